@@ -1,0 +1,49 @@
+# make run | dev | test | lint | types | check | bench     (make run PORT=8601 HOST=0.0.0.0)
+PYTHON ?= python3
+PORT ?= 8501
+HOST ?= 127.0.0.1
+BIN := .venv/bin
+SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
+
+.PHONY: run dev test lint types check bench browser clean
+
+run: .venv/run-ready
+	$(SERVE)
+
+dev: .venv/run-ready
+	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
+
+test: .venv/test-ready browser
+	$(BIN)/pytest
+
+lint: .venv/test-ready
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+
+types: .venv/test-ready
+	$(BIN)/mypy
+
+check: lint types test
+
+bench: .venv/test-ready browser
+	$(BIN)/python bench/pages.py
+
+# The browser that the tests drive: an installed one, else Playwright's, else Debian's.
+browser: .venv/test-ready
+	$(BIN)/python tests/browser/chromium.py
+
+.venv/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	$(PYTHON) -m venv .venv
+
+.venv/run-ready: requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+.venv/test-ready: requirements-dev.txt requirements.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@ .venv/run-ready
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis

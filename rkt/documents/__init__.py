@@ -1,0 +1,33 @@
+"""Carriers of a table -> Grid: one reader a file, chosen by what the file is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rkt.documents.delimited import read_delimited
+from rkt.documents.grid import Grid, Row
+from rkt.documents.transcript import read_transcript
+from rkt.findings import DocumentError
+
+__all__ = ["MAX_MEGABYTES", "Grid", "Row", "read_grid"]
+
+MAX_MEGABYTES = 20
+
+
+def read_grid(path: Path) -> Grid:
+    """Read a document into a `Grid`; raise `DocumentError` where that cannot be done."""
+    name = path.name
+    try:
+        if path.stat().st_size > MAX_MEGABYTES * 1_000_000:
+            raise DocumentError("file-too-large", name=name, limit=MAX_MEGABYTES)
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise DocumentError("file-missing", name=name) from None
+    except IsADirectoryError:
+        raise DocumentError("file-is-folder", name=name) from None
+    except PermissionError:
+        raise DocumentError("file-forbidden", name=name) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError("file-unreadable", name=name, reason=error) from None
+    read = read_transcript if path.suffix.lower() == ".txt" else read_delimited
+    return read(data, name)

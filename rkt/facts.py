@@ -1,0 +1,89 @@
+"""What a plan is: whose, for which year, as of when; from its title lines or its data package."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from rkt.findings import DocumentError
+
+PACKAGE_NAME = "datapackage.json"
+
+_TITLE = re.compile(r"^rencana kerja tahunan\b", re.IGNORECASE)
+_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_UNIT = re.compile(
+    r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*|RI\b.*)", re.IGNORECASE
+)
+_DATED_PLACE = re.compile(
+    r"^(?P<place>[^\d,]+),\s*(?P<date>[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2})$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Unit, year and the like of a plan; None where the document does not say."""
+
+    unit: str | None = None
+    fiscal_year: int | None = None
+    revision: int = 0
+    title: str | None = None
+    place: str | None = None
+    date: str | None = None
+    source: str | None = None
+
+    def overridden_by(self, other: Mapping[str, Any]) -> Facts:
+        """Return these facts with those of another source put over them, where it has any."""
+        return replace(self, **{name: v for name, v in other.items() if v is not None})
+
+
+def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
+    """Return the facts in the lines round a table, and the lines that they were taken from."""
+    found: dict[str, Any] = {}
+    used: set[str] = set()
+    for text in texts:
+        for name, value in _facts_of(text):
+            used.add(text)
+            found.setdefault(name, value)
+    return Facts(**found), frozenset(used)
+
+
+def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
+    for line in map(str.strip, text.splitlines()):
+        if _TITLE.search(line):
+            yield "title", line
+        if year := _YEAR.search(line):
+            yield "fiscal_year", int(year[1])
+        if unit := _UNIT.search(line):
+            yield "unit", unit[0].strip(" *")
+        if dated := _DATED_PLACE.match(line):
+            yield "place", dated["place"].strip()
+            yield "date", dated["date"]
+
+
+def read_package_facts(table: Path) -> dict[str, Any]:
+    """Return the facts that the data package beside a table states of it, {} without one.
+
+    A package describes a table if one of its resources has the table's file name as its path.
+    Raises `DocumentError` where the package itself cannot be read.
+    """
+    package = table.parent / PACKAGE_NAME
+    if not package.is_file():
+        return {}
+    try:
+        resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
+        resource: dict[str, Any] = next((r for r in resources if r.get("path") == table.name), {})
+        return _checked({f.name: resource[f.name] for f in fields(Facts) if f.name in resource})
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise DocumentError("package-unreadable", name=package.name) from None
+
+
+def _checked(facts: dict[str, Any]) -> dict[str, Any]:
+    for name, value in facts.items():
+        wanted = int if name in {"fiscal_year", "revision"} else str
+        if not isinstance(value, wanted) or isinstance(value, bool):
+            raise TypeError(name)
+    return facts

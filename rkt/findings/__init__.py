@@ -1,0 +1,65 @@
+"""What there is to say about a document: findings with their place, what is wrong, what to do.
+
+A finding carries a code and the values that go with it; its sentences come from the
+catalogue below and are put into the reader's language only when they are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rkt.findings import of_amounts, of_files, of_tables
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import Texts
+
+__all__ = ["RULES", "DocumentError", "Finding", "Rule", "Severity", "worst"]
+
+RULES: Mapping[str, Rule] = {**of_files.RULES, **of_amounts.RULES, **of_tables.RULES}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: ``row`` and ``column`` count from 1 in the source, None for the whole."""
+
+    code: str
+    row: int | None = None
+    column: int | None = None
+    values: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity:
+        return RULES[self.code].severity
+
+    def problem(self, texts: Texts) -> str:
+        """Return what is wrong, in the reader's language."""
+        return texts.fill(RULES[self.code].problem, self.values)
+
+    def remedy(self, texts: Texts) -> str:
+        """Return what to do about it, in the reader's language."""
+        return texts.fill(RULES[self.code].remedy, self.values)
+
+    def place(self, texts: Texts) -> str:
+        """Return where it is: "row 5, column 6", or "whole document"."""
+        if self.row is None:
+            return texts.gettext("whole document")
+        if self.column is None:
+            return texts.gettext("row %(row)d") % {"row": self.row}
+        return texts.gettext("row %(row)d, column %(column)d") % {
+            "row": self.row,
+            "column": self.column,
+        }
+
+
+class DocumentError(Exception):
+    """A document that cannot be read at all; ``finding`` says what, where, and what to do."""
+
+    def __init__(self, code: str, row: int | None = None, **values: object) -> None:
+        super().__init__(f"{code} {values}")
+        self.finding = Finding(code, row=row, values=values)
+
+
+def worst(findings: tuple[Finding, ...]) -> Severity | None:
+    """Return the gravest severity among findings, None where there are none."""
+    order = list(Severity)
+    return min((f.severity for f in findings), key=order.index, default=None)

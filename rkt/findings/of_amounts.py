@@ -1,0 +1,86 @@
+"""What can be wrong with amounts and totals."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+_CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
+_COMPARE = N_("Compare the row with the published document.")
+_LOOK = N_("Look for a line that is missing, doubled or misread.")
+
+RULES = {
+    # amounts that are refused
+    "amount-blank": Rule(
+        _E, N_("The amount of “%(label)s” is blank; the row is left out."), _CORRECT_AMOUNT
+    ),
+    "amount-ambiguous": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” can be read in two ways, and nothing in the "
+            "table decides; the row is left out."
+        ),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-other-separators": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” is written with other separators than the "
+            "rest of the table; the row is left out."
+        ),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-fractional": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is not in whole rupiah; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-negative": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is negative; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-too-large": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is too large to be true; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-unreadable": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is not a number; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-zero": Rule(
+        _W, N_("The amount of “%(label)s” is zero."), N_("Check whether an amount is missing.")
+    ),
+    "amount-elsewhere": Rule(
+        _W,
+        N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
+        _COMPARE,
+    ),
+    # totals
+    "total-missing": Rule(
+        _W,
+        N_("The table states no total, so the sum of %(sum)s cannot be checked."),
+        N_("Compare the sum with the published document."),
+    ),
+    "total-unreadable": Rule(
+        _E, N_("The total “%(text)s” cannot be read as an amount."), _CORRECT_AMOUNT
+    ),
+    "total-differs": Rule(
+        _E,
+        N_("The lines add up to %(sum)s, the table states %(total)s: %(difference)s apart."),
+        _LOOK,
+    ),
+    "subtotal-differs": Rule(
+        _W,
+        N_("The subtotal “%(label)s” states %(total)s, which no part of the table adds up to."),
+        _LOOK,
+    ),
+    "in-thousands": Rule(
+        _W,
+        N_("The table says “%(text)s”: its figures are probably not in single rupiah."),
+        N_("Nothing was multiplied. Check the unit before using the figures."),
+    ),
+}

@@ -1,0 +1,88 @@
+"""What can be wrong with a file, or unknown of it."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+RULES = {
+    # the document as a whole cannot be read
+    "file-missing": Rule(
+        _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
+    ),
+    "file-is-folder": Rule(
+        _E, N_("“%(name)s” is a folder, not a file."), N_("Name the file in it.")
+    ),
+    "file-forbidden": Rule(
+        _E, N_("The file “%(name)s” may not be read."), N_("Ask for the right to read it.")
+    ),
+    "file-unreadable": Rule(
+        _E,
+        N_("The file “%(name)s” cannot be opened (%(reason)s)."),
+        N_("Check the name, and that the file opens elsewhere."),
+    ),
+    "file-empty": Rule(
+        _E, N_("The file “%(name)s” is empty."), N_("Choose the file that holds the RKT table.")
+    ),
+    "file-too-large": Rule(
+        _E,
+        N_("The file “%(name)s” is larger than %(limit)s MB."),
+        N_("Keep only the RKT table in the file."),
+    ),
+    "file-kind": Rule(
+        _E,
+        N_(
+            "The file “%(name)s” is %(kind)s; only tables as CSV or tab-separated text can be read."
+        ),
+        N_("Save the table as CSV (UTF-8) and read that file."),
+    ),
+    "file-binary": Rule(
+        _E,
+        N_("The file “%(name)s” is not text: it holds bytes that no text has."),
+        N_("Save the table as CSV (UTF-8) and read that file."),
+    ),
+    "file-encoding": Rule(
+        _E,
+        N_("The file “%(name)s” is in an encoding that is neither UTF-8, UTF-16 nor Windows-1252."),
+        N_("Save the table as CSV (UTF-8) and read that file."),
+    ),
+    "file-quotes": Rule(
+        _E,
+        N_("A quotation mark in “%(name)s” has no partner, so where cells end cannot be told."),
+        N_("Close the quotation mark, or save the table as CSV again."),
+    ),
+    "cell-too-long": Rule(
+        _E,
+        N_("A cell in “%(name)s” is longer than %(limit)s characters."),
+        N_("Look for a quotation mark that is opened there and never closed."),
+    ),
+    "table-missing": Rule(
+        _E,
+        N_("There is no RKT table in “%(name)s”: no row carries an amount."),
+        N_(
+            "The table needs a header such as “Program Kegiatan, Sasaran, Indikator, Keluaran, "
+            "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
+        ),
+    ),
+    "package-unreadable": Rule(
+        _E,
+        N_("The data package “%(name)s” beside the table cannot be read."),
+        N_("Correct it, or take it away and give the unit and the year yourself."),
+    ),
+    # facts
+    "unit-missing": Rule(
+        _W, N_("The unit is not known."), N_("Give it with --unit, or in the data package.")
+    ),
+    "fiscal-year-missing": Rule(
+        _W,
+        N_("The fiscal year is not known."),
+        N_("Give it with --fiscal-year, or in the data package."),
+    ),
+    "encoding-guessed": Rule(
+        _I,
+        N_("The file is not UTF-8; it was read as Windows-1252."),
+        N_("Check that letters such as “é” and “–” look right."),
+    ),
+}

@@ -1,0 +1,83 @@
+"""What can be wrong with the places of things in a table, and with its texts."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+_COMPARE = N_("Compare the row with the published document.")
+
+RULES = {
+    # places: every cell is used once, every heading is used, every line has its path
+    "path-incomplete": Rule(
+        _E,
+        N_("The line “%(label)s” has no %(levels)s above it."),
+        N_("Look for a heading that is missing above the row."),
+    ),
+    "heading-unused": Rule(
+        _E,
+        N_("The heading “%(text)s” has no budget line under it."),
+        N_("Look for a line that is missing, or a heading that was cut in two."),
+    ),
+    "heading-repeated": Rule(
+        _I,
+        N_("“%(text)s” repeats a heading that already applies, as after a page break."),
+        N_("Nothing to do if the document continues there on a new page."),
+    ),
+    "heading-split": Rule(
+        _W,
+        N_("The heading “%(text)s” looks like the second half of the heading before it."),
+        _COMPARE,
+    ),
+    "heading-level": Rule(
+        _W,
+        N_("“%(text)s” calls itself a %(says)s, but by its place it is the %(level)s."),
+        _COMPARE,
+    ),
+    "heading-resembles": Rule(
+        _I,
+        N_("“%(text)s” resembles “%(other)s” (row %(other_row)s); they count as two."),
+        N_("Check in the document whether they are meant to be the same, or another level."),
+    ),
+    "spelling-differs": Rule(
+        _I,
+        N_("“%(text)s” and “%(other)s” (row %(other_row)s) count as the same name."),
+        N_("Nothing to do; the text is kept as published."),
+    ),
+    "cell-unused": Rule(
+        _E,
+        N_("The text “%(text)s” belongs to no line, and is left out."),
+        _COMPARE,
+    ),
+    "column-unused": Rule(
+        _W,
+        N_(
+            "The column “%(text)s” with %(count)s filled cells is none of an RKT's, and is left out."
+        ),
+        N_("Nothing to do if the column is not needed."),
+    ),
+    "header-missing": Rule(
+        _W,
+        N_("The table has no header; the columns are taken by their place before the amount."),
+        N_("Check the columns of the lines."),
+    ),
+    "text-outside": Rule(
+        _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
+    ),
+    # lines
+    "line-duplicate": Rule(
+        _W,
+        N_("“%(label)s” stands twice under the same headings, also in row %(other_row)s."),
+        N_("Check in the document whether it was counted twice."),
+    ),
+    "line-after-total": Rule(_W, N_("The line “%(label)s” stands below the total."), _COMPARE),
+    "text-cut-off": Rule(
+        _I, N_("“%(text)s” looks cut off in the source."), N_("The text is kept as published.")
+    ),
+    "note-is-mark": Rule(
+        _I,
+        N_("The note “%(text)s” is only a mark, probably an empty bullet."),
+        N_("The mark is kept as published."),
+    ),
+}

@@ -1,0 +1,102 @@
+"""The interface's texts and numbers in Indonesian and English.
+
+English stands in the code, Indonesian in one gettext catalogue (``id/LC_MESSAGES/rkt.po``),
+read as it is: there is no compiled file to forget. Text of documents is never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rkt import amounts
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a text for the catalogue; it is translated where it is shown."""
+    return text
+
+
+LANGUAGES = ("id", "en")
+DEFAULT_LANGUAGE = "id"
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One language: its words (gettext) and its numbers (CLDR)."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """Return a text in this language."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Return the form of a text that goes with a count, the count filled in."""
+        form = self.catalogue.ngettext(singular, plural, count)
+        return form % {"count": self.count(count)}
+
+    def fill(self, message: str, values: Mapping[str, object]) -> str:
+        """Translate a text and fill in its values; values that are amounts come written."""
+        return self.gettext(message) % {name: self._written(v) for name, v in values.items()}
+
+    def _written(self, value: object) -> object:
+        if isinstance(value, Rupiah):
+            return self.rupiah(value)
+        if isinstance(value, Term):
+            return self.gettext(value)
+        if isinstance(value, tuple):
+            return ", ".join(str(self._written(part)) for part in value)
+        return value
+
+    def rupiah(self, amount: int) -> str:
+        return amounts.write_rupiah(amount, self.language)
+
+    def compact(self, amount: int) -> str:
+        return amounts.write_compact(amount, self.language)
+
+    def percent(self, share: float) -> str:
+        return amounts.write_percent(share, self.language)
+
+    def count(self, number: int) -> str:
+        return amounts.write_count(number, self.language)
+
+
+class Rupiah(int):
+    """A value in a finding that is an amount and is written as one."""
+
+
+class Term(str):
+    """A value in a finding that is a word of ours and is translated."""
+
+    __slots__ = ()
+
+
+def choose_language(wanted: str | None) -> str:
+    """Return the wanted language if there is one by that name, else the default."""
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_texts(language: str) -> Texts:
+    """Return the texts of ``id`` or ``en``."""
+    source = _FOLDER / language / "LC_MESSAGES" / "rkt.po"
+    if not source.exists():
+        return Texts(language, gettext.NullTranslations())
+    return Texts(language, gettext.GNUTranslations(io.BytesIO(_compile(source))))
+
+
+def _compile(source: Path) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    return compiled.getvalue()

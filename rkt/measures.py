@@ -1,0 +1,187 @@
+"""Table of lines -> what it shows: shares, breakdowns, concentration.
+
+Written with narwhals: the same code takes a pandas dataframe, a DuckDB relation or a Spark
+dataframe with the tidy columns, and gives small pandas tables back. Inputs are never changed.
+Amounts are whole rupiah, shares go from 0 to 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt import schema
+from rkt.schema import AMOUNT, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DOMINANT_PERCENT = 90
+"""The fewest lines that together hold at least this much of the amount are the dominant ones."""
+
+_REACHED = "_reached"  # the cumulative amount, the line included
+_ORDER = "_order"
+_KEY = "_key_"
+
+
+class ShareBasis(StrEnum):
+    """What a share is a share of."""
+
+    TOTAL = "total"
+    PARENT = "parent"
+    REST = "rest"
+    """The total without the dominant lines."""
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What a table of lines adds up to, in rupiah and in lines."""
+
+    amount: int
+    lines: int
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """How few lines hold how much: the dominant lines, and the rest of the table."""
+
+    total: Totals
+    dominant: Totals
+    rest: Totals
+
+    @property
+    def dominant_share(self) -> float:
+        return share_of(self.dominant.amount, self.total.amount)
+
+    @property
+    def rest_share(self) -> float:
+        return share_of(self.rest.amount, self.total.amount)
+
+
+def share_of(amount: int, whole: int) -> float:
+    """Return an amount as a share of a whole; 0 where the whole is nothing."""
+    return amount / whole if whole else 0.0
+
+
+def totals(lines: Any) -> Totals:
+    """Return the sum and the number of lines."""
+    sums = nw.from_native(lines).lazy().select(_sum(AMOUNT), nw.len().alias(LINES))
+    row = _collect(sums).iloc[0]
+    return Totals(0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT]), int(row[LINES]))
+
+
+def rank_lines(lines: Any, most: int | None = None) -> pd.DataFrame:
+    """Return the lines from the largest to the smallest, at the most ``most`` of them.
+
+    Adds ``share`` (of the total) and ``cumulative_share``. Lines of equal amount keep the
+    order of the document.
+    """
+    whole = totals(lines).amount
+    ranked = _ranked(lines).sort(_ORDER, LINE_NO)
+    table = _collect(ranked if most is None else ranked.head(most))
+    shares = {
+        SHARE: table[AMOUNT] / (whole or 1),
+        CUMULATIVE_SHARE: table[_REACHED] / (whole or 1),
+    }
+    return table.assign(**shares).drop(columns=[_ORDER, _REACHED])
+
+
+def fewest_lines(lines: Any, percent: int) -> int:
+    """Return how few lines hold at least a percentage of the amount."""
+    return totals(_reaching(lines, percent, totals(lines))).lines
+
+
+def concentration(lines: Any) -> Concentration:
+    """Return the totals of all lines, of the dominant ones, and of the rest."""
+    whole = totals(lines)
+    dominant = totals(_reaching(lines, DOMINANT_PERCENT, whole))
+    rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
+    return Concentration(whole, dominant, rest)
+
+
+def dominant_lines(lines: Any) -> Any:
+    """Return the fewest lines that together hold `DOMINANT_PERCENT`, as a table of the same kind."""
+    return _reaching(lines, DOMINANT_PERCENT, totals(lines))
+
+
+def without_dominant(lines: Any) -> Any:
+    """Return the lines that are not dominant, as a table of the same kind."""
+    return _native(_ranked(lines).filter(~_is_within(DOMINANT_PERCENT, totals(lines))))
+
+
+def in_basis(lines: Any, basis: ShareBasis) -> Any:
+    """Return the lines that a basis speaks of: without the dominant ones for ``rest``, else all."""
+    return without_dominant(lines) if basis is ShareBasis.REST else lines
+
+
+def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL) -> pd.DataFrame:
+    """Return amount, share and number of lines by the given columns, largest amount first.
+
+    A level brings the levels above it along, since names repeat: by ``output_group`` means by
+    program, activity and output group. Names that differ only in case or white space are one,
+    shown in the first spelling. Shares are of the total; of the amount of the same path one
+    column shorter (``parent``); or of the total without the dominant lines, which are then
+    left out (``rest``).
+    """
+    path = _full_path(columns)
+    folded = [nw.col(name).alias(_KEY + name).pipe(_fold) for name in path]
+    table = nw.from_native(in_basis(lines, basis)).lazy().with_columns(*folded)
+    keys = [_KEY + name for name in path]
+    first = [nw.col(name).first(order_by=LINE_NO) for name in path]
+    counted = table.group_by(keys).agg(nw.col(AMOUNT).sum(), nw.len().alias(LINES), *first)
+    counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
+    groups = _collect(counted.sort(AMOUNT, *keys, descending=[True] + [False] * len(keys)))
+    return _with_share(groups, keys, basis)[[*path, AMOUNT, SHARE, LINES]]
+
+
+def _with_share(groups: pd.DataFrame, keys: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
+    whole: Any = groups[AMOUNT].sum() or 1
+    if basis is ShareBasis.PARENT and len(keys) > 1:
+        whole = groups.groupby(list(keys[:-1]))[AMOUNT].transform("sum").replace(0, 1)
+    return groups.assign(**{SHARE: groups[AMOUNT] / whole})
+
+
+def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
+    deepest = max((schema.LEVELS.index(c) for c in columns if c in schema.LEVELS), default=-1)
+    others = tuple(column for column in columns if column not in schema.LEVELS)
+    return (*schema.LEVELS[: deepest + 1], *others)
+
+
+def _fold(text: nw.Expr) -> nw.Expr:
+    return text.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def _ranked(lines: Any) -> nw.LazyFrame[Any]:
+    """The lines with the amount reached at each when they are taken largest first."""
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    table = table.with_columns((-nw.col(AMOUNT)).alias(_ORDER))
+    reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=[_ORDER, LINE_NO]).cast(nw.Int64)
+    return table.with_columns(reached.alias(_REACHED))
+
+
+def _is_within(percent: int, whole: Totals) -> nw.Expr:
+    """The line starts below the wanted amount, so it is needed to reach it (whole rupiah)."""
+    wanted = -(-whole.amount * percent // 100)
+    return nw.col(_REACHED) - nw.col(AMOUNT) < wanted
+
+
+def _reaching(lines: Any, percent: int, whole: Totals) -> Any:
+    return _native(_ranked(lines).filter(_is_within(percent, whole)))
+
+
+def _native(ranked: nw.LazyFrame[Any]) -> Any:
+    return ranked.drop(_ORDER, _REACHED).to_native()
+
+
+def _sum(column: str) -> nw.Expr:
+    """The exact sum: some engines widen it to a type that pandas knows only as a float."""
+    return nw.col(column).sum().cast(nw.Int64)
+
+
+def _collect(table: nw.LazyFrame[Any]) -> pd.DataFrame:
+    frame: pd.DataFrame = table.collect("pandas").to_native()
+    return frame.reset_index(drop=True)

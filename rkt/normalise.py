@@ -1,0 +1,180 @@
+"""Grid -> lines: the amount of each row, and the headings that it stands under.
+
+The amount cell is the anchor: the text columns stand to its left and the note to its right,
+however a page shifted its cells. Nothing is judged here and nothing is dropped: whatever is no
+part of a line is kept, with its place, for the checks to speak of.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rkt import amounts, rows, schema
+from rkt.amounts import AmountError, AmountProblem, Separators
+from rkt.documents import Grid, Row
+from rkt.header import HEADING, Header, find_header, is_repeated
+from rkt.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text of the source and where it stands; row and column count from 1."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
+
+    path: Path
+    texts: dict[str, str]
+    source: Cell
+    amount: int | None
+    problem: AmountProblem | None = None
+
+    @property
+    def label(self) -> str:
+        """What to call the line: its description, else the first text that it has."""
+        return self.texts[schema.DESCRIPTION] or next(filter(None, self.texts.values()), "?")
+
+
+@dataclass(frozen=True)
+class StatedTotal:
+    """A sum that the document states: how many lines stand above it, and whether of a heading."""
+
+    source: Cell
+    label: str
+    amount: int | None
+    lines_above: int
+    of_heading: bool = False
+
+
+@dataclass
+class Normalised:
+    """A table taken apart: every filled cell of the source is in exactly one of these."""
+
+    header: Header
+    lines: list[Line] = field(default_factory=list)
+    headings: list[HeadingUse] = field(default_factory=list)
+    totals: list[StatedTotal] = field(default_factory=list)
+    outside: list[Cell] = field(default_factory=list)
+    unused: list[Cell] = field(default_factory=list)
+    in_other_columns: list[Cell] = field(default_factory=list)
+
+    @property
+    def published_total(self) -> StatedTotal | None:
+        """The total of the whole table: the last one that does not speak of a part."""
+        whole = [t for t in self.totals if not (t.of_heading or rows.is_part_total(t.label))]
+        return whole[-1] if whole else None
+
+
+def normalise(grid: Grid) -> Normalised:
+    """Take a table apart into its lines, headings and totals, and all that is none of these."""
+    header = find_header(grid.rows)
+    first, end = rows.table_extent(grid.rows, header)
+    table = [row for row in grid.rows[first:end] if row.number not in header.row_numbers]
+    reading = _Reading(header, _decide_separators(table, header))
+    for row in table:
+        reading.take(row)
+    return reading.finish([*grid.rows[:first], *grid.rows[end:]])
+
+
+def _decide_separators(table: list[Row], header: Header) -> Separators | None:
+    places = ((row, rows.amount_index(row, header)) for row in table)
+    return amounts.decide_separators(row.cells[i] for row, i in places if i is not None)
+
+
+class _Reading:
+    """The state while rows are taken one by one: the path so far and the run of headings."""
+
+    def __init__(self, header: Header, separators: Separators | None) -> None:
+        self.header = header
+        self.separators = separators
+        self.result = Normalised(header)
+        self.path: Path = NO_PATH
+        self.run: list[Heading] = []
+        self.page = 0
+
+    def take(self, row: Row) -> None:
+        """Put a row where it belongs."""
+        if not row.filled:
+            return
+        heading = rows.heading_index(row, self.header)
+        if is_repeated(row, self.header):
+            self.page += 1
+        elif rows.is_total(row):
+            self._take_total(row)
+        elif heading is not None:
+            self._add_heading(row, heading)
+        elif len(row.filled) > 1:
+            self._take_line(row)
+        else:
+            self.result.unused += _cells(row)
+
+    def finish(self, outside: list[Row]) -> Normalised:
+        """Return what was read; headings still waiting for a line name nothing."""
+        self.result.headings += [HeadingUse(heading) for heading in self.run]
+        self.result.outside = [cell for row in outside for cell in _cells(row)]
+        return self.result
+
+    def _add_heading(self, row: Row, index: int) -> None:
+        self.run.append(Heading(row.number, index + 1, row.cells[index], self.page))
+
+    def _take_total(self, row: Row) -> None:
+        label_index, label = row.filled[0]
+        figures = row.filled[1:]
+        at, text = figures[0] if figures else (self.header.amount, "")
+        self._state_total(Cell(row.number, at + 1, text), label)
+        self._keep_the_rest(row, 0, {label_index, at})
+
+    def _state_total(self, source: Cell, label: str, *, of_heading: bool = False) -> None:
+        amount, _ = self._read(source.text)
+        above = len(self.result.lines)
+        self.result.totals.append(StatedTotal(source, label, amount, above, of_heading))
+
+    def _take_line(self, row: Row) -> None:
+        found = rows.amount_index(row, self.header)
+        index = rows.expected_amount_index(row, self.header) if found is None else found
+        shift = index - self.header.amount
+        columns = {role: at + shift for role, at in self.header.columns.items()}
+        texts = {role: _text(row, columns.get(role)) for role in (*schema.DETAILS, schema.NOTE)}
+        source = Cell(row.number, index + 1, _text(row, index))
+        if heading := _text(row, columns.get(HEADING)):
+            self._add_heading(row, columns[HEADING])
+        if heading and not any(texts[role] for role in schema.DETAILS):
+            self._state_total(source, heading, of_heading=True)
+        else:
+            self._add_line(texts, source)
+        self._keep_the_rest(row, shift, set(columns.values()))
+
+    def _add_line(self, texts: dict[str, str], source: Cell) -> None:
+        self.path, uses = apply_run(self.path, self.run)
+        self.run = []
+        self.result.headings += uses
+        self.result.lines.append(Line(self.path, texts, source, *self._read(source.text)))
+
+    def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
+        try:
+            return amounts.read_amount(text, self.separators), None
+        except AmountError as error:
+            return None, error.problem
+
+    def _keep_the_rest(self, row: Row, shift: int, used: set[int]) -> None:
+        for index, text in row.filled:
+            if index in used:
+                continue
+            if index - shift in self.header.others:
+                self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
+            else:
+                self.result.unused.append(Cell(row.number, index + 1, text))
+
+
+def _text(row: Row, index: int | None) -> str:
+    return row.cells[index] if index is not None and 0 <= index < len(row.cells) else ""
+
+
+def _cells(row: Row) -> list[Cell]:
+    return [Cell(row.number, index + 1, text) for index, text in row.filled]

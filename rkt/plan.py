@@ -1,0 +1,117 @@
+"""A plan: its lines, its facts, and what the checks found; `load_plan` reads one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt import schema
+from rkt.checks import check
+from rkt.documents import Grid, read_grid
+from rkt.facts import Facts, find_facts, read_package_facts
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.normalise import Line, normalise
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One unit's plan for one fiscal year, in one revision.
+
+    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS`, one row a budget
+    line, amounts in whole rupiah (int64). ``published_total`` is the sum that the document
+    states, None where it states none. ``grid`` is the source as read.
+    """
+
+    lines: pd.DataFrame
+    facts: Facts
+    findings: tuple[Finding, ...]
+    published_total: int | None
+    grid: Grid
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the document states a total, it is the sum of the lines, and nothing is wrong."""
+        sums = self.published_total == int(self.lines[schema.AMOUNT].sum())
+        return sums and not any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def load_plan(
+    path: str | PathLike[str],
+    *,
+    unit: str | None = None,
+    fiscal_year: int | None = None,
+    revision: int | None = None,
+) -> Plan:
+    """Read a published RKT table into a `Plan`.
+
+    Facts come from the lines round the table, over them from the ``datapackage.json`` beside
+    it, over both from the arguments. What is doubtful or wrong in the table is in
+    ``Plan.findings``. Raises `DocumentError` where the file holds no table at all.
+    """
+    path = Path(path)
+    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    return plan_of(read_grid(path), {**read_package_facts(path), **_known(given)})
+
+
+def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
+    """Return the plan in a grid; ``given`` facts go before those of the document."""
+    table = normalise(grid)
+    has_amounts = any(line.amount is not None for line in table.lines)
+    if not table.lines or not (has_amounts or table.header.rows):
+        raise DocumentError("table-missing", name=grid.name)
+    found, used = find_facts(cell.text for cell in table.outside)
+    facts = found.overridden_by(given or {})
+    findings = (
+        *grid.findings,
+        *_missing_facts(facts),
+        *check(table),
+        *(
+            Finding("text-outside", cell.row, cell.column, {"text": cell.text})
+            for cell in table.outside
+            if cell.text not in used
+        ),
+    )
+    total = table.published_total
+    return Plan(_frame(table.lines, facts), facts, findings, total.amount if total else None, grid)
+
+
+def _known(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _missing_facts(facts: Facts) -> list[Finding]:
+    missing = {"unit-missing": facts.unit, "fiscal-year-missing": facts.fiscal_year}
+    return [Finding(code) for code, value in missing.items() if value is None]
+
+
+def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:
+    """Return the lines whose amount was read, numbered in the order of the document."""
+    import pandas as pd
+
+    read = [line for line in lines if line.amount is not None]
+    columns = {
+        schema.UNIT: pd.Series([facts.unit or ""] * len(read), dtype="str"),
+        schema.FISCAL_YEAR: pd.Series([facts.fiscal_year] * len(read), dtype="Int64"),
+        schema.REVISION: pd.Series([facts.revision] * len(read), dtype="int64"),
+        schema.LINE_NO: pd.Series(range(1, len(read) + 1), dtype="int64"),
+        schema.AMOUNT: pd.Series([line.amount for line in read], dtype="int64"),
+        schema.SOURCE_ROW: pd.Series([line.source.row for line in read], dtype="int64"),
+        schema.CATEGORY: pd.Series(
+            [
+                str(schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION]))
+                for line in read
+            ],
+            dtype="str",
+        ),
+    }
+    for place, level in enumerate(schema.LEVELS):
+        columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
+    for name in (*schema.DETAILS, schema.NOTE):
+        columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
+    return pd.DataFrame(columns)[list(schema.LINE_COLUMNS)]

@@ -1,0 +1,114 @@
+"""What a row of the source is: a heading, a line, a total, or outside the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rkt import amounts
+from rkt.documents import Row
+from rkt.header import Header
+
+MOST_SHIFT = 1
+"""How many cells to the left or right a page may have moved its columns."""
+
+_TOTAL = re.compile(
+    r"(?:grand\s+|sub\s*-?\s*)?(?:total|jumlah)\b|(?:jumlah\s+)?(?:di)?pindah", re.IGNORECASE
+)
+_BARE_TOTAL = re.compile(
+    r"(?:grand\s+)?(?:total|jumlah)(?:\s+(?:anggaran|biaya|total))?", re.IGNORECASE
+)
+_SUBTOTAL = re.compile(r"sub|\bprogram\b|\bkegiatan\b|pindah", re.IGNORECASE)
+_TITLE = re.compile(r"rencana kerja|tahun anggaran|^komisi pemilihan umum", re.IGNORECASE)
+_DATED_PLACE = re.compile(r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE)
+
+
+def is_total(row: Row) -> bool:
+    """Tell whether a row begins with "Jumlah" or "Total" and else holds no text but an amount."""
+    texts = [text for _, text in row.filled]
+    if len(texts) < 2:
+        return bool(texts) and _BARE_TOTAL.fullmatch(texts[0]) is not None
+    has_words = any(re.search("[a-z]{4}", text, re.IGNORECASE) for text in texts[1:])
+    return _TOTAL.match(texts[0]) is not None and not has_words
+
+
+def is_part_total(label: str) -> bool:
+    """Tell whether a total says of itself that it sums a part: "Sub total", "Jumlah program"."""
+    return _SUBTOTAL.search(label) is not None
+
+
+def heading_index(row: Row, header: Header) -> int | None:
+    """Return where a row's only text stands, if headings stand there or it spans the row."""
+    texts = {text for _, text in row.filled}
+    if len(texts) != 1:
+        return None
+    index, text = row.filled[0]
+    is_placed = index <= header.heading + MOST_SHIFT or len(row.filled) > 1
+    return index if is_placed and not amounts.has_separators(text) else None
+
+
+def amount_index(row: Row, header: Header) -> int | None:
+    """Return where a row's amount stands, good or bad; None where no cell could be one.
+
+    The header's place counts for a row that leaves its heading cell blank, one to the left for
+    a row that does not; only a number with separators right beside it is stronger.
+    """
+    filled = dict(row.filled)
+    if len(set(filled.values())) < 2:
+        return None
+    expected = expected_amount_index(row, header)
+    places = range(header.amount - MOST_SHIFT, header.amount + MOST_SHIFT + 1)
+    scores = {i: _score(filled[i], is_expected=i == expected) for i in places if i in filled}
+    best = max(scores, key=lambda i: (scores[i], i), default=None)
+    return best if best is not None and scores[best] else None
+
+
+def expected_amount_index(row: Row, header: Header) -> int:
+    """Return where a row's amount should stand, judging by whether its cells are shifted."""
+    filled = dict(row.filled)
+    shifted = header.heading in filled and not amounts.is_number(filled.get(header.amount, ""))
+    return header.amount - shifted
+
+
+def _score(text: str, *, is_expected: bool) -> int:
+    if amounts.has_separators(text):
+        return 5 + is_expected
+    if is_expected:
+        return 4
+    return int(amounts.is_number(text))
+
+
+def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
+    """Return the positions of the table's first row and of the first row after it.
+
+    A table ends with its total or its last line. Without a total, headings below the last line
+    may have lost their lines, so they belong to the table, up to a dated place such as
+    "Serang, 28 Januari 2021", where the signature begins.
+    """
+    first = _first_position(rows, header)
+    body = range(first, len(rows))
+    totals = [i for i in body if is_total(rows[i])]
+    lines = [i for i in body if amount_index(rows[i], header) is not None]
+    if not lines:
+        return first, first
+    if totals and totals[-1] > lines[-1]:
+        return first, totals[-1] + 1
+    return first, max(lines[-1] + 1, _signature(rows, lines[-1] + 1) if not totals else 0)
+
+
+def _first_position(rows: Sequence[Row], header: Header) -> int:
+    if header.rows:
+        return next(i for i, row in enumerate(rows) if row.number in header.row_numbers)
+    titles = [i for i, row in enumerate(rows) if len(row.filled) == 1 and _is_title(row)]
+    return max(titles, default=-1) + 1
+
+
+def _is_title(row: Row) -> bool:
+    return _TITLE.search(row.filled[0][1]) is not None
+
+
+def _signature(rows: Sequence[Row], start: int) -> int:
+    dated = (
+        i for i in range(start, len(rows)) if any(_DATED_PLACE.search(t) for _, t in rows[i].filled)
+    )
+    return next(dated, len(rows))

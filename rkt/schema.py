@@ -1,0 +1,72 @@
+"""The columns, levels and categories of a plan: the one place that names them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+UNIT = "unit"
+FISCAL_YEAR = "fiscal_year"
+REVISION = "revision"
+LINE_NO = "line_no"
+PROGRAM = "program"
+ACTIVITY = "activity"
+OUTPUT_GROUP = "output_group"
+OBJECTIVE = "objective"
+INDICATOR = "indicator"
+OUTPUT = "output"
+DESCRIPTION = "description"
+AMOUNT = "amount"
+NOTE = "note"
+CATEGORY = "category"
+SOURCE_ROW = "source_row"
+
+LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
+"""The levels that headings name, from the widest to the narrowest."""
+
+DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
+"""The text columns of a line, in the order in which they stand before its amount."""
+
+LINE_COLUMNS = (
+    UNIT,
+    FISCAL_YEAR,
+    REVISION,
+    LINE_NO,
+    *LEVELS,
+    *DETAILS,
+    AMOUNT,
+    NOTE,
+    CATEGORY,
+    SOURCE_ROW,
+)
+"""The tidy columns of ``Plan.lines``, in order: also the header of every CSV export."""
+
+# Columns of the small tables that measures return.
+SHARE = "share"
+LINES = "lines"
+CUMULATIVE_SHARE = "cumulative_share"
+
+
+class Category(StrEnum):
+    """What kind of spending a line is, derived by `category_of`."""
+
+    SALARIES = "salaries"
+    OFFICE_OPERATIONS = "office_operations"
+    ACTIVITIES = "activities"
+
+
+OFFICE_GROUP = "layanan perkantoran"
+SALARY_PREFIX = "gaji"
+
+
+def fold(text: str) -> str:
+    """Return the key under which texts count as the same name: case-folded, single spaces."""
+    return " ".join(text.split()).casefold()
+
+
+def category_of(output_group: str, description: str) -> Category:
+    """Return a line's category from its output group and its description."""
+    if fold(output_group) != OFFICE_GROUP:
+        return Category.ACTIVITIES
+    if fold(description).startswith(SALARY_PREFIX):
+        return Category.SALARIES
+    return Category.OFFICE_OPERATIONS
