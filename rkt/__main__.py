@@ -153,14 +153,11 @@ def _described(finding: Finding, texts: Texts) -> str:
 def _verdict(plan: Plan, texts: Texts) -> str:
     counted = measures.totals(plan.lines)
     if plan.adds_up:
-        return (
-            texts.ngettext(
-                "Adds up: %(count)s line = published total",
-                "Adds up: %(count)s lines = published total",
-                counted.lines,
-            )
-            + " "
-            + texts.rupiah(counted.amount)
+        return texts.ngettext(
+            "Adds up: %(count)s line = published total %(total)s",
+            "Adds up: %(count)s lines = published total %(total)s",
+            counted.lines,
+            total=texts.rupiah(counted.amount),
         )
     return texts.gettext("Does not add up to a published total, or has errors.")
 

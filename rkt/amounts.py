@@ -54,7 +54,7 @@ _MARKS = {Separators.COMMA: (",", r"\."), Separators.DOT: (r"\.", ","), Separato
 _CURRENCY = re.compile(r"^(?:rp\.?|idr)\s*", re.IGNORECASE)
 _CLOSING_DASH = re.compile(r"[.,]\s*[-\u2013\u2014]{1,2}$")  # the ",-" of "Rp 1.868.000,-"
 _SIGN = re.compile(
-    r"^(?:[-\u2212\u2013\u2014]\s*(?:rp\.?|idr)?\s*[0-9]|\(.*[0-9].*\)$)", re.IGNORECASE
+    r"^(?:[-\u2212\u2013\u2014]\s*(?:rp\.?|idr)?\s*[0-9]|\([^0-9]*[0-9].*\)$)", re.IGNORECASE
 )
 _DASHES = frozenset("-\u2013\u2014\u2212")
 
@@ -131,9 +131,9 @@ def read_amount(text: str, separators: Separators | None = None) -> int:
     if not isinstance(text, str):
         raise AmountError(AmountProblem.UNREADABLE, text)
     stripped = text.strip()
-    if not stripped or _DASHES.issuperset(stripped):
-        raise AmountError(AmountProblem.BLANK, text)
     digits = _digits(stripped)
+    if _DASHES.issuperset(digits):  # nothing at all, "-", or "Rp -"
+        raise AmountError(AmountProblem.BLANK, text)
     if _SIGN.match(stripped) or _SIGN.match(digits):
         raise AmountError(AmountProblem.NEGATIVE, text)
     amount = _read_either(digits) if separators is None else _read_as(digits, separators)
@@ -164,9 +164,8 @@ def write_rupiah(amount: int, language: str) -> str:
 
 def write_compact(amount: int, language: str) -> str:
     """Write an amount in words of scale: ``Rp2,75 miliar`` (id), ``Rp2.75 billion`` (en)."""
-    return "Rp" + format_compact_decimal(
-        amount, format_type="long", locale=language, fraction_digits=2
-    )
+    scaled = format_compact_decimal(amount, format_type="long", locale=language, fraction_digits=2)
+    return "Rp" + scaled.replace(" ", "\u00a0")  # a figure is not torn from its scale
 
 
 def write_count(number: int, language: str) -> str:
@@ -182,3 +181,8 @@ def write_percent(share: float, language: str) -> str:
     if 0 < share < 0.00005:
         return "<\u00a0" + write_percent(0.0001, language)
     return format_percent(share, format="#,##0.00%", locale=language)
+
+
+def write_whole_percent(percent: int, language: str) -> str:
+    """Write a percentage without decimals: ``90%``."""
+    return format_percent(percent / 100, format="#,##0%", locale=language)

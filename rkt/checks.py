@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from rkt import amounts, schema
 from rkt.findings import Finding
@@ -43,7 +43,7 @@ def _amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
     for line in table.lines:
         for name, text in line.texts.items():
             if amounts.has_separators(text):
-                column = table.header.columns[name] + 1
+                column = _column(table, line, name)
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
 
 
@@ -70,16 +70,17 @@ def _subtotals(table: Normalised) -> Iterator[Finding]:
             continue
         if total.amount is None:
             yield _at(total.source, "total-unreadable", text=total.source.text)
-        elif total.amount not in _sums_beside(total, table.lines):
+        elif not _is_sum_beside(total, total.amount, table.lines):
             values = {"label": total.label, "total": Rupiah(total.amount)}
             yield _at(total.source, "subtotal-differs", **values)
 
 
-def _sums_beside(total: StatedTotal, lines: list[Line]) -> set[int]:
-    """The sums a subtotal may state: of lines right below its heading, or right above its row."""
-    above, below = lines[: total.lines_above], lines[total.lines_above :]
+def _is_sum_beside(total: StatedTotal, amount: int, lines: list[Line]) -> bool:
+    """Whether lines right below a subtotal's heading, or right above its row, add up to it."""
+    above, below = range(total.lines_above), range(total.lines_above, len(lines))
     nearest_first = below if total.of_heading else reversed(above)
-    return set(accumulate(line.amount or 0 for line in nearest_first))
+    sums = accumulate(lines[place].amount or 0 for place in nearest_first)
+    return amount in takewhile(lambda reached: reached <= amount, sums)
 
 
 def _in_thousands(table: Normalised) -> Iterator[Finding]:
@@ -146,8 +147,12 @@ def _heading_resemblances(table: Normalised) -> Iterator[Finding]:
             use.heading.key: use.heading for use in reversed(table.headings) if use.level == level
         }
         words = {key: frozenset(key.split()) for key in names}
+        having: dict[str, list[str]] = {}
+        for key, word in ((key, word) for key, own in words.items() for word in own):
+            having.setdefault(word, []).append(key)
         for key, own in words.items():
-            other = next((o for o, theirs in words.items() if len(own) > 1 and own < theirs), None)
+            rarest = min((having[word] for word in own), key=len)  # else all names meet all names
+            other = next((o for o in rarest if len(own) > 1 and own < words[o]), None)
             if other:
                 yield _beside("heading-resembles", names[key], names[other])
 
@@ -187,10 +192,10 @@ def _doubtful_texts(table: Normalised) -> Iterator[Finding]:
         note = line.texts[schema.NOTE]
         for name, text in line.texts.items():
             if _CUT_OFF.search(text):
-                column = table.header.columns[name] + 1
+                column = _column(table, line, name)
                 yield Finding("text-cut-off", line.source.row, column, {"text": text})
         if note and not any(map(str.isalnum, note)):
-            column = table.header.columns[schema.NOTE] + 1
+            column = _column(table, line, schema.NOTE)
             yield Finding("note-is-mark", line.source.row, column, {"text": note})
 
 
@@ -215,6 +220,11 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
 
 def _sum(lines: Iterable[Line]) -> int:
     return sum(line.amount or 0 for line in lines)
+
+
+def _column(table: Normalised, line: Line, name: str) -> int:
+    """Where a text of a line stands in the source: a page may have moved its columns."""
+    return line.source.column + table.header.columns[name] - table.header.amount
 
 
 def _at(cell: Cell, code: str, **values: object) -> Finding:

@@ -16,8 +16,11 @@ PACKAGE_NAME = "datapackage.json"
 _TITLE = re.compile(r"^rencana kerja tahunan\b", re.IGNORECASE)
 _YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _UNIT = re.compile(
-    r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*|RI\b.*)", re.IGNORECASE
+    r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
+    r"(?=\s+(?:TAHUN|T\.?A\.?)\s|\s*[,;(]|\s*$)",
+    re.IGNORECASE,
 )
+_CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
 _DATED_PLACE = re.compile(
     r"^(?P<place>[^\d,]+),\s*(?P<date>[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2})$", re.IGNORECASE
 )
@@ -52,7 +55,7 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
 
 
 def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
-    for line in map(str.strip, text.splitlines()):
+    for line in map(str.strip, _CITED_RULE.sub("", text).splitlines()):
         if _TITLE.search(line):
             yield "title", line
         if year := _YEAR.search(line):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rkt import amounts, schema
 from rkt.documents import Row
@@ -15,13 +17,16 @@ HEADING = "heading"
 ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
 """The seven columns of a published RKT, in their usual order."""
 
+MOST_SHIFT = 1
+"""How many cells to the left or right a page may have moved its columns."""
+
 # Tried in this order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
 _NAMES = {
     schema.OBJECTIVE: r"sasaran|objective",
     schema.INDICATOR: r"indikator|indicator",
     schema.NOTE: r"ket\b|keterangan|catatan|note",
     schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
-    schema.AMOUNT: r"anggaran|pagu|biaya|dana\b|alokasi|amount|jumlah|nilai|budget",
+    schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
     schema.OUTPUT: r"keluaran|output",
     HEADING: r"program|kegiatan|kro\b|klasifikasi|activity",
 }
@@ -46,7 +51,7 @@ class Header:
     def row_numbers(self) -> frozenset[int]:
         return frozenset(row.number for row in self.rows)
 
-    @property
+    @cached_property
     def others(self) -> dict[int, str]:
         """The names of the columns that an RKT does not have, by index."""
         names = {
@@ -80,7 +85,8 @@ def _roles(row: Row) -> dict[str, int]:
     if any(len(text) > _LONGEST_NAME or _FIGURES.search(text) for _, text in row.filled):
         return found
     for index, text in row.filled:
-        role = next((r for r, names in _ROLE_NAMES.items() if names.search(text)), None)
+        name = schema.fold(text)
+        role = next((r for r, names in _ROLE_NAMES.items() if names.search(name)), None)
         if role and role not in found:
             found[role] = index
     return found
@@ -104,7 +110,7 @@ def _numbers_columns(texts: Sequence[str]) -> bool:
 
 def states_money_unit(text: str) -> bool:
     """Tell whether a text only says in what the amounts are: "(Rp)", "(dalam ribuan rupiah)"."""
-    return _UNIT_OF_MONEY.fullmatch(text) is not None
+    return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
 
 
 def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row]) -> Header:
@@ -115,16 +121,24 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row]) -> Header:
             if role not in columns and index not in columns.values():
                 columns[role] = index
     if schema.AMOUNT not in columns:
-        columns[schema.AMOUNT] = _amount_place(rows)
+        columns[schema.AMOUNT] = _amount_place(rows, columns.values())
     return Header(columns, header_rows)
 
 
 def is_repeated(row: Row, header: Header) -> bool:
-    """Tell whether a row prints the header again, as on the next page."""
-    return bool(header.rows) and (
-        any(_texts(row) == _texts(known) for known in header.rows if known.filled)
-        or len(_roles(row)) > _LEAST_ROLES
-    )
+    """Tell whether a row prints the header again, as on the next page.
+
+    A line without a readable amount may speak of objectives and budgets too, so the names count
+    only where the header has them.
+    """
+    if any(_texts(row) == _texts(known) for known in header.rows if known.filled):
+        return True
+    placed = [
+        role
+        for role, index in _roles(row).items()
+        if role in header.columns and abs(index - header.columns[role]) <= MOST_SHIFT
+    ]
+    return bool(header.rows) and len(placed) > _LEAST_ROLES
 
 
 def _texts(row: Row) -> list[str]:
@@ -138,10 +152,14 @@ def _header_by_place(rows: Sequence[Row]) -> Header:
     return Header(columns)
 
 
-def _amount_place(rows: Sequence[Row]) -> int:
-    """Return the column in which most numbers with separators stand, else most numbers."""
+def _amount_place(rows: Sequence[Row], named: Collection[int] = ()) -> int:
+    """Return the column in which most numbers with separators stand, else most numbers.
+
+    Columns that are ``named`` as something else are left aside.
+    """
+    cells = [(i, text) for row in rows for i, text in row.filled if i not in named]
     for is_amount in (amounts.has_separators, amounts.is_number):
-        places = [i for row in rows for i, text in row.filled if is_amount(text)]
+        places = Counter(i for i, text in cells if is_amount(text))
         if places:
-            return max(set(places), key=lambda place: (places.count(place), place))
-    return ROLES.index(schema.AMOUNT)
+            return max(places, key=lambda place: (places[place], place))
+    return max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1

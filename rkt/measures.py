@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 DOMINANT_PERCENT = 90
 """The fewest lines that together hold at least this much of the amount are the dominant ones."""
 
+LINE_PARENT = (schema.PROGRAM, schema.ACTIVITY)
+"""The path of which a line's share of its parent is a share."""
+
 _REACHED = "_reached"  # the cumulative amount, the line included
 _ORDER = "_order"
+_PARENT = "_parent"
 _KEY = "_key_"
 
 
@@ -54,6 +58,11 @@ class Concentration:
     rest: Totals
 
     @property
+    def is_top_heavy(self) -> bool:
+        """Whether at most half the lines dominate, so that the rest needs a scale of its own."""
+        return 0 < self.dominant.lines * 2 <= self.total.lines
+
+    @property
     def dominant_share(self) -> float:
         return share_of(self.dominant.amount, self.total.amount)
 
@@ -74,20 +83,26 @@ def totals(lines: Any) -> Totals:
     return Totals(0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT]), int(row[LINES]))
 
 
-def rank_lines(lines: Any, most: int | None = None) -> pd.DataFrame:
+def rank_lines(
+    lines: Any, basis: ShareBasis = ShareBasis.TOTAL, most: int | None = None
+) -> pd.DataFrame:
     """Return the lines from the largest to the smallest, at the most ``most`` of them.
 
-    Adds ``share`` (of the total) and ``cumulative_share``. Lines of equal amount keep the
+    Adds ``share`` (by the basis; a line's parent is its activity, since an output group mostly
+    holds a single line) and
+    ``cumulative_share`` (of all that the basis speaks of). Lines of equal amount keep the
     order of the document.
     """
-    whole = totals(lines).amount
-    ranked = _ranked(lines).sort(_ORDER, LINE_NO)
+    spoken_of = in_basis(lines, basis)
+    whole = totals(spoken_of).amount or 1
+    parent = nw.col(AMOUNT).sum().over(*(_KEY + level for level in LINE_PARENT))
+    ranked = _ranked(spoken_of).sort(_ORDER, LINE_NO)
+    if basis is ShareBasis.PARENT:
+        ranked = ranked.with_columns(*_keys(LINE_PARENT)).with_columns(parent.alias(_PARENT))
     table = _collect(ranked if most is None else ranked.head(most))
-    shares = {
-        SHARE: table[AMOUNT] / (whole or 1),
-        CUMULATIVE_SHARE: table[_REACHED] / (whole or 1),
-    }
-    return table.assign(**shares).drop(columns=[_ORDER, _REACHED])
+    of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
+    shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
+    return table.assign(**shares)[[*schema.LINE_COLUMNS, SHARE, CUMULATIVE_SHARE]]
 
 
 def fewest_lines(lines: Any, percent: int) -> int:
@@ -104,7 +119,7 @@ def concentration(lines: Any) -> Concentration:
 
 
 def dominant_lines(lines: Any) -> Any:
-    """Return the fewest lines that together hold `DOMINANT_PERCENT`, as a table of the same kind."""
+    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same kind."""
     return _reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
@@ -128,8 +143,7 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL
     left out (``rest``).
     """
     path = _full_path(columns)
-    folded = [nw.col(name).alias(_KEY + name).pipe(_fold) for name in path]
-    table = nw.from_native(in_basis(lines, basis)).lazy().with_columns(*folded)
+    table = nw.from_native(in_basis(lines, basis)).lazy().with_columns(*_keys(path))
     keys = [_KEY + name for name in path]
     first = [nw.col(name).first(order_by=LINE_NO) for name in path]
     counted = table.group_by(keys).agg(nw.col(AMOUNT).sum(), nw.len().alias(LINES), *first)
@@ -147,12 +161,20 @@ def _with_share(groups: pd.DataFrame, keys: Sequence[str], basis: ShareBasis) ->
 
 def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
     deepest = max((schema.LEVELS.index(c) for c in columns if c in schema.LEVELS), default=-1)
-    others = tuple(column for column in columns if column not in schema.LEVELS)
+    others = tuple(dict.fromkeys(name for name in columns if name not in schema.LEVELS))
     return (*schema.LEVELS[: deepest + 1], *others)
 
 
-def _fold(text: nw.Expr) -> nw.Expr:
-    return text.str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+def _keys(columns: Sequence[str]) -> list[nw.Expr]:
+    """The columns under which names that differ only in case or white space are one."""
+    return [
+        nw.col(name)
+        .str.to_lowercase()
+        .str.replace_all(r"\s+", " ")
+        .str.strip_chars()
+        .alias(_KEY + name)
+        for name in columns
+    ]
 
 
 def _ranked(lines: Any) -> nw.LazyFrame[Any]:

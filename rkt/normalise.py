@@ -7,6 +7,7 @@ part of a line is kept, with its place, for the checks to speak of.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from rkt import amounts, rows, schema
@@ -63,6 +64,7 @@ class Normalised:
     outside: list[Cell] = field(default_factory=list)
     unused: list[Cell] = field(default_factory=list)
     in_other_columns: list[Cell] = field(default_factory=list)
+    header_again: list[Cell] = field(default_factory=list)
 
     @property
     def published_total(self) -> StatedTotal | None:
@@ -76,10 +78,11 @@ def normalise(grid: Grid) -> Normalised:
     header = find_header(grid.rows)
     first, end = rows.table_extent(grid.rows, header)
     table = [row for row in grid.rows[first:end] if row.number not in header.row_numbers]
-    reading = _Reading(header, _decide_separators(table, header))
+    above = grid.rows[:first]
+    reading = _Reading(header, _decide_separators(table, header), _lone_texts(above))
     for row in table:
         reading.take(row)
-    return reading.finish([*grid.rows[:first], *grid.rows[end:]])
+    return reading.finish([*above, *grid.rows[end:]])
 
 
 def _decide_separators(table: list[Row], header: Header) -> Separators | None:
@@ -90,9 +93,12 @@ def _decide_separators(table: list[Row], header: Header) -> Separators | None:
 class _Reading:
     """The state while rows are taken one by one: the path so far and the run of headings."""
 
-    def __init__(self, header: Header, separators: Separators | None) -> None:
+    def __init__(
+        self, header: Header, separators: Separators | None, titles: frozenset[str]
+    ) -> None:
         self.header = header
         self.separators = separators
+        self.titles = titles
         self.result = Normalised(header)
         self.path: Path = NO_PATH
         self.run: list[Heading] = []
@@ -104,12 +110,14 @@ class _Reading:
             return
         heading = rows.heading_index(row, self.header)
         if is_repeated(row, self.header):
-            self.page += 1
+            self._turn_page(row)
+        elif rows.is_page_mark(row, self.header):
+            self.result.outside += _cells(row)
         elif rows.is_total(row):
             self._take_total(row)
         elif heading is not None:
-            self._add_heading(row, heading)
-        elif len(row.filled) > 1:
+            self._take_heading(row, heading)
+        elif len({text for _, text in row.filled}) > 1:
             self._take_line(row)
         else:
             self.result.unused += _cells(row)
@@ -117,17 +125,32 @@ class _Reading:
     def finish(self, outside: list[Row]) -> Normalised:
         """Return what was read; headings still waiting for a line name nothing."""
         self.result.headings += [HeadingUse(heading) for heading in self.run]
-        self.result.outside = [cell for row in outside for cell in _cells(row)]
+        self.result.outside += [cell for row in outside for cell in _cells(row)]
+        self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
         return self.result
+
+    def _turn_page(self, header: Row) -> None:
+        """Note a header printed again; the title lines above it are no headings."""
+        self.page += 1
+        self.result.header_again += _cells(header)
+        while self.run and self.run[-1].key in self.titles:
+            title = self.run.pop()
+            self.result.outside.append(Cell(title.row, title.column, title.text))
+
+    def _take_heading(self, row: Row, index: int) -> None:
+        self._add_heading(row, index)
+        self._keep_the_rest(row, 0, {i for i, text in row.filled if text == row.cells[index]})
 
     def _add_heading(self, row: Row, index: int) -> None:
         self.run.append(Heading(row.number, index + 1, row.cells[index], self.page))
 
     def _take_total(self, row: Row) -> None:
         label_index, label = row.filled[0]
-        figures = row.filled[1:]
-        at, text = figures[0] if figures else (self.header.amount, "")
-        self._state_total(Cell(row.number, at + 1, text), label)
+        figures = dict(row.filled[1:])
+        at = rows.amount_index(row, self.header)
+        if at not in figures:
+            at = next(iter(figures), self.header.amount)
+        self._state_total(Cell(row.number, at + 1, figures.get(at, "")), label)
         self._keep_the_rest(row, 0, {label_index, at})
 
     def _state_total(self, source: Cell, label: str, *, of_heading: bool = False) -> None:
@@ -142,13 +165,15 @@ class _Reading:
         columns = {role: at + shift for role, at in self.header.columns.items()}
         texts = {role: _text(row, columns.get(role)) for role in (*schema.DETAILS, schema.NOTE)}
         source = Cell(row.number, index + 1, _text(row, index))
+        used = set(columns.values())
         if heading := _text(row, columns.get(HEADING)):
             self._add_heading(row, columns[HEADING])
         if heading and not any(texts[role] for role in schema.DETAILS):
             self._state_total(source, heading, of_heading=True)
+            used = {columns[HEADING], index}
         else:
             self._add_line(texts, source)
-        self._keep_the_rest(row, shift, set(columns.values()))
+        self._keep_the_rest(row, shift, used)
 
     def _add_line(self, texts: dict[str, str], source: Cell) -> None:
         self.path, uses = apply_run(self.path, self.run)
@@ -170,6 +195,11 @@ class _Reading:
                 self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
             else:
                 self.result.unused.append(Cell(row.number, index + 1, text))
+
+
+def _lone_texts(above: Sequence[Row]) -> frozenset[str]:
+    """The title lines: what stands alone in a row above the table."""
+    return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)
 
 
 def _text(row: Row, index: int | None) -> str:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rkt import amounts
 from rkt.documents import Row
-from rkt.header import Header
-
-MOST_SHIFT = 1
-"""How many cells to the left or right a page may have moved its columns."""
+from rkt.header import MOST_SHIFT, Header
 
 _TOTAL = re.compile(
     r"(?:grand\s+|sub\s*-?\s*)?(?:total|jumlah)\b|(?:jumlah\s+)?(?:di)?pindah", re.IGNORECASE
@@ -20,6 +17,10 @@ _BARE_TOTAL = re.compile(
 )
 _SUBTOTAL = re.compile(r"sub|\bprogram\b|\bkegiatan\b|pindah", re.IGNORECASE)
 _TITLE = re.compile(r"rencana kerja|tahun anggaran|^komisi pemilihan umum", re.IGNORECASE)
+_PAGE_MARK = re.compile(
+    r"(?:(?:halaman|hal\.?|page)\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?|-\s*[0-9]{1,3}\s*-",
+    re.IGNORECASE,
+)
 _DATED_PLACE = re.compile(r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE)
 
 
@@ -37,30 +38,56 @@ def is_part_total(label: str) -> bool:
     return _SUBTOTAL.search(label) is not None
 
 
-def heading_index(row: Row, header: Header) -> int | None:
-    """Return where a row's only text stands, if headings stand there or it spans the row."""
-    texts = {text for _, text in row.filled}
-    if len(texts) != 1:
-        return None
+def is_page_mark(row: Row, header: Header) -> bool:
+    """Tell whether a row is nothing but a page number, "Halaman 2" or "- 2 -", and no amount."""
+    if len(row.filled) != 1:
+        return False
     index, text = row.filled[0]
-    is_placed = index <= header.heading + MOST_SHIFT or len(row.filled) > 1
-    return index if is_placed and not amounts.has_separators(text) else None
+    is_beside = abs(index - header.amount) > MOST_SHIFT
+    return is_beside and _PAGE_MARK.fullmatch(text) is not None
+
+
+def heading_index(row: Row, header: Header) -> int | None:
+    """Return where a row's only text stands, if headings stand there or it spans the row.
+
+    What stands in columns that an RKT does not have, such as a running number, does not count.
+    """
+    filled = [cell for cell in row.filled if cell[0] not in header.others] or row.filled
+    if len({text for _, text in filled}) != 1:
+        return None
+    index, text = filled[0]
+    is_placed = index <= header.heading + MOST_SHIFT or len(filled) > 1
+    return index if is_placed and _is_name(text) else None
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not amounts.has_separators(text)
 
 
 def amount_index(row: Row, header: Header) -> int | None:
     """Return where a row's amount stands, good or bad; None where no cell could be one.
 
     The header's place counts for a row that leaves its heading cell blank, one to the left for
-    a row that does not; only a number with separators right beside it is stronger.
+    a row that does not; only a number with separators right beside it is stronger, unless
+    the header gives its column another name.
     """
     filled = dict(row.filled)
     if len(set(filled.values())) < 2:
         return None
     expected = expected_amount_index(row, header)
-    places = range(header.amount - MOST_SHIFT, header.amount + MOST_SHIFT + 1)
+    places = {*_shifted_places(filled, header), expected}
     scores = {i: _score(filled[i], is_expected=i == expected) for i in places if i in filled}
     best = max(scores, key=lambda i: (scores[i], i), default=None)
     return best if best is not None and scores[best] else None
+
+
+def _shifted_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield where an amount may stand; a row moved to the right leaves two cells blank."""
+    for shift in range(-MOST_SHIFT, MOST_SHIFT + 1):
+        if header.amount + shift not in header.others and not (
+            shift > 0 and header.heading + shift in filled
+        ):
+            yield header.amount + shift
 
 
 def expected_amount_index(row: Row, header: Header) -> int:
@@ -86,14 +113,25 @@ def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
     "Serang, 28 Januari 2021", where the signature begins.
     """
     first = _first_position(rows, header)
-    body = range(first, len(rows))
-    totals = [i for i in body if is_total(rows[i])]
-    lines = [i for i in body if amount_index(rows[i], header) is not None]
+    body = range(first + len(header.rows), len(rows))
+    lines = _line_positions(rows, body, header)
     if not lines:
-        return first, first
-    if totals and totals[-1] > lines[-1]:
-        return first, totals[-1] + 1
-    return first, max(lines[-1] + 1, _signature(rows, lines[-1] + 1) if not totals else 0)
+        return first, body.start
+    totals = [i for i in body if is_total(rows[i])]
+    whole = [i for i in totals if not is_part_total(rows[i].filled[0][1])]
+    if whole:
+        return first, max(whole[-1], lines[-1]) + 1
+    return first, _signature(rows, max([*totals, *lines]) + 1)
+
+
+def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[int]:
+    """Return where lines stand: rows with a number for an amount, since signatures have none.
+
+    Only where not one amount is a number, all that stands in an amount's place counts.
+    """
+    places = ((i, amount_index(rows[i], header)) for i in body)
+    stated = {i: rows[i].cells[at] for i, at in places if at is not None}
+    return [i for i, text in stated.items() if amounts.is_number(text)] or list(stated)
 
 
 def _first_position(rows: Sequence[Row], header: Header) -> int:

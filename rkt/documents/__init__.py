@@ -12,15 +12,15 @@ from rkt.findings import DocumentError
 __all__ = ["MAX_MEGABYTES", "Grid", "Row", "read_grid"]
 
 MAX_MEGABYTES = 20
+_MAX_BYTES = MAX_MEGABYTES * 1_000_000
 
 
 def read_grid(path: Path) -> Grid:
     """Read a document into a `Grid`; raise `DocumentError` where that cannot be done."""
     name = path.name
     try:
-        if path.stat().st_size > MAX_MEGABYTES * 1_000_000:
-            raise DocumentError("file-too-large", name=name, limit=MAX_MEGABYTES)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(_MAX_BYTES + 1)
     except FileNotFoundError:
         raise DocumentError("file-missing", name=name) from None
     except IsADirectoryError:
@@ -29,5 +29,7 @@ def read_grid(path: Path) -> Grid:
         raise DocumentError("file-forbidden", name=name) from None
     except (OSError, ValueError) as error:
         raise DocumentError("file-unreadable", name=name, reason=error) from None
+    if len(data) > _MAX_BYTES:
+        raise DocumentError("file-too-large", name=name, limit=MAX_MEGABYTES)
     read = read_transcript if path.suffix.lower() == ".txt" else read_delimited
     return read(data, name)

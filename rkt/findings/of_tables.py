@@ -52,9 +52,7 @@ RULES = {
     ),
     "column-unused": Rule(
         _W,
-        N_(
-            "The column “%(text)s” with %(count)s filled cells is none of an RKT's, and is left out."
-        ),
+        N_("The column “%(text)s” (%(count)s filled cells) is none of an RKT's, and is left out."),
         N_("Nothing to do if the column is not needed."),
     ),
     "header-missing": Rule(

@@ -37,10 +37,10 @@ class Texts:
         """Return a text in this language."""
         return self.catalogue.gettext(message)
 
-    def ngettext(self, singular: str, plural: str, count: int) -> str:
-        """Return the form of a text that goes with a count, the count filled in."""
+    def ngettext(self, singular: str, plural: str, count: int, **values: str) -> str:
+        """Return the form of a text that goes with a count, count and values filled in."""
         form = self.catalogue.ngettext(singular, plural, count)
-        return form % {"count": self.count(count)}
+        return form % {"count": self.count(count), **values}
 
     def fill(self, message: str, values: Mapping[str, object]) -> str:
         """Translate a text and fill in its values; values that are amounts come written."""
@@ -63,6 +63,9 @@ class Texts:
 
     def percent(self, share: float) -> str:
         return amounts.write_percent(share, self.language)
+
+    def whole_percent(self, percent: int) -> str:
+        return amounts.write_whole_percent(percent, self.language)
 
     def count(self, number: int) -> str:
         return amounts.write_count(number, self.language)

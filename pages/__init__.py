@@ -1,0 +1,1 @@
+"""The pages of the dashboard: tables of contents, no logic."""

@@ -1,0 +1,39 @@
+"""Overview: where the money goes, the small lines as readable as the large ones."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.schema import ACTIVITY, CATEGORY, PROGRAM
+from rkt.ui.allocation import show_allocation
+from rkt.ui.basis import pick_basis
+from rkt.ui.categories import show_category_rule
+from rkt.ui.drawn import show_heading
+from rkt.ui.opening import show_key_figures, show_opening
+from rkt.ui.pareto import show_concentration
+from rkt.ui.remainder import show_remainder
+from rkt.ui.verdict import show_verdict
+from rkt.ui.view import View
+
+
+def show(view: View) -> None:
+    """Show the page."""
+    _ = view.texts.gettext
+    show_opening(view)
+    show_key_figures(view)
+    show_verdict(view)
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
+        show_heading(_("Where the money goes"))
+        pick_basis(view)
+    show_remainder(view)
+    show_heading(_("By program"))
+    show_allocation(view, PROGRAM)
+    show_heading(_("By activity"))
+    show_allocation(view, ACTIVITY)
+    show_heading(_("By category"))
+    show_allocation(view, CATEGORY)
+    show_category_rule(view.texts)
+    show_heading(_("How few lines hold how much"))
+    show_concentration(view)

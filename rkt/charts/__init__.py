@@ -1,0 +1,6 @@
+"""Charts: small table in, plotly figure out."""
+
+from rkt.charts.allocation import allocation_bars
+from rkt.charts.pareto import pareto_bars
+
+__all__ = ["allocation_bars", "pareto_bars"]

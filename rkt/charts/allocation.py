@@ -1,0 +1,127 @@
+"""Allocation bars: how the amount is divided, whole and, beside it, without the dominant lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import ceil, floor, log10
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.palette import Palette
+
+_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_TEXT_HEIGHT = 17
+_BAR_HEIGHT = 14
+_ROW_GAP = 16
+_TITLE_HEIGHT = 38
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a bar, coloured by category; ``share`` is its length, ``hover`` its words."""
+
+    category: str
+    share: float
+    hover: str
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One set of bars on an axis of its own: its title, and per row the figures and the parts."""
+
+    title: str
+    figures: Sequence[str]
+    parts: Sequence[Sequence[Part]]
+    reach: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        longest = max((sum(p.share for p in row) for row in self.parts), default=0)
+        object.__setattr__(self, "reach", round_up(longest))
+
+
+def round_up(share: float) -> float:
+    """Return the next round number above a share: 1, 1.5, 2, 3, 5 or 8 times a power of ten."""
+    if share <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(share))
+    steps = (1, 1.5, 2, 3, 5, 8, 10)
+    return next(step * power for step in steps if step * power >= share * (1 - 1e-9))
+
+
+def allocation_bars(names: Sequence[str], panels: Sequence[Panel], palette: Palette) -> go.Figure:
+    """Return horizontal bars, one row a name, the panels side by side.
+
+    Names stand above their bars, whole and wrapped, so that they read the same on a phone and
+    on a projector. Vertical positions are pixels.
+    """
+    labels = [wrap(name, _LABEL_WIDTH) for name in names]
+    heights = [(len(label) + 1) * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for label in labels]
+    bottoms = [_TITLE_HEIGHT + end - _ROW_GAP for end in accumulate(heights)]
+    height = _TITLE_HEIGHT + sum(heights)
+    domains = panel_domains(len(panels))
+    notes = [
+        note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1, palette=palette)
+        for label, bottom in zip(labels, bottoms, strict=True)
+    ]
+    for panel, domain in zip(panels, domains, strict=True):
+        notes += _panel_notes(panel, domain[0], bottoms, palette)
+    figure = bare_figure(
+        palette,
+        ceil(height),
+        notes,
+        barmode="stack",
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        **{_axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))},
+    )
+    figure.add_traces(
+        [trace for i, p in enumerate(panels) for trace in _bars(p, i, bottoms, palette)]
+    )
+    return figure
+
+
+def _axis(position: int) -> str:
+    return f"xaxis{position + 1}" if position else "xaxis"
+
+
+def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
+    return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
+
+
+def _panel_notes(panel: Panel, x: float, bottoms: Sequence[float], palette: Palette) -> list[Any]:
+    muted = {"size": 13, "color": palette.muted}
+    title = note(f"<b>{panel.title}</b>", x=x, y=0, palette=palette, yanchor="top", font=muted)
+    figures = [
+        note(text, x=x, y=bottom - _BAR_HEIGHT, palette=palette, font=muted)
+        for text, bottom in zip(panel.figures, bottoms, strict=True)
+    ]
+    return [title, *figures]
+
+
+def _bars(panel: Panel, position: int, bottoms: Sequence[float], palette: Palette) -> list[Any]:
+    """One trace a category; parts of one row are stacked in the palette's order."""
+    traces = []
+    for category, colour in palette.categories.items():
+        drawn = [
+            (bottom - _BAR_HEIGHT / 2, part)
+            for bottom, row in zip(bottoms, panel.parts, strict=True)
+            for part in row
+            if part.category == category
+        ]
+        if drawn:
+            traces.append(
+                go.Bar(
+                    x=[part.share for _, part in drawn],
+                    y=[middle for middle, _ in drawn],
+                    width=_BAR_HEIGHT,
+                    orientation="h",
+                    xaxis=f"x{position + 1}" if position else "x",
+                    marker={"color": colour, "line": {"width": 0}},
+                    hovertext=[part.hover for _, part in drawn],
+                    hoverinfo="text",
+                )
+            )
+    return traces

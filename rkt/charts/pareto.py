@@ -1,0 +1,117 @@
+"""Pareto bars: lines from the largest to the smallest, and what they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.charts.frame import bare_figure, note, panel_domains
+from rkt.palette import Palette
+
+_HEIGHT = 300
+_TOP = 48
+_BOTTOM = 44
+
+
+@dataclass(frozen=True)
+class ParetoPanel:
+    """Lines in falling order: rank (named by ``axis``), shares, category, the hover's words."""
+
+    title: str
+    axis: str
+    ranks: Sequence[int]
+    shares: Sequence[float]
+    cumulative: Sequence[float]
+    categories: Sequence[str]
+    hovers: Sequence[str]
+
+
+def pareto_bars(
+    panels: Sequence[ParetoPanel], palette: Palette, *, percent_ticks: dict[float, str]
+) -> go.Figure:
+    """Return bars of share with the curve of cumulative share, panels side by side.
+
+    Bars and curve share one axis from 0 to 100 %, so no second scale can mislead. The
+    horizontal axis is the line's rank, which the table beside the chart carries too.
+    """
+    domains = panel_domains(len(panels))
+    titles = [
+        note(
+            f"<b>{panel.title}</b>",
+            x=domain[0],
+            y=1,
+            palette=palette,
+            yref="paper",
+            yshift=8,
+            font={"size": 12, "color": palette.muted},
+        )
+        for panel, domain in zip(panels, domains, strict=True)
+    ]
+    axes: dict[str, Any] = {}
+    for i, (panel, domain) in enumerate(zip(panels, domains, strict=True)):
+        suffix = str(i + 1) if i else ""
+        axes[f"xaxis{suffix}"] = _rank_axis(panel, domain, suffix, palette)
+        axes[f"yaxis{suffix}"] = _share_axis(suffix, percent_ticks, palette)
+    figure = bare_figure(
+        palette, _HEIGHT, titles, margin={"l": 44, "r": 4, "t": _TOP, "b": _BOTTOM}, **axes
+    )
+    for i, panel in enumerate(panels):
+        figure.add_traces(_traces(panel, str(i + 1) if i else "", palette))
+    return figure
+
+
+def _rank_axis(
+    panel: ParetoPanel, domain: tuple[float, float], suffix: str, palette: Palette
+) -> dict[str, Any]:
+    return {
+        "domain": domain,
+        "anchor": f"y{suffix}",
+        "range": [panel.ranks[0] - 0.6, panel.ranks[-1] + 0.6] if panel.ranks else [0, 1],
+        "tickmode": "auto",
+        "nticks": 8,
+        "tickformat": "d",
+        "tickfont": {"color": palette.muted},
+        "title": {"text": panel.axis, "font": {"size": 12, "color": palette.muted}, "standoff": 6},
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _share_axis(suffix: str, ticks: dict[float, str], palette: Palette) -> dict[str, Any]:
+    return {
+        "anchor": f"x{suffix}",
+        "range": [0, 1.04],
+        "tickvals": list(ticks),
+        "ticktext": list(ticks.values()),
+        "showticklabels": not suffix,  # the panels share one scale
+        "tickfont": {"color": palette.muted},
+        "gridcolor": palette.grid,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def _traces(panel: ParetoPanel, suffix: str, palette: Palette) -> list[Any]:
+    axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "hoverinfo": "text"}
+    ranks = list(panel.ranks)
+    bars = go.Bar(
+        x=ranks,
+        y=list(panel.shares),
+        marker={"color": [palette.categories[c] for c in panel.categories], "line": {"width": 0}},
+        hovertext=list(panel.hovers),
+        **axes,
+    )
+    curve = go.Scatter(
+        x=ranks,
+        y=list(panel.cumulative),
+        mode="lines+markers",
+        line={"color": palette.text, "width": 1.5},
+        marker={"color": palette.text, "size": 4},
+        hovertext=list(panel.hovers),
+        **axes,
+    )
+    return [bars, curve]

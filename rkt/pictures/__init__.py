@@ -1,0 +1,31 @@
+"""Pictures and tables as HTML: text that wraps, scales and prints, with no script to wait for.
+
+Templates escape everything, so text of documents stays text.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+@lru_cache
+def _template(name: str) -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template(f"{name}.html")
+
+
+def draw(picture: str, **values: Any) -> str:
+    """Return a picture of this folder as HTML, filled with values."""
+    return _template(picture).render(**values)

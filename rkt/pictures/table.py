@@ -1,0 +1,41 @@
+"""Tables as HTML: figures to the right, totals below, a bar in the row where it helps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rkt.pictures import draw
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column's heading, and whether it holds figures, or words too few to be broken."""
+
+    label: str
+    is_figure: bool = False
+    is_short: bool = False
+
+
+def draw_table(
+    caption: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    total: Sequence[str] = (),
+    *,
+    summary: str = "",
+    is_wide: bool = False,
+) -> str:
+    """Return a table as HTML; with a ``summary`` it is folded away behind those words.
+
+    A wide table keeps its columns readable and scrolls sideways instead.
+    """
+    return draw(
+        "table",
+        caption=caption,
+        columns=columns,
+        rows=rows,
+        total=total,
+        summary=summary,
+        is_wide=is_wide,
+    )

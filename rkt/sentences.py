@@ -1,0 +1,120 @@
+"""Measures -> sentences: what the figures say, in the reader's language."""
+
+from __future__ import annotations
+
+from rkt import schema
+from rkt.locale import Texts
+from rkt.measures import Concentration, ShareBasis
+
+
+def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
+    """Return the plan's opening sentence, and the one about the rest ("" without a rest)."""
+    values = {
+        "lines": texts.count(held.total.lines),
+        "total": texts.compact(held.total.amount),
+        "share": texts.percent(held.dominant_share),
+    }
+    if not held.total.amount:
+        return texts.gettext("No line of this plan has an amount."), ""
+    if not held.is_top_heavy:
+        return texts.ngettext(
+            "It takes %(count)s of %(lines)s lines to reach %(share)s of %(total)s.",
+            "It takes %(count)s of %(lines)s lines to reach %(share)s of %(total)s.",
+            held.dominant.lines,
+            **values,
+        ), texts.gettext("No few lines dominate.")
+    opening = texts.ngettext(
+        "%(count)s of %(lines)s lines holds %(share)s of %(total)s.",
+        "%(count)s of %(lines)s lines hold %(share)s of %(total)s.",
+        held.dominant.lines,
+        **values,
+    )
+    rest = texts.ngettext(
+        "The other line has %(amount)s.",
+        "The other %(count)s lines share %(amount)s.",
+        held.rest.lines,
+        amount=texts.rupiah(held.rest.amount),
+    )
+    return opening, rest
+
+
+def of_what(basis: ShareBasis, what: str, texts: Texts) -> str:
+    """Return what a share is a share of, as it stands behind a percentage.
+
+    ``what`` is the column whose groups the shares belong to, `schema.LINES` for single lines:
+    it tells what their parent is.
+    """
+    parents = {
+        schema.ACTIVITY: texts.gettext("of its program"),
+        schema.OUTPUT_GROUP: texts.gettext("of its activity"),
+        schema.LINES: texts.gettext("of its activity"),
+    }
+    if basis is ShareBasis.REST:
+        return texts.gettext("of the rest")
+    whole = texts.gettext("of total")
+    return parents.get(what, whole) if basis is ShareBasis.PARENT else whole
+
+
+def basis_name(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
+    """Return the basis as it is written over a table: the lines it speaks of, the shares."""
+    lines = (
+        without_dominant(held, texts)
+        if basis is ShareBasis.REST
+        else all_lines(held.total.lines, texts)
+    )
+    return f"{capital(lines)}, % {of_what(basis, what, texts)}"
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def without_dominant(held: Concentration, texts: Texts) -> str:
+    """Return how the lines without the dominant ones are called."""
+    return texts.ngettext(
+        "without the %(count)s dominant line",
+        "without the %(count)s dominant lines",
+        held.dominant.lines,
+    )
+
+
+def dominant_lines(held: Concentration, texts: Texts) -> str:
+    """Return how the dominant lines are called where they are shown as one."""
+    return texts.ngettext(
+        "The %(count)s dominant line", "All %(count)s dominant lines", held.dominant.lines
+    )
+
+
+def all_lines(count: int, texts: Texts) -> str:
+    return texts.ngettext("the only line", "all %(count)s lines", count)
+
+
+def other_lines(count: int, texts: Texts) -> str:
+    return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
+
+
+def figures(amount: int, share: float, texts: Texts) -> str:
+    """Return an amount and its share: "Rp606.645.000 · 22,09%"."""
+    return f"{texts.rupiah(amount)} · {texts.percent(share)}"
+
+
+def magnified(factor: float, texts: Texts) -> str:
+    """Return how many times longer a rupiah is drawn: "magnified 41×"."""
+    if round(factor) == 1:
+        return texts.gettext("at the same scale")
+    return texts.gettext("magnified %(factor)s×") % {"factor": texts.count(round(factor))}
+
+
+def reach(few: dict[int, int], texts: Texts) -> str:
+    """Return how few lines hold how much: "1 line holds 50 %, 2 lines hold 90 %"."""
+    clauses = [
+        texts.ngettext(
+            "%(count)s line holds at least %(percent)s",
+            "%(count)s lines hold at least %(percent)s",
+            lines,
+            percent=texts.whole_percent(percent),
+        )
+        for percent, lines in few.items()
+    ]
+    return ", ".join(clauses) + "."

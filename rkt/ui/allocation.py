@@ -1,0 +1,149 @@
+"""Allocation by a level or by category: bars beside their table, whole and without the dominant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import measures, schema, sentences
+from rkt.charts import allocation_bars
+from rkt.charts.allocation import Panel, Part
+from rkt.charts.frame import safe
+from rkt.locale import Texts
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, CATEGORY, LINES, SHARE, Category
+from rkt.ui.categories import show_category_legend
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.view import View
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_GROUPS = 30
+
+
+def show_allocation(view: View, column: str) -> None:
+    """Show how the amount is divided by a level or by category, as a chart and as a table."""
+    if column != CATEGORY:
+        show_category_legend(view.texts)
+    chart, table = st.columns([5, 4], gap="medium")
+    with chart:
+        figure, alt = _figure(view, view.key, column)
+        show_chart(figure, key=f"by-{column}", alt=alt, name=f"rkt-{column}")
+    with table:
+        show_html(_table(view, view.key, column))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+    view = _view
+    groups = measures.breakdown_by(view.plan.lines, column, basis=view.basis)
+    drawn = groups.head(MOST_GROUPS)
+    names = _names(drawn, column, view.texts)
+    panels = [_panel(view, drawn, column, view.basis)]
+    if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
+        panels.append(_panel(view, drawn, column, ShareBasis.REST, beside=panels[0]))
+    return allocation_bars(names, panels, view.palette), _alt(view, names, groups, column)
+
+
+def _panel(
+    view: View, groups: pd.DataFrame, column: str, lines: ShareBasis, beside: Panel | None = None
+) -> Panel:
+    """Return the bars of all lines or of those without the dominant, in shares of one whole."""
+    pieces = measures.breakdown_by(view.plan.lines, column, CATEGORY, basis=lines)
+    rows_of: dict[str, list[dict[Any, Any]]] = {}
+    for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
+        rows_of.setdefault(key, []).append(row)
+    wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
+    parts, figures = [], []
+    for key, whole in zip(_keys(groups, column), wholes, strict=True):
+        rows = rows_of.get(key, [])
+        parts.append([_part(row, whole, view.texts) for row in rows])
+        amount = sum(row[AMOUNT] for row in rows)
+        figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
+    panel = Panel("", figures, parts)
+    return Panel(_title(view, column, panel, lines, beside), figures, parts)
+
+
+def _title(view: View, column: str, panel: Panel, lines: ShareBasis, beside: Panel | None) -> str:
+    """Name what a panel shows and the basis of its shares, or how much it is magnified."""
+    texts = view.texts
+    if beside is not None:
+        factor = sentences.magnified(beside.reach / panel.reach, texts)
+        return f"{sentences.capital(sentences.without_dominant(view.held, texts))},<br>{factor}"
+    shown = (
+        sentences.without_dominant(view.held, texts)
+        if lines is ShareBasis.REST
+        else sentences.all_lines(view.held.total.lines, texts)
+    )
+    return f"{sentences.capital(shown)},<br>% {sentences.of_what(view.basis, column, texts)}"
+
+
+def _part(row: dict[Any, Any], whole: float, texts: Texts) -> Part:
+    share = row[AMOUNT] / (whole or 1)
+    name = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+    words = (safe(name), sentences.figures(row[AMOUNT], share, texts))
+    return Part(row[CATEGORY], share, "<br>".join(words))
+
+
+def _keys(groups: pd.DataFrame, column: str) -> list[str]:
+    """Return the names of each row's group, folded: what rows of two tables have in common."""
+    path = [column] if column == CATEGORY else [name for name in schema.LEVELS if name in groups]
+    return [
+        "\n".join(map(schema.fold, names)) for names in zip(*(groups[n] for n in path), strict=True)
+    ]
+
+
+def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
+    """Return how the groups are called; a name that stands under two parents brings its path."""
+    if column == CATEGORY:
+        return [texts.gettext(CATEGORY_LABELS[Category(code)]) for code in groups[CATEGORY]]
+    path = [level for level in schema.LEVELS if level in groups]
+    doubled = groups[column].map(schema.fold).duplicated(keep=False)
+    full = groups[path].agg(" › ".join, axis=1)
+    return list(groups[column].where(~doubled, full).replace("", "–"))
+
+
+def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) -> str:
+    texts = view.texts
+    largest = "; ".join(
+        f"{name}: {sentences.figures(row[AMOUNT], row[SHARE], texts)}"
+        for name, row in zip(names[:3], groups.head(3).to_dict("records"), strict=True)
+    )
+    return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
+        "level": texts.gettext(COLUMN_LABELS[column]),
+        "basis": sentences.of_what(view.basis, column, texts),
+        "largest": largest,
+    }
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
+    view, texts = _view, _view.texts
+    groups = measures.breakdown_by(view.plan.lines, column, basis=view.basis)
+    basis = sentences.of_what(view.basis, column, texts)
+    columns = [
+        Column(texts.gettext(COLUMN_LABELS[column])),
+        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(basis, is_figure=True),
+        Column(texts.gettext(COLUMN_LABELS[LINES]), is_figure=True),
+    ]
+    rows = [
+        (name, texts.rupiah(row[AMOUNT]), texts.percent(row[SHARE]), texts.count(row[LINES]))
+        for name, row in zip(_names(groups, column, texts), groups.to_dict("records"), strict=True)
+    ]
+    total = (
+        texts.gettext("Total"),
+        texts.rupiah(int(groups[AMOUNT].sum())),
+        ""
+        if view.basis is ShareBasis.PARENT and column != schema.PROGRAM
+        else texts.percent(float(groups[SHARE].sum())),
+        texts.count(int(groups[LINES].sum())),
+    )
+    caption = sentences.basis_name(view.basis, column, view.held, texts)
+    return draw_table(caption, columns, rows, total)

@@ -1,0 +1,33 @@
+"""The rule by which a line has its category, shown to whoever asks."""
+
+from __future__ import annotations
+
+from rkt.locale import Texts
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, Category
+from rkt.ui.drawn import show_html
+
+
+def show_category_legend(texts: Texts) -> None:
+    """Show which colour is which category; the colours are the same in every chart."""
+    labels = [(category, texts.gettext(label)) for category, label in CATEGORY_LABELS.items()]
+    show_html(draw("categories", categories=labels))
+
+
+def show_category_rule(texts: Texts) -> None:
+    """Show which output group and description make which category."""
+    office, salary = "“Layanan Perkantoran”", texts.gettext("starts with “Gaji”")
+    any_other, any_text = texts.gettext("any other"), texts.gettext("any")
+    rule = {
+        Category.SALARIES: (office, salary),
+        Category.OFFICE_OPERATIONS: (office, any_other),
+        Category.ACTIVITIES: (any_other, any_text),
+    }
+    columns = [
+        Column(texts.gettext(COLUMN_LABELS[c])) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)
+    ]
+    rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
+    caption = texts.gettext("A line's category follows from its output group and description.")
+    show_html(draw_table(caption, columns, rows, summary=texts.gettext("How categories are told")))

@@ -1,0 +1,123 @@
+"""The Pareto picture on the page: how few lines hold how much, in words, bars and a table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import measures, sentences
+from rkt.charts import pareto_bars
+from rkt.charts.frame import wrap
+from rkt.charts.pareto import ParetoPanel
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SHARE
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.view import View
+
+if TYPE_CHECKING:
+    pass
+
+PERCENTS = (50, 90, 99)
+MOST_LINES = 100
+_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def show_concentration(view: View) -> None:
+    """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
+    figure, words = _figure(view, view.key)
+    show_html(draw("note", text=words, more=_basis_note(view)))
+    show_chart(figure, key="pareto", alt=words, name="rkt-pareto")
+    show_html(_table(view, view.key))
+
+
+def _basis_note(view: View) -> str:
+    if view.basis is ShareBasis.PARENT:
+        return view.texts.gettext(
+            "Lines add up to the whole, not to their parents, so these shares stay of the total."
+        )
+    return ""
+
+
+def _whole_basis(view: View) -> ShareBasis:
+    return ShareBasis.TOTAL if view.basis is ShareBasis.PARENT else view.basis
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
+    view, texts = _view, _view.texts
+    basis = _whole_basis(view)
+    lines = measures.in_basis(view.plan.lines, basis)
+    few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
+    panels = [_panel(view, basis)]
+    if basis is not ShareBasis.REST and view.held.is_top_heavy:
+        panels.append(_panel(view, ShareBasis.REST))
+    ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
+    figure = pareto_bars(panels, view.palette, percent_ticks=ticks)
+    return figure, sentences.reach(few, texts)
+
+
+def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
+    texts, held = view.texts, view.held
+    ranked = measures.rank_lines(view.plan.lines, basis, most=MOST_LINES)
+    first = 1 + (held.dominant.lines if basis is ShareBasis.REST else 0)
+    title = sentences.basis_name(basis, LINES, held, texts).replace(", ", ",<br>")
+    if basis is not view.basis and basis is ShareBasis.REST:
+        title += ", " + sentences.magnified(held.total.amount / (held.rest.amount or 1), texts)
+    ranks = range(first, first + len(ranked))
+    return ParetoPanel(
+        title,
+        texts.gettext("Rank"),
+        ranks,
+        ranked[SHARE].tolist(),
+        ranked[CUMULATIVE_SHARE].tolist(),
+        ranked[CATEGORY].tolist(),
+        [
+            _hover(rank, row, view)
+            for rank, row in zip(ranks, ranked.to_dict("records"), strict=True)
+        ],
+    )
+
+
+def _hover(rank: int, row: dict[Any, Any], view: View) -> str:
+    texts = view.texts
+    label = texts.gettext(COLUMN_LABELS[CUMULATIVE_SHARE])
+    return "<br>".join(
+        (
+            f"{texts.count(rank)}.",
+            *wrap(row[DESCRIPTION], 40),
+            sentences.figures(row[AMOUNT], row[SHARE], texts),
+            f"{label}: {texts.percent(row[CUMULATIVE_SHARE])}",
+        )
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _table(_view: View, key: object) -> str:  # noqa: ARG001
+    view, texts = _view, _view.texts
+    basis = _whole_basis(view)
+    ranked = measures.rank_lines(view.plan.lines, basis, most=MOST_LINES)
+    first = 1 + (view.held.dominant.lines if basis is ShareBasis.REST else 0)
+    columns = [
+        Column(texts.gettext("Rank"), is_figure=True),
+        Column(texts.gettext(COLUMN_LABELS[DESCRIPTION])),
+        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(sentences.of_what(basis, LINES, texts), is_figure=True),
+        Column(texts.gettext(COLUMN_LABELS[CUMULATIVE_SHARE]), is_figure=True),
+    ]
+    rows = [
+        (
+            texts.count(rank),
+            row[DESCRIPTION],
+            texts.rupiah(row[AMOUNT]),
+            texts.percent(row[SHARE]),
+            texts.percent(row[CUMULATIVE_SHARE]),
+        )
+        for rank, row in enumerate(ranked.to_dict("records"), first)
+    ]
+    caption = sentences.basis_name(basis, LINES, view.held, texts)
+    return draw_table(caption, columns, rows, summary=texts.gettext("The ranking as a table"))

@@ -1,0 +1,105 @@
+"""What the server adds to Streamlit: health, security headers, compression, a warm start."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rkt.findings import DocumentError
+from rkt.locale import LANGUAGES, load_texts
+from rkt.ui.plans import open_plan
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes beside the pages."""
+    return [Route("/healthz", _health)]
+
+
+async def _health(_request: Request) -> JSONResponse:
+    """Tell whether the plan can be read: 200 with its size, 503 with the reason."""
+    try:
+        plan, _ = open_plan()
+    except DocumentError as error:
+        reason = error.finding.problem(load_texts("en"))
+        return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
+    return JSONResponse({"status": "ok", "lines": len(plan.lines), "adds_up": plan.adds_up})
+
+
+def middleware() -> list[Middleware]:
+    """Return the layers round every response."""
+    return [
+        Middleware(_SecurityHeaders),
+        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
+    ]
+
+
+@lru_cache(maxsize=1)
+def content_security_policy() -> str:
+    """Return the policy: everything from this server, and Streamlit's inline scripts by hash."""
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
+    hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {allowed}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+class _SecurityHeaders:
+    """Adds the security headers to every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.headers = {
+            "content-security-policy": content_security_policy(),
+            "x-content-type-options": "nosniff",
+            "x-frame-options": "DENY",
+            "referrer-policy": "same-origin",
+            "permissions-policy": "camera=(), microphone=(), geolocation=()",
+            "cross-origin-opener-policy": "same-origin",
+        }
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(k.encode(), v.encode()) for k, v in self.headers.items()]
+                message = {**message, "headers": [*message.get("headers", ()), *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+@asynccontextmanager
+async def lifespan(_app: Any) -> AsyncIterator[None]:
+    """Import and read before the first visitor what they would otherwise wait for."""
+    import plotly.graph_objects  # noqa: F401
+
+    for language in LANGUAGES:
+        load_texts(language).compact(1)
+    yield

@@ -1,0 +1,70 @@
+"""The lines as read and the table as published, row by row, so that figures can be traced."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from rkt import schema, sentences
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
+from rkt.ui.drawn import show_html
+from rkt.ui.view import View
+
+MOST_ROWS = 300
+_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW)
+_SHOWN = (LINE_NO, *schema.LEVELS, *schema.DETAILS, AMOUNT, NOTE, SOURCE_ROW)
+
+
+def show_lines(view: View) -> None:
+    """Show every line with its path, its texts, and the row of the source it stands in."""
+    show_html(_lines_table(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    texts, lines = _view.texts, _view.plan.lines
+    columns = [
+        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in _SHOWN
+    ]
+    rows = [_row(row, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
+    total = [""] * len(columns)
+    total[_SHOWN.index(schema.PROGRAM)] = texts.gettext("Total")
+    total[_SHOWN.index(AMOUNT)] = texts.rupiah(int(lines[AMOUNT].sum()))
+    return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
+
+
+def _row(row: dict[Any, Any], view: View) -> list[str]:
+    cells = {**row, AMOUNT: view.texts.rupiah(row[AMOUNT])}
+    return [str(cells[name]) for name in _SHOWN]
+
+
+def _shown(view: View, count: int) -> str:
+    if count <= MOST_ROWS:
+        return sentences.all_lines(count, view.texts)
+    return view.texts.gettext("The first %(shown)s of %(rows)s rows") % {
+        "shown": view.texts.count(MOST_ROWS),
+        "rows": view.texts.count(count),
+    }
+
+
+def show_published(view: View) -> None:
+    """Show the source as it was read, cell for cell, with its row numbers."""
+    show_html(_published_table(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    texts, grid = _view.texts, _view.plan.grid
+    width = max(len(row.cells) for row in grid.rows)
+    letters = [Column(str(number)) for number in range(1, width + 1)]
+    rows = [
+        (str(row.number), *row.cells, *[""] * (width - len(row.cells)))
+        for row in grid.rows[:MOST_ROWS]
+    ]
+    caption = _view.plan.facts.source or grid.name
+    if len(grid.rows) > MOST_ROWS:
+        caption = f"{caption} · {_shown(_view, len(grid.rows))}"
+    return draw_table(caption, [Column(texts.gettext("Row"), is_figure=True), *letters], rows)
