@@ -27,11 +27,11 @@ types: .venv/test-ready
 check: lint types test
 
 bench: .venv/test-ready browser
-	$(BIN)/python bench/pages.py
+	$(BIN)/python -m bench.pages
 
 # The browser that the tests drive: an installed one, else Playwright's, else Debian's.
 browser: .venv/test-ready
-	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m tests.browser.chromium
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -8,7 +8,7 @@ from rkt.schema import ACTIVITY, CATEGORY, PROGRAM
 from rkt.ui.allocation import show_allocation
 from rkt.ui.basis import pick_basis
 from rkt.ui.categories import show_category_rule
-from rkt.ui.drawn import show_heading
+from rkt.ui.drawn import paint_first, show_heading
 from rkt.ui.opening import show_key_figures, show_opening
 from rkt.ui.pareto import show_concentration
 from rkt.ui.remainder import show_remainder
@@ -28,6 +28,7 @@ def show(view: View) -> None:
         show_heading(_("Where the money goes"))
         pick_basis(view)
     show_remainder(view)
+    paint_first()
     show_heading(_("By program"))
     show_allocation(view, PROGRAM)
     show_heading(_("By activity"))

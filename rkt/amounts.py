@@ -178,7 +178,7 @@ def write_percent(share: float, language: str) -> str:
 
     A share above 0 that would round to nothing is written as "< 0,01%".
     """
-    if 0 < share < 0.00005:
+    if 0 < share <= 0.00005:
         return "<\u00a0" + write_percent(0.0001, language)
     return format_percent(share, format="#,##0.00%", locale=language)
 

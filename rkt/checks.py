@@ -14,7 +14,9 @@ from rkt.locale import Rupiah, Term
 from rkt.locale.terms import LEVEL_NAMES
 from rkt.normalise import Cell, Line, Normalised, StatedTotal
 
-_IN_THOUSANDS = re.compile(r"\b(?:ribu|ribuan|juta|jutaan)\b", re.IGNORECASE)
+_IN_THOUSANDS = re.compile(
+    r"\b(?:ribu|ribuan|juta|jutaan)\b|\brp\.?\s*(?:1[.,])?000\b", re.IGNORECASE
+)
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
 _GOES_ON = re.compile(r"[,/]$|\b(?:dan|serta|atau|dengan|untuk|yang|di)$", re.IGNORECASE)
 _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
@@ -183,7 +185,8 @@ def _duplicates(table: Normalised) -> Iterator[Finding]:
 
 def _lines_after_total(table: Normalised) -> Iterator[Finding]:
     total = table.published_total
-    for line in table.lines[total.lines_above :] if total else ():
+    # a total right below the header stands above all its lines
+    for line in table.lines[total.lines_above :] if total and total.lines_above else ():
         yield Finding("line-after-total", line.source.row, values={"label": line.label})
 
 

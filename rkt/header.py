@@ -27,12 +27,13 @@ _NAMES = {
     schema.NOTE: r"ket\b|keterangan|catatan|note",
     schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
     schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
-    schema.OUTPUT: r"keluaran|output",
+    schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output)",
     HEADING: r"program|kegiatan|kro\b|klasifikasi|activity",
 }
 _ROLE_NAMES = {role: re.compile(rf"\b(?:{names})", re.IGNORECASE) for role, names in _NAMES.items()}
 _LONGEST_NAME = 80
 _FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is a name all the same
 _LEAST_ROLES = 3
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _UNIT_OF_MONEY = re.compile(
@@ -82,7 +83,7 @@ def find_header(rows: Sequence[Row]) -> Header:
 def _roles(row: Row) -> dict[str, int]:
     """Return the roles that a row's cells name; the first cell to name a role has it."""
     found: dict[str, int] = {}
-    if any(len(text) > _LONGEST_NAME or _FIGURES.search(text) for _, text in row.filled):
+    if any(_is_no_name(text) for _, text in row.filled):
         return found
     for index, text in row.filled:
         name = schema.fold(text)
@@ -90,6 +91,11 @@ def _roles(row: Row) -> dict[str, int]:
         if role and role not in found:
             found[role] = index
     return found
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether a text is too long for a column's name, or an amount."""
+    return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None
 
 
 def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:

@@ -30,6 +30,7 @@ _REACHED = "_reached"  # the cumulative amount, the line included
 _ORDER = "_order"
 _PARENT = "_parent"
 _KEY = "_key_"
+_WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\s" is ASCII in some engines
 
 
 class ShareBasis(StrEnum):
@@ -170,7 +171,7 @@ def _keys(columns: Sequence[str]) -> list[nw.Expr]:
     return [
         nw.col(name)
         .str.to_lowercase()
-        .str.replace_all(r"\s+", " ")
+        .str.replace_all(_WHITE_SPACE, " ")
         .str.strip_chars()
         .alias(_KEY + name)
         for name in columns

@@ -111,7 +111,7 @@ class _Reading:
         heading = rows.heading_index(row, self.header)
         if is_repeated(row, self.header):
             self._turn_page(row)
-        elif rows.is_page_mark(row, self.header):
+        elif rows.is_page_mark(row, self.header) or self._is_title_again(row):
             self.result.outside += _cells(row)
         elif rows.is_total(row):
             self._take_total(row)
@@ -129,6 +129,9 @@ class _Reading:
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
         return self.result
 
+    def _is_title_again(self, row: Row) -> bool:
+        return rows.is_title(row) and schema.fold(row.filled[0][1]) in self.titles
+
     def _turn_page(self, header: Row) -> None:
         """Note a header printed again; the title lines above it are no headings."""
         self.page += 1
@@ -145,13 +148,13 @@ class _Reading:
         self.run.append(Heading(row.number, index + 1, row.cells[index], self.page))
 
     def _take_total(self, row: Row) -> None:
-        label_index, label = row.filled[0]
-        figures = dict(row.filled[1:])
+        label = row.filled[0][1]
+        figures = {index: text for index, text in row.filled if text != label}
         at = rows.amount_index(row, self.header)
         if at not in figures:
             at = next(iter(figures), self.header.amount)
         self._state_total(Cell(row.number, at + 1, figures.get(at, "")), label)
-        self._keep_the_rest(row, 0, {label_index, at})
+        self._keep_the_rest(row, 0, {at} | {i for i, text in row.filled if text == label})
 
     def _state_total(self, source: Cell, label: str, *, of_heading: bool = False) -> None:
         amount, _ = self._read(source.text)

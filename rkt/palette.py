@@ -35,7 +35,7 @@ LIGHT = Palette(
 DARK = Palette(
     categories={
         Category.SALARIES: "#b7c2d0",
-        Category.OFFICE_OPERATIONS: "#6f7f94",
+        Category.OFFICE_OPERATIONS: "#5f6f84",
         Category.ACTIVITIES: "#e5645a",
     },
     accent="#f08a80",

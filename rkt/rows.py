@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
 from rkt import amounts
 from rkt.documents import Row
@@ -16,7 +17,9 @@ _BARE_TOTAL = re.compile(
     r"(?:grand\s+)?(?:total|jumlah)(?:\s+(?:anggaran|biaya|total))?", re.IGNORECASE
 )
 _SUBTOTAL = re.compile(r"sub|\bprogram\b|\bkegiatan\b|pindah", re.IGNORECASE)
-_TITLE = re.compile(r"rencana kerja|tahun anggaran|^komisi pemilihan umum", re.IGNORECASE)
+_TITLE = re.compile(
+    r"rencana kerja|tahun anggaran|^(?:komisi pemilihan umum|kpu|rkt)\b", re.IGNORECASE
+)
 _PAGE_MARK = re.compile(
     r"(?:(?:halaman|hal\.?|page)\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?|-\s*[0-9]{1,3}\s*-",
     re.IGNORECASE,
@@ -26,7 +29,7 @@ _DATED_PLACE = re.compile(r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b", 
 
 def is_total(row: Row) -> bool:
     """Tell whether a row begins with "Jumlah" or "Total" and else holds no text but an amount."""
-    texts = [text for _, text in row.filled]
+    texts = list(dict.fromkeys(text for _, text in row.filled))  # a label may span its row
     if len(texts) < 2:
         return bool(texts) and _BARE_TOTAL.fullmatch(texts[0]) is not None
     has_words = any(re.search("[a-z]{4}", text, re.IGNORECASE) for text in texts[1:])
@@ -45,6 +48,11 @@ def is_page_mark(row: Row, header: Header) -> bool:
     index, text = row.filled[0]
     is_beside = abs(index - header.amount) > MOST_SHIFT
     return is_beside and _PAGE_MARK.fullmatch(text) is not None
+
+
+def is_title(row: Row) -> bool:
+    """Tell whether a row's only text is one of those that stand above an RKT."""
+    return len(row.filled) == 1 and _TITLE.search(row.filled[0][1]) is not None
 
 
 def heading_index(row: Row, header: Header) -> int | None:
@@ -137,12 +145,9 @@ def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[in
 def _first_position(rows: Sequence[Row], header: Header) -> int:
     if header.rows:
         return next(i for i, row in enumerate(rows) if row.number in header.row_numbers)
-    titles = [i for i, row in enumerate(rows) if len(row.filled) == 1 and _is_title(row)]
+    above = takewhile(lambda row: amount_index(row, header) is None, rows)
+    titles = [i for i, row in enumerate(above) if is_title(row)]
     return max(titles, default=-1) + 1
-
-
-def _is_title(row: Row) -> bool:
-    return _TITLE.search(row.filled[0][1]) is not None
 
 
 def _signature(rows: Sequence[Row], start: int) -> int:

@@ -7,7 +7,7 @@ import io
 from collections import Counter
 
 from rkt.documents.encodings import decode
-from rkt.documents.grid import Grid, Row
+from rkt.documents.grid import BLANKS, Grid, Row
 from rkt.findings import DocumentError, Finding
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -27,7 +27,7 @@ def read_delimited(data: bytes, name: str) -> Grid:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise DocumentError("file-empty", name=name)
     rows = tuple(
-        Row(number, tuple(cell.strip() for cell in cells))
+        Row(number, tuple(cell.strip(BLANKS) for cell in cells))
         for number, cells in enumerate(_parse(text, name), 1)
     )
     guessed = (Finding("encoding-guessed"),) if encoding == "cp1252" else ()

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from rkt.findings import Finding
 
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
+"""What is trimmed round a text: white space, and marks without width that word processors leave."""
+
 
 @dataclass(frozen=True)
 class Row:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -104,9 +105,11 @@ def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
     if column == CATEGORY:
         return [texts.gettext(CATEGORY_LABELS[Category(code)]) for code in groups[CATEGORY]]
     path = [level for level in schema.LEVELS if level in groups]
-    doubled = groups[column].map(schema.fold).duplicated(keep=False)
-    full = groups[path].agg(" › ".join, axis=1)
-    return list(groups[column].where(~doubled, full).replace("", "–"))
+    times = Counter(map(schema.fold, groups[column]))
+    return [
+        (names[-1] if times[schema.fold(names[-1])] == 1 else " › ".join(names)) or "–"
+        for names in zip(*(groups[level] for level in path), strict=True)
+    ]
 
 
 def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import streamlit as st
+
 from rkt import measures, sentences
 from rkt.facts import Facts
 from rkt.locale import Texts
@@ -43,10 +45,15 @@ def _context(facts: Facts, texts: Texts) -> str:
 
 def show_key_figures(view: View) -> None:
     """Show the total, the share of each dominant line, and the rest."""
-    figures = [_total(view), *_dominant(view)]
-    if view.held.is_top_heavy:
-        figures.append(_rest(view))
-    show_html(draw("key_figures", figures=figures))
+    show_html(_key_figures(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    figures = [_total(_view), *_dominant(_view)]
+    if _view.held.is_top_heavy:
+        figures.append(_rest(_view))
+    return draw("key_figures", figures=figures)
 
 
 def _total(view: View) -> _KeyFigure:

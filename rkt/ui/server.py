@@ -6,14 +6,15 @@ import base64
 import hashlib
 import re
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
+from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Route
@@ -21,6 +22,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
 from rkt.locale import LANGUAGES, load_texts
+from rkt.ui import compression
+from rkt.ui.compression import CompressedStatic
 from rkt.ui.plans import open_plan
 
 
@@ -40,11 +43,8 @@ async def _health(_request: Request) -> JSONResponse:
 
 
 def middleware() -> list[Middleware]:
-    """Return the layers round every response."""
-    return [
-        Middleware(_SecurityHeaders),
-        Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
-    ]
+    """Return the layers round every response, the outermost first."""
+    return [Middleware(_SecurityHeaders), Middleware(CompressedStatic)]
 
 
 @lru_cache(maxsize=1)
@@ -97,9 +97,18 @@ class _SecurityHeaders:
 
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Import and read before the first visitor what they would otherwise wait for."""
-    import plotly.graph_objects  # noqa: F401
+    """Do before the first visitor what they would otherwise wait for, beside the start."""
+    async with create_task_group() as tasks:
+        tasks.start_soon(to_thread.run_sync, _warm)
+        yield
 
+
+def _warm() -> None:
+    """Import the pages, read the texts and the plan, compress the large scripts."""
+    for module in ("pages.overview", "pages.data"):
+        import_module(module)
     for language in LANGUAGES:
         load_texts(language).compact(1)
-    yield
+    with suppress(DocumentError):  # the page says it
+        open_plan()
+    compression.warm()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass
-from functools import cached_property
+
+import streamlit as st
 
 from rkt import measures
 from rkt.locale import Texts
@@ -32,6 +33,12 @@ class View:
         """What a drawing depends on, for caches."""
         return (self.stamp, self.texts.language, self.basis, self.is_dark)
 
-    @cached_property
+    @property
     def held(self) -> Concentration:
-        return measures.concentration(self.plan.lines)
+        """How few lines hold how much."""
+        return _concentration(self.plan, self.stamp)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _concentration(_plan: Plan, stamp: Hashable) -> Concentration:  # noqa: ARG001 - the cache's key
+    return measures.concentration(_plan.lines)

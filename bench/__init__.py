@@ -1,0 +1,1 @@
+"""Measures: print times and sizes, judge nothing."""

@@ -1,0 +1,81 @@
+"""One server and one browser for all browser tests; each test has a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import find_chromium, launch
+from tests.browser.server import serve
+
+
+@dataclass
+class Visit:
+    """A page somebody opened, and what the browser complained about."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+
+OpenPage = Callable[..., Visit]
+
+
+@pytest.fixture(scope="session")
+def address() -> Iterator[str]:
+    with serve() as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = find_chromium()
+    assert executable, "no Chromium: run 'make browser'"
+    with sync_playwright() as playwright:
+        running = launch(playwright, executable)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
+    """Open a path in a fresh profile and wait until the page is whole."""
+    contexts = []
+
+    def open_path(
+        path: str = "/", *, width: int = 1280, scheme: str = "light", base: str = address
+    ) -> Visit:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        visit = Visit(context.new_page())
+        visit.page.on(
+            "console",
+            lambda message: (
+                visit.complaints.append(message.text)
+                if message.type in {"error", "warning"}
+                else None
+            ),
+        )
+        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit.page.goto(base + path)
+        wait_until_whole(visit.page)
+        return visit
+
+    yield open_path
+    for context in contexts:
+        context.close()
+
+
+def wait_until_whole(page: Page) -> None:
+    """Wait until the script has run and all that it sent is drawn."""
+    page.locator(".rkt-verdict").first.wait_for()
+    page.wait_for_function(
+        """() => !document.querySelector('[data-testid="stStatusWidget"]')
+              && !document.querySelector('[data-stale="true"]')
+              && !document.querySelector('[data-testid="stSkeleton"]')"""
+    )

@@ -1,0 +1,55 @@
+"""A real server on a free port of this machine, for browser tests and benchmarks."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_PATIENCE = 60  # seconds until a start counts as failed
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def serve(plan: Path | None = None) -> Iterator[str]:
+    """Run the dashboard on loopback as its users do; give its address, and end it after."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
+    environment = {**os.environ, **({"RKT_PLAN": str(plan)} if plan else {})}
+    with subprocess.Popen(
+        [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+    ) as server:
+        try:
+            _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline:
+        if server.poll() is not None:
+            raise RuntimeError(f"the server ended with {server.returncode}")
+        try:
+            with urllib.request.urlopen(address, timeout=2):  # noqa: S310 - our own loopback
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")

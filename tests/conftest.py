@@ -1,0 +1,34 @@
+"""What many tests need: a place to save files, and the plan as published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rkt import Plan, load_plan
+
+ROOT = Path(__file__).parent.parent
+PUBLISHED = ROOT / "data" / "rkt_2021.csv"
+TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
+
+Save = Callable[..., Path]
+
+
+@pytest.fixture
+def save(tmp_path: Path) -> Save:
+    """Save text (UTF-8) or bytes as a file in a folder of the test's own."""
+
+    def save_file(content: str | bytes, name: str = "rkt.csv") -> Path:
+        path = tmp_path / name
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return path
+
+    return save_file
+
+
+@pytest.fixture(scope="session")
+def serang() -> Plan:
+    """The plan of KPU Kota Serang for 2021, from the table in ``data/``."""
+    return load_plan(PUBLISHED)

@@ -1,0 +1,1 @@
+"""Tests of the readers: bytes of a file -> rows of text."""

@@ -1,0 +1,42 @@
+"""The data page: lines, findings and the table as published."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.app import html_of, open_app
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("id", ["Baris anggaran", "Catatan tentang dokumen", "Tabel seperti terbit"]),
+        ("en", ["Budget lines", "Notes on the document", "The table as published"]),
+    ],
+)
+def test_the_page_shows_lines_doubts_and_source(language: str, headings: list[str]) -> None:
+    """Three sections, in the reader's language."""
+    app = open_app("data", lang=language)
+    assert not app.exception
+    assert [header.value for header in app.header] == headings
+
+
+def test_a_line_can_be_traced_to_its_source_row() -> None:
+    """The salaries stand in row 23 as read and as published."""
+    html = html_of(open_app("data", lang="en"))
+    read, published = html.split("KPU Kota Serang, Rencana Kerja Tahunan", 1)
+    assert '<td role="cell" class="rkt-figure">23</td>' in read
+    assert '<th scope="row" role="rowheader" class="rkt-figure">23</th>' in published
+    assert "2,031,713,000</td>" in published.split(">23</th>")[1].split("</tr>")[0]
+
+
+def test_every_doubt_about_the_published_table_is_listed() -> None:
+    """The bullet, the spelling, the cut-off text and the odd group are all told."""
+    html = html_of(open_app("data", lang="en"))
+    for doubt in (
+        "The note “•” is only a mark",
+        "“Layanan Monitoring dan Evaluasi Internal” and “layanan Monitoring",
+        "uappa-” looks cut off",
+        "“Perencanaan dan Penganggaran” resembles",
+    ):
+        assert doubt in html

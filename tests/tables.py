@@ -1,0 +1,73 @@
+"""Small RKT tables, written the way they look, for the tests to read.
+
+A table is text: one row a line, ``|`` between cells. Rows count from 1, so below `HEADER` and
+`HEADINGS` the first line stands in row 5; its amount is in column 6.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import dedent
+
+from rkt import Finding, Plan
+from rkt.documents import Grid, Row
+from rkt.normalise import Normalised, normalise
+from rkt.plan import plan_of
+
+HEADER = "Program Kegiatan | Sasaran | Indikator | Keluaran | Uraian kegiatan | Anggaran | Ket"
+
+HEADINGS = """
+    Pemilu
+    Logistik
+    Norma
+"""
+"""A program, an activity and an output group."""
+
+NORMA = ("Pemilu", "Logistik", "Norma")
+"""The path of the lines right below `HEADINGS`."""
+
+
+def grid(*parts: str) -> Grid:
+    """Return the rows of the parts, one below the other, as read from "rkt.csv"."""
+    rows = (row for part in parts for row in dedent(part).strip("\n").split("\n"))
+    cells = (tuple(cell.strip() for cell in row.split("|")) for row in rows)
+    return Grid("rkt.csv", tuple(Row(number, row) for number, row in enumerate(cells, 1)))
+
+
+def taken_apart(*parts: str) -> Normalised:
+    return normalise(grid(*parts))
+
+
+def plan(*parts: str) -> Plan:
+    return plan_of(grid(*parts))
+
+
+def csv_text(*parts: str, delimiter: str = ",", newline: str = "\n") -> str:
+    """Return a table as a delimited file; a cell that holds the delimiter is quoted."""
+    rows = (
+        delimiter.join(f'"{cell}"' if delimiter in cell else cell for cell in row.cells)
+        for row in grid(*parts).rows
+    )
+    return "".join(row + newline for row in rows)
+
+
+def amounts_of(table: Normalised) -> list[int | None]:
+    return [line.amount for line in table.lines]
+
+
+def paths_of(table: Normalised) -> list[tuple[str, ...]]:
+    return [line.path for line in table.lines]
+
+
+def places(findings: Iterable[Finding], code: str) -> list[tuple[int | None, int | None]]:
+    """Return row and column of the findings with a code."""
+    return [(finding.row, finding.column) for finding in findings if finding.code == code]
+
+
+def codes(findings: Iterable[Finding]) -> list[str]:
+    """Return the codes of findings, without those that say that unit and year are unknown."""
+    return [
+        finding.code
+        for finding in findings
+        if finding.code not in {"unit-missing", "fiscal-year-missing"}
+    ]

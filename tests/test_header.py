@@ -1,0 +1,153 @@
+"""The columns are found by the names in the header, or by place around the amounts."""
+
+from __future__ import annotations
+
+import pytest
+
+from rkt.header import HEADING, Header, find_header, is_repeated, states_money_unit
+from rkt.schema import AMOUNT, DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
+from tests.tables import HEADER, HEADINGS, grid
+
+USUAL = {HEADING: 0, OBJECTIVE: 1, INDICATOR: 2, OUTPUT: 3, DESCRIPTION: 4, AMOUNT: 5, NOTE: 6}
+
+
+def header_of(*parts: str) -> Header:
+    return find_header(grid(*parts).rows)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Program Kegiatan|Sasaran|Indikator|keluaran/output|Uraian kegiatan|"
+        "Perkiraan kebutuhan Anggaran|KET",
+        "PROGRAM / KEGIATAN|SASARAN|INDIKATOR KINERJA|KELUARAN|URAIAN|ANGGARAN (Rp)|KETERANGAN",
+        "Kegiatan|Sasaran Program|Indikator Keluaran|Output|Rincian kegiatan|Pagu|Catatan",
+        "Klasifikasi rincian output|Sasaran|Indikator|Output Kegiatan|Uraian|Jumlah Biaya|Ket.",
+        "Activity|Objective|Indicator|Output|Description|Amount|Note",
+    ],
+    ids=["as published in 2021", "upper case", "other names", "jumlah", "English"],
+)
+def test_columns_are_known_by_their_names(names: str) -> None:
+    """Offices word their headers differently; one word of each name is enough."""
+    assert header_of(names).columns == USUAL
+
+
+def test_a_name_may_run_over_two_lines_of_its_cell() -> None:
+    """A line break inside a header cell is white space like any other."""
+    rows = grid(HEADER).rows
+    broken = rows[0].cells[4].replace(" ", "\n")
+    assert broken == "Uraian\nkegiatan"
+    cells = (*rows[0].cells[:4], broken, "Sumber\nDana", "Anggaran", "Ket")
+    header = find_header([type(rows[0])(1, cells)])
+    assert (header.columns[DESCRIPTION], header.columns[AMOUNT]) == (4, 6)
+
+
+def test_columns_may_stand_in_another_order_and_among_others() -> None:
+    """A running number in front moves all columns; a unit of measure is no column of an RKT."""
+    header = header_of("No|Uraian|Satuan|Sasaran|Indikator|Keluaran|Anggaran|Ket|Program")
+    assert header.columns[AMOUNT] == 6
+    assert header.columns[HEADING] == 8
+    assert header.others == {0: "No", 2: "Satuan"}
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_the_source_of_the_money_is_not_the_money(place: str) -> None:
+    """ "Sumber Dana" names where the amount comes from, wherever that column stands."""
+    money = "Sumber Dana | Anggaran" if place == "before" else "Anggaran | Sumber Dana"
+    header = header_of(f"Program | Sasaran | Indikator | Keluaran | Uraian | {money} | Ket")
+    assert header.columns[AMOUNT] == {"before": 6, "after": 5}[place]
+    assert header.others == {{"before": 5, "after": 6}[place]: "Sumber Dana"}
+
+
+def test_a_header_of_several_rows_is_read_as_one() -> None:
+    """The lower row splits "Kinerja" in two; money unit and column numbers name nothing."""
+    header = header_of(
+        """
+        Program Kegiatan | Sasaran | Kinerja   |          | Uraian | Anggaran | Ket
+                         |         | Indikator | Keluaran |        | (Rp)     |
+        (1)              | (2)     | (3)       | (4)      | (5)    | (6)      | (7)
+        """,
+        HEADINGS,
+    )
+    assert header.columns == USUAL
+    assert header.row_numbers == {1, 2, 3}
+    assert header.others == {}
+
+
+def test_title_lines_above_are_no_header() -> None:
+    """The header is the first row that names three columns."""
+    header = header_of("RENCANA KERJA TAHUNAN\nTAHUN ANGGARAN 2021\n\n" + HEADER, HEADINGS)
+    assert header.row_numbers == {4}
+
+
+def test_a_sentence_or_a_line_with_an_amount_is_no_header() -> None:
+    """A line may speak of objectives and budgets; its figures and its length tell it apart."""
+    spoken = "Sasaran | Indikator | Keluaran | Anggaran"
+    assert header_of(f"{spoken} | 1,000,000").rows == ()
+    assert header_of(f"{spoken} | Uraian {'panjang ' * 20}").rows == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "columns"),
+    [
+        (" | Tertib | Persen | Laporan | Rapat | 1,000,000 | APBN", USUAL),
+        (
+            "Tertib | Persen | Laporan | Rapat | 1,000,000",
+            {r: i - 1 for r, i in USUAL.items() if i},
+        ),
+        (" | Tertib | Persen | Laporan | Rapat | 1000000 | APBN", USUAL),
+    ],
+    ids=["seven cells", "without leading blank", "plain digits"],
+)
+def test_without_a_header_the_amounts_show_where_the_columns_are(
+    row: str, columns: dict[str, int]
+) -> None:
+    """The usual columns are laid out round the place where most amounts stand."""
+    assert header_of(HEADINGS, row) == Header(columns)
+
+
+def test_the_amounts_never_stand_in_a_column_that_is_named_otherwise() -> None:
+    """With no name for the amount, its column is sought among the unnamed ones."""
+    header = header_of(
+        """
+        Program | Sasaran   | Indikator | Keluaran | Uraian | Kebutuhan
+                | 3,000,000 | Persen    | Laporan  | Rapat  | 1,000,000
+                | 4,000,000 | Persen    | Laporan  | Rapat  |
+        """
+    )
+    assert header.columns[AMOUNT] == 5
+
+
+@pytest.mark.parametrize(
+    ("row", "repeated"),
+    [
+        (HEADER, True),
+        ("PROGRAM KEGIATAN|SASARAN|INDIKATOR|KELUARAN|URAIAN KEGIATAN|ANGGARAN|KET", True),
+        ("Program|Sasaran|Indikator|Keluaran|Uraian|Anggaran|Ket", True),
+        ("Sasaran|Indikator|Keluaran|Uraian|Anggaran|Ket", True),
+        ("|Terwujudnya anggaran|Persentase indikator|Laporan Kegiatan|Reviu sasaran||", False),
+        ("Sasaran", False),
+    ],
+    ids=["same", "other case", "other words", "moved by a cell", "a line", "a heading"],
+)
+def test_a_header_is_known_again_on_the_next_page(row: str, repeated: bool) -> None:
+    """Its names must stand where the header has them: a line may use the same words."""
+    assert is_repeated(grid(row).rows[0], header_of(HEADER)) is repeated
+
+
+@pytest.mark.parametrize(
+    ("text", "states"),
+    [
+        ("(Rp)", True),
+        ("Rp.", True),
+        ("(dalam ribuan rupiah)", True),
+        ("(juta Rp)", True),
+        ("(dalam\n ribuan   rupiah)", True),
+        ("Rupiah murni", False),
+        ("(" + " " * 20_000 + "x", False),
+    ],
+    ids=["Rp", "Rp.", "thousands", "millions", "wrapped", "a word more", "20,000 blanks"],
+)
+def test_a_unit_of_money_is_told_from_a_name(text: str, states: bool) -> None:
+    """ "(Rp)" under the header says in what the amounts are; it names no column."""
+    assert states_money_unit(text) is states
