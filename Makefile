@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test lint types check bench browser clean
+.PHONY: run dev test lint types check bench browser texts screenshots clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -47,3 +47,13 @@ browser: .venv/test-ready
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# After texts in code have changed: bring the catalogue up to date, then fill in what is new.
+texts: .venv/test-ready
+	$(BIN)/pybabel -q extract -k N_ -k _ --no-location --sort-output --omit-header -o var-texts.pot rkt pages
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete -D rkt -d rkt/locale -l id -i var-texts.pot
+	rm var-texts.pot
+
+# The pictures in docs/, taken anew.
+screenshots: .venv/test-ready browser
+	$(BIN)/python -m docs.screenshots

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rkt.ui.server import lifespan, middleware, routes
+from rkt.ui.server import middleware, routes, warm_start
 
-app = st.App("pages/shell.py", routes=routes(), middleware=middleware(), lifespan=lifespan)
+app = st.App(
+    "pages/shell.py",
+    routes=routes(),
+    middleware=middleware(),
+    lifespan=warm_start("pages.overview", "pages.data"),
+)

@@ -172,8 +172,9 @@ class _Reading:
         if heading := _text(row, columns.get(HEADING)):
             self._add_heading(row, columns[HEADING])
         if heading and not any(texts[role] for role in schema.DETAILS):
-            self._state_total(source, heading, of_heading=True)
             used = {columns[HEADING], index}
+            if source.text:
+                self._state_total(source, heading, of_heading=True)
         else:
             self._add_line(texts, source)
         self._keep_the_rest(row, shift, used)

@@ -101,8 +101,9 @@ def _shifted_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
 def expected_amount_index(row: Row, header: Header) -> int:
     """Return where a row's amount should stand, judging by whether its cells are shifted."""
     filled = dict(row.filled)
-    shifted = header.heading in filled and not amounts.is_number(filled.get(header.amount, ""))
-    return header.amount - shifted
+    has_texts = any(header.heading < index < header.amount for index in filled)
+    is_full = amounts.is_number(filled.get(header.amount, ""))
+    return header.amount - (header.heading in filled and has_texts and not is_full)
 
 
 def _score(text: str, *, is_expected: bool) -> int:

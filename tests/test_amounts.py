@@ -257,7 +257,7 @@ def test_what_is_written_reads_back_without_knowing_the_language(amount: int) ->
 @given(amount=st.integers(min_value=1_000, max_value=999_999))
 @settings(max_examples=50, deadline=None)
 def test_a_single_separator_is_never_guessed(amount: int) -> None:
-    """ "500.000" alone may be five hundred thousand or five hundred."""
+    """Alone, "500.000" may be five hundred thousand or five hundred."""
     with pytest.raises(AmountError) as refused:
         read_amount(write_rupiah(amount, "id"))
     assert refused.value.problem is AmountProblem.AMBIGUOUS

@@ -52,7 +52,7 @@ def test_columns_may_stand_in_another_order_and_among_others() -> None:
 
 @pytest.mark.parametrize("place", ["before", "after"])
 def test_the_source_of_the_money_is_not_the_money(place: str) -> None:
-    """ "Sumber Dana" names where the amount comes from, wherever that column stands."""
+    """The name "Sumber Dana" tells where the amount comes from, wherever that column stands."""
     money = "Sumber Dana | Anggaran" if place == "before" else "Anggaran | Sumber Dana"
     header = header_of(f"Program | Sasaran | Indikator | Keluaran | Uraian | {money} | Ket")
     assert header.columns[AMOUNT] == {"before": 6, "after": 5}[place]
@@ -149,5 +149,5 @@ def test_a_header_is_known_again_on_the_next_page(row: str, repeated: bool) -> N
     ids=["Rp", "Rp.", "thousands", "millions", "wrapped", "a word more", "20,000 blanks"],
 )
 def test_a_unit_of_money_is_told_from_a_name(text: str, states: bool) -> None:
-    """ "(Rp)" under the header says in what the amounts are; it names no column."""
+    """Under the header, "(Rp)" says in what the amounts are; it names no column."""
     assert states_money_unit(text) is states

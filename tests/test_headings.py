@@ -96,7 +96,7 @@ def test_headings_that_already_apply_are_only_printed_again(
 
 
 def test_headings_left_at_the_foot_of_a_page_count_once() -> None:
-    """ "Hukum" is the last row of page 0 and printed again as the first of page 1."""
+    """Here "Hukum" is the last row of page 0 and printed again as the first of page 1."""
     run = [Heading(9, 1, "Hukum", 0), Heading(11, 1, "Hukum", 1), Heading(12, 1, "Layanan", 1)]
     path, uses = apply_run(BELOW_NORMA, run)
     assert path == ("Pemilu", "Hukum", "Layanan")

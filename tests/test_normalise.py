@@ -184,6 +184,13 @@ def test_a_heading_with_an_amount_of_its_own_states_a_subtotal() -> None:
     assert table.unused == [Cell(4, 7, "APBN")]
 
 
+def test_a_heading_with_a_note_is_still_a_heading() -> None:
+    """The note has no line to go with, so it is left for the checks to tell of."""
+    table = taken_apart(HEADER, "Pemilu\nLogistik\nNorma | | | | | | APBN", LINE)
+    assert paths_of(table) == [NORMA]
+    assert (table.totals, table.unused) == ([], [Cell(4, 7, "APBN")])
+
+
 @pytest.mark.parametrize(
     ("row", "column"),
     [
@@ -294,7 +301,7 @@ def test_a_line_that_speaks_of_budgets_is_no_repeated_header() -> None:
 
 
 def test_one_convention_of_separators_is_decided_for_the_whole_table() -> None:
-    """ "500.000" alone is ambiguous; the line above shows that dots group thousands."""
+    """Alone, "500.000" is ambiguous; the line above shows that dots group thousands."""
     table = taken_apart(
         HEADER,
         HEADINGS,
@@ -318,7 +325,7 @@ def test_the_total_helps_to_decide_the_separators() -> None:
 
 
 def test_a_number_in_description_or_note_is_text() -> None:
-    """ "2021" is what the line is about, "12" what the note says."""
+    """The line is about "2021", and its note says "12"."""
     (line,) = taken_apart(
         HEADER, HEADINGS, " | Tertib | Persen | Laporan | 2021 | 1,000,000 | 12"
     ).lines

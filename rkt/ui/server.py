@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -95,17 +95,21 @@ class _SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
-@asynccontextmanager
-async def lifespan(_app: Any) -> AsyncIterator[None]:
-    """Do before the first visitor what they would otherwise wait for, beside the start."""
-    async with create_task_group() as tasks:
-        tasks.start_soon(to_thread.run_sync, _warm)
-        yield
+def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return a lifespan that does, beside the start, what the first visitor would wait for."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        async with create_task_group() as tasks:
+            tasks.start_soon(to_thread.run_sync, _warm, modules)
+            yield
+
+    return lifespan
 
 
-def _warm() -> None:
-    """Import the pages, read the texts and the plan, compress the large scripts."""
-    for module in ("pages.overview", "pages.data"):
+def _warm(modules: Sequence[str]) -> None:
+    """Import the modules, read the texts and the plan, compress the large scripts."""
+    for module in modules:
         import_module(module)
     for language in LANGUAGES:
         load_texts(language).compact(1)
