@@ -40,7 +40,7 @@ def test_every_text_is_translated_and_keeps_its_places() -> None:
     """No translation is empty or uncertain; each fills the same %(names)s as the original."""
     wrong = []
     for key, message in _indonesian().items():
-        forms = [message.string] if isinstance(message.string, str) else list(message.string)
+        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
         originals = [message.id] if isinstance(message.id, str) else list(message.id)
         places = {place for text in originals for place in _places(text)}
         if message.fuzzy or not all(forms) or any(_places(f) - places for f in forms):
