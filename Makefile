@@ -14,7 +14,7 @@ dev: .venv/run-ready
 	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
 test: .venv/test-ready browser
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/test-ready
 	$(BIN)/ruff check .
@@ -28,6 +28,7 @@ check: lint types test
 
 bench: .venv/test-ready browser
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.exports
 
 # The browser that the tests drive: an installed one, else Playwright's, else Debian's.
 browser: .venv/test-ready

@@ -10,5 +10,5 @@ app = st.App(
     "pages/shell.py",
     routes=routes(),
     middleware=middleware(),
-    lifespan=warm_start("pages.overview", "pages.data"),
+    lifespan=warm_start("pages.overview", "pages.explore", "pages.data"),
 )

@@ -1,4 +1,4 @@
-"""Time each page: script run, first picture and first chart in a browser, share switch to repaint.
+"""Time each page: script run, first picture and chart in a browser, steps and downloads.
 
 Run it with ``make bench``. Machines are noisy: compare medians, best of all taken in turn.
 """
@@ -8,18 +8,21 @@ from __future__ import annotations
 import statistics
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve
+from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "data")
+PAGES = ("overview", "explore", "data")
 SCRIPT_RUNS = 20
 VISITS = 7
-CLICKS = 10
+CLICKS = 8
 
 # The time, in the page's own clock, of the frame in which a selector first matches.
 _WATCH = """
@@ -36,35 +39,46 @@ _WATCH = """
 }
 """
 _SELECTORS = {
-    "text": ".rkt-verdict",
     "picture": ".rkt-strip",
+    "tiles": ".stPlotlyChart path.surface",
+    "text": "table.rkt-table",
     "chart": '[data-testid="stPlotlyChart"] .main-svg .barlayer path',
 }
-# Click a button and wait for the frame in which the picture's words have changed.
+# Click and wait for the frame in which the words of all these elements have changed.
 _CLICK = """
 ([button, words]) => new Promise(resolve => {
-  const before = document.querySelector(words).textContent;
+  const read = () => words.map(selector => document.querySelector(selector)?.textContent);
+  const before = read();
   const start = performance.now();
-  const look = () => document.querySelector(words)?.textContent !== before
+  const look = () => read().every((text, i) => text !== undefined && text !== before[i])
     ? requestAnimationFrame(() => resolve(performance.now() - start))
     : requestAnimationFrame(look);
   document.querySelectorAll(button[0])[button[1]].click();
   look();
 })
 """
+_SWITCHED = [".rkt-figures", ".st-key-by-activity .infolayer"]
+_LARGE = 100_000
 
 
 def main() -> None:
     """Print one row a measure: name, median, smallest and largest, in milliseconds."""
-    print(f"{'milliseconds':40} {'median':>8} {'min':>8} {'max':>8}")
+    print(f"{'milliseconds':44} {'median':>8} {'min':>8} {'max':>8}")
     for page in PAGES:
         _print(f"{page}: script run", _script_runs(page))
     executable = ensure_chromium()
-    with serve() as address, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = launch(playwright, executable)
-        _first_visit(browser, address)
-        _visits(browser, address)
-        _clicks(browser, address)
+        with serve() as address:
+            _first_visit(browser, address)
+            _visits(browser, address)
+            _steps(browser, address, "16 lines")
+            _downloads(browser, address)
+        with TemporaryDirectory() as folder:
+            large = Path(folder) / "large.csv"
+            large.write_text(large_plan(_LARGE), encoding="utf-8")
+            with serve(large) as address:
+                _steps(browser, address, f"{_LARGE:,} lines")
         browser.close()
 
 
@@ -91,7 +105,7 @@ def _first_visit(browser: Browser, address: str) -> None:
 
 def _visits(browser: Browser, address: str) -> None:
     for page in PAGES:
-        names = ("picture", "chart") if page == PAGES[0] else ("text",)
+        names = {"overview": ("picture", "chart"), "explore": ("tiles",)}.get(page, ("text",))
         visits = [_visit(browser, f"{address}/{page}", names) for _ in range(VISITS)]
         for name in names:
             _print(f"{page}: first {name}, fresh profile", [seen[name] for seen in visits])
@@ -111,28 +125,77 @@ def _visit(browser: Browser, url: str, names: Sequence[str]) -> dict[str, float]
     return seen
 
 
-def _clicks(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}/overview")
-    page.locator(_SELECTORS["chart"]).first.wait_for()
+def _steps(browser: Browser, address: str, size: str) -> None:
+    """The share switch, a filter set by its link's widget and taken off, a step down and up."""
+    page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    page.set_default_timeout(40_000)
+    _open(page, f"{address}/overview")
+    for what, words in (("picture", _SWITCHED[:1]), ("charts", _SWITCHED)):
+        taken = [_click(page, ".st-key-share button", 1 + i % 2, words) for i in range(CLICKS)]
+        _print(f"share switch to {what} redrawn, {size}", taken[2:])
+    filtered = []
+    for turn in range(3):
+        _open(page, f"{address}/overview?max={20_000_000 + turn}")
+        filtered.append(_click(page, ".st-key-chips button", 0, [".rkt-totals"]))
+    _print(f"filter taken off to repaint, {size}", filtered)
+    down = []
+    for _ in range(3):
+        _open(page, f"{address}/explore?shape=bars")
+        down.append(_step_down(page))
+    _print(f"step down to repaint, {size}", down)
+    page.context.close()
+
+
+def _open(page: Page, url: str) -> None:
+    page.goto(url)
+    page.locator(".stPlotlyChart .main-svg").first.wait_for()
     page.wait_for_timeout(1000)
-    taken = [_click(page, 1 + turn % 2) for turn in range(CLICKS + 2)]
-    _print("overview: share switch to repaint, first", taken[:2])
-    _print("overview: share switch to repaint", taken[2:])
-    context.close()
 
 
-def _click(page: Page, button: int) -> float:
-    """Switch between "of parent" and "without dominant"; each redraws every chart."""
-    taken: float = page.evaluate(_CLICK, [[".st-key-share button", button], ".rkt-figures"])
+def _click(page: Page, button: str, place: int, words: Sequence[str]) -> float:
+    taken: float = page.evaluate(_CLICK, [[button, place], list(words)])
     page.wait_for_timeout(400)
+    return taken
+
+
+def _step_down(page: Page) -> float:
+    """Click a bar; the time runs from the click to the changed totals, taken in the page."""
+    drawn = page.locator(".stPlotlyChart").last.locator(".points path").first
+    drawn.scroll_into_view_if_needed()
+    bar = drawn.bounding_box()
+    if bar is None:
+        raise RuntimeError("no bar is drawn")
+    before = page.locator(".rkt-totals").text_content()
+    start = time.perf_counter()
+    page.mouse.click(bar["x"] + 20, bar["y"] + bar["height"] / 2)
+    changed = "before => ![undefined, before].includes(document.querySelector(%r)?.textContent)"
+    page.wait_for_function(changed % ".rkt-totals", arg=before)
+    return (time.perf_counter() - start) * 1000
+
+
+def _downloads(browser: Browser, address: str) -> None:
+    page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    _open(page, f"{address}/overview?lang=en")
+    page.get_by_role("button", name="Download", exact=True).click()
+    page.wait_for_timeout(500)
+    for name in ("CSV", "CSV for Excel", "XLSX", "Data package"):
+        _print(f"download {name}, 16 lines", [_download(page, name) for _ in range(5)])
+    page.context.close()
+
+
+def _download(page: Page, name: str) -> float:
+    start = time.perf_counter()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=name, exact=True).click()
+    waiting.value.path()
+    taken = (time.perf_counter() - start) * 1000
+    page.wait_for_timeout(1000)  # the button rests until the browser has its file
     return taken
 
 
 def _print(name: str, taken: Sequence[float]) -> None:
     middle = statistics.median(taken)
-    print(f"{name:40} {middle:8.0f} {min(taken):8.0f} {max(taken):8.0f}", flush=True)
+    print(f"{name:44} {middle:8.0f} {min(taken):8.0f} {max(taken):8.0f}", flush=True)
 
 
 if __name__ == "__main__":

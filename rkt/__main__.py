@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import os
+import contextlib
+import io
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from rkt import measures, schema
+from rkt.console import UNREADABLE, Commands, language_of_shell, language_option
+from rkt.documents.writing import replace_file
 from rkt.findings import DocumentError, Finding, Severity
-from rkt.locale import LANGUAGES, Texts, choose_language, load_texts
+from rkt.locale import Texts, load_texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
 from rkt.plan import Plan, load_plan
 from rkt.schema import Category
@@ -20,10 +23,9 @@ from rkt.schema import Category
 if TYPE_CHECKING:
     import pandas as pd
 
-UNREADABLE = 2
-
-_file = click.argument("file", type=click.Path(path_type=Path))
+_file = click.argument("file")
 _facts = (
+    language_option,
     click.option("--unit", help="Unit that the plan belongs to, where the file does not say."),
     click.option("--fiscal-year", type=click.IntRange(1945, 2200), help="Year of the plan."),
 )
@@ -36,17 +38,15 @@ def _reads_plan(command: Any) -> Any:
     return command
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--lang", type=click.Choice(LANGUAGES), help="Language of the messages.")
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@language_option
 @click.pass_context
-def main(context: click.Context, lang: str | None) -> None:
+def main(context: click.Context) -> None:
     """Read a published RKT (annual work plan) table."""
-    context.obj = load_texts(lang or _language_of_shell())
-
-
-def _language_of_shell() -> str:
-    names = (os.environ.get(name, "") for name in ("RKT_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
-    return choose_language(next(filter(None, names), "")[:2])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal in Latin-1 has no "›"
+            stream.reconfigure(errors="replace")
+    context.obj = context.obj or load_texts(language_of_shell())
 
 
 @main.command()
@@ -56,13 +56,17 @@ def _language_of_shell() -> str:
 )
 @click.pass_obj
 def normalise(
-    texts: Texts, file: Path, output: Path | None, unit: str | None, fiscal_year: int | None
+    texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
 ) -> None:
     """Print the budget lines of FILE as a tidy CSV."""
+    if output and _is_same_file(file, output):
+        told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
+        _refuse(told % {"name": output})
     plan = _load(texts, file, unit, fiscal_year)
     table = plan.lines.to_csv(index=False, lineterminator="\n")
     if output is None:
-        click.echo(table, nl=False)
+        # UTF-8 like a file, whatever the terminal takes
+        click.echo(table.encode(errors="replace"), nl=False)
     else:
         _write(output, table, texts)
     _tell_errors(texts, plan)
@@ -71,7 +75,7 @@ def normalise(
 @main.command()
 @_reads_plan
 @click.pass_obj
-def check(texts: Texts, file: Path, unit: str | None, fiscal_year: int | None) -> None:
+def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
     """List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."""
     plan = _load(texts, file, unit, fiscal_year)
     for finding in plan.findings:
@@ -91,9 +95,7 @@ def check(texts: Texts, file: Path, unit: str | None, fiscal_year: int | None) -
     help="What to sum by.",
 )
 @click.pass_obj
-def summary(
-    texts: Texts, file: Path, level: str, unit: str | None, fiscal_year: int | None
-) -> None:
+def summary(texts: Texts, file: str, level: str, unit: str | None, fiscal_year: int | None) -> None:
     """Print amount, share and number of lines of FILE by program or another level."""
     plan = _load(texts, file, unit, fiscal_year)
     table = measures.breakdown_by(plan.lines, level)
@@ -123,21 +125,31 @@ def _figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, 
     return texts.rupiah(amount), texts.percent(share), texts.count(lines)
 
 
+def _is_same_file(file: str, output: Path) -> bool:
+    """Whether two names lead to one file, by whatever path or link."""
+    with contextlib.suppress(OSError, ValueError):
+        return output.is_file() and output.samefile(file)
+    return False
+
+
 def _write(output: Path, table: str, texts: Texts) -> None:
     try:
-        output.write_text(table, encoding="utf-8", newline="")
-    except OSError:
+        replace_file(output, table.encode(errors="replace"))
+    except (OSError, ValueError):
         told = texts.gettext("“%(name)s” cannot be written: check the folder and its rights.")
-        click.echo(told % {"name": output}, err=True)
-        sys.exit(UNREADABLE)
+        _refuse(told % {"name": output})
 
 
-def _load(texts: Texts, file: Path, unit: str | None, fiscal_year: int | None) -> Plan:
+def _refuse(told: str) -> NoReturn:
+    click.echo(told, err=True)
+    sys.exit(UNREADABLE)
+
+
+def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
     try:
         return load_plan(file, unit=unit, fiscal_year=fiscal_year)
     except DocumentError as error:
-        click.echo(_described(error.finding, texts), err=True)
-        sys.exit(UNREADABLE)
+        _refuse(_described(error.finding, texts))
 
 
 def _described(finding: Finding, texts: Texts) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 from babel.numbers import format_compact_decimal, format_decimal, format_percent
 
@@ -39,6 +40,8 @@ class AmountProblem(StrEnum):
     NEGATIVE = "negative"
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
+    SPLIT = "split"
+    """Cut at its separators into several cells: no single text tells, only its row does."""
 
 
 class AmountError(ValueError):
@@ -93,6 +96,7 @@ def _read(text: str, separators: Separators) -> int | AmountProblem | None:
     return int(whole)
 
 
+@lru_cache(maxsize=4096)  # several judges look at the same row
 def is_number(text: str) -> bool:
     """Tell whether a text is written like an amount, be it in one convention or the other."""
     digits = _digits(text)
@@ -186,3 +190,9 @@ def write_percent(share: float, language: str) -> str:
 def write_whole_percent(percent: int, language: str) -> str:
     """Write a percentage without decimals: ``90%``."""
     return format_percent(percent / 100, format="#,##0%", locale=language)
+
+
+def write_factor(factor: float, language: str) -> str:
+    """Write a ratio: whole from ten on (``41``), with one decimal below (``2,5``)."""
+    digits = "#,##0" if factor >= 10 else "#,##0.#"
+    return format_decimal(factor, format=digits, locale=language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
@@ -13,8 +14,13 @@ from rkt.findings import DocumentError
 
 PACKAGE_NAME = "datapackage.json"
 
+YEARS = range(1945, 2201)
+"""The fiscal years that a plan may be for."""
+REVISIONS = range(1000)
+_RANGES = {"fiscal_year": YEARS, "revision": REVISIONS}
+
 _TITLE = re.compile(r"^rencana kerja tahunan\b", re.IGNORECASE)
-_YEAR = re.compile(r"\btahun(?:\s+anggaran)?\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
     r"(?=\s+(?:TAHUN|T\.?A\.?)\s|\s*[,;(]|\s*$)",
@@ -55,13 +61,14 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
 
 
 def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
-    for line in map(str.strip, _CITED_RULE.sub("", text).splitlines()):
+    for printed in _CITED_RULE.sub("", text).splitlines():
+        line = printed.strip(" \t#*")  # a transcript marks titles and bold
         if _TITLE.search(line):
             yield "title", line
         if year := _YEAR.search(line):
             yield "fiscal_year", int(year[1])
         if unit := _UNIT.search(line):
-            yield "unit", unit[0].strip(" *")
+            yield "unit", unit[0]
         if dated := _DATED_PLACE.match(line):
             yield "place", dated["place"].strip()
             yield "date", dated["date"]
@@ -78,7 +85,9 @@ def read_package_facts(table: Path) -> dict[str, Any]:
         return {}
     try:
         resources = json.loads(package.read_text(encoding="utf-8"))["resources"]
-        resource: dict[str, Any] = next((r for r in resources if r.get("path") == table.name), {})
+        resource: dict[str, Any] = next(
+            (r for r in resources if _is_path_of(table, r.get("path"))), {}
+        )
         return _checked({f.name: resource[f.name] for f in fields(Facts) if f.name in resource})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise DocumentError("package-unreadable", name=package.name) from None
@@ -86,7 +95,19 @@ def read_package_facts(table: Path) -> dict[str, Any]:
 
 def _checked(facts: dict[str, Any]) -> dict[str, Any]:
     for name, value in facts.items():
-        wanted = int if name in {"fiscal_year", "revision"} else str
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise TypeError(name)
+        if not (_is_in(_RANGES[name], value) if name in _RANGES else _is_text(value)):
+            raise ValueError(name)
     return facts
+
+
+def _is_in(numbers: range, value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value in numbers
+
+
+def _is_text(value: object) -> bool:
+    """Whether a value is a text that can be written: half of a surrogate pair raises."""
+    return isinstance(value, str) and bool(value.encode().strip())
+
+
+def _is_path_of(table: Path, path: object) -> bool:
+    return isinstance(path, str) and posixpath.normpath(path) == table.name

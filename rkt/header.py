@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkt import amounts, schema
+from rkt.claims import fullest_column, preferred_claim
 from rkt.documents import Row
+from rkt.facts import find_facts
 
 HEADING = "heading"
 """The source column in which the names of programs, activities and output groups stand."""
@@ -37,31 +38,38 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is a name all
 _LEAST_ROLES = 3
 _COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _UNIT_OF_MONEY = re.compile(
-    r"\(?\s*(?:dalam\s+)?(?:ribu(?:an)?|juta(?:an)?)?\s*(?:rp|rupiah)?\.?\s*\)?", re.IGNORECASE
+    r"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:ribu(?:an)?|juta(?:an)?)?"
+    r"|(?:ribu(?:an)?|juta(?:an)?)\s*(?:rp|rupiah)\.?)\s*\)?"
+    r"|\(\s*[x×]?\s*(?:rp\.?)?\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
+    re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table by role (index from 0), and the rows that name them, if any do."""
+    """The columns of a table by role (index from 0), and the rows that name them, if any do.
+
+    ``claims`` are the names of the columns that may all hold the amounts, where several may.
+    """
 
     columns: Mapping[str, int]
     rows: tuple[Row, ...] = ()
+    claims: Mapping[int, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def row_numbers(self) -> frozenset[int]:
         return frozenset(row.number for row in self.rows)
 
     @cached_property
     def others(self) -> dict[int, str]:
         """The names of the columns that an RKT does not have, by index."""
-        names = {
-            index: text
-            for row in self.rows
-            for index, text in row.filled
-            if not _COLUMN_NUMBER.fullmatch(text) and not states_money_unit(text)
-        }
+        names = _column_names(self.rows)
         return {i: name for i, name in names.items() if i not in self.columns.values()}
+
+    @cached_property
+    def printed(self) -> frozenset[tuple[str, ...]]:
+        """The texts of each of its rows, to know them again on the next page."""
+        return frozenset(map(_texts, self.rows))
 
     @property
     def amount(self) -> int:
@@ -72,11 +80,16 @@ class Header:
         return self.columns.get(HEADING, 0)
 
 
-def find_header(rows: Sequence[Row]) -> Header:
-    """Return the columns of a table; without a header row, by place around the amounts."""
+def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
+    """Return the columns of a table; without a header row, by place around the amounts.
+
+    The plan's ``year``, given or stated above the table, tells its amounts from another year's.
+    """
     for position, row in enumerate(rows):
         if len(_roles(row)) >= _LEAST_ROLES:
-            return _header_at(tuple(_header_rows(rows[position:])), rows)
+            titles = (text for above in rows[:position] for _, text in above.filled)
+            year = year or find_facts(titles)[0].fiscal_year
+            return _header_at(tuple(_header_rows(rows[position:])), rows, year)
     return _header_by_place(rows)
 
 
@@ -86,11 +99,25 @@ def _roles(row: Row) -> dict[str, int]:
     if any(_is_no_name(text) for _, text in row.filled):
         return found
     for index, text in row.filled:
-        name = schema.fold(text)
-        role = next((r for r, names in _ROLE_NAMES.items() if names.search(name)), None)
+        role = _role(text)
         if role and role not in found:
             found[role] = index
     return found
+
+
+def _role(text: str) -> str | None:
+    name = schema.fold(text)
+    return next((role for role, names in _ROLE_NAMES.items() if names.search(name)), None)
+
+
+def _column_names(rows: Iterable[Row]) -> dict[int, str]:
+    """Return the names of all columns; what stands lower names more exactly."""
+    return {
+        index: text
+        for row in rows
+        for index, text in row.filled
+        if not _COLUMN_NUMBER.fullmatch(text) and not states_money_unit(text)
+    }
 
 
 def _is_no_name(text: str) -> bool:
@@ -99,19 +126,34 @@ def _is_no_name(text: str) -> bool:
 
 
 def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:
-    """Yield the first row and those below that go on with it: names, numbers, "(Rp)"."""
+    """Yield the first row and those below that go on with it, blank ones left aside."""
     yield rows[0]
     for row in rows[1:]:
-        texts = [text for _, text in row.filled]
-        names_columns = len(texts) > 1 and len(_roles(row)) * 2 > len(texts)
-        states_unit = len(texts) == 1 and states_money_unit(texts[0])
-        if texts and not (names_columns or _numbers_columns(texts) or states_unit):
+        if not row.filled:
+            continue
+        if not _goes_on(row, rows[0]):
             return
         yield row
 
 
-def _numbers_columns(texts: Sequence[str]) -> bool:
-    return len(texts) > 1 and all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+def _goes_on(row: Row, first: Row) -> bool:
+    """Tell whether a row says more of the columns: names, parts of a name, numbers, "(Rp)"."""
+    texts = [text for _, text in row.filled]
+    if len(texts) == 1:
+        return states_money_unit(texts[0])
+    return (
+        len(_roles(row)) * 2 > len(texts)
+        or all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+        or _splits_columns(row, first)
+    )
+
+
+def _splits_columns(row: Row, first: Row) -> bool:
+    """Tell whether names stand under one that spans them: "Volume", "Satuan" under "Target"."""
+    places = {index for index, _ in row.filled}
+    above = {index for index, _ in first.filled}
+    has_figures = any(_is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
+    return not places <= above and min(places) > min(above) and not has_figures
 
 
 def states_money_unit(text: str) -> bool:
@@ -119,16 +161,22 @@ def states_money_unit(text: str) -> bool:
     return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
 
 
-def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row]) -> Header:
+def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | None) -> Header:
     """Return the columns named by the header rows together; a lower row names more exactly."""
     columns: dict[str, int] = {}
     for row in reversed(header_rows):
         for role, index in _roles(row).items():
             if role not in columns and index not in columns.values():
                 columns[role] = index
-    if schema.AMOUNT not in columns:
-        columns[schema.AMOUNT] = _amount_place(rows, columns.values())
-    return Header(columns, header_rows)
+    names = _column_names(header_rows)
+    claims = {i: name for i, name in names.items() if _role(name) == schema.AMOUNT}
+    if claims:
+        amount = preferred_claim(claims, rows, year)
+        columns = {role: i for role, i in columns.items() if i != amount}
+        columns[schema.AMOUNT] = amount
+    elif schema.AMOUNT not in columns:
+        columns[schema.AMOUNT] = _amount_place(rows, columns)
+    return Header(columns, header_rows, claims if len(claims) > 1 else {})
 
 
 def is_repeated(row: Row, header: Header) -> bool:
@@ -137,7 +185,7 @@ def is_repeated(row: Row, header: Header) -> bool:
     A line without a readable amount may speak of objectives and budgets too, so the names count
     only where the header has them.
     """
-    if any(_texts(row) == _texts(known) for known in header.rows if known.filled):
+    if _texts(row) in header.printed:
         return True
     placed = [
         role
@@ -147,25 +195,19 @@ def is_repeated(row: Row, header: Header) -> bool:
     return bool(header.rows) and len(placed) > _LEAST_ROLES
 
 
-def _texts(row: Row) -> list[str]:
-    return [schema.fold(text) for _, text in row.filled]
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(schema.fold(text) for _, text in row.filled)
 
 
 def _header_by_place(rows: Sequence[Row]) -> Header:
     """Return the usual columns, placed so that the amount is where most amounts stand."""
-    shift = _amount_place(rows) - ROLES.index(schema.AMOUNT)
+    shift = _amount_place(rows, {}) - ROLES.index(schema.AMOUNT)
     columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
     return Header(columns)
 
 
-def _amount_place(rows: Sequence[Row], named: Collection[int] = ()) -> int:
-    """Return the column in which most numbers with separators stand, else most numbers.
-
-    Columns that are ``named`` as something else are left aside.
-    """
-    cells = [(i, text) for row in rows for i, text in row.filled if i not in named]
-    for is_amount in (amounts.has_separators, amounts.is_number):
-        places = Counter(i for i, text in cells if is_amount(text))
-        if places:
-            return max(places, key=lambda place: (places[place], place))
-    return max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
+def _amount_place(rows: Sequence[Row], columns: Mapping[str, int]) -> int:
+    """Return where most numbers stand, else the place right of all columns that have a name."""
+    named = columns.values()
+    beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
+    return fullest_column(rows, named, otherwise=beside)

@@ -7,6 +7,7 @@ again what already applies (a table continued on a new page) goes on from there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,15 @@ Path = tuple[str, ...]
 """Names of program, activity, output group; "" where none is known."""
 
 NO_PATH: Path = ("",) * len(schema.LEVELS)
+
+
+_CONTINUED = re.compile(r"[\s,:–-]*(?:\(\s*lanjutan\s*\)|\[\s*lanjutan\s*\]|\blanjutan)\W*$")
+
+
+def heading_key(text: str) -> str:
+    """Return the key under which headings count as the same; "(lanjutan)" only goes on with one."""
+    folded = schema.fold(text)
+    return _CONTINUED.sub("", folded) or folded
 
 
 @dataclass(frozen=True)
@@ -29,7 +39,7 @@ class Heading:
 
     @property
     def key(self) -> str:
-        return schema.fold(self.text)
+        return heading_key(self.text)
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ def _split_reprinted(run: Sequence[Heading]) -> tuple[list[Heading], list[Headin
 def _repeated_prefix(path: Path, run: Sequence[Heading]) -> int:
     """Return how many headings at the start of a run only repeat a stretch of the path."""
     keys = [heading.key for heading in run]
-    applies = [schema.fold(name) for name in path]
+    applies = [heading_key(name) for name in path]
     stretches = [applies[start:] for start in range(len(applies))]
     return max(_common_length(keys, stretch) for stretch in stretches)
 

@@ -97,13 +97,22 @@ def rank_lines(
     spoken_of = in_basis(lines, basis)
     whole = totals(spoken_of).amount or 1
     parent = nw.col(AMOUNT).sum().over(*(_KEY + level for level in LINE_PARENT))
-    ranked = _ranked(spoken_of).sort(_ORDER, LINE_NO)
+    ranked = _ranked(spoken_of)
     if basis is ShareBasis.PARENT:
         ranked = ranked.with_columns(*_keys(LINE_PARENT)).with_columns(parent.alias(_PARENT))
+    ranked = ranked.sort(_ORDER, LINE_NO)  # last: what is added to a sorted relation unsorts it
     table = _collect(ranked if most is None else ranked.head(most))
     of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
     return table.assign(**shares)[[*schema.LINE_COLUMNS, SHARE, CUMULATIVE_SHARE]]
+
+
+def names_in(lines: Any, column: str) -> list[str]:
+    """Return the names in a column, in the order of the document, each in its first spelling."""
+    table = nw.from_native(lines).lazy().with_columns(*_keys([column]))
+    first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
+    names = _collect(table.group_by(_KEY + column).agg(*first).sort(LINE_NO))
+    return [name for name in names[column] if name]
 
 
 def fewest_lines(lines: Any, percent: int) -> int:

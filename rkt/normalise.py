@@ -8,74 +8,23 @@ part of a line is kept, with its place, for the checks to speak of.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from rkt import amounts, rows, schema
+from rkt import amounts, rows, schema, totals
 from rkt.amounts import AmountError, AmountProblem, Separators
 from rkt.documents import Grid, Row
 from rkt.header import HEADING, Header, find_header, is_repeated
 from rkt.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
+from rkt.parts import Cell, Line, Normalised, StatedTotal
+
+__all__ = ["Cell", "Line", "Normalised", "StatedTotal", "normalise"]
 
 
-@dataclass(frozen=True)
-class Cell:
-    """A text of the source and where it stands; row and column count from 1."""
+def normalise(grid: Grid, year: int | None = None) -> Normalised:
+    """Take a table apart into its lines, headings and totals, and all that is none of these.
 
-    row: int
-    column: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
-
-    path: Path
-    texts: dict[str, str]
-    source: Cell
-    amount: int | None
-    problem: AmountProblem | None = None
-
-    @property
-    def label(self) -> str:
-        """What to call the line: its description, else the first text that it has."""
-        return self.texts[schema.DESCRIPTION] or next(filter(None, self.texts.values()), "?")
-
-
-@dataclass(frozen=True)
-class StatedTotal:
-    """A sum that the document states: how many lines stand above it, and whether of a heading."""
-
-    source: Cell
-    label: str
-    amount: int | None
-    lines_above: int
-    of_heading: bool = False
-
-
-@dataclass
-class Normalised:
-    """A table taken apart: every filled cell of the source is in exactly one of these."""
-
-    header: Header
-    lines: list[Line] = field(default_factory=list)
-    headings: list[HeadingUse] = field(default_factory=list)
-    totals: list[StatedTotal] = field(default_factory=list)
-    outside: list[Cell] = field(default_factory=list)
-    unused: list[Cell] = field(default_factory=list)
-    in_other_columns: list[Cell] = field(default_factory=list)
-    header_again: list[Cell] = field(default_factory=list)
-
-    @property
-    def published_total(self) -> StatedTotal | None:
-        """The total of the whole table: the last one that does not speak of a part."""
-        whole = [t for t in self.totals if not (t.of_heading or rows.is_part_total(t.label))]
-        return whole[-1] if whole else None
-
-
-def normalise(grid: Grid) -> Normalised:
-    """Take a table apart into its lines, headings and totals, and all that is none of these."""
-    header = find_header(grid.rows)
+    The plan's ``year``, where it is known, tells its amounts from those of another year.
+    """
+    header = find_header(grid.rows, year)
     first, end = rows.table_extent(grid.rows, header)
     table = [row for row in grid.rows[first:end] if row.number not in header.row_numbers]
     above = grid.rows[:first]
@@ -87,7 +36,8 @@ def normalise(grid: Grid) -> Normalised:
 
 def _decide_separators(table: list[Row], header: Header) -> Separators | None:
     places = ((row, rows.amount_index(row, header)) for row in table)
-    return amounts.decide_separators(row.cells[i] for row, i in places if i is not None)
+    stated = (rows.amount_cell(row, i)[1] for row, i in places if i is not None)
+    return amounts.decide_separators(stated)
 
 
 class _Reading:
@@ -113,8 +63,8 @@ class _Reading:
             self._turn_page(row)
         elif rows.is_page_mark(row, self.header) or self._is_title_again(row):
             self.result.outside += _cells(row)
-        elif rows.is_total(row):
-            self._take_total(row)
+        elif (label := totals.label_index(row, self.header)) is not None:
+            self._take_total(row, label)
         elif heading is not None:
             self._take_heading(row, heading)
         elif len({text for _, text in row.filled}) > 1:
@@ -147,14 +97,20 @@ class _Reading:
     def _add_heading(self, row: Row, index: int) -> None:
         self.run.append(Heading(row.number, index + 1, row.cells[index], self.page))
 
-    def _take_total(self, row: Row) -> None:
-        label = row.filled[0][1]
-        figures = {index: text for index, text in row.filled if text != label}
-        at = rows.amount_index(row, self.header)
-        if at not in figures:
-            at = next(iter(figures), self.header.amount)
-        self._state_total(Cell(row.number, at + 1, figures.get(at, "")), label)
-        self._keep_the_rest(row, 0, {at} | {i for i, text in row.filled if text == label})
+    def _take_total(self, row: Row, label_at: int) -> None:
+        label = row.cells[label_at]
+        start = rows.total_amount_index(row, self.header, label_at)
+        source = self._amount_cell(row, start)
+        self._state_total(source, label)
+        labelled = {i for i, text in row.filled if text == label}
+        self._keep_the_rest(row, 0, {start, source.column - 1} | labelled)
+
+    def _amount_cell(self, row: Row, start: int) -> Cell:
+        """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
+        index, text = rows.amount_cell(row, start)
+        if index != start:
+            self.result.currency_signs.append(Cell(row.number, start + 1, row.cells[start]))
+        return Cell(row.number, index + 1, text)
 
     def _state_total(self, source: Cell, label: str, *, of_heading: bool = False) -> None:
         amount, _ = self._read(source.text)
@@ -165,25 +121,43 @@ class _Reading:
         found = rows.amount_index(row, self.header)
         index = rows.expected_amount_index(row, self.header) if found is None else found
         shift = index - self.header.amount
-        columns = {role: at + shift for role, at in self.header.columns.items()}
+        source = self._amount_cell(row, index)
+        columns = self._columns_round(index, source.column - 1)
         texts = {role: _text(row, columns.get(role)) for role in (*schema.DETAILS, schema.NOTE)}
-        source = Cell(row.number, index + 1, _text(row, index))
-        used = set(columns.values())
+        used = {index, *columns.values()}
         if heading := _text(row, columns.get(HEADING)):
             self._add_heading(row, columns[HEADING])
         if heading and not any(texts[role] for role in schema.DETAILS):
-            used = {columns[HEADING], index}
+            used = {columns[HEADING], index, source.column - 1}
             if source.text:
                 self._state_total(source, heading, of_heading=True)
         else:
-            self._add_line(texts, source)
+            self._add_line(row, texts, columns, source)
         self._keep_the_rest(row, shift, used)
 
-    def _add_line(self, texts: dict[str, str], source: Cell) -> None:
+    def _columns_round(self, start: int, amount: int) -> dict[str, int]:
+        """Return the columns of a line by where its amount begins and where its number stands.
+
+        A sign apart moves what stands to the right, unless the header left it a place.
+        """
+        named = {*self.header.columns.values(), *self.header.others}
+        right = amount if self.header.amount + 1 in named else start
+        return {
+            role: at - self.header.amount + (right if at > self.header.amount else start)
+            for role, at in self.header.columns.items()
+        } | {schema.AMOUNT: amount}
+
+    def _add_line(
+        self, row: Row, texts: dict[str, str], columns: dict[str, int], source: Cell
+    ) -> None:
         self.path, uses = apply_run(self.path, self.run)
         self.run = []
         self.result.headings += uses
-        self.result.lines.append(Line(self.path, texts, source, *self._read(source.text)))
+        amount, problem = self._read(source.text)
+        if rows.is_split(row, source.column - 1):
+            amount, problem = None, AmountProblem.SPLIT
+        from_1 = {role: at + 1 for role, at in columns.items()}
+        self.result.lines.append(Line(self.path, texts, source, amount, problem, from_1))
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:

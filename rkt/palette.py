@@ -1,45 +1,76 @@
 """The colours: one accent, greys for the rest, told apart by lightness alone as well.
 
-Every colour stands at least 3:1 against its theme's background (WCAG 2.2, 1.4.11).
+Every fill stands at least 3:1 against its theme's background, every text 4.5:1 (WCAG 2.2).
+Figures are drawn in the light colours; the stylesheet exchanges them in the dark theme, so that
+a page follows the reader's theme at once and a saved picture is always one for paper.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rkt.schema import Category
+from rkt.schema import SEVERAL, Category
 
 
 @dataclass(frozen=True)
-class Palette:
-    """The colours of one theme; ``categories`` are the same in every chart."""
+class Colour:
+    """A colour of ours in the light and in the dark theme."""
 
-    categories: dict[str, str]
-    accent: str
-    text: str
-    muted: str
-    grid: str
+    light: str
+    dark: str
 
 
-LIGHT = Palette(
-    categories={
-        Category.SALARIES: "#3f4c5f",
-        Category.OFFICE_OPERATIONS: "#8494a9",
-        Category.ACTIVITIES: "#9b1c1c",
-    },
-    accent="#9b1c1c",
-    text="#1a202c",
-    muted="#4f5b6b",
-    grid="#e3e6ea",
+FILLS = {
+    Category.SALARIES: Colour("#3f4c5f", "#b7c2d0"),
+    Category.OFFICE_OPERATIONS: Colour("#8494a9", "#5f6f84"),
+    Category.ACTIVITIES: Colour("#9b1c1c", "#e5645a"),
+    SEVERAL: Colour("#6b7684", "#8a95a3"),
+}
+PROGRAMS = (
+    FILLS[Category.ACTIVITIES],
+    Colour("#b45f06", "#e0974a"),
+    Colour("#1f5c7a", "#5fa8cf"),
+    Colour("#4c7031", "#8bb56a"),
+    Colour("#6b4c8a", "#b79ad6"),
+    Colour("#7a5c3e", "#c0a07c"),
+    FILLS[Category.SALARIES],
 )
-DARK = Palette(
-    categories={
-        Category.SALARIES: "#b7c2d0",
-        Category.OFFICE_OPERATIONS: "#5f6f84",
-        Category.ACTIVITIES: "#e5645a",
-    },
-    accent="#f08a80",
-    text="#e8eaed",
-    muted="#a9b2be",
-    grid="#33383f",
-)
+INKS = {
+    "text": Colour("#1a202c", "#e8eaed"),
+    "muted": Colour("#4f5b6b", "#a9b2be"),
+    "accent": Colour("#9b1c1c", "#f08a80"),
+    "grid": Colour("#e3e6ea", "#33383f"),
+    "line": Colour("#d9dde3", "#3a3f47"),
+    "tint": Colour("#faecea", "#2b1c1d"),
+    "paper": Colour("#ffffff", "#14161a"),
+}
+
+FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
+"""What a category is filled with in a figure."""
+TEXT, MUTED, ACCENT = (INKS[name].light for name in ("text", "muted", "accent"))
+GRID, PAPER = (INKS[name].light for name in ("grid", "paper"))
+
+
+def fill_of_program(position: int) -> str:
+    """Return what the program at a position of the plan is filled with in a figure."""
+    return PROGRAMS[position % len(PROGRAMS)].light
+
+
+def stylesheet() -> str:
+    """Return the colours as CSS variables, and the rules by which figures follow the theme."""
+    named = {str(name): colour for name, colour in FILLS.items()} | INKS
+    named |= {f"program-{i}": colour for i, colour in enumerate(PROGRAMS)}
+    variables = "".join(f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in named.items())
+    drawn = {colour.light: colour for name, colour in named.items() if name != "accent"}
+    return f":root{{{variables}}}" + "".join(map(_exchanged, drawn.values()))
+
+
+def _exchanged(colour: Colour) -> str:
+    """Plotly writes colours into style attributes; exchange one wherever it fills or strokes."""
+    red, green, blue = (int(colour.light[i : i + 2], 16) for i in (1, 3, 5))
+    rules = (
+        f'.stPlotlyChart [style*="{what}: rgb({red}, {green}, {blue})"]'
+        f"{{{what}:light-dark({colour.light},{colour.dark})!important}}"
+        for what in ("fill", "stroke")
+    )
+    return "".join(rules)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +12,8 @@ from rkt import schema
 from rkt.checks import check
 from rkt.documents import Grid, read_grid
 from rkt.facts import Facts, find_facts, read_package_facts
-from rkt.findings import DocumentError, Finding, Severity
-from rkt.normalise import Line, normalise
+from rkt.findings import DocumentError, Finding, Severity, capped
+from rkt.normalise import Line, Normalised, normalise
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -54,6 +54,8 @@ def load_plan(
     it, over both from the arguments. What is doubtful or wrong in the table is in
     ``Plan.findings``. Raises `DocumentError` where the file holds no table at all.
     """
+    if not fspath(path):  # pathlib would take it for the folder at hand
+        raise DocumentError("file-missing", name="")
     path = Path(path)
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     return plan_of(read_grid(path), {**read_package_facts(path), **_known(given)})
@@ -61,24 +63,33 @@ def load_plan(
 
 def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     """Return the plan in a grid; ``given`` facts go before those of the document."""
-    table = normalise(grid)
-    has_amounts = any(line.amount is not None for line in table.lines)
-    if not table.lines or not (has_amounts or table.header.rows):
+    given = given or {}
+    year = given.get("fiscal_year")
+    table = normalise(grid, year if isinstance(year, int) else None)
+    if not _is_plan(table):
         raise DocumentError("table-missing", name=grid.name)
     found, used = find_facts(cell.text for cell in table.outside)
-    facts = found.overridden_by(given or {})
-    findings = (
-        *grid.findings,
-        *_missing_facts(facts),
-        *check(table),
-        *(
-            Finding("text-outside", cell.row, cell.column, {"text": cell.text})
-            for cell in table.outside
-            if cell.text not in used
-        ),
+    facts = found.overridden_by(given)
+    findings = capped(
+        (
+            *grid.findings,
+            *_missing_facts(facts),
+            *check(table),
+            *(
+                Finding("text-outside", cell.row, cell.column, {"text": cell.text})
+                for cell in table.outside
+                if cell.text not in used
+            ),
+        )
     )
     total = table.published_total
     return Plan(_frame(table.lines, facts), facts, findings, total.amount if total else None, grid)
+
+
+def _is_plan(table: Normalised) -> bool:
+    """Whether a table has lines under a header, or at least one line with an amount and a path."""
+    stated = any(line.amount is not None and all(line.path) for line in table.lines)
+    return bool(table.lines) and (stated or bool(table.header.rows))
 
 
 def _known(facts: Mapping[str, object]) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""What a row of the source is: a heading, a line, a total, or outside the table."""
+"""What a row of the source is, a heading, a line or outside the table, and where its amount is."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from rkt import amounts
+from rkt import amounts, totals
 from rkt.documents import Row
 from rkt.header import MOST_SHIFT, Header
 
-_TOTAL = re.compile(
-    r"(?:grand\s+|sub\s*-?\s*)?(?:total|jumlah)\b|(?:jumlah\s+)?(?:di)?pindah", re.IGNORECASE
-)
-_BARE_TOTAL = re.compile(
-    r"(?:grand\s+)?(?:total|jumlah)(?:\s+(?:anggaran|biaya|total))?", re.IGNORECASE
-)
-_SUBTOTAL = re.compile(r"sub|\bprogram\b|\bkegiatan\b|pindah", re.IGNORECASE)
+_CURRENCY_SIGN = re.compile(r"(?:rp|idr)\.?", re.IGNORECASE)
+_LEAST_DIGITS = 4  # right of a lone "Rp", a shorter number may be a note
+_UP_TO_THREE = re.compile(r"(?:rp\.?\s*)?[0-9]{1,3}", re.IGNORECASE)
+_THREE = re.compile("[0-9]{3}")
 _TITLE = re.compile(
     r"rencana kerja|tahun anggaran|^(?:komisi pemilihan umum|kpu|rkt)\b", re.IGNORECASE
 )
@@ -25,20 +22,6 @@ _PAGE_MARK = re.compile(
     re.IGNORECASE,
 )
 _DATED_PLACE = re.compile(r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE)
-
-
-def is_total(row: Row) -> bool:
-    """Tell whether a row begins with "Jumlah" or "Total" and else holds no text but an amount."""
-    texts = list(dict.fromkeys(text for _, text in row.filled))  # a label may span its row
-    if len(texts) < 2:
-        return bool(texts) and _BARE_TOTAL.fullmatch(texts[0]) is not None
-    has_words = any(re.search("[a-z]{4}", text, re.IGNORECASE) for text in texts[1:])
-    return _TOTAL.match(texts[0]) is not None and not has_words
-
-
-def is_part_total(label: str) -> bool:
-    """Tell whether a total says of itself that it sums a part: "Sub total", "Jumlah program"."""
-    return _SUBTOTAL.search(label) is not None
 
 
 def is_page_mark(row: Row, header: Header) -> bool:
@@ -79,7 +62,7 @@ def amount_index(row: Row, header: Header) -> int | None:
     a row that does not; only a number with separators right beside it is stronger, unless
     the header gives its column another name.
     """
-    filled = dict(row.filled)
+    filled = _amounts_joined(row)
     if len(set(filled.values())) < 2:
         return None
     expected = expected_amount_index(row, header)
@@ -100,10 +83,57 @@ def _shifted_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
 
 def expected_amount_index(row: Row, header: Header) -> int:
     """Return where a row's amount should stand, judging by whether its cells are shifted."""
-    filled = dict(row.filled)
+    filled = _amounts_joined(row)
     has_texts = any(header.heading < index < header.amount for index in filled)
     is_full = amounts.is_number(filled.get(header.amount, ""))
     return header.amount - (header.heading in filled and has_texts and not is_full)
+
+
+def amount_cell(row: Row, start: int) -> tuple[int, str]:
+    """Return index and text of the amount that begins at an index, perhaps with "Rp" alone."""
+    sign, number = _text(row, start), _text(row, start + 1)
+    is_apart = _CURRENCY_SIGN.fullmatch(sign) and amounts.is_number(number)
+    return (start + 1, number) if is_apart and len(number) >= _LEAST_DIGITS else (start, sign)
+
+
+def _amounts_joined(row: Row) -> dict[int, str]:
+    """Return a row's texts by index; an amount and the "Rp" to its left count as one, at "Rp"."""
+    if not any(len(text) <= 4 and _CURRENCY_SIGN.fullmatch(text) for _, text in row.filled):
+        return dict(row.filled)  # as nearly always
+    joined: dict[int, str] = {}
+    last = -1
+    for start, _ in row.filled:
+        if start > last:
+            last, joined[start] = amount_cell(row, start)
+    return joined
+
+
+def total_amount_index(row: Row, header: Header, label_at: int) -> int:
+    """Return where the amount of a row that states a total begins.
+
+    The amount's place comes first, unless words stand there and a number elsewhere; then the
+    first figure right of the label.
+    """
+    label = row.cells[label_at]
+    figures = {
+        i: text for i, text in _amounts_joined(row).items() if i > label_at and text != label
+    }
+    numbers = [i for i, text in figures.items() if amounts.has_separators(text)]
+    at = amount_index(row, header)
+    if at in figures and not (numbers and totals.has_words(figures[at])):
+        return at
+    return next(iter(numbers or figures), header.amount)
+
+
+def is_split(row: Row, index: int) -> bool:
+    """Tell whether an amount was cut at its separators: 1 to 3 digits, three beside them."""
+    before, text, after = (_text(row, place) for place in (index - 1, index, index + 1))
+    goes_on = _UP_TO_THREE.fullmatch(text) and _THREE.fullmatch(after)
+    return bool(goes_on or (_THREE.fullmatch(text) and _UP_TO_THREE.fullmatch(before)))
+
+
+def _text(row: Row, index: int) -> str:
+    return row.cells[index] if 0 <= index < len(row.cells) else ""
 
 
 def _score(text: str, *, is_expected: bool) -> int:
@@ -122,15 +152,16 @@ def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
     "Serang, 28 Januari 2021", where the signature begins.
     """
     first = _first_position(rows, header)
-    body = range(first + len(header.rows), len(rows))
+    body = range(_body_position(rows, header, first), len(rows))
     lines = _line_positions(rows, body, header)
     if not lines:
         return first, body.start
-    totals = [i for i in body if is_total(rows[i])]
-    whole = [i for i in totals if not is_part_total(rows[i].filled[0][1])]
+    labels = {i: totals.label_index(rows[i], header) for i in body}
+    stated = {i: rows[i].cells[at] for i, at in labels.items() if at is not None}
+    whole = [i for i, label in stated.items() if not totals.is_part_total(label)]
     if whole:
         return first, max(whole[-1], lines[-1]) + 1
-    return first, _signature(rows, max([*totals, *lines]) + 1)
+    return first, _signature(rows, max([*stated, *lines]) + 1)
 
 
 def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[int]:
@@ -139,7 +170,7 @@ def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[in
     Only where not one amount is a number, all that stands in an amount's place counts.
     """
     places = ((i, amount_index(rows[i], header)) for i in body)
-    stated = {i: rows[i].cells[at] for i, at in places if at is not None}
+    stated = {i: amount_cell(rows[i], at)[1] for i, at in places if at is not None}
     return [i for i, text in stated.items() if amounts.is_number(text)] or list(stated)
 
 
@@ -149,6 +180,14 @@ def _first_position(rows: Sequence[Row], header: Header) -> int:
     above = takewhile(lambda row: amount_index(row, header) is None, rows)
     titles = [i for i, row in enumerate(above) if is_title(row)]
     return max(titles, default=-1) + 1
+
+
+def _body_position(rows: Sequence[Row], header: Header, first: int) -> int:
+    """Return where the rows below the header begin; blank rows may stand between its rows."""
+    if not header.rows:
+        return first
+    last = header.rows[-1].number
+    return next(i for i in range(first, len(rows)) if rows[i].number == last) + 1
 
 
 def _signature(rows: Sequence[Row], start: int) -> int:

@@ -26,6 +26,9 @@ LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
 DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
 """The text columns of a line, in the order in which they stand before its amount."""
 
+TEXTS = (*LEVELS, *DETAILS, NOTE)
+"""All columns of text from the document, those that a search looks at."""
+
 LINE_COLUMNS = (
     UNIT,
     FISCAL_YEAR,
@@ -53,6 +56,9 @@ class Category(StrEnum):
     OFFICE_OPERATIONS = "office_operations"
     ACTIVITIES = "activities"
 
+
+SEVERAL = "several"
+"""Stands for the category where lines of more than one are taken together."""
 
 OFFICE_GROUP = "layanan perkantoran"
 SALARY_PREFIX = "gaji"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from rkt import schema
+from rkt import measures, schema
 from rkt.locale import Texts
-from rkt.measures import Concentration, ShareBasis
+from rkt.measures import Concentration, ShareBasis, Totals
+
+_SAME_SCALE = 0.05
 
 
 def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
@@ -16,6 +18,8 @@ def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
     }
     if not held.total.amount:
         return texts.gettext("No line of this plan has an amount."), ""
+    if held.total.lines == 1:
+        return texts.gettext("1 line has %(total)s.") % values, ""
     if not held.is_top_heavy:
         return texts.ngettext(
             "It takes %(count)s of %(lines)s lines to reach %(share)s of %(total)s.",
@@ -94,6 +98,20 @@ def other_lines(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
 
 
+def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
+    """Return how much of a plan is shown: "Showing 14 of 16 lines, Rp… of Rp… (3.93%)"."""
+    share = measures.share_of(shown.amount, whole.amount)
+    return texts.gettext(
+        "Showing %(lines)s of %(all_lines)s lines, %(amount)s of %(whole)s (%(share)s)"
+    ) % {
+        "lines": texts.count(shown.lines),
+        "all_lines": texts.count(whole.lines),
+        "amount": texts.rupiah(shown.amount),
+        "whole": texts.rupiah(whole.amount),
+        "share": texts.percent(share),
+    }
+
+
 def figures(amount: int, share: float, texts: Texts) -> str:
     """Return an amount and its share: "Rp606.645.000 · 22,09%"."""
     return f"{texts.rupiah(amount)} · {texts.percent(share)}"
@@ -101,9 +119,12 @@ def figures(amount: int, share: float, texts: Texts) -> str:
 
 def magnified(factor: float, texts: Texts) -> str:
     """Return how many times longer a rupiah is drawn: "magnified 41×"."""
-    if round(factor) == 1:
+    if abs(factor - 1) < _SAME_SCALE:
         return texts.gettext("at the same scale")
-    return texts.gettext("magnified %(factor)s×") % {"factor": texts.count(round(factor))}
+    written = {"factor": texts.factor(factor)}
+    if factor < 1:
+        return texts.gettext("reduced to %(factor)s×") % written
+    return texts.gettext("magnified %(factor)s×") % written
 
 
 def reach(few: dict[int, int], texts: Texts) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,11 @@ PUBLISHED = ROOT / "data" / "rkt_2021.csv"
 TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
 
 Save = Callable[..., Path]
+
+
+def pytest_unconfigure() -> None:
+    """Take Hypothesis off the garbage collector: it would hold DuckDB, which then reports leaks."""
+    gc.callbacks.clear()
 
 
 @pytest.fixture

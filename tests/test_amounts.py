@@ -19,6 +19,7 @@ from rkt.amounts import (
     read_amount,
     write_compact,
     write_count,
+    write_factor,
     write_percent,
     write_rupiah,
     write_whole_percent,
@@ -231,6 +232,15 @@ def test_numbers_are_written_as_the_language_has_them(
 def test_a_share_above_nothing_is_never_written_as_nothing(share: float, written: str) -> None:
     """A line of Rp1,000 in a plan of billions is small, not absent."""
     assert write_percent(share, "en").replace("\u202f", "\u00a0") == written
+
+
+@pytest.mark.parametrize(
+    ("factor", "indonesian", "english"),
+    [(40.6, "41", "41"), (10.0, "10", "10"), (2.46, "2,5", "2.5"), (2.0, "2", "2")],
+)
+def test_a_ratio_is_whole_from_ten_on(factor: float, indonesian: str, english: str) -> None:
+    """The scale of a magnified part is told as exactly as it can be seen."""
+    assert (write_factor(factor, "id"), write_factor(factor, "en")) == (indonesian, english)
 
 
 whole_rupiah = st.integers(min_value=0, max_value=MAX_AMOUNT)

@@ -71,6 +71,15 @@ def test_a_subtotal_is_compared_with_the_lines_right_above_it(
     assert codes(found.findings) == expected
 
 
+def test_a_refused_line_counts_for_nothing_in_a_subtotal() -> None:
+    """The subtotal is compared with what could be read."""
+    refused = " | Tertib | Persen | Laporan | Cetak | banyak |"
+    found = plan(
+        HEADER, HEADINGS, LINE, refused, OTHER, "Jumlah Program Pemilu ||||| 3,000,000", TOTAL
+    )
+    assert codes(found.findings) == ["amount-unreadable"]
+
+
 @pytest.mark.parametrize(
     ("stated", "expected"),
     [
@@ -149,10 +158,30 @@ def test_an_amount_in_a_text_column_is_told() -> None:
         (HEADER.replace("Anggaran", "Anggaran (jutaan)"), (1, 6)),
         (HEADER.replace("Anggaran", "Anggaran (Rp.000)"), (1, 6)),
         (HEADER.replace("Anggaran", "Anggaran (x Rp1.000)"), (1, 6)),
+        (HEADER.replace("Anggaran", "Anggaran (x 1.000)"), (1, 6)),
+        (HEADER.replace("Anggaran", "Anggaran (000)"), (1, 6)),
+        (HEADER.replace("Anggaran", "Anggaran Rp ribu"), (1, 6)),
         (HEADER + "\n ||||| (dalam ribuan rupiah)", (2, 6)),
+        (HEADER + "\n ||||| dalam ribuan", (2, 6)),
+        (HEADER + "\n ||||| Rp ribu", (2, 6)),
+        (HEADER + "\n ||||| (x 1.000)", (2, 6)),
         ("(dalam ribuan rupiah)\n" + HEADER, (1, 1)),
     ],
-    ids=["in brackets", "ribu", "jutaan", "Rp.000", "x Rp1.000", "row below", "title line"],
+    ids=[
+        "in brackets",
+        "ribu",
+        "jutaan",
+        "Rp.000",
+        "x Rp1.000",
+        "x 1.000",
+        "000",
+        "Rp ribu",
+        "row below",
+        "row below, without brackets",
+        "row below, Rp ribu",
+        "row below, x 1.000",
+        "title line",
+    ],
 )
 def test_figures_in_thousands_are_told_and_not_multiplied(
     header: str, place: tuple[int, int]
@@ -430,3 +459,69 @@ def test_a_finding_tells_place_problem_and_remedy() -> None:
 def test_the_place_of_a_finding_is_as_exact_as_it_is_known(finding: Finding, place: str) -> None:
     """Some findings speak of a cell, some of a row, some of the whole document."""
     assert finding.place(load_texts("en")) == place
+
+
+def test_a_line_that_is_the_sum_of_all_above_it_is_probably_a_total() -> None:
+    """Nothing calls "Seluruh anggaran" a total, so it counts and doubles the money."""
+    found = plan(HEADER, HEADINGS, LINE, OTHER, OTHER.replace("Bimtek | 2", "Seluruhnya | 3"))
+    assert places(found.findings, "line-is-total") == [(7, 6)]
+    assert values(found, "line-is-total") == {"label": "Seluruhnya", "sum": 3_000_000}
+    assert not found.adds_up
+
+
+def test_a_line_that_happens_to_be_the_sum_of_those_above_is_one_where_the_total_says_so() -> None:
+    """The published 6,000,000 counts it as a line; one line alone proves nothing either."""
+    third = OTHER.replace("Bimtek | 2", "Cetak | 3")
+    assert codes(plan(HEADER, HEADINGS, LINE, OTHER, third, "Jumlah|6,000,000").findings) == []
+    twice = plan(HEADER, HEADINGS, LINE, LINE.replace("Rapat", "Cetak"))
+    assert codes(twice.findings) == ["total-missing"]
+
+
+def test_two_columns_that_may_hold_the_amounts_are_an_error_that_names_both() -> None:
+    """Last year's money read as this year's adds up as well."""
+    header = HEADER.replace("Anggaran", "Anggaran 2020 | Anggaran")
+    line = " | Tertib | Persen | Laporan | Rapat | 9,000,000 | 1,000,000 |"
+    found = plan(header, HEADINGS, line, "Jumlah |||||| 1,000,000")
+    assert places(found.findings, "amount-columns") == [(1, 7)]
+    assert values(found, "amount-columns") == {"text": "Anggaran", "others": ("Anggaran 2020",)}
+    assert (list(found.lines["amount"]), found.adds_up) == ([1_000_000], False)
+
+
+@pytest.mark.parametrize(
+    "amount", ["400 | 000", "1 | 400 | 000", "1 | 400 | 000 | APBN"], ids=["six", "seven", "noted"]
+)
+def test_an_amount_cut_at_its_commas_is_refused(amount: str) -> None:
+    """A CSV without quotation marks has "1,400,000" in three cells."""
+    found = plan(HEADER, HEADINGS, LINE, f" | Tertib | Persen | Laporan | Cetak | {amount}")
+    assert places(found.findings, "amount-split") == [(6, 6)]
+    assert list(found.lines["amount"]) == [1_000_000]
+
+
+def test_many_cells_of_a_row_that_ended_nowhere_make_one_finding() -> None:
+    """It names the row, the first column, how many there are, and the first texts."""
+    found = plan(HEADER, HEADINGS, LINE, OTHER + "| a" * 7 + "| " + "b" * 90, TOTAL)
+    assert places(found.findings, "cells-unused") == [(6, 8)]
+    assert values(found, "cells-unused") == {
+        "count": 8,
+        "texts": "“a”, “a”, “a”, “a”, “a”, …",
+    }
+    (finding,) = plan(HEADER, HEADINGS, LINE + f"| a | {'b' * 90}", OTHER, TOTAL).findings[2:]
+    assert finding.values["texts"] == f"“a”, “{'b' * 60}…”"
+
+
+def test_of_many_findings_of_a_kind_the_last_says_how_many_more_there_are() -> None:
+    """Two hundred are told one by one; nothing is left out in silence."""
+    zero = " | Tertib | Persen | Laporan | Rapat {} | 0 |"
+    found = plan(HEADER, HEADINGS, *(zero.format(number) for number in range(205)), "Jumlah | 0")
+    assert codes(found.findings) == ["amount-zero"] * 200 + ["more-of-kind"]
+    assert found.findings[-1].values == {"count": 5, "code": "amount-zero"}
+    assert found.findings[-1].row == 205
+
+
+def test_a_sum_of_parts_is_found_wherever_the_lines_begin_that_add_up_to_it() -> None:
+    """Lines of nothing in between change no sum."""
+    nothing = " | Tertib | Persen | Laporan | Cetak | 0 |"
+    for stated, told in (("2,000,000", []), ("0", []), ("2,500,000", ["subtotal-differs"])):
+        part = f"Sub total ||||| {stated}"
+        found = plan(HEADER, HEADINGS, LINE, OTHER, nothing, part, TOTAL)
+        assert [code for code in codes(found.findings) if code != "amount-zero"] == told

@@ -27,8 +27,9 @@ from tests.conftest import PUBLISHED, Save
                 title="RENCANA KERJA TAHUNAN KPU KOTA SERANG TAHUN ANGGARAN 2021",
             ),
         ),
-        (["RKT KPU Kabupaten Tana Toraja TA 2022"], Facts("KPU Kabupaten Tana Toraja")),
+        (["RKT KPU Kabupaten Tana Toraja TA 2022"], Facts("KPU Kabupaten Tana Toraja", 2022)),
         (["**KPU PROVINSI BANTEN**", "Tahun 2022"], Facts("KPU PROVINSI BANTEN", 2022)),
+        (["# Rencana Kerja Tahunan"], Facts(title="Rencana Kerja Tahunan")),
         (["KPU RI", "TAHUN 2023"], Facts("KPU RI", 2023)),
         (["Serang, 28 Januari 2021"], Facts(place="Serang", date="28 Januari 2021")),
         (
@@ -48,6 +49,7 @@ from tests.conftest import PUBLISHED, Save
         "title in one line",
         "TA",
         "bold",
+        "a heading mark",
         "central office",
         "dated place",
         "a decree above the title",
@@ -102,6 +104,13 @@ def test_a_package_speaks_only_of_the_tables_that_it_lists(save: Save) -> None:
     assert read_package_facts(save("", "other.csv")) == {}
 
 
+def test_a_package_may_begin_the_path_of_its_table_with_a_dot(save: Save) -> None:
+    """The names "./rkt.csv" and "rkt.csv" mean the same file; a list of paths means none."""
+    package = {"resources": [{"path": ["a.csv"]}, {"path": "./rkt.csv", "fiscal_year": 2021}]}
+    save(json.dumps(package), "datapackage.json")
+    assert read_package_facts(save("", "rkt.csv")) == {"fiscal_year": 2021}
+
+
 def test_a_table_without_a_package_beside_it_has_no_facts_from_there(save: Save) -> None:
     """Most files come alone."""
     assert read_package_facts(save("", "rkt.csv")) == {}
@@ -122,6 +131,12 @@ def test_a_table_without_a_package_beside_it_has_no_facts_from_there(save: Save)
         '{"resources": [{"path": "rkt.csv", "fiscal_year": true}]}',
         '{"resources": [{"path": "rkt.csv", "fiscal_year": 2021.5}]}',
         '{"resources": [{"path": "rkt.csv", "unit": 7}]}',
+        '{"resources": [{"path": "rkt.csv", "unit": " "}]}',
+        '{"resources": [{"path": "rkt.csv", "unit": "\\ud800"}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": 99999999999999999999}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": 1944}]}',
+        '{"resources": [{"path": "rkt.csv", "revision": -1}]}',
+        '{"resources": [{"path": "rkt.csv", "revision": 1000}]}',
     ],
     ids=lambda package: ascii(package)[:60],
 )

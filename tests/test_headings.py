@@ -32,10 +32,25 @@ def became(uses: list[HeadingUse]) -> list[tuple[str, str]]:
         (BELOW_NORMA, ["Hukum", "Layanan"], ("Pemilu", "Hukum", "Layanan")),
         (BELOW_NORMA, ["Dukungan", "Gaji", "Layanan"], ("Dukungan", "Gaji", "Layanan")),
         (BELOW_NORMA, ["Hukum", "Norma"], ("Pemilu", "Hukum", "Norma")),
+        (BELOW_NORMA, ["LOGISTIK (lanjutan)", "Layanan"], ("Pemilu", "Logistik", "Layanan")),
+        (BELOW_NORMA, ["Norma Lanjutan"], ("Pemilu", "Logistik", "Norma")),
+        (NO_PATH, ["Lanjutan"], ("", "", "Lanjutan")),
         (NO_PATH, ["Logistik", "Norma"], ("", "Logistik", "Norma")),
         (NO_PATH, [], ("", "", "")),
     ],
-    ids=["first", "none", "one", "two", "three", "same group elsewhere", "no program", "nothing"],
+    ids=[
+        "first",
+        "none",
+        "one",
+        "two",
+        "three",
+        "same group elsewhere",
+        "continued",
+        "continued without brackets",
+        "nothing but continued",
+        "no program",
+        "nothing",
+    ],
 )
 def test_a_run_names_levels_from_the_last_heading_upwards(
     before: Path, run: list[str], after: Path

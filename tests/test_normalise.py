@@ -182,6 +182,7 @@ def test_a_heading_with_an_amount_of_its_own_states_a_subtotal() -> None:
         ("Norma", 3_000_000, True),
     ]
     assert table.unused == [Cell(4, 7, "APBN")]
+    assert table.published_total is None
 
 
 def test_a_heading_with_a_note_is_still_a_heading() -> None:
@@ -227,9 +228,19 @@ def test_subtotals_are_not_the_published_total() -> None:
     assert table.published_total is table.totals[-1]
 
 
-def test_a_table_without_a_total_has_none() -> None:
-    """Nothing is added up in its place."""
-    assert taken_apart(HEADER, HEADINGS, LINE).published_total is None
+@pytest.mark.parametrize(
+    "below", ["", "Sub total | | | | | 1,000,000"], ids=["nothing", "a subtotal"]
+)
+def test_a_table_without_a_total_has_none(below: str) -> None:
+    """Nothing is added up in its place, and no subtotal takes it."""
+    assert taken_apart(HEADER, HEADINGS, LINE, below).published_total is None
+
+
+def test_other_figures_of_a_total_row_are_kept() -> None:
+    """The count of lines has no column; the number of packages stands in that of another."""
+    table = taken_apart(HEADER + " | Satuan", HEADINGS, LINE, "Jumlah | | | | 1 | 1,000,000 | | 16")
+    assert table.unused == [Cell(6, 5, "1")]
+    assert table.in_other_columns == [Cell(6, 8, "16")]
 
 
 def test_what_stands_round_the_table_is_kept_outside() -> None:
@@ -351,3 +362,29 @@ def test_a_line_without_a_description_goes_by_its_first_text() -> None:
     """Findings need a name for it."""
     table = taken_apart(HEADER, HEADINGS, LINE, " | Tertib | | Laporan | | 1,000,000")
     assert [line.label for line in table.lines] == ["Rapat", "Tertib"]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (HEADER.replace("Ket", "| Ket"), f"{LINE.replace('1,000', 'Rp | 1,000')}"),
+        (HEADER, f"{LINE.replace('1,000', 'Rp | 1,000')}"),
+        (HEADER, f"{LINE.replace('1,000', 'Rp. | 1,000').removeprefix(' |')}"),
+    ],
+    ids=["with a place in the header", "without", "moved to the left"],
+)
+def test_the_currency_may_stand_in_a_cell_of_its_own(header: str, row: str) -> None:
+    """It belongs to the number right of it; the note follows that."""
+    table = taken_apart(header, HEADINGS, row)
+    (line,) = table.lines
+    assert (line.texts, line.amount) == (TEXTS, 1_000_000)
+    assert [cell.text.rstrip(".") for cell in table.currency_signs] == ["Rp"]
+    assert (table.unused, table.in_other_columns) == ([], [])
+
+
+def test_a_heading_that_is_continued_repeats_the_one_above() -> None:
+    """The next page says "(lanjutan)"; the names stay those of the first."""
+    again = "Pemilu (lanjutan)\nLOGISTIK (Lanjutan)\nNorma - lanjutan"
+    table = taken_apart(HEADER, HEADINGS, LINE, HEADER, again, LINE)
+    assert paths_of(table) == [NORMA, NORMA]
+    assert sum(use.repeats for use in table.headings) == 3

@@ -16,44 +16,6 @@ PRICED = find_header(
 
 
 @pytest.mark.parametrize(
-    ("text", "total"),
-    [
-        ("Jumlah ||||| 3,000,000", True),
-        ("TOTAL ANGGARAN |||| 3,000,000", True),
-        ("Sub total ||||| 3,000,000", True),
-        ("Jumlah dipindahkan ||||| 3,000,000", True),
-        ("Jumlah", True),
-        ("Grand Total", True),
-        (" |||| Jumlah | 3,000,000", True),
-        ("Jumlah | Jumlah | Jumlah | Jumlah | Jumlah | 3,000,000", True),
-        ("Jumlah laporan", False),
-        (" | Jumlah laporan | Persen | Laporan | Rapat | 3,000,000", False),
-        ("Jumlahkan ||||| 3,000,000", False),
-        ("", False),
-    ],
-)
-def test_a_total_says_so_and_holds_no_other_words(text: str, total: bool) -> None:
-    """An indicator such as "Jumlah laporan" begins with the same word."""
-    assert rows.is_total(grid(text).rows[0]) is total
-
-
-@pytest.mark.parametrize(
-    ("label", "part"),
-    [
-        ("Jumlah", False),
-        ("JUMLAH ANGGARAN", False),
-        ("Sub total", True),
-        ("Jumlah Program Pemilu", True),
-        ("Total kegiatan", True),
-        ("Jumlah pindahan", True),
-    ],
-)
-def test_a_subtotal_names_the_part_that_it_sums(label: str, part: bool) -> None:
-    """Only a total of everything is compared with the sum of all lines."""
-    assert rows.is_part_total(label) is part
-
-
-@pytest.mark.parametrize(
     ("text", "mark"),
     [
         ("2", True),
@@ -61,7 +23,10 @@ def test_a_subtotal_names_the_part_that_it_sums(label: str, part: bool) -> None:
         ("hal. 2 dari 10", True),
         ("Page 2 of 3", True),
         ("- 12 -", True),
+        ("||| 2", True),
+        ("|||| 2", False),
         ("||||| 2", False),
+        ("|||||| 2", False),
         ("2021", False),
         ("2 | 3", False),
         ("Halaman", False),
@@ -104,6 +69,10 @@ def test_a_heading_is_a_name_alone_at_the_head_of_its_row(
         ("Tertib | Persen | Laporan | Rapat | 500 | APBN", USUAL, 4),
         ("Norma | Tertib | Persen | Laporan | Rapat | 500", USUAL, 5),
         (" | Tertib | Persen | Laporan | Rapat | 1.86B.000", USUAL, 5),
+        ("Tertib | Persen | Laporan | Rapat | 1.86B.000 | APBN", USUAL, 4),
+        (" | Persen | Laporan | Rapat | 1,868,000 | APBN", USUAL, 4),
+        (" | | Persen | Laporan | Rapat | 1,868,000 | 2,500", USUAL, 5),
+        (" | | | Tertib | Persen | Laporan | Rapat | 1,868,000", USUAL, 5),
         (" | Tertib | Persen | Laporan | 2021 | 1,868,000", USUAL, 5),
         (" | Tertib | Persen | Laporan | Rapat | | 2.500", USUAL, None),
         (" | Tertib | Persen | Laporan | Rapat", USUAL, None),
@@ -118,6 +87,10 @@ def test_a_heading_is_a_name_alone_at_the_head_of_its_row(
         "small and moved",
         "small, beside a heading",
         "misprinted",
+        "misprinted and moved",
+        "moved, without an objective",
+        "a number as note and no objective",
+        "moved too far, a text in its place",
         "beside a year",
         "a number as note",
         "blank",
@@ -131,3 +104,28 @@ def test_the_amount_stands_in_its_place_or_right_beside_it(
 ) -> None:
     """A page may move its cells by one; other numbers in the row are no amounts."""
     assert rows.amount_index(grid(text).rows[0], header) == index
+
+
+@pytest.mark.parametrize(
+    ("text", "split"),
+    [
+        (" | Tertib | Persen | Laporan | Rapat | 400 | 000", True),
+        (" | Tertib | Persen | Laporan | Rapat | 1 | 400 | 000", True),
+        (" | Tertib | Persen | Laporan | Rapat | Rp 1 | 400 | 000", True),
+        (" | Tertib | Persen | Laporan | 400 | 250 |", True),
+        (" | Tertib | Persen | Laporan | Rapat | 400 | 12", False),
+        (" | Tertib | Persen | Laporan | Rapat | 1,868,000 | 250", False),
+        (" | Tertib | Persen | Laporan | 2021 | 250 |", False),
+    ],
+)
+def test_an_amount_of_few_digits_beside_three_more_was_cut(text: str, split: bool) -> None:
+    """Without quotation marks, the commas of an amount end its cells."""
+    assert rows.is_split(grid(text).rows[0], 5) is split
+
+
+def test_an_amount_and_its_currency_in_two_cells_begin_at_the_currency() -> None:
+    """A number of a few digits right of "Rp" is rather a note."""
+    (apart,) = grid(" | Tertib | Persen | Laporan | Rapat | Rp | 1,868,000").rows
+    assert rows.amount_index(apart, USUAL) == 5
+    assert rows.amount_cell(apart, 5) == (6, "1,868,000")
+    assert rows.amount_cell(grid("Rp | 12").rows[0], 0) == (0, "Rp")

@@ -10,23 +10,24 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from rkt import palette
 from rkt.charts.frame import bare_figure, note, panel_domains, wrap
-from rkt.palette import Palette
 
 _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
-_TITLE_HEIGHT = 38
+_TITLE_HEIGHT = 48
 
 
 @dataclass(frozen=True)
 class Part:
-    """A piece of a bar, coloured by category; ``share`` is its length, ``hover`` its words."""
+    """A piece of a bar: ``share`` is its length, ``hover`` its words, ``target`` where it leads."""
 
     category: str
     share: float
     hover: str
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def round_up(share: float) -> float:
     return next(step * power for step in steps if step * power >= share * (1 - 1e-9))
 
 
-def allocation_bars(names: Sequence[str], panels: Sequence[Panel], palette: Palette) -> go.Figure:
+def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
     """Return horizontal bars, one row a name, the panels side by side.
 
     Names stand above their bars, whole and wrapped, so that they read the same on a phone and
@@ -64,22 +65,20 @@ def allocation_bars(names: Sequence[str], panels: Sequence[Panel], palette: Pale
     height = _TITLE_HEIGHT + sum(heights)
     domains = panel_domains(len(panels))
     notes = [
-        note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1, palette=palette)
+        note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
         for label, bottom in zip(labels, bottoms, strict=True)
     ]
     for panel, domain in zip(panels, domains, strict=True):
-        notes += _panel_notes(panel, domain[0], bottoms, palette)
+        notes += _panel_notes(panel, domain[0], bottoms)
     figure = bare_figure(
-        palette,
         ceil(height),
         notes,
+        stamp=stamp,
         barmode="stack",
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
         **{_axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))},
     )
-    figure.add_traces(
-        [trace for i, p in enumerate(panels) for trace in _bars(p, i, bottoms, palette)]
-    )
+    figure.add_traces([trace for i, p in enumerate(panels) for trace in _bars(p, i, bottoms)])
     return figure
 
 
@@ -91,20 +90,20 @@ def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
     return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
 
 
-def _panel_notes(panel: Panel, x: float, bottoms: Sequence[float], palette: Palette) -> list[Any]:
-    muted = {"size": 13, "color": palette.muted}
-    title = note(f"<b>{panel.title}</b>", x=x, y=0, palette=palette, yanchor="top", font=muted)
+def _panel_notes(panel: Panel, x: float, bottoms: Sequence[float]) -> list[Any]:
+    muted = {"size": 13, "color": palette.MUTED}
+    title = note(f"<b>{panel.title}</b>", x=x, y=0, yanchor="top", font=muted)
     figures = [
-        note(text, x=x, y=bottom - _BAR_HEIGHT, palette=palette, font=muted)
+        note(text, x=x, y=bottom - _BAR_HEIGHT, font=muted)
         for text, bottom in zip(panel.figures, bottoms, strict=True)
     ]
     return [title, *figures]
 
 
-def _bars(panel: Panel, position: int, bottoms: Sequence[float], palette: Palette) -> list[Any]:
+def _bars(panel: Panel, position: int, bottoms: Sequence[float]) -> list[Any]:
     """One trace a category; parts of one row are stacked in the palette's order."""
     traces = []
-    for category, colour in palette.categories.items():
+    for category, colour in palette.FILL_OF.items():
         drawn = [
             (bottom - _BAR_HEIGHT / 2, part)
             for bottom, row in zip(bottoms, panel.parts, strict=True)
@@ -122,6 +121,7 @@ def _bars(panel: Panel, position: int, bottoms: Sequence[float], palette: Palett
                     marker={"color": colour, "line": {"width": 0}},
                     hovertext=[part.hover for _, part in drawn],
                     hoverinfo="text",
+                    customdata=[part.target for _, part in drawn],
                 )
             )
     return traces

@@ -8,11 +8,14 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from rkt.palette import Palette
+from rkt import palette
 
 PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _GAP = 0.06
+_STAMP_WIDTH = 64
+_STAMP_LINE = 15
+_MOST_STAMP_LINES = 4
 
 
 def safe(text: str) -> str:
@@ -32,26 +35,49 @@ def panel_domains(count: int) -> list[tuple[float, float]]:
     return [(i * (width + _GAP), i * (width + _GAP) + width) for i in range(count)]
 
 
-def note(text: str, *, x: float, y: float, palette: Palette, size: int = 13, **more: Any) -> Any:
+def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
     """Return a left-aligned text on a figure; x in shares of its width unless told otherwise."""
     defaults = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom"}
-    style = {"showarrow": False, "align": "left", "font": {"size": size, "color": palette.text}}
+    style = {"showarrow": False, "align": "left", "font": {"size": size, "color": palette.TEXT}}
     return {"text": text, "x": x, "y": y, **defaults, **style, **more}
 
 
-def bare_figure(palette: Palette, height: int, annotations: list[Any], **layout: Any) -> go.Figure:
-    """Return an empty figure in the house's look."""
+def stamp_notes(text: str) -> tuple[list[Any], int]:
+    """Return what a chart says of itself at its foot, and the height that takes in pixels."""
+    lines = wrap(text, _STAMP_WIDTH)[:_MOST_STAMP_LINES]
+    height = len(lines) * _STAMP_LINE + 6
+    font = {"size": 11, "color": palette.MUTED}
+    foot: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": -height, "font": font}
+    return [note("<br>".join(lines), x=0, y=0, **foot)], height
+
+
+def _raised(foot: list[Any], below: int) -> list[Any]:
+    """Put the stamp under what stands below the axes."""
+    return [{**line, "yshift": line["yshift"] - below} for line in foot]
+
+
+def bare_figure(
+    height: int,
+    annotations: list[Any],
+    *,
+    stamp: str,
+    margin: dict[str, int] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """Return an empty figure in the house's look; the stamp at its foot adds to the height."""
+    foot, foot_height = stamp_notes(stamp)
+    sides = margin or {"l": 0, "r": 0, "t": 0, "b": 0}
     return go.Figure(
         layout={
             "template": None,
-            "height": height,
-            "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+            "height": height + foot_height,
+            "margin": {**sides, "b": sides["b"] + foot_height},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
-            "font": {"family": _FONT, "color": palette.text, "size": 13},
+            "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
             "showlegend": False,
             "dragmode": False,
-            "annotations": annotations,
+            "annotations": [*annotations, *_raised(foot, sides["b"])],
             "hoverlabel": {"align": "left"},
             **layout,
         }

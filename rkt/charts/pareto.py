@@ -8,8 +8,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from rkt import palette
 from rkt.charts.frame import bare_figure, note, panel_domains
-from rkt.palette import Palette
 
 _HEIGHT = 300
 _TOP = 48
@@ -30,7 +30,10 @@ class ParetoPanel:
 
 
 def pareto_bars(
-    panels: Sequence[ParetoPanel], palette: Palette, *, percent_ticks: dict[float, str]
+    panels: Sequence[ParetoPanel],
+    *,
+    percent_ticks: dict[float, str],
+    stamp: str,
 ) -> go.Figure:
     """Return bars of share with the curve of cumulative share, panels side by side.
 
@@ -43,65 +46,59 @@ def pareto_bars(
             f"<b>{panel.title}</b>",
             x=domain[0],
             y=1,
-            palette=palette,
             yref="paper",
             yshift=8,
-            font={"size": 12, "color": palette.muted},
+            font={"size": 12, "color": palette.MUTED},
         )
         for panel, domain in zip(panels, domains, strict=True)
     ]
     axes: dict[str, Any] = {}
     for i, (panel, domain) in enumerate(zip(panels, domains, strict=True)):
         suffix = str(i + 1) if i else ""
-        axes[f"xaxis{suffix}"] = _rank_axis(panel, domain, suffix, palette)
-        axes[f"yaxis{suffix}"] = _share_axis(suffix, percent_ticks, palette)
-    figure = bare_figure(
-        palette, _HEIGHT, titles, margin={"l": 44, "r": 4, "t": _TOP, "b": _BOTTOM}, **axes
-    )
+        axes[f"xaxis{suffix}"] = _rank_axis(panel, domain, suffix)
+        axes[f"yaxis{suffix}"] = _share_axis(suffix, percent_ticks)
+    margin = {"l": 44, "r": 4, "t": _TOP, "b": _BOTTOM}
+    figure = bare_figure(_HEIGHT, titles, stamp=stamp, margin=margin, **axes)
     for i, panel in enumerate(panels):
-        figure.add_traces(_traces(panel, str(i + 1) if i else "", palette))
+        figure.add_traces(_traces(panel, str(i + 1) if i else ""))
     return figure
 
 
-def _rank_axis(
-    panel: ParetoPanel, domain: tuple[float, float], suffix: str, palette: Palette
-) -> dict[str, Any]:
+def _rank_axis(panel: ParetoPanel, domain: tuple[float, float], suffix: str) -> dict[str, Any]:
     return {
         "domain": domain,
         "anchor": f"y{suffix}",
         "range": [panel.ranks[0] - 0.6, panel.ranks[-1] + 0.6] if panel.ranks else [0, 1],
-        "tickmode": "auto",
-        "nticks": 8,
-        "tickformat": "d",
-        "tickfont": {"color": palette.muted},
-        "title": {"text": panel.axis, "font": {"size": 12, "color": palette.muted}, "standoff": 6},
+        "tickvals": list(panel.ranks[:: max(1, len(panel.ranks) // 7)]),
+        "tickfont": {"color": palette.MUTED},
+        "title": {"text": panel.axis, "font": {"size": 12, "color": palette.MUTED}, "standoff": 6},
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
     }
 
 
-def _share_axis(suffix: str, ticks: dict[float, str], palette: Palette) -> dict[str, Any]:
+def _share_axis(suffix: str, ticks: dict[float, str]) -> dict[str, Any]:
     return {
         "anchor": f"x{suffix}",
         "range": [0, 1.04],
         "tickvals": list(ticks),
         "ticktext": list(ticks.values()),
         "showticklabels": not suffix,  # the panels share one scale
-        "tickfont": {"color": palette.muted},
-        "gridcolor": palette.grid,
+        "tickfont": {"color": palette.MUTED},
+        "gridcolor": palette.GRID,
         "zeroline": False,
         "fixedrange": True,
     }
 
 
-def _traces(panel: ParetoPanel, suffix: str, palette: Palette) -> list[Any]:
+def _traces(panel: ParetoPanel, suffix: str) -> list[Any]:
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "hoverinfo": "text"}
     ranks = list(panel.ranks)
     bars = go.Bar(
         x=ranks,
         y=list(panel.shares),
-        marker={"color": [palette.categories[c] for c in panel.categories], "line": {"width": 0}},
+        marker={"color": [palette.FILL_OF[c] for c in panel.categories], "line": {"width": 0}},
         hovertext=list(panel.hovers),
         **axes,
     )
@@ -109,8 +106,8 @@ def _traces(panel: ParetoPanel, suffix: str, palette: Palette) -> list[Any]:
         x=ranks,
         y=list(panel.cumulative),
         mode="lines+markers",
-        line={"color": palette.text, "width": 1.5},
-        marker={"color": palette.text, "size": 4},
+        line={"color": palette.TEXT, "width": 1.5},
+        marker={"color": palette.TEXT, "size": 4},
         hovertext=list(panel.hovers),
         **axes,
     )

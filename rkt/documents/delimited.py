@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterable
 
 from rkt.documents.encodings import decode
 from rkt.documents.grid import BLANKS, Grid, Row
@@ -13,6 +14,10 @@ from rkt.findings import DocumentError, Finding
 DELIMITERS = (",", ";", "\t", "|")
 MAX_CELL = 20_000
 """The longest cell accepted: a longer one is a quotation mark that never closes."""
+MAX_COLUMNS = 200
+"""The widest row accepted; blank cells at its end do not count."""
+MAX_ROWS = 200_000
+"""The longest table accepted, blank rows included."""
 
 _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence has commas too
 
@@ -49,14 +54,26 @@ def _records(text: str, delimiter: str, name: str) -> tuple[list[list[str]], Doc
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
     try:
-        records.extend(reader)
+        return records, _take(records, reader, name)
     except csv.Error as error:
         if delimiter == "\t" and delimiter in text:  # pasted text quotes nothing
-            return [line.rstrip("\r").split("\t") for line in text.split("\n")], None
+            pasted = (line.rstrip("\r").split("\t") for line in text.split("\n"))
+            records = []
+            return records, _take(records, pasted, name)
         code = "cell-too-long" if "field limit" in str(error) else "file-quotes"
         row = len(records) + 1
         return records, DocumentError(code, row=row, name=name, limit=MAX_CELL)
-    return records, None
+
+
+def _take(records: list[list[str]], source: Iterable[list[str]], name: str) -> DocumentError | None:
+    """Add the records of a source to those at hand, and return why not all were taken, if so."""
+    for row, cells in enumerate(source, 1):
+        if row > MAX_ROWS:
+            return DocumentError("table-too-long", row=row, name=name, limit=MAX_ROWS)
+        if any(map(str.strip, cells[MAX_COLUMNS:])):
+            return DocumentError("table-too-wide", row=row, name=name, limit=MAX_COLUMNS)
+        records.append(cells[:MAX_COLUMNS])
+    return None
 
 
 def _evenness(records: list[list[str]]) -> int:

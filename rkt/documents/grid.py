@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from rkt.findings import Finding
 
@@ -17,7 +18,7 @@ class Row:
     number: int
     cells: tuple[str, ...]
 
-    @property
+    @cached_property
     def filled(self) -> tuple[tuple[int, str], ...]:
         """The cells that hold text: (index from 0, text)."""
         return tuple((i, text) for i, text in enumerate(self.cells) if text)

@@ -6,16 +6,33 @@ catalogue below and are put into the reader's language only when they are shown.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rkt.findings import of_amounts, of_files, of_tables
+from rkt.findings import of_amounts, of_files, of_queries, of_tables
 from rkt.findings.rule import Rule, Severity
 from rkt.locale import Texts
 
-__all__ = ["RULES", "DocumentError", "Finding", "Rule", "Severity", "worst"]
+__all__ = [
+    "MOST_OF_KIND",
+    "RULES",
+    "DocumentError",
+    "Finding",
+    "Rule",
+    "Severity",
+    "capped",
+    "worst",
+]
 
-RULES: Mapping[str, Rule] = {**of_files.RULES, **of_amounts.RULES, **of_tables.RULES}
+MOST_OF_KIND = 200
+"""How many findings of one kind are told one by one."""
+
+RULES: Mapping[str, Rule] = {
+    **of_files.RULES,
+    **of_amounts.RULES,
+    **of_tables.RULES,
+    **of_queries.RULES,
+}
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,22 @@ class DocumentError(Exception):
     def __init__(self, code: str, row: int | None = None, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, row=row, values=values)
+
+
+def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings with at most `MOST_OF_KIND` of a code, and one that counts what is more."""
+    kept: list[Finding] = []
+    by_code: dict[str, list[Finding]] = {}
+    for finding in findings:
+        of_kind = by_code.setdefault(finding.code, [])
+        of_kind.append(finding)
+        if len(of_kind) <= MOST_OF_KIND:
+            kept.append(finding)
+    for code, of_kind in by_code.items():
+        if more := of_kind[MOST_OF_KIND:]:
+            values = {"count": len(more), "code": code}
+            kept.append(Finding("more-of-kind", more[0].row, values=values))
+    return tuple(kept)
 
 
 def worst(findings: tuple[Finding, ...]) -> Severity | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from rkt.findings.rule import Rule, Severity
+from rkt.findings.rule import COMPARE, Rule, Severity
 from rkt.locale import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
-_COMPARE = N_("Compare the row with the published document.")
 _LOOK = N_("Look for a line that is missing, doubled or misread.")
 
 RULES = {
@@ -51,13 +50,29 @@ RULES = {
         N_("The amount “%(text)s” of “%(label)s” is not a number; the row is left out."),
         _CORRECT_AMOUNT,
     ),
+    "amount-split": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” stands beside a cell of digits, as if an amount "
+            "had been cut at its separators; the row is left out."
+        ),
+        N_("Put the amounts in quotation marks, or save the table with semicolons."),
+    ),
+    "amount-columns": Rule(
+        _E,
+        N_(
+            "More than one column may hold the amounts: “%(text)s” was read, and “%(others)s” "
+            "was not."
+        ),
+        N_("Check that it is the right one, and rename or take away the other."),
+    ),
     "amount-zero": Rule(
         _W, N_("The amount of “%(label)s” is zero."), N_("Check whether an amount is missing.")
     ),
     "amount-elsewhere": Rule(
         _W,
         N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
-        _COMPARE,
+        COMPARE,
     ),
     # totals
     "total-missing": Rule(
@@ -77,6 +92,14 @@ RULES = {
         _W,
         N_("The subtotal “%(label)s” states %(total)s, which no part of the table adds up to."),
         _LOOK,
+    ),
+    "line-is-total": Rule(
+        _E,
+        N_(
+            "The amount of “%(label)s” is the sum of all lines above it, %(sum)s, so it is "
+            "probably a total."
+        ),
+        N_("If it is one, begin its row with “Jumlah” and read the document again."),
     ),
     "in-thousands": Rule(
         _W,

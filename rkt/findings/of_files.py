@@ -15,6 +15,11 @@ RULES = {
     "file-is-folder": Rule(
         _E, N_("“%(name)s” is a folder, not a file."), N_("Name the file in it.")
     ),
+    "file-is-device": Rule(
+        _E,
+        N_("“%(name)s” is a device or a pipe, not a file."),
+        N_("Save the table as a file and name that."),
+    ),
     "file-forbidden": Rule(
         _E, N_("The file “%(name)s” may not be read."), N_("Ask for the right to read it.")
     ),
@@ -58,9 +63,19 @@ RULES = {
         N_("A cell in “%(name)s” is longer than %(limit)s characters."),
         N_("Look for a quotation mark that is opened there and never closed."),
     ),
+    "table-too-wide": Rule(
+        _E,
+        N_("The table in “%(name)s” has more than %(limit)s columns."),
+        N_("Keep only the RKT table in the file; its seven columns are enough."),
+    ),
+    "table-too-long": Rule(
+        _E,
+        N_("The table in “%(name)s” has more than %(limit)s rows."),
+        N_("Keep only the RKT table in the file, and delete the blank rows below it."),
+    ),
     "table-missing": Rule(
         _E,
-        N_("There is no RKT table in “%(name)s”: no row carries an amount."),
+        N_("There is no RKT table in “%(name)s”: no budget lines under headings were found."),
         N_(
             "The table needs a header such as “Program Kegiatan, Sasaran, Indikator, Keluaran, "
             "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
@@ -70,6 +85,11 @@ RULES = {
         _E,
         N_("The data package “%(name)s” beside the table cannot be read."),
         N_("Correct it, or take it away and give the unit and the year yourself."),
+    ),
+    "more-of-kind": Rule(
+        _W,
+        N_("There are %(count)s more findings of the kind “%(code)s”, from this row on."),
+        N_("Put right those that are listed, and read the document again."),
     ),
     # facts
     "unit-missing": Rule(

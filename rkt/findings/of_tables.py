@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from rkt.findings.rule import Rule, Severity
+from rkt.findings.rule import COMPARE, Rule, Severity
 from rkt.locale import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
-_COMPARE = N_("Compare the row with the published document.")
 
 RULES = {
     # places: every cell is used once, every heading is used, every line has its path
@@ -28,12 +27,12 @@ RULES = {
     "heading-split": Rule(
         _W,
         N_("The heading “%(text)s” looks like the second half of the heading before it."),
-        _COMPARE,
+        COMPARE,
     ),
     "heading-level": Rule(
         _W,
         N_("“%(text)s” calls itself a %(says)s, but by its place it is the %(level)s."),
-        _COMPARE,
+        COMPARE,
     ),
     "heading-resembles": Rule(
         _I,
@@ -48,7 +47,12 @@ RULES = {
     "cell-unused": Rule(
         _E,
         N_("The text “%(text)s” belongs to no line, and is left out."),
-        _COMPARE,
+        COMPARE,
+    ),
+    "cells-unused": Rule(
+        _E,
+        N_("%(count)s texts of the row belong to no line, and are left out: %(texts)s."),
+        COMPARE,
     ),
     "column-unused": Rule(
         _W,
@@ -69,7 +73,7 @@ RULES = {
         N_("“%(label)s” stands twice under the same headings, also in row %(other_row)s."),
         N_("Check in the document whether it was counted twice."),
     ),
-    "line-after-total": Rule(_W, N_("The line “%(label)s” stands below the total."), _COMPARE),
+    "line-after-total": Rule(_W, N_("The line “%(label)s” stands below the total."), COMPARE),
     "text-cut-off": Rule(
         _I, N_("“%(text)s” looks cut off in the source."), N_("The text is kept as published.")
     ),

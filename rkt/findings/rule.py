@@ -5,6 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rkt.locale import N_
+
+COMPARE = N_("Compare the row with the published document.")
+"""The remedy where only the document itself can tell."""
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error means that the figures cannot be trusted as they are."""

@@ -67,6 +67,9 @@ class Texts:
     def whole_percent(self, percent: int) -> str:
         return amounts.write_whole_percent(percent, self.language)
 
+    def factor(self, factor: float) -> str:
+        return amounts.write_factor(factor, self.language)
+
     def count(self, number: int) -> str:
         return amounts.write_count(number, self.language)
 

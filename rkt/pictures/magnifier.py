@@ -57,8 +57,8 @@ def draw_magnifier(
 ) -> str:
     """Return the picture as HTML.
 
-    ``caption`` names the remainder and states the factor, ``scale_note`` the strip's scale and
-    the basis of the shares, ``others`` what is not drawn.
+    ``caption`` names the remainder and states the factor, ``scale_note`` the strip's scale,
+    ``others`` what is not drawn.
     """
     start = sum(segment.share for segment in segments[:-1])
     return draw(

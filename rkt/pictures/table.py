@@ -1,4 +1,4 @@
-"""Tables as HTML: figures to the right, totals below, a bar in the row where it helps."""
+"""Tables as HTML: figures to the right, the total below."""
 
 from __future__ import annotations
 

@@ -20,6 +20,7 @@ from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, CATEGORY, LINES, SHARE, Category
 from rkt.ui.categories import show_category_legend
 from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def show_allocation(view: View, column: str) -> None:
     chart, table = st.columns([5, 4], gap="medium")
     with chart:
         figure, alt = _figure(view, view.key, column)
-        show_chart(figure, key=f"by-{column}", alt=alt, name=f"rkt-{column}")
+        show_chart(figure, key=f"by-{column}", alt=alt, texts=view.texts, name=f"rkt-{column}")
     with table:
         show_html(_table(view, view.key, column))
 
@@ -43,20 +44,26 @@ def show_allocation(view: View, column: str) -> None:
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
     view = _view
-    groups = measures.breakdown_by(view.plan.lines, column, basis=view.basis)
+    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     drawn = groups.head(MOST_GROUPS)
     names = _names(drawn, column, view.texts)
     panels = [_panel(view, drawn, column, view.basis)]
     if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
         panels.append(_panel(view, drawn, column, ShareBasis.REST, beside=panels[0]))
-    return allocation_bars(names, panels, view.palette), _alt(view, names, groups, column)
+    title = _heading(column, view.texts)
+    figure = allocation_bars(names, panels, stamp=stamp_of(view, title))
+    return figure, _alt(view, names, groups, column)
+
+
+def _heading(column: str, texts: Texts) -> str:
+    return texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[column])}
 
 
 def _panel(
     view: View, groups: pd.DataFrame, column: str, lines: ShareBasis, beside: Panel | None = None
 ) -> Panel:
     """Return the bars of all lines or of those without the dominant, in shares of one whole."""
-    pieces = measures.breakdown_by(view.plan.lines, column, CATEGORY, basis=lines)
+    pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=lines)
     rows_of: dict[str, list[dict[Any, Any]]] = {}
     for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
         rows_of.setdefault(key, []).append(row)
@@ -128,7 +135,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 @st.cache_data(show_spinner=False, max_entries=64)
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
-    groups = measures.breakdown_by(view.plan.lines, column, basis=view.basis)
+    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     basis = sentences.of_what(view.basis, column, texts)
     columns = [
         Column(texts.gettext(COLUMN_LABELS[column])),

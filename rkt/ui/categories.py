@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.palette import PROGRAMS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, Category
 from rkt.ui.drawn import show_html
+from rkt.ui.view import View
 
 
 def show_category_legend(texts: Texts) -> None:
     """Show which colour is which category; the colours are the same in every chart."""
     labels = [(category, texts.gettext(label)) for category, label in CATEGORY_LABELS.items()]
     show_html(draw("categories", categories=labels))
+
+
+def show_colour_legend(view: View, colour_by: str) -> None:
+    """Show what the colours tell apart: categories, or the plan's programs."""
+    if colour_by == CATEGORY:
+        show_category_legend(view.texts)
+        return
+    programs = [(i % len(PROGRAMS), name) for i, name in enumerate(view.programs)]
+    show_html(draw("programs", programs=programs))
 
 
 def show_category_rule(texts: Texts) -> None:

@@ -1,18 +1,27 @@
 """The choices that every page shares. They live in the URL, so a link shows what was seen.
 
-Streamlit's own binding writes a choice's label, which differs by language; a link must not.
-So a choice with a label is read from and written to the query by its code.
+The URL is read at the start of each run and written when a widget changes; widgets only mirror
+it. Streamlit's own binding writes a choice's label, which differs by language, and drops what a
+link should not have named without a word; language alone, whose labels are codes, is bound.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import streamlit as st
 
+from rkt.filters import NAMES, Filters, Query
 from rkt.locale import DEFAULT_LANGUAGE, LANGUAGES, Texts, choose_language, load_texts
 from rkt.measures import ShareBasis
 
 LANGUAGE = "lang"
 SHARE = "share"
+SHAPE = "shape"
+COLOUR = "colour"
+_KEPT = (*NAMES, SHARE, SHAPE, COLOUR)
+_SHOWN = "_shown"
 
 
 def pick_language() -> Texts:
@@ -40,7 +49,7 @@ def read_share_basis() -> ShareBasis:
 
 def pick_share_basis(texts: Texts, labels: dict[ShareBasis, str]) -> None:
     """Offer the share bases; a click writes the code of the chosen one to the URL."""
-    st.session_state[SHARE] = read_share_basis()
+    mirror(SHARE, read_share_basis())
     st.segmented_control(
         texts.gettext("Shares"),
         list(labels),
@@ -48,17 +57,51 @@ def pick_share_basis(texts: Texts, labels: dict[ShareBasis, str]) -> None:
         key=SHARE,
         label_visibility="collapsed",
         required=True,
-        on_change=_write_share,
+        on_change=write_choice,
+        args=(SHARE, ShareBasis.TOTAL.value),
     )
 
 
-def _write_share() -> None:
-    st.query_params[SHARE] = str(st.session_state[SHARE])
+def mirror(name: str, value: Any) -> None:
+    """Let the widget of a choice show what the URL says."""
+    st.session_state[name] = value
+
+
+def write_choice(name: str, default: str = "") -> None:
+    """Write what a widget was changed to into the URL, which need not name a default."""
+    value = st.session_state[name]
+    values = value if isinstance(value, list) else [value]
+    said = [str(one) for one in values if one not in (None, "")]
+    write_query({name: [] if said == [default] else said})
+
+
+def write_query(changes: Mapping[str, Sequence[str]]) -> None:
+    """Write choices into the URL, each value under its name; no value takes the name out."""
+    for name, values in changes.items():
+        if values:
+            st.query_params[name] = list(values)
+        elif name in st.query_params:
+            del st.query_params[name]
+
+
+def write_filters(filters: Filters) -> None:
+    """Write filters into the URL in place of those it states."""
+    stated: dict[str, list[str]] = {name: [] for name in NAMES}
+    for name, value in filters.to_query():
+        stated[name].append(value)
+    write_query(stated)
+
+
+def read_query() -> Query:
+    """Return the URL's names and values, a name for each value."""
+    return tuple((name, v) for name in st.query_params for v in st.query_params.get_all(name))
 
 
 def keep_choices(page: str) -> None:
-    """Carry the choices over to another page, whose link does not name them."""
-    last_page, kept = st.session_state.get("_shown", (page, None))
-    if page != last_page and kept and SHARE not in st.query_params:
-        st.query_params[SHARE] = kept
-    st.session_state["_shown"] = (page, st.query_params.get(SHARE))
+    """Carry the choices over to another page, whose link in the navigation does not name them."""
+    last_page, kept = st.session_state.get(_SHOWN, (page, {}))
+    named = [name for name in _KEPT if name in st.query_params]
+    if page != last_page and not named:
+        write_query(kept)
+    stated = {name: st.query_params.get_all(name) for name in _KEPT}
+    st.session_state[_SHOWN] = (page, stated)

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import string
 import time
+from collections.abc import Callable
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from rkt.charts.frame import PLOTLY_CONFIG
+from rkt.locale import Texts
+from rkt.palette import stylesheet
 from rkt.pictures import STYLE
 
+_PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"
 _HEAD_START = 0.2  # seconds
 
 
 def show_style() -> None:
     """Load the house's stylesheet; it takes no room on the page."""
-    st.html(STYLE)
+    st.html(f"<style>{stylesheet()}{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def show_html(html: str) -> None:
@@ -24,11 +30,45 @@ def show_html(html: str) -> None:
     st.html(html)
 
 
-def show_chart(figure: go.Figure, *, key: str, alt: str, name: str) -> None:
+def show_chart(
+    figure: go.Figure,
+    *,
+    key: str,
+    alt: str,
+    name: str,
+    texts: Texts,
+    on_select: Callable[[], None] | None = None,
+) -> None:
     """Show a figure with its text for screen readers; its toolbar saves a PNG under ``name``."""
     saved = {"format": "png", "filename": name, "scale": 2}
-    config = {**PLOTLY_CONFIG, "toImageButtonOptions": saved}
-    st.plotly_chart(figure, key=key, alt=alt, theme=None, config=config)
+    config = {**PLOTLY_CONFIG, "toImageButtonOptions": saved, **_in_language(texts)}
+    st.plotly_chart(
+        figure,
+        key=key,
+        alt=alt,
+        theme=None,
+        config=config,
+        on_select=on_select or "ignore",
+        selection_mode="points",
+    )
+
+
+def _in_language(texts: Texts) -> dict[str, Any]:
+    """Plotly's own words, in the reader's language."""
+    words = {
+        "Download plot as a PNG": texts.gettext("Save the chart as PNG"),
+        "Taking snapshot - this may take a few seconds": texts.gettext("Drawing the picture …"),
+        "Snapshot succeeded": texts.gettext("The picture is saved."),
+        "Sorry, there was a problem downloading your snapshot!": texts.gettext(
+            "The picture could not be saved."
+        ),
+    }
+    return {"locale": texts.language, "locales": {texts.language: {"dictionary": words}}}
+
+
+def literal(text: str) -> str:
+    """Return document text for places that read Markdown (button labels, help): as typed."""
+    return "".join("\\" + c if c in _PUNCTUATION else c for c in " ".join(text.split()))
 
 
 def paint_first() -> None:

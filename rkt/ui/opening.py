@@ -57,7 +57,7 @@ def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
 
 
 def _total(view: View) -> _KeyFigure:
-    texts, lines = view.texts, view.plan.lines
+    texts, lines = view.texts, view.lines
     activities = len(measures.breakdown_by(lines, ACTIVITY))
     programs = len(measures.breakdown_by(lines, PROGRAM))
     detail = ", ".join(
@@ -75,7 +75,7 @@ def _dominant(view: View) -> list[_KeyFigure]:
     texts, held = view.texts, view.held
     count = held.dominant.lines if held.is_top_heavy else 1
     shown = count if count <= _MOST_SHOWN else 1
-    ranked = measures.rank_lines(view.plan.lines, most=shown)
+    ranked = measures.rank_lines(view.lines, most=shown)
     figures = [
         _KeyFigure(row[DESCRIPTION] or "–", texts.percent(row[SHARE]), texts.rupiah(row[AMOUNT]))
         for row in ranked.to_dict("records")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -17,10 +17,8 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SHARE
 from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
-
-if TYPE_CHECKING:
-    pass
 
 PERCENTS = (50, 90, 99)
 MOST_LINES = 100
@@ -31,7 +29,7 @@ def show_concentration(view: View) -> None:
     """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
     figure, words = _figure(view, view.key)
     show_html(draw("note", text=words, more=_basis_note(view)))
-    show_chart(figure, key="pareto", alt=words, name="rkt-pareto")
+    show_chart(figure, key="pareto", alt=words, texts=view.texts, name="rkt-pareto")
     show_html(_table(view, view.key))
 
 
@@ -51,19 +49,20 @@ def _whole_basis(view: View) -> ShareBasis:
 def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     view, texts = _view, _view.texts
     basis = _whole_basis(view)
-    lines = measures.in_basis(view.plan.lines, basis)
+    lines = measures.in_basis(view.lines, basis)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     panels = [_panel(view, basis)]
     if basis is not ShareBasis.REST and view.held.is_top_heavy:
         panels.append(_panel(view, ShareBasis.REST))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
-    figure = pareto_bars(panels, view.palette, percent_ticks=ticks)
+    stamp = stamp_of(view, texts.gettext("How few lines hold how much"))
+    figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
     return figure, sentences.reach(few, texts)
 
 
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
     texts, held = view.texts, view.held
-    ranked = measures.rank_lines(view.plan.lines, basis, most=MOST_LINES)
+    ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (held.dominant.lines if basis is ShareBasis.REST else 0)
     title = sentences.basis_name(basis, LINES, held, texts).replace(", ", ",<br>")
     if basis is not view.basis and basis is ShareBasis.REST:
@@ -100,7 +99,7 @@ def _hover(rank: int, row: dict[Any, Any], view: View) -> str:
 def _table(_view: View, key: object) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     basis = _whole_basis(view)
-    ranked = measures.rank_lines(view.plan.lines, basis, most=MOST_LINES)
+    ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (view.held.dominant.lines if basis is ShareBasis.REST else 0)
     columns = [
         Column(texts.gettext("Rank"), is_figure=True),

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from rkt.facts import PACKAGE_NAME
+from rkt.findings import DocumentError
 from rkt.plan import Plan, load_plan
 
 _PUBLISHED = Path(__file__).parents[2] / "data" / "rkt_2021.csv"
@@ -23,12 +24,19 @@ def open_plan() -> tuple[Plan, Hashable]:
     """Return the plan and a stamp of its version; raise `DocumentError` if it cannot be read."""
     path = plan_path()
     stamp = (str(path), _stamp(path), _stamp(path.parent / PACKAGE_NAME))
-    return _read(path, stamp), stamp
+    plan = _read(path, stamp)
+    if isinstance(plan, DocumentError):
+        raise plan
+    return plan, stamp
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _read(path: Path, stamp: Hashable) -> Plan:  # noqa: ARG001 - the stamp is the cache's key
-    return load_plan(path)
+def _read(path: Path, stamp: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the cache's key
+    """A refusal is remembered like a plan, so that a bad file is not read for every visitor."""
+    try:
+        return load_plan(path)
+    except DocumentError as error:
+        return error
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -50,7 +50,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 
 def _small_lines(view: View) -> pd.DataFrame:
     """The lines under the glass, largest first: those not dominant, or all where none dominate."""
-    ranked = measures.rank_lines(view.plan.lines, view.basis)
+    ranked = measures.rank_lines(view.lines, view.basis)
     if not view.held.is_top_heavy or view.basis is ShareBasis.REST:
         return ranked
     return ranked.iloc[view.held.dominant.lines :]
@@ -62,7 +62,7 @@ def _segments(view: View) -> list[Segment]:
         label = sentences.all_lines(held.total.lines, texts)
         return [_segment(label, held.total.amount, 1.0, "several", view)]
     if held.dominant.lines <= MOST_SEGMENTS:
-        ranked = measures.rank_lines(view.plan.lines, most=held.dominant.lines)
+        ranked = measures.rank_lines(view.lines, most=held.dominant.lines)
         segments = [
             _segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], view)
             for row in ranked.to_dict("records")
@@ -82,9 +82,7 @@ def _segment(label: str, amount: int, share: float, category: str, view: View) -
 
 def _category_of_rest(view: View) -> str:
     """The rest has a category's colour where all its lines are of that category."""
-    categories = set(
-        measures.breakdown_by(view.plan.lines, CATEGORY, basis=ShareBasis.REST)[CATEGORY]
-    )
+    categories = set(measures.breakdown_by(view.lines, CATEGORY, basis=ShareBasis.REST)[CATEGORY])
     return categories.pop() if len(categories) == 1 else "several"
 
 
@@ -125,7 +123,7 @@ def _others(small: pd.DataFrame, view: View) -> str:
 @st.cache_data(show_spinner=False, max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
-    ranked = measures.rank_lines(view.plan.lines, view.basis)
+    ranked = measures.rank_lines(view.lines, view.basis)
     columns = [
         Column(texts.gettext(COLUMN_LABELS[DESCRIPTION])),
         Column(texts.gettext(COLUMN_LABELS[OUTPUT_GROUP])),

@@ -4,47 +4,67 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import logging
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
-from rkt.locale import LANGUAGES, load_texts
-from rkt.ui import compression
+from rkt.locale import LANGUAGES, choose_language, load_texts
+from rkt.ui import api, compression
 from rkt.ui.compression import CompressedStatic
 from rkt.ui.plans import open_plan
+
+_LOG = logging.getLogger(__name__)
+_LANG = {language: f'lang="{language}"'.encode() for language in LANGUAGES}
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside the pages."""
-    return [Route("/healthz", _health)]
+    return [Route("/healthz", _health), Route("/overview", _to_overview), *api.routes()]
 
 
-async def _health(_request: Request) -> JSONResponse:
-    """Tell whether the plan can be read: 200 with its size, 503 with the reason."""
+def _to_overview(request: Request) -> RedirectResponse:
+    """The first page stands at the root; under its own name Streamlit would not find it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+def _health(_request: Request) -> JSONResponse:
+    """Tell whether the plan can be read: 200 with its size, 503 with the reason.
+
+    Not a coroutine: reading must not hold up the viewers who are there.
+    """
     try:
         plan, _ = open_plan()
     except DocumentError as error:
-        reason = error.finding.problem(load_texts("en"))
-        return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
+        return _unavailable(error.finding.problem(load_texts("en")))
+    except Exception:  # noqa: BLE001 - whoever asks for health needs an answer
+        _LOG.exception("the plan cannot be read")
+        return _unavailable("The plan cannot be read; the server's log says why.")
     return JSONResponse({"status": "ok", "lines": len(plan.lines), "adds_up": plan.adds_up})
+
+
+def _unavailable(reason: str) -> JSONResponse:
+    return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
 
 
 def middleware() -> list[Middleware]:
     """Return the layers round every response, the outermost first."""
-    return [Middleware(_SecurityHeaders), Middleware(CompressedStatic)]
+    return [Middleware(_SecurityHeaders), Middleware(CompressedStatic), Middleware(_PageLanguage)]
 
 
 @lru_cache(maxsize=1)
@@ -95,6 +115,25 @@ class _SecurityHeaders:
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
+class _PageLanguage:
+    """Writes the language that a link asks for into the page, which Streamlit calls English."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
+        language = choose_language(asked[-1])
+
+        async def send_named(message: Message) -> None:
+            body = message.get("body", b"")
+            if body.startswith(b"<!--") or b"<html" in body[:2000]:  # same length, so it still fits
+                message = {**message, "body": body.replace(b'lang="en"', _LANG[language], 1)}
+            await send(message)
+
+        await self.app(scope, receive, send_named if scope["type"] == "http" else send)
+
+
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return a lifespan that does, beside the start, what the first visitor would wait for."""
 
@@ -113,6 +152,10 @@ def _warm(modules: Sequence[str]) -> None:
         import_module(module)
     for language in LANGUAGES:
         load_texts(language).compact(1)
-    with suppress(DocumentError):  # the page says it
+    try:
         open_plan()
+    except DocumentError as error:  # the page says it
+        _LOG.warning("%s", error)
+    except Exception:  # noqa: BLE001 - a server that starts can say what is wrong
+        _LOG.exception("the plan cannot be read")
     compression.warm()

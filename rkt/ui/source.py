@@ -15,7 +15,16 @@ from rkt.ui.view import View
 
 MOST_ROWS = 300
 _FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW)
-_SHOWN = (LINE_NO, *schema.LEVELS, *schema.DETAILS, AMOUNT, NOTE, SOURCE_ROW)
+_SHOWN = (
+    LINE_NO,
+    SOURCE_ROW,
+    schema.DESCRIPTION,
+    AMOUNT,
+    NOTE,
+    *schema.LEVELS,
+    *schema.DETAILS[:-1],
+)
+_MOST_COLUMNS = 30
 
 
 def show_lines(view: View) -> None:
@@ -25,13 +34,13 @@ def show_lines(view: View) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    texts, lines = _view.texts, _view.plan.lines
+    texts, lines = _view.texts, _view.lines
     columns = [
         Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in _SHOWN
     ]
     rows = [_row(row, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
     total = [""] * len(columns)
-    total[_SHOWN.index(schema.PROGRAM)] = texts.gettext("Total")
+    total[_SHOWN.index(schema.DESCRIPTION)] = texts.gettext("Total")
     total[_SHOWN.index(AMOUNT)] = texts.rupiah(int(lines[AMOUNT].sum()))
     return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
 
@@ -58,13 +67,14 @@ def show_published(view: View) -> None:
 @st.cache_data(show_spinner=False, max_entries=32)
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
-    width = max(len(row.cells) for row in grid.rows)
+    width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
     letters = [Column(str(number)) for number in range(1, width + 1)]
     rows = [
-        (str(row.number), *row.cells, *[""] * (width - len(row.cells)))
+        (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
         for row in grid.rows[:MOST_ROWS]
     ]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
-    return draw_table(caption, [Column(texts.gettext("Row"), is_figure=True), *letters], rows)
+    columns = [Column(texts.gettext("Row"), is_figure=True), *letters]
+    return draw_table(caption, columns, rows, is_wide=True)

@@ -12,6 +12,7 @@ from rkt.ui.view import View
 
 _SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✕"}
 _MOST_LISTED = 50
+_MOST_SHOWN = 300
 
 
 def show_verdict(view: View) -> None:
@@ -34,8 +35,12 @@ def show_findings(view: View) -> None:
         texts.gettext("What"),
         texts.gettext("What to do"),
     )
-    rows = [tuple(_told(finding, texts).values()) for finding in _gravest_first(view)]
-    caption = texts.ngettext("%(count)s note", "%(count)s notes", len(rows))
+    findings = _gravest_first(view)
+    rows = [tuple(_told(finding, texts).values()) for finding in findings[:_MOST_SHOWN]]
+    caption = texts.ngettext("%(count)s note", "%(count)s notes", len(findings))
+    if len(findings) > _MOST_SHOWN:
+        shown = {"shown": texts.count(_MOST_SHOWN), "rows": texts.count(len(findings))}
+        caption = texts.gettext("The first %(shown)s of %(rows)s rows") % shown
     columns = [Column(label, is_short=place < 2) for place, label in enumerate(labels)]
     show_html(draw_table(caption, columns, rows))
 
@@ -65,7 +70,7 @@ def _show(severity: Severity, verdict: str, findings: list[dict[str, str]], summ
 
 
 def _sentence(view: View, severity: Severity) -> str:
-    texts, total = view.texts, view.held.total
+    texts, total = view.texts, view.whole
     if severity is Severity.ERROR:
         errors = sum(finding.severity is Severity.ERROR for finding in view.plan.findings)
         return texts.ngettext(
@@ -73,14 +78,17 @@ def _sentence(view: View, severity: Severity) -> str:
             "Do not rely on these figures yet: %(count)s errors in the document.",
             errors,
         )
+    warnings = [f for f in _gravest_first(view) if f.severity is Severity.WARNING]
+    doubt = f" {warnings[0].problem(texts)}" if warnings else ""
     if view.plan.adds_up:
-        return texts.ngettext(
-            "Adds up: %(count)s line = published total %(total)s",
-            "Adds up: %(count)s lines = published total %(total)s",
+        sums = texts.ngettext(
+            "Adds up: %(count)s line = published total %(total)s.",
+            "Adds up: %(count)s lines = published total %(total)s.",
             total.lines,
             total=texts.rupiah(total.amount),
         )
-    return texts.gettext("The document states no total to check these figures against.")
+        return sums + doubt
+    return texts.gettext("No total was found to check these figures against.") + doubt
 
 
 def _told(finding: Finding, texts: Texts) -> dict[str, str]:

@@ -1,17 +1,19 @@
-"""What the reader looks at: the plan, the language, the share basis and the theme."""
+"""What the reader looks at: the plan, the filters, the language and the share basis."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+import pandas as pd
 import streamlit as st
 
 from rkt import measures
+from rkt.filters import Filters
 from rkt.locale import Texts
-from rkt.measures import Concentration, ShareBasis
-from rkt.palette import DARK, LIGHT, Palette
+from rkt.measures import Concentration, ShareBasis, Totals
 from rkt.plan import Plan
+from rkt.schema import PROGRAM
 
 
 @dataclass(frozen=True)
@@ -20,25 +22,52 @@ class View:
 
     plan: Plan
     stamp: Hashable
+    filters: Filters
     texts: Texts
     basis: ShareBasis
-    is_dark: bool
-
-    @property
-    def palette(self) -> Palette:
-        return DARK if self.is_dark else LIGHT
 
     @property
     def key(self) -> tuple[Hashable, ...]:
         """What a drawing depends on, for caches."""
-        return (self.stamp, self.texts.language, self.basis, self.is_dark)
+        return (self.stamp, self.filters, self.texts.language, self.basis)
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """The lines that the filters leave."""
+        return _filtered(self.plan, self.stamp, self.filters)
+
+    @property
+    def programs(self) -> list[str]:
+        """The programs of the whole plan, in its order: what program colours go by."""
+        return _programs(self.plan, self.stamp)
+
+    @property
+    def everywhere(self) -> Totals:
+        """What the filters leave in all places: what shares of the total are shares of."""
+        return _concentration(self.plan, self.stamp, replace(self.filters, path=())).total
+
+    @property
+    def whole(self) -> Totals:
+        """What the plan adds up to without any filter."""
+        return _concentration(self.plan, self.stamp, Filters()).total
 
     @property
     def held(self) -> Concentration:
         """How few lines hold how much."""
-        return _concentration(self.plan, self.stamp)
+        return _concentration(self.plan, self.stamp, self.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the cache's key
+    return measures.names_in(_plan.lines, PROGRAM)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _concentration(_plan: Plan, stamp: Hashable) -> Concentration:  # noqa: ARG001 - the cache's key
-    return measures.concentration(_plan.lines)
+def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentration:
+    return measures.concentration(_filtered(_plan, stamp, filters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:  # noqa: ARG001
+    lines: pd.DataFrame = filters.apply(_plan.lines)
+    return lines

@@ -52,6 +52,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
             color_scheme="dark" if scheme == "dark" else "light",
         )
         contexts.append(context)
+        context.set_default_timeout(15_000)
         visit = Visit(context.new_page())
         visit.page.on(
             "console",
@@ -73,7 +74,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
 
 def wait_until_whole(page: Page) -> None:
     """Wait until the script has run and all that it sent is drawn."""
-    page.locator(".rkt-verdict").first.wait_for()
+    page.locator(".rkt-totals, .rkt-verdict").first.wait_for()
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')

@@ -13,6 +13,12 @@ from tests.browser.conftest import OpenPage, wait_until_whole
 CHARTS = 4
 
 
+@pytest.mark.parametrize(("path", "language"), [("/", "id"), ("/?lang=en", "en")])
+def test_the_page_names_its_language(open_page: OpenPage, path: str, language: str) -> None:
+    """A screen reader knows how to pronounce it."""
+    expect(open_page(path).page.locator("html")).to_have_attribute("lang", language)
+
+
 def test_the_first_screen_says_where_the_money_goes(open_page: OpenPage) -> None:
     """Sentence, four key figures, the verdict and the strip stand above the fold."""
     page = open_page().page
@@ -96,6 +102,22 @@ def test_english_is_one_click_away_and_stays_on_the_next_page(open_page: OpenPag
     wait_until_whole(page)
     assert "lang=en" in page.url
     assert "share=rest" in page.url
+    page.get_by_test_id("stTopNavLink").get_by_text("Overview").click()
+    expect(page.locator(".rkt-figures").first).to_contain_text("27.63% of the rest")
+    expect(page.locator('[data-testid="stPlotlyChart"]').first).to_contain_text("% of the rest")
+
+
+def test_charts_follow_a_change_of_theme_at_once(open_page: OpenPage) -> None:
+    """Dark chosen in the menu: the bars and words that were dark are light."""
+    page = open_page().page
+    bar = page.locator('[data-testid="stPlotlyChart"] .points path').first
+    words = page.locator('[data-testid="stPlotlyChart"] .annotation-text').first
+    colour = "element => getComputedStyle(element).fill"
+    assert (bar.evaluate(colour), words.evaluate(colour)) == ("rgb(63, 76, 95)", "rgb(26, 32, 44)")
+    page.get_by_test_id("stMainMenu").click()
+    page.get_by_role("menuitemradio", name="Dark").click()
+    expect(bar).to_have_css("fill", "rgb(183, 194, 208)")
+    expect(words).to_have_css("fill", "rgb(232, 234, 237)")
 
 
 def test_an_unknown_choice_in_the_link_falls_back_to_the_default(open_page: OpenPage) -> None:
@@ -142,8 +164,15 @@ def test_the_browser_has_nothing_to_complain_about(open_page: OpenPage) -> None:
 
 
 def test_the_keyboard_reaches_the_share_switch(open_page: OpenPage) -> None:
-    """The switch can be focused and worked without a mouse."""
+    """Tab leads to the switch, Enter works it: no mouse is needed."""
     page = open_page().page
-    page.locator(".st-key-share button").nth(2).focus()
+    inside = "document.activeElement.closest('.st-key-share') !== null"
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(inside):
+            break
+    assert page.evaluate(inside)
+    for _ in range(2):  # the arrows lead on within the switch
+        page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     expect(page.locator(".rkt-figures").first).to_contain_text("27,63% dari sisa")

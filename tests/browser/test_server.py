@@ -14,7 +14,8 @@ from tests.browser.conftest import OpenPage
 from tests.browser.server import ROOT, serve
 
 
-def _get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+def get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    """Return status, headers and body of an answer of our own server."""
     request = urllib.request.Request(url, headers=headers)  # noqa: S310 - our own loopback
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:  # noqa: S310
@@ -25,7 +26,7 @@ def _get(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 def test_health_says_that_the_plan_adds_up(address: str) -> None:
     """/healthz answers JSON, not the app's page."""
-    status, headers, body = _get(f"{address}/healthz")
+    status, headers, body = get(f"{address}/healthz")
     assert status == 200
     assert headers["content-type"] == "application/json"
     assert json.loads(body) == {"status": "ok", "lines": 16, "adds_up": True}
@@ -34,7 +35,7 @@ def test_health_says_that_the_plan_adds_up(address: str) -> None:
 def test_every_answer_carries_the_security_headers(address: str) -> None:
     """The policy allows no script but the server's own and forbids framing."""
     for path in ("/", "/healthz", "/_stcore/health"):
-        _, headers, _ = _get(address + path)
+        _, headers, _ = get(address + path)
         policy = headers["content-security-policy"]
         assert "script-src 'self' 'sha256-" in policy
         assert "frame-ancestors 'none'" in policy
@@ -45,9 +46,9 @@ def test_every_answer_carries_the_security_headers(address: str) -> None:
 
 def test_scripts_come_compressed(address: str) -> None:
     """The largest files travel as gzip to whoever accepts it."""
-    index = _get(f"{address}/")[2].decode()
+    index = get(f"{address}/")[2].decode()
     script = index.split('src="./static/js/')[1].split('"')[0]
-    _, headers, _ = _get(f"{address}/static/js/{script}", **{"accept-encoding": "gzip"})
+    _, headers, _ = get(f"{address}/static/js/{script}", **{"accept-encoding": "gzip"})
     assert headers["content-encoding"] == "gzip"
 
 
@@ -58,7 +59,7 @@ def test_a_plan_that_cannot_be_read_is_said_and_not_hidden(
     broken = tmp_path / "rkt.csv"
     broken.write_text("")
     with serve(broken) as url:
-        status, _, body = _get(f"{url}/healthz")
+        status, _, body = get(f"{url}/healthz")
         page = open_page("/?lang=en", base=url).page
         expect(page.locator(".rkt-verdict")).to_contain_text("The file “rkt.csv” is empty.")
         expect(page.locator(".rkt-verdict")).to_contain_text("Choose the file")
@@ -79,6 +80,13 @@ def test_a_plan_that_does_not_add_up_is_told_by_a_banner(
         expect(banner).to_have_attribute("role", "alert")
         expect(banner).to_contain_text("selisih Rp100.000")
         expect(banner).to_contain_text("baris 43, kolom 6")
+
+
+def test_the_overview_is_found_under_its_name_too(open_page: OpenPage) -> None:
+    """A link that names the first page leads there, filters and all."""
+    page = open_page("/overview?lang=en&category=salaries").page
+    expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines")
+    expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
 @pytest.mark.parametrize("path", ["/data", "/data?lang=en"])

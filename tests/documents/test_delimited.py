@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rkt import DocumentError
 from rkt.documents import Grid
-from rkt.documents.delimited import MAX_CELL, read_delimited
+from rkt.documents.delimited import MAX_CELL, MAX_COLUMNS, MAX_ROWS, read_delimited
 
 
 def read(content: str | bytes) -> Grid:
@@ -150,3 +150,15 @@ def test_what_the_csv_module_writes_reads_back_cell_for_cell(
     wide = [["Program", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]] * 20
     csv.writer(written, lineterminator=newline, quoting=csv.QUOTE_ALL).writerows(wide + rows)
     assert [list(row) for row in cells(written.getvalue())[20:]] == rows
+
+
+def test_a_row_that_is_too_wide_is_refused_by_name() -> None:
+    """Blank cells at its end do not count: spreadsheets add thousands."""
+    assert refusal("a,b,c\n" + "x," * MAX_COLUMNS + "x\n") == ("table-too-wide", 2)
+    assert cells("a,b,c" + "," * 16_384 + "\n")[0][:4] == ("a", "b", "c", "")
+
+
+def test_a_table_that_is_too_long_is_refused_by_name() -> None:
+    """Blank rows count: a table of this family has hundreds of rows."""
+    assert refusal("a,b,c\n" + "\n" * MAX_ROWS) == ("table-too-long", MAX_ROWS + 1)
+    assert refusal('a\t"b" b\tc\n' + "\n" * MAX_ROWS) == ("table-too-long", MAX_ROWS + 1)

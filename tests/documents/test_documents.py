@@ -51,8 +51,26 @@ def test_a_file_beyond_the_limit_is_too_large(save: Save) -> None:
     path = save("x")
     os.truncate(path, MAX_MEGABYTES * 1_000_000 + 1)
     assert refusal(path) == ("file-too-large", "rkt.csv")
+    os.truncate(path, MAX_MEGABYTES * 1_000_000)
+    assert refusal(path) == ("file-binary", "rkt.csv")
 
 
-def test_a_device_without_an_end_is_too_large() -> None:
-    """Its size is given as 0, so no more than the limit is ever read."""
-    assert refusal(Path("/dev/zero")) == ("file-too-large", "zero")
+def test_a_device_without_an_end_is_no_file() -> None:
+    """Its size is given as 0."""
+    assert refusal(Path("/dev/zero")) == ("file-is-device", "zero")
+
+
+def test_a_pipe_that_nobody_writes_to_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    """Opening it would wait for ever."""
+    os.mkfifo(tmp_path / "rkt.csv")
+    assert refusal(tmp_path / "rkt.csv") == ("file-is-device", "rkt.csv")
+
+
+def test_the_empty_device_is_an_empty_file() -> None:
+    """Scripts name it where they mean nothing."""
+    assert refusal(Path(os.devnull)) == ("file-empty", "null")
+
+
+def test_the_folder_at_hand_has_a_name() -> None:
+    """Its path has no last part."""
+    assert refusal(Path()) == ("file-is-folder", ".")

@@ -30,6 +30,13 @@ def test_a_text_reads_the_same_in_each_encoding(data: bytes, encoding: str) -> N
     assert decode(data, "rkt.csv") == (TEXT, encoding)
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_by_its_latin_letters(encoding: str) -> None:
+    """Bullets and dashes among them, here one sign in four, do not hide it."""
+    text = "Kas – 1,\n" * 4 + "•–"
+    assert decode(text.encode(encoding), "rkt.csv") == (text, encoding)
+
+
 @pytest.mark.parametrize(
     ("data", "kind"),
     [

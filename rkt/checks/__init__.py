@@ -1,0 +1,35 @@
+"""What must hold of a plan -> findings, all of them in one pass; nothing is put right here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rkt.checks import of_cells, of_headings, of_sums
+from rkt.findings import Finding
+from rkt.normalise import Normalised
+
+_CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
+    of_cells.header,
+    of_sums.refused_amounts,
+    of_sums.zero_amounts,
+    of_sums.amounts_elsewhere,
+    of_sums.total,
+    of_sums.subtotals,
+    of_sums.lines_like_totals,
+    of_sums.amount_columns,
+    of_sums.in_thousands,
+    of_headings.incomplete_paths,
+    of_headings.headings,
+    of_headings.heading_spellings,
+    of_headings.heading_resemblances,
+    of_cells.unused_cells,
+    of_cells.duplicates,
+    of_cells.lines_after_total,
+    of_cells.doubtful_texts,
+)
+
+
+def check(table: Normalised) -> tuple[Finding, ...]:
+    """Return everything there is to say about a table, in the order of its rows."""
+    found = [finding for rule in _CHECKS for finding in rule(table)]
+    return tuple(sorted(found, key=lambda finding: (finding.row or 0, finding.column or 0)))

@@ -1,0 +1,55 @@
+"""The lines as delimited text: for programs, and for a spreadsheet set to Indonesian.
+
+A CSV file has no place for anything but its table: a line of remarks on top would be read as
+the header. So the file's name tells the filters (`Extract.stem`); in full they stand in the
+data package, which holds this same CSV, and in the workbook.
+"""
+
+from __future__ import annotations
+
+import csv
+
+from rkt import schema
+from rkt.exports.cells import Value, rows_of
+from rkt.exports.extract import Extract
+from rkt.exports.guard import guard
+
+_MARK = "\ufeff"  # by which Excel knows UTF-8
+
+
+def to_csv(extract: Extract) -> bytes:
+    """Return the lines as tidy CSV: UTF-8 without a mark, commas, LF, plain whole numbers.
+
+    The header is `schema.LINE_COLUMNS`, categories are codes. Texts are as in the document, save
+    those that a spreadsheet would run: see `rkt.exports.guard`.
+    """
+    return _delimited(extract, ",", "\n")
+
+
+def to_csv_for_excel(extract: Extract) -> bytes:
+    """Return the same table as Excel opens it in Indonesian: semicolons, UTF-8 mark, CRLF."""
+    return _delimited(extract, ";", "\r\n", _MARK)
+
+
+def _delimited(extract: Extract, delimiter: str, newline: str, mark: str = "") -> bytes:
+    rows = _Rows(newline, mark)
+    # Python 3.11 quotes a lone CR or LF only if it is part of the line ending asked for.
+    writer = csv.writer(rows, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(schema.LINE_COLUMNS)
+    writer.writerows(map(_guarded, rows_of(extract.lines)))
+    return bytes(rows.written)
+
+
+def _guarded(row: tuple[Value, ...]) -> list[Value]:
+    return [guard(value) if isinstance(value, str) else value for value in row]
+
+
+class _Rows:
+    """Takes rows as the csv module writes them and gives each the line ending that is wanted."""
+
+    def __init__(self, newline: str, mark: str) -> None:
+        self.newline = newline
+        self.written = bytearray(mark.encode())
+
+    def write(self, row: str) -> None:
+        self.written += (row.removesuffix("\r\n") + self.newline).encode()

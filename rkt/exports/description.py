@@ -1,0 +1,115 @@
+"""An extract in words: whose, filtered how, from where, adding up to what."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from rkt import schema, sentences
+from rkt.filters import Filters
+from rkt.locale import Texts
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.measures import ShareBasis, Totals
+from rkt.schema import Category
+
+if TYPE_CHECKING:
+    from rkt.exports.extract import Extract
+
+STEP = " › "
+"""What stands between the steps of a place in the plan."""
+
+
+def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    """Return label and value of all that a reader must know of a file, in a fixed order.
+
+    Unit, year and revision, each filter, the share basis, the source, the day, and what the
+    lines add up to, what was left out, and the whole. Values hold document text as it is:
+    a format guards or escapes it in its own way.
+    """
+    return [*_whose(extract, texts), *_asked(extract, texts), *_taken(extract, texts)]
+
+
+def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    facts = extract.facts
+    values = {
+        schema.UNIT: facts.unit,
+        schema.FISCAL_YEAR: facts.fiscal_year,
+        schema.REVISION: facts.revision or None,
+    }
+    return [
+        (texts.gettext(COLUMN_LABELS[name]), str(value))
+        for name, value in values.items()
+        if value is not None
+    ]
+
+
+def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    return [
+        *filters_in_words(extract.filters, texts),
+        (texts.gettext("Shares"), basis_in_words(extract, texts)),
+    ]
+
+
+def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    facts = extract.facts
+    unknown = texts.gettext("not stated in the document")
+    return [
+        (texts.gettext("Source"), facts.source or facts.title or unknown),
+        (texts.gettext("Made on"), format_date(extract.made_on, "long", locale=texts.language)),
+        (texts.gettext("In this file"), totals_in_words(extract.totals, texts)),
+        (texts.gettext("Left out"), totals_in_words(extract.left_out, texts)),
+        (texts.gettext("Whole plan"), totals_in_words(extract.whole, texts)),
+    ]
+
+
+def totals_in_words(totals: Totals, texts: Texts) -> str:
+    """Return lines and amount: "14 lines, Rp107,994,000"."""
+    return texts.ngettext(
+        "%(count)s line, %(amount)s",
+        "%(count)s lines, %(amount)s",
+        totals.lines,
+        amount=texts.rupiah(totals.amount),
+    )
+
+
+def basis_in_words(extract: Extract, texts: Texts) -> str:
+    """Return what shares are shares of, as the switch on screen calls it."""
+    if extract.basis is ShareBasis.REST:
+        return sentences.basis_name(extract.basis, schema.LINES, extract.held, texts)
+    if extract.basis is ShareBasis.PARENT:
+        return texts.gettext("% of parent")
+    return texts.gettext("% of total")
+
+
+def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
+    """Return label and value of each filter, one row a value; one row where there is none."""
+    if filters.is_empty:
+        return [(texts.gettext("Filters"), texts.gettext("none: the whole plan"))]
+    stated = [(name, value) for name, value in filters.to_query() if name != "path"]
+    place = [("path", STEP.join(filters.path))] if filters.path else []
+    return [
+        (
+            texts.gettext("Filter: %(name)s") % {"name": _label(name, texts)},
+            _value(name, value, texts),
+        )
+        for name, value in [*stated, *place]
+    ]
+
+
+def _label(name: str, texts: Texts) -> str:
+    labels = {
+        "min": texts.gettext("at least"),
+        "max": texts.gettext("at most"),
+        "q": texts.gettext("Search"),
+        "path": texts.gettext("In"),
+        "plan": texts.gettext("Plan"),
+    }
+    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
+
+
+def _value(name: str, value: str, texts: Texts) -> str:
+    if name in {"min", "max"}:
+        return texts.rupiah(int(value))
+    known = name == schema.CATEGORY and value in set(Category)
+    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

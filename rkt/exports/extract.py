@@ -1,0 +1,87 @@
+"""What is taken away: the lines that the filters leave, and all that says what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rkt import measures
+from rkt.exports.description import describe
+from rkt.exports.naming import stem_of
+from rkt.facts import Facts
+from rkt.filters import Filters
+from rkt.findings import Finding
+from rkt.locale import Texts
+from rkt.measures import Concentration, ShareBasis, Totals
+from rkt.plan import Plan
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class Extract:
+    """The filtered lines of one plan, as on screen, on the day they were taken.
+
+    ``lines`` has the columns of `schema.LINE_COLUMNS`. The share basis leaves no line out: it
+    says how shares are counted. ``whole`` is what the plan adds up to without any filter,
+    ``findings`` what the checks say about the whole document.
+    """
+
+    lines: pd.DataFrame
+    facts: Facts
+    filters: Filters
+    basis: ShareBasis
+    whole: Totals
+    language: str
+    made_on: date
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def totals(self) -> Totals:
+        """What the lines add up to."""
+        return measures.totals(self.lines)
+
+    @property
+    def left_out(self) -> Totals:
+        """What the filters left out: with the totals it makes up the whole."""
+        taken = self.totals
+        return Totals(self.whole.amount - taken.amount, self.whole.lines - taken.lines)
+
+    @property
+    def held(self) -> Concentration:
+        """How few of the lines hold how much."""
+        return measures.concentration(self.lines)
+
+    @property
+    def stem(self) -> str:
+        """The file name without its ending; see `stem_of`."""
+        return stem_of(self.facts, self.filters)
+
+    @property
+    def title(self) -> str:
+        """What the document calls itself, else whose plan it is and for which year."""
+        names = ("RKT", self.facts.unit or "", str(self.facts.fiscal_year or ""))
+        return self.facts.title or " ".join(filter(None, names))
+
+    def described(self, texts: Texts) -> list[tuple[str, str]]:
+        """Return label and value of all that a reader must know of the file; see `describe`."""
+        return describe(self, texts)
+
+
+def take_extract(
+    plan: Plan, filters: Filters, basis: ShareBasis, texts: Texts, made_on: date
+) -> Extract:
+    """Return the extract of a plan that filters ask for."""
+    lines: pd.DataFrame = filters.apply(plan.lines)
+    return Extract(
+        lines=lines.reset_index(drop=True),
+        facts=plan.facts,
+        filters=filters,
+        basis=basis,
+        whole=measures.totals(plan.lines),
+        language=texts.language,
+        made_on=made_on,
+        findings=plan.findings,
+    )

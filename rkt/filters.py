@@ -1,0 +1,187 @@
+"""Which lines of a plan are meant: one frozen value, to and from the URL, for any table engine."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from functools import reduce
+from typing import Any
+
+import narwhals as nw
+
+from rkt import schema
+from rkt.findings import Finding
+from rkt.folding import fold_as_engines_do, is_one_of, word_pattern
+from rkt.schema import AMOUNT, LINE_NO, Category
+
+LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
+"""The columns that are filtered by a choice of their values."""
+
+OTHER_NAMES = ("share", "lang", "shape", "colour")
+"""Names that a link may carry beside the filters."""
+
+Query = tuple[tuple[str, str], ...]
+
+
+class QueryError(ValueError):
+    """A query that names what there is not; ``filters`` is what could be understood of it."""
+
+    def __init__(self, problems: tuple[Finding, ...], filters: Filters) -> None:
+        super().__init__(", ".join(f"{p.code} {dict(p.values)}" for p in problems))
+        self.problems = problems
+        self.filters = filters
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a reader asked for; empty means everything.
+
+    Values of one filter widen, filters narrow. ``path`` is a place in the plan: program,
+    activity, output group and, as the last step, a line number. ``min`` and ``max`` are
+    rupiah, both included. ``q`` are words that must all occur in a line's texts.
+    """
+
+    plan: tuple[str, ...] = ()
+    program: tuple[str, ...] = ()
+    activity: tuple[str, ...] = ()
+    output_group: tuple[str, ...] = ()
+    category: tuple[str, ...] = ()
+    min: int | None = None
+    max: int | None = None
+    q: str = ""
+    path: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        return self == Filters()
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(self.q.split())
+
+    def apply(self, table: Any) -> Any:
+        """Return the lines that are meant, as a table of the same kind."""
+        conditions = [*self._choices(), *self._amounts(), *self._texts(), *self._place()]
+        if not conditions:
+            return table
+        wanted = reduce(operator.and_, conditions)
+        return nw.from_native(table).filter(wanted).to_native()
+
+    def _choices(self) -> list[nw.Expr]:
+        chosen = {name: getattr(self, name) for name in LISTS}
+        return [is_one_of(name, values) for name, values in chosen.items() if values]
+
+    def _amounts(self) -> list[nw.Expr]:
+        least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
+        most = [] if self.max is None else [nw.col(AMOUNT) <= self.max]
+        return least + most
+
+    def _texts(self) -> list[nw.Expr]:
+        return [
+            reduce(
+                operator.or_,
+                (nw.col(name).str.contains(word_pattern(word)) for name in schema.TEXTS),
+            )
+            for word in self.words
+        ]
+
+    def _place(self) -> list[nw.Expr]:
+        levels = [
+            is_one_of(level, (name,)) for level, name in zip(schema.LEVELS, self.path, strict=False)
+        ]
+        line = self.path[len(schema.LEVELS) :]
+        return levels + [nw.col(LINE_NO) == int(number) for number in line]
+
+    def to_query(self) -> Query:
+        """Return the filters as they stand in a link: name and value, a name for each value."""
+        pairs: list[tuple[str, str]] = []
+        for field in fields(self):
+            value = getattr(self, field.name)
+            values = value if isinstance(value, tuple) else (value,)
+            pairs += [(field.name, str(v)) for v in values if v not in (None, "")]
+        return tuple(pairs)
+
+    @classmethod
+    def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
+        """Return the filters that a link states.
+
+        Raises `QueryError` with every problem: an unknown name, an amount that is no whole
+        number, a category that there is not, a smallest amount above the largest.
+        """
+        given: dict[str, list[str]] = {}
+        for name, value in query:
+            if value.strip():
+                given.setdefault(name, []).append(value)
+        problems: list[Finding] = []
+        values = {n: _read(n, given[n], problems) for n in given if n in NAMES}
+        problems += [
+            Finding("query-unknown", values={"name": name, "known": ", ".join(NAMES)})
+            for name in given
+            if name not in (*NAMES, *OTHER_NAMES)
+        ]
+        filters = cls(**{name: value for name, value in values.items() if value is not None})
+        if filters.min is not None and filters.max is not None and filters.min > filters.max:
+            problems.append(Finding("query-range", values={"min": filters.min, "max": filters.max}))
+            filters = replace(filters, min=None, max=None)
+        if problems:
+            raise QueryError(tuple(problems), filters)
+        return filters
+
+    def without(self, name: str, value: str | None = None) -> Filters:
+        """Return the filters less one of them, or less one value of it."""
+        kept = getattr(self, name)
+        if value is not None and name in ("plan", *LISTS):
+            left: Any = tuple(other for other in kept if other != value)
+            return replace(self, **{name: left})
+        return replace(self, **{name: getattr(Filters(), name)})
+
+    def existing_in(self, options: Mapping[str, Iterable[str]]) -> tuple[Filters, Query]:
+        """Return the filters less the choices that are no options, and those choices."""
+        kept, gone = self, []
+        for name, known in options.items():
+            same = {fold_as_engines_do(option) for option in known}
+            for value in getattr(self, name):
+                if fold_as_engines_do(value) not in same:
+                    gone.append((name, value))
+                    kept = kept.without(name, value)
+        return kept, tuple(gone)
+
+
+NAMES = tuple(field.name for field in fields(Filters))
+"""What filters are called in links, in this order."""
+
+
+def _read(name: str, values: list[str], problems: list[Finding]) -> Any:
+    """Return a filter's value from its texts, None where they make none."""
+    if name in {"min", "max"}:
+        return _read_amount(name, values[-1], problems)
+    if name == "q":
+        return " ".join(" ".join(values).split())
+    unique = tuple(dict.fromkeys(values))
+    if name == schema.CATEGORY:
+        return tuple(value for value in unique if _is_category(value, problems))
+    return _read_path(tuple(values), problems) if name == "path" else unique
+
+
+def _read_amount(name: str, text: str, problems: list[Finding]) -> int | None:
+    if text.isascii() and text.isdigit() and len(text) <= 16:
+        return int(text)
+    problems.append(Finding("query-amount", values={"name": name, "text": text}))
+    return None
+
+
+def _is_category(code: str, problems: list[Finding]) -> bool:
+    if code in set(Category):
+        return True
+    values = {"name": schema.CATEGORY, "text": code, "known": ", ".join(Category)}
+    problems.append(Finding("query-value", values=values))
+    return False
+
+
+def _read_path(steps: tuple[str, ...], problems: list[Finding]) -> tuple[str, ...]:
+    line = steps[len(schema.LEVELS) :]
+    if len(line) > 1 or not all(number.isascii() and number.isdigit() for number in line):
+        problems.append(Finding("query-path", values={"text": " › ".join(steps)}))
+        return ()
+    return steps

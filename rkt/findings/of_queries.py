@@ -1,0 +1,39 @@
+"""What can be wrong with a link or a query."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
+
+_W = Severity.WARNING
+
+RULES = {
+    "query-unknown": Rule(
+        _W, N_("The link asks for “%(name)s”, which is no filter."), N_("There are: %(known)s.")
+    ),
+    "query-value": Rule(
+        _W,
+        N_("The link asks for %(name)s “%(text)s”, which there is not."),
+        N_("There are: %(known)s."),
+    ),
+    "query-gone": Rule(
+        _W,
+        N_("The link asks for %(name)s “%(text)s”, which this plan does not have."),
+        N_("The filter was left out."),
+    ),
+    "query-amount": Rule(
+        _W,
+        N_("The link's %(name)s “%(text)s” is no whole number of rupiah."),
+        N_("Write digits only, such as 1000000."),
+    ),
+    "query-range": Rule(
+        _W,
+        N_("The smallest amount %(min)s is above the largest %(max)s."),
+        N_("Exchange the two."),
+    ),
+    "query-path": Rule(
+        _W,
+        N_("The link's place “%(text)s” is no program, activity, output group and line number."),
+        N_("Start again from the whole plan."),
+    ),
+}

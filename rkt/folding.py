@@ -1,0 +1,44 @@
+"""When two texts count as the same, in any table engine: case and white space do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+import narwhals as nw
+
+_MARKS = "[\u0300-\u036f]*"  # accents written as characters of their own
+_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+
+
+def folded(column: str) -> nw.Expr:
+    """Return a text column as it is compared: lower case, single spaces."""
+    return nw.col(column).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+
+
+def fold_as_engines_do(text: str) -> str:
+    """Return a text as `folded` returns it."""
+    return " ".join(text.split()).lower()
+
+
+def is_one_of(column: str, texts: tuple[str, ...]) -> nw.Expr:
+    """Tell whether a column holds one of some texts, be it in another case or spacing."""
+    same = [fold_as_engines_do(text) for text in texts]
+    return nw.col(column).is_in(list(texts)) | folded(column).is_in(same)
+
+
+def word_pattern(word: str) -> str:
+    """Return a regular expression for a word in any case and with any accents.
+
+    Plain enough to mean the same in Python, DuckDB (RE2) and Spark (Java).
+    """
+    base = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "(?i)" + "".join(_any_accent(c) if c.isalpha() else re.escape(c) for c in base)
+
+
+@lru_cache(maxsize=256)
+def _any_accent(letter: str) -> str:
+    low = letter.lower()
+    variants = [c for c in _LATIN if unicodedata.normalize("NFKD", c)[0].lower() == low]
+    return f"[{low}{letter.upper() if len(letter.upper()) == 1 else ''}{''.join(variants)}]{_MARKS}"

@@ -1,0 +1,86 @@
+"""What a table consists of once it is taken apart: cells, lines, totals, and all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rkt import schema, totals
+from rkt.amounts import AmountProblem
+from rkt.header import Header
+from rkt.headings import HeadingUse, Path
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text of the source and where it stands; row and column count from 1."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
+
+    path: Path
+    texts: dict[str, str]
+    source: Cell
+    amount: int | None
+    problem: AmountProblem | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """Where its texts stand in the source, counted from 1: a page may have moved its columns."""
+
+    @property
+    def label(self) -> str:
+        """What to call the line: its description, else the first text that it has."""
+        return self.texts[schema.DESCRIPTION] or next(filter(None, self.texts.values()), "?")
+
+
+@dataclass(frozen=True)
+class StatedTotal:
+    """A sum that the document states: how many lines stand above it, and whether of a heading."""
+
+    source: Cell
+    label: str
+    amount: int | None
+    lines_above: int
+    of_heading: bool = False
+
+
+@dataclass
+class Normalised:
+    """A table taken apart: every filled cell of the source is in exactly one of these."""
+
+    header: Header
+    lines: list[Line] = field(default_factory=list)
+    headings: list[HeadingUse] = field(default_factory=list)
+    totals: list[StatedTotal] = field(default_factory=list)
+    outside: list[Cell] = field(default_factory=list)
+    unused: list[Cell] = field(default_factory=list)
+    in_other_columns: list[Cell] = field(default_factory=list)
+    header_again: list[Cell] = field(default_factory=list)
+    currency_signs: list[Cell] = field(default_factory=list)
+
+    @cached_property
+    def published_total(self) -> StatedTotal | None:
+        """The total of the whole table: the last one that does not speak of a part.
+
+        Below all lines even a label that speaks of a program is the whole's, unless others of
+        its kind stand above it.
+        """
+        stated = [total for total in self.totals if not total.of_heading]
+        whole = [total for total in stated if not totals.is_part_total(total.label)]
+        if whole and whole[-1].lines_above in (0, len(self.lines)):
+            return whole[-1]
+        if stated and self._closes(stated[-1], stated[:-1]):
+            return stated[-1]
+        return whole[-1] if whole else None
+
+    def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
+        """Whether a total stands below all lines and is not the last of a series of parts."""
+        in_series = any(totals.is_part_total(other.label) for other in others)
+        is_below = total.lines_above == len(self.lines)
+        return is_below and not in_series and not totals.is_carried(total.label)

@@ -1,0 +1,75 @@
+"""Take away exactly what is on screen: one menu on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rkt.exports import (
+    Extract,
+    take_extract,
+    to_csv,
+    to_csv_for_excel,
+    to_data_package,
+    to_xlsx,
+)
+from rkt.exports.naming import stem_of
+from rkt.ui.choices import read_query
+from rkt.ui.view import View
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_downloads(place: DeltaGenerator, view: View) -> None:
+    """Offer the filtered lines in each format, and the link to this view.
+
+    A file is made when its button is pressed, not before.
+    """
+    _ = view.texts.gettext
+    texts = view.texts
+    with place.popover(_("Download"), key="downloads"):
+        _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
+        _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
+        _offer(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
+        _offer(
+            view,
+            "package",
+            _("Data package"),
+            "zip",
+            "application/zip",
+            lambda extract: to_data_package(extract, texts),
+        )
+        st.caption(_("PNG: the camera on each chart."))
+        st.caption(_("Link to this view:"))
+        st.code(link_of(), language=None, wrap_lines=True)
+
+
+def _offer(
+    view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
+) -> None:
+    marked = "_excel" if key == "csv-excel" else ""
+    st.download_button(
+        label,
+        data=lambda: make(_extract(view)),
+        file_name=f"{stem_of(view.plan.facts, view.filters)}{marked}.{ending}",
+        mime=mime,
+        key=f"download-{key}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _extract(view: View) -> Extract:
+    today = datetime.now(UTC).date()
+    return take_extract(view.plan, view.filters, view.basis, view.texts, today)
+
+
+def link_of() -> str:
+    """Return the address of what is shown."""
+    query = urlencode(read_query())
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{query}" if query else address

@@ -1,0 +1,237 @@
+"""Drill-down: what a place divides into, as areas or bars beside a table, each a step down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import measures, palette, places, schema, sentences
+from rkt.charts import allocation_areas, allocation_bars
+from rkt.charts.allocation import Panel, Part
+from rkt.charts.frame import safe
+from rkt.charts.hierarchy import Node, Shape
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import Concentration, ShareBasis
+from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
+from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
+from rkt.ui.drawn import show_chart
+from rkt.ui.place import go_to_clicked, go_to_row, id_of, key_here
+from rkt.ui.stamp import stamp_of
+from rkt.ui.view import View
+
+MOST_DRAWN = 40
+MOST_LISTED = 1000
+
+
+def show_areas(view: View, shape: Shape, colour_by: str) -> None:
+    """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
+    held = _held(view, view.key)
+    parts = [False] if view.basis is not ShareBasis.REST else [True]
+    if held.is_top_heavy and view.basis is not ShareBasis.REST:
+        parts.append(True)
+    for column, rest in zip(st.columns(len(parts)), parts, strict=True):
+        with column:
+            _show_one(view, shape, colour_by, rest=rest)
+
+
+def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
+    figure, alt = _figure(view, view.key, shape, colour_by, rest)
+    key = key_here(f"{shape}-{rest}-{colour_by}", view)
+    name = f"rkt-{shape}" + ("-rest" if rest else "")
+    show_chart(
+        figure, key=key, alt=alt, texts=view.texts, name=name, on_select=lambda: go_to_clicked(key)
+    )
+
+
+@st.cache_data(show_spinner=False, max_entries=128)
+def _held(_view: View, key: object) -> Concentration:  # noqa: ARG001 - the key stands for the view
+    return measures.concentration(_view.lines)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _figure(
+    _view: View,
+    key: object,  # noqa: ARG001 - the key stands for the view
+    shape: Shape,
+    colour_by: str,
+    rest: bool,
+) -> tuple[go.Figure, str]:
+    view = _view
+    lines = measures.without_dominant(view.lines) if rest else view.lines
+    below = places.places_below(lines, view.filters.path, _whole(view, rest=rest))
+    title = _title(view, below, rest=rest)
+    if shape is Shape.BARS:
+        figure = _bars(view, below, title)
+    else:
+        nodes = _nodes(view, lines, below, colour_by)
+        figure = allocation_areas(
+            shape, nodes, title=title, stamp=stamp_of(view, _place_name(view))
+        )
+    return figure, _alt(view, below, title)
+
+
+def _whole(view: View, *, rest: bool) -> int:
+    """The rupiah that shares of the total are shares of."""
+    held = _held(view, view.key)
+    rest_only = rest and view.basis is ShareBasis.REST
+    return held.rest.amount if rest_only else view.everywhere.amount
+
+
+def _title(view: View, below: pd.DataFrame, *, rest: bool) -> str:
+    texts, held = view.texts, _held(view, view.key)
+    share = _share_name(view)
+    if not rest:
+        return f"{sentences.capital(sentences.all_lines(held.total.lines, texts))}<br>{share}"
+    without = sentences.capital(sentences.without_dominant(held, texts))
+    if view.basis is ShareBasis.REST:
+        return f"{without}<br>{share}"
+    factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
+    return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
+
+
+def _share_name(view: View) -> str:
+    texts = view.texts
+    if view.basis is ShareBasis.PARENT:
+        return texts.gettext("% of this place")
+    return f"% {sentences.of_what(view.basis, LINES, texts)}"
+
+
+def share_column(view: View) -> str:
+    """Return which share of a place the basis means."""
+    return SHARE_OF_PARENT if view.basis is ShareBasis.PARENT else SHARE_OF_TOTAL
+
+
+def _nodes(view: View, lines: Any, below: pd.DataFrame, colour_by: str) -> list[Node]:
+    """The place, what is below it, and (where that is little) what is below that."""
+    path, total = view.filters.path, int(below[AMOUNT].sum())
+    name = _place_name(view)
+    figures = view.texts.rupiah(total)
+    nodes = [Node(id_of(path), "", name, total, figures, palette.FILL_OF[SEVERAL])]
+    nodes += _level(view, below, path, colour_by)
+    if len(path) < len(schema.LEVELS) and len(below) <= MOST_DRAWN // 4:
+        for step in below[STEP]:
+            inner = places.places_below(lines, (*path, step), _whole_of(view))
+            nodes += _level(view, inner, (*path, step), colour_by)
+    return nodes
+
+
+def _place_name(view: View) -> str:
+    return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
+
+
+def _whole_of(view: View) -> int:
+    return view.everywhere.amount
+
+
+def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[Node]:
+    parent, share = id_of(path), share_column(view)
+    drawn, tail = below.head(MOST_DRAWN), below.iloc[MOST_DRAWN:]
+    nodes = [
+        Node(
+            id_of((*path, row[STEP])),
+            parent,
+            row[NAME] or "–",
+            row[AMOUNT],
+            sentences.figures(row[AMOUNT], row[share], view.texts),
+            _colour(view, row, colour_by),
+        )
+        for row in drawn.to_dict("records")
+    ]
+    if len(tail):
+        amount = int(tail[AMOUNT].sum())
+        label = view.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+        figures = sentences.figures(amount, float(tail[share].sum()), view.texts)
+        others = f"others {parent}"
+        nodes.append(Node(others, parent, label, amount, figures, palette.FILL_OF[SEVERAL]))
+    return nodes
+
+
+def _colour(view: View, row: dict[Any, Any], colour_by: str) -> str:
+    if colour_by == PROGRAM and row[PROGRAM] in view.programs:
+        return palette.fill_of_program(view.programs.index(row[PROGRAM]))
+    return palette.FILL_OF[row[CATEGORY]]
+
+
+def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
+    share, path = share_column(view), view.filters.path
+    rows = below.head(MOST_DRAWN).to_dict("records")
+    parts = [[_part(view, row, row[share], path)] for row in rows]
+    figures = [sentences.figures(row[AMOUNT], row[share], view.texts) for row in rows]
+    names = [row[NAME] or "–" for row in rows]
+    tail = below.iloc[MOST_DRAWN:]
+    if len(tail):
+        names.append(view.texts.ngettext("%(count)s other", "%(count)s others", len(tail)))
+        amount, rest = int(tail[AMOUNT].sum()), float(tail[share].sum())
+        figures.append(sentences.figures(amount, rest, view.texts))
+        parts.append([Part(SEVERAL, rest, figures[-1])])
+    stamp = stamp_of(view, _place_name(view))
+    return allocation_bars(names, [Panel(title, figures, parts)], stamp=stamp)
+
+
+def _part(view: View, row: dict[Any, Any], share: float, path: Path) -> Part:
+    words = f"{safe(row[NAME])}<br>{sentences.figures(row[AMOUNT], share, view.texts)}"
+    return Part(row[CATEGORY], share, words, id_of((*path, row[STEP])))
+
+
+def _alt(view: View, below: pd.DataFrame, title: str) -> str:
+    share = share_column(view)
+    largest = "; ".join(
+        f"{row[NAME]}: {sentences.figures(row[AMOUNT], row[share], view.texts)}"
+        for row in below.head(3).to_dict("records")
+    )
+    return f"{title.replace('<br>', ', ')}. {largest}."
+
+
+def show_places(view: View) -> None:
+    """Show what is below a place as a table; choosing a row leads there."""
+    path = view.filters.path
+    lines = measures.in_basis(view.lines, view.basis)
+    rest = view.basis is ShareBasis.REST
+    below = places.places_below(lines, path, _whole(view, rest=rest)).head(MOST_LISTED)
+    key = key_here("places", view)
+    paths = [(*path, step) for step in below[STEP]]
+    st.dataframe(
+        _as_shown(below, view),
+        key=key,
+        hide_index=True,
+        selection_mode="single-row",
+        on_select=lambda: go_to_row(key, paths),
+        column_config=_columns(below, view),
+        placeholder="–",
+    )
+
+
+def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
+    texts = view.texts
+    return pd.DataFrame(
+        {
+            NAME: below[NAME],
+            AMOUNT: [texts.rupiah(amount) for amount in below[AMOUNT]],
+            "bar": below[share_column(view)],
+            SHARE_OF_PARENT: [texts.percent(share) for share in below[SHARE_OF_PARENT]],
+            SHARE_OF_TOTAL: [texts.percent(share) for share in below[SHARE_OF_TOTAL]],
+            LINES: [texts.count(count) for count in below[LINES]],
+        }
+    )
+
+
+def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
+    texts = view.texts
+    level = Depth(view.filters.path).below
+    column = st.column_config
+    whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
+    name = COLUMN_LABELS["description" if level == LINES else level]
+    largest = float(below[share_column(view)].max()) if len(below) else 1.0
+    return {
+        NAME: column.TextColumn(texts.gettext(name), width="large"),
+        AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
+        "bar": column.ProgressColumn(" ", format=" ", min_value=0.0, max_value=largest or 1.0),
+        SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),
+        SHARE_OF_TOTAL: column.TextColumn(
+            sentences.of_what(whole, LINES, texts), alignment="right"
+        ),
+        LINES: column.TextColumn(texts.gettext(COLUMN_LABELS[LINES]), alignment="right"),
+    }

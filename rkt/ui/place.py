@@ -1,0 +1,73 @@
+"""Where in the plan the reader stands: the breadcrumb up, and the steps down."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import streamlit as st
+
+from rkt.places import Path
+from rkt.ui.choices import write_query
+from rkt.ui.drawn import literal
+from rkt.ui.view import View
+
+_LONGEST = 60
+_STEPS = "_steps"
+
+
+def go_to(path: Path) -> None:
+    """Make a place the one that is shown; the browser's Back undoes it."""
+    st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
+    write_query({"path": list(path)})
+
+
+def key_here(name: str, view: View) -> str:
+    """Return a key for what leads on from here, another after each step.
+
+    The browser keeps what was clicked and zoomed under a key; with the old one a reader who
+    comes back would find the old click still in force.
+    """
+    return f"{name}-{id_of(view.filters.path)}-{st.session_state.get(_STEPS, 0)}"
+
+
+def id_of(path: Path) -> str:
+    """Return a place's id in charts."""
+    return json.dumps(list(path))
+
+
+def go_to_clicked(key: str) -> None:
+    """Go where the click on a chart leads; areas that stand for several lead nowhere."""
+    chosen: Any = st.session_state.get(key, {})
+    for point in chosen.get("selection", {}).get("points", []):
+        target = point.get("id") or (point.get("customdata") or [""])
+        target = target if isinstance(target, str) else next(iter(target), "")
+        if target.startswith("["):
+            go_to(tuple(json.loads(target)))
+
+
+def go_to_row(key: str, paths: list[Path]) -> None:
+    """Go where the chosen row of a table leads."""
+    rows = st.session_state[key]["selection"]["rows"]
+    if rows:
+        go_to(paths[rows[0]])
+
+
+def show_breadcrumb(view: View) -> None:
+    """Show the way from the whole plan to here; each step leads back to it."""
+    path = view.filters.path
+    names = [view.texts.gettext("Whole plan"), *path[:3]]
+    if len(path) > 3:
+        names.append(view.texts.gettext("line %(number)s") % {"number": path[3]})
+    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center", gap="small"):
+        for depth, name in enumerate(names):
+            short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+            st.button(
+                ("› " if depth else "") + literal(short),
+                key=f"crumb-{depth}",
+                help=literal(name) if short != name else None,
+                type="tertiary",
+                disabled=depth == len(path),
+                on_click=go_to,
+                args=(path[:depth],),
+            )

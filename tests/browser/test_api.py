@@ -1,0 +1,75 @@
+"""The interface for scripts: the same query string as the page, the same rows."""
+
+from __future__ import annotations
+
+import io
+import json
+from urllib.parse import quote
+
+import pandas as pd
+import pytest
+
+from tests.browser.test_server import get
+
+
+def test_lines_as_csv_are_what_the_page_shows(address: str) -> None:
+    """The filters of the page's link, the tidy header, the sum on screen."""
+    status, headers, body = get(f"{address}/api/lines.csv?category=activities&max=5000000")
+    lines = pd.read_csv(io.BytesIO(body))
+    assert status == 200
+    assert headers["content-type"].startswith("text/csv")
+    assert "rkt_kpu-kota-serang_2021_activities_max-5000000.csv" in headers["content-disposition"]
+    assert list(lines.columns[:4]) == ["unit", "fiscal_year", "revision", "line_no"]
+    assert int(lines["amount"].sum()) == 19_895_000
+
+
+def test_lines_as_json_state_their_filters_and_totals(address: str) -> None:
+    """An answer explains itself."""
+    answer = json.loads(get(f"{address}/api/lines.json?q=gaji")[2])
+    assert answer["filters"] == [["q", "gaji"]]
+    assert answer["totals"] == {"amount": 2_031_713_000, "lines": 1}
+    assert answer["whole"] == {"amount": 2_746_352_000, "lines": 16}
+    assert answer["lines"][0]["source_row"] == 23
+
+
+def test_a_summary_adds_up_to_its_total(address: str) -> None:
+    """By program within one activity's program, shares of the parent."""
+    path = quote("Program Dukungan Manajemen")
+    answer = json.loads(get(f"{address}/api/summary.json?by=activity&share=parent&path={path}")[2])
+    assert answer["by"] == "activity"
+    assert sum(group["amount"] for group in answer["groups"]) == answer["totals"]["amount"]
+    assert sum(group["share"] for group in answer["groups"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        ("colours=red", "“colours”, which is no filter. There are: plan, program"),
+        ("min=1e6", "min “1e6” is no whole number of rupiah"),
+        ("category=gaji", "category “gaji”, which there is not. There are: salaries"),
+        ("program=Nowhere", "program “Nowhere”, which this plan does not have"),
+        ("share=half", "share “half”, which there is not"),
+        ("path=a&path=b&path=c&path=d", "is no program, activity, output group and line"),
+    ],
+)
+def test_a_bad_query_gets_400_with_a_sentence(address: str, query: str, sentence: str) -> None:
+    """What is wrong is named, and what there is."""
+    status, _, body = get(f"{address}/api/lines.json?lang=en&{query}")
+    assert status == 400
+    assert sentence in json.loads(body)["error"]
+
+
+def test_a_summary_by_what_there_is_not_gets_400(address: str) -> None:
+    """The levels are named."""
+    status, _, body = get(f"{address}/api/summary.json?by=colour&lang=en")
+    assert status == 400
+    assert "program, activity, output_group, category" in json.loads(body)["error"]
+
+
+def test_an_answer_that_is_known_already_is_not_sent_again(address: str) -> None:
+    """The tag of the first answer brings 304 the second time, and 200 for other filters."""
+    url = f"{address}/api/lines.csv?category=activities"
+    tag = get(url)[1]["etag"]
+    status, _, body = get(url, **{"if-none-match": tag})
+    assert (status, body) == (304, b"")
+    assert get(f"{address}/api/lines.csv", **{"if-none-match": tag})[0] == 200

@@ -1,0 +1,176 @@
+"""Explore as a planner uses it: step down by click, row or key, up by breadcrumb or Back."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.server import serve
+from tests.generated import large_plan, naughty_texts
+
+MANAGEMENT = "Program Dukungan Manajemen"
+ELECTIONS = "Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi"
+
+
+def _path(page: Page) -> list[str]:
+    return parse_qs(urlsplit(page.url).query).get("path", [])
+
+
+def _click_tile(page: Page, chart: int, tile: int) -> None:
+    """Click the head of a tile, where none of its own tiles lie over it."""
+    tiles = page.locator('[data-testid="stPlotlyChart"]').nth(chart).locator("path.surface")
+    tiles.nth(tile).wait_for()
+    page.wait_for_timeout(300)  # the tiles grow into place
+    tiles.nth(tile).click(position={"x": 30, "y": 9})
+
+
+def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage) -> None:
+    """The second program in the magnified picture: path, totals, sentence, table, link."""
+    page = open_page("/explore?lang=en", width=1400).page
+    _click_tile(page, 1, 2)
+    expect(page.locator(".rkt-totals")).to_have_text(
+        "Showing 7 of 16 lines, Rp18,143,000 of Rp2,746,352,000 (0.66%)"
+    )
+    assert _path(page) == [ELECTIONS]
+    expect(page.locator(".st-key-breadcrumb")).to_contain_text(ELECTIONS)
+
+
+def test_a_pasted_link_shows_the_same_place(open_page: OpenPage) -> None:
+    """A new visitor with the link sees what its sender saw."""
+    page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}&share=parent").page
+    expect(page.locator(".rkt-totals")).to_contain_text("Showing 9 of 16 lines, Rp2,728,209,000")
+    chart = page.locator('[data-testid="stPlotlyChart"]').first
+    expect(chart).to_contain_text("% of this place")
+    assert "Rp2,060,794,000 · 75.54%" in page.content()
+
+
+def test_back_undoes_a_step_and_the_breadcrumb_leads_up(open_page: OpenPage) -> None:
+    """Down twice, back once, then up to the whole plan."""
+    page = open_page("/explore?lang=en", width=1400).page
+    _click_tile(page, 0, 1)
+    expect(page.locator(".rkt-totals")).to_contain_text("9 of 16")
+    page.go_back()
+    expect(page.locator(".rkt-totals")).to_contain_text("16 of 16")
+    _click_tile(page, 0, 1)
+    expect(page.locator(".rkt-totals")).to_contain_text("9 of 16")
+    page.get_by_role("button", name="Whole plan").click()
+    expect(page.locator(".rkt-totals")).to_contain_text("16 of 16")
+    assert _path(page) == []
+
+
+def test_the_table_leads_down_to_a_line_by_keyboard_alone(open_page: OpenPage) -> None:
+    """Tab into the table, choose its first row three times: the salaries, whole."""
+    page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}").page
+    for depth in (2, 3, 4):
+        page.locator('[data-testid="stDataFrame"] canvas').first.focus()
+        page.keyboard.press("Shift+Space")
+        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(depth + 1)
+        wait_until_whole(page)
+    expect(page.locator(".rkt-line h2")).to_have_text("Gaji, Tunjangan dan Uang Kehormatan")
+    expect(page.locator(".rkt-line")).to_contain_text("row 23")
+    page.get_by_role("button", name="Next line").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".rkt-line h2")).to_contain_text("Penerapan LPPA")
+
+
+@pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst", "bars"])
+def test_every_shape_is_drawn_in_pairs(open_page: OpenPage, shape: str) -> None:
+    """The whole and the remainder, the factor written on it."""
+    visit = open_page(f"/explore?lang=en&shape={shape}", width=1400)
+    charts = visit.page.locator('[data-testid="stPlotlyChart"]')
+    expect(charts).to_have_count(2)
+    expect(charts.nth(1)).to_contain_text("Without the 2 dominant lines, magnified 25×")
+    assert [c for c in visit.complaints if "404" not in c] == []
+
+
+def test_a_click_on_a_bar_leads_down(open_page: OpenPage) -> None:
+    """Ranked bars lead where tiles do."""
+    page = open_page("/explore?lang=en&shape=bars", width=1400).page
+    bars = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".points path")
+    bars.first.wait_for()
+    box = bars.first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
+    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+
+
+def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> None:
+    """Search, see the chip, take it off."""
+    page = open_page("/?lang=en", width=1400).page
+    page.get_by_label("Search").fill("pemutakhiran")
+    page.keyboard.press("Enter")
+    expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
+    assert "q=pemutakhiran" in page.url
+    page.get_by_role("button", name=re.compile("Search: pemutakhiran")).click()
+    expect(page.locator(".rkt-totals")).to_contain_text("16 of 16")
+
+
+def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) -> None:
+    """The page says what the link asked for, and shows the rest."""
+    page = open_page("/?lang=en&program=Nowhere&min=lots&category=salaries").page
+    expect(page.get_by_text("program “Nowhere”, which this plan does not have")).to_be_visible()
+    expect(page.get_by_text("min “lots” is no whole number")).to_be_visible()
+    expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp2,031,713,000")
+
+
+def test_filters_that_leave_nothing_say_so(open_page: OpenPage) -> None:
+    """No empty charts, but a sentence and a way out."""
+    page = open_page("/?lang=en&q=zzz", width=1400).page
+    expect(page.get_by_text("No budget line passes these filters.")).to_be_visible()
+    page.get_by_role("button", name="Show everything").click()
+    expect(page.locator(".rkt-totals")).to_contain_text("16 of 16")
+
+
+@pytest.mark.parametrize(
+    ("button", "ending"), [("CSV", ".csv"), ("XLSX", ".xlsx"), ("Data package", ".zip")]
+)
+def test_downloads_hold_what_is_on_screen(open_page: OpenPage, button: str, ending: str) -> None:
+    """The file is named for its filters; the CSV's sum is the figure on screen."""
+    page = open_page("/?lang=en&category=activities", width=1400).page
+    page.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name=button, exact=True).click()
+    file = waiting.value
+    assert file.suggested_filename == f"rkt_kpu-kota-serang_2021_activities{ending}"
+    content = file.path().read_bytes()
+    assert len(content) > 1000
+    if ending == ".csv":
+        rows = list(csv.DictReader(io.StringIO(content.decode())))
+        assert sum(int(row["amount"]) for row in rows) == 107_994_000
+
+
+def test_the_menu_gives_the_link_to_what_is_shown(open_page: OpenPage) -> None:
+    """The link in the menu is the address with its filters."""
+    page = open_page("/explore?lang=en&category=salaries", width=1400).page
+    page.get_by_role("button", name="Download", exact=True).click()
+    link = page.locator('[data-testid="stCode"]')
+    expect(link).to_contain_text("category=salaries")
+    expect(link).to_contain_text("/explore?")
+
+
+def test_five_thousand_lines_of_hostile_text_are_explored_as_typed(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    """Tiles, table, breadcrumb, chips and downloads show naughty names; nothing runs or loads."""
+    table = tmp_path / "large.csv"
+    table.write_text(large_plan(5_000, naughty_texts()), encoding="utf-8")
+    with serve(table) as url:
+        visit = open_page("/explore?lang=en&shape=bars", width=1400, base=url)
+        asked: list[str] = []
+        visit.page.on("request", lambda request: asked.append(request.url))
+        expect(visit.page.locator(".rkt-totals")).to_contain_text("5,000 of 5,000 lines")
+        visit.page.goto(f"{url}/explore?lang=en&q=script&path=Bidang+1+null")
+        wait_until_whole(visit.page)
+        expect(visit.page.locator(".rkt-totals")).to_contain_text("of 5,000 lines")
+        expect(visit.page.locator(".st-key-breadcrumb")).to_contain_text("Bidang 1 null")
+        expect(visit.page.locator(".st-key-chips")).to_contain_text("Search: script")
+    elsewhere = [address for address in asked if not address.startswith((url, "data:", "blob:"))]
+    assert elsewhere == []
+    assert [text for text in visit.complaints if "404" not in text] == []
