@@ -100,9 +100,10 @@ class _Reading:
     def _take_total(self, row: Row, label_at: int) -> None:
         label = row.cells[label_at]
         start = rows.total_amount_index(row, self.header, label_at)
-        source = self._amount_cell(row, start)
-        self._state_total(source, label)
         labelled = {i for i, text in row.filled if text == label}
+        blank = Cell(row.number, start + 1, "")
+        source = blank if start in labelled else self._amount_cell(row, start)
+        self._state_total(source, label)
         self._keep_the_rest(row, 0, {start, source.column - 1} | labelled)
 
     def _amount_cell(self, row: Row, start: int) -> Cell:

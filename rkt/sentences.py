@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rkt import measures, schema
 from rkt.locale import Texts
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.measures import Concentration, ShareBasis, Totals
+from rkt.schema import Category
 
 _SAME_SCALE = 0.05
 
@@ -139,3 +141,23 @@ def reach(few: dict[int, int], texts: Texts) -> str:
         for percent, lines in few.items()
     ]
     return ", ".join(clauses) + "."
+
+
+def filter_label(name: str, texts: Texts) -> str:
+    """Return what a filter is called."""
+    labels = {
+        "min": texts.gettext("at least"),
+        "max": texts.gettext("at most"),
+        "q": texts.gettext("Search"),
+        "path": texts.gettext("In"),
+        "plan": texts.gettext("Plan"),
+    }
+    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
+
+
+def filter_value(name: str, value: str, texts: Texts) -> str:
+    """Return a filter's value as people read it: amounts written, categories by name."""
+    if name in {"min", "max"}:
+        return texts.rupiah(int(value))
+    known = name == schema.CATEGORY and value in set(Category)
+    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

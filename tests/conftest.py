@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from rkt import Plan, load_plan
 
@@ -15,6 +17,16 @@ PUBLISHED = ROOT / "data" / "rkt_2021.csv"
 TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
 
 Save = Callable[..., Path]
+
+# No test asserts a time. A check that gates a change draws the same examples each time; whoever
+# works here draws new ones.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 
 def pytest_unconfigure() -> None:

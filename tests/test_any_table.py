@@ -127,6 +127,7 @@ def spans(row: Row, table: Normalised) -> bool:
 
 
 @given(grid=GRIDS)
+@example(grid=Grid("rkt.csv", (Row(1, ("Jumlah",)), Row(2, ("2021", "Pemilu")))))
 @settings(max_examples=400, deadline=None)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""

@@ -236,6 +236,15 @@ def test_a_table_without_a_total_has_none(below: str) -> None:
     assert taken_apart(HEADER, HEADINGS, LINE, below).published_total is None
 
 
+def test_a_label_that_spans_its_whole_row_is_no_amount() -> None:
+    """Merged cells repeat "Jumlah" in the amount's place as well; the amount is missing."""
+    table = taken_apart(
+        HEADER, HEADINGS, LINE, "Jumlah | Jumlah | Jumlah | Jumlah | Jumlah | Jumlah"
+    )
+    (total,) = table.totals
+    assert (total.label, total.source, total.amount) == ("Jumlah", Cell(6, 6, ""), None)
+
+
 def test_other_figures_of_a_total_row_are_kept() -> None:
     """The count of lines has no column; the number of packages stands in that of another."""
     table = taken_apart(HEADER + " | Satuan", HEADINGS, LINE, "Jumlah | | | | 1 | 1,000,000 | | 16")

@@ -9,9 +9,8 @@ from babel.dates import format_date
 from rkt import schema, sentences
 from rkt.filters import Filters
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis, Totals
-from rkt.schema import Category
 
 if TYPE_CHECKING:
     from rkt.exports.extract import Extract
@@ -90,26 +89,8 @@ def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
     place = [("path", STEP.join(filters.path))] if filters.path else []
     return [
         (
-            texts.gettext("Filter: %(name)s") % {"name": _label(name, texts)},
-            _value(name, value, texts),
+            texts.gettext("Filter: %(name)s") % {"name": sentences.filter_label(name, texts)},
+            sentences.filter_value(name, value, texts),
         )
         for name, value in [*stated, *place]
     ]
-
-
-def _label(name: str, texts: Texts) -> str:
-    labels = {
-        "min": texts.gettext("at least"),
-        "max": texts.gettext("at most"),
-        "q": texts.gettext("Search"),
-        "path": texts.gettext("In"),
-        "plan": texts.gettext("Plan"),
-    }
-    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
-
-
-def _value(name: str, value: str, texts: Texts) -> str:
-    if name in {"min", "max"}:
-        return texts.rupiah(int(value))
-    known = name == schema.CATEGORY and value in set(Category)
-    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

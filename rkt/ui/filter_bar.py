@@ -11,10 +11,9 @@ from rkt import measures, sentences
 from rkt.filters import LISTS, Filters, QueryError
 from rkt.findings import Finding
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
-from rkt.schema import CATEGORY, Category
 from rkt.ui.choices import mirror, read_query, write_choice, write_filters
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.view import View
@@ -69,16 +68,12 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
     st.multiselect(
         texts.gettext(COLUMN_LABELS[name]),
         options,
-        format_func=lambda value: _named(name, value, texts),
+        format_func=lambda value: sentences.filter_value(name, value, texts),
         key=name,
         placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
         on_change=write_choice,
         args=(name,),
     )
-
-
-def _named(name: str, value: str, texts: Texts) -> str:
-    return texts.gettext(CATEGORY_LABELS[Category(value)]) if name == CATEGORY else value
 
 
 def show_active(view: View, problems: tuple[Finding, ...]) -> None:
@@ -104,7 +99,7 @@ def show_active(view: View, problems: tuple[Finding, ...]) -> None:
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
     texts = view.texts
-    words = f"{_label(name, texts)}: {_value(name, value, texts)}"
+    words = f"{sentences.filter_label(name, texts)}: {sentences.filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
     st.button(
         f"{literal(short)} ✕",
@@ -113,21 +108,6 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
         on_click=write_filters,
         args=(view.filters.without(name, value),),
     )
-
-
-def _label(name: str, texts: Texts) -> str:
-    labels = {
-        "min": texts.gettext("at least"),
-        "max": texts.gettext("at most"),
-        "q": texts.gettext("Search"),
-        "path": texts.gettext("In"),
-        "plan": texts.gettext("Plan"),
-    }
-    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
-
-
-def _value(name: str, value: str, texts: Texts) -> str:
-    return texts.rupiah(int(value)) if name in {"min", "max"} else _named(name, value, texts)
 
 
 def show_totals(view: View) -> None:
