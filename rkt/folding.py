@@ -9,12 +9,13 @@ from functools import lru_cache
 import narwhals as nw
 
 _MARKS = "[\u0300-\u036f]*"  # accents written as characters of their own
+_WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is ASCII in some engines
 _LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 
 
 def folded(column: str) -> nw.Expr:
     """Return a text column as it is compared: lower case, single spaces."""
-    return nw.col(column).str.to_lowercase().str.replace_all(r"\s+", " ").str.strip_chars()
+    return nw.col(column).str.to_lowercase().str.replace_all(_WHITE_SPACE, " ").str.strip_chars()
 
 
 def fold_as_engines_do(text: str) -> str:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt import schema
+from rkt.folding import folded
 from rkt.schema import AMOUNT, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _REACHED = "_reached"  # the cumulative amount, the line included
 _ORDER = "_order"
 _PARENT = "_parent"
 _KEY = "_key_"
-_WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\s" is ASCII in some engines
 
 
 class ShareBasis(StrEnum):
@@ -177,14 +177,7 @@ def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
 
 def _keys(columns: Sequence[str]) -> list[nw.Expr]:
     """The columns under which names that differ only in case or white space are one."""
-    return [
-        nw.col(name)
-        .str.to_lowercase()
-        .str.replace_all(_WHITE_SPACE, " ")
-        .str.strip_chars()
-        .alias(_KEY + name)
-        for name in columns
-    ]
+    return [folded(name).alias(_KEY + name) for name in columns]
 
 
 def _ranked(lines: Any) -> nw.LazyFrame[Any]:

