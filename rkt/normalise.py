@@ -8,6 +8,7 @@ part of a line is kept, with its place, for the checks to speak of.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rkt import amounts, rows, schema, totals
 from rkt.amounts import AmountError, AmountProblem, Separators
@@ -25,13 +26,14 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
     The plan's ``year``, where it is known, tells its amounts from those of another year.
     """
     header = find_header(grid.rows, year)
-    first, end = rows.table_extent(grid.rows, header)
-    table = [row for row in grid.rows[first:end] if row.number not in header.row_numbers]
-    above = grid.rows[:first]
+    source = [_with_spanned(row, header) for row in grid.rows]
+    first, end = rows.table_extent(source, header)
+    table = [row for row in source[first:end] if row.number not in header.row_numbers]
+    above = source[:first]
     reading = _Reading(header, _decide_separators(table, header), _lone_texts(above))
     for row in table:
         reading.take(row)
-    return reading.finish([*above, *grid.rows[end:]])
+    return reading.finish([*above, *source[end:]])
 
 
 def _decide_separators(table: list[Row], header: Header) -> Separators | None:
@@ -57,6 +59,9 @@ class _Reading:
     def take(self, row: Row) -> None:
         """Put a row where it belongs."""
         if not row.filled:
+            return
+        if self._shares_amount(row):
+            self._join_to_line(row)
             return
         heading = rows.heading_index(row, self.header)
         if is_repeated(row, self.header):
@@ -136,6 +141,23 @@ class _Reading:
             self._add_line(row, texts, columns, source)
         self._keep_the_rest(row, shift, used)
 
+    def _shares_amount(self, row: Row) -> bool:
+        """Tell whether a merged cell holds the amount of this row and of the line above it."""
+        amount = row.spanned.get(self.header.amount)
+        return bool(amount and self.result.lines and amount == self.result.lines[-1].source.text)
+
+    def _join_to_line(self, row: Row) -> None:
+        """Give the texts of a row to the line whose amount covers it, each to its own column."""
+        line = self.result.lines[-1]
+        roles = {line.columns[role] - 1: role for role in line.texts if role in line.columns}
+        for index, text in row.filled:
+            role = roles.get(index)
+            if role is None:
+                self._keep_the_rest(row, 0, {i for i, _ in row.filled if i != index})
+                continue
+            line.texts[role] = "\n".join(filter(None, (line.texts[role], text)))
+            self.result.joined.append(Cell(row.number, index + 1, text))
+
     def _columns_round(self, start: int, amount: int) -> dict[str, int]:
         """Return the columns of a line by where its amount begins and where its number stands.
 
@@ -174,6 +196,20 @@ class _Reading:
                 self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
             else:
                 self.result.unused.append(Cell(row.number, index + 1, text))
+
+
+def _with_spanned(row: Row, header: Header) -> Row:
+    """Return a row with the texts that merged cells bring down to it, if it has an amount.
+
+    Only a line's own columns are filled: a heading that reaches down counts once, where it is.
+    """
+    brought = {header.columns.get(role) for role in (*schema.DETAILS, schema.NOTE)}
+    texts = {i: text for i, text in row.spanned.items() if i in brought}
+    if not texts or not any(i == header.amount for i, _ in row.filled):
+        return row
+    width = max(len(row.cells), *(i + 1 for i in texts))
+    own = [*row.cells, *[""] * (width - len(row.cells))]
+    return replace(row, cells=tuple(text or texts.get(i, "") for i, text in enumerate(own)))
 
 
 def _lone_texts(above: Sequence[Row]) -> frozenset[str]:

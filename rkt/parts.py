@@ -63,6 +63,8 @@ class Normalised:
     in_other_columns: list[Cell] = field(default_factory=list)
     header_again: list[Cell] = field(default_factory=list)
     currency_signs: list[Cell] = field(default_factory=list)
+    joined: list[Cell] = field(default_factory=list)
+    """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 
     @cached_property
     def published_total(self) -> StatedTotal | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,6 +82,7 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
             ),
         )
     )
+    findings = tuple(replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
     total = table.published_total
     return Plan(_frame(table.lines, facts), facts, findings, total.amount if total else None, grid)
 

@@ -1,6 +1,7 @@
 """Small RKT tables, written the way they look, for the tests to read.
 
-A table is text: one row a line, ``|`` between cells. Rows count from 1, so below `HEADER` and
+A table is text: one row a line, ``|`` between cells; ``^`` stands where a merged cell reaches
+down from the row above. Rows count from 1, so below `HEADER` and
 `HEADINGS` the first line stands in row 5; its amount is in column 6.
 """
 
@@ -29,9 +30,17 @@ NORMA = ("Pemilu", "Logistik", "Norma")
 
 def grid(*parts: str) -> Grid:
     """Return the rows of the parts, one below the other, as read from "rkt.csv"."""
-    rows = (row for part in parts for row in dedent(part).strip("\n").split("\n"))
-    cells = (tuple(cell.strip() for cell in row.split("|")) for row in rows)
-    return Grid("rkt.csv", tuple(Row(number, row) for number, row in enumerate(cells, 1)))
+    lines = (line for part in parts for line in dedent(part).strip("\n").split("\n"))
+    rows: list[Row] = []
+    for number, line in enumerate(lines, 1):
+        written = [cell.strip() for cell in line.split("|")]
+        spanned = {i: _above(rows[-1], i) for i, cell in enumerate(written) if cell == "^"}
+        rows.append(Row(number, tuple("" if c == "^" else c for c in written), spanned))
+    return Grid("rkt.csv", tuple(rows))
+
+
+def _above(row: Row, index: int) -> str:
+    return row.spanned.get(index) or row.cells[index]
 
 
 def taken_apart(*parts: str) -> Normalised:

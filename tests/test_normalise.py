@@ -397,3 +397,43 @@ def test_a_heading_that_is_continued_repeats_the_one_above() -> None:
     table = taken_apart(HEADER, HEADINGS, LINE, HEADER, again, LINE)
     assert paths_of(table) == [NORMA, NORMA]
     assert sum(use.repeats for use in table.headings) == 3
+
+
+def test_a_merged_cell_gives_its_text_to_every_line_it_covers() -> None:
+    """Objective and note reach over three lines; each line has them."""
+    second, third = (
+        " | ^ | Hari | Berkas | Survei | 2,000,000 | ^",
+        " | ^ | ^ | ^ | Kirim | 500 | ^",
+    )
+    table = taken_apart(HEADER, HEADINGS, LINE, second, third)
+    assert [line.texts[OBJECTIVE] for line in table.lines] == ["Tertib"] * 3
+    assert [line.texts[INDICATOR] for line in table.lines] == ["Persen", "Hari", "Hari"]
+    assert [line.texts[NOTE] for line in table.lines] == ["APBN"] * 3
+    assert amounts_of(table) == [1_000_000, 2_000_000, 500]
+    assert table.unused == []
+
+
+def test_a_line_may_have_nothing_but_its_amount_of_its_own() -> None:
+    """All its texts are brought down by merged cells; the last line counts like the others."""
+    table = taken_apart(HEADER, HEADINGS, LINE, " | ^ | ^ | ^ | ^ | 2,000,000 | ^")
+    assert [line.texts for line in table.lines] == [TEXTS, TEXTS]
+    assert amounts_of(table) == [1_000_000, 2_000_000]
+
+
+def test_a_merged_heading_counts_once() -> None:
+    """It reaches down beside its lines and starts nothing anew."""
+    heading = "Norma | Tertib | Persen | Laporan | Rapat | 1,000,000 | APBN"
+    below = "^ | Lengkap | Hari | Berkas | Survei | 2,000,000 |"
+    table = taken_apart(HEADER, "Pemilu\nLogistik", heading, below)
+    assert paths_of(table) == [NORMA, NORMA]
+    assert [use.heading.text for use in table.headings] == list(NORMA)
+
+
+def test_rows_beside_one_merged_amount_are_one_line() -> None:
+    """The document gives them one amount, so their texts are taken together, in order."""
+    table = taken_apart(HEADER, HEADINGS, LINE, " | ^ | Hari | Berkas | ^ | ^ | ^")
+    (line,) = table.lines
+    assert (line.amount, line.texts[INDICATOR]) == (1_000_000, "Persen\nHari")
+    assert line.texts[OUTPUT] == "Laporan\nBerkas"
+    assert [(cell.row, cell.column) for cell in table.joined] == [(6, 3), (6, 4)]
+    assert table.unused == []

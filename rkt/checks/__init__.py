@@ -23,6 +23,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_headings.heading_spellings,
     of_headings.heading_resemblances,
     of_cells.unused_cells,
+    of_cells.joined_rows,
     of_cells.duplicates,
     of_cells.lines_after_total,
     of_cells.doubtful_texts,

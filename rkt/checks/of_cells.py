@@ -49,6 +49,13 @@ def header(table: Normalised) -> Iterator[Finding]:
         yield Finding("header-missing")
 
 
+def joined_rows(table: Normalised) -> Iterator[Finding]:
+    """Rows that count to the line above, because their amount stands in one merged cell."""
+    for _, run in groupby(table.joined, key=lambda cell: cell.row):
+        cells = list(run)
+        yield found_at(cells[0], "amount-shared", texts=_shortened(cells))
+
+
 def duplicates(table: Normalised) -> Iterator[Finding]:
     """Lines with the same path and description."""
     first: dict[tuple[str, ...], Line] = {}

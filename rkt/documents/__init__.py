@@ -4,26 +4,59 @@ from __future__ import annotations
 
 import os
 import stat
+from importlib import import_module
 from pathlib import Path
 
-from rkt.documents.delimited import read_delimited
 from rkt.documents.grid import Grid, Row
-from rkt.documents.transcript import read_transcript
+from rkt.documents.kinds import Kind, kind_of
+from rkt.documents.limits import LIBRARY, Limits
 from rkt.findings import DocumentError
 
-__all__ = ["MAX_MEGABYTES", "Grid", "Row", "read_grid"]
+__all__ = ["Grid", "Row", "read_bytes", "read_document", "read_grid"]
 
-MAX_MEGABYTES = 20
-_MAX_BYTES = MAX_MEGABYTES * 1_000_000
+# Module and function of each reader, imported when a file needs it: the libraries are large.
+_READERS = {
+    Kind.TEXT: ("delimited", "read_delimited"),
+    Kind.TRANSCRIPT: ("transcript", "read_transcript"),
+    Kind.HTML: ("html", "read_html"),
+    Kind.XLSX: ("xlsx", "read_xlsx"),
+    Kind.DOCX: ("docx", "read_docx"),
+    Kind.PDF: ("pdf", "read_pdf"),
+}
 
 
-def read_grid(path: Path) -> Grid:
+def read_grid(path: Path, *, sheet: str | None = None, limits: Limits = LIBRARY) -> Grid:
     """Read a document into a `Grid`; raise `DocumentError` where that cannot be done."""
+    return read_document(read_bytes(path, limits), path.name, sheet=sheet, limits=limits)
+
+
+def read_document(
+    data: bytes, name: str, *, sheet: str | None = None, limits: Limits = LIBRARY
+) -> Grid:
+    """Read the bytes of a document into a `Grid`; its name is shown, never opened.
+
+    ``sheet`` chooses one of a workbook that has several; without it, the one that looks most
+    like an RKT is read. Raises `DocumentError`.
+    """
+    if len(data) > limits.megabytes * 1_000_000:
+        raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
+    if not data:
+        raise DocumentError("file-empty", name=name)
+    kind = kind_of(data, name)
+    module, function = _READERS[kind]
+    read = getattr(import_module(f"rkt.documents.{module}"), function)
+    chosen = {"sheet": sheet} if kind is Kind.XLSX else {}
+    grid: Grid = read(data, name, limits, **chosen)
+    return grid
+
+
+def read_bytes(path: Path, limits: Limits = LIBRARY) -> bytes:
+    """Return what a file holds, at most one byte more than is allowed; raise `DocumentError`."""
     name = path.name or str(path)
     try:
         _refuse_device(path, name)
         with path.open("rb") as file:
-            data = file.read(_MAX_BYTES + 1)
+            return file.read(limits.megabytes * 1_000_000 + 1)
     except FileNotFoundError:
         raise DocumentError("file-missing", name=name) from None
     except IsADirectoryError:
@@ -32,10 +65,6 @@ def read_grid(path: Path) -> Grid:
         raise DocumentError("file-forbidden", name=name) from None
     except (OSError, ValueError) as error:
         raise DocumentError("file-unreadable", name=name, reason=error) from None
-    if len(data) > _MAX_BYTES:
-        raise DocumentError("file-too-large", name=name, limit=MAX_MEGABYTES)
-    read = read_transcript if path.suffix.lower() == ".txt" else read_delimited
-    return read(data, name)
 
 
 def _refuse_device(path: Path, name: str) -> None:

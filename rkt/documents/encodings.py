@@ -7,17 +7,6 @@ import re
 
 from rkt.findings import DocumentError
 
-_SIGNATURES = (
-    (b"%PDF", "PDF"),
-    (b"PK\x03\x04", "XLSX, DOCX, ZIP"),
-    (b"\xd0\xcf\x11\xe0", "XLS, DOC"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
-    (b"GIF8", "GIF"),
-    (b"\x1f\x8b", "GZIP"),
-    (b"{\\rtf", "RTF"),
-    (b"SQLite format 3", "SQLite"),
-)
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
@@ -28,9 +17,6 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """Return a file's text and its encoding; raise `DocumentError` where it is no text."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise DocumentError("file-kind", name=name, kind=kind)
     for encoding in _candidates(data):
         try:
             text = data.decode(encoding)

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rkt.findings import of_amounts, of_files, of_queries, of_tables
+from rkt.findings import (
+    of_amounts,
+    of_docx,
+    of_files,
+    of_html,
+    of_pdf,
+    of_queries,
+    of_tables,
+    of_xlsx,
+)
 from rkt.findings.rule import Rule, Severity
 from rkt.locale import Texts
 
@@ -29,6 +38,10 @@ MOST_OF_KIND = 200
 
 RULES: Mapping[str, Rule] = {
     **of_files.RULES,
+    **of_xlsx.RULES,
+    **of_docx.RULES,
+    **of_pdf.RULES,
+    **of_html.RULES,
     **of_amounts.RULES,
     **of_tables.RULES,
     **of_queries.RULES,
@@ -37,12 +50,16 @@ RULES: Mapping[str, Rule] = {
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: ``row`` and ``column`` count from 1 in the source, None for the whole."""
+    """One thing found: ``row`` and ``column`` count from 1 in the source, None for the whole.
+
+    ``page`` is known where the source has pages.
+    """
 
     code: str
     row: int | None = None
     column: int | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    page: int | None = None
 
     @property
     def severity(self) -> Severity:
@@ -57,15 +74,15 @@ class Finding:
         return texts.fill(RULES[self.code].remedy, self.values)
 
     def place(self, texts: Texts) -> str:
-        """Return where it is: "row 5, column 6", or "whole document"."""
+        """Return where it is: "page 2, row 5, column 6", or "whole document"."""
         if self.row is None:
             return texts.gettext("whole document")
-        if self.column is None:
-            return texts.gettext("row %(row)d") % {"row": self.row}
-        return texts.gettext("row %(row)d, column %(column)d") % {
-            "row": self.row,
-            "column": self.column,
-        }
+        named = (
+            (texts.gettext("page %(page)d"), "page", self.page),
+            (texts.gettext("row %(row)d"), "row", self.row),
+            (texts.gettext("column %(column)d"), "column", self.column),
+        )
+        return ", ".join(said % {name: number} for said, name, number in named if number)
 
 
 class DocumentError(Exception):

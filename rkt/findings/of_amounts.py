@@ -66,6 +66,14 @@ RULES = {
         ),
         N_("Check that it is the right one, and rename or take away the other."),
     ),
+    "amount-shared": Rule(
+        _W,
+        N_(
+            "One merged cell holds the amount of this row and of the line above, so the row counts "
+            "to that line: %(texts)s."
+        ),
+        COMPARE,
+    ),
     "amount-zero": Rule(
         _W, N_("The amount of “%(label)s” is zero."), N_("Check whether an amount is missing.")
     ),

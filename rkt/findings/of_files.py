@@ -39,9 +39,39 @@ RULES = {
     "file-kind": Rule(
         _E,
         N_(
-            "The file “%(name)s” is %(kind)s; only tables as CSV or tab-separated text can be read."
+            "The file “%(name)s” is %(kind)s; an RKT can be read from PDF, DOCX, XLSX, CSV or HTML."
         ),
-        N_("Save the table as CSV (UTF-8) and read that file."),
+        N_("Save the table in one of these formats and read that file."),
+    ),
+    "file-ending": Rule(
+        _E,
+        N_("By its content the file “%(name)s” is %(kind)s, which its name does not say."),
+        N_("Make sure that it is the right file, and give it the ending of its kind."),
+    ),
+    "file-damaged": Rule(
+        _E,
+        N_("The file “%(name)s” is damaged (%(reason)s)."),
+        N_("Open it in the program that made it, save it anew, and read that file."),
+    ),
+    "file-encrypted": Rule(
+        _E,
+        N_("The file “%(name)s” is protected by a password."),
+        N_("Save it without a password and read that file."),
+    ),
+    "file-unpacks": Rule(
+        _E,
+        N_("The file “%(name)s” unpacks to more than %(limit)s MB."),
+        N_("Keep only the RKT table in the file, without pictures."),
+    ),
+    "file-parts": Rule(
+        _E,
+        N_("The file “%(name)s” consists of more than %(limit)s parts."),
+        N_("Keep only the RKT table in the file, without pictures."),
+    ),
+    "file-entities": Rule(
+        _E,
+        N_("The file “%(name)s” declares XML entities, which no office program writes."),
+        N_("Copy the table into a new document and read that."),
     ),
     "file-binary": Rule(
         _E,

@@ -67,6 +67,17 @@ RULES = {
     "text-outside": Rule(
         _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
     ),
+    # corrections
+    "cell-corrected": Rule(
+        _I,
+        N_("“%(text)s” was corrected to “%(new)s”: %(reason)s"),
+        N_("Nothing to do; the document itself is kept as it was."),
+    ),
+    "row-skipped": Rule(
+        _I,
+        N_("The row “%(text)s” was left out: %(reason)s"),
+        N_("Nothing to do; the document itself is kept as it was."),
+    ),
     # lines
     "line-duplicate": Rule(
         _W,

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from rkt import DocumentError
 from rkt.documents import Grid
-from rkt.documents.delimited import MAX_CELL, MAX_COLUMNS, MAX_ROWS, read_delimited
+from rkt.documents.delimited import read_delimited
+from rkt.documents.limits import LIBRARY
 
 
 def read(content: str | bytes) -> Grid:
@@ -132,7 +133,7 @@ def test_pasted_tabs_quote_nothing() -> None:
 
 def test_a_cell_that_swallows_the_file_is_refused_with_its_row() -> None:
     """A mark that is opened in row 2 and closed far below would hide all rows between."""
-    text = "a,b,c\n" + '1,"' + "2,3\n" * MAX_CELL + '",3\n'
+    text = "a,b,c\n" + '1,"' + "2,3\n" * LIBRARY.cell + '",3\n'
     assert refusal(text) == ("cell-too-long", 2)
 
 
@@ -154,11 +155,11 @@ def test_what_the_csv_module_writes_reads_back_cell_for_cell(
 
 def test_a_row_that_is_too_wide_is_refused_by_name() -> None:
     """Blank cells at its end do not count: spreadsheets add thousands."""
-    assert refusal("a,b,c\n" + "x," * MAX_COLUMNS + "x\n") == ("table-too-wide", 2)
+    assert refusal("a,b,c\n" + "x," * LIBRARY.columns + "x\n") == ("table-too-wide", 2)
     assert cells("a,b,c" + "," * 16_384 + "\n")[0][:4] == ("a", "b", "c", "")
 
 
 def test_a_table_that_is_too_long_is_refused_by_name() -> None:
     """Blank rows count: a table of this family has hundreds of rows."""
-    assert refusal("a,b,c\n" + "\n" * MAX_ROWS) == ("table-too-long", MAX_ROWS + 1)
-    assert refusal('a\t"b" b\tc\n' + "\n" * MAX_ROWS) == ("table-too-long", MAX_ROWS + 1)
+    assert refusal("a,b,c\n" + "\n" * LIBRARY.rows) == ("table-too-long", LIBRARY.rows + 1)
+    assert refusal('a\t"b" b\tc\n' + "\n" * LIBRARY.rows) == ("table-too-long", LIBRARY.rows + 1)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rkt import DocumentError
-from rkt.documents import MAX_MEGABYTES, read_grid
+from rkt.documents import read_grid
+from rkt.documents.limits import LIBRARY
 from tests.conftest import Save
 
 TABLE = "Program\tSasaran\tKet\n<b>Pemilu</b>\t\t\n"
@@ -49,9 +50,9 @@ def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> N
 def test_a_file_beyond_the_limit_is_too_large(save: Save) -> None:
     """One byte above the limit is refused before it is taken apart."""
     path = save("x")
-    os.truncate(path, MAX_MEGABYTES * 1_000_000 + 1)
+    os.truncate(path, LIBRARY.megabytes * 1_000_000 + 1)
     assert refusal(path) == ("file-too-large", "rkt.csv")
-    os.truncate(path, MAX_MEGABYTES * 1_000_000)
+    os.truncate(path, LIBRARY.megabytes * 1_000_000)
     assert refusal(path) == ("file-binary", "rkt.csv")
 
 

@@ -38,28 +38,6 @@ def test_utf_16_is_known_by_its_latin_letters(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "kind"),
-    [
-        (b"%PDF-1.7 ...", "PDF"),
-        (b"PK\x03\x04...", "XLSX, DOCX, ZIP"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "XLS, DOC"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff\xe0", "JPEG"),
-        (b"\x1f\x8b\x08", "GZIP"),
-        (b"{\\rtf1\\ansi Program}", "RTF"),
-        (b"SQLite format 3\x00", "SQLite"),
-    ],
-    ids=lambda value: value if isinstance(value, str) else "",
-)
-def test_a_file_of_another_kind_is_refused_by_that_kind(data: bytes, kind: str) -> None:
-    """The first bytes tell what it is, whatever the file is called."""
-    with pytest.raises(DocumentError) as refused:
-        decode(data, "rkt.csv")
-    assert refused.value.finding.code == "file-kind"
-    assert refused.value.finding.values == {"name": "rkt.csv", "kind": kind}
-
-
-@pytest.mark.parametrize(
     ("data", "code", "row"),
     [
         (b"Program,Sasaran\nPemilu\x00,x\n", "file-binary", 2),
