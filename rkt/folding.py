@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 import narwhals as nw
@@ -43,3 +44,23 @@ def _any_accent(letter: str) -> str:
     low = letter.lower()
     variants = [c for c in _LATIN if unicodedata.normalize("NFKD", c)[0].lower() == low]
     return f"[{low}{letter.upper() if len(letter.upper()) == 1 else ''}{''.join(variants)}]{_MARKS}"
+
+
+def places_of(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Return where any of the words stands in a text, as a filter finds it: start and end.
+
+    Places are in order and do not overlap.
+    """
+    found = sorted(
+        match.span()
+        for word in words
+        for match in re.finditer(word_pattern(word), text)
+        if match.end() > match.start()
+    )
+    places: list[tuple[int, int]] = []
+    for start, end in found:
+        if places and start <= places[-1][1]:
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        else:
+            places.append((start, end))
+    return places

@@ -16,7 +16,7 @@ import narwhals as nw
 
 from rkt import schema
 from rkt.folding import folded
-from rkt.schema import AMOUNT, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
+from rkt.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SEVERAL, SHARE
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,6 +31,8 @@ _REACHED = "_reached"  # the cumulative amount, the line included
 _ORDER = "_order"
 _PARENT = "_parent"
 _KEY = "_key_"
+_FIRST = "_first"
+_LAST = "_last"
 
 
 class ShareBasis(StrEnum):
@@ -153,19 +155,42 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL
     left out (``rest``).
     """
     path = _full_path(columns)
-    table = nw.from_native(in_basis(lines, basis)).lazy().with_columns(*_keys(path))
+    groups = _grouped(in_basis(lines, basis), path)
+    return _with_share(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
+
+
+def places_by(lines: Any, level: str) -> pd.DataFrame:
+    """Return the breakdown by a level with the category of each group, `SEVERAL` where mixed."""
+    path = _full_path([level])
+    kinds = [nw.col(CATEGORY).min(), nw.col(CATEGORY).max().alias(_LAST)]
+    groups = _with_share(_grouped(lines, path, *kinds), path, ShareBasis.TOTAL)
+    only = groups[CATEGORY].where(groups[CATEGORY] == groups[_LAST], SEVERAL)
+    return groups.assign(**{CATEGORY: only})[[*path, AMOUNT, SHARE, LINES, CATEGORY]]
+
+
+def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
+    """Return one row a group, largest first: its names in their first spelling, amount, lines."""
+    table = nw.from_native(lines).lazy().with_columns(*_keys(path))
     keys = [_KEY + name for name in path]
-    first = [nw.col(name).first(order_by=LINE_NO) for name in path]
-    counted = table.group_by(keys).agg(nw.col(AMOUNT).sum(), nw.len().alias(LINES), *first)
+    sums = (nw.col(AMOUNT).sum(), nw.len().alias(LINES), nw.col(LINE_NO).min().alias(_FIRST))
+    counted = table.group_by(keys).agg(*sums, *more)
     counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
-    groups = _collect(counted.sort(AMOUNT, *keys, descending=[True] + [False] * len(keys)))
-    return _with_share(groups, keys, basis)[[*path, AMOUNT, SHARE, LINES]]
+    order = [True] + [False] * len(keys)
+    groups = _collect(counted.sort(AMOUNT, *keys, descending=order))
+    # An engine finds the first of several names slowly; the lines that have them, at once.
+    named = table.filter(nw.col(LINE_NO).is_in(groups[_FIRST].tolist()))
+    names = _collect(named.select(*keys, *path, nw.col(LINE_NO).alias(_FIRST)))
+    return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
 
 
-def _with_share(groups: pd.DataFrame, keys: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
+def _with_share(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
     whole: Any = groups[AMOUNT].sum() or 1
-    if basis is ShareBasis.PARENT and len(keys) > 1:
-        whole = groups.groupby(list(keys[:-1]))[AMOUNT].transform("sum").replace(0, 1)
+    if basis is ShareBasis.PARENT and len(path) > 1:
+        whole = (
+            groups.groupby([_KEY + name for name in path[:-1]])[AMOUNT]
+            .transform("sum")
+            .replace(0, 1)
+        )
     return groups.assign(**{SHARE: groups[AMOUNT] / whole})
 
 

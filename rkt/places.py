@@ -13,7 +13,7 @@ import pandas as pd
 
 from rkt import measures, schema
 from rkt.filters import Filters
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM, SEVERAL
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
 
 STEP = "step"
 """What leads from a place to the one below: a name, or a line's number."""
@@ -51,36 +51,40 @@ def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     Columns: step, name, amount, share of the place, share of ``total``, number of lines,
     category (`SEVERAL` where mixed) and program.
     """
-    here = lines_in(lines, path)
-    below = Depth(path).below
-    table = _lines_as_places(here) if below == LINES else _groups(here, below)
-    amount = int(table[AMOUNT].sum())
+    return _with_shares(_at(lines_in(lines, path), Depth(path).below), total)
+
+
+def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
+    """Return what is right below each of the places right below a place, by its step.
+
+    Tables are as those of `places_below`. Below an output group's lines there is nothing.
+    """
+    if len(path) >= len(schema.LEVELS):
+        return {}
+    level = Depth(path).below
+    table = _at(lines_in(lines, path), Depth((*path, "")).below)
+    parents = table[level].map(schema.fold)
+    tables = {parent: _with_shares(group, total) for parent, group in table.groupby(parents)}
+    return {step: tables[schema.fold(step)] for step in table[level].unique()}
+
+
+def _at(here: Any, level: str) -> pd.DataFrame:
+    return _lines_as_places(here) if level == LINES else _groups(here, level)
+
+
+def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
     shares = {
-        SHARE_OF_PARENT: table[AMOUNT] / (amount or 1),
+        SHARE_OF_PARENT: table[AMOUNT] / (int(table[AMOUNT].sum()) or 1),
         SHARE_OF_TOTAL: table[AMOUNT] / (total or 1),
     }
     columns = [STEP, NAME, AMOUNT, SHARE_OF_PARENT, SHARE_OF_TOTAL, LINES, CATEGORY, PROGRAM]
-    return table.assign(**shares)[columns]
+    return table.assign(**shares)[columns].reset_index(drop=True)
 
 
 def _groups(here: Any, level: str) -> pd.DataFrame:
-    groups = measures.breakdown_by(here, level)
-    kinds: dict[tuple[str, ...], set[str]] = {}
-    pieces = measures.breakdown_by(here, level, CATEGORY)
-    for key, kind in zip(_keys(pieces), pieces[CATEGORY], strict=True):
-        kinds.setdefault(key, set()).add(kind)
-    categories = [_only(kinds[key]) for key in _keys(groups)]
-    named: Any = {STEP: groups[level], NAME: groups[level], CATEGORY: categories}
+    groups = measures.places_by(here, level)
+    named: Any = {STEP: groups[level], NAME: groups[level]}
     return groups.assign(**named)
-
-
-def _keys(groups: pd.DataFrame) -> list[tuple[str, ...]]:
-    path = [groups[name] for name in schema.LEVELS if name in groups]
-    return [tuple(map(schema.fold, names)) for names in zip(*path, strict=True)]
-
-
-def _only(kinds: set[str]) -> str:
-    return next(iter(kinds)) if len(kinds) == 1 else SEVERAL
 
 
 def _lines_as_places(here: Any) -> pd.DataFrame:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode
 
 import duckdb
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from rkt import load_plan
 from rkt.filters import Filters, QueryError
+from rkt.folding import places_of, word_pattern
 from rkt.schema import ACTIVITY, AMOUNT, CATEGORY, LINE_NO, OUTPUT_GROUP, PROGRAM, Category
 from tests.browser.server import ROOT
 
@@ -169,3 +172,13 @@ def test_a_filter_is_taken_off_whole_or_by_value() -> None:
     assert filters.without("program", "A") == Filters(program=("B",), q="x", min=5)
     assert filters.without("min", "5") == Filters(program=("A", "B"), q="x")
     assert filters.without("q") == Filters(program=("A", "B"), min=5)
+
+
+@given(lines=st.lists(st.text(max_size=12), min_size=1, max_size=4), word=st.text(min_size=1))
+def test_what_is_marked_is_what_is_found(lines: list[str], word: str) -> None:
+    """A text is found by a word if and only if there is a place to mark; places do not overlap."""
+    words = word.split()
+    for text in lines:
+        places = places_of(words, text)
+        assert bool(places) == any(re.search(word_pattern(each), text) for each in words)
+        assert all(end <= start for (_, end), (start, _) in pairwise(places))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
-from math import ceil, floor, log10
+from math import ceil
 from typing import Any
 
 import plotly.graph_objects as go
 
 from rkt import palette
 from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.scales import round_up
 
 _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
@@ -42,15 +43,6 @@ class Panel:
     def __post_init__(self) -> None:
         longest = max((sum(p.share for p in row) for row in self.parts), default=0)
         object.__setattr__(self, "reach", round_up(longest))
-
-
-def round_up(share: float) -> float:
-    """Return the next round number above a share: 1, 1.5, 2, 3, 5 or 8 times a power of ten."""
-    if share <= 0:
-        return 1.0
-    power = 10.0 ** floor(log10(share))
-    steps = (1, 1.5, 2, 3, 5, 8, 10)
-    return next(step * power for step in steps if step * power >= share * (1 - 1e-9))
 
 
 def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str) -> go.Figure:

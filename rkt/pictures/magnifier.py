@@ -45,31 +45,35 @@ class Axis:
         return BAR_AXIS * whole / self.end if self.end else 1.0
 
 
-def draw_magnifier(
-    segments: Sequence[Segment],
-    bars: Sequence[Bar],
-    axis: Axis,
-    *,
-    alt: str,
-    caption: str,
-    scale_note: str,
-    others: str = "",
-) -> str:
-    """Return the picture as HTML.
+@dataclass(frozen=True)
+class Magnified:
+    """All that the picture shows, in the reader's words.
 
+    ``headline`` says it in a sentence, and in another what of the rest ("" without a rest);
     ``caption`` names the remainder and states the factor, ``scale_note`` the strip's scale,
     ``others`` what is not drawn.
     """
-    start = sum(segment.share for segment in segments[:-1])
+
+    segments: Sequence[Segment]
+    bars: Sequence[Bar]
+    axis: Axis
+    headline: tuple[str, str]
+    caption: str
+    scale_note: str
+    others: str = ""
+
+    @property
+    def wedge_start(self) -> float:
+        """Where on the strip the magnified part begins, as a share of the strip's length."""
+        return sum(segment.share for segment in self.segments[:-1])
+
+
+def draw_magnifier(picture: Magnified) -> str:
+    """Return the picture as HTML."""
     return draw(
         "magnifier",
-        segments=segments,
-        bars=bars,
-        axis=axis,
+        **vars(picture),
+        alt=" ".join(picture.headline),
+        wedge_start=picture.wedge_start,
         bar_axis=BAR_AXIS,
-        wedge_start=start if len(segments) > 1 else 0,
-        alt=alt,
-        caption=caption,
-        scale_note=scale_note,
-        others=others,
     )

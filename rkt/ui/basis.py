@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rkt.measures import ShareBasis
-from rkt.ui.choices import pick_share_basis
+from rkt.ui.choices import SHARE, pick_choice
 from rkt.ui.view import View
 
 
@@ -15,4 +15,4 @@ def pick_basis(view: View) -> None:
         ShareBasis.PARENT: _("% of parent"),
         ShareBasis.REST: _("without dominant"),
     }
-    pick_share_basis(view.texts, labels)
+    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})

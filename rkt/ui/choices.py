@@ -20,6 +20,7 @@ LANGUAGE = "lang"
 SHARE = "share"
 SHAPE = "shape"
 COLOUR = "colour"
+SECTION = "section"
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR)
 _SHOWN = "_shown"
 
@@ -47,19 +48,26 @@ def read_share_basis() -> ShareBasis:
     return ShareBasis(wanted) if wanted in set(ShareBasis) else ShareBasis.TOTAL
 
 
-def pick_share_basis(texts: Texts, labels: dict[ShareBasis, str]) -> None:
-    """Offer the share bases; a click writes the code of the chosen one to the URL."""
-    mirror(SHARE, read_share_basis())
+def pick_choice(name: str, label: str, labels: Mapping[str, str]) -> str:
+    """Offer the choices of one name and return the chosen one; the first is the default.
+
+    ``labels`` say what each code is called. A click writes the code to the URL.
+    """
+    default = next(iter(labels))
+    wanted = st.query_params.get(name, default)
+    chosen = wanted if wanted in labels else default
+    mirror(name, chosen)
     st.segmented_control(
-        texts.gettext("Shares"),
+        label,
         list(labels),
         format_func=labels.__getitem__,
-        key=SHARE,
+        key=name,
         label_visibility="collapsed",
         required=True,
         on_change=write_choice,
-        args=(SHARE, ShareBasis.TOTAL.value),
+        args=(name, default),
     )
+    return chosen
 
 
 def mirror(name: str, value: Any) -> None:

@@ -19,13 +19,14 @@ from rkt.exports import (
 )
 from rkt.exports.naming import stem_of
 from rkt.ui.choices import read_query
+from rkt.ui.remainder import offer_picture
 from rkt.ui.view import View
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_downloads(place: DeltaGenerator, view: View) -> None:
-    """Offer the filtered lines in each format, and the link to this view.
+    """Offer the filtered lines in each format, the picture, and the link to this view.
 
     A file is made when its button is pressed, not before.
     """
@@ -43,6 +44,7 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
             "application/zip",
             lambda extract: to_data_package(extract, texts),
         )
+        offer_picture(view, key="download-picture", width="stretch")
         st.caption(_("PNG: the camera on each chart."))
         st.caption(_("Link to this view:"))
         st.code(link_of(), language=None, wrap_lines=True)

@@ -112,9 +112,9 @@ def _nodes(view: View, lines: Any, below: pd.DataFrame, colour_by: str) -> list[
     nodes = [Node(id_of(path), "", name, total, figures, palette.FILL_OF[SEVERAL])]
     nodes += _level(view, below, path, colour_by)
     if len(path) < len(schema.LEVELS) and len(below) <= MOST_DRAWN // 4:
+        inner = places.places_two_below(lines, path, _whole_of(view))
         for step in below[STEP]:
-            inner = places.places_below(lines, (*path, step), _whole_of(view))
-            nodes += _level(view, inner, (*path, step), colour_by)
+            nodes += _level(view, inner[step], (*path, step), colour_by)
     return nodes
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from rkt.charts.hierarchy import Shape
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.schema import CATEGORY, PROGRAM
-from rkt.ui.choices import COLOUR, SHAPE, mirror, write_choice
+from rkt.ui.choices import COLOUR, SHAPE, pick_choice
 from rkt.ui.view import View
 
 
@@ -20,7 +18,9 @@ def pick_shape(view: View) -> Shape:
         Shape.SUNBURST: _("Sunburst"),
         Shape.BARS: _("Bars"),
     }
-    return Shape(_pick(SHAPE, _("Shape"), {str(shape): label for shape, label in labels.items()}))
+    return Shape(
+        pick_choice(SHAPE, _("Shape"), {str(shape): label for shape, label in labels.items()})
+    )
 
 
 def pick_colour(view: View) -> str:
@@ -30,21 +30,4 @@ def pick_colour(view: View) -> str:
         name: _("Colour: %(what)s") % {"what": _(COLUMN_LABELS[name])}
         for name in (CATEGORY, PROGRAM)
     }
-    return _pick(COLOUR, _("Colour"), labels)
-
-
-def _pick(name: str, label: str, labels: dict[str, str]) -> str:
-    wanted = st.query_params.get(name)
-    chosen = wanted if wanted in labels else next(iter(labels))
-    mirror(name, chosen)
-    st.segmented_control(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        key=name,
-        label_visibility="collapsed",
-        required=True,
-        on_change=write_choice,
-        args=(name, next(iter(labels))),
-    )
-    return chosen
+    return pick_choice(COLOUR, _("Colour"), labels)

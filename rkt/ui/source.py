@@ -8,6 +8,7 @@ import streamlit as st
 
 from rkt import schema, sentences
 from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures.marked import marked
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
 from rkt.ui.drawn import show_html
@@ -47,7 +48,11 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
 
 def _row(row: dict[Any, Any], view: View) -> list[str]:
     cells = {**row, AMOUNT: view.texts.rupiah(row[AMOUNT])}
-    return [str(cells[name]) for name in _SHOWN]
+    words = view.filters.words
+    return [
+        marked(str(cells[name]), words) if name in schema.TEXTS else str(cells[name])
+        for name in _SHOWN
+    ]
 
 
 def _shown(view: View, count: int) -> str:

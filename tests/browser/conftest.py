@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import find_chromium, launch
 from tests.browser.server import serve
@@ -19,6 +19,8 @@ class Visit:
     page: Page
     complaints: list[str] = field(default_factory=list)
 
+
+expect.set_options(timeout=20_000)  # a machine may be busy with other tests
 
 OpenPage = Callable[..., Visit]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from rkt.pictures.marked import marked
 from tests.pages.app import html_of, open_app
 
 
@@ -40,3 +41,21 @@ def test_every_doubt_about_the_published_table_is_listed() -> None:
         "“Perencanaan dan Penganggaran” resembles",
     ):
         assert doubt in html
+
+
+def test_the_words_of_a_search_are_marked_where_they_stand() -> None:
+    """Whatever their case and accents, in the table of lines and in the list of matches."""
+    html = html_of(open_app("data", lang="en", q="jdiih MONITÓRING"))
+    assert html.count("<mark>") == 0  # no line has both words
+    html = html_of(open_app("data", lang="en", q="jdiih"))
+    matches, lines = html.split("<caption>Words of the search", 1)[1].split("</table>", 1)
+    assert "<mark>JDIIH</mark>" in matches
+    assert "<mark>JDIIH</mark>" in lines
+    assert '"rkt-short">Objective</td>' in matches
+
+
+def test_marks_leave_document_text_as_it_was_typed() -> None:
+    """What looks like HTML is text, marked or not."""
+    assert marked("<b>Rapat</b> & rapat", ["rapat", "b"]) == (
+        "&lt;<mark>b</mark>&gt;<mark>Rapat</mark>&lt;/<mark>b</mark>&gt; &amp; <mark>rapat</mark>"
+    )

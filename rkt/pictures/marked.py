@@ -1,0 +1,18 @@
+"""Text with the words that were searched for marked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+from rkt.folding import places_of
+
+
+def marked(text: str, words: Sequence[str]) -> str:
+    """Return a text as HTML that marks the words wherever they stand; all else is escaped."""
+    html, last = Markup(""), 0
+    for start, end in places_of(words, text):
+        html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        last = end
+    return html + escape(text[last:])

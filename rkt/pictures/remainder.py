@@ -1,0 +1,108 @@
+"""Lines -> the 96/4 picture's values: the strip, the lines under the glass, all words on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from rkt import measures, sentences
+from rkt.locale import Texts
+from rkt.measures import Concentration, ShareBasis
+from rkt.pictures.magnifier import Axis, Bar, Magnified, Segment
+from rkt.scales import round_up
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_SEGMENTS = 6
+MOST_BARS = 20
+
+
+def magnify(lines: pd.DataFrame, held: Concentration, basis: ShareBasis, texts: Texts) -> Magnified:
+    """Return what the picture of some lines shows; ``held`` is their concentration."""
+    small = _small_lines(lines, held, basis)
+    drawn = small.head(MOST_BARS)
+    axis = _axis(drawn, texts)
+    return Magnified(
+        _segments(lines, held, texts),
+        [_bar(row, basis, texts) for row in drawn.to_dict("records")],
+        axis,
+        headline=sentences.headline(held, texts),
+        caption=_caption(held, axis, texts),
+        scale_note=_scale_note(held, texts),
+        others=_others(small, texts),
+    )
+
+
+def _small_lines(lines: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
+    """The lines under the glass, largest first: those not dominant, or all where none dominate."""
+    ranked = measures.rank_lines(lines, basis)
+    if not held.is_top_heavy or basis is ShareBasis.REST:
+        return ranked
+    return ranked.iloc[held.dominant.lines :]
+
+
+def _axis(drawn: pd.DataFrame, texts: Texts) -> Axis:
+    amounts = drawn[AMOUNT]
+    end = int(round_up(int(amounts.max()))) if len(amounts) else 1
+    return Axis(end, [(mark, texts.compact(mark)) for mark in (0, end // 2, end)])
+
+
+def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Segment]:
+    if not held.is_top_heavy:
+        label = sentences.all_lines(held.total.lines, texts)
+        return [_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
+    if held.dominant.lines <= MOST_SEGMENTS:
+        ranked = measures.rank_lines(lines, most=held.dominant.lines)
+        segments = [
+            _segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], texts)
+            for row in ranked.to_dict("records")
+        ]
+    else:
+        label = sentences.dominant_lines(held, texts)
+        segments = [_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)]
+    rest = sentences.other_lines(held.rest.lines, texts)
+    category = _category_of_rest(lines)
+    return [*segments, _segment(rest, held.rest.amount, held.rest_share, category, texts)]
+
+
+def _segment(label: str, amount: int, share: float, category: str, texts: Texts) -> Segment:
+    figures = sentences.figures(amount, share, texts)
+    return Segment(label, figures, texts.percent(share), share, category)
+
+
+def _category_of_rest(lines: pd.DataFrame) -> str:
+    """The rest has a category's colour where all its lines are of that category."""
+    categories = set(measures.breakdown_by(lines, CATEGORY, basis=ShareBasis.REST)[CATEGORY])
+    return categories.pop() if len(categories) == 1 else SEVERAL
+
+
+def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> Bar:
+    share = f"{texts.percent(row[SHARE])} {sentences.of_what(basis, LINES, texts)}"
+    return Bar(row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY])
+
+
+def _caption(held: Concentration, axis: Axis, texts: Texts) -> str:
+    factor = sentences.magnified(axis.factor(held.total.amount), texts)
+    if not held.is_top_heavy:
+        return f"{sentences.all_lines(held.total.lines, texts)} — {factor}"
+    rest = sentences.figures(held.rest.amount, held.rest_share, texts)
+    return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} — {factor}"
+
+
+def _scale_note(held: Concentration, texts: Texts) -> str:
+    whole = texts.gettext("At true scale: %(amount)s.")
+    return whole % {"amount": texts.rupiah(held.total.amount)}
+
+
+def _others(small: pd.DataFrame, texts: Texts) -> str:
+    """What is not drawn, so that drawn and not drawn are the whole."""
+    tail = small.iloc[MOST_BARS:]
+    if tail.empty:
+        return ""
+    return texts.ngettext(
+        "Not drawn: %(count)s smaller line, %(amount)s.",
+        "Not drawn: %(count)s smaller lines, %(amount)s.",
+        len(tail),
+        amount=texts.rupiah(int(tail[AMOUNT].sum())),
+    )
