@@ -1,9 +1,12 @@
-"""Data: the lines as read, the table as published, and every doubt about it."""
+"""Data: the plan as read and as published, a new one to import, and all that are kept."""
 
 from __future__ import annotations
 
 from rkt.ui.drawn import show_heading
+from rkt.ui.imports import show_import, show_kept_message
 from rkt.ui.opening import show_opening
+from rkt.ui.sections import Section, pick_section
+from rkt.ui.shelf import show_shelf
 from rkt.ui.source import show_lines, show_published
 from rkt.ui.verdict import show_findings, show_verdict
 from rkt.ui.view import View
@@ -11,6 +14,17 @@ from rkt.ui.view import View
 
 def show(view: View) -> None:
     """Show the page."""
+    section = pick_section(view.texts)
+    show_kept_message(view.texts)
+    if section is Section.IMPORT:
+        show_import(view.texts)
+    elif section is Section.PLANS:
+        show_shelf(view.texts)
+    else:
+        _show_plan(view)
+
+
+def _show_plan(view: View) -> None:
     _ = view.texts.gettext
     show_opening(view)
     show_verdict(view)

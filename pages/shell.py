@@ -1,4 +1,4 @@
-"""The frame round every page: language, navigation, and what to say when there is no plan."""
+"""The frame round every page: navigation, filters, and what to say when there is no plan."""
 
 from __future__ import annotations
 
@@ -8,54 +8,43 @@ import streamlit as st
 
 from pages import data, explore, overview
 from rkt.findings import DocumentError
-from rkt.ui.choices import keep_choices, pick_language, read_share_basis
+from rkt.ui.choices import keep_choices
 from rkt.ui.downloads import show_downloads
 from rkt.ui.drawn import show_style
-from rkt.ui.filter_bar import (
-    pick_filters,
-    read_filters,
-    show_active,
-    show_nothing_left,
-    show_totals,
-)
-from rkt.ui.frame import show_brand
-from rkt.ui.plans import open_plan
-from rkt.ui.verdict import show_findings, show_unreadable, show_verdict
+from rkt.ui.filter_bar import open_view, pick_filters, show_active, show_left
+from rkt.ui.frame import lay_out_top, show_brand
+from rkt.ui.people import show_sign_in
+from rkt.ui.sections import Section, read_section
+from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
-with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
-    brand = st.container()
-    with st.container(horizontal=True, width="content"):
-        menu = st.container(width="content")
-        texts = pick_language()
-_ = texts.gettext
-try:
-    plan, stamp = open_plan()
-except DocumentError as error:
-    show_unreadable(error, texts)
-    st.stop()
-show_brand(brand, plan.facts)
+top = lay_out_top()
+_ = top.texts.gettext
 view: View  # what the chosen page is shown with, once its choices are read
+data_page = st.Page(lambda: data.show(view), title=_("Data"), url_path="data")
 pages = [
     st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
-    st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
+    data_page,
 ]
 page = st.navigation(pages, position="top")
 keep_choices(page.url_path)
-filters, problems = read_filters(plan, stamp)
-with st.sidebar:
-    pick_filters(plan, stamp, filters, texts)
-view = View(plan, stamp, filters, texts, read_share_basis())
-show_downloads(menu, view)
-show_active(view, problems)
-if view.held.total.lines:
-    show_totals(view)
+try:
+    view, problems = open_view(top.texts)
+except DocumentError as error:
+    show_unreadable(error, top.texts)
+    st.stop()
+with top.person:
+    show_sign_in(top.texts)
+show_brand(top.brand, view.plan.facts)
+if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
     page.run()
-elif view.whole.lines:
-    show_nothing_left(view)
-else:  # every amount was refused: say which
-    show_verdict(view)
-    show_findings(view)
+    st.stop()
+with st.sidebar:
+    pick_filters(view)
+show_downloads(top.menu, view)
+show_active(view, problems)
+if show_left(view) or page == data_page:
+    page.run()

@@ -9,6 +9,9 @@ from functools import cached_property
 
 from rkt.corrections import Correction, correct
 from rkt.documents import Grid
+from rkt.documents.apart import read_apart
+from rkt.documents.limits import Limits, limits_of_imports
+from rkt.documents.names import clean_name
 from rkt.findings import Severity
 from rkt.plan import Plan, plan_of
 
@@ -42,6 +45,11 @@ class Draft:
         """Whether the plan cannot be confirmed as it stands."""
         return any(f.severity is Severity.ERROR for f in self.plan.findings)
 
+    def checked(self) -> Draft:
+        """Return the draft if there is a plan in it; raise `DocumentError` where there is none."""
+        _ = self.plan
+        return self
+
     def with_facts(self, **given: object) -> Draft:
         """Return the draft with facts that a person gave; None takes one back."""
         facts = {**self.given, **given}
@@ -50,3 +58,20 @@ class Draft:
     def corrected(self, correction: Correction) -> Draft:
         """Return the draft with one more correction."""
         return replace(self, corrections=(*self.corrections, correction))
+
+    def without(self, correction: Correction) -> Draft:
+        """Return the draft with a correction taken back."""
+        kept = tuple(each for each in self.corrections if each != correction)
+        return replace(self, corrections=kept)
+
+
+def read_draft(
+    content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
+) -> Draft:
+    """Read a document from outside in a process of its own; its name is cleaned, never opened.
+
+    The limits are those of imports unless others are given. Raises `DocumentError`.
+    """
+    shown = clean_name(name)
+    grid = read_apart(content, shown, limits or limits_of_imports(), sheet=sheet)
+    return Draft(shown, content, grid).checked()

@@ -18,7 +18,7 @@ from rkt.schema import AMOUNT, LINE_NO, Category
 LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
 """The columns that are filtered by a choice of their values."""
 
-OTHER_NAMES = ("share", "lang", "shape", "colour")
+OTHER_NAMES = ("share", "lang", "shape", "colour", "section")
 """Names that a link may carry beside the filters."""
 
 Query = tuple[tuple[str, str], ...]
@@ -54,7 +54,8 @@ class Filters:
 
     @property
     def is_empty(self) -> bool:
-        return self == Filters()
+        """Whether every line of the plan is meant, whichever plan it is."""
+        return replace(self, plan=()) == Filters()
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +18,10 @@ PUBLISHED = ROOT / "data" / "rkt_2021.csv"
 TRANSCRIPT = ROOT / "tests" / "data" / "rkt_2021_kpu_kota_serang.txt"
 
 Save = Callable[..., Path]
+
+# Plans that tests keep are not those of whoever works here.
+_FOLDER = tempfile.TemporaryDirectory(prefix="rkt-tests-")
+os.environ["RKT_DATABASE_URL"] = f"sqlite:///{_FOLDER.name}/rkt.db"
 
 # No test asserts a time. A check that gates a change draws the same examples each time; whoever
 # works here draws new ones.

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rkt import schema
 from rkt.facts import Facts
 from rkt.filters import LISTS, Filters
+from rkt.slugs import slug
 
 LONGEST = 100
 """The most characters of a name; file systems take 255 bytes, people fewer."""
 
-LONGEST_PART = 32
 _MORE = "and-more"
 
 
@@ -28,16 +26,6 @@ def stem_of(facts: Facts, filters: Filters) -> str:
     revision = f"r{facts.revision}" if facts.revision > 0 else ""
     whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision)
     return _joined(list(filter(None, whose)), list(dict.fromkeys(_words(filters))))
-
-
-def slug(text: str) -> str:
-    """Return a text as lower-case ASCII words joined by ``-``, cut between words where it can."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    words = "-".join(re.findall("[a-z0-9]+", plain))
-    if len(words) <= LONGEST_PART:
-        return words
-    whole_words, _, _ = words[: LONGEST_PART + 1].rpartition("-")
-    return whole_words or words[:LONGEST_PART]
 
 
 def _words(filters: Filters) -> Iterable[str]:

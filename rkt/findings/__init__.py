@@ -16,6 +16,7 @@ from rkt.findings import (
     of_html,
     of_pdf,
     of_queries,
+    of_store,
     of_tables,
     of_xlsx,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "Rule",
     "Severity",
     "capped",
+    "place_in_words",
     "worst",
 ]
 
@@ -45,6 +47,7 @@ RULES: Mapping[str, Rule] = {
     **of_amounts.RULES,
     **of_tables.RULES,
     **of_queries.RULES,
+    **of_store.RULES,
 }
 
 
@@ -75,14 +78,21 @@ class Finding:
 
     def place(self, texts: Texts) -> str:
         """Return where it is: "page 2, row 5, column 6", or "whole document"."""
-        if self.row is None:
-            return texts.gettext("whole document")
-        named = (
-            (texts.gettext("page %(page)d"), "page", self.page),
-            (texts.gettext("row %(row)d"), "row", self.row),
-            (texts.gettext("column %(column)d"), "column", self.column),
-        )
-        return ", ".join(said % {name: number} for said, name, number in named if number)
+        return place_in_words(texts, self.row, self.column, self.page)
+
+
+def place_in_words(
+    texts: Texts, row: int | None, column: int | None = None, page: int | None = None
+) -> str:
+    """Return a place in a source: "page 2, row 5, column 6", or "whole document"."""
+    if row is None:
+        return texts.gettext("whole document")
+    named = (
+        (texts.gettext("page %(page)d"), "page", page),
+        (texts.gettext("row %(row)d"), "row", row),
+        (texts.gettext("column %(column)d"), "column", column),
+    )
+    return ", ".join(said % {name: number} for said, name, number in named if number)
 
 
 class DocumentError(Exception):

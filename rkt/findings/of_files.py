@@ -7,6 +7,8 @@ from rkt.locale import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
+_SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
+
 RULES = {
     # the document as a whole cannot be read
     "file-missing": Rule(
@@ -72,6 +74,26 @@ RULES = {
         _E,
         N_("The file “%(name)s” declares XML entities, which no office program writes."),
         N_("Copy the table into a new document and read that."),
+    ),
+    "limit-memory": Rule(
+        _E,
+        N_("Reading “%(name)s” took more than %(limit)s MB of memory and was stopped."),
+        _SMALLER,
+    ),
+    "limit-time": Rule(
+        _E,
+        N_("Reading “%(name)s” took more than %(limit)s seconds and was stopped."),
+        _SMALLER,
+    ),
+    "limit-output": Rule(
+        _E,
+        N_("What was read from “%(name)s” is more than %(limit)s MB, so it was stopped."),
+        _SMALLER,
+    ),
+    "reader-failed": Rule(
+        _E,
+        N_("Reading “%(name)s” broke off without a reason that is known."),
+        N_("Open it in the program that made it, save the table as CSV, and read that."),
     ),
     "file-binary": Rule(
         _E,

@@ -21,6 +21,11 @@ RULES = {
         N_("The link asks for %(name)s “%(text)s”, which this plan does not have."),
         N_("The filter was left out."),
     ),
+    "plan-gone": Rule(
+        _W,
+        N_("There is no plan “%(text)s” here to show."),
+        N_("Choose one from the list; it may have been withdrawn, or the link names two."),
+    ),
     "query-amount": Rule(
         _W,
         N_("The link's %(name)s “%(text)s” is no whole number of rupiah."),

@@ -2,6 +2,71 @@
 
 from __future__ import annotations
 
-from rkt.findings.rule import Rule
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
 
-RULES: dict[str, Rule] = {}
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+_SAVE_ANEW = N_("Open the file in a spreadsheet program, save it anew, and read that file.")
+_MEANT = N_("Check that they are meant to count, or take them out of the file.")
+
+RULES = {
+    # the workbook cannot be read
+    "sheet-unknown": Rule(
+        _E,
+        N_("The file “%(name)s” has no sheet “%(sheet)s”."),
+        N_("Choose one of its sheets: %(sheets)s."),
+    ),
+    "sheets-missing": Rule(
+        _E,
+        N_("The file “%(name)s” has no sheet with cells."),
+        N_("Choose the file that holds the RKT table."),
+    ),
+    "sheet-empty": Rule(
+        _E,
+        N_("The sheet “%(sheet)s” of “%(name)s” is empty."),
+        N_("Choose the sheet, or the file, that holds the RKT table."),
+    ),
+    "table-spans": Rule(
+        _E,
+        N_("Merged cells in “%(name)s” cover more than %(limit)s others."),
+        N_("Unmerge the cells round the RKT table, or keep only the table in the file."),
+    ),
+    # which sheet was read
+    "sheets-unread": Rule(
+        _W,
+        N_("The sheet “%(sheet)s” was read, and these were not: %(others)s."),
+        N_("If the plan stands in another sheet, choose that one."),
+    ),
+    "sheet-hidden": Rule(
+        _W,
+        N_("The sheet “%(sheet)s”, which was read, is hidden in the file."),
+        N_("Make sure that it is the plan, and not an earlier draft."),
+    ),
+    "sheets-hidden": Rule(_I, N_("The file has hidden sheets: %(sheets)s."), N_("Nothing to do.")),
+    "macros-ignored": Rule(
+        _I, N_("The file holds macros; they were not run."), N_("Nothing to do.")
+    ),
+    # what is not as it looks
+    "rows-hidden": Rule(_W, N_("%(count)s hidden rows were read: %(rows)s."), _MEANT),
+    "columns-hidden": Rule(_W, N_("%(count)s hidden columns were read: %(columns)s."), _MEANT),
+    "cell-covered": Rule(
+        _W, N_("“%(text)s” stands under merged cells, where nobody sees it; it was read."), _MEANT
+    ),
+    "numbers-scaled": Rule(
+        _W,
+        N_(
+            "%(count)s numbers of the column are shown in thousands or millions; they were read "
+            "as stored, such as %(text)s."
+        ),
+        N_("Check that the stored numbers are in whole rupiah."),
+    ),
+    # cells without a value
+    "formula-unknown": Rule(
+        _E, N_("The file does not hold the value of the formula “%(text)s”."), _SAVE_ANEW
+    ),
+    "cell-error": Rule(
+        _E,
+        N_("The cell holds the error “%(text)s” instead of a value."),
+        N_("Correct the cell in the document and read it again."),
+    ),
+}

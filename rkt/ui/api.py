@@ -20,6 +20,8 @@ from rkt.filters import LISTS, Filters, QueryError
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, choose_language, load_texts
 from rkt.measures import ShareBasis
+from rkt.plan import Plan
+from rkt.store import StoreError
 from rkt.ui.plans import open_plan
 
 _SUMMED_BY = (*schema.LEVELS, schema.CATEGORY)
@@ -53,7 +55,7 @@ def _answer(make: Maker, request: Request) -> Response:
         response = make(_extract(request, texts), request, texts)
     except _BadRequestError as error:
         return JSONResponse({"error": str(error)}, status_code=400)
-    except DocumentError as error:
+    except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
     tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
     if tag in request.headers.get("if-none-match", ""):
@@ -63,18 +65,28 @@ def _answer(make: Maker, request: Request) -> Response:
 
 
 def _extract(request: Request, texts: Texts) -> Extract:
-    plan, _ = open_plan()
     asked = [(n, v) for n, v in request.query_params.multi_items() if n not in _NOT_FILTERS]
     try:
         filters = Filters.from_query(asked)
     except QueryError as error:
         raise _BadRequestError(_sentences(error.problems, texts)) from None
+    plan = _plan_of(filters, texts)
     known = {name: measures.names_in(plan.lines, name) for name in LISTS}
-    kept, gone = filters.existing_in({**known, "plan": []})
+    kept, gone = filters.existing_in(known)
     if gone:
         missing = [Finding("query-gone", values={"name": n, "text": text}) for n, text in gone]
         raise _BadRequestError(_sentences(tuple(missing), texts))
     return take_extract(plan, kept, _basis(request, texts), texts, datetime.now(UTC).date())
+
+
+def _plan_of(filters: Filters, texts: Texts) -> Plan:
+    """Return the plan that a query names; an answer is of one plan only."""
+    shown = open_plan(filters.plan)
+    others = [code for code in filters.plan if code != shown.code]
+    if others:
+        missing = tuple(Finding("plan-gone", values={"text": code}) for code in others)
+        raise _BadRequestError(_sentences(missing, texts))
+    return shown.plan
 
 
 def _sentences(problems: tuple[Finding, ...], texts: Texts) -> str:

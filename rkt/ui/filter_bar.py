@@ -14,24 +14,47 @@ from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
-from rkt.ui.choices import mirror, read_query, write_choice, write_filters
+from rkt.store import StoreError
+from rkt.ui.choices import mirror, read_query, read_share_basis, write_choice, write_filters
 from rkt.ui.drawn import literal, show_html
+from rkt.ui.matches import show_matches
+from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
+from rkt.ui.verdict import show_findings, show_verdict
 from rkt.ui.view import View
 
 _LONGEST_CHIP = 48
 
 
-def read_filters(plan: Plan, stamp: Hashable) -> tuple[Filters, tuple[Finding, ...]]:
-    """Return the filters that the URL states and this plan has, and notes on the others."""
-    try:
-        filters = Filters.from_query(read_query())
-        problems: tuple[Finding, ...] = ()
-    except QueryError as error:
-        filters, problems = error.filters, error.problems
-    known = {name: _options(plan, stamp, Filters(), name) for name in LISTS} | {"plan": []}
+def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
+    """Return what the URL asks to see, and notes on what it asks for in vain.
+
+    Raises `DocumentError` where the plan cannot be read.
+    """
+    filters, problems = _read_filters()
+    shown, missing = _open(filters.plan)
+    filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
+    known = {name: _options(shown.plan, shown.stamp, Filters(), name) for name in LISTS}
     filters, gone = filters.existing_in(known)
     dropped = [Finding("query-gone", values={"name": name, "text": text}) for name, text in gone]
-    return filters, (*problems, *dropped)
+    view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
+    return view, (*problems, *missing, *dropped)
+
+
+def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
+    try:
+        return Filters.from_query(read_query()), ()
+    except QueryError as error:
+        return error.filters, error.problems
+
+
+def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
+    """Return the plan that is shown, and what keeps others that are asked for from it."""
+    try:
+        shown = open_plan(codes)
+    except StoreError as error:  # the published plan needs no store
+        return open_plan(), [error.finding]
+    gone = [Finding("plan-gone", values={"text": code}) for code in codes if code != shown.code]
+    return shown, gone
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
@@ -39,10 +62,12 @@ def _options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[s
     return measures.names_in(others.apply(_plan.lines), name)
 
 
-def pick_filters(plan: Plan, stamp: Hashable, filters: Filters, texts: Texts) -> None:
+def pick_filters(view: View) -> None:
     """Offer each filter with the values that the others leave to choose from."""
+    filters, texts = view.filters, view.texts
+    _pick_plan(filters, texts)
     for name in LISTS:
-        options = _options(plan, stamp, filters.without(name), name)
+        options = _options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
         _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
     for name, label in (
@@ -61,6 +86,27 @@ def pick_filters(plan: Plan, stamp: Hashable, filters: Filters, texts: Texts) ->
         on_change=write_choice,
         args=("q",),
     )
+
+
+def _pick_plan(filters: Filters, texts: Texts) -> None:
+    """Offer the plans, once there are several."""
+    codes = plan_codes()
+    if len(codes) < 2:
+        return
+    mirror("plan", next(iter(filters.plan), PUBLISHED))
+    st.selectbox(
+        texts.gettext("Plan"),
+        codes,
+        format_func=lambda code: plan_label(code, texts),
+        key="plan",
+        on_change=_show_other_plan,
+    )
+
+
+def _show_other_plan() -> None:
+    """Show another plan whole: its programs are not those that were filtered by."""
+    code = st.session_state["plan"]
+    write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 
 def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:
@@ -84,7 +130,8 @@ def show_active(view: View, problems: tuple[Finding, ...]) -> None:
     if filters.is_empty:
         return
     with st.container(horizontal=True, key="chips", vertical_alignment="center"):
-        for position, (name, value) in enumerate(replace(filters, path=()).to_query()):
+        chosen = replace(filters, plan=(), path=()).to_query()
+        for position, (name, value) in enumerate(chosen):
             _chip(position, name, value, view)
         if filters.path:
             _chip(-1, "path", " › ".join(filters.path), view)
@@ -93,7 +140,7 @@ def show_active(view: View, problems: tuple[Finding, ...]) -> None:
             key="reset",
             type="tertiary",
             on_click=write_filters,
-            args=(Filters(),),
+            args=(Filters(plan=filters.plan),),
         )
 
 
@@ -110,12 +157,21 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
     )
 
 
-def show_totals(view: View) -> None:
-    """Keep in sight how much of the plan is shown."""
-    show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
+def show_left(view: View) -> bool:
+    """Keep in sight how much of the plan is shown, and tell whether any line is."""
+    if view.held.total.lines:
+        show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
+        show_matches(view)
+        return True
+    if view.whole.lines:
+        _show_nothing_left(view)
+    else:  # every amount was refused: say which
+        show_verdict(view)
+        show_findings(view)
+    return False
 
 
-def show_nothing_left(view: View) -> None:
+def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
     _ = view.texts.gettext
     text = _("No budget line passes these filters.")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from rkt import measures, schema, sentences
 from rkt.filters import Filters
+from rkt.findings import place_in_words
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.places import Path
@@ -34,7 +35,8 @@ def show_line(view: View) -> None:
 
 def _source(view: View, row: int) -> str:
     source = view.plan.facts.source or view.plan.grid.name
-    return f"{view.texts.gettext('row %(row)d') % {'row': row}} · {source}"
+    place = place_in_words(view.texts, row, page=view.plan.grid.pages.get(row))
+    return f"{place} · {source}"
 
 
 def _show_neighbours(view: View, number: int) -> None:

@@ -1,33 +1,106 @@
-"""The plan that is shown: read once, and again when its file changes."""
+"""The plans that there are: the published one, and those that were kept; each read once."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
 
 from rkt.facts import PACKAGE_NAME
 from rkt.findings import DocumentError
+from rkt.locale import Texts
 from rkt.plan import Plan, load_plan
+from rkt.store import Kept, Store, StoreError, open_store
+from rkt.store.address import READ_ONLY_SETTING, SETTING
+from rkt.store.codes import by_code
 
-_PUBLISHED = Path(__file__).parents[2] / "data" / "rkt_2021.csv"
+PUBLISHED = "published"
+"""What a link calls the plan that comes with the program, or that RKT_PLAN names."""
+_STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
+_FILE = Path(__file__).parents[2] / "data" / "rkt_2021.csv"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A plan as pages show it; ``stamp`` names its version, ``code`` is its name in links."""
+
+    code: str
+    plan: Plan
+    stamp: Hashable
 
 
 def plan_path() -> Path:
     """Return the table to show: ``RKT_PLAN`` in the environment, else the published one."""
-    return Path(os.environ.get("RKT_PLAN") or _PUBLISHED)
+    return Path(os.environ.get("RKT_PLAN") or _FILE)
 
 
-def open_plan() -> tuple[Plan, Hashable]:
-    """Return the plan and a stamp of its version; raise `DocumentError` if it cannot be read."""
+def store() -> Store:
+    """Return the store of kept plans; raise `StoreError` where it cannot be opened."""
+    return _opened(*(os.environ.get(name, "") for name in _STORE_SETTINGS))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
+    return open_store()
+
+
+def kept_plans() -> dict[str, Kept]:
+    """Return what is kept and not withdrawn by its name in links, the latest revision first."""
+    shelf = store()
+    return _kept(shelf.place, shelf.stamp())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _kept(place: str, stamp: str) -> dict[str, Kept]:  # noqa: ARG001 - the cache's key
+    return by_code(store().kept())
+
+
+def plan_codes() -> list[str]:
+    """Return the names of all plans in links; only the published one where none can be had."""
+    try:
+        return [PUBLISHED, *kept_plans()]
+    except StoreError:  # the data page says why
+        return [PUBLISHED]
+
+
+def plan_label(code: str, texts: Texts) -> str:
+    """Return what a plan is called in a list."""
+    if code == PUBLISHED:
+        facts = _published().plan.facts
+        name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
+        return texts.gettext("%(name)s (published)") % {"name": name or plan_path().name}
+    kept = kept_plans()[code]
+    return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+
+
+def open_plan(wanted: Sequence[str] = ()) -> Shown:
+    """Return the first of the wanted plans that there is, else the published one.
+
+    Raises `DocumentError` if it cannot be read.
+    """
+    known = kept_plans() if set(wanted) - {PUBLISHED} else {}
+    code = next((each for each in wanted if each == PUBLISHED or each in known), PUBLISHED)
+    if code == PUBLISHED:
+        return _published()
+    stamp = (store().place, known[code].id)
+    return Shown(code, _open_kept(*stamp), stamp)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _open_kept(place: str, revision: int) -> Plan:  # noqa: ARG001 - the cache's key
+    return store().open(revision)
+
+
+def _published() -> Shown:
     path = plan_path()
     stamp = (str(path), _stamp(path), _stamp(path.parent / PACKAGE_NAME))
     plan = _read(path, stamp)
     if isinstance(plan, DocumentError):
         raise plan
-    return plan, stamp
+    return Shown(PUBLISHED, plan, stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)

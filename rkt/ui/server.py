@@ -26,6 +26,7 @@ from rkt.findings import DocumentError
 from rkt.locale import LANGUAGES, choose_language, load_texts
 from rkt.ui import api, compression
 from rkt.ui.compression import CompressedStatic
+from rkt.ui.handshake import Handshake
 from rkt.ui.plans import open_plan
 
 _LOG = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ def _health(_request: Request) -> JSONResponse:
     Not a coroutine: reading must not hold up the viewers who are there.
     """
     try:
-        plan, _ = open_plan()
+        plan = open_plan().plan
     except DocumentError as error:
         return _unavailable(error.finding.problem(load_texts("en")))
     except Exception:  # noqa: BLE001 - whoever asks for health needs an answer
@@ -64,7 +65,12 @@ def _unavailable(reason: str) -> JSONResponse:
 
 def middleware() -> list[Middleware]:
     """Return the layers round every response, the outermost first."""
-    return [Middleware(_SecurityHeaders), Middleware(CompressedStatic), Middleware(_PageLanguage)]
+    return [
+        Middleware(_SecurityHeaders),
+        Middleware(Handshake),
+        Middleware(CompressedStatic),
+        Middleware(_PageLanguage),
+    ]
 
 
 @lru_cache(maxsize=1)

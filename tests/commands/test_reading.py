@@ -233,7 +233,7 @@ def test_without_an_option_the_shell_decides_the_language(
         ),
         (
             b"%PDF-1.7",
-            "The file “rkt.csv” is PDF; only tables as CSV or tab-separated text can be read.",
+            "By its content the file “rkt.csv” is PDF, which its name does not say.",
         ),
         (b"a,b,c\n1,\x00,3\n", "The file “rkt.csv” is not text: it holds bytes that no text has."),
         (

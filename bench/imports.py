@@ -1,0 +1,109 @@
+"""Time and peak memory of reading 16, 1,000 and 20,000 lines from each carrier, and of 500 files.
+
+Run it with ``python -m bench.imports``. A document is read as an upload is: in a process of its
+own, start included; memory is that process's peak. What a limit refuses is printed as its code.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from rkt import DocumentError
+from rkt.documents.limits import Limits
+from rkt.drafts import read_draft
+from tests.carriers.docx import write_word
+from tests.carriers.html import write_html
+from tests.carriers.pdf import printed
+from tests.carriers.xlsx import write_xlsx
+from tests.generated import large_plan
+
+SIZES = {16: 5, 1_000: 3, 20_000: 1}
+"""Lines, and how many times each carrier is read."""
+FILES = 500
+ROOM = Limits(rows=30_000)
+"""The rows of 20,000 lines with their headings."""
+
+
+def main() -> None:
+    """Print a row for each carrier and size, and one for the folder of files."""
+    print(f"{'carrier':8} {'lines':>7} {'seconds':>9} {'peak MB':>9} {'file kB':>9}")
+    for lines, times in SIZES.items():
+        rows = list(csv.reader(io.StringIO(large_plan(lines))))
+        for name, write in WRITERS.items():
+            if lines <= 1_000 or name != "pdf":  # as PDF it would be printed on 1,000 pages
+                _print(name, lines, write(rows), times)
+    _print_folder()
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    sink = io.StringIO()
+    csv.writer(sink).writerows(rows)
+    return sink.getvalue().encode()
+
+
+WRITERS: dict[str, Callable[[list[list[str]]], bytes]] = {
+    "csv": _csv,
+    "xlsx": write_xlsx,
+    "docx": write_word,
+    "html": write_html,
+    "pdf": printed,
+}
+
+
+def _print(name: str, lines: int, content: bytes, times: int) -> None:
+    # The peak of children is the largest of all so far, so each measure has a process of its own.
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        os.write(writer, _measured(name, content, times).encode())
+        os._exit(0)
+    os.close(writer)
+    os.waitpid(child, 0)
+    print(
+        f"{name:8} {lines:7} {os.read(reader, 100).decode()} {len(content) / 1000:9.0f}", flush=True
+    )
+    os.close(reader)
+
+
+def _measured(name: str, content: bytes, times: int) -> str:
+    taken = []
+    for _ in range(times):
+        start = time.perf_counter()
+        try:
+            read_draft(content, f"rkt.{name}", limits=ROOM)
+        except DocumentError as error:
+            return f"{error.finding.code:>19}"
+        taken.append(time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
+    return f"{statistics.median(taken):9.2f} {peak:9.0f}"
+
+
+def _print_folder() -> None:
+    """Import many small files by the command, into a new store."""
+    with TemporaryDirectory() as folder:
+        for number in range(FILES):
+            title = f"RENCANA KERJA TAHUNAN KPU KOTA NOMOR{number}\nTAHUN ANGGARAN 2021\n"
+            name = Path(folder) / f"rkt-{number:03}.csv"
+            name.write_text(title + large_plan(16), encoding="utf-8")
+        start = time.perf_counter()
+        command = [sys.executable, "-m", "rkt", "import", folder, "--yes"]
+        store = {"RKT_DATABASE_URL": f"sqlite:///{folder}/store.db"}
+        done = subprocess.run(
+            command, env={**os.environ, **store}, capture_output=True, text=True, check=False
+        )
+        print(f"{FILES} files of 16 lines: {time.perf_counter() - start:.0f} s", end="; ")
+        print(done.stdout.splitlines()[-1] if done.stdout else done.stderr[-300:])
+
+
+if __name__ == "__main__":
+    main()

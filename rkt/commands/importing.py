@@ -1,0 +1,154 @@
+"""``import``: documents into the store, one by one or whole folders at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import click
+
+from rkt import measures
+from rkt.commands.keeping import open_or_refuse, person_at_machine
+from rkt.console import language_option
+from rkt.documents import read_bytes
+from rkt.documents.kinds import ENDINGS
+from rkt.documents.limits import limits_of_imports
+from rkt.drafts import Draft, read_draft
+from rkt.facts import read_package_facts
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.locale import Texts
+from rkt.people import NotAllowedError
+from rkt.store import Store, StoreError
+
+_NOT_KEPT = 1
+_KNOWN = "plan-known"
+
+
+@click.command(name="import")
+@language_option
+@click.option("--unit", help="Unit that the plans belong to, where a file does not say.")
+@click.option("--fiscal-year", type=click.IntRange(1945, 2200), help="Year of the plans.")
+@click.option(
+    "--revision", type=click.IntRange(0, 999), help="Revision; the next one if not given."
+)
+@click.option("--yes", is_flag=True, help="Keep plans with warnings without asking.")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.pass_obj
+def import_files(
+    texts: Texts,
+    files: tuple[str, ...],
+    unit: str | None,
+    fiscal_year: int | None,
+    revision: int | None,
+    yes: bool,
+) -> None:
+    """Keep the plans in FILE...; a folder stands for all documents in it.
+
+    A document with errors is not kept, and does not stop the others. Exit 1 if any was not kept.
+    """
+    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    store, paths = open_or_refuse(texts), list(_documents(files))
+    intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
+    intake.take(paths)
+    intake.ask(yes=yes)
+    click.echo(intake.counted())
+    sys.exit(_NOT_KEPT if intake.refused else 0)
+
+
+def _documents(files: Sequence[str]) -> Iterator[Path]:
+    """Yield the files, and in place of a folder what in it can be read, in the order of names."""
+    for name in files:
+        path = Path(name)
+        if path.is_dir():
+            inside = (each for each in path.rglob("*") if each.suffix.lower() in ENDINGS)
+            yield from sorted(each for each in inside if each.is_file())
+        else:
+            yield path
+
+
+class _Intake:
+    """Takes documents one by one, and counts what becomes of them."""
+
+    def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
+        self.store, self.texts, self.given = store, texts, given
+        self.doubtful: list[Draft] = []
+        self.kept = self.known = self.refused = 0
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read the documents, as many at a time as there are processors; keep those in order."""
+        with ThreadPoolExecutor(os.cpu_count()) as readers:
+            read = readers.map(self._read, paths)
+            label = self.texts.gettext("Reading")
+            with click.progressbar(read, len(paths), label=label, file=sys.stderr) as progress:
+                for path, draft in zip(paths, progress, strict=True):
+                    self._sort(path, draft)
+
+    def _read(self, path: Path) -> Draft | Finding:
+        limits = limits_of_imports()
+        try:
+            draft = read_draft(read_bytes(path, limits), path.name, limits=limits)
+            return draft.with_facts(**{**read_package_facts(path), **self.given}).checked()
+        except DocumentError as error:
+            return error.finding
+
+    def _sort(self, path: Path, draft: Draft | Finding) -> None:
+        if isinstance(draft, Finding):
+            self._refuse(str(path), [draft])
+        elif errors := [f for f in draft.plan.findings if f.severity is Severity.ERROR]:
+            self._refuse(str(path), errors)
+        elif any(f.severity is Severity.WARNING for f in draft.plan.findings):
+            self.doubtful.append(draft)
+        else:
+            self._keep(draft)
+
+    def ask(self, *, yes: bool) -> None:
+        """Keep the plans that have warnings if whoever is at the terminal says so, once for all."""
+        for draft in self.doubtful:
+            self._tell(draft.name, [f for f in draft.plan.findings if _is_warning(f)])
+        question = self.texts.ngettext(
+            "Keep %(count)s plan with warnings?",
+            "Keep %(count)s plans with warnings?",
+            len(self.doubtful),
+        )
+        if self.doubtful and (yes or click.confirm(question, err=True)):
+            for draft in self.doubtful:
+                self._keep(draft)
+        else:
+            self.refused += len(self.doubtful)
+
+    def _keep(self, draft: Draft) -> None:
+        try:
+            kept = self.store.keep(draft, person_at_machine())
+        except (StoreError, NotAllowedError, DocumentError) as error:
+            if error.finding.code == _KNOWN:
+                self.known += 1
+                self._tell(draft.name, [error.finding])
+            else:
+                self._refuse(draft.name, [error.finding])
+            return
+        self.kept += 1
+        label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+        total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
+        click.echo(f"{draft.name}: {label}, {total}")
+
+    def _refuse(self, name: str, findings: Sequence[Finding]) -> None:
+        self.refused += 1
+        self._tell(name, findings)
+
+    def _tell(self, name: str, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            told = (finding.place(self.texts), finding.problem(self.texts))
+            click.echo(f"{name}: " + ": ".join(told) + f" [{finding.code}]", err=True)
+
+    def counted(self) -> str:
+        """Return what became of all the documents, in one line."""
+        return self.texts.gettext(
+            "%(kept)s kept, %(known)s known already, %(refused)s not kept."
+        ) % {"kept": self.kept, "known": self.known, "refused": self.refused}
+
+
+def _is_warning(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING

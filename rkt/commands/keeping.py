@@ -1,0 +1,114 @@
+"""``plans``, ``export``, ``backup``: what is kept, listed and taken away."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rkt.commands.writing import write_or_refuse
+from rkt.console import UNREADABLE, language_option
+from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
+from rkt.filters import Filters
+from rkt.findings import DocumentError, Finding
+from rkt.locale import Texts
+from rkt.measures import ShareBasis
+from rkt.people import Person, Role
+from rkt.plan import Plan, load_plan
+from rkt.store import Store, StoreError, open_store
+from rkt.store.codes import by_code
+
+_FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
+    "csv": lambda extract, _: to_csv(extract),
+    "xlsx": to_xlsx,
+    "datapackage": to_data_package,
+}
+
+
+def person_at_machine() -> Person:
+    """Return whoever runs the command: who may start programs here may keep plans here."""
+    try:
+        return Person(getpass.getuser(), Role.ADMIN)
+    except (OSError, KeyError, ImportError):  # a container may know no name for its user
+        return Person("local", Role.ADMIN)
+
+
+def open_or_refuse(texts: Texts) -> Store:
+    """Return the store, or say why it cannot be opened and exit."""
+    try:
+        return open_store()
+    except StoreError as error:
+        refuse(error.finding, texts)
+
+
+def refuse(finding: Finding, texts: Texts) -> NoReturn:
+    """Say what is wrong and what to do, and exit."""
+    click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
+    sys.exit(UNREADABLE)
+
+
+@click.command()
+@language_option
+@click.option("--all", "everything", is_flag=True, help="Withdrawn ones too.")
+@click.pass_obj
+def plans(texts: Texts, everything: bool) -> None:
+    """List the plans that are kept, each with the name that “export” takes."""
+    try:
+        kept = open_or_refuse(texts).kept(include_withdrawn=everything)
+    except StoreError as error:
+        refuse(error.finding, texts)
+    for code, each in by_code(kept).items():
+        lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
+        state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
+        click.echo(
+            f"{code}  {each.unit} {each.fiscal_year}  {lines}  {texts.rupiah(each.total)}{state}"
+        )
+
+
+@click.command()
+@language_option
+@click.option(
+    "--format", "kind", type=click.Choice(list(_FORMATS)), default="csv", show_default=True
+)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="OUT"
+)
+@click.argument("plan_or_file")
+@click.pass_obj
+def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
+    """Write the lines of a kept plan, or of a file, to OUT."""
+    plan = _plan_of(plan_or_file, texts)
+    today = datetime.now(UTC).date()
+    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
+    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
+    click.echo(str(output), err=True)
+
+
+def _plan_of(name: str, texts: Texts) -> Plan:
+    """Return a plan by its name in the store; what has no such name is a file."""
+    try:
+        if Path(name).exists():
+            return load_plan(name)
+        store = open_or_refuse(texts)
+        kept = by_code(store.kept()).get(name)
+        return store.open(kept.id) if kept else load_plan(name)
+    except (DocumentError, StoreError) as error:
+        refuse(error.finding, texts)
+
+
+@click.command()
+@language_option
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def backup(texts: Texts, file: Path) -> None:
+    """Write all plans that are kept to FILE, and read it back."""
+    try:
+        open_or_refuse(texts).backup(file)
+    except StoreError as error:
+        refuse(error.finding, texts)
+    click.echo(texts.gettext("All that is kept is in “%(name)s”.") % {"name": file}, err=True)

@@ -1,0 +1,160 @@
+"""Commands that read one file: its lines, its findings, its sums."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rkt import measures, schema
+from rkt.commands.writing import refuse_with, write_or_refuse
+from rkt.console import language_option
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.locale import Texts
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
+from rkt.plan import Plan, load_plan
+from rkt.schema import Category
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_file = click.argument("file")
+_facts = (
+    language_option,
+    click.option("--unit", help="Unit that the plan belongs to, where the file does not say."),
+    click.option("--fiscal-year", type=click.IntRange(1945, 2200), help="Year of the plan."),
+)
+
+
+def _reads_plan(command: Any) -> Any:
+    """Add the file and the options that every command takes."""
+    for option in (*_facts, _file):
+        command = option(command)
+    return command
+
+
+@click.command()
+@_reads_plan
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write."
+)
+@click.pass_obj
+def normalise(
+    texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
+) -> None:
+    """Print the budget lines of FILE as a tidy CSV."""
+    if output and _is_same_file(file, output):
+        told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
+        refuse_with(told % {"name": output})
+    plan = _load(texts, file, unit, fiscal_year)
+    table = plan.lines.to_csv(index=False, lineterminator="\n")
+    if output is None:
+        # UTF-8 like a file, whatever the terminal takes
+        click.echo(table.encode(errors="replace"), nl=False)
+    else:
+        write_or_refuse(output, table.encode(errors="replace"), texts)
+    _tell_errors(texts, plan)
+
+
+@click.command()
+@_reads_plan
+@click.pass_obj
+def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
+    """List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."""
+    plan = _load(texts, file, unit, fiscal_year)
+    for finding in plan.findings:
+        click.echo(_described(finding, texts))
+    click.echo(_verdict(plan, texts), err=True)
+    sys.exit(any(f.severity is Severity.ERROR for f in plan.findings))
+
+
+@click.command()
+@_reads_plan
+@click.option(
+    "--by",
+    "level",
+    type=click.Choice((*schema.LEVELS, schema.CATEGORY)),
+    default=schema.PROGRAM,
+    show_default=True,
+    help="What to sum by.",
+)
+@click.pass_obj
+def summary(texts: Texts, file: str, level: str, unit: str | None, fiscal_year: int | None) -> None:
+    """Print amount, share and number of lines of FILE by program or another level."""
+    plan = _load(texts, file, unit, fiscal_year)
+    table = measures.breakdown_by(plan.lines, level)
+    for row in _summary_rows(table, level, texts):
+        click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
+    _tell_errors(texts, plan)
+
+
+def _summary_rows(table: pd.DataFrame, level: str, texts: Texts) -> Iterator[tuple[str, ...]]:
+    """Figures first, names last: names are as long as the document has them."""
+    label = texts.gettext(COLUMN_LABELS[level])
+    yield (texts.gettext("Amount (IDR)"), texts.gettext("of total"), texts.gettext("Lines"), label)
+    path = [name for name in (*schema.LEVELS, schema.CATEGORY) if name in table]
+    for row in table.to_dict("records"):
+        name = " › ".join(_named(row[column], column, texts) for column in path)
+        yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
+    amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
+    total = _figures(amount, share, int(table[schema.LINES].sum()), texts)
+    yield (*total, texts.gettext("Total"))
+
+
+def _named(value: str, column: str, texts: Texts) -> str:
+    return texts.gettext(CATEGORY_LABELS[Category(value)]) if column == schema.CATEGORY else value
+
+
+def _figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
+    return texts.rupiah(amount), texts.percent(share), texts.count(lines)
+
+
+def _is_same_file(file: str, output: Path) -> bool:
+    """Whether two names lead to one file, by whatever path or link."""
+    with contextlib.suppress(OSError, ValueError):
+        return output.is_file() and output.samefile(file)
+    return False
+
+
+def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
+    try:
+        return load_plan(file, unit=unit, fiscal_year=fiscal_year)
+    except DocumentError as error:
+        refuse_with(_described(error.finding, texts))
+
+
+def _described(finding: Finding, texts: Texts) -> str:
+    """One line: severity, place, what is wrong, what to do, code."""
+    severity = texts.gettext(SEVERITY_LABELS[finding.severity])
+    line = (
+        f"{severity}: {finding.place(texts)}: {finding.problem(texts)} "
+        f"{finding.remedy(texts)} [{finding.code}]"
+    )
+    return " ".join(line.split())
+
+
+def _verdict(plan: Plan, texts: Texts) -> str:
+    counted = measures.totals(plan.lines)
+    if plan.adds_up:
+        return texts.ngettext(
+            "Adds up: %(count)s line = published total %(total)s",
+            "Adds up: %(count)s lines = published total %(total)s",
+            counted.lines,
+            total=texts.rupiah(counted.amount),
+        )
+    return texts.gettext("Does not add up to a published total, or has errors.")
+
+
+def _tell_errors(texts: Texts, plan: Plan) -> None:
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    if errors:
+        told = texts.ngettext(
+            "%(count)s error in the document: see “python -m rkt check”.",
+            "%(count)s errors in the document: see “python -m rkt check”.",
+            errors,
+        )
+        click.echo(told, err=True)

@@ -1,0 +1,137 @@
+"""The cells of one sheet as stored: value, formula, style, and what hides or merges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rkt.documents.spans import Area
+from rkt.documents.workbooks import SheetPart, TextTarget, Workbook
+from rkt.documents.xml_streams import stream
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_MOST_MERGES = 1_000_000
+_PLACE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE = re.compile(f"{_PLACE.pattern}(?::{_PLACE.pattern})?")
+_TRUE = ("1", "true", "on")
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """A cell as stored; ``formula`` is None for a plain value, "" if another cell has its text."""
+
+    row: int
+    column: int
+    kind: str
+    style: int
+    value: str
+    formula: str | None
+    has_value: bool
+
+
+@dataclass
+class Marks:
+    """What a sheet says of its cells beside their values, complete once all cells were taken."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+
+
+def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator[StoredCell]:
+    """Yield the cells of a sheet that hold something, and fill in its marks by the way."""
+    target = _SheetTarget(marks)
+    for _ in stream(workbook.package, sheet.part, target):
+        yield from target.cells
+        target.cells.clear()
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def column_number(letters: str) -> int:
+    """Return which column, counted from 1, has the letters: 28 for "AB"."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    if number > LAST_COLUMN:
+        raise ValueError(f"there is no column {letters}")
+    return number
+
+
+class _SheetTarget:
+    """The state while a sheet goes by: in which row and cell it is, and what was found there."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.cells: list[StoredCell] = []
+        self.row = self.column = 0
+        self.cell: Mapping[str, str] | None = None
+        self.parts: dict[str, list[str]] = {}
+        self.part: list[str] | None = None
+        self.inline = TextTarget("is")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self.cell is not None:
+            self.part = self.parts.setdefault(tag, []) if tag in ("v", "f") else None
+            self.inline.start(tag, attributes)
+        elif tag == "c":
+            self.cell, self.parts = attributes, {}
+            self._move(attributes.get("r"))
+        elif tag == "row":
+            self._begin_row(attributes)
+        elif tag == "mergeCell":
+            self._merge(attributes["ref"])
+        elif tag == "col" and attributes.get("hidden") in _TRUE:
+            columns = range(int(attributes["min"]), int(attributes["max"]) + 1)
+            self.marks.hidden_columns.append(columns)
+
+    def data(self, text: str) -> None:
+        if self.part is not None:
+            self.part.append(text)
+        elif self.cell is not None:
+            self.inline.data(text)
+
+    def end(self, tag: str) -> None:
+        self.part = None
+        if self.cell is None:
+            return
+        self.inline.end(tag)
+        if tag == "c":
+            self._finish(self.cell)
+            self.cell = None
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self.row = int(attributes.get("r", self.row + 1))
+        self.column = 0
+        if not 0 < self.row <= LAST_ROW:
+            raise ValueError(f"there is no row {self.row}")
+        if attributes.get("hidden") in _TRUE:
+            self.marks.hidden_rows.add(self.row)
+
+    def _move(self, place: str | None) -> None:
+        """Go to the cell's place; a writer may leave out places that follow one another."""
+        found = _PLACE.fullmatch(place) if place else None
+        if place and (found is None or int(found[2]) != self.row):
+            raise ValueError(f"the cell {place} stands in row {self.row}")
+        self.column = column_number(found[1]) if found else self.column + 1
+
+    def _merge(self, reference: str) -> None:
+        found = _RANGE.fullmatch(reference)
+        if found is None or len(self.marks.merged) >= _MOST_MERGES:
+            raise ValueError(f"merged cells {reference}")
+        left, top, right, bottom = found.groups()
+        last = (int(bottom or top), column_number(right or left))
+        self.marks.merged.append(Area(int(top), column_number(left), *last))
+
+    def _finish(self, cell: Mapping[str, str]) -> None:
+        formula, value = self.parts.get("f"), "".join(self.parts.get("v", ()))
+        if self.inline.texts:
+            value = "".join(self.inline.texts)
+            self.inline = TextTarget("is")
+        if value or formula is not None:
+            text = None if formula is None else "".join(formula)
+            kind, style = cell.get("t", "n"), int(cell.get("s", 0))
+            self.cells.append(
+                StoredCell(self.row, self.column, kind, style, value, text, "v" in self.parts)
+            )

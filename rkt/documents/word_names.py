@@ -1,0 +1,57 @@
+"""The names in Word's XML: one for each thing, whichever of the standard's namespaces it is in."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_STRICT = "http://purl.oclc.org/ooxml"
+_SPACES = {
+    "word": (f"{_OFFICE}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
+    "drawing": (f"{_OFFICE}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
+    "math": (f"{_OFFICE}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
+    "vector": ("urn:schemas-microsoft-com:vml",),
+    "compatibility": (f"{_OFFICE}/markup-compatibility/2006",),
+}
+_OFF = ("0", "false", "off")
+
+
+def tags_of(space: str, *names: str) -> dict[str, str]:
+    """Return the tags that names have in a space, with the name that each stands for."""
+    return {f"{{{uri}}}{name}": name for uri in _SPACES[space] for name in names}
+
+
+CHOICES = tags_of("compatibility", "Choice")
+ALTERNATIVES = tags_of("compatibility", "Choice", "Fallback")
+
+
+def value_of(element: Element, name: str, attribute: str = "val") -> str | None:
+    """Return what a property right below an element says: "" for no value, None for no property.
+
+    Only the first level counts: what a property was before a tracked change lies deeper.
+    """
+    found = element.find(f"{{*}}{name}")
+    return None if found is None else attribute_of(found, attribute)
+
+
+def attribute_of(element: Element, name: str) -> str:
+    """Return an attribute in the element's own namespace, "" where there is none."""
+    space = element.tag.partition("}")[0]
+    return str(element.get(f"{space}}}{name}") or "")
+
+
+def has_property(element: Element, group: str, *names: str) -> bool:
+    """Tell whether an element has one of some properties, whatever it says, in a group of them."""
+    properties = element.find(f"{{*}}{group}")
+    return properties is not None and any(value_of(properties, n) is not None for n in names)
+
+
+def is_on(element: Element, name: str) -> bool:
+    """Tell whether a property that is either on or off is on."""
+    value = value_of(element, name)
+    return value is not None and value not in _OFF
+
+
+def is_other_choice(element: Element) -> bool:
+    """Tell whether one of several ways to draw the same comes after the first, which is read."""
+    return next(element.itersiblings(*CHOICES, preceding=True), None) is not None

@@ -1,0 +1,69 @@
+"""The parts of a Word file beside the text itself: which there are, and what they say."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Iterator
+
+from lxml import etree
+
+from rkt.documents.grid import BLANKS
+from rkt.documents.word_blocks import blocks
+from rkt.documents.word_texts import read_passage
+from rkt.locale import N_, Term
+
+_PLACES = {
+    "header": N_("page header"),
+    "footer": N_("page footer"),
+    "footnotes": N_("footnotes"),
+    "endnotes": N_("endnotes"),
+    "comments": N_("comments"),
+}
+_MAIN_PART = "word/document.xml"
+_MOST_BYTES = 1_000_000
+
+
+def main_part(package: zipfile.ZipFile) -> str:
+    """Return the name of the part that is the document; raise KeyError where there is none."""
+    related = (target for kind, target in _related(package, "") if kind == "officeDocument")
+    return next(related, _MAIN_PART)
+
+
+def texts_elsewhere(package: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[Term, str]]:
+    """Yield what stands round the text of the document: (where, text), each text once."""
+    told = set()
+    for kind, target in _related(package, part):
+        if kind in _PLACES and target in package.NameToInfo:
+            for text in _texts(package, target, name):
+                if text and (kind, text) not in told:
+                    told.add((kind, text))
+                    yield Term(_PLACES[kind]), text
+
+
+def _texts(package: zipfile.ZipFile, part: str, name: str) -> Iterator[str]:
+    with package.open(part) as file:
+        for block in blocks(file, name):
+            yield read_passage(block).text.strip(BLANKS)
+
+
+def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
+    """Yield kind and name of the parts that a part refers to; nothing outside the file counts."""
+    folder, file_name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{file_name}.rels")
+    if relations not in package.NameToInfo:
+        return
+    for relation in _tree(package, relations):
+        target = relation.get("Target")
+        if target and relation.get("TargetMode") != "External":
+            kind = posixpath.basename(relation.get("Type") or "")
+            yield kind, posixpath.normpath(posixpath.join("/", folder, target))[1:]
+
+
+def _tree(package: zipfile.ZipFile, part: str) -> etree._Element:
+    with package.open(part) as file:
+        text = file.read(_MOST_BYTES + 1)
+    if len(text) > _MOST_BYTES:
+        raise ValueError(part)
+    parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True)
+    return etree.fromstring(text, parser)

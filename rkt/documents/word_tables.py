@@ -1,0 +1,114 @@
+"""A row of a Word table -> its cells by their place in the grid, merged cells included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from rkt.documents.grid import BLANKS
+from rkt.documents.word_names import ALTERNATIVES, is_on, is_other_choice, tags_of, value_of
+from rkt.documents.word_passages import Passage
+from rkt.documents.word_texts import read_passage
+
+_CELLS = tags_of("word", "tc")
+_TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
+
+
+@dataclass
+class TableRow:
+    """A row as read: its passages and texts by column (from 0), and its width.
+
+    ``spanned`` are the texts that merged cells bring down to it, ``merges`` those that they
+    bring down to the next row.
+    """
+
+    width: int = 0
+    passages: dict[int, Passage] = field(default_factory=dict)
+    spanned: dict[int, str] = field(default_factory=dict)
+    merges: dict[int, str] = field(default_factory=dict)
+    is_deleted: bool = False
+    is_inserted: bool = False
+    is_hidden: bool = False
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """The trimmed texts by column, without blanks."""
+        texts = ((at, passage.text.strip(BLANKS)) for at, passage in self.passages.items())
+        return {at: text for at, text in texts if text}
+
+
+def read_row(row: Element, above: Mapping[int, str], most: int) -> TableRow:
+    """Return the cells of a row; ``above`` are the merges of the row above in the same table.
+
+    A cell over several columns has its text in the first. A cell that says to continue the one
+    above but has text of its own keeps it. Columns beyond ``most`` count as one more than that.
+    """
+    read = TableRow()
+    properties = row.find("{*}trPr")
+    if properties is not None:
+        read.is_deleted = value_of(properties, "del") is not None
+        read.is_inserted = value_of(properties, "ins") is not None
+        read.is_hidden = is_on(properties, "hidden")
+        read.width = _count(properties, "gridBefore", 0, most)
+    for cell in _cells(row):
+        _add_cell(read, cell, above, most)
+    return read
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, whatever they are wrapped in, but not those of inner tables."""
+    walk = etree.iterwalk(row, ("start",))
+    for _, element in walk:
+        if element.tag in _CELLS:
+            walk.skip_subtree()
+            yield element
+        elif element.tag in ALTERNATIVES and is_other_choice(element):
+            walk.skip_subtree()
+
+
+def _add_cell(read: TableRow, cell: Element, above: Mapping[int, str], most: int) -> None:
+    at, span, merge = read.width, 1, ""
+    passage = read_passage(cell)
+    properties = cell.find("{*}tcPr")
+    if properties is not None:
+        span = _count(properties, "gridSpan", 1, most)
+        merge = _vertical_merge(properties)
+        passage = _accepted(passage, properties)
+    if at > most and not passage.text.strip(BLANKS):
+        return  # a row of blank cells without end
+    read.passages[at] = passage
+    read.width = at + max(span, 1)
+    text = passage.text.strip(BLANKS)
+    if merge == "restart":
+        read.merges[at] = text
+    elif merge and at in above:
+        read.merges[at] = above[at]
+        read.spanned |= {} if text or not above[at] else {at: above[at]}
+
+
+def _accepted(passage: Passage, properties: Element) -> Passage:
+    """A deleted cell keeps its place, so that the cells right of it stay in their columns."""
+    if value_of(properties, "cellDel") is not None:
+        return Passage(deletions=1)
+    passage.insertions += value_of(properties, "cellIns") is not None
+    return passage
+
+
+def _vertical_merge(properties: Element) -> str:
+    """Return "restart", "continue", or "" for a cell that is not merged with one above it."""
+    tracked = value_of(properties, "cellMerge", "vMerge")
+    if tracked is not None:
+        return _TRACKED_MERGES.get(tracked, "")
+    merge = value_of(properties, "vMerge")
+    return "" if merge is None else merge or "continue"
+
+
+def _count(properties: Element, name: str, default: int, most: int) -> int:
+    """Return a count of columns, at most one more than there may be."""
+    text = value_of(properties, name) or ""
+    digits = text[:9] if text.isascii() and text.isdigit() else ""
+    return min(int(digits), most + 1) if digits else default

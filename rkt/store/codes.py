@@ -1,0 +1,24 @@
+"""What a kept plan is called in links and commands: ``kpu-kota-serang-2021-r0``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rkt.slugs import slug
+from rkt.store.records import Kept
+
+
+def by_code(kept: Iterable[Kept]) -> dict[str, Kept]:
+    """Return what is kept by code: by unit, the latest year and revision first.
+
+    Where two units differ only in signs that a code does not hold, the store's own number is
+    added to both.
+    """
+    ordered = sorted(kept, key=lambda each: (each.unit, -each.fiscal_year, -each.revision))
+    codes = [f"{slug(each.unit) or 'rkt'}-{each.fiscal_year}-r{each.revision}" for each in ordered]
+    times = Counter(codes)
+    return {
+        code if times[code] == 1 else f"{code}-{each.id}": each
+        for code, each in zip(codes, ordered, strict=True)
+    }

@@ -1,0 +1,90 @@
+"""What a database says when something is wrong -> what a person is told."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+
+from rkt.findings import Finding
+
+
+class StoreError(Exception):
+    """The store cannot do what was asked; ``finding`` says why, and what to do about it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(f"{code} {values}")
+        self.finding = Finding(code, values=values)
+
+
+_OF_SQLITE = {
+    sqlite3.SQLITE_READONLY: "store-unwritable",
+    sqlite3.SQLITE_CANTOPEN: "store-folder",
+    sqlite3.SQLITE_FULL: "store-full",
+    sqlite3.SQLITE_IOERR: "store-disk",
+    sqlite3.SQLITE_CORRUPT: "store-corrupt",
+    sqlite3.SQLITE_NOTADB: "store-corrupt",
+    sqlite3.SQLITE_BUSY: "store-busy",
+    sqlite3.SQLITE_LOCKED: "store-busy",
+}
+# By SQLSTATE, or by its class of two characters.
+_OF_POSTGRESQL = {
+    "28": "store-login",
+    "3D000": "store-database-missing",
+    "25006": "store-unwritable",
+    "42501": "store-unwritable",
+    "53100": "store-full",
+    "55P03": "store-busy",
+    "57014": "store-busy",
+    "40P01": "store-busy",
+    "XX001": "store-corrupt",
+    "XX002": "store-corrupt",
+    "58": "store-disk",
+    "08": "store-unreachable",
+    "53300": "store-unreachable",
+    "57P": "store-unreachable",
+}
+
+
+@contextmanager
+def told(place: str) -> Iterator[None]:
+    """Turn whatever a database raises in here into a `StoreError` that names the place."""
+    try:
+        yield
+    except PoolTimeoutError as error:
+        raise StoreError("store-busy", place=place) from error
+    except (DBAPIError, sqlite3.Error) as error:
+        cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
+        code, reason = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
+        raise StoreError(code, place=place, reason=reason) from error
+
+
+@contextmanager
+def told_as_damage(place: str) -> Iterator[None]:
+    """Turn what cannot be understood of what was read in here into a `StoreError`."""
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError("store-corrupt", place=place, reason=error) from error
+
+
+def _of_sqlite(error: sqlite3.Error) -> tuple[str, str]:
+    whole: int | None = getattr(error, "sqlite_errorcode", None)
+    if whole is None:  # Python's own: a text in the file is no UTF-8
+        return "store-corrupt" if "decode" in str(error) else "store-failed", str(error)
+    if whole == sqlite3.SQLITE_READONLY_DIRECTORY:
+        return "store-folder", str(error)
+    return _OF_SQLITE.get(whole & 0xFF, "store-failed"), str(error)
+
+
+def _of_server(error: BaseException) -> tuple[str, str]:
+    """Without a message from the server there is no connection to it."""
+    said = error.args[0] if error.args else None
+    if not isinstance(said, Mapping):
+        return "store-unreachable", str(error)
+    state = str(said.get("C", ""))
+    codes = (_OF_POSTGRESQL.get(state[:length]) for length in (5, 3, 2))
+    return next(filter(None, codes), "store-failed"), str(said.get("M", state))

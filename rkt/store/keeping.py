@@ -1,0 +1,126 @@
+"""What changes the store: a revision is added, withdrawn or restored, and the audit says so."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from rkt import schema
+from rkt.people import Person
+from rkt.store import packing, tables
+from rkt.store.errors import StoreError
+from rkt.store.frames import Rows, rows_of
+from rkt.store.listing import find_kept, find_known
+from rkt.store.parcels import Parcel, check_texts, seal_of
+from rkt.store.records import Action, Kept
+
+
+def keep(connection: Connection, parcel: Parcel, by: Person) -> Kept:
+    """Write a plan as its next revision, or as the one it states; return it as kept.
+
+    Raises `StoreError` where it is known, or where its revision is taken.
+    """
+    _refuse_known(connection, parcel.columns["fingerprint"], parcel.columns["name"])
+    plan_id = _find_plan(connection, parcel) or _add_plan(connection, parcel)
+    revision_id = _add_revision(connection, plan_id, parcel)
+    told = {name: parcel.columns[name] for name in ("name", "sha256", "line_count", "amount")}
+    _record(connection, by, Action.KEPT, revision_id, told)
+    return find_kept(connection, revision_id)
+
+
+def withdraw(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
+    """Note that a revision no longer counts."""
+    kept = find_kept(connection, revision_id)
+    if kept.withdrawn:
+        raise StoreError("revision-withdrawn", **kept.label)
+    _record(connection, by, Action.WITHDRAWN, revision_id, {"reason": _checked(reason)})
+
+
+def restore(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
+    """Note that a withdrawn revision counts again, unless the same was kept since."""
+    kept = find_kept(connection, revision_id)
+    if not kept.withdrawn:
+        raise StoreError("revision-not-withdrawn", **kept.label)
+    _refuse_known(connection, kept.fingerprint, kept.name)
+    _record(connection, by, Action.RESTORED, revision_id, {"reason": _checked(reason)})
+
+
+def _refuse_known(connection: Connection, fingerprint: str, name: str) -> None:
+    if known := find_known(connection, fingerprint):
+        raise StoreError("plan-known", **known.label, name=name, kept_by=known.kept_by)
+
+
+def _checked(reason: str) -> str:
+    if not reason.strip():
+        raise StoreError("reason-missing")
+    return reason.strip()
+
+
+def _plan_key(parcel: Parcel) -> dict[str, object]:
+    facts = parcel.plan.facts
+    return {"unit_key": schema.fold(facts.unit or ""), "fiscal_year": facts.fiscal_year}
+
+
+def _find_plan(connection: Connection, parcel: Parcel) -> int | None:
+    return connection.scalar(select(tables.plans.c.id).filter_by(**_plan_key(parcel)))
+
+
+def _add_plan(connection: Connection, parcel: Parcel) -> int:
+    unit = parcel.plan.facts.unit
+    added = insert(tables.plans).values(unit=unit, **_plan_key(parcel))
+    plan_id: int = connection.execute(added.returning(tables.plans.c.id)).scalar_one()
+    return plan_id
+
+
+def _add_revision(connection: Connection, plan_id: int, parcel: Parcel) -> int:
+    revision = _revision_number(connection, plan_id, parcel)
+    facts = packing.pack_facts(replace(parcel.plan.facts, revision=revision))
+    columns = {**parcel.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
+    rows = rows_of(parcel.plan.lines, revision)
+    sealed = {**columns, "digest": seal_of(columns, rows), "kept_at": datetime.now(UTC)}
+    added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
+    revision_id: int = connection.execute(added).scalar_one()
+    _add_lines(connection, revision_id, rows)
+    return revision_id
+
+
+def _revision_number(connection: Connection, plan_id: int, parcel: Parcel) -> int:
+    column = tables.revisions.c
+    taken = connection.scalars(select(column.revision).where(column.plan_id == plan_id)).all()
+    following = max(taken, default=-1) + 1
+    stated = parcel.stated_revision
+    if stated in taken:
+        facts = parcel.plan.facts
+        values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year, "revision": stated}
+        raise StoreError("revision-taken", next=following, **values)
+    return following if stated is None else stated
+
+
+def _add_lines(connection: Connection, revision_id: int, rows: Rows) -> None:
+    names = (tables.lines.c.revision_id.name, *schema.LINE_COLUMNS)
+    values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
+    if values:
+        # With "returning" many lines share a statement; each would be sent alone without.
+        connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)
+
+
+def _record(
+    connection: Connection,
+    by: Person,
+    action: Action,
+    revision_id: int,
+    details: Mapping[str, object],
+) -> None:
+    check_texts([by.name])
+    entry = {
+        "at": datetime.now(UTC),
+        "who": by.name,
+        "role": by.role.value,
+        "action": action.value,
+        "revision_id": revision_id,
+        "details": packing.pack_values(details),
+    }
+    connection.execute(insert(tables.audit).values(entry))

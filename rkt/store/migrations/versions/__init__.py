@@ -1,0 +1,1 @@
+"""The steps, each written once and never changed: stores made by it are out there."""

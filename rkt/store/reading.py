@@ -1,0 +1,79 @@
+"""A revision as it was kept: its plan, its document, its draft."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from rkt import schema
+from rkt.corrections import Correction, correct
+from rkt.drafts import Draft
+from rkt.plan import Plan
+from rkt.store import packing
+from rkt.store.errors import StoreError
+from rkt.store.frames import Rows, frame_of
+from rkt.store.parcels import seal_of
+from rkt.store.tables import lines, revisions
+
+
+def open_plan(connection: Connection, revision_id: int) -> Plan:
+    """Return a plan as it was understood when it was kept; no reader is asked again.
+
+    Raises ValueError where what is kept is not what was kept.
+    """
+    kept = _revision(connection, revision_id, *_SEALED)
+    rows = _rows(connection, revision_id)
+    if seal_of(kept._asdict(), rows) != kept.digest:
+        raise ValueError(f"revision {revision_id} is not as it was kept")
+    grid = packing.unpack_grid(kept.grid)
+    return Plan(
+        frame_of(rows),
+        packing.unpack_facts(kept.facts),
+        packing.unpack_findings(kept.findings),
+        kept.published_total,
+        correct(grid, packing.unpack_corrections(kept.corrections)),
+    )
+
+
+def open_draft(connection: Connection, revision_id: int) -> Draft:
+    """Return the draft that a revision was kept from, for further corrections."""
+    kept = _revision(connection, revision_id, "grid", "given", "corrections")
+    name, content = open_source(connection, revision_id)
+    grid = packing.unpack_grid(kept.grid)
+    given = packing.unpack_values(kept.given)
+    return Draft(name, content, grid, given, packing.unpack_corrections(kept.corrections))
+
+
+def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
+    """Return the name and the bytes of the document."""
+    kept = _revision(connection, revision_id, "name", "sha256", "source")
+    if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
+        raise ValueError(f"the document of revision {revision_id} is not as it was kept")
+    return kept.name, kept.source
+
+
+def open_corrections(connection: Connection, revision_id: int) -> tuple[Correction, ...]:
+    kept = _revision(connection, revision_id, "corrections")
+    return packing.unpack_corrections(kept.corrections)
+
+
+_SEALED = (
+    *("revision", "sha256", "digest", "published_total"),
+    *("given", "facts", "corrections", "findings", "grid"),
+)
+
+
+def _revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]:
+    columns = (revisions.c[name] for name in names)
+    row = connection.execute(select(*columns).where(revisions.c.id == revision_id)).first()
+    if row is None:
+        raise StoreError("revision-missing", id=revision_id)
+    return row
+
+
+def _rows(connection: Connection, revision_id: int) -> Rows:
+    columns = (lines.c[name] for name in schema.LINE_COLUMNS)
+    of_revision = select(*columns).where(lines.c.revision_id == revision_id)
+    return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]

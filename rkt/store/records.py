@@ -1,0 +1,65 @@
+"""What the store says of what it keeps: one entry a revision, one entry an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+READER_VERSION = 1
+"""Kept with each plan; counted up whenever a document is read otherwise than before."""
+
+
+class Action(StrEnum):
+    """What can happen to a revision."""
+
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A revision of a plan in the store, without its lines.
+
+    ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
+    ``unit`` is spelled as in the plan's first revision. ``name`` and ``sha256`` are those of the
+    document, ``fingerprint`` is the same for drafts that are the same. ``errors``, ``warnings``
+    and ``notes`` count the findings.
+    """
+
+    id: int
+    plan_id: int
+    unit: str
+    fiscal_year: int
+    revision: int
+    name: str
+    sha256: str
+    fingerprint: str
+    lines: int
+    total: int
+    kept_at: datetime
+    kept_by: str
+    errors: int
+    warnings: int
+    notes: int
+    withdrawn: bool
+
+    @property
+    def label(self) -> Mapping[str, object]:
+        """What a sentence about the revision calls it by."""
+        return {"unit": self.unit, "fiscal_year": self.fiscal_year, "revision": self.revision}
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """Who did what to which revision, and when (UTC); ``details`` differ by action."""
+
+    id: int
+    at: datetime
+    who: str
+    role: str
+    action: Action
+    revision_id: int | None
+    details: Mapping[str, object] = field(default_factory=dict)

@@ -1,0 +1,154 @@
+"""The store as the rest of the program sees it: each method is done as a whole or not at all."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from rkt.corrections import Correction
+from rkt.drafts import Draft
+from rkt.locale import N_
+from rkt.people import Person, Role, demand
+from rkt.plan import Plan
+from rkt.store import backups, keeping, listing, reading
+from rkt.store.address import READ_ONLY_SETTING, Address, find_address, make_file
+from rkt.store.engines import for_writing, make_engine
+from rkt.store.errors import StoreError, told, told_as_damage
+from rkt.store.migration import bring_up_to_date
+from rkt.store.parcels import fingerprint_of, pack_draft
+from rkt.store.records import AuditEntry, Kept
+
+PATIENCE = 10.0
+"""How many seconds one writer waits for another before it is told that the store is busy."""
+
+
+def open_store(
+    url: str | None = None, *, read_only: bool | None = None, patience: float = PATIENCE
+) -> Store:
+    """Open the plans at an address, made or brought up to date where need be.
+
+    Without a ``url`` that of RKT_DATABASE_URL, else the file ``var/rkt.db`` of the project.
+    ``read_only`` is what RKT_READ_ONLY=1 says where None. Raises `StoreError`.
+    """
+    address = find_address(url)
+    if read_only is None:
+        read_only = os.environ.get(READ_ONLY_SETTING, "") == "1"
+    return Store(address, read_only=read_only, patience=patience)
+
+
+class Store:
+    """Plans that were kept, in every revision; may be used by many threads at once.
+
+    Who may change something is decided here: `keep` needs a planner, `withdraw` and `restore` an
+    administrator, and a ``read_only`` store refuses all three. They raise `NotAllowedError`.
+    Every method raises `StoreError` where the database cannot do it, or where it is refused.
+    """
+
+    def __init__(self, address: Address, *, read_only: bool, patience: float) -> None:
+        self.place = address.place
+        self.read_only = read_only
+        self._address = address
+        make_file(address, read_only=read_only)
+        self._engine = make_engine(address, patience)
+        self._writer = for_writing(self._engine)
+        with told(self.place):
+            bring_up_to_date(self._engine, self._writer, self.place, read_only=read_only)
+
+    def keep(self, draft: Draft, by: Person) -> Kept:
+        """Keep a draft as the next revision of its plan, or as the one that it states.
+
+        Refused where it has errors, where unit or year is unknown, where the same was kept
+        before, where its revision is taken. Raises `DocumentError` where it holds no table.
+        """
+        self._check_writable(by, Role.PLANNER, N_("keep plans"))
+        parcel = pack_draft(draft, by)
+        with self._writing() as connection:
+            return keeping.keep(connection, parcel, by)
+
+    def withdraw(self, revision_id: int, by: Person, reason: str) -> None:
+        """Take a revision out of the list; it stays in the store and can be restored."""
+        self._check_writable(by, Role.ADMIN, N_("withdraw plans"))
+        with self._writing() as connection:
+            keeping.withdraw(connection, revision_id, by, reason)
+
+    def restore(self, revision_id: int, by: Person, reason: str) -> None:
+        """Put a withdrawn revision back into the list, unless the same was kept since."""
+        self._check_writable(by, Role.ADMIN, N_("restore plans"))
+        with self._writing() as connection:
+            keeping.restore(connection, revision_id, by, reason)
+
+    def known(self, draft: Draft) -> Kept | None:
+        """Return the revision that a draft was kept as: same bytes, corrections and facts."""
+        fingerprint = fingerprint_of(draft)
+        with self._reading() as connection:
+            return listing.find_known(connection, fingerprint)
+
+    def kept(self, *, include_withdrawn: bool = False) -> list[Kept]:
+        """Return what is kept, by unit, year and revision."""
+        with self._reading() as connection:
+            return listing.list_kept(connection, include_withdrawn=include_withdrawn)
+
+    def find(self, revision_id: int) -> Kept:
+        """Return what is kept under an id, withdrawn or not."""
+        with self._reading() as connection:
+            return listing.find_kept(connection, revision_id)
+
+    def open(self, revision_id: int) -> Plan:
+        """Return the plan of a revision as it was when it was kept, with its revision number."""
+        with self._reading() as connection:
+            return reading.open_plan(connection, revision_id)
+
+    def draft(self, revision_id: int) -> Draft:
+        """Return the draft that a revision was kept from: where further corrections start."""
+        with self._reading() as connection:
+            return reading.open_draft(connection, revision_id)
+
+    def source(self, revision_id: int) -> tuple[str, bytes]:
+        """Return the name and the bytes of a revision's document."""
+        with self._reading() as connection:
+            return reading.open_source(connection, revision_id)
+
+    def corrections(self, revision_id: int) -> tuple[Correction, ...]:
+        """Return what a person put right in a revision before it was kept."""
+        with self._reading() as connection:
+            return reading.open_corrections(connection, revision_id)
+
+    def audit(self) -> list[AuditEntry]:
+        """Return who did what and when, from the first to the last."""
+        with self._reading() as connection:
+            return listing.list_audit(connection)
+
+    def stamp(self) -> str:
+        """Return a text that differs after every change; cheap, for caches."""
+        with self._reading() as connection:
+            return listing.find_stamp(connection)
+
+    def backup(self, path: str | os.PathLike[str]) -> None:
+        """Write all that is kept to a file: SQLite's own, or an archive for pg_restore.
+
+        The file is complete and was read back, or is not there at all. Others may go on writing.
+        """
+        backups.write_backup(self._engine, self._address, Path(path).absolute())
+
+    def close(self) -> None:
+        """Give back the connections that are held open."""
+        self._engine.dispose()
+
+    def _check_writable(self, by: Person, needed: Role, action: str) -> None:
+        if self.read_only:
+            raise StoreError("store-read-only")
+        demand(needed, by, action)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.place), told_as_damage(self.place), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.place), self._writer.begin() as connection:
+            yield connection

@@ -1,0 +1,39 @@
+"""A document in: picked, read, looked at beside its source, put right, confirmed, kept."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.locale import Texts
+from rkt.people import Role
+from rkt.pictures import draw
+from rkt.ui.drawn import show_heading, show_html
+from rkt.ui.imports.confirm import show_confirm, show_kept_message
+from rkt.ui.imports.desk import draft_here, forget_draft, start_draft
+from rkt.ui.imports.mending import show_mending
+from rkt.ui.imports.preview import show_preview
+from rkt.ui.imports.upload import pick_document
+from rkt.ui.people import person_here, why_viewer
+
+__all__ = ["show_import", "show_kept_message", "start_draft"]
+
+
+def show_import(texts: Texts) -> None:
+    """Lead from a document to a plan that is kept, for whoever may."""
+    if person_here().role < Role.PLANNER:
+        text = texts.gettext("Here plans can only be looked at.")
+        show_html(draw("note", text=text, more=why_viewer(texts) or ""))
+        return
+    draft = draft_here()
+    if draft is None:
+        show_heading(texts.gettext("Import a plan"))
+        pick_document(texts)
+        return
+    show_heading(texts.gettext("Import a plan"))
+    show_html(draw("note", text=draft.name, more=""))
+    st.button(texts.gettext("Choose another document"), type="tertiary", on_click=forget_draft)
+    if show_preview(draft, texts):
+        show_mending(draft, draft.plan.findings, texts)
+        show_confirm(draft, draft.plan.findings, texts)
+    else:
+        show_mending(draft, (), texts)

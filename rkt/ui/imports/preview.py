@@ -1,0 +1,97 @@
+"""What was understood of a document, beside the document itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.drafts import Draft
+from rkt.facts import REVISIONS, YEARS
+from rkt.filters import Filters
+from rkt.findings import DocumentError
+from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.schema import FISCAL_YEAR, REVISION, UNIT
+from rkt.ui.drawn import show_heading
+from rkt.ui.imports.desk import draft_here, key_of, put_draft
+from rkt.ui.imports.upload import pick_sheet
+from rkt.ui.source import show_lines, show_published
+from rkt.ui.verdict import show_findings, show_unreadable, show_verdict
+from rkt.ui.view import View
+
+_HEIGHT = 520
+
+
+def show_preview(draft: Draft, texts: Texts) -> bool:
+    """Show facts, verdict, lines and source of a draft; tell whether there is a plan in it."""
+    try:
+        view = _view_of(draft, texts)
+    except DocumentError as error:  # a correction may have taken the table away
+        show_unreadable(error, texts)
+        return False
+    _pick_facts(view)
+    if len(draft.grid.sheets) > 1:
+        at = draft.grid.sheet or draft.grid.sheets[0]
+        pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
+    show_verdict(view)
+    _show_beside(view)
+    show_heading(texts.gettext("Notes on the document"))
+    show_findings(view)
+    return True
+
+
+def _view_of(draft: Draft, texts: Texts) -> View:
+    stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
+    return View(draft.plan, stamp, Filters(), texts, ShareBasis.TOTAL)
+
+
+def _show_beside(view: View) -> None:
+    _ = view.texts.gettext
+    understood, source = st.columns(2, gap="medium")
+    with understood:
+        show_heading(_("As understood"))
+        with st.container(height=_HEIGHT):
+            show_lines(view)
+    with source:
+        show_heading(_("As in the document"))
+        with st.container(height=_HEIGHT):
+            show_published(view)
+
+
+def _pick_facts(view: View) -> None:
+    """Offer unit, year and revision as found, to be corrected."""
+    texts, facts = view.texts, view.plan.facts
+    unit, year, revision = st.columns([3, 1, 1])
+    with unit:
+        key = key_of(UNIT)
+        label = texts.gettext(COLUMN_LABELS[UNIT])
+        st.text_input(label, facts.unit or "", key=key, on_change=_give, args=(UNIT, key))
+    with year:
+        _pick_number(FISCAL_YEAR, facts.fiscal_year, YEARS, texts)
+    with revision:
+        stated = draft_here()
+        number = stated.given.get(REVISION) if stated else None
+        _pick_number(REVISION, number if isinstance(number, int) else None, REVISIONS, texts)
+
+
+def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> None:
+    key = key_of(name)
+    st.number_input(
+        texts.gettext(COLUMN_LABELS[name]),
+        known.start,
+        known.stop - 1,
+        value,
+        step=1,
+        key=key,
+        placeholder=texts.gettext("next free") if name == REVISION else "",
+        on_change=_give,
+        args=(name, key),
+    )
+
+
+def _give(name: str, key: str) -> None:
+    """Take a fact from its widget; a blank one takes it back."""
+    draft, value = draft_here(), st.session_state[key]
+    if draft is not None:
+        said = value.strip() if isinstance(value, str) else value
+        put_draft(draft.with_facts(**{name: None if said == "" else said}))

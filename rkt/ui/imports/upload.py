@@ -1,0 +1,71 @@
+"""Pick a document: a file, or text pasted from one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.documents.kinds import ENDINGS
+from rkt.documents.limits import limits_of_imports
+from rkt.drafts import read_draft
+from rkt.findings import DocumentError
+from rkt.locale import Texts
+from rkt.pictures import draw
+from rkt.ui.drawn import literal, show_html
+from rkt.ui.imports.desk import key_of, problem_here, put_draft, tell_problem
+
+_SEEN = "_draft_seen"
+
+
+def pick_document(texts: Texts) -> None:
+    """Offer to upload a file or to paste a table; what is picked is read at once."""
+    _ = texts.gettext
+    file, text = st.tabs([_("A file"), _("Pasted text")])
+    with file:
+        _pick_file(texts)
+    with text:
+        _pick_text(texts)
+    if problem := problem_here():
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+
+
+def _pick_file(texts: Texts) -> None:
+    limits = limits_of_imports()
+    label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
+    show_html(draw("upload", button=texts.gettext("Choose a file")))
+    uploaded = st.file_uploader(
+        label % {"limit": limits.megabytes},
+        type=[ending[1:] for ending in ENDINGS],
+        key=key_of("upload"),
+        max_upload_size=limits.megabytes,
+    )
+    if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
+        st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
+        _read(uploaded.getvalue(), uploaded.name, texts)
+
+
+def _pick_text(texts: Texts) -> None:
+    _ = texts.gettext
+    label = _("Copy the table in Word, Excel or the PDF and paste it here")
+    pasted = st.text_area(label, key=key_of("paste"), height=200)
+    if st.button(_("Read the text"), key=key_of("read"), disabled=not pasted.strip()):
+        _read(pasted.encode(), _("pasted text") + ".tsv", texts)
+
+
+def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
+    said = texts.gettext("Reading “%(name)s” …") % {"name": name}
+    try:
+        with st.status(literal(said)):
+            draft = read_draft(content, name, sheet=sheet)
+    except DocumentError as error:
+        tell_problem(error.finding)
+    else:
+        put_draft(draft)
+    st.rerun()
+
+
+def pick_sheet(name: str, content: bytes, sheets: tuple[str, ...], at: str, texts: Texts) -> None:
+    """Offer the other sheets of a workbook; another choice is read at once."""
+    label = texts.gettext("Sheet")
+    chosen = st.selectbox(label, sheets, index=sheets.index(at), key=key_of("sheet"))
+    if chosen != at:
+        _read(content, name, texts, chosen)

@@ -1,0 +1,158 @@
+"""A person takes a document to a plan that is kept: read, looked at, put right, confirmed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from rkt import load_plan
+from rkt.store import open_store
+from tests.browser.server import serve
+from tests.carriers.docx import write_word
+from tests.conftest import PUBLISHED
+
+TITLES = [["RENCANA KERJA TAHUNAN KPU KOTA CILEGON"], ["TAHUN ANGGARAN 2022"]]
+HEADER = ["Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]
+ROWS = [
+    *TITLES,
+    HEADER,
+    *([name] for name in ("Pemilu", "Logistik", "Norma")),
+    ["", "Tertib", "Persen", "Laporan", "Rapat", "1.500.000", "APBN"],
+    ["", "Tertib", "Persen", "Laporan", "Survei", "2.5OO.000", ""],
+    ["Jumlah", "", "", "", "", "4.000.000", ""],
+]
+"""The amount in row 8 has two letters for zeros."""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+
+
+@pytest.fixture(scope="module")
+def own_address(database: str) -> Iterator[str]:
+    """A server with a store of its own."""
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
+def open_import(browser: Browser, address: str) -> Page:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{address}/data?lang=en&section=import")
+    expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
+    return page
+
+
+def upload(page: Page, name: str, content: bytes) -> None:
+    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    box = page.get_by_label(label, exact=True)
+    box.fill(text)
+    box.press("Tab")
+
+
+def test_a_word_file_with_a_fault_becomes_a_plan(
+    browser: Browser, own_address: str, database: str
+) -> None:
+    """The error stands in the way until its cell is corrected; then the plan is on every page."""
+    page = open_import(browser, own_address)
+    upload(page, "rkt cilegon.docx", write_word(ROWS))
+    expect(page.get_by_label("Unit", exact=True)).to_have_value("KPU KOTA CILEGON")
+    expect(page.get_by_label("Fiscal year", exact=True)).to_have_value("2022")
+    keep = page.get_by_role("button", name="Keep this plan")
+    expect(keep).to_be_disabled()
+    assert open_store(database).kept() == []
+    page.get_by_role("button", name=re.compile("2.5OO.000")).click()
+    expect(page.get_by_text("In the document: “2.5OO.000”")).to_be_visible()
+    fill(page, "Correct text", "2.500.000")
+    fill(page, "Reason", "letters for zeros")
+    page.get_by_role("button", name="Correct the cell").click()
+    expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 2 lines")
+    expect(keep).to_be_enabled()
+    keep.click()
+    expect(page.get_by_text("Kept: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
+    assert "plan=kpu-kota-cilegon-2022-r0" in page.url
+    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
+    expect(page.locator(".rkt-keys")).to_contain_text("Rp4,000,000")
+    page.close()
+
+
+def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
+    browser: Browser, database: str
+) -> None:
+    """Another process shows it under the same link; the record says who did what."""
+    with serve(RKT_DATABASE_URL=database) as address:
+        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page.goto(f"{address}/?lang=en&plan=kpu-kota-cilegon-2022-r0")
+        expect(page.locator(".rkt-totals")).to_contain_text("2 of 2 lines", timeout=30_000)
+        page.goto(f"{address}/data?lang=en&section=plans")
+        expect(page.locator("table").first).to_contain_text("KPU KOTA CILEGON")
+        fill(page, "Reason", "sent by mistake")
+        page.get_by_role("button", name="Withdraw").click()
+        expect(page.locator("table").first).to_contain_text("withdrawn")
+        assert open_store(database).kept() == []
+        fill(page, "Reason", "it was right")
+        page.get_by_role("button", name="Restore").click()
+        expect(page.locator("table").first).to_contain_text("in use")
+        expect(page.locator("table").last).to_contain_text("sent by mistake")
+        page.close()
+
+
+def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
+    browser: Browser, own_address: str
+) -> None:
+    """Without a title nobody knows whose plan it is: it cannot be kept until somebody says."""
+    page = open_import(browser, own_address)
+    page.get_by_role("tab", name="Pasted text").click()
+    rows = [*(row for row in ROWS[2:] if "Survei" not in row)]
+    rows[-1] = ["Jumlah", "", "", "", "", "1.500.000", ""]
+    box = page.get_by_label("Copy the table in Word, Excel or the PDF and paste it here")
+    box.fill("\n".join("\t".join(row) for row in rows))
+    box.press("Control+Enter")
+    page.get_by_role("button", name="Read the text").click()
+    keep = page.get_by_role("button", name="Keep this plan")
+    expect(page.get_by_text("Give the unit and the year above.")).to_be_visible()
+    expect(keep).to_be_disabled()
+    fill(page, "Unit", "KPU Kota Serang")
+    fill(page, "Fiscal year", "2023")
+    expect(page.get_by_text("Give the unit and the year above.")).to_have_count(0)
+    expect(keep).to_be_enabled()
+    page.get_by_role("button", name="Discard").click()
+    expect(page.locator("input[type=file]")).to_be_attached()
+    page.close()
+
+
+def test_a_file_that_is_no_plan_is_refused_by_name(browser: Browser, own_address: str) -> None:
+    """What happened and what to do; the page goes on, and takes the next file."""
+    page = open_import(browser, own_address)
+    upload(page, "scan.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200)
+    expect(page.locator(".rkt-verdict")).to_contain_text("“scan.pdf” is PNG")
+    upload(page, "rkt_2021.csv", PUBLISHED.read_bytes())
+    expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 16 lines")
+    assert int(load_plan(PUBLISHED).lines["amount"].sum()) == 2_746_352_000
+    page.close()
+
+
+def test_hostile_texts_of_a_document_are_shown_as_they_are(
+    browser: Browser, own_address: str
+) -> None:
+    """In the preview, in a finding, in a correction and in the file's name: no mark-up runs."""
+    page = open_import(browser, own_address)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    nasty = "<b>x</b> [a](http://evil.test) ![](http://evil.test/y.png) $x$ :smile:"
+    rows = [
+        [*row[:4], nasty, *row[5:]] if len(row) > 4 and row[4] == "Rapat" else row for row in ROWS
+    ]
+    upload(page, "![](http:evil.test) <b>rkt.docx", write_word(rows))
+    expect(page.get_by_text(nasty, exact=True).first).to_be_visible()
+    expect(page.get_by_text("![](http:evil.test) <b>rkt.docx", exact=True).first).to_be_visible()
+    assert not [url for url in asked if "evil" in url]
+    page.close()

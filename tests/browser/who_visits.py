@@ -1,0 +1,128 @@
+"""Servers of the page that says who is there, and a client that visits it with any headers."""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from tests.browser.server import ROOT, free_port
+
+_PATIENCE = 60  # seconds until a start counts as failed
+_LONG_AGO = 40 * 24 * 3600  # seconds; Streamlit's cookies last 31 days
+
+STREAMLIT = ("streamlit", "run", "tests/browser/who_server.py", "--server.headless=true")
+UVICORN = ("uvicorn", "tests.browser.who_server:app", "--host=0.0.0.0", "--log-level=error")
+
+
+@contextmanager
+def serve_who(
+    *command: str, port: int | None = None, **settings: str
+) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+    """Start a server of the page and give its port, and itself; `wait_for` it before visiting."""
+    port = port or free_port()
+    option = f"--server.port={port}" if command[0] == "streamlit" else f"--port={port}"
+    with subprocess.Popen(
+        [sys.executable, "-m", *command, option],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT), **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    ) as server:
+        try:
+            yield port, server
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def wait_for(port: int, server: subprocess.Popen[bytes]) -> str:
+    """Wait until a server answers and return its address."""
+    deadline = time.monotonic() + _PATIENCE
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+                return f"http://127.0.0.1:{port}"
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the server did not start")
+
+
+def other_address() -> str | None:
+    """Return an address of this machine beside loopback, None where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing
+        except OSError:
+            return None
+        address: str = probe.getsockname()[0]
+        return None if address.startswith("127.") else address
+
+
+class _OldSigner(TimestampSigner):
+    def get_timestamp(self) -> int:
+        return int(time.time()) - _LONG_AGO
+
+
+def user_cookie(secret: str, claims: Mapping[str, object], *, old: bool = False) -> str:
+    """Return the cookie that Streamlit writes for whoever signed in."""
+    signer = _OldSigner if old else TimestampSigner
+    serializer = URLSafeTimedSerializer(secret, salt="_streamlit_user", signer=signer)
+    return str(serializer.dumps(json.dumps(claims)))
+
+
+def ask_who(
+    port: int,
+    *,
+    via: str = "127.0.0.1",
+    host: str | None = None,
+    origin: str | None = None,
+    cookie: str | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> str:
+    """Open a session as a browser does and return the sentence that the page says.
+
+    ``via`` is the address connected to, ``host`` and ``origin`` what is claimed: by default the
+    page's own. Raises `websockets.exceptions.InvalidStatus` where the server refuses.
+    """
+    host = host or f"{via}:{port}"
+    token = secrets.token_hex(16)
+    cookies = f"_streamlit_xsrf={token}" + (f"; _streamlit_user={cookie}" if cookie else "")
+    with connect(
+        f"ws://{host}/_stcore/stream",
+        sock=socket.create_connection((via, port), timeout=20),
+        origin=Origin(origin or f"http://{host}"),
+        subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
+        additional_headers={"Cookie": cookies, **(headers or {})},
+        proxy=None,
+    ) as connection:
+        return _read_sentence(connection)
+
+
+def _read_sentence(connection: ClientConnection) -> str:
+    asked = BackMsg()
+    asked.rerun_script.query_string = ""
+    connection.send(asked.SerializeToString())
+    said: list[str] = []
+    while True:
+        answer: Any = ForwardMsg()
+        answer.ParseFromString(connection.recv(timeout=20))
+        kind = answer.WhichOneof("type")
+        if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "text":
+            said.append(answer.delta.new_element.text.body)
+        if kind == "script_finished":
+            return said[-1]

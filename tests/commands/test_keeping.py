@@ -1,0 +1,143 @@
+"""Import, list, export and back up on the command line."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import CliRunner, Result
+
+from rkt.__main__ import main
+from rkt.store import open_store
+from tests.conftest import PUBLISHED, Save
+from tests.tables import HEADER, HEADINGS, csv_text
+
+TITLE = "RENCANA KERJA TAHUNAN KPU KOTA CILEGON\nTAHUN ANGGARAN 2022\n"
+LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
+SOUND = TITLE + csv_text(HEADER, HEADINGS, LINE, "Jumlah ||||| 1,000,000")
+DOUBTFUL = TITLE.replace("2022", "2023") + csv_text(HEADER, HEADINGS, LINE)
+WRONG = TITLE + csv_text(HEADER, HEADINGS, LINE, "Jumlah ||||| 1,500,000")
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def run(*arguments: str | Path, answer: str = "") -> Result:
+    return CliRunner().invoke(main, ["--lang", "en", *map(str, arguments)], input=answer)
+
+
+def kept() -> list[tuple[str, int, int, int]]:
+    return [(k.unit, k.fiscal_year, k.revision, k.total) for k in open_store().kept()]
+
+
+def test_a_sound_document_is_kept(save: Save) -> None:
+    """Its unit and year come from its title."""
+    done = run("import", save(SOUND))
+    assert (done.exit_code, kept()) == (0, [("KPU KOTA CILEGON", 2022, 0, 1_000_000)])
+    assert "rkt.csv: KPU KOTA CILEGON 2022, revision 0, Rp1,000,000" in done.stdout
+
+
+def test_the_facts_of_a_data_package_and_of_the_options_count() -> None:
+    """The published table has its facts beside it; what the command says goes before them."""
+    assert run("import", PUBLISHED, "--revision", "3").exit_code == 0
+    assert kept() == [("KPU Kota Serang", 2021, 3, 2_746_352_000)]
+
+
+def test_a_document_with_errors_is_not_kept_and_says_why(save: Save) -> None:
+    """The total differs by half a million."""
+    done = run("import", save(WRONG))
+    assert (done.exit_code, kept()) == (1, [])
+    assert "Rp500,000 apart" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("answer", "options", "count"), [("y\n", [], 1), ("n\n", [], 0), ("", ["--yes"], 1)]
+)
+def test_warnings_are_asked_about_once(
+    save: Save, answer: str, options: list[str], count: int
+) -> None:
+    """The table states no total, which is a doubt and no error."""
+    done = run("import", save(DOUBTFUL), *options, answer=answer)
+    assert len(kept()) == count
+    assert done.exit_code == (0 if count else 1)
+    assert "states no total" in done.stderr
+
+
+def test_one_bad_file_does_not_stop_a_folder(tmp_path: Path) -> None:
+    """Two are kept, one is damaged, one is known, and what is no document is passed over."""
+    folder = tmp_path / "plans"
+    (folder / "deeper").mkdir(parents=True)
+    (folder / "a.csv").write_text(SOUND)
+    (folder / "b.pdf").write_bytes(b"%PDF-1.7 and no more")
+    (folder / "deeper" / "c.csv").write_text(SOUND)
+    (folder / "deeper" / "d.csv").write_text(SOUND.replace("1,000,000", "2,000,000"))
+    (folder / "readme.md").write_text("not a plan")
+    done = run("import", folder, "--yes")
+    assert done.exit_code == 1
+    assert "2 kept, 1 known already, 1 not kept." in done.stdout
+    assert [(revision, total) for *_, revision, total in kept()] == [(0, 1_000_000), (1, 2_000_000)]
+
+
+def test_read_only_keeps_nothing(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting closes writing for commands as well."""
+    open_store().close()
+    monkeypatch.setenv("RKT_READ_ONLY", "1")
+    done = run("import", save(SOUND))
+    assert done.exit_code == 1
+    assert "for reading only" in done.stderr
+    assert kept() == []
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "datapackage"])
+def test_a_kept_plan_and_a_file_are_exported_alike(save: Save, tmp_path: Path, kind: str) -> None:
+    """By its name in the store or by the name of its file: the same lines and sum."""
+    path = save(SOUND)
+    run("import", path)
+    named = run("plans").stdout.split()[0]
+    assert named == "kpu-kota-cilegon-2022-r0"
+    for source in (named, path):
+        output = tmp_path / f"out.{kind}"
+        assert run("export", source, "--format", kind, "-o", output).exit_code == 0
+        assert sum_of(output, kind) == 1_000_000
+
+
+def sum_of(output: Path, kind: str) -> int:
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(output, data_only=True)
+        (sheet,) = (each for each in book if each.tables)
+        header, *rows = sheet.iter_rows(values_only=True)
+        at = header.index("Amount (IDR)")
+        return sum(int(row[at]) for row in rows)
+    if kind == "datapackage":
+        with zipfile.ZipFile(output) as package:
+            name = next(n for n in package.namelist() if n.endswith(".csv"))
+            assert json.loads(package.read("datapackage.json"))["resources"][0]["path"] == name
+            text = package.read(name).decode()
+    else:
+        text = output.read_text()
+    return sum(int(row["amount"]) for row in csv.DictReader(text.splitlines()))
+
+
+def test_an_unknown_plan_is_a_missing_file() -> None:
+    """Neither the store nor the folder knows it."""
+    done = run("export", "kpu-kota-serang-1999", "-o", "out.csv")
+    assert done.exit_code == 2
+    assert "no file" in done.stderr
+
+
+def test_a_backup_is_a_store_of_its_own(save: Save, tmp_path: Path) -> None:
+    """It opens and holds the same."""
+    run("import", save(SOUND))
+    assert run("backup", tmp_path / "backup.db").exit_code == 0
+    copy = shutil.copy(tmp_path / "backup.db", tmp_path / "copy.db")
+    with sqlite3.connect(copy) as connection:
+        assert connection.execute("select count(*) from lines").fetchone() == (1,)
+    assert open_store(f"sqlite:///{copy}").kept()[0].unit == "KPU KOTA CILEGON"
