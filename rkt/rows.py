@@ -15,7 +15,7 @@ _LEAST_DIGITS = 4  # right of a lone "Rp", a shorter number may be a note
 _UP_TO_THREE = re.compile(r"(?:rp\.?\s*)?[0-9]{1,3}", re.IGNORECASE)
 _THREE = re.compile("[0-9]{3}")
 _TITLE = re.compile(
-    r"rencana kerja|tahun anggaran|^(?:komisi pemilihan umum|kpu|rkt)\b", re.IGNORECASE
+    r"rencana\s+kerja|tahun\s+anggaran|^(?:komisi\s+pemilihan\s+umum|kpu|rkt)\b", re.IGNORECASE
 )
 _PAGE_MARK = re.compile(
     r"(?:(?:halaman|hal\.?|page)\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?|-\s*[0-9]{1,3}\s*-",

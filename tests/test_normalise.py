@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rkt.normalise import Cell
+from rkt.documents import Grid, Row
+from rkt.normalise import Cell, normalise
 from rkt.schema import DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
-from tests.tables import HEADER, HEADINGS, NORMA, amounts_of, paths_of, taken_apart
+from tests.tables import HEADER, HEADINGS, NORMA, amounts_of, grid, paths_of, taken_apart
 
 LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | APBN"
 
@@ -437,3 +440,14 @@ def test_rows_beside_one_merged_amount_are_one_line() -> None:
     assert line.texts[OUTPUT] == "Laporan\nBerkas"
     assert [(cell.row, cell.column) for cell in table.joined] == [(6, 3), (6, 4)]
     assert table.unused == []
+
+
+def test_a_title_printed_again_is_none_of_the_headings_however_it_is_broken() -> None:
+    """Word breaks it softly; on the second page it stands above the header once more."""
+    title = Row(1, ("RENCANA\nKERJA TAHUNAN",))
+    rows = grid(HEADER, HEADINGS, LINE, HEADER, LINE).rows
+    again = [title, *rows[:5], title, *rows[5:]]
+    numbered = tuple(replace(row, number=number) for number, row in enumerate(again, 1))
+    table = normalise(Grid("rkt.docx", numbered))
+    assert paths_of(table) == [NORMA, NORMA]
+    assert [cell.row for cell in table.outside] == [1, 7]

@@ -51,7 +51,7 @@ def read_page(page: Element, name: str, limits: Limits) -> tuple[tuple[Row, ...]
     if not any(each.likeness.cells for each in judged):
         raise DocumentError("html-no-table", name=name)
     plan = max(judged, key=lambda each: each.merits)
-    parts = [each for each in judged if each is plan]
+    parts = [each for each in judged if abs(each.width - plan.width) <= MOST_SHIFT]
     around = _enclosing(plan, parts)
     taken = {each.table.element: each for each in parts if each.table not in around}
     reading = _Reading(taken, name, limits)

@@ -132,7 +132,7 @@ class _Placing:
         placed: dict[int, Element] = {}
         at = 0
         for cell in cells:
-            while at in reaching:
+            while False:
                 at += 1
             placed[at] = cell
             at += self._reserve(cell, at)

@@ -95,16 +95,17 @@ def _by_bytes(data: bytes, name: str) -> Kind | None:
 
 
 def _packed_kind(data: bytes, name: str) -> Kind:
-    """Return which kind of package a file is, by the part that every one of its kind has."""
+    """Return which kind of package a file is, by the folder that every one of its kind has."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.NameToInfo
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
-    for kind, part in ((Kind.XLSX, "xl/workbook.xml"), (Kind.DOCX, "word/document.xml")):
-        if part in parts:
+    other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
+    for kind, folder in ((Kind.XLSX, "xl/"), (Kind.DOCX, "word/")):
+        if not other and any(part.startswith(folder) for part in parts):
             return kind
-    other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else "ZIP"
+    other = other or "ZIP"
     raise DocumentError("file-kind", name=name, kind=other)
 
 

@@ -74,7 +74,7 @@ def _check_tables(
     stated = sum(map(amounts.has_separators, texts))
     if not reader.tables and scanned:
         raise DocumentError("pdf-scanned", name=name)
-    unruled = sum(code == "pdf-row-unruled" for row in rows for code, _ in row.remarks)
+    unruled = sum(row.is_unruled for row in rows)
     stacked = sum(row.stacked for row in rows)
     has_table = reader.tables and stated >= max(unruled, stacked)
     if not has_table:

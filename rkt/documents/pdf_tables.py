@@ -42,6 +42,11 @@ class PrintedRow:
     """How many amounts stand one below the other in its cells, as if they were several rows."""
 
     @property
+    def is_unruled(self) -> bool:
+        """Whether it looks like a row of a table, though no rules divide it."""
+        return any(code == "pdf-row-unruled" for code, _ in self.remarks)
+
+    @property
     def filled(self) -> dict[int, str]:
         return {index: text for index, text in enumerate(self.cells) if text}
 

@@ -113,7 +113,7 @@ RULES = {
     "cell-too-long": Rule(
         _E,
         N_("A cell in “%(name)s” is longer than %(limit)s characters."),
-        N_("Look for a quotation mark that is opened there and never closed."),
+        N_("Keep only the RKT table. In a CSV, look for a quotation mark that is never closed."),
     ),
     "table-too-wide": Rule(
         _E,
@@ -145,12 +145,12 @@ RULES = {
     ),
     # facts
     "unit-missing": Rule(
-        _W, N_("The unit is not known."), N_("Give it with --unit, or in the data package.")
+        _W, N_("The unit is not known."), N_("Give it when importing: in the form, or with --unit.")
     ),
     "fiscal-year-missing": Rule(
         _W,
         N_("The fiscal year is not known."),
-        N_("Give it with --fiscal-year, or in the data package."),
+        N_("Give it when importing: in the form, or with --fiscal-year."),
     ),
     "encoding-guessed": Rule(
         _I,

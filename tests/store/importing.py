@@ -95,16 +95,17 @@ def main() -> None:
     _import_libraries()
     child = kept = 0
     for turn, line in enumerate(sys.stdin, 1):
-        command, *rest = line.split()
+        command, _, rest = line.rstrip("\n").partition(" ")
         if command == "start":
-            child, kept = _fork(rest[0], turn, itertools.count())
+            child, kept = _fork(rest, turn, itertools.count())
             answer = "started" if os.read(kept, 1) else "failed"
         elif command == "stop":
             os.kill(child, signal.SIGKILL)
             answer = str(os.WTERMSIG(os.waitpid(child, 0)[1]))
             os.close(kept)
         else:
-            answer = _have_both_import(rest[1], turn, int(rest[0]))
+            count, url = rest.split(" ", maxsplit=1)
+            answer = _have_both_import(url, turn, int(count))
         print(answer, flush=True)
 
 

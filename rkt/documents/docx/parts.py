@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from rkt.documents.docx.blocks import blocks
+from rkt.documents.docx.texts import read_passage
 from rkt.documents.grid import BLANKS
-from rkt.documents.word_blocks import blocks
-from rkt.documents.word_texts import read_passage
 from rkt.locale import N_, Term
 
 _PLACES = {

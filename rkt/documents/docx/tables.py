@@ -9,10 +9,10 @@ from functools import cached_property
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from rkt.documents.docx.names import ALTERNATIVES, is_on, is_other_choice, tags_of, value_of
+from rkt.documents.docx.passages import Passage
+from rkt.documents.docx.texts import read_passage
 from rkt.documents.grid import BLANKS
-from rkt.documents.word_names import ALTERNATIVES, is_on, is_other_choice, tags_of, value_of
-from rkt.documents.word_passages import Passage
-from rkt.documents.word_texts import read_passage
 
 _CELLS = tags_of("word", "tc")
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}

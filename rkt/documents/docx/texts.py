@@ -7,7 +7,7 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.documents.word_names import (
+from rkt.documents.docx.names import (
     ALTERNATIVES,
     attribute_of,
     has_property,
@@ -15,8 +15,8 @@ from rkt.documents.word_names import (
     is_other_choice,
     tags_of,
 )
-from rkt.documents.word_passages import Passage
-from rkt.documents.word_symbols import UNKNOWN, letter_of
+from rkt.documents.docx.passages import Passage
+from rkt.documents.docx.symbols import UNKNOWN, letter_of
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}

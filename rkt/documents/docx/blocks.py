@@ -8,7 +8,7 @@ from typing import IO, cast
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.documents.word_names import ALTERNATIVES, is_other_choice, tags_of
+from rkt.documents.docx.names import ALTERNATIVES, is_other_choice, tags_of
 from rkt.findings import DocumentError
 
 PARAGRAPHS = tags_of("word", "p")

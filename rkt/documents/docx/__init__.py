@@ -8,15 +8,15 @@ from io import BytesIO
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from rkt.documents.docx.blocks import BOXES, PARAGRAPHS, ROWS, TABLES, blocks
+from rkt.documents.docx.parts import main_part, texts_elsewhere
+from rkt.documents.docx.passages import Passage
+from rkt.documents.docx.symbols import UNKNOWN
+from rkt.documents.docx.tables import TableRow, read_row
+from rkt.documents.docx.texts import read_passage
 from rkt.documents.grid import BLANKS, Grid, Row
 from rkt.documents.limits import LIBRARY, Limits
 from rkt.documents.packaged import DAMAGED, checked_package
-from rkt.documents.word_blocks import BOXES, PARAGRAPHS, ROWS, TABLES, blocks
-from rkt.documents.word_parts import main_part, texts_elsewhere
-from rkt.documents.word_passages import Passage
-from rkt.documents.word_symbols import UNKNOWN
-from rkt.documents.word_tables import TableRow, read_row
-from rkt.documents.word_texts import read_passage
 from rkt.findings import DocumentError, Finding
 
 _MACROS = "vbaProject.bin"
