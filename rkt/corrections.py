@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from rkt.documents import Grid, Row
@@ -40,12 +40,21 @@ def correct(grid: Grid, corrections: Iterable[Correction]) -> Grid:
         row = rows[each.row]
         findings.append(_told(each, row))
         rows[each.row] = _corrected(row, each)
-    return replace(grid, rows=tuple(rows.values()), findings=(*grid.findings, *findings))
+    read = [f for f in grid.findings if not _is_settled(f, latest)]
+    return replace(grid, rows=tuple(rows.values()), findings=(*read, *findings))
+
+
+def _is_settled(finding: Finding, made: Collection[tuple[int, int | None]]) -> bool:
+    """Tell whether what was found in reading a place is of no account, as it was corrected."""
+    row, column = finding.row, finding.column
+    if row is None:
+        return False
+    return (row, None) in made or (column is not None and (row, column) in made)
 
 
 def _corrected(row: Row, correction: Correction) -> Row:
     if correction.column is None:
-        return Row(row.number, (), page=row.page)
+        return replace(row, cells=(), spanned={})
     at = correction.column - 1
     cells = [*row.cells, *[""] * (at + 1 - len(row.cells))]
     cells[at] = correction.text.strip(BLANKS)

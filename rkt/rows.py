@@ -148,8 +148,8 @@ def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
     """Return the positions of the table's first row and of the first row after it.
 
     A table ends with its total or its last line. Without a total, headings below the last line
-    may have lost their lines, so they belong to the table, up to a dated place such as
-    "Serang, 28 Januari 2021", where the signature begins.
+    may have lost their lines, so they belong to the table, up to a paragraph outside of it, or
+    a dated place such as "Serang, 28 Januari 2021", where the signature begins.
     """
     first = _first_position(rows, header)
     body = range(_body_position(rows, header, first), len(rows))
@@ -191,7 +191,9 @@ def _body_position(rows: Sequence[Row], header: Header, first: int) -> int:
 
 
 def _signature(rows: Sequence[Row], start: int) -> int:
-    dated = (
-        i for i in range(start, len(rows)) if any(_DATED_PLACE.search(t) for _, t in rows[i].filled)
-    )
-    return next(dated, len(rows))
+    ends = (i for i in range(start, len(rows)) if rows[i].is_text or _is_dated(rows[i]))
+    return next(ends, len(rows))
+
+
+def _is_dated(row: Row) -> bool:
+    return any(_DATED_PLACE.search(text) for _, text in row.filled)

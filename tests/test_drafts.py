@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from rkt import DocumentError
+from rkt import DocumentError, Finding
 from rkt.corrections import Correction, correct
 from rkt.documents import Grid
 from rkt.drafts import Draft, read_draft
@@ -83,3 +85,15 @@ def test_what_holds_no_plan_is_refused() -> None:
     """There is nothing to look at."""
     with pytest.raises(DocumentError, match="table-missing"):
         read_draft(b"name,work,town\nAni,clerk,Serang\n", "staff.csv")
+
+
+def test_what_was_wrong_with_a_cell_is_settled_by_its_correction() -> None:
+    """The reader could not tell its value; now a person has. Other cells' findings stay."""
+    found = (
+        Finding("cell-unused", 5, 6, {"text": "x"}),
+        Finding("cell-unused", 5, 7, {"text": "y"}),
+    )
+    fixed = correct(replace(TABLE, findings=found), [Correction(5, 6, "1.500.000", "known")])
+    assert places(fixed.findings, "cell-unused") == [(5, 7)]
+    skipped = correct(replace(TABLE, findings=found), [Correction(5, None, "", "known")])
+    assert places(skipped.findings, "cell-unused") == []

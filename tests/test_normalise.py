@@ -451,3 +451,12 @@ def test_a_title_printed_again_is_none_of_the_headings_however_it_is_broken() ->
     table = normalise(Grid("rkt.docx", numbered))
     assert paths_of(table) == [NORMA, NORMA]
     assert [cell.row for cell in table.outside] == [1, 7]
+
+
+def test_a_paragraph_below_a_table_without_a_total_is_no_heading() -> None:
+    """A word processor tells what stands outside of the table."""
+    rows = grid(HEADER, HEADINGS, LINE, "Disusun oleh sekretariat").rows
+    footer = replace(rows[-1], is_text=True)
+    table = normalise(Grid("rkt.docx", (*rows[:-1], footer)))
+    assert [cell.text for cell in table.outside] == ["Disusun oleh sekretariat"]
+    assert all(use.level for use in table.headings)

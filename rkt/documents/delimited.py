@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rkt.documents.encodings import decode
 from rkt.documents.grid import BLANKS, Grid, Row
@@ -13,6 +14,9 @@ from rkt.documents.limits import LIBRARY, Limits
 from rkt.findings import DocumentError, Finding
 
 DELIMITERS = (",", ";", "\t", "|")
+_PASTED_CELL = re.compile(
+    r'(?P<cell>"(?:[^"\t]|"")*"(?=\t|\r?\n|\Z)|[^\t\n]*?)(?P<end>\t|\r?\n|\Z)'
+)
 _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence has commas too
 
 
@@ -52,13 +56,26 @@ def _records(
     try:
         return records, _take(records, reader, name, limits)
     except csv.Error as error:
-        if delimiter == "\t" and delimiter in text:  # pasted text quotes nothing
-            pasted = (line.rstrip("\r").split("\t") for line in text.split("\n"))
+        if delimiter == "\t" and delimiter in text:
             records = []
-            return records, _take(records, pasted, name, limits)
+            return records, _take(records, _pasted(text), name, limits)
         code = "cell-too-long" if "field limit" in str(error) else "file-quotes"
         row = len(records) + 1
         return records, DocumentError(code, row=row, name=name, limit=limits.cell)
+
+
+def _pasted(text: str) -> Iterator[list[str]]:
+    """Yield the rows of pasted text, where only a cell with a line break of its own is quoted."""
+    cells: list[str] = []
+    for found in _PASTED_CELL.finditer(text):
+        cell, end = found["cell"], found["end"]
+        is_quoted = cell.startswith('"') and "\n" in cell
+        cells.append(cell[1:-1].replace('""', '"') if is_quoted else cell)
+        if end != "\t":
+            yield cells
+            cells = []
+        if not end:
+            return
 
 
 def _take(

@@ -18,13 +18,15 @@ class Row:
 
     A cell that reaches over several rows has its text in the first of them; the rows below hold
     it in ``spanned`` (by index from 0) and nothing at that place in ``cells``. One that reaches
-    over several columns has its text in the first. ``page`` counts from 1 where there are pages.
+    over several columns has its text in the first. ``page`` counts from 1 where there are pages;
+    ``is_text`` is a paragraph outside of any table, where a carrier can tell.
     """
 
     number: int
     cells: tuple[str, ...]
     spanned: Mapping[int, str] = field(default_factory=dict)
     page: int | None = None
+    is_text: bool = False
 
     @cached_property
     def filled(self) -> tuple[tuple[int, str], ...]:

@@ -55,6 +55,8 @@ class Shading:
         top = header[0].top if header else 0.0
         above = [line for line in lines if line.bottom <= top + _SAME]
         bounds = _bounds(page, header[0] if header else None)
+        if not header and not page.shades and not any(map(_is_amount, lines)):
+            return [outside_row(page.number, texts) for texts in _side_by_side(lines)]
         rows = list(_rows([line for line in lines if line.bottom > top + _SAME], bounds))
         outside = [outside_row(page.number, texts) for texts in _side_by_side(above)]
         return [*outside, *self._told(page.number, rows, is_headed=bool(header))]
@@ -152,6 +154,10 @@ def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:
         elif amounts.is_number(text) and len(text) > _FEW_DIGITS:
             columns[column] += 1
     return columns
+
+
+def _is_amount(line: Line) -> bool:
+    return amounts.is_number(line.text)
 
 
 def _states_amount(row: dict[int, str], column: int) -> bool:

@@ -13,7 +13,9 @@ from rkt.locale import Rupiah, Term
 def plain_grid(grid: Grid) -> dict[str, object]:
     return {
         "name": grid.name,
-        "rows": [[row.number, row.cells, dict(row.spanned), row.page] for row in grid.rows],
+        "rows": [
+            [row.number, row.cells, dict(row.spanned), row.page, row.is_text] for row in grid.rows
+        ],
         "findings": plain_findings(grid.findings),
         "sheet": grid.sheet,
         "sheets": grid.sheets,
@@ -23,8 +25,8 @@ def plain_grid(grid: Grid) -> dict[str, object]:
 def grid_of(plain: Mapping[str, Any]) -> Grid:
     """Return the grid that `plain_grid` made values of; KeyError, TypeError where it did not."""
     rows = tuple(
-        Row(number, tuple(cells), {int(at): text for at, text in spanned.items()}, page)
-        for number, cells, spanned, page in plain["rows"]
+        Row(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
+        for number, cells, spanned, *more in plain["rows"]
     )
     found = findings_of(plain["findings"])
     return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]))

@@ -48,10 +48,16 @@ class Print:
 
 def printed(rows: Sequence[Sequence[str]], how: Print | None = None) -> bytes:
     """Return the rows as a PDF file."""
-    how = how or Print()
+    return bound((rows, how or Print()))
+
+
+def bound(*parts: tuple[Sequence[Sequence[str]], Print]) -> bytes:
+    """Return a file of several tables, each of which begins a page."""
     data = BytesIO()
     canvas = Canvas(data, pagesize=SIZE, pageCompression=1)
-    _Printer(canvas, rows, how).print_pages()
+    for rows, how in parts:
+        _Printer(canvas, rows, how).print_pages()
+        canvas.showPage()
     canvas.save()
     return data.getvalue()
 
@@ -69,6 +75,42 @@ def drawn(
         canvas.showPage()
     canvas.save()
     return data.getvalue()
+
+
+def assembled(*objects: bytes) -> bytes:
+    """Return a file of objects written by hand, numbered from 1; the first is the catalogue."""
+    data = b"%PDF-1.4\n"
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    trailer = b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (size, len(data))
+    return data + b"xref\n0 %d\n0000000000 65535 f \n" % size + table + trailer
+
+
+def stream(data: bytes, about: bytes = b"") -> bytes:
+    """Return the body of an object that holds a stream."""
+    return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(data), about, data)
+
+
+def by_hand(
+    content: bytes, *more: bytes, catalogue: bytes = b"", page: bytes = b"", about: bytes = b""
+) -> bytes:
+    """Return a file of one page; ``more`` are objects from number 6 on.
+
+    Catalogue, page and the stream of its content may have more entries.
+    """
+    return assembled(
+        b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 5 0 R "
+        b"/Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >> %s >>" % page,
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        stream(content, about),
+        *more,
+    )
 
 
 class _Printer:
@@ -97,7 +139,8 @@ class _Printer:
             height = self._height(at)
             if page and (room < height or len(page) == self.how.page_rows > 0):
                 yield page
-                page = [*self.how.header] if at > self.how.header.stop - 1 else []
+                is_after_header = self._is_in_table(at) and at >= self.how.header.stop
+                page = [*self.how.header] if is_after_header else []
                 room = SIZE[1] - 2 * FOOT - sum(map(self._height, page))
             page.append(at)
             room -= height

@@ -163,3 +163,13 @@ def test_a_table_that_is_too_long_is_refused_by_name() -> None:
     """Blank rows count: a table of this family has hundreds of rows."""
     assert refusal("a,b,c\n" + "\n" * LIBRARY.rows) == ("table-too-long", LIBRARY.rows + 1)
     assert refusal('a\t"b" b\tc\n' + "\n" * LIBRARY.rows) == ("table-too-long", LIBRARY.rows + 1)
+
+
+def test_text_pasted_from_a_spreadsheet_quotes_only_cells_with_line_breaks() -> None:
+    """A cell that merely begins with a quotation mark stands beside one that is quoted."""
+    pasted = 'Pemilu\t"dua\nbaris ""besar"""\tketerangan\r\n"khusus" saja\tb\tc\r\n'
+    assert cells(pasted) == [
+        ("Pemilu", 'dua\nbaris "besar"', "keterangan"),
+        ('"khusus" saja', "b", "c"),
+        ("",),
+    ]

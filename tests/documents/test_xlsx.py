@@ -276,6 +276,20 @@ def test_of_several_sheets_the_one_with_a_header_and_most_cells_is_read() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("others", "lines"),
+    [(HEADER, 3), (["Program", "Anggaran", "Ket"], 6)],
+    ids=["as many", "fewer"],
+)
+def test_of_two_sheets_with_a_header_names_and_filled_cells_decide(
+    others: list[str], lines: int
+) -> None:
+    """Seven names over five lines outweigh seven over three, and three over six."""
+    line = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
+    book = workbook_of(Lain=[others, *[line] * lines], RKT=[HEADER, *[line] * 5])
+    assert read(saved(book)).sheet == "RKT"
+
+
 def test_a_hidden_sheet_comes_after_those_that_are_shown() -> None:
     """An earlier draft, longer than the plan, stays behind in many files."""
     book = workbook_of(Draf=[HEADER, ["Pemilu"], ["Logistik"]], RKT=[HEADER, ["Pemilu"]])

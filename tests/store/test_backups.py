@@ -17,7 +17,7 @@ from tests.store.drafts import assert_opened_as, published_draft, small_draft, t
 from tests.store.importing import Importer
 from tests.store.people import ADMIN, PLANNER
 from tests.store.test_damage import PAGE
-from tests.store.test_survival import assert_whole
+from tests.store.test_survival import assert_whole, journal_of
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +72,26 @@ def test_a_backup_made_while_another_process_writes_holds_whole_plans(
     assert copied == store.kept()[: len(copied)]
     for kept in copied:
         assert_whole(copy, kept)
+
+
+def test_a_backup_leaves_out_what_a_killed_writer_left_half_done(
+    opened: Open, file: Path, tmp_path: Path
+) -> None:
+    """The file holds pages of an unfinished import; the journal beside it says how to undo them."""
+    store = opened(address_of(file))
+    store.keep(published_draft(), PLANNER)
+    before = (store.kept(), store.audit())
+    writer = sqlite3.connect(file)
+    writer.execute("PRAGMA cache_size = 1")
+    writer.executemany("INSERT INTO plans VALUES (?, 'x', ?, 1)", [(n, n) for n in range(9, 9_999)])
+    killed = [path.read_bytes() for path in (file, journal_of(file))]
+    writer.rollback()
+    writer.close()
+    for path, content in zip((file, journal_of(file)), killed, strict=True):
+        path.write_bytes(content)
+    store.backup(tmp_path / "backup")
+    copy = opened(address_of(tmp_path / "backup"))
+    assert (copy.kept(), copy.audit()) == before
 
 
 def test_a_backup_takes_the_place_of_an_older_one_and_leaves_nothing_beside_it(

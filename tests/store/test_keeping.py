@@ -199,7 +199,9 @@ def test_a_withdrawn_revision_leaves_the_list_and_stays_in_the_store(store: Stor
     assert store.find(kept.id).withdrawn
     assert len(store.open(kept.id).lines) == 1
     store.restore(kept.id, ADMIN, "it was ours")
-    assert store.kept() == [kept]
+    assert store.kept() == store.kept(include_withdrawn=True) == [kept]
+    store.withdraw(kept.id, ADMIN, "of another office after all")
+    assert store.kept() == []
 
 
 def test_what_was_withdrawn_can_be_kept_anew_under_the_next_number(store: Store) -> None:

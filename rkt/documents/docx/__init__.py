@@ -108,7 +108,7 @@ class _Reading:
     def _end_paragraph(self) -> None:
         text, self.begun = self.begun.strip(BLANKS), ""
         if text:
-            self._add_row((text,))
+            self._add_row((text,), is_text=True)
 
     def _take_row(self, block: Element) -> None:
         self._end_paragraph()
@@ -134,13 +134,19 @@ class _Reading:
         width = min(row.width, self.limits.columns)
         return tuple(row.texts.get(at, "") for at in range(width))
 
-    def _add_row(self, cells: tuple[str, ...], spanned: dict[int, str] | None = None) -> None:
+    def _add_row(
+        self,
+        cells: tuple[str, ...],
+        spanned: dict[int, str] | None = None,
+        *,
+        is_text: bool = False,
+    ) -> None:
         row, limits = self._next, self.limits
         if row > limits.rows:
             raise DocumentError("table-too-long", row=row, name=self.name, limit=limits.rows)
         if any(len(text) > limits.cell for text in cells):
             raise DocumentError("cell-too-long", row=row, name=self.name, limit=limits.cell)
-        self.rows.append(Row(row, cells, spanned or {}))
+        self.rows.append(Row(row, cells, spanned or {}, is_text=is_text))
 
     @property
     def _next(self) -> int:

@@ -11,10 +11,10 @@ from openpyxl.utils import get_column_letter
 from rkt.documents.grid import Row
 from rkt.documents.hidden import named_runs, told_rows
 from rkt.documents.limits import Limits
-from rkt.documents.number_formats import is_scaled, number_text
 from rkt.documents.spans import Allowance, Area, covered_by
-from rkt.documents.stored_cells import Marks, StoredCell, stored_cells
-from rkt.documents.workbooks import SheetPart, Workbook, plain_text
+from rkt.documents.xlsx.number_formats import is_scaled, number_text
+from rkt.documents.xlsx.stored_cells import Marks, StoredCell, stored_cells
+from rkt.documents.xlsx.workbooks import SheetPart, Workbook, plain_text
 from rkt.findings import DocumentError, Finding
 
 

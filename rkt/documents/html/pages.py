@@ -11,8 +11,8 @@ from lxml.etree import _Element as Element
 from rkt import amounts
 from rkt.documents.grid import BLANKS, Row
 from rkt.documents.hidden import told_rows
-from rkt.documents.html_tables import Placed, Table, placed_rows, tables_of
-from rkt.documents.html_texts import Passage, text_of
+from rkt.documents.html.tables import Placed, Table, placed_rows, tables_of
+from rkt.documents.html.texts import Passage, text_of
 from rkt.documents.likeness import Likeness, likeness_of
 from rkt.documents.limits import Limits
 from rkt.documents.spans import Allowance
@@ -129,7 +129,7 @@ class _Reading:
         """Make a row of each line of the text so far."""
         for line in self.between.cut().split("\n"):
             if line.strip(BLANKS):
-                self._add({0: line.strip(BLANKS)}, {})
+                self._add({0: line.strip(BLANKS)}, {}, is_text=True)
 
     def _add_placed(self, placed: Placed, passages: Mapping[Element, Passage]) -> None:
         texts = {at: passages[cell].text for at, cell in placed.cells.items()}
@@ -139,11 +139,13 @@ class _Reading:
         if has_hidden and any(texts.values()):
             self.hidden.append(len(self.rows))
 
-    def _add(self, texts: dict[int, str], spanned: dict[int, str]) -> None:
+    def _add(
+        self, texts: dict[int, str], spanned: dict[int, str], *, is_text: bool = False
+    ) -> None:
         number, width = len(self.rows) + 1, max(texts, default=-1) + 1
         self._refuse_beyond(number, width, max(map(len, texts.values()), default=0))
         cells = tuple(texts.get(at, "") for at in range(width))
-        self.rows.append(Row(number, cells, spanned))
+        self.rows.append(Row(number, cells, spanned, is_text=is_text))
 
     def _refuse_beyond(self, number: int, width: int, length: int) -> None:
         for code, size, limit in (

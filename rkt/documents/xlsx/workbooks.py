@@ -17,7 +17,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from rkt.documents.grid import BLANKS
-from rkt.documents.xml_streams import attributes_of, stream
+from rkt.documents.xlsx.xml_streams import attributes_of, stream
 
 _ROOT = "_rels/.rels"
 _MACROS = "vbaProject.bin"

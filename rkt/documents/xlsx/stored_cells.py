@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rkt.documents.spans import Area
-from rkt.documents.workbooks import SheetPart, TextTarget, Workbook
-from rkt.documents.xml_streams import stream
+from rkt.documents.xlsx.workbooks import SheetPart, TextTarget, Workbook
+from rkt.documents.xlsx.xml_streams import stream
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _MOST_MERGES = 1_000_000

@@ -12,8 +12,8 @@ from rkt.documents.grid import Grid
 from rkt.documents.likeness import Likeness, likeness_of
 from rkt.documents.limits import LIBRARY, Limits
 from rkt.documents.packaged import DAMAGED, checked_package
-from rkt.documents.sheets import read_sheet, texts_by_row
-from rkt.documents.workbooks import SheetPart, Workbook, open_workbook
+from rkt.documents.xlsx.sheets import read_sheet, texts_by_row
+from rkt.documents.xlsx.workbooks import SheetPart, Workbook, open_workbook
 from rkt.findings import DocumentError, Finding
 
 _DAMAGED = (*DAMAGED, KeyError, IndexError, etree.LxmlError)

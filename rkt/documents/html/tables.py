@@ -10,7 +10,7 @@ from itertools import groupby
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.documents.html_texts import is_hidden
+from rkt.documents.html.texts import is_hidden
 from rkt.documents.limits import Limits
 from rkt.documents.spans import Allowance
 
@@ -132,7 +132,7 @@ class _Placing:
         placed: dict[int, Element] = {}
         at = 0
         for cell in cells:
-            while False:
+            while at in reaching:
                 at += 1
             placed[at] = cell
             at += self._reserve(cell, at)

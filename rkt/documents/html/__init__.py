@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from rkt.documents.encodings import decode
 from rkt.documents.grid import Grid
-from rkt.documents.html_pages import read_page
+from rkt.documents.html.pages import read_page
 from rkt.documents.limits import LIBRARY, Limits
 from rkt.findings import DocumentError, Finding
 
