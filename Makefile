@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test lint types check bench browser texts screenshots clean
+.PHONY: run dev test lint types check bench browser database texts screenshots clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -13,7 +13,7 @@ run: .venv/run-ready
 dev: .venv/run-ready
 	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
-test: .venv/test-ready browser
+test: .venv/test-ready browser database
 	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/test-ready
@@ -29,10 +29,15 @@ check: lint types test
 bench: .venv/test-ready browser
 	$(BIN)/python -m bench.pages
 	$(BIN)/python -m bench.exports
+	$(BIN)/python -m bench.imports
 
 # The browser that the tests drive: an installed one, else Playwright's, else Debian's.
 browser: .venv/test-ready
 	$(BIN)/python -m tests.browser.chromium
+
+# The PostgreSQL that the tests of the store start: an installed one, else Debian's.
+database: .venv/test-ready
+	$(BIN)/python -m tests.postgres
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

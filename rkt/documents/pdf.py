@@ -70,17 +70,20 @@ def _check_tables(
     reader: PageRows, rows: Sequence[PrintedRow], scanned: Sequence[int], name: str
 ) -> None:
     """Refuse a document that has no table, or one whose rows or columns cannot be told."""
-    texts = [text for row in rows for text in row.filled.values()]
-    stated = sum(map(amounts.has_separators, texts))
     if not reader.tables and scanned:
         raise DocumentError("pdf-scanned", name=name)
+    inside = sum(_count_amounts(row) for row in rows if not row.is_outside)
     unruled = sum(row.is_unruled for row in rows)
     stacked = sum(row.stacked for row in rows)
-    has_table = reader.tables and stated >= max(unruled, stacked)
-    if not has_table:
-        loose = stated + stacked + unruled
-        code = "pdf-unruled" if loose >= _LEAST_AMOUNTS else "table-missing"
-        raise DocumentError(code, name=name)
+    if not reader.tables or inside < max(unruled, stacked):
+        stated = stacked + sum(map(_count_amounts, rows))
+        raise DocumentError(
+            "pdf-unruled" if stated >= _LEAST_AMOUNTS else "table-missing", name=name
+        )
+
+
+def _count_amounts(row: PrintedRow) -> int:
+    return sum(map(amounts.has_separators, row.filled.values()))
 
 
 def _of_file(file: PdfFile, scanned: Sequence[int]) -> Iterator[Finding]:

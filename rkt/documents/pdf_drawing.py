@@ -21,7 +21,8 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 from rkt.documents.pdf_instructions import EVERYWHERE, ClippedState
 from rkt.documents.pdf_page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
 
-_MOST_ITEMS = 100_000
+_MOST_ITEMS = 40_000
+_ITEMS_IN_FIGURE = 20  # a drawing within the page, or a picture, takes longer
 _MOST_BYTES = 10_000_000
 _INVISIBLE = (3, 7)  # text rendering modes: nothing, and only as a clipping path
 _THIN = 3.0
@@ -49,13 +50,13 @@ class Drawing(PDFLayoutAnalyzer):
         if self._bytes > _MOST_BYTES:
             raise TooMuchDrawn
 
-    def _count(self) -> None:
-        self._items += 1
+    def _count(self, items: int = 1) -> None:
+        self._items += items
         if self._items > _MOST_ITEMS:
             raise TooMuchDrawn
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        self._count()
+        self._count(_ITEMS_IN_FIGURE)
         super().begin_figure(name, bbox, matrix)
 
     def paint_path(
@@ -123,14 +124,15 @@ class Drawing(PDFLayoutAnalyzer):
         return Box(item.x0, height - item.y1, item.x1, height - item.y0)
 
     def _take_path(self, path: LTCurve, box: Box) -> None:
-        is_thin = min(box.x1 - box.x0, box.bottom - box.top) <= _THIN
-        if is_thin and max(box.x1 - box.x0, box.bottom - box.top) > 0:
-            self.page.rules.append(_middle(box))
-        elif path.stroke:
+        width, height = box.x1 - box.x0, box.bottom - box.top
+        if min(width, height) <= _THIN:
+            self.page.rules += [_middle(box)] if max(width, height) > 0 else []
+            return
+        self.page.curves += 1
+        if path.stroke:
             self.page.rules += _sides(path, self.page.height)
-        elif path.fill:
+        if path.fill:
             self.page.shades.append(box)
-        self.page.curves += not is_thin
 
 
 def _is_cut_off(glyph: LTChar) -> bool:

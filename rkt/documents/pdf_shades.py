@@ -26,7 +26,6 @@ _FEW_DIGITS = 4  # a year, or the number of a row
 _SURE = 100
 _LEAST = 3  # texts of a row that can be nothing but a table's
 _LABEL_AND_AMOUNT = 2
-_FAR = 0.8  # of a line's height
 _WIDE = 0.45  # of a line's height: the lines of one text stand closer
 
 _Row = list[Line]
@@ -74,7 +73,7 @@ class Shading:
             self._header |= {_key(cells)} if in_header else set()
             if is_regular or _key(cells) in self._header:
                 yield self._row(page, cells)
-            elif i > last and len(cells) < _LEAST and (not i or _gap(rows[i - 1], rows[i]) > _FAR):
+            elif i > last and len(cells) < _LEAST and _is_apart(rows, i):
                 yield from (outside_row(page, side) for side in _side_by_side(rows[i]))
             else:
                 raise DocumentError("pdf-unruled", name=self._name)
@@ -139,10 +138,16 @@ def _band(line: Line, bounds: Sequence[float]) -> int:
     return bisect_right(bounds, (line.top + line.bottom) / 2)
 
 
+def _is_apart(rows: Sequence[_Row], at: int) -> bool:
+    """Tell whether a row is as far from the one above it as the rows are from each other."""
+    *others, gap = (
+        (_gap(above, below) for above, below in pairwise(rows[: at + 1])) if at else [0.0]
+    )
+    return gap >= min(others, default=0.0) - _SAME
+
+
 def _gap(above: _Row, below: _Row) -> float:
-    """Return how far two rows are apart, in heights of a line."""
-    bottom = max(line.bottom for line in above)
-    return (min(line.top for line in below) - bottom) / max(below[0].height, 0.1)
+    return min(line.top for line in below) - max(line.bottom for line in above)
 
 
 def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:

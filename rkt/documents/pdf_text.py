@@ -54,8 +54,8 @@ class Line(NamedTuple):
 def tidy_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Return the glyphs as letters, without those drawn twice to look bold."""
     drawn: dict[str, set[tuple[int, int]]] = {}
-    tidy = (glyph._replace(text=_letters(glyph.text)) for glyph in glyphs)
-    return [glyph for glyph in tidy if _is_first(glyph, drawn.setdefault(glyph.text, set()))]
+    once = (glyph for glyph in glyphs if _is_first(glyph, drawn.setdefault(glyph.text, set())))
+    return [glyph._replace(text=_letters(glyph.text)) for glyph in once]
 
 
 def _letters(text: str) -> str:

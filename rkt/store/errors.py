@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
@@ -67,7 +68,7 @@ def told_as_damage(place: str) -> Iterator[None]:
     """Turn what cannot be understood of what was read in here into a `StoreError`."""
     try:
         yield
-    except ValueError as error:
+    except (ValueError, TypeError, KeyError, zlib.error) as error:
         raise StoreError("store-corrupt", place=place, reason=error) from error
 
 

@@ -19,6 +19,12 @@ from rkt.store.errors import StoreError
 from rkt.store.frames import Rows
 from rkt.store.records import READER_VERSION
 
+SEALED = (
+    *("revision", "sha256", "published_total"),
+    *("given", "facts", "corrections", "findings"),
+)
+"""The columns that `seal_of` goes by, beside the grid."""
+
 _LARGEST = 2**63 - 1  # what eight bytes hold
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
@@ -68,8 +74,7 @@ def fingerprint_of(draft: Draft) -> str:
 
 def seal_of(columns: Mapping[str, Any], rows: Rows) -> str:
     """Return a hash of all that a plan is opened from: what was damaged since has another."""
-    sealed = ("revision", "sha256", "given", "facts", "corrections", "findings")
-    parts = [columns[name] for name in (*sealed, "published_total")]
+    parts = [columns[name] for name in SEALED]
     grid = hashlib.sha256(columns["grid"]).hexdigest()
     return packing.hash_of((parts, grid, [tuple(row) for row in rows]))
 

@@ -14,7 +14,7 @@ from rkt.plan import Plan
 from rkt.store import packing
 from rkt.store.errors import StoreError
 from rkt.store.frames import Rows, frame_of
-from rkt.store.parcels import seal_of
+from rkt.store.parcels import SEALED, seal_of
 from rkt.store.tables import lines, revisions
 
 
@@ -23,10 +23,7 @@ def open_plan(connection: Connection, revision_id: int) -> Plan:
 
     Raises ValueError where what is kept is not what was kept.
     """
-    kept = _revision(connection, revision_id, *_SEALED)
-    rows = _rows(connection, revision_id)
-    if seal_of(kept._asdict(), rows) != kept.digest:
-        raise ValueError(f"revision {revision_id} is not as it was kept")
+    kept, rows = _sealed(connection, revision_id)
     grid = packing.unpack_grid(kept.grid)
     return Plan(
         frame_of(rows),
@@ -39,7 +36,7 @@ def open_plan(connection: Connection, revision_id: int) -> Plan:
 
 def open_draft(connection: Connection, revision_id: int) -> Draft:
     """Return the draft that a revision was kept from, for further corrections."""
-    kept = _revision(connection, revision_id, "grid", "given", "corrections")
+    kept, _ = _sealed(connection, revision_id)
     name, content = open_source(connection, revision_id)
     grid = packing.unpack_grid(kept.grid)
     given = packing.unpack_values(kept.given)
@@ -55,14 +52,18 @@ def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
 
 
 def open_corrections(connection: Connection, revision_id: int) -> tuple[Correction, ...]:
-    kept = _revision(connection, revision_id, "corrections")
+    """Return what a person put right before the revision was kept."""
+    kept, _ = _sealed(connection, revision_id)
     return packing.unpack_corrections(kept.corrections)
 
 
-_SEALED = (
-    *("revision", "sha256", "digest", "published_total"),
-    *("given", "facts", "corrections", "findings", "grid"),
-)
+def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
+    """Return what a plan is opened from, once it is known to be what was kept."""
+    kept = _revision(connection, revision_id, *SEALED, "grid", "digest")
+    rows = _rows(connection, revision_id)
+    if seal_of(kept._asdict(), rows) != kept.digest:
+        raise ValueError(f"revision {revision_id} is not as it was kept")
+    return kept, rows
 
 
 def _revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]:

@@ -36,7 +36,7 @@ def open_store(
     """
     address = find_address(url)
     if read_only is None:
-        read_only = os.environ.get(READ_ONLY_SETTING, "") == "1"
+        read_only = os.environ.get(READ_ONLY_SETTING, "") not in {"", "0"}
     return Store(address, read_only=read_only, patience=patience)
 
 

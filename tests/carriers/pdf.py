@@ -96,7 +96,11 @@ def stream(data: bytes, about: bytes = b"") -> bytes:
 
 
 def by_hand(
-    content: bytes, *more: bytes, catalogue: bytes = b"", page: bytes = b"", about: bytes = b""
+    content: bytes,
+    *more: bytes,
+    catalogue: bytes = b"",
+    page: bytes = b"/MediaBox [0 0 842 595]",
+    about: bytes = b"",
 ) -> bytes:
     """Return a file of one page; ``more`` are objects from number 6 on.
 
@@ -105,7 +109,7 @@ def by_hand(
     return assembled(
         b"<< /Type /Catalog /Pages 2 0 R %s >>" % catalogue,
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 842 595] /Contents 5 0 R "
+        b"<< /Type /Page /Parent 2 0 R /Contents 5 0 R "
         b"/Resources << /Font << /F1 4 0 R >> /XObject << /X 6 0 R >> >> %s >>" % page,
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
         stream(content, about),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from rkt.store import Store, StoreError, packing
 from rkt.store.address import find_address
 from rkt.store.engines import for_writing, make_engine
 from tests.printing import BudgetLine, Layout, layouts, plans, print_table, save_as
+from tests.store.conftest import Open, address_of
 from tests.store.drafts import (
     EN,
     SERANG,
@@ -46,7 +48,7 @@ def test_the_plan_that_is_opened_bears_the_number_of_its_revision(store: Store) 
 
 @given(lines=plans(), layout=layouts)
 @settings(
-    max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
+    max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
 )
 def test_any_plan_is_opened_as_it_was_kept(
     store: Store, lines: list[BudgetLine], layout: Layout
@@ -136,6 +138,7 @@ CHANGES = {
     "a fact": "UPDATE revisions SET facts = replace(facts, 'Serang', 'Bogor')",
     "a finding": "UPDATE revisions SET findings = '[]'",
     "the total": "UPDATE revisions SET published_total = 1",
+    "a correction": 'UPDATE revisions SET corrections = \'[[5,5,"Rapat","misprint"]]\'',
 }
 CHANGED_DOCUMENT = {
     "sqlite": "UPDATE revisions SET source = x'00'",
@@ -163,10 +166,21 @@ def test_a_plan_that_was_changed_behind_our_back_is_not_opened(
 ) -> None:
     kept = store.keep(published_draft(), PLANNER)
     change_by_hand(url, CHANGES[change])
+    for ask in (store.open, store.draft, store.corrections):
+        with pytest.raises(StoreError) as refusal:
+            ask(kept.id)
+        assert refusal.value.finding.code == "store-corrupt"
+        assert "revision 1 is not as it was kept" in told_in(refusal)
+
+
+def test_a_value_of_another_kind_than_was_kept_is_told(opened: Open, file: Path) -> None:
+    """SQLite lets anything stand in any column; a server does not."""
+    store = opened(address_of(file))
+    kept = store.keep(published_draft(), PLANNER)
+    change_by_hand(address_of(file), "UPDATE lines SET amount = x'00'")
     with pytest.raises(StoreError) as refusal:
         store.open(kept.id)
     assert refusal.value.finding.code == "store-corrupt"
-    assert "revision 1 is not as it was kept" in told_in(refusal)
 
 
 def test_a_document_that_was_changed_behind_our_back_is_not_given_out(

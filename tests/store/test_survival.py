@@ -44,7 +44,10 @@ def test_a_process_killed_in_the_middle_of_an_import_leaves_whole_plans_or_none(
 ) -> None:
     """Many times: kill -9 after a moment, open again, look at all that has come."""
     moments, cut_short, seen = random.Random(SEED), 0, set[int]()  # noqa: S311 - no secret
-    for _ in range(TRIES[url.split(":")[0]]):
+    tries = TRIES[url.split(":")[0]]
+    for done in range(tries * 5):
+        if done >= tries and (cut_short or not file.exists()):
+            break  # on a busy machine the moments may all have missed
         assert importer.tell(f"start {url}") == "started"
         time.sleep(moments.uniform(0, 0.1))
         assert importer.tell("stop") == "9"
@@ -82,7 +85,7 @@ def test_a_store_is_read_while_another_process_writes(
     first = store.keep(long_draft(20), PLANNER)
     assert importer.tell(f"start {url}") == "started"
     counts = []
-    for _ in range(40):
+    for _ in range(25):
         kept = store.kept()
         counts.append(len(kept))
         assert_whole(store, kept[-1])
