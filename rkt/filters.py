@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from typing import Any
@@ -12,7 +12,7 @@ import narwhals as nw
 
 from rkt import schema
 from rkt.findings import Finding
-from rkt.folding import fold_as_engines_do, is_one_of, word_pattern
+from rkt.folding import column_names, fold_as_engines_do, is_one_of, word_pattern
 from rkt.schema import AMOUNT, LINE_NO, Category
 
 LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
@@ -63,15 +63,16 @@ class Filters:
 
     def apply(self, table: Any) -> Any:
         """Return the lines that are meant, as a table of the same kind."""
-        conditions = [*self._choices(), *self._amounts(), *self._texts(), *self._place()]
-        if not conditions:
+        if self.is_empty:
             return table
-        wanted = reduce(operator.and_, conditions)
-        return nw.from_native(table).filter(wanted).to_native()
+        frame: Any = nw.from_native(table)
+        known = column_names(frame)
+        conditions = [*self._choices(known), *self._amounts(), *self._texts(), *self._place(known)]
+        return frame.filter(reduce(operator.and_, conditions)).to_native()
 
-    def _choices(self) -> list[nw.Expr]:
+    def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
-        return [is_one_of(name, values) for name, values in chosen.items() if values]
+        return [is_one_of(name, values, known) for name, values in chosen.items() if values]
 
     def _amounts(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
@@ -87,9 +88,10 @@ class Filters:
             for word in self.words
         ]
 
-    def _place(self) -> list[nw.Expr]:
+    def _place(self, known: Sequence[str]) -> list[nw.Expr]:
         levels = [
-            is_one_of(level, (name,)) for level, name in zip(schema.LEVELS, self.path, strict=False)
+            is_one_of(level, (name,), known)
+            for level, name in zip(schema.LEVELS, self.path, strict=False)
         ]
         line = self.path[len(schema.LEVELS) :]
         return levels + [nw.col(LINE_NO) == int(number) for number in line]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Any
 
 import narwhals as nw
 
@@ -24,10 +25,34 @@ def fold_as_engines_do(text: str) -> str:
     return " ".join(text.split()).lower()
 
 
-def is_one_of(column: str, texts: tuple[str, ...]) -> nw.Expr:
-    """Tell whether a column holds one of some texts, be it in another case or spacing."""
-    same = [fold_as_engines_do(text) for text in texts]
-    return nw.col(column).is_in(list(texts)) | folded(column).is_in(same)
+KEY = "_key_"
+"""Before the name of a column: the column of what its texts are compared as."""
+
+
+def with_keys(table: Any, columns: Sequence[str]) -> Any:
+    """Return a table with the keys of some columns beside them, those that it has as they are.
+
+    Who filters and groups the same lines often has them made once.
+    """
+    frame: Any = nw.from_native(table)
+    known = column_names(frame)
+    missing = [folded(name).alias(KEY + name) for name in columns if KEY + name not in known]
+    return frame.with_columns(*missing).to_native() if missing else table
+
+
+def column_names(frame: Any) -> list[str]:
+    """Return the names of a narwhals frame's columns, be it lazy or not."""
+    names: list[str] = frame.collect_schema().names()
+    return names
+
+
+def is_one_of(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -> nw.Expr:
+    """Tell whether a column holds one of some texts, be it in another case or spacing.
+
+    ``known`` are the table's columns: the key is taken from there if it is among them.
+    """
+    key = nw.col(KEY + column) if KEY + column in known else folded(column)
+    return key.is_in([fold_as_engines_do(text) for text in texts])
 
 
 def word_pattern(word: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt import schema
-from rkt.folding import folded
+from rkt.folding import KEY, with_keys
 from rkt.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SEVERAL, SHARE
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ LINE_PARENT = (schema.PROGRAM, schema.ACTIVITY)
 _REACHED = "_reached"  # the cumulative amount, the line included
 _ORDER = "_order"
 _PARENT = "_parent"
-_KEY = "_key_"
 _FIRST = "_first"
 _LAST = "_last"
 
@@ -98,10 +97,11 @@ def rank_lines(
     """
     spoken_of = in_basis(lines, basis)
     whole = totals(spoken_of).amount or 1
-    parent = nw.col(AMOUNT).sum().over(*(_KEY + level for level in LINE_PARENT))
-    ranked = _ranked(spoken_of)
+    parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in LINE_PARENT))
     if basis is ShareBasis.PARENT:
-        ranked = ranked.with_columns(*_keys(LINE_PARENT)).with_columns(parent.alias(_PARENT))
+        ranked = _ranked(with_keys(spoken_of, LINE_PARENT)).with_columns(parent.alias(_PARENT))
+    else:
+        ranked = _ranked(spoken_of)
     ranked = ranked.sort(_ORDER, LINE_NO)  # last: what is added to a sorted relation unsorts it
     table = _collect(ranked if most is None else ranked.head(most))
     of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
@@ -111,9 +111,9 @@ def rank_lines(
 
 def names_in(lines: Any, column: str) -> list[str]:
     """Return the names in a column, in the order of the document, each in its first spelling."""
-    table = nw.from_native(lines).lazy().with_columns(*_keys([column]))
+    table = nw.from_native(with_keys(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
-    names = _collect(table.group_by(_KEY + column).agg(*first).sort(LINE_NO))
+    names = _collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
     return [name for name in names[column] if name]
 
 
@@ -170,8 +170,8 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
 
 def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
     """Return one row a group, largest first: its names in their first spelling, amount, lines."""
-    table = nw.from_native(lines).lazy().with_columns(*_keys(path))
-    keys = [_KEY + name for name in path]
+    table = nw.from_native(with_keys(lines, path)).lazy()
+    keys = [KEY + name for name in path]
     sums = (nw.col(AMOUNT).sum(), nw.len().alias(LINES), nw.col(LINE_NO).min().alias(_FIRST))
     counted = table.group_by(keys).agg(*sums, *more)
     counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
@@ -187,7 +187,7 @@ def _with_share(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) ->
     whole: Any = groups[AMOUNT].sum() or 1
     if basis is ShareBasis.PARENT and len(path) > 1:
         whole = (
-            groups.groupby([_KEY + name for name in path[:-1]])[AMOUNT]
+            groups.groupby([KEY + name for name in path[:-1]])[AMOUNT]
             .transform("sum")
             .replace(0, 1)
         )
@@ -198,11 +198,6 @@ def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
     deepest = max((schema.LEVELS.index(c) for c in columns if c in schema.LEVELS), default=-1)
     others = tuple(dict.fromkeys(name for name in columns if name not in schema.LEVELS))
     return (*schema.LEVELS[: deepest + 1], *others)
-
-
-def _keys(columns: Sequence[str]) -> list[nw.Expr]:
-    """The columns under which names that differ only in case or white space are one."""
-    return [folded(name).alias(_KEY + name) for name in columns]
 
 
 def _ranked(lines: Any) -> nw.LazyFrame[Any]:

@@ -226,7 +226,7 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     name = COLUMN_LABELS["description" if level == LINES else level]
     largest = float(below[share_column(view)].max()) if len(below) else 1.0
     return {
-        NAME: column.TextColumn(texts.gettext(name), width="large"),
+        NAME: column.TextColumn(texts.gettext(name), width="medium"),
         AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
         "bar": column.ProgressColumn(" ", format=" ", min_value=0.0, max_value=largest or 1.0),
         SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),

@@ -20,7 +20,7 @@ from rkt.ui.drawn import literal, show_html
 from rkt.ui.matches import show_matches
 from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
 from rkt.ui.verdict import show_findings, show_verdict
-from rkt.ui.view import View
+from rkt.ui.view import View, filtered
 
 _LONGEST_CHIP = 48
 
@@ -58,8 +58,8 @@ def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
-def _options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:  # noqa: ARG001
-    return measures.names_in(others.apply(_plan.lines), name)
+def _options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
+    return measures.names_in(filtered(_plan, stamp, others), name)
 
 
 def pick_filters(view: View) -> None:

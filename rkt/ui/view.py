@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from rkt import measures
-from rkt.filters import Filters
+from rkt.filters import LISTS, Filters
+from rkt.folding import with_keys
 from rkt.locale import Texts
 from rkt.measures import Concentration, ShareBasis, Totals
 from rkt.plan import Plan
@@ -34,7 +35,7 @@ class View:
     @property
     def lines(self) -> pd.DataFrame:
         """The lines that the filters leave."""
-        return _filtered(self.plan, self.stamp, self.filters)
+        return filtered(self.plan, self.stamp, self.filters)
 
     @property
     def programs(self) -> list[str]:
@@ -64,10 +65,18 @@ def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentration:
-    return measures.concentration(_filtered(_plan, stamp, filters))
+    return measures.concentration(filtered(_plan, stamp, filters))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:  # noqa: ARG001
-    lines: pd.DataFrame = filters.apply(_plan.lines)
+def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
+    """Return the lines of a plan that filters leave; ``stamp`` names the plan's version."""
+    lines: pd.DataFrame = filters.apply(_keyed(_plan, stamp))
+    return lines
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    """The plan's lines with what they are compared by: else each filter would fold all texts."""
+    lines: pd.DataFrame = with_keys(_plan.lines, LISTS)
     return lines

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 from urllib.parse import quote
 
 import pandas as pd
 import pytest
 
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.store import open_store
+from tests.browser.server import serve
 from tests.browser.test_server import get
+from tests.tables import HEADER, HEADINGS, grid
 
 
 def test_lines_as_csv_are_what_the_page_shows(address: str) -> None:
@@ -48,6 +54,7 @@ def test_a_summary_adds_up_to_its_total(address: str) -> None:
         ("min=1e6", "min “1e6” is no whole number of rupiah"),
         ("category=gaji", "category “gaji”, which there is not. There are: salaries"),
         ("program=Nowhere", "program “Nowhere”, which this plan does not have"),
+        ("plan=nowhere-1999-r0", "There is no plan “nowhere-1999-r0” here"),
         ("share=half", "share “half”, which there is not"),
         ("path=a&path=b&path=c&path=d", "is no program, activity, output group and line"),
     ],
@@ -73,3 +80,17 @@ def test_an_answer_that_is_known_already_is_not_sent_again(address: str) -> None
     status, _, body = get(url, **{"if-none-match": tag})
     assert (status, body) == (304, b"")
     assert get(f"{address}/api/lines.csv", **{"if-none-match": tag})[0] == 200
+
+
+def test_a_kept_plan_is_served_under_its_name(tmp_path: Path) -> None:
+    """The same query string, another plan: its lines and its sum."""
+    url = f"sqlite:///{tmp_path / 'rkt.db'}"
+    table = grid(HEADER, HEADINGS, " | Tertib | Persen | Laporan | Rapat | 1,000,000 |")
+    draft = Draft("rkt.csv", b"one", table).with_facts(unit="KPU Kota Cilegon", fiscal_year=2022)
+    open_store(url).keep(draft, Person("Ani", Role.PLANNER))
+    with serve(RKT_DATABASE_URL=url) as address:
+        body = get(f"{address}/api/lines.csv?plan=kpu-kota-cilegon-2022-r0")[2]
+    lines = pd.read_csv(io.BytesIO(body))
+    assert lines[["unit", "fiscal_year", "amount"]].to_numpy().tolist() == [
+        ["KPU Kota Cilegon", 2022, 1_000_000]
+    ]
