@@ -16,3 +16,8 @@ def marked(text: str, words: Sequence[str]) -> str:
         html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])
         last = end
     return html + escape(text[last:])
+
+
+def noted(text: str, note: str) -> str:
+    """Return a text as HTML that is marked as a whole, with a note on what there is to it."""
+    return Markup('<mark title="{}">{}</mark>').format(note, text)

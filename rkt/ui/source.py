@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 
 from rkt import schema, sentences
+from rkt.documents import Row
+from rkt.findings import Severity
 from rkt.locale.terms import COLUMN_LABELS
-from rkt.pictures.marked import marked
+from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
 from rkt.ui.drawn import show_html
@@ -65,7 +68,10 @@ def _shown(view: View, count: int) -> str:
 
 
 def show_published(view: View) -> None:
-    """Show the source as it was read, cell for cell, with its row numbers."""
+    """Show the source as it was read, cell for cell, with its row numbers.
+
+    Cells that an error or a warning speaks of are marked; the mark says what it is.
+    """
     show_html(_published_table(view, view.key))
 
 
@@ -74,12 +80,33 @@ def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
     letters = [Column(str(number)) for number in range(1, width + 1)]
-    rows = [
-        (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
-        for row in grid.rows[:MOST_ROWS]
-    ]
+    told = _told_by_place(_view)
+    rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
     columns = [Column(texts.gettext("Row"), is_figure=True), *letters]
     return draw_table(caption, columns, rows, is_wide=True)
+
+
+Place = tuple[int, int]
+"""A row and a column of the source; column 0 is the row as a whole."""
+
+
+def _told_by_place(view: View) -> dict[Place, str]:
+    """Return what errors and warnings say, by the cell or the row that they speak of."""
+    told: dict[Place, str] = {}
+    for finding in view.plan.findings:
+        if finding.row is not None and finding.severity is not Severity.INFO:
+            place = (finding.row, finding.column or 0)
+            told[place] = " ".join((told.get(place, ""), finding.problem(view.texts))).strip()
+    return told
+
+
+def _marked_row(row: Row, width: int, told: Mapping[Place, str]) -> tuple[str, ...]:
+    texts = (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
+    places = ((row.number, column) for column in range(width + 1))
+    return tuple(
+        noted(text or "\u00a0", told[place]) if place in told else text
+        for place, text in zip(places, texts, strict=True)
+    )

@@ -68,3 +68,14 @@ def test_what_is_not_drawn_is_summed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     big = ',s,i,o,big,"900,000,000",\n'
     _plan(tmp_path, monkeypatch, HEADER + HEADINGS + big + lines)
     assert "Not drawn: 20 smaller lines, Rp20,000,000." in html_of(open_app(lang="en"))
+
+
+def test_cells_that_are_in_doubt_are_marked_in_the_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The amount with a letter for a zero, with the sentence that is said of it."""
+    lines = ',s,i,o,one,"1,000,000",\n,s,i,o,two,"2,0O0,000",\n'
+    _plan(tmp_path, monkeypatch, HEADER + HEADINGS + lines)
+    html = html_of(open_app("data", lang="en"))
+    assert '<mark title="The amount “2,0O0,000” of “two” is not a number' in html
+    assert ">2,0O0,000</mark>" in html
