@@ -59,19 +59,29 @@ def _show_beside(view: View) -> None:
 
 
 def _pick_facts(view: View) -> None:
-    """Offer unit, year and revision as found, to be corrected."""
+    """Offer what is known of the plan as a whole, to be corrected."""
     texts, facts = view.texts, view.plan.facts
     unit, year, revision = st.columns([3, 1, 1])
     with unit:
-        key = key_of(UNIT)
-        label = texts.gettext(COLUMN_LABELS[UNIT])
-        st.text_input(label, facts.unit or "", key=key, on_change=_give, args=(UNIT, key))
+        _pick_text(UNIT, texts.gettext(COLUMN_LABELS[UNIT]), facts.unit)
     with year:
         _pick_number(FISCAL_YEAR, facts.fiscal_year, YEARS, texts)
     with revision:
         stated = draft_here()
         number = stated.given.get(REVISION) if stated else None
         _pick_number(REVISION, number if isinstance(number, int) else None, REVISIONS, texts)
+    title, place, date = st.columns([3, 1, 1])
+    with title:
+        _pick_text("title", texts.gettext("Title"), facts.title)
+    with place:
+        _pick_text("place", texts.gettext("Place"), facts.place)
+    with date:
+        _pick_text("date", texts.gettext("Date"), facts.date)
+
+
+def _pick_text(name: str, label: str, value: str | None) -> None:
+    key = key_of(name)
+    st.text_input(label, value or "", key=key, on_change=_give, args=(name, key))
 
 
 def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> None:

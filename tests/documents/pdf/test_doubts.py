@@ -9,12 +9,13 @@ from reportlab.lib.colors import navy, white
 from reportlab.pdfgen.canvas import Canvas
 
 from rkt.documents import Grid, read_document
-from rkt.documents.pdf_page import Glyph
-from rkt.documents.pdf_text import text_of, tidy_glyphs
+from rkt.documents.pdf.page import Glyph
+from rkt.documents.pdf.text import text_of, tidy_glyphs
 from rkt.plan import plan_of
 from rkt.schema import AMOUNT
 from tests.carriers import Merge
-from tests.carriers.pdf import FONT, Print, bound, by_hand, drawn, printed
+from tests.carriers.pdf import FONT, Print, bound, drawn, printed
+from tests.carriers.pdf_by_hand import by_hand
 from tests.printing import HEADER
 
 LINE = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
@@ -155,6 +156,13 @@ def test_ligatures_and_marks_of_symbol_fonts_are_letters() -> None:
     texts = ["e", "ﬁ", "s", "i", "e", "n", " ", "\uf0b7", "\u00ad"]
     glyphs = [Glyph(text, 5.0 * i, 0, 5.0 * i + 5, 10) for i, text in enumerate(texts)]
     assert text_of(tidy_glyphs(glyphs)) == "efisien •-"
+
+
+def test_a_gap_is_a_blank_also_where_none_is_drawn() -> None:
+    """Some programs only move on; letters of one word stand closer."""
+    places = [0.0, 5.0, 10.5, 18.0, 23.0]  # letters are 5 wide and 10 high
+    glyphs = [Glyph(text, x, 0, x + 5, 10) for text, x in zip("Dpada", places, strict=True)]
+    assert text_of(glyphs) == "Dpa da"
 
 
 @pytest.mark.parametrize("size", [4.0, 9.0])

@@ -15,7 +15,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, Rect, apply_matrix_pt
 
 if TYPE_CHECKING:
-    from rkt.documents.pdf_drawing import Drawing
+    from rkt.documents.pdf.drawing import Drawing
 
 EVERYWHERE: Rect = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 

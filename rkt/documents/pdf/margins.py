@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rkt.documents.pdf_tables import PrintedRow
+from rkt.documents.pdf.tables import PrintedRow
 from rkt.schema import fold
 
 _PAGE = re.compile(r"\b(halaman|hal\.?|page)\s*[0-9]+|^[0-9]+$")

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from rkt.documents.pdf_page import Rule, TooMuchDrawn
-from rkt.documents.pdf_rules import TOUCH, Walls, merged_rules, touching_rules, walls_of
+from rkt.documents.pdf.page import Rule, TooMuchDrawn
+from rkt.documents.pdf.rules import TOUCH, Walls, merged_rules, touching_rules, walls_of
 
 _MOST_FIELDS = 100_000
 _NARROW = 10.0  # rules of one column may stand so far apart, where rows differ by their padding
@@ -60,24 +60,14 @@ class Block:
         field = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners.get(field)
 
-    def encloses(self, other: Block) -> bool:
-        return (
-            self.xs[0] < other.xs[0]
-            and other.xs[-1] < self.xs[-1]
-            and self.ys[0] < other.ys[0]
-            and other.ys[-1] < self.ys[-1]
-        )
-
 
 def find_blocks(rules: Sequence[Rule]) -> list[Block]:
     """Return the ruled blocks from top to bottom; raise `TooMuchDrawn` on far too many rules.
 
-    What only frames something is no block, nor is one that lies within a cell of another.
+    What only frames something is no block. One within a cell of another comes after it.
     """
-    groups = touching_rules(merged_rules(rules))
-    blocks = [block for group in groups if (block := _block(group))]
-    outer = [block for block in blocks if not any(other.encloses(block) for other in blocks)]
-    return sorted(outer, key=lambda block: (block.ys[0], block.xs[0]))
+    blocks = [block for group in touching_rules(merged_rules(rules)) if (block := _block(group))]
+    return sorted(blocks, key=lambda block: (block.ys[0], block.xs[0]))
 
 
 def _block(rules: Sequence[Rule]) -> Block | None:
@@ -110,23 +100,19 @@ def _areas(
     xs: Sequence[float], ys: Sequence[float], beside: Walls, below: Walls
 ) -> Iterator[set[_Field]]:
     """Yield the areas of fields that no wall divides."""
-
-    def ways(row: int, column: int) -> Iterator[_Field]:
-        if (xs[column + 1], row) not in beside:
-            yield row, column + 1
-        if (xs[column], row) not in beside:
-            yield row, column - 1
-        if (ys[row + 1], column) not in below:
-            yield row + 1, column
-        if (ys[row], column) not in below:
-            yield row - 1, column
-
     left = {(row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
     while left:
         waiting = [left.pop()]
         area = set(waiting)
         while waiting:
-            free = left.intersection(ways(*waiting.pop()))
+            row, column = waiting.pop()
+            ways = (
+                ((xs[column + 1], row) in beside, (row, column + 1)),
+                ((xs[column], row) in beside, (row, column - 1)),
+                ((ys[row + 1], column) in below, (row + 1, column)),
+                ((ys[row], column) in below, (row - 1, column)),
+            )
+            free = left.intersection(field for is_wall, field in ways if not is_wall)
             left -= free
             area |= free
             waiting += free

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rkt import amounts
-from rkt.documents.pdf_blocks import Block, Cell
-from rkt.documents.pdf_page import Glyph
-from rkt.documents.pdf_text import UNREADABLE, Line, joined, lines_of
+from rkt.documents.pdf.blocks import Block, Cell
+from rkt.documents.pdf.page import Glyph
+from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of
 
 _SAME_EDGE = 4.0
 _LEAST_COLUMNS = 4  # of a table that others are held against
@@ -91,19 +91,25 @@ def rows_of_block(
     rows = [PrintedRow(page, [""] * width) for _ in range(len(block.ys) - 1)]
     placed: dict[Cell, list[Glyph]] = {}
     for text in texts:
-        cells = _cells_of(block, text)
-        shown = [cell for cell, glyph in zip(cells, text, strict=True) if glyph.text != " "]
-        if over := _overflow(shown):
-            rows[over.first_row].remarks.append(("pdf-overflow", {"text": joined(lines_of(text))}))
-            cells = [over] * len(text)
-        for cell, glyph in zip(cells, text, strict=True):
-            if cell:
-                placed.setdefault(cell, []).append(glyph)
+        _place(text, block, placed, rows)
     for cell, glyphs in placed.items():
         _write(rows, cell, indices[cell.first_column], lines_of(glyphs), block)
     rows[0].is_open_above = block.is_open_above
     rows[-1].is_open_below = block.is_open_below
     return [row for row in rows if row.filled]
+
+
+def _place(
+    text: Sequence[Glyph], block: Block, placed: dict[Cell, list[Glyph]], rows: list[PrintedRow]
+) -> None:
+    """Add each glyph of a text drawn in one go to its cell, or all to the cell it runs out of."""
+    cells = _cells_of(block, text)
+    if over := _overflow([c for c, glyph in zip(cells, text, strict=True) if glyph.text != " "]):
+        rows[over.first_row].remarks.append(("pdf-overflow", {"text": joined(lines_of(text))}))
+        cells = [over] * len(text)
+    for cell, glyph in zip(cells, text, strict=True):
+        if cell:
+            placed.setdefault(cell, []).append(glyph)
 
 
 def _write(

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from rkt import amounts
-from rkt.documents.pdf_blocks import Block, find_blocks
-from rkt.documents.pdf_page import SLANTED, Glyph, Page, TooMuchDrawn
-from rkt.documents.pdf_shades import Shading
-from rkt.documents.pdf_tables import (
+from rkt.documents.pdf.blocks import Block, find_blocks
+from rkt.documents.pdf.page import SLANTED, Glyph, Page, TooMuchDrawn
+from rkt.documents.pdf.shades import Shading
+from rkt.documents.pdf.tables import (
     Columns,
     PrintedRow,
     Remark,
@@ -17,7 +17,7 @@ from rkt.documents.pdf_tables import (
     rows_of_block,
     texts_in_one_go,
 )
-from rkt.documents.pdf_text import Line, lines_of, text_of, tidy_glyphs
+from rkt.documents.pdf.text import Line, lines_of, text_of, tidy_glyphs
 from rkt.findings import DocumentError
 
 _APART = 1.5  # of the size: a wider gap stands between two texts

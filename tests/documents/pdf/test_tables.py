@@ -39,11 +39,11 @@ def test_a_ruled_table_is_read_cell_by_cell_and_the_texts_round_it_as_rows() -> 
     rows = [["RENCANA KERJA TAHUNAN"], HEADER, LINE, ["", "Ketua", "", "", "Sekretaris"]]
     how = Print(table=range(1, 3), page_rows=3, footer="Halaman 1")
     assert read(printed(rows, how)).rows == (
-        Row(1, ("RENCANA KERJA TAHUNAN",), page=1),
+        Row(1, ("RENCANA KERJA TAHUNAN",), page=1, is_text=True),
         Row(2, tuple(HEADER), page=1),
         Row(3, tuple(LINE), page=1),
-        Row(4, ("Halaman 1",), page=1),
-        Row(5, ("Ketua", "Sekretaris"), page=2),
+        Row(4, ("Halaman 1",), page=1, is_text=True),
+        Row(5, ("Ketua", "Sekretaris"), page=2, is_text=True),
         Row(6, ("Halaman 1",), page=2),
     )
 
@@ -126,6 +126,45 @@ def test_a_frame_round_the_page_and_a_table_in_a_cell_change_nothing() -> None:
         canvas.drawString(310, 450, "APBN")
 
     assert cells(drawn(draw)) == [("a", "1,000,000", "APBN")]
+
+
+def test_rules_of_one_column_that_do_not_meet_are_one_edge() -> None:
+    """Rows may differ by their padding; both times the amount is in the second column."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([40, 140, 240, 340], [430, 460])
+        canvas.grid([40, 148, 240, 340], [400, 430])
+        canvas.line(140, 427, 148, 427)  # the bottoms of two cells of one row
+        for i, text in enumerate(["Uraian", "1,000,000", "APBN"] * 2):
+            canvas.drawString([45, 150, 245][i % 3], 440 - 30 * (i // 3), text)
+
+    assert cells(drawn(draw)) == [("Uraian", "1,000,000", "APBN")] * 2
+
+
+def test_bottoms_of_one_row_that_do_not_meet_are_one_edge() -> None:
+    """The row between them would have no cell of its own."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.lines([(x, 400, x, 460) for x in (40, 140, 240, 340)])
+        canvas.lines([(40, y, 340, y) for y in (400, 460)])
+        canvas.lines([(40, 430, 140, 430), (140, 427, 240, 427), (240, 430, 340, 430)])
+        for i, text in enumerate(["Uraian", "1,000,000", "APBN"] * 2):
+            canvas.drawString([45, 150, 245][i % 3], 440 - 30 * (i // 3), text)
+
+    grid = read(drawn(draw))
+    assert [row.cells for row in grid.rows] == [("Uraian", "1,000,000", "APBN")] * 2
+    assert [row.spanned for row in grid.rows] == [{}, {}]
+
+
+def test_texts_on_both_sides_of_a_rule_are_two_however_near() -> None:
+    """One ends and the other begins right at it, as spreadsheets print without padding."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.grid([40, 140, 240, 340], [400, 430])
+        canvas.drawRightString(138.5, 410, "Rapat")
+        canvas.drawString(141.5, 410, "1,000,000")
+
+    assert cells(drawn(draw)) == [("Rapat", "1,000,000", "")]
 
 
 def test_text_that_stands_upright_in_its_cell_is_read() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pdfplumber.table import merge_edges
 
-from rkt.documents.pdf_page import Rule, TooMuchDrawn
+from rkt.documents.pdf.page import Rule, TooMuchDrawn
 
 TOUCH = 3.0
 """How far apart rules may end, in points, that are meant to meet."""
@@ -53,11 +53,10 @@ def touching_rules(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     following = _following(upright, level)
     left = set(rules)
     while left:
-        group: list[Rule] = []
         waiting = [left.pop()]
+        group: list[Rule] = []
         while waiting:
-            rule = waiting.pop()
-            group.append(rule)
+            group.append(rule := waiting.pop())
             others = level if rule.is_vertical else upright
             found = {other for other in others if _touch(rule, other)} | following.get(rule, set())
             waiting += left & found
@@ -71,22 +70,19 @@ def _following(upright: Sequence[Rule], level: Sequence[Rule]) -> dict[Rule, set
     There a heading that spans the row has no upright rule that would join what is above it to
     what is below.
     """
-    is_open = [
-        not any(
-            _touch(rule, other)
-            and min(abs(other.at - rule.start), abs(other.at - rule.end)) < TOUCH
-            for other in upright
-        )
-        for rule in level
-    ]
-    rules = sorted((rule for rule, o in zip(level, is_open, strict=True) if o), key=lambda r: r.at)
+    free = [rule for rule in level if not any(_is_side(other, rule) for other in upright)]
     found: dict[Rule, set[Rule]] = {}
-    for above, below in pairwise(rules):
+    for above, below in pairwise(sorted(free, key=lambda rule: rule.at)):
         ends = max(abs(above.start - below.start), abs(above.end - below.end))
         if ends < TOUCH and below.at - above.at < _HIGHEST:
             found.setdefault(above, set()).add(below)
             found.setdefault(below, set()).add(above)
     return found
+
+
+def _is_side(upright: Rule, level: Rule) -> bool:
+    ends = min(abs(upright.at - level.start), abs(upright.at - level.end))
+    return ends < TOUCH and _touch(upright, level)
 
 
 def _touch(one: Rule, other: Rule) -> bool:

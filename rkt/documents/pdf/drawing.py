@@ -18,8 +18,8 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 
-from rkt.documents.pdf_instructions import EVERYWHERE, ClippedState
-from rkt.documents.pdf_page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
+from rkt.documents.pdf.instructions import EVERYWHERE, ClippedState
+from rkt.documents.pdf.page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
 
 _MOST_ITEMS = 40_000
 _ITEMS_IN_FIGURE = 20  # a drawing within the page, or a picture, takes longer

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rkt import amounts
-from rkt.documents.pdf_page import Box, Glyph, Page
-from rkt.documents.pdf_tables import PrintedRow, Remark, outside_row
-from rkt.documents.pdf_text import UNREADABLE, Line, joined, lines_of
+from rkt.documents.pdf.page import Box, Glyph, Page
+from rkt.documents.pdf.tables import PrintedRow, Remark, outside_row
+from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of
 from rkt.findings import DocumentError
 from rkt.schema import fold
 
@@ -38,6 +38,7 @@ class Shading:
         self._name = name
         self._edges: tuple[float, ...] = ()
         self._amounts: Counter[int] = Counter()
+        self._least_gap = float("inf")
         self._header: set[tuple[str, ...]] = set()
 
     def rows_of(self, page: Page, glyphs: Iterable[Glyph]) -> list[PrintedRow] | None:
@@ -65,18 +66,31 @@ class Shading:
         texts = [self._texts(row) for row in rows]
         self._amounts.update(_amount_columns(texts))
         column = max(self._amounts, key=lambda at: self._amounts[at], default=0)
-        last = max((i for i, row in enumerate(texts) if _states_amount(row, column)), default=-1)
+        stated = [i for i, row in enumerate(texts) if _states_amount(row, column)]
+        end = self._end(rows, texts, max(stated, default=-1) + 1)
         in_header = is_headed
         for i, cells in enumerate(texts):
-            is_regular = set(cells) == {0} or _states_amount(cells, column)
+            is_regular = set(cells) == {0} or i in stated
             in_header = in_header and not is_regular
             self._header |= {_key(cells)} if in_header else set()
             if is_regular or _key(cells) in self._header:
                 yield self._row(page, cells)
-            elif i > last and len(cells) < _LEAST and _is_apart(rows, i):
+            elif i >= end and len(cells) < _LEAST:
                 yield from (outside_row(page, side) for side in _side_by_side(rows[i]))
             else:
                 raise DocumentError("pdf-unruled", name=self._name)
+
+    def _end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
+        """Return where the table ends: at a row that is no heading and as far away as rows are.
+
+        What follows more closely may be the rest of the row above it.
+        """
+        gaps = [0.0, *(_gap(above, below) for above, below in pairwise(rows))]
+        self._least_gap = min([self._least_gap, *gaps[1:start]])
+        below = (at for at in range(start, len(rows)) if set(texts[at]) != {0})
+        first = next(below, len(rows))
+        is_apart = first == len(rows) or gaps[first] >= self._least_gap - _SAME
+        return first if is_apart or not first else len(rows)
 
     def _row(self, page: int, cells: dict[int, str]) -> PrintedRow:
         texts = [cells.get(index, "") for index in range(len(self._edges) - 1)]
@@ -136,14 +150,6 @@ def _rows(lines: Sequence[Line], bounds: Sequence[float]) -> Iterator[_Row]:
 
 def _band(line: Line, bounds: Sequence[float]) -> int:
     return bisect_right(bounds, (line.top + line.bottom) / 2)
-
-
-def _is_apart(rows: Sequence[_Row], at: int) -> bool:
-    """Tell whether a row is as far from the one above it as the rows are from each other."""
-    *others, gap = (
-        (_gap(above, below) for above, below in pairwise(rows[: at + 1])) if at else [0.0]
-    )
-    return gap >= min(others, default=0.0) - _SAME
 
 
 def _gap(above: _Row, below: _Row) -> float:

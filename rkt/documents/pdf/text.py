@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rkt.documents.pdf_page import SLANTED, Glyph
+from rkt.documents.pdf.page import SLANTED, Glyph
 
 UNREADABLE = "\ufffd"
 """Stands for a glyph whose font does not say which letter it is."""
@@ -173,13 +173,7 @@ def _parts(row: list[Glyph], apart: float | None) -> Iterator[list[Glyph]]:
 
 
 def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
-    text, edge, over = "", glyphs[0].x0, 0
-    for glyph in glyphs:
-        if glyph.x0 - edge > _BLANK * glyph.size:
-            text += " "
-        text += glyph.text
-        over += glyph.text != " " and edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2
-        edge = glyph.x0 if glyph.text == " " else max(edge, glyph.x1)
+    text, over = _spelled(glyphs)
     shown = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
     return Line(
         " ".join(text.split()),
@@ -191,3 +185,15 @@ def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
         text.endswith(" "),
         over >= _MANY_OVER and over * 10 > len(glyphs),
     )
+
+
+def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, int]:
+    """Return the text of a line, and how many letters stand over the one before."""
+    text, edge, over = "", glyphs[0].x0, 0
+    for glyph in glyphs:
+        if glyph.x0 - edge > _BLANK * glyph.size:
+            text += " "
+        text += glyph.text
+        over += glyph.text != " " and edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2
+        edge = glyph.x0 if glyph.text == " " else max(edge, glyph.x1)
+    return text, over

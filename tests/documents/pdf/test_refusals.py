@@ -17,7 +17,8 @@ from rkt import DocumentError, Severity
 from rkt.documents import read_document
 from rkt.documents.limits import LIBRARY, Limits
 from rkt.locale import load_texts
-from tests.carriers.pdf import SIZE, Print, assembled, bound, by_hand, drawn, printed, stream
+from tests.carriers.pdf import SIZE, Print, bound, drawn, printed
+from tests.carriers.pdf_by_hand import assembled, by_hand, stream
 from tests.printing import HEADER
 
 LINE = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
@@ -33,6 +34,15 @@ def refusal(data: bytes, limits: Limits = LIBRARY) -> str:
     finding = refused.value.finding
     assert "rkt.pdf" in finding.problem(load_texts("en"))
     return finding.code
+
+
+def refused_or_read(data: bytes, limits: Limits = LIBRARY) -> str:
+    """Return the code of the refusal, "" where the file can be read; anything else is raised."""
+    try:
+        read_document(data, "rkt.pdf", limits=limits)
+    except DocumentError as refused:
+        return refused.finding.code
+    return ""
 
 
 def picture(canvas: Canvas) -> None:
@@ -68,6 +78,16 @@ def test_a_scanned_document_is_refused() -> None:
         canvas.drawString(10, 10, "Dipindai dengan telepon")
 
     assert {refusal(drawn(draw)) for draw in (picture, unseen, stamped)} == {"pdf-scanned"}
+
+
+def test_letters_drawn_as_outlines_are_a_picture() -> None:
+    """Some programs print so; nothing says which letters they are."""
+
+    def outlines(canvas: Canvas) -> None:
+        for x in range(0, 800, 5):
+            canvas.circle(x, 400, 20, fill=1)
+
+    assert refusal(drawn(outlines)) == "pdf-scanned"
 
 
 def test_a_scanned_page_among_others_is_an_error() -> None:
@@ -172,6 +192,17 @@ def test_what_unpacks_to_far_more_is_refused() -> None:
     assert read_document(packed(content, times=2), "rkt.pdf").rows[0].cells == ("Rapat", "", "")
 
 
+def test_parts_that_unpack_to_too_much_together_are_refused() -> None:
+    """Each of them alone is let through."""
+    part = stream(zlib.compress(b" " * 1_500_000), b"/Filter /FlateDecode")
+    one, two = by_hand(GRID + TEXT, part), by_hand(GRID + TEXT, part, part)
+    contents = b"/Contents 5 0 R"
+    one = one.replace(contents, b"/Contents [5 0 R 6 0 R]")
+    two = two.replace(contents, b"/Contents [5 0 R 6 0 R 7 0 R]")
+    assert refused_or_read(one, Limits(unpacked=2)) == ""
+    assert refusal(two, Limits(unpacked=2)) == "file-unpacks"
+
+
 def form(content: bytes, *called: int) -> bytes:
     """Return a drawing that can be called from others, and calls some itself."""
     names = b" ".join(b"/X%d %d 0 R" % (number, number) for number in called)
@@ -222,16 +253,15 @@ def test_missing_pages_and_missing_content_are_damage() -> None:
     assert read_document(whole, "rkt.pdf").rows[0].cells == ("Rapat", "", "")
     assert refusal(whole.replace(b"/Count 1", b"/Count 2")) == "file-damaged"
     assert refusal(whole.replace(b"/Contents 5 0 R", b"/Contents 9 0 R")) == "file-damaged"
-    assert refusal(packed(GRID + TEXT * 900)[:-700] + b"\nendstream endobj") == "file-damaged"
 
 
-def refused_or_read(data: bytes) -> str:
-    """Return the code of the refusal, "" where the file can be read; anything else is raised."""
-    try:
-        read_document(data, "rkt.pdf")
-    except DocumentError as refused:
-        return refused.finding.code
-    return ""
+def test_a_page_whose_content_breaks_off_is_damage() -> None:
+    """What comes before the break could be unpacked, and read as if it were all."""
+    whole = zlib.compress(GRID + TEXT)
+    flate = b"/Filter /FlateDecode"
+    assert refused_or_read(by_hand(whole, about=flate)) == ""
+    assert refused_or_read(by_hand(whole[:-4], about=flate)) == ""  # only the checksum is missing
+    assert refusal(by_hand(whole[:-9], about=flate)) == "file-damaged"
 
 
 @given(garbage=st.binary(max_size=200))

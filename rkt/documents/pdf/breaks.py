@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt import amounts
-from rkt.documents.pdf_tables import PrintedRow
-from rkt.documents.pdf_text import join_texts
+from rkt.documents.pdf.tables import PrintedRow
+from rkt.documents.pdf.text import join_texts
 from rkt.schema import fold
 
 _MOST_HEADER_ROWS = 3

@@ -60,7 +60,7 @@ def assert_read_back(lines: list[BudgetLine], layout: Layout, data: bytes) -> No
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, how=prints, merged=st.booleans())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=16, deadline=None)
 def test_a_ruled_table_is_read_back_line_for_line(
     lines: list[BudgetLine], layout: Layout, how: Print, merged: bool
 ) -> None:
@@ -74,7 +74,7 @@ def test_a_ruled_table_is_read_back_line_for_line(
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, how=prints)
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 def test_a_shaded_table_is_read_back_line_for_line(
     lines: list[BudgetLine], layout: Layout, how: Print
 ) -> None:

@@ -11,12 +11,12 @@ from collections.abc import Iterator, Sequence
 from rkt import amounts
 from rkt.documents.grid import BLANKS, Grid, Row
 from rkt.documents.limits import LIBRARY, Limits
-from rkt.documents.pdf_breaks import join_broken_rows
-from rkt.documents.pdf_margins import with_margins_last
-from rkt.documents.pdf_page import Page
-from rkt.documents.pdf_pages import PdfFile
-from rkt.documents.pdf_rows import PageRows
-from rkt.documents.pdf_tables import PrintedRow
+from rkt.documents.pdf.breaks import join_broken_rows
+from rkt.documents.pdf.margins import with_margins_last
+from rkt.documents.pdf.page import Page
+from rkt.documents.pdf.pages import PdfFile
+from rkt.documents.pdf.rows import PageRows
+from rkt.documents.pdf.tables import PrintedRow
 from rkt.findings import DocumentError, Finding
 
 _COVERED = 0.5
@@ -115,4 +115,4 @@ def _of_rows(rows: Sequence[PrintedRow]) -> Iterator[Finding]:
 def _rows(rows: Sequence[PrintedRow]) -> Iterator[Row]:
     for number, row in enumerate(rows, 1):
         cells = tuple(text.strip(BLANKS) for text in row.cells)
-        yield Row(number, cells, row.spanned, row.page)
+        yield Row(number, cells, row.spanned, row.page, row.is_outside)

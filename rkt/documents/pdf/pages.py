@@ -21,10 +21,10 @@ from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
 from pdfminer.psparser import PSKeyword, PSStackEntry, literal_name
 
 from rkt.documents.limits import Limits
-from rkt.documents.pdf_drawing import Drawing
-from rkt.documents.pdf_instructions import Interpreter
-from rkt.documents.pdf_page import Page, TooMuchDrawn
-from rkt.documents.pdf_streams import BoundedStream, Room
+from rkt.documents.pdf.drawing import Drawing
+from rkt.documents.pdf.instructions import Interpreter
+from rkt.documents.pdf.page import Page, TooMuchDrawn
+from rkt.documents.pdf.streams import BoundedStream, Room
 from rkt.findings import DocumentError
 
 # What it has to say of a damaged file is said by a refusal, not on the console.
