@@ -44,7 +44,7 @@ def test_a_ruled_table_is_read_cell_by_cell_and_the_texts_round_it_as_rows() -> 
         Row(3, tuple(LINE), page=1),
         Row(4, ("Halaman 1",), page=1, is_text=True),
         Row(5, ("Ketua", "Sekretaris"), page=2, is_text=True),
-        Row(6, ("Halaman 1",), page=2),
+        Row(6, ("Halaman 1",), page=2, is_text=True),
     )
 
 
