@@ -10,5 +10,7 @@ app = st.App(
     "pages/shell.py",
     routes=routes(),
     middleware=middleware(),
-    lifespan=warm_start("pages.overview", "pages.explore", "pages.data"),
+    lifespan=warm_start(
+        "pages.overview", "pages.explore", "pages.compare", "pages.scenario", "pages.data"
+    ),
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import data, explore, overview
+from pages import compare, data, explore, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
 from rkt.ui.downloads import show_downloads
@@ -27,6 +27,8 @@ data_page = st.Page(lambda: data.show(view), title=_("Data"), url_path="data")
 pages = [
     st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
+    st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
+    st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
     data_page,
 ]
 page = st.navigation(pages, position="top")

@@ -16,6 +16,7 @@ from rkt.findings import (
     of_html,
     of_pdf,
     of_queries,
+    of_scenarios,
     of_store,
     of_tables,
     of_xlsx,
@@ -47,6 +48,7 @@ RULES: Mapping[str, Rule] = {
     **of_amounts.RULES,
     **of_tables.RULES,
     **of_queries.RULES,
+    **of_scenarios.RULES,
     **of_store.RULES,
 }
 

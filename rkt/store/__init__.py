@@ -6,6 +6,7 @@ is a new revision, and withdrawing one is an entry in the audit.
 
 from rkt.store.errors import StoreError
 from rkt.store.records import READER_VERSION, Action, AuditEntry, Kept
+from rkt.store.scenarios import SavedScenario, ScenarioText
 from rkt.store.shelf import Store, open_store
 
 __all__ = [
@@ -13,6 +14,8 @@ __all__ = [
     "Action",
     "AuditEntry",
     "Kept",
+    "SavedScenario",
+    "ScenarioText",
     "Store",
     "StoreError",
     "open_store",

@@ -14,13 +14,14 @@ from rkt.drafts import Draft
 from rkt.locale import N_
 from rkt.people import Person, Role, demand
 from rkt.plan import Plan
-from rkt.store import backups, keeping, listing, reading
+from rkt.store import backups, keeping, listing, reading, scenarios
 from rkt.store.address import READ_ONLY_SETTING, Address, find_address, make_file
 from rkt.store.engines import for_writing, make_engine
 from rkt.store.errors import StoreError, told, told_as_damage
 from rkt.store.migration import bring_up_to_date
 from rkt.store.parcels import fingerprint_of, pack_draft
 from rkt.store.records import AuditEntry, Kept
+from rkt.store.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
 """How many seconds one writer waits for another before it is told that the store is busy."""
@@ -43,8 +44,9 @@ def open_store(
 class Store:
     """Plans that were kept, in every revision; may be used by many threads at once.
 
-    Who may change something is decided here: `keep` needs a planner, `withdraw` and `restore` an
-    administrator, and a ``read_only`` store refuses all three. They raise `NotAllowedError`.
+    Who may change something is decided here: `keep` and `save_scenario` need a planner, `withdraw`
+    and `restore` an administrator, and a ``read_only`` store refuses them all. They raise
+    `NotAllowedError`.
     Every method raises `StoreError` where the database cannot do it, or where it is refused.
     """
 
@@ -80,6 +82,22 @@ class Store:
         self._check_writable(by, Role.ADMIN, N_("restore plans"))
         with self._writing() as connection:
             keeping.restore(connection, revision_id, by, reason)
+
+    def save_scenario(self, text: ScenarioText, by: Person) -> SavedScenario:
+        """Save a scenario as its next version, unless somebody else has saved one meanwhile."""
+        self._check_writable(by, Role.PLANNER, N_("save scenarios"))
+        with self._writing() as connection:
+            return scenarios.save(connection, text, by)
+
+    def scenario(self, scenario_id: int, version: int | None = None) -> SavedScenario:
+        """Return a scenario in a version, else in its latest."""
+        with self._reading() as connection:
+            return scenarios.find(connection, scenario_id, version)
+
+    def scenarios(self) -> list[SavedScenario]:
+        """Return each scenario in its latest version, the one saved last first."""
+        with self._reading() as connection:
+            return scenarios.list_latest(connection)
 
     def known(self, draft: Draft) -> Kept | None:
         """Return the revision that a draft was kept as: same bytes, corrections and facts."""

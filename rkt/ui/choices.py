@@ -21,7 +21,20 @@ SHARE = "share"
 SHAPE = "shape"
 COLOUR = "colour"
 SECTION = "section"
-_KEPT = (*NAMES, SHARE, SHAPE, COLOUR)
+COMPARE = "compare"
+BY = "by"
+MEMBER = "member"
+BASE = "base"
+FORM = "form"
+VALUES = "values"
+WITH = "with"
+TO = "to"
+BRIDGE = "bridge"
+SAME = "same"
+SCENARIO = "scenario"
+LEVEL = "level"
+COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, TO, BRIDGE, SAME)
+_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL)
 _SHOWN = "_shown"
 
 

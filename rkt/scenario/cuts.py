@@ -1,4 +1,4 @@
-"""What if: changed amounts under a ceiling, in whole rupiah, with not one made or lost."""
+"""Cuts to a ceiling, in whole rupiah, with not one made or lost."""
 
 from __future__ import annotations
 

@@ -1,0 +1,96 @@
+"""A dimension across plans: amount, share, rank and lines of each group in each plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from rkt.comparison.groups import Group, Key, group_lines, ranks_of
+
+
+class Scale(StrEnum):
+    """What a group's figure is counted in."""
+
+    NOMINAL = "nominal"
+    LOG = "log"
+    """The amount, to be drawn on a logarithmic axis."""
+    SHARE = "share"
+    INDEX = "index"
+    """The amount in the base plan is 100."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A group in one plan; without a line there it has no rank."""
+
+    amount: int = 0
+    share: float = 0.0
+    rank: int | None = None
+    lines: int = 0
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group in each of the plans, in their order; the first of them is the base.
+
+    ``names`` is its path as the first plan that has it writes it.
+    """
+
+    key: Key
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def differences(self) -> tuple[int, ...]:
+        """How many rupiah more than in the base plan each plan has."""
+        return tuple(cell.amount - self.cells[0].amount for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Across:
+    """The groups of all plans, the base plan's largest first; ``total`` is the plans' own."""
+
+    rows: tuple[Row, ...]
+    total: Row
+
+
+def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
+    """Return the groups of one or more plans beside each other; the first plan is the base."""
+    grouped = [group_lines(lines, dimension) for lines in plans]
+    cells = [_cells(groups) for groups in grouped]
+    names: dict[Key, tuple[str, ...]] = {}
+    for groups in grouped:
+        for key, group in groups.items():
+            names.setdefault(key, group.names)
+    rows = [Row(k, names[k], tuple(plan.get(k, Cell()) for plan in cells)) for k in names]
+    rows.sort(key=lambda row: (-row.cells[0].amount, -max(c.amount for c in row.cells), row.key))
+    return Across(tuple(rows), Row((), (), tuple(map(_whole, grouped))))
+
+
+def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
+    whole = sum(group.amount for group in groups.values())
+    ranks = ranks_of(group.amount for group in groups.values())
+    return {
+        key: Cell(group.amount, group.amount / whole if whole else 0.0, rank, group.lines)
+        for rank, (key, group) in zip(ranks, groups.items(), strict=True)
+    }
+
+
+def _whole(groups: dict[Key, Group]) -> Cell:
+    amount = sum(group.amount for group in groups.values())
+    lines = sum(group.lines for group in groups.values())
+    return Cell(amount, 1.0 if amount else 0.0, None, lines)
+
+
+def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:
+    """Return a cell's figure: rupiah, a share, or 100 times its amount in the base plan.
+
+    None for an index where the base plan has nothing to count from.
+    """
+    if scale in (Scale.NOMINAL, Scale.LOG):
+        return cell.amount
+    if scale is Scale.SHARE:
+        return cell.share
+    return 100 * cell.amount / base.amount if base.amount else None

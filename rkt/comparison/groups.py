@@ -1,0 +1,85 @@
+"""Lines taken together by what they have in common: a level with its path, or another column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from rkt import schema
+from rkt.schema import AMOUNT, LINE_NO, fold
+
+DIMENSIONS = (
+    schema.CATEGORY,
+    schema.PROGRAM,
+    schema.ACTIVITY,
+    schema.OUTPUT_GROUP,
+    schema.OBJECTIVE,
+)
+"""The columns by which plans and their parts can be compared."""
+
+Key = tuple[str, ...]
+"""What groups of several plans have in common: the folded names of their path."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines of one plan under one name: its path in the first spelling, their amounts."""
+
+    names: tuple[str, ...]
+    amounts: tuple[int, ...]
+
+    @property
+    def amount(self) -> int:
+        return sum(self.amounts)
+
+    @property
+    def lines(self) -> int:
+        return len(self.amounts)
+
+
+def group_lines(lines: Any, dimension: str) -> dict[Key, Group]:
+    """Return the groups of a plan's lines, largest first, those of equal amount by name.
+
+    A level brings the levels above it along, since names repeat: an activity of another
+    program is another activity. Case and white space do not matter.
+    """
+    path = path_of(dimension)
+    names: dict[Key, tuple[str, ...]] = {}
+    amounts: dict[Key, list[int]] = {}
+    for *texts, amount in rows_of(lines, *path, AMOUNT):
+        key = tuple(fold(text) for text in texts)
+        names.setdefault(key, tuple(texts))
+        amounts.setdefault(key, []).append(amount)
+    groups = {key: Group(names[key], tuple(amounts[key])) for key in names}
+    return dict(sorted(groups.items(), key=lambda each: (-each[1].amount, each[0])))
+
+
+def path_of(dimension: str) -> tuple[str, ...]:
+    """Return the columns that name a group of a dimension, the widest first."""
+    if dimension not in schema.LEVELS:
+        return (dimension,)
+    return schema.LEVELS[: schema.LEVELS.index(dimension) + 1]
+
+
+def rows_of(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
+    """Return some columns of a table of lines, row by row in the order of the document.
+
+    Texts that are missing are "". Takes any engine's table.
+    """
+    chosen = nw.from_native(lines).lazy().select(*dict.fromkeys((*columns, LINE_NO)))
+    table = chosen.collect("pandas").to_native().sort_values(LINE_NO, kind="stable")
+    return list(zip(*(_plain(table[name].tolist()) for name in columns), strict=True))
+
+
+def _plain(values: Iterable[Any]) -> list[Any]:
+    return ["" if value is None or value != value else value for value in values]
+
+
+def ranks_of(amounts: Iterable[int]) -> list[int]:
+    """Return the rank of each amount, 1 for the largest; equal amounts share one."""
+    given = list(amounts)
+    first = {amount: place for place, amount in reversed([*enumerate(sorted(given)[::-1], 1)])}
+    return [first[amount] for amount in given]

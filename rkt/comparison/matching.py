@@ -1,0 +1,131 @@
+"""Which line of one plan is which of another, and what became of its amount."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from rkt.comparison.groups import rows_of
+from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO, SOURCE_ROW, fold
+
+Accepted = Collection[tuple[int, int]]
+"""Pairs that a person said are the same: number of the line in the old and in the new plan."""
+
+
+class Change(StrEnum):
+    """What became of a line from one plan to the other."""
+
+    NEW = "new"
+    DROPPED = "dropped"
+    RAISED = "raised"
+    CUT = "cut"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line as it is compared."""
+
+    number: int
+    source_row: int
+    path: tuple[str, ...]
+    description: str
+    amount: int
+
+    @property
+    def key(self) -> tuple[str, ...]:
+        """What the same line of another plan has in common with it."""
+        return tuple(fold(text) for text in (*self.path, self.description))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A line in the old plan and in the new, None where there is none; never None twice.
+
+    ``is_accepted`` where a person said that the two are the same.
+    """
+
+    old: Line | None
+    new: Line | None
+    is_accepted: bool = False
+
+    @property
+    def line(self) -> Line:
+        """The line as the newer of the plans that have it writes it."""
+        line = self.new or self.old
+        if line is None:
+            raise ValueError("A pair has at least one line.")
+        return line
+
+    @property
+    def before(self) -> int:
+        return self.old.amount if self.old else 0
+
+    @property
+    def after(self) -> int:
+        return self.new.amount if self.new else 0
+
+    @property
+    def difference(self) -> int:
+        return self.after - self.before
+
+    @property
+    def change(self) -> Change:
+        if self.old is None:
+            return Change.NEW
+        if self.new is None:
+            return Change.DROPPED
+        if self.difference == 0:
+            return Change.KEPT
+        return Change.RAISED if self.difference > 0 else Change.CUT
+
+
+def match_lines(old: Any, new: Any, accepted: Accepted = ()) -> list[Pair]:
+    """Return each line of two plans once: in the old plan's order, then the lines that are new.
+
+    Lines are the same where path and description are, whatever their case and white space;
+    of several that are the same, the first goes with the first. Of the rest, lines that a
+    person accepted as a pair are one. Differences add up to that of the two plans.
+    """
+    before, after = _lines(old), _lines(new)
+    partner = _same(before, after)
+    by_hand = _accepted(before, after, partner, accepted)
+    partner |= by_hand
+    taken = {line.number for line in partner.values()}
+    pairs = [Pair(line, partner.get(line.number), line.number in by_hand) for line in before]
+    return pairs + [Pair(None, line) for line in after if line.number not in taken]
+
+
+def _lines(table: Any) -> list[Line]:
+    columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
+    return [
+        Line(number, row, tuple(path), description, amount)
+        for number, row, *path, description, amount in rows_of(table, *columns)
+    ]
+
+
+def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:
+    """The new line of each old line's number that has one."""
+    waiting: dict[tuple[str, ...], deque[Line]] = defaultdict(deque)
+    for line in after:
+        waiting[line.key].append(line)
+    return {line.number: waiting[line.key].popleft() for line in before if waiting[line.key]}
+
+
+def _accepted(
+    before: Iterable[Line], after: Iterable[Line], partner: dict[int, Line], accepted: Accepted
+) -> dict[int, Line]:
+    """The accepted pairs of lines that are there and have no partner yet, each line once."""
+    old = {line.number for line in before} - set(partner)
+    new = {line.number: line for line in after}
+    for line in partner.values():
+        del new[line.number]
+    pairs: dict[int, Line] = {}
+    for one, other in sorted(set(accepted)):
+        if one in old and other in new:
+            old.remove(one)
+            pairs[one] = new.pop(other)
+    return pairs

@@ -1,0 +1,107 @@
+"""Lines as offices publish them: heading rows, seven columns, a total; it can be imported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from rkt import schema
+from rkt.exports.cells import rows_of
+from rkt.exports.guard import guard
+from rkt.facts import Facts
+from rkt.scenario.scenarios import NO_SOURCE_ROW
+from rkt.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The words of the published documents: they are read by the importer and stay in their language.
+HEADER = (
+    "Program Kegiatan",
+    "Sasaran",
+    "Indikator",
+    "Keluaran",
+    "Uraian kegiatan",
+    "Anggaran",
+    "Ket",
+)
+_TOTAL = "Jumlah"
+
+Cells = tuple[str, ...]
+
+
+def is_publishable(lines: pd.DataFrame) -> bool:
+    """Tell whether lines can be written so: a line without its full path has no headings."""
+    return all(all(map(schema.fold, path)) for path in _paths(lines))
+
+
+def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:
+    """Return lines as a published table: UTF-8, commas between cells, whose it is on top.
+
+    Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
+    An added line stands below the others of its output group, activity or program. Texts are as
+    in the plan, save those that a spreadsheet would run: see `rkt.exports.guard`.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    ordered = in_document_order(lines)
+    for row in (*_titles(facts), HEADER, *_body(ordered), _total(ordered)):
+        writer.writerow([guard(cell) for cell in row])
+    return written.getvalue().encode()
+
+
+def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return lines in their order, each added one below the last of its place."""
+    paths = [tuple(map(schema.fold, path)) for path in _paths(lines)]
+    order: list[int] = []
+    for row, source in enumerate(lines[SOURCE_ROW]):
+        is_added = source == NO_SOURCE_ROW
+        order.insert(_end_of_place(paths, order, row) if is_added else len(order), row)
+    return lines.iloc[order]
+
+
+def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int:
+    """Where the narrowest place that a line shares with those in order ends."""
+    for depth in range(len(LEVELS), 0, -1):
+        for position in range(len(order), 0, -1):
+            if paths[order[position - 1]][:depth] == paths[row][:depth]:
+                return position
+    return len(order)
+
+
+def _paths(lines: pd.DataFrame) -> list[Cells]:
+    return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
+
+
+def _titles(facts: Facts) -> Iterator[Cells]:
+    blank = ("",) * (len(HEADER) - 1)
+    yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(), *blank)
+    if facts.fiscal_year is not None:
+        yield (f"Tahun Anggaran {facts.fiscal_year}", *blank)
+
+
+def _body(lines: pd.DataFrame) -> Iterator[Cells]:
+    """Each line below the headings that changed: a run of them names its path from the end up."""
+    above: Cells = ()
+    columns = (*LEVELS, *DETAILS, AMOUNT, NOTE)
+    for row in rows_of(lines, columns):
+        path = tuple(map(str, row[: len(LEVELS)]))
+        yield from ((name, *[""] * (len(HEADER) - 1)) for name in _changed(above, path))
+        *texts, amount, note = row[len(LEVELS) :]
+        yield ("", *map(str, texts), str(amount), str(note))
+        above = path
+
+
+def _changed(above: Sequence[str], path: Cells) -> Cells:
+    """The headings that a line needs: from the first that differs down to the last."""
+    same = 0
+    while same < len(above) and schema.fold(above[same]) == schema.fold(path[same]):
+        same += 1
+    return path[same:]
+
+
+def _total(lines: pd.DataFrame) -> Cells:
+    amount = sum(int(value) for value in lines[AMOUNT])
+    return (_TOTAL, "", "", "", "", str(amount), "")

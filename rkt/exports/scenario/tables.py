@@ -1,0 +1,153 @@
+"""A scenario as the sheets of a workbook: before, after, difference, steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+
+from rkt import schema
+from rkt.exports import comparison
+from rkt.exports.cells import NUMBERS, rows_of
+from rkt.exports.comparison import Field, Kind, Table
+from rkt.facts import Facts
+from rkt.findings import Finding
+from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.scenario import Outcome, Scenario
+from rkt.scenario.effects import (
+    AFTER,
+    BEFORE,
+    DIFFERENCE,
+    SHARE_AFTER,
+    SHARE_BEFORE,
+    balance_of,
+    differences_by,
+)
+from rkt.scenario.words import against_ceiling, headline, step_in_words
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_COLUMNS, LINE_NO, LINES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True, eq=False)
+class ScenarioFile:
+    """What is taken away: the scenario, the lines it starts from, what came of them, the day."""
+
+    scenario: Scenario
+    base: pd.DataFrame
+    outcome: Outcome
+    facts: Facts
+    made_on: date
+
+
+def to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
+    """Return a workbook: before, after, difference, steps, and what it is.
+
+    Every figure is a number, no cell is a formula, and text is text whatever it begins with.
+    """
+    _ = texts.gettext
+    tables = [
+        _lines(_("Before"), file.base, texts),
+        _lines(_("After"), file.outcome.lines, texts),
+        _differences(file, texts),
+        _steps(file, texts),
+    ]
+    return comparison.to_xlsx(tables, _about(file, texts), texts, file.made_on)
+
+
+def _kind_of(name: str) -> Kind:
+    if name == AMOUNT:
+        return Kind.AMOUNT
+    if name == CATEGORY:
+        return Kind.CATEGORY
+    return Kind.NUMBER if name in NUMBERS else Kind.TEXT
+
+
+def _lines(title: str, lines: pd.DataFrame, texts: Texts) -> Table:
+    fields = tuple(
+        Field(name, texts.gettext(COLUMN_LABELS[name]), _kind_of(name)) for name in LINE_COLUMNS
+    )
+    amount = sum(int(value) for value in lines[AMOUNT])
+    total = tuple(
+        texts.gettext("Total") if name == schema.UNIT else amount if name == AMOUNT else ""
+        for name in LINE_COLUMNS
+    )
+    return Table(title, fields, tuple(rows_of(lines)), total)
+
+
+def _differences(file: ScenarioFile, texts: Texts) -> Table:
+    _ = texts.gettext
+    differences = differences_by(file.base, file.outcome.lines, LINES)
+    fields = (
+        Field(LINE_NO, _(COLUMN_LABELS[LINE_NO]), Kind.NUMBER),
+        Field(DESCRIPTION, _(COLUMN_LABELS[DESCRIPTION])),
+        Field(BEFORE, _("Before"), Kind.AMOUNT),
+        Field(AFTER, _("After"), Kind.AMOUNT),
+        Field(DIFFERENCE, _("Difference"), Kind.AMOUNT),
+        Field(SHARE_BEFORE, _("% before"), Kind.SHARE),
+        Field(SHARE_AFTER, _("% after"), Kind.SHARE),
+    )
+    amounts = (BEFORE, AFTER, DIFFERENCE)
+    rows = tuple(
+        (int(row[LINE_NO]), row[DESCRIPTION], *(int(row[n]) for n in amounts), *_shares(row))
+        for row in differences.to_dict("records")
+    )
+    sums = (int(differences[name].sum()) for name in amounts)
+    return Table(_("Difference"), fields, rows, ("", _("Total"), *sums, "", ""))
+
+
+def _shares(row: Mapping[object, object]) -> tuple[float, float]:
+    return float(str(row[SHARE_BEFORE])), float(str(row[SHARE_AFTER]))
+
+
+def _steps(file: ScenarioFile, texts: Texts) -> Table:
+    _ = texts.gettext
+    fields = (
+        Field("step", _("No."), Kind.NUMBER),
+        Field("what", _("Step")),
+        Field("state", _("State")),
+    )
+    names = {
+        int(number): name
+        for lines in (file.base, file.outcome.lines)
+        for number, name in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)
+    }
+    rows = tuple(
+        (
+            place + 1,
+            step_in_words(step, names, texts),
+            _state(step.is_on, file.outcome.problems.get(place), texts),
+        )
+        for place, step in enumerate(file.scenario.steps)
+    )
+    return Table(_("Steps"), fields, rows)
+
+
+def _state(is_on: bool, problem: Finding | None, texts: Texts) -> str:
+    if problem:
+        return problem.problem(texts)
+    return texts.gettext("done") if is_on else texts.gettext("switched off")
+
+
+def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
+    _, facts = texts.gettext, file.facts
+    balance = balance_of(file.base, file.outcome.lines, file.scenario.ceiling)
+    done = sum(step.is_on for step in file.scenario.steps) - len(file.outcome.problems)
+    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    said = [
+        (_("Scenario"), file.scenario.name or _("Scenario without a name")),
+        (_("Plan"), plan),
+        (_("Source"), facts.source or facts.title or _("not stated in the document")),
+        (_("Made on"), format_date(file.made_on, "long", locale=texts.language)),
+        (_("Change"), headline(balance, done, texts)[0]),
+        (_("Ceiling"), against_ceiling(balance, texts) or _("none chosen")),
+    ]
+    guarded = _(
+        "An apostrophe stands before text that begins like a formula, so that it cannot run."
+    )
+    return [*said, (_("Text"), guarded)]

@@ -1,0 +1,104 @@
+"""Why a step of a scenario cannot be done, or a scenario not be kept or opened."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.locale import N_
+
+_E = Severity.ERROR
+
+_TAKE_AWAY = N_("Choose another line, or take the step away.")
+
+RULES = {
+    # a step
+    "step-line-missing": Rule(
+        _E, N_("There is no line %(line)s at this step; nothing was changed by it."), _TAKE_AWAY
+    ),
+    "step-line-taken": Rule(
+        _E,
+        N_("There is a line %(line)s already, so none was added."),
+        N_("Take the step away and add the line anew; it gets the next number."),
+    ),
+    "step-line-unnamed": Rule(
+        _E,
+        N_("The line to be added has no place in the plan, or no description."),
+        N_("Say under which output group it stands and what it pays for."),
+    ),
+    "step-same-line": Rule(
+        _E, N_("Money cannot be moved from line %(line)s to itself."), N_("Choose another line.")
+    ),
+    "step-nothing-moved": Rule(
+        _E, N_("No amount was given to be moved."), N_("Give an amount above Rp0.")
+    ),
+    "step-too-much": Rule(
+        _E,
+        N_(
+            "%(amount)s cannot be taken from line %(line)s, which has %(has)s: "
+            "%(short)s are not there."
+        ),
+        N_("Move at most %(has)s."),
+    ),
+    "step-negative": Rule(
+        _E,
+        N_("Line %(line)s would come to %(amount)s; no line can have less than nothing."),
+        N_("The least that a line can have is Rp0; drop the line where it should go."),
+    ),
+    "step-below-nothing": Rule(
+        _E,
+        N_("Line %(line)s cannot lose more than all that it has."),
+        N_("The most that can be taken is 100 percent."),
+    ),
+    "step-too-large": Rule(
+        _E,
+        N_("Line %(line)s would come to more than %(most)s, the largest amount there can be."),
+        N_("Check the number of zeros."),
+    ),
+    "step-ceiling-negative": Rule(
+        _E, N_("A ceiling cannot be below Rp0."), N_("Give another ceiling.")
+    ),
+    "step-ceiling-impossible": Rule(
+        _E,
+        N_(
+            "The locked lines alone have %(locked)s, %(short)s more than the ceiling of "
+            "%(ceiling)s; nothing was cut."
+        ),
+        N_("Unlock lines worth at least %(short)s, or raise the ceiling by as much."),
+    ),
+    # what somebody typed
+    "typed-amount": Rule(
+        _E,
+        N_("“%(text)s” is no whole number of rupiah."),
+        N_("Write an amount such as 1500000, or a change such as -10%%."),
+    ),
+    "typed-percent": Rule(
+        _E,
+        N_("“%(text)s” is no change by percent."),
+        N_("Write it with its sign, such as -10%% or +2.5%%."),
+    ),
+    "step-no-line": Rule(_E, N_("No line was chosen."), N_("Choose one from the list.")),
+    # a scenario that is kept
+    "scenario-missing": Rule(
+        _E, N_("There is no scenario with the number %(id)s."), N_("Choose one from the list.")
+    ),
+    "scenario-unreadable": Rule(
+        _E,
+        N_("The scenario “%(name)s” was saved by another version of this program."),
+        N_("Open it with that version; nothing of it is lost."),
+    ),
+    "scenario-base-missing": Rule(
+        _E,
+        N_("The plan that the scenario “%(name)s” starts from is not there any more (“%(plan)s”)."),
+        N_("Restore that plan on the data page, under “All plans”."),
+    ),
+    "scenario-unnamed": Rule(
+        _E, N_("A scenario is saved under a name, and none was given."), N_("Give it a name.")
+    ),
+    "scenario-changed": Rule(
+        _E,
+        N_(
+            "Nothing was saved: %(saved_by)s has saved version %(version)s of “%(name)s” since "
+            "you opened it."
+        ),
+        N_("Save yours as a scenario of its own, or open the saved one and leave yours."),
+    ),
+}

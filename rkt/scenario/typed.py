@@ -1,0 +1,64 @@
+"""What somebody types for an amount: whole rupiah, or a change by percent."""
+
+from __future__ import annotations
+
+import re
+
+from babel.numbers import get_group_symbol
+
+from rkt.amounts import AmountError, Separators, read_amount
+from rkt.scenario.steps import WHOLE, ChangeByPercent, SetAmount, StepError
+
+_PERCENT = re.compile(
+    r"(?P<sign>[-+\u2212\u2013])\s*(?P<whole>\d{1,4})(?:[.,](?P<part>\d{1,2}))?\s*%"
+)
+
+
+def read_rupiah(text: str, language: str) -> int:
+    """Return the whole rupiah that somebody means who reads the page in a language.
+
+    Separators are those of the language; others are taken where they can mean only one amount.
+    Raises `StepError` where the text is no such amount.
+    """
+    own = Separators.DOT if get_group_symbol(language) == "." else Separators.COMMA
+    for separators in (own, None):
+        try:
+            return read_amount(text, separators)
+        except AmountError:
+            continue
+    raise StepError("typed-amount", text=text.strip())
+
+
+def read_percent(text: str) -> int | None:
+    """Return the hundredths of a percent in a text such as "-10%" or "+2,5 %", None in another.
+
+    The sign must be there: "10%" could mean what is left as well as what is taken.
+    """
+    found = _PERCENT.fullmatch(text.strip())
+    if found is None:
+        return None
+    hundredths = int(found["whole"]) * 100 + int((found["part"] or "").ljust(2, "0"))
+    return hundredths if found["sign"] == "+" else -hundredths
+
+
+def read_step(line: int, text: str, language: str) -> SetAmount | ChangeByPercent:
+    """Return the step that a text typed for a line's amount stands for; raise `StepError`."""
+    hundredths = read_percent(text)
+    if hundredths is None:
+        return SetAmount(line, read_rupiah(text, language))
+    return ChangeByPercent(line, hundredths)
+
+
+def read_ceiling(text: str, base: int, language: str) -> int | None:
+    """Return the ceiling that a text states: rupiah, or a change from the base; None for none.
+
+    A change is rounded down to whole rupiah. Raises `StepError`.
+    """
+    if not text.strip():
+        return None
+    hundredths = read_percent(text)
+    if hundredths is None:
+        return read_rupiah(text, language)
+    if hundredths < -WHOLE:
+        raise StepError("step-ceiling-negative")
+    return base * (WHOLE + hundredths) // WHOLE

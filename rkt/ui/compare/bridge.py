@@ -1,0 +1,140 @@
+"""The bridge on the page: from the base plan's sum to the other's, and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import sentences
+from rkt.charts.bridge import Pier, bridge_bars, magnification
+from rkt.comparison import Bridge, bridge_between
+from rkt.locale import Texts
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.ui.compare.plans import Plans, pick_other
+from rkt.ui.compare.subject import pick_bridge_level
+from rkt.ui.compare.words import changed_by, group_names, listed, signed
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.stamp import stamp_of
+
+MOST_STEPS = 15
+
+
+def show_bridge(plans: Plans) -> None:
+    """Show the steps that lead from the base plan to the other, at true scale and magnified."""
+    texts = plans.base.view.texts
+    pick_other(plans, texts)
+    level = pick_bridge_level(texts)
+    bridge = bridge_of(plans, level)
+    show_html(draw("note", text=told_of_bridge(plans, bridge, texts), more=""))
+    if not bridge.steps:
+        return
+    figure, alt = _figure(plans, _key(plans), level), _alt(plans, bridge, level)
+    show_chart(figure, key="bridge-chart", alt=alt, texts=texts, name=f"rkt-bridge-{level}")
+    show_html(_table(plans, bridge, level, texts))
+
+
+def bridge_of(plans: Plans, level: str) -> Bridge:
+    """Return the bridge from the base plan to the other."""
+    return _bridge(plans, _key(plans), level)
+
+
+def _key(plans: Plans) -> Hashable:
+    return (plans.base.code, plans.base.view.key, plans.other.code, plans.other.view.key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _bridge(_plans: Plans, key: Hashable, level: str) -> Bridge:  # noqa: ARG001
+    return bridge_between(_plans.base.lines, _plans.other.lines, level)
+
+
+def told_of_bridge(plans: Plans, bridge: Bridge, texts: Texts) -> str:
+    """Return the sum that the bridge proves: start, all steps, end."""
+    values = {
+        "start": texts.rupiah(bridge.start),
+        "base": plans.base.label,
+        "end": texts.rupiah(bridge.end),
+        "other": plans.other.label,
+        "difference": signed(sum(step.difference for step in bridge.steps), texts),
+    }
+    if not bridge.steps:
+        return texts.gettext("No amount differs between %(base)s and %(other)s.") % values
+    return texts.ngettext(
+        "%(start)s (%(base)s) and %(count)s step of %(difference)s make %(end)s (%(other)s).",
+        "%(start)s (%(base)s) and %(count)s steps of %(difference)s make %(end)s (%(other)s).",
+        len(bridge.steps),
+        **values,
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG001
+    plans, texts = _plans, _plans.base.view.texts
+    piers = _piers(plans, bridge_of(plans, level).shortened(MOST_STEPS), level)
+    factor = sentences.magnified(magnification(piers), texts)
+    titles = (
+        texts.gettext("Sums and steps at true scale,<br>amounts in rupiah"),
+        f"{texts.gettext('The steps alone,')}<br>{factor}",
+    )
+    title = texts.gettext("From %(base)s to %(other)s") % {
+        "base": plans.base.label,
+        "other": plans.other.label,
+    }
+    return bridge_bars(piers, titles, stamp=stamp_of(plans.base.view, title))
+
+
+def _piers(plans: Plans, bridge: Bridge, level: str) -> list[Pier]:
+    texts = plans.base.view.texts
+    steps = [
+        Pier(name, step.difference, changed_by(step.difference, step.before, texts))
+        for name, step in zip(_names(bridge, level, texts), bridge.steps, strict=True)
+    ]
+    ends = [(plans.base, bridge.start), (plans.other, bridge.end)]
+    first, last = (Pier(plan.label, a, texts.rupiah(a), is_whole=True) for plan, a in ends)
+    return [first, *steps, last]
+
+
+def _names(bridge: Bridge, level: str, texts: Texts) -> list[str]:
+    """What the steps are called; the last may be of several groups."""
+    single = [step.names for step in bridge.steps if step.groups == 1]
+    names = group_names(single, level, texts)
+    taken_together = [step.groups for step in bridge.steps if step.groups > 1]
+    return names + [
+        texts.ngettext("%(count)s other", "%(count)s others", count) for count in taken_together
+    ]
+
+
+def _alt(plans: Plans, bridge: Bridge, level: str) -> str:
+    texts = plans.base.view.texts
+    names = _names(bridge, level, texts)
+    steps = [
+        f"{n}: {signed(s.difference, texts)}" for n, s in zip(names, bridge.steps, strict=True)
+    ]
+    largest = texts.gettext("Largest steps: %(steps)s.") % {"steps": listed(steps[:3])}
+    return f"{told_of_bridge(plans, bridge, texts)} {largest}"
+
+
+def _table(plans: Plans, bridge: Bridge, level: str, texts: Texts) -> str:
+    _ = texts.gettext
+    columns = [
+        Column(_("Step")),
+        Column(plans.base.label, is_figure=True),
+        Column(plans.other.label, is_figure=True),
+        Column(_("Difference"), is_figure=True),
+    ]
+    rows = [
+        (name, *_figures(step.before, step.after, texts))
+        for name, step in zip(_names(bridge, level, texts), bridge.steps, strict=True)
+    ]
+    if bridge.unchanged:
+        same = bridge.start - sum(step.before for step in bridge.steps)
+        label = texts.ngettext("%(count)s unchanged", "%(count)s unchanged", bridge.unchanged)
+        rows.append((label, *_figures(same, same, texts)))
+    total = (_("Total"), *_figures(bridge.start, bridge.end, texts))
+    return draw_table(_("The steps of the bridge, amounts in rupiah"), columns, rows, total)
+
+
+def _figures(before: int, after: int, texts: Texts) -> tuple[str, str, str]:
+    return texts.rupiah(before), texts.rupiah(after), signed(after - before, texts)

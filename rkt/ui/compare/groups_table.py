@@ -1,0 +1,67 @@
+"""The groups of several plans as tables: shares with a tint, and all figures."""
+
+from __future__ import annotations
+
+from rkt.comparison import Across, Row
+from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, LINES
+from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.words import changed_by, group_names
+
+MOST_LISTED = 500
+MOST_TINTED = 40
+
+
+def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
+    """Return the share of each group in each plan as HTML, the larger the share the redder."""
+    texts = plans.base.view.texts
+    rows = across.rows[:MOST_TINTED]
+    names = group_names([row.names for row in rows], dimension, texts)
+    cells = [[(cell.share, texts.percent(cell.share)) for cell in row.cells] for row in rows]
+    return draw(
+        "heat",
+        caption=texts.gettext("% of each plan's total"),
+        corner=texts.gettext(COLUMN_LABELS[dimension]),
+        columns=[plan.label for plan in plans.every],
+        rows=list(zip(names, cells, strict=True)),
+    )
+
+
+def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
+    """Return amount, share, rank and lines of each group in each plan, and the differences."""
+    texts = plans.base.view.texts
+    columns = [Column(texts.gettext(COLUMN_LABELS[dimension]))]
+    for place, plan in enumerate(plans.every):
+        columns += _columns(plan.label, texts, is_base=place == 0)
+    rows = across.rows[:MOST_LISTED]
+    names = group_names([row.names for row in rows], dimension, texts)
+    body = [(name, *_figures(row, texts)) for name, row in zip(names, rows, strict=True)]
+    total = (texts.gettext("Total"), *_figures(across.total, texts))
+    caption = texts.gettext("Every group in every plan, shares of each plan's total")
+    summary = texts.gettext("All figures: amount, share, rank, lines, difference")
+    return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
+
+
+def _columns(label: str, texts: Texts, *, is_base: bool) -> list[Column]:
+    _ = texts.gettext
+    labels = [
+        f"{_(COLUMN_LABELS[AMOUNT])} · {label}",
+        _("of total"),
+        _("Rank"),
+        _(COLUMN_LABELS[LINES]),
+    ]
+    labels += [] if is_base else [_("Difference")]
+    return [Column(text, is_figure=True) for text in labels]
+
+
+def _figures(row: Row, texts: Texts) -> list[str]:
+    written: list[str] = []
+    for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
+        rank = texts.count(cell.rank) if cell.rank else ""
+        written += [texts.rupiah(cell.amount), texts.percent(cell.share), rank]
+        written.append(texts.count(cell.lines))
+        written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
+    return written

@@ -1,0 +1,97 @@
+"""The lines of two plans: which are new, dropped, raised and cut, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import streamlit as st
+
+from rkt import sentences
+from rkt.comparison import Change, Pair, match_lines
+from rkt.comparison.terms import CHANGE_LABELS
+from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import DESCRIPTION
+from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.words import STEP, signed
+from rkt.ui.drawn import show_html
+
+MOST_LISTED = 200
+MOST_UNFOLDED = 5
+_LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT)
+
+
+def pairs_of(plans: Plans) -> list[Pair]:
+    """Return the lines of the base plan and of the other, matched, accepted pairs with them."""
+    return _pairs(plans, key_of_pairs(plans))
+
+
+def key_of_pairs(plans: Plans) -> tuple[Hashable, ...]:
+    """Return what the pairs of two plans depend on, for caches."""
+    accepted = frozenset(plans.numbers)
+    return (plans.base.view.key, plans.other.view.key, accepted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _pairs(_plans: Plans, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the key stands for them
+    return match_lines(_plans.base.lines, _plans.other.lines, _plans.numbers)
+
+
+def show_changes(plans: Plans) -> None:
+    """Show the lines that differ, a list for each kind of change, the largest first."""
+    pairs, texts = pairs_of(plans), plans.base.view.texts
+    for change in _LISTED:
+        of_kind = [pair for pair in pairs if pair.change is change]
+        if of_kind:
+            of_kind.sort(key=lambda pair: (-abs(pair.difference), pair.line.number))
+            show_html(_list(of_kind, change, plans, texts))
+    kept = [pair for pair in pairs if pair.change is Change.KEPT]
+    amount = sum(pair.after for pair in kept)
+    text = texts.ngettext(
+        "%(count)s line has the same amount in both: %(amount)s.",
+        "%(count)s lines have the same amount in both: %(amount)s.",
+        len(kept),
+        amount=texts.rupiah(amount),
+    )
+    show_html(draw("note", text=text, more=""))
+
+
+def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> str:
+    _ = texts.gettext
+    columns = [
+        Column(_(COLUMN_LABELS[DESCRIPTION])),
+        Column(_("Place")),
+        Column(plans.base.label, is_figure=True),
+        Column(plans.other.label, is_figure=True),
+        Column(_("Difference"), is_figure=True),
+    ]
+    rows = [_row(pair, texts) for pair in pairs[:MOST_LISTED]]
+    rest = pairs[MOST_LISTED:]
+    if rest:
+        rows.append((sentences.other_lines(len(rest), texts), "", *_sums(rest, texts)))
+    total = (_("Total"), "", *_sums(pairs, texts))
+    told = f"{sentences.capital(_(CHANGE_LABELS[change]))} · {_told(pairs, texts)}"
+    summary = told if len(pairs) > MOST_UNFOLDED else ""
+    return draw_table(told, columns, rows, total, summary=summary)
+
+
+def _row(pair: Pair, texts: Texts) -> tuple[str, ...]:
+    line = pair.line
+    before = texts.rupiah(pair.before) if pair.old else "–"
+    after = texts.rupiah(pair.after) if pair.new else "–"
+    place = STEP.join(line.path)
+    return (line.description or "–", place, before, after, signed(pair.difference, texts))
+
+
+def _sums(pairs: Sequence[Pair], texts: Texts) -> tuple[str, str, str]:
+    before, after = sum(pair.before for pair in pairs), sum(pair.after for pair in pairs)
+    return texts.rupiah(before), texts.rupiah(after), signed(after - before, texts)
+
+
+def _told(pairs: Sequence[Pair], texts: Texts) -> str:
+    """How many lines of a kind there are, and what they come to."""
+    difference = signed(sum(pair.difference for pair in pairs), texts)
+    lines = texts.ngettext("%(count)s line", "%(count)s lines", len(pairs))
+    return f"{lines} · {difference}"

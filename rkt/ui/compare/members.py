@@ -1,0 +1,94 @@
+"""The parts of a plan on the page: bars, dots, a strip or the table alone."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import palette
+from rkt.charts.axes import Axis, linear_axis, log_axis
+from rkt.charts.comparison import Mark, Reference, Series, comparison_bars, comparison_dots
+from rkt.comparison import Member
+from rkt.pictures import draw
+from rkt.schema import CATEGORY, SEVERAL
+from rkt.ui.compare.members_table import members_table
+from rkt.ui.compare.parts import Parts, alt_of, title_of, words_of
+from rkt.ui.compare.strip import show_legend, strip_of
+from rkt.ui.compare.subject import Form, pick_form
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.stamp import stamp_of
+
+MOST_DRAWN = 30
+
+
+def show_members(parts: Parts) -> None:
+    """Show the parts in the chosen form, and as a table."""
+    form = pick_form(parts.view.texts)
+    if form is Form.TABLE:
+        show_html(members_table(parts, parts.key))
+        return
+    if form is Form.STRIP:
+        show_legend(parts)
+    figure = _figure(parts, parts.key, form)
+    alt, texts = alt_of(parts), parts.view.texts
+    show_chart(figure, key=f"parts-{form}", alt=alt, texts=texts, name=f"rkt-parts-{form}")
+    _say_what_is_not_drawn(parts, form)
+    show_html(members_table(parts, parts.key))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_parts: Parts, key: object, form: Form) -> go.Figure:  # noqa: ARG001
+    parts = _parts
+    if form is Form.STRIP:
+        return strip_of(parts, _stamp(parts))
+    rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
+    stamp = _stamp(parts)
+    if form is Form.BARS:
+        return comparison_bars(rows, _axis(parts, form), _references(parts), stamp=stamp)
+    return comparison_dots(rows, _axis(parts, form), _references(parts), stamp=stamp)
+
+
+def _drawn(parts: Parts) -> tuple[Member, ...]:
+    return parts.members.rows[:MOST_DRAWN]
+
+
+def _axis(parts: Parts, form: Form) -> Axis:
+    amounts = [float(member.amount) for member in _drawn(parts)]
+    make = log_axis if form is Form.LOG_DOTS else linear_axis
+    return make(amounts, lambda amount: parts.view.texts.compact(round(amount)))
+
+
+def _series(parts: Parts, member: Member, name: str) -> Series:
+    words = words_of(parts, member)
+    return Series(name, [Mark(member.amount, words, _colour(parts, member), words)], [words])
+
+
+def _colour(parts: Parts, member: Member) -> str:
+    """Categories have their colours; of other parts the one that all are measured against."""
+    if parts.dimension == CATEGORY:
+        return palette.FILL_OF[member.names[0]]
+    return palette.ACCENT if member == parts.base else palette.FILL_OF[SEVERAL]
+
+
+def _references(parts: Parts) -> list[Reference]:
+    """The average and the median of the parts, where there are several."""
+    texts, members = parts.view.texts, parts.members
+    if len(members.rows) < 2:
+        return []
+    words = {
+        texts.gettext("average %(amount)s"): members.average,
+        texts.gettext("median %(amount)s"): members.median,
+    }
+    return [Reference(a, text % {"amount": texts.rupiah(a)}) for text, a in words.items()]
+
+
+def _stamp(parts: Parts) -> str:
+    return stamp_of(parts.view, f"{title_of(parts)} · % {parts.of_what}")
+
+
+def _say_what_is_not_drawn(parts: Parts, form: Form) -> None:
+    count, texts = len(parts.members.rows), parts.view.texts
+    if form is not Form.STRIP and count > MOST_DRAWN:
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
+        show_html(draw("note", text=text % values, more=""))

@@ -1,0 +1,66 @@
+"""The parts of a plan as a table: amount, share, rank, lines, the typical line, the difference."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.comparison import Member
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, LINES
+from rkt.ui.compare.parts import Parts
+from rkt.ui.compare.words import changed_by
+
+MOST_LISTED = 500
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def members_table(_parts: Parts, key: object) -> str:  # noqa: ARG001 - the key stands for the parts
+    """Return the table of the parts: what each has, and how the typical line of it is."""
+    parts, _ = _parts, _parts.view.texts.gettext
+    labels = [
+        *(_(COLUMN_LABELS[AMOUNT]), parts.of_what, _("Rank"), _(COLUMN_LABELS[LINES])),
+        *(_("Average line"), _("Median line")),
+        *([_("Difference")] if parts.base else []),
+    ]
+    columns = [Column(_(COLUMN_LABELS[parts.dimension]))]
+    columns += [Column(label, is_figure=True) for label in labels]
+    shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
+    rows = [(name, *_figures(parts, member)) for member, name in shown]
+    return draw_table(_caption(parts), columns, rows, _total(parts, len(labels)))
+
+
+def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
+    texts = parts.view.texts
+    difference = (
+        (changed_by(member.amount - parts.base.amount, parts.base.amount, texts),)
+        if parts.base
+        else ()
+    )
+    return (
+        texts.rupiah(member.amount),
+        texts.percent(member.share),
+        texts.count(member.rank),
+        texts.count(member.lines),
+        texts.rupiah(member.average),
+        texts.rupiah(member.median),
+        *difference,
+    )
+
+
+def _caption(parts: Parts) -> str:
+    texts, members = parts.view.texts, parts.members
+    return texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
+        "shown": texts.count(min(len(members.rows), MOST_LISTED)),
+        "count": texts.count(members.groups),
+        "basis": parts.of_what,
+    }
+
+
+def _total(parts: Parts, width: int) -> tuple[str, ...]:
+    """The sum of what is compared; what was not chosen is not in it."""
+    texts, members = parts.view.texts, parts.members
+    share = members.amount / members.whole if members.whole else 0.0
+    lines = sum(member.lines for member in members.rows)
+    figures = (texts.rupiah(members.amount), texts.percent(share), "", texts.count(lines))
+    return (texts.gettext("Total"), *figures, *[""] * (width - len(figures)))

@@ -1,0 +1,89 @@
+"""How the compare page opens: what stands out, in computed sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rkt.comparison import Change, Pair
+from rkt.locale import Texts
+from rkt.pictures import draw
+from rkt.ui.compare.lines import pairs_of
+from rkt.ui.compare.parts import Parts, title_of
+from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.words import changed_by
+from rkt.ui.drawn import show_html
+
+
+def show_members_opening(parts: Parts) -> None:
+    """Show which part is the largest, which the smallest, and what is usual."""
+    texts, members = parts.view.texts, parts.members
+    if not members.rows:
+        _show(texts.gettext("No line of this plan has an amount."), "", title_of(parts))
+        return
+    first, last = members.rows[0], members.rows[-1]
+    values = {
+        "count": texts.count(len(members.rows)),
+        "name": parts.names[0],
+        "share": f"{texts.percent(first.share)} {parts.of_what}",
+        "amount": texts.compact(first.amount),
+    }
+    if len(members.rows) == 1:
+        only = texts.gettext("“%(name)s” is the only one, with %(amount)s (%(share)s).")
+        _show(only % values, "", title_of(parts))
+        return
+    headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
+    said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
+    said["average"] = texts.rupiah(members.average)
+    more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
+    _show(headline % values, more % said, title_of(parts))
+
+
+def show_plans_opening(plans: Plans) -> None:
+    """Show how far the plans are apart, and what became of the lines."""
+    texts = plans.base.view.texts
+    context = " · ".join(f"{plan.label}: {texts.rupiah(plan.amount)}" for plan in plans.every)
+    if not plans.others:
+        _show(texts.gettext("One plan is here, and nothing to compare it with."), "", context)
+        return
+    if len(plans.others) == 1:
+        _show(_apart(plans, texts), told_of_lines(pairs_of(plans), texts), context)
+        return
+    _show(_spread(plans, texts), "", context)
+
+
+def _apart(plans: Plans, texts: Texts) -> str:
+    base, other = plans.base, plans.other
+    difference = other.amount - base.amount
+    values = {
+        "base": base.label,
+        "other": other.label,
+        "difference": changed_by(difference, base.amount, texts),
+    }
+    if not difference:
+        return texts.gettext("%(other)s adds up to the same as %(base)s.") % values
+    return texts.gettext("From %(base)s to %(other)s: %(difference)s.") % values
+
+
+def _spread(plans: Plans, texts: Texts) -> str:
+    """The least and the most of several plans."""
+    ordered = sorted(plans.every, key=lambda plan: plan.amount)
+    return texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).") % {
+        "count": texts.count(len(ordered)),
+        "least": texts.compact(ordered[0].amount),
+        "low": ordered[0].label,
+        "most": texts.compact(ordered[-1].amount),
+        "high": ordered[-1].label,
+    }
+
+
+def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
+    """Return how many lines are new, dropped, raised, cut and kept."""
+    counts = Counter(pair.change for pair in pairs)
+    message = texts.gettext(
+        "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s kept."
+    )
+    return message % {str(change): texts.count(counts[change]) for change in Change}
+
+
+def _show(headline: str, continuation: str, context: str) -> None:
+    show_html(draw("opening", headline=headline, continuation=continuation, context=context))

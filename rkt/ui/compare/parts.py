@@ -1,0 +1,146 @@
+"""The parts of the plan that are compared: of which dimension, which of them, against which."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from rkt import measures
+from rkt.comparison import Key, Member, Members, compare_members, group_lines
+from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.ui.choices import BASE, MEMBER, SHARE, mirror, pick_choice, write_choice
+from rkt.ui.compare.subject import pick_dimension, read_dimension
+from rkt.ui.compare.words import STEP, changed_by, group_names, listed
+from rkt.ui.view import View
+
+MOST_OFFERED = 500
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is compared; ``names`` are what the members are called, in their order."""
+
+    view: View
+    dimension: str
+    members: Members
+    names: tuple[str, ...]
+    base: Member | None
+
+    @property
+    def of_what(self) -> str:
+        """What shares are shares of."""
+        _ = self.view.texts.gettext
+        return _("of the rest") if self.view.basis is ShareBasis.REST else _("of total")
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a drawing depends on, for caches."""
+        chosen = tuple(member.key for member in self.members.rows)
+        return (self.view.key, self.dimension, chosen, self.base and self.base.key)
+
+
+def read_parts(view: View) -> Parts:
+    """Return the parts of the plan that the URL asks for; all of them where it names none.
+
+    Shares of a parent have no meaning between groups of many parents: they are of the total.
+    """
+    if view.basis is ShareBasis.PARENT:
+        view = replace(view, basis=ShareBasis.TOTAL)
+    dimension = read_dimension()
+    lines = measures.in_basis(view.lines, view.basis)
+    keys = {token_of(group.names): key for key, group in group_lines(lines, dimension).items()}
+    chosen = {keys[token] for token in st.query_params.get_all(MEMBER) if token in keys}
+    members = compare_members(lines, dimension, chosen)
+    names = group_names([member.names for member in members.rows], dimension, view.texts)
+    base = keys.get(st.query_params.get(BASE, ""))
+    return Parts(view, dimension, members, tuple(names), _among(members, base))
+
+
+def _among(members: Members, key: Key | None) -> Member | None:
+    return next((member for member in members.rows if member.key == key), None)
+
+
+def token_of(names: tuple[str, ...]) -> str:
+    """Return what links call a part."""
+    return STEP.join(names)
+
+
+def pick_parts(parts: Parts) -> None:
+    """Offer the dimension, its members, the one that all are measured against, and the lines."""
+    texts = parts.view.texts
+    pick_dimension(texts)  # not beside another switch: on a phone it would not break
+    _pick_lines(texts)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _pick_members(parts)
+        _pick_base(parts)
+
+
+def _pick_lines(texts: Texts) -> None:
+    _ = texts.gettext
+    labels = {ShareBasis.TOTAL: _("% of total"), ShareBasis.REST: _("without dominant")}
+    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
+
+
+def _pick_members(parts: Parts) -> None:
+    texts = parts.view.texts
+    lines = measures.in_basis(parts.view.lines, parts.view.basis)
+    groups = [group.names for group in group_lines(lines, parts.dimension).values()]
+    names = group_names(groups, parts.dimension, texts)
+    labels = dict(zip(map(token_of, groups), names, strict=True))
+    chosen = [token for token in st.query_params.get_all(MEMBER) if token in labels]
+    mirror(MEMBER, chosen)
+    st.multiselect(
+        texts.gettext("Members"),
+        list(dict.fromkeys([*list(labels)[:MOST_OFFERED], *chosen])),
+        format_func=labels.__getitem__,
+        key=MEMBER,
+        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(groups))},
+        on_change=write_choice,
+        args=(MEMBER,),
+    )
+
+
+def _pick_base(parts: Parts) -> None:
+    """Offer the members as what the others are measured against."""
+    texts = parts.view.texts
+    tokens = [token_of(member.names) for member in parts.members.rows]
+    labels = dict(zip(tokens, parts.names, strict=True)) | {"": texts.gettext("none")}
+    mirror(BASE, token_of(parts.base.names) if parts.base else "")
+    st.selectbox(
+        texts.gettext("Difference to"),
+        ["", *dict.fromkeys(tokens[:MOST_OFFERED])],
+        format_func=labels.__getitem__,
+        key=BASE,
+        on_change=write_choice,
+        args=(BASE,),
+    )
+
+
+def words_of(parts: Parts, member: Member) -> str:
+    """Return amount, share and what it is of, and the difference to the base where there is one."""
+    texts = parts.view.texts
+    words = f"{texts.rupiah(member.amount)} · {texts.percent(member.share)} {parts.of_what}"
+    if parts.base is None:
+        return words
+    if member == parts.base:
+        return f"{words} · {texts.gettext('base')}"
+    return f"{words} · {changed_by(member.amount - parts.base.amount, parts.base.amount, texts)}"
+
+
+def title_of(parts: Parts) -> str:
+    """Return what is compared."""
+    texts = parts.view.texts
+    return texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
+
+
+def alt_of(parts: Parts) -> str:
+    """Return what a chart of the parts shows, largest first, for those who cannot see it."""
+    largest = [
+        f"{name}: {words_of(parts, member)}"
+        for name, member in zip(parts.names[:3], parts.members.rows, strict=False)
+    ]
+    return f"{title_of(parts)}. {listed(largest)}."

@@ -1,0 +1,125 @@
+"""Take a comparison away: the tables on screen as CSV, all of them as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from rkt.exports import comparison
+from rkt.exports.comparison import Table
+from rkt.exports.description import filters_in_words
+from rkt.exports.naming import stem_of
+from rkt.locale import Texts
+from rkt.ui.compare.across import groups_of
+from rkt.ui.compare.bridge import bridge_of
+from rkt.ui.compare.lines import pairs_of
+from rkt.ui.compare.parts import Parts
+from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.subject import read_bridge_level, read_dimension
+from rkt.ui.view import View
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+About = list[tuple[str, str]]
+
+
+def offer_members(parts: Parts) -> None:
+    """Offer the parts of the plan as CSV and as a workbook."""
+    texts = parts.view.texts
+    stem = f"{stem_of(parts.view.plan.facts, parts.view.filters)}_by-{parts.dimension}"
+
+    def table() -> Table:
+        base = parts.base.amount if parts.base else None
+        return comparison.members_table(parts.members, parts.dimension, texts, base)
+
+    with st.container(horizontal=True, key="comparison-files"):
+        _offer_csv(texts.gettext("CSV of the comparison"), stem, table)
+        _offer_xlsx(stem, lambda: [table()], [*_of_parts(parts), *_asked(parts.view)], texts)
+
+
+def offer_plans(plans: Plans) -> None:
+    """Offer the groups and the lines of the plans as CSV, and everything as a workbook.
+
+    What the URL says is read here: when a file is made, after a click, there is none to read.
+    """
+    texts, dimension, level = plans.base.view.texts, read_dimension(), read_bridge_level()
+    stem = f"{stem_of(plans.base.view.plan.facts, plans.base.view.filters)}_compared"
+    with st.container(horizontal=True, key="comparison-files"):
+        label = texts.gettext("CSV of the comparison")
+        _offer_csv(label, f"{stem}_by-{dimension}", lambda: _groups(plans, dimension))
+        _offer_csv(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(plans))
+        about = [*_of_plans(plans), *_asked(plans.base.view)]
+        _offer_xlsx(stem, lambda: _every(plans, dimension, level), about, texts)
+
+
+def _every(plans: Plans, dimension: str, level: str) -> list[Table]:
+    """The groups of all plans; the bridge and the lines to each plan beside the base."""
+    tables = [_groups(plans, dimension)]
+    for other in plans.others:
+        pair = replace(plans, others=(other,))
+        tables += [_bridge(pair, level), _lines(pair)]
+    return tables
+
+
+def _groups(plans: Plans, dimension: str) -> Table:
+    texts = plans.base.view.texts
+    named = [plan.named for plan in plans.every]
+    return comparison.groups_table(groups_of(plans, dimension), dimension, named, texts)
+
+
+def _bridge(plans: Plans, level: str) -> Table:
+    pair = (plans.base.named, plans.other.named)
+    return comparison.bridge_table(bridge_of(plans, level), level, pair, plans.base.view.texts)
+
+
+def _lines(plans: Plans) -> Table:
+    pair = (plans.base.named, plans.other.named)
+    return comparison.lines_table(pairs_of(plans), pair, plans.base.view.texts)
+
+
+def _of_parts(parts: Parts) -> About:
+    _ = parts.view.texts.gettext
+    facts = parts.view.plan.facts
+    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    return [(_("Plan"), plan), (_("Shares"), f"% {parts.of_what}")]
+
+
+def _of_plans(plans: Plans) -> About:
+    """The plans and their sums; how lines were matched."""
+    texts = plans.base.view.texts
+    _ = texts.gettext
+    base = _("%(plan)s (base)") % {"plan": plans.base.label}
+    labels = [base, *(plan.label for plan in plans.others)]
+    sums = [(n, texts.rupiah(p.amount)) for n, p in zip(labels, plans.every, strict=True)]
+    rule = _("Lines are matched by path and description, whatever their case and white space.")
+    return [*sums, (_("Lines"), rule), (_("Shares"), _("% of each plan's total"))]
+
+
+def _asked(view: View) -> About:
+    made = datetime.now(UTC).date().isoformat()
+    return [*filters_in_words(view.filters, view.texts), (view.texts.gettext("Made on"), made)]
+
+
+def _offer_csv(label: str, stem: str, table: Callable[[], Table]) -> None:
+    st.download_button(
+        label,
+        data=lambda: comparison.to_csv(table()),
+        file_name=f"{stem}.csv",
+        mime="text/csv",
+        key=f"take-{label}",
+        on_click="ignore",
+    )
+
+
+def _offer_xlsx(stem: str, tables: Callable[[], list[Table]], about: About, texts: Texts) -> None:
+    today = datetime.now(UTC).date()
+    st.download_button(
+        texts.gettext("XLSX of the comparison"),
+        data=lambda: comparison.to_xlsx(tables(), about, texts, today),
+        file_name=f"{stem}.xlsx",
+        mime=_XLSX,
+        key="take-xlsx",
+        on_click="ignore",
+    )

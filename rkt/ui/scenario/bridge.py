@@ -1,0 +1,142 @@
+"""From before to after by program or activity: as a bridge, and as a table with the shares."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import sentences
+from rkt.charts.bridge import Pier, bridge_bars, magnification
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.scenario.effects import (
+    AFTER,
+    BEFORE,
+    DIFFERENCE,
+    SHARE_AFTER,
+    SHARE_BEFORE,
+    names_of,
+)
+from rkt.scenario.words import signed
+from rkt.schema import ACTIVITY, PROGRAM, fold
+from rkt.ui.choices import LEVEL, pick_choice
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.scenario.trial import Trial
+from rkt.ui.stamp import stamp_of
+
+MOST_DRAWN = 12
+
+
+def pick_level(trial: Trial) -> str:
+    """Offer by what the bridge goes; the choice is in the URL."""
+    texts = trial.texts
+    labels = {
+        name: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[name])}
+        for name in (PROGRAM, ACTIVITY)
+    }
+    return pick_choice(LEVEL, texts.gettext("Bridge"), labels)
+
+
+def show_bridge(trial: Trial, level: str) -> None:
+    """Show how each place's change leads from before to after, and all shares beside it."""
+    if (trial.differences(level)[DIFFERENCE] != 0).any():
+        figure, alt = _figure(trial, trial.key, level)
+        name = f"rkt-scenario-{level}"
+        show_chart(figure, key=f"bridge-{level}", alt=alt, texts=trial.texts, name=name)
+    else:
+        said = trial.texts.gettext("No amount is changed: before and after are the same.")
+        show_html(draw("note", text=said, more=""))
+    show_html(_table(trial, trial.key, level))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_trial: Trial, key: object, level: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+    texts = _trial.texts
+    piers = _piers(_trial, level)
+    factor = sentences.magnified(magnification(piers), texts)
+    titles = (
+        texts.gettext("At true scale, Rp"),
+        f"{texts.gettext('The changes alone, Rp')}<br>{factor}",
+    )
+    title = texts.gettext("Before and after by %(what)s")
+    said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
+    name = _trial.scenario.name
+    stamp = stamp_of(_trial.view, f"{said} · {name}" if name else said)
+    return bridge_bars(piers, titles, stamp=stamp), _alt(piers, _trial)
+
+
+def _piers(trial: Trial, level: str) -> list[Pier]:
+    """Return before, each change in the order of the document, and after; they add up."""
+    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
+    changes = trial.differences(level)
+    changes = changes.assign(label=_names(changes, level)).loc[changes[DIFFERENCE] != 0]
+    largest = changes[DIFFERENCE].abs().nlargest(MOST_DRAWN).index
+    drawn, others = changes[changes.index.isin(largest)], changes[~changes.index.isin(largest)]
+    piers = [_change(row, trial) for row in drawn.to_dict("records")]
+    if len(others):
+        amount = int(others[DIFFERENCE].sum())
+        name = texts.ngettext("%(count)s other", "%(count)s others", len(others))
+        piers.append(Pier(name, amount, signed(amount, texts)))
+    before = Pier(_("Plan before"), balance.before, texts.rupiah(balance.before), is_whole=True)
+    after = Pier(_("With the steps"), balance.after, texts.rupiah(balance.after), is_whole=True)
+    return [before, *piers, after]
+
+
+def _change(row: dict[Any, Any], trial: Trial) -> Pier:
+    amount, had = int(row[DIFFERENCE]), int(row[BEFORE])
+    figures = signed(amount, trial.texts)
+    if had:
+        share = trial.texts.percent(abs(amount) / had)
+        figures += f" · {'−' if amount < 0 else '+'}{share}"
+    return Pier(row["label"], amount, figures)
+
+
+def _alt(piers: Sequence[Pier], trial: Trial) -> str:
+    first, *changes, last = piers
+    said = trial.texts.gettext("From %(before)s to %(after)s: %(changes)s.")
+    listed = "; ".join(f"{pier.name}: {pier.figures}" for pier in changes)
+    return said % {"before": first.figures, "after": last.figures, "changes": listed}
+
+
+def _names(table: pd.DataFrame, level: str) -> list[str]:
+    """Return what places are called; a name that stands under two parents brings its path."""
+    times = Counter(map(fold, table[level]))
+    path = list(names_of(level))
+    return [
+        (names[-1] if times[fold(names[-1])] == 1 else " › ".join(names)) or "–"
+        for names in zip(*(table[name] for name in path), strict=True)
+    ]
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _table(_trial: Trial, key: object, level: str) -> str:  # noqa: ARG001
+    texts, table = _trial.texts, _trial.differences(level)
+    columns = [
+        Column(texts.gettext(COLUMN_LABELS[level])),
+        Column(texts.gettext("Before"), is_figure=True),
+        Column(texts.gettext("After"), is_figure=True),
+        Column(texts.gettext("Difference"), is_figure=True),
+        Column(texts.gettext("% before → after"), is_figure=True),
+    ]
+    rows = [
+        (name, *_figures(row, _trial))
+        for name, row in zip(_names(table, level), table.to_dict("records"), strict=True)
+    ]
+    balance = _trial.balance
+    sums = (texts.rupiah(balance.before), texts.rupiah(balance.after))
+    total = (texts.gettext("Total"), *sums, signed(balance.change, texts), "")
+    caption = texts.gettext("Amounts before and after, shares of all lines")
+    return draw_table(caption, columns, rows, total)
+
+
+def _figures(row: dict[Any, Any], trial: Trial) -> tuple[str, ...]:
+    texts = trial.texts
+    amounts = (texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), signed(row[DIFFERENCE], texts))
+    shares = (texts.percent(row[name]) for name in (SHARE_BEFORE, SHARE_AFTER))
+    return (*amounts, " → ".join(shares))

@@ -1,0 +1,84 @@
+"""The ceiling: chosen as an amount or as a change, and the cut to it in proportion."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.pictures import draw
+from rkt.scenario import CutToCeiling, StepError
+from rkt.scenario.typed import read_ceiling
+from rkt.ui.choices import mirror
+from rkt.ui.drawn import show_html
+from rkt.ui.scenario.desk import key_of, tell_problem
+from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at
+
+_PLACE = "ceiling"
+
+
+def pick_ceiling(trial: Trial) -> None:
+    """Offer to choose the ceiling and to cut to it; say what is locked and why."""
+    _ = trial.texts.gettext
+    ceiling = trial.scenario.ceiling
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        key = key_of("ceiling")
+        mirror(key, "" if ceiling is None else trial.texts.rupiah(ceiling))
+        st.text_input(
+            _("Ceiling: an amount in rupiah, or a change such as -10%"),
+            key=key,
+            placeholder=_("none"),
+            on_change=_take,
+            args=(trial, key),
+        )
+        st.button(
+            _("Cut to the ceiling in proportion"),
+            key=key_of("cut"),
+            type="primary",
+            disabled=trial.balance.room >= 0,
+            on_click=_cut,
+            args=(trial,),
+        )
+    show_problem_at(_PLACE, trial.texts)
+    show_html(draw("note", text=_locked_in_words(trial), more=_reason(trial)))
+
+
+def _take(trial: Trial, key: str) -> None:
+    """Make what was typed the ceiling; what cannot be read is told and changes nothing."""
+    typed: str = st.session_state[key]
+    try:
+        ceiling = read_ceiling(typed, trial.balance.before, trial.texts.language)
+    except StepError as error:
+        tell_problem(_PLACE, error.finding)
+    else:
+        put_ceiling(trial, ceiling)
+
+
+def _cut(trial: Trial) -> None:
+    if trial.scenario.ceiling is not None:
+        add_step(trial, CutToCeiling(trial.scenario.ceiling, locked_lines(trial)), _PLACE)
+
+
+def locked_lines(trial: Trial) -> tuple[int, ...]:
+    """Return the lines that are locked and still there."""
+    return tuple(number for number in trial.scenario.locked if number in trial.amounts)
+
+
+def _locked_in_words(trial: Trial) -> str:
+    texts, locked = trial.texts, locked_lines(trial)
+    if not locked:
+        return texts.gettext("No line is locked: a cut takes from all in proportion.")
+    return texts.ngettext(
+        "%(count)s line is locked, %(amount)s: a cut takes from the others in proportion.",
+        "%(count)s lines are locked, %(amount)s: a cut takes from the others in proportion.",
+        len(locked),
+        amount=texts.rupiah(sum(trial.amounts[number] for number in locked)),
+    )
+
+
+def _reason(trial: Trial) -> str:
+    """Return why salaries are locked at first; "" where the plan has none."""
+    if not trial.work.saved.locked:
+        return ""
+    return trial.texts.gettext(
+        "Salaries are locked at first: they are owed to people, whatever the ceiling. "
+        "Lock and unlock lines in the table."
+    )

@@ -1,0 +1,158 @@
+"""Changes to single lines: money moved, a line changed by percent, added or dropped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.scenario import AddLine, ChangeByPercent, DropLine, MoveAmount, Step, StepError
+from rkt.scenario.typed import read_percent, read_rupiah
+from rkt.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, NOTE
+from rkt.ui.scenario.desk import key_of, tell_problem
+from rkt.ui.scenario.trial import Trial, add_step, show_problem_at
+
+_PLACE = "changes"
+_LONGEST = 70
+
+Read = Callable[[Trial], Step]
+"""Makes a step of what the widgets say; raises `StepError` where they make none."""
+
+
+def pick_changes(trial: Trial) -> None:
+    """Offer the changes that name one or two lines, each as a form of its own."""
+    _ = trial.texts.gettext
+    show_problem_at(_PLACE, trial.texts)
+    tabs = st.tabs([_("Move money"), _("By percent"), _("Add a line"), _("Drop a line")])
+    for tab, offer in zip(tabs, (_move, _percent, _add, _drop), strict=True):
+        with tab:
+            offer(trial)
+
+
+def _move(trial: Trial) -> None:
+    _ = trial.texts.gettext
+    source, target, amount = st.columns([3, 3, 2])
+    with source:
+        _pick_line(_("From"), "move-from", trial)
+    with target:
+        _pick_line(_("To"), "move-to", trial)
+    with amount:
+        st.text_input(_(COLUMN_LABELS[AMOUNT]), key=key_of("move-amount"), placeholder="1000000")
+    _offer(_("Move"), "move", trial, _read_move)
+
+
+def _percent(trial: Trial) -> None:
+    _ = trial.texts.gettext
+    line, percent = st.columns([6, 2])
+    with line:
+        _pick_line(_("Line"), "percent-line", trial)
+    with percent:
+        st.text_input(_("Change"), key=key_of("percent"), placeholder="-10%")
+    _offer(_("Change the line"), "change", trial, _read_change)
+
+
+def _add(trial: Trial) -> None:
+    _ = trial.texts.gettext
+    places = list(dict.fromkeys(trial.base[list(LEVELS)].itertuples(index=False, name=None)))
+    st.selectbox(
+        _("Under which output group"),
+        places,
+        format_func=lambda place: _short(" › ".join(reversed(place)), 140),
+        key=key_of("add-place"),
+    )
+    text, more = st.columns(2)
+    for position, name in enumerate((DESCRIPTION, *DETAILS[:-1], NOTE)):
+        with more if position % 2 else text:
+            st.text_input(_(COLUMN_LABELS[name]), key=key_of(f"add-{name}"))
+    with more:
+        st.text_input(_(COLUMN_LABELS[AMOUNT]), key=key_of("add-amount"), placeholder="1000000")
+    _offer(_("Add the line"), "add", trial, _read_added)
+
+
+def _drop(trial: Trial) -> None:
+    _pick_line(trial.texts.gettext("Line"), "drop-line", trial)
+    _offer(trial.texts.gettext("Drop the line"), "drop", trial, _read_drop)
+
+
+def _pick_line(label: str, name: str, trial: Trial) -> None:
+    """Offer the lines by number, description and what they have now."""
+    st.selectbox(
+        label,
+        list(trial.amounts),
+        format_func=lambda number: _label(number, trial),
+        key=key_of(name),
+        index=None,
+        placeholder=trial.texts.gettext("Choose a line"),
+    )
+
+
+def _label(number: int, trial: Trial) -> str:
+    name = _short(trial.names.get(number, ""), _LONGEST)
+    return f"{number} · {name} · {trial.texts.rupiah(trial.amounts.get(number, 0))}"
+
+
+def _short(text: str, longest: int) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def _offer(label: str, name: str, trial: Trial, read: Read) -> None:
+    st.button(label, key=key_of(name), on_click=_take, args=(trial, read))
+
+
+def _take(trial: Trial, read: Read) -> None:
+    try:
+        step = read(trial)
+    except StepError as error:
+        tell_problem(_PLACE, error.finding)
+        return
+    if add_step(trial, step, _PLACE):
+        _clear()
+
+
+def _clear() -> None:
+    """Empty what was typed, so that the next change is not made by the last one's words."""
+    names = ("move-amount", "percent", "add-amount", *(f"add-{name}" for name in (*DETAILS, NOTE)))
+    for name in names:
+        if key_of(name) in st.session_state:
+            st.session_state[key_of(name)] = ""
+
+
+def _said(name: str) -> str:
+    return str(st.session_state.get(key_of(name)) or "")
+
+
+def _line(name: str) -> int:
+    number: int | None = st.session_state.get(key_of(name))
+    if number is None:
+        raise StepError("step-no-line")
+    return number
+
+
+def _read_move(trial: Trial) -> Step:
+    source, target = _line("move-from"), _line("move-to")
+    return MoveAmount(source, target, read_rupiah(_said("move-amount"), trial.texts.language))
+
+
+def _read_change(_trial: Trial) -> Step:
+    line, typed = _line("percent-line"), _said("percent")
+    hundredths = read_percent(typed)
+    if hundredths is None:
+        raise StepError("typed-percent", text=typed.strip())
+    return ChangeByPercent(line, hundredths)
+
+
+def _read_added(trial: Trial) -> Step:
+    place: tuple[str, ...] = st.session_state[key_of("add-place")]
+    texts: dict[str, Any] = {
+        **dict(zip(LEVELS, place, strict=True)),
+        **{name: _said(f"add-{name}").strip() for name in (*DETAILS, NOTE)},
+    }
+    amount = read_rupiah(_said("add-amount"), trial.texts.language)
+    return AddLine(trial.scenario.next_line(trial.base), amount=amount, **texts)
+
+
+def _read_drop(_trial: Trial) -> Step:
+    return DropLine(_line("drop-line"))

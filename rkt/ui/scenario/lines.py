@@ -1,0 +1,114 @@
+"""The lines to be changed: amounts and locks can be edited, the document's texts cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.scenario import StepError
+from rkt.scenario.typed import read_step
+from rkt.scenario.words import signed
+from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
+from rkt.ui.drawn import show_html
+from rkt.ui.scenario.desk import key_of_now, put, tell_problem
+from rkt.ui.scenario.trial import Trial, add_step, show_problem_at
+
+MOST_AT_ONCE = 24
+"""Lines that the table shows without a scroll bar of its own."""
+
+_PLACE = "lines"
+_AMOUNT_WIDTH = 200  # pixels
+_WIDTH = 150  # pixels; a narrower column would cut the sign off a difference
+_LOCKED = "locked"
+_BEFORE = "before"
+_CHANGE = "change"
+
+
+def edit_lines(trial: Trial) -> None:
+    """Show the lines that the filters leave, with what each had before; edits become steps."""
+    _ = trial.texts.gettext
+    lines: pd.DataFrame = trial.view.filters.apply(trial.lines)
+    show_problem_at(_PLACE, trial.texts)
+    if not trial.view.filters.is_empty:
+        said = _("The filters narrow this table; total, steps and all else are of the whole plan.")
+        show_html(draw("note", text=said, more=""))
+    key = key_of_now("lines")
+    numbers = [int(number) for number in lines[LINE_NO]]
+    st.data_editor(
+        _as_shown(lines, trial),
+        key=key,
+        hide_index=True,
+        height="content" if len(lines) <= MOST_AT_ONCE else "auto",
+        num_rows="fixed",
+        disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
+        column_config=_columns(trial),
+        on_change=_take_edits,
+        args=(trial, key, numbers),
+        alt=_("The lines of the scenario: lock and amount can be edited."),
+    )
+
+
+def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
+    texts = trial.texts
+    had = {int(n): int(a) for n, a in zip(trial.base[LINE_NO], trial.base[AMOUNT], strict=True)}
+    numbers = [int(number) for number in lines[LINE_NO]]
+    return pd.DataFrame(
+        {
+            _LOCKED: [number in trial.scenario.locked for number in numbers],
+            LINE_NO: numbers,
+            DESCRIPTION: lines[DESCRIPTION].tolist(),
+            AMOUNT: [texts.rupiah(trial.amounts[number]) for number in numbers],
+            _BEFORE: [texts.rupiah(had[n]) if n in had else "–" for n in numbers],
+            _CHANGE: [signed(trial.amounts[n] - had.get(n, 0), texts) for n in numbers],
+            **{level: lines[level].tolist() for level in reversed(LEVELS)},
+        }
+    )
+
+
+def _columns(trial: Trial) -> dict[str, Any]:
+    _, column = trial.texts.gettext, st.column_config
+    said = _("Type an amount, or a change such as -10%")
+    return {
+        _LOCKED: column.CheckboxColumn(_("Locked"), width="small"),
+        LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width="small"),
+        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width="large"),
+        AMOUNT: column.TextColumn(
+            _("Amount with the steps"), width=_AMOUNT_WIDTH, alignment="right", help=said
+        ),
+        _BEFORE: column.TextColumn(_("Before"), width=_WIDTH, alignment="right"),
+        _CHANGE: column.TextColumn(_("Difference"), width=_WIDTH, alignment="right"),
+        **{level: column.TextColumn(_(COLUMN_LABELS[level])) for level in reversed(LEVELS)},
+    }
+
+
+def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
+    """Make steps of typed amounts, and locks of ticks; the table then begins anew."""
+    edited: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
+    locked = set(trial.scenario.locked)
+    for row, cells in edited.items():
+        if _LOCKED in cells:
+            (locked.add if cells[_LOCKED] else locked.discard)(numbers[int(row)])
+    changed = replace(trial.scenario, locked=tuple(sorted(locked)))
+    put(changed)
+    typed = {numbers[int(row)]: cells[AMOUNT] for row, cells in edited.items() if AMOUNT in cells}
+    _take_amounts(replace(trial, work=replace(trial.work, scenario=changed)), typed)
+
+
+def _take_amounts(trial: Trial, typed: Mapping[int, str | None]) -> None:
+    """Add a step for each amount that was typed; stop at the first that cannot be."""
+    now: Trial | None = trial
+    for number, text in typed.items():
+        if now is None:
+            return
+        try:
+            step = read_step(number, text or "", trial.texts.language)
+        except StepError as error:
+            tell_problem(_PLACE, error.finding)
+            return
+        now = add_step(now, step, _PLACE)

@@ -1,0 +1,66 @@
+"""Which objectives and indicators have less money than before, and how much less."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.scenario.effects import AFTER, BEFORE, DIFFERENCE, losing
+from rkt.scenario.words import signed
+from rkt.schema import INDICATOR, OBJECTIVE
+from rkt.ui.drawn import show_html
+from rkt.ui.scenario.trial import Trial
+
+
+def show_losses(trial: Trial) -> None:
+    """Show the objectives, then the indicators, that lose money, the largest loss first."""
+    for column in (OBJECTIVE, INDICATOR):
+        show_html(_losses(trial, trial.key, column))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
+    texts = _trial.texts
+    differences = _trial.differences(column)
+    lost = losing(differences)
+    caption = _caption(len(lost), len(differences), column, _trial)
+    if lost.empty:
+        return draw("note", text=caption, more="")
+    columns = [
+        Column(texts.gettext(COLUMN_LABELS[column])),
+        Column(texts.gettext("Before"), is_figure=True),
+        Column(texts.gettext("After"), is_figure=True),
+        Column(texts.gettext("Difference"), is_figure=True),
+        Column("%", is_figure=True),
+    ]
+    rows = [_row(row, column, _trial) for row in lost.to_dict("records")]
+    total = [int(lost[name].sum()) for name in (BEFORE, AFTER, DIFFERENCE)]
+    sums = (texts.rupiah(total[0]), texts.rupiah(total[1]), signed(total[2], texts))
+    return draw_table(caption, columns, rows, (texts.gettext("Total"), *sums, ""))
+
+
+def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:
+    texts, of = trial.texts, trial.texts.count(all_of_them)
+    if column == OBJECTIVE:
+        return texts.ngettext(
+            "%(count)s of %(all)s objectives loses money",
+            "%(count)s of %(all)s objectives lose money",
+            lost,
+            all=of,
+        )
+    return texts.ngettext(
+        "%(count)s of %(all)s indicators loses money",
+        "%(count)s of %(all)s indicators lose money",
+        lost,
+        all=of,
+    )
+
+
+def _row(row: dict[Any, Any], column: str, trial: Trial) -> tuple[str, ...]:
+    texts = trial.texts
+    amounts = (texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), signed(row[DIFFERENCE], texts))
+    return (row[column] or "–", *amounts, f"−{texts.percent(-row[DIFFERENCE] / row[BEFORE])}")

@@ -1,0 +1,63 @@
+"""How the scenario page opens: what the steps come to, and how that stands to the ceiling."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rkt.pictures import draw
+from rkt.scenario.words import headline, signed
+from rkt.ui.drawn import show_html
+from rkt.ui.scenario.trial import Trial
+
+
+@dataclass(frozen=True)
+class _Figure:
+    label: str
+    value: str
+    detail: str
+    is_accent: bool = False
+
+
+def show_opening(trial: Trial) -> None:
+    """Show what the steps come to in a sentence, then total, change and room as figures."""
+    done = sum(step.is_on for step in trial.scenario.steps) - len(trial.outcome.problems)
+    opening, rest = headline(trial.balance, done, trial.texts)
+    show_html(draw("opening", headline=opening, continuation=rest, context=_context(trial)))
+    show_html(draw("key_figures", figures=_figures(trial)))
+
+
+def _context(trial: Trial) -> str:
+    _ = trial.texts.gettext
+    facts = trial.view.plan.facts
+    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    name = trial.scenario.name or _("Scenario without a name")
+    if trial.work.is_changed:
+        state = _("not saved: the steps are kept with this page only, and go when it is closed")
+    elif trial.work.id is None:
+        state = _("nothing to save yet")
+    else:
+        state = _("saved as version %(version)s") % {"version": trial.work.version}
+    return " · ".join((name, plan, state))
+
+
+def _figures(trial: Trial) -> list[_Figure]:
+    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
+    change = texts.percent(balance.change / (balance.before or 1)).replace("-", "−")
+    lines = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.lines))
+    before = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.base))
+    return [
+        _Figure(_("Plan before"), texts.rupiah(balance.before), before),
+        _Figure(_("With the steps"), texts.rupiah(balance.after), lines),
+        _Figure(_("Change"), signed(balance.change, texts), change),
+        _ceiling(trial),
+    ]
+
+
+def _ceiling(trial: Trial) -> _Figure:
+    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
+    if balance.ceiling is None:
+        return _Figure(_("Ceiling"), "–", _("none chosen"))
+    under = _("ceiling %(amount)s") % {"amount": texts.rupiah(balance.ceiling)}
+    if balance.room < 0:
+        return _Figure(_("Over the ceiling"), texts.rupiah(-balance.room), under, is_accent=True)
+    return _Figure(_("Room under the ceiling"), texts.rupiah(balance.room), under)

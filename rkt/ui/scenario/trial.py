@@ -1,0 +1,130 @@
+"""A scenario as the page shows it: the view, the steps, and what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from rkt.locale import Texts
+from rkt.pictures import draw
+from rkt.plan import Plan
+from rkt.scenario import Outcome, Scenario, Step, StepError
+from rkt.scenario.effects import Balance, balance_of, differences_by
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, Category
+from rkt.ui.drawn import show_html
+from rkt.ui.scenario.desk import Work, problem_at, put, tell_problem
+from rkt.ui.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """What the sections of the page are shown with; ``base`` are the lines of the whole plan."""
+
+    view: View
+    work: Work
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.work.scenario
+
+    @property
+    def texts(self) -> Texts:
+        return self.view.texts
+
+    @property
+    def base(self) -> pd.DataFrame:
+        return self.view.plan.lines
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a drawing depends on, for caches."""
+        return (self.view.stamp, self.scenario, self.texts.language)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return _outcome(self.view.plan, self.view.stamp, self.scenario)
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """All lines once the steps are done."""
+        return self.outcome.lines
+
+    @cached_property
+    def balance(self) -> Balance:
+        return balance_of(self.base, self.lines, self.scenario.ceiling)
+
+    @cached_property
+    def amounts(self) -> Mapping[int, int]:
+        """Rupiah by line number, after the steps."""
+        return {
+            int(n): int(a) for n, a in zip(self.lines[LINE_NO], self.lines[AMOUNT], strict=True)
+        }
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """The descriptions of all lines by number: those that were dropped, too."""
+        known: dict[int, str] = {}
+        for lines in (self.base, self.lines):
+            known |= {int(n): t for n, t in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)}
+        return known
+
+    def differences(self, column: str) -> pd.DataFrame:
+        """Return `differences_by` of a column."""
+        return _differences(self.base, self.lines, (self.view.stamp, self.scenario), column)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _outcome(_plan: Plan, stamp: Hashable, scenario: Scenario) -> Outcome:  # noqa: ARG001
+    return scenario.outcome(_plan.lines)
+
+
+@st.cache_data(show_spinner=False, max_entries=128)
+def _differences(
+    _before: pd.DataFrame,
+    _after: pd.DataFrame,
+    key: object,  # noqa: ARG001 - stands for both tables
+    column: str,
+) -> pd.DataFrame:
+    return differences_by(_before, _after, column)
+
+
+def new_work(code: str, view: View) -> Work:
+    """Return a scenario of a plan without steps, salaries locked."""
+    lines = view.plan.lines
+    salaries = lines.loc[lines[CATEGORY] == Category.SALARIES, LINE_NO]
+    locked = tuple(int(number) for number in salaries)
+    fresh = Scenario(code, locked=locked)
+    return Work(fresh, fresh)
+
+
+def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
+    """Add a step if it can be done now; return the trial with it.
+
+    Else say at a place of the page why it cannot, and return None. A step that changes nothing
+    is not added.
+    """
+    try:
+        after = step.amounts_after(trial.amounts)
+    except StepError as error:
+        tell_problem(place, error.finding)
+        return None
+    if after == trial.amounts:
+        return trial
+    changed = trial.scenario.with_step(step)
+    put(changed)
+    return replace(trial, work=replace(trial.work, scenario=changed))
+
+
+def put_ceiling(trial: Trial, ceiling: int | None) -> None:
+    """Make an amount the ceiling; the steps stay."""
+    put(replace(trial.scenario, ceiling=ceiling))
+
+
+def show_problem_at(place: str, texts: Texts) -> None:
+    """Show what went wrong last at a place of the page."""
+    if problem := problem_at(place):
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))

@@ -1,0 +1,111 @@
+"""A planner lays next year's plan beside this one: the bridge adds up on screen, for everyone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from rkt import load_plan
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.store import open_store
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.server import serve
+from tests.conftest import PUBLISHED
+
+NEXT = "kpu-kota-serang-2022-r0"
+LINK = f"/compare?lang=en&compare=plans&with={NEXT}"
+
+
+@pytest.fixture(scope="module")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with a second plan: that of 2021, its salaries 10,000,000 more, a line renamed."""
+    database = f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+    changed = PUBLISHED.read_text("utf-8").replace("2,031,713,000", "2,041,713,000")
+    changed = changed.replace("2,746,352,000", "2,756,352,000")
+    changed = changed.replace("Pemutakhiran Data Pemilih", "Pemutakhiran Daftar Data Pemilih")
+    table = tmp_path_factory.mktemp("plan") / "rkt_2022.csv"
+    table.write_text(changed, "utf-8")
+    given = {"unit": "KPU Kota Serang", "fiscal_year": 2022}
+    draft = Draft(table.name, table.read_bytes(), load_plan(table).grid, given)
+    open_store(database).keep(draft, Person("Ani", Role.ADMIN))
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
+def rupiah_in(page: Page, row: str) -> list[int]:
+    """The amounts in a row of the bridge's table."""
+    table = page.locator("table", has=page.get_by_text("The steps of the bridge"))
+    cells = table.locator("tr", has_text=row).locator("td").all_inner_texts()
+    digits = (re.sub(r"[^0-9\u2212]", "", cell) for cell in cells)
+    return [int(text.replace("\u2212", "-")) for text in digits]
+
+
+def test_next_years_plan_is_compared_and_taken_away(open_page: OpenPage, own_address: str) -> None:
+    """Switch to plans; the steps make the end; accept the renamed line; the CSV has it."""
+    visit = open_page("/compare?lang=en", width=1400, base=own_address)
+    page = visit.page
+    expect(page.locator("h1")).to_contain_text("“Salaries” is the largest of 3")
+    page.get_by_text("Plans", exact=True).click()
+    expect(page.locator("h1")).to_contain_text("+Rp10,000,000 (+0.36%)")
+    wait_until_whole(page)
+    expect(page.locator('[data-testid="stPlotlyChart"]')).to_have_count(2)
+    start, end, difference = rupiah_in(page, "Total")
+    assert (start, end, difference) == (2_746_352_000, 2_756_352_000, 10_000_000)
+    assert rupiah_in(page, "Program Dukungan")[2] + start == end
+    expect(page.locator("h1")).to_contain_text("1 new, 1 dropped, 1 raised, 0 cut, 14 kept")
+    page.get_by_role("button", name="Accept pair 1").click()
+    expect(page.locator("h1")).to_contain_text("0 new, 0 dropped, 1 raised, 0 cut, 15 kept")
+    assert "same=published.11%7Ekpu-kota-serang-2022-r0.11" in page.url.replace("~", "%7E")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV of the lines").click()
+    content = Path(waiting.value.path()).read_bytes().decode()
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert sum(int(row["difference"]) for row in rows) == 10_000_000
+    assert [row["line_before"] for row in rows if row["accepted"] == "1"] == ["11"]
+    assert [c for c in visit.complaints if "404" not in c] == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", ["/compare?lang=en&form=strip&by=activity", LINK])
+def test_nothing_serious_stands_in_the_way_of_anyone(
+    open_page: OpenPage, own_address: str, scheme: str, path: str
+) -> None:
+    """axe-core finds no serious or critical violation in what we draw, in either theme."""
+    page = open_page(path, scheme=scheme, base=own_address).page
+    page.locator('[data-testid="stPlotlyChart"] .main-svg').first.wait_for()
+    found = Axe().run(page, context='[data-testid="stMainBlockContainer"]').response["violations"]
+    grave = [
+        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
+
+
+def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, own_address: str) -> None:
+    """At 390 px nothing is wider than the screen."""
+    page = open_page(LINK, width=390, base=own_address).page
+    page.locator('[data-testid="stPlotlyChart"] .main-svg').first.wait_for()
+    overflow = page.evaluate(
+        """() => { const main = document.querySelector('[data-testid="stMain"]');
+                   return [main.scrollWidth - main.clientWidth,
+                           document.documentElement.scrollWidth - window.innerWidth]; }"""
+    )
+    assert max(overflow) <= 0
+
+
+def test_the_only_plan_leads_to_the_import(open_page: OpenPage, tmp_path: Path) -> None:
+    """With nothing kept, one click is where a second plan comes from."""
+    with serve(RKT_DATABASE_URL=f"sqlite:///{tmp_path / 'none.db'}") as address:
+        page = open_page("/compare?lang=en&compare=plans", base=address).page
+        page.get_by_role("link", name="Import a plan").click()
+        expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
+        assert "section=import" in page.url

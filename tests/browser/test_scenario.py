@@ -1,0 +1,173 @@
+"""A planner tries a tenth less: cut, looked at, changed, saved, opened again, taken away."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from rkt import Plan
+from rkt.drafts import read_draft
+from rkt.people import Person, Role
+from rkt.scenario.plain import scenario_of
+from rkt.schema import AMOUNT, DESCRIPTION
+from rkt.store import ScenarioText, open_store
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.server import serve
+
+CITRA = Person("Citra", Role.PLANNER)
+CEILING = 2_471_716_800
+SALARIES = 2_031_713_000
+ROW_HEIGHT = 35
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+
+
+@pytest.fixture(scope="module")
+def own_address(database: str) -> Iterator[str]:
+    """A server with a store of its own."""
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
+def opened(browser: Browser, address: str, query: str = "") -> Page:
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{address}/scenario?lang=en{query}")
+    expect(page.locator(".rkt-opening")).to_be_visible(timeout=30_000)
+    return page
+
+
+def fill(page: Page, label: str, text: str) -> None:
+    box = page.get_by_label(label, exact=True)
+    box.fill(text)
+    box.press("Tab")
+
+
+def cut_a_tenth(page: Page) -> None:
+    fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
+    page.get_by_role("button", name="Cut to the ceiling in proportion").click()
+    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+
+
+def test_a_tenth_less_with_salaries_locked_is_saved_opened_again_and_imported(
+    browser: Browser, own_address: str, database: str, serang: Plan, tmp_path: Path
+) -> None:
+    """The whole story: total and bridge, a name, the link, the file and what it holds."""
+    page = opened(browser, own_address)
+    cut_a_tenth(page)
+    expect(page.locator(".rkt-opening")).to_contain_text("not saved")
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    expect(page.locator(".rkt-table").first).to_contain_text("−Rp274,635,200")
+    fill(page, "Name", "Sepuluh persen")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen")
+    expect(page.locator(".rkt-opening")).to_contain_text("saved as version 1")
+    page.wait_for_url(re.compile("scenario=1"))
+    link = page.url
+    page.close()
+
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(link)
+    expect(page.locator(".rkt-opening")).to_contain_text("Sepuluh persen", timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="CSV as published").click()
+    assert download.value.suggested_filename == "rkt_kpu-kota-serang_2021_sepuluh-persen.csv"
+    download.value.save_as(tmp_path / "taken.csv")
+    page.close()
+
+    kept = open_store(database).scenario(1)
+    lines = scenario_of(json.loads(kept.content)).lines_after(serang.lines)
+    read = read_draft((tmp_path / "taken.csv").read_bytes(), "taken.csv").plan
+    assert read.lines[AMOUNT].tolist() == lines[AMOUNT].tolist()
+    assert read.lines[DESCRIPTION].tolist() == serang.lines[DESCRIPTION].tolist()
+    assert read.published_total == CEILING
+    assert int(read.lines[AMOUNT].max()) == SALARIES
+    assert read.adds_up
+
+
+def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
+    browser: Browser, own_address: str, database: str
+) -> None:
+    """Then one saves a scenario of one's own, or opens what the other saved."""
+    store = open_store(database)
+    first = store.save_scenario(ScenarioText("published", "Bersama", EMPTY), CITRA)
+    page, other = (opened(browser, own_address, f"&scenario={first.id}") for _ in range(2))
+    theirs = ScenarioText("published", "Bersama, kedua", EMPTY, first.id, 1)
+    store.save_scenario(theirs, CITRA)
+    for each in (page, other):
+        cut_a_tenth(each)
+        each.get_by_role("button", name="Save as version 2").click()
+        expect(each.get_by_text("Nothing was saved: Citra has saved version 2")).to_be_visible()
+        expect(each.locator(".rkt-opening")).to_contain_text("With 1 step")  # mine is still there
+    assert store.scenario(first.id).name == "Bersama, kedua"
+    page.get_by_role("button", name="Save as a scenario of its own").click()
+    expect(page.locator(".rkt-opening")).to_contain_text("saved as version 1")
+    other.get_by_role("button", name="Leave mine and open the saved one").click()
+    expect(other.locator(".rkt-opening")).to_contain_text("Bersama, kedua")
+    expect(other.locator(".rkt-opening")).to_contain_text("saved as version 2")
+    assert store.scenario(first.id).version == 2
+    assert {saved.version for saved in store.scenarios() if saved.id > first.id} == {1}
+    page.close()
+    other.close()
+
+
+EMPTY = json.dumps(
+    {"base_code": "published", "steps": [], "ceiling": None, "name": "", "locked": [8]}
+)
+
+
+def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
+    browser: Browser, own_address: str
+) -> None:
+    """Each edit is a step; the table then shows what it led to; texts cannot be edited."""
+    page = opened(browser, own_address)
+    choose_cell(page, row=1)
+    for key in ("ArrowRight", "ArrowRight"):
+        page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").fill("2000000")
+    page.keyboard.press("Enter")
+    step = "1. Set line 1 “Evaluasi Pendistribusian Logistik Pemilihan Tahun 2020” to Rp2,000,000"
+    expect(page.get_by_text(step)).to_be_visible()
+    expect(page.locator(".rkt-opening")).to_contain_text("Rp132,000 more than before")
+    choose_cell(page, row=2)
+    page.keyboard.press("ArrowRight")  # the description
+    page.keyboard.type("x")
+    page.keyboard.press("Enter")
+    choose_cell(page, row=8)
+    page.keyboard.press("ArrowLeft")  # the lock
+    page.keyboard.press("Space")
+    expect(page.get_by_text("No line is locked")).to_be_visible()
+    expect(page.locator(".rkt-opening")).to_contain_text("With 1 step ")
+    page.close()
+
+
+def choose_cell(page: Page, row: int) -> None:
+    """Choose the number of a line in the table, which is drawn and has no elements to click."""
+    wait_until_whole(page)
+    table = page.locator(".dvn-scroller")
+    table.scroll_into_view_if_needed()
+    table.click(position={"x": 120, "y": ROW_HEIGHT * row + ROW_HEIGHT // 2})
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1920, "light")])
+def test_the_page_is_whole_on_a_phone_and_on_a_projector(
+    open_page: OpenPage, own_address: str, width: int, scheme: str
+) -> None:
+    """Nothing is wider than the screen, and the browser has nothing to complain about."""
+    visit = open_page("/scenario?lang=en", width=width, scheme=scheme, base=own_address)
+    cut_a_tenth(visit.page)
+    expect(visit.page.locator(".js-plotly-plot")).to_be_visible()
+    wide = visit.page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+    assert wide <= 0
+    assert [text for text in visit.complaints if "404" not in text] == []

@@ -1,0 +1,289 @@
+"""The compare page: the parts of a plan, and plans beside each other."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.store import open_store
+from tests.pages.app import html_of, open_app
+from tests.tables import HEADER, grid
+
+A, B = "kpu-kota-cilegon-2022-r0", "kpu-kota-cilegon-2023-r0"
+FIRST = """
+    Pemilu
+    Logistik
+    Norma
+     | Tertib | Persen | Laporan | Rapat             | 1,000,000 |
+     | Tertib | Persen | Laporan | Survei            | 3,000,000 |
+     | Tertib | Persen | Laporan | Bimtek keuangan   | 2,000,000 |
+    Dukungan
+    Umum
+    Layanan Perkantoran
+     | Rapi   | Persen | Laporan | Gaji              | 14,000,000 |
+    Jumlah ||||| 20,000,000
+"""
+NEXT = """
+    Pemilu
+    Logistik
+    Norma
+     | Tertib | Persen | Laporan | RAPAT             | 1,500,000 |
+     | Tertib | Persen | Laporan | Bimtek keuangan daerah | 2,500,000 |
+    Dukungan
+    Umum
+    Layanan Perkantoran
+     | Rapi   | Persen | Laporan | Gaji              | 21,000,000 |
+    Jumlah ||||| 25,000,000
+"""
+"""Pemilu 6 → 4 million, Dukungan 14 → 21; Survei gone, Bimtek renamed."""
+
+
+@pytest.fixture
+def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two plans of one office, kept."""
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
+    for year, table in ((2022, FIRST), (2023, NEXT)):
+        facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
+        draft = Draft(f"{year}.csv", str(year).encode(), grid(*facts, HEADER, table))
+        open_store().keep(draft, Person("Ani", Role.ADMIN))
+
+
+def compared(**query: Any) -> AppTest:
+    """Open the second year beside the first."""
+    asked = {"compare": "plans", "plan": A, "with": B, "lang": "en"} | query
+    app = open_app("compare", **asked)
+    assert not app.exception
+    return app
+
+
+def words_of(app: AppTest) -> str:
+    """All text of ours on the page, without its tags."""
+    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def spec_of(app: AppTest, chart: int) -> Any:
+    return json.loads(app.get("plotly_chart")[chart].proto.spec)
+
+
+def numbers_in(values: Any) -> list[float]:
+    """What plotly writes as plain numbers or as bytes."""
+    if isinstance(values, dict):
+        raw = base64.b64decode(values["bdata"])
+        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
+    return [float(v) for v in values]
+
+
+def test_the_page_opens_with_the_largest_and_the_smallest_category() -> None:
+    """2,031.7 of 2,746.4 million; the mean of the three is 915,450,667."""
+    app = open_app("compare", lang="en")
+    assert not app.exception
+    words = words_of(app)
+    assert "“Salaries” is the largest of 3, with Rp2.03 billion (73.98% of total)." in words
+    assert "“Activities”, has Rp107,994,000; the average is Rp915,450,667." in words
+
+
+def test_categories_are_drawn_with_average_and_median() -> None:
+    """Three bars, two lines down the chart, in rupiah."""
+    spec = spec_of(open_app("compare", lang="en"), 0)
+    assert numbers_in(spec["data"][0]["x"]) == [2_031_713_000, 606_645_000, 107_994_000]
+    assert [line["x0"] for line in spec["layout"]["shapes"]] == [915_450_667, 606_645_000]
+
+
+def test_chosen_members_are_compared_with_a_base() -> None:
+    """Only two of three categories; the link says which and against which."""
+    members: Any = ["salaries", "activities"]
+    app = open_app("compare", lang="en", member=members, base="activities")
+    words = words_of(app)
+    assert "2 of 3, shares of total" in words
+    assert "+Rp1,923,719,000 (+1,781.32%)" in words
+    assert "Office operations" not in words
+    assert app.multiselect("member").value == members
+
+
+def test_a_choice_of_members_is_written_into_the_link() -> None:
+    """A click on a member is a name in the address."""
+    app = open_app("compare", lang="en", by="program")
+    app.multiselect("member").set_value(["Program Dukungan Manajemen"]).run()
+    assert app.query_params["member"] == "Program Dukungan Manajemen"
+    assert "“Program Dukungan Manajemen” is the only one" in words_of(app)
+
+
+@pytest.mark.parametrize(
+    ("form", "mark"),
+    [("bars", "bar"), ("dots", "scatter"), ("log-dots", "scatter"), ("strip", "bar")],
+)
+@pytest.mark.parametrize("share", ["total", "rest"])
+def test_every_form_draws_the_parts_and_keeps_their_table(form: str, mark: str, share: str) -> None:
+    """Activities take all of the rest; the whole is never anything else."""
+    app = open_app("compare", lang="en", form=form, share=share, by="output_group")
+    assert not app.exception
+    assert spec_of(app, 0)["data"][0]["type"] == mark
+    whole = "Rp2,746,352,000" if share == "total" else "Rp107,994,000"
+    assert f">{whole}</td>" in html_of(app)
+
+
+def test_the_table_stands_alone_where_it_is_chosen() -> None:
+    """No chart, all figures."""
+    app = open_app("compare", lang="en", form="table")
+    assert not app.get("plotly_chart")
+    assert "Rp7,713,857" in words_of(app)
+
+
+def test_bars_and_strips_are_never_on_a_log_scale() -> None:
+    """Only dots: a bar's length is its amount."""
+    for form in ("bars", "dots", "strip"):
+        spec = spec_of(open_app("compare", lang="en", form=form), 0)
+        assert spec["layout"]["xaxis"]["range"][1] in (1, 3e9, pytest.approx(3e9 * 1.02))
+    spec = spec_of(open_app("compare", lang="en", form="log-dots"), 0)
+    assert numbers_in(spec["data"][0]["x"]) == [pytest.approx(9.3079, abs=0.0001)]
+
+
+@pytest.mark.usefixtures("plans")
+def test_two_plans_open_with_how_far_they_are_apart() -> None:
+    """20 and 25 million: 5 more, a quarter; what became of the lines."""
+    words = words_of(compared())
+    assert (
+        "From KPU KOTA CILEGON 2022, revision 0 to KPU KOTA CILEGON 2023, revision 0: "
+        "+Rp5,000,000 (+25.00%)." in words
+    )
+    assert "Lines: 1 new, 2 dropped, 2 raised, 0 cut, 0 kept." in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_bridge_reconciles_on_the_page() -> None:
+    """20 - 2 + 7 = 25 million, drawn, told and in its table."""
+    app = compared()
+    words = words_of(app)
+    assert "Rp20,000,000 (KPU KOTA CILEGON 2022, revision 0) and 2 steps of +Rp5,000,000" in words
+    drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
+    assert drawn == [20_000_000, 7_000_000, -2_000_000, 25_000_000]
+    assert sum(drawn[:-1]) == drawn[-1]
+    assert "Dukungan Rp14,000,000 Rp21,000,000 +Rp7,000,000" in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
+    """Bimtek: dropped and new, suggested; then one line that was raised, in the link."""
+    app = compared()
+    assert "Dropped · 2 lines · −Rp5,000,000" in words_of(app)
+    button = next(button for button in app.button if button.label.startswith("Accept pair"))
+    button.click().run()
+    assert app.query_params["same"] == f"{A}.3~{B}.2"
+    words = words_of(app)
+    assert "Dropped · 1 line · −Rp3,000,000" in words
+    assert "Lines: 0 new, 1 dropped, 3 raised" in words
+    undo = next(button for button in app.button if "✕" in button.label)
+    undo.click().run()
+    assert "same" not in app.query_params
+    assert "Dropped · 2 lines" in words_of(app)
+
+
+@pytest.mark.usefixtures("plans")
+def test_an_accepted_pair_holds_whichever_plan_is_the_base() -> None:
+    """The link names both plans; the other way round, the line was cut."""
+    app = compared(plan=B, **{"with": A}, same=f"{A}.3~{B}.2")
+    assert "Lines: 1 new, 0 dropped, 0 raised, 3 cut, 0 kept." in words_of(app)
+
+
+@pytest.mark.usefixtures("plans")
+def test_what_a_link_calls_a_pair_in_vain_is_said() -> None:
+    """Neither nonsense nor a pair of matched lines goes unnoticed."""
+    words = words_of(compared(same=["nonsense", f"{A}.1~{B}.1"]))
+    assert "The link calls “nonsense” a pair of lines, which it is not." in words
+    assert "1 accepted pair does not apply" in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_filters_hold_for_every_plan() -> None:
+    """Only Dukungan: 14 and 21 million, and the page says what filters do."""
+    words = words_of(compared(program="Dukungan"))
+    assert ": Rp14,000,000 · KPU KOTA CILEGON 2023, revision 0: Rp21,000,000" in words
+    assert "The filters hold for every plan." in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_single_line_is_compared_with_its_output_group() -> None:
+    """The number of a line means another line in another plan."""
+    words = words_of(compared(path=["Pemilu", "Logistik", "Norma", "2"]))
+    assert ": Rp6,000,000 · KPU KOTA CILEGON 2023, revision 0: Rp4,000,000" in words
+
+
+@pytest.mark.usefixtures("plans")
+@pytest.mark.parametrize(
+    ("by", "values"),
+    [
+        ("category", "nominal"),
+        ("program", "index"),
+        ("output_group", "share"),
+        ("objective", "log"),
+    ],
+)
+def test_three_plans_stand_beside_each_other(by: str, values: str) -> None:
+    """The published one too: a bar each, a column each in the table of shares."""
+    app = compared(**{"with": [B, "published"]}, by=by, values=values)
+    html = html_of(app)
+    assert "3 plans: from Rp20\u00a0million" in html
+    assert html.count("color-mix") % 3 == 0
+    spec = spec_of(app, 0)
+    assert spec["data"][0]["type"] == "bar"
+    assert len(numbers_in(spec["data"][0]["x"])) % 3 == 0
+
+
+@pytest.mark.usefixtures("plans")
+def test_an_index_counts_from_the_base_plan() -> None:
+    """Salaries 14 → 21 are 150, the activities' 6 → 4 are 67."""
+    spec = spec_of(compared(values="index"), 0)
+    dots = [t["x"] for t in spec["data"] if t["mode"] == "markers"]
+    assert [numbers_in(x) for x in dots] == [[100, 150], [100, pytest.approx(66.67, abs=0.01)]]
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_bridge_leads_to_the_plan_that_is_chosen() -> None:
+    """Of two others the link names the second."""
+    words = words_of(compared(**{"with": [B, "published"]}, to="published", bridge="activity"))
+    assert "make Rp2,746,352,000 (KPU Kota Serang 2021 (published))." in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_plan_that_is_not_there_is_said() -> None:
+    """The page shows the others all the same."""
+    words = words_of(compared(**{"with": ["gone", B]}))
+    assert "There is no plan “gone” here to show." in words
+    assert "+Rp5,000,000" in words
+
+
+def test_with_one_plan_only_the_page_leads_to_the_import(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No empty charts."""
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'none.db'}")
+    app = open_app("compare", lang="en", compare="plans")
+    assert not app.exception
+    assert not app.get("plotly_chart")
+    assert "There is no other plan to compare with yet." in html_of(app)
+    assert 'href="./data?section=import&amp;lang=en"' in html_of(app)
+
+
+@pytest.mark.usefixtures("plans")
+def test_document_text_stays_text() -> None:
+    """A heading that looks like HTML is drawn and written as typed."""
+    table = FIRST.replace("Pemilu", "<b>x</b> $1$").replace("Survei", "=1+1")
+    facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2024")
+    draft = Draft("h.csv", b"h", grid(*facts, HEADER, table))
+    open_store().keep(draft, Person("Ani", Role.ADMIN))
+    app = compared(by="program", **{"with": "kpu-kota-cilegon-2024-r0"})
+    assert "&lt;b&gt;x&lt;/b&gt; $1$" in html_of(app)
+    assert "<b>x</b>" not in html_of(app)
+    names = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
+    assert "&lt;b&gt;x&lt;/b&gt; &#36;1&#36;" in names

@@ -1,0 +1,245 @@
+"""The scenario page: a ceiling, locks, steps that are switched and taken away, and what they do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.scenario import CutToCeiling, MoveAmount, Scenario
+from rkt.scenario.plain import plain_scenario
+from rkt.store import ScenarioText, Store, open_store
+from tests.pages.app import html_of, open_app
+from tests.tables import HEADER, HEADINGS, grid
+
+ANI = Person("Ani", Role.ADMIN)
+CEILING = 2_471_716_800
+TABLE = grid(
+    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
+    "TAHUN ANGGARAN 2022",
+    HEADER,
+    HEADINGS,
+    " | Tertib | Persen | Laporan | Rapat <b>*besar*</b> | 1,000,000 |",
+    " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
+    "Jumlah ||||| 4,000,000",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
+    return open_store()
+
+
+def key_part(elements: object, part: str) -> object:
+    """Return the element whose key has a part; the rest of a key differs from run to run."""
+    return next(e for e in elements if part in (e.key or ""))  # type: ignore[attr-defined]
+
+
+def type_into(app: AppTest, part: str, text: str) -> None:
+    key_part(app.text_input, part).set_value(text).run()  # type: ignore[attr-defined]
+
+
+def press(app: AppTest, label: str) -> None:
+    next(button for button in app.button if button.label == label).click().run()
+
+
+def cut_a_tenth(**query: str) -> AppTest:
+    app = open_app("scenario", **{"lang": "en", **query})
+    type_into(app, "scenario-ceiling", "-10%")
+    press(app, "Cut to the ceiling in proportion")
+    assert not app.exception
+    return app
+
+
+def save(store: Store, scenario: Scenario) -> str:
+    """Save a scenario as somebody else would; return its number."""
+    text = json.dumps(plain_scenario(scenario))
+    saved = store.save_scenario(ScenarioText(scenario.base_code, scenario.name, text), ANI)
+    return str(saved.id)
+
+
+def test_the_page_opens_with_the_plan_as_it_is_and_salaries_locked() -> None:
+    """Nothing is changed yet; the reason for the lock is shown."""
+    app = open_app("scenario", lang="en")
+    assert not app.exception
+    html = html_of(app)
+    assert "Nothing is changed yet: the plan comes to Rp2.75\u00a0billion." in html
+    assert "1 line is locked, Rp2,031,713,000" in html
+    assert "they are owed to people" in html
+    assert "There are no steps yet." in html
+    assert not app.get("plotly_chart")
+
+
+def test_a_cut_by_a_tenth_meets_the_ceiling_and_leaves_salaries() -> None:
+    """The sentence, the room, the bridge and the shares say the same."""
+    app = cut_a_tenth()
+    html = html_of(app)
+    assert "With 1 step the plan comes to Rp2.47\u00a0billion, Rp274,635,200 less" in html
+    assert "That is the ceiling of Rp2,471,716,800 to the rupiah." in html
+    assert "not saved" in html
+    assert "12 of 13 objectives lose money" in html
+    assert "15 of 16 indicators lose money" in html
+    alt = app.get("plotly_chart")[0].proto.alt
+    assert alt.startswith("From Rp2,746,352,000 to Rp2,471,716,800: ")
+    assert "−Rp6,972,341 · −38.43%; Program Dukungan Manajemen: −Rp267,662,859" in alt
+
+
+def test_the_bridge_reconciles_by_activity_too() -> None:
+    """Each bar hangs where the one before it ended; the last ends at the new total."""
+    app = cut_a_tenth(level="activity")
+    bars = json.loads(app.get("plotly_chart")[0].proto.spec)["data"][0]
+    ends = [start + length for start, length in zip(bars["base"], bars["x"], strict=True)]
+    assert bars["base"][1:-1] == ends[:-2]
+    assert ends[-2] == ends[-1] == CEILING
+
+
+def test_a_step_is_switched_off_and_on_and_taken_away() -> None:
+    """The total follows at once."""
+    app = cut_a_tenth()
+    app.toggle[0].set_value(False).run()
+    assert "Nothing is changed yet" in html_of(app)
+    assert "That is Rp274,635,200 over the ceiling" in html_of(app)
+    app.toggle[0].set_value(True).run()
+    assert "to the rupiah." in html_of(app)
+    press(app, "Take away")
+    assert not app.toggle
+    assert "Nothing is changed yet" in html_of(app)
+
+
+def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
+    """What cannot be done is told and is no step."""
+    app = open_app("scenario", lang="en")
+    key_part(app.selectbox, "move-from").set_value(1).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "move-to").set_value(8).run()  # type: ignore[attr-defined]
+    type_into(app, "move-amount", "1,868,001")
+    press(app, "Move")
+    assert "which has Rp1,868,000: Rp1 are not there." in html_of(app)
+    assert not app.toggle
+    type_into(app, "move-amount", "1868000")
+    press(app, "Move")
+    assert [step.label.replace("\\", "") for step in app.toggle] == [
+        "1. Move Rp1,868,000 from line 1 “Evaluasi Pendistribusian Logistik Pemilihan Tahun 2020” "
+        "to line 8 “Gaji, Tunjangan dan Uang Kehormatan”"
+    ]
+    assert "as much as before" in html_of(app)
+
+
+def test_lines_are_changed_by_percent_added_and_dropped() -> None:
+    """Three steps; what was typed is gone for the next."""
+    app = open_app("scenario", lang="en")
+    key_part(app.selectbox, "percent-line").set_value(8).run()  # type: ignore[attr-defined]
+    type_into(app, "scenario-percent", "5%")
+    press(app, "Change the line")
+    assert "Write it with its sign, such as -10% or +2.5%." in html_of(app)
+    type_into(app, "scenario-percent", "-50%")
+    press(app, "Change the line")
+    type_into(app, "add-description", "Pelatihan")
+    type_into(app, "add-amount", "5000000")
+    press(app, "Add the line")
+    press(app, "Drop the line")
+    assert "No line was chosen." in html_of(app)
+    key_part(app.selectbox, "drop-line").set_value(14).run()  # type: ignore[attr-defined]
+    press(app, "Drop the line")
+    assert not app.exception
+    assert len(app.toggle) == 3
+    before, salaries, office = 2_746_352_000, 2_031_713_000, 606_645_000
+    after = before - salaries // 2 + 5_000_000 - office
+    assert f"Rp{after:,}" in html_of(app)
+    assert key_part(app.text_input, "add-description").value == ""  # type: ignore[attr-defined]
+
+
+def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
+    """Salaries alone are above a billion."""
+    app = open_app("scenario", lang="en")
+    type_into(app, "scenario-ceiling", "1000000000")
+    press(app, "Cut to the ceiling in proportion")
+    assert "Unlock lines worth at least Rp1,031,713,000" in html_of(app)
+    type_into(app, "scenario-ceiling", "a lot")
+    assert "“a lot” is no whole number of rupiah." in html_of(app)
+    assert "Over the ceiling" in html_of(app)
+
+
+def test_filters_narrow_the_table_and_nothing_else() -> None:
+    """The total is still that of the whole plan."""
+    app = open_app("scenario", lang="en", category="salaries")
+    assert "The filters narrow this table" in html_of(app)
+    assert app.dataframe[0].value["amount"].tolist() == ["Rp2,031,713,000"]
+    assert '<dd class="rkt-value">Rp2,746,352,000</dd>' in html_of(app)
+
+
+def test_a_saved_scenario_is_opened_by_its_link(store: Store) -> None:
+    """Ceiling, steps, the ones switched off, too, and who saved it."""
+    steps = (CutToCeiling(CEILING, (8,)), MoveAmount(1, 2, 5, is_on=False))
+    number = save(store, Scenario("published", steps, CEILING, "Sepuluh persen", (8, 14)))
+    app = open_app("scenario", lang="en", scenario=number)
+    html = html_of(app)
+    assert "Sepuluh persen · RKT KPU Kota Serang 2021 · saved as version 1" in html
+    assert "That is the ceiling of Rp2,471,716,800 to the rupiah." in html
+    assert [step.value for step in app.toggle] == [True, False]
+    assert "2 lines are locked" in html
+    assert "Ani</td>" in html
+    press(app, "Take away")
+    assert "not saved" in html_of(app)
+
+
+def test_a_link_to_a_scenario_leads_to_the_plan_that_it_starts_from(store: Store) -> None:
+    """Document text is shown as it is, in steps and lists; another plan leaves the scenario."""
+    store.keep(Draft("rkt.csv", b"one", TABLE), ANI)
+    code = "kpu-kota-cilegon-2022-r0"
+    number = save(store, Scenario(code, (MoveAmount(1, 2, 400_000),), None, "<i>Geser</i>"))
+    app = open_app("scenario", lang="en", scenario=number)
+    assert not app.exception
+    assert app.query_params["plan"] in (code, [code])
+    html = html_of(app)
+    assert "from line 1 “Rapat &lt;b&gt;*besar*&lt;/b&gt;” to line 2" in html
+    assert "&lt;i&gt;Geser&lt;/i&gt; · RKT KPU KOTA CILEGON 2022" in html
+    app.sidebar.selectbox("plan").set_value("published").run()
+    assert "scenario" not in app.query_params
+    assert "Nothing is changed yet: the plan comes to Rp2.75" in html_of(app)
+    app.sidebar.selectbox("plan").set_value(code).run()
+    assert app.query_params["scenario"] in (number, [number])
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("number", ["7", "x", "-1", "9" * 30, "<b>"])
+def test_a_link_to_a_scenario_that_is_not_there_says_so(number: str) -> None:
+    """And the plan is there to begin with."""
+    app = open_app("scenario", lang="en", scenario=number)
+    assert not app.exception
+    assert "There is no scenario with the number" in html_of(app)
+    assert "Nothing is changed yet" in html_of(app)
+
+
+def test_a_scenario_whose_plan_is_gone_or_that_is_of_another_version_says_so(store: Store) -> None:
+    """Nothing of it is guessed."""
+    gone = save(store, Scenario("kpu-kota-lama-1999-r0", (), None, "Lama"))
+    assert "starts from is not there any more" in html_of(
+        open_app("scenario", lang="en", scenario=gone)
+    )
+    newer = store.save_scenario(ScenarioText("published", "Baru", '{"steps": [{}]}'), ANI)
+    html = html_of(open_app("scenario", lang="en", scenario=str(newer.id)))
+    assert "“Baru” was saved by another version" in html
+
+
+def test_whoever_may_not_save_can_try_everything_and_is_told_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No button that would be refused."""
+    monkeypatch.setenv("RKT_READ_ONLY", "1")
+    app = cut_a_tenth()
+    assert "Everything here can be tried, but not saved." in html_of(app)
+    assert "Save" not in [button.label for button in app.button]
+    assert len(app.toggle) == 1
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_page_is_drawn_in_both_languages(language: str) -> None:
+    """Figures follow the language."""
+    app = open_app("scenario", lang=language)
+    assert not app.exception
+    assert ("Rp2.746.352.000" if language == "id" else "Rp2,746,352,000") in html_of(app)
