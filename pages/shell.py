@@ -40,10 +40,10 @@ except DocumentError as error:
     st.stop()
 with top.person:
     show_sign_in(top.texts)
-show_brand(top.brand, view.plan.facts)
 if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
     page.run()
     st.stop()
+show_brand(top.brand, view.plan.facts)
 with st.sidebar:
     pick_filters(view)
 show_downloads(top.menu, view)

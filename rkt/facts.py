@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,10 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
+_SIGNED_AT = re.compile(r"^ditetapkan\s+di\s*:?\s*(?P<place>[^\d,]+?)\s*$", re.IGNORECASE)
+_SIGNED_ON = re.compile(
+    r"^pada\s+tanggal\s*:?\s*(?P<date>[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2})$", re.IGNORECASE
+)
 _DATED_PLACE = re.compile(
     r"^(?P<place>[^\d,]+),\s*(?P<date>[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2})$", re.IGNORECASE
 )
@@ -50,13 +55,19 @@ class Facts:
 
 
 def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
-    """Return the facts in the lines round a table, and the lines that they were taken from."""
+    """Return the facts in the lines round a table, and the texts that were used up for them.
+
+    A text of several lines is used up if there is a fact in each.
+    """
     found: dict[str, Any] = {}
     used: set[str] = set()
     for text in texts:
-        for name, value in _facts_of(text):
-            used.add(text)
+        lines = [line for line in text.splitlines() if line.strip()]
+        told = [list(_facts_of(line)) for line in lines]
+        for name, value in chain(*told, _facts_of(text)):
             found.setdefault(name, value)
+        if lines and all(told):
+            used.add(text)
     return Facts(**found), frozenset(used)
 
 
@@ -72,6 +83,10 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
         if dated := _DATED_PLACE.match(line):
             yield "place", dated["place"].strip()
             yield "date", dated["date"]
+        if signed := _SIGNED_AT.match(line):
+            yield "place", signed["place"]
+        if signed := _SIGNED_ON.match(line):
+            yield "date", signed["date"]
 
 
 def read_package_facts(table: Path) -> dict[str, Any]:

@@ -183,7 +183,7 @@ def is_repeated(row: Row, header: Header) -> bool:
     """Tell whether a row prints the header again, as on the next page.
 
     A line without a readable amount may speak of objectives and budgets too, so the names count
-    only where the header has them.
+    only where the header has them, and the amount's own name must be among them.
     """
     if _texts(row) in header.printed:
         return True
@@ -192,7 +192,7 @@ def is_repeated(row: Row, header: Header) -> bool:
         for role, index in _roles(row).items()
         if role in header.columns and abs(index - header.columns[role]) <= MOST_SHIFT
     ]
-    return bool(header.rows) and len(placed) > _LEAST_ROLES
+    return bool(header.rows) and len(placed) > _LEAST_ROLES and schema.AMOUNT in placed
 
 
 def _texts(row: Row) -> tuple[str, ...]:

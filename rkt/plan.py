@@ -74,6 +74,7 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
         (
             *grid.findings,
             *_missing_facts(facts),
+            *_contradicted(found, facts),
             *check(table),
             *(
                 Finding("text-outside", cell.row, cell.column, {"text": cell.text})
@@ -100,6 +101,20 @@ def _known(facts: Mapping[str, object]) -> dict[str, object]:
 def _missing_facts(facts: Facts) -> list[Finding]:
     missing = {"unit-missing": facts.unit, "fiscal-year-missing": facts.fiscal_year}
     return [Finding(code) for code, value in missing.items() if value is None]
+
+
+def _contradicted(found: Facts, facts: Facts) -> list[Finding]:
+    """Return where the document says another unit or year than was given."""
+    said = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
+    return [
+        Finding(code, values={"found": stated, "given": given})
+        for code, (stated, given) in said.items()
+        if stated and given and schema.fold(stated) != schema.fold(given)
+    ]
+
+
+def _years(*facts: Facts) -> tuple[str, ...]:
+    return tuple(str(each.fiscal_year or "") for each in facts)
 
 
 def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:

@@ -21,7 +21,9 @@ _PAGE_MARK = re.compile(
     r"(?:(?:halaman|hal\.?|page)\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?|-\s*[0-9]{1,3}\s*-",
     re.IGNORECASE,
 )
-_DATED_PLACE = re.compile(r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b", re.IGNORECASE)
+_DATED_PLACE = re.compile(
+    r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b|^ditetapkan\s+di\b", re.IGNORECASE
+)
 
 
 def is_page_mark(row: Row, header: Header) -> bool:

@@ -10,7 +10,8 @@ from rkt import Finding, Plan, Severity
 from rkt.amounts import AmountProblem
 from rkt.findings import RULES, worst
 from rkt.locale import load_texts
-from tests.tables import HEADER, HEADINGS, codes, places, plan
+from rkt.plan import plan_of
+from tests.tables import HEADER, HEADINGS, codes, grid, places, plan
 
 LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
 OTHER = " | Tertib | Persen | Laporan | Bimtek | 2,000,000 |"
@@ -525,3 +526,42 @@ def test_a_sum_of_parts_is_found_wherever_the_lines_begin_that_add_up_to_it() ->
         part = f"Sub total ||||| {stated}"
         found = plan(HEADER, HEADINGS, LINE, OTHER, nothing, part, TOTAL)
         assert [code for code in codes(found.findings) if code != "amount-zero"] == told
+
+
+def test_a_line_that_speaks_in_the_header_s_words_is_a_line() -> None:
+    """Its amount cannot be read, and that is told: it is no header printed again."""
+    line = " | Sasaran | Indikator | Keluaran | Uraian satu | lihat lampiran 1 |"
+    other = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
+    read = plan(HEADER, HEADINGS, line, other, "Jumlah ||||| 1,000,000")
+    assert places(read.findings, "amount-unreadable") == [(5, 6)]
+
+
+def test_a_header_that_is_printed_again_in_other_words_is_told() -> None:
+    """What is taken for it does not vanish."""
+    again = HEADER.replace("Uraian kegiatan", "Uraian").replace("Anggaran", "Pagu anggaran")
+    line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
+    read = plan(HEADER, HEADINGS, line, again, line.replace("Rapat", "Survei"))
+    assert places(read.findings, "header-again") == [(6, 1)]
+
+
+def test_a_column_that_numbers_the_rows_is_a_note_and_another_is_a_doubt() -> None:
+    """Nearly every office numbers its rows."""
+    header = f"No | {HEADER} | Bobot"
+    rows = "1 | | Tertib | Persen | Laporan | Rapat | 1,000,000 | | tinggi"
+    read = plan(header, " | Pemilu\n | Logistik\n | Norma", rows)
+    assert places(read.findings, "column-numbering") == [(1, 1)]
+    assert places(read.findings, "column-unused") == [(1, 9)]
+
+
+def test_a_unit_or_year_given_against_the_document_is_told() -> None:
+    """In another case it is the same unit."""
+    title = "RENCANA KERJA TAHUNAN KPU KOTA SERANG\nTAHUN ANGGARAN 2021"
+    line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
+    table = grid(title, HEADER, HEADINGS, line)
+    given: dict[str, object] = {"unit": "KPU Kota Cilegon", "fiscal_year": 2022}
+    told = [f.code for f in plan_of(table, given).findings]
+    assert {"unit-differs", "fiscal-year-differs"} <= set(told)
+    same: dict[str, object] = {"unit": "KPU Kota Serang", "fiscal_year": 2021}
+    assert not {"unit-differs", "fiscal-year-differs"} & {
+        f.code for f in plan_of(table, same).findings
+    }

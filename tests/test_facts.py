@@ -147,3 +147,18 @@ def test_a_package_that_cannot_be_read_is_refused(save: Save, package: Any) -> N
         read_package_facts(save("", "rkt.csv"))
     assert refused.value.finding.code == "package-unreadable"
     assert refused.value.finding.values == {"name": "datapackage.json"}
+
+
+def test_place_and_date_of_a_signature_may_stand_in_two_lines() -> None:
+    """ "Ditetapkan di …, pada tanggal …": the usual words of an Indonesian document."""
+    facts, used = find_facts(["Ditetapkan di Cilegon", "pada tanggal 12 Januari 2022"])
+    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
+    assert len(used) == 2
+
+
+def test_a_text_with_more_than_facts_is_not_used_up() -> None:
+    """The chairman's name stands below the date in the same cell: it is told as well."""
+    text = "Ditetapkan di Cilegon\npada tanggal 12 Januari 2022\nKetua\nANI"
+    facts, used = find_facts([text])
+    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
+    assert used == frozenset()

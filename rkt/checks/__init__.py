@@ -24,6 +24,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_headings.heading_resemblances,
     of_cells.unused_cells,
     of_cells.joined_rows,
+    of_cells.headers_again,
     of_cells.duplicates,
     of_cells.lines_after_total,
     of_cells.doubtful_texts,

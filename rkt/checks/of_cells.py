@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from rkt.findings import Finding
 from rkt.normalise import Cell, Line, Normalised
 
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
+_RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
 _MOST_QUOTED = 5
 _LONGEST_QUOTE = 60
 
@@ -26,10 +26,14 @@ def unused_cells(table: Normalised) -> Iterator[Finding]:
             yield found_at(first, "cells-unused", **values)
         else:
             yield found_at(first, "cell-unused", text=first.text)
-    counts = Counter(cell.column for cell in table.in_other_columns)
-    for column, count in counts.items():
-        values = {"text": table.header.others[column - 1], "count": count}
-        yield Finding("column-unused", table.header.rows[0].number, column, values)
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.in_other_columns:
+        columns.setdefault(cell.column, []).append(cell)
+    for column, filled in columns.items():
+        is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
+        code = "column-numbering" if is_numbering else "column-unused"
+        values = {"text": table.header.others[column - 1], "count": len(filled)}
+        yield Finding(code, table.header.rows[0].number, column, values)
 
 
 def _shortened(cells: list[Cell]) -> str:
@@ -54,6 +58,14 @@ def joined_rows(table: Normalised) -> Iterator[Finding]:
     for _, run in groupby(table.joined, key=lambda cell: cell.row):
         cells = list(run)
         yield found_at(cells[0], "amount-shared", texts=_shortened(cells))
+
+
+def headers_again(table: Normalised) -> Iterator[Finding]:
+    """Rows that were taken for the header printed again although they read otherwise."""
+    for _, run in groupby(table.header_again, key=lambda cell: cell.row):
+        cells = list(run)
+        if tuple(schema.fold(cell.text) for cell in cells) not in table.header.printed:
+            yield found_at(cells[0], "header-again", texts=_shortened(cells))
 
 
 def duplicates(table: Normalised) -> Iterator[Finding]:

@@ -140,8 +140,8 @@ class _Intake:
 
     def _tell(self, name: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
-            told = (finding.place(self.texts), finding.problem(self.texts))
-            click.echo(f"{name}: " + ": ".join(told) + f" [{finding.code}]", err=True)
+            told = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
+            click.echo(f"{name}: {told} {finding.remedy(self.texts)} [{finding.code}]", err=True)
 
     def counted(self) -> str:
         """Return what became of all the documents, in one line."""

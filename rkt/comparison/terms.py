@@ -10,5 +10,5 @@ CHANGE_LABELS = {
     Change.DROPPED: N_("dropped"),
     Change.RAISED: N_("raised"),
     Change.CUT: N_("cut"),
-    Change.KEPT: N_("kept"),
+    Change.KEPT: N_("unchanged"),
 }

@@ -10,11 +10,15 @@ _FOLDERS = re.compile(r"[/\\]")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
+def without_unseen(text: str) -> str:
+    """Return a text without control characters, direction marks and what else has no width."""
+    return "".join(c for c in text if unicodedata.category(c) not in _UNSEEN)
+
+
 def clean_name(name: str) -> str:
     """Return the last part of a name without what cannot be seen, its ending kept if it is cut."""
     last = _FOLDERS.split(name)[-1]
-    seen = "".join(c for c in last if unicodedata.category(c) not in _UNSEEN)
-    words = " ".join(seen.split()).strip(". ")
+    words = " ".join(without_unseen(last).split()).strip(". ")
     stem, dot, ending = words.rpartition(".")
     if len(words) > LONGEST and stem and len(ending) < 10:
         return stem[: LONGEST - len(ending) - 1] + dot + ending

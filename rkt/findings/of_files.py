@@ -152,6 +152,16 @@ RULES = {
         N_("The fiscal year is not known."),
         N_("Give it when importing: in the form, or with --fiscal-year."),
     ),
+    "unit-differs": Rule(
+        _W,
+        N_("The document is of “%(found)s”, but it is taken for one of “%(given)s”."),
+        N_("Check that it is the right document, and the right unit."),
+    ),
+    "fiscal-year-differs": Rule(
+        _W,
+        N_("The document is for %(found)s, but it is taken for one for %(given)s."),
+        N_("Check that it is the right document, and the right year."),
+    ),
     "encoding-guessed": Rule(
         _I,
         N_("The file is not UTF-8; it was read as Windows-1252."),

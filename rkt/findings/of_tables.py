@@ -59,6 +59,16 @@ RULES = {
         N_("The column “%(text)s” (%(count)s filled cells) is none of an RKT's, and is left out."),
         N_("Nothing to do if the column is not needed."),
     ),
+    "column-numbering": Rule(
+        _I,
+        N_("The column “%(text)s” numbers the rows (%(count)s filled cells), and is left out."),
+        N_("Nothing to do."),
+    ),
+    "header-again": Rule(
+        _W,
+        N_("The row was taken for the header printed again, which reads otherwise: %(texts)s."),
+        COMPARE,
+    ),
     "header-missing": Rule(
         _W,
         N_("The table has no header; the columns are taken by their place before the amount."),

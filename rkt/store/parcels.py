@@ -66,10 +66,11 @@ def pack_draft(draft: Draft, by: Person) -> Parcel:
 
 def fingerprint_of(draft: Draft) -> str:
     """Return what two drafts share if keeping both would keep one plan twice."""
-    facts = packing.pack_facts(replace(draft.plan.facts, revision=0))
+    facts = draft.plan.facts
+    whose = packing.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
     corrections = [asdict(correction) for correction in draft.corrections]
     stated = _stated_revision(draft)
-    return packing.hash_of((draft.digest, draft.grid.sheet, corrections, facts, stated))
+    return packing.hash_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
 
 
 def seal_of(columns: Mapping[str, Any], rows: Rows) -> str:

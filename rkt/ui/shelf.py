@@ -58,15 +58,23 @@ def _list(kept: list[Kept], texts: Texts) -> str:
         *(Column(_(COLUMN_LABELS[name]), is_figure=True) for name in figures),
         *(Column(label) for label in (_("Kept by"), _("When"), _("Notes"), _("State"))),
     ]
-    rows = [_row(each, texts) for each in kept]
+    current = _current(kept)
+    rows = [_row(each, texts, is_current=each.id in current) for each in kept]
     counted = texts.ngettext("%(count)s plan kept", "%(count)s plans kept", len(kept))
     return draw_table(counted, columns, rows)
 
 
-def _row(kept: Kept, texts: Texts) -> tuple[str, ...]:
+def _current(kept: list[Kept]) -> set[int]:
+    """Return the latest revision of each plan, those withdrawn left aside."""
+    in_order = sorted(kept, key=lambda each: each.revision)
+    return set({each.plan_id: each.id for each in in_order if not each.withdrawn}.values())
+
+
+def _row(kept: Kept, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
     warnings = texts.ngettext("%(count)s warning", "%(count)s warnings", kept.warnings)
     notes = texts.ngettext("%(count)s note", "%(count)s notes", kept.notes)
-    state = texts.gettext("withdrawn") if kept.withdrawn else texts.gettext("in use")
+    _ = texts.gettext
+    state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = _when(kept.kept_at, texts)
     told = f"{warnings}, {notes}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from rkt import load_plan
 from rkt.store import open_store
@@ -47,7 +47,7 @@ def open_import(browser: Browser, address: str) -> Page:
 
 
 def upload(page: Page, name: str, content: bytes) -> None:
-    file = {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content)
     page.locator("input[type=file]").set_input_files(file)
 
 
@@ -100,7 +100,7 @@ def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
         assert open_store(database).kept() == []
         fill(page, "Reason", "it was right")
         page.get_by_role("button", name="Restore").click()
-        expect(page.locator("table").first).to_contain_text("in use")
+        expect(page.locator("table").first).to_contain_text("latest")
         expect(page.locator("table").last).to_contain_text("sent by mistake")
         page.close()
 

@@ -115,7 +115,7 @@ def sum_of(output: Path, kind: str) -> int:
         (sheet,) = (each for each in book if each.tables)
         header, *rows = sheet.iter_rows(values_only=True)
         at = header.index("Amount (IDR)")
-        return sum(int(row[at]) for row in rows)
+        return sum(int(str(row[at])) for row in rows)
     if kind == "datapackage":
         with zipfile.ZipFile(output) as package:
             name = next(n for n in package.namelist() if n.endswith(".csv"))

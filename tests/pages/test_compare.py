@@ -287,3 +287,16 @@ def test_document_text_stays_text() -> None:
     assert "<b>x</b>" not in html_of(app)
     names = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
     assert "&lt;b&gt;x&lt;/b&gt; &#36;1&#36;" in names
+
+
+@pytest.mark.usefixtures("plans")
+def test_an_offices_name_stays_text() -> None:
+    """It stands beside every bar and over every column."""
+    given = {"unit": "KPU <b>Kota</b>", "fiscal_year": 2025}
+    draft = Draft("u.csv", b"u", grid(HEADER, FIRST), given)
+    open_store().keep(draft, Person("Ani", Role.ADMIN))
+    app = compared(**{"with": [B, "kpu-b-kota-b-2025-r0"]})
+    assert "<b>Kota</b>" not in html_of(app)
+    written = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
+    assert sum("KPU &lt;b&gt;Kota&lt;/b&gt; 2025" in text for text in written) >= 2
+    assert not any("<b>Kota" in text for text in written)

@@ -79,14 +79,19 @@ def _path_fields(dimension: str, texts: Texts) -> tuple[Field, ...]:
 
 def _plan_fields(plan: Named, texts: Texts, *, is_base: bool) -> list[Field]:
     _ = texts.gettext
-    fields = [
-        Field(f"amount:{plan.code}", f"{_('Amount (IDR)')} · {plan.label}", Kind.AMOUNT),
-        Field(f"share:{plan.code}", f"% {_('of total')} · {plan.label}", Kind.SHARE),
-        Field(f"rank:{plan.code}", f"{_('Rank')} · {plan.label}", Kind.NUMBER),
-        Field(f"lines:{plan.code}", f"{_('Lines')} · {plan.label}", Kind.NUMBER),
+    words = {
+        "amount": (_("Amount (IDR)"), Kind.AMOUNT),
+        "share": (_("% of total"), Kind.SHARE),
+        "rank": (_("Rank"), Kind.NUMBER),
+        "lines": (_("Lines"), Kind.NUMBER),
+        "difference": (_("Difference"), Kind.AMOUNT),
+    }
+    if is_base:
+        del words["difference"]
+    return [
+        Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
+        for name, (label, kind) in words.items()
     ]
-    difference = Field(f"difference:{plan.code}", f"{_('Difference')} · {plan.label}", Kind.AMOUNT)
-    return fields if is_base else [*fields, difference]
 
 
 def _figures(cells: Sequence[object], differences: Sequence[int]) -> list[Value]:
@@ -118,8 +123,8 @@ def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], tex
         rows.append((_("Unchanged"), *[""] * (len(path) - 1), same, same, 0))
     steps = sum(step.difference for step in bridge.steps)
     named = (_("Total"), *[""] * (len(path) - 1))
-    what = f"{_('Bridge')} · {_(COLUMN_LABELS[dimension])}"
-    return Table(what, fields, tuple(rows), (*named, bridge.start, bridge.end, steps))
+    name, what = _("Bridge"), _(COLUMN_LABELS[dimension])
+    return Table(f"{name} · {what}", fields, tuple(rows), (*named, bridge.start, bridge.end, steps))
 
 
 def lines_table(pairs: Sequence[Pair], plans: tuple[Named, Named], texts: Texts) -> Table:
@@ -164,7 +169,7 @@ def members_table(members: Members, dimension: str, texts: Texts, base: int | No
     fields = (
         *path,
         Field("amount", _("Amount (IDR)"), Kind.AMOUNT),
-        Field("share", f"% {_('of total')}", Kind.SHARE),
+        Field("share", _("% of total"), Kind.SHARE),
         Field("rank", _("Rank"), Kind.NUMBER),
         Field("lines", _("Lines"), Kind.NUMBER),
         Field("average_line", _("Average line"), Kind.AMOUNT),

@@ -74,15 +74,15 @@ def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG
     plans, texts = _plans, _plans.base.view.texts
     piers = _piers(plans, bridge_of(plans, level).shortened(MOST_STEPS), level)
     factor = sentences.magnified(magnification(piers), texts)
-    titles = (
-        texts.gettext("Sums and steps at true scale,<br>amounts in rupiah"),
-        f"{texts.gettext('The steps alone,')}<br>{factor}",
-    )
+    whole = texts.gettext("Sums and steps at true scale,<br>amounts in rupiah")
+    alone = texts.gettext("The steps alone,")
     title = texts.gettext("From %(base)s to %(other)s") % {
         "base": plans.base.label,
         "other": plans.other.label,
     }
-    return bridge_bars(piers, titles, stamp=stamp_of(plans.base.view, title))
+    return bridge_bars(
+        piers, (whole, f"{alone}<br>{factor}"), stamp=stamp_of(plans.base.view, title)
+    )
 
 
 def _piers(plans: Plans, bridge: Bridge, level: str) -> list[Pier]:

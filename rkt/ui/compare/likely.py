@@ -11,7 +11,7 @@ from rkt.pictures.table import Column, draw_table
 from rkt.ui.compare.accepted import accept, misread_pairs, take_back
 from rkt.ui.compare.lines import key_of_pairs, pairs_of
 from rkt.ui.compare.plans import Plans
-from rkt.ui.compare.words import STEP, changed_by
+from rkt.ui.compare.words import STEP, changed_by, over
 from rkt.ui.drawn import literal, show_heading, show_html
 
 MOST_OFFERED = 20
@@ -57,13 +57,12 @@ def _say_what_is_no_pair(idle: int, texts: Texts) -> None:
 def _table(suggestions: list[Suggestion], plans: Plans, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
-        Column(plans.base.label),
-        Column(plans.other.label),
+        Column(over(plans.base.label, f"→ {plans.other.label}")),
         Column(_("Certainty"), is_figure=True),
         Column(_("Difference"), is_figure=True),
     ]
     rows = [
-        (f"{texts.count(number)}. {old}", new, *_figures(each, texts))
+        (over(f"{texts.count(number)}. {old}", f"→ {new}"), *_figures(each, texts))
         for number, each in enumerate(suggestions, 1)
         for old, new in [_lines(each, texts)]
     ]

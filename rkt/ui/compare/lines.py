@@ -15,7 +15,7 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import DESCRIPTION
 from rkt.ui.compare.plans import Plans
-from rkt.ui.compare.words import STEP, signed
+from rkt.ui.compare.words import STEP, over, signed
 from rkt.ui.drawn import show_html
 
 MOST_LISTED = 200
@@ -62,7 +62,6 @@ def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> 
     _ = texts.gettext
     columns = [
         Column(_(COLUMN_LABELS[DESCRIPTION])),
-        Column(_("Place")),
         Column(plans.base.label, is_figure=True),
         Column(plans.other.label, is_figure=True),
         Column(_("Difference"), is_figure=True),
@@ -70,8 +69,8 @@ def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> 
     rows = [_row(pair, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]
     if rest:
-        rows.append((sentences.other_lines(len(rest), texts), "", *_sums(rest, texts)))
-    total = (_("Total"), "", *_sums(pairs, texts))
+        rows.append((sentences.other_lines(len(rest), texts), *_sums(rest, texts)))
+    total = (_("Total"), *_sums(pairs, texts))
     told = f"{sentences.capital(_(CHANGE_LABELS[change]))} · {_told(pairs, texts)}"
     summary = told if len(pairs) > MOST_UNFOLDED else ""
     return draw_table(told, columns, rows, total, summary=summary)
@@ -81,8 +80,8 @@ def _row(pair: Pair, texts: Texts) -> tuple[str, ...]:
     line = pair.line
     before = texts.rupiah(pair.before) if pair.old else "–"
     after = texts.rupiah(pair.after) if pair.new else "–"
-    place = STEP.join(line.path)
-    return (line.description or "–", place, before, after, signed(pair.difference, texts))
+    name = over(line.description, STEP.join(line.path))
+    return (name, before, after, signed(pair.difference, texts))
 
 
 def _sums(pairs: Sequence[Pair], texts: Texts) -> tuple[str, str, str]:

@@ -127,7 +127,8 @@ def words_of(parts: Parts, member: Member) -> str:
     if parts.base is None:
         return words
     if member == parts.base:
-        return f"{words} · {texts.gettext('base')}"
+        base = texts.gettext("base")
+        return f"{words} · {base}"
     return f"{words} · {changed_by(member.amount - parts.base.amount, parts.base.amount, texts)}"
 
 

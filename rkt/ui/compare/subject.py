@@ -62,7 +62,7 @@ def pick_form(texts: Texts) -> Form:
         Form.BARS: _("Bars"),
         Form.DOTS: _("Dots"),
         Form.LOG_DOTS: _("Dots, log scale"),
-        Form.STRIP: _("100 % strip"),
+        Form.STRIP: _("Strip, 100%"),
         Form.TABLE: _("Table"),
     }
     return Form(pick_choice(FORM, _("Form"), {str(form): label for form, label in labels.items()}))

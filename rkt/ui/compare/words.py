@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from markupsafe import Markup
+
 from rkt import sentences
 from rkt.comparison import Scale
 from rkt.locale import Texts
@@ -71,8 +73,15 @@ def write_value(value: float, scale: Scale, texts: Texts) -> str:
 
 def figures_of_total(amount: int, share: float, texts: Texts) -> str:
     """Return an amount and what part of the total it is: "Rp606,645,000 · 22.09% of total"."""
-    return f"{sentences.figures(amount, share, texts)} {texts.gettext('of total')}"
+    of_total = texts.gettext("of total")
+    return f"{sentences.figures(amount, share, texts)} {of_total}"
 
 
 def listed(names: Sequence[str]) -> str:
     return "; ".join(names)
+
+
+def over(first: str, second: str) -> str:
+    """Return two texts as HTML for one cell, the second muted under the first: they fit a phone."""
+    cell = Markup('{}<br><span style="color:var(--rkt-muted)">{}</span>')
+    return cell.format(first or "–", second)

@@ -31,7 +31,7 @@ def show_import(texts: Texts) -> None:
         return
     show_heading(texts.gettext("Import a plan"))
     show_html(draw("note", text=draft.name, more=""))
-    st.button(texts.gettext("Choose another document"), type="tertiary", on_click=forget_draft)
+    st.button(texts.gettext("Choose another document"), on_click=forget_draft)
     if show_preview(draft, texts):
         show_mending(draft, draft.plan.findings, texts)
         show_confirm(draft, draft.plan.findings, texts)

@@ -69,7 +69,7 @@ def _is_new(draft: Draft, texts: Texts) -> bool:
         said = texts.gettext(
             "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
-        _say(said % kept.label, texts.gettext("There is nothing to do."))
+        _say(said % kept.label, texts.gettext("Correct something first, or open that one."))
     return kept is None
 
 

@@ -37,6 +37,12 @@ def start_draft(draft: Draft | None, given: Mapping[str, object]) -> None:
         put_draft(draft.with_facts(**given))
 
 
+def given_here() -> Mapping[str, object]:
+    """Return the facts that the next document is given beforehand, as a revision is."""
+    given: Mapping[str, object] = st.session_state.get(_GIVEN, {})
+    return given
+
+
 def forget_draft() -> None:
     """Clear the desk; its widgets begin anew."""
     for name in (_DRAFT, _PROBLEM, _GIVEN):

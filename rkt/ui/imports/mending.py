@@ -37,7 +37,6 @@ def _offer_errors(findings: tuple[Finding, ...], texts: Texts) -> None:
             literal(short),
             key=key_of(f"error-{number}"),
             help=literal(f"{said} {finding.remedy(texts)}"),
-            type="tertiary",
             on_click=_aim,
             args=(finding.row, finding.column),
         )
@@ -46,6 +45,8 @@ def _offer_errors(findings: tuple[Finding, ...], texts: Texts) -> None:
 def _aim(row: int, column: int | None) -> None:
     st.session_state[key_of("row")] = row
     st.session_state[key_of("column")] = column or 1
+    if draft := draft_here():
+        st.session_state[key_of("text")] = _cell_at(draft, row, column or 1)
 
 
 def _show_form(draft: Draft, texts: Texts) -> None:
@@ -69,10 +70,13 @@ def _offer(label: str, key: str, row: int, column: int | None, can: bool) -> Non
 
 
 def _text_at(draft: Draft, row: int, column: int, texts: Texts) -> str:
+    return texts.gettext("In the document: “%(text)s”") % {"text": _cell_at(draft, row, column)}
+
+
+def _cell_at(draft: Draft, row: int, column: int) -> str:
     found = next((each for each in draft.grid.rows if each.number == row), None)
     cells = found.cells if found else ()
-    text = cells[column - 1] if column <= len(cells) else ""
-    return texts.gettext("In the document: “%(text)s”") % {"text": text}
+    return cells[column - 1] if column <= len(cells) else ""
 
 
 def _correct(row: int, column: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from rkt.documents.names import without_unseen
 from rkt.drafts import Draft
 from rkt.facts import REVISIONS, YEARS
 from rkt.filters import Filters
@@ -103,5 +104,5 @@ def _give(name: str, key: str) -> None:
     """Take a fact from its widget; a blank one takes it back."""
     draft, value = draft_here(), st.session_state[key]
     if draft is not None:
-        said = value.strip() if isinstance(value, str) else value
+        said = without_unseen(value).strip() if isinstance(value, str) else value
         put_draft(draft.with_facts(**{name: None if said == "" else said}))

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rkt.documents.kinds import ENDINGS
 from rkt.documents.limits import limits_of_imports
 from rkt.drafts import read_draft
 from rkt.findings import DocumentError
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.drawn import literal, show_html
-from rkt.ui.imports.desk import key_of, problem_here, put_draft, tell_problem
+from rkt.ui.imports.desk import (
+    forget_draft,
+    given_here,
+    key_of,
+    problem_here,
+    put_draft,
+    tell_problem,
+)
 
 _SEEN = "_draft_seen"
 
@@ -19,6 +25,7 @@ _SEEN = "_draft_seen"
 def pick_document(texts: Texts) -> None:
     """Offer to upload a file or to paste a table; what is picked is read at once."""
     _ = texts.gettext
+    _show_target(texts)
     file, text = st.tabs([_("A file"), _("Pasted text")])
     with file:
         _pick_file(texts)
@@ -28,15 +35,24 @@ def pick_document(texts: Texts) -> None:
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
 
 
+def _show_target(texts: Texts) -> None:
+    """Say which plan the document becomes a revision of, if that was chosen, and let it go."""
+    given = given_here()
+    if not given:
+        return
+    said = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_html(draw("note", text=said % given, more=""))
+        st.button(texts.gettext("A plan of its own"), on_click=forget_draft, key=key_of("own"))
+
+
 def _pick_file(texts: Texts) -> None:
     limits = limits_of_imports()
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
     show_html(draw("upload", button=texts.gettext("Choose a file")))
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
-        type=[ending[1:] for ending in ENDINGS],
-        key=key_of("upload"),
-        max_upload_size=limits.megabytes,
+        key=key_of("upload"),  # of any type and size: the reader refuses by name, in two languages
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
         st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
