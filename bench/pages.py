@@ -20,7 +20,7 @@ from tests.browser.server import serve
 from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "explore", "data")
+PAGES = ("overview", "explore", "compare", "scenario", "data")
 SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8
