@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 import streamlit as st
 from babel.dates import format_datetime
 
-from rkt.exports.delimited import to_csv
-from rkt.exports.extract import take_extract
-from rkt.exports.naming import stem_of
-from rkt.filters import Filters
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
-from rkt.measures import ShareBasis
-from rkt.people import NotAllowedError, Role
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
-from rkt.ui.choices import SECTION, write_filters, write_query
 from rkt.ui.drawn import show_heading, show_html
-from rkt.ui.imports import start_draft
-from rkt.ui.people import person_here
-from rkt.ui.plans import kept_plans, store
-
-_PROBLEM = "_shelf_problem"
+from rkt.ui.kept_plan import PROBLEM, label_of, show_kept_plan
+from rkt.ui.plans import store
 
 
 def show_shelf(texts: Texts) -> None:
@@ -37,7 +26,7 @@ def show_shelf(texts: Texts) -> None:
     except StoreError as error:
         _say(error.finding, texts)
         return
-    if problem := st.session_state.pop(_PROBLEM, None):
+    if problem := st.session_state.pop(PROBLEM, None):
         _say(problem, texts)
     if not kept:
         text = texts.gettext("No plan has been kept yet.")
@@ -45,7 +34,7 @@ def show_shelf(texts: Texts) -> None:
         show_html(draw("note", text=text, more=more))
         return
     show_html(_list(kept, texts))
-    _show_one(kept, texts)
+    show_kept_plan(kept, texts)
     _show_audit(kept, texts)
 
 
@@ -85,111 +74,6 @@ def _when(at: datetime, texts: Texts) -> str:
     return str(format_datetime(at.astimezone(), "medium", locale=texts.language))
 
 
-def _show_one(kept: list[Kept], texts: Texts) -> None:
-    """Offer one of the plans: open, take away, revise, withdraw or restore."""
-    by_id = {each.id: each for each in kept}
-    chosen = st.selectbox(
-        texts.gettext("Plan"),
-        by_id,
-        format_func=lambda i: _label(by_id[i], texts),
-        key="shelf-plan",
-    )
-    one = by_id[chosen]
-    with st.container(horizontal=True):
-        _offer_look(one, texts)
-    may = person_here().role
-    if may >= Role.PLANNER:
-        with st.container(horizontal=True):
-            _offer_revisions(one, texts)
-    if may >= Role.ADMIN:
-        _offer_withdrawal(one, texts)
-
-
-def _label(kept: Kept, texts: Texts) -> str:
-    label = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
-    return f"{label} · {kept.name}"
-
-
-def _offer_look(kept: Kept, texts: Texts) -> None:
-    _ = texts.gettext
-    st.button(_("Open"), key="shelf-open", on_click=_open, args=(kept.id,), disabled=kept.withdrawn)
-    st.download_button(
-        _("The document"),
-        lambda: store().source(kept.id)[1],
-        kept.name,
-        "application/octet-stream",
-        key="shelf-source",
-        on_click="ignore",
-    )
-    st.download_button(
-        _("Its lines as CSV"),
-        lambda: _tidy(kept, texts),
-        f"{stem_of(store().open(kept.id).facts, Filters())}.csv",
-        "text/csv",
-        key="shelf-tidy",
-        on_click="ignore",
-    )
-
-
-def _tidy(kept: Kept, texts: Texts) -> bytes:
-    plan = store().open(kept.id)
-    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, datetime.now().date()))
-
-
-def _open(revision: int) -> None:
-    code = next(code for code, kept in kept_plans().items() if kept.id == revision)
-    write_query({SECTION: []})
-    write_filters(Filters(plan=(code,)))
-
-
-def _offer_revisions(kept: Kept, texts: Texts) -> None:
-    _ = texts.gettext
-    st.button(
-        _("New revision from another document"),
-        key="shelf-new",
-        on_click=_revise,
-        args=(kept, False),
-    )
-    st.button(
-        _("New revision with corrections to this one"),
-        key="shelf-correct",
-        on_click=_revise,
-        args=(kept, True),
-    )
-
-
-def _revise(kept: Kept, from_this: bool) -> None:
-    """Lay the plan on the desk, or its unit and year for the document that is to come."""
-    draft = store().draft(kept.id) if from_this else None
-    given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
-    start_draft(draft.with_facts(revision=None) if draft else None, given)
-    write_query({SECTION: ["import"]})
-
-
-def _offer_withdrawal(kept: Kept, texts: Texts) -> None:
-    _ = texts.gettext
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
-        label = _("Restore") if kept.withdrawn else _("Withdraw")
-        st.button(
-            label,
-            key="shelf-withdraw",
-            on_click=_withdraw,
-            args=(kept,),
-            disabled=not reason.strip(),
-        )
-
-
-def _withdraw(kept: Kept) -> None:
-    """Withdraw a plan or bring it back; the store decides whether this person may."""
-    act = store().restore if kept.withdrawn else store().withdraw
-    try:
-        act(kept.id, person_here(), st.session_state["shelf-reason"].strip())
-    except (StoreError, NotAllowedError) as error:
-        st.session_state[_PROBLEM] = error.finding
-    st.session_state["shelf-reason"] = ""
-
-
 def _show_audit(kept: list[Kept], texts: Texts) -> None:
     """Show who did what, the latest first."""
     _ = texts.gettext
@@ -201,7 +85,7 @@ def _show_audit(kept: list[Kept], texts: Texts) -> None:
             _when(entry.at, texts),
             entry.who,
             words[entry.action],
-            _label(by_id[entry.revision_id], texts) if entry.revision_id in by_id else "–",
+            label_of(by_id[entry.revision_id], texts) if entry.revision_id in by_id else "–",
             str(entry.details.get("reason", "")),
         )
         for entry in reversed(store().audit())

@@ -1,0 +1,131 @@
+"""One of the plans that are kept: open it, take it away, revise it, withdraw or restore it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from rkt.exports.delimited import to_csv
+from rkt.exports.extract import take_extract
+from rkt.exports.naming import stem_of
+from rkt.filters import Filters
+from rkt.locale import Texts
+from rkt.measures import ShareBasis
+from rkt.people import NotAllowedError, Role
+from rkt.schema import FISCAL_YEAR, UNIT
+from rkt.store import Kept, StoreError
+from rkt.ui.choices import SECTION, write_filters, write_query
+from rkt.ui.imports import start_draft
+from rkt.ui.people import person_here
+from rkt.ui.plans import kept_plans, store
+
+PROBLEM = "_shelf_problem"
+"""Where it is remembered, for the next run, why something could not be done."""
+
+
+def show_kept_plan(kept: list[Kept], texts: Texts) -> None:
+    """Offer one of the plans: open, take away, revise, withdraw or restore."""
+    by_id = {each.id: each for each in kept}
+    chosen = st.selectbox(
+        texts.gettext("Plan"),
+        by_id,
+        format_func=lambda i: label_of(by_id[i], texts),
+        key="shelf-plan",
+    )
+    one = by_id[chosen]
+    with st.container(horizontal=True):
+        _offer_look(one, texts)
+    may = person_here().role
+    if may >= Role.PLANNER:
+        with st.container(horizontal=True):
+            _offer_revisions(one, texts)
+    if may >= Role.ADMIN:
+        _offer_withdrawal(one, texts)
+
+
+def label_of(kept: Kept, texts: Texts) -> str:
+    """Return what a kept plan is called in a list: whose, which revision, from which file."""
+    label = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+    return f"{label} · {kept.name}"
+
+
+def _offer_look(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    st.button(_("Open"), key="shelf-open", on_click=_open, args=(kept.id,), disabled=kept.withdrawn)
+    st.download_button(
+        _("The document"),
+        lambda: store().source(kept.id)[1],
+        kept.name,
+        "application/octet-stream",
+        key="shelf-source",
+        on_click="ignore",
+    )
+    st.download_button(
+        _("Its lines as CSV"),
+        lambda: _tidy(kept, texts),
+        f"{stem_of(store().open(kept.id).facts, Filters())}.csv",
+        "text/csv",
+        key="shelf-tidy",
+        on_click="ignore",
+    )
+
+
+def _tidy(kept: Kept, texts: Texts) -> bytes:
+    plan = store().open(kept.id)
+    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, datetime.now().date()))
+
+
+def _open(revision: int) -> None:
+    code = next(code for code, kept in kept_plans().items() if kept.id == revision)
+    write_query({SECTION: []})
+    write_filters(Filters(plan=(code,)))
+
+
+def _offer_revisions(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    st.button(
+        _("New revision from another document"),
+        key="shelf-new",
+        on_click=_revise,
+        args=(kept, False),
+    )
+    st.button(
+        _("New revision with corrections to this one"),
+        key="shelf-correct",
+        on_click=_revise,
+        args=(kept, True),
+    )
+
+
+def _revise(kept: Kept, from_this: bool) -> None:
+    """Lay the plan on the desk, or its unit and year for the document that is to come."""
+    draft = store().draft(kept.id) if from_this else None
+    given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
+    start_draft(draft.with_facts(revision=None) if draft else None, given)
+    write_query({SECTION: ["import"]})
+
+
+def _offer_withdrawal(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
+        label = _("Restore") if kept.withdrawn else _("Withdraw")
+        st.button(
+            label,
+            key="shelf-withdraw",
+            on_click=_withdraw,
+            args=(kept,),
+            disabled=not reason.strip(),
+        )
+
+
+def _withdraw(kept: Kept) -> None:
+    """Withdraw a plan or bring it back; the store decides whether this person may."""
+    act = store().restore if kept.withdrawn else store().withdraw
+    try:
+        act(kept.id, person_here(), st.session_state["shelf-reason"].strip())
+    except (StoreError, NotAllowedError) as error:
+        st.session_state[PROBLEM] = error.finding
+    st.session_state["shelf-reason"] = ""
