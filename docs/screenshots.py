@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 
@@ -21,7 +22,11 @@ PICTURES = {
 def main() -> None:
     """Open each page in a browser of its size and save what is seen."""
     executable = ensure_chromium()
-    with serve() as address, sync_playwright() as playwright:
+    with (
+        TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
+        serve(RKT_DATABASE_URL=f"sqlite:///{folder}/rkt.db") as address,
+        sync_playwright() as playwright,
+    ):
         browser = launch(playwright, executable)
         for name, (path, width, height, scheme) in PICTURES.items():
             page = browser.new_page(
