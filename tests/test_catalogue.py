@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 from babel.messages.catalog import Message
@@ -52,3 +53,16 @@ def test_every_text_is_translated_and_keeps_its_places() -> None:
 
 def _places(text: str) -> set[str]:
     return {part.split(")")[0] for part in text.split("%(")[1:]}
+
+
+def test_no_text_hides_from_the_catalogue_in_a_formatted_string() -> None:
+    """What collects the texts does not look into f-strings; whoever reads the code does."""
+    calls = (
+        node
+        for folder in ("rkt", "pages")
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "gettext"
+    )
+    texts = {call.args[0].value for call in calls if isinstance(call.args[0], ast.Constant)}
+    assert texts - set(_indonesian()) == set()

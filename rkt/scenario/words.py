@@ -140,7 +140,8 @@ def _cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001
     said = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
     cut = said % {"ceiling": texts.rupiah(step.ceiling)}
     if not step.locked:
-        return f"{cut}; {texts.gettext('no line is locked')}"
+        unlocked = texts.gettext("no line is locked")
+        return f"{cut}; {unlocked}"
     locked = texts.ngettext(
         "locked is line %(lines)s",
         "locked are the %(count)s lines %(lines)s",

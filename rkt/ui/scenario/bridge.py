@@ -60,10 +60,8 @@ def _figure(_trial: Trial, key: object, level: str) -> tuple[go.Figure, str]:  #
     texts = _trial.texts
     piers = _piers(_trial, level)
     factor = sentences.magnified(magnification(piers), texts)
-    titles = (
-        texts.gettext("At true scale, Rp"),
-        f"{texts.gettext('The changes alone, Rp')}<br>{factor}",
-    )
+    alone = texts.gettext("The changes alone, Rp")
+    titles = (texts.gettext("At true scale, Rp"), f"{alone}<br>{factor}")
     title = texts.gettext("Before and after by %(what)s")
     said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
     name = _trial.scenario.name
