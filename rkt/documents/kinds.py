@@ -8,6 +8,7 @@ from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePath
 
+from rkt.documents.packaged import DAMAGED
 from rkt.findings import DocumentError
 
 
@@ -99,7 +100,7 @@ def _packed_kind(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.NameToInfo
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OverflowError) as error:
+    except DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
     for kind, folder in ((Kind.XLSX, "xl/"), (Kind.DOCX, "word/")):
