@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 UNIT = "unit"
@@ -19,6 +20,12 @@ AMOUNT = "amount"
 NOTE = "note"
 CATEGORY = "category"
 SOURCE_ROW = "source_row"
+
+# What some plans bring besides.
+TARGET = "target"
+TARGET_UNIT = "target_unit"
+REALISED_AMOUNT = "realised_amount"
+REALISED_OUTPUT = "realised_output"
 
 LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
 """The levels that headings name, from the widest to the narrowest."""
@@ -43,10 +50,22 @@ LINE_COLUMNS = (
 )
 """The tidy columns of ``Plan.lines``, in order: also the header of every CSV export."""
 
+OPTIONAL_COLUMNS = (TARGET, TARGET_UNIT, REALISED_AMOUNT, REALISED_OUTPUT)
+"""What a plan may bring besides: text as published, but the realised amount, which is whole
+rupiah and missing (``Int64``) where a line states none. They stand behind `LINE_COLUMNS`, in
+this order, and only in the lines of a plan whose document has them.
+"""
+
 # Columns of the small tables that measures return.
 SHARE = "share"
 LINES = "lines"
 CUMULATIVE_SHARE = "cumulative_share"
+
+
+def columns_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the tidy columns of a table with these columns: the optional ones that it has last."""
+    present = set(names)
+    return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
 
 
 class Category(StrEnum):

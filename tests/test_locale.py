@@ -7,7 +7,7 @@ import pytest
 from rkt.findings import RULES, Finding
 from rkt.locale import Rupiah, Term, choose_language, load_texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES, SEVERITY_LABELS
-from rkt.schema import LEVELS, LINE_COLUMNS, Category
+from rkt.schema import LEVELS, LINE_COLUMNS, OPTIONAL_COLUMNS, Category
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_documents_text_is_never_translated() -> None:
 
 def test_every_column_level_category_and_severity_has_a_name() -> None:
     """What is on screen or in an export is called something."""
-    assert set(LINE_COLUMNS) <= set(COLUMN_LABELS)
+    assert {*LINE_COLUMNS, *OPTIONAL_COLUMNS} <= set(COLUMN_LABELS)
     assert set(LEVEL_NAMES) == set(LEVELS)
     assert set(CATEGORY_LABELS) == set(Category)
     assert set(SEVERITY_LABELS) == {rule.severity.value for rule in RULES.values()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.schema import LINE_COLUMNS, Category, category_of, fold
+from rkt.schema import LINE_COLUMNS, Category, category_of, columns_of, fold
 
 
 def test_the_tidy_columns_stand_in_the_order_of_the_data_contract() -> None:
@@ -13,6 +13,13 @@ def test_the_tidy_columns_stand_in_the_order_of_the_data_contract() -> None:
         "unit, fiscal_year, revision, line_no, program, activity, output_group, objective, "
         "indicator, output, description, amount, note, category, source_row"
     )
+
+
+def test_columns_that_only_some_plans_have_stand_behind_the_others() -> None:
+    """In the order of the contract, whatever their order in the table."""
+    stated = ["realised_amount", *LINE_COLUMNS, "target"]
+    assert columns_of(stated) == (*LINE_COLUMNS, "target", "realised_amount")
+    assert columns_of(LINE_COLUMNS) == LINE_COLUMNS
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,10 @@ COLUMN_LABELS = {
     schema.NOTE: N_("Note"),
     schema.CATEGORY: N_("Category"),
     schema.SOURCE_ROW: N_("Source row"),
+    schema.TARGET: N_("Target"),
+    schema.TARGET_UNIT: N_("Target unit"),
+    schema.REALISED_AMOUNT: N_("Realised (IDR)"),
+    schema.REALISED_OUTPUT: N_("Realised output"),
     schema.LINES: N_("Lines"),
     schema.CUMULATIVE_SHARE: N_("Cumulative"),
 }
