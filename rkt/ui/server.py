@@ -12,7 +12,6 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import streamlit as st
 from anyio import create_task_group, to_thread
@@ -23,19 +22,20 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
-from rkt.locale import LANGUAGES, choose_language, load_texts
-from rkt.ui import api, compression
+from rkt.locale import LANGUAGES, load_texts
+from rkt.ui import api, borrowed, compression
+from rkt.ui.borrowed import PageLanguage
 from rkt.ui.compression import CompressedStatic
 from rkt.ui.handshake import Handshake
 from rkt.ui.plans import open_plan
 
 _LOG = logging.getLogger(__name__)
-_LANG = {language: f'lang="{language}"'.encode() for language in LANGUAGES}
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside the pages."""
-    return [Route("/healthz", _health), Route("/overview", _to_overview), *api.routes()]
+    own = [Route("/healthz", _health), Route("/overview", _to_overview)]
+    return [*own, *borrowed.routes(), *api.routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
@@ -69,7 +69,7 @@ def middleware() -> list[Middleware]:
         Middleware(_SecurityHeaders),
         Middleware(Handshake),
         Middleware(CompressedStatic),
-        Middleware(_PageLanguage),
+        Middleware(PageLanguage),
     ]
 
 
@@ -119,25 +119,6 @@ class _SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-class _PageLanguage:
-    """Writes the language that a link asks for into the page, which Streamlit calls English."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
-        language = choose_language(asked[-1])
-
-        async def send_named(message: Message) -> None:
-            body = message.get("body", b"")
-            if body.startswith(b"<!--") or b"<html" in body[:2000]:  # same length, so it still fits
-                message = {**message, "body": body.replace(b'lang="en"', _LANG[language], 1)}
-            await send(message)
-
-        await self.app(scope, receive, send_named if scope["type"] == "http" else send)
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
