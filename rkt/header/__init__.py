@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -11,38 +10,31 @@ from rkt import amounts, schema
 from rkt.claims import fullest_column, preferred_claim
 from rkt.documents import Row
 from rkt.facts import find_facts
+from rkt.header.names import (
+    COLUMN_NUMBER,
+    HEADING,
+    ROLES,
+    column_names,
+    is_no_name,
+    role_of,
+    states_money_unit,
+)
 
-HEADING = "heading"
-"""The source column in which the names of programs, activities and output groups stand."""
+__all__ = [
+    "HEADING",
+    "MOST_SHIFT",
+    "ROLES",
+    "Header",
+    "find_header",
+    "is_repeated",
+    "states_money_unit",
+]
 
-ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
-"""The seven columns of a published RKT, in their usual order."""
 
 MOST_SHIFT = 1
 """How many cells to the left or right a page may have moved its columns."""
 
-# Tried in this order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
-_NAMES = {
-    schema.OBJECTIVE: r"sasaran|objective",
-    schema.INDICATOR: r"indikator|indicator",
-    schema.NOTE: r"ket\b|keterangan|catatan|note",
-    schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
-    schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
-    schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output)",
-    HEADING: r"program|kegiatan|kro\b|klasifikasi|activity",
-}
-_ROLE_NAMES = {role: re.compile(rf"\b(?:{names})", re.IGNORECASE) for role, names in _NAMES.items()}
-_LONGEST_NAME = 80
-_FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is a name all the same
 _LEAST_ROLES = 3
-_COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
-_UNIT_OF_MONEY = re.compile(
-    r"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:ribu(?:an)?|juta(?:an)?)?"
-    r"|(?:ribu(?:an)?|juta(?:an)?)\s*(?:rp|rupiah)\.?)\s*\)?"
-    r"|\(\s*[x×]?\s*(?:rp\.?)?\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True)
@@ -63,7 +55,7 @@ class Header:
     @cached_property
     def others(self) -> dict[int, str]:
         """The names of the columns that an RKT does not have, by index."""
-        names = _column_names(self.rows)
+        names = column_names(self.rows)
         return {i: name for i, name in names.items() if i not in self.columns.values()}
 
     @cached_property
@@ -96,33 +88,13 @@ def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
 def _roles(row: Row) -> dict[str, int]:
     """Return the roles that a row's cells name; the first cell to name a role has it."""
     found: dict[str, int] = {}
-    if any(_is_no_name(text) for _, text in row.filled):
+    if any(is_no_name(text) for _, text in row.filled):
         return found
     for index, text in row.filled:
-        role = _role(text)
+        role = role_of(text)
         if role and role not in found:
             found[role] = index
     return found
-
-
-def _role(text: str) -> str | None:
-    name = schema.fold(text)
-    return next((role for role, names in _ROLE_NAMES.items() if names.search(name)), None)
-
-
-def _column_names(rows: Iterable[Row]) -> dict[int, str]:
-    """Return the names of all columns; what stands lower names more exactly."""
-    return {
-        index: text
-        for row in rows
-        for index, text in row.filled
-        if not _COLUMN_NUMBER.fullmatch(text) and not states_money_unit(text)
-    }
-
-
-def _is_no_name(text: str) -> bool:
-    """Whether a text is too long for a column's name, or an amount."""
-    return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None
 
 
 def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:
@@ -143,7 +115,7 @@ def _goes_on(row: Row, first: Row) -> bool:
         return states_money_unit(texts[0])
     return (
         len(_roles(row)) * 2 > len(texts)
-        or all(_COLUMN_NUMBER.fullmatch(text) for text in texts)
+        or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
         or _splits_columns(row, first)
     )
 
@@ -152,13 +124,8 @@ def _splits_columns(row: Row, first: Row) -> bool:
     """Tell whether names stand under one that spans them: "Volume", "Satuan" under "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
-    has_figures = any(_is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
+    has_figures = any(is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
     return not places <= above and min(places) > min(above) and not has_figures
-
-
-def states_money_unit(text: str) -> bool:
-    """Tell whether a text only says in what the amounts are: "(Rp)", "(dalam ribuan rupiah)"."""
-    return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
 
 
 def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | None) -> Header:
@@ -168,8 +135,8 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
         for role, index in _roles(row).items():
             if role not in columns and index not in columns.values():
                 columns[role] = index
-    names = _column_names(header_rows)
-    claims = {i: name for i, name in names.items() if _role(name) == schema.AMOUNT}
+    names = column_names(header_rows)
+    claims = {i: name for i, name in names.items() if role_of(name) == schema.AMOUNT}
     if claims:
         amount = preferred_claim(claims, rows, year)
         columns = {role: i for role, i in columns.items() if i != amount}
