@@ -38,8 +38,11 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
 
 def _decide_separators(table: list[Row], header: Header) -> Separators | None:
     places = ((row, rows.amount_index(row, header)) for row in table)
-    stated = (rows.amount_cell(row, i)[1] for row, i in places if i is not None)
-    return amounts.decide_separators(stated)
+    starts = [(row, i) for row, i in places if i is not None]
+    if schema.REALISED_AMOUNT in header.columns:
+        beside = header.columns[schema.REALISED_AMOUNT] - header.amount
+        starts += [(row, i + beside) for row, i in starts]
+    return amounts.decide_separators(rows.amount_cell(row, i)[1] for row, i in starts)
 
 
 def _with_spanned(row: Row, header: Header) -> Row:
@@ -47,7 +50,8 @@ def _with_spanned(row: Row, header: Header) -> Row:
 
     Only a line's own columns are filled: a heading that reaches down counts once, where it is.
     """
-    brought = {header.columns.get(role) for role in (*schema.DETAILS, schema.NOTE)}
+    roles = (*schema.DETAILS, schema.NOTE, *header.besides)
+    brought = {header.columns.get(role) for role in roles if role != schema.REALISED_AMOUNT}
     texts = {i: text for i, text in row.spanned.items() if i in brought}
     if not texts or not any(i == header.amount for i, _ in row.filled):
         return row

@@ -7,6 +7,7 @@ from rkt.rows.anchors import (
     amount_index,
     expected_amount_index,
     is_split,
+    realised_total_index,
     total_amount_index,
 )
 from rkt.rows.extents import heading_index, is_page_mark, is_title, table_extent
@@ -19,6 +20,7 @@ __all__ = [
     "is_page_mark",
     "is_split",
     "is_title",
+    "realised_total_index",
     "table_extent",
     "total_amount_index",
 ]

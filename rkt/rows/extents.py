@@ -40,9 +40,10 @@ def is_title(row: Row) -> bool:
 def heading_index(row: Row, header: Header) -> int | None:
     """Return where a row's only text stands, if headings stand there or it spans the row.
 
-    What stands in columns that an RKT does not have, such as a running number, does not count.
+    What stands in columns that an RKT does not have, such as a running number, does not count,
+    nor does a target.
     """
-    filled = [cell for cell in row.filled if cell[0] not in header.others] or row.filled
+    filled = [cell for cell in row.filled if cell[0] not in header.named] or row.filled
     if len({text for _, text in filled}) != 1:
         return None
     index, text = filled[0]
