@@ -20,7 +20,13 @@ LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
 
 _COMPARISON = ("compare", "by", "member", "base", "form", "values", "with", "to", "bridge", "same")
 _SCENARIO = ("scenario", "level")
-OTHER_NAMES = ("share", "lang", "shape", "colour", "section", *_COMPARISON, *_SCENARIO)
+_PERFORMANCE = ("order", "part")
+OTHER_NAMES = (
+    *("share", "lang", "shape", "colour", "section"),
+    *_COMPARISON,
+    *_SCENARIO,
+    *_PERFORMANCE,
+)
 """Names that a link may carry beside the filters."""
 
 Query = tuple[tuple[str, str], ...]
