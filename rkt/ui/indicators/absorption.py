@@ -40,6 +40,7 @@ def show_absorption(purposes: Purposes) -> None:
     show_html(draw("bullets", planned=_planned(texts), realised=_realised(texts)))
     figure, alt = _figure(purposes, purposes.view.key, column)
     show_chart(figure, key=f"absorption-{column}", alt=alt, texts=texts, name="rkt-absorption")
+    _say_what_is_not_drawn(purposes, column)
     show_html(draw_absorption(purposes, column))
 
 
@@ -71,6 +72,15 @@ def _figure(_purposes: Purposes, key: Hashable, column: str) -> tuple[go.Figure,
     what = texts.gettext("Absorption: realised of planned")
     figure = bullet_bars(names, panels, stamp=stamp_of(purposes.view, what))
     return figure, _alt(groups, names, texts)
+
+
+def _say_what_is_not_drawn(purposes: Purposes, column: str) -> None:
+    count = sum(group.counted > 0 for group in absorption_by(purposes.lines, column))
+    if count > MOST_DRAWN:
+        texts = purposes.texts
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
+        show_html(draw("note", text=text % values, more=""))
 
 
 def _panel(purposes: Purposes, groups: Sequence[Absorption], title: str) -> BulletPanel:

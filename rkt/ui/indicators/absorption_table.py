@@ -15,6 +15,8 @@ from rkt.ui.indicators.absorption_words import names_of, share_of
 from rkt.ui.indicators.purposes import Purposes
 
 MOST_LISTED = 300
+MOST_IN_SIGHT = 40
+"""Rows; a longer table is folded away."""
 
 
 def draw_absorption(purposes: Purposes, column: str) -> str:
@@ -41,7 +43,8 @@ def _table(_purposes: Purposes, key: Hashable, column: str) -> str:  # noqa: ARG
         shown = {"shown": texts.count(MOST_LISTED), "rows": texts.count(len(groups))}
         first = _("The first %(shown)s of %(rows)s rows") % shown
         caption = f"{caption} {first}."
-    return draw_table(caption, columns, rows, total)
+    summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
+    return draw_table(caption, columns, rows, total, summary=summary)
 
 
 def _figures(group: Absorption, texts: Texts) -> tuple[str, ...]:

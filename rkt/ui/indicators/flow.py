@@ -29,6 +29,8 @@ from rkt.ui.indicators.streams import (
 from rkt.ui.stamp import stamp_of
 
 MOST_LISTED = 300
+MOST_IN_SIGHT = 40
+"""Rows; a longer table is folded away, so that the cards are not out of reach."""
 
 
 def show_flow(purposes: Purposes) -> None:
@@ -127,7 +129,8 @@ def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key
         others = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
         rows.append((others, *_sums(purposes, tail)))
     total = (texts.gettext("Total"), *_sums(purposes, flows))
-    return draw_table(_caption(purposes), columns, rows, total)
+    summary = texts.gettext("The flows as a table") if len(rows) > MOST_IN_SIGHT else ""
+    return draw_table(_caption(purposes), columns, rows, total, summary=summary)
 
 
 def _ends(purposes: Purposes, flow: Flow, keys: dict[str, str]) -> str:
