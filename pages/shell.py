@@ -17,6 +17,7 @@ from rkt.ui.people import show_sign_in
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
+from rkt.ui.ways import go_on
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
@@ -33,6 +34,7 @@ pages = [
     data_page,
 ]
 page = st.navigation(pages, position="top")
+go_on(pages)
 keep_choices(page.url_path)
 try:
     view, problems = open_view(top.texts)

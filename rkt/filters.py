@@ -18,7 +18,19 @@ from rkt.schema import AMOUNT, LINE_NO, Category
 LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
 """The columns that are filtered by a choice of their values."""
 
-_COMPARISON = ("compare", "by", "member", "base", "form", "values", "with", "to", "bridge", "same")
+_COMPARISON = (
+    "compare",
+    "by",
+    "member",
+    "base",
+    "form",
+    "values",
+    "with",
+    "to",
+    "bridge",
+    "same",
+    "apart",
+)
 _SCENARIO = ("scenario", "level")
 _PERFORMANCE = ("order", "part")
 OTHER_NAMES = (

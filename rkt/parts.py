@@ -32,6 +32,9 @@ class Line:
     problem: AmountProblem | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
     """Where its texts stand in the source, counted from 1: a page may have moved its columns."""
+    realised: int | None = None
+    realised_problem: AmountProblem | None = None
+    """Why the realised amount that the line states was refused."""
 
     @property
     def label(self) -> str:
@@ -41,13 +44,18 @@ class Line:
 
 @dataclass(frozen=True)
 class StatedTotal:
-    """A sum that the document states: how many lines stand above it, and whether of a heading."""
+    """A sum that the document states: how many lines stand above it, and whether of a heading.
+
+    ``realised`` is where it states what was realised as well.
+    """
 
     source: Cell
     label: str
     amount: int | None
     lines_above: int
     of_heading: bool = False
+    realised: Cell | None = None
+    realised_amount: int | None = None
 
 
 @dataclass
@@ -63,6 +71,10 @@ class Normalised:
     in_other_columns: list[Cell] = field(default_factory=list)
     header_again: list[Cell] = field(default_factory=list)
     currency_signs: list[Cell] = field(default_factory=list)
+    beside: list[Cell] = field(default_factory=list)
+    """Targets and the like in rows that are no lines: a heading's, a total's."""
+    realised_shared: list[Cell] = field(default_factory=list)
+    """Where a merged cell brings the realised amount of a line above down to another line."""
     joined: list[Cell] = field(default_factory=list)
     """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 class Plan:
     """One unit's plan for one fiscal year, in one revision.
 
-    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS`, one row a budget
-    line, amounts in whole rupiah (int64). ``published_total`` is the sum that the document
+    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS` and those of
+    `schema.OPTIONAL_COLUMNS` that the document has, one row a budget line, amounts in whole
+    rupiah (int64). ``published_total`` is the sum that the document
     states, None where it states none. ``grid`` is the source as read.
     """
 
@@ -85,7 +86,8 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     )
     findings = tuple(replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
     total = table.published_total
-    return Plan(_frame(table.lines, facts), facts, findings, total.amount if total else None, grid)
+    lines = _frame(table, facts)
+    return Plan(lines, facts, findings, total.amount if total else None, grid)
 
 
 def _is_plan(table: Normalised) -> bool:
@@ -117,11 +119,11 @@ def _years(*facts: Facts) -> tuple[str, ...]:
     return tuple(str(each.fiscal_year or "") for each in facts)
 
 
-def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:
+def _frame(table: Normalised, facts: Facts) -> pd.DataFrame:
     """Return the lines whose amount was read, numbered in the order of the document."""
     import pandas as pd
 
-    read = [line for line in lines if line.amount is not None]
+    read = [line for line in table.lines if line.amount is not None]
     columns = {
         schema.UNIT: pd.Series([facts.unit or ""] * len(read), dtype="str"),
         schema.FISCAL_YEAR: pd.Series([facts.fiscal_year] * len(read), dtype="Int64"),
@@ -141,4 +143,21 @@ def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:
         columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
     for name in (*schema.DETAILS, schema.NOTE):
         columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
-    return pd.DataFrame(columns)[list(schema.LINE_COLUMNS)]
+    return pd.DataFrame(columns | _besides(table, read))[
+        list(schema.columns_of(table.header.besides))
+    ]
+
+
+def _besides(table: Normalised, lines: Sequence[Line]) -> dict[str, pd.Series]:
+    """Return the optional columns that the table has; an amount that is none is missing."""
+    import pandas as pd
+
+    columns = {
+        name: pd.Series([line.texts[name] for line in lines], dtype="str")
+        for name in table.header.besides
+        if name != schema.REALISED_AMOUNT
+    }
+    if schema.REALISED_AMOUNT in table.header.besides:
+        realised = [line.realised for line in lines]
+        columns[schema.REALISED_AMOUNT] = pd.Series(realised, dtype="Int64")
+    return columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rkt.checks import of_cells, of_headings, of_sums
+from rkt.checks import of_cells, of_headings, of_realised, of_sums
 from rkt.findings import Finding
 from rkt.normalise import Normalised
 
@@ -18,6 +18,11 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.lines_like_totals,
     of_sums.amount_columns,
     of_sums.in_thousands,
+    of_realised.columns,
+    of_realised.amounts,
+    of_realised.targets,
+    of_realised.totals,
+    of_realised.cells_beside,
     of_headings.incomplete_paths,
     of_headings.headings,
     of_headings.heading_spellings,

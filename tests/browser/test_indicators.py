@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,7 @@ def test_the_sankey_is_drawn_as_a_pair_with_keys_that_do_not_overlap(open_page: 
         assert frame is not None
         assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
         boxes.sort(key=lambda box: box["y"])
-        for above, below in zip(boxes, boxes[1:], strict=False):
+        for above, below in pairwise(boxes):
             assert above["y"] + above["height"] <= below["y"] + 1
 
 

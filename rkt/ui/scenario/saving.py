@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import datetime
 
 import streamlit as st
-from babel.dates import format_datetime
 
 from rkt.locale import Texts
 from rkt.people import NotAllowedError, Role
@@ -15,13 +13,16 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.scenario.plain import plain_scenario
 from rkt.store import SavedScenario, ScenarioText, StoreError
-from rkt.ui.choices import SCENARIO, write_query
+from rkt.ui.choices import COMPARE, SCENARIO, TO, WITH, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.people import person_here, why_viewer
-from rkt.ui.plans import PUBLISHED, kept_plans, plan_label, store
+from rkt.ui.plans import PUBLISHED, plan_label, store
+from rkt.ui.record import when_in_words
 from rkt.ui.scenario.desk import Work, key_of, lay_out, problem_at, tell_problem
 from rkt.ui.scenario.opened import read_work
 from rkt.ui.scenario.trial import Trial, new_work, show_problem_at
+from rkt.ui.scenarios import code_of
+from rkt.ui.ways import send_to
 
 _PLACE = "saving"
 
@@ -41,7 +42,24 @@ def show_saving(trial: Trial) -> None:
         finding = error.finding
         show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
         return
+    _offer_comparison(trial)
     _offer_saved(saved, trial)
+
+
+def _offer_comparison(trial: Trial) -> None:
+    """Offer to lay the saved scenario beside its plan; steps that are not saved are not in it."""
+    _, work = trial.texts.gettext, trial.work
+    if work.id is None:
+        return
+    chosen = {COMPARE: ["plans"], WITH: [code_of(work.id)], TO: []}
+    st.button(
+        _("Compare with the base plan"),
+        key=key_of("compare"),
+        disabled=work.is_changed,
+        help=_("Save the steps first: what is saved is compared.") if work.is_changed else None,
+        on_click=send_to,
+        args=("compare", chosen),
+    )
 
 
 def _offer_save(trial: Trial) -> None:
@@ -155,13 +173,7 @@ def _begin(trial: Trial) -> None:
 
 
 def _label(saved: SavedScenario, texts: Texts) -> str:
-    return f"{saved.name} · {_plan(saved, texts)}"
-
-
-def _plan(saved: SavedScenario, texts: Texts) -> str:
-    """Return what the plan of a scenario is called; its code where it is gone."""
-    is_there = saved.base_code == PUBLISHED or saved.base_code in kept_plans()
-    return plan_label(saved.base_code, texts) if is_there else saved.base_code
+    return f"{saved.name} · {plan_label(saved.base_code, texts)}"
 
 
 def _list(saved: list[SavedScenario], texts: Texts) -> str:
@@ -176,16 +188,12 @@ def _list(saved: list[SavedScenario], texts: Texts) -> str:
     rows = [
         (
             each.name,
-            _plan(each, texts),
+            plan_label(each.base_code, texts),
             texts.count(each.version),
             each.saved_by,
-            _when(each.saved_at, texts),
+            when_in_words(each.saved_at, texts),
         )
         for each in saved
     ]
     counted = texts.ngettext("%(count)s scenario saved", "%(count)s scenarios saved", len(saved))
     return draw_table(counted, columns, rows)
-
-
-def _when(at: datetime, texts: Texts) -> str:
-    return str(format_datetime(at.astimezone(), "medium", locale=texts.language))
