@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import compare, data, explore, overview, scenario
+from pages import compare, data, explore, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
 from rkt.ui.downloads import show_downloads
@@ -30,6 +30,7 @@ pages = [
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
     st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
+    st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
 ]
 page = st.navigation(pages, position="top")
