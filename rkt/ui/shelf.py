@@ -14,13 +14,14 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
-from rkt.ui.drawn import show_heading, show_html
+from rkt.ui.drawn import show_heading, show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, label_of, show_kept_plan
 from rkt.ui.plans import store
 
 
 def show_shelf(texts: Texts) -> None:
     """Show every plan that was kept, withdrawn ones too, and lead to each."""
+    show_title(texts.gettext("All plans"))
     try:
         kept = store().kept(include_withdrawn=True)
     except StoreError as error:
