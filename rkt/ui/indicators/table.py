@@ -1,0 +1,86 @@
+"""The objectives as a table: what the cards show, in rows."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import streamlit as st
+
+from rkt import sentences
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.performance import Link, absorption_of
+from rkt.pictures.marked import marked
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, INDICATOR, LINES, OBJECTIVE, OUTPUT, REALISED_AMOUNT, fold
+from rkt.ui.drawn import show_html
+from rkt.ui.indicators.absorption_words import share_of
+from rkt.ui.indicators.order import Order, in_order
+from rkt.ui.indicators.purposes import Purposes, name_of
+
+MOST_LISTED = 500
+
+
+def show_table(purposes: Purposes, order: Order) -> None:
+    """Show every objective in an order with its figures, and the total of all."""
+    show_html(_table(purposes, (*purposes.view.key, order), order))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _table(_purposes: Purposes, key: Hashable, order: Order) -> str:  # noqa: ARG001
+    purposes, texts = _purposes, _purposes.texts
+    ranked = in_order(purposes, order)
+    rows = [_row(purposes, link) for link in ranked[:MOST_LISTED]]
+    if tail := ranked[MOST_LISTED:]:
+        rows.append(_others(purposes, tail))
+    total = (texts.gettext("Total"), *_figures(purposes, purposes.objectives))
+    view = purposes.view
+    caption = sentences.basis_name(view.basis, OBJECTIVE, view.held, texts)
+    summary = texts.gettext("The objectives as a table")
+    return draw_table(caption, _columns(purposes), rows, total, summary=summary, is_wide=True)
+
+
+def _columns(purposes: Purposes) -> list[Column]:
+    _ = purposes.texts.gettext
+    figures = [
+        _(COLUMN_LABELS[AMOUNT]),
+        purposes.of_what,
+        _(COLUMN_LABELS[INDICATOR]),
+        _(COLUMN_LABELS[OUTPUT]),
+        _(COLUMN_LABELS[LINES]),
+    ]
+    if purposes.tells_realised:
+        figures += [_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"), _("Not counted")]
+    return [Column(_(COLUMN_LABELS[OBJECTIVE])), *(Column(f, is_figure=True) for f in figures)]
+
+
+def _row(purposes: Purposes, link: Link) -> tuple[str, ...]:
+    texts = purposes.texts
+    number = texts.count(purposes.numbers[fold(link.text)])
+    name = marked(f"{number} · {name_of(link, texts)}", purposes.view.filters.words)
+    return (name, *_figures(purposes, [link]))
+
+
+def _others(purposes: Purposes, tail: Sequence[Link]) -> tuple[str, ...]:
+    said = purposes.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+    return (said, *_figures(purposes, tail))
+
+
+def _figures(purposes: Purposes, links: Sequence[Link]) -> list[str]:
+    """The figures of some objectives taken together."""
+    texts = purposes.texts
+    amount = sum(link.amount for link in links)
+    below = [each for link in links for each in link.below]
+    outputs = [output for each in below for output in each.below]
+    counts = (
+        sum(each.is_stated for each in below),
+        sum(output.is_stated for output in outputs),
+        sum(len(link.lines) for link in links),
+    )
+    figures = [texts.rupiah(amount), texts.percent(purposes.share_of(amount))]
+    figures += [texts.count(count) for count in counts]
+    if not purposes.tells_realised:
+        return figures
+    absorbed = absorption_of(line for link in links for line in link.lines)
+    realised = texts.rupiah(absorbed.realised) if absorbed.counted else "–"
+    left_out = texts.rupiah(absorbed.left_out.amount)
+    return [*figures, realised, share_of(absorbed, texts), left_out]
