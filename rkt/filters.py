@@ -18,9 +18,27 @@ from rkt.schema import AMOUNT, LINE_NO, Category
 LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
 """The columns that are filtered by a choice of their values."""
 
-_COMPARISON = ("compare", "by", "member", "base", "form", "values", "with", "to", "bridge", "same")
+_COMPARISON = (
+    "compare",
+    "by",
+    "member",
+    "base",
+    "form",
+    "values",
+    "with",
+    "to",
+    "bridge",
+    "same",
+    "apart",
+)
 _SCENARIO = ("scenario", "level")
-OTHER_NAMES = ("share", "lang", "shape", "colour", "section", *_COMPARISON, *_SCENARIO)
+_PERFORMANCE = ("order", "part")
+OTHER_NAMES = (
+    *("share", "lang", "shape", "colour", "section"),
+    *_COMPARISON,
+    *_SCENARIO,
+    *_PERFORMANCE,
+)
 """Names that a link may carry beside the filters."""
 
 Query = tuple[tuple[str, str], ...]

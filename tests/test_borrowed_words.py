@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import streamlit as st
 
-from rkt.ui.borrowed.page import in_language
 from rkt.ui.borrowed.script import pairs
 from rkt.ui.borrowed.words import WORDS
+from rkt.ui.index_page import in_language
 
 _STREAMLIT = Path(st.__file__).parent
 _INDEX = (_STREAMLIT / "static" / "index.html").read_text(encoding="utf-8")
@@ -54,6 +54,6 @@ def test_the_page_is_in_the_language_that_is_asked_for(language: str, told: str)
     page = in_language(_INDEX, language)
     assert f'<html lang="{language}">' in page
     assert "<title>RKT</title>" in page
-    assert '<script defer src="./words.js?v=' in page
+    assert '<script src="./rkt/words.js?v=' in page
     assert told in page
     assert "You need to enable JavaScript" not in page

@@ -127,3 +127,18 @@ scenario_versions = Table(
     Column("name", Text, nullable=False),
     Column("content", Text, nullable=False),
 )
+
+pair_verdicts = Table(
+    "pair_verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(
+        Column(f"{name}_{key}", Integer if key == "line" else Text, nullable=False)
+        for name in ("one", "other")
+        for key in ("plan", "line", "text")
+    ),
+    Column("verdict", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+    Index("pair_verdicts_plans", "one_plan", "other_plan"),
+)

@@ -120,11 +120,11 @@ def test_a_question_takes_yes_and_no_in_either_language(
 
 def _texts_of_click() -> set[str]:
     """What the installed click looks up in a catalogue."""
-    found = set()
+    found: set[str] = set()
     for module in _MODULES:
         for node in ast.walk(ast.parse((_CLICK / f"{module}.py").read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}:
-                found |= {n.value for n in node.args[:1] if isinstance(n, ast.Constant)}
+                found |= {str(n.value) for n in node.args[:1] if isinstance(n, ast.Constant)}
     return found
 
 

@@ -5,7 +5,6 @@ stands in the page before Streamlit's, replaces the words that are known (``word
 Streamlit puts them, and never inside what this project or a document says.
 """
 
-from rkt.ui.borrowed.page import PageLanguage
-from rkt.ui.borrowed.script import routes
+from rkt.ui.borrowed.script import routes, script_tag
 
-__all__ = ["PageLanguage", "routes"]
+__all__ = ["routes", "script_tag"]

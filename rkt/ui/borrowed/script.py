@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Route
 from rkt.locale import load_texts
 from rkt.ui.borrowed.words import WORDS
 
-_PATH = "/words.js"
+_PATH = "/rkt/words.js"
 _SOURCE = Path(__file__).with_name("words.js")
 _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # its address has its hash
 
@@ -46,4 +46,4 @@ def script() -> str:
 def script_tag() -> str:
     """Return the element that loads the script, for the head of the page."""
     version = hashlib.sha256(script().encode()).hexdigest()[:12]
-    return f'<script defer src=".{_PATH}?v={version}"></script>'
+    return f'<script src=".{_PATH}?v={version}"></script>'

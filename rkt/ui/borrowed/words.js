@@ -1,4 +1,4 @@
-// Streamlit's own words in the language of the page, and the page's language as it is switched.
+// Streamlit's own words in the language that the root element names, also when that is switched.
 // `words` holds pairs [English, Indonesian]; %(names)s stand for what Streamlit fills in.
 function speakTheReadersLanguage(words) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
@@ -15,7 +15,6 @@ function speakTheReadersLanguage(words) {
     '[data-testid="stSelectboxVirtualDropdown"] > :not([role="option"])', '[role="gridcell"][aria-readonly="false"]',
   ].join(", ");
 
-  const asked = () => (new URLSearchParams(location.search).getAll("lang").pop() === "en" ? "en" : "id");
   const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
   function readInto(pairs) {
@@ -38,12 +37,12 @@ function speakTheReadersLanguage(words) {
   }
 
   const translations = { id: readInto(words), en: readInto(words.map(([from, to]) => [to, from])) };
-  let language = asked();
+  const root = document.documentElement;
 
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
       const said = element.getAttribute(name);
-      const wanted = said && translations[language](said);
+      const wanted = said && translations[root.lang](said);
       if (said && said !== wanted) element.setAttribute(name, wanted);
     }
   }
@@ -51,7 +50,7 @@ function speakTheReadersLanguage(words) {
   function translateTexts(place) {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
     for (let node = place.nodeType === Node.TEXT_NODE ? place : texts.nextNode(); node; node = texts.nextNode()) {
-      const wanted = translations[language](node.data);
+      const wanted = translations[root.lang](node.data);
       if (node.data !== wanted) node.data = wanted;
     }
   }
@@ -67,29 +66,15 @@ function speakTheReadersLanguage(words) {
       if (!each.closest(OURS)) translateAttributes(each);
   }
 
-  function follow() {
-    if (asked() === language) return;
-    language = asked();
-    document.documentElement.lang = language;
-    translate(document.body);
-  }
-
-  for (const name of ["pushState", "replaceState"]) {
-    const original = history[name];
-    history[name] = function (...values) {
-      original.apply(this, values);
-      follow();
-    };
-  }
-  addEventListener("popstate", follow);
   // Widgets write numbers, and speak to screen readers, in the browser's language otherwise.
-  Object.defineProperty(navigator, "language", { get: () => language });
+  Object.defineProperty(navigator, "language", { get: () => root.lang });
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.type === "attributes") {
+      if (change.attributeName === "lang") change.target === root && translate(root);
+      else if (change.type === "attributes") {
         if (!change.target.closest(OURS)) translateAttributes(change.target);
       } else if (change.type === "characterData") translate(change.target);
       else change.addedNodes.forEach(translate);
     }
-  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ATTRIBUTES });
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: [...ATTRIBUTES, "lang"] });
 }
