@@ -10,7 +10,7 @@ import streamlit as st
 from rkt import schema, sentences
 from rkt.documents import Row
 from rkt.findings import Severity
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
@@ -39,9 +39,7 @@ def show_lines(view: View) -> None:
 @st.cache_data(show_spinner=False, max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
-    columns = [
-        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in _SHOWN
-    ]
+    columns = [Column(label_of(name, texts), is_figure=name in _FIGURES) for name in _SHOWN]
     rows = [_row(row, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
     total = [""] * len(columns)
     total[_SHOWN.index(schema.DESCRIPTION)] = texts.gettext("Total")
