@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Save
 from tests.pages.app import html_of, open_app
-from tests.tables import HEADER, csv_text
+from tests.tables import HEADER, HEADINGS, csv_text
 
 TABLE = """
     Pemilu
@@ -230,6 +230,32 @@ def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save
     app = opened()
     assert "No line states an objective." in words_of(app)
     assert len(cards_of(app)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            " | Tertib | Persen | Laporan | Rapat | 5,000,000 |",
+            "1 line serves a single objective, with Rp5 million.",
+        ),
+        (
+            " | A | Nilai | Buku | Rapat | 5,000,000 |\n | B | Mutu | Arsip | Survei | 5,000,000 |",
+            "2 lines serve 2 objectives; it takes the 2 largest to reach 100.00% of Rp10 million.",
+        ),
+        (
+            " | A | Persen | Laporan | Rapat | 0 |\n | B | Nilai | Arsip | Survei | 0 |",
+            "2 lines serve 2 objectives, and none has an amount.",
+        ),
+    ],
+)
+def test_the_opening_fits_plans_of_other_shapes(
+    monkeypatch: pytest.MonkeyPatch, save: Save, rows: str, sentence: str
+) -> None:
+    """A single objective, none that dominates, no money at all."""
+    path = save(csv_text(HEADER, HEADINGS, rows, delimiter=";"))
+    monkeypatch.setenv("RKT_PLAN", str(path))
+    assert sentence in words_of(opened())
 
 
 def many(count: int) -> str:
