@@ -96,6 +96,12 @@ ROWS = st.one_of(
             ("Tertib", "Rapat", "12", "bulan", "1,000,000", "900,000", "APBN"),
             ("", "Tertib", "Rapat", "900,000", "", "APBN"),
             ("Jumlah", "", "", "", "", "1,000,000", "900,000"),
+            ("Program", "Kegiatan", "KRO", "Sasaran", "Uraian", "Anggaran", "Ket"),
+            ("Pemilu", "Logistik", "Norma", "Tertib", "Rapat", "1,000,000", "APBN"),
+            ("", "Logistik", "", "Tertib", "Rapat", "1,000,000"),
+            ("", "", "", "Tertib", "Rapat", "1,000,000"),
+            ("", "Logistik"),
+            ("", "", "Norma", "", "", "1,000,000"),
             ("RENCANA KERJA TAHUNAN",),
             ("Pemilu",),
             ("Norma",) * 7,
@@ -116,7 +122,7 @@ def places_of(table: Normalised) -> dict[int, Counter[str]]:
     """What a table taken apart holds of each row: its texts, as often as they are held."""
     held: dict[int, Counter[str]] = {}
     cells = [*table.outside, *table.unused, *table.in_other_columns, *table.header_again]
-    cells += [*table.currency_signs, *table.beside]
+    cells += [*table.currency_signs, *table.beside, *table.levels_again]
     cells += [total.realised for total in table.totals if total.realised]
     texts = [
         *((cell.row, cell.text) for cell in cells),

@@ -14,7 +14,9 @@ from rkt import amounts, rows, schema
 from rkt.amounts import Separators
 from rkt.documents import Grid, Row
 from rkt.header import Header, find_header
+from rkt.normalise.levels import LevelReading
 from rkt.normalise.reading import Reading
+from rkt.normalise.tidy import read_tidy, tidy_header
 from rkt.parts import Cell, Line, Normalised, StatedTotal
 
 __all__ = ["Cell", "Line", "Normalised", "StatedTotal", "normalise"]
@@ -25,12 +27,16 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
 
     The plan's ``year``, where it is known, tells its amounts from those of another year.
     """
+    tidy = tidy_header(grid)
+    if tidy:
+        return read_tidy(grid, tidy)
     header = find_header(grid.rows, year)
     source = [_with_spanned(row, header) for row in grid.rows]
     first, end = rows.table_extent(source, header)
     table = [row for row in source[first:end] if row.number not in header.row_numbers]
     above = source[:first]
-    reading = Reading(header, _decide_separators(table, header), _lone_texts(above))
+    kind = LevelReading if header.levels else Reading
+    reading = kind(header, _decide_separators(table, header), _lone_texts(above))
     for row in table:
         reading.take(row)
     return reading.finish([*above, *source[end:]])

@@ -34,15 +34,14 @@ class Reading:
         if self._shares_amount(row):
             self._join_to_line(row)
             return
-        heading = rows.heading_index(row, self.header)
         if is_repeated(row, self.header):
             self._turn_page(row)
         elif rows.is_page_mark(row, self.header) or self._is_title_again(row):
             self.result.outside += _cells(row)
         elif (label := totals.label_index(row, self.header)) is not None:
             self._take_total(row, label)
-        elif heading is not None:
-            self._take_heading(row, heading)
+        elif self._is_heading(row):
+            self._take_heading(row)
         elif len({text for _, text in row.filled}) > 1:
             self._take_line(row)
         else:
@@ -67,7 +66,11 @@ class Reading:
             title = self.run.pop()
             self.result.outside.append(Cell(title.row, title.column, title.text))
 
-    def _take_heading(self, row: Row, index: int) -> None:
+    def _is_heading(self, row: Row) -> bool:
+        return rows.heading_index(row, self.header) is not None
+
+    def _take_heading(self, row: Row) -> None:
+        index = rows.heading_index(row, self.header) or 0
         self._add_heading(row, index)
         self._keep_the_rest(row, 0, {i for i, text in row.filled if text == row.cells[index]})
 
@@ -183,9 +186,7 @@ class Reading:
     def _add_line(
         self, row: Row, texts: dict[str, str], columns: dict[str, int], source: Cell
     ) -> None:
-        self.path, uses = apply_run(self.path, self.run)
-        self.run = []
-        self.result.headings += uses
+        self.path = self._find_path(row)
         amount, problem = self._read(source.text)
         if rows.is_split(row, source.column - 1, self.header):
             amount, problem = None, AmountProblem.SPLIT
@@ -200,6 +201,12 @@ class Reading:
         realised, problem = self._read(line.texts.get(schema.REALISED_AMOUNT, ""))
         is_stated = problem is not AmountProblem.BLANK
         return replace(line, realised=realised, realised_problem=problem if is_stated else None)
+
+    def _find_path(self, row: Row) -> Path:  # noqa: ARG002 - other tables have the path in the row
+        path, uses = apply_run(self.path, self.run)
+        self.run = []
+        self.result.headings += uses
+        return path
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:

@@ -99,7 +99,7 @@ def open_scenario(code: str) -> Tried:
     saved = read_saved(number_of(code))
     scenario = scenario_in(saved)
     base = open_plan((saved.base_code,))
-    stamp = (base.stamp, code, saved.version)
+    stamp = (base.stamp, store().place, code, saved.version)
     plan, undone = _tried(base.plan, stamp, scenario)
     return Tried(saved, Shown(code, plan, stamp), undone)
 
