@@ -10,9 +10,19 @@ from rkt import measures, schema, sentences
 from rkt.filters import Filters
 from rkt.findings import place_in_words
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.performance import budget_lines
 from rkt.pictures import draw
 from rkt.places import Path
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, NOTE, SOURCE_ROW, Category
+from rkt.schema import (
+    AMOUNT,
+    CATEGORY,
+    DESCRIPTION,
+    LINE_NO,
+    NOTE,
+    REALISED_AMOUNT,
+    SOURCE_ROW,
+    Category,
+)
 from rkt.ui.drawn import show_html
 from rkt.ui.place import go_to
 from rkt.ui.view import View
@@ -25,12 +35,26 @@ def show_line(view: View) -> None:
     share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
     names = (*schema.LEVELS, *schema.DETAILS[:-1], NOTE)
     details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
+    details += _results(view)
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
     amount = f"{sentences.figures(int(row[AMOUNT]), share, texts)} {texts.gettext('of total')}"
     show_html(draw("line", title=row[DESCRIPTION] or "–", amount=amount, details=details))
     _show_neighbours(view, int(row[LINE_NO]))
+
+
+def _results(view: View) -> list[tuple[str, str]]:
+    """Target and what was realised, in a plan that states them."""
+    line, texts = budget_lines(view.lines)[0], view.texts
+    results = []
+    for name in schema.OPTIONAL_COLUMNS:
+        if name in view.plan.lines:
+            value = getattr(line, name)
+            if name == REALISED_AMOUNT and value is not None:
+                value = texts.rupiah(value)
+            results.append((texts.gettext(COLUMN_LABELS[name]), value or "–"))
+    return results
 
 
 def _source(view: View, row: int) -> str:

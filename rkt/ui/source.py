@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from rkt import schema, sentences
@@ -13,21 +14,14 @@ from rkt.findings import Severity
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
+from rkt.schema import AMOUNT, LINE_NO, NOTE, REALISED_AMOUNT, SOURCE_ROW
 from rkt.ui.drawn import show_html
 from rkt.ui.view import View
 
 MOST_ROWS = 300
-_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW)
-_SHOWN = (
-    LINE_NO,
-    SOURCE_ROW,
-    schema.DESCRIPTION,
-    AMOUNT,
-    NOTE,
-    *schema.LEVELS,
-    *schema.DETAILS[:-1],
-)
+_FIGURES = (LINE_NO, AMOUNT, REALISED_AMOUNT, SOURCE_ROW)
+_FIRST = (LINE_NO, SOURCE_ROW, schema.DESCRIPTION, AMOUNT)
+_LAST = (NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
 _MOST_COLUMNS = 30
 
 
@@ -38,24 +32,37 @@ def show_lines(view: View) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    texts, lines = _view.texts, _view.lines
+    texts, lines, names = _view.texts, _view.lines, _columns(_view)
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in _SHOWN
+        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in names
     ]
-    rows = [_row(row, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
+    rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
     total = [""] * len(columns)
-    total[_SHOWN.index(schema.DESCRIPTION)] = texts.gettext("Total")
-    total[_SHOWN.index(AMOUNT)] = texts.rupiah(int(lines[AMOUNT].sum()))
+    total[names.index(schema.DESCRIPTION)] = texts.gettext("Total")
+    total[names.index(AMOUNT)] = texts.rupiah(int(lines[AMOUNT].sum()))
+    if REALISED_AMOUNT in names:
+        total[names.index(REALISED_AMOUNT)] = texts.rupiah(int(lines[REALISED_AMOUNT].sum()))
     return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
 
 
-def _row(row: dict[Any, Any], view: View) -> list[str]:
-    cells = {**row, AMOUNT: view.texts.rupiah(row[AMOUNT])}
+def _columns(view: View) -> tuple[str, ...]:
+    """The columns that are shown: beside the amount what was aimed at and realised, if told."""
+    told = (name for name in schema.OPTIONAL_COLUMNS if name in view.plan.lines)
+    return (*_FIRST, *told, *_LAST)
+
+
+def _row(row: dict[Any, Any], names: tuple[str, ...], view: View) -> list[str]:
     words = view.filters.words
     return [
-        marked(str(cells[name]), words) if name in schema.TEXTS else str(cells[name])
-        for name in _SHOWN
+        marked(str(row[name]), words) if name in schema.TEXTS else _written(row[name], name, view)
+        for name in names
     ]
+
+
+def _written(value: Any, name: str, view: View) -> str:
+    if name in (AMOUNT, REALISED_AMOUNT):
+        return "" if pd.isna(value) else view.texts.rupiah(int(value))
+    return str(value)
 
 
 def _shown(view: View, count: int) -> str:

@@ -33,6 +33,12 @@ TABLE = """
 """
 
 
+PAYROLL = (
+    "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU",
+    "Layanan Perkantoran",
+)
+
+
 def opened(**query: str) -> AppTest:
     app = open_app("indicators", **{"lang": "en", **query})
     assert not app.exception
@@ -374,6 +380,32 @@ def test_targets_and_what_became_of_them_stand_on_the_cards() -> None:
     untold = next(card for card in cards if "sarana kerja" in card)
     assert "No realised amount is stated." in untold
     assert "Target 6 unit" in untold
+
+
+@pytest.mark.usefixtures("realised")
+def test_a_single_line_says_what_was_aimed_at_and_realised() -> None:
+    """Where a card's link leads; what is not stated is a dash."""
+    levels = ["Program Dukungan Manajemen", "Pengelolaan Keuangan dan Umum"]
+    path: Any = [*levels, "Layanan Sarana Internal", "8"]
+    words = words_of(open_app("explore", lang="en", path=path))
+    assert "Target 6 Target unit unit Realised (IDR) – Realised output –" in words
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_lines_of_the_data_page_have_what_was_realised() -> None:
+    """Beside the amount, with its sum; a plan without it has no column for it."""
+    words = words_of(open_app("data", lang="en"))
+    assert "Rp18,500,000 12 bulan Rp17,925,000 12 bulan APBN" in words
+    assert "Total Rp2,553,000,000 Rp2,446,603,750" in words
+
+
+def test_a_plan_that_states_nothing_realised_has_no_place_for_it() -> None:
+    """Neither on the data page nor on a line of the published plan."""
+    path: Any = ["Program Dukungan Manajemen", *PAYROLL, "8"]
+    for page, query in (("data", {}), ("explore", {"path": path})):
+        words = words_of(open_app(page, lang="en", **query))
+        assert "2,031,713,000" in words
+        assert "Realised" not in words
 
 
 @pytest.mark.usefixtures("realised")
