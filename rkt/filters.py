@@ -32,7 +32,13 @@ _COMPARISON = (
     "apart",
 )
 _SCENARIO = ("scenario", "level")
-OTHER_NAMES = ("share", "lang", "shape", "colour", "section", *_COMPARISON, *_SCENARIO)
+_PERFORMANCE = ("order", "part")
+OTHER_NAMES = (
+    *("share", "lang", "shape", "colour", "section"),
+    *_COMPARISON,
+    *_SCENARIO,
+    *_PERFORMANCE,
+)
 """Names that a link may carry beside the filters."""
 
 Query = tuple[tuple[str, str], ...]

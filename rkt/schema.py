@@ -56,6 +56,9 @@ rupiah and missing (``Int64``) where a line states none. They stand behind `LINE
 this order, and only in the lines of a plan whose document has them.
 """
 
+NO_SOURCE_ROW = 0
+"""Where a line stands in the document that it is not in."""
+
 # Columns of the small tables that measures return.
 SHARE = "share"
 LINES = "lines"

@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rkt import schema
 from rkt.findings import Finding
 from rkt.scenario.steps import AddLine, Step, StepError
-from rkt.schema import AMOUNT, LINE_NO
+from rkt.schema import AMOUNT, LINE_NO, NO_SOURCE_ROW
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NO_SOURCE_ROW = 0
-"""Where a line stands in the document that it is not in."""
 
 
 @dataclass(frozen=True)

@@ -34,8 +34,10 @@ SAME = "same"
 APART = "apart"
 SCENARIO = "scenario"
 LEVEL = "level"
+ORDER = "order"
+PART = "part"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, TO, BRIDGE, SAME, APART)
-_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL)
+_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
 
 
@@ -54,6 +56,11 @@ def pick_language() -> Texts:
         label_visibility="collapsed",
     )
     return load_texts(choose_language(language))
+
+
+def read_texts() -> Texts:
+    """Return the texts of the language that the URL names, where none is offered."""
+    return load_texts(choose_language(st.query_params.get(LANGUAGE)))
 
 
 def read_share_basis() -> ShareBasis:

@@ -11,8 +11,7 @@ from rkt import schema
 from rkt.exports.cells import rows_of
 from rkt.exports.guard import guard
 from rkt.facts import Facts
-from rkt.scenario.scenarios import NO_SOURCE_ROW
-from rkt.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
+from rkt.schema import AMOUNT, DETAILS, LEVELS, NO_SOURCE_ROW, NOTE, SOURCE_ROW
 
 if TYPE_CHECKING:
     import pandas as pd
