@@ -9,11 +9,13 @@ import streamlit as st
 from pages import compare, data, explore, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
-from rkt.ui.downloads import show_downloads
 from rkt.ui.drawn import show_style
-from rkt.ui.filter_bar import open_view, pick_filters, show_active, show_left
-from rkt.ui.frame import lay_out_top, show_brand
+from rkt.ui.embedding import is_embedded
+from rkt.ui.filter_bar import open_view, show_left
+from rkt.ui.frame import lay_out_top, name_page, show_frame
+from rkt.ui.panel import show_panel
 from rkt.ui.people import show_sign_in
+from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
@@ -33,7 +35,7 @@ pages = [
     st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
 ]
-page = st.navigation(pages, position="top")
+page = st.navigation(pages, position="hidden" if is_embedded() else "top")
 go_on(pages)
 keep_choices(page.url_path)
 try:
@@ -41,15 +43,16 @@ try:
 except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
+name_page(page.title, view.plan.facts)
+if is_embedded():
+    show_panel(page.url_path, page.run, view)
+    st.stop()
 with top.person:
     show_sign_in(top.texts)
 if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
+    show_purpose(read_section(), top.texts)
     page.run()
     st.stop()
-show_brand(top.brand, view.plan.facts)
-with st.sidebar:
-    pick_filters(view)
-show_downloads(top.menu, view)
-show_active(view, problems)
+show_frame(top, view, page.url_path or "overview", problems)
 if show_left(view) or page == data_page:
     page.run()

@@ -51,9 +51,9 @@ def stamp_notes(text: str) -> tuple[list[Any], int]:
     return [note("<br>".join(lines), x=0, y=0, **foot)], height
 
 
-def _raised(foot: list[Any], below: int) -> list[Any]:
-    """Put the stamp under what stands below the axes."""
-    return [{**line, "yshift": line["yshift"] - below} for line in foot]
+def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:
+    """Put the stamp under what stands below the axes, at the edge of the whole figure."""
+    return [{**line, "yshift": line["yshift"] - sides["b"], "xshift": -sides["l"]} for line in foot]
 
 
 def bare_figure(
@@ -77,7 +77,7 @@ def bare_figure(
             "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
             "showlegend": False,
             "dragmode": False,
-            "annotations": [*annotations, *_raised(foot, sides["b"])],
+            "annotations": [*annotations, *_at_corner(foot, sides)],
             "hoverlabel": {"align": "left"},
             **layout,
         }

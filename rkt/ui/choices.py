@@ -58,6 +58,11 @@ def pick_language() -> Texts:
     return load_texts(choose_language(language))
 
 
+def read_texts() -> Texts:
+    """Return the texts of the language that the URL names, where none is offered."""
+    return load_texts(choose_language(st.query_params.get(LANGUAGE)))
+
+
 def read_share_basis() -> ShareBasis:
     """Return the share basis that the URL names; the total where it names none that there is."""
     wanted = st.query_params.get(SHARE)

@@ -67,6 +67,27 @@ def go_to_row(key: str, paths: list[Path]) -> None:
         go_to(paths[rows[0]])
 
 
+def pick_step(paths: list[Path], names: list[str], view: View) -> None:
+    """Offer the steps down by name: what a click on a chart does, for keyboard and finger."""
+    key = key_here("step", view)
+    st.selectbox(
+        view.texts.gettext("Step down to"),
+        range(len(paths)),
+        index=None,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder=view.texts.gettext("choose here, or click an area or a row"),
+        on_change=_go_to_chosen,
+        args=(key, paths),
+    )
+
+
+def _go_to_chosen(key: str, paths: list[Path]) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        go_to(paths[chosen])
+
+
 def show_breadcrumb(view: View) -> None:
     """Show the way from the whole plan to here; each step leads back to it."""
     path = view.filters.path

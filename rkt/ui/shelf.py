@@ -11,7 +11,7 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
-from rkt.ui.drawn import show_html
+from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
 from rkt.ui.record import show_record, when_in_words
@@ -19,6 +19,7 @@ from rkt.ui.record import show_record, when_in_words
 
 def show_shelf(texts: Texts) -> None:
     """Show every plan that was kept, withdrawn ones too, and lead to each."""
+    show_title(texts.gettext("All plans"))
     try:
         kept = store().kept(include_withdrawn=True)
     except StoreError as error:

@@ -12,7 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, wait_until_whole
-from tests.browser.server import serve
+from tests.browser.server import ROOT, serve
 from tests.generated import large_plan, naughty_texts
 
 CARDS = ".rkt-card"
@@ -151,6 +151,29 @@ def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, query: str) ->
     page.locator(f"{CHARTS} .main-svg").first.wait_for()
     page.locator(f"{CARDS} summary").nth(5).click()
     assert overflow_of(page) <= 0
+
+
+def test_absorption_is_drawn_where_a_document_states_it(open_page: OpenPage) -> None:
+    """Bullets in a pair, by objective at a click, realised beyond the plan, on a phone too."""
+    with serve(ROOT / "tests" / "data" / "rkt_2022_contoh.csv") as url:
+        visit = open_page("/indicators", width=1400, base=url)
+        page = visit.page
+        expect(page.get_by_role("heading", name="Penyerapan")).to_be_visible()
+        page.get_by_text("Menurut Sasaran", exact=True).click()
+        chart = page.locator(CHARTS).nth(2)
+        expect(chart).to_contain_text("103,60%")
+        assert "by=objective" in page.url
+        planned = chart.locator(".trace.bars").nth(2).locator(".point path").nth(2).bounding_box()
+        realised = chart.locator(".trace.bars").nth(3).locator(".point path").nth(2).bounding_box()
+        assert planned is not None
+        assert realised is not None
+        assert realised["width"] / planned["width"] == pytest.approx(
+            33_462_500 / 32_300_000, abs=0.02
+        )
+        assert [c for c in visit.complaints if "404" not in c] == []
+        phone = open_page("/indicators?by=objective", width=390, base=url).page
+        phone.locator(f"{CHARTS} .main-svg").nth(2).wait_for()
+        assert overflow_of(phone) <= 0
 
 
 def test_five_thousand_lines_of_hostile_text_stay_text_and_can_be_paged(

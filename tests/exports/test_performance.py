@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 
@@ -22,7 +24,7 @@ LINES = plan(
     " | Tertib |        | Arsip   | Rapat  | 15,000,000 |",
     " |        | Jumlah | Rekap   | Bimtek |  5,000,000 |",
 ).lines
-FIGURES = {
+FIGURES: dict[str, Any] = {
     TARGET: ["12", "", "", ""],
     TARGET_UNIT: ["dokumen", "", "", ""],
     REALISED_AMOUNT: pd.array([45_000_000, None, 18_000_000, None], dtype="Int64"),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
 from html import unescape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.conftest import Save
+from tests.conftest import ROOT, Save
 from tests.pages.app import html_of, open_app
 from tests.tables import HEADER, csv_text
 
@@ -64,6 +66,14 @@ def cards_of(app: AppTest) -> list[str]:
 
 def spec_of(app: AppTest, chart: int) -> Any:
     return json.loads(app.get("plotly_chart")[chart].proto.spec)
+
+
+def numbers_in(values: Any) -> list[float]:
+    """What plotly writes as plain numbers or as bytes."""
+    if isinstance(values, dict):
+        raw = base64.b64decode(values["bdata"])
+        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
+    return [float(v) for v in values]
 
 
 @pytest.mark.parametrize(
@@ -279,6 +289,83 @@ def test_document_text_stays_text(monkeypatch: pytest.MonkeyPatch, save: Save) -
     assert "&lt;b&gt;x&lt;/b&gt; $1$" in html_of(app)
     hovers = spec_of(app, 0)["data"][0]["node"]["customdata"]
     assert any("&lt;b&gt;x&lt;/b&gt; &#36;1&#36;" in hover for hover in hovers)
+
+
+@pytest.fixture
+def realised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that states targets and what was realised, in place of the published one."""
+    monkeypatch.setenv("RKT_PLAN", str(ROOT / "tests" / "data" / "rkt_2022_contoh.csv"))
+
+
+@pytest.mark.usefixtures("realised")
+def test_absorption_counts_the_lines_that_tell_it_and_says_what_it_leaves_out() -> None:
+    """2,446,603,750 of 2,490,150,000 in seven lines; two of 62,850,000 are not counted."""
+    words = words_of(opened())
+    assert "Realised: Rp2,446,603,750 of Rp2,490,150,000 (98.25%)." in words
+    assert "Not counted: 2 lines without a realised amount, Rp62,850,000." in words
+    assert "Total Rp2,490,150,000 Rp2,446,603,750 98.25% 2 lines, Rp62,850,000" in words
+
+
+@pytest.mark.usefixtures("realised")
+@pytest.mark.parametrize(
+    ("by", "planned", "realised_of_them"),
+    [
+        ("program", [2_426_400_000, 63_750_000], [2_385_366_250, 61_237_500]),
+        (
+            "activity",
+            [2_426_400_000, 32_300_000, 31_450_000],
+            [2_385_366_250, 33_462_500, 27_775_000],
+        ),
+    ],
+)
+def test_bullets_are_realised_on_planned(
+    by: str, planned: list[int], realised_of_them: list[int]
+) -> None:
+    """By program and by activity; more than planned reaches beyond it."""
+    bars = spec_of(opened(by=by), 2)["data"]
+    assert [numbers_in(bar["x"]) for bar in bars[:2]] == [planned, realised_of_them]
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_remainder_of_absorption_has_an_axis_of_its_own() -> None:
+    """Without the two dominant lines the largest program tells nothing."""
+    spec = spec_of(opened(), 2)
+    assert spec["data"][2]["x"] == [None, 63_750_000]
+    titles = [note["text"] for note in spec["layout"]["annotations"] if "<b>" in note["text"]]
+    assert titles == [
+        "<b>7 lines with a realised amount,<br>% of planned</b>",
+        "<b>Without the 2 dominant lines,<br>magnified 38×</b>",
+    ]
+
+
+@pytest.mark.usefixtures("realised")
+def test_targets_and_what_became_of_them_stand_on_the_cards() -> None:
+    """As published; an objective none of whose lines tells anything says so."""
+    cards = cards_of(opened())
+    told = next(card for card in cards if "partisipasi" in card)
+    assert "Realised: Rp33,462,500 of Rp32,300,000 (103.60%)." in told
+    assert "Target 1.250 orang Realised output 1.310 orang Realised (IDR) Rp26,050,000" in told
+    untold = next(card for card in cards if "sarana kerja" in card)
+    assert "No realised amount is stated." in untold
+    assert "Target 6 unit" in untold
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_choice_of_absorption_is_written_into_the_link() -> None:
+    """By objective; the default need not be named."""
+    app = opened()
+    app.segmented_control("by").set_value("objective").run()
+    assert app.query_params["by"] == "objective"
+    assert "Terpenuhinya sarana kerja – – – 2 lines, Rp62,850,000" in words_of(app)
+
+
+@pytest.mark.usefixtures("realised")
+def test_where_no_line_shown_tells_anything_no_chart_pretends() -> None:
+    """Only the two lines without a realised amount: a sentence, and no bullets."""
+    app = opened(q="sarana kerja")
+    assert len(app.get("plotly_chart")) == 1
+    assert "Absorption: realised of planned" in [header.value for header in app.header]
+    assert "No realised amount is stated." in words_of(app)
 
 
 def test_nothing_in_the_link_can_break_the_page() -> None:

@@ -74,7 +74,7 @@ def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG
     plans, texts = _plans, _plans.base.view.texts
     piers = _piers(plans, bridge_of(plans, level).shortened(MOST_STEPS), level)
     factor = sentences.magnified(magnification(piers), texts)
-    whole = texts.gettext("Sums and steps at true scale,<br>amounts in rupiah")
+    whole = texts.gettext("At true scale,<br>in rupiah")
     alone = texts.gettext("The steps alone,")
     title = texts.gettext("From %(base)s to %(other)s") % {
         "base": plans.base.label,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rkt.differences import group_names
 from rkt.locale import Texts
 from rkt.performance import Absorption
 from rkt.schema import OBJECTIVE
-from rkt.ui.compare.words import group_names
 from rkt.ui.indicators.purposes import NAMELESS
 
 

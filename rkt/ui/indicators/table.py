@@ -7,11 +7,13 @@ from collections.abc import Hashable, Sequence
 import streamlit as st
 
 from rkt import sentences
+from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.performance import Link, absorption_of
 from rkt.pictures.marked import marked
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import AMOUNT, INDICATOR, LINES, OBJECTIVE, OUTPUT, REALISED_AMOUNT, fold
+from rkt.schema import AMOUNT, LINES, OBJECTIVE, REALISED_AMOUNT, fold
+from rkt.ui.compare.words import over
 from rkt.ui.drawn import show_html
 from rkt.ui.indicators.absorption_words import share_of
 from rkt.ui.indicators.order import Order, in_order
@@ -36,20 +38,17 @@ def _table(_purposes: Purposes, key: Hashable, order: Order) -> str:  # noqa: AR
     view = purposes.view
     caption = sentences.basis_name(view.basis, OBJECTIVE, view.held, texts)
     summary = texts.gettext("The objectives as a table")
-    return draw_table(caption, _columns(purposes), rows, total, summary=summary, is_wide=True)
+    return draw_table(caption, _columns(purposes), rows, total, summary=summary)
 
 
 def _columns(purposes: Purposes) -> list[Column]:
+    """The amounts with what was realised of them below, as far as the plan tells it."""
     _ = purposes.texts.gettext
-    figures = [
-        _(COLUMN_LABELS[AMOUNT]),
-        purposes.of_what,
-        _(COLUMN_LABELS[INDICATOR]),
-        _(COLUMN_LABELS[OUTPUT]),
-        _(COLUMN_LABELS[LINES]),
-    ]
+    counted = [_("Indicators"), _("Outputs"), _(COLUMN_LABELS[LINES])]
+    amount = _(COLUMN_LABELS[AMOUNT])
     if purposes.tells_realised:
-        figures += [_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"), _("Not counted")]
+        amount = over(amount, _(COLUMN_LABELS[REALISED_AMOUNT]))
+    figures = [amount, purposes.of_what, *counted]
     return [Column(_(COLUMN_LABELS[OBJECTIVE])), *(Column(f, is_figure=True) for f in figures)]
 
 
@@ -70,17 +69,21 @@ def _figures(purposes: Purposes, links: Sequence[Link]) -> list[str]:
     texts = purposes.texts
     amount = sum(link.amount for link in links)
     below = [each for link in links for each in link.below]
-    outputs = [output for each in below for output in each.below]
     counts = (
         sum(each.is_stated for each in below),
-        sum(output.is_stated for output in outputs),
+        sum(output.is_stated for each in below for output in each.below),
         sum(len(link.lines) for link in links),
     )
-    figures = [texts.rupiah(amount), texts.percent(purposes.share_of(amount))]
-    figures += [texts.count(count) for count in counts]
-    if not purposes.tells_realised:
-        return figures
+    written = texts.rupiah(amount)
+    if purposes.tells_realised:
+        written = over(written, _realised(links, texts))
+    share = texts.percent(purposes.share_of(amount))
+    return [written, share, *(texts.count(count) for count in counts)]
+
+
+def _realised(links: Sequence[Link], texts: Texts) -> str:
+    """What was realised, and how much that is of what the same lines planned."""
     absorbed = absorption_of(line for link in links for line in link.lines)
-    realised = texts.rupiah(absorbed.realised) if absorbed.counted else "–"
-    left_out = texts.rupiah(absorbed.left_out.amount)
-    return [*figures, realised, share_of(absorbed, texts), left_out]
+    if not absorbed.counted:
+        return "–"
+    return f"{texts.rupiah(absorbed.realised)} ({share_of(absorbed, texts)})"

@@ -24,7 +24,8 @@ def offer_saved(saved: list[SavedScenario], trial: Trial) -> None:
     texts = trial.texts
     if not saved:
         said = texts.gettext("No scenario has been saved yet.")
-        show_html(draw("note", text=said, more=""))
+        more = texts.gettext("Give what you tried a name above and save it; it then has a link.")
+        show_html(draw("note", text=said, more=more))
         return
     may = _may_leave(trial)
     with st.container(horizontal=True, vertical_alignment="bottom"):
