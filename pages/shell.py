@@ -38,7 +38,7 @@ pages = [
     terms_page,
 ]
 page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-go_on(pages)
+go_on(pages, page)
 keep_choices(page.url_path)
 if page == terms_page:  # of no plan
     show_bare_frame(top, page.title)

@@ -13,6 +13,7 @@ import click
 from rkt import measures, schema
 from rkt.commands.writing import refuse_with, write_or_refuse
 from rkt.console import N_, argument, command, language_option, option
+from rkt.exports.delimited import to_tidy_csv
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
@@ -54,12 +55,11 @@ def normalise(
         told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
         refuse_with(told % {"name": output})
     plan = _load(texts, file, unit, fiscal_year)
-    table = plan.lines.to_csv(index=False, lineterminator="\n")
+    table = to_tidy_csv(plan.lines)
     if output is None:
-        # UTF-8 like a file, whatever the terminal takes
-        click.echo(table.encode(errors="replace"), nl=False)
+        click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
     else:
-        write_or_refuse(output, table.encode(errors="replace"), texts)
+        write_or_refuse(output, table, texts)
     _tell_errors(texts, plan)
 
 
