@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import streamlit as st
 
 from rkt.exports.delimited import to_tidy_csv
 from rkt.exports.naming import stem_of
 from rkt.exports.scenario import ScenarioFile, is_publishable, to_published_csv, to_xlsx
 from rkt.filters import Filters
+from rkt.locale import today_here
 from rkt.pictures import draw
 from rkt.slugs import slug
 from rkt.ui.drawn import show_html
@@ -58,6 +57,6 @@ def _bytes(ending: str, trial: Trial) -> bytes:
         return to_tidy_csv(trial.lines)
     if ending == "csv":
         return to_published_csv(trial.lines, facts)
-    today = datetime.now(UTC).date()
+    today = today_here()
     file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today)
     return to_xlsx(file, trial.texts)

@@ -11,7 +11,6 @@ from rkt.store import SavedScenario, StoreError
 from rkt.ui.choices import SCENARIO, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import PUBLISHED, plan_label
-from rkt.ui.record import when_in_words
 from rkt.ui.scenario.desk import key_of, lay_out, tell_problem
 from rkt.ui.scenario.opened import read_work
 from rkt.ui.scenario.trial import Trial, new_work
@@ -101,7 +100,7 @@ def _list(saved: list[SavedScenario], texts: Texts) -> str:
             plan_label(each.base_code, texts),
             texts.count(each.version),
             each.saved_by,
-            when_in_words(each.saved_at, texts),
+            texts.moment(each.saved_at),
         )
         for each in saved
     ]
