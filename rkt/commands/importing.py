@@ -150,14 +150,7 @@ class _Intake:
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
         return self.texts.gettext(
             "%(kept)s kept, %(known)s known already, %(refused)s not kept."
-        ) % {
-            name: self.texts.count(number)
-            for name, number in (
-                ("kept", self.kept),
-                ("known", self.known),
-                ("refused", self.refused),
-            )
-        }
+        ) % {name: self.texts.count(number) for name, number in counted.items()}
 
 
 def _is_warning(finding: Finding) -> bool:
