@@ -300,3 +300,17 @@ def test_an_offices_name_stays_text() -> None:
     written = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
     assert sum("KPU &lt;b&gt;Kota&lt;/b&gt; 2025" in text for text in written) >= 2
     assert not any("<b>Kota" in text for text in written)
+
+
+@pytest.mark.usefixtures("plans")
+def test_every_rupiah_between_the_real_plan_and_another_is_explained() -> None:
+    """2,746,352,000 to 25,000,000: bridge by activity and lists of lines come to the difference."""
+    difference = 25_000_000 - 2_746_352_000
+    app = compared(plan="published", bridge="activity")
+    words = words_of(app)
+    drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
+    assert drawn[0] + sum(drawn[1:-1]) == drawn[-1] == 25_000_000
+    listed = re.findall(r"(?:New|Dropped|Raised|Cut) · \d+ lines? · ([+−])Rp([\d,]+)", words)
+    signed = [int(amount.replace(",", "")) * (-1 if sign == "−" else 1) for sign, amount in listed]
+    kinds = {amount for amount in signed}
+    assert sum(kinds) == difference

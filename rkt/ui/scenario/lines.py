@@ -17,7 +17,7 @@ from rkt.scenario.words import signed
 from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import key_of_now, put, tell_problem
-from rkt.ui.scenario.trial import Trial, add_step, show_problem_at
+from rkt.ui.scenario.trial import MOST_AT_HAND, Trial, add_step, show_problem_at
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
@@ -33,11 +33,12 @@ _CHANGE = "change"
 def edit_lines(trial: Trial) -> None:
     """Show the lines that the filters leave, with what each had before; edits become steps."""
     _ = trial.texts.gettext
-    lines: pd.DataFrame = trial.view.filters.apply(trial.lines)
+    lines = trial.at_hand
     show_problem_at(_PLACE, trial.texts)
     if not trial.view.filters.is_empty:
         said = _("The filters narrow this table; total, steps and all else are of the whole plan.")
         show_html(draw("note", text=said, more=""))
+    _say_what_is_left_out(trial)
     key = key_of_now("lines")
     numbers = [int(number) for number in lines[LINE_NO]]
     st.data_editor(
@@ -52,6 +53,18 @@ def edit_lines(trial: Trial) -> None:
         args=(trial, key, numbers),
         alt=_("The lines of the scenario: lock and amount can be edited."),
     )
+
+
+def _say_what_is_left_out(trial: Trial) -> None:
+    """Of very many lines the largest are at hand; filters lead to the others."""
+    if len(trial.at_hand) < MOST_AT_HAND or len(trial.at_hand) == len(trial.lines):
+        return
+    said = trial.texts.gettext(
+        "Only the %(count)s largest lines that the filters leave can be edited and chosen here."
+    )
+    more = trial.texts.gettext("Filters lead to the others; rules hold for all lines.")
+    count = {"count": trial.texts.count(MOST_AT_HAND)}
+    show_html(draw("note", text=said % count, more=more))
 
 
 def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
