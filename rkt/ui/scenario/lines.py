@@ -23,8 +23,12 @@ MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
 
 _PLACE = "lines"
-_AMOUNT_WIDTH = 200  # pixels
-_WIDTH = 150  # pixels; a narrower column would cut the sign off a difference
+# Pixels; together they fit a screen of 1280, and none cuts a sign off or a heading short.
+_LOCKED_WIDTH = 105
+_NUMBER_WIDTH = 55
+_DESCRIPTION_WIDTH = 270
+_AMOUNT_WIDTH = 175
+_WIDTH = 145
 _LOCKED = "locked"
 _BEFORE = "before"
 _CHANGE = "change"
@@ -88,9 +92,9 @@ def _columns(trial: Trial) -> dict[str, Any]:
     _, column = trial.texts.gettext, st.column_config
     said = _("Type an amount, or a change such as -10%")
     return {
-        _LOCKED: column.CheckboxColumn(_("Locked"), width="small"),
-        LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width="small"),
-        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width="large"),
+        _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
+        LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width=_NUMBER_WIDTH),
+        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width=_DESCRIPTION_WIDTH),
         AMOUNT: column.TextColumn(
             _("Amount with the steps"), width=_AMOUNT_WIDTH, alignment="right", help=said
         ),
