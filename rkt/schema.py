@@ -71,6 +71,12 @@ def columns_of(names: Iterable[str]) -> tuple[str, ...]:
     return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
 
 
+def texts_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of text from the document that a table with these columns has."""
+    more = (name for name in columns_of(names)[len(LINE_COLUMNS) :] if name != REALISED_AMOUNT)
+    return (*TEXTS, *more)
+
+
 class Category(StrEnum):
     """What kind of spending a line is, derived by `category_of`."""
 

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.charts.frame import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
 from rkt.scales import round_up
 from rkt.schema import SEVERAL, Category
 
@@ -22,7 +22,6 @@ _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
-_TITLE_HEIGHT = 48
 _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 
 
@@ -47,12 +46,13 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     ``titles`` name the two panels; the first pier is the whole before, the last the whole after.
     Names stand above their bars, so that they read on a phone as on a projector.
     """
-    bottoms = _bottoms(piers)
+    named = wrap_titles(titles)
+    bottoms = _bottoms(piers, height_of(named))
     height = bottoms[-1] + _ROW_GAP
     domains = panel_domains(2)
     starts = [
         note(f"<b>{t}</b>", x=d[0], y=0, yanchor="top", **_MUTED)
-        for t, d in zip(titles, domains, strict=True)
+        for t, d in zip(named, domains, strict=True)
     ]
     figure = bare_figure(
         height,
@@ -66,11 +66,11 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     return figure
 
 
-def _bottoms(piers: Sequence[Pier]) -> list[int]:
-    """Where each row ends, in pixels from the top."""
+def _bottoms(piers: Sequence[Pier], top: int) -> list[int]:
+    """Where each row ends below ``top``, in pixels from the top of the chart."""
     lines = [len(wrap(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
     heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
-    return [_TITLE_HEIGHT + end - _ROW_GAP for end in accumulate(heights)]
+    return [top + end - _ROW_GAP for end in accumulate(heights)]
 
 
 def _words(piers: Sequence[Pier], bottoms: Sequence[int]) -> list[Any]:

@@ -62,4 +62,4 @@ class _Rows:
         self.written = bytearray(mark.encode())
 
     def write(self, row: str) -> None:
-        self.written += (row.removesuffix("\r\n") + self.newline).encode()
+        self.written += (row.removesuffix("\r\n") + self.newline).encode(errors="replace")

@@ -103,6 +103,8 @@ def _row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
     of_plan = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     facts = {name: base[name].iloc[0] for name in of_plan if name in base and len(base)}
     return {
+        **dict.fromkeys(schema.OPTIONAL_COLUMNS, ""),
+        schema.REALISED_AMOUNT: None,
         schema.UNIT: "",
         schema.FISCAL_YEAR: None,
         schema.REVISION: 0,

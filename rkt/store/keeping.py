@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -83,7 +84,7 @@ def _add_revision(connection: Connection, plan_id: int, parcel: Parcel) -> int:
     sealed = {**columns, "digest": seal_of(columns, rows), "kept_at": datetime.now(UTC)}
     added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
     revision_id: int = connection.execute(added).scalar_one()
-    _add_lines(connection, revision_id, rows)
+    _add_lines(connection, revision_id, rows, schema.columns_of(parcel.plan.lines.columns))
     return revision_id
 
 
@@ -99,8 +100,10 @@ def _revision_number(connection: Connection, plan_id: int, parcel: Parcel) -> in
     return following if stated is None else stated
 
 
-def _add_lines(connection: Connection, revision_id: int, rows: Rows) -> None:
-    names = (tables.lines.c.revision_id.name, *schema.LINE_COLUMNS)
+def _add_lines(
+    connection: Connection, revision_id: int, rows: Rows, columns: Sequence[str]
+) -> None:
+    names = (tables.lines.c.revision_id.name, *columns)
     values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
     if values:
         # With "returning" many lines share a statement; each would be sent alone without.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Kept with each plan; counted up whenever a document is read otherwise than before."""
 
 

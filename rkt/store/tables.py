@@ -76,6 +76,7 @@ revisions = Table(
     Column("findings", Text, nullable=False),
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
+    Column("more_columns", Text),  # the optional ones that the plan's lines have, if any
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -94,6 +95,10 @@ lines = Table(
             primary_key=name == schema.LINE_NO,
         )
         for name in schema.LINE_COLUMNS
+    ),
+    *(
+        Column(name, BigInteger if name == schema.REALISED_AMOUNT else Text)
+        for name in schema.OPTIONAL_COLUMNS
     ),
 )
 
