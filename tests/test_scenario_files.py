@@ -76,7 +76,7 @@ def test_the_csv_of_a_scenario_is_imported_as_the_same_lines(serang: Plan) -> No
 
 def test_the_tidy_csv_of_a_scenario_is_imported_as_the_same_lines(serang: Plan) -> None:
     """A line gone, one added, the rest cut: no rupiah differs, and the revision is not said."""
-    program, activity, group = serang.lines.loc[0, list(LEVELS)]
+    program, activity, group = map(str, serang.lines.loc[0, list(LEVELS)])
     more = AddLine(17, program, activity, group, "Tertib", "Persen", "Buku", "Cetak", 500)
     scenario = Scenario("published", (DropLine(2), more, CutToCeiling(2_471_716_800, (8,))))
     lines = scenario.lines_after(serang.lines)

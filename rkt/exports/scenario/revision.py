@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rkt.exports.delimited import to_tidy_csv
 from rkt.exports.scenario.published import in_document_order
@@ -20,6 +20,8 @@ def to_revision_csv(lines: pd.DataFrame) -> bytes:
     import pandas as pd
 
     ordered = in_document_order(lines)
-    unsaid = pd.array([pd.NA] * len(ordered), dtype="Int64")
-    numbers = range(1, len(ordered) + 1)
-    return to_tidy_csv(ordered.assign(**{REVISION: unsaid, LINE_NO: numbers}))
+    columns: dict[str, Any] = {
+        REVISION: pd.array([pd.NA] * len(ordered), dtype="Int64"),
+        LINE_NO: range(1, len(ordered) + 1),
+    }
+    return to_tidy_csv(ordered.assign(**columns))
