@@ -36,7 +36,7 @@ pages = [
     data_page,
 ]
 page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-go_on(pages)
+go_on(pages, page)
 keep_choices(page.url_path)
 try:
     view, problems = open_view(top.texts)

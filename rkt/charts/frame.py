@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +14,8 @@ from rkt import palette
 PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _GAP = 0.06
+_TITLE_LINE = 17
+_TITLE_GAP = 14
 _STAMP_WIDTH = 64
 _STAMP_LINE = 15
 _MOST_STAMP_LINES = 4
@@ -33,6 +36,23 @@ def panel_domains(count: int) -> list[tuple[float, float]]:
     """Return the horizontal extent of panels side by side, as shares of the figure's width."""
     width = (1 - _GAP * (count - 1)) / count
     return [(i * (width + _GAP), i * (width + _GAP) + width) for i in range(count)]
+
+
+def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
+    """Return the titles of panels side by side, in lines that do not reach into the next one.
+
+    ``narrow`` characters fit over one of two panels on a phone.
+    """
+    width = narrow if len(titles) > 1 else _STAMP_WIDTH
+    return [
+        "<br>".join(line for part in title.split("<br>") for line in textwrap.wrap(part, width))
+        for title in titles
+    ]
+
+
+def height_of(titles: Sequence[str]) -> int:
+    """Return the room that wrapped titles take above what they name, in pixels."""
+    return max(title.count("<br>") + 1 for title in titles) * _TITLE_LINE + _TITLE_GAP
 
 
 def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
@@ -79,6 +99,7 @@ def bare_figure(
             "dragmode": False,
             "annotations": [*annotations, *_at_corner(foot, sides)],
             "hoverlabel": {"align": "left"},
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.MUTED},
             **layout,
         }
     )

@@ -46,8 +46,9 @@ def pick_language() -> Texts:
     wanted = st.query_params.get(LANGUAGE)
     if wanted is not None and wanted not in LANGUAGES:
         del st.query_params[LANGUAGE]
+    known = load_texts(choose_language(st.session_state.get(LANGUAGE, wanted)))
     language = st.segmented_control(
-        "Bahasa / Language",
+        known.gettext("Language"),
         LANGUAGES,
         default=DEFAULT_LANGUAGE,
         key=LANGUAGE,

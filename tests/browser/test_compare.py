@@ -128,3 +128,46 @@ def test_the_only_plan_leads_to_the_import(open_page: OpenPage, tmp_path: Path) 
         page.get_by_role("link", name="Import a plan").click()
         expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
         assert "section=import" in page.url
+
+
+def click_mark(page: Page, chart: int, mark: int, kind: str = ".points path") -> None:
+    """Click on a bar or a dot of a chart."""
+    wait_until_whole(page)
+    marks = page.locator('[data-testid="stPlotlyChart"]').nth(chart).locator(kind)
+    marks.nth(mark).wait_for()
+    marks.nth(mark).scroll_into_view_if_needed()
+    box = marks.nth(mark).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
+def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
+    open_page: OpenPage,
+) -> None:
+    """The larger program, under the page's filters; Back shows the chart, which works again."""
+    page = open_page("/compare?lang=en&by=program&max=20000000", width=1400).page
+    for _ in range(2):
+        click_mark(page, 0, 0)
+        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+        assert "/explore" in page.url
+        assert "max=20000000" in page.url
+        expect(page.get_by_role("button", name="› Program Dukungan Manajemen")).to_be_visible()
+        page.go_back()
+        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(1)  # up to the whole plan
+        page.go_back()
+        expect(page.locator("h1")).to_contain_text("is the largest of 2")
+
+
+def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
+    open_page: OpenPage, own_address: str
+) -> None:
+    """A step of the bridge to the base plan, the second dot of a row to the other plan."""
+    page = open_page(f"{LINK}&by=category", width=1400, base=own_address).page
+    click_mark(page, 1, 1)
+    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+    expect(page.locator(".rkt-brand")).to_contain_text("2021")
+    page = open_page(f"{LINK}&by=category&form=slope", width=1400, base=own_address).page
+    click_mark(page, 0, 1, ".points path.point")
+    expect(page.locator(".rkt-brand")).to_contain_text("2022")
+    assert "category=salaries" in page.url
+    assert "/explore" in page.url

@@ -77,6 +77,7 @@ def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -
     page.keyboard.press("Enter")
     link = card.get_by_role("link", name="Bimtek pengelolaan logistik")
     expect(link).to_be_visible()
+    page.evaluate("window.isSameVisit = true")
     link.click()
     expect(page.locator(".rkt-line h2")).to_have_text(
         "Bimtek pengelolaan logistik Pemilu/pemilihan"
@@ -84,6 +85,16 @@ def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -
     expect(page.locator(".rkt-line")).to_contain_text("Rp6,788,000")
     page.go_back()
     expect(page.locator(CARDS)).to_have_count(13)
+    assert "/indicators" in page.url
+    assert page.evaluate("window.isSameVisit") is True  # what was tried and not saved is there
+
+
+def test_a_line_opens_in_a_tab_of_its_own_as_well(open_page: OpenPage) -> None:
+    """The link is a link: with Ctrl it is a new visit to the same line."""
+    page = open_page("/indicators?lang=en", width=1400).page
+    with page.context.expect_page() as opened:
+        page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
+    expect(opened.value.locator(".rkt-line h2")).to_contain_text("Gaji", timeout=30_000)
     assert "/indicators" in page.url
 
 

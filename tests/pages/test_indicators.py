@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Save
 from tests.pages.app import html_of, open_app
-from tests.tables import HEADER, csv_text
+from tests.tables import HEADER, HEADINGS, csv_text
 
 TABLE = """
     Pemilu
@@ -31,6 +31,12 @@ TABLE = """
      | Tertib  | Jumlah | Buku    | Kirim  |  1,000,000 |
     Jumlah ||||| 100,000,000
 """
+
+
+PAYROLL = (
+    "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU",
+    "Layanan Perkantoran",
+)
 
 
 def opened(**query: str) -> AppTest:
@@ -232,6 +238,32 @@ def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save
     assert len(cards_of(app)) == 1
 
 
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            " | Tertib | Persen | Laporan | Rapat | 5,000,000 |",
+            "1 line serves a single objective, with Rp5 million.",
+        ),
+        (
+            " | A | Nilai | Buku | Rapat | 5,000,000 |\n | B | Mutu | Arsip | Survei | 5,000,000 |",
+            "2 lines serve 2 objectives; it takes the 2 largest to reach 100.00% of Rp10 million.",
+        ),
+        (
+            " | A | Persen | Laporan | Rapat | 0 |\n | B | Nilai | Arsip | Survei | 0 |",
+            "2 lines serve 2 objectives, and none has an amount.",
+        ),
+    ],
+)
+def test_the_opening_fits_plans_of_other_shapes(
+    monkeypatch: pytest.MonkeyPatch, save: Save, rows: str, sentence: str
+) -> None:
+    """A single objective, none that dominates, no money at all."""
+    path = save(csv_text(HEADER, HEADINGS, rows, delimiter=";"))
+    monkeypatch.setenv("RKT_PLAN", str(path))
+    assert sentence in words_of(opened())
+
+
 def many(count: int) -> str:
     """Lines that serve an objective each, of falling amounts."""
     rows = (
@@ -348,6 +380,32 @@ def test_targets_and_what_became_of_them_stand_on_the_cards() -> None:
     untold = next(card for card in cards if "sarana kerja" in card)
     assert "No realised amount is stated." in untold
     assert "Target 6 unit" in untold
+
+
+@pytest.mark.usefixtures("realised")
+def test_a_single_line_says_what_was_aimed_at_and_realised() -> None:
+    """Where a card's link leads; what is not stated is a dash."""
+    levels = ["Program Dukungan Manajemen", "Pengelolaan Keuangan dan Umum"]
+    path: Any = [*levels, "Layanan Sarana Internal", "8"]
+    words = words_of(open_app("explore", lang="en", path=path))
+    assert "Target 6 unit Realised output – Realised (IDR) –" in words
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_lines_of_the_data_page_have_what_was_realised() -> None:
+    """Beside the amount, with its sum; a plan without it has no column for it."""
+    words = words_of(open_app("data", lang="en"))
+    assert "Rp18,500,000 Rp17,925,000 12 bulan 12 bulan APBN" in words
+    assert "Total Rp2,553,000,000 Rp2,446,603,750" in words
+
+
+def test_a_plan_that_states_nothing_realised_has_no_place_for_it() -> None:
+    """Neither on the data page nor on a line of the published plan."""
+    path: Any = ["Program Dukungan Manajemen", *PAYROLL, "8"]
+    for page, query in (("data", {}), ("explore", {"path": path})):
+        words = words_of(open_app(page, lang="en", **query))
+        assert "2,031,713,000" in words
+        assert "Realised" not in words
 
 
 @pytest.mark.usefixtures("realised")
