@@ -48,7 +48,8 @@ class Reading(Ledger):
 
     def finish(self, outside: list[Row]) -> Normalised:
         """Return what was read; headings still waiting for a line name nothing."""
-        self.result.lines = [self._with_realised(line) for line in self.result.lines]
+        if schema.REALISED_AMOUNT in self.header.columns:
+            self.result.lines = [self._with_realised(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
         self.result.outside += [cell for row in outside for cell in _cells(row)]
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
