@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from rkt.commands import importing, keeping, reading
+from rkt.commands import importing, keeping, printing, reading
 from rkt.console import Commands, language_of_shell, language_option
 from rkt.locale import load_texts
 
@@ -26,6 +26,7 @@ def main(context: click.Context) -> None:
 for command in (
     *(reading.normalise, reading.check, reading.summary),
     *(importing.import_files, keeping.plans, keeping.export, keeping.backup),
+    printing.brief,
 ):
     main.add_command(command)
 

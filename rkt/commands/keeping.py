@@ -52,6 +52,21 @@ def refuse(finding: Finding, texts: Texts) -> NoReturn:
     sys.exit(UNREADABLE)
 
 
+def plan_by_name(name: str, texts: Texts) -> Plan:
+    """Return a plan by its name in the store; what has no such name is a file.
+
+    Says why there is none, and exits.
+    """
+    try:
+        if Path(name).exists():
+            return load_plan(name)
+        store = open_or_refuse(texts)
+        kept = by_code(store.kept()).get(name)
+        return store.open(kept.id) if kept else load_plan(name)
+    except (DocumentError, StoreError) as error:
+        refuse(error.finding, texts)
+
+
 @click.command()
 @language_option
 @click.option("--all", "everything", is_flag=True, help="Withdrawn ones too.")
@@ -82,23 +97,11 @@ def plans(texts: Texts, everything: bool) -> None:
 @click.pass_obj
 def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     """Write the lines of a kept plan, or of a file, to OUT."""
-    plan = _plan_of(plan_or_file, texts)
+    plan = plan_by_name(plan_or_file, texts)
     today = datetime.now(UTC).date()
     extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
     write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
     click.echo(str(output), err=True)
-
-
-def _plan_of(name: str, texts: Texts) -> Plan:
-    """Return a plan by its name in the store; what has no such name is a file."""
-    try:
-        if Path(name).exists():
-            return load_plan(name)
-        store = open_or_refuse(texts)
-        kept = by_code(store.kept()).get(name)
-        return store.open(kept.id) if kept else load_plan(name)
-    except (DocumentError, StoreError) as error:
-        refuse(error.finding, texts)
 
 
 @click.command()
