@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rkt.ui.drawn import show_heading
+from rkt.ui.filter_bar import leaves_nothing
 from rkt.ui.imports import show_import, show_kept_message
 from rkt.ui.opening import show_opening
 from rkt.ui.sections import Section, pick_section
@@ -26,7 +27,8 @@ def show(view: View) -> None:
 
 def _show_plan(view: View) -> None:
     _ = view.texts.gettext
-    show_opening(view)
+    if not leaves_nothing(view):
+        show_opening(view)
     show_verdict(view)
     show_heading(_("Budget lines"))
     show_lines(view)

@@ -11,6 +11,7 @@ from rkt.ui.categories import show_category_rule
 from rkt.ui.drawn import paint_first, show_heading
 from rkt.ui.opening import show_key_figures, show_opening
 from rkt.ui.pareto import show_concentration
+from rkt.ui.purpose import show_guide
 from rkt.ui.remainder import show_remainder
 from rkt.ui.verdict import show_verdict
 from rkt.ui.view import View
@@ -19,6 +20,7 @@ from rkt.ui.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
+    show_guide(view.texts)
     show_opening(view)
     show_key_figures(view)
     show_verdict(view)

@@ -6,17 +6,20 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import compare, data, explore, overview, scenario
+from pages import compare, data, explore, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
-from rkt.ui.downloads import show_downloads
 from rkt.ui.drawn import show_style
-from rkt.ui.filter_bar import open_view, pick_filters, show_active, show_left
-from rkt.ui.frame import lay_out_top, show_brand
+from rkt.ui.embedding import is_embedded
+from rkt.ui.filter_bar import open_view, show_left
+from rkt.ui.frame import lay_out_top, name_page, show_frame
+from rkt.ui.panel import show_panel
 from rkt.ui.people import show_sign_in
+from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
+from rkt.ui.ways import go_on
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
@@ -29,24 +32,27 @@ pages = [
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
     st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
+    st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
 ]
-page = st.navigation(pages, position="top")
+page = st.navigation(pages, position="hidden" if is_embedded() else "top")
+go_on(pages, page)
 keep_choices(page.url_path)
 try:
     view, problems = open_view(top.texts)
 except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
+name_page(page.title, view.plan.facts)
+if is_embedded():
+    show_panel(page.url_path, page.run, view)
+    st.stop()
 with top.person:
     show_sign_in(top.texts)
 if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
+    show_purpose(read_section(), top.texts)
     page.run()
     st.stop()
-show_brand(top.brand, view.plan.facts)
-with st.sidebar:
-    pick_filters(view)
-show_downloads(top.menu, view)
-show_active(view, problems)
+show_frame(top, view, page.url_path or "overview", problems)
 if show_left(view) or page == data_page:
     page.run()

@@ -23,6 +23,7 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     UNVERIFIED = "unverified"
     UNLISTED = "unlisted"
+    EMBEDDED = "embedded"
     UNKNOWN = "unknown"
 
 
@@ -67,6 +68,9 @@ _EXPLAINED = {
     Reason.UNLISTED: N_(
         "You may look at everything but change nothing. To make changes, ask whoever runs the "
         "dashboard to list your e-mail address as a planner’s or an administrator’s."
+    ),
+    Reason.EMBEDDED: N_(
+        "Within another website the dashboard can only be looked at. Open it by its own address."
     ),
     Reason.UNKNOWN: N_(
         "It could not be found out who you are, so you may look at everything but change nothing. "

@@ -11,14 +11,13 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.charts.frame import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
 from rkt.scales import round_up
 
 _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
-_TITLE_HEIGHT = 48
 
 
 @dataclass(frozen=True)
@@ -53,15 +52,17 @@ def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str
     """
     labels = [wrap(name, _LABEL_WIDTH) for name in names]
     heights = [(len(label) + 1) * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for label in labels]
-    bottoms = [_TITLE_HEIGHT + end - _ROW_GAP for end in accumulate(heights)]
-    height = _TITLE_HEIGHT + sum(heights)
+    titles = wrap_titles([panel.title for panel in panels])
+    top = height_of(titles)
+    bottoms = [top + end - _ROW_GAP for end in accumulate(heights)]
+    height = top + sum(heights)
     domains = panel_domains(len(panels))
     notes = [
         note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
         for label, bottom in zip(labels, bottoms, strict=True)
     ]
-    for panel, domain in zip(panels, domains, strict=True):
-        notes += _panel_notes(panel, domain[0], bottoms)
+    for panel, title, domain in zip(panels, titles, domains, strict=True):
+        notes += _panel_notes(panel, title, domain[0], bottoms)
     figure = bare_figure(
         ceil(height),
         notes,
@@ -82,9 +83,9 @@ def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
     return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
 
 
-def _panel_notes(panel: Panel, x: float, bottoms: Sequence[float]) -> list[Any]:
+def _panel_notes(panel: Panel, named: str, x: float, bottoms: Sequence[float]) -> list[Any]:
     muted = {"size": 13, "color": palette.MUTED}
-    title = note(f"<b>{panel.title}</b>", x=x, y=0, yanchor="top", font=muted)
+    title = note(f"<b>{named}</b>", x=x, y=0, yanchor="top", font=muted)
     figures = [
         note(text, x=x, y=bottom - _BAR_HEIGHT, font=muted)
         for text, bottom in zip(panel.figures, bottoms, strict=True)

@@ -10,7 +10,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.charts.frame import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
 from rkt.scales import round_up
 from rkt.schema import SEVERAL, Category
 
@@ -22,7 +22,6 @@ _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
-_TITLE_HEIGHT = 48
 _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 
 
@@ -30,13 +29,15 @@ _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 class Pier:
     """One row of a bridge: its name (document text or ours), its rupiah, and them in words.
 
-    A whole stands on the ground; a change hangs where the rows before it have led.
+    A whole stands on the ground; a change hangs where the rows before it have led. ``target`` is
+    where a click leads, "" for nowhere.
     """
 
     name: str
     amount: int
     figures: str
     is_whole: bool = False
+    target: str = ""
 
 
 def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -> go.Figure:
@@ -45,12 +46,13 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     ``titles`` name the two panels; the first pier is the whole before, the last the whole after.
     Names stand above their bars, so that they read on a phone as on a projector.
     """
-    bottoms = _bottoms(piers)
+    named = wrap_titles(titles)
+    bottoms = _bottoms(piers, height_of(named))
     height = bottoms[-1] + _ROW_GAP
     domains = panel_domains(2)
     starts = [
         note(f"<b>{t}</b>", x=d[0], y=0, yanchor="top", **_MUTED)
-        for t, d in zip(titles, domains, strict=True)
+        for t, d in zip(named, domains, strict=True)
     ]
     figure = bare_figure(
         height,
@@ -64,11 +66,11 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     return figure
 
 
-def _bottoms(piers: Sequence[Pier]) -> list[int]:
-    """Where each row ends, in pixels from the top."""
+def _bottoms(piers: Sequence[Pier], top: int) -> list[int]:
+    """Where each row ends below ``top``, in pixels from the top of the chart."""
     lines = [len(wrap(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
     heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
-    return [_TITLE_HEIGHT + end - _ROW_GAP for end in accumulate(heights)]
+    return [top + end - _ROW_GAP for end in accumulate(heights)]
 
 
 def _words(piers: Sequence[Pier], bottoms: Sequence[int]) -> list[Any]:
@@ -142,6 +144,7 @@ def _trace(
         orientation="h",
         xaxis=axis,
         marker={"color": [_colour(pier) for pier in piers], "line": {"width": 0}},
+        customdata=[pier.target for pier in piers],
         hovertext=[f"{'<br>'.join(wrap(p.name, _LABEL_WIDTH))}<br>{p.figures}" for p in piers],
         hoverinfo="text",
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -13,6 +14,8 @@ from rkt import palette
 PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _GAP = 0.06
+_TITLE_LINE = 17
+_TITLE_GAP = 14
 _STAMP_WIDTH = 64
 _STAMP_LINE = 15
 _MOST_STAMP_LINES = 4
@@ -35,6 +38,23 @@ def panel_domains(count: int) -> list[tuple[float, float]]:
     return [(i * (width + _GAP), i * (width + _GAP) + width) for i in range(count)]
 
 
+def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
+    """Return the titles of panels side by side, in lines that do not reach into the next one.
+
+    ``narrow`` characters fit over one of two panels on a phone.
+    """
+    width = narrow if len(titles) > 1 else _STAMP_WIDTH
+    return [
+        "<br>".join(line for part in title.split("<br>") for line in textwrap.wrap(part, width))
+        for title in titles
+    ]
+
+
+def height_of(titles: Sequence[str]) -> int:
+    """Return the room that wrapped titles take above what they name, in pixels."""
+    return max(title.count("<br>") + 1 for title in titles) * _TITLE_LINE + _TITLE_GAP
+
+
 def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
     """Return a left-aligned text on a figure; x in shares of its width unless told otherwise."""
     defaults = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom"}
@@ -51,9 +71,9 @@ def stamp_notes(text: str) -> tuple[list[Any], int]:
     return [note("<br>".join(lines), x=0, y=0, **foot)], height
 
 
-def _raised(foot: list[Any], below: int) -> list[Any]:
-    """Put the stamp under what stands below the axes."""
-    return [{**line, "yshift": line["yshift"] - below} for line in foot]
+def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:
+    """Put the stamp under what stands below the axes, at the edge of the whole figure."""
+    return [{**line, "yshift": line["yshift"] - sides["b"], "xshift": -sides["l"]} for line in foot]
 
 
 def bare_figure(
@@ -77,8 +97,9 @@ def bare_figure(
             "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
             "showlegend": False,
             "dragmode": False,
-            "annotations": [*annotations, *_raised(foot, sides["b"])],
+            "annotations": [*annotations, *_at_corner(foot, sides)],
             "hoverlabel": {"align": "left"},
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.MUTED},
             **layout,
         }
     )

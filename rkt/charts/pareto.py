@@ -9,10 +9,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, panel_domains
+from rkt.charts.frame import bare_figure, note, panel_domains, wrap_titles
 
-_HEIGHT = 300
-_TOP = 48
+_HEIGHT = 328
+_TOP = 76
+_TITLE_WIDTH = 19  # characters, beside the marks of the axis
 _BOTTOM = 44
 
 
@@ -41,16 +42,17 @@ def pareto_bars(
     horizontal axis is the line's rank, which the table beside the chart carries too.
     """
     domains = panel_domains(len(panels))
-    titles = [
+    titles = wrap_titles([panel.title for panel in panels], _TITLE_WIDTH)
+    notes = [
         note(
-            f"<b>{panel.title}</b>",
+            f"<b>{title}</b>",
             x=domain[0],
             y=1,
             yref="paper",
             yshift=8,
             font={"size": 12, "color": palette.MUTED},
         )
-        for panel, domain in zip(panels, domains, strict=True)
+        for title, domain in zip(titles, domains, strict=True)
     ]
     axes: dict[str, Any] = {}
     for i, (panel, domain) in enumerate(zip(panels, domains, strict=True)):
@@ -58,7 +60,7 @@ def pareto_bars(
         axes[f"xaxis{suffix}"] = _rank_axis(panel, domain, suffix)
         axes[f"yaxis{suffix}"] = _share_axis(suffix, percent_ticks)
     margin = {"l": 44, "r": 4, "t": _TOP, "b": _BOTTOM}
-    figure = bare_figure(_HEIGHT, titles, stamp=stamp, margin=margin, **axes)
+    figure = bare_figure(_HEIGHT, notes, stamp=stamp, margin=margin, **axes)
     for i, panel in enumerate(panels):
         figure.add_traces(_traces(panel, str(i + 1) if i else ""))
     return figure

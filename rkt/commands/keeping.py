@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from rkt.commands.writing import write_or_refuse
-from rkt.console import UNREADABLE, language_option
+from rkt.console import N_, UNREADABLE, argument, command, language_option, option
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
@@ -52,6 +52,53 @@ def refuse(finding: Finding, texts: Texts) -> NoReturn:
     sys.exit(UNREADABLE)
 
 
+@command(help=N_("List the plans that are kept, each with the name that “export” takes."))
+@language_option
+@option("--all", "everything", is_flag=True, help=N_("Withdrawn ones too."))
+@click.pass_obj
+def plans(texts: Texts, everything: bool) -> None:
+    """List the plans that are kept."""
+    try:
+        kept = open_or_refuse(texts).kept(include_withdrawn=everything)
+    except StoreError as error:
+        refuse(error.finding, texts)
+    for code, each in by_code(kept).items():
+        lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
+        state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
+        click.echo(
+            f"{code}  {each.unit} {each.fiscal_year}  {lines}  {texts.rupiah(each.total)}{state}"
+        )
+
+
+@command(help=N_("Write the lines of a kept plan, or of a file, to OUT."))
+@language_option
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(list(_FORMATS)),
+    default="csv",
+    show_default=True,
+    help=N_("Form of the file to write."),
+)
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar=N_("OUT"),
+    help=N_("File to write."),
+)
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
+@click.pass_obj
+def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
+    """Write the lines of a plan to a file."""
+    plan = plan_by_name(plan_or_file, texts)
+    today = datetime.now(UTC).date()
+    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
+    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
+    click.echo(str(output), err=True)
+
+
 def plan_by_name(name: str, texts: Texts) -> Plan:
     """Return a plan by its name in the store; what has no such name is a file.
 
@@ -67,49 +114,12 @@ def plan_by_name(name: str, texts: Texts) -> Plan:
         refuse(error.finding, texts)
 
 
-@click.command()
+@command(help=N_("Write all plans that are kept to FILE, and read it back."))
 @language_option
-@click.option("--all", "everything", is_flag=True, help="Withdrawn ones too.")
-@click.pass_obj
-def plans(texts: Texts, everything: bool) -> None:
-    """List the plans that are kept, each with the name that “export” takes."""
-    try:
-        kept = open_or_refuse(texts).kept(include_withdrawn=everything)
-    except StoreError as error:
-        refuse(error.finding, texts)
-    for code, each in by_code(kept).items():
-        lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
-        state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
-        click.echo(
-            f"{code}  {each.unit} {each.fiscal_year}  {lines}  {texts.rupiah(each.total)}{state}"
-        )
-
-
-@click.command()
-@language_option
-@click.option(
-    "--format", "kind", type=click.Choice(list(_FORMATS)), default="csv", show_default=True
-)
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="OUT"
-)
-@click.argument("plan_or_file")
-@click.pass_obj
-def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
-    """Write the lines of a kept plan, or of a file, to OUT."""
-    plan = plan_by_name(plan_or_file, texts)
-    today = datetime.now(UTC).date()
-    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
-    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
-    click.echo(str(output), err=True)
-
-
-@click.command()
-@language_option
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def backup(texts: Texts, file: Path) -> None:
-    """Write all plans that are kept to FILE, and read it back."""
+    """Back the store up."""
     try:
         open_or_refuse(texts).backup(file)
     except StoreError as error:

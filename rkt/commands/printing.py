@@ -13,7 +13,7 @@ from click.core import ParameterSource
 from rkt.brief import Subject
 from rkt.commands.keeping import plan_by_name
 from rkt.commands.writing import refuse_with, write_or_refuse
-from rkt.console import language_option
+from rkt.console import N_, argument, command, language_option, option
 from rkt.exports.asked import basis_in, filters_in
 from rkt.filters import Filters, Query, QueryError
 from rkt.locale import LANGUAGES, Texts, load_texts
@@ -28,23 +28,31 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
 }
 
 
-@click.command()
-@language_option
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="OUT"
+@command(
+    help=N_("Write two pages about a kept plan, or about a file, to OUT: a PDF or an HTML file.")
 )
-@click.option("--compare", metavar="PLAN_OR_FILE", help="The plan to tell the changes since.")
-@click.option(
+@language_option
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar=N_("OUT"),
+    help=N_("File to write; its ending, .pdf or .html, says what it becomes."),
+)
+@option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
+@option(
     "--query",
     default="",
-    help="Filters and shares as in a link: “category=activities&share=rest”.",
+    metavar=N_("QUERY"),
+    help=N_("Filters and shares as in a link: “category=activities&share=rest”."),
 )
-@click.argument("plan_or_file")
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_context
 def brief(
     context: click.Context, plan_or_file: str, output: Path, compare: str | None, query: str
 ) -> None:
-    """Write two pages about a kept plan, or about a file, to OUT: a PDF or an HTML file."""
+    """Write the brief of a plan to a file."""
     asked = tuple(parse_qsl(query.rpartition("?")[2]))
     texts = _texts(context, asked)
     make = _MAKERS.get(output.suffix.lower())

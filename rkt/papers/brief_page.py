@@ -8,11 +8,12 @@ from markupsafe import Markup
 
 from rkt.brief import Subject, compose_brief
 from rkt.palette import page_stylesheet
-from rkt.pictures import STYLE, draw
+from rkt.pictures import STYLES, draw
 from rkt.pictures.key_figures import draw_key_figures
 from rkt.pictures.magnifier import draw_magnifier
 
-_STYLE = STYLE.with_name("brief.css")
+_PICTURES = STYLES[0]
+_PAGE = _PICTURES.with_name("brief.css")
 
 
 def brief_as_html(subject: Subject) -> bytes:
@@ -38,5 +39,5 @@ def _drawn(html: str) -> Markup:
 @lru_cache(maxsize=1)
 def _stylesheet() -> str:
     """The colours and the rules that pictures have everywhere, then those of the page."""
-    written = (path.read_text(encoding="utf-8") for path in (STYLE, _STYLE))
+    written = (path.read_text(encoding="utf-8") for path in (_PICTURES, _PAGE))
     return "".join((page_stylesheet(), *written))

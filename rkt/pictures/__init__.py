@@ -11,7 +11,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-STYLE = Path(__file__).parent / "style.css"
+STYLES = [Path(__file__).parent / name for name in ("style.css", "frame.css")]
+"""Our own drawings, and what surrounds them."""
+PANEL_STYLE = Path(__file__).parent / "panel.css"
+"""What is otherwise within another website."""
 
 
 @lru_cache

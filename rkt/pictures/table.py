@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from rkt.pictures import draw
 
+MOST_STACKED = 5
+"""Columns that fit under each other's headings on a phone; with more a table scrolls sideways."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -28,7 +31,8 @@ def draw_table(
 ) -> str:
     """Return a table as HTML; with a ``summary`` it is folded away behind those words.
 
-    A wide table keeps its columns readable and scrolls sideways instead.
+    A wide table keeps its columns readable and scrolls sideways instead, as does one of many
+    columns where the screen is narrow.
     """
     return draw(
         "table",
@@ -38,4 +42,5 @@ def draw_table(
         total=total,
         summary=summary,
         is_wide=is_wide,
+        is_broad=not is_wide and len(columns) > MOST_STACKED,
     )

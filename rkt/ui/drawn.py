@@ -13,7 +13,8 @@ import streamlit as st
 from rkt.charts.frame import PLOTLY_CONFIG
 from rkt.locale import Texts
 from rkt.palette import stylesheet
-from rkt.pictures import STYLE
+from rkt.pictures import PANEL_STYLE, STYLES, draw
+from rkt.ui.embedding import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"
@@ -22,7 +23,9 @@ _HEAD_START = 0.45  # seconds
 
 def show_style() -> None:
     """Load the house's stylesheet; it takes no room on the page."""
-    st.html(f"<style>{stylesheet()}{STYLE.read_text(encoding='utf-8')}</style>")
+    paths = [*STYLES, PANEL_STYLE] if is_embedded() else STYLES
+    rules = "".join(path.read_text(encoding="utf-8") for path in paths)
+    st.html(f"<style>{stylesheet()}{rules}</style>")
 
 
 def show_html(html: str) -> None:
@@ -80,6 +83,11 @@ def paint_first() -> None:
     if _PAINTED not in st.session_state:
         st.session_state[_PAINTED] = True
         time.sleep(_HEAD_START)
+
+
+def show_title(text: str, context: str = "") -> None:
+    """Show what a page is about, where no figures of a plan say it."""
+    show_html(draw("opening", headline=text, continuation="", context=context))
 
 
 def show_heading(text: str) -> None:

@@ -18,7 +18,7 @@ from rkt.measures import Concentration, ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
 from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
-from rkt.ui.place import go_to_clicked, go_to_row, id_of, key_here
+from rkt.ui.place import go_to_clicked, go_to_row, id_of, key_here, pick_step
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
 
@@ -186,13 +186,14 @@ def _alt(view: View, below: pd.DataFrame, title: str) -> str:
 
 
 def show_places(view: View) -> None:
-    """Show what is below a place as a table; choosing a row leads there."""
+    """Show what is below a place as a table; choosing a row leads there, as does the choice."""
     path = view.filters.path
     lines = measures.in_basis(view.lines, view.basis)
     rest = view.basis is ShareBasis.REST
     below = places.places_below(lines, path, _whole(view, rest=rest)).head(MOST_LISTED)
     key = key_here("places", view)
     paths = [(*path, step) for step in below[STEP]]
+    pick_step(paths, [name or "–" for name in below[NAME]], view)
     st.dataframe(
         _as_shown(below, view),
         key=key,
@@ -226,9 +227,11 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     name = COLUMN_LABELS["description" if level == LINES else level]
     largest = float(below[share_column(view)].max()) if len(below) else 1.0
     return {
-        NAME: column.TextColumn(texts.gettext(name), width="medium"),
+        NAME: column.TextColumn(texts.gettext(name), width="large"),
         AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
-        "bar": column.ProgressColumn(" ", format=" ", min_value=0.0, max_value=largest or 1.0),
+        "bar": column.ProgressColumn(
+            texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
+        ),
         SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),
         SHARE_OF_TOTAL: column.TextColumn(
             sentences.of_what(whole, LINES, texts), alignment="right"

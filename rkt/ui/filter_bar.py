@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import streamlit as st
@@ -16,7 +16,7 @@ from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.choices import mirror, read_query, read_share_basis, write_choice, write_filters
-from rkt.ui.drawn import literal, show_html
+from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
 from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
 from rkt.ui.verdict import show_findings, show_verdict
@@ -122,7 +122,7 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
     )
 
 
-def show_active(view: View, problems: tuple[Finding, ...]) -> None:
+def show_active(view: View, problems: Sequence[Finding]) -> None:
     """Show what is filtered, each filter with a way to take it off, and what is left."""
     texts, filters = view.texts, view.filters
     for problem in problems:
@@ -163,7 +163,7 @@ def show_left(view: View) -> bool:
         show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
         show_matches(view)
         return True
-    if view.whole.lines:
+    if leaves_nothing(view):
         _show_nothing_left(view)
     else:  # every amount was refused: say which
         show_verdict(view)
@@ -171,9 +171,14 @@ def show_left(view: View) -> bool:
     return False
 
 
+def leaves_nothing(view: View) -> bool:
+    """Tell whether the filters leave none of the plan's lines; the page then says so."""
+    return bool(view.whole.lines) and not view.held.total.lines
+
+
 def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
     _ = view.texts.gettext
-    text = _("No budget line passes these filters.")
-    remedy = _("Take one of them off, or show everything.")
-    show_html(draw("problem", text=text, remedy=remedy))
+    show_title(
+        _("No budget line passes these filters."), _("Take one of them off, or show everything.")
+    )

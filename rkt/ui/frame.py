@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from rkt.facts import Facts
+from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
-from rkt.ui.choices import pick_language
+from rkt.ui.choices import pick_language, read_texts
+from rkt.ui.downloads import show_downloads
+from rkt.ui.embedding import is_embedded
+from rkt.ui.filter_bar import pick_filters, show_active
+from rkt.ui.purpose import show_purpose
+from rkt.ui.view import View
 
 
 @dataclass(frozen=True)
@@ -24,7 +31,9 @@ class Top:
 
 
 def lay_out_top() -> Top:
-    """Offer the language, and keep places beside it for the rest."""
+    """Offer the language, and keep places beside it for the rest; a panel has none of these."""
+    if is_embedded():
+        return Top(st.empty(), st.empty(), st.empty(), read_texts())
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         brand = st.container()
         with st.container(horizontal=True, width="content"):
@@ -34,7 +43,22 @@ def lay_out_top() -> Top:
     return Top(brand, menu, person, texts)
 
 
-def show_brand(place: DeltaGenerator, facts: Facts) -> None:
-    """Show whose plan this is, in the frame's own place."""
+def name_page(page: str, facts: Facts) -> None:
+    """Say in the browser's tab which page this is, and of whose plan."""
+    plan = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
+    st.set_page_config(page_title=" · ".join(filter(None, (page, f"RKT {plan}".strip()))))
+
+
+def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> None:
+    """Show what surrounds every page of a plan: whose it is, filters, downloads, what it is for."""
+    _show_brand(top.brand, view.plan.facts)
+    with st.sidebar:
+        pick_filters(view)
+    show_downloads(top.menu, view)
+    show_purpose(page, view.texts)
+    show_active(view, problems)
+
+
+def _show_brand(place: DeltaGenerator, facts: Facts) -> None:
     year = str(facts.fiscal_year or "")
     place.html(draw("brand", text=f"RKT · {facts.unit or ''} {year}".strip(" ·")))

@@ -16,11 +16,12 @@ from rkt.ui.view import View
 def show_opening(view: View) -> None:
     """Show what the plan comes down to, in a sentence, and which plan it is."""
     opening, rest = sentences.headline(view.held, view.texts)
-    context = _context(view.plan.facts, view.texts)
+    context = context_of(view.plan.facts, view.texts)
     show_html(draw("opening", headline=opening, continuation=rest, context=context))
 
 
-def _context(facts: Facts, texts: Texts) -> str:
+def context_of(facts: Facts, texts: Texts) -> str:
+    """Return which plan it is: what it calls itself, its year, its place and date."""
     year = facts.fiscal_year
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     parts = (

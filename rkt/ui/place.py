@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from rkt.locale import DEFAULT_LANGUAGE
+from rkt.measures import ShareBasis
 from rkt.places import Path
-from rkt.ui.choices import write_query
+from rkt.ui.choices import LANGUAGE, SHARE, write_query
 from rkt.ui.drawn import literal
 from rkt.ui.view import View
 
@@ -20,6 +24,16 @@ def go_to(path: Path) -> None:
     """Make a place the one that is shown; the browser's Back undoes it."""
     st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
     write_query({"path": list(path)})
+
+
+def address_of(view: View, path: Path) -> str:
+    """Return the link to a place on the explore page, under the view's filters and choices."""
+    query = list(replace(view.filters, path=path).to_query())
+    if view.texts.language != DEFAULT_LANGUAGE:
+        query.append((LANGUAGE, view.texts.language))
+    if view.basis is not ShareBasis.TOTAL:
+        query.append((SHARE, view.basis))
+    return f"./explore?{urlencode(query)}"
 
 
 def key_here(name: str, view: View) -> str:
@@ -51,6 +65,27 @@ def go_to_row(key: str, paths: list[Path]) -> None:
     rows = st.session_state[key]["selection"]["rows"]
     if rows:
         go_to(paths[rows[0]])
+
+
+def pick_step(paths: list[Path], names: list[str], view: View) -> None:
+    """Offer the steps down by name: what a click on a chart does, for keyboard and finger."""
+    key = key_here("step", view)
+    st.selectbox(
+        view.texts.gettext("Step down to"),
+        range(len(paths)),
+        index=None,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder=view.texts.gettext("choose here, or click an area or a row"),
+        on_change=_go_to_chosen,
+        args=(key, paths),
+    )
+
+
+def _go_to_chosen(key: str, paths: list[Path]) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        go_to(paths[chosen])
 
 
 def show_breadcrumb(view: View) -> None:

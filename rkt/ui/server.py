@@ -12,7 +12,6 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import streamlit as st
 from anyio import create_task_group, to_thread
@@ -23,19 +22,21 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
-from rkt.locale import LANGUAGES, choose_language, load_texts
-from rkt.ui import api, compression
+from rkt.locale import LANGUAGES, load_texts
+from rkt.ui import api, borrowed, compression
 from rkt.ui.compression import CompressedStatic
+from rkt.ui.embedding import asks_for_panel, framing_origins
 from rkt.ui.handshake import Handshake
+from rkt.ui.index_page import IndexPage, script_routes
 from rkt.ui.plans import open_plan
 
 _LOG = logging.getLogger(__name__)
-_LANG = {language: f'lang="{language}"'.encode() for language in LANGUAGES}
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes beside the pages."""
-    return [Route("/healthz", _health), Route("/overview", _to_overview), *api.routes()]
+    own = [Route("/healthz", _health), Route("/overview", _to_overview)]
+    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
@@ -69,16 +70,20 @@ def middleware() -> list[Middleware]:
         Middleware(_SecurityHeaders),
         Middleware(Handshake),
         Middleware(CompressedStatic),
-        Middleware(_PageLanguage),
+        Middleware(IndexPage),
     ]
 
 
-@lru_cache(maxsize=1)
-def content_security_policy() -> str:
-    """Return the policy: everything from this server, and Streamlit's inline scripts by hash."""
+@lru_cache
+def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
+    """Return the policy: everything from this server, and Streamlit's inline scripts by hash.
+
+    ``framed_by`` are the websites that may show the page within their own: none at first.
+    """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    framing = " ".join(framed_by) or "'none'"
     allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
     return "; ".join(
         (
@@ -92,9 +97,21 @@ def content_security_policy() -> str:
             "object-src 'none'",
             "base-uri 'self'",
             "form-action 'self'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {framing}",
         )
     )
+
+
+def _security_headers(framed_by: tuple[str, ...]) -> dict[str, str]:
+    """A panel that named websites may frame goes without the older header, which knows no names."""
+    headers = {
+        "content-security-policy": content_security_policy(framed_by),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+        "cross-origin-opener-policy": "same-origin",
+    }
+    return headers if framed_by else {**headers, "x-frame-options": "DENY"}
 
 
 class _SecurityHeaders:
@@ -102,42 +119,17 @@ class _SecurityHeaders:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = {
-            "content-security-policy": content_security_policy(),
-            "x-content-type-options": "nosniff",
-            "x-frame-options": "DENY",
-            "referrer-policy": "same-origin",
-            "permissions-policy": "camera=(), microphone=(), geolocation=()",
-            "cross-origin-opener-policy": "same-origin",
-        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _security_headers(framing_origins() if asks_for_panel(scope) else ())
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                extra = [(k.encode(), v.encode()) for k, v in self.headers.items()]
+                extra = [(k.encode(), v.encode()) for k, v in headers.items()]
                 message = {**message, "headers": [*message.get("headers", ()), *extra]}
             await send(message)
 
         await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
-
-
-class _PageLanguage:
-    """Writes the language that a link asks for into the page, which Streamlit calls English."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
-        language = choose_language(asked[-1])
-
-        async def send_named(message: Message) -> None:
-            body = message.get("body", b"")
-            if body.startswith(b"<!--") or b"<html" in body[:2000]:  # same length, so it still fits
-                message = {**message, "body": body.replace(b'lang="en"', _LANG[language], 1)}
-            await send(message)
-
-        await self.app(scope, receive, send_named if scope["type"] == "http" else send)
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:

@@ -7,7 +7,7 @@ import streamlit as st
 from rkt.locale import Texts
 from rkt.people import Role
 from rkt.pictures import draw
-from rkt.ui.drawn import show_heading, show_html
+from rkt.ui.drawn import show_html, show_title
 from rkt.ui.imports.confirm import show_confirm, show_kept_message
 from rkt.ui.imports.desk import draft_here, forget_draft, start_draft
 from rkt.ui.imports.mending import show_mending
@@ -21,16 +21,15 @@ __all__ = ["show_import", "show_kept_message", "start_draft"]
 def show_import(texts: Texts) -> None:
     """Lead from a document to a plan that is kept, for whoever may."""
     if person_here().role < Role.PLANNER:
+        show_title(texts.gettext("Import a plan"))
         text = texts.gettext("Here plans can only be looked at.")
         show_html(draw("note", text=text, more=why_viewer(texts) or ""))
         return
     draft = draft_here()
+    show_title(texts.gettext("Import a plan"), draft.name if draft else "")
     if draft is None:
-        show_heading(texts.gettext("Import a plan"))
         pick_document(texts)
         return
-    show_heading(texts.gettext("Import a plan"))
-    show_html(draw("note", text=draft.name, more=""))
     st.button(texts.gettext("Choose another document"), on_click=forget_draft)
     if show_preview(draft, texts):
         show_mending(draft, draft.plan.findings, texts)

@@ -51,7 +51,8 @@ def show_bridge(trial: Trial, level: str) -> None:
         show_chart(figure, key=f"bridge-{level}", alt=alt, texts=trial.texts, name=name)
     else:
         said = trial.texts.gettext("No amount is changed: before and after are the same.")
-        show_html(draw("note", text=said, more=""))
+        more = trial.texts.gettext("Choose a ceiling or change a line above to see a bridge.")
+        show_html(draw("note", text=said, more=more))
     show_html(_table(trial, trial.key, level))
 
 
@@ -61,7 +62,7 @@ def _figure(_trial: Trial, key: object, level: str) -> tuple[go.Figure, str]:  #
     piers = _piers(_trial, level)
     factor = sentences.magnified(magnification(piers), texts)
     alone = texts.gettext("The changes alone, Rp")
-    titles = (texts.gettext("At true scale, Rp"), f"{alone}<br>{factor}")
+    titles = (texts.gettext("At true scale,<br>in rupiah"), f"{alone}<br>{factor}")
     title = texts.gettext("Before and after by %(what)s")
     said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
     name = _trial.scenario.name

@@ -1,0 +1,33 @@
+"""A page within another website: who may frame it, and how it is known to be framed."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.types import Scope
+
+ORIGINS_SETTING = "RKT_EMBED_ORIGINS"
+"""Websites that may frame a page, such as ``https://kpu.example``, with blanks between them."""
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
+
+
+def framing_origins(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the websites that may frame a page; what is no origin is left out."""
+    named = environment.get(ORIGINS_SETTING, "").replace(",", " ").split()
+    return tuple(origin for origin in named if _ORIGIN.fullmatch(origin))
+
+
+def asks_for_panel(scope: Scope) -> bool:
+    """Tell whether a request is for a page without its frame, as other websites show it."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return asked.get("embed") == ["true"]
+
+
+def is_embedded() -> bool:
+    """Tell whether this session is shown without its frame."""
+    return bool(st.context.is_embedded)

@@ -1,0 +1,59 @@
+/* What a page needs of a browser that neither Streamlit nor a stylesheet gives. No document text passes through here.
+   The page's language: it stands in the address, and screen readers ask the root element for it.
+   The guide: once closed it stays closed in this browser, until it is asked for again.
+   Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
+   tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
+"use strict";
+
+const root = document.documentElement;
+const languages = document.currentScript.dataset.languages.split(" "); // the first is the one that no address names
+const CLOSED = "rkt-guide-closed";
+
+function nameLanguage() {
+  const asked = new URLSearchParams(location.search).get("lang");
+  const language = languages.includes(asked) ? asked : languages[0];
+  if (root.lang !== language) root.lang = language;
+}
+
+function isClosed() {
+  try {
+    return localStorage.getItem(CLOSED) !== null;
+  } catch {
+    return false; // a browser that keeps nothing shows the guide on each visit
+  }
+}
+
+function keep(closed) {
+  try {
+    if (closed) localStorage.setItem(CLOSED, "1");
+    else localStorage.removeItem(CLOSED);
+  } catch {
+    /* closed for this visit only */
+  }
+}
+
+function turnGuide(closed) {
+  keep(closed);
+  root.classList.toggle("rkt-guide-closed", closed);
+  const next = closed ? ".rkt-guide-open" : ".rkt-guide-close";
+  document.querySelector(next)?.focus();
+}
+
+function step(event) {
+  const link = event.target.closest("a.rkt-step");
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate")); // Streamlit shows the page that the address names
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+root.classList.toggle("rkt-guide-closed", isClosed());
+document.addEventListener("click", step);
+document.addEventListener("click", (event) => {
+  if (event.target.closest(".rkt-guide-close")) turnGuide(true);
+  if (event.target.closest(".rkt-guide-open")) turnGuide(false);
+});
+nameLanguage();
+new MutationObserver(nameLanguage).observe(root, { subtree: true, childList: true, characterData: true });

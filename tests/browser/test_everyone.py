@@ -1,0 +1,141 @@
+"""Nobody is shut out: what must hold on every page, in both languages and both themes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.everywhere import ALL_FORMS, serve_all
+from tests.browser.measures import (
+    CUT_OFF,
+    FOCUS,
+    FOCUS_FIRST,
+    OVERLAPPING,
+    SIDEWAYS,
+    SMALL_TARGETS,
+    SMALLEST_TEXT,
+    STRUCTURE,
+)
+from tests.contrast import contrast
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RULES = {
+    "light": {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]},
+    "dark": {"runOnly": ["color-contrast", "link-in-text-block"], "resultTypes": ["violations"]},
+}
+"""All rules in the light theme; in the dark one those that colours have a part in."""
+
+STREAMLITS_OWN = {
+    # The drop zone has a name and can be focused by script; the button within it does the work.
+    ("presentation-role-conflict", "stFileUploaderDropzone"),
+}
+"""What axe-core objects to and cannot be mended from here: rule, and what it is about."""
+
+WIDTHS = (390, 820, 1280, 1920)
+MOST_STOPS = 90
+
+
+@pytest.fixture(scope="module")
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all visits, so that scripts are loaded once."""
+    with serve_all() as address:
+        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+        yield context
+        context.close()
+
+
+@pytest.fixture(
+    scope="module", params=[f"{form}&lang={lang}" for form in ALL_FORMS for lang in ("id", "en")]
+)
+def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A form of a page in a language; all tests of it share one visit."""
+    page = context.new_page()
+    page.goto(request.param)
+    page.locator(".rkt-opening").first.wait_for(timeout=30_000)
+    _settle(page)
+    page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+    yield page
+    page.close()
+
+
+def _settle(page: Page) -> None:
+    """Wait until all is drawn that is to come."""
+    page.wait_for_function(
+        """() => !document.querySelector('[data-stale="true"], [data-testid="stSkeleton"]')
+              && [...document.querySelectorAll('.stPlotlyChart')].every(
+                   (chart) => chart.querySelector('text'))"""
+    )
+    page.wait_for_timeout(300)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_that_stands_in_the_way(page: Page, scheme: Any) -> None:
+    """Neither in what we draw nor in what Streamlit draws, but for what is listed with a reason."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_timeout(200)
+    found = Axe().run(page, options=RULES[scheme]).response["violations"]
+    assert [
+        f"{violation['id']}: {node['html'][:160]}"
+        for violation in found
+        for node in violation["nodes"]
+        if not any(
+            violation["id"] == rule and what in node["html"] for rule, what in STREAMLITS_OWN
+        )
+    ] == []
+
+
+def test_a_screen_reader_finds_its_way(page: Page) -> None:
+    """One first heading, no level left out, landmarks, a title of its own, the language named."""
+    found = page.evaluate(STRUCTURE)
+    assert found["headings"].count(1) == 1
+    assert found["headings"][0] == 1
+    assert all(below - above <= 1 for above, below in pairwise(found["headings"]))
+    assert (found["main"], found["nav"], found["skips"]) == (1, 1, 1)
+    assert found["title"].endswith(" · RKT KPU Kota Serang 2021")
+    assert found["language"] == page.url.rpartition("lang=")[2] or "lang=" not in page.url
+
+
+def test_nothing_is_cut_off_or_too_small_to_hit_on_any_screen(page: Page) -> None:
+    """On a phone, a tablet, a notebook and a projector."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.wait_for_timeout(400)
+        assert (width, max(page.evaluate(SIDEWAYS)) <= 0) == (width, True)
+        for measure in (SMALL_TARGETS, CUT_OFF, OVERLAPPING):
+            assert (width, page.evaluate(measure)) == (width, [])
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def test_a_projector_can_be_read_from_the_last_row(page: Page) -> None:
+    """At 1920 px no text is smaller than 14 px, and nine tenths of all texts have 16 or more."""
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.wait_for_timeout(400)
+    texts = page.evaluate(SMALLEST_TEXT)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert [text for text in texts if text[0] < 14] == []
+    assert sum(size >= 15.9 for size, _ in texts) >= 0.9 * len(texts)
+
+
+def test_whoever_uses_the_keyboard_sees_where_they_are(page: Page) -> None:
+    """Each stop of the Tab key is marked by a line of 2 px, 3:1 to its ground, and in sight.
+
+    The Indonesian pages in the light theme, the English ones in the dark.
+    """
+    page.emulate_media(color_scheme="dark" if "lang=en" in page.url else "light")
+    page.evaluate(FOCUS_FIRST)
+    stops = 0
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        stop = page.evaluate(FOCUS)
+        if stop is None:
+            break
+        stops += 1
+        assert stop["outline"] >= 2, stop
+        assert contrast(stop["colour"], stop["ground"]) >= 3, stop
+        assert not stop["isHidden"], stop
+    assert stops > 5
