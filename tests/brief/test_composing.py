@@ -11,11 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rkt import load_plan
 from rkt.brief import GENEROUS, Brief, Room, compose_brief
 from rkt.filters import Filters
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from tests.brief.subjects import column, rupiah_in, subject, year_before
+from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, ID, NOTHING, SERANG, filters_of_serang
 
 WHOLE, PARTS, MORE = ("whole",), ("plain",), ("more",)
@@ -131,6 +133,17 @@ def test_the_figures_are_written_in_the_reader_s_language() -> None:
     assert brief.groups.total == ("Jumlah", "Rp2.746.352.000", "100,00%", "16")
     assert brief.lines[0].heading == "10 baris terbesar"
     assert dict(brief.facts)["Bahasa"] == "Indonesia"
+
+
+def test_what_was_realised_is_a_key_figure_where_the_plan_tells_it() -> None:
+    """Over the lines that state it; the others are counted beside it."""
+    plan = load_plan(ROOT / "tests" / "data" / "rkt_2022_contoh.csv")
+    told = plan.lines.dropna(subset=["realised_amount"])
+    *_, absorbed = compose_brief(subject(plan)).figures
+    share = int(told["realised_amount"].sum()) / int(told["amount"].sum())
+    assert (absorbed.label, absorbed.value) == ("Absorption", f"{share:.2%}")
+    assert absorbed.detail == "Rp2,446,603,750 of Rp2,490,150,000; 2 lines not counted"
+    assert "Absorption" not in [figure.label for figure in compose_brief(subject()).figures]
 
 
 def changed(room: Room = GENEROUS, **asked: Any) -> Brief:

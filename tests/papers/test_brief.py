@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import statistics
 from collections.abc import Callable
 from functools import cache
 from typing import Any
@@ -12,17 +13,20 @@ import pytest
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfplumber.pdf import PDF
 
+from rkt import load_plan
 from rkt.brief import Subject, compose_brief
 from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.measures import ShareBasis
 from rkt.papers.brief import ROOMS, brief_as_pdf, pages_of
 from tests.brief.subjects import hostile_plan, subject, texts_of, year_before
+from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, with_texts
 from tests.exports.test_hostile import NAUGHTY
 from tests.papers.sheets import closed_up, plan_of_amounts, words_of
 from tests.papers.test_hostile import HOSTILE
 
+REALISED = ROOT / "tests" / "data" / "rkt_2022_contoh.csv"
 A4 = (595, 842)
 SIDE, TOP, FOOT = 42, 34, 12
 """The margins, in points; what stands below the text is the footer."""
@@ -36,6 +40,7 @@ SUBJECTS: dict[str, Callable[[], Subject]] = {
     "5,000 hostile lines": lambda: subject(hostile_plan(), compared=SERANG),
     "naughty texts": lambda: subject(with_texts(*NAUGHTY), texts=ID),
     "long words": lambda: subject(plan_of_amounts([9_000, *[10] * 30], ["W" * 500] * 31)),
+    "with what was realised": lambda: subject(load_plan(REALISED), compared=SERANG),
     "a new plan": lambda: subject(compared=plan_of_amounts([1, 2, 3])),
     "huge amounts": lambda: subject(plan_of_amounts([9 * 10**15 - 1, *[8 * 10**14] * 20])),
 }
@@ -66,7 +71,8 @@ def test_it_is_two_pages_of_a4(name: str) -> None:
 def test_nothing_stands_beyond_the_margins_or_over_the_edge_of_a_box(name: str) -> None:
     """No letter, and nothing that is drawn, is clipped or runs off the page."""
     for page in printed(name).pages:
-        things = [*page.chars, *(rect for rect in page.rects if rect["width"] < page.width)]
+        letters = [char for char in page.chars if char["text"].strip()]
+        things = [*letters, *(rect for rect in page.rects if rect["width"] < page.width)]
         assert min(thing["x0"] for thing in things) >= SIDE - 0.5
         assert max(thing["x1"] for thing in things) <= page.width - SIDE + 0.5
         assert min(thing["top"] for thing in things) >= TOP - 2
@@ -82,13 +88,23 @@ def test_no_half_page_is_left_empty(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
-def test_no_heading_is_the_last_of_its_page(name: str) -> None:
-    """Below each there is at least a line of what it is over."""
+def test_no_heading_stands_at_the_foot_of_a_page(name: str) -> None:
+    """Below each there is room for what it is over: three lines at least."""
     for page in printed(name).pages:
-        largest = sorted({round(char["size"], 1) for char in page.chars})[-3:]
-        body = [c for c in page.chars if c["bottom"] < page.height - 40]
-        last = max(body, key=lambda char: char["bottom"])
-        assert round(last["size"], 1) not in largest or last["size"] < 10
+        size = statistics.mode(char["size"] for char in page.chars)
+        headings = [c["bottom"] for c in page.chars if c["size"] > 1.3 * size]
+        assert max(headings, default=0) < page.height - 40 - 3 * 1.4 * size
+
+
+@pytest.mark.parametrize("name", ["with what was realised", "huge amounts", "5,000 hostile lines"])
+def test_key_figures_stay_in_their_boxes(name: str) -> None:
+    """However many boxes there are and however large the amount: it is set smaller instead."""
+    page = printed(name).pages[0]
+    total = compose_brief(SUBJECTS[name]()).figures[0].value
+    boxes = len(compose_brief(SUBJECTS[name]()).figures)
+    width = (page.width - 2 * SIDE + 6) / boxes - 6
+    (word, *_) = [word for word in page.extract_words() if word["text"] == total]
+    assert word["x1"] <= SIDE + width - 6
 
 
 @pytest.mark.parametrize("texts", [EN, ID], ids=["en", "id"])
