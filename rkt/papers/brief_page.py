@@ -12,8 +12,8 @@ from rkt.pictures import STYLES, draw
 from rkt.pictures.key_figures import draw_key_figures
 from rkt.pictures.magnifier import draw_magnifier
 
-_PICTURES = STYLES[0]
-_PAGE = _PICTURES.with_name("brief.css")
+_DRAWINGS = STYLES[0]
+_STYLE = _DRAWINGS.with_name("brief.css")
 
 
 def brief_as_html(subject: Subject) -> bytes:
@@ -39,5 +39,5 @@ def _drawn(html: str) -> Markup:
 @lru_cache(maxsize=1)
 def _stylesheet() -> str:
     """The colours and the rules that pictures have everywhere, then those of the page."""
-    written = (path.read_text(encoding="utf-8") for path in (_PICTURES, _PAGE))
+    written = (path.read_text(encoding="utf-8") for path in (_DRAWINGS, _STYLE))
     return "".join((page_stylesheet(), *written))

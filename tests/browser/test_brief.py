@@ -100,6 +100,8 @@ def test_the_page_stands_in_nobody_s_way(opened: Page) -> None:
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert opened.evaluate(wider) <= 0
     assert opened.evaluate("performance.getEntriesByType('resource').length") == 0
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    assert opened.locator(".rkt-value, td, dd, h1, h2, h3, p").evaluate_all(cut) == []
 
 
 @pytest.mark.parametrize("opened", [(1280, "dark")], indirect=True)
