@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rkt import measures, sentences
 from rkt.locale import Texts
+from rkt.locale.glossary import explained, label_of
 from rkt.measures import Concentration
 from rkt.performance import Absorption
 from rkt.pictures import draw
@@ -50,12 +51,12 @@ def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
         )
         detail = f"{detail}; {silent}"
     share = "–" if absorption.share is None else texts.percent(absorption.share)
-    return KeyFigure(texts.gettext("Absorption"), share, detail)
+    return KeyFigure(label_of("absorption", texts), share, detail)
 
 
-def draw_key_figures(figures: Sequence[KeyFigure]) -> str:
-    """Return the figures as HTML."""
-    return draw("key_figures", figures=figures)
+def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
+    """Return the figures as HTML, with links to the glossary where there is one."""
+    return draw("key_figures", figures=figures, is_linked=is_linked)
 
 
 def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
@@ -68,7 +69,8 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
             texts.ngettext("%(count)s program", "%(count)s programs", programs),
         )
     )
-    return KeyFigure(texts.gettext("Total amount"), texts.rupiah(held.total.amount), detail)
+    label = explained(texts.gettext("Total amount"), AMOUNT, texts)
+    return KeyFigure(label, texts.rupiah(held.total.amount), detail)
 
 
 def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
@@ -81,7 +83,7 @@ def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Ke
         for row in ranked.to_dict("records")
     ]
     if count > shown:
-        label = sentences.dominant_lines(held, texts)
+        label = explained(sentences.dominant_lines(held, texts), "dominant", texts)
         share, amount = held.dominant_share, held.dominant.amount
         figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
     return figures
@@ -94,5 +96,5 @@ def _rest(held: Concentration, texts: Texts) -> KeyFigure:
         held.rest.lines,
         amount=texts.rupiah(held.rest.amount),
     )
-    label, share = texts.gettext("Everything else"), texts.percent(held.rest_share)
+    label, share = label_of("rest", texts), texts.percent(held.rest_share)
     return KeyFigure(label, share, detail, is_accent=True)

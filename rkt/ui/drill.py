@@ -13,10 +13,10 @@ from rkt.charts import allocation_areas, allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.charts.hierarchy import Node, Shape
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import Explained, explained, label_of
 from rkt.measures import Concentration, ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
-from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
 from rkt.ui.place import go_to_clicked, go_to_row, id_of, key_here, pick_step
 from rkt.ui.stamp import stamp_of
@@ -224,17 +224,19 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     level = Depth(view.filters.path).below
     column = st.column_config
     whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
-    name = COLUMN_LABELS["description" if level == LINES else level]
+    name = label_of(DESCRIPTION if level == LINES else level, texts)
     largest = float(below[share_column(view)].max()) if len(below) else 1.0
     return {
-        NAME: column.TextColumn(texts.gettext(name), width="large"),
-        AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
+        NAME: column.TextColumn(name, width="large", help=name.meaning),
+        AMOUNT: _figures(label_of(AMOUNT, texts)),
         "bar": column.ProgressColumn(
             texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
         ),
-        SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),
-        SHARE_OF_TOTAL: column.TextColumn(
-            sentences.of_what(whole, LINES, texts), alignment="right"
-        ),
-        LINES: column.TextColumn(texts.gettext(COLUMN_LABELS[LINES]), alignment="right"),
+        SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
+        SHARE_OF_TOTAL: _figures(sentences.share_label(whole, LINES, texts)),
+        LINES: _figures(label_of(LINES, texts)),
     }
+
+
+def _figures(label: Explained) -> Any:
+    return st.column_config.TextColumn(label, alignment="right", help=label.meaning)

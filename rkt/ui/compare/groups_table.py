@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rkt.comparison import Across, Row
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
@@ -24,7 +25,7 @@ def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
     return draw(
         "heat",
         caption=texts.gettext("% of each plan's total"),
-        corner=texts.gettext(COLUMN_LABELS[dimension]),
+        corner=label_of(dimension, texts),
         columns=[plan.label for plan in plans.every],
         rows=list(zip(names, cells, strict=True)),
     )
@@ -33,7 +34,7 @@ def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
 def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
     """Return amount, share, rank and lines of each group in each plan, and the differences."""
     texts = plans.base.view.texts
-    columns = [Column(texts.gettext(COLUMN_LABELS[dimension]))]
+    columns = [Column(label_of(dimension, texts))]
     for place, plan in enumerate(plans.every):
         columns += _columns(plan.label, texts, is_base=place == 0)
     columns += _realised_columns(plans) if across.tells_realised else []
@@ -50,11 +51,11 @@ def _columns(label: str, texts: Texts, *, is_base: bool) -> list[Column]:
     _ = texts.gettext
     labels = [
         f"{_(COLUMN_LABELS[AMOUNT])} · {label}",
-        _("of total"),
-        _("Rank"),
-        _(COLUMN_LABELS[LINES]),
+        label_of("of_total", texts),
+        label_of("rank", texts),
+        label_of(LINES, texts),
     ]
-    labels += [] if is_base else [_("Difference")]
+    labels += [] if is_base else [label_of("difference", texts)]
     return [Column(text, is_figure=True) for text in labels]
 
 
