@@ -11,6 +11,11 @@ app = st.App(
     routes=routes(),
     middleware=middleware(),
     lifespan=warm_start(
-        "pages.overview", "pages.explore", "pages.compare", "pages.scenario", "pages.data"
+        "pages.overview",
+        "pages.explore",
+        "pages.compare",
+        "pages.scenario",
+        "pages.indicators",
+        "pages.data",
     ),
 )

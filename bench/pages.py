@@ -20,7 +20,7 @@ from tests.browser.server import serve
 from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "explore", "compare", "scenario", "data")
+PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data")
 SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8

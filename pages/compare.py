@@ -47,10 +47,12 @@ def _show_plans(view: View) -> None:
     plans = read_plans(view)
     show_plans_opening(plans)
     pick_subject(view.texts)
-    if not plans.others:
+    if not plans.codes:
         show_no_other_plan(view.texts)
         return
     pick_plans(plans, view.texts)
+    if not plans.others:  # what is wrong with those that were asked for has been said
+        return
     show_groups(plans)
     show_heading(_("From one plan to the other"))
     show_bridge(plans)

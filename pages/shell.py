@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import compare, data, explore, overview, scenario
+from pages import compare, data, explore, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
 from rkt.ui.drawn import show_style
@@ -19,6 +19,7 @@ from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
+from rkt.ui.ways import go_on
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
@@ -31,9 +32,11 @@ pages = [
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
     st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
+    st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
 ]
 page = st.navigation(pages, position="hidden" if is_embedded() else "top")
+go_on(pages, page)
 keep_choices(page.url_path)
 try:
     view, problems = open_view(top.texts)

@@ -8,19 +8,20 @@ import sys
 import click
 
 from rkt.commands import importing, keeping, reading
-from rkt.console import Commands, language_of_shell, language_option
-from rkt.locale import load_texts
+from rkt.console import N_, Commands, language_option
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    help=N_("Read published RKT (annual work plan) tables, and keep them."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @language_option
-@click.pass_context
-def main(context: click.Context) -> None:
-    """Read published RKT (annual work plan) tables, and keep them."""
+def main() -> None:
+    """Make ready for any command."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal in Latin-1 has no "›"
             stream.reconfigure(errors="replace")
-    context.obj = context.obj or load_texts(language_of_shell())
 
 
 for command in (

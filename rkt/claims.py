@@ -11,6 +11,8 @@ from rkt.documents import Row
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
+_SURELY_MONEY = 100_000
+_SAME_SIZE = 100  # how much smaller than the largest planned amount the largest realised may be
 _MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
 
 
@@ -29,11 +31,20 @@ def preferred_claim(claims: Mapping[int, str], rows: Sequence[Row], year: int | 
     return max(claims, key=lambda i: (*_merits(claims[i], year), numbers[i], -i))
 
 
+def years_in(name: str) -> set[int]:
+    """Return the years that a column's name states."""
+    return set(map(int, _YEAR.findall(name)))
+
+
+def states_other_year(name: str, year: int | None) -> bool:
+    """Tell whether a column's name speaks of a year that is not the plan's."""
+    return not years_in(name) <= {year}
+
+
 def _merits(name: str, year: int | None) -> tuple[bool, ...]:
-    years = set(map(int, _YEAR.findall(name)))
     return (
-        year in years,
-        years <= {year},
+        year in years_in(name),
+        not states_other_year(name, year),
         _OTHER_THAN_PLANNED.search(name) is None,
         _MONEY.search(name) is not None,
     )
@@ -51,3 +62,26 @@ def fullest_column(rows: Sequence[Row], named: Collection[int], otherwise: int) 
         if places:
             return max(places, key=lambda place: (places[place], place))
     return otherwise
+
+
+def holds_amounts(rows: Sequence[Row], index: int, amount: int) -> bool:
+    """Tell whether a column has amounts of money, and no counts of something, by its numbers.
+
+    Amounts have six digits or more, or are of the size of those in the column ``amount``. A
+    column without any number is taken for one of amounts unless it has words.
+    """
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    largest = _largest(texts)
+    if largest is None:
+        return not any(map(_has_letters, texts))
+    planned = [row.cells[amount] for row in rows if amount < len(row.cells)]
+    return largest >= _SURELY_MONEY or largest * _SAME_SIZE >= (_largest(planned) or 0)
+
+
+def _largest(texts: Sequence[str]) -> int | None:
+    figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
+    return max((int(digits) for digits in figures if digits), default=None)
+
+
+def _has_letters(text: str) -> bool:
+    return any(map(str.isalpha, text))

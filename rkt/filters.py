@@ -18,9 +18,27 @@ from rkt.schema import AMOUNT, LINE_NO, Category
 LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
 """The columns that are filtered by a choice of their values."""
 
-_COMPARISON = ("compare", "by", "member", "base", "form", "values", "with", "to", "bridge", "same")
+_COMPARISON = (
+    "compare",
+    "by",
+    "member",
+    "base",
+    "form",
+    "values",
+    "with",
+    "to",
+    "bridge",
+    "same",
+    "apart",
+)
 _SCENARIO = ("scenario", "level")
-OTHER_NAMES = ("share", "lang", "shape", "colour", "section", *_COMPARISON, *_SCENARIO)
+_PERFORMANCE = ("order", "part")
+OTHER_NAMES = (
+    *("share", "lang", "shape", "colour", "section"),
+    *_COMPARISON,
+    *_SCENARIO,
+    *_PERFORMANCE,
+)
 """Names that a link may carry beside the filters."""
 
 Query = tuple[tuple[str, str], ...]
@@ -69,7 +87,8 @@ class Filters:
             return table
         frame: Any = nw.from_native(table)
         known = column_names(frame)
-        conditions = [*self._choices(known), *self._amounts(), *self._texts(), *self._place(known)]
+        texts = self._texts(known)
+        conditions = [*self._choices(known), *self._amounts(), *texts, *self._place(known)]
         return frame.filter(reduce(operator.and_, conditions)).to_native()
 
     def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
@@ -81,11 +100,12 @@ class Filters:
         most = [] if self.max is None else [nw.col(AMOUNT) <= self.max]
         return least + most
 
-    def _texts(self) -> list[nw.Expr]:
+    def _texts(self, known: Sequence[str]) -> list[nw.Expr]:
+        names = schema.texts_of(known)
         return [
             reduce(
                 operator.or_,
-                (nw.col(name).str.contains(word_pattern(word)) for name in schema.TEXTS),
+                (nw.col(name).str.contains(word_pattern(word)) for name in names),
             )
             for word in self.words
         ]

@@ -106,7 +106,7 @@ def rank_lines(
     table = _collect(ranked if most is None else ranked.head(most))
     of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
-    return table.assign(**shares)[[*schema.LINE_COLUMNS, SHARE, CUMULATIVE_SHARE]]
+    return table.assign(**shares)[[*schema.columns_of(table.columns), SHARE, CUMULATIVE_SHARE]]
 
 
 def names_in(lines: Any, column: str) -> list[str]:

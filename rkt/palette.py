@@ -58,11 +58,25 @@ def fill_of_program(position: int) -> str:
 
 def stylesheet() -> str:
     """Return the colours as CSS variables, and the rules by which figures follow the theme."""
-    named = {str(name): colour for name, colour in FILLS.items()} | INKS
-    named |= {f"program-{i}": colour for i, colour in enumerate(PROGRAMS)}
-    variables = "".join(f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in named.items())
-    drawn = {colour.light: colour for name, colour in named.items() if name != "accent"}
+    variables = "".join(f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _named().items())
+    drawn = {colour.light: colour for name, colour in _named().items() if name != "accent"}
     return f":root{{{variables}}}" + "".join(map(_exchanged, drawn.values()))
+
+
+def page_stylesheet() -> str:
+    """Return the colours as CSS variables for a page of its own, dark only where that is asked for.
+
+    On paper they are always light; a browser that knows no themes shows the light ones.
+    """
+    light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _named().items())
+    dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _named().items())
+    on_dark = "@media screen and (prefers-color-scheme:dark)"
+    return f":root{{{light}}}{on_dark}{{:root{{{dark}}}}}"
+
+
+def _named() -> dict[str, Colour]:
+    programs = {f"program-{place}": colour for place, colour in enumerate(PROGRAMS)}
+    return {str(name): colour for name, colour in FILLS.items()} | INKS | programs
 
 
 def _exchanged(colour: Colour) -> str:

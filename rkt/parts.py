@@ -32,22 +32,33 @@ class Line:
     problem: AmountProblem | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
     """Where its texts stand in the source, counted from 1: a page may have moved its columns."""
+    realised: int | None = None
+    realised_problem: AmountProblem | None = None
+    """Why the realised amount that the line states was refused."""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    """What a tidy table says of the line beside its texts and amounts, by column."""
 
     @property
     def label(self) -> str:
         """What to call the line: its description, else the first text that it has."""
-        return self.texts[schema.DESCRIPTION] or next(filter(None, self.texts.values()), "?")
+        texts = (self.texts[schema.DESCRIPTION], *self.texts.values(), *reversed(self.path))
+        return next(filter(None, texts), "?")
 
 
 @dataclass(frozen=True)
 class StatedTotal:
-    """A sum that the document states: how many lines stand above it, and whether of a heading."""
+    """A sum that the document states: how many lines stand above it, and whether of a heading.
+
+    ``realised`` is where it states what was realised as well.
+    """
 
     source: Cell
     label: str
     amount: int | None
     lines_above: int
     of_heading: bool = False
+    realised: Cell | None = None
+    realised_amount: int | None = None
 
 
 @dataclass
@@ -55,6 +66,8 @@ class Normalised:
     """A table taken apart: every filled cell of the source is in exactly one of these."""
 
     header: Header
+    is_tidy: bool = False
+    """Whether it is a tidy table, whose columns say all of its lines."""
     lines: list[Line] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
@@ -63,6 +76,12 @@ class Normalised:
     in_other_columns: list[Cell] = field(default_factory=list)
     header_again: list[Cell] = field(default_factory=list)
     currency_signs: list[Cell] = field(default_factory=list)
+    levels_again: list[Cell] = field(default_factory=list)
+    """Names in columns of levels that only repeat those of the line above."""
+    beside: list[Cell] = field(default_factory=list)
+    """Targets and the like in rows that are no lines: a heading's, a total's."""
+    realised_shared: list[Cell] = field(default_factory=list)
+    """Where a merged cell brings the realised amount of a line above down to another line."""
     joined: list[Cell] = field(default_factory=list)
     """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 

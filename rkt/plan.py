@@ -11,20 +11,24 @@ from typing import TYPE_CHECKING
 from rkt import schema
 from rkt.checks import check
 from rkt.documents import Grid, read_grid
-from rkt.facts import Facts, find_facts, read_package_facts
+from rkt.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.findings import DocumentError, Finding, Severity, capped
 from rkt.normalise import Line, Normalised, normalise
+from rkt.normalise.tidy import line_numbers, source_row_of, stated_facts, whole_number
 
 if TYPE_CHECKING:
     import pandas as pd
+
+_MOST_NAMED = 5
 
 
 @dataclass(frozen=True)
 class Plan:
     """One unit's plan for one fiscal year, in one revision.
 
-    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS`, one row a budget
-    line, amounts in whole rupiah (int64). ``published_total`` is the sum that the document
+    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS` and those of
+    `schema.OPTIONAL_COLUMNS` that the document has, one row a budget line, amounts in whole
+    rupiah (int64). ``published_total`` is the sum that the document
     states, None where it states none. ``grid`` is the source as read.
     """
 
@@ -69,6 +73,7 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     if not _is_plan(table):
         raise DocumentError("table-missing", name=grid.name)
     found, used = find_facts(cell.text for cell in table.outside)
+    found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
     findings = capped(
         (
@@ -85,7 +90,21 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     )
     findings = tuple(replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
     total = table.published_total
-    return Plan(_frame(table.lines, facts), facts, findings, total.amount if total else None, grid)
+    lines = _frame(table, facts)
+    return Plan(lines, facts, findings, total.amount if total else None, grid)
+
+
+def _stated_facts(table: Normalised, name: str) -> Facts:
+    """Return what a tidy table states; raise `DocumentError` where that is of several plans."""
+    answers = stated_facts(table)
+    if len(answers) > 1:
+        plans = tuple(" ".join(filter(None, answer.values())) for answer in answers)
+        shown = plans if len(plans) <= _MOST_NAMED else (*plans[:_MOST_NAMED], "…")
+        raise DocumentError("tidy-several", name=name, count=len(plans), plans=shown)
+    (said,) = answers
+    year = whole_number(said[schema.FISCAL_YEAR], YEARS)
+    revision = whole_number(said[schema.REVISION], REVISIONS)
+    return Facts(said[schema.UNIT] or None, year, revision or 0)
 
 
 def _is_plan(table: Normalised) -> bool:
@@ -117,18 +136,18 @@ def _years(*facts: Facts) -> tuple[str, ...]:
     return tuple(str(each.fiscal_year or "") for each in facts)
 
 
-def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:
+def _frame(table: Normalised, facts: Facts) -> pd.DataFrame:
     """Return the lines whose amount was read, numbered in the order of the document."""
     import pandas as pd
 
-    read = [line for line in lines if line.amount is not None]
+    read = [line for line in table.lines if line.amount is not None]
     columns = {
         schema.UNIT: pd.Series([facts.unit or ""] * len(read), dtype="str"),
         schema.FISCAL_YEAR: pd.Series([facts.fiscal_year] * len(read), dtype="Int64"),
         schema.REVISION: pd.Series([facts.revision] * len(read), dtype="int64"),
-        schema.LINE_NO: pd.Series(range(1, len(read) + 1), dtype="int64"),
+        schema.LINE_NO: pd.Series(_line_numbers(table, read), dtype="int64"),
         schema.AMOUNT: pd.Series([line.amount for line in read], dtype="int64"),
-        schema.SOURCE_ROW: pd.Series([line.source.row for line in read], dtype="int64"),
+        schema.SOURCE_ROW: pd.Series(_source_rows(table, read), dtype="int64"),
         schema.CATEGORY: pd.Series(
             [
                 str(schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION]))
@@ -141,4 +160,31 @@ def _frame(lines: Sequence[Line], facts: Facts) -> pd.DataFrame:
         columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
     for name in (*schema.DETAILS, schema.NOTE):
         columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
-    return pd.DataFrame(columns)[list(schema.LINE_COLUMNS)]
+    return pd.DataFrame(columns | _besides(table, read))[
+        list(schema.columns_of(table.header.besides))
+    ]
+
+
+def _line_numbers(table: Normalised, lines: Sequence[Line]) -> Sequence[int]:
+    """Return the order of the document, or the numbers that a tidy table states."""
+    in_order = range(1, len(lines) + 1)
+    return line_numbers(lines) or in_order if table.is_tidy else in_order
+
+
+def _source_rows(table: Normalised, lines: Sequence[Line]) -> list[int]:
+    return [source_row_of(line) if table.is_tidy else line.source.row for line in lines]
+
+
+def _besides(table: Normalised, lines: Sequence[Line]) -> dict[str, pd.Series]:
+    """Return the optional columns that the table has; an amount that is none is missing."""
+    import pandas as pd
+
+    columns = {
+        name: pd.Series([line.texts[name] for line in lines], dtype="str")
+        for name in table.header.besides
+        if name != schema.REALISED_AMOUNT
+    }
+    if schema.REALISED_AMOUNT in table.header.besides:
+        realised = [line.realised for line in lines]
+        columns[schema.REALISED_AMOUNT] = pd.Series(realised, dtype="Int64")
+    return columns

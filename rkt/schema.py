@@ -56,6 +56,9 @@ rupiah and missing (``Int64``) where a line states none. They stand behind `LINE
 this order, and only in the lines of a plan whose document has them.
 """
 
+NO_SOURCE_ROW = 0
+"""Where a line stands in the document that it is not in."""
+
 # Columns of the small tables that measures return.
 SHARE = "share"
 LINES = "lines"
@@ -66,6 +69,12 @@ def columns_of(names: Iterable[str]) -> tuple[str, ...]:
     """Return the tidy columns of a table with these columns: the optional ones that it has last."""
     present = set(names)
     return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
+
+
+def texts_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the columns of text from the document that a table with these columns has."""
+    more = (name for name in columns_of(names)[len(LINE_COLUMNS) :] if name != REALISED_AMOUNT)
+    return (*TEXTS, *more)
 
 
 class Category(StrEnum):

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from rkt import measures, schema
+from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.measures import Concentration, ShareBasis, Totals
 from rkt.schema import Category
 
 _SAME_SCALE = 0.05
+_APART = ("plan", "path")  # which plan is no filter of its lines; a place is one text
 
 
 def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
@@ -76,6 +78,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def shorten(text: str, most: int) -> str:
+    """Return a text of at most so many characters; "…" stands for the rest."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def without_dominant(held: Concentration, texts: Texts) -> str:
     """Return how the lines without the dominant ones are called."""
     return texts.ngettext(
@@ -98,6 +105,11 @@ def all_lines(count: int, texts: Texts) -> str:
 
 def other_lines(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
+
+
+def more_lines(count: int, texts: Texts) -> str:
+    """Return what stands in a table for lines that it has no room for."""
+    return texts.ngettext("and %(count)s more line", "and %(count)s more lines", count)
 
 
 def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
@@ -153,6 +165,13 @@ def filter_label(name: str, texts: Texts) -> str:
         "plan": texts.gettext("Plan"),
     }
     return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
+
+
+def filters_stated(filters: Filters, texts: Texts) -> list[str]:
+    """Return each filter as it is read: "Category: Activities"; a place step by step."""
+    stated = [(n, filter_value(n, v, texts)) for n, v in filters.to_query() if n not in _APART]
+    place = [("path", " › ".join(filters.path))] if filters.path else []
+    return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
 
 
 def filter_value(name: str, value: str, texts: Texts) -> str:

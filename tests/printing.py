@@ -187,7 +187,7 @@ def print_table(lines: list[BudgetLine], layout: Layout) -> Sheet:
         page, first = divmod(number, layout.page_length)
         if page and not first:
             _add_page_break(sheet, above, line)
-        for name in _new_headings(above, line.path):
+        for name in new_headings(above, line.path):
             sheet.add(name)
         sheet.add_line(_cells(line, layout, layout.styles[page % len(layout.styles)]))
         above = line.path
@@ -212,7 +212,7 @@ def _add_head(sheet: Sheet, *, titled: bool, headed: bool) -> None:
 
 def _add_page_break(sheet: Sheet, above: tuple[str, ...], line: BudgetLine) -> None:
     layout = sheet.layout
-    at_foot = _new_headings(above, line.path) if layout.headings_at_foot else []
+    at_foot = new_headings(above, line.path) if layout.headings_at_foot else []
     for name in at_foot if layout.header_again else ():
         sheet.add(name)
     _add_head(sheet, titled=layout.titled and layout.title_again, headed=layout.header_again)
@@ -220,7 +220,7 @@ def _add_page_break(sheet: Sheet, above: tuple[str, ...], line: BudgetLine) -> N
         sheet.add(name.upper())
 
 
-def _new_headings(above: tuple[str, ...], path: tuple[str, ...]) -> list[str]:
+def new_headings(above: tuple[str, ...], path: tuple[str, ...]) -> list[str]:
     same = next((i for i in range(3) if above[i] != path[i]), 3)
     return list(path[same:])
 

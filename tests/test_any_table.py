@@ -57,6 +57,10 @@ CELLS = st.sampled_from(
         "Uraian",
         "Anggaran",
         "Satuan",
+        "Target",
+        "Realisasi",
+        "Realisasi Anggaran",
+        "12 bulan",
         "Tertib",
         "Laporan",
         "Rapat",
@@ -86,6 +90,18 @@ ROWS = st.one_of(
         [
             ("Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"),
             ("No", "Program", "Sasaran", "Indikator", "Keluaran", "Uraian", "Satuan", "Jumlah"),
+            ("Program", "Sasaran", "Uraian", "Target", "Satuan", "Anggaran", "Realisasi", "Ket"),
+            ("Program", "Sasaran", "Uraian", "Realisasi Anggaran", "Anggaran", "Ket"),
+            ("", "Tertib", "Rapat", "12", "bulan", "1,000,000", "900,000", "APBN"),
+            ("Tertib", "Rapat", "12", "bulan", "1,000,000", "900,000", "APBN"),
+            ("", "Tertib", "Rapat", "900,000", "", "APBN"),
+            ("Jumlah", "", "", "", "", "1,000,000", "900,000"),
+            ("Program", "Kegiatan", "KRO", "Sasaran", "Uraian", "Anggaran", "Ket"),
+            ("Pemilu", "Logistik", "Norma", "Tertib", "Rapat", "1,000,000", "APBN"),
+            ("", "Logistik", "", "Tertib", "Rapat", "1,000,000"),
+            ("", "", "", "Tertib", "Rapat", "1,000,000"),
+            ("", "Logistik"),
+            ("", "", "Norma", "", "", "1,000,000"),
             ("RENCANA KERJA TAHUNAN",),
             ("Pemilu",),
             ("Norma",) * 7,
@@ -106,7 +122,8 @@ def places_of(table: Normalised) -> dict[int, Counter[str]]:
     """What a table taken apart holds of each row: its texts, as often as they are held."""
     held: dict[int, Counter[str]] = {}
     cells = [*table.outside, *table.unused, *table.in_other_columns, *table.header_again]
-    cells += table.currency_signs
+    cells += [*table.currency_signs, *table.beside, *table.levels_again]
+    cells += [total.realised for total in table.totals if total.realised]
     texts = [
         *((cell.row, cell.text) for cell in cells),
         *((row.number, text) for row in table.header.rows for _, text in row.filled),
@@ -153,12 +170,15 @@ def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> Non
     assert lines == set(plan.lines[SOURCE_ROW])
     refused_lines = {line.source.row for line in table.lines if line.amount is None}
     assert refused_lines <= told
-    assert {cell.row for cell in table.unused} <= told
+    assert {cell.row for cell in (*table.unused, *table.beside)} <= told
     assert {use.heading.row for use in table.headings if not use.level} <= told
     others = {cell.column for cell in table.in_other_columns}
-    assert others == {f.column for f in plan.findings if f.code == "column-unused"}
+    assert others == {f.column for f in plan.findings if f.code in UNKNOWN_COLUMN}
     for finding in plan.findings:
         assert "%(" not in finding.place(EN) + finding.problem(EN) + finding.remedy(EN)
+
+
+UNKNOWN_COLUMN = ("column-unused", "column-numbering")
 
 
 def read_or_refuse(data: bytes) -> Plan | DocumentError:

@@ -309,9 +309,9 @@ def test_a_cell_that_ended_nowhere_is_an_error_with_its_place() -> None:
 
 
 def test_a_column_that_no_rkt_has_is_told_once_with_its_count() -> None:
-    """Two filled cells of "Satuan" make one finding, at the column's name."""
+    """Two filled cells of "Kode" make one finding, at the column's name."""
     found = plan(
-        HEADER + "| Satuan",
+        HEADER + "| Kode",
         HEADINGS,
         LINE + "| paket",
         OTHER + "| orang",
@@ -319,7 +319,7 @@ def test_a_column_that_no_rkt_has_is_told_once_with_its_count() -> None:
     )
     assert codes(found.findings) == ["column-unused"]
     assert places(found.findings, "column-unused") == [(1, 8)]
-    assert values(found, "column-unused") == {"text": "Satuan", "count": 2}
+    assert values(found, "column-unused") == {"text": "Kode", "count": 2}
 
 
 def test_a_missing_header_is_a_warning_and_the_lines_are_read() -> None:

@@ -43,11 +43,11 @@ def test_a_name_may_run_over_two_lines_of_its_cell() -> None:
 
 
 def test_columns_may_stand_in_another_order_and_among_others() -> None:
-    """A running number in front moves all columns; a unit of measure is no column of an RKT."""
-    header = header_of("No|Uraian|Satuan|Sasaran|Indikator|Keluaran|Anggaran|Ket|Program")
+    """A running number in front moves all columns; a code is no column of an RKT."""
+    header = header_of("No|Uraian|Kode|Sasaran|Indikator|Keluaran|Anggaran|Ket|Program")
     assert header.columns[AMOUNT] == 6
     assert header.columns[HEADING] == 8
-    assert header.others == {0: "No", 2: "Satuan"}
+    assert header.others == {0: "No", 2: "Kode"}
 
 
 @pytest.mark.parametrize("place", ["before", "after"])
@@ -86,16 +86,16 @@ def test_the_lower_of_two_header_rows_names_more_exactly() -> None:
 
 
 def test_names_under_a_name_that_spans_them_belong_to_the_header() -> None:
-    """Of "Target" an RKT has no column, so its two parts are told as left out."""
+    """Of "Risiko" an RKT has no column, so its two parts are told as left out."""
     header = header_of(
         """
-        Program | Sasaran | Indikator | Keluaran | Target |        | Uraian | Anggaran | Ket
-                |         |           |          | Volume | Satuan |        |          |
+        Program | Sasaran | Indikator | Keluaran | Risiko |        | Uraian | Anggaran | Ket
+                |         |           |          | Tinggi | Rendah |        |          |
         """,
         HEADINGS,
     )
     assert header.row_numbers == {1, 2}
-    assert header.others == {4: "Volume", 5: "Satuan"}
+    assert header.others == {4: "Tinggi", 5: "Rendah"}
 
 
 def test_a_line_right_below_the_header_is_no_part_of_it() -> None:
@@ -245,11 +245,21 @@ FIRST_COLUMNS = "Program | Sasaran | Indikator | Keluaran | Uraian"
         ("TAHUN ANGGARAN 2021", "Anggaran 2020 | Anggaran 2021", 6),
         ("TAHUN ANGGARAN 2020", "Anggaran 2020 | Anggaran 2021", 5),
         ("", "Jumlah | Anggaran", 6),
-        ("", "Realisasi Anggaran | Anggaran", 6),
+        ("TAHUN ANGGARAN 2021", "Realisasi Anggaran 2020 | Anggaran 2021", 6),
+        ("", "Sisa Anggaran | Anggaran", 6),
         ("", "Satuan Biaya | Anggaran", 6),
         ("", "Pagu | Biaya", 6),
     ],
-    ids=["last year's", "2021", "2020", "a volume", "spent", "a price", "the fuller one"],
+    ids=[
+        "last year's",
+        "2021",
+        "2020",
+        "a volume",
+        "spent last year",
+        "left",
+        "a price",
+        "the fuller one",
+    ],
 )
 def test_of_two_columns_named_like_an_amount_the_plans_own_is_read(
     title: str, names: str, amount: int

@@ -250,7 +250,7 @@ def test_a_label_that_spans_its_whole_row_is_no_amount() -> None:
 
 def test_other_figures_of_a_total_row_are_kept() -> None:
     """The count of lines has no column; the number of packages stands in that of another."""
-    table = taken_apart(HEADER + " | Satuan", HEADINGS, LINE, "Jumlah | | | | 1 | 1,000,000 | | 16")
+    table = taken_apart(HEADER + " | Kode", HEADINGS, LINE, "Jumlah | | | | 1 | 1,000,000 | | 16")
     assert table.unused == [Cell(6, 5, "1")]
     assert table.in_other_columns == [Cell(6, 8, "16")]
 

@@ -120,7 +120,7 @@ def test_the_amount_stands_in_its_place_or_right_beside_it(
 )
 def test_an_amount_of_few_digits_beside_three_more_was_cut(text: str, split: bool) -> None:
     """Without quotation marks, the commas of an amount end its cells."""
-    assert rows.is_split(grid(text).rows[0], 5) is split
+    assert rows.is_split(grid(text).rows[0], 5, USUAL) is split
 
 
 def test_an_amount_and_its_currency_in_two_cells_begin_at_the_currency() -> None:

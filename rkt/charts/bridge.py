@@ -29,13 +29,15 @@ _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 class Pier:
     """One row of a bridge: its name (document text or ours), its rupiah, and them in words.
 
-    A whole stands on the ground; a change hangs where the rows before it have led.
+    A whole stands on the ground; a change hangs where the rows before it have led. ``target`` is
+    where a click leads, "" for nowhere.
     """
 
     name: str
     amount: int
     figures: str
     is_whole: bool = False
+    target: str = ""
 
 
 def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -> go.Figure:
@@ -142,6 +144,7 @@ def _trace(
         orientation="h",
         xaxis=axis,
         marker={"color": [_colour(pier) for pier in piers], "line": {"width": 0}},
+        customdata=[pier.target for pier in piers],
         hovertext=[f"{'<br>'.join(wrap(p.name, _LABEL_WIDTH))}<br>{p.figures}" for p in piers],
         hoverinfo="text",
     )

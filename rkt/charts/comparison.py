@@ -27,13 +27,14 @@ class Mark:
     """A value in a row: the words of its hover, its colour, and its figures as written above it.
 
     Words and figures may hold document text. None is a value that there is not: it is told in
-    words and not drawn.
+    words and not drawn. ``target`` is where a click leads, "" for nowhere.
     """
 
     value: float | None
     words: str
     colour: str
     figures: str = ""
+    target: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ def comparison_bars(
         width=_BAR_HEIGHT,
         orientation="h",
         marker={"color": [mark.colour for _, mark in placed], "line": {"width": 0}},
+        customdata=[mark.target for _, mark in placed],
         hovertext=[safe(mark.words) for _, mark in placed],
         hoverinfo="text",
     )
@@ -173,6 +175,7 @@ def _dots(row: Series, axis: Axis, y: float) -> list[Any]:
             "line": {"width": [0 if mark.value else 2 for mark in marks]},
             "opacity": 1,
         },
+        customdata=[mark.target for mark in marks],
         hovertext=[safe(mark.words) for mark in marks],
         hoverinfo="text",
         cliponaxis=False,

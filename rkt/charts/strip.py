@@ -17,12 +17,16 @@ _LEAST_LABELLED = 0.12
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of the strip: share of the whole, the words of its hover, label and colour."""
+    """A part of the strip: share of the whole, the words of its hover, label and colour.
+
+    ``target`` is where a click leads, "" for nowhere.
+    """
 
     share: float
     words: str
     label: str
     colour: str
+    target: str = ""
 
 
 def hundred_percent_strip(pieces: Sequence[Piece], title: str, *, stamp: str) -> go.Figure:
@@ -55,6 +59,7 @@ def _bar(piece: Piece) -> go.Bar:
         insidetextanchor="start",
         textangle=0,
         textfont={"color": palette.PAPER, "size": 13},
+        customdata=[piece.target],
         hovertext=safe(piece.words),
         hoverinfo="text",
     )

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rkt.checks import of_cells, of_headings, of_sums
+from rkt.checks import of_cells, of_headings, of_realised, of_sums, of_tidy
 from rkt.findings import Finding
 from rkt.normalise import Normalised
 
 _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_cells.header,
+    of_tidy.form,
+    of_tidy.numbers,
+    of_tidy.line_numbering,
+    of_tidy.categories,
     of_sums.refused_amounts,
     of_sums.zero_amounts,
     of_sums.amounts_elsewhere,
@@ -18,6 +22,11 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.lines_like_totals,
     of_sums.amount_columns,
     of_sums.in_thousands,
+    of_realised.columns,
+    of_realised.amounts,
+    of_realised.targets,
+    of_realised.totals,
+    of_realised.cells_beside,
     of_headings.incomplete_paths,
     of_headings.headings,
     of_headings.heading_spellings,

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from rkt import amounts
+from rkt import amounts, schema
 from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.locale import Rupiah
@@ -39,7 +39,8 @@ def zero_amounts(table: Normalised) -> Iterator[Finding]:
 def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
     """Texts of a line that look like its amount."""
     for line in table.lines:
-        for name, text in line.texts.items():
+        for name in (*schema.DETAILS, schema.NOTE):
+            text = line.texts[name]
             if amounts.has_separators(text):
                 column = line.columns[name]
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
@@ -65,19 +66,24 @@ def total(table: Normalised) -> Iterator[Finding]:
 
 def subtotals(table: Normalised) -> Iterator[Finding]:
     """Sums of a part that no lines beside them add up to."""
-    reached = (0, *accumulate(line.amount or 0 for line in table.lines))
+    reached = sums_reached(line.amount for line in table.lines)
     for total in table.totals:
         if total is table.published_total:
             continue
         if total.amount is None:
             yield found_at(total.source, "total-unreadable", text=total.source.text)
-        elif not _is_sum_beside(total, total.amount, reached):
+        elif not is_sum_beside(total, total.amount, reached):
             values = {"label": total.label, "total": Rupiah(total.amount)}
             yield found_at(total.source, "subtotal-differs", **values)
 
 
-def _is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bool:
-    """Whether lines right below a subtotal's heading, or right above its row, add up to it.
+def sums_reached(figures: Iterable[int | None]) -> tuple[int, ...]:
+    """Return the sums of the first figures, by how many; one that is missing counts as nothing."""
+    return (0, *accumulate(figure or 0 for figure in figures))
+
+
+def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bool:
+    """Tell whether lines right below a subtotal's heading, or right above its row, add up to it.
 
     ``reached`` is the sum of the first lines, by how many; it never falls, so it can be searched.
     """

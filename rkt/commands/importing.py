@@ -12,7 +12,7 @@ import click
 
 from rkt import measures
 from rkt.commands.keeping import open_or_refuse, person_at_machine
-from rkt.console import language_option
+from rkt.console import N_, argument, command, confirm, language_option, option
 from rkt.documents import read_bytes
 from rkt.documents.kinds import ENDINGS
 from rkt.documents.limits import limits_of_imports
@@ -27,15 +27,20 @@ _NOT_KEPT = 1
 _KNOWN = "plan-known"
 
 
-@click.command(name="import")
-@language_option
-@click.option("--unit", help="Unit that the plans belong to, where a file does not say.")
-@click.option("--fiscal-year", type=click.IntRange(1945, 2200), help="Year of the plans.")
-@click.option(
-    "--revision", type=click.IntRange(0, 999), help="Revision; the next one if not given."
+@command(
+    name="import",
+    help=N_(
+        "Keep the plans in FILE...; a folder stands for all documents in it.\n\n"
+        "A document with errors is not kept, and does not stop the others."
+        " Exit 1 if any was not kept."
+    ),
 )
-@click.option("--yes", is_flag=True, help="Keep plans with warnings without asking.")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@language_option
+@option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
+@option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
+@option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
+@option("--yes", is_flag=True, help=N_("Keep plans with warnings without asking."))
+@argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
 def import_files(
     texts: Texts,
@@ -45,10 +50,7 @@ def import_files(
     revision: int | None,
     yes: bool,
 ) -> None:
-    """Keep the plans in FILE...; a folder stands for all documents in it.
-
-    A document with errors is not kept, and does not stop the others. Exit 1 if any was not kept.
-    """
+    """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     store, paths = open_or_refuse(texts), list(_documents(files))
     intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
@@ -113,7 +115,7 @@ class _Intake:
             "Keep %(count)s plans with warnings?",
             len(self.doubtful),
         )
-        if self.doubtful and (yes or click.confirm(question, err=True)):
+        if self.doubtful and (yes or confirm(question, self.texts)):
             for draft in self.doubtful:
                 self._keep(draft)
         else:

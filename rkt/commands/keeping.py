@@ -12,7 +12,7 @@ from typing import NoReturn
 import click
 
 from rkt.commands.writing import write_or_refuse
-from rkt.console import UNREADABLE, language_option
+from rkt.console import N_, UNREADABLE, argument, command, language_option, option
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
@@ -52,12 +52,12 @@ def refuse(finding: Finding, texts: Texts) -> NoReturn:
     sys.exit(UNREADABLE)
 
 
-@click.command()
+@command(help=N_("List the plans that are kept, each with the name that “export” takes."))
 @language_option
-@click.option("--all", "everything", is_flag=True, help="Withdrawn ones too.")
+@option("--all", "everything", is_flag=True, help=N_("Withdrawn ones too."))
 @click.pass_obj
 def plans(texts: Texts, everything: bool) -> None:
-    """List the plans that are kept, each with the name that “export” takes."""
+    """List the plans that are kept."""
     try:
         kept = open_or_refuse(texts).kept(include_withdrawn=everything)
     except StoreError as error:
@@ -70,18 +70,28 @@ def plans(texts: Texts, everything: bool) -> None:
         )
 
 
-@click.command()
+@command(help=N_("Write the lines of a kept plan, or of a file, to OUT."))
 @language_option
-@click.option(
-    "--format", "kind", type=click.Choice(list(_FORMATS)), default="csv", show_default=True
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(list(_FORMATS)),
+    default="csv",
+    show_default=True,
+    help=N_("Form of the file to write."),
 )
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), required=True, metavar="OUT"
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar=N_("OUT"),
+    help=N_("File to write."),
 )
-@click.argument("plan_or_file")
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_obj
 def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
-    """Write the lines of a kept plan, or of a file, to OUT."""
+    """Write the lines of a plan to a file."""
     plan = _plan_of(plan_or_file, texts)
     today = datetime.now(UTC).date()
     extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
@@ -101,12 +111,12 @@ def _plan_of(name: str, texts: Texts) -> Plan:
         refuse(error.finding, texts)
 
 
-@click.command()
+@command(help=N_("Write all plans that are kept to FILE, and read it back."))
 @language_option
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @click.pass_obj
 def backup(texts: Texts, file: Path) -> None:
-    """Write all plans that are kept to FILE, and read it back."""
+    """Back the store up."""
     try:
         open_or_refuse(texts).backup(file)
     except StoreError as error:

@@ -12,7 +12,8 @@ import click
 
 from rkt import measures, schema
 from rkt.commands.writing import refuse_with, write_or_refuse
-from rkt.console import language_option
+from rkt.console import N_, argument, command, language_option, option
+from rkt.exports.delimited import to_tidy_csv
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
@@ -22,49 +23,55 @@ from rkt.schema import Category
 if TYPE_CHECKING:
     import pandas as pd
 
-_file = click.argument("file")
+_file = argument("file")
 _facts = (
     language_option,
-    click.option("--unit", help="Unit that the plan belongs to, where the file does not say."),
-    click.option("--fiscal-year", type=click.IntRange(1945, 2200), help="Year of the plan."),
+    option("--unit", help=N_("Unit that the plan belongs to, where the file does not say.")),
+    option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan.")),
 )
 
 
-def _reads_plan(command: Any) -> Any:
+def _reads_plan(function: Any) -> Any:
     """Add the file and the options that every command takes."""
-    for option in (*_facts, _file):
-        command = option(command)
-    return command
+    for add in (*_facts, _file):
+        function = add(function)
+    return function
 
 
-@click.command()
+@command(help=N_("Print the budget lines of FILE as a tidy CSV."))
 @_reads_plan
-@click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="CSV file to write."
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_("CSV file to write."),
 )
 @click.pass_obj
 def normalise(
     texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
 ) -> None:
-    """Print the budget lines of FILE as a tidy CSV."""
+    """Print or write the lines of a file."""
     if output and _is_same_file(file, output):
         told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
         refuse_with(told % {"name": output})
     plan = _load(texts, file, unit, fiscal_year)
-    table = plan.lines.to_csv(index=False, lineterminator="\n")
+    table = to_tidy_csv(plan.lines)
     if output is None:
-        # UTF-8 like a file, whatever the terminal takes
-        click.echo(table.encode(errors="replace"), nl=False)
+        click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
     else:
-        write_or_refuse(output, table.encode(errors="replace"), texts)
+        write_or_refuse(output, table, texts)
     _tell_errors(texts, plan)
 
 
-@click.command()
+@command(
+    help=N_(
+        "List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."
+    )
+)
 @_reads_plan
 @click.pass_obj
 def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
-    """List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."""
+    """List the findings of a file."""
     plan = _load(texts, file, unit, fiscal_year)
     for finding in plan.findings:
         click.echo(_described(finding, texts))
@@ -72,19 +79,19 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
     sys.exit(any(f.severity is Severity.ERROR for f in plan.findings))
 
 
-@click.command()
+@command(help=N_("Print amount, share and number of lines of FILE by program or another level."))
 @_reads_plan
-@click.option(
+@option(
     "--by",
     "level",
     type=click.Choice((*schema.LEVELS, schema.CATEGORY)),
     default=schema.PROGRAM,
     show_default=True,
-    help="What to sum by.",
+    help=N_("What to sum by."),
 )
 @click.pass_obj
 def summary(texts: Texts, file: str, level: str, unit: str | None, fiscal_year: int | None) -> None:
-    """Print amount, share and number of lines of FILE by program or another level."""
+    """Print the sums of a file."""
     plan = _load(texts, file, unit, fiscal_year)
     table = measures.breakdown_by(plan.lines, level)
     for row in _summary_rows(table, level, texts):

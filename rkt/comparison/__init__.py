@@ -10,13 +10,12 @@ from rkt.comparison.across import Across, Cell, Row, Scale, compare_groups, valu
 from rkt.comparison.bridge import Bridge, Step, bridge_between
 from rkt.comparison.groups import DIMENSIONS, Group, Key, group_lines
 from rkt.comparison.likeness import MOST_COMPARED, Suggestion, likely_pairs
-from rkt.comparison.matching import Accepted, Change, Line, Pair, match_lines
+from rkt.comparison.matching import Change, Line, Numbers, Pair, lines_of, match_lines
 from rkt.comparison.members import Member, Members, compare_members
 
 __all__ = [
     "DIMENSIONS",
     "MOST_COMPARED",
-    "Accepted",
     "Across",
     "Bridge",
     "Cell",
@@ -26,6 +25,7 @@ __all__ = [
     "Line",
     "Member",
     "Members",
+    "Numbers",
     "Pair",
     "Row",
     "Scale",
@@ -36,6 +36,7 @@ __all__ = [
     "compare_members",
     "group_lines",
     "likely_pairs",
+    "lines_of",
     "match_lines",
     "value_of",
 ]

@@ -29,6 +29,18 @@ class Cell:
     share: float = 0.0
     rank: int | None = None
     lines: int = 0
+    absorbed: tuple[int, int] | None = None
+    """What was planned and realised on the lines that state it, None where none does."""
+
+    @property
+    def realised(self) -> int | None:
+        return self.absorbed[1] if self.absorbed else None
+
+    @property
+    def absorption(self) -> float | None:
+        """Realised as a share of planned; None where nothing was planned or nothing is stated."""
+        planned, realised = self.absorbed or (0, 0)
+        return realised / planned if planned else None
 
 
 @dataclass(frozen=True)
@@ -55,6 +67,11 @@ class Across:
     rows: tuple[Row, ...]
     total: Row
 
+    @property
+    def tells_realised(self) -> bool:
+        """Whether all plans say what was realised, so that it can be compared."""
+        return all(cell.absorbed for cell in self.total.cells)
+
 
 def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
     """Return the groups of one or more plans beside each other; the first plan is the base."""
@@ -73,7 +90,9 @@ def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
     whole = sum(group.amount for group in groups.values())
     ranks = ranks_of(group.amount for group in groups.values())
     return {
-        key: Cell(group.amount, group.amount / whole if whole else 0.0, rank, group.lines)
+        key: Cell(
+            group.amount, group.amount / whole if whole else 0.0, rank, group.lines, group.absorbed
+        )
         for rank, (key, group) in zip(ranks, groups.items(), strict=True)
     }
 
@@ -81,7 +100,9 @@ def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
 def _whole(groups: dict[Key, Group]) -> Cell:
     amount = sum(group.amount for group in groups.values())
     lines = sum(group.lines for group in groups.values())
-    return Cell(amount, 1.0 if amount else 0.0, None, lines)
+    told = [group.absorbed for group in groups.values() if group.absorbed]
+    absorbed = (sum(each[0] for each in told), sum(each[1] for each in told)) if told else None
+    return Cell(amount, 1.0 if amount else 0.0, None, lines, absorbed)
 
 
 def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:

@@ -9,7 +9,8 @@ from typing import Any
 import narwhals as nw
 
 from rkt import schema
-from rkt.schema import AMOUNT, LINE_NO, fold
+from rkt.folding import column_names
+from rkt.schema import AMOUNT, LINE_NO, REALISED_AMOUNT, fold
 
 DIMENSIONS = (
     schema.CATEGORY,
@@ -30,6 +31,8 @@ class Group:
 
     names: tuple[str, ...]
     amounts: tuple[int, ...]
+    realised: tuple[int | None, ...] = ()
+    """What was realised of each amount, None where a line states none; () in a plan without."""
 
     @property
     def amount(self) -> int:
@@ -39,6 +42,13 @@ class Group:
     def lines(self) -> int:
         return len(self.amounts)
 
+    @property
+    def absorbed(self) -> tuple[int, int] | None:
+        """What was planned and realised on the lines that state it, None where no line does."""
+        pairs = zip(self.amounts, self.realised, strict=False)
+        told = [(amount, realised) for amount, realised in pairs if realised is not None]
+        return (sum(a for a, _ in told), sum(r for _, r in told)) if told else None
+
 
 def group_lines(lines: Any, dimension: str) -> dict[Key, Group]:
     """Return the groups of a plan's lines, largest first, those of equal amount by name.
@@ -47,14 +57,30 @@ def group_lines(lines: Any, dimension: str) -> dict[Key, Group]:
     program is another activity. Case and white space do not matter.
     """
     path = path_of(dimension)
+    rows, realised = rows_of(lines, *path, AMOUNT), _realised_in(lines)
     names: dict[Key, tuple[str, ...]] = {}
-    amounts: dict[Key, list[int]] = {}
-    for *texts, amount in rows_of(lines, *path, AMOUNT):
+    places: dict[Key, list[int]] = {}
+    for place, (*texts, _) in enumerate(rows):
         key = tuple(fold(text) for text in texts)
         names.setdefault(key, tuple(texts))
-        amounts.setdefault(key, []).append(amount)
-    groups = {key: Group(names[key], tuple(amounts[key])) for key in names}
+        places.setdefault(key, []).append(place)
+    groups = {
+        key: Group(
+            names[key],
+            tuple(rows[place][-1] for place in at),
+            tuple(realised[place] for place in at) if realised else (),
+        )
+        for key, at in places.items()
+    }
     return dict(sorted(groups.items(), key=lambda each: (-each[1].amount, each[0])))
+
+
+def _realised_in(lines: Any) -> list[int | None]:
+    """Return what each line realised, None where it states nothing; nothing in a plan without."""
+    if REALISED_AMOUNT not in column_names(nw.from_native(lines)):
+        return []
+    values = (value for (value,) in rows_of(lines, REALISED_AMOUNT))
+    return [None if value == "" else int(value) for value in values]
 
 
 def path_of(dimension: str) -> tuple[str, ...]:
@@ -71,11 +97,12 @@ def rows_of(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
     """
     chosen = nw.from_native(lines).lazy().select(*dict.fromkeys((*columns, LINE_NO)))
     table = chosen.collect("pandas").to_native().sort_values(LINE_NO, kind="stable")
-    return list(zip(*(_plain(table[name].tolist()) for name in columns), strict=True))
+    return list(zip(*(_plain(table[name]) for name in columns), strict=True))
 
 
-def _plain(values: Iterable[Any]) -> list[Any]:
-    return ["" if value is None or value != value else value for value in values]
+def _plain(column: Any) -> list[Any]:
+    missing = column.isna().tolist()
+    return ["" if gone else value for value, gone in zip(column.tolist(), missing, strict=True)]
 
 
 def ranks_of(amounts: Iterable[int]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from rkt.comparison.matching import Change, Line, Pair
+from rkt.comparison.matching import Change, Line, Numbers, Pair
 from rkt.schema import fold
 
 LEAST_CERTAINTY = 75
@@ -30,15 +30,21 @@ class Suggestion:
     certainty: int
 
 
-def likely_pairs(pairs: Iterable[Pair], least: int = LEAST_CERTAINTY) -> list[Suggestion]:
+def likely_pairs(
+    pairs: Iterable[Pair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
+) -> list[Suggestion]:
     """Return what dropped and new lines are probably the same, the most certain first.
 
     Seven tenths of the certainty are the likeness of the descriptions, whatever the order of
     their words, three tenths that of the paths. A line is in one suggestion at most, lines
-    without a description are in none.
+    without a description are in none. What a person ``rejected`` is not suggested again.
     """
     dropped, new = _described(pairs)
-    likely = [pair for pair in _candidates(dropped, new) if pair.certainty >= least]
+    likely = [
+        pair
+        for pair in _candidates(dropped, new)
+        if pair.certainty >= least and (pair.old.number, pair.new.number) not in rejected
+    ]
     likely.sort(key=lambda each: (-each.certainty, each.old.number, each.new.number))
     return list(_each_once(likely))
 

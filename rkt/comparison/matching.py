@@ -11,8 +11,8 @@ from typing import Any
 from rkt.comparison.groups import rows_of
 from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO, SOURCE_ROW, fold
 
-Accepted = Collection[tuple[int, int]]
-"""Pairs that a person said are the same: number of the line in the old and in the new plan."""
+Numbers = Collection[tuple[int, int]]
+"""Pairs of lines: number of the line in the old and in the new plan."""
 
 
 class Change(StrEnum):
@@ -39,6 +39,11 @@ class Line:
     def key(self) -> tuple[str, ...]:
         """What the same line of another plan has in common with it."""
         return tuple(fold(text) for text in (*self.path, self.description))
+
+    @property
+    def known_by(self) -> str:
+        """The line in one text, the same whatever its case and white space."""
+        return " › ".join(self.key)
 
 
 @dataclass(frozen=True)
@@ -83,14 +88,14 @@ class Pair:
         return Change.RAISED if self.difference > 0 else Change.CUT
 
 
-def match_lines(old: Any, new: Any, accepted: Accepted = ()) -> list[Pair]:
+def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[Pair]:
     """Return each line of two plans once: in the old plan's order, then the lines that are new.
 
     Lines are the same where path and description are, whatever their case and white space;
     of several that are the same, the first goes with the first. Of the rest, lines that a
     person accepted as a pair are one. Differences add up to that of the two plans.
     """
-    before, after = _lines(old), _lines(new)
+    before, after = lines_of(old), lines_of(new)
     partner = _same(before, after)
     by_hand = _accepted(before, after, partner, accepted)
     partner |= by_hand
@@ -99,7 +104,8 @@ def match_lines(old: Any, new: Any, accepted: Accepted = ()) -> list[Pair]:
     return pairs + [Pair(None, line) for line in after if line.number not in taken]
 
 
-def _lines(table: Any) -> list[Line]:
+def lines_of(table: Any) -> list[Line]:
+    """Return the lines of a plan as they are compared, in the order of the document."""
     columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
     return [
         Line(number, row, tuple(path), description, amount)
@@ -116,7 +122,7 @@ def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:
 
 
 def _accepted(
-    before: Iterable[Line], after: Iterable[Line], partner: dict[int, Line], accepted: Accepted
+    before: Iterable[Line], after: Iterable[Line], partner: dict[int, Line], accepted: Numbers
 ) -> dict[int, Line]:
     """The accepted pairs of lines that are there and have no partner yet, each line once."""
     old = {line.number for line in before} - set(partner)

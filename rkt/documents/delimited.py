@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from rkt import schema
 from rkt.documents.encodings import decode
 from rkt.documents.grid import BLANKS, Grid, Row
 from rkt.documents.limits import LIBRARY, Limits
@@ -40,7 +41,7 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:
     """Return the records under the delimiter that fits best, or raise what is wrong with them."""
     attempts = [_records(text, delimiter, name, limits) for delimiter in DELIMITERS]
-    records, problem = max(attempts, key=lambda attempt: _evenness(attempt[0]))
+    records, problem = max(attempts, key=lambda a: (_is_tidy(a[0]), _evenness(a[0])))
     if problem:
         raise problem
     return records
@@ -89,6 +90,12 @@ def _take(
             return DocumentError("table-too-wide", row=row, name=name, limit=limits.columns)
         records.append(cells[: limits.columns])
     return None
+
+
+def _is_tidy(records: list[list[str]]) -> bool:
+    """Whether the first record names the columns of an exported table: its texts do not count."""
+    names = {schema.fold(name) for name in records[0]} if records else set()
+    return names.issuperset(schema.LINE_COLUMNS)
 
 
 def _evenness(records: list[list[str]]) -> int:

@@ -18,6 +18,7 @@ NUMBERS = (
     schema.LINE_NO,
     schema.AMOUNT,
     schema.SOURCE_ROW,
+    schema.REALISED_AMOUNT,
 )
 """The columns that hold whole numbers; all others hold text."""
 
@@ -25,12 +26,16 @@ _AT_ONCE = 2_000  # lines: as plain values, all of a long table would take sever
 
 
 def rows_of(
-    lines: pd.DataFrame, columns: Sequence[str] = schema.LINE_COLUMNS
+    lines: pd.DataFrame, columns: Sequence[str] | None = None
 ) -> Iterator[tuple[Value, ...]]:
-    """Yield the lines as tuples of plain values; a text that is missing is ""."""
+    """Yield the lines as tuples of plain values; a text that is missing is "".
+
+    Without ``columns`` these are all the tidy ones that the lines have.
+    """
+    names = columns or schema.columns_of(lines.columns)
     for start in range(0, len(lines), _AT_ONCE):
         some = lines.iloc[start : start + _AT_ONCE]
-        yield from zip(*(_values(some, name) for name in columns), strict=True)
+        yield from zip(*(_values(some, name) for name in names), strict=True)
 
 
 def _values(lines: pd.DataFrame, name: str) -> list[Value]:

@@ -8,11 +8,15 @@ data package, which holds this same CSV, and in the workbook.
 from __future__ import annotations
 
 import csv
+from typing import TYPE_CHECKING
 
 from rkt import schema
 from rkt.exports.cells import Value, rows_of
 from rkt.exports.extract import Extract
 from rkt.exports.guard import guard
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _MARK = "\ufeff"  # by which Excel knows UTF-8
 
@@ -20,23 +24,29 @@ _MARK = "\ufeff"  # by which Excel knows UTF-8
 def to_csv(extract: Extract) -> bytes:
     """Return the lines as tidy CSV: UTF-8 without a mark, commas, LF, plain whole numbers.
 
-    The header is `schema.LINE_COLUMNS`, categories are codes. Texts are as in the document, save
-    those that a spreadsheet would run: see `rkt.exports.guard`.
+    The header is `schema.columns_of` the lines, categories are codes. Texts are as in the document,
+    save those that a spreadsheet would run: see `rkt.exports.guard`. `rkt.load_plan` reads the
+    same lines back.
     """
-    return _delimited(extract, ",", "\n")
+    return to_tidy_csv(extract.lines)
+
+
+def to_tidy_csv(lines: pd.DataFrame) -> bytes:
+    """Return lines, of whatever plan or scenario, as `to_csv` does."""
+    return _delimited(lines, ",", "\n")
 
 
 def to_csv_for_excel(extract: Extract) -> bytes:
     """Return the same table as Excel opens it in Indonesian: semicolons, UTF-8 mark, CRLF."""
-    return _delimited(extract, ";", "\r\n", _MARK)
+    return _delimited(extract.lines, ";", "\r\n", _MARK)
 
 
-def _delimited(extract: Extract, delimiter: str, newline: str, mark: str = "") -> bytes:
+def _delimited(lines: pd.DataFrame, delimiter: str, newline: str, mark: str = "") -> bytes:
     rows = _Rows(newline, mark)
     # Python 3.11 quotes a lone CR or LF only if it is part of the line ending asked for.
     writer = csv.writer(rows, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(schema.LINE_COLUMNS)
-    writer.writerows(map(_guarded, rows_of(extract.lines)))
+    writer.writerow(schema.columns_of(lines.columns))
+    writer.writerows(map(_guarded, rows_of(lines)))
     return bytes(rows.written)
 
 
@@ -52,4 +62,4 @@ class _Rows:
         self.written = bytearray(mark.encode())
 
     def write(self, row: str) -> None:
-        self.written += (row.removesuffix("\r\n") + self.newline).encode()
+        self.written += (row.removesuffix("\r\n") + self.newline).encode(errors="replace")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 class Extract:
     """The filtered lines of one plan, as on screen, on the day they were taken.
 
-    ``lines`` has the columns of `schema.LINE_COLUMNS`. The share basis leaves no line out: it
+    ``lines`` has the columns of `Plan.lines`. The share basis leaves no line out: it
     says how shares are counted. ``whole`` is what the plan adds up to without any filter,
     ``findings`` what the checks say about the whole document.
     """

@@ -16,7 +16,7 @@ from rkt.exports.delimited import to_csv
 from rkt.exports.description import basis_in_words, filters_in_words
 from rkt.exports.extract import Extract
 from rkt.facts import PACKAGE_NAME
-from rkt.locale import Texts
+from rkt.locale import N_, Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import Totals
 from rkt.schema import AMOUNT, CATEGORY, LINE_NO, LINES, Category
@@ -26,6 +26,13 @@ LICENCE = {
     "title": "Public document of an Indonesian state body, free of copyright under Law 28/2014, "
     "article 42",
 }
+_DESCRIPTIONS = {
+    schema.TARGET: N_("How much output was planned, as published."),
+    schema.TARGET_UNIT: N_("What the target counts, as published."),
+    schema.REALISED_AMOUNT: N_("Whole rupiah spent; blank where the document states none."),
+    schema.REALISED_OUTPUT: N_("How much output there was in the end, as published."),
+}
+"""Of the columns that only some plans have."""
 _EARLIEST = date(1980, 1, 1)  # what a zip can state
 
 
@@ -103,7 +110,7 @@ def _resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
             "header": True,
         },
         "schema": {
-            "fields": [_field(name, texts) for name in schema.LINE_COLUMNS],
+            "fields": [_field(name, texts) for name in schema.columns_of(extract.lines.columns)],
             "missingValues": [""],
             "primaryKey": [LINE_NO],
         },
@@ -120,7 +127,10 @@ def _field(name: str, texts: Texts) -> dict[str, Any]:
         LINE_NO: {"required": True, "minimum": 1},
         AMOUNT: {"required": True, "minimum": 0},
         CATEGORY: {"required": True, "enum": [str(category) for category in Category]},
+        schema.REALISED_AMOUNT: {"minimum": 0},
     }
+    if name in _DESCRIPTIONS:
+        field["description"] = texts.gettext(_DESCRIPTIONS[name])
     return {**field, "constraints": constraints[name]} if name in constraints else field
 
 

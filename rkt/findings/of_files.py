@@ -10,6 +10,11 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
 
 RULES = {
+    "tidy-several": Rule(
+        _E,
+        N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),
+        N_("Import each plan from a file of its own."),
+    ),
     # the document as a whole cannot be read
     "file-missing": Rule(
         _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")

@@ -88,6 +88,32 @@ RULES = {
         N_("The row “%(text)s” was left out: %(reason)s"),
         N_("Nothing to do; the document itself is kept as it was."),
     ),
+    # a tidy table
+    "tidy-form": Rule(
+        _I,
+        N_("The table states unit, year, line numbers and source rows itself, and they are kept."),
+        N_("Nothing to do; the source rows are those of the document that it was made from."),
+    ),
+    "tidy-number": Rule(
+        _E,
+        N_("“%(text)s” is no number that can stand under “%(column)s”."),
+        N_("Correct the number in the table and read it again."),
+    ),
+    "tidy-numbered-anew": Rule(
+        _W,
+        N_("Line numbers are missing, repeated or out of order: %(count)s lines were renumbered."),
+        N_("Nothing to do if lines were added or moved."),
+    ),
+    "tidy-lines-missing": Rule(
+        _W,
+        N_("The table has %(count)s lines, but numbers them up to %(last)s."),
+        N_("Check that it is a whole plan and not a part of one."),
+    ),
+    "tidy-category": Rule(
+        _W,
+        N_("The table calls “%(label)s” “%(text)s”; by its texts it counts as “%(category)s”."),
+        N_("Nothing to do if that is right: the category always follows from the texts."),
+    ),
     # lines
     "line-duplicate": Rule(
         _W,

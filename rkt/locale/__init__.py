@@ -92,10 +92,16 @@ def choose_language(wanted: str | None) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def load_texts(language: str) -> Texts:
     """Return the texts of ``id`` or ``en``."""
+    if catalogue := compiled(language):
+        return Texts(language, gettext.GNUTranslations(io.BytesIO(catalogue)))
+    return Texts(language, gettext.NullTranslations())
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def compiled(language: str) -> bytes:
+    """Return a language's catalogue as gettext's own readers want it; nothing where it has none."""
     source = _FOLDER / language / "LC_MESSAGES" / "rkt.po"
-    if not source.exists():
-        return Texts(language, gettext.NullTranslations())
-    return Texts(language, gettext.GNUTranslations(io.BytesIO(_compile(source))))
+    return _compile(source) if source.exists() else b""
 
 
 def _compile(source: Path) -> bytes:

@@ -36,9 +36,17 @@ def set_pdf(template: str, values: _Values) -> bytes:
     return _set(template, values, format="pdf")
 
 
-def shorten(text: str, most: int) -> str:
-    """Return a text of at most so many characters; "…" stands for the rest."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+def set_accessible_pdf(template: str, values: _Values) -> bytes:
+    """Return a template as PDF/UA-1; as a tagged PDF where a text has a sign that no font has.
+
+    The standard forbids such a sign; leaving it out or putting another in would change the text.
+    """
+    from typst import TypstError
+
+    try:
+        return _set(template, values, format="pdf", pdf_standards=["ua-1"])
+    except TypstError:
+        return set_pdf(template, values)
 
 
 def _set(template: str, values: _Values, **options: Any) -> bytes:
@@ -84,6 +92,7 @@ def _colours() -> dict[str, str]:
     """Return the light colours by name, and as ``on-…`` what is written in on each fill."""
     fills = palette.FILL_OF
     inks = {name: colour.light for name, colour in palette.INKS.items()}
+    programs = {f"program-{i}": colour.light for i, colour in enumerate(palette.PROGRAMS)}
     on_fills = {f"on-{name}": palette.PAPER for name in fills}
     on_light = {f"on-{Category.OFFICE_OPERATIONS}": palette.INKS["paper"].dark}
-    return {**inks, **fills, **on_fills, **on_light}
+    return {**inks, **fills, **programs, **on_fills, **on_light}

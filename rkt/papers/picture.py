@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from rkt.papers import set_pdf, set_png, shorten
+from rkt.papers import set_pdf, set_png
 from rkt.pictures.magnifier import BAR_AXIS, Magnified
+from rkt.sentences import shorten
 
 LONGEST_LABEL = 500
 """The most characters of a line's name: twenty that fill a page each would be no picture."""

@@ -29,6 +29,6 @@ def _template(name: str) -> Template:
     return environment.get_template(f"{name}.html")
 
 
-def draw(picture: str, **values: Any) -> str:
+def draw(picture: str, /, **values: Any) -> str:
     """Return a picture of this folder as HTML, filled with values."""
     return _template(picture).render(**values)

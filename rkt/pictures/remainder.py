@@ -18,10 +18,16 @@ MOST_SEGMENTS = 6
 MOST_BARS = 20
 
 
-def magnify(lines: pd.DataFrame, held: Concentration, basis: ShareBasis, texts: Texts) -> Magnified:
+def magnify(
+    lines: pd.DataFrame,
+    held: Concentration,
+    basis: ShareBasis,
+    texts: Texts,
+    most_bars: int = MOST_BARS,
+) -> Magnified:
     """Return what the picture of some lines shows; ``held`` is their concentration."""
     small = _small_lines(lines, held, basis)
-    drawn = small.head(MOST_BARS)
+    drawn = small.head(most_bars)
     axis = _axis(drawn, texts)
     return Magnified(
         _segments(lines, held, texts),
@@ -30,7 +36,7 @@ def magnify(lines: pd.DataFrame, held: Concentration, basis: ShareBasis, texts: 
         headline=sentences.headline(held, texts),
         caption=_caption(held, axis, texts),
         scale_note=_scale_note(held, texts),
-        others=_others(small, texts),
+        others=_others(small.iloc[most_bars:], texts),
     )
 
 
@@ -95,9 +101,8 @@ def _scale_note(held: Concentration, texts: Texts) -> str:
     return whole % {"amount": texts.rupiah(held.total.amount)}
 
 
-def _others(small: pd.DataFrame, texts: Texts) -> str:
+def _others(tail: pd.DataFrame, texts: Texts) -> str:
     """What is not drawn, so that drawn and not drawn are the whole."""
-    tail = small.iloc[MOST_BARS:]
     if tail.empty:
         return ""
     return texts.ngettext(

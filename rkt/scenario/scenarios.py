@@ -9,13 +9,10 @@ from typing import TYPE_CHECKING, Any
 from rkt import schema
 from rkt.findings import Finding
 from rkt.scenario.steps import AddLine, Step, StepError
-from rkt.schema import AMOUNT, LINE_NO
+from rkt.schema import AMOUNT, LINE_NO, NO_SOURCE_ROW
 
 if TYPE_CHECKING:
     import pandas as pd
-
-NO_SOURCE_ROW = 0
-"""Where a line stands in the document that it is not in."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +103,8 @@ def _row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
     of_plan = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     facts = {name: base[name].iloc[0] for name in of_plan if name in base and len(base)}
     return {
+        **dict.fromkeys(schema.OPTIONAL_COLUMNS, ""),
+        schema.REALISED_AMOUNT: None,
         schema.UNIT: "",
         schema.FISCAL_YEAR: None,
         schema.REVISION: 0,

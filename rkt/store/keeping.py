@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -14,7 +14,8 @@ from rkt.store import packing, tables
 from rkt.store.errors import StoreError
 from rkt.store.frames import Rows, rows_of
 from rkt.store.listing import find_kept, find_known
-from rkt.store.parcels import Parcel, check_texts, seal_of
+from rkt.store.parcels import Parcel, seal_of
+from rkt.store.recording import record
 from rkt.store.records import Action, Kept
 
 
@@ -27,7 +28,7 @@ def keep(connection: Connection, parcel: Parcel, by: Person) -> Kept:
     plan_id = _find_plan(connection, parcel) or _add_plan(connection, parcel)
     revision_id = _add_revision(connection, plan_id, parcel)
     told = {name: parcel.columns[name] for name in ("name", "sha256", "line_count", "amount")}
-    _record(connection, by, Action.KEPT, revision_id, told)
+    record(connection, by, Action.KEPT, told, revision_id)
     return find_kept(connection, revision_id)
 
 
@@ -36,7 +37,7 @@ def withdraw(connection: Connection, revision_id: int, by: Person, reason: str) 
     kept = find_kept(connection, revision_id)
     if kept.withdrawn:
         raise StoreError("revision-withdrawn", **kept.label)
-    _record(connection, by, Action.WITHDRAWN, revision_id, {"reason": _checked(reason)})
+    record(connection, by, Action.WITHDRAWN, {"reason": _checked(reason)}, revision_id)
 
 
 def restore(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
@@ -45,7 +46,7 @@ def restore(connection: Connection, revision_id: int, by: Person, reason: str) -
     if not kept.withdrawn:
         raise StoreError("revision-not-withdrawn", **kept.label)
     _refuse_known(connection, kept.fingerprint, kept.name)
-    _record(connection, by, Action.RESTORED, revision_id, {"reason": _checked(reason)})
+    record(connection, by, Action.RESTORED, {"reason": _checked(reason)}, revision_id)
 
 
 def _refuse_known(connection: Connection, fingerprint: str, name: str) -> None:
@@ -83,7 +84,7 @@ def _add_revision(connection: Connection, plan_id: int, parcel: Parcel) -> int:
     sealed = {**columns, "digest": seal_of(columns, rows), "kept_at": datetime.now(UTC)}
     added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
     revision_id: int = connection.execute(added).scalar_one()
-    _add_lines(connection, revision_id, rows)
+    _add_lines(connection, revision_id, rows, schema.columns_of(parcel.plan.lines.columns))
     return revision_id
 
 
@@ -99,28 +100,11 @@ def _revision_number(connection: Connection, plan_id: int, parcel: Parcel) -> in
     return following if stated is None else stated
 
 
-def _add_lines(connection: Connection, revision_id: int, rows: Rows) -> None:
-    names = (tables.lines.c.revision_id.name, *schema.LINE_COLUMNS)
+def _add_lines(
+    connection: Connection, revision_id: int, rows: Rows, columns: Sequence[str]
+) -> None:
+    names = (tables.lines.c.revision_id.name, *columns)
     values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
     if values:
         # With "returning" many lines share a statement; each would be sent alone without.
         connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)
-
-
-def _record(
-    connection: Connection,
-    by: Person,
-    action: Action,
-    revision_id: int,
-    details: Mapping[str, object],
-) -> None:
-    check_texts([by.name])
-    entry = {
-        "at": datetime.now(UTC),
-        "who": by.name,
-        "role": by.role.value,
-        "action": action.value,
-        "revision_id": revision_id,
-        "details": packing.pack_values(details),
-    }
-    connection.execute(insert(tables.audit).values(entry))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from rkt.store.errors import StoreError
 
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005")
 """The versions that this program knows, the last of them its own. Held here as well as in the
 files, so that opening a store of today need not import Alembic."""
 

@@ -16,7 +16,7 @@ from rkt.people import Person
 from rkt.plan import Plan
 from rkt.store import packing
 from rkt.store.errors import StoreError
-from rkt.store.frames import Rows
+from rkt.store.frames import Rows, more_columns_of
 from rkt.store.records import READER_VERSION
 
 SEALED = (
@@ -24,6 +24,9 @@ SEALED = (
     *("given", "facts", "corrections", "findings"),
 )
 """The columns that `seal_of` goes by, beside the grid."""
+
+MORE_COLUMNS = "more_columns"
+"""The column that names the optional columns of a plan's lines; it counts only if there are any."""
 
 _LARGEST = 2**63 - 1  # what eight bytes hold
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
@@ -60,6 +63,7 @@ def pack_draft(draft: Draft, by: Person) -> Parcel:
         "findings": packing.pack_findings(plan.findings),
         "grid": packing.pack_grid(draft.grid),
         "source": draft.content,
+        **_more_columns(plan),
     }
     return Parcel(plan, columns, _stated_revision(draft))
 
@@ -76,6 +80,7 @@ def fingerprint_of(draft: Draft) -> str:
 def seal_of(columns: Mapping[str, Any], rows: Rows) -> str:
     """Return a hash of all that a plan is opened from: what was damaged since has another."""
     parts = [columns[name] for name in SEALED]
+    parts += [columns[MORE_COLUMNS]] if columns.get(MORE_COLUMNS) else []
     grid = hashlib.sha256(columns["grid"]).hexdigest()
     return packing.hash_of((parts, grid, [tuple(row) for row in rows]))
 
@@ -95,8 +100,10 @@ def _check(draft: Draft, by: Person) -> None:
     if _sum(draft.plan) > _LARGEST:
         raise StoreError("sum-too-large", name=draft.name)
     check_texts([draft.name, by.name])
-    for column in (schema.UNIT, *schema.TEXTS):
-        check_texts(draft.plan.lines[column])
+    lines = draft.plan.lines
+    more = (name for name in more_columns_of(lines) if name != schema.REALISED_AMOUNT)
+    for column in (schema.UNIT, *schema.TEXTS, *more):
+        check_texts(lines[column])
 
 
 def check_texts(texts: Iterable[str]) -> None:
@@ -104,6 +111,12 @@ def check_texts(texts: Iterable[str]) -> None:
     for text in texts:
         if _UNKEEPABLE.search(text):
             raise StoreError("text-unkeepable", text=ascii(text))
+
+
+def _more_columns(plan: Plan) -> dict[str, str]:
+    """Return the names of the optional columns, parted by blanks; nothing where there are none."""
+    names = more_columns_of(plan.lines)
+    return {MORE_COLUMNS: " ".join(names)} if names else {}
 
 
 def _sum(plan: Plan) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -14,7 +15,7 @@ from rkt.plan import Plan
 from rkt.store import packing
 from rkt.store.errors import StoreError
 from rkt.store.frames import Rows, frame_of
-from rkt.store.parcels import SEALED, seal_of
+from rkt.store.parcels import MORE_COLUMNS, SEALED, seal_of
 from rkt.store.tables import lines, revisions
 
 
@@ -26,7 +27,7 @@ def open_plan(connection: Connection, revision_id: int) -> Plan:
     kept, rows = _sealed(connection, revision_id)
     grid = packing.unpack_grid(kept.grid)
     return Plan(
-        frame_of(rows),
+        frame_of(rows, _more_columns(kept)),
         packing.unpack_facts(kept.facts),
         packing.unpack_findings(kept.findings),
         kept.published_total,
@@ -59,8 +60,8 @@ def open_corrections(connection: Connection, revision_id: int) -> tuple[Correcti
 
 def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
     """Return what a plan is opened from, once it is known to be what was kept."""
-    kept = _revision(connection, revision_id, *SEALED, "grid", "digest")
-    rows = _rows(connection, revision_id)
+    kept = _revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
+    rows = _rows(connection, revision_id, _more_columns(kept))
     if seal_of(kept._asdict(), rows) != kept.digest:
         raise ValueError(f"revision {revision_id} is not as it was kept")
     return kept, rows
@@ -74,7 +75,11 @@ def _revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]
     return row
 
 
-def _rows(connection: Connection, revision_id: int) -> Rows:
-    columns = (lines.c[name] for name in schema.LINE_COLUMNS)
+def _more_columns(kept: Row[Any]) -> list[str]:
+    return (kept.more_columns or "").split()
+
+
+def _rows(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
+    columns = (lines.c[name] for name in schema.columns_of(more_columns))
     of_revision = select(*columns).where(lines.c.revision_id == revision_id)
     return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-READER_VERSION = 1
+READER_VERSION = 2
 """Kept with each plan; counted up whenever a document is read otherwise than before."""
 
 
 class Action(StrEnum):
-    """What can happen to a revision."""
+    """What can happen to a revision, to a scenario, and to a pair of lines."""
 
     KEPT = "kept"
     WITHDRAWN = "withdrawn"
     RESTORED = "restored"
+    SCENARIO_SAVED = "scenario-saved"
+    PAIR_ACCEPTED = "pair-accepted"
+    PAIR_REJECTED = "pair-rejected"
+    PAIR_REOPENED = "pair-reopened"
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Who did what to which revision, and when (UTC); ``details`` differ by action."""
+    """Who did what, to which revision if to one, and when (UTC); ``details`` differ by action."""
 
     id: int
     at: datetime

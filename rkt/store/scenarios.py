@@ -13,6 +13,8 @@ from sqlalchemy import Connection, Select, func, insert, select
 from rkt.people import Person
 from rkt.store.errors import StoreError
 from rkt.store.parcels import check_texts
+from rkt.store.recording import record
+from rkt.store.records import Action
 from rkt.store.tables import scenario_versions, scenarios
 
 
@@ -67,7 +69,10 @@ def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenari
         "content": text.content,
     }
     connection.execute(insert(scenario_versions).values(version))
-    return find(connection, scenario_id)
+    saved = find(connection, scenario_id)
+    told = {"scenario": saved.id, "version": saved.version, "name": saved.name}
+    record(connection, by, Action.SCENARIO_SAVED, {**told, "base_code": saved.base_code})
+    return saved
 
 
 def find(connection: Connection, scenario_id: int, version: int | None = None) -> SavedScenario:

@@ -14,11 +14,12 @@ from rkt.drafts import Draft
 from rkt.locale import N_
 from rkt.people import Person, Role, demand
 from rkt.plan import Plan
-from rkt.store import backups, keeping, listing, reading, scenarios
+from rkt.store import backups, keeping, listing, pairs, reading, scenarios
 from rkt.store.address import READ_ONLY_SETTING, Address, find_address, make_file
 from rkt.store.engines import for_writing, make_engine
 from rkt.store.errors import StoreError, told, told_as_damage
 from rkt.store.migration import bring_up_to_date
+from rkt.store.pairs import JudgedPair, PlanLine, Verdict
 from rkt.store.parcels import fingerprint_of, pack_draft
 from rkt.store.records import AuditEntry, Kept
 from rkt.store.scenarios import SavedScenario, ScenarioText
@@ -44,9 +45,9 @@ def open_store(
 class Store:
     """Plans that were kept, in every revision; may be used by many threads at once.
 
-    Who may change something is decided here: `keep` and `save_scenario` need a planner, `withdraw`
-    and `restore` an administrator, and a ``read_only`` store refuses them all. They raise
-    `NotAllowedError`.
+    Who may change something is decided here: `keep`, `save_scenario` and `judge_pair` need a
+    planner, `withdraw` and `restore` an administrator, and a ``read_only`` store refuses them all.
+    They raise `NotAllowedError`.
     Every method raises `StoreError` where the database cannot do it, or where it is refused.
     """
 
@@ -98,6 +99,17 @@ class Store:
         """Return each scenario in its latest version, the one saved last first."""
         with self._reading() as connection:
             return scenarios.list_latest(connection)
+
+    def judge_pair(self, one: PlanLine, other: PlanLine, verdict: Verdict, by: Person) -> None:
+        """Keep what somebody says of two lines: the same, not the same, or neither again."""
+        self._check_writable(by, Role.PLANNER, N_("say which lines are the same"))
+        with self._writing() as connection:
+            pairs.judge(connection, (one, other), verdict, by)
+
+    def judged_pairs(self, one_plan: str, other_plan: str) -> list[JudgedPair]:
+        """Return what was said last of pairs of lines of two plans, the latest last."""
+        with self._reading() as connection:
+            return pairs.list_judged(connection, one_plan, other_plan)
 
     def known(self, draft: Draft) -> Kept | None:
         """Return the revision that a draft was kept as: same bytes, corrections and facts."""

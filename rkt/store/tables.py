@@ -76,6 +76,7 @@ revisions = Table(
     Column("findings", Text, nullable=False),
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
+    Column("more_columns", Text),  # the optional ones that the plan's lines have, if any
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -94,6 +95,10 @@ lines = Table(
             primary_key=name == schema.LINE_NO,
         )
         for name in schema.LINE_COLUMNS
+    ),
+    *(
+        Column(name, BigInteger if name == schema.REALISED_AMOUNT else Text)
+        for name in schema.OPTIONAL_COLUMNS
     ),
 )
 
@@ -126,4 +131,19 @@ scenario_versions = Table(
     Column("saved_by", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("content", Text, nullable=False),
+)
+
+pair_verdicts = Table(
+    "pair_verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(
+        Column(f"{name}_{key}", Integer if key == "line" else Text, nullable=False)
+        for name in ("one", "other")
+        for key in ("plan", "line", "text")
+    ),
+    Column("verdict", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+    Index("pair_verdicts_plans", "one_plan", "other_plan"),
 )

@@ -14,12 +14,12 @@ from starlette.routing import BaseRoute, Route
 
 from rkt import measures, schema
 from rkt.exports import take_extract
+from rkt.exports.asked import basis_in, filters_in
 from rkt.exports.delimited import to_csv
 from rkt.exports.extract import Extract
-from rkt.filters import LISTS, Filters, QueryError
+from rkt.filters import Filters, QueryError
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, choose_language, load_texts
-from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.plans import open_plan
@@ -65,18 +65,14 @@ def _answer(make: Maker, request: Request) -> Response:
 
 
 def _extract(request: Request, texts: Texts) -> Extract:
-    asked = [(n, v) for n, v in request.query_params.multi_items() if n not in _NOT_FILTERS]
+    query = request.query_params.multi_items()
     try:
-        filters = Filters.from_query(asked)
+        filters = Filters.from_query((n, v) for n, v in query if n not in _NOT_FILTERS)
+        plan = _plan_of(filters, texts)
+        kept, basis = filters_in(plan, filters), basis_in(query)
     except QueryError as error:
         raise _BadRequestError(_sentences(error.problems, texts)) from None
-    plan = _plan_of(filters, texts)
-    known = {name: measures.names_in(plan.lines, name) for name in LISTS}
-    kept, gone = filters.existing_in(known)
-    if gone:
-        missing = [Finding("query-gone", values={"name": n, "text": text}) for n, text in gone]
-        raise _BadRequestError(_sentences(tuple(missing), texts))
-    return take_extract(plan, kept, _basis(request, texts), texts, datetime.now(UTC).date())
+    return take_extract(plan, kept, basis, texts, datetime.now(UTC).date())
 
 
 def _plan_of(filters: Filters, texts: Texts) -> Plan:
@@ -91,11 +87,6 @@ def _plan_of(filters: Filters, texts: Texts) -> Plan:
 
 def _sentences(problems: tuple[Finding, ...], texts: Texts) -> str:
     return " ".join(f"{p.problem(texts)} {p.remedy(texts)}" for p in problems)
-
-
-def _basis(request: Request, texts: Texts) -> ShareBasis:
-    basis = _one_of("share", request.query_params.get("share", "total"), list(ShareBasis), texts)
-    return ShareBasis(basis)
 
 
 def _one_of(name: str, value: str, known: list[Any] | tuple[Any, ...], texts: Texts) -> str:

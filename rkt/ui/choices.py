@@ -31,10 +31,13 @@ WITH = "with"
 TO = "to"
 BRIDGE = "bridge"
 SAME = "same"
+APART = "apart"
 SCENARIO = "scenario"
 LEVEL = "level"
-COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, TO, BRIDGE, SAME)
-_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL)
+ORDER = "order"
+PART = "part"
+COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, TO, BRIDGE, SAME, APART)
+_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
 
 
@@ -43,8 +46,9 @@ def pick_language() -> Texts:
     wanted = st.query_params.get(LANGUAGE)
     if wanted is not None and wanted not in LANGUAGES:
         del st.query_params[LANGUAGE]
+    known = load_texts(choose_language(st.session_state.get(LANGUAGE, wanted)))
     language = st.segmented_control(
-        "Bahasa / Language",
+        known.gettext("Language"),
         LANGUAGES,
         default=DEFAULT_LANGUAGE,
         key=LANGUAGE,
@@ -129,5 +133,9 @@ def keep_choices(page: str) -> None:
     named = [name for name in _KEPT if name in st.query_params]
     if page != last_page and not named:
         write_query(kept)
-    stated = {name: st.query_params.get_all(name) for name in _KEPT}
-    st.session_state[_SHOWN] = (page, stated)
+    st.session_state[_SHOWN] = (page, kept_choices())
+
+
+def kept_choices() -> dict[str, list[str]]:
+    """Return what the URL says of the choices that hold on every page."""
+    return {name: st.query_params.get_all(name) for name in _KEPT}

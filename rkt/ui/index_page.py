@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -11,11 +13,13 @@ from starlette.responses import FileResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rkt.locale import LANGUAGES, choose_language
+from rkt.locale import LANGUAGES, choose_language, load_texts
+from rkt.ui.borrowed import script_tag
 
 _SCRIPT = Path(__file__).with_name("scripts") / "page.js"
 _ADDRESS = "rkt/page.js"
-_TAG = f'<script src="./{_ADDRESS}" data-languages="{" ".join(LANGUAGES)}"></script></head>'
+_TAG = f'<script src="./{_ADDRESS}" data-languages="{" ".join(LANGUAGES)}"></script>'
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def script_routes() -> list[BaseRoute]:
@@ -80,8 +84,7 @@ class _Writer:
                 await self._send_page(self._start)
 
     async def _send_page(self, start: Message) -> None:
-        body = self._body.replace(b'lang="en"', f'lang="{self._language}"'.encode(), 1)
-        body = body.replace(b"</head>", _TAG.encode(), 1)
+        body = in_language(self._body.decode(), self._language).encode()
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
         for name in ("etag", "last-modified"):  # they speak of the file, not of what is sent
@@ -89,6 +92,15 @@ class _Writer:
                 del headers[name]
         await self._send({**start, "headers": headers.raw})
         await self._send({"type": "http.response.body", "body": body})
+
+
+def in_language(page: str, language: str) -> str:
+    """Return Streamlit's page in a language, with our scripts and what it says without any."""
+    needed = load_texts(language).gettext("This dashboard needs JavaScript: please switch it on.")
+    page = page.replace('lang="en"', f'lang="{language}"', 1)
+    page = page.replace("<title>Streamlit</title>", "<title>RKT</title>", 1)
+    page = page.replace("</head>", f"{_TAG}{script_tag()}</head>", 1)
+    return _NO_SCRIPT.sub(lambda _: f"<noscript><p>{escape(needed)}</p></noscript>", page)
 
 
 def _is_html(start: Message) -> bool:

@@ -14,7 +14,7 @@ from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.measures import ShareBasis
 from rkt.people import NotAllowedError, Role
-from rkt.schema import FISCAL_YEAR, UNIT
+from rkt.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.store import Kept, StoreError
 from rkt.ui.choices import SECTION, write_filters, write_query
 from rkt.ui.imports import start_draft
@@ -100,11 +100,17 @@ def _offer_revisions(kept: Kept, texts: Texts) -> None:
 
 
 def _revise(kept: Kept, from_this: bool) -> None:
-    """Lay the plan on the desk, or its unit and year for the document that is to come."""
+    """Lay the plan on the desk, or whose revision the document that is to come will be."""
     draft = store().draft(kept.id) if from_this else None
     given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
-    start_draft(draft.with_facts(revision=None) if draft else None, given)
+    start_draft(draft, {**given, REVISION: _next_revision(kept)})
     write_query({SECTION: ["import"]})
+
+
+def _next_revision(kept: Kept) -> int:
+    """Return the number of the plan's next revision, whatever a document says of itself."""
+    revisions = store().kept(include_withdrawn=True)
+    return max(each.revision for each in revisions if each.plan_id == kept.plan_id) + 1
 
 
 def _offer_withdrawal(kept: Kept, texts: Texts) -> None:

@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from rkt import measures, schema, sentences
 from rkt.filters import Filters
 from rkt.findings import place_in_words
+from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.places import Path
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, NOTE, SOURCE_ROW, Category
+from rkt.schema import (
+    AMOUNT,
+    CATEGORY,
+    DESCRIPTION,
+    LINE_NO,
+    NO_SOURCE_ROW,
+    NOTE,
+    REALISED_AMOUNT,
+    REALISED_OUTPUT,
+    SOURCE_ROW,
+    TARGET,
+    TARGET_UNIT,
+    Category,
+)
 from rkt.ui.drawn import show_html
 from rkt.ui.place import go_to
 from rkt.ui.view import View
@@ -25,6 +41,7 @@ def show_line(view: View) -> None:
     share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
     names = (*schema.LEVELS, *schema.DETAILS[:-1], NOTE)
     details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
+    details += list(_more(row, texts))
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
@@ -33,8 +50,34 @@ def show_line(view: View) -> None:
     _show_neighbours(view, int(row[LINE_NO]))
 
 
+def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what only some plans bring: target with its unit, and what was realised of it."""
+    target = " ".join(filter(None, (row.get(TARGET, ""), row.get(TARGET_UNIT, ""))))
+    if TARGET in row or TARGET_UNIT in row:
+        yield texts.gettext(COLUMN_LABELS[TARGET]), target or "–"
+    if REALISED_OUTPUT in row:
+        yield texts.gettext(COLUMN_LABELS[REALISED_OUTPUT]), row[REALISED_OUTPUT] or "–"
+    if REALISED_AMOUNT in row:
+        yield texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), _realised(row, texts)
+
+
+def _realised(row: pd.Series, texts: Texts) -> str:
+    if pd.isna(row[REALISED_AMOUNT]):
+        return "–"
+    realised, planned = int(row[REALISED_AMOUNT]), int(row[AMOUNT])
+    share = texts.percent(measures.share_of(realised, planned))
+    of_plan = texts.gettext("%(share)s of the planned amount") % {"share": share}
+    return f"{texts.rupiah(realised)} · {of_plan}" if planned else texts.rupiah(realised)
+
+
 def _source(view: View, row: int) -> str:
+    """Return where a line stands; one of a tidy table in that which it was made of."""
     source = view.plan.facts.source or view.plan.grid.name
+    if row == NO_SOURCE_ROW:
+        return source
+    if any(finding.code == "tidy-form" for finding in view.plan.findings):
+        first = view.texts.gettext("in the document from which “%(name)s” was made")
+        return f"{place_in_words(view.texts, row)} · {first % {'name': source}}"
     place = place_in_words(view.texts, row, page=view.plan.grid.pages.get(row))
     return f"{place} · {source}"
 

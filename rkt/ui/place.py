@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
+from rkt.locale import DEFAULT_LANGUAGE
+from rkt.measures import ShareBasis
 from rkt.places import Path
-from rkt.ui.choices import write_query
+from rkt.ui.choices import LANGUAGE, SHARE, write_query
 from rkt.ui.drawn import literal
 from rkt.ui.view import View
 
@@ -20,6 +24,16 @@ def go_to(path: Path) -> None:
     """Make a place the one that is shown; the browser's Back undoes it."""
     st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
     write_query({"path": list(path)})
+
+
+def address_of(view: View, path: Path) -> str:
+    """Return the link to a place on the explore page, under the view's filters and choices."""
+    query = list(replace(view.filters, path=path).to_query())
+    if view.texts.language != DEFAULT_LANGUAGE:
+        query.append((LANGUAGE, view.texts.language))
+    if view.basis is not ShareBasis.TOTAL:
+        query.append((SHARE, view.basis))
+    return f"./explore?{urlencode(query)}"
 
 
 def key_here(name: str, view: View) -> str:

@@ -67,12 +67,14 @@ def plan_codes() -> list[str]:
 
 
 def plan_label(code: str, texts: Texts) -> str:
-    """Return what a plan is called in a list."""
+    """Return what a plan is called in a list; its name in links where it is not there any more."""
     if code == PUBLISHED:
         facts = _published().plan.facts
         name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
         return texts.gettext("%(name)s (published)") % {"name": name or plan_path().name}
-    kept = kept_plans()[code]
+    kept = kept_plans().get(code)
+    if kept is None:
+        return code
     return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
 
 

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
 from rkt.locale import LANGUAGES, load_texts
-from rkt.ui import api, compression
+from rkt.ui import api, borrowed, compression
 from rkt.ui.compression import CompressedStatic
 from rkt.ui.embedding import asks_for_panel, framing_origins
 from rkt.ui.handshake import Handshake
@@ -36,7 +36,7 @@ _LOG = logging.getLogger(__name__)
 def routes() -> list[BaseRoute]:
     """Return the routes beside the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *script_routes(), *api.routes()]
+    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:

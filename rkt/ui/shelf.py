@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import streamlit as st
-from babel.dates import format_datetime
 
 from rkt.findings import Finding
 from rkt.locale import Texts
@@ -14,9 +11,10 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
-from rkt.ui.drawn import show_heading, show_html, show_title
-from rkt.ui.kept_plan import PROBLEM, label_of, show_kept_plan
+from rkt.ui.drawn import show_html, show_title
+from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
+from rkt.ui.record import show_record, when_in_words
 
 
 def show_shelf(texts: Texts) -> None:
@@ -33,10 +31,11 @@ def show_shelf(texts: Texts) -> None:
         text = texts.gettext("No plan has been kept yet.")
         more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
         show_html(draw("note", text=text, more=more))
+        show_record(kept, texts)
         return
     show_html(_list(kept, texts))
     show_kept_plan(kept, texts)
-    _show_audit(kept, texts)
+    show_record(kept, texts)
 
 
 def _list(kept: list[Kept], texts: Texts) -> str:
@@ -66,33 +65,9 @@ def _row(kept: Kept, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
-    when = _when(kept.kept_at, texts)
+    when = when_in_words(kept.kept_at, texts)
     told = f"{warnings}, {notes}"
     return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
-
-
-def _when(at: datetime, texts: Texts) -> str:
-    return str(format_datetime(at.astimezone(), "medium", locale=texts.language))
-
-
-def _show_audit(kept: list[Kept], texts: Texts) -> None:
-    """Show who did what, the latest first."""
-    _ = texts.gettext
-    by_id = {each.id: each for each in kept}
-    words = {"kept": _("kept"), "withdrawn": _("withdrawn"), "restored": _("restored")}
-    columns = [Column(label) for label in (_("When"), _("Who"), _("What"), _("Plan"), _("Reason"))]
-    rows = [
-        (
-            _when(entry.at, texts),
-            entry.who,
-            words[entry.action],
-            label_of(by_id[entry.revision_id], texts) if entry.revision_id in by_id else "–",
-            str(entry.details.get("reason", "")),
-        )
-        for entry in reversed(store().audit())
-    ]
-    show_heading(_("Record"))
-    show_html(draw_table(_("Who did what, the latest first"), columns, rows))
 
 
 def _say(finding: Finding, texts: Texts) -> None:

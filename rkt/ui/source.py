@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from rkt import schema, sentences
 from rkt.documents import Row
 from rkt.findings import Severity
+from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import AMOUNT, LINE_NO, NOTE, SOURCE_ROW
+from rkt.schema import (
+    AMOUNT,
+    LINE_NO,
+    NOTE,
+    REALISED_AMOUNT,
+    REALISED_OUTPUT,
+    SOURCE_ROW,
+    TARGET,
+    TARGET_UNIT,
+)
 from rkt.ui.drawn import show_html
 from rkt.ui.view import View
 
 MOST_ROWS = 300
-_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW)
-_SHOWN = (
-    LINE_NO,
-    SOURCE_ROW,
-    schema.DESCRIPTION,
-    AMOUNT,
-    NOTE,
-    *schema.LEVELS,
-    *schema.DETAILS[:-1],
-)
+_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW, REALISED_AMOUNT)
+_FIRST = (LINE_NO, SOURCE_ROW, schema.DESCRIPTION, AMOUNT)
+_MORE = (REALISED_AMOUNT, TARGET, TARGET_UNIT, REALISED_OUTPUT)
+_MONEY = (AMOUNT, REALISED_AMOUNT)
+_LAST = (NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
 _MOST_COLUMNS = 30
 
 
@@ -39,23 +45,29 @@ def show_lines(view: View) -> None:
 @st.cache_data(show_spinner=False, max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
+    names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in _SHOWN
+        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in names
     ]
-    rows = [_row(row, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
-    total = [""] * len(columns)
-    total[_SHOWN.index(schema.DESCRIPTION)] = texts.gettext("Total")
-    total[_SHOWN.index(AMOUNT)] = texts.rupiah(int(lines[AMOUNT].sum()))
+    rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
+    sums = {name: texts.rupiah(int(lines[name].sum())) for name in _MONEY if name in names}
+    sums[schema.DESCRIPTION] = texts.gettext("Total")
+    total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
 
 
-def _row(row: dict[Any, Any], view: View) -> list[str]:
-    cells = {**row, AMOUNT: view.texts.rupiah(row[AMOUNT])}
-    words = view.filters.words
+def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
+    words, searched = view.filters.words, schema.texts_of(names)
     return [
-        marked(str(cells[name]), words) if name in schema.TEXTS else str(cells[name])
-        for name in _SHOWN
+        marked(str(row[name]), words) if name in searched else _figure(name, row[name], view.texts)
+        for name in names
     ]
+
+
+def _figure(name: str, value: Any, texts: Texts) -> str:
+    if name not in _MONEY:
+        return str(value)
+    return "–" if pd.isna(value) else texts.rupiah(int(value))
 
 
 def _shown(view: View, count: int) -> str:

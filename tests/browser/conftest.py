@@ -22,6 +22,8 @@ class Visit:
 
 expect.set_options(timeout=20_000)  # a machine may be busy with other tests
 
+SHOWN = ".rkt-totals, .rkt-verdict"
+
 OpenPage = Callable[..., Visit]
 
 
@@ -47,7 +49,12 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
     contexts = []
 
     def open_path(
-        path: str = "/", *, width: int = 1280, scheme: str = "light", base: str = address
+        path: str = "/",
+        *,
+        width: int = 1280,
+        scheme: str = "light",
+        base: str = address,
+        shown: str = SHOWN,
     ) -> Visit:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
@@ -66,7 +73,7 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         )
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
         visit.page.goto(base + path)
-        wait_until_whole(visit.page)
+        wait_until_whole(visit.page, shown)
         return visit
 
     yield open_path
@@ -74,9 +81,9 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         context.close()
 
 
-def wait_until_whole(page: Page) -> None:
-    """Wait until the script has run and all that it sent is drawn."""
-    page.locator(".rkt-totals, .rkt-verdict").first.wait_for()
+def wait_until_whole(page: Page, shown: str = SHOWN) -> None:
+    """Wait until the script has run and all that it sent is drawn; ``shown`` is among the last."""
+    page.locator(shown).first.wait_for()
     page.wait_for_function(
         """() => !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')

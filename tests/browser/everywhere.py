@@ -67,5 +67,5 @@ def serve_all(**settings: str) -> Iterator[str]:
             "RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2022", HEADER, _SECOND
         )
         open_store(url).keep(Draft("2022.csv", b"2022", table), Person("Ani", Role.ADMIN))
-        with serve(RKT_DATABASE_URL=url, **settings) as address:
+        with serve(None, RKT_DATABASE_URL=url, **settings) as address:
             yield address

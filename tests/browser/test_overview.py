@@ -115,7 +115,7 @@ def test_charts_follow_a_change_of_theme_at_once(open_page: OpenPage) -> None:
     colour = "element => getComputedStyle(element).fill"
     assert (bar.evaluate(colour), words.evaluate(colour)) == ("rgb(63, 76, 95)", "rgb(26, 32, 44)")
     page.get_by_test_id("stMainMenu").click()
-    page.get_by_role("menuitemradio", name="Dark").click()
+    page.get_by_role("menuitemradio", name="Gelap").click()
     expect(bar).to_have_css("fill", "rgb(183, 194, 208)")
     expect(words).to_have_css("fill", "rgb(232, 234, 237)")
 

@@ -350,7 +350,7 @@ def test_a_full_disk_ends_in_one_line_and_exit_2(arguments: list[str | Path]) ->
     with Path("/dev/full").open("w") as full:
         process = start(*arguments, stdout=full.fileno())
         told = process.communicate()[1]
-    assert told == "The output cannot be written: No space left on device.\n"
+    assert told == "The output cannot be written: there is no space left.\n"
     assert process.returncode == 2
 
 
@@ -360,5 +360,7 @@ def test_a_closed_pipe_ends_in_one_line_and_exit_2() -> None:
     os.close(reading)
     process = start("normalise", PUBLISHED, stdout=writing)
     os.close(writing)
-    assert process.communicate()[1] == "The output cannot be written: Broken pipe.\n"
+    assert process.communicate()[1] == (
+        "The output cannot be written: the program that was to read it has ended.\n"
+    )
     assert process.returncode == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
@@ -341,6 +341,7 @@ MARKUP = st.sampled_from(
 )
 
 
+@example(pieces=["<td>", "<table>", "</html>", "x"])
 @given(pieces=st.lists(MARKUP, max_size=40))
 @settings(max_examples=200, deadline=None)
 def test_any_markup_is_read_or_refused_and_no_text_of_it_is_lost(pieces: list[str]) -> None:

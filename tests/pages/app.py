@@ -10,7 +10,7 @@ from streamlit.util import calc_hash
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 
 
-def open_app(page: str = "overview", **query: str) -> AppTest:
+def open_app(page: str = "overview", **query: str | list[str]) -> AppTest:
     """Run a page as a first visit to its link; query parameters as in the URL."""
     app = AppTest.from_file(SHELL, default_timeout=60)
     app._page_hash = calc_hash(page)  # pages are functions, which switch_page does not know

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rkt.pictures.marked import marked
+from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app
 
 
@@ -59,3 +60,20 @@ def test_marks_leave_document_text_as_it_was_typed() -> None:
     assert marked("<b>Rapat</b> & rapat", ["rapat", "b"]) == (
         "&lt;<mark>b</mark>&gt;<mark>Rapat</mark>&lt;/<mark>b</mark>&gt; &amp; <mark>rapat</mark>"
     )
+
+
+def test_targets_and_realised_amounts_are_shown_where_a_plan_has_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In the table of lines with their sum, and on the page of a single line with its share."""
+    assert "Realised (IDR)" not in html_of(open_app("data", lang="en"))
+    monkeypatch.setenv("RKT_PLAN", str(ROOT / "tests" / "data" / "rkt_2022_contoh.csv"))
+    html = html_of(open_app("data", lang="en"))
+    assert "Realised (IDR)" in html
+    assert "Rp2,446,603,750" in html
+    assert "&lt;NA&gt;" not in html
+    path = ["Program Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi"]
+    path += ["Sosialisasi dan Partisipasi Masyarakat", "Pelayanan Publik Lainnya", "4"]
+    line = html_of(open_app("explore", lang="en", path=path))
+    assert "1.250 orang" in line
+    assert "Rp26,050,000 · 105.04% of the planned amount" in line

@@ -5,14 +5,17 @@ from __future__ import annotations
 import itertools
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from rkt.corrections import Correction
 from rkt.documents import Grid, Row
-from rkt.drafts import Draft
+from rkt.drafts import Draft, read_draft
+from rkt.exports.delimited import to_tidy_csv
 from rkt.findings import RULES, Finding
 from rkt.locale import Rupiah, Term
+from rkt.schema import OPTIONAL_COLUMNS
 from rkt.store import Store, StoreError, packing
 from rkt.store.address import find_address
 from rkt.store.engines import for_writing, make_engine
@@ -28,6 +31,7 @@ from tests.store.drafts import (
     told_in,
 )
 from tests.store.people import PLANNER
+from tests.tables import HEADINGS, csv_text
 
 _years = itertools.count(1)
 
@@ -44,6 +48,39 @@ def test_the_plan_that_is_opened_bears_the_number_of_its_revision(store: Store) 
     assert opened.facts.revision == 1
     assert opened.lines["revision"].tolist() == [1]
     assert_opened_as(opened, small_draft("2,000,000").plan, 1)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        " | Tertib | Rapat | 12 | bulan | 1.000.000 | 900.000 | 11 bulan",
+        " | Tertib | Rapat | 12 | bulan | 1.000.000 | |",
+        " | Tertib | Rapat | | | 1.000.000 | |",
+    ],
+    ids=["all", "nothing realised", "blank columns"],
+)
+def test_targets_and_realised_amounts_are_opened_as_they_were_kept(store: Store, rows: str) -> None:
+    """A column that a plan has, but that is blank in every line, is there all the same."""
+    header = "Program | Sasaran | Uraian | Target | Satuan | Anggaran | Realisasi Anggaran"
+    draft = draft_of(csv_text(f"{header} | Realisasi Keluaran", HEADINGS, rows, rows.upper()))
+    assert tuple(draft.plan.lines.columns[-4:]) == OPTIONAL_COLUMNS
+    kept = store.keep(draft, PLANNER)
+    assert_opened_as(store.open(kept.id), draft.plan, 0)
+    assert_opened_as(store.open(store.keep(small_draft(), PLANNER).id), small_draft().plan, 1)
+
+
+def test_a_tidy_csv_of_a_kept_plan_comes_back_as_its_next_revision(store: Store) -> None:
+    """Same lines, same path to the document that they came from; only the revision is another."""
+    first = store.keep(published_draft(), PLANNER)
+    plan = store.open(first.id)
+    tidy = read_draft(to_tidy_csv(plan.lines), "lines.csv")
+    assert (tidy.plan.facts.unit, tidy.plan.facts.fiscal_year) == ("KPU Kota Serang", 2021)
+    second = store.keep(tidy, PLANNER)
+    assert (second.plan_id, second.revision) == (first.plan_id, 1)
+    assert_opened_as(store.open(second.id), tidy.plan, 1)
+    pd.testing.assert_frame_equal(store.open(second.id).lines, plan.lines.assign(revision=1))
+    third = store.keep(tidy.with_facts(revision=2), PLANNER)
+    assert third.revision == 2
 
 
 @given(lines=plans(), layout=layouts)

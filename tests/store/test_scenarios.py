@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from rkt.people import NotAllowedError, Person, Role
-from rkt.store import ScenarioText, Store, StoreError
+from rkt.store import Action, ScenarioText, Store, StoreError
 from rkt.store.address import find_address
 from rkt.store.engines import for_writing, make_engine
 from tests.store.conftest import Open
@@ -42,6 +42,21 @@ def test_each_save_is_a_version_and_the_earlier_ones_stay(store: Store) -> None:
     assert store.scenario(first.id, 1) == first
     assert store.scenario(first.id) == second
     assert store.scenarios() == [second]
+
+
+def test_each_save_stands_in_the_record(store: Store) -> None:
+    """Who saved which scenario, on which plan, in which version."""
+    first = store.save_scenario(CUT, PLANNER)
+    store.save_scenario(replace(CUT, id=first.id, version=1, name="Lima belas"), OTHER)
+    entries = store.audit()
+    assert {entry.action for entry in entries} == {Action.SCENARIO_SAVED}
+    assert [(e.who, e.details["version"], e.details["name"]) for e in entries] == [
+        ("Ani", 1, "Sepuluh persen"),
+        ("Citra", 2, "Lima belas"),
+    ]
+    assert {(e.details["scenario"], e.details["base_code"]) for e in entries} == {
+        (first.id, "published")
+    }
 
 
 def test_whoever_saves_second_is_told_by_whom_it_was_changed_and_nothing_is_overwritten(

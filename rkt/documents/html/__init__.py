@@ -17,6 +17,8 @@ from rkt.findings import DocumentError, Finding
 _FIRST_BYTES = 4_000
 _DECLARED = re.compile(rb"""<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _READ_AS = re.compile(r"utf-8|cp125[0-8]|iso8859-[0-9]+|mac-roman")
+_ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
+"""A page goes on behind them, as browsers show it; libxml2 may drop what follows."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -67,7 +69,7 @@ def _parsed(text: str, name: str) -> Element:
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        page = html.document_fromstring(text.encode(), parser=parser)
+        page = html.document_fromstring(_ENDS.sub("", text).encode(), parser=parser)
     except (etree.LxmlError, ValueError):
         raise DocumentError("html-no-table", name=name) from None
     if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt import schema
-from rkt.comparison import Across, Bridge, Members, Pair
+from rkt.comparison import Across, Bridge, Members, Pair, Row
 from rkt.comparison.groups import path_of
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
@@ -58,10 +58,12 @@ def groups_table(across: Across, dimension: str, plans: Sequence[Named], texts: 
     fields = list(_path_fields(dimension, texts))
     for place, plan in enumerate(plans):
         fields += _plan_fields(plan, texts, is_base=place == 0)
-    rows = [(*row.names, *_figures(row.cells, row.differences)) for row in across.rows]
+    if across.tells_realised:
+        fields = [*fields, *_realised_fields(plans, texts)]
+    rows = [(*row.names, *_figures(row, across)) for row in across.rows]
     whole = across.total
     named = (texts.gettext("Total"), *[""] * (len(path_of(dimension)) - 1))
-    total = (*named, *_figures(whole.cells, whole.differences))
+    total = (*named, *_figures(whole, across))
     what = texts.gettext(COLUMN_LABELS[dimension])
     return Table(texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total)
 
@@ -94,11 +96,24 @@ def _plan_fields(plan: Named, texts: Texts, *, is_base: bool) -> list[Field]:
     ]
 
 
-def _figures(cells: Sequence[object], differences: Sequence[int]) -> list[Value]:
+def _realised_fields(plans: Sequence[Named], texts: Texts) -> Iterator[Field]:
+    """What was realised stands behind the planned, plan by plan."""
+    words = {
+        "realised": (texts.gettext(COLUMN_LABELS[schema.REALISED_AMOUNT]), Kind.AMOUNT),
+        "absorption": (texts.gettext("Absorption"), Kind.SHARE),
+    }
+    for plan in plans:
+        for name, (label, kind) in words.items():
+            yield Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
+
+
+def _figures(row: Row, across: Across) -> list[Value]:
     figures: list[Value] = []
-    for place, (cell, difference) in enumerate(zip(cells, differences, strict=True)):
-        figures += [getattr(cell, name) for name in ("amount", "share", "rank", "lines")]
+    for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
+        figures += [cell.amount, cell.share, cell.rank, cell.lines]
         figures += [difference] if place else []
+    for cell in row.cells if across.tells_realised else ():
+        figures += [cell.realised, cell.absorption]
     return figures
 
 

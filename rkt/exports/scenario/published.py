@@ -1,4 +1,4 @@
-"""Lines as offices publish them: heading rows, seven columns, a total; it can be imported."""
+"""Lines as offices publish them: heading rows, their columns, a total; it can be imported."""
 
 from __future__ import annotations
 
@@ -11,8 +11,7 @@ from rkt import schema
 from rkt.exports.cells import rows_of
 from rkt.exports.guard import guard
 from rkt.facts import Facts
-from rkt.scenario.scenarios import NO_SOURCE_ROW
-from rkt.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
+from rkt.schema import AMOUNT, DETAILS, LEVELS, NO_SOURCE_ROW, NOTE, SOURCE_ROW
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -27,7 +26,15 @@ HEADER = (
     "Anggaran",
     "Ket",
 )
+_MORE = {
+    schema.TARGET: "Target",
+    schema.TARGET_UNIT: "Satuan",
+    schema.REALISED_AMOUNT: "Realisasi Anggaran",
+    schema.REALISED_OUTPUT: "Realisasi Keluaran",
+}
 _TOTAL = "Jumlah"
+
+_MONEY = (AMOUNT, schema.REALISED_AMOUNT)
 
 Cells = tuple[str, ...]
 
@@ -47,8 +54,11 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     ordered = in_document_order(lines)
-    for row in (*_titles(facts), HEADER, *_body(ordered), _total(ordered)):
-        writer.writerow([guard(cell) for cell in row])
+    more = [name for name in _MORE if name in lines]
+    header = (*HEADER, *(_MORE[name] for name in more))
+    for row in (*_titles(facts), header, *_body(ordered, more), _total(ordered, more)):
+        cells = [*row, *[""] * (len(header) - len(row))]
+        writer.writerow([guard(cell) for cell in cells])
     return written.getvalue().encode()
 
 
@@ -76,21 +86,19 @@ def _paths(lines: pd.DataFrame) -> list[Cells]:
 
 
 def _titles(facts: Facts) -> Iterator[Cells]:
-    blank = ("",) * (len(HEADER) - 1)
-    yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(), *blank)
+    yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(),)
     if facts.fiscal_year is not None:
-        yield (f"Tahun Anggaran {facts.fiscal_year}", *blank)
+        yield (f"Tahun Anggaran {facts.fiscal_year}",)
 
 
-def _body(lines: pd.DataFrame) -> Iterator[Cells]:
+def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
     """Each line below the headings that changed: a run of them names its path from the end up."""
     above: Cells = ()
-    columns = (*LEVELS, *DETAILS, AMOUNT, NOTE)
+    columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
     for row in rows_of(lines, columns):
         path = tuple(map(str, row[: len(LEVELS)]))
-        yield from ((name, *[""] * (len(HEADER) - 1)) for name in _changed(above, path))
-        *texts, amount, note = row[len(LEVELS) :]
-        yield ("", *map(str, texts), str(amount), str(note))
+        yield from ((name,) for name in _changed(above, path))
+        yield ("", *("" if cell is None else str(cell) for cell in row[len(LEVELS) :]))
         above = path
 
 
@@ -102,6 +110,6 @@ def _changed(above: Sequence[str], path: Cells) -> Cells:
     return path[same:]
 
 
-def _total(lines: pd.DataFrame) -> Cells:
-    amount = sum(int(value) for value in lines[AMOUNT])
-    return (_TOTAL, "", "", "", "", str(amount), "")
+def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
+    names = (*DETAILS, AMOUNT, NOTE, *more)
+    return (_TOTAL, *(str(lines[n].sum()) if n in _MONEY else "" for n in names))

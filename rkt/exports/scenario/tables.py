@@ -28,7 +28,7 @@ from rkt.scenario.effects import (
     differences_by,
 )
 from rkt.scenario.words import against_ceiling, headline, step_in_words
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_COLUMNS, LINE_NO, LINES
+from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -61,7 +61,7 @@ def to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
 
 
 def _kind_of(name: str) -> Kind:
-    if name == AMOUNT:
+    if name in (AMOUNT, schema.REALISED_AMOUNT):
         return Kind.AMOUNT
     if name == CATEGORY:
         return Kind.CATEGORY
@@ -69,14 +69,15 @@ def _kind_of(name: str) -> Kind:
 
 
 def _lines(title: str, lines: pd.DataFrame, texts: Texts) -> Table:
+    names = schema.columns_of(lines.columns)
     fields = tuple(
-        Field(name, texts.gettext(COLUMN_LABELS[name]), _kind_of(name)) for name in LINE_COLUMNS
+        Field(name, texts.gettext(COLUMN_LABELS[name]), _kind_of(name)) for name in names
     )
-    amount = sum(int(value) for value in lines[AMOUNT])
-    total = tuple(
-        texts.gettext("Total") if name == schema.UNIT else amount if name == AMOUNT else ""
-        for name in LINE_COLUMNS
-    )
+    sums: dict[str, int | str] = {
+        name: int(lines[name].sum()) for name in names if _kind_of(name) is Kind.AMOUNT
+    }
+    sums[schema.UNIT] = texts.gettext("Total")
+    total = tuple(sums.get(name, "") for name in names)
     return Table(title, fields, tuple(rows_of(lines)), total)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl import Workbook
 
 from rkt import schema
-from rkt.exports.cells import rows_of
+from rkt.exports.cells import NUMBERS, rows_of
 from rkt.exports.extract import Extract
 from rkt.exports.sheets import styles
 from rkt.exports.sheets.writer import SheetWriter, fits
@@ -14,7 +14,6 @@ from rkt.locale.terms import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.schema import LINE_NO, SOURCE_ROW
 
 _WIDTHS = (30, 80, 14, 60)
-_TEXTS = tuple(name for name in schema.LINE_COLUMNS if name in (schema.UNIT, *schema.TEXTS))
 
 
 def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
@@ -33,7 +32,9 @@ def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
 
 def altered_lines(extract: Extract) -> list[tuple[int, int]]:
     """Return number and source row of the lines whose texts a workbook cannot hold whole."""
-    rows = rows_of(extract.lines, (LINE_NO, SOURCE_ROW, *_TEXTS))
+    held = schema.columns_of(extract.lines.columns)
+    names = [name for name in held if name != schema.CATEGORY and name not in NUMBERS]
+    rows = rows_of(extract.lines, (LINE_NO, SOURCE_ROW, *names))
     return [
         (int(number or 0), int(source or 0))
         for number, source, *cells in rows

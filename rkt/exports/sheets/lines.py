@@ -26,13 +26,17 @@ _WIDTHS = {
     schema.NOTE: 18,
     schema.CATEGORY: 20,
     schema.SOURCE_ROW: 9,
+    schema.TARGET: 14,
+    schema.TARGET_UNIT: 14,
+    schema.REALISED_AMOUNT: 18,
+    schema.REALISED_OUTPUT: 20,
 }
 _TEXT_WIDTH = 36
 
 
 def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with every line, in the tidy columns, under headings in the reader's language."""
-    columns = schema.LINE_COLUMNS
+    columns = schema.columns_of(extract.lines.columns)
     widths = [_WIDTHS.get(name, _TEXT_WIDTH) for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
@@ -45,7 +49,7 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
 
 
 def _style_of(name: str) -> str:
-    if name == schema.AMOUNT:
+    if name in (schema.AMOUNT, schema.REALISED_AMOUNT):
         return styles.AMOUNT
     return styles.NUMBER if name in NUMBERS else styles.TEXT
 

@@ -9,15 +9,17 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
-from rkt.comparison import Bridge, bridge_between
+from rkt.comparison import Bridge, Step, bridge_between
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
+from rkt.ui.compare.onward import lead_on, target_of
 from rkt.ui.compare.plans import Plans, pick_other
 from rkt.ui.compare.subject import pick_bridge_level
 from rkt.ui.compare.words import changed_by, group_names, listed, signed
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
+from rkt.ui.ways import key_of_way
 
 MOST_STEPS = 15
 
@@ -32,7 +34,15 @@ def show_bridge(plans: Plans) -> None:
     if not bridge.steps:
         return
     figure, alt = _figure(plans, _key(plans), level), _alt(plans, bridge, level)
-    show_chart(figure, key="bridge-chart", alt=alt, texts=texts, name=f"rkt-bridge-{level}")
+    key = key_of_way("bridge-chart")
+    show_chart(
+        figure,
+        key=key,
+        alt=alt,
+        texts=texts,
+        name=f"rkt-bridge-{level}",
+        on_select=lambda: lead_on(key, plans.base.view.filters),
+    )
     show_html(_table(plans, bridge, level, texts))
 
 
@@ -88,12 +98,26 @@ def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG
 def _piers(plans: Plans, bridge: Bridge, level: str) -> list[Pier]:
     texts = plans.base.view.texts
     steps = [
-        Pier(name, step.difference, changed_by(step.difference, step.before, texts))
+        Pier(
+            name,
+            step.difference,
+            changed_by(step.difference, step.before, texts),
+            target=_target(plans, step, level),
+        )
         for name, step in zip(_names(bridge, level, texts), bridge.steps, strict=True)
     ]
     ends = [(plans.base, bridge.start), (plans.other, bridge.end)]
-    first, last = (Pier(plan.label, a, texts.rupiah(a), is_whole=True) for plan, a in ends)
+    first, last = (
+        Pier(plan.label, a, texts.rupiah(a), is_whole=True, target=target_of(plan.code, level, ()))
+        for plan, a in ends
+    )
     return [first, *steps, last]
+
+
+def _target(plans: Plans, step: Step, level: str) -> str:
+    """A step leads to its group in the base plan, or in the other if it is new there."""
+    shown = plans.base if step.before else plans.other
+    return target_of(shown.code, level, step.names, lines=step.groups == 1)
 
 
 def _names(bridge: Bridge, level: str, texts: Texts) -> list[str]:

@@ -1,4 +1,4 @@
-"""Lines that are probably the same: suggested to a person, who accepts each or leaves it."""
+"""Lines that are probably the same: suggested to a person, who accepts or rejects each."""
 
 from __future__ import annotations
 
@@ -8,39 +8,48 @@ from rkt.comparison import MOST_COMPARED, Change, Line, Pair, Suggestion, likely
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
-from rkt.ui.compare.accepted import accept, misread_pairs, take_back
+from rkt.store import Verdict
+from rkt.ui.compare.judged import show_judged
 from rkt.ui.compare.lines import key_of_pairs, pairs_of
 from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.stated import misread_pairs
+from rkt.ui.compare.verdicts import Numbers, may_keep, numbers_said, problem_of_saying, say
 from rkt.ui.compare.words import STEP, changed_by, over
 from rkt.ui.drawn import literal, show_heading, show_html
 
 MOST_OFFERED = 20
-_LONGEST = 60
 
 
 def show_likely(plans: Plans) -> None:
-    """Show what is probably the same line under another name, and what was accepted as such."""
+    """Show what is probably the same line under another name, and what was said of such pairs."""
     pairs, texts = pairs_of(plans), plans.base.view.texts
-    suggestions = _suggestions(pairs, key_of_pairs(plans))
-    by_hand = [pair for pair in pairs if pair.is_accepted]
-    _say_what_is_no_pair(len(plans.numbers) - len(by_hand), texts)
-    if not suggestions and not by_hand:
+    rejected = numbers_said(plans, Verdict.APART)
+    suggestions = _suggestions(pairs, (key_of_pairs(plans), rejected), rejected)
+    accepted = [pair for pair in pairs if pair.is_accepted]
+    _say_what_is_wrong(len(numbers_said(plans, Verdict.SAME)) - len(accepted), texts)
+    if not (suggestions or accepted or rejected):
         return
     show_heading(texts.gettext("Probably the same"))
-    _show_accepted(plans, by_hand)
     if suggestions:
         show_html(_table(suggestions[:MOST_OFFERED], plans, texts))
         _offer(plans, suggestions[:MOST_OFFERED])
     _say_what_is_left(len(suggestions), pairs, texts)
+    show_judged(plans, pairs)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _suggestions(_pairs: list[Pair], key: object) -> list[Suggestion]:  # noqa: ARG001
-    return likely_pairs(_pairs)
+def _suggestions(
+    _pairs: list[Pair],
+    key: object,  # noqa: ARG001 - stands for the pairs and what was rejected
+    _rejected: frozenset[Numbers],
+) -> list[Suggestion]:
+    return likely_pairs(_pairs, rejected=_rejected)
 
 
-def _say_what_is_no_pair(idle: int, texts: Texts) -> None:
-    """Say what the link states in vain: texts that name no pair, pairs that do not apply."""
+def _say_what_is_wrong(idle: int, texts: Texts) -> None:
+    """Say what could not be kept, what names no pair, and what pairs do not apply."""
+    if problem := problem_of_saying():
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
     for token in misread_pairs():
         text = texts.gettext("The link calls “%(text)s” a pair of lines, which it is not.")
         remedy = texts.gettext("It was left out.")
@@ -87,41 +96,31 @@ def _figures(each: Suggestion, texts: Texts) -> tuple[str, str]:
 
 
 def _offer(plans: Plans, suggestions: list[Suggestion]) -> None:
-    """A button for each suggestion; the link keeps what was accepted."""
+    """Two buttons for each suggestion: the same line, or not."""
     texts = plans.base.view.texts
+    labels = {
+        Verdict.SAME: texts.gettext("Accept pair %(number)s"),
+        Verdict.APART: texts.gettext("Reject pair %(number)s"),
+    }
     with st.container(horizontal=True, key="likely"):
         for number, each in enumerate(suggestions, 1):
-            label = texts.gettext("Accept pair %(number)s") % {"number": texts.count(number)}
-            st.button(
-                label,
-                key=f"accept-{each.old.number}-{each.new.number}",
-                help=literal(each.new.description),
-                on_click=accept,
-                args=((plans.base.code, each.old.number), (plans.other.code, each.new.number)),
-            )
+            for verdict, label in labels.items():
+                st.button(
+                    label % {"number": texts.count(number)},
+                    key=f"{verdict}-{each.old.number}-{each.new.number}",
+                    help=f"{literal(each.old.description)} → {literal(each.new.description)}",
+                    type="secondary" if verdict is Verdict.SAME else "tertiary",
+                    on_click=say,
+                    args=(plans, each.old, each.new, verdict),
+                )
+    _say_where_it_is_kept(texts)
 
 
-def _show_accepted(plans: Plans, by_hand: list[Pair]) -> None:
-    """Each accepted pair with a way to take it back; they stand in the link to this page."""
-    texts = plans.base.view.texts
-    if not by_hand:
-        return
-    text = texts.ngettext(
-        "%(count)s pair was accepted as the same line; the link to this page keeps it.",
-        "%(count)s pairs were accepted as the same line; the link to this page keeps them.",
-        len(by_hand),
-    )
+def _say_where_it_is_kept(texts: Texts) -> None:
+    text = texts.gettext("What you say is kept for everyone, with your name and the time.")
+    if not may_keep():
+        text = texts.gettext("What you say stands in the link to this page alone.")
     show_html(draw("note", text=text, more=""))
-    with st.container(horizontal=True, key="accepted"):
-        for pair in by_hand:
-            numbers = (pair.old.number if pair.old else 0, pair.new.number if pair.new else 0)
-            st.button(
-                f"{literal(pair.line.description[:_LONGEST])} ✕",
-                key=f"take-back-{numbers[0]}-{numbers[1]}",
-                help=texts.gettext("Take the pair apart again"),
-                on_click=take_back,
-                args=((plans.base.code, numbers[0]), (plans.other.code, numbers[1])),
-            )
 
 
 def _say_what_is_left(count: int, pairs: list[Pair], texts: Texts) -> None:

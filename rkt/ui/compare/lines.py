@@ -14,7 +14,9 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import DESCRIPTION
+from rkt.store import Verdict
 from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.verdicts import numbers_said
 from rkt.ui.compare.words import STEP, over, signed
 from rkt.ui.drawn import show_html
 
@@ -30,13 +32,13 @@ def pairs_of(plans: Plans) -> list[Pair]:
 
 def key_of_pairs(plans: Plans) -> tuple[Hashable, ...]:
     """Return what the pairs of two plans depend on, for caches."""
-    accepted = frozenset(plans.numbers)
-    return (plans.base.view.key, plans.other.view.key, accepted)
+    return (plans.base.view.key, plans.other.view.key, numbers_said(plans, Verdict.SAME))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _pairs(_plans: Plans, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the key stands for them
-    return match_lines(_plans.base.lines, _plans.other.lines, _plans.numbers)
+    accepted = numbers_said(_plans, Verdict.SAME)
+    return match_lines(_plans.base.lines, _plans.other.lines, accepted)
 
 
 def show_changes(plans: Plans) -> None:

@@ -12,11 +12,13 @@ from rkt.comparison import Member
 from rkt.pictures import draw
 from rkt.schema import CATEGORY, SEVERAL
 from rkt.ui.compare.members_table import members_table
+from rkt.ui.compare.onward import lead_on, target_of
 from rkt.ui.compare.parts import Parts, alt_of, title_of, words_of
 from rkt.ui.compare.strip import show_legend, strip_of
 from rkt.ui.compare.subject import Form, pick_form
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
+from rkt.ui.ways import key_of_way
 
 MOST_DRAWN = 30
 
@@ -30,8 +32,15 @@ def show_members(parts: Parts) -> None:
     if form is Form.STRIP:
         show_legend(parts)
     figure = _figure(parts, parts.key, form)
-    alt, texts = alt_of(parts), parts.view.texts
-    show_chart(figure, key=f"parts-{form}", alt=alt, texts=texts, name=f"rkt-parts-{form}")
+    key = key_of_way(f"parts-{form}")
+    show_chart(
+        figure,
+        key=key,
+        alt=alt_of(parts),
+        texts=parts.view.texts,
+        name=f"rkt-parts-{form}",
+        on_select=lambda: lead_on(key, parts.view.filters),
+    )
     _say_what_is_not_drawn(parts, form)
     show_html(members_table(parts, parts.key))
 
@@ -60,7 +69,10 @@ def _axis(parts: Parts, form: Form) -> Axis:
 
 def _series(parts: Parts, member: Member, name: str) -> Series:
     words = words_of(parts, member)
-    return Series(name, [Mark(member.amount, words, _colour(parts, member), words)], [words])
+    target = target_of(parts.code, parts.dimension, member.names)
+    return Series(
+        name, [Mark(member.amount, words, _colour(parts, member), words, target)], [words]
+    )
 
 
 def _colour(parts: Parts, member: Member) -> str:

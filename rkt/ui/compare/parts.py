@@ -15,6 +15,7 @@ from rkt.measures import ShareBasis
 from rkt.ui.choices import BASE, MEMBER, SHARE, mirror, pick_choice, write_choice
 from rkt.ui.compare.subject import pick_dimension, read_dimension
 from rkt.ui.compare.words import STEP, changed_by, group_names, listed
+from rkt.ui.plans import PUBLISHED
 from rkt.ui.view import View
 
 MOST_OFFERED = 500
@@ -29,6 +30,11 @@ class Parts:
     members: Members
     names: tuple[str, ...]
     base: Member | None
+
+    @property
+    def code(self) -> str:
+        """What links call the plan."""
+        return next(iter(self.view.filters.plan), PUBLISHED)
 
     @property
     def of_what(self) -> str:

@@ -17,9 +17,18 @@ from rkt.pictures import draw
 from rkt.schema import LEVELS
 from rkt.store import StoreError
 from rkt.ui.choices import LANGUAGE, SECTION, TO, WITH, mirror, write_choice
-from rkt.ui.compare.accepted import Pairs, numbers_of, read_accepted
+from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
+from rkt.ui.plans import Shown as Opened
+from rkt.ui.scenarios import (
+    is_scenario,
+    number_of,
+    open_scenario,
+    saved_scenarios,
+    scenario_codes,
+    scenario_label,
+)
 from rkt.ui.view import View
 
 MOST_OTHERS = 6
@@ -51,14 +60,14 @@ class Plans:
     """The base plan, those beside it, and which of them the line-by-line comparison is with.
 
     ``codes`` are all other plans that there are, ``to`` is the one that the bridge leads to,
-    ``accepted`` are the pairs of lines that a person said are the same.
+    ``stated`` is what the link says of pairs of lines.
     """
 
     base: Shown
     others: tuple[Shown, ...]
     codes: tuple[str, ...]
     to: str = ""
-    accepted: Pairs = ()
+    stated: Stated = NOTHING_STATED
 
     @property
     def every(self) -> tuple[Shown, ...]:
@@ -68,11 +77,6 @@ class Plans:
     def other(self) -> Shown:
         """The plan that the bridge leads to: the one that was asked for, else the first."""
         return next((each for each in self.others if each.code == self.to), self.others[0])
-
-    @property
-    def numbers(self) -> set[tuple[int, int]]:
-        """The accepted pairs of the base plan and the other, by line number."""
-        return numbers_of(self.accepted, self.base.code, self.other.code)
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -89,27 +93,56 @@ def read_plans(view: View) -> Plans:
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
     base = Shown(code, plan_label(code, view.texts), replace(view, filters=filters))
-    codes = tuple(each for each in plan_codes() if each != code)
+    codes = tuple(each for each in (*plan_codes(), *scenario_codes()) if each != code)
     wanted = [each for each in st.query_params.get_all(WITH) if each != code]
     missing = [each for each in wanted if each not in codes]
     for each in missing:
-        _say(Finding("plan-gone", values={"text": each}), view.texts)
+        _say(_gone(each), view.texts)
     chosen = [each for each in dict.fromkeys(wanted) if each in codes] or list(codes[:1])
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
-    return Plans(base, others, codes, st.query_params.get(TO, ""), read_accepted())
+    return Plans(base, others, codes, st.query_params.get(TO, ""), read_stated())
 
 
 def _open(code: str, base: View) -> Shown | None:
     """Return a plan under the base plan's filters; say it and return None if it is unreadable."""
     try:
-        shown = open_plan((code,))
+        shown = _open_scenario(code, base.texts) if is_scenario(code) else open_plan((code,))
     except (DocumentError, StoreError) as error:
         _say(error.finding, base.texts)
         return None
     filters: Filters = replace(base.filters, plan=() if code == PUBLISHED else (code,))
     view = replace(base, plan=shown.plan, stamp=shown.stamp, filters=filters)
-    return Shown(code, plan_label(code, base.texts), view)
+    return Shown(code, label_of(code, base.texts), view)
+
+
+def _open_scenario(code: str, texts: Texts) -> Opened:
+    """Open a scenario as a plan, and say which of its steps are not in it."""
+    tried = open_scenario(code)
+    if tried.undone:
+        said = texts.ngettext(
+            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            tried.undone,
+            name=tried.saved.name,
+        )
+        more = texts.gettext("The scenario page says why.")
+        show_html(draw("note", text=said, more=more))
+    return tried.shown
+
+
+def _gone(code: str) -> Finding:
+    if is_scenario(code):
+        return Finding("scenario-missing", values={"id": number_of(code)})
+    return Finding("plan-gone", values={"text": code})
+
+
+def label_of(code: str, texts: Texts) -> str:
+    """Return what a plan or a scenario is called; its name in links where it is gone."""
+    if not is_scenario(code):
+        return plan_label(code, texts)
+    saved = saved_scenarios().get(code)
+    return scenario_label(saved, texts) if saved else code
 
 
 def _say(finding: Finding, texts: Texts) -> None:
@@ -122,7 +155,7 @@ def pick_plans(plans: Plans, texts: Texts) -> None:
     st.multiselect(
         texts.gettext("Compare %(plan)s with") % {"plan": literal(plans.base.label)},
         list(plans.codes),
-        format_func=lambda code: plan_label(code, texts),
+        format_func=lambda code: label_of(code, texts),
         key=WITH,
         max_selections=MOST_OTHERS,
         on_change=write_choice,
@@ -144,7 +177,7 @@ def pick_other(plans: Plans, texts: Texts) -> None:
     st.selectbox(
         texts.gettext("From the base plan to"),
         [each.code for each in plans.others],
-        format_func=lambda code: plan_label(code, texts),
+        format_func=lambda code: label_of(code, texts),
         key=TO,
         on_change=write_choice,
         args=(TO, plans.others[0].code),

@@ -8,6 +8,7 @@ from rkt import palette
 from rkt.charts.strip import Piece, hundred_percent_strip
 from rkt.pictures import draw
 from rkt.schema import CATEGORY, SEVERAL
+from rkt.ui.compare.onward import target_of
 from rkt.ui.compare.parts import Parts, words_of
 from rkt.ui.drawn import show_html
 
@@ -17,7 +18,13 @@ _MOST_PIECES = 6
 def strip_of(parts: Parts, stamp: str) -> go.Figure:
     """Return the strip of the parts; what is not one of them is its last piece."""
     pieces = [
-        Piece(member.share, f"{name}: {words_of(parts, member)}", _percent(parts, member.share), c)
+        Piece(
+            member.share,
+            f"{name}: {words_of(parts, member)}",
+            _percent(parts, member.share),
+            c,
+            target_of(parts.code, parts.dimension, member.names),
+        )
         for member, name, c in zip(parts.members.rows, parts.names, _colours(parts), strict=False)
     ]
     return hundred_percent_strip([*pieces, *_others(parts)], _strip_title(parts), stamp=stamp)

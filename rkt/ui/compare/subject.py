@@ -68,6 +68,21 @@ def pick_form(texts: Texts) -> Form:
     return Form(pick_choice(FORM, _("Form"), {str(form): label for form, label in labels.items()}))
 
 
+class PlanForm(StrEnum):
+    """How two plans are shown beside each other."""
+
+    DOTS = "dots"
+    SLOPE = "slope"
+
+
+def pick_plan_form(texts: Texts) -> PlanForm:
+    """Offer the ways to draw two plans."""
+    _ = texts.gettext
+    labels = {PlanForm.DOTS: _("Dots"), PlanForm.SLOPE: _("Slopes")}
+    said = {str(form): label for form, label in labels.items()}
+    return PlanForm(pick_choice(FORM, _("Form"), said))
+
+
 def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
     """Offer what the figures of plans are counted in; a log scale only where dots are drawn."""
     _ = texts.gettext

@@ -2,55 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from rkt import sentences
 from rkt.comparison import Scale
+from rkt.differences import STEP, changed_by, group_names, signed, signed_percent
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS
-from rkt.schema import CATEGORY, Category, fold
 
-Names = tuple[str, ...]
-_MINUS = "\u2212"
-STEP = " › "
-
-
-def group_names(groups: Iterable[Names], dimension: str, texts: Texts) -> list[str]:
-    """Return what groups are called; a name that stands under two parents brings its path."""
-    listed = list(groups)
-    if dimension == CATEGORY:
-        return [texts.gettext(CATEGORY_LABELS[Category(names[0])]) for names in listed]
-    times = Counter(fold(names[-1]) for names in listed)
-    return [_name(names, is_one=times[fold(names[-1])] == 1) for names in listed]
-
-
-def _name(names: Names, *, is_one: bool) -> str:
-    return (names[-1] if is_one else STEP.join(names)) or "–"
-
-
-def signed(amount: int, texts: Texts) -> str:
-    """Return a difference in rupiah with its sign: "+Rp1,000", "−Rp1,000", "Rp0"."""
-    return _sign(amount) + texts.rupiah(abs(amount))
-
-
-def signed_percent(difference: float, texts: Texts) -> str:
-    """Return a difference in shares with its sign: "+3.21%"."""
-    return _sign(difference) + texts.percent(abs(difference))
-
-
-def _sign(number: float) -> str:
-    return "+" if number > 0 else _MINUS if number < 0 else ""
-
-
-def changed_by(difference: int, before: int, texts: Texts) -> str:
-    """Return a difference in rupiah and, where there is something to count from, in per cent."""
-    written = signed(difference, texts)
-    if not before or not difference:
-        return written
-    return f"{written} ({signed_percent(difference / before, texts)})"
+__all__ = [
+    "STEP",
+    "changed_by",
+    "figures_of_total",
+    "group_names",
+    "listed",
+    "over",
+    "scale_name",
+    "signed",
+    "signed_percent",
+    "write_value",
+]
 
 
 def scale_name(scale: Scale, texts: Texts) -> str:

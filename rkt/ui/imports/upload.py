@@ -49,7 +49,6 @@ def _show_target(texts: Texts) -> None:
 def _pick_file(texts: Texts) -> None:
     limits = limits_of_imports()
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
-    show_html(draw("upload", button=texts.gettext("Choose a file")))
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
         key=key_of("upload"),  # of any type and size: the reader refuses by name, in two languages

@@ -49,12 +49,13 @@ def _take(trial: Trial, key: str) -> None:
     except StepError as error:
         tell_problem(_PLACE, error.finding)
     else:
-        put_ceiling(trial, ceiling)
+        put_ceiling(trial.now, ceiling)
 
 
 def _cut(trial: Trial) -> None:
-    if trial.scenario.ceiling is not None:
-        add_step(trial, CutToCeiling(trial.scenario.ceiling, locked_lines(trial)), _PLACE)
+    now = trial.now
+    if now.scenario.ceiling is not None:
+        add_step(now, CutToCeiling(now.scenario.ceiling, locked_lines(now)), _PLACE)
 
 
 def locked_lines(trial: Trial) -> tuple[int, ...]:

@@ -103,12 +103,13 @@ def _offer(label: str, name: str, trial: Trial, read: Read) -> None:
 
 
 def _take(trial: Trial, read: Read) -> None:
+    now = trial.now
     try:
-        step = read(trial)
+        step = read(now)
     except StepError as error:
         tell_problem(_PLACE, error.finding)
         return
-    if add_step(trial, step, _PLACE):
+    if add_step(now, step, _PLACE):
         _clear()
 
 

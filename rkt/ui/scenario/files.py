@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from rkt.exports.delimited import to_tidy_csv
 from rkt.exports.naming import stem_of
 from rkt.exports.scenario import ScenarioFile, is_publishable, to_published_csv, to_xlsx
 from rkt.filters import Filters
@@ -25,7 +26,11 @@ def show_files(trial: Trial) -> None:
         _offer(_("XLSX: before, after, difference, steps"), "xlsx", _XLSX, trial)
         if can:
             _offer(_("CSV as published"), "csv", "text/csv", trial)
-    said = _("The CSV is a table as offices publish it; imported, it becomes a revision.")
+        _offer(_("Tidy CSV"), "tidy.csv", "text/csv", trial)
+    said = _(
+        "One CSV is a table as offices publish it, the other has a row a line and all columns; "
+        "imported, either becomes a revision."
+    )
     if not can:
         said = _("No CSV as published: a line has no program, activity or output group.")
     show_html(draw("note", text=said, more=""))
@@ -49,6 +54,8 @@ def _stem(trial: Trial) -> str:
 
 def _bytes(ending: str, trial: Trial) -> bytes:
     facts = trial.view.plan.facts
+    if ending == "tidy.csv":
+        return to_tidy_csv(trial.lines)
     if ending == "csv":
         return to_published_csv(trial.lines, facts)
     today = datetime.now(UTC).date()

@@ -89,6 +89,7 @@ def _columns(trial: Trial) -> dict[str, Any]:
 
 def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
     """Make steps of typed amounts, and locks of ticks; the table then begins anew."""
+    trial = trial.now
     edited: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
     locked = set(trial.scenario.locked)
     for row, cells in edited.items():

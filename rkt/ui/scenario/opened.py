@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
-
 import streamlit as st
 
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
-from rkt.scenario.plain import scenario_of
-from rkt.store import SavedScenario, StoreError
+from rkt.store import StoreError
 from rkt.ui.choices import SCENARIO, write_query
 from rkt.ui.drawn import show_html
-from rkt.ui.plans import PUBLISHED, plan_codes, store
+from rkt.ui.plans import PUBLISHED
 from rkt.ui.scenario.desk import Work, lay_out, work_on
 from rkt.ui.scenario.trial import Trial, new_work
+from rkt.ui.scenarios import read_saved, scenario_in
 from rkt.ui.view import View
 
 _LAST = "_scenario_last"
-_LONGEST_NUMBER = 9  # digits; more than any store has scenarios
 
 
 def open_trial(view: View) -> Trial:
@@ -73,21 +69,8 @@ def _open(asked: str, texts: Texts) -> Work | None:
 
 def read_work(asked: str) -> Work:
     """Return a scenario of the store by its number in a link; raise `StoreError`."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked)
-    saved = store().scenario(int(asked))
-    if saved.base_code not in plan_codes():
-        raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
-    return work_of(saved)
-
-
-def work_of(saved: SavedScenario) -> Work:
-    """Return a saved scenario as it is worked on; raise `StoreError` where it cannot be read."""
-    try:
-        scenario = scenario_of(json.loads(saved.content))
-    except ValueError as error:
-        raise StoreError("scenario-unreadable", name=saved.name) from error
-    scenario = replace(scenario, base_code=saved.base_code, name=saved.name)
+    saved = read_saved(asked)
+    scenario = scenario_in(saved)
     return Work(scenario, scenario, saved.id, saved.version)
 
 

@@ -24,8 +24,7 @@ def show_steps(trial: Trial) -> None:
 
 
 def _show_step(place: int, trial: Trial) -> None:
-    _, scenario = trial.texts.gettext, trial.scenario
-    step = scenario.steps[place]
+    _, step = trial.texts.gettext, trial.scenario.steps[place]
     said = f"{place + 1}. {step_in_words(step, trial.names, trial.texts)}"
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"step-{place}"
@@ -35,8 +34,8 @@ def _show_step(place: int, trial: Trial) -> None:
         st.toggle(
             literal(said),
             key=key,
-            on_change=put,
-            args=(scenario.switched(place),),
+            on_change=_switch,
+            args=(trial, place),
             label_visibility="collapsed",
             width="content",
         )
@@ -45,10 +44,18 @@ def _show_step(place: int, trial: Trial) -> None:
             _("Take away"),
             key=key_of_now(f"away-{place}"),
             type="tertiary",
-            on_click=put,
-            args=(scenario.without(place),),
+            on_click=_take_away,
+            args=(trial, place),
         )
     if problem := trial.outcome.problems.get(place):
         show_html(
             draw("problem", text=problem.problem(trial.texts), remedy=problem.remedy(trial.texts))
         )
+
+
+def _switch(trial: Trial, place: int) -> None:
+    put(trial.now.scenario.switched(place))
+
+
+def _take_away(trial: Trial, place: int) -> None:
+    put(trial.now.scenario.without(place))

@@ -16,7 +16,7 @@ from rkt.scenario import Outcome, Scenario, Step, StepError
 from rkt.scenario.effects import Balance, balance_of, differences_by
 from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, Category
 from rkt.ui.drawn import show_html
-from rkt.ui.scenario.desk import Work, problem_at, put, tell_problem
+from rkt.ui.scenario.desk import Work, problem_at, put, tell_problem, work_on
 from rkt.ui.view import View
 
 
@@ -43,6 +43,15 @@ class Trial:
     def key(self) -> tuple[Hashable, ...]:
         """What a drawing depends on, for caches."""
         return (self.view.stamp, self.scenario, self.texts.language)
+
+    @property
+    def now(self) -> Trial:
+        """The trial as it stands when a widget's callback runs.
+
+        What is typed and the button that is pressed next may come in one go: the button then
+        still holds the trial from before.
+        """
+        return replace(self, work=work_on(self.scenario.base_code) or self.work)
 
     @cached_property
     def outcome(self) -> Outcome:

@@ -1,6 +1,8 @@
 /* What a page needs of a browser that neither Streamlit nor a stylesheet gives. No document text passes through here.
    The page's language: it stands in the address, and screen readers ask the root element for it.
-   The guide: once closed it stays closed in this browser, until it is asked for again. */
+   The guide: once closed it stays closed in this browser, until it is asked for again.
+   Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
+   tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
 "use strict";
 
 const root = document.documentElement;
@@ -37,7 +39,18 @@ function turnGuide(closed) {
   document.querySelector(next)?.focus();
 }
 
+function step(event) {
+  const link = event.target.closest("a.rkt-step");
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  history.pushState(null, "", link.href);
+  dispatchEvent(new PopStateEvent("popstate")); // Streamlit shows the page that the address names
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
 root.classList.toggle("rkt-guide-closed", isClosed());
+document.addEventListener("click", step);
 document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-close")) turnGuide(true);
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);

@@ -1,48 +1,19 @@
-"""Grid -> lines: the amount of each row, and the headings that it stands under.
-
-The amount cell is the anchor: the text columns stand to its left and the note to its right,
-however a page shifted its cells. Nothing is judged here and nothing is dropped: whatever is no
-part of a line is kept, with its place, for the checks to speak of.
-"""
+"""Rows taken one by one: what each is, and what becomes of its cells."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 from rkt import amounts, rows, schema, totals
 from rkt.amounts import AmountError, AmountProblem, Separators
-from rkt.documents import Grid, Row
-from rkt.header import HEADING, Header, find_header, is_repeated
+from rkt.documents import Row
+from rkt.header import HEADING, Header, is_repeated
 from rkt.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
 from rkt.parts import Cell, Line, Normalised, StatedTotal
 
-__all__ = ["Cell", "Line", "Normalised", "StatedTotal", "normalise"]
 
-
-def normalise(grid: Grid, year: int | None = None) -> Normalised:
-    """Take a table apart into its lines, headings and totals, and all that is none of these.
-
-    The plan's ``year``, where it is known, tells its amounts from those of another year.
-    """
-    header = find_header(grid.rows, year)
-    source = [_with_spanned(row, header) for row in grid.rows]
-    first, end = rows.table_extent(source, header)
-    table = [row for row in source[first:end] if row.number not in header.row_numbers]
-    above = source[:first]
-    reading = _Reading(header, _decide_separators(table, header), _lone_texts(above))
-    for row in table:
-        reading.take(row)
-    return reading.finish([*above, *source[end:]])
-
-
-def _decide_separators(table: list[Row], header: Header) -> Separators | None:
-    places = ((row, rows.amount_index(row, header)) for row in table)
-    stated = (rows.amount_cell(row, i)[1] for row, i in places if i is not None)
-    return amounts.decide_separators(stated)
-
-
-class _Reading:
+class Reading:
     """The state while rows are taken one by one: the path so far and the run of headings."""
 
     def __init__(
@@ -63,15 +34,14 @@ class _Reading:
         if self._shares_amount(row):
             self._join_to_line(row)
             return
-        heading = rows.heading_index(row, self.header)
         if is_repeated(row, self.header):
             self._turn_page(row)
         elif rows.is_page_mark(row, self.header) or self._is_title_again(row):
             self.result.outside += _cells(row)
         elif (label := totals.label_index(row, self.header)) is not None:
             self._take_total(row, label)
-        elif heading is not None:
-            self._take_heading(row, heading)
+        elif self._is_heading(row):
+            self._take_heading(row)
         elif len({text for _, text in row.filled}) > 1:
             self._take_line(row)
         else:
@@ -79,6 +49,7 @@ class _Reading:
 
     def finish(self, outside: list[Row]) -> Normalised:
         """Return what was read; headings still waiting for a line name nothing."""
+        self.result.lines = [self._with_realised(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
         self.result.outside += [cell for row in outside for cell in _cells(row)]
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
@@ -95,7 +66,11 @@ class _Reading:
             title = self.run.pop()
             self.result.outside.append(Cell(title.row, title.column, title.text))
 
-    def _take_heading(self, row: Row, index: int) -> None:
+    def _is_heading(self, row: Row) -> bool:
+        return rows.heading_index(row, self.header) is not None
+
+    def _take_heading(self, row: Row) -> None:
+        index = rows.heading_index(row, self.header) or 0
         self._add_heading(row, index)
         self._keep_the_rest(row, 0, {i for i, text in row.filled if text == row.cells[index]})
 
@@ -108,35 +83,46 @@ class _Reading:
         labelled = {i for i, text in row.filled if text == label}
         blank = Cell(row.number, start + 1, "")
         source = blank if start in labelled else self._amount_cell(row, start)
-        self._state_total(source, label)
-        self._keep_the_rest(row, 0, {start, source.column - 1} | labelled)
+        at = rows.realised_total_index(row, self.header, label_at, start)
+        realised = None if at is None or at in labelled else self._amount_cell(row, at)
+        self._state_total(source, label, realised)
+        used = {cell.column - 1 for cell in (source, realised) if cell}
+        self._keep_the_rest(row, 0, used | labelled)
 
     def _amount_cell(self, row: Row, start: int) -> Cell:
         """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
         index, text = rows.amount_cell(row, start)
         if index != start:
-            self.result.currency_signs.append(Cell(row.number, start + 1, row.cells[start]))
+            self._note_sign(row, start)
         return Cell(row.number, index + 1, text)
 
-    def _state_total(self, source: Cell, label: str, *, of_heading: bool = False) -> None:
+    def _note_sign(self, row: Row, index: int) -> None:
+        self.result.currency_signs.append(Cell(row.number, index + 1, row.cells[index]))
+
+    def _state_total(
+        self, source: Cell, label: str, realised: Cell | None = None, *, of_heading: bool = False
+    ) -> None:
         amount, _ = self._read(source.text)
+        beside, _ = self._read(realised.text if realised else "")
         above = len(self.result.lines)
-        self.result.totals.append(StatedTotal(source, label, amount, above, of_heading))
+        total = StatedTotal(source, label, amount, above, of_heading, realised, beside)
+        self.result.totals.append(total)
 
     def _take_line(self, row: Row) -> None:
         found = rows.amount_index(row, self.header)
         index = rows.expected_amount_index(row, self.header) if found is None else found
         shift = index - self.header.amount
         source = self._amount_cell(row, index)
-        columns = self._columns_round(index, source.column - 1)
-        texts = {role: _text(row, columns.get(role)) for role in (*schema.DETAILS, schema.NOTE)}
-        used = {index, *columns.values()}
+        columns = self._columns_round(row, index, source.column - 1)
+        roles = (*schema.DETAILS, schema.NOTE, *self.header.besides)
+        texts = {role: _text(row, columns.get(role)) for role in roles}
+        used = {*columns.values()}
         if heading := _text(row, columns.get(HEADING)):
             self._add_heading(row, columns[HEADING])
         if heading and not any(texts[role] for role in schema.DETAILS):
-            used = {columns[HEADING], index, source.column - 1}
+            used = {columns[HEADING], source.column - 1}
             if source.text:
-                self._state_total(source, heading, of_heading=True)
+                used |= self._state_heading_total(row, source, heading, columns)
         else:
             self._add_line(row, texts, columns, source)
         self._keep_the_rest(row, shift, used)
@@ -158,29 +144,69 @@ class _Reading:
             line.texts[role] = "\n".join(filter(None, (line.texts[role], text)))
             self.result.joined.append(Cell(row.number, index + 1, text))
 
-    def _columns_round(self, start: int, amount: int) -> dict[str, int]:
+    def _state_heading_total(
+        self, row: Row, source: Cell, heading: str, columns: Mapping[str, int]
+    ) -> set[int]:
+        """Note the sum beside a heading, with what was realised; return where that stands."""
+        at = columns.get(schema.REALISED_AMOUNT)
+        realised = Cell(row.number, at + 1, _text(row, at)) if at and _text(row, at) else None
+        self._state_total(source, heading, realised, of_heading=True)
+        return {realised.column - 1} if realised else set()
+
+    def _columns_round(self, row: Row, start: int, amount: int) -> dict[str, int]:
         """Return the columns of a line by where its amount begins and where its number stands.
 
         A sign apart moves what stands to the right, unless the header left it a place.
         """
+        moved, columns = start - self.header.amount, {schema.AMOUNT: amount}
+        for role, at in sorted(self.header.columns.items(), key=lambda column: column[1]):
+            if role == schema.AMOUNT:
+                moved += self._room_of_sign(at, amount - start)
+            else:
+                columns[role] = at + moved
+            if role == schema.REALISED_AMOUNT:
+                columns[role], is_apart = self._realised_place(row, at + moved, amount)
+                moved += self._room_of_sign(at, is_apart)
+        return columns
+
+    def _room_of_sign(self, column: int, is_apart: int) -> int:
+        """Return by how much a sign of currency in a cell of its own moves the cells after it."""
         named = {*self.header.columns.values(), *self.header.others}
-        right = amount if self.header.amount + 1 in named else start
-        return {
-            role: at - self.header.amount + (right if at > self.header.amount else start)
-            for role, at in self.header.columns.items()
-        } | {schema.AMOUNT: amount}
+        return is_apart if column + 1 in named else 0
+
+    def _realised_place(self, row: Row, start: int, amount: int) -> tuple[int, int]:
+        """Return where the number of a realised amount stands, and whether its sign is apart."""
+        index, _ = rows.amount_cell(row, start) if start >= 0 else (start, "")
+        if index == amount:
+            return start, 0
+        if index != start:
+            self._note_sign(row, start)
+        return index, index - start
 
     def _add_line(
         self, row: Row, texts: dict[str, str], columns: dict[str, int], source: Cell
     ) -> None:
-        self.path, uses = apply_run(self.path, self.run)
-        self.run = []
-        self.result.headings += uses
+        self.path = self._find_path(row)
         amount, problem = self._read(source.text)
-        if rows.is_split(row, source.column - 1):
+        if rows.is_split(row, source.column - 1, self.header):
             amount, problem = None, AmountProblem.SPLIT
         from_1 = {role: at + 1 for role, at in columns.items()}
         self.result.lines.append(Line(self.path, texts, source, amount, problem, from_1))
+        shared = row.spanned.get(self.header.columns.get(schema.REALISED_AMOUNT, -1))
+        if shared:
+            column = from_1[schema.REALISED_AMOUNT]
+            self.result.realised_shared.append(Cell(row.number, column, shared))
+
+    def _with_realised(self, line: Line) -> Line:
+        realised, problem = self._read(line.texts.get(schema.REALISED_AMOUNT, ""))
+        is_stated = problem is not AmountProblem.BLANK
+        return replace(line, realised=realised, realised_problem=problem if is_stated else None)
+
+    def _find_path(self, row: Row) -> Path:  # noqa: ARG002 - other tables have the path in the row
+        path, uses = apply_run(self.path, self.run)
+        self.run = []
+        self.result.headings += uses
+        return path
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:
@@ -189,32 +215,18 @@ class _Reading:
             return None, error.problem
 
     def _keep_the_rest(self, row: Row, shift: int, used: set[int]) -> None:
+        signs = {
+            cell.column - 1 for cell in self.result.currency_signs[-2:] if cell.row == row.number
+        }
         for index, text in row.filled:
-            if index in used:
+            if index in used | signs:
                 continue
-            if index - shift in self.header.others:
+            if index - shift in self.header.besides.values():
+                self.result.beside.append(Cell(row.number, index - shift + 1, text))
+            elif index - shift in self.header.others:
                 self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
             else:
                 self.result.unused.append(Cell(row.number, index + 1, text))
-
-
-def _with_spanned(row: Row, header: Header) -> Row:
-    """Return a row with the texts that merged cells bring down to it, if it has an amount.
-
-    Only a line's own columns are filled: a heading that reaches down counts once, where it is.
-    """
-    brought = {header.columns.get(role) for role in (*schema.DETAILS, schema.NOTE)}
-    texts = {i: text for i, text in row.spanned.items() if i in brought}
-    if not texts or not any(i == header.amount for i, _ in row.filled):
-        return row
-    width = max(len(row.cells), *(i + 1 for i in texts))
-    own = [*row.cells, *[""] * (width - len(row.cells))]
-    return replace(row, cells=tuple(text or texts.get(i, "") for i, text in enumerate(own)))
-
-
-def _lone_texts(above: Sequence[Row]) -> frozenset[str]:
-    """The title lines: what stands alone in a row above the table."""
-    return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)
 
 
 def _text(row: Row, index: int | None) -> str:

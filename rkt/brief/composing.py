@@ -1,0 +1,135 @@
+"""A subject -> its brief: every part in the reader's words, cut to the room that there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from babel import Locale
+from babel.dates import format_date
+
+from rkt import schema, sentences
+from rkt.brief.changes import changes_since
+from rkt.brief.contents import Brief, Stated
+from rkt.brief.doubts import doubts_about
+from rkt.brief.groups import groups_table
+from rkt.brief.lines import line_tables
+from rkt.brief.subject import GENEROUS, Room, Subject
+from rkt.exports.description import basis_in_words, totals_in_words
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.pictures.key_figures import KeyFigure
+from rkt.pictures.magnifier import Magnified
+from rkt.pictures.remainder import magnify
+from rkt.sentences import shorten
+
+
+def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
+    """Return the brief of a subject, cut to a room; what is cut says how much it was."""
+    _, texts, extract = subject.texts.gettext, subject.texts, subject.extract
+    picture = _picture(subject, room) if subject.held.total.amount else None
+    made, cut = subject.made_on, room.letters
+    return Brief(
+        language=texts.language,
+        stem=f"{extract.stem}_brief",
+        kind=_("Brief of the annual work plan (RKT)"),
+        title=shorten(_title(subject), cut),
+        facts=tuple(_facts(subject, room)),
+        headline=_headline(subject),
+        scope=shorten(_scope(subject), 4 * cut),
+        is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
+        figures=tuple(_figure(each, room) for each in subject.figures),
+        picture_heading=_("Where the money goes"),
+        picture=picture,
+        alt=" ".join((*picture.headline, picture.caption)) if picture else "",
+        groups=groups_table(subject, room) if subject.held.total.lines else None,
+        lines=line_tables(subject, room),
+        changes=changes_since(subject.compared, subject, room) if subject.compared else None,
+        doubts=doubts_about(subject, room),
+        source_heading=_("Source"),
+        source=tuple((label, shorten(said, cut)) for label, said in _source(subject)),
+        made_on=(made.year, made.month, made.day),
+        footer=shorten(_footer(subject), 90),
+        pages=_("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
+    )
+
+
+def _facts(subject: Subject, room: Room) -> list[Stated]:
+    """Whose plan, for which year, in which revision, of which date; the language of the brief."""
+    _, facts = subject.texts.gettext, subject.plan.facts
+    unknown = _("not stated")
+    language = Locale(subject.texts.language).get_display_name(subject.texts.language)
+    dated = ", ".join(filter(None, (facts.place, facts.date)))
+    revision = str(facts.revision) if facts.revision else _("0, as first published")
+    stated = {
+        _(COLUMN_LABELS[schema.UNIT]): facts.unit,
+        _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
+        _(COLUMN_LABELS[schema.REVISION]): revision,
+        _("Document dated"): dated,
+        _("Brief made on"): _day(subject),
+        _("Language"): sentences.capital(language or subject.texts.language),
+    }
+    return [(label, shorten(said or unknown, room.letters)) for label, said in stated.items()]
+
+
+def _day(subject: Subject) -> str:
+    return str(format_date(subject.made_on, "long", locale=subject.texts.language))
+
+
+def _title(subject: Subject) -> str:
+    """What the document calls itself, else whose plan it is, else the name of its file."""
+    facts = subject.plan.facts
+    is_known = facts.title or facts.unit or facts.fiscal_year
+    return subject.extract.title if is_known else f"RKT · {subject.plan.grid.name}"
+
+
+def _headline(subject: Subject) -> tuple[str, str]:
+    if subject.extract.whole.lines and not subject.held.total.lines:
+        return subject.texts.gettext("No budget line passes these filters."), ""
+    return sentences.headline(subject.held, subject.texts)
+
+
+def _scope(subject: Subject) -> str:
+    """Which lines, filtered by what, and what shares are shares of."""
+    texts, extract = subject.texts, subject.extract
+    whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
+    shares = f"{shares}: {basis_in_words(extract, texts)}"
+    if subject.filters.is_empty:
+        return f"{whole} · {shares}"
+    shown = sentences.shown_of(extract.totals, extract.whole, texts)
+    return " · ".join((shown, *sentences.filters_stated(subject.filters, texts), shares))
+
+
+def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
+    return replace(figure, label=shorten(figure.label, min(room.letters, 80)))
+
+
+def _picture(subject: Subject, room: Room) -> Magnified:
+    texts = subject.texts
+    picture = magnify(subject.lines, subject.held, subject.basis, texts, most_bars=room.bars)
+    segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
+    bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
+    return replace(picture, segments=segments, bars=bars)
+
+
+def _source(subject: Subject) -> list[Stated]:
+    """Where the figures are from, what is shown of them, and when this was made."""
+    _, texts = subject.texts.gettext, subject.texts
+    facts, extract = subject.plan.facts, subject.extract
+    dated = ", ".join(filter(None, (facts.place, facts.date)))
+    unknown = _("not stated in the document")
+    shown = [(_("In this brief"), totals_in_words(extract.totals, texts))]
+    if not subject.filters.is_empty:
+        shown.append((_("Left out"), totals_in_words(extract.left_out, texts)))
+        shown.append((_("Whole plan"), totals_in_words(extract.whole, texts)))
+    return [
+        (_("Source"), facts.source or facts.title or unknown),
+        (_("Document"), subject.plan.grid.name),
+        (_("Place and date"), dated or unknown),
+        *shown,
+        (_("Made on"), _day(subject)),
+    ]
+
+
+def _footer(subject: Subject) -> str:
+    facts = subject.plan.facts
+    return " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))

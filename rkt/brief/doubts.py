@@ -1,0 +1,32 @@
+"""Whether the plan adds up to what was published, and what was found in its document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rkt.brief.contents import Doubts
+from rkt.brief.subject import Room, Subject
+from rkt.pictures.verdict import SIGNS, Told, gravest_first, severity_of, tell, verdict_on
+from rkt.sentences import shorten
+
+
+def doubts_about(subject: Subject, room: Room) -> Doubts:
+    """Return the verdict on the whole document, and its gravest findings with their place."""
+    texts, plan = subject.texts, subject.plan
+    findings = gravest_first(plan.findings)
+    severity = severity_of(plan)
+    rest = len(findings) - room.doubts
+    more = texts.ngettext("and %(count)s more note", "and %(count)s more notes", rest)
+    return Doubts(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(severity),
+        sign=SIGNS[severity],
+        verdict=shorten(verdict_on(plan, texts), 2 * room.letters),
+        findings=tuple(_cut(tell(f, texts), room) for f in findings[: room.doubts]),
+        more=more if rest > 0 else "",
+    )
+
+
+def _cut(told: Told, room: Room) -> Told:
+    problem, remedy = (shorten(text, room.letters) for text in (told.problem, told.remedy))
+    return replace(told, problem=problem, remedy=remedy)

@@ -1,0 +1,118 @@
+"""What a brief is of, and how much room there is for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rkt import measures
+from rkt.comparison import Bridge, Pair, bridge_between, match_lines
+from rkt.exports.extract import Extract, take_extract
+from rkt.filters import LISTS, Filters
+from rkt.folding import with_keys
+from rkt.locale import Texts
+from rkt.measures import Concentration, ShareBasis
+from rkt.pictures.key_figures import KeyFigure, key_figures
+from rkt.plan import Plan
+from rkt.schema import ACTIVITY, PROGRAM
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of a plan finds room: letters of a text, and rows of each part.
+
+    ``lines`` are the largest and the smallest, so many of each. ``with_activities`` tells whether
+    there is room for the activity of each line, ``points`` how large letters are set.
+    """
+
+    letters: int = 240
+    bars: int = 16
+    groups: int = 26
+    lines: int = 10
+    steps: int = 10
+    changes: int = 8
+    doubts: int = 8
+    with_activities: bool = True
+    points: float = 9
+
+
+GENEROUS = Room()
+"""What is read with pleasure; a page without end needs no less."""
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """The lines of a plan that filters leave, and the plan that they are compared with, if any."""
+
+    plan: Plan
+    texts: Texts
+    made_on: date
+    filters: Filters = field(default_factory=Filters)
+    basis: ShareBasis = ShareBasis.TOTAL
+    compared: Plan | None = None
+
+    @cached_property
+    def extract(self) -> Extract:
+        """The filtered lines, with all that says what they are."""
+        return take_extract(self.plan, self.filters, self.basis, self.texts, self.made_on)
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """The filtered lines with what their names are compared as: made once for all parts."""
+        lines: pd.DataFrame = with_keys(self.extract.lines, LISTS)
+        return lines
+
+    @cached_property
+    def figures(self) -> list[KeyFigure]:
+        """The key figures of the filtered lines."""
+        return key_figures(self.lines, self.held, self.texts)
+
+    @cached_property
+    def held(self) -> Concentration:
+        """How few of the lines hold how much."""
+        return measures.concentration(self.lines)
+
+    @cached_property
+    def ranked(self) -> pd.DataFrame:
+        """The lines that the share basis speaks of, the largest first, with their shares."""
+        return measures.rank_lines(self.lines, self.basis)
+
+    @cached_property
+    def programs(self) -> pd.DataFrame:
+        """What the share basis speaks of, by program."""
+        return measures.breakdown_by(self.lines, PROGRAM, basis=self.basis)
+
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        """What the share basis speaks of, by program and activity."""
+        return measures.breakdown_by(self.lines, ACTIVITY, basis=self.basis)
+
+    @cached_property
+    def before(self) -> pd.DataFrame | None:
+        """The lines of the compared plan under the same filters; None where there is no plan."""
+        return self.filters.apply(self.compared.lines) if self.compared else None
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """The way from the compared plan's sum to this one, by activity."""
+        return bridge_between(self.before, self.lines, ACTIVITY)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The lines of both plans, matched."""
+        return match_lines(self.before, self.lines)
+
+
+def plan_name(plan: Plan, texts: Texts) -> str:
+    """Return whose plan it is, for which year, in which revision; else the name of its file."""
+    facts = plan.facts
+    name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or "")))) or plan.grid.name
+    return texts.gettext("%(name)s, revision %(revision)s") % {
+        "name": name,
+        "revision": facts.revision,
+    }

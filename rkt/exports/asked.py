@@ -1,0 +1,45 @@
+"""What a link asks of a plan that is at hand: filters that exist in it, a share basis that is one.
+
+The same for the interface for scripts and for the command line: what cannot be answered is
+refused with every reason, nothing is left out silently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rkt import measures
+from rkt.filters import LISTS, Filters, QueryError
+from rkt.findings import Finding
+from rkt.measures import ShareBasis
+from rkt.plan import Plan
+
+SHARE = "share"
+"""What a link calls the share basis."""
+
+
+def filters_in(plan: Plan, filters: Filters) -> Filters:
+    """Return filters whose choices all exist in a plan; raise `QueryError` with those that do not.
+
+    A choice may be written in another case or spacing than in the plan.
+    """
+    known = {name: measures.names_in(plan.lines, name) for name in LISTS}
+    kept, gone = filters.existing_in(known)
+    if gone:
+        missing = [Finding("query-gone", values={"name": n, "text": text}) for n, text in gone]
+        raise QueryError(tuple(missing), kept)
+    return kept
+
+
+def basis_in(query: Iterable[tuple[str, str]]) -> ShareBasis:
+    """Return the share basis that a link names, the total where it names none.
+
+    Raises `QueryError` where there is none of that name.
+    """
+    named = [value for name, value in query if name == SHARE and value.strip()]
+    if not named:
+        return ShareBasis.TOTAL
+    if named[-1] in set(ShareBasis):
+        return ShareBasis(named[-1])
+    values = {"name": SHARE, "text": named[-1], "known": ", ".join(ShareBasis)}
+    raise QueryError((Finding("query-value", values=values),), Filters())

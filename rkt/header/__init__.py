@@ -1,0 +1,17 @@
+"""Which column of a source table is which: found by the names in its header rows."""
+
+from __future__ import annotations
+
+from rkt.header.columns import MOST_SHIFT, Header, is_repeated
+from rkt.header.finding import find_header
+from rkt.header.names import HEADING, ROLES, states_money_unit
+
+__all__ = [
+    "HEADING",
+    "MOST_SHIFT",
+    "ROLES",
+    "Header",
+    "find_header",
+    "is_repeated",
+    "states_money_unit",
+]

@@ -1,0 +1,59 @@
+"""The brief on paper: two A4 pages, with vector pictures, its font, and tags for screen readers."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import asdict, replace
+from typing import Any
+
+from rkt.brief import GENEROUS, Room, Subject, compose_brief
+from rkt.papers import set_accessible_pdf, set_pdf
+from rkt.pictures.magnifier import BAR_AXIS
+
+MOST_PAGES = 2
+
+_CLOSE = replace(GENEROUS, with_activities=False, points=8.5)
+_CLOSER = replace(_CLOSE, letters=140, bars=10, steps=8, changes=6, doubts=6, points=8)
+ROOMS = (
+    GENEROUS,
+    replace(GENEROUS, points=8.5),
+    replace(GENEROUS, points=8),
+    _CLOSE,
+    replace(_CLOSE, bars=14, points=8),
+    replace(_CLOSE, bars=9, steps=8, changes=6, points=8),
+    replace(_CLOSER, letters=170, bars=7),
+    replace(_CLOSER, letters=105, bars=8, changes=5),
+    replace(_CLOSER, letters=85, bars=6, groups=20, steps=6, changes=5),
+    Room(60, bars=6, groups=14, steps=5, changes=4, doubts=4, with_activities=False, points=7.5),
+    Room(30, bars=5, groups=12, steps=4, changes=4, doubts=3, with_activities=False, points=7),
+)
+"""From the widest to the narrowest: a brief takes the first in which it stands on two pages."""
+
+_TEMPLATE = "brief"
+
+
+def brief_as_pdf(subject: Subject) -> bytes:
+    """Return the brief of a subject as PDF, cut as far as two pages need."""
+
+    def fits(room: Room) -> bool:
+        return pages_of(set_pdf(_TEMPLATE, _values(subject, room))) <= MOST_PAGES
+
+    fitting = bisect_left(ROOMS, True, key=fits)  # four of the rooms are tried, not all
+    room = ROOMS[min(fitting, len(ROOMS) - 1)]
+    return set_accessible_pdf(_TEMPLATE, _values(subject, room))
+
+
+def _values(subject: Subject, room: Room) -> dict[str, Any]:
+    brief = compose_brief(subject, room)
+    values = {**asdict(brief), "points": room.points}
+    if brief.picture:
+        values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
+    return values
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(pdf) as document:
+        return len(document)

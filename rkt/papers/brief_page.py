@@ -1,0 +1,43 @@
+"""The brief as one HTML file that opens offline: no script, no request, on a phone or on paper."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import Markup
+
+from rkt.brief import Subject, compose_brief
+from rkt.palette import page_stylesheet
+from rkt.pictures import STYLES, draw
+from rkt.pictures.key_figures import draw_key_figures
+from rkt.pictures.magnifier import draw_magnifier
+
+_DRAWINGS = STYLES[0]
+_STYLE = _DRAWINGS.with_name("brief.css")
+
+
+def brief_as_html(subject: Subject) -> bytes:
+    """Return the brief of a subject as HTML in UTF-8; texts of documents are escaped."""
+    brief = compose_brief(subject)
+    kinds = draw_key_figures(brief.changes.kinds) if brief.changes else ""
+    page = draw(
+        "brief",
+        brief=brief,
+        style=Markup(_stylesheet()),  # noqa: S704 - our own rules
+        figures=_drawn(draw_key_figures(brief.figures)),
+        picture=_drawn(draw_magnifier(brief.picture) if brief.picture else ""),
+        kinds=_drawn(kinds),
+    )
+    return page.encode(errors="replace")  # half a surrogate pair: "?"
+
+
+def _drawn(html: str) -> Markup:
+    """A drawing of ours, whose template has escaped all that is not."""
+    return Markup(html)  # noqa: S704
+
+
+@lru_cache(maxsize=1)
+def _stylesheet() -> str:
+    """The colours and the rules that pictures have everywhere, then those of the page."""
+    written = (path.read_text(encoding="utf-8") for path in (_DRAWINGS, _STYLE))
+    return "".join((page_stylesheet(), *written))

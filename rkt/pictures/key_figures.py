@@ -1,0 +1,79 @@
+"""Lines -> the key figures: the total, the share of each dominant line, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rkt import measures, sentences
+from rkt.locale import Texts
+from rkt.measures import Concentration
+from rkt.pictures import draw
+from rkt.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with what it is of, and what else belongs to it; the accent is for the rest."""
+
+    label: str
+    value: str
+    detail: str
+    is_accent: bool = False
+
+
+def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+    """Return the figures that a plan opens with; ``held`` is the concentration of its lines."""
+    figures = [_total(lines, held, texts), *_dominant(lines, held, texts)]
+    return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
+
+
+def draw_key_figures(figures: Sequence[KeyFigure]) -> str:
+    """Return the figures as HTML."""
+    return draw("key_figures", figures=figures)
+
+
+def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
+    activities = len(measures.breakdown_by(lines, ACTIVITY))
+    programs = len(measures.breakdown_by(lines, PROGRAM))
+    detail = ", ".join(
+        (
+            texts.ngettext("%(count)s line", "%(count)s lines", held.total.lines),
+            texts.ngettext("%(count)s activity", "%(count)s activities", activities),
+            texts.ngettext("%(count)s program", "%(count)s programs", programs),
+        )
+    )
+    return KeyFigure(texts.gettext("Total amount"), texts.rupiah(held.total.amount), detail)
+
+
+def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+    """One figure for each dominant line; from the third on they share one."""
+    count = held.dominant.lines if held.is_top_heavy else 1
+    shown = count if count <= _MOST_SHOWN else 1
+    ranked = measures.rank_lines(lines, most=shown)
+    figures = [
+        KeyFigure(row[DESCRIPTION] or "–", texts.percent(row[SHARE]), texts.rupiah(row[AMOUNT]))
+        for row in ranked.to_dict("records")
+    ]
+    if count > shown:
+        label = sentences.dominant_lines(held, texts)
+        share, amount = held.dominant_share, held.dominant.amount
+        figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
+    return figures
+
+
+def _rest(held: Concentration, texts: Texts) -> KeyFigure:
+    detail = texts.ngettext(
+        "%(amount)s in %(count)s line",
+        "%(amount)s in %(count)s lines",
+        held.rest.lines,
+        amount=texts.rupiah(held.rest.amount),
+    )
+    label, share = texts.gettext("Everything else"), texts.percent(held.rest_share)
+    return KeyFigure(label, share, detail, is_accent=True)

@@ -1,0 +1,72 @@
+"""Whether a plan can be trusted: a sentence, how grave it is, and the findings behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rkt import measures
+from rkt.findings import Finding, Severity, worst
+from rkt.locale import Texts
+from rkt.locale.terms import SEVERITY_LABELS
+from rkt.plan import Plan
+
+SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✕"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding in the reader's words."""
+
+    severity: str
+    place: str
+    problem: str
+    remedy: str
+
+
+def severity_of(plan: Plan) -> Severity:
+    """Return the gravest severity of a plan's findings; a plan without any is one to be noted."""
+    return worst(plan.findings) or Severity.INFO
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, errors before warnings before notes."""
+    order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
+
+
+def tell(finding: Finding, texts: Texts) -> Told:
+    """Return a finding in words: how severe, where, what is wrong, what to do."""
+    return Told(
+        texts.gettext(SEVERITY_LABELS[finding.severity]),
+        finding.place(texts),
+        finding.problem(texts),
+        finding.remedy(texts),
+    )
+
+
+def verdict_on(plan: Plan, texts: Texts) -> str:
+    """Return whether the lines add up to the published total, or why they are not to be used."""
+    if severity_of(plan) is Severity.ERROR:
+        return _warning(plan, texts)
+    warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
+    doubt = f" {warnings[0].problem(texts)}" if warnings else ""
+    if not plan.adds_up:
+        return texts.gettext("No total was found to check these figures against.") + doubt
+    total = measures.totals(plan.lines)
+    sums = texts.ngettext(
+        "Adds up: %(count)s line = published total %(total)s.",
+        "Adds up: %(count)s lines = published total %(total)s.",
+        total.lines,
+        total=texts.rupiah(total.amount),
+    )
+    return sums + doubt
+
+
+def _warning(plan: Plan, texts: Texts) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    return texts.ngettext(
+        "Do not rely on these figures yet: %(count)s error in the document.",
+        "Do not rely on these figures yet: %(count)s errors in the document.",
+        errors,
+    )

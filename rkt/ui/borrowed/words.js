@@ -1,0 +1,80 @@
+// Streamlit's own words in the language that the root element names, also when that is switched.
+// `words` holds pairs [English, Indonesian]; %(names)s stand for what Streamlit fills in.
+function speakTheReadersLanguage(words) {
+  const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
+  const OURS = '.stHtml, [data-testid="stPlotlyChart"], [data-testid="stImage"]';
+  // Where Streamlit puts texts of its own. Labels and options hold ours, or a document's.
+  const PLACES = [
+    '[data-testid^="stMainMenu"]', '[data-testid="stSkipToContent"]', '[data-testid="stScreencastDialog"]',
+    '[data-testid="stStatusWidget"]', '[data-testid="stConnectionStatus"]', '[data-testid="stDialog"]',
+    '[data-testid="stException"]', '[data-testid="stToast"]', '[data-testid="InputInstructions"]',
+    '[data-testid^="stFileUploader"]', '[data-testid^="stDataFrameColumn"]', '[data-testid^="stDataFrameTooltip"]',
+    '[data-testid="stElementToolbar"]', '[data-testid="stFullScreenFrame"] > [role="menu"]',
+    '[data-testid="stTooltipErrorContent"]', '[data-key="__select_all__"]', "[data-live-announcer]",
+    '[data-testid="stMultiSelectDropdown"] [role="listbox"] > :not([role="presentation"])',
+    '[data-testid="stSelectboxVirtualDropdown"] > :not([role="option"])', '[role="gridcell"][aria-readonly="false"]',
+  ].join(", ");
+
+  const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+  function readInto(pairs) {
+    const exact = new Map(), filled = [];
+    for (const [from, to] of pairs) {
+      const names = [...from.matchAll(/%\((\w+)\)s/g)].map((found) => found[1]);
+      if (!names.length) exact.set(from, to);
+      else filled.push([new RegExp(`^${from.split(/%\(\w+\)s/).map(escaped).join("(.+)")}$`, "s"), names, to]);
+    }
+    return (text) => {
+      const bare = text.trim();
+      if (!bare || bare.length > 400) return text;
+      if (exact.has(bare)) return text.replace(bare, () => exact.get(bare));
+      for (const [pattern, names, to] of filled) {
+        const found = bare.match(pattern);
+        if (found) return to.replace(/%\((\w+)\)s/g, (_, name) => found[1 + names.indexOf(name)]);
+      }
+      return text;
+    };
+  }
+
+  const translations = { id: readInto(words), en: readInto(words.map(([from, to]) => [to, from])) };
+  const root = document.documentElement;
+
+  function translateAttributes(element) {
+    for (const name of ATTRIBUTES) {
+      const said = element.getAttribute(name);
+      const wanted = said && translations[root.lang](said);
+      if (said && said !== wanted) element.setAttribute(name, wanted);
+    }
+  }
+
+  function translateTexts(place) {
+    const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
+    for (let node = place.nodeType === Node.TEXT_NODE ? place : texts.nextNode(); node; node = texts.nextNode()) {
+      const wanted = translations[root.lang](node.data);
+      if (node.data !== wanted) node.data = wanted;
+    }
+  }
+
+  function translate(node) {
+    const element = node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+    if (!(element instanceof Element) || element.closest(OURS)) return;
+    if (element.closest(PLACES)) translateTexts(node);
+    if (node !== element) return;
+    node.querySelectorAll(PLACES).forEach(translateTexts);
+    translateAttributes(node);
+    for (const each of node.querySelectorAll(ATTRIBUTES.map((name) => `[${name}]`).join(", ")))
+      if (!each.closest(OURS)) translateAttributes(each);
+  }
+
+  // Widgets write numbers, and speak to screen readers, in the browser's language otherwise.
+  Object.defineProperty(navigator, "language", { get: () => root.lang });
+  new MutationObserver((changes) => {
+    for (const change of changes) {
+      if (change.attributeName === "lang") change.target === root && translate(root);
+      else if (change.type === "attributes") {
+        if (!change.target.closest(OURS)) translateAttributes(change.target);
+      } else if (change.type === "characterData") translate(change.target);
+      else change.addedNodes.forEach(translate);
+    }
+  }).observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: [...ATTRIBUTES, "lang"] });
+}

@@ -1,0 +1,62 @@
+"""From a chart to what it shows: Explore at that place, or the scenario that a mark is of."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from rkt.filters import NAMES, Filters
+from rkt.schema import CATEGORY, LEVELS
+from rkt.ui.choices import SCENARIO
+from rkt.ui.plans import PUBLISHED
+from rkt.ui.scenarios import is_scenario, number_of, open_scenario
+from rkt.ui.ways import Choices, send_to
+
+_NOWHERE = ""
+
+
+def target_of(code: str, dimension: str, names: tuple[str, ...], lines: int = 1) -> str:
+    """Return where a click on a group of a plan leads; "" where there is nothing to be seen.
+
+    Objectives are no place in a plan, and no filter names them.
+    """
+    if not lines or dimension not in (*LEVELS, CATEGORY):
+        return _NOWHERE
+    return json.dumps([code, dimension, *names])
+
+
+def lead_on(key: str, filters: Filters) -> None:
+    """Go where the clicked mark of a chart leads, under the page's own filters."""
+    chosen: Any = st.session_state.get(key, {})
+    for point in chosen.get("selection", {}).get("points", []):
+        data = point.get("customdata") or _NOWHERE
+        target = data if isinstance(data, str) else next(iter(data), _NOWHERE)
+        if target:
+            go_to_group(target, filters)
+            return
+
+
+def go_to_group(target: str, filters: Filters) -> None:
+    """Go to a group of a plan: to Explore, or to the scenario page if it is of a scenario."""
+    code, dimension, *names = json.loads(target)
+    if dimension == CATEGORY:
+        filters = replace(filters, category=(names[0],))
+    else:
+        filters = replace(filters, path=tuple(names))
+    if is_scenario(code):
+        base = open_scenario(code).saved.base_code
+        send_to("scenario", {**_of_plan(base, filters), SCENARIO: [number_of(code)]})
+    else:
+        send_to("explore", _of_plan(code, filters))
+
+
+def _of_plan(code: str, filters: Filters) -> Choices:
+    """Filters as choices, for one plan; those that are not set are taken out."""
+    wanted = replace(filters, plan=() if code == PUBLISHED else (code,))
+    stated: dict[str, list[str]] = {name: [] for name in NAMES}
+    for name, value in wanted.to_query():
+        stated[name].append(value)
+    return stated

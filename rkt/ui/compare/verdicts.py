@@ -1,0 +1,102 @@
+"""Which pairs of lines a person said are the same or are not: kept in the store, or in the link.
+
+What the link says goes before what is kept: whoever follows it sees what its sender saw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+
+from rkt.comparison import Line, lines_of
+from rkt.findings import Finding
+from rkt.people import NotAllowedError, Role
+from rkt.schema import LINE_NO
+from rkt.store import JudgedPair, PlanLine, StoreError, Verdict
+from rkt.ui.compare.plans import Plans, Shown
+from rkt.ui.compare.stated import numbers_of, state
+from rkt.ui.people import person_here
+from rkt.ui.plans import store
+
+_PROBLEM = "_verdict_problem"
+Numbers = tuple[int, int]
+"""The numbers of a line in the base plan and of one in the other."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What is said of two lines; by nobody and at no time where only the link says it."""
+
+    verdict: Verdict
+    by: str = ""
+    at: datetime | None = None
+
+
+def said_of(plans: Plans) -> dict[Numbers, Said]:
+    """Return what is said of pairs of lines of the base plan and the other."""
+    base, other = plans.base, plans.other
+    said = dict(_kept(base, other))
+    stated = {Verdict.SAME: plans.stated.same, Verdict.APART: plans.stated.apart}
+    for verdict, pairs in stated.items():
+        said |= dict.fromkeys(numbers_of(pairs, base.code, other.code), Said(verdict))
+    return said
+
+
+def numbers_said(plans: Plans, verdict: Verdict) -> frozenset[Numbers]:
+    """Return the pairs of lines of which something is said."""
+    return frozenset(pair for pair, said in said_of(plans).items() if said.verdict is verdict)
+
+
+def _kept(base: Shown, other: Shown) -> Iterable[tuple[Numbers, Said]]:
+    """What is kept of two plans, if both lines of a pair still are what they were."""
+    try:
+        shelf = store()
+        judged = _judged(shelf.place, shelf.stamp(), base.code, other.code)
+    except StoreError:  # the data page says why
+        return
+    texts = {shown.code: _texts(shown, judged) for shown in (base, other)} if judged else {}
+    for each in judged:
+        if all(texts[end.plan].get(end.line) == end.text for end in (each.one, each.other)):
+            old, new = each.lines if each.one.plan == base.code else each.lines[::-1]
+            yield (old.line, new.line), Said(each.verdict, each.said_by, each.said_at)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _judged(place: str, stamp: str, one: str, other: str) -> list[JudgedPair]:  # noqa: ARG001
+    return store().judged_pairs(one, other)
+
+
+def _texts(shown: Shown, judged: Collection[JudgedPair]) -> dict[int, str]:
+    """What the judged lines of a plan are known by now."""
+    numbers = {end.line for each in judged for end in each.lines if end.plan == shown.code}
+    whole = shown.view.plan.lines
+    return {line.number: line.known_by for line in lines_of(whole[whole[LINE_NO].isin(numbers)])}
+
+
+def may_keep() -> bool:
+    """Tell whether whoever is here may keep verdicts; others can state them in the link."""
+    return person_here().role >= Role.PLANNER
+
+
+def say(plans: Plans, old: Line, new: Line, verdict: Verdict) -> None:
+    """Keep what is said of two lines, or write it into the link where nothing may be kept."""
+    one, other = (plans.base.code, old.number), (plans.other.code, new.number)
+    if not may_keep():
+        state(one, other, verdict)
+        return
+    ends = PlanLine(*one, old.known_by), PlanLine(*other, new.known_by)
+    try:
+        store().judge_pair(*ends, verdict, person_here())
+    except (StoreError, NotAllowedError) as error:
+        st.session_state[_PROBLEM] = error.finding
+    else:
+        state(one, other, Verdict.OPEN)
+
+
+def problem_of_saying() -> Finding | None:
+    """Return why what was said last could not be kept, once; None where it was."""
+    problem: Finding | None = st.session_state.pop(_PROBLEM, None)
+    return problem

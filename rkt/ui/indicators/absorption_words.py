@@ -1,0 +1,55 @@
+"""Absorption in words: realised of planned, over which lines, and what is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rkt.differences import group_names
+from rkt.locale import Texts
+from rkt.performance import Absorption
+from rkt.schema import OBJECTIVE
+from rkt.ui.indicators.purposes import NAMELESS
+
+
+def told_of(absorption: Absorption, texts: Texts) -> str:
+    """Return realised, planned and absorption, and how many lines state no realised amount."""
+    return " ".join(filter(None, (counted_of(absorption, texts), left_out_of(absorption, texts))))
+
+
+def counted_of(absorption: Absorption, texts: Texts) -> str:
+    """Return what has been realised of what was planned, over the lines that tell it."""
+    if not absorption.counted:
+        return texts.gettext("No realised amount is stated.")
+    values = {
+        "realised": texts.rupiah(absorption.realised),
+        "planned": texts.rupiah(absorption.planned),
+        "share": share_of(absorption, texts),
+    }
+    return texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).") % values
+
+
+def left_out_of(absorption: Absorption, texts: Texts) -> str:
+    """Return which lines are not counted, so that counted and left out are the whole."""
+    if not absorption.counted or not absorption.left_out.lines:
+        return ""
+    return texts.ngettext(
+        "Not counted: %(count)s line without a realised amount, %(amount)s.",
+        "Not counted: %(count)s lines without a realised amount, %(amount)s.",
+        absorption.left_out.lines,
+        amount=texts.rupiah(absorption.left_out.amount),
+    )
+
+
+def share_of(absorption: Absorption, texts: Texts) -> str:
+    """Return the absorption as a percentage; a dash where nothing was planned or told."""
+    share = absorption.share
+    return "–" if share is None or not absorption.counted else texts.percent(share)
+
+
+def names_of(groups: Sequence[Absorption], column: str, texts: Texts) -> list[str]:
+    """Return what groups are called; lines without an objective say so."""
+    names = group_names((group.names for group in groups), column, texts)
+    if column != OBJECTIVE:
+        return names
+    nameless = texts.gettext(NAMELESS[OBJECTIVE])
+    return [n if g.names[0] else nameless for n, g in zip(names, groups, strict=True)]

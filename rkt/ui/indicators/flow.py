@@ -1,0 +1,152 @@
+"""From program to objective: a Sankey at true scale, beside it the remainder, and their table."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt import palette, sentences
+from rkt.charts.flow import flow_sankey
+from rkt.locale.terms import COLUMN_LABELS
+from rkt.measures import ShareBasis
+from rkt.performance import BudgetLine, Flow, flows_of
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.schema import AMOUNT, LINES, OBJECTIVE, PROGRAM, SEVERAL, fold
+from rkt.ui.compare.words import over
+from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.indicators.purposes import NAMELESS, Purposes
+from rkt.ui.indicators.streams import (
+    MOST_PROGRAMS,
+    colour_place,
+    objectives_of,
+    program_keys,
+    programs_of,
+    streams_of,
+)
+from rkt.ui.stamp import stamp_of
+
+MOST_LISTED = 300
+MOST_IN_SIGHT = 40
+"""Rows; a longer table is folded away, so that the cards are not out of reach."""
+
+
+def show_flow(purposes: Purposes) -> None:
+    """Show the money from program to objective, whole and without the dominant lines."""
+    texts = purposes.texts
+    if purposes.view.basis is ShareBasis.PARENT:
+        said = texts.gettext(
+            "An objective has no parent but the plan: its shares stay of the total."
+        )
+        show_html(draw("note", text=said, more=""))
+    show_html(draw("colours", entries=_legend(purposes)))
+    parts = [False, True] if purposes.dominant else [False]
+    for column, rest in zip(st.columns(len(parts), gap="medium"), parts, strict=True):
+        with column:
+            figure, alt = _figure(purposes, purposes.view.key, rest)
+            name = "rkt-flow-rest" if rest else "rkt-flow"
+            show_chart(figure, key=name, alt=alt, texts=texts, name=name)
+    show_html(_table(purposes, purposes.view.key))
+
+
+def _legend(purposes: Purposes) -> list[tuple[str, str]]:
+    """The programs with their keys and colours, the largest first."""
+    names = {fold(name): name for name in purposes.view.programs}
+    keys = program_keys(purposes)
+    entries = []
+    for name, key in list(keys.items())[:MOST_PROGRAMS]:
+        place = colour_place(purposes, name)
+        colour = SEVERAL if place is None else f"program-{place % len(palette.PROGRAMS)}"
+        entries.append((colour, f"{key} {names.get(name, '–')}"))
+    if more := len(keys) - len(entries):
+        others = purposes.texts.ngettext("%(count)s other", "%(count)s others", more)
+        entries.append((SEVERAL, f"+{purposes.texts.count(more)} {others}"))
+    return entries
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _figure(_purposes: Purposes, key: Hashable, rest: bool) -> tuple[go.Figure, str]:  # noqa: ARG001
+    purposes = _purposes
+    lines = purposes.rest if rest else purposes.lines
+    flows = flows_of(lines)
+    programs, objectives = programs_of(purposes, flows), objectives_of(purposes, flows)
+    streams = streams_of(purposes, flows, programs, objectives)
+    title = _title(purposes, lines, rest=rest)
+    stamp = stamp_of(purposes.view, purposes.texts.gettext("From program to objective"))
+    figure = flow_sankey(programs.ends, objectives.ends, streams, title=title, stamp=stamp)
+    return figure, _alt(purposes, flows, title)
+
+
+def _title(purposes: Purposes, lines: Sequence[BudgetLine], *, rest: bool) -> str:
+    """The lines that are drawn and the basis of the shares; how much the rest is magnified."""
+    texts, held = purposes.texts, purposes.view.held
+    share = f"% {purposes.of_what}"
+    if not rest and purposes.view.basis is not ShareBasis.REST:
+        return f"{sentences.capital(sentences.all_lines(len(lines), texts))}<br>{share}"
+    without = sentences.capital(sentences.without_dominant(held, texts))
+    if not rest:
+        return f"{without}<br>{share}"
+    factor = held.total.amount / (held.rest.amount or 1)
+    return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
+
+
+def _alt(purposes: Purposes, flows: Sequence[Flow], title: str) -> str:
+    """State what is drawn and its three largest flows."""
+    largest = "; ".join(
+        f"{flow.program or '–'} → {_name(purposes, flow)}: {_figures(purposes, flow)}"
+        for flow in flows[:3]
+    )
+    said = purposes.texts.gettext(
+        "Money from programs to objectives, %(title)s. Largest: %(flows)s."
+    )
+    return said % {"title": title.replace("<br>", ", "), "flows": largest}
+
+
+def _name(purposes: Purposes, flow: Flow) -> str:
+    return flow.objective or purposes.texts.gettext(NAMELESS[OBJECTIVE])
+
+
+def _figures(purposes: Purposes, flow: Flow) -> str:
+    return sentences.figures(flow.amount, purposes.share_of(flow.amount), purposes.texts)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key stands for it all
+    """Every flow with the keys that stand on the chart, the largest first."""
+    purposes, texts = _purposes, _purposes.texts
+    flows, keys = flows_of(purposes.lines), program_keys(purposes)
+    ends = [texts.gettext(COLUMN_LABELS[name]) for name in (OBJECTIVE, PROGRAM)]
+    columns = [
+        Column(" ← ".join(ends)),
+        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(purposes.of_what, is_figure=True),
+        Column(texts.gettext(COLUMN_LABELS[LINES]), is_figure=True),
+    ]
+    rows = [(_ends(purposes, flow, keys), *_sums(purposes, [flow])) for flow in flows[:MOST_LISTED]]
+    if tail := flows[MOST_LISTED:]:
+        others = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+        rows.append((others, *_sums(purposes, tail)))
+    total = (texts.gettext("Total"), *_sums(purposes, flows))
+    summary = texts.gettext("The flows as a table") if len(rows) > MOST_IN_SIGHT else ""
+    return draw_table(_caption(purposes), columns, rows, total, summary=summary)
+
+
+def _ends(purposes: Purposes, flow: Flow, keys: dict[str, str]) -> str:
+    """The objective with its number, under it the program with its key."""
+    number = purposes.texts.count(purposes.numbers[fold(flow.objective)])
+    program = f"{keys[fold(flow.program)]} {flow.program or '–'}"
+    return over(f"{number} · {_name(purposes, flow)}", f"← {program}")
+
+
+def _sums(purposes: Purposes, flows: Sequence[Flow]) -> tuple[str, str, str]:
+    """Rupiah, share and lines of some flows taken together."""
+    texts, amount = purposes.texts, sum(flow.amount for flow in flows)
+    share = texts.percent(purposes.share_of(amount))
+    return (texts.rupiah(amount), share, texts.count(sum(flow.lines for flow in flows)))
+
+
+def _caption(purposes: Purposes) -> str:
+    view = purposes.view
+    return sentences.basis_name(view.basis, OBJECTIVE, view.held, purposes.texts)

@@ -1,0 +1,90 @@
+"""How the page opens: how many objectives the money serves, and how few hold most of it."""
+
+from __future__ import annotations
+
+from rkt import measures
+from rkt.locale import Texts
+from rkt.performance import Link, leading
+from rkt.pictures import draw
+from rkt.ui.drawn import show_html
+from rkt.ui.indicators.purposes import Purposes
+from rkt.ui.opening import context_of
+
+
+def show_opening(purposes: Purposes) -> None:
+    """Show in a sentence what the money is for, in another what of the rest, and which plan."""
+    headline, rest = headline_of(purposes.every, purposes.texts)
+    context = context_of(purposes.view.plan.facts, purposes.texts)
+    show_html(draw("opening", headline=headline, continuation=rest, context=context))
+
+
+def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
+    """Return the opening sentence about some objectives, and the one about the rest."""
+    stated = [link for link in objectives if link.is_stated]
+    lines = sum(len(link.lines) for link in stated)
+    whole = sum(link.amount for link in objectives)
+    if not stated:
+        return texts.gettext("No line states an objective."), ""
+    unstated = _unstated(objectives, texts)
+    if len(stated) == 1:
+        amount = texts.compact(stated[0].amount)
+        one = texts.ngettext(
+            "%(count)s line serves a single objective, with %(total)s.",
+            "%(count)s lines serve a single objective, with %(total)s.",
+            lines,
+            total=amount,
+        )
+        return one, unstated
+    largest = leading(stated)
+    values = {
+        "lines": texts.ngettext("%(count)s line", "%(count)s lines", lines),
+        "objectives": texts.ngettext("%(count)s objective", "%(count)s objectives", len(stated)),
+        "share": texts.percent(measures.share_of(sum(each.amount for each in largest), whole)),
+        "total": texts.compact(whole),
+    }
+    return _sentence(len(largest), len(stated), values, texts), " ".join(
+        filter(None, (_others(stated[len(largest) :], texts), unstated))
+    )
+
+
+def _sentence(largest: int, stated: int, values: dict[str, str], texts: Texts) -> str:
+    if not largest:
+        return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
+    if largest * 2 > stated:
+        return texts.ngettext(
+            "%(lines)s serve %(objectives)s; the largest alone holds %(share)s of %(total)s.",
+            "%(lines)s serve %(objectives)s; it takes the %(count)s largest to reach %(share)s of "
+            "%(total)s.",
+            largest,
+            **values,
+        )
+    return texts.ngettext(
+        "%(lines)s serve %(objectives)s; the largest holds %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the %(count)s largest hold %(share)s of %(total)s.",
+        largest,
+        **values,
+    )
+
+
+def _others(others: list[Link], texts: Texts) -> str:
+    if not others:
+        return ""
+    return texts.ngettext(
+        "The other one has %(amount)s.",
+        "The other %(count)s share %(amount)s.",
+        len(others),
+        amount=texts.rupiah(sum(link.amount for link in others)),
+    )
+
+
+def _unstated(objectives: tuple[Link, ...], texts: Texts) -> str:
+    """What is spent without an objective, so that all figures make up the whole."""
+    unstated = [link for link in objectives if not link.is_stated]
+    if not unstated:
+        return ""
+    return texts.ngettext(
+        "%(count)s line (%(amount)s) states no objective.",
+        "%(count)s lines (%(amount)s) state no objective.",
+        len(unstated[0].lines),
+        amount=texts.rupiah(unstated[0].amount),
+    )

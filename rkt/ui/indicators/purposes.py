@@ -1,0 +1,126 @@
+"""What the page speaks of: the objectives behind the lines that the reader looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from functools import cached_property
+
+import streamlit as st
+
+from rkt import measures, sentences
+from rkt.locale import N_, Texts
+from rkt.measures import ShareBasis
+from rkt.performance import (
+    BudgetLine,
+    Gap,
+    Link,
+    budget_lines,
+    chain_of,
+    find_gaps,
+    tells_realised,
+)
+from rkt.schema import INDICATOR, LINE_NO, OBJECTIVE, OUTPUT, fold
+from rkt.ui.view import View
+
+
+@dataclass(frozen=True)
+class Purposes:
+    """The objectives of the lines that the filters leave, largest first.
+
+    ``lines`` and ``objectives`` are those that the share basis speaks of, ``every`` are the
+    objectives of all lines. ``dominant`` are the numbers of the lines that need the rest
+    magnified beside them; none where no few lines dominate, or where they are left out.
+    """
+
+    view: View
+    lines: tuple[BudgetLine, ...]
+    objectives: tuple[Link, ...]
+    every: tuple[Link, ...]
+    dominant: frozenset[int]
+    tells_realised: bool
+
+    @property
+    def texts(self) -> Texts:
+        return self.view.texts
+
+    @cached_property
+    def amount(self) -> int:
+        """What shares are shares of, in rupiah."""
+        return sum(objective.amount for objective in self.objectives)
+
+    @property
+    def of_what(self) -> str:
+        """What shares are shares of, in words; an objective has no parent but the whole."""
+        return sentences.of_what(self.view.basis, OBJECTIVE, self.texts)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The rank of each objective by its folded text: its number all over the page."""
+        return {fold(link.text): rank for rank, link in enumerate(self.objectives, 1)}
+
+    @cached_property
+    def rest(self) -> tuple[BudgetLine, ...]:
+        """The lines without the dominant ones."""
+        return tuple(line for line in self.lines if line.line_no not in self.dominant)
+
+    def rest_of(self, link: Link) -> int:
+        """Return what an objective has without the dominant lines, in rupiah."""
+        return sum(line.amount for line in link.lines if line.line_no not in self.dominant)
+
+    def share_of(self, amount: int) -> float:
+        return measures.share_of(amount, self.amount)
+
+
+def read_purposes(view: View) -> Purposes:
+    """Return the objectives behind the lines of a view."""
+    return _read(view, view.key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _read(_view: View, key: Hashable) -> Purposes:  # noqa: ARG001 - the key stands for the view
+    every = budget_lines(_view.lines)
+    spoken_of = measures.in_basis(_view.lines, _view.basis)
+    lines = every if spoken_of is _view.lines else budget_lines(spoken_of)
+    return Purposes(
+        _view,
+        lines,
+        chain_of(lines),
+        chain_of(every),
+        _dominant(_view),
+        tells_realised(_view.plan.lines.columns),
+    )
+
+
+def _dominant(view: View) -> frozenset[int]:
+    if view.basis is ShareBasis.REST or not view.held.is_top_heavy:
+        return frozenset()
+    return frozenset(map(int, measures.dominant_lines(view.lines)[LINE_NO]))
+
+
+def gaps_shown(purposes: Purposes) -> list[Gap]:
+    """Return the gaps in the chain of the whole plan that a line on the page has a part in.
+
+    A filter makes none: an objective whose other lines are out of sight has its indicator still.
+    """
+    shown = {line.line_no for objective in purposes.every for line in objective.lines}
+    gaps = _gaps(purposes.view, purposes.view.stamp)
+    return [gap for gap in gaps if any(line.line_no in shown for line in gap.lines)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - the cache's key
+    return find_gaps(budget_lines(_view.plan.lines))
+
+
+NAMELESS = {
+    OBJECTIVE: N_("No objective stated"),
+    INDICATOR: N_("No indicator stated"),
+    OUTPUT: N_("No output stated"),
+}
+"""What lines are filed under that name none."""
+
+
+def name_of(link: Link, texts: Texts, column: str = OBJECTIVE) -> str:
+    """Return what a link of the chain is called: its text, or that there is none."""
+    return link.text or texts.gettext(NAMELESS[column])

@@ -1,0 +1,109 @@
+"""The scenarios that were saved: opened again, or left for one that begins anew."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.locale import Texts
+from rkt.pictures import draw
+from rkt.pictures.table import Column, draw_table
+from rkt.store import SavedScenario, StoreError
+from rkt.ui.choices import SCENARIO, write_query
+from rkt.ui.drawn import show_html
+from rkt.ui.plans import PUBLISHED, plan_label
+from rkt.ui.record import when_in_words
+from rkt.ui.scenario.desk import key_of, lay_out, tell_problem
+from rkt.ui.scenario.opened import read_work
+from rkt.ui.scenario.trial import Trial, new_work
+
+PLACE = "saving"
+"""Where on the page it is told what went wrong with saving and opening."""
+
+
+def offer_saved(saved: list[SavedScenario], trial: Trial) -> None:
+    texts = trial.texts
+    if not saved:
+        said = texts.gettext("No scenario has been saved yet.")
+        more = texts.gettext("Give what you tried a name above and save it; it then has a link.")
+        show_html(draw("note", text=said, more=more))
+        return
+    may = _may_leave(trial)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        by_id = {each.id: each for each in saved}
+        key = key_of("saved")
+        st.selectbox(
+            texts.gettext("Saved scenarios"),
+            by_id,
+            format_func=lambda number: _label(by_id[number], texts),
+            key=key,
+        )
+        st.button(
+            texts.gettext("Open"),
+            key=key_of("open"),
+            disabled=not may,
+            on_click=_open_chosen,
+            args=(key,),
+        )
+        st.button(
+            texts.gettext("Begin anew"),
+            key=key_of("new"),
+            disabled=not may,
+            on_click=_begin,
+            args=(trial,),
+        )
+    show_html(_list(saved, texts))
+
+
+def _may_leave(trial: Trial) -> bool:
+    """Ask before steps that are not saved are left."""
+    if not trial.work.is_changed:
+        return True
+    said = trial.texts.gettext("Leave the steps that are not saved")
+    return st.checkbox(said, key=key_of("leave"))
+
+
+def _open_chosen(key: str) -> None:
+    open_saved(str(st.session_state[key]))
+
+
+def open_saved(number: str) -> None:
+    try:
+        work = read_work(number)
+    except StoreError as error:
+        tell_problem(PLACE, error.finding)
+        return
+    lay_out(work)
+    base = work.scenario.base_code
+    write_query({SCENARIO: [number], "plan": [] if base == PUBLISHED else [base]})
+
+
+def _begin(trial: Trial) -> None:
+    lay_out(new_work(trial.scenario.base_code, trial.view))
+    write_query({SCENARIO: []})
+
+
+def _label(saved: SavedScenario, texts: Texts) -> str:
+    return f"{saved.name} · {plan_label(saved.base_code, texts)}"
+
+
+def _list(saved: list[SavedScenario], texts: Texts) -> str:
+    _ = texts.gettext
+    columns = [
+        Column(_("Scenario")),
+        Column(_("Plan")),
+        Column(_("Version"), is_figure=True),
+        Column(_("Saved by")),
+        Column(_("When")),
+    ]
+    rows = [
+        (
+            each.name,
+            plan_label(each.base_code, texts),
+            texts.count(each.version),
+            each.saved_by,
+            when_in_words(each.saved_at, texts),
+        )
+        for each in saved
+    ]
+    counted = texts.ngettext("%(count)s scenario saved", "%(count)s scenarios saved", len(saved))
+    return draw_table(counted, columns, rows)

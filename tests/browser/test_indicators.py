@@ -1,0 +1,216 @@
+"""Indicators as a commissioner reads them: search, sort, open a card, follow a line, come back."""
+
+from __future__ import annotations
+
+import csv
+import io
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.server import ROOT, serve
+from tests.generated import large_plan, naughty_texts
+
+CARDS = ".rkt-card"
+CHARTS = '[data-testid="stPlotlyChart"]'
+
+
+def first_card(page: Page) -> str:
+    return page.locator(f"{CARDS} h3").first.inner_text()
+
+
+def overflow_of(page: Page) -> int:
+    """How many pixels can be scrolled sideways."""
+    widths: list[int] = page.evaluate(
+        """() => { const main = document.querySelector('[data-testid="stMain"]');
+                   return [main.scrollWidth - main.clientWidth,
+                           document.documentElement.scrollWidth - window.innerWidth]; }"""
+    )
+    return max(widths)
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "by_name"),
+    [
+        ("", "16 baris mendukung 13 sasaran; 2 sasaran terbesar memegang 96,07%", "Menurut nama"),
+        ("?lang=en", "16 lines serve 13 objectives; the 2 largest hold 96.07%", "By name"),
+    ],
+)
+def test_objectives_are_sorted_and_the_link_says_how(
+    open_page: OpenPage, query: str, sentence: str, by_name: str
+) -> None:
+    """By money first, then by name, in both languages; nothing in the console."""
+    visit = open_page(f"/indicators{query}", width=1400)
+    page = visit.page
+    expect(page.locator("h1")).to_contain_text(sentence)
+    expect(page.locator(CARDS)).to_have_count(13)
+    assert "Terselesaikannya permasalahan" in first_card(page)
+    page.get_by_text(by_name, exact=True).click()
+    expect(page.locator(f"{CARDS} h3").first).to_contain_text("Meningkatnya Akuntabilitas")
+    assert "order=name" in page.url
+    assert [c for c in visit.complaints if "404" not in c] == []
+
+
+def test_a_search_beside_the_cards_is_the_search_of_the_page(open_page: OpenPage) -> None:
+    """One objective is left, its word marked; taken off with its chip."""
+    page = open_page("/indicators?lang=en", width=1400).page
+    field = page.get_by_label("Search the cards")
+    field.fill("pemutakhiran")
+    field.press("Enter")
+    expect(page.locator(CARDS)).to_have_count(1)
+    expect(page.locator(".rkt-totals").first).to_contain_text("Showing 1 of 16 lines")
+    assert "q=pemutakhiran" in page.url
+    expect(page.locator(f"{CARDS} mark").first).to_have_text("Pemutakhiran", use_inner_text=False)
+    page.locator(".st-key-chip-0 button").click()
+    expect(page.locator(CARDS)).to_have_count(13)
+
+
+def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -> None:
+    """Open the sixth card by keyboard, follow its second line, and return with Back."""
+    page = open_page("/indicators?lang=en&order=money", width=1400).page
+    card = page.locator(CARDS).nth(5)
+    card.locator("summary").focus()
+    page.keyboard.press("Enter")
+    link = card.get_by_role("link", name="Bimtek pengelolaan logistik")
+    expect(link).to_be_visible()
+    page.evaluate("window.isSameVisit = true")
+    link.click()
+    expect(page.locator(".rkt-line h2")).to_have_text(
+        "Bimtek pengelolaan logistik Pemilu/pemilihan"
+    )
+    expect(page.locator(".rkt-line")).to_contain_text("Rp6,788,000")
+    page.go_back()
+    expect(page.locator(CARDS)).to_have_count(13)
+    assert "/indicators" in page.url
+    assert page.evaluate("window.isSameVisit") is True  # what was tried and not saved is there
+
+
+def test_a_line_opens_in_a_tab_of_its_own_as_well(open_page: OpenPage) -> None:
+    """The link is a link: with Ctrl it is a new visit to the same line."""
+    page = open_page("/indicators?lang=en", width=1400).page
+    with page.context.expect_page() as opened:
+        page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
+    expect(opened.value.locator(".rkt-line h2")).to_contain_text("Gaji", timeout=30_000)
+    assert "/indicators" in page.url
+
+
+def test_the_sankey_is_drawn_as_a_pair_with_keys_that_do_not_overlap(open_page: OpenPage) -> None:
+    """13 keys beside the whole, 11 beside the remainder, none over another, none cut off."""
+    page = open_page("/indicators?lang=en", width=1400).page
+    expect(page.locator(f"{CHARTS} .sankey")).to_have_count(2)
+    expect(page.locator(CHARTS).nth(1)).to_contain_text(
+        "Without the 2 dominant lines, magnified 25×"
+    )
+    for chart, count in ((0, 13), (1, 11)):
+        frame = page.locator(CHARTS).nth(chart).bounding_box()
+        keys = page.locator(CHARTS).nth(chart).locator(".annotation-text", has_text="·").all()
+        boxes = [box for key in keys[:-1] if (box := key.bounding_box())]  # the last is the stamp
+        assert len(boxes) == count
+        assert frame is not None
+        assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)
+        boxes.sort(key=lambda box: box["y"])
+        for above, below in pairwise(boxes):
+            assert above["y"] + above["height"] <= below["y"] + 1
+
+
+def test_a_finding_leads_to_its_lines(open_page: OpenPage) -> None:
+    """The output of two lines; the second link is the office's operations."""
+    page = open_page("/indicators?lang=en", width=1400).page
+    page.locator(".rkt-gaps").get_by_role("link", name="line 14").click()
+    expect(page.locator(".rkt-line h2")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")
+
+
+def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
+    """The CSV of filtered objectives adds up to the figure on screen; the workbook opens."""
+    page = open_page("/indicators?lang=en&category=activities", width=1400).page
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="CSV of the objectives").click()
+    assert (
+        waiting.value.suggested_filename == "rkt_kpu-kota-serang_2021_activities_by-objective.csv"
+    )
+    content = Path(waiting.value.path()).read_bytes().decode()
+    rows = list(csv.DictReader(io.StringIO(content, newline="")))
+    assert sum(int(row["amount"]) for row in rows) == 107_994_000
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="XLSX of the objectives").click()
+    assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_serious_stands_in_the_way_of_anyone(open_page: OpenPage, scheme: str) -> None:
+    """axe-core finds no serious or critical violation in what we draw, cards opened."""
+    page = open_page("/indicators?lang=en", scheme=scheme).page
+    page.locator(f"{CHARTS} .main-svg").first.wait_for()
+    page.locator(f"{CARDS} summary").nth(5).click()
+    found = Axe().run(page, context='[data-testid="stMainBlockContainer"]').response["violations"]
+    grave = [
+        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
+        for violation in found
+        if violation["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
+
+
+@pytest.mark.parametrize("query", ["", "?lang=en&share=rest&order=name"])
+def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, query: str) -> None:
+    """At 390 px nothing is wider than the screen, an opened card neither."""
+    page = open_page(f"/indicators{query}", width=390).page
+    page.locator(f"{CHARTS} .main-svg").first.wait_for()
+    page.locator(f"{CARDS} summary").nth(5).click()
+    assert overflow_of(page) <= 0
+
+
+def test_absorption_is_drawn_where_a_document_states_it(open_page: OpenPage) -> None:
+    """Bullets in a pair, by objective at a click, realised beyond the plan, on a phone too."""
+    with serve(ROOT / "tests" / "data" / "rkt_2022_contoh.csv") as url:
+        visit = open_page("/indicators", width=1400, base=url)
+        page = visit.page
+        expect(page.get_by_role("heading", name="Penyerapan")).to_be_visible()
+        page.get_by_text("Menurut Sasaran", exact=True).click()
+        chart = page.locator(CHARTS).nth(2)
+        expect(chart).to_contain_text("103,60%")
+        assert "by=objective" in page.url
+        planned = chart.locator(".trace.bars").nth(2).locator(".point path").nth(2).bounding_box()
+        realised = chart.locator(".trace.bars").nth(3).locator(".point path").nth(2).bounding_box()
+        assert planned is not None
+        assert realised is not None
+        assert realised["width"] / planned["width"] == pytest.approx(
+            33_462_500 / 32_300_000, abs=0.02
+        )
+        assert [c for c in visit.complaints if "404" not in c] == []
+        phone = open_page("/indicators?by=objective", width=390, base=url).page
+        phone.locator(f"{CHARTS} .main-svg").nth(2).wait_for()
+        assert overflow_of(phone) <= 0
+
+
+def test_five_thousand_lines_of_hostile_text_stay_text_and_can_be_paged(
+    tmp_path: Path, open_page: OpenPage
+) -> None:
+    """20 cards at a time; nothing runs, nothing is loaded from elsewhere."""
+    table = tmp_path / "large.csv"
+    table.write_text(large_plan(5_000, naughty_texts()), encoding="utf-8")
+    with serve(table) as url:
+        visit = open_page("/indicators?lang=en", width=390, base=url)
+        page, asked = visit.page, []
+        page.on("request", lambda request: asked.append(request.url))
+        expect(page.locator(".rkt-totals").first).to_contain_text("5,000 of 5,000 lines")
+        expect(page.locator(CARDS)).to_have_count(20)
+        assert overflow_of(page) <= 0
+        first = first_card(page)
+        page.get_by_role("button", name="Next objectives").click()
+        expect(page.locator(f"{CARDS} h3").first).not_to_have_text(first)
+        assert "part=2" in page.url
+        page.goto(f"{url}/indicators?lang=en&q=script")
+        wait_until_whole(page)
+        expect(page.locator(".rkt-totals").first).to_contain_text("of 5,000 lines")
+        for card in page.locator(f"{CARDS} summary").all():
+            card.click()
+        assert page.locator(f"{CARDS} script, {CARDS} img, {CARDS} iframe").count() == 0
+        assert overflow_of(page) <= 0
+    elsewhere = [address for address in asked if not address.startswith((url, "data:", "blob:"))]
+    assert elsewhere == []
+    assert [text for text in visit.complaints if "404" not in text] == []

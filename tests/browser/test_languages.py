@@ -1,0 +1,116 @@
+"""A reader of one language meets no word of the other, whatever is opened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, wait_until_whole
+
+PAGES = ("/", "/explore", "/compare", "/scenario", "/data", "/data?section=import", "/glossary")
+
+# Words that no Indonesian sentence has, and that no document here has either.
+ENGLISH = re.compile(
+    r"\b(the|of|and|with|from|is|are|to|for|not|no|open|close|search|select|choose|print|dark|light"
+    r"|page|menu item|running|upload|browse|file|download|show|hide|remove|clear|copy|option"
+    r"|press|main|skip|increment|amount|lines?|share|plan|year|unit price|less|all|language)\b",
+    re.IGNORECASE,
+)
+INDONESIAN = re.compile(
+    r"\b(dan|yang|dari|dengan|tidak|baris|anggaran|pilih|unduh|cari|tutup|buka|kosongkan|semua"
+    r"|jumlah|langkah|simpan|halaman|menurut|tampilkan|tekan|satuan|kegiatan|keluaran|bahasa)\b",
+    re.IGNORECASE,
+)
+
+_SHOWN = '.rkt-totals, .rkt-verdict, [data-testid="stFileUploader"], .rkt-glossary'
+
+# All that is said: texts, and what screen readers and hovering tell. Not what documents say: texts
+# in tables, charts and options, marked by where they stand.
+_SAID = """() => {
+  const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
+    '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
+    '[data-testid="stIconMaterial"], .st-key-breadcrumb, .st-key-chips, [lang]:not(html), ' +
+    '.rkt-published, [data-testid="stDataFrame"], .rkt-verdict li, .rkt-scroll';
+  const said = new Set();
+  const put = (text, element) => {
+    if (text && text.trim() && !element.closest(of_documents)) said.add(text.trim());
+  };
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = walk.nextNode(); node; node = walk.nextNode())
+    if (!node.parentElement.closest('style, script, noscript'))
+      put(node.data, node.parentElement);
+  for (const name of ['aria-label', 'title', 'placeholder'])
+    for (const element of document.querySelectorAll(`[${name}]`))
+      put(element.getAttribute(name), element);
+  return [document.title, ...said];
+}"""
+
+
+def _said(page: Page) -> list[str]:
+    told: list[str] = page.evaluate(_SAID)
+    return told
+
+
+def _foreign(page: Page, words: re.Pattern[str]) -> list[str]:
+    return sorted({text for text in _said(page) if words.search(text)})
+
+
+def _open_all(page: Page, look: Callable[[], None]) -> None:
+    """Open what opens on a page, one thing after the other, and look each time."""
+    look()
+    for opener in (
+        page.get_by_test_id("stMainMenuButton"),
+        page.locator(".st-key-downloads button"),
+        page.locator('[data-testid="stMultiSelect"] input'),
+        page.locator('[data-testid="stMain"] [data-testid="stSelectbox"] input'),
+    ):
+        if opener.count() and opener.first.is_visible():
+            opener.first.click()
+            page.wait_for_timeout(300)
+            look()
+            page.keyboard.press("Escape")
+            page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(
+    ("language", "foreign"), [("id", ENGLISH), ("en", INDONESIAN)], ids=["id", "en"]
+)
+def test_no_page_mixes_the_languages(
+    open_page: OpenPage, path: str, language: str, foreign: re.Pattern[str]
+) -> None:
+    """With menu, downloads and choices open: texts, tooltips, what screen readers are told."""
+    asked = f"{path}{'&' if '?' in path else '?'}lang={language}"
+    page, met = open_page(asked, shown=_SHOWN).page, set[str]()
+    _open_all(page, lambda: met.update(_foreign(page, foreign)))
+    assert sorted(met) == []
+    assert page.locator("html").get_attribute("lang") == language
+
+
+def test_streamlits_words_follow_the_language_without_a_new_page(open_page: OpenPage) -> None:
+    """Indonesian, English, Indonesian again; the page's own name for its language as well."""
+    page = open_page("/").page
+    menu, html = page.get_by_test_id("stMainMenuButton"), page.locator("html")
+    for language, label in ((1, "Main menu"), (0, "Menu utama"), (1, "Main menu")):
+        page.locator(".st-key-lang button").nth(language).click()
+        expect(menu).to_have_attribute("aria-label", label)
+        expect(html).to_have_attribute("lang", ("id", "en")[language])
+        wait_until_whole(page)
+
+
+def test_a_page_that_there_is_not_is_explained_in_indonesian(open_page: OpenPage) -> None:
+    """A mistyped link: what happened, and what is shown instead."""
+    page = open_page("/tidakada").page
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Halaman tidak ditemukan")
+    expect(dialog).to_contain_text("Yang ditampilkan adalah halaman utama.")
+
+
+def test_a_documents_text_is_left_alone(open_page: OpenPage) -> None:
+    """A filter word that happens to be one of Streamlit's stays as it was typed."""
+    page = open_page("/?q=Search", shown=".st-key-chips").page
+    expect(page.locator(".st-key-chips")).to_contain_text("Search")
+    expect(page.locator('[data-testid="stTextInput"] input').first).to_have_value("Search")

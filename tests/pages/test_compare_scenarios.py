@@ -1,0 +1,157 @@
+"""A saved scenario on the compare page: a plan like any other, reckoned from its steps."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.scenario import AddLine, CutToCeiling, DropLine, Scenario, SetAmount
+from rkt.scenario.plain import plain_scenario
+from rkt.store import PlanLine, ScenarioText, Store, Verdict, open_store
+from tests.pages.app import html_of, open_app
+from tests.tables import HEADER, HEADINGS, grid
+
+ANI = Person("Ani", Role.ADMIN)
+CEILING = 2_471_716_800
+CILEGON = "kpu-kota-cilegon-2022-r0"
+TABLE = grid(
+    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
+    "TAHUN ANGGARAN 2022",
+    HEADER,
+    HEADINGS,
+    " | Tertib | Persen | Laporan | Rapat | 1,000,000 |",
+    " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
+    "Jumlah ||||| 4,000,000",
+)
+
+
+@pytest.fixture
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
+    return open_store()
+
+
+def save(store: Store, *steps: Any, base: str = "published", name: str = "Sepuluh persen") -> str:
+    """Save a scenario; return what links call it among plans."""
+    text = json.dumps(plain_scenario(Scenario(base, steps, None, name)))
+    return f"scenario-{store.save_scenario(ScenarioText(base, name, text), ANI).id}"
+
+
+def compared(**query: Any) -> AppTest:
+    app = open_app("compare", **{"compare": "plans", "lang": "en", **query})
+    assert not app.exception
+    return app
+
+
+def words_of(app: AppTest) -> str:
+    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def test_a_scenario_stands_in_the_list_of_plans_and_in_the_link(store: Store) -> None:
+    """Its lines are those of its plan after the steps: a tenth less, salaries as they were."""
+    code = save(store, CutToCeiling(CEILING, (8,)))
+    app = compared(**{"with": code})
+    words = words_of(app)
+    assert "to Scenario 1 “Sepuluh persen”, version 1: −Rp274,635,200 (−10.00%)." in words
+    assert "0 new, 0 dropped, 0 raised, 15 cut, 1 kept." in words
+    assert "make Rp2,471,716,800 (Scenario 1 “Sepuluh persen”, version 1)." in words
+    assert code in app.multiselect("with").options or app.multiselect("with").value == [code]
+
+
+def test_the_latest_version_is_compared(store: Store) -> None:
+    """Whoever saves another version changes what the link shows, and the label says so."""
+    code = save(store, DropLine(1))
+    first = store.scenario(1)
+    text = json.dumps(plain_scenario(Scenario("published", (), None, "Sama")))
+    store.save_scenario(ScenarioText("published", "Sama", text, first.id, 1), ANI)
+    words = words_of(compared(**{"with": code}))
+    assert "Scenario 1 “Sama”, version 2 adds up to the same as" in words
+
+
+def test_lines_that_a_scenario_adds_and_drops_are_new_and_dropped(store: Store) -> None:
+    """Of 4 million, line 1 goes and one of 2 million comes: 5 million."""
+    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    more = AddLine(9, "Pemilu", "Logistik", "Norma", "Tertib", "Persen", "Buku", "Cetak", 2_000_000)
+    code = save(store, DropLine(1), more, base=CILEGON)
+    words = words_of(compared(plan=CILEGON, **{"with": code}))
+    assert "+Rp1,000,000 (+25.00%)" in words
+    assert "1 new, 1 dropped, 0 raised, 0 cut, 1 kept." in words
+
+
+def test_a_scenario_of_one_plan_is_compared_with_another_plan(store: Store) -> None:
+    """Any plan can be the base."""
+    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    code = save(store, SetAmount(1, 2_000_000), base=CILEGON)
+    words = words_of(compared(**{"with": [code, CILEGON]}))
+    assert "3 plans: from Rp4 million" in words
+
+
+def test_a_scenario_whose_plan_is_gone_is_told(store: Store) -> None:
+    """It stays in the list; the page does not break, and another can be chosen."""
+    code = save(store, base="kpu-kota-lama-1999-r0", name="Lama")
+    app = compared(**{"with": code})
+    assert "The plan that the scenario “Lama” starts from is not there any more" in words_of(app)
+    assert app.multiselect("with")
+
+
+def test_a_scenario_that_cannot_be_read_is_told(store: Store) -> None:
+    store.save_scenario(ScenarioText("published", "Baru", '{"steps": [{}]}'), ANI)
+    words = words_of(compared(**{"with": "scenario-1"}))
+    assert "“Baru” was saved by another version of this program." in words
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize("code", ["scenario-7", "scenario-99999999999999999999"])
+def test_a_scenario_that_is_not_there_is_told(code: str) -> None:
+    assert "There is no scenario with the number" in words_of(compared(**{"with": code}))
+
+
+def test_a_step_that_cannot_be_done_is_told(store: Store) -> None:
+    """The rest of the scenario is compared."""
+    code = save(store, DropLine(99), DropLine(1))
+    words = words_of(compared(**{"with": code}))
+    assert "1 step of the scenario “Sepuluh persen” cannot be done and is left out." in words
+    assert "1 dropped" in words
+
+
+def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Store) -> None:
+    """A line with another text is another line, though it has the number."""
+    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    renamed = AddLine(
+        3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat kerja besar", 1_000_000
+    )
+    code = save(store, DropLine(1), renamed, base=CILEGON)
+    old = PlanLine(CILEGON, 1, "pemilu › logistik › norma › rapat")
+    new = PlanLine(code, 3, "pemilu › logistik › norma › rapat kerja besar")
+    store.judge_pair(old, PlanLine(code, 3, "pemilu › logistik › norma › lain"), Verdict.SAME, ANI)
+    assert "1 new, 1 dropped" in words_of(compared(plan=CILEGON, **{"with": code}))
+    store.judge_pair(old, new, Verdict.SAME, ANI)
+    app = compared(plan=CILEGON, **{"with": code})
+    assert "0 new, 0 dropped, 0 raised, 0 cut, 2 kept." in words_of(app)
+    (button,) = [button for button in app.button if "✕" in button.label]
+    assert "said by Ani" in button.help
+
+
+def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> None:
+    """Whoever may keep nothing takes a kept pair apart in the link alone."""
+    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    renamed = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat besar", 1_000_000)
+    code = save(store, DropLine(1), renamed, base=CILEGON)
+    old = PlanLine(CILEGON, 1, "pemilu › logistik › norma › rapat")
+    new = PlanLine(code, 3, "pemilu › logistik › norma › rapat besar")
+    store.judge_pair(old, new, Verdict.SAME, ANI)
+    app = compared(plan=CILEGON, **{"with": code})
+    next(button for button in app.button if "✕" in button.label).click().run()
+    assert app.query_params["apart"] == f"{CILEGON}.1~{code}.3"
+    assert "1 new, 1 dropped" in words_of(app)
+    assert "1 pair was rejected and is not suggested again." in words_of(app)
+    assert [each.verdict for each in store.judged_pairs(CILEGON, code)] == [Verdict.SAME]

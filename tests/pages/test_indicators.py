@@ -1,0 +1,432 @@
+"""The indicators page: what the money is for, in both languages and under each share basis."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.conftest import ROOT, Save
+from tests.pages.app import html_of, open_app
+from tests.tables import HEADER, HEADINGS, csv_text
+
+TABLE = """
+    Pemilu
+    Logistik
+    Norma
+     | Tertib  | Persen | Laporan | Rapat  | 60,000,000 |
+     | TERTIB  | Persen | laporan | Survei | 30,000,000 |
+     | Terbuka |        | Arsip   | Bimtek |  6,000,000 |
+    Dukungan
+    Umum
+    Layanan
+     |         | Nilai  | Rekap   | Gudang |  3,000,000 |
+     | Tertib  | Jumlah | Buku    | Kirim  |  1,000,000 |
+    Jumlah ||||| 100,000,000
+"""
+
+
+PAYROLL = (
+    "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU",
+    "Layanan Perkantoran",
+)
+
+
+def opened(**query: str) -> AppTest:
+    app = open_app("indicators", **{"lang": "en", **query})
+    assert not app.exception
+    return app
+
+
+@pytest.fixture
+def small(save: Save, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small plan in place of the published one."""
+    path = save(csv_text(HEADER, TABLE, delimiter=";"))
+    monkeypatch.setenv("RKT_PLAN", str(path))
+    return path
+
+
+def words_of(app: AppTest) -> str:
+    """All text of ours on the page, without its tags."""
+    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def cards_of(app: AppTest) -> list[str]:
+    """The words of each card."""
+    html = (
+        html_of(app)
+        .split('<div class="rkt-cards">', 1)[1]
+        .split('<details class="rkt-details">')[0]
+    )
+    cards = html.split('<li class="rkt-card')[1:]
+    return [re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", card))) for card in cards]
+
+
+def spec_of(app: AppTest, chart: int) -> Any:
+    return json.loads(app.get("plotly_chart")[chart].proto.spec)
+
+
+def numbers_in(values: Any) -> list[float]:
+    """What plotly writes as plain numbers or as bytes."""
+    if isinstance(values, dict):
+        raw = base64.b64decode(values["bdata"])
+        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
+    return [float(v) for v in values]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("id", "16 baris mendukung 13 sasaran; 2 sasaran terbesar memegang 96,07%"),
+        ("en", "16 lines serve 13 objectives; the 2 largest hold 96.07%"),
+    ],
+)
+def test_the_page_opens_with_what_the_money_is_for(language: str, sentence: str) -> None:
+    """The sentence is computed and follows the language."""
+    assert sentence in words_of(opened(lang=language))
+
+
+def test_indonesian_is_the_default() -> None:
+    """Headings are Indonesian; without realised amounts there is none for absorption."""
+    app = open_app("indicators")
+    assert [header.value for header in app.header] == [
+        "Dari program ke sasaran",
+        "Sasaran dan rinciannya",
+        "Temuan tentang rantai sasaran",
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_money_without_an_objective_is_a_group_of_its_own() -> None:
+    """91 + 6 + 3 = 100 million: nothing is lost, and the opening says what states none."""
+    app = opened()
+    words = words_of(app)
+    assert "4 lines serve 2 objectives; the largest holds 91.00% of Rp100 million." in words
+    assert "The other one has Rp6,000,000. 1 line (Rp3,000,000) states no objective." in words
+    told = [re.match(r"[^>]*> ?(\d) +(.+?) Rp([\d,]+)", card) for card in cards_of(app)]
+    assert [match.groups() for match in told if match] == [
+        ("1", "Tertib", "91,000,000"),
+        ("2", "Terbuka", "6,000,000"),
+        ("3", "No objective stated", "3,000,000"),
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_card_lists_its_chain_down_to_lines_that_lead_to_explore() -> None:
+    """Indicator, output, line; the link is the line's place with the language."""
+    app = opened()
+    first = cards_of(app)[0]
+    assert "2 indicators, 2 outputs, 3 lines" in first
+    assert "Indicator Persen Rp90,000,000 Output Laporan Rp90,000,000 Rapat" in first
+    assert "Rp60,000,000 · row 5" in first
+    link = "./explore?path=Pemilu&amp;path=Logistik&amp;path=Norma&amp;path=1&amp;lang=en"
+    assert f'href="{link}"' in html_of(app)
+
+
+@pytest.mark.usefixtures("small")
+def test_by_name_the_unstated_comes_last() -> None:
+    """Terbuka before Tertib, numbers stay those of the rank by money."""
+    told = [card.split(" Rp")[0].strip(' ">') for card in cards_of(opened(order="name"))]
+    assert [text.split()[-2:] for text in told] == [
+        ["2", "Terbuka"],
+        ["1", "Tertib"],
+        ["objective", "stated"],
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_search_leaves_the_cards_in_which_a_word_stands() -> None:
+    """One of three, the word marked; written into the link from the field beside the cards."""
+    app = opened()
+    app.text_input("q-of-objectives").set_value("bimtek").run()
+    assert app.query_params["q"] == "bimtek"
+    assert len(cards_of(app)) == 1
+    assert "<mark>Bimtek</mark>" in html_of(app)
+    app.text_input("q-of-objectives").set_value("").run()
+    assert "q" not in app.query_params
+    assert len(cards_of(app)) == 3
+
+
+def test_a_tiny_objective_has_a_bar_that_can_be_read() -> None:
+    """2,044,000 of 2,746,352,000 is 0.07 % at true scale, and 6.8 % of the magnified width."""
+    html = html_of(opened())
+    assert "Without the 2 dominant lines, magnified 92×: the full width is Rp30,000,000." in html
+    last = html.split('<li class="rkt-card')[13]
+    assert [float(width) for width in re.findall(r"width:([\d.]+)%", last)] == [
+        pytest.approx(100 * 2_044_000 / 2_746_352_000, abs=1e-4),
+        pytest.approx(100 * 2_044_000 / 30_000_000, abs=1e-4),
+    ]
+
+
+def test_the_sankey_stands_beside_its_remainder() -> None:
+    """16 lines and 14, 13 objectives and 11; the factor is that of the sums."""
+    app = opened()
+    whole, rest = (spec_of(app, place) for place in (0, 1))
+    assert sum(whole["data"][0]["link"]["value"]) == 2_746_352_000
+    assert sum(rest["data"][0]["link"]["value"]) == 107_994_000
+    titles = [spec["layout"]["annotations"][0]["text"] for spec in (whole, rest)]
+    assert titles == [
+        "<b>All 16 lines<br>% of total</b>",
+        "<b>Without the 2 dominant lines, magnified 25×<br>% of total</b>",
+    ]
+    assert app.get("plotly_chart")[0].proto.alt.startswith(
+        "Money from programs to objectives, All 16 lines, % of total. Largest: Program Dukungan "
+        "Manajemen → Terselesaikannya permasalahan pengelolaan keuangan: Rp2,031,713,000 · 73.98%;"
+    )
+
+
+@pytest.mark.parametrize("share", ["total", "parent", "rest"])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_table_adds_up_under_each_basis(share: str, language: str) -> None:
+    """The whole, or without the dominant lines the rest."""
+    html = html_of(opened(lang=language, share=share))
+    whole = "2746352000" if share != "rest" else "107994000"
+    totals = re.findall(r"<tfoot.*?</tfoot>", html, flags=re.DOTALL)
+    assert len(totals) == 2
+    assert all(whole in total.replace(",", "").replace(".", "") for total in totals)
+
+
+def test_numbers_are_the_same_on_chart_table_and_cards() -> None:
+    """The third objective is the third everywhere."""
+    app = opened()
+    keys = [note["text"] for note in spec_of(app, 1)["layout"]["annotations"]]
+    assert "3 · 1.09%" in keys
+    assert "3 · Terwujudnya Data Pemilih secara Berkelanjutan" in words_of(app)
+    assert "3 Terwujudnya Data Pemilih secara Berkelanjutan Rp29,840,000" in words_of(app)
+
+
+def test_a_text_of_several_lines_is_told_with_links() -> None:
+    """“Layanan Perkantoran” is the output of the lines 8 and 14, in rows 23 and 37."""
+    words = words_of(opened())
+    assert "1 finding about the lines shown; the whole plan was looked at." in words
+    assert "Output of several lines: “Layanan Perkantoran” (rows: 23, 37)." in words
+    assert "line 8 line 14" in words
+
+
+@pytest.mark.usefixtures("small")
+def test_what_the_chain_lacks_is_told() -> None:
+    """A line without an objective, an objective without an indicator, texts of several lines."""
+    words = words_of(opened())
+    assert "warning No objective is stated for the lines in these rows: 11." in words
+    assert "warning Nothing measures the objective “Terbuka”" in words
+    assert "note Indicator of several lines: “Persen” (rows: 5, 6)." in words
+
+
+@pytest.mark.usefixtures("small")
+def test_a_filter_makes_no_finding_and_hides_those_of_other_lines() -> None:
+    """Only Kirim: nothing is the matter with it, though its objective's other lines are gone."""
+    words = words_of(opened(q="kirim"))
+    assert "Every line has its objective" in words
+    assert "warning" not in words
+
+
+@pytest.mark.usefixtures("small")
+def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+    """No empty page: one group, and a sentence."""
+    table = re.sub(r"\| +(?:Tertib|TERTIB|Terbuka) +\|", "| |", TABLE)
+    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"), "none.csv")))
+    app = opened()
+    assert "No line states an objective." in words_of(app)
+    assert len(cards_of(app)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        (
+            " | Tertib | Persen | Laporan | Rapat | 5,000,000 |",
+            "1 line serves a single objective, with Rp5 million.",
+        ),
+        (
+            " | A | Nilai | Buku | Rapat | 5,000,000 |\n | B | Mutu | Arsip | Survei | 5,000,000 |",
+            "2 lines serve 2 objectives; it takes the 2 largest to reach 100.00% of Rp10 million.",
+        ),
+        (
+            " | A | Persen | Laporan | Rapat | 0 |\n | B | Nilai | Arsip | Survei | 0 |",
+            "2 lines serve 2 objectives, and none has an amount.",
+        ),
+    ],
+)
+def test_the_opening_fits_plans_of_other_shapes(
+    monkeypatch: pytest.MonkeyPatch, save: Save, rows: str, sentence: str
+) -> None:
+    """A single objective, none that dominates, no money at all."""
+    path = save(csv_text(HEADER, HEADINGS, rows, delimiter=";"))
+    monkeypatch.setenv("RKT_PLAN", str(path))
+    assert sentence in words_of(opened())
+
+
+def many(count: int) -> str:
+    """Lines that serve an objective each, of falling amounts."""
+    rows = (
+        f" | Sasaran {n} | Indikator {n} | Keluaran {n} | Uraian {n} | {900 - n},000,000 |"
+        for n in range(count)
+    )
+    return "\n".join(("Pemilu", "Logistik", "Norma", *rows))
+
+
+def test_many_objectives_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+    """20 of 45, then 5 in the third part; a part that there is not is the last."""
+    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
+    app = opened()
+    assert len(cards_of(app)) == 20
+    assert "Objectives 1 to 20 of 45" in words_of(app)
+    app.button("part-Next objectives").click().run()
+    assert app.query_params["part"] == "2"
+    assert "Sasaran 20 " in cards_of(app)[0]
+    for wanted in ("3", "99"):
+        app = opened(part=wanted)
+        assert "Objectives 41 to 45 of 45" in words_of(app)
+    assert len(cards_of(opened(part="x"))) == 20
+
+
+def test_small_ends_of_the_sankey_share_one(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+    """20 of 45 objectives have a key, the others are one end that makes up the whole."""
+    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
+    app = opened()
+    spec = spec_of(app, 0)
+    assert sum(spec["data"][0]["link"]["value"]) == sum(900 - n for n in range(45)) * 1_000_000
+    keys = [note["text"] for note in spec["layout"]["annotations"]]
+    assert "+25" in keys
+    assert len(spec["data"][0]["node"]["label"]) == 22
+
+
+def test_a_card_of_many_lines_says_what_it_does_not_list(
+    monkeypatch: pytest.MonkeyPatch, save: Save
+) -> None:
+    """60 of 75 lines, and what the others come to."""
+    table = re.sub(r"Sasaran \d+", "Sasaran", many(75))
+    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
+    app = opened()
+    assert html_of(app).count('href="./explore') >= 60
+    left = sum(900 - n for n in range(60, 75)) * 1_000_000
+    assert f"Not listed: 15 more lines, Rp{left:,}." in words_of(app)
+
+
+def test_document_text_stays_text(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
+    """An objective that looks like HTML is written and drawn as typed."""
+    table = TABLE.replace("Terbuka", "<b>x</b> $1$").replace("Bimtek", "<script>1</script>")
+    monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
+    app = opened()
+    assert "<b>x</b>" not in html_of(app)
+    assert "<script>" not in html_of(app)
+    assert "&lt;b&gt;x&lt;/b&gt; $1$" in html_of(app)
+    hovers = spec_of(app, 0)["data"][0]["node"]["customdata"]
+    assert any("&lt;b&gt;x&lt;/b&gt; &#36;1&#36;" in hover for hover in hovers)
+
+
+@pytest.fixture
+def realised(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A plan that states targets and what was realised, in place of the published one."""
+    monkeypatch.setenv("RKT_PLAN", str(ROOT / "tests" / "data" / "rkt_2022_contoh.csv"))
+
+
+@pytest.mark.usefixtures("realised")
+def test_absorption_counts_the_lines_that_tell_it_and_says_what_it_leaves_out() -> None:
+    """2,446,603,750 of 2,490,150,000 in seven lines; two of 62,850,000 are not counted."""
+    words = words_of(opened())
+    assert "Realised: Rp2,446,603,750 of Rp2,490,150,000 (98.25%)." in words
+    assert "Not counted: 2 lines without a realised amount, Rp62,850,000." in words
+    assert "Total Rp2,490,150,000 Rp2,446,603,750 98.25% 2 lines, Rp62,850,000" in words
+
+
+@pytest.mark.usefixtures("realised")
+@pytest.mark.parametrize(
+    ("by", "planned", "realised_of_them"),
+    [
+        ("program", [2_426_400_000, 63_750_000], [2_385_366_250, 61_237_500]),
+        (
+            "activity",
+            [2_426_400_000, 32_300_000, 31_450_000],
+            [2_385_366_250, 33_462_500, 27_775_000],
+        ),
+    ],
+)
+def test_bullets_are_realised_on_planned(
+    by: str, planned: list[int], realised_of_them: list[int]
+) -> None:
+    """By program and by activity; more than planned reaches beyond it."""
+    bars = spec_of(opened(by=by), 2)["data"]
+    assert [numbers_in(bar["x"]) for bar in bars[:2]] == [planned, realised_of_them]
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_remainder_of_absorption_has_an_axis_of_its_own() -> None:
+    """Without the two dominant lines the largest program tells nothing."""
+    spec = spec_of(opened(), 2)
+    assert spec["data"][2]["x"] == [None, 63_750_000]
+    titles = [note["text"] for note in spec["layout"]["annotations"] if "<b>" in note["text"]]
+    assert titles == [
+        "<b>7 lines with a realised amount,<br>% of planned</b>",
+        "<b>Without the 2 dominant lines,<br>magnified 38×</b>",
+    ]
+
+
+@pytest.mark.usefixtures("realised")
+def test_targets_and_what_became_of_them_stand_on_the_cards() -> None:
+    """As published; an objective none of whose lines tells anything says so."""
+    cards = cards_of(opened())
+    told = next(card for card in cards if "partisipasi" in card)
+    assert "Realised: Rp33,462,500 of Rp32,300,000 (103.60%)." in told
+    assert "Target 1.250 orang Realised output 1.310 orang Realised (IDR) Rp26,050,000" in told
+    untold = next(card for card in cards if "sarana kerja" in card)
+    assert "No realised amount is stated." in untold
+    assert "Target 6 unit" in untold
+
+
+@pytest.mark.usefixtures("realised")
+def test_a_single_line_says_what_was_aimed_at_and_realised() -> None:
+    """Where a card's link leads; what is not stated is a dash."""
+    levels = ["Program Dukungan Manajemen", "Pengelolaan Keuangan dan Umum"]
+    path: Any = [*levels, "Layanan Sarana Internal", "8"]
+    words = words_of(open_app("explore", lang="en", path=path))
+    assert "Target 6 unit Realised output – Realised (IDR) –" in words
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_lines_of_the_data_page_have_what_was_realised() -> None:
+    """Beside the amount, with its sum; a plan without it has no column for it."""
+    words = words_of(open_app("data", lang="en"))
+    assert "Rp18,500,000 Rp17,925,000 12 bulan 12 bulan APBN" in words
+    assert "Total Rp2,553,000,000 Rp2,446,603,750" in words
+
+
+def test_a_plan_that_states_nothing_realised_has_no_place_for_it() -> None:
+    """Neither on the data page nor on a line of the published plan."""
+    path: Any = ["Program Dukungan Manajemen", *PAYROLL, "8"]
+    for page, query in (("data", {}), ("explore", {"path": path})):
+        words = words_of(open_app(page, lang="en", **query))
+        assert "2,031,713,000" in words
+        assert "Realised" not in words
+
+
+@pytest.mark.usefixtures("realised")
+def test_the_choice_of_absorption_is_written_into_the_link() -> None:
+    """By objective; the default need not be named."""
+    app = opened()
+    app.segmented_control("by").set_value("objective").run()
+    assert app.query_params["by"] == "objective"
+    assert "Terpenuhinya sarana kerja – – – 2 lines, Rp62,850,000" in words_of(app)
+
+
+@pytest.mark.usefixtures("realised")
+def test_where_no_line_shown_tells_anything_no_chart_pretends() -> None:
+    """Only the two lines without a realised amount: a sentence, and no bullets."""
+    app = opened(q="sarana kerja")
+    assert len(app.get("plotly_chart")) == 1
+    assert "Absorption: realised of planned" in [header.value for header in app.header]
+    assert "No realised amount is stated." in words_of(app)
+
+
+def test_nothing_in_the_link_can_break_the_page() -> None:
+    """Unknown values fall back to the defaults."""
+    app = opened(order="'; drop", part="-1", by="nothing", share="x")
+    assert "16 lines serve 13 objectives" in words_of(app)
