@@ -10,6 +10,7 @@ from rkt import measures, sentences
 from rkt.locale import Texts
 from rkt.locale.glossary import explained, label_of
 from rkt.measures import Concentration
+from rkt.performance import Absorption
 from rkt.pictures import draw
 from rkt.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
 
@@ -33,6 +34,24 @@ def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[
     """Return the figures that a plan opens with; ``held`` is the concentration of its lines."""
     figures = [_total(lines, held, texts), *_dominant(lines, held, texts)]
     return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
+
+
+def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
+    """Return how much of what was planned has been realised, and which lines do not tell."""
+    values = {
+        "realised": texts.rupiah(absorption.realised),
+        "planned": texts.rupiah(absorption.planned),
+    }
+    detail = texts.gettext("%(realised)s of %(planned)s") % values
+    if absorption.left_out.lines:
+        silent = texts.ngettext(
+            "%(count)s line not counted",
+            "%(count)s lines not counted",
+            absorption.left_out.lines,
+        )
+        detail = f"{detail}; {silent}"
+    share = "–" if absorption.share is None else texts.percent(absorption.share)
+    return KeyFigure(label_of("absorption", texts), share, detail)
 
 
 def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
