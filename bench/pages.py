@@ -20,7 +20,7 @@ from tests.browser.server import serve
 from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data")
+PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
 SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8
@@ -43,6 +43,7 @@ _SELECTORS = {
     "picture": ".rkt-strip",
     "tiles": ".stPlotlyChart path.surface",
     "text": "table.rkt-table",
+    "terms": ".rkt-glossary",
     "chart": '[data-testid="stPlotlyChart"] .main-svg .barlayer path',
 }
 # Click and wait for the frame in which the words of all these elements have changed.
@@ -106,7 +107,11 @@ def _first_visit(browser: Browser, address: str) -> None:
 
 def _visits(browser: Browser, address: str) -> None:
     for page in PAGES:
-        names = {"overview": ("picture", "chart"), "explore": ("tiles",)}.get(page, ("text",))
+        names = {
+            "overview": ("picture", "chart"),
+            "explore": ("tiles",),
+            "glossary": ("terms",),
+        }.get(page, ("text",))
         visits = [_visit(browser, f"{address}/{page}", names) for _ in range(VISITS)]
         for name in names:
             report(f"{page}: first {name}, fresh profile", [seen[name] for seen in visits])

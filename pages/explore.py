@@ -7,11 +7,12 @@ import streamlit as st
 from rkt.places import Depth
 from rkt.ui.basis import pick_basis
 from rkt.ui.categories import show_colour_legend
-from rkt.ui.drill import show_areas, show_places
+from rkt.ui.drill import show_areas
 from rkt.ui.leaf import show_line
 from rkt.ui.opening import show_opening
 from rkt.ui.place import show_breadcrumb
 from rkt.ui.shapes import pick_colour, pick_shape
+from rkt.ui.steps import show_places
 from rkt.ui.view import View
 
 

@@ -13,22 +13,20 @@ from rkt.charts import allocation_areas, allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.charts.hierarchy import Node, Shape
-from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import Concentration, ShareBasis
-from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
+from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Path
 from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
-from rkt.ui.place import go_to_clicked, go_to_row, id_of, key_here, pick_step
+from rkt.ui.place import go_to_clicked, id_of, key_here
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
 
 MOST_DRAWN = 40
-MOST_LISTED = 1000
 
 
 def show_areas(view: View, shape: Shape, colour_by: str) -> None:
     """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
-    held = _held(view, view.key)
+    held = held_here(view, view.key)
     parts = [False] if view.basis is not ShareBasis.REST else [True]
     if held.is_top_heavy and view.basis is not ShareBasis.REST:
         parts.append(True)
@@ -47,7 +45,8 @@ def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=128)
-def _held(_view: View, key: object) -> Concentration:  # noqa: ARG001 - the key stands for the view
+def held_here(_view: View, key: object) -> Concentration:  # noqa: ARG001 - the key stands for the view
+    """Return how few lines of a place hold how much of it."""
     return measures.concentration(_view.lines)
 
 
@@ -61,7 +60,7 @@ def _figure(
 ) -> tuple[go.Figure, str]:
     view = _view
     lines = measures.without_dominant(view.lines) if rest else view.lines
-    below = places.places_below(lines, view.filters.path, _whole(view, rest=rest))
+    below = places.places_below(lines, view.filters.path, whole_of_shares(view, rest=rest))
     title = _title(view, below, rest=rest)
     if shape is Shape.BARS:
         figure = _bars(view, below, title)
@@ -73,15 +72,15 @@ def _figure(
     return figure, _alt(view, below, title)
 
 
-def _whole(view: View, *, rest: bool) -> int:
+def whole_of_shares(view: View, *, rest: bool) -> int:
     """The rupiah that shares of the total are shares of."""
-    held = _held(view, view.key)
+    held = held_here(view, view.key)
     rest_only = rest and view.basis is ShareBasis.REST
     return held.rest.amount if rest_only else view.everywhere.amount
 
 
 def _title(view: View, below: pd.DataFrame, *, rest: bool) -> str:
-    texts, held = view.texts, _held(view, view.key)
+    texts, held = view.texts, held_here(view, view.key)
     share = _share_name(view)
     if not rest:
         return f"{sentences.capital(sentences.all_lines(held.total.lines, texts))}<br>{share}"
@@ -183,58 +182,3 @@ def _alt(view: View, below: pd.DataFrame, title: str) -> str:
         for row in below.head(3).to_dict("records")
     )
     return f"{title.replace('<br>', ', ')}. {largest}."
-
-
-def show_places(view: View) -> None:
-    """Show what is below a place as a table; choosing a row leads there, as does the choice."""
-    path = view.filters.path
-    lines = measures.in_basis(view.lines, view.basis)
-    rest = view.basis is ShareBasis.REST
-    below = places.places_below(lines, path, _whole(view, rest=rest)).head(MOST_LISTED)
-    key = key_here("places", view)
-    paths = [(*path, step) for step in below[STEP]]
-    pick_step(paths, [name or "–" for name in below[NAME]], view)
-    st.dataframe(
-        _as_shown(below, view),
-        key=key,
-        hide_index=True,
-        selection_mode="single-row",
-        on_select=lambda: go_to_row(key, paths),
-        column_config=_columns(below, view),
-        placeholder="–",
-    )
-
-
-def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
-    texts = view.texts
-    return pd.DataFrame(
-        {
-            NAME: below[NAME],
-            AMOUNT: [texts.rupiah(amount) for amount in below[AMOUNT]],
-            "bar": below[share_column(view)],
-            SHARE_OF_PARENT: [texts.percent(share) for share in below[SHARE_OF_PARENT]],
-            SHARE_OF_TOTAL: [texts.percent(share) for share in below[SHARE_OF_TOTAL]],
-            LINES: [texts.count(count) for count in below[LINES]],
-        }
-    )
-
-
-def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
-    texts = view.texts
-    level = Depth(view.filters.path).below
-    column = st.column_config
-    whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
-    name = COLUMN_LABELS["description" if level == LINES else level]
-    largest = float(below[share_column(view)].max()) if len(below) else 1.0
-    return {
-        NAME: column.TextColumn(texts.gettext(name), width="large"),
-        AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
-        "bar": column.ProgressColumn(
-            texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
-        ),
-        SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),
-        SHARE_OF_TOTAL: column.TextColumn(
-            sentences.of_what(whole, LINES, texts), alignment="right"
-        ),
-        LINES: column.TextColumn(texts.gettext(COLUMN_LABELS[LINES]), alignment="right"),
-    }

@@ -59,6 +59,12 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
     show_active(view, problems)
 
 
+def show_bare_frame(top: Top, page: str) -> None:
+    """Show what surrounds a page that is of no plan."""
+    name_page(page, Facts())
+    _show_brand(top.brand, Facts())
+
+
 def _show_brand(place: DeltaGenerator, facts: Facts) -> None:
     year = str(facts.fiscal_year or "")
     place.html(draw("brand", text=f"RKT · {facts.unit or ''} {year}".strip(" ·")))

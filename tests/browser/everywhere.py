@@ -5,6 +5,7 @@ A page that is added to the shell is in the list at once; forms of it go into `_
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,17 +14,18 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from rkt import load_plan
-from rkt.drafts import Draft
+from rkt.drafts import read_draft
 from rkt.people import Person, Role
+from rkt.scenario import CutToCeiling, Scenario
+from rkt.scenario.plain import plain_scenario
 from rkt.schema import LEVELS, LINE_NO
-from rkt.store import open_store
+from rkt.store import ScenarioText, open_store
 from tests.browser.server import ROOT, serve
-from tests.tables import HEADER, grid
 
 ALL_PAGES = tuple(re.findall(r'url_path="(\w+)"', (ROOT / "pages/shell.py").read_text("utf-8")))
 """The pages by name, in the order of the navigation."""
 
-_KEPT = "kpu-kota-cilegon-2022-r0"
+_KEPT = "kpu-kota-contoh-2022-r0"
 
 
 def _leaf() -> dict[str, list[str]]:
@@ -35,6 +37,8 @@ _FORMS: dict[str, list[dict[str, str | list[str]]]] = {
     "overview": [{}, {"q": "zzz"}, {"share": "rest", "category": "activities"}],
     "explore": [{}, {"shape": "bars", "colour": "program"}, {**_leaf()}],
     "compare": [{}, {"compare": "plans", "with": _KEPT}],
+    "scenario": [{}, {"scenario": "1"}],
+    "indicators": [{}, {"plan": _KEPT}],
     "data": [{}, {"section": "import"}, {"section": "plans"}],
 }
 
@@ -45,27 +49,25 @@ ALL_FORMS = tuple(
 )
 """The address of each form of each page; a language may be added at the end."""
 
-_SECOND = """
-    Penyelenggaraan Pemilu
-    Logistik
-    Norma
-     | Tertib | Persen | Laporan | Rapat koordinasi | 1,000,000 |
-    Program Dukungan Manajemen
-    Umum
-    Layanan Perkantoran
-     | Rapi | Persen | Laporan | Gaji, Tunjangan dan Uang Kehormatan | 2,040,000,000 |
-    Jumlah ||||| 2,041,000,000
-"""
+EXAMPLE = ROOT / "tests" / "data" / "rkt_2022_contoh.csv"
+ANI = Person("Ani", Role.ADMIN)
+
+
+def keep_all(url: str) -> None:
+    """Keep a second plan, with targets and what was realised, and a scenario that cuts a tenth."""
+    store = open_store(url)
+    store.keep(read_draft(EXAMPLE.read_bytes(), EXAMPLE.name), ANI)
+    ceiling, salaries = 2_471_716_800, (8,)
+    cut = Scenario("published", ceiling=ceiling, locked=salaries, name="Sepersepuluh")
+    cut = cut.with_step(CutToCeiling(ceiling, salaries))
+    store.save_scenario(ScenarioText("published", cut.name, json.dumps(plain_scenario(cut))), ANI)
 
 
 @contextmanager
 def serve_all(**settings: str) -> Iterator[str]:
-    """Run the dashboard with a second plan kept, so that no page is without something to show."""
+    """Run the dashboard with all that kept, so that no page is without something to show."""
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'rkt.db'}"
-        table = grid(
-            "RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2022", HEADER, _SECOND
-        )
-        open_store(url).keep(Draft("2022.csv", b"2022", table), Person("Ani", Role.ADMIN))
+        keep_all(url)
         with serve(None, RKT_DATABASE_URL=url, **settings) as address:
             yield address

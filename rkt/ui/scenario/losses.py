@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from rkt.locale import Texts
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.scenario.effects import AFTER, BEFORE, DIFFERENCE, losing
@@ -35,10 +35,10 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
     if lost.empty:
         return draw("note", text=caption, more="")
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[column])),
+        Column(label_of(column, texts)),
         Column(texts.gettext("Before"), is_figure=True),
         Column(texts.gettext("After"), is_figure=True),
-        Column(texts.gettext("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
         Column("%", is_figure=True),
     ]
     rows = [_row(row, column, _trial) for row in lost.head(MOST_LISTED).to_dict("records")]

@@ -1,0 +1,92 @@
+"""What a place divides into, as a table: each row a step down, with the charts' figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rkt import measures, places, sentences
+from rkt.locale.glossary import Explained, explained, label_of
+from rkt.measures import ShareBasis
+from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
+from rkt.schema import AMOUNT, DESCRIPTION, LINES
+from rkt.ui.drill import held_here, share_column, whole_of_shares
+from rkt.ui.place import go_to_row, key_here, pick_step
+from rkt.ui.view import View
+
+MOST_LISTED = 1000
+_REST = "rest"
+
+
+def show_places(view: View) -> None:
+    """Show what is below a place as a table; choosing a row leads there, as does the choice."""
+    path = view.filters.path
+    lines = measures.in_basis(view.lines, view.basis)
+    rest = view.basis is ShareBasis.REST
+    below = places.places_below(lines, path, whole_of_shares(view, rest=rest)).head(MOST_LISTED)
+    key = key_here("places", view)
+    paths = [(*path, step) for step in below[STEP]]
+    pick_step(paths, [name or "–" for name in below[NAME]], view)
+    st.dataframe(
+        _as_shown(below, view),
+        key=key,
+        hide_index=True,
+        selection_mode="single-row",
+        on_select=lambda: go_to_row(key, paths),
+        column_config=_columns(below, view),
+        placeholder="–",
+    )
+
+
+def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
+    texts = view.texts
+    return pd.DataFrame(
+        {
+            NAME: below[NAME],
+            AMOUNT: [texts.rupiah(amount) for amount in below[AMOUNT]],
+            "bar": below[share_column(view)],
+            SHARE_OF_PARENT: [texts.percent(share) for share in below[SHARE_OF_PARENT]],
+            SHARE_OF_TOTAL: [texts.percent(share) for share in below[SHARE_OF_TOTAL]],
+            LINES: [texts.count(count) for count in below[LINES]],
+            **_remainder(below, view),
+        }
+    )
+
+
+def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
+    """The amounts of the magnified chart, where there is one; a place may have no part in it."""
+    held = held_here(view, view.key)
+    if view.basis is ShareBasis.REST or not held.is_top_heavy:
+        return {}
+    rest = measures.without_dominant(view.lines)
+    table = places.places_below(rest, view.filters.path, held.rest.amount)
+    amounts = dict(zip(table[STEP], table[AMOUNT], strict=True))
+    said = [view.texts.rupiah(amounts[s]) if s in amounts else "–" for s in below[STEP]]
+    return {_REST: said}
+
+
+def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
+    texts = view.texts
+    level = Depth(view.filters.path).below
+    column = st.column_config
+    whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
+    name = label_of(DESCRIPTION if level == LINES else level, texts)
+    largest = float(below[share_column(view)].max()) if len(below) else 1.0
+    remainder = sentences.without_dominant(held_here(view, view.key), texts)
+    return {
+        NAME: column.TextColumn(name, width="large", help=name.meaning),
+        AMOUNT: _figures(label_of(AMOUNT, texts)),
+        "bar": column.ProgressColumn(
+            texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
+        ),
+        SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
+        SHARE_OF_TOTAL: _figures(sentences.share_label(whole, LINES, texts)),
+        LINES: _figures(label_of(LINES, texts)),
+        _REST: _figures(explained(remainder, "dominant", texts)),
+    }
+
+
+def _figures(label: Explained) -> Any:
+    return st.column_config.TextColumn(label, alignment="right", help=label.meaning)

@@ -1,0 +1,93 @@
+"""A whole visit without a mouse: filter, explore down to a line and back, try a cut, download."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.measures import FOCUS_FIRST
+
+MOST_STOPS = 120
+
+
+def tab_to(page: Page, where: str) -> None:
+    """Press Tab until the focus is on an element, or within it."""
+    script = "(where) => document.activeElement?.closest(where) !== null"
+    for _ in range(MOST_STOPS):
+        page.keyboard.press("Tab")
+        if page.evaluate(script, where):
+            return
+    raise AssertionError(f"the Tab key does not lead to {where}")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def step_down(page: Page, name: str) -> None:
+    """Choose a place below this one by the beginning of its name."""
+    deeper = page.locator('[class*="st-key-crumb-"]').count() + 1
+    tab_to(page, '[class*="st-key-step-"]')
+    page.keyboard.type(name)
+    expect(page.get_by_role("option").first).to_contain_text(name)
+    press(page, "Enter")
+    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(deeper)
+    wait_until_whole(page)
+
+
+def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
+    """Every step by Tab, arrows, Enter, Escape and typing alone."""
+    page = open_page("/?lang=en").page
+    press(page, "Tab", "Enter")  # skip to the content
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+    page.evaluate(FOCUS_FIRST)
+    tab_to(page, ".st-key-category")
+    page.keyboard.type("Act")
+    expect(page.get_by_role("option", name="Activities")).to_be_visible()
+    press(page, "Enter", "Escape")
+    expect(page.locator(".rkt-totals")).to_contain_text("Showing 14 of 16 lines")
+    wait_until_whole(page)
+
+    tab_to(page, 'a[href*="/explore"]')
+    press(page, "Enter")
+    expect(page).to_have_title("Explore · RKT KPU Kota Serang 2021")
+    wait_until_whole(page)
+    for name in ("Program D", "Pelaksanaan Manajemen", "Layanan Data", "Pemutakhiran"):
+        step_down(page, name)
+    expect(page.locator(".rkt-line h2")).to_have_text("Pemutakhiran Data Pemilih")
+    page.evaluate(FOCUS_FIRST)
+    tab_to(page, ".st-key-crumb-3")  # the way up
+    press(page, "Enter")
+    expect(page.locator(".rkt-line")).to_have_count(0)
+    wait_until_whole(page)
+
+    page.evaluate(FOCUS_FIRST)
+    tab_to(page, 'a[href*="/scenario"]')
+    press(page, "Enter")
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed")
+    wait_until_whole(page)
+    tab_to(page, '[data-testid="stTextInput"]:has([aria-label^="Ceiling"])')
+    page.keyboard.type("-10%")
+    press(page, "Enter")
+    expect(page.locator(".rkt-keys")).to_contain_text("Over the ceiling")
+    wait_until_whole(page)
+    tab_to(page, '[data-testid="stButton"]')
+    press(page, "Enter")
+    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    wait_until_whole(page)
+
+    page.evaluate(FOCUS_FIRST)
+    tab_to(page, ".st-key-downloads")
+    press(page, "Enter")
+    expect(page.get_by_role("button", name="CSV", exact=True)).to_be_visible()
+    tab_to(page, ".st-key-download-csv")
+    with page.expect_download() as waiting:
+        press(page, "Enter")
+    waiting.value.save_as(tmp_path / "taken.csv")
+    with (tmp_path / "taken.csv").open(encoding="utf-8", newline="") as file:
+        assert len(list(csv.DictReader(file))) > 0

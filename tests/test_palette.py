@@ -1,0 +1,44 @@
+"""The colours can be told from what they stand on, and apart, by eyes of every kind (WCAG 2.2)."""
+
+from __future__ import annotations
+
+import pytest
+
+from rkt.palette import FILLS, INKS, PROGRAMS, Colour
+from rkt.schema import SEVERAL, Category
+from tests.contrast import contrast
+
+THEMES = ("light", "dark")
+
+
+def ratio(one: Colour, other: Colour, theme: str) -> float:
+    return contrast(getattr(one, theme), getattr(other, theme))
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("ground", ["paper", "tint"])
+@pytest.mark.parametrize("ink", ["text", "muted", "accent"])
+def test_text_reads_on_every_ground(ink: str, ground: str, theme: str) -> None:
+    """At least 4.5 to 1, on the page and on the tinted ground of the magnified picture."""
+    assert ratio(INKS[ink], INKS[ground], theme) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("fill", [*FILLS.values(), *PROGRAMS])
+def test_what_is_drawn_is_seen_on_the_page(fill: Colour, theme: str) -> None:
+    """At least 3 to 1 between a bar, tile or dot and the page."""
+    assert ratio(fill, INKS["paper"], theme) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("fill", [Category.SALARIES, Category.ACTIVITIES, SEVERAL])
+def test_words_on_a_bar_are_read(fill: str, theme: str) -> None:
+    """Charts write on bars and tiles in the colour of the page."""
+    assert ratio(FILLS[fill], INKS["paper"], theme) >= 4.5
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_on_a_programs_tile_are_read(program: Colour, theme: str) -> None:
+    """The same for tiles that are coloured by program."""
+    assert ratio(program, INKS["paper"], theme) >= 4.5
