@@ -12,7 +12,6 @@ from rkt.store import SavedScenario
 from rkt.ui.choices import SCENARIO
 from rkt.ui.drawn import show_heading, show_html
 from rkt.ui.plans import PUBLISHED, plan_label
-from rkt.ui.record import when_in_words
 from rkt.ui.scenarios import saved_scenarios
 from rkt.ui.ways import send_to
 
@@ -67,7 +66,7 @@ def draw_scenarios(saved: Sequence[SavedScenario], texts: Texts) -> str:
             _plan(each, texts),
             texts.count(each.version),
             each.saved_by,
-            when_in_words(each.saved_at, texts),
+            texts.moment(each.saved_at),
         )
         for each in saved
     ]

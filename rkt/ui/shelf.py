@@ -14,7 +14,7 @@ from rkt.store import Kept, StoreError
 from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
-from rkt.ui.record import show_record, when_in_words
+from rkt.ui.record import show_record
 from rkt.ui.scenario_shelf import show_scenario_shelf
 
 
@@ -70,7 +70,7 @@ def _row(kept: Kept, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
-    when = when_in_words(kept.kept_at, texts)
+    when = texts.moment(kept.kept_at)
     told = f"{warnings}, {notes}"
     return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
 
