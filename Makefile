@@ -28,6 +28,7 @@ check: lint types test
 
 bench: .venv/test-ready browser
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.decisions
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.imports
 

@@ -17,5 +17,6 @@ app = st.App(
         "pages.scenario",
         "pages.indicators",
         "pages.data",
+        "pages.glossary",
     ),
 )

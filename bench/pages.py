@@ -20,7 +20,7 @@ from tests.browser.server import serve
 from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data")
+PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
 SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8
@@ -43,6 +43,7 @@ _SELECTORS = {
     "picture": ".rkt-strip",
     "tiles": ".stPlotlyChart path.surface",
     "text": "table.rkt-table",
+    "terms": ".rkt-glossary",
     "chart": '[data-testid="stPlotlyChart"] .main-svg .barlayer path',
 }
 # Click and wait for the frame in which the words of all these elements have changed.
@@ -66,7 +67,7 @@ def main() -> None:
     """Print one row a measure: name, median, smallest and largest, in milliseconds."""
     print(f"{'milliseconds':44} {'median':>8} {'min':>8} {'max':>8}")
     for page in PAGES:
-        _print(f"{page}: script run", _script_runs(page))
+        report(f"{page}: script run", _script_runs(page))
     executable = ensure_chromium()
     with sync_playwright() as playwright:
         browser = launch(playwright, executable)
@@ -101,15 +102,19 @@ def _first_visit(browser: Browser, address: str) -> None:
     """The visitor who comes right after the server's start."""
     seen = _visit(browser, f"{address}/overview", ("picture", "chart"))
     for name, taken in seen.items():
-        _print(f"overview: first {name}, first visitor", [taken])
+        report(f"overview: first {name}, first visitor", [taken])
 
 
 def _visits(browser: Browser, address: str) -> None:
     for page in PAGES:
-        names = {"overview": ("picture", "chart"), "explore": ("tiles",)}.get(page, ("text",))
+        names = {
+            "overview": ("picture", "chart"),
+            "explore": ("tiles",),
+            "glossary": ("terms",),
+        }.get(page, ("text",))
         visits = [_visit(browser, f"{address}/{page}", names) for _ in range(VISITS)]
         for name in names:
-            _print(f"{page}: first {name}, fresh profile", [seen[name] for seen in visits])
+            report(f"{page}: first {name}, fresh profile", [seen[name] for seen in visits])
 
 
 def _visit(browser: Browser, url: str, names: Sequence[str]) -> dict[str, float]:
@@ -132,18 +137,18 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
     page.set_default_timeout(40_000)
     _open(page, f"{address}/overview")
     for what, words in (("picture", _SWITCHED[:1]), ("charts", _SWITCHED)):
-        taken = [_click(page, ".st-key-share button", 1 + i % 2, words) for i in range(CLICKS)]
-        _print(f"share switch to {what} redrawn, {size}", taken[2:])
+        taken = [click(page, ".st-key-share button", 1 + i % 2, words) for i in range(CLICKS)]
+        report(f"share switch to {what} redrawn, {size}", taken[2:])
     filtered = []
     for turn in range(3):
         _open(page, f"{address}/overview?max={20_000_000 + turn}")
-        filtered.append(_click(page, ".st-key-chips button", 0, [".rkt-totals"]))
-    _print(f"filter taken off to repaint, {size}", filtered)
+        filtered.append(click(page, ".st-key-chips button", 0, [".rkt-totals"]))
+    report(f"filter taken off to repaint, {size}", filtered)
     steps = []
     for _ in range(3):
         _open(page, f"{address}/explore?path={quote(place)}")
-        steps.append(_click(page, ".st-key-breadcrumb button", 0, [".rkt-totals"]))
-    _print(f"step through the breadcrumb, {size}", steps)
+        steps.append(click(page, ".st-key-breadcrumb button", 0, [".rkt-totals"]))
+    report(f"step through the breadcrumb, {size}", steps)
     page.context.close()
 
 
@@ -153,7 +158,8 @@ def _open(page: Page, url: str) -> None:
     page.wait_for_timeout(1000)
 
 
-def _click(page: Page, button: str, place: int, words: Sequence[str]) -> float:
+def click(page: Page, button: str, place: int, words: Sequence[str]) -> float:
+    """Return the milliseconds from a click until the words of all these elements have changed."""
     taken: float = page.evaluate(_CLICK, [[button, place], list(words)])
     page.wait_for_timeout(400)
     return taken
@@ -165,7 +171,7 @@ def _downloads(browser: Browser, address: str) -> None:
     page.get_by_role("button", name="Download", exact=True).click()
     page.wait_for_timeout(500)
     for name in ("CSV", "CSV for Excel", "XLSX", "Data package"):
-        _print(f"download {name}, 16 lines", [_download(page, name) for _ in range(5)])
+        report(f"download {name}, 16 lines", [_download(page, name) for _ in range(5)])
     page.context.close()
 
 
@@ -179,7 +185,8 @@ def _download(page: Page, name: str) -> float:
     return taken
 
 
-def _print(name: str, taken: Sequence[float]) -> None:
+def report(name: str, taken: Sequence[float]) -> None:
+    """Print a measure: median, smallest, largest."""
     middle = statistics.median(taken)
     print(f"{name:44} {middle:8.0f} {min(taken):8.0f} {max(taken):8.0f}", flush=True)
 

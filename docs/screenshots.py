@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from PIL import Image
 from playwright.sync_api import sync_playwright
+from pypdfium2 import PdfDocument
 
+from rkt import load_plan
+from rkt.brief import Subject
+from rkt.locale import load_texts
+from rkt.papers.brief import brief_as_pdf
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve
 
 FOLDER = Path(__file__).parent
+PUBLISHED = FOLDER.parent / "data" / "rkt_2021.csv"
+PIXELS_A_POINT = 1.0
 PICTURES = {
     "overview": ("/", 1280, 1240, "light"),
     "overview-dark": ("/?lang=en", 1280, 1240, "dark"),
@@ -20,7 +29,8 @@ PICTURES = {
 
 
 def main() -> None:
-    """Open each page in a browser of its size and save what is seen."""
+    """Open each page in a browser of its size and save what is seen; print a brief."""
+    _save_brief()
     executable = ensure_chromium()
     with (
         TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
@@ -39,6 +49,19 @@ def main() -> None:
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
         browser.close()
+
+
+def _save_brief() -> None:
+    """Save both pages of the brief of the published plan, on a grey table."""
+    plan, texts = load_plan(PUBLISHED), load_texts("id")
+    pdf = PdfDocument(brief_as_pdf(Subject(plan, texts, datetime.now(UTC).date())))
+    pages = [page.render(scale=PIXELS_A_POINT).to_pil() for page in pdf]
+    edge = round(12 * PIXELS_A_POINT)
+    width = sum(page.width + edge for page in pages) + edge
+    table = Image.new("RGB", (width, pages[0].height + 2 * edge), "#d9dde3")
+    for place, page in enumerate(pages):
+        table.paste(page, (edge + place * (page.width + edge), edge))
+    table.quantize(160).save(FOLDER / "brief.png", optimize=True)
 
 
 if __name__ == "__main__":

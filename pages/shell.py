@@ -6,13 +6,13 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import compare, data, explore, indicators, overview, scenario
+from pages import compare, data, explore, glossary, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui.choices import keep_choices
 from rkt.ui.drawn import show_style
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import open_view, show_left
-from rkt.ui.frame import lay_out_top, name_page, show_frame
+from rkt.ui.frame import lay_out_top, name_page, show_bare_frame, show_frame
 from rkt.ui.panel import show_panel
 from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
@@ -26,6 +26,7 @@ show_style()
 top = lay_out_top()
 _ = top.texts.gettext
 view: View  # what the chosen page is shown with, once its choices are read
+terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
 data_page = st.Page(lambda: data.show(view), title=_("Data"), url_path="data")
 pages = [
     st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
@@ -34,10 +35,15 @@ pages = [
     st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
     st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
+    terms_page,
 ]
 page = st.navigation(pages, position="hidden" if is_embedded() else "top")
 go_on(pages, page)
 keep_choices(page.url_path)
+if page == terms_page:  # of no plan
+    show_bare_frame(top, page.title, page.url_path)
+    page.run()
+    st.stop()
 try:
     view, problems = open_view(top.texts)
 except DocumentError as error:

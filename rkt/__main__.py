@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from rkt.commands import importing, keeping, reading
+from rkt.commands import importing, keeping, printing, reading
 from rkt.console import N_, Commands, language_option
 
 
@@ -27,6 +27,7 @@ def main() -> None:
 for command in (
     *(reading.normalise, reading.check, reading.summary),
     *(importing.import_files, keeping.plans, keeping.export, keeping.backup),
+    printing.brief,
 ):
     main.add_command(command)
 

@@ -73,7 +73,7 @@ def holds_amounts(rows: Sequence[Row], index: int, amount: int) -> bool:
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
     largest = _largest(texts)
     if largest is None:
-        return not any(map(_has_letters, texts))
+        return not any(map(_is_count, texts))
     planned = [row.cells[amount] for row in rows if amount < len(row.cells)]
     return largest >= _SURELY_MONEY or largest * _SAME_SIZE >= (_largest(planned) or 0)
 
@@ -83,5 +83,6 @@ def _largest(texts: Sequence[str]) -> int | None:
     return max((int(digits) for digits in figures if digits), default=None)
 
 
-def _has_letters(text: str) -> bool:
-    return any(map(str.isalpha, text))
+def _is_count(text: str) -> bool:
+    """Whether a text that is no number says of what it is: "12 bulan", "98%"."""
+    return "%" in text or any(map(str.isalpha, text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rkt import measures, schema
 from rkt.filters import Filters
 from rkt.locale import Texts
+from rkt.locale.glossary import Explained, explained
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.measures import Concentration, ShareBasis, Totals
 from rkt.schema import Category
@@ -124,6 +125,11 @@ def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
         "whole": texts.rupiah(whole.amount),
         "share": texts.percent(share),
     }
+
+
+def share_label(basis: ShareBasis, column: str, texts: Texts) -> Explained:
+    """Return what a column of shares is called, with what such a share means."""
+    return explained(of_what(basis, column, texts), f"of_{basis}", texts)
 
 
 def figures(amount: int, share: float, texts: Texts) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -25,6 +27,8 @@ from rkt.schema import (
     TARGET_UNIT,
 )
 from tests.carriers.docx import write_word
+from tests.carriers.html import write_html
+from tests.carriers.pdf import Print, printed
 from tests.carriers.xlsx import write_xlsx
 from tests.conftest import ROOT
 from tests.printing import NOTATIONS, BudgetLine, new_headings, plans
@@ -119,6 +123,11 @@ def test_what_was_realised_is_never_taken_for_what_was_planned(names: str) -> No
             {TARGET: 5, REALISED_OUTPUT: 6, AMOUNT: 8, REALISED_AMOUNT: 9},
         ),
         (
+            "Kinerja | | Anggaran (Rp) |",
+            "Target | Capaian | Target | Capaian",
+            {TARGET: 5, REALISED_OUTPUT: 6, AMOUNT: 7, REALISED_AMOUNT: 8},
+        ),
+        (
             "Realisasi Anggaran | | Ket",
             "Pagu | Realisasi |",
             {AMOUNT: 5, REALISED_AMOUNT: 6},
@@ -129,7 +138,13 @@ def test_what_was_realised_is_never_taken_for_what_was_planned(names: str) -> No
             {AMOUNT: 5, REALISED_OUTPUT: 6},
         ),
     ],
-    ids=["target and realised", "performance and money", "planned below realised", "in volume"],
+    ids=[
+        "target and realised",
+        "performance and money",
+        "targets of money",
+        "planned below realised",
+        "in volume",
+    ],
 )
 def test_names_below_a_name_that_spans_them_say_with_it_what_they_are(
     upper: str, lower: str, columns: dict[str, int]
@@ -156,9 +171,10 @@ def test_what_another_year_realised_is_no_column_of_this_plan(
     [
         ("900,000 | 750,000", REALISED_AMOUNT),
         ("11 | 12", REALISED_OUTPUT),
+        ("98% | 100%", REALISED_OUTPUT),
         (" | ", REALISED_AMOUNT),
     ],
-    ids=["money", "counts", "blank"],
+    ids=["money", "counts", "percentages", "blank"],
 )
 def test_a_column_that_only_says_realised_is_known_by_its_numbers(cells: str, role: str) -> None:
     """Which of the two it was taken for is told."""
@@ -277,12 +293,20 @@ def sample() -> Plan:
     return load_plan(SAMPLE)
 
 
-@pytest.mark.parametrize("carrier", ["xlsx", "docx"])
+WIDE = Print(widths=(90, 70, 80, 60, 90, 40, 50, 75, 75, 60, 60))
+CARRIERS: dict[str, Callable[[list[list[str]]], bytes]] = {
+    "xlsx": write_xlsx,
+    "docx": write_word,
+    "html": write_html,
+    "pdf": lambda rows: printed(rows, WIDE),
+}
+
+
+@pytest.mark.parametrize("carrier", CARRIERS)
 def test_every_carrier_brings_the_same_columns(sample: Plan, carrier: str) -> None:
-    """The rows of the sample as a workbook and as a Word table."""
+    """The rows of the sample as a workbook, a Word table, a page and a printed table."""
     rows = [list(row.cells) for row in sample.grid.rows]
-    data = write_xlsx(rows) if carrier == "xlsx" else write_word(rows)
-    read = plan_of(read_document(data, f"rkt.{carrier}"))
+    read = plan_of(read_document(CARRIERS[carrier](rows), f"rkt.{carrier}"))
     same = [name for name in sample.lines.columns if name != "source_row"]
     pd.testing.assert_frame_equal(read.lines[same], sample.lines[same])
     assert read.published_total == sample.published_total

@@ -14,7 +14,8 @@ from rkt.filters import LISTS, Filters
 from rkt.folding import with_keys
 from rkt.locale import Texts
 from rkt.measures import Concentration, ShareBasis
-from rkt.pictures.key_figures import KeyFigure, key_figures
+from rkt.performance import absorption_of, budget_lines, tells_realised
+from rkt.pictures.key_figures import KeyFigure, absorbed, key_figures
 from rkt.plan import Plan
 from rkt.schema import ACTIVITY, PROGRAM
 
@@ -69,8 +70,11 @@ class Subject:
 
     @cached_property
     def figures(self) -> list[KeyFigure]:
-        """The key figures of the filtered lines."""
-        return key_figures(self.lines, self.held, self.texts)
+        """The key figures of the filtered lines, and what was realised where the plan tells."""
+        figures = key_figures(self.lines, self.held, self.texts)
+        if not tells_realised(self.plan.lines.columns):
+            return figures
+        return [*figures, absorbed(absorption_of(budget_lines(self.lines)), self.texts)]
 
     @cached_property
     def held(self) -> Concentration:

@@ -92,15 +92,18 @@ def plans(texts: Texts, everything: bool) -> None:
 @click.pass_obj
 def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     """Write the lines of a plan to a file."""
-    plan = _plan_of(plan_or_file, texts)
+    plan = plan_by_name(plan_or_file, texts)
     today = datetime.now(UTC).date()
     extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
     write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
     click.echo(str(output), err=True)
 
 
-def _plan_of(name: str, texts: Texts) -> Plan:
-    """Return a plan by its name in the store; what has no such name is a file."""
+def plan_by_name(name: str, texts: Texts) -> Plan:
+    """Return a plan by its name in the store; what has no such name is a file.
+
+    Says why there is none, and exits.
+    """
     try:
         if Path(name).exists():
             return load_plan(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import errno
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -13,18 +13,13 @@ import click
 
 from rkt.console.language import click_speaking, language_of
 from rkt.console.spoken import Spoken
-from rkt.locale import N_, Texts, load_texts
+from rkt.findings.reasons import reason_of
+from rkt.locale import Texts, load_texts
 
 UNREADABLE = 2
 """The exit code where a file cannot be read, or the output not be written."""
-
-_REASONS = {
-    errno.ENOSPC: N_("there is no space left"),
-    errno.EPIPE: N_("the program that was to read it has ended"),
-    errno.EACCES: N_("it is not allowed"),
-    errno.EIO: N_("the device reports an error"),
-}
-_ANY_REASON = N_("the system does not take it")
+LOG_SETTING = "RKT_LOG"
+"""Set, commands also print what libraries and programs said, in their own words."""
 
 
 class Commands(Spoken, click.Group):
@@ -34,6 +29,8 @@ class Commands(Spoken, click.Group):
         """Run from the command line; ``--help`` is printed before any command runs."""
         language = language_of(sys.argv[1:] if args is None else list(args))
         texts = load_texts(language)
+        if not os.environ.get(LOG_SETTING):  # findings say it in one line
+            logging.getLogger("rkt").addHandler(logging.NullHandler())
         try:
             with click_speaking(language):
                 return super().main(args, *more, obj=texts, **options)
@@ -51,7 +48,7 @@ class Commands(Spoken, click.Group):
 def _stop_writing(error: OSError, texts: Texts) -> NoReturn:
     """Say why the output cannot be written, drop what is left of it, and exit."""
     told = texts.gettext("The output cannot be written: %(reason)s.")
-    reason = texts.gettext(_REASONS.get(error.errno or 0, _ANY_REASON))
+    reason = texts.gettext(reason_of(error))
     with contextlib.suppress(OSError):
         click.echo(told % {"reason": reason}, err=True)
     for stream in (sys.stdout, sys.stderr):

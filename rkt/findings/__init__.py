@@ -23,6 +23,7 @@ from rkt.findings import (
     of_tables,
     of_xlsx,
 )
+from rkt.findings.reasons import in_our_words
 from rkt.findings.rule import Rule, Severity
 from rkt.locale import Texts
 
@@ -34,6 +35,7 @@ __all__ = [
     "Rule",
     "Severity",
     "capped",
+    "in_our_words",
     "place_in_words",
     "worst",
 ]
@@ -106,7 +108,7 @@ class DocumentError(Exception):
 
     def __init__(self, code: str, row: int | None = None, **values: object) -> None:
         super().__init__(f"{code} {values}")
-        self.finding = Finding(code, row=row, values=values)
+        self.finding = Finding(code, row=row, values=in_our_words(values))
 
 
 def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:

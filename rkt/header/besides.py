@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rkt import schema
 from rkt.claims import holds_amounts, states_other_year, years_in
 from rkt.documents import Row
-from rkt.header.names import column_names, role_of
+from rkt.header.names import role_of
+from rkt.header.spans import Name
 
 REALISED = "realised"
 """A column of which the name says no more than that something was realised."""
@@ -28,8 +28,8 @@ _MONEY = re.compile(
     r"|budget|spen[dt]|expenditure|financial"
 )
 _OUTPUT = re.compile(
-    r"keluaran|output|volume|\bvol\b|kuantitas|fisik|kinerja|target|capaian|sasaran|indikator"
-    r"|physical|performance|achieve"
+    r"keluaran|output|volume|\bvol\b|kuantitas|fisik|kinerja|target|sasaran|indikator"
+    r"|physical|performance"
 )
 _PERCENT = re.compile(r"%|\bpersen(?:tase)?\b|\bpr[oe]sentase\b|percent")
 _TARGET = re.compile(r"target|volume\b|vol\b|kuantitas|quantity|planned (?:output|volume)")
@@ -42,40 +42,6 @@ _MEASURE = re.compile(
 )
 _BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
-
-
-@dataclass(frozen=True)
-class Name:
-    """What a column is called, folded, and what stands over that name and others beside it."""
-
-    own: str
-    above: str = ""
-
-    @property
-    def whole(self) -> str:
-        return f"{self.above} {self.own}".strip()
-
-
-def names_below(rows: Sequence[Row]) -> dict[int, Name]:
-    """Return the names of columns with those that span them in the header rows above."""
-    owns = column_names(rows)
-    return {index: Name(_plain(own), _spanning(rows, index, own)) for index, own in owns.items()}
-
-
-def _spanning(rows: Sequence[Row], index: int, own: str) -> str:
-    """Return what stands over a name, right above it or reaching over it from the left."""
-    above: list[str] = []
-    for row in rows:
-        named = column_names([row])
-        if named.get(index) == own:
-            break
-        nearest = max((at for at in named if at <= index), default=None)
-        above += [] if nearest is None else [_plain(named[nearest])]
-    return " ".join(above)
-
-
-def _plain(name: str) -> str:
-    return schema.fold(name.replace("_", " "))
 
 
 def roles_besides(names: Mapping[int, Name], year: int | None) -> dict[int, str]:
@@ -132,11 +98,15 @@ def _measure_realised(name: Name) -> str:
             return APART if _PERCENT.search(name.own) else schema.REALISED_AMOUNT
         if _OUTPUT.search(text):
             return schema.REALISED_OUTPUT
+    if _ACHIEVED.match(name.own):
+        return schema.REALISED_OUTPUT
     return APART if _PERCENT.search(name.own) else REALISED
 
 
 def _target_role(name: Name) -> str | None:
     is_below = _TARGET.match(name.above) is not None
+    if _MONEY.search(name.above) and not _OUTPUT.search(name.above):
+        return None  # what stands under "Anggaran" is money
     if _MEASURE.fullmatch(name.own) or (is_below and _BARE_UNIT.fullmatch(name.own)):
         return schema.TARGET_UNIT
     if _MONEY.search(name.own) and not (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
@@ -144,30 +114,6 @@ def _target_role(name: Name) -> str | None:
     if _TARGET.match(name.own) or (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
         return schema.TARGET
     return None
-
-
-def levels_in(names: Mapping[int, Name]) -> dict[str, int]:
-    """Return the columns of program, activity and output group if each has one, else none."""
-    found: dict[str, int] = {}
-    for index, name in names.items():
-        level = _level_of(name.own)
-        if level:
-            found.setdefault(level, index)
-    return found if len(found) == len(schema.LEVELS) else {}
-
-
-_LEVELS = {
-    schema.PROGRAM: re.compile(r"(?:nama )?program"),
-    schema.ACTIVITY: re.compile(r"(?:nama )?kegiatan|activity"),
-    schema.OUTPUT_GROUP: re.compile(
-        r"kro|output group|(?:kro ?[/-] ?)?klasifikasi rincian output(?: ?[/-] ?kro| ?\(kro\))?"
-        r"|kro ?\(klasifikasi rincian output\)"
-    ),
-}
-
-
-def _level_of(own: str) -> str | None:
-    return next((level for level, name in _LEVELS.items() if name.fullmatch(own)), None)
 
 
 def settle(roles: Mapping[int, str], rows: Sequence[Row], amount: int) -> dict[int, str]:

@@ -8,7 +8,7 @@ from rkt import amounts, schema
 from rkt.claims import fullest_column, preferred_claim, states_other_year
 from rkt.documents import Row
 from rkt.facts import find_facts
-from rkt.header import besides
+from rkt.header import besides, spans
 from rkt.header.columns import Header
 from rkt.header.names import (
     COLUMN_NUMBER,
@@ -39,7 +39,7 @@ def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
 def _is_header(row: Row) -> bool:
     """Whether the names in a row speak of enough roles; three columns of levels count as three."""
     named = len(roles_in(row))
-    levels = besides.levels_in(besides.names_below([row])) if named > 1 else {}
+    levels = spans.levels_in(spans.names_below([row])) if named > 1 else {}
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
@@ -76,8 +76,8 @@ def _splits_columns(row: Row, first: Row) -> bool:
 
 def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | None) -> Header:
     """Return the columns named by the header rows together; a lower row names more exactly."""
-    names = besides.names_below(header_rows)
-    levels, more = besides.levels_in(names), besides.roles_besides(names, year)
+    names = spans.names_below(header_rows)
+    levels, more = spans.levels_in(names), besides.roles_besides(names, year)
     apart = {*levels.values(), *more}
     columns = _usual_columns(header_rows, apart)
     if levels:

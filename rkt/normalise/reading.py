@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
-from rkt import amounts, rows, schema, totals
-from rkt.amounts import AmountError, AmountProblem, Separators
+from rkt import rows, schema, totals
+from rkt.amounts import AmountProblem, Separators
 from rkt.documents import Row
 from rkt.header import HEADING, Header, is_repeated
 from rkt.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
-from rkt.parts import Cell, Line, Normalised, StatedTotal
+from rkt.normalise.ledger import Ledger
+from rkt.normalise.placing import place_columns
+from rkt.parts import Cell, Line, Normalised
 
 
-class Reading:
+class Reading(Ledger):
     """The state while rows are taken one by one: the path so far and the run of headings."""
 
     def __init__(
         self, header: Header, separators: Separators | None, titles: frozenset[str]
     ) -> None:
-        self.header = header
-        self.separators = separators
+        super().__init__(header, separators)
         self.titles = titles
-        self.result = Normalised(header)
         self.path: Path = NO_PATH
         self.run: list[Heading] = []
         self.page = 0
@@ -49,7 +48,8 @@ class Reading:
 
     def finish(self, outside: list[Row]) -> Normalised:
         """Return what was read; headings still waiting for a line name nothing."""
-        self.result.lines = [self._with_realised(line) for line in self.result.lines]
+        if schema.REALISED_AMOUNT in self.header.columns:
+            self.result.lines = [self._with_realised(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
         self.result.outside += [cell for row in outside for cell in _cells(row)]
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
@@ -89,31 +89,14 @@ class Reading:
         used = {cell.column - 1 for cell in (source, realised) if cell}
         self._keep_the_rest(row, 0, used | labelled)
 
-    def _amount_cell(self, row: Row, start: int) -> Cell:
-        """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
-        index, text = rows.amount_cell(row, start)
-        if index != start:
-            self._note_sign(row, start)
-        return Cell(row.number, index + 1, text)
-
-    def _note_sign(self, row: Row, index: int) -> None:
-        self.result.currency_signs.append(Cell(row.number, index + 1, row.cells[index]))
-
-    def _state_total(
-        self, source: Cell, label: str, realised: Cell | None = None, *, of_heading: bool = False
-    ) -> None:
-        amount, _ = self._read(source.text)
-        beside, _ = self._read(realised.text if realised else "")
-        above = len(self.result.lines)
-        total = StatedTotal(source, label, amount, above, of_heading, realised, beside)
-        self.result.totals.append(total)
-
     def _take_line(self, row: Row) -> None:
         found = rows.amount_index(row, self.header)
         index = rows.expected_amount_index(row, self.header) if found is None else found
         shift = index - self.header.amount
         source = self._amount_cell(row, index)
-        columns = self._columns_round(row, index, source.column - 1)
+        columns, signs = place_columns(row, self.header, index, source.column - 1)
+        for sign in signs:
+            self._note_sign(row, sign)
         roles = (*schema.DETAILS, schema.NOTE, *self.header.besides)
         texts = {role: _text(row, columns.get(role)) for role in roles}
         used = {*columns.values()}
@@ -153,36 +136,6 @@ class Reading:
         self._state_total(source, heading, realised, of_heading=True)
         return {realised.column - 1} if realised else set()
 
-    def _columns_round(self, row: Row, start: int, amount: int) -> dict[str, int]:
-        """Return the columns of a line by where its amount begins and where its number stands.
-
-        A sign apart moves what stands to the right, unless the header left it a place.
-        """
-        moved, columns = start - self.header.amount, {schema.AMOUNT: amount}
-        for role, at in sorted(self.header.columns.items(), key=lambda column: column[1]):
-            if role == schema.AMOUNT:
-                moved += self._room_of_sign(at, amount - start)
-            else:
-                columns[role] = at + moved
-            if role == schema.REALISED_AMOUNT:
-                columns[role], is_apart = self._realised_place(row, at + moved, amount)
-                moved += self._room_of_sign(at, is_apart)
-        return columns
-
-    def _room_of_sign(self, column: int, is_apart: int) -> int:
-        """Return by how much a sign of currency in a cell of its own moves the cells after it."""
-        named = {*self.header.columns.values(), *self.header.others}
-        return is_apart if column + 1 in named else 0
-
-    def _realised_place(self, row: Row, start: int, amount: int) -> tuple[int, int]:
-        """Return where the number of a realised amount stands, and whether its sign is apart."""
-        index, _ = rows.amount_cell(row, start) if start >= 0 else (start, "")
-        if index == amount:
-            return start, 0
-        if index != start:
-            self._note_sign(row, start)
-        return index, index - start
-
     def _add_line(
         self, row: Row, texts: dict[str, str], columns: dict[str, int], source: Cell
     ) -> None:
@@ -197,36 +150,11 @@ class Reading:
             column = from_1[schema.REALISED_AMOUNT]
             self.result.realised_shared.append(Cell(row.number, column, shared))
 
-    def _with_realised(self, line: Line) -> Line:
-        realised, problem = self._read(line.texts.get(schema.REALISED_AMOUNT, ""))
-        is_stated = problem is not AmountProblem.BLANK
-        return replace(line, realised=realised, realised_problem=problem if is_stated else None)
-
     def _find_path(self, row: Row) -> Path:  # noqa: ARG002 - other tables have the path in the row
         path, uses = apply_run(self.path, self.run)
         self.run = []
         self.result.headings += uses
         return path
-
-    def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
-        try:
-            return amounts.read_amount(text, self.separators), None
-        except AmountError as error:
-            return None, error.problem
-
-    def _keep_the_rest(self, row: Row, shift: int, used: set[int]) -> None:
-        signs = {
-            cell.column - 1 for cell in self.result.currency_signs[-2:] if cell.row == row.number
-        }
-        for index, text in row.filled:
-            if index in used | signs:
-                continue
-            if index - shift in self.header.besides.values():
-                self.result.beside.append(Cell(row.number, index - shift + 1, text))
-            elif index - shift in self.header.others:
-                self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
-            else:
-                self.result.unused.append(Cell(row.number, index + 1, text))
 
 
 def _text(row: Row, index: int | None) -> str:

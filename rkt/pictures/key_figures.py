@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from rkt import measures, sentences
 from rkt.locale import Texts
+from rkt.locale.glossary import explained, label_of
 from rkt.measures import Concentration
+from rkt.performance import Absorption
 from rkt.pictures import draw
 from rkt.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
 
@@ -34,9 +36,27 @@ def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[
     return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
 
 
-def draw_key_figures(figures: Sequence[KeyFigure]) -> str:
-    """Return the figures as HTML."""
-    return draw("key_figures", figures=figures)
+def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
+    """Return how much of what was planned has been realised, and which lines do not tell."""
+    values = {
+        "realised": texts.rupiah(absorption.realised),
+        "planned": texts.rupiah(absorption.planned),
+    }
+    detail = texts.gettext("%(realised)s of %(planned)s") % values
+    if absorption.left_out.lines:
+        silent = texts.ngettext(
+            "%(count)s line not counted",
+            "%(count)s lines not counted",
+            absorption.left_out.lines,
+        )
+        detail = f"{detail}; {silent}"
+    share = "–" if absorption.share is None else texts.percent(absorption.share)
+    return KeyFigure(label_of("absorption", texts), share, detail)
+
+
+def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
+    """Return the figures as HTML, with links to the glossary where there is one."""
+    return draw("key_figures", figures=figures, is_linked=is_linked)
 
 
 def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
@@ -49,7 +69,8 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
             texts.ngettext("%(count)s program", "%(count)s programs", programs),
         )
     )
-    return KeyFigure(texts.gettext("Total amount"), texts.rupiah(held.total.amount), detail)
+    label = explained(texts.gettext("Total amount"), AMOUNT, texts)
+    return KeyFigure(label, texts.rupiah(held.total.amount), detail)
 
 
 def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
@@ -62,7 +83,7 @@ def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Ke
         for row in ranked.to_dict("records")
     ]
     if count > shown:
-        label = sentences.dominant_lines(held, texts)
+        label = explained(sentences.dominant_lines(held, texts), "dominant", texts)
         share, amount = held.dominant_share, held.dominant.amount
         figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
     return figures
@@ -75,5 +96,5 @@ def _rest(held: Concentration, texts: Texts) -> KeyFigure:
         held.rest.lines,
         amount=texts.rupiah(held.rest.amount),
     )
-    label, share = texts.gettext("Everything else"), texts.percent(held.rest_share)
+    label, share = label_of("rest", texts), texts.percent(held.rest_share)
     return KeyFigure(label, share, detail, is_accent=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import sqlite3
@@ -13,10 +14,14 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from rkt.locale import N_, Term
 from rkt.store.address import Address
 from rkt.store.errors import StoreError, told
 from rkt.store.tables import metadata
 
+_LINES_MISSING = N_("lines are missing")
+_CHECK_FAILS = N_("the check of its contents fails")
+_LOG = logging.getLogger(__name__)
 _LONGEST = 3600  # seconds until a dump counts as stuck
 _OF_COPY = {
     sqlite3.SQLITE_FULL,
@@ -54,7 +59,8 @@ def _told_of(path: Path, beside: Path) -> Iterator[None]:
     try:
         yield
     except subprocess.CalledProcessError as error:
-        reason = (str(error.stderr).strip() or str(error)).splitlines()[-1]
+        _LOG.warning("%s", str(error.stderr).strip() or error)
+        reason = f"{Path(error.cmd[0]).name}: {error.returncode}"
         raise StoreError("backup-failed", path=path, reason=reason) from error
     except (OSError, subprocess.SubprocessError) as error:
         raise StoreError("backup-failed", path=path, reason=error) from error
@@ -80,9 +86,11 @@ def _check_copy(address: Address, path: Path) -> None:
         problems = [text for (text,) in copy.execute("PRAGMA integrity_check") if text != "ok"]
         problems += [f"{row[0]} {row[1]}" for row in copy.execute("PRAGMA foreign_key_check")]
         if copy.execute(_INCOMPLETE).fetchone() != (0,):
-            problems.append("lines are missing")
+            problems.append(_LINES_MISSING)
     if problems:
-        raise StoreError("store-corrupt", place=address.place, reason=problems[0])
+        _LOG.warning("%s", "; ".join(problems))
+        reason = _LINES_MISSING if problems == [_LINES_MISSING] else _CHECK_FAILS
+        raise StoreError("store-corrupt", place=address.place, reason=Term(reason))
 
 
 def _dump(address: Address, path: Path) -> None:

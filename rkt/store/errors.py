@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 import zlib
 from collections.abc import Iterator, Mapping
@@ -10,7 +11,9 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from rkt.findings import Finding
+from rkt.findings import Finding, in_our_words
+
+_LOG = logging.getLogger(__name__)
 
 
 class StoreError(Exception):
@@ -18,7 +21,7 @@ class StoreError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
-        self.finding = Finding(code, values=values)
+        self.finding = Finding(code, values=in_our_words(values))
 
 
 _OF_SQLITE = {
@@ -60,6 +63,7 @@ def told(place: str) -> Iterator[None]:
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
         code, reason = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
+        _LOG.warning("%s: %s", code, cause)
         raise StoreError(code, place=place, reason=reason) from error
 
 
@@ -73,19 +77,21 @@ def told_as_damage(place: str) -> Iterator[None]:
 
 
 def _of_sqlite(error: sqlite3.Error) -> tuple[str, str]:
+    """Return which finding it is, and SQLite's own code, which is the same in every language."""
     whole: int | None = getattr(error, "sqlite_errorcode", None)
     if whole is None:  # Python's own: a text in the file is no UTF-8
-        return "store-corrupt" if "decode" in str(error) else "store-failed", str(error)
+        return "store-corrupt" if "decode" in str(error) else "store-failed", "SQLite"
+    name = str(getattr(error, "sqlite_errorname", "SQLite"))
     if whole == sqlite3.SQLITE_READONLY_DIRECTORY:
-        return "store-folder", str(error)
-    return _OF_SQLITE.get(whole & 0xFF, "store-failed"), str(error)
+        return "store-folder", name
+    return _OF_SQLITE.get(whole & 0xFF, "store-failed"), name
 
 
 def _of_server(error: BaseException) -> tuple[str, str]:
     """Without a message from the server there is no connection to it."""
     said = error.args[0] if error.args else None
     if not isinstance(said, Mapping):
-        return "store-unreachable", str(error)
+        return "store-unreachable", ""
     state = str(said.get("C", ""))
     codes = (_OF_POSTGRESQL.get(state[:length]) for length in (5, 3, 2))
-    return next(filter(None, codes), "store-failed"), str(said.get("M", state))
+    return next(filter(None, codes), "store-failed"), f"SQLSTATE {state}"

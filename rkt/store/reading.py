@@ -11,6 +11,8 @@ from sqlalchemy import Connection, Row, select
 from rkt import schema
 from rkt.corrections import Correction, correct
 from rkt.drafts import Draft
+from rkt.findings.reasons import ReasonedError
+from rkt.locale import N_
 from rkt.plan import Plan
 from rkt.store import packing
 from rkt.store.errors import StoreError
@@ -48,7 +50,7 @@ def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
     """Return the name and the bytes of the document."""
     kept = _revision(connection, revision_id, "name", "sha256", "source")
     if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
-        raise ValueError(f"the document of revision {revision_id} is not as it was kept")
+        raise ReasonedError(N_("a document is not as it was kept"), revision_id)
     return kept.name, kept.source
 
 
@@ -63,7 +65,7 @@ def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
     kept = _revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
     rows = _rows(connection, revision_id, _more_columns(kept))
     if seal_of(kept._asdict(), rows) != kept.digest:
-        raise ValueError(f"revision {revision_id} is not as it was kept")
+        raise ReasonedError(N_("a revision is not as it was kept"), revision_id)
     return kept, rows
 
 

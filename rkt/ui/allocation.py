@@ -14,6 +14,7 @@ from rkt.charts import allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.pictures.table import Column, draw_table
@@ -136,12 +137,12 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    basis = sentences.of_what(view.basis, column, texts)
+    basis = sentences.share_label(view.basis, column, texts)
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[column])),
-        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(label_of(column, texts)),
+        Column(label_of(AMOUNT, texts), is_figure=True),
         Column(basis, is_figure=True),
-        Column(texts.gettext(COLUMN_LABELS[LINES]), is_figure=True),
+        Column(label_of(LINES, texts), is_figure=True),
     ]
     rows = [
         (name, texts.rupiah(row[AMOUNT]), texts.percent(row[SHARE]), texts.count(row[LINES]))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.locale.glossary import label_of
+from rkt.locale.terms import CATEGORY_LABELS
 from rkt.palette import PROGRAMS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
@@ -36,9 +37,7 @@ def show_category_rule(texts: Texts) -> None:
         Category.OFFICE_OPERATIONS: (office, any_other),
         Category.ACTIVITIES: (any_other, any_text),
     }
-    columns = [
-        Column(texts.gettext(COLUMN_LABELS[c])) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)
-    ]
+    columns = [Column(label_of(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
     rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
     caption = texts.gettext("A line's category follows from its output group and description.")
     show_html(draw_table(caption, columns, rows, summary=texts.gettext("How categories are told")))

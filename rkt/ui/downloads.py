@@ -18,6 +18,7 @@ from rkt.exports import (
     to_xlsx,
 )
 from rkt.exports.naming import stem_of
+from rkt.ui.brief import offer_brief
 from rkt.ui.choices import read_query
 from rkt.ui.remainder import offer_picture
 from rkt.ui.view import View
@@ -29,13 +30,14 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_downloads(place: DeltaGenerator, view: View) -> None:
-    """Offer the filtered lines in each format, the picture, and the link to this view.
+    """Offer the filtered lines in each format, the picture, the brief, and the link to this view.
 
     A file is made when its button is pressed, not before.
     """
     _ = view.texts.gettext
     texts = view.texts
     with place.popover(_("Download"), key="downloads"):
+        offer_brief(view)
         _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
         _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
         _offer_workbook(view)

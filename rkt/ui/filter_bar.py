@@ -11,6 +11,7 @@ from rkt import measures, sentences
 from rkt.filters import LISTS, Filters, QueryError
 from rkt.findings import Finding
 from rkt.locale import Texts
+from rkt.locale.glossary import meaning_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
@@ -115,6 +116,7 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
         texts.gettext(COLUMN_LABELS[name]),
         options,
         format_func=lambda value: sentences.filter_value(name, value, texts),
+        help=meaning_of(name, texts),
         key=name,
         placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
         on_change=write_choice,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import schema
 from rkt.folding import places_of
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures.marked import marked
 from rkt.pictures.table import Column, draw_table
@@ -29,8 +30,8 @@ def show_matches(view: View) -> None:
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     _ = _view.texts.gettext
     columns = [
-        *(Column(_(COLUMN_LABELS[name]), is_figure=True) for name in (LINE_NO, SOURCE_ROW)),
-        Column(_(COLUMN_LABELS[DESCRIPTION])),
+        *(Column(label_of(name, _view.texts), is_figure=True) for name in (LINE_NO, SOURCE_ROW)),
+        Column(label_of(DESCRIPTION, _view.texts)),
         Column(_("Found in"), is_short=True),
         Column(_("Text")),
     ]

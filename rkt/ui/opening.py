@@ -39,4 +39,4 @@ def show_key_figures(view: View) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    return draw_key_figures(key_figures(_view.lines, _view.held, _view.texts))
+    return draw_key_figures(key_figures(_view.lines, _view.held, _view.texts), is_linked=True)

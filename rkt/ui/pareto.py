@@ -11,6 +11,7 @@ from rkt import measures, sentences
 from rkt.charts import pareto_bars
 from rkt.charts.frame import wrap
 from rkt.charts.pareto import ParetoPanel
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.pictures import draw
@@ -102,11 +103,11 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (view.held.dominant.lines if basis is ShareBasis.REST else 0)
     columns = [
-        Column(texts.gettext("Rank"), is_figure=True),
-        Column(texts.gettext(COLUMN_LABELS[DESCRIPTION])),
-        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
-        Column(sentences.of_what(basis, LINES, texts), is_figure=True),
-        Column(texts.gettext(COLUMN_LABELS[CUMULATIVE_SHARE]), is_figure=True),
+        Column(label_of("rank", texts), is_figure=True),
+        Column(label_of(DESCRIPTION, texts)),
+        Column(label_of(AMOUNT, texts), is_figure=True),
+        Column(sentences.share_label(basis, LINES, texts), is_figure=True),
+        Column(label_of(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows = [
         (

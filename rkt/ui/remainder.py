@@ -8,7 +8,7 @@ import streamlit as st
 
 from rkt import measures, sentences
 from rkt.exports.naming import stem_of
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.papers.picture import picture_as_png
 from rkt.pictures.magnifier import Magnified, draw_magnifier
 from rkt.pictures.remainder import magnify
@@ -67,11 +67,11 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     view, texts = _view, _view.texts
     ranked = measures.rank_lines(view.lines, view.basis)
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[DESCRIPTION])),
-        Column(texts.gettext(COLUMN_LABELS[OUTPUT_GROUP])),
-        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
-        Column(sentences.of_what(view.basis, LINES, texts), is_figure=True),
-        Column(texts.gettext(COLUMN_LABELS[SOURCE_ROW]), is_figure=True),
+        Column(label_of(DESCRIPTION, texts)),
+        Column(label_of(OUTPUT_GROUP, texts)),
+        Column(label_of(AMOUNT, texts), is_figure=True),
+        Column(sentences.share_label(view.basis, LINES, texts), is_figure=True),
+        Column(label_of(SOURCE_ROW, texts), is_figure=True),
     ]
     rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
     tail = ranked.iloc[MOST_ROWS:]

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rkt.findings import Finding
 from rkt.locale import Texts
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
@@ -42,9 +42,9 @@ def _list(kept: list[Kept], texts: Texts) -> str:
     _ = texts.gettext
     figures = (REVISION, LINES, AMOUNT)
     columns = [
-        Column(_(COLUMN_LABELS[UNIT])),
-        Column(_(COLUMN_LABELS[FISCAL_YEAR]), is_short=True),
-        *(Column(_(COLUMN_LABELS[name]), is_figure=True) for name in figures),
+        Column(label_of(UNIT, texts)),
+        Column(label_of(FISCAL_YEAR, texts), is_short=True),
+        *(Column(label_of(name, texts), is_figure=True) for name in figures),
         *(Column(label) for label in (_("Kept by"), _("When"), _("Notes"), _("State"))),
     ]
     current = _current(kept)

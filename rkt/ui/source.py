@@ -12,7 +12,7 @@ from rkt import schema, sentences
 from rkt.documents import Row
 from rkt.findings import Severity
 from rkt.locale import Texts
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import (
@@ -46,9 +46,7 @@ def show_lines(view: View) -> None:
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
-    columns = [
-        Column(texts.gettext(COLUMN_LABELS[name]), is_figure=name in _FIGURES) for name in names
-    ]
+    columns = [Column(label_of(name, texts), is_figure=name in _FIGURES) for name in names]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
     sums = {name: texts.rupiah(int(lines[name].sum())) for name in _MONEY if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")

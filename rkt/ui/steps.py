@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from rkt import measures, places, sentences
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import Explained, explained, label_of
 from rkt.measures import ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
-from rkt.schema import AMOUNT, LINES
+from rkt.schema import AMOUNT, DESCRIPTION, LINES
 from rkt.ui.drill import held_here, share_column, whole_of_shares
 from rkt.ui.place import go_to_row, key_here, pick_step
 from rkt.ui.view import View
@@ -72,20 +72,21 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     level = Depth(view.filters.path).below
     column = st.column_config
     whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
-    name = COLUMN_LABELS["description" if level == LINES else level]
+    name = label_of(DESCRIPTION if level == LINES else level, texts)
     largest = float(below[share_column(view)].max()) if len(below) else 1.0
+    remainder = sentences.without_dominant(held_here(view, view.key), texts)
     return {
-        NAME: column.TextColumn(texts.gettext(name), width="large"),
-        AMOUNT: column.TextColumn(texts.gettext(COLUMN_LABELS[AMOUNT]), alignment="right"),
+        NAME: column.TextColumn(name, width="large", help=name.meaning),
+        AMOUNT: _figures(label_of(AMOUNT, texts)),
         "bar": column.ProgressColumn(
             texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
         ),
-        SHARE_OF_PARENT: column.TextColumn(texts.gettext("of this place"), alignment="right"),
-        SHARE_OF_TOTAL: column.TextColumn(
-            sentences.of_what(whole, LINES, texts), alignment="right"
-        ),
-        LINES: column.TextColumn(texts.gettext(COLUMN_LABELS[LINES]), alignment="right"),
-        _REST: column.TextColumn(
-            sentences.without_dominant(held_here(view, view.key), texts), alignment="right"
-        ),
+        SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
+        SHARE_OF_TOTAL: _figures(sentences.share_label(whole, LINES, texts)),
+        LINES: _figures(label_of(LINES, texts)),
+        _REST: _figures(explained(remainder, "dominant", texts)),
     }
+
+
+def _figures(label: Explained) -> Any:
+    return st.column_config.TextColumn(label, alignment="right", help=label.meaning)

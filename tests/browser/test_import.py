@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from rkt import load_plan
+from rkt.exports.delimited import to_tidy_csv
 from rkt.store import open_store
 from tests.browser.server import serve
 from tests.carriers.docx import write_word
@@ -155,4 +156,27 @@ def test_hostile_texts_of_a_document_are_shown_as_they_are(
     expect(page.get_by_text(nasty, exact=True).first).to_be_visible()
     expect(page.get_by_text("![](http:evil.test) <b>rkt.docx", exact=True).first).to_be_visible()
     assert not [url for url in asked if "evil" in url]
+    page.close()
+
+
+def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
+    browser: Browser, own_address: str, database: str
+) -> None:
+    """Unit and year come from the table; the number is that of the plan that is revised."""
+    store = open_store(database)
+    kept = store.kept()[0]
+    lines = store.open(kept.id).lines.assign(revision=7)
+    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page.goto(f"{own_address}/data?lang=en&section=plans")
+    page.get_by_role("button", name="New revision from another document").click(timeout=30_000)
+    expect(page.get_by_text("The next document becomes a new revision of")).to_be_visible()
+    upload(page, "lines.csv", to_tidy_csv(lines))
+    expect(page.get_by_label("Unit", exact=True)).to_have_value(kept.unit)
+    expect(page.get_by_label("Fiscal year", exact=True)).to_have_value(str(kept.fiscal_year))
+    expect(page.get_by_label("Revision", exact=True)).to_have_value(str(kept.revision + 1))
+    page.get_by_text(re.compile("I have looked at the")).click()
+    page.get_by_role("button", name="Keep this plan").click()
+    expect(page.get_by_text(f"revision {kept.revision + 1}. It is open")).to_be_visible()
+    again = next(each for each in store.kept() if each.revision == kept.revision + 1)
+    assert store.open(again.id).lines["amount"].tolist() == lines["amount"].tolist()
     page.close()

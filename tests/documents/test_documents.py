@@ -43,7 +43,7 @@ def test_a_folder_is_no_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["r\0kt.csv", "r" * 300 + ".csv"], ids=["a NUL", "too long"])
 def test_a_name_that_no_file_can_have_is_refused(tmp_path: Path, name: str) -> None:
-    """The system's own reason goes along."""
+    """With the reason, in our words."""
     assert refusal(tmp_path / name) == ("file-unreadable", name)
 
 

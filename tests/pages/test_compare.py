@@ -300,3 +300,34 @@ def test_an_offices_name_stays_text() -> None:
     written = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
     assert sum("KPU &lt;b&gt;Kota&lt;/b&gt; 2025" in text for text in written) >= 2
     assert not any("<b>Kota" in text for text in written)
+
+
+@pytest.mark.usefixtures("plans")
+def test_every_rupiah_between_the_real_plan_and_another_is_explained() -> None:
+    """2,746,352,000 to 25,000,000: bridge by activity and lists of lines come to the difference."""
+    difference = 25_000_000 - 2_746_352_000
+    app = compared(plan="published", bridge="activity")
+    words = words_of(app)
+    drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
+    assert drawn[0] + sum(drawn[1:-1]) == drawn[-1] == 25_000_000
+    listed = re.findall(r"(?:New|Dropped|Raised|Cut) · \d+ lines? · ([+−])Rp([\d,]+)", words)
+    assert listed
+    kinds = set(listed)  # a folded list says it twice
+    signs = {"+": 1, "−": -1}
+    assert sum(signs[sign] * int(amount.replace(",", "")) for sign, amount in kinds) == difference
+
+
+def test_what_was_realised_stands_beside_what_was_planned_if_both_plans_tell_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One million of each line of the first plan, half a million of the second."""
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
+    for year, table, spent in ((2022, FIRST, "1,000,000"), (2023, NEXT, "500,000")):
+        facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
+        told = re.sub(r"([0-9,]+) \|$", rf"\1 | | {spent}", table, flags=re.MULTILINE)
+        source = grid(*facts, f"{HEADER} | Realisasi Anggaran", told)
+        open_store().keep(Draft("rkt.csv", str(year).encode(), source), Person("Ani", Role.ADMIN))
+    words = words_of(compared(by="program"))
+    assert "Realised (IDR) · KPU KOTA CILEGON 2022" in words
+    assert "Absorption · KPU KOTA CILEGON 2023" in words
+    assert "Rp1,000,000 7.14% Rp500,000 2.38%" in words

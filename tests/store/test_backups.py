@@ -166,8 +166,12 @@ def test_a_server_without_its_backup_program_here_is_told_what_to_install(
     assert told_in(refusal).startswith("The program pg_dump, which backs up PostgreSQL, is not")
 
 
-def test_a_backup_program_that_fails_is_told_in_its_own_words(
-    database: URL, opened: Open, tmp_path: Path, server: Server
+def test_a_backup_program_that_fails_is_named_and_its_own_words_are_logged(
+    database: URL,
+    opened: Open,
+    tmp_path: Path,
+    server: Server,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """The server ends behind the store's back: here its database is taken away."""
     server.execute("DROP DATABASE IF EXISTS hilang WITH (FORCE)")
@@ -177,5 +181,6 @@ def test_a_backup_program_that_fails_is_told_in_its_own_words(
     server.execute("DROP DATABASE hilang WITH (FORCE)")
     with pytest.raises(StoreError) as refusal:
         store.backup(tmp_path / "backup")
-    assert 'database "hilang" does not exist' in told_in(refusal)
+    assert "(pg_dump: 1)" in told_in(refusal)
+    assert 'database "hilang" does not exist' in caplog.text
     assert not list(tmp_path.glob("backup*"))

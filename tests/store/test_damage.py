@@ -226,7 +226,7 @@ def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> No
     file.write_bytes(b"Program,Sasaran,Anggaran\n" * 100)
     with pytest.raises(StoreError) as refusal:
         open_store(address_of(file))
-    assert "file is not a database" in told_in(refusal)
+    assert "(SQLITE_NOTADB)" in told_in(refusal)
     assert file.read_bytes() == b"Program,Sasaran,Anggaran\n" * 100
 
 

@@ -31,7 +31,6 @@ from rkt.findings import DocumentError
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _MOST_REFERENCES = 20
-_LONGEST_REASON = 80
 _WITH_TEXT = ("Widget", "FreeText")
 
 _Thing = PSKeyword | PDFStream | PDFObjRef | None
@@ -106,10 +105,7 @@ def _refusing(name: str, page: int | None = None) -> Iterator[None]:
     except TooMuchDrawn:
         raise DocumentError("pdf-page-heavy", name=name, page=page) from None
     except Exception as error:  # noqa: BLE001 - see above; our own code is not called in here
-        reason = "".join(filter(str.isprintable, str(error)))[:_LONGEST_REASON]
-        raise DocumentError(
-            "file-damaged", name=name, reason=reason or type(error).__name__
-        ) from None
+        raise DocumentError("file-damaged", name=name, reason=error) from None
 
 
 class _Parser(PDFParser):

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from rkt.exports.comparison.delimited import to_csv
+from rkt.exports.comparison.groups import groups_table
 from rkt.exports.comparison.tables import (
     Field,
     Kind,
     Named,
     Table,
     bridge_table,
-    groups_table,
     lines_table,
     members_table,
 )

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt import schema
-from rkt.comparison import Across, Bridge, Members, Pair, Row
+from rkt.comparison import Bridge, Members, Pair
 from rkt.comparison.groups import path_of
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
@@ -53,22 +53,8 @@ class Named:
     label: str
 
 
-def groups_table(across: Across, dimension: str, plans: Sequence[Named], texts: Texts) -> Table:
-    """Return the groups of several plans beside each other; the first plan is the base."""
-    fields = list(_path_fields(dimension, texts))
-    for place, plan in enumerate(plans):
-        fields += _plan_fields(plan, texts, is_base=place == 0)
-    if across.tells_realised:
-        fields = [*fields, *_realised_fields(plans, texts)]
-    rows = [(*row.names, *_figures(row, across)) for row in across.rows]
-    whole = across.total
-    named = (texts.gettext("Total"), *[""] * (len(path_of(dimension)) - 1))
-    total = (*named, *_figures(whole, across))
-    what = texts.gettext(COLUMN_LABELS[dimension])
-    return Table(texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total)
-
-
-def _path_fields(dimension: str, texts: Texts) -> tuple[Field, ...]:
+def path_fields(dimension: str, texts: Texts) -> tuple[Field, ...]:
+    """Return the columns that name a group of a dimension, the widest first."""
     return tuple(
         Field(
             name,
@@ -79,51 +65,13 @@ def _path_fields(dimension: str, texts: Texts) -> tuple[Field, ...]:
     )
 
 
-def _plan_fields(plan: Named, texts: Texts, *, is_base: bool) -> list[Field]:
-    _ = texts.gettext
-    words = {
-        "amount": (_("Amount (IDR)"), Kind.AMOUNT),
-        "share": (_("% of total"), Kind.SHARE),
-        "rank": (_("Rank"), Kind.NUMBER),
-        "lines": (_("Lines"), Kind.NUMBER),
-        "difference": (_("Difference"), Kind.AMOUNT),
-    }
-    if is_base:
-        del words["difference"]
-    return [
-        Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
-        for name, (label, kind) in words.items()
-    ]
-
-
-def _realised_fields(plans: Sequence[Named], texts: Texts) -> Iterator[Field]:
-    """What was realised stands behind the planned, plan by plan."""
-    words = {
-        "realised": (texts.gettext(COLUMN_LABELS[schema.REALISED_AMOUNT]), Kind.AMOUNT),
-        "absorption": (texts.gettext("Absorption"), Kind.SHARE),
-    }
-    for plan in plans:
-        for name, (label, kind) in words.items():
-            yield Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
-
-
-def _figures(row: Row, across: Across) -> list[Value]:
-    figures: list[Value] = []
-    for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
-        figures += [cell.amount, cell.share, cell.rank, cell.lines]
-        figures += [difference] if place else []
-    for cell in row.cells if across.tells_realised else ():
-        figures += [cell.realised, cell.absorption]
-    return figures
-
-
 def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], texts: Texts) -> Table:
     """Return the way from one plan's sum to the other's: a row a step, the sums in the last row.
 
     Groups that did not change are one row, so that every column adds up.
     """
     _ = texts.gettext
-    path = _path_fields(dimension, texts)
+    path = path_fields(dimension, texts)
     fields = (
         *path,
         Field("before", plans[0].label, Kind.AMOUNT),
@@ -180,7 +128,7 @@ def members_table(members: Members, dimension: str, texts: Texts, base: int | No
     Shares are of the whole plan, so those of the chosen alone need not make 100 %.
     """
     _ = texts.gettext
-    path = _path_fields(dimension, texts)
+    path = path_fields(dimension, texts)
     fields = (
         *path,
         Field("amount", _("Amount (IDR)"), Kind.AMOUNT),

@@ -11,6 +11,7 @@ from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
 from rkt.comparison import Bridge, Step, bridge_between
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.ui.compare.onward import lead_on, target_of
@@ -146,7 +147,7 @@ def _table(plans: Plans, bridge: Bridge, level: str, texts: Texts) -> str:
         Column(_("Step")),
         Column(plans.base.label, is_figure=True),
         Column(plans.other.label, is_figure=True),
-        Column(_("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
     ]
     rows = [
         (name, *_figures(step.before, step.after, texts))

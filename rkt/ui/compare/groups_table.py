@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rkt.comparison import Across, Row
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import AMOUNT, LINES
+from rkt.schema import AMOUNT, LINES, REALISED_AMOUNT
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.words import changed_by, group_names
 
@@ -24,7 +25,7 @@ def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
     return draw(
         "heat",
         caption=texts.gettext("% of each plan's total"),
-        corner=texts.gettext(COLUMN_LABELS[dimension]),
+        corner=label_of(dimension, texts),
         columns=[plan.label for plan in plans.every],
         rows=list(zip(names, cells, strict=True)),
     )
@@ -33,13 +34,14 @@ def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
 def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
     """Return amount, share, rank and lines of each group in each plan, and the differences."""
     texts = plans.base.view.texts
-    columns = [Column(texts.gettext(COLUMN_LABELS[dimension]))]
+    columns = [Column(label_of(dimension, texts))]
     for place, plan in enumerate(plans.every):
         columns += _columns(plan.label, texts, is_base=place == 0)
+    columns += _realised_columns(plans) if across.tells_realised else []
     rows = across.rows[:MOST_LISTED]
     names = group_names([row.names for row in rows], dimension, texts)
-    body = [(name, *_figures(row, texts)) for name, row in zip(names, rows, strict=True)]
-    total = (texts.gettext("Total"), *_figures(across.total, texts))
+    body = [(name, *_figures(row, across, texts)) for name, row in zip(names, rows, strict=True)]
+    total = (texts.gettext("Total"), *_figures(across.total, across, texts))
     caption = texts.gettext("Every group in every plan, shares of each plan's total")
     summary = texts.gettext("All figures: amount, share, rank, lines, difference")
     return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
@@ -49,19 +51,33 @@ def _columns(label: str, texts: Texts, *, is_base: bool) -> list[Column]:
     _ = texts.gettext
     labels = [
         f"{_(COLUMN_LABELS[AMOUNT])} · {label}",
-        _("of total"),
-        _("Rank"),
-        _(COLUMN_LABELS[LINES]),
+        label_of("of_total", texts),
+        label_of("rank", texts),
+        label_of(LINES, texts),
     ]
-    labels += [] if is_base else [_("Difference")]
+    labels += [] if is_base else [label_of("difference", texts)]
     return [Column(text, is_figure=True) for text in labels]
 
 
-def _figures(row: Row, texts: Texts) -> list[str]:
+def _realised_columns(plans: Plans) -> list[Column]:
+    """Name what was realised in each plan, behind all that was planned."""
+    _ = plans.base.view.texts.gettext
+    labels = (_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"))
+    return [
+        Column(f"{label} · {plan.label}", is_figure=True)
+        for plan in plans.every
+        for label in labels
+    ]
+
+
+def _figures(row: Row, across: Across, texts: Texts) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
         written += [texts.rupiah(cell.amount), texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
         written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
+    for cell in row.cells if across.tells_realised else ():
+        written.append("–" if cell.realised is None else texts.rupiah(cell.realised))
+        written.append("–" if cell.absorption is None else texts.percent(cell.absorption))
     return written

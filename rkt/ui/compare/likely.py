@@ -6,6 +6,7 @@ import streamlit as st
 
 from rkt.comparison import MOST_COMPARED, Change, Line, Pair, Suggestion, likely_pairs
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.store import Verdict
@@ -68,7 +69,7 @@ def _table(suggestions: list[Suggestion], plans: Plans, texts: Texts) -> str:
     columns = [
         Column(over(plans.base.label, f"→ {plans.other.label}")),
         Column(_("Certainty"), is_figure=True),
-        Column(_("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
     ]
     rows = [
         (over(f"{texts.count(number)}. {old}", f"→ {new}"), *_figures(each, texts))

@@ -10,7 +10,7 @@ from rkt import sentences
 from rkt.comparison import Change, Pair, match_lines
 from rkt.comparison.terms import CHANGE_LABELS
 from rkt.locale import Texts
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import DESCRIPTION
@@ -63,10 +63,10 @@ def show_changes(plans: Plans) -> None:
 def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
-        Column(_(COLUMN_LABELS[DESCRIPTION])),
+        Column(label_of(DESCRIPTION, texts)),
         Column(plans.base.label, is_figure=True),
         Column(plans.other.label, is_figure=True),
-        Column(_("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
     ]
     rows = [_row(pair, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]

@@ -8,7 +8,7 @@ import streamlit as st
 from rkt import palette
 from rkt.charts.axes import Axis, linear_axis, log_axis
 from rkt.charts.comparison import Mark, Reference, Series, comparison_bars, comparison_dots
-from rkt.comparison import Member
+from rkt.comparison import Member, Scale
 from rkt.pictures import draw
 from rkt.schema import CATEGORY, SEVERAL
 from rkt.ui.compare.members_table import members_table
@@ -16,6 +16,7 @@ from rkt.ui.compare.onward import lead_on, target_of
 from rkt.ui.compare.parts import Parts, alt_of, title_of, words_of
 from rkt.ui.compare.strip import show_legend, strip_of
 from rkt.ui.compare.subject import Form, pick_form
+from rkt.ui.compare.words import scale_name
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
 from rkt.ui.ways import key_of_way
@@ -51,10 +52,14 @@ def _figure(_parts: Parts, key: object, form: Form) -> go.Figure:  # noqa: ARG00
     if form is Form.STRIP:
         return strip_of(parts, _stamp(parts))
     rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
-    stamp = _stamp(parts)
+    stamp = f"{_stamp(parts)} · {scale_name(_scale_of(form), parts.view.texts)}"
     if form is Form.BARS:
         return comparison_bars(rows, _axis(parts, form), _references(parts), stamp=stamp)
     return comparison_dots(rows, _axis(parts, form), _references(parts), stamp=stamp)
+
+
+def _scale_of(form: Form) -> Scale:
+    return Scale.LOG if form is Form.LOG_DOTS else Scale.NOMINAL
 
 
 def _drawn(parts: Parts) -> tuple[Member, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rkt.comparison import Member
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES
 from rkt.ui.compare.parts import Parts
@@ -17,13 +17,13 @@ MOST_LISTED = 500
 @st.cache_data(show_spinner=False, max_entries=64)
 def members_table(_parts: Parts, key: object) -> str:  # noqa: ARG001 - the key stands for the parts
     """Return the table of the parts: what each has, and how the typical line of it is."""
-    parts, _ = _parts, _parts.view.texts.gettext
+    parts, texts = _parts, _parts.view.texts
     labels = [
-        *(_(COLUMN_LABELS[AMOUNT]), parts.of_what, _("Rank"), _(COLUMN_LABELS[LINES])),
-        *(_("Average line"), _("Median line")),
-        *([_("Difference")] if parts.base else []),
+        *(label_of(AMOUNT, texts), parts.of_what),
+        *(label_of(code, texts) for code in ("rank", LINES, "average", "median")),
+        *([label_of("difference", texts)] if parts.base else []),
     ]
-    columns = [Column(_(COLUMN_LABELS[parts.dimension]))]
+    columns = [Column(label_of(parts.dimension, texts))]
     columns += [Column(label, is_figure=True) for label in labels]
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
     rows = [(name, *_figures(parts, member)) for member, name in shown]

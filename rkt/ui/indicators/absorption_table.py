@@ -7,7 +7,7 @@ from collections.abc import Hashable
 import streamlit as st
 
 from rkt.locale import Texts
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.glossary import label_of
 from rkt.performance import Absorption, absorption_by, absorption_of
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import REALISED_AMOUNT
@@ -29,8 +29,12 @@ def _table(_purposes: Purposes, key: Hashable, column: str) -> str:  # noqa: ARG
     purposes, texts = _purposes, _purposes.texts
     _ = texts.gettext
     groups = absorption_by(purposes.lines, column)
-    figures = (_("Planned"), _(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"))
-    columns = [Column(_(COLUMN_LABELS[column]))]
+    figures = (
+        _("Planned"),
+        label_of(REALISED_AMOUNT, texts),
+        label_of("absorption", texts),
+    )
+    columns = [Column(label_of(column, texts))]
     columns += [Column(label, is_figure=True) for label in (*figures, _("Not counted"))]
     names = names_of(groups, column, texts)
     rows = [(name, *_figures(group, texts)) for name, group in zip(names, groups, strict=True)][

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import palette, sentences
 from rkt.charts.flow import flow_sankey
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.performance import BudgetLine, Flow, flows_of
@@ -120,9 +121,9 @@ def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key
     ends = [texts.gettext(COLUMN_LABELS[name]) for name in (OBJECTIVE, PROGRAM)]
     columns = [
         Column(" ← ".join(ends)),
-        Column(texts.gettext(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(label_of(AMOUNT, texts), is_figure=True),
         Column(purposes.of_what, is_figure=True),
-        Column(texts.gettext(COLUMN_LABELS[LINES]), is_figure=True),
+        Column(label_of(LINES, texts), is_figure=True),
     ]
     rows = [(_ends(purposes, flow, keys), *_sums(purposes, [flow])) for flow in flows[:MOST_LISTED]]
     if tail := flows[MOST_LISTED:]:

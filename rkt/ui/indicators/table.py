@@ -8,6 +8,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.performance import Link, absorption_of
 from rkt.pictures.marked import marked
@@ -44,12 +45,15 @@ def _table(_purposes: Purposes, key: Hashable, order: Order) -> str:  # noqa: AR
 def _columns(purposes: Purposes) -> list[Column]:
     """The amounts with what was realised of them below, as far as the plan tells it."""
     _ = purposes.texts.gettext
-    counted = [_("Indicators"), _("Outputs"), _(COLUMN_LABELS[LINES])]
-    amount = _(COLUMN_LABELS[AMOUNT])
+    counted = [_("Indicators"), _("Outputs"), label_of(LINES, purposes.texts)]
+    amount: str = label_of(AMOUNT, purposes.texts)
     if purposes.tells_realised:
         amount = over(amount, _(COLUMN_LABELS[REALISED_AMOUNT]))
     figures = [amount, purposes.of_what, *counted]
-    return [Column(_(COLUMN_LABELS[OBJECTIVE])), *(Column(f, is_figure=True) for f in figures)]
+    return [
+        Column(label_of(OBJECTIVE, purposes.texts)),
+        *(Column(f, is_figure=True) for f in figures),
+    ]
 
 
 def _row(purposes: Purposes, link: Link) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
+from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
@@ -117,10 +118,10 @@ def _names(table: pd.DataFrame, level: str) -> list[str]:
 def _table(_trial: Trial, key: object, level: str) -> str:  # noqa: ARG001
     texts, table = _trial.texts, _trial.differences(level)
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[level])),
+        Column(label_of(level, texts)),
         Column(texts.gettext("Before"), is_figure=True),
         Column(texts.gettext("After"), is_figure=True),
-        Column(texts.gettext("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
         Column(texts.gettext("% before → after"), is_figure=True),
     ]
     rows = [

@@ -10,9 +10,9 @@ import streamlit as st
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.scenario import AddLine, ChangeByPercent, DropLine, MoveAmount, Step, StepError
 from rkt.scenario.typed import read_percent, read_rupiah
-from rkt.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, NOTE
+from rkt.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, LINE_NO, NOTE
 from rkt.ui.scenario.desk import key_of, tell_problem
-from rkt.ui.scenario.trial import Trial, add_step, show_problem_at
+from rkt.ui.scenario.trial import MOST_AT_HAND, Trial, add_step, show_problem_at
 
 _PLACE = "changes"
 _LONGEST = 70
@@ -55,7 +55,8 @@ def _percent(trial: Trial) -> None:
 
 def _add(trial: Trial) -> None:
     _ = trial.texts.gettext
-    places = list(dict.fromkeys(trial.base[list(LEVELS)].itertuples(index=False, name=None)))
+    lines = trial.base if len(trial.base) <= MOST_AT_HAND else trial.at_hand
+    places = list(dict.fromkeys(lines[list(LEVELS)].itertuples(index=False, name=None)))
     st.selectbox(
         _("Under which output group"),
         places,
@@ -80,12 +81,19 @@ def _pick_line(label: str, name: str, trial: Trial) -> None:
     """Offer the lines by number, description and what they have now."""
     st.selectbox(
         label,
-        list(trial.amounts),
+        _numbers(trial),
         format_func=lambda number: _label(number, trial),
         key=key_of(name),
         index=None,
         placeholder=trial.texts.gettext("Choose a line"),
     )
+
+
+def _numbers(trial: Trial) -> list[int]:
+    """All lines; of very many those that the filters leave and the largest of these."""
+    if len(trial.amounts) <= MOST_AT_HAND:
+        return list(trial.amounts)
+    return [int(number) for number in trial.at_hand[LINE_NO]]
 
 
 def _label(number: int, trial: Trial) -> str:

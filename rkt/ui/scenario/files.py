@@ -1,14 +1,20 @@
-"""A scenario taken away: as a workbook, and as a table that can be imported."""
+"""A scenario taken away: as a workbook, and as tables that can be imported."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import NamedTuple
 
 import streamlit as st
 
-from rkt.exports.delimited import to_tidy_csv
 from rkt.exports.naming import stem_of
-from rkt.exports.scenario import ScenarioFile, is_publishable, to_published_csv, to_xlsx
+from rkt.exports.scenario import (
+    ScenarioFile,
+    is_publishable,
+    to_published_csv,
+    to_revision_csv,
+    to_xlsx,
+)
 from rkt.filters import Filters
 from rkt.pictures import draw
 from rkt.slugs import slug
@@ -18,31 +24,41 @@ from rkt.ui.scenario.trial import Trial
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+class _Form(NamedTuple):
+    """A kind of file: its name in keys, how the file's name ends, its type."""
+
+    name: str
+    ending: str
+    mime: str
+
+
+_WORKBOOK = _Form("xlsx", ".xlsx", _XLSX)
+_TIDY = _Form("tidy", ".csv", "text/csv")
+_PUBLISHED = _Form("published", "_published.csv", "text/csv")
+
+
 def show_files(trial: Trial) -> None:
-    """Offer the workbook and the published form; a file is made when its button is pressed."""
+    """Offer the workbook and both tables; a file is made when its button is pressed."""
     _ = trial.texts.gettext
     can = is_publishable(trial.lines)
     with st.container(horizontal=True):
-        _offer(_("XLSX: before, after, difference, steps"), "xlsx", _XLSX, trial)
+        _offer(_("XLSX: before, after, difference, steps"), _WORKBOOK, trial)
+        _offer(_("CSV of the lines"), _TIDY, trial)
         if can:
-            _offer(_("CSV as published"), "csv", "text/csv", trial)
-        _offer(_("Tidy CSV"), "tidy.csv", "text/csv", trial)
-    said = _(
-        "One CSV is a table as offices publish it, the other has a row a line and all columns; "
-        "imported, either becomes a revision."
-    )
+            _offer(_("CSV as published"), _PUBLISHED, trial)
+    said = _("Both CSV files can be imported as a revision; “as published” has headings and total.")
     if not can:
         said = _("No CSV as published: a line has no program, activity or output group.")
     show_html(draw("note", text=said, more=""))
 
 
-def _offer(label: str, ending: str, mime: str, trial: Trial) -> None:
+def _offer(label: str, form: _Form, trial: Trial) -> None:
     st.download_button(
         label,
-        data=lambda: _bytes(ending, trial),
-        file_name=f"{_stem(trial)}.{ending}",
-        mime=mime,
-        key=f"scenario-{ending}",
+        data=lambda: _bytes(form, trial),
+        file_name=f"{_stem(trial)}{form.ending}",
+        mime=form.mime,
+        key=f"scenario-file-{form.name}",
         on_click="ignore",
     )
 
@@ -52,11 +68,11 @@ def _stem(trial: Trial) -> str:
     return f"{whose}_{slug(trial.scenario.name) or 'scenario'}"
 
 
-def _bytes(ending: str, trial: Trial) -> bytes:
+def _bytes(form: _Form, trial: Trial) -> bytes:
     facts = trial.view.plan.facts
-    if ending == "tidy.csv":
-        return to_tidy_csv(trial.lines)
-    if ending == "csv":
+    if form is _TIDY:
+        return to_revision_csv(trial.lines)
+    if form is _PUBLISHED:
         return to_published_csv(trial.lines, facts)
     today = datetime.now(UTC).date()
     file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today)

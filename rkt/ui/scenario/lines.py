@@ -17,14 +17,18 @@ from rkt.scenario.words import signed
 from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import key_of_now, put, tell_problem
-from rkt.ui.scenario.trial import Trial, add_step, show_problem_at
+from rkt.ui.scenario.trial import MOST_AT_HAND, Trial, add_step, show_problem_at
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
 
 _PLACE = "lines"
-_AMOUNT_WIDTH = 200  # pixels
-_WIDTH = 150  # pixels; a narrower column would cut the sign off a difference
+# Pixels; together they fit a screen of 1280, and none cuts a sign off or a heading short.
+_LOCKED_WIDTH = 105
+_NUMBER_WIDTH = 55
+_DESCRIPTION_WIDTH = 270
+_AMOUNT_WIDTH = 175
+_WIDTH = 145
 _LOCKED = "locked"
 _BEFORE = "before"
 _CHANGE = "change"
@@ -33,11 +37,12 @@ _CHANGE = "change"
 def edit_lines(trial: Trial) -> None:
     """Show the lines that the filters leave, with what each had before; edits become steps."""
     _ = trial.texts.gettext
-    lines: pd.DataFrame = trial.view.filters.apply(trial.lines)
+    lines = trial.at_hand
     show_problem_at(_PLACE, trial.texts)
     if not trial.view.filters.is_empty:
         said = _("The filters narrow this table; total, steps and all else are of the whole plan.")
         show_html(draw("note", text=said, more=""))
+    _say_what_is_left_out(trial)
     key = key_of_now("lines")
     numbers = [int(number) for number in lines[LINE_NO]]
     st.data_editor(
@@ -52,6 +57,18 @@ def edit_lines(trial: Trial) -> None:
         args=(trial, key, numbers),
         alt=_("The lines of the scenario: lock and amount can be edited."),
     )
+
+
+def _say_what_is_left_out(trial: Trial) -> None:
+    """Of very many lines the largest are at hand; filters lead to the others."""
+    if len(trial.at_hand) < MOST_AT_HAND or len(trial.at_hand) == len(trial.lines):
+        return
+    said = trial.texts.gettext(
+        "Only the %(count)s largest lines that the filters leave can be edited and chosen here."
+    )
+    more = trial.texts.gettext("Filters lead to the others; rules hold for all lines.")
+    count = {"count": trial.texts.count(MOST_AT_HAND)}
+    show_html(draw("note", text=said % count, more=more))
 
 
 def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
@@ -75,9 +92,9 @@ def _columns(trial: Trial) -> dict[str, Any]:
     _, column = trial.texts.gettext, st.column_config
     said = _("Type an amount, or a change such as -10%")
     return {
-        _LOCKED: column.CheckboxColumn(_("Locked"), width="small"),
-        LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width="small"),
-        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width="large"),
+        _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
+        LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width=_NUMBER_WIDTH),
+        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width=_DESCRIPTION_WIDTH),
         AMOUNT: column.TextColumn(
             _("Amount with the steps"), width=_AMOUNT_WIDTH, alignment="right", help=said
         ),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale import Texts
+from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.scenario.effects import AFTER, BEFORE, DIFFERENCE, losing
@@ -14,6 +16,8 @@ from rkt.scenario.words import signed
 from rkt.schema import INDICATOR, OBJECTIVE
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.trial import Trial
+
+MOST_LISTED = 200
 
 
 def show_losses(trial: Trial) -> None:
@@ -31,16 +35,24 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
     if lost.empty:
         return draw("note", text=caption, more="")
     columns = [
-        Column(texts.gettext(COLUMN_LABELS[column])),
+        Column(label_of(column, texts)),
         Column(texts.gettext("Before"), is_figure=True),
         Column(texts.gettext("After"), is_figure=True),
-        Column(texts.gettext("Difference"), is_figure=True),
+        Column(label_of("difference", texts), is_figure=True),
         Column("%", is_figure=True),
     ]
-    rows = [_row(row, column, _trial) for row in lost.to_dict("records")]
-    total = [int(lost[name].sum()) for name in (BEFORE, AFTER, DIFFERENCE)]
-    sums = (texts.rupiah(total[0]), texts.rupiah(total[1]), signed(total[2], texts))
-    return draw_table(caption, columns, rows, (texts.gettext("Total"), *sums, ""))
+    rows = [_row(row, column, _trial) for row in lost.head(MOST_LISTED).to_dict("records")]
+    rest = lost.iloc[MOST_LISTED:]
+    if len(rest):
+        others = texts.ngettext("%(count)s other", "%(count)s others", len(rest))
+        rows.append((others, *_sums(rest, texts), ""))
+    total = (texts.gettext("Total"), *_sums(lost, texts), "")
+    return draw_table(caption, columns, rows, total)
+
+
+def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
+    before, after, change = (int(lost[name].sum()) for name in (BEFORE, AFTER, DIFFERENCE))
+    return texts.rupiah(before), texts.rupiah(after), signed(change, texts)
 
 
 def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:

@@ -19,6 +19,9 @@ from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import Work, problem_at, put, tell_problem, work_on
 from rkt.ui.view import View
 
+MOST_AT_HAND = 500
+"""Lines that can be edited and chosen at once: 20,000 would be 10 MB for each visitor's browser."""
+
 
 @dataclass(frozen=True, eq=False)
 class Trial:
@@ -80,6 +83,14 @@ class Trial:
         for lines in (self.base, self.lines):
             known |= {int(n): t for n, t in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)}
         return known
+
+    @cached_property
+    def at_hand(self) -> pd.DataFrame:
+        """The lines that the filters leave, after the steps; of very many the largest."""
+        lines: pd.DataFrame = self.view.filters.apply(self.lines)
+        if len(lines) <= MOST_AT_HAND:
+            return lines
+        return lines.loc[lines[AMOUNT].nlargest(MOST_AT_HAND).index.sort_values()]
 
     def differences(self, column: str) -> pd.DataFrame:
         """Return `differences_by` of a column."""

@@ -1,6 +1,7 @@
 /* What a page needs of a browser that neither Streamlit nor a stylesheet gives. No document text passes through here.
    The page's language: it stands in the address, and screen readers ask the root element for it.
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
+   Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
    tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
@@ -68,6 +69,13 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-close")) turnGuide(true);
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") root.classList.add("rkt-help-closed");
+});
+for (const kind of ["pointerover", "focusin"])
+  document.addEventListener(kind, (event) => {
+    if (event.target.closest(".rkt-term")) root.classList.remove("rkt-help-closed");
+  });
 follow();
 const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"] };
 new MutationObserver(follow).observe(root, changes);

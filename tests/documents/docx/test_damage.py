@@ -146,12 +146,14 @@ def test_tables_within_tables_are_read_as_deep_as_anybody_makes_them() -> None:
 
 
 def test_what_is_wrong_with_a_file_is_told() -> None:
-    """The reason stands in the sentence."""
+    """The reason stands in the sentence, in the reader’s language."""
     with pytest.raises(DocumentError) as refused:
         read_document(with_xml(XML.replace("</w:body>", "")), "rkt.docx")
     finding = refused.value.finding
     assert finding.code == "file-damaged"
-    assert "body" in finding.problem(load_texts("en"))
+    assert finding.problem(load_texts("en")) == (
+        "The file “rkt.docx” is damaged (its XML is broken or ends too soon)."
+    )
 
 
 @pytest.mark.parametrize("end", ["</w:document>", "</w:body></w:document>", XML[-200:]])

@@ -1,0 +1,86 @@
+"""``brief``: a plan on two pages, as PDF or as a page that opens offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import parse_qsl
+
+import click
+from click.core import ParameterSource
+
+from rkt.brief import Subject
+from rkt.commands.keeping import plan_by_name
+from rkt.commands.writing import refuse_with, write_or_refuse
+from rkt.console import N_, argument, command, language_option, option
+from rkt.exports.asked import basis_in, filters_in
+from rkt.filters import Filters, Query, QueryError
+from rkt.locale import LANGUAGES, Texts, load_texts
+from rkt.measures import ShareBasis
+from rkt.papers.brief import brief_as_pdf
+from rkt.papers.brief_page import brief_as_html
+from rkt.plan import Plan
+
+_MAKERS: dict[str, Callable[[Subject], bytes]] = {
+    ".pdf": brief_as_pdf,
+    ".html": brief_as_html,
+}
+
+
+@command(
+    help=N_("Write two pages about a kept plan, or about a file, to OUT: a PDF or an HTML file.")
+)
+@language_option
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    metavar=N_("OUT"),
+    help=N_("File to write; its ending, .pdf or .html, says what it becomes."),
+)
+@option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
+@option(
+    "--query",
+    default="",
+    metavar=N_("QUERY"),
+    help=N_("Filters and shares as in a link: “category=activities&share=rest”."),
+)
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
+@click.pass_context
+def brief(
+    context: click.Context, plan_or_file: str, output: Path, compare: str | None, query: str
+) -> None:
+    """Write the brief of a plan to a file."""
+    asked = tuple(parse_qsl(query.rpartition("?")[2]))
+    texts = _texts(context, asked)
+    make = _MAKERS.get(output.suffix.lower())
+    if make is None:
+        told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
+        refuse_with(told % {"name": output})
+    plan = plan_by_name(plan_or_file, texts)
+    filters, basis = _asked_of(plan, asked, texts)
+    compared = plan_by_name(compare, texts) if compare else None
+    subject = Subject(plan, texts, datetime.now(UTC).date(), filters, basis, compared)
+    write_or_refuse(output, make(subject), texts)
+    click.echo(str(output), err=True)
+
+
+def _texts(context: click.Context, query: Query) -> Texts:
+    """Return the texts of --lang; those of the link where nobody said --lang."""
+    texts: Texts = context.obj
+    contexts = (context, context.parent or context)
+    said = any(c.get_parameter_source("lang") is ParameterSource.COMMANDLINE for c in contexts)
+    linked = dict(query).get("lang")
+    return load_texts(linked) if linked in LANGUAGES and not said else texts
+
+
+def _asked_of(plan: Plan, query: Query, texts: Texts) -> tuple[Filters, ShareBasis]:
+    """Return what a link asks of the plan; which plan it names does not matter here."""
+    try:
+        filters = Filters.from_query((name, value) for name, value in query if name != "plan")
+        return filters_in(plan, filters), basis_in(query)
+    except QueryError as error:
+        told = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        refuse_with("\n".join(told))

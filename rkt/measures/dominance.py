@@ -1,0 +1,132 @@
+"""How few lines hold how much: the dominant lines, the rest, and all lines by rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt import schema
+from rkt.folding import KEY, with_keys
+from rkt.measures.sums import Totals, collect, share_of, totals
+from rkt.schema import AMOUNT, CUMULATIVE_SHARE, LINE_NO, SHARE
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+DOMINANT_PERCENT = 90
+"""The fewest lines that together hold at least this much of the amount are the dominant ones."""
+
+LINE_PARENT = (schema.PROGRAM, schema.ACTIVITY)
+"""The path of which a line's share of its parent is a share."""
+
+_REACHED = "_reached"  # the cumulative amount, the line included
+_ORDER = "_order"
+_PARENT = "_parent"
+
+
+class ShareBasis(StrEnum):
+    """What a share is a share of."""
+
+    TOTAL = "total"
+    PARENT = "parent"
+    REST = "rest"
+    """The total without the dominant lines."""
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """How few lines hold how much: the dominant lines, and the rest of the table."""
+
+    total: Totals
+    dominant: Totals
+    rest: Totals
+
+    @property
+    def is_top_heavy(self) -> bool:
+        """Whether at most half the lines dominate, so that the rest needs a scale of its own."""
+        return 0 < self.dominant.lines * 2 <= self.total.lines
+
+    @property
+    def dominant_share(self) -> float:
+        return share_of(self.dominant.amount, self.total.amount)
+
+    @property
+    def rest_share(self) -> float:
+        return share_of(self.rest.amount, self.total.amount)
+
+
+def rank_lines(
+    lines: Any, basis: ShareBasis = ShareBasis.TOTAL, most: int | None = None
+) -> pd.DataFrame:
+    """Return the lines from the largest to the smallest, at the most ``most`` of them.
+
+    Adds ``share`` (by the basis; a line's parent is its activity, since an output group mostly
+    holds a single line) and
+    ``cumulative_share`` (of all that the basis speaks of). Lines of equal amount keep the
+    order of the document.
+    """
+    spoken_of = in_basis(lines, basis)
+    whole = totals(spoken_of).amount or 1
+    parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in LINE_PARENT))
+    if basis is ShareBasis.PARENT:
+        ranked = _ranked(with_keys(spoken_of, LINE_PARENT)).with_columns(parent.alias(_PARENT))
+    else:
+        ranked = _ranked(spoken_of)
+    ranked = ranked.sort(_ORDER, LINE_NO)  # last: what is added to a sorted relation unsorts it
+    table = collect(ranked if most is None else ranked.head(most))
+    of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
+    shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
+    return table.assign(**shares)[[*schema.columns_of(table.columns), SHARE, CUMULATIVE_SHARE]]
+
+
+def fewest_lines(lines: Any, percent: int) -> int:
+    """Return how few lines hold at least a percentage of the amount."""
+    return totals(_reaching(lines, percent, totals(lines))).lines
+
+
+def concentration(lines: Any) -> Concentration:
+    """Return the totals of all lines, of the dominant ones, and of the rest."""
+    whole = totals(lines)
+    dominant = totals(_reaching(lines, DOMINANT_PERCENT, whole))
+    rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
+    return Concentration(whole, dominant, rest)
+
+
+def dominant_lines(lines: Any) -> Any:
+    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same kind."""
+    return _reaching(lines, DOMINANT_PERCENT, totals(lines))
+
+
+def without_dominant(lines: Any) -> Any:
+    """Return the lines that are not dominant, as a table of the same kind."""
+    return _native(_ranked(lines).filter(~_is_within(DOMINANT_PERCENT, totals(lines))))
+
+
+def in_basis(lines: Any, basis: ShareBasis) -> Any:
+    """Return the lines that a basis speaks of: without the dominant ones for ``rest``, else all."""
+    return without_dominant(lines) if basis is ShareBasis.REST else lines
+
+
+def _ranked(lines: Any) -> nw.LazyFrame[Any]:
+    """The lines with the amount reached at each when they are taken largest first."""
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    table = table.with_columns((-nw.col(AMOUNT)).alias(_ORDER))
+    reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=[_ORDER, LINE_NO]).cast(nw.Int64)
+    return table.with_columns(reached.alias(_REACHED))
+
+
+def _is_within(percent: int, whole: Totals) -> nw.Expr:
+    """The line starts below the wanted amount, so it is needed to reach it (whole rupiah)."""
+    wanted = -(-whole.amount * percent // 100)
+    return nw.col(_REACHED) - nw.col(AMOUNT) < wanted
+
+
+def _reaching(lines: Any, percent: int, whole: Totals) -> Any:
+    return _native(_ranked(lines).filter(_is_within(percent, whole)))
+
+
+def _native(ranked: nw.LazyFrame[Any]) -> Any:
+    return ranked.drop(_ORDER, _REACHED).to_native()

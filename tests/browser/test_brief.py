@@ -1,0 +1,113 @@
+"""The brief taken away in one click, and its page opened offline: for everyone, on any screen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from rkt import load_plan
+from rkt.drafts import Draft
+from rkt.locale import load_texts
+from rkt.papers.brief_page import brief_as_html
+from rkt.people import Person, Role
+from rkt.store import open_store
+from tests.brief.subjects import subject, year_before
+from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.server import serve
+from tests.conftest import PUBLISHED
+
+
+def _saved(page: Page, ending: str) -> tuple[str, bytes]:
+    """The name and the content of the brief that the menu gives."""
+    with page.expect_download() as download:
+        page.locator(f".st-key-download-brief-{ending} button").click()
+    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+
+def test_one_click_gives_the_brief_of_what_is_shown(open_page: OpenPage) -> None:
+    """A PDF and a page, named for plan and filters; the browser has nothing to complain about."""
+    visit = open_page("/?lang=en&category=activities")
+    page = visit.page
+    page.locator(".st-key-downloads button").first.click()
+    name, content = _saved(page, "pdf")
+    assert name == "rkt_kpu-kota-serang_2021_activities_brief.pdf"
+    assert content.startswith(b"%PDF-")
+    name, content = _saved(page, "html")
+    assert name == "rkt_kpu-kota-serang_2021_activities_brief.html"
+    assert "Showing 14 of 16 lines" in content.decode()
+    assert visit.complaints == []
+
+
+@pytest.fixture(scope="module")
+def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server with a second plan: that of 2020, whose salaries were 10,000,000 less."""
+    database = f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+    changed = PUBLISHED.read_text("utf-8").replace("2,031,713,000", "2,021,713,000")
+    table = tmp_path_factory.mktemp("plan") / "rkt_2020.csv"
+    table.write_text(changed.replace("2,746,352,000", "2,736,352,000"), "utf-8")
+    given = {"unit": "KPU Kota Serang", "fiscal_year": 2020}
+    draft = Draft(table.name, table.read_bytes(), load_plan(table).grid, given)
+    open_store(database).keep(draft, Person("Ani", Role.ADMIN))
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
+def test_another_plan_is_chosen_in_the_menu(open_page: OpenPage, own_address: str) -> None:
+    """The brief says what changed since; no other plan is compared with until one is chosen."""
+    page = open_page("/?lang=en", base=own_address).page
+    page.locator(".st-key-downloads button").first.click()
+    assert b"What changed since" not in _saved(page, "html")[1]
+    page.locator(".st-key-brief-compared input").click()
+    page.get_by_role("option", name=re.compile("KPU Kota Serang 2020")).click()
+    wait_until_whole(page)
+    expect(page.locator(".st-key-download-brief-html button")).to_be_visible()
+    written = _saved(page, "html")[1].decode()
+    assert "What changed since KPU Kota Serang 2020, revision 0" in written
+    assert "+Rp10,000,000 (+0.37%)" in written
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of a brief in Indonesian, beside another plan, as a file."""
+    path = tmp_path_factory.mktemp("brief") / "brief.html"
+    path.write_bytes(brief_as_html(subject(texts=load_texts("id"), compared=year_before())))
+    return path
+
+
+@pytest.fixture
+def opened(browser: Browser, file: Path, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """The file in a browser that is offline: width and colour scheme as asked for."""
+    width, scheme = request.param
+    context = browser.new_context(
+        offline=True, viewport={"width": width, "height": 900}, color_scheme=scheme
+    )
+    page = context.new_page()
+    page.goto(file.as_uri())
+    yield page
+    context.close()
+
+
+@pytest.mark.parametrize("opened", [(1280, "light"), (1280, "dark"), (390, "dark")], indirect=True)
+def test_the_page_stands_in_nobody_s_way(opened: Page) -> None:
+    """axe-core finds nothing, in either theme; nothing scrolls sideways."""
+    found = Axe().run(opened).response["violations"]
+    assert [f"{v['id']}: {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found] == []
+    wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert opened.evaluate(wider) <= 0
+    assert opened.evaluate("performance.getEntriesByType('resource').length") == 0
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
+    assert opened.locator(".rkt-value, td, dd, h1, h2, h3, p").evaluate_all(cut) == []
+
+
+@pytest.mark.parametrize("opened", [(1280, "dark")], indirect=True)
+def test_on_paper_the_page_is_light(opened: Page) -> None:
+    """Whoever works in the dark prints on white."""
+    background = "getComputedStyle(document.body).backgroundColor"
+    assert opened.evaluate(background) == "rgb(20, 22, 26)"
+    opened.emulate_media(media="print")
+    assert opened.evaluate(background) == "rgb(255, 255, 255)"

@@ -1,0 +1,107 @@
+"""The brief on the command line: of a kept plan or a file, as PDF or as HTML."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from click.testing import CliRunner, Result
+
+from rkt.__main__ import main
+from tests.commands.test_keeping import SOUND
+from tests.conftest import PUBLISHED, Save
+
+
+@pytest.fixture(autouse=True)
+def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'store.db'}")
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, list(map(str, arguments)))
+
+
+def text_of(pdf: Path) -> str:
+    with pdfplumber.open(io.BytesIO(pdf.read_bytes())) as opened:
+        assert len(opened.pages) <= 2
+        return "\n".join(page.extract_text() for page in opened.pages)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("id", "Halaman 2 dari 2"), ("en", "2 of 16 lines hold 96.07%")]
+)
+def test_a_file_becomes_a_pdf(tmp_path: Path, language: str, words: str) -> None:
+    """In the language that is asked for; its name is told."""
+    output = tmp_path / "brief.pdf"
+    done = run("brief", PUBLISHED, "-o", output, "--lang", language)
+    assert (done.exit_code, done.stderr.strip()) == (0, str(output))
+    assert output.read_bytes().startswith(b"%PDF-")
+    assert words in text_of(output)
+
+
+def test_a_kept_plan_is_compared_with_a_file(save: Save, tmp_path: Path) -> None:
+    """By its name in the store; the other by the name of its file."""
+    assert run("import", PUBLISHED).exit_code == 0
+    output = tmp_path / "brief.pdf"
+    done = run(
+        *("--lang", "en", "brief", "kpu-kota-serang-2021-r0"),
+        *("--compare", save(SOUND), "-o", output),
+    )
+    assert done.exit_code == 0
+    assert "What changed since KPU KOTA CILEGON 2022, revision 0" in text_of(output)
+    assert "from Rp1,000,000 to Rp2,746,352,000" in text_of(output)
+
+
+def test_a_link_s_query_filters_it(tmp_path: Path) -> None:
+    """The whole address or what stands after the question mark; its language too."""
+    for query in (
+        "category=activities&share=rest&lang=en",
+        "http://x/?lang=en&category=activities",
+    ):
+        output = tmp_path / "brief.html"
+        assert run("brief", PUBLISHED, "-o", output, "--query", query).exit_code == 0
+        written = output.read_text("utf-8")
+        assert '<html lang="en">' in written
+        assert "Showing 14 of 16 lines" in written
+        assert ("% of the rest" in written) == ("rest" in query)
+
+
+def test_a_language_that_is_asked_for_goes_before_the_link_s(tmp_path: Path) -> None:
+    """--lang, before the command or after it."""
+    for arguments in (["--lang", "id", "brief"], ["brief", "--lang", "id"]):
+        output = tmp_path / "brief.html"
+        assert run(*arguments, PUBLISHED, "-o", output, "--query", "lang=en").exit_code == 0
+        assert '<html lang="id">' in output.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-o", "brief.docx"], "ends in .pdf or .html: “brief.docx” does not"),
+        (["-o", "brief.pdf", "--query", "category=nope"], "“nope”"),
+        (["-o", "brief.pdf", "--query", "share=half"], "“half”"),
+        (["-o", "brief.pdf", "--query", "colours=red"], "“colours”"),
+        (["-o", "brief.pdf", "--compare", "nowhere.csv"], "“nowhere.csv”"),
+        (["-o", "no/such/folder/brief.pdf"], "cannot be written"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_a_sentence(
+    arguments: list[str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 2, and no file."""
+    monkeypatch.chdir(tmp_path)
+    done = run("--lang", "en", "brief", PUBLISHED, *arguments)
+    assert done.exit_code == 2
+    assert told in done.stderr
+    assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    """Nothing of the old one is left, and nothing beside it."""
+    output = tmp_path / "brief.pdf"
+    output.write_bytes(b"old" * 200_000)
+    assert run("brief", PUBLISHED, "-o", output).exit_code == 0
+    assert output.read_bytes().rstrip().endswith(b"%%EOF")
+    assert [path.name for path in tmp_path.iterdir()] == ["brief.pdf"]
