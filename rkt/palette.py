@@ -1,4 +1,4 @@
-"""The colours: one accent, greys for the rest, told apart by lightness alone as well.
+"""The colours: one accent, greys for the rest, told apart by lightness or a pattern as well.
 
 Every fill stands at least 3:1 against its theme's background, every text 4.5:1 (WCAG 2.2).
 Figures are drawn in the light colours; the stylesheet exchanges them in the dark theme, so that
@@ -8,6 +8,7 @@ a page follows the reader's theme at once and a saved picture is always one for 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rkt.schema import SEVERAL, Category
 
@@ -45,10 +46,21 @@ INKS = {
     "paper": Colour("#ffffff", "#14161a"),
 }
 
+HATCHED = frozenset({Category.SALARIES})
+"""Categories that are hatched, too: salaries and activities are equally dark."""
+
 FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
 """What a category is filled with in a figure."""
 TEXT, MUTED, ACCENT = (INKS[name].light for name in ("text", "muted", "accent"))
 GRID, PAPER = (INKS[name].light for name in ("grid", "paper"))
+
+
+def pattern_of(category: str) -> dict[str, Any]:
+    """Return the pattern in which a category's bars are drawn, beside their colour."""
+    if category not in HATCHED:
+        return {"shape": ""}
+    strokes = {"fgcolor": PAPER, "fgopacity": 0.35, "size": 7, "solidity": 0.16}
+    return {"shape": "/", "fillmode": "overlay", **strokes}
 
 
 def fill_of_program(position: int) -> str:
@@ -80,10 +92,11 @@ def _named() -> dict[str, Colour]:
 
 
 def _exchanged(colour: Colour) -> str:
-    """Plotly writes colours into style attributes; exchange one wherever it fills or strokes."""
+    """Plotly writes colours into styles, those of patterns into attributes; exchange either."""
     red, green, blue = (int(colour.light[i : i + 2], 16) for i in (1, 3, 5))
     rules = (
-        f'.stPlotlyChart [style*="{what}: rgb({red}, {green}, {blue})"]'
+        f'.stPlotlyChart :is([style*="{what}: rgb({red}, {green}, {blue})"],'
+        f'[{what}="rgb({red}, {green}, {blue})"])'
         f"{{{what}:light-dark({colour.light},{colour.dark})!important}}"
         for what in ("fill", "stroke")
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 
-from rkt.palette import FILLS, INKS, PROGRAMS, Colour
+from rkt.palette import FILLS, HATCHED, INKS, PROGRAMS, Colour
 from rkt.schema import SEVERAL, Category
 from tests.contrast import contrast
 
@@ -42,3 +44,11 @@ def test_words_on_a_bar_are_read(fill: str, theme: str) -> None:
 def test_words_on_a_programs_tile_are_read(program: Colour, theme: str) -> None:
     """The same for tiles that are coloured by program."""
     assert ratio(program, INKS["paper"], theme) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_categories_are_told_apart_without_colours(theme: str) -> None:
+    """Any two differ in lightness, or one of them is hatched."""
+    for one, other in combinations(Category, 2):
+        differs = ratio(FILLS[one], FILLS[other], theme) >= 1.5
+        assert differs or (one in HATCHED) != (other in HATCHED), (one, other)

@@ -111,7 +111,11 @@ def _bars(panel: Panel, position: int, bottoms: Sequence[float]) -> list[Any]:
                     width=_BAR_HEIGHT,
                     orientation="h",
                     xaxis=f"x{position + 1}" if position else "x",
-                    marker={"color": colour, "line": {"width": 0}},
+                    marker={
+                        "color": colour,
+                        "line": {"width": 0},
+                        "pattern": palette.pattern_of(category),
+                    },
                     hovertext=[part.hover for _, part in drawn],
                     hoverinfo="text",
                     customdata=[part.target for _, part in drawn],

@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, panel_domains, wrap
+from rkt.charts.frame import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
 from rkt.charts.rows import TEXT_HEIGHT, lay_out_rows, pixel_axis
 from rkt.scales import round_up
 from rkt.schema import Category
@@ -17,7 +17,6 @@ from rkt.schema import Category
 PLANNED = palette.GRID
 REALISED = palette.FILL_OF[Category.ACTIVITIES]
 
-_TITLE = 48  # pixels, as is everything vertical here
 _PLANNED_HEIGHT = 18
 _REALISED_HEIGHT = 8
 _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
@@ -57,11 +56,13 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     Panels stand side by side. A narrow bar that reaches beyond the wide one is more than was
     planned.
     """
-    rows = lay_out_rows(names, [TEXT_HEIGHT + 3 + _PLANNED_HEIGHT] * len(names), _TITLE)
+    titles = wrap_titles([panel.title for panel in panels])
+    heights = [TEXT_HEIGHT + 3 + _PLANNED_HEIGHT] * len(names)  # pixels, as all that is vertical
+    rows = lay_out_rows(names, heights, height_of(titles))
     domains = panel_domains(len(panels))
     notes = [*rows.names]
-    for panel, (start, _) in zip(panels, domains, strict=True):
-        notes.append(note(f"<b>{panel.title}</b>", x=start, y=0, yanchor="top", **_MUTED))
+    for panel, title, (start, _) in zip(panels, titles, domains, strict=True):
+        notes.append(note(f"<b>{title}</b>", x=start, y=0, yanchor="top", **_MUTED))
         notes += [
             note(bullet.figures, x=start, y=top + TEXT_HEIGHT, **_MUTED)
             for bullet, top in zip(panel.bullets, rows.tops, strict=True)

@@ -94,13 +94,23 @@ def _share_axis(suffix: str, ticks: dict[float, str]) -> dict[str, Any]:
     }
 
 
+def _marker(categories: Sequence[str]) -> dict[str, Any]:
+    patterns = [palette.pattern_of(category) for category in categories]
+    drawn = next((pattern for pattern in patterns if pattern["shape"]), {})
+    return {
+        "color": [palette.FILL_OF[category] for category in categories],
+        "line": {"width": 0},
+        "pattern": {**drawn, "shape": [pattern["shape"] for pattern in patterns]},
+    }
+
+
 def _traces(panel: ParetoPanel, suffix: str) -> list[Any]:
     axes = {"xaxis": f"x{suffix}", "yaxis": f"y{suffix}", "hoverinfo": "text"}
     ranks = list(panel.ranks)
     bars = go.Bar(
         x=ranks,
         y=list(panel.shares),
-        marker={"color": [palette.FILL_OF[c] for c in panel.categories], "line": {"width": 0}},
+        marker=_marker(panel.categories),
         hovertext=list(panel.hovers),
         **axes,
     )

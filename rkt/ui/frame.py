@@ -59,10 +59,12 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
     show_active(view, problems)
 
 
-def show_bare_frame(top: Top, page: str) -> None:
+def show_bare_frame(top: Top, title: str, page: str) -> None:
     """Show what surrounds a page that is of no plan."""
-    name_page(page, Facts())
-    _show_brand(top.brand, Facts())
+    name_page(title, Facts())
+    if not is_embedded():
+        _show_brand(top.brand, Facts())
+        show_purpose(page, top.texts)
 
 
 def _show_brand(place: DeltaGenerator, facts: Facts) -> None:

@@ -15,6 +15,7 @@ from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
 from rkt.ui.record import show_record
+from rkt.ui.scenario_shelf import show_scenario_shelf
 
 
 def show_shelf(texts: Texts) -> None:
@@ -31,11 +32,15 @@ def show_shelf(texts: Texts) -> None:
         text = texts.gettext("No plan has been kept yet.")
         more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
         show_html(draw("note", text=text, more=more))
-        show_record(kept, texts)
-        return
+    else:
+        _show_plans(kept, texts)
+    show_scenario_shelf(texts)
+    show_record(kept, texts)
+
+
+def _show_plans(kept: list[Kept], texts: Texts) -> None:
     show_html(_list(kept, texts))
     show_kept_plan(kept, texts)
-    show_record(kept, texts)
 
 
 def _list(kept: list[Kept], texts: Texts) -> str:

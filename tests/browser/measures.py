@@ -36,7 +36,8 @@ SMALL_TARGETS = f"""() => {{ {_WORDS}
 CUT_OFF = f"""() => {{ {_WORDS}
   const scrolls = (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
   const isBox = (e) => getComputedStyle(e).display !== 'inline' && e.clientWidth > 0;
-  const ours = [...document.querySelectorAll('[class*="rkt-"], [class*="rkt-"] *')];
+  const drawn = ':is([class^="rkt-"], [class*=" rkt-"])';
+  const ours = [...document.querySelectorAll(`${{drawn}}, ${{drawn}} *`)];
   const html = ours
     .filter((e) => seen(e) && isBox(e) && !scrolls(e))
     .filter((e) => !e.closest('.rkt-axis') && !e.querySelector('.rkt-scroll'))
@@ -94,6 +95,8 @@ STRUCTURE = """() => { const levels = document.querySelectorAll('h1, h2, h3, h4,
   headings: [...levels].map((heading) => Number(heading.tagName[1])),
   main: document.querySelectorAll('main, [role=main]').length,
   nav: document.querySelectorAll('nav, [role=navigation]').length,
+  escaped: [...document.querySelectorAll('[aria-label]')].filter(
+    (each) => each.getAttribute('aria-label').includes('\\\\')).length,
   skips: document.querySelectorAll('a[data-testid="stSkipToContent"]').length,
 }; }"""
 """What a screen reader finds its way by."""
@@ -105,12 +108,14 @@ FOCUS_FIRST = """() => {
 """Go to where the keyboard begins."""
 
 FOCUS = """() => {
-  const focused = document.activeElement;
-  if (!focused || focused === document.body) return null;
+  const active = document.activeElement;
+  if (!active || active === document.body) return null;
+  const isUnseen = active.clientWidth <= 1 || active.parentElement.clientWidth <= 1;
+  const focused = isUnseen ? active.closest('label') ?? active : active;
   const style = getComputedStyle(focused), box = focused.getBoundingClientRect();
   let ground = focused.parentElement;
   const colour = (e) => getComputedStyle(e).backgroundColor;
-  const isClear = (e) => colour(e) === 'rgba(0, 0, 0, 0)';
+  const isClear = (e) => Number(colour(e).match(/^rgba.*, ([0-9.]+)\\)$/)?.[1] ?? 1) < 0.5;
   while (ground.parentElement && isClear(ground)) ground = ground.parentElement;
   const header = document.querySelector('[data-testid="stHeader"]').getBoundingClientRect();
   const inMain = focused.closest('[data-testid="stMainBlockContainer"]') !== null;
@@ -119,7 +124,11 @@ FOCUS = """() => {
     outline: style.outlineStyle === 'none' ? 0 : parseFloat(style.outlineWidth),
     colour: style.outlineColor,
     ground: isClear(ground) ? 'rgb(255, 255, 255)' : colour(ground),
+    isDrawn: active.closest('canvas') !== null && active.tagName !== 'CANVAS',
     isHidden: (inMain && box.bottom <= header.bottom) || box.top >= window.innerHeight,
   };
 }"""
-"""What has the focus, how it is marked, and whether it can be seen."""
+"""What has the focus, how it is marked, and whether it can be seen.
+
+A cell of Streamlit's table is drawn, with a frame round it, and has no style of its own.
+"""

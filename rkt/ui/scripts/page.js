@@ -1,5 +1,6 @@
 /* What a page needs of a browser that neither Streamlit nor a stylesheet gives. No document text passes through here.
    The page's language: it stands in the address, and screen readers ask the root element for it.
+   Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
@@ -14,6 +15,18 @@ function nameLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
   const language = languages.includes(asked) ? asked : languages[0];
   if (root.lang !== language) root.lang = language;
+}
+
+function nameWidgets() {
+  for (const widget of document.querySelectorAll('[aria-label*="\\\\"]')) {
+    const name = widget.getAttribute("aria-label");
+    widget.setAttribute("aria-label", name.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+  }
+}
+
+function follow() {
+  nameLanguage();
+  nameWidgets();
 }
 
 function isClosed() {
@@ -63,5 +76,6 @@ for (const kind of ["pointerover", "focusin"])
   document.addEventListener(kind, (event) => {
     if (event.target.closest(".rkt-term")) root.classList.remove("rkt-help-closed");
   });
-nameLanguage();
-new MutationObserver(nameLanguage).observe(root, { subtree: true, childList: true, characterData: true });
+follow();
+const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"] };
+new MutationObserver(follow).observe(root, changes);

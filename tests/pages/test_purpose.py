@@ -1,0 +1,34 @@
+"""Each page says in a line what it is for."""
+
+from __future__ import annotations
+
+import pytest
+
+from rkt.ui.purpose import PURPOSES
+from tests.browser.everywhere import ALL_PAGES
+from tests.pages.app import html_of, open_app
+
+
+@pytest.mark.parametrize("page", ALL_PAGES)
+def test_each_page_says_what_it_is_for(page: str) -> None:
+    """In the reader's language, above all else."""
+    shown = [html_of(open_app(page, lang=language)) for language in ("en", "id")]
+    assert f'<p class="rkt-purpose">{PURPOSES[page]}</p>' in shown[0]
+    assert 'class="rkt-purpose"' in shown[1]
+    assert PURPOSES[page] not in shown[1]
+
+
+@pytest.mark.parametrize("section", ["import", "plans"])
+def test_sections_of_their_own_have_a_purpose_and_a_heading(section: str) -> None:
+    """They are not about the plan that is open, and open with no sentence on it."""
+    html = html_of(open_app("data", section=section, lang="en"))
+    assert f'<p class="rkt-purpose">{PURPOSES[section]}</p>' in html
+    assert html.count("<h1>") == 1
+
+
+def test_filters_that_leave_nothing_are_the_only_heading() -> None:
+    """On the page that shows the plan all the same, too."""
+    for page in ("overview", "data"):
+        html = html_of(open_app(page, q="zzz", lang="en"))
+        assert html.count("<h1>") == 1
+        assert "No budget line passes these filters." in html
