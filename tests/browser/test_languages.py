@@ -17,9 +17,9 @@ PAGES = (
 
 # Words that no Indonesian sentence has, and that no document here has either.
 ENGLISH = re.compile(
-    r"\b(the|of|and|with|from|is|are|to|for|not|no|open|close|search|select|choose|print|dark|light"
-    r"|page|menu item|running|upload|browse|file|download|show|hide|remove|clear|copy|option"
-    r"|press|main|skip|increment|amount|lines?|share|plan|year|unit price|less|all|language)\b",
+    r"\b(the|of|and|with|from|is|are|to|for|not|no(?![.])|open|close|search|select|choose|print|dark|light"
+    r"|page|running|upload|browse|file|download|show|hide|remove|clear|copy|option"
+    r"|press|main|skip|increment|amount|lines?|share|plan|year|less|all|language)\b",
     re.IGNORECASE,
 )
 INDONESIAN = re.compile(
@@ -36,7 +36,8 @@ _SAID = """() => {
   const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
     '[data-testid="stIconMaterial"], .st-key-breadcrumb, .st-key-chips, [lang]:not(html), ' +
-    '.rkt-published, [data-testid="stDataFrame"], .rkt-verdict li, .rkt-scroll';
+    '.rkt-card, .rkt-gaps, .rkt-published, [data-testid="stDataFrame"], ' +
+    '.rkt-verdict li, .rkt-scroll';
   const said = new Set();
   const put = (text, element) => {
     if (text && text.trim() && !element.closest(of_documents)) said.add(text.trim());
