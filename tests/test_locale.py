@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, date, datetime
+
 import pytest
 
 from rkt.findings import RULES, Finding
@@ -36,6 +39,24 @@ def test_a_language_writes_its_numbers(language: str, written: list[str]) -> Non
         texts.whole_percent(90),
         texts.count(1234),
     ] == written
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "moment"),
+    [
+        ("id", "24 November 2026", "24 Nov 2026 16.05.00"),
+        ("en", "November 24, 2026", "Nov 24, 2026, 4:05:00\u202fPM"),
+    ],
+)
+def test_a_language_writes_its_dates_and_a_time_has_its_zone(
+    language: str, day: str, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the clock of this machine, whose zone stands behind."""
+    monkeypatch.setenv("TZ", "UTC")
+    time.tzset()
+    texts = load_texts(language)
+    assert texts.date(date(2026, 11, 24)) == day
+    assert texts.moment(datetime(2026, 11, 24, 16, 5, tzinfo=UTC)) == f"{moment} UTC"
 
 
 @pytest.mark.parametrize(("count", "told"), [(1, "1 line"), (1234, "1,234 lines"), (0, "0 lines")])

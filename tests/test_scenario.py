@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rkt import Plan
 from rkt.scenario import CeilingError, cut_to_ceiling, share_out
+from rkt.scenario.cuts import enough_to_unlock
 from rkt.schema import AMOUNT, LINE_NO
 
 AMOUNTS = st.lists(st.integers(0, 10**13), min_size=1, max_size=40)
@@ -54,6 +55,23 @@ def test_an_impossible_ceiling_says_by_how_much() -> None:
     assert (refused.value.short, refused.value.locked) == (10, 60)
     with pytest.raises(ValueError, match="negative"):
         cut_to_ceiling(lines_of([60, 40]), -1, ())
+
+
+@given(amounts=AMOUNTS, data=st.data())
+def test_what_would_have_to_be_unlocked_makes_the_ceiling_possible(
+    amounts: list[int], data: st.DataObject
+) -> None:
+    """Without those lines locked the cut can be made; with one fewer unlocked it cannot."""
+    locked = data.draw(st.sets(st.integers(1, len(amounts)), min_size=1))
+    by_number = dict(enumerate(amounts, 1))
+    kept = sum(by_number[n] for n in locked)
+    ceiling = data.draw(st.integers(0, kept))
+    free = enough_to_unlock(by_number, locked, kept - ceiling)
+    cut = cut_to_ceiling(lines_of(amounts), ceiling, locked - set(free))
+    assert int(cut[AMOUNT].sum()) == ceiling
+    for line in free:
+        with pytest.raises(CeilingError):
+            cut_to_ceiling(lines_of(amounts), ceiling, locked - set(free) | {line})
 
 
 @given(amounts=AMOUNTS, data=st.data())

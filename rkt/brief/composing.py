@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from babel import Locale
-from babel.dates import format_date
 
 from rkt import schema, sentences
 from rkt.brief.changes import changes_since
@@ -72,7 +71,7 @@ def _facts(subject: Subject, room: Room) -> list[Stated]:
 
 
 def _day(subject: Subject) -> str:
-    return str(format_date(subject.made_on, "long", locale=subject.texts.language))
+    return subject.texts.date(subject.made_on)
 
 
 def _title(subject: Subject) -> str:

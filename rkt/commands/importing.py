@@ -147,9 +147,10 @@ class _Intake:
 
     def counted(self) -> str:
         """Return what became of all the documents, in one line."""
+        counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
         return self.texts.gettext(
             "%(kept)s kept, %(known)s known already, %(refused)s not kept."
-        ) % {"kept": self.kept, "known": self.known, "refused": self.refused}
+        ) % {name: self.texts.count(number) for name, number in counted.items()}
 
 
 def _is_warning(finding: Finding) -> bool:

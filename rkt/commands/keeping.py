@@ -5,7 +5,6 @@ from __future__ import annotations
 import getpass
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -16,7 +15,7 @@ from rkt.console import N_, UNREADABLE, argument, command, language_option, opti
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
-from rkt.locale import Texts
+from rkt.locale import Texts, today_here
 from rkt.measures import ShareBasis
 from rkt.people import Person, Role
 from rkt.plan import Plan, load_plan
@@ -93,7 +92,7 @@ def plans(texts: Texts, everything: bool) -> None:
 def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     """Write the lines of a plan to a file."""
     plan = plan_by_name(plan_or_file, texts)
-    today = datetime.now(UTC).date()
+    today = today_here()
     extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
     write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
     click.echo(str(output), err=True)

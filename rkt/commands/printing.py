@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -16,7 +15,7 @@ from rkt.commands.writing import refuse_with, write_or_refuse
 from rkt.console import N_, argument, command, language_option, option
 from rkt.exports.asked import basis_in, filters_in
 from rkt.filters import Filters, Query, QueryError
-from rkt.locale import LANGUAGES, Texts, load_texts
+from rkt.locale import LANGUAGES, Texts, load_texts, today_here
 from rkt.measures import ShareBasis
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
@@ -62,7 +61,7 @@ def brief(
     plan = plan_by_name(plan_or_file, texts)
     filters, basis = _asked_of(plan, asked, texts)
     compared = plan_by_name(compare, texts) if compare else None
-    subject = Subject(plan, texts, datetime.now(UTC).date(), filters, basis, compared)
+    subject = Subject(plan, texts, today_here(), filters, basis, compared)
     write_or_refuse(output, make(subject), texts)
     click.echo(str(output), err=True)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-
 from rkt import schema, sentences
 from rkt.filters import Filters
 from rkt.locale import Texts
@@ -55,7 +53,7 @@ def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     unknown = texts.gettext("not stated in the document")
     return [
         (texts.gettext("Source"), facts.source or facts.title or unknown),
-        (texts.gettext("Made on"), format_date(extract.made_on, "long", locale=texts.language)),
+        (texts.gettext("Made on"), texts.date(extract.made_on)),
         (texts.gettext("In this file"), totals_in_words(extract.totals, texts)),
         (texts.gettext("Left out"), totals_in_words(extract.left_out, texts)),
         (texts.gettext("Whole plan"), totals_in_words(extract.whole, texts)),

@@ -21,11 +21,9 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import Totals
 from rkt.schema import AMOUNT, CATEGORY, LINE_NO, LINES, Category
 
-LICENCE = {
-    "name": "other-pd",
-    "title": "Public document of an Indonesian state body, free of copyright under Law 28/2014, "
-    "article 42",
-}
+_PUBLIC = N_(
+    "Public document of an Indonesian state body, free of copyright under Law 28/2014, article 42"
+)
 _DESCRIPTIONS = {
     schema.TARGET: N_("How much output was planned, as published."),
     schema.TARGET_UNIT: N_("What the target counts, as published."),
@@ -60,7 +58,7 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
         "title": extract.title,
         "created": f"{extract.made_on.isoformat()}T00:00:00Z",
         "languages": [texts.language],
-        "licenses": [LICENCE],
+        "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],
         "sources": [{"title": source}],
         **_facts(extract),
         "filters": {

@@ -62,7 +62,10 @@ RULES = {
             "The locked lines alone have %(locked)s, %(short)s more than the ceiling of "
             "%(ceiling)s; nothing was cut."
         ),
-        N_("Unlock lines worth at least %(short)s, or raise the ceiling by as much."),
+        N_(
+            "Unlock lines worth at least %(short)s (line %(lines)s would do), or raise the ceiling "
+            "by as much."
+        ),
     ),
     # what somebody typed
     "typed-amount": Rule(

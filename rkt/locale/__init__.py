@@ -10,8 +10,11 @@ import gettext
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+
+from babel.dates import format_date, format_datetime
 
 from rkt import amounts
 
@@ -73,6 +76,15 @@ class Texts:
     def count(self, number: int) -> str:
         return amounts.write_count(number, self.language)
 
+    def date(self, day: date) -> str:
+        """Return a day: "24 November 2026", "November 24, 2026"."""
+        return str(format_date(day, "long", locale=self.language))
+
+    def moment(self, at: datetime) -> str:
+        """Return a moment in this machine's time, with its zone: "24 Nov 2026 16.05.00 WIB"."""
+        here = at.astimezone()
+        return f"{format_datetime(here, 'medium', locale=self.language)} {here.tzname()}"
+
 
 class Rupiah(int):
     """A value in a finding that is an amount and is written as one."""
@@ -82,6 +94,11 @@ class Term(str):
     """A value in a finding that is a word of ours and is translated."""
 
     __slots__ = ()
+
+
+def today_here() -> date:
+    """Return the day that it is where this machine is: in the east it is tomorrow for hours."""
+    return datetime.now().astimezone().date()
 
 
 def choose_language(wanted: str | None) -> str:

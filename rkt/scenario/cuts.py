@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rkt.schema import AMOUNT, LINE_NO
@@ -48,6 +48,20 @@ def cut_to_ceiling(lines: pd.DataFrame, ceiling: int, locked: Collection[int]) -
     shared = iter(share_out(ceiling - kept, free))
     new = [next(shared) if is_one else a for a, is_one in zip(amounts, is_free, strict=True)]
     return lines.assign(**{AMOUNT: new}).astype({AMOUNT: "int64"})
+
+
+def enough_to_unlock(amounts: Mapping[int, int], locked: Collection[int], short: int) -> list[int]:
+    """Return the fewest of the locked lines that together have at least so many rupiah.
+
+    They are the largest, in the order of their numbers; of equal ones the first.
+    """
+    chosen: list[int] = []
+    for line in sorted((n for n in locked if n in amounts), key=lambda n: (-amounts[n], n)):
+        if short <= 0:
+            break
+        chosen.append(line)
+        short -= amounts[line]
+    return sorted(chosen)
 
 
 def share_out(total: int, weights: Sequence[int]) -> list[int]:

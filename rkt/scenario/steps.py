@@ -16,7 +16,7 @@ from rkt import schema
 from rkt.amounts import MAX_AMOUNT
 from rkt.findings import Finding
 from rkt.locale import Rupiah
-from rkt.scenario.cuts import CeilingError, cut_to_ceiling
+from rkt.scenario.cuts import CeilingError, cut_to_ceiling, enough_to_unlock
 from rkt.schema import AMOUNT, LINE_NO
 
 Amounts = Mapping[int, int]
@@ -144,13 +144,14 @@ class CutToCeiling(Step):
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         if self.ceiling < 0:
             raise StepError("step-ceiling-negative")
-        lines = pd.DataFrame({LINE_NO: list(amounts), AMOUNT: list(amounts.values())})
+        table = pd.DataFrame({LINE_NO: list(amounts), AMOUNT: list(amounts.values())})
         try:
-            cut = cut_to_ceiling(lines, self.ceiling, frozenset(self.locked))
+            cut = cut_to_ceiling(table, self.ceiling, frozenset(self.locked))
         except CeilingError as error:
             values = {"ceiling": error.ceiling, "locked": error.locked, "short": error.short}
             told = {name: Rupiah(amount) for name, amount in values.items()}
-            raise StepError("step-ceiling-impossible", **told) from error
+            lines = ", ".join(map(str, enough_to_unlock(amounts, self.locked, error.short)))
+            raise StepError("step-ceiling-impossible", lines=lines, **told) from error
         return dict(zip(amounts, cut[AMOUNT].tolist(), strict=True))
 
 

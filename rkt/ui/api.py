@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 from anyio import to_thread
@@ -19,7 +18,7 @@ from rkt.exports.delimited import to_csv
 from rkt.exports.extract import Extract
 from rkt.filters import Filters, QueryError
 from rkt.findings import DocumentError, Finding
-from rkt.locale import Texts, choose_language, load_texts
+from rkt.locale import Texts, choose_language, load_texts, today_here
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.plans import open_plan
@@ -72,7 +71,7 @@ def _extract(request: Request, texts: Texts) -> Extract:
         kept, basis = filters_in(plan, filters), basis_in(query)
     except QueryError as error:
         raise _BadRequestError(_sentences(error.problems, texts)) from None
-    return take_extract(plan, kept, basis, texts, datetime.now(UTC).date())
+    return take_extract(plan, kept, basis, texts, today_here())
 
 
 def _plan_of(filters: Filters, texts: Texts) -> Plan:

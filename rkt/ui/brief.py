@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 import streamlit as st
 
 from rkt.brief import Subject
 from rkt.exports.naming import stem_of
+from rkt.locale import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
@@ -64,5 +64,5 @@ def _offer(
 
 def _subject(view: View, compared: str) -> Subject:
     other = open_plan((compared,)).plan if compared else None
-    today = datetime.now(UTC).date()
+    today = today_here()
     return Subject(view.plan, view.texts, today, view.filters, view.basis, other)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -18,6 +17,7 @@ from rkt.exports import (
     to_xlsx,
 )
 from rkt.exports.naming import stem_of
+from rkt.locale import today_here
 from rkt.ui.brief import offer_brief
 from rkt.ui.choices import read_query
 from rkt.ui.remainder import offer_picture
@@ -81,7 +81,7 @@ def _offer(
 
 
 def _extract(view: View) -> Extract:
-    today = datetime.now(UTC).date()
+    today = today_here()
     return take_extract(view.plan, view.filters, view.basis, view.texts, today)
 
 

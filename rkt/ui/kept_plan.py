@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import streamlit as st
@@ -11,7 +10,7 @@ from rkt.exports.delimited import to_csv
 from rkt.exports.extract import take_extract
 from rkt.exports.naming import stem_of
 from rkt.filters import Filters
-from rkt.locale import Texts
+from rkt.locale import Texts, today_here
 from rkt.measures import ShareBasis
 from rkt.people import NotAllowedError, Role
 from rkt.schema import FISCAL_YEAR, REVISION, UNIT
@@ -74,7 +73,7 @@ def _offer_look(kept: Kept, texts: Texts) -> None:
 
 def _tidy(kept: Kept, texts: Texts) -> bytes:
     plan = store().open(kept.id)
-    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, datetime.now().date()))
+    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today_here()))
 
 
 def _open(revision: int) -> None:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
-
-from babel.dates import format_datetime
 
 from rkt.locale import N_, Texts
 from rkt.pictures.table import Column, draw_table
@@ -36,7 +33,7 @@ def show_record(kept: list[Kept], texts: Texts) -> None:
     columns = [Column(label) for label in (_("When"), _("Who"), _("What"), _("Plan"), _("Details"))]
     rows = [
         (
-            when_in_words(entry.at, texts),
+            texts.moment(entry.at),
             entry.who,
             _(_WORDS[entry.action]),
             _about(entry, by_id, texts),
@@ -46,11 +43,6 @@ def show_record(kept: list[Kept], texts: Texts) -> None:
     ]
     show_heading(_("Record"))
     show_html(draw_table(_("Who did what, the latest first"), columns, rows))
-
-
-def when_in_words(at: datetime, texts: Texts) -> str:
-    """Return a time of the record as the reader's own clock had it."""
-    return str(format_datetime(at.astimezone(), "medium", locale=texts.language))
 
 
 def _about(entry: AuditEntry, by_id: Mapping[int, Kept], texts: Texts) -> str:

@@ -14,7 +14,8 @@ from rkt.store import Kept, StoreError
 from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
-from rkt.ui.record import show_record, when_in_words
+from rkt.ui.record import show_record
+from rkt.ui.scenario_shelf import show_scenario_shelf
 
 
 def show_shelf(texts: Texts) -> None:
@@ -31,11 +32,15 @@ def show_shelf(texts: Texts) -> None:
         text = texts.gettext("No plan has been kept yet.")
         more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
         show_html(draw("note", text=text, more=more))
-        show_record(kept, texts)
-        return
+    else:
+        _show_plans(kept, texts)
+    show_scenario_shelf(texts)
+    show_record(kept, texts)
+
+
+def _show_plans(kept: list[Kept], texts: Texts) -> None:
     show_html(_list(kept, texts))
     show_kept_plan(kept, texts)
-    show_record(kept, texts)
 
 
 def _list(kept: list[Kept], texts: Texts) -> str:
@@ -65,7 +70,7 @@ def _row(kept: Kept, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
-    when = when_in_words(kept.kept_at, texts)
+    when = texts.moment(kept.kept_at)
     told = f"{warnings}, {notes}"
     return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
 

@@ -10,7 +10,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, wait_until_whole
 
-PAGES = ("/", "/explore", "/compare", "/scenario", "/data", "/data?section=import", "/glossary")
+PAGES = (
+    *("/", "/explore", "/compare", "/scenario", "/indicators", "/glossary"),
+    *("/data", "/data?section=import", "/data?section=plans"),
+)
 
 # Words that no Indonesian sentence has, and that no document here has either.
 ENGLISH = re.compile(
@@ -25,7 +28,7 @@ INDONESIAN = re.compile(
     re.IGNORECASE,
 )
 
-_SHOWN = '.rkt-totals, .rkt-verdict, [data-testid="stFileUploader"], .rkt-glossary'
+_SHOWN = '.rkt-totals, .rkt-verdict, .rkt-glossary, .rkt-note, [data-testid="stFileUploader"]'
 
 # All that is said: texts, and what screen readers and hovering tell. Not what documents say: texts
 # in tables, charts and options, marked by where they stand.

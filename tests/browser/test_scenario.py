@@ -91,7 +91,7 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     page.locator("#portal textarea").fill("2000000")
     page.keyboard.press("Enter")
     step = "1. Set line 1 “Evaluasi Pendistribusian Logistik Pemilihan Tahun 2020” to Rp2,000,000"
-    expect(page.get_by_text(step)).to_be_visible()
+    expect(page.locator(".rkt-note", has_text=step)).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("Rp132,000 more than before")
     choose_cell(page, row=2)
     page.keyboard.press("ArrowRight")  # the description

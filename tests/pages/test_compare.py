@@ -331,3 +331,11 @@ def test_what_was_realised_stands_beside_what_was_planned_if_both_plans_tell_it(
     assert "Realised (IDR) · KPU KOTA CILEGON 2022" in words
     assert "Absorption · KPU KOTA CILEGON 2023" in words
     assert "Rp1,000,000 7.14% Rp500,000 2.38%" in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_large_office_does_not_hide_a_small_one_unsaid() -> None:
+    """137 times as much: the page says so, and where both can be seen; by share it need not."""
+    words = words_of(compared(**{"with": "published"}))
+    assert "The largest of these plans has 137 times the money of the smallest." in words
+    assert "times the money" not in words_of(compared(**{"with": "published"}, values="share"))

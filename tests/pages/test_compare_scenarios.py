@@ -155,3 +155,15 @@ def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> N
     assert "1 new, 1 dropped" in words_of(app)
     assert "1 pair was rejected and is not suggested again." in words_of(app)
     assert [each.verdict for each in store.judged_pairs(CILEGON, code)] == [Verdict.SAME]
+
+
+def test_all_plans_list_the_scenarios_and_who_saved_them(store: Store) -> None:
+    """With no plan kept, too; the button leads to the scenario, on its plan."""
+    save(store, DropLine(1))
+    app = open_app("data", section="plans", lang="en")
+    words = words_of(app)
+    assert "1 scenario saved" in words
+    assert "scenario saved KPU Kota Serang 2021 (published) “Sepuluh persen”, version 1" in words
+    next(button for button in app.button if button.label == "Open the scenario").click().run()
+    assert not app.exception
+    assert "Sepuluh persen · RKT KPU Kota Serang 2021 · saved as version 1" in words_of(app)

@@ -13,6 +13,7 @@ from rkt.people import Person, Role
 from rkt.scenario import CutToCeiling, MoveAmount, Scenario
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, Store, open_store
+from tests.generated import large_plan
 from tests.pages.app import html_of, open_app
 from tests.tables import HEADER, HEADINGS, grid
 
@@ -243,3 +244,21 @@ def test_the_page_is_drawn_in_both_languages(language: str) -> None:
     app = open_app("scenario", lang=language)
     assert not app.exception
     assert ("Rp2.746.352.000" if language == "id" else "Rp2,746,352,000") in html_of(app)
+
+
+def test_of_very_many_lines_the_largest_are_at_hand_and_a_rule_holds_for_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """600 lines: 500 to edit, and it is said; the tenth is of all 600; a filter finds others."""
+    table = tmp_path / "large.csv"
+    table.write_text(large_plan(600), encoding="utf-8")
+    monkeypatch.setenv("RKT_PLAN", str(table))
+    app = cut_a_tenth()
+    assert len(app.dataframe[0].value) == 500
+    assert "Only the 500 largest lines" in html_of(app)
+    assert app.dataframe[0].value["line_no"].is_monotonic_increasing
+    assert len(key_part(app.selectbox, "drop-line").options) == 500  # type: ignore[attr-defined]
+    assert "to the rupiah." in html_of(app)
+    app.query_params["output_group"] = "Layanan 0 Kegiatan rutin"
+    app.run()
+    assert app.dataframe[0].value["line_no"].tolist() == list(range(1, 11))

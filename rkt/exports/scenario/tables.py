@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date
-
 from rkt import schema
 from rkt.exports import comparison
 from rkt.exports.cells import NUMBERS, rows_of
@@ -144,7 +142,7 @@ def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
         (_("Scenario"), file.scenario.name or _("Scenario without a name")),
         (_("Plan"), plan),
         (_("Source"), facts.source or facts.title or _("not stated in the document")),
-        (_("Made on"), format_date(file.made_on, "long", locale=texts.language)),
+        (_("Made on"), texts.date(file.made_on)),
         (_("Change"), headline(balance, done, texts)[0]),
         (_("Ceiling"), against_ceiling(balance, texts) or _("none chosen")),
     ]

@@ -14,7 +14,6 @@ from rkt.store import Verdict
 from rkt.ui.compare.plans import Plans, Shown
 from rkt.ui.compare.verdicts import Numbers, Said, may_keep, said_of, say
 from rkt.ui.drawn import literal, show_html
-from rkt.ui.record import when_in_words
 
 _LONGEST = 60
 Both = tuple[Line, Line]
@@ -94,7 +93,7 @@ def _whose(old: Line, new: Line, said: Said, texts: Texts) -> str:
     lines = f"{literal(old.description)} → {literal(new.description)}"
     whose = texts.gettext("in the link alone")
     if said.at:
-        when = when_in_words(said.at, texts)
+        when = texts.moment(said.at)
         whose = texts.gettext("said by %(who)s, %(when)s") % {
             "who": literal(said.by),
             "when": literal(when),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import streamlit as st
 
@@ -12,7 +11,7 @@ from rkt.exports import comparison
 from rkt.exports.comparison import Table
 from rkt.exports.description import filters_in_words
 from rkt.exports.naming import stem_of
-from rkt.locale import Texts
+from rkt.locale import Texts, today_here
 from rkt.ui.compare.across import groups_of
 from rkt.ui.compare.bridge import bridge_of
 from rkt.ui.compare.lines import pairs_of
@@ -98,8 +97,9 @@ def _of_plans(plans: Plans) -> About:
 
 
 def _asked(view: View) -> About:
-    made = datetime.now(UTC).date().isoformat()
-    return [*filters_in_words(view.filters, view.texts), (view.texts.gettext("Made on"), made)]
+    texts = view.texts
+    made = texts.date(today_here())
+    return [*filters_in_words(view.filters, texts), (texts.gettext("Made on"), made)]
 
 
 def _offer_csv(label: str, stem: str, table: Callable[[], Table]) -> None:
@@ -114,7 +114,7 @@ def _offer_csv(label: str, stem: str, table: Callable[[], Table]) -> None:
 
 
 def _offer_xlsx(stem: str, tables: Callable[[], list[Table]], about: About, texts: Texts) -> None:
-    today = datetime.now(UTC).date()
+    today = today_here()
     st.download_button(
         texts.gettext("XLSX of the comparison"),
         data=lambda: comparison.to_xlsx(tables(), about, texts, today),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-
 import streamlit as st
 
 from rkt import schema
@@ -11,6 +9,7 @@ from rkt.exports import comparison, performance
 from rkt.exports.comparison import Table
 from rkt.exports.description import filters_in_words
 from rkt.exports.naming import stem_of
+from rkt.locale import today_here
 from rkt.performance import ABSORBED_BY, Link, absorption_by
 from rkt.ui.indicators.order import Order, in_order
 from rkt.ui.indicators.purposes import Purposes, gaps_shown
@@ -58,7 +57,7 @@ def _workbook(purposes: Purposes, ranked: list[Link]) -> bytes:
             for column in ABSORBED_BY
         ]
     tables.append(performance.gaps_table(gaps_shown(purposes), texts))
-    return comparison.to_xlsx(tables, _about(purposes), texts, _today())
+    return comparison.to_xlsx(tables, _about(purposes), texts, today_here())
 
 
 def _about(purposes: Purposes) -> list[tuple[str, str]]:
@@ -69,9 +68,5 @@ def _about(purposes: Purposes) -> list[tuple[str, str]]:
         (texts.gettext("Plan"), plan),
         (texts.gettext("Shares"), f"% {purposes.of_what}"),
         *filters_in_words(view.filters, texts),
-        (texts.gettext("Made on"), _today().isoformat()),
+        (texts.gettext("Made on"), texts.date(today_here())),
     ]
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

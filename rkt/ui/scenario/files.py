@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 import streamlit as st
@@ -16,6 +15,7 @@ from rkt.exports.scenario import (
     to_xlsx,
 )
 from rkt.filters import Filters
+from rkt.locale import today_here
 from rkt.pictures import draw
 from rkt.slugs import slug
 from rkt.ui.drawn import show_html
@@ -74,6 +74,6 @@ def _bytes(form: _Form, trial: Trial) -> bytes:
         return to_revision_csv(trial.lines)
     if form is _PUBLISHED:
         return to_published_csv(trial.lines, facts)
-    today = datetime.now(UTC).date()
+    today = today_here()
     file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today)
     return to_xlsx(file, trial.texts)

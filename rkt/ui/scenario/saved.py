@@ -6,15 +6,14 @@ import streamlit as st
 
 from rkt.locale import Texts
 from rkt.pictures import draw
-from rkt.pictures.table import Column, draw_table
 from rkt.store import SavedScenario, StoreError
 from rkt.ui.choices import SCENARIO, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import PUBLISHED, plan_label
-from rkt.ui.record import when_in_words
 from rkt.ui.scenario.desk import key_of, lay_out, tell_problem
 from rkt.ui.scenario.opened import read_work
 from rkt.ui.scenario.trial import Trial, new_work
+from rkt.ui.scenario_shelf import draw_scenarios
 
 PLACE = "saving"
 """Where on the page it is told what went wrong with saving and opening."""
@@ -51,7 +50,7 @@ def offer_saved(saved: list[SavedScenario], trial: Trial) -> None:
             on_click=_begin,
             args=(trial,),
         )
-    show_html(_list(saved, texts))
+    show_html(draw_scenarios(saved, texts))
 
 
 def _may_leave(trial: Trial) -> bool:
@@ -84,26 +83,3 @@ def _begin(trial: Trial) -> None:
 
 def _label(saved: SavedScenario, texts: Texts) -> str:
     return f"{saved.name} · {plan_label(saved.base_code, texts)}"
-
-
-def _list(saved: list[SavedScenario], texts: Texts) -> str:
-    _ = texts.gettext
-    columns = [
-        Column(_("Scenario")),
-        Column(_("Plan")),
-        Column(_("Version"), is_figure=True),
-        Column(_("Saved by")),
-        Column(_("When")),
-    ]
-    rows = [
-        (
-            each.name,
-            plan_label(each.base_code, texts),
-            texts.count(each.version),
-            each.saved_by,
-            when_in_words(each.saved_at, texts),
-        )
-        for each in saved
-    ]
-    counted = texts.ngettext("%(count)s scenario saved", "%(count)s scenarios saved", len(saved))
-    return draw_table(counted, columns, rows)
