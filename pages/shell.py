@@ -41,7 +41,7 @@ page = st.navigation(pages, position="hidden" if is_embedded() else "top")
 go_on(pages, page)
 keep_choices(page.url_path)
 if page == terms_page:  # of no plan
-    show_bare_frame(top, page.title, page.url_path)
+    show_bare_frame(top, page.title)
     page.run()
     st.stop()
 try:

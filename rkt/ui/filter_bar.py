@@ -161,8 +161,9 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 
 def show_left(view: View) -> bool:
     """Keep in sight how much of the plan is shown, and tell whether any line is."""
-    if view.held.total.lines:
+    if view.whole.lines:
         show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
+    if view.held.total.lines:
         show_matches(view)
         return True
     if leaves_nothing(view):

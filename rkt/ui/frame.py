@@ -59,12 +59,11 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
     show_active(view, problems)
 
 
-def show_bare_frame(top: Top, title: str, page: str) -> None:
+def show_bare_frame(top: Top, title: str) -> None:
     """Show what surrounds a page that is of no plan."""
     name_page(title, Facts())
     if not is_embedded():
         _show_brand(top.brand, Facts())
-        show_purpose(page, top.texts)
 
 
 def _show_brand(place: DeltaGenerator, facts: Facts) -> None:

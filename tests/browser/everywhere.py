@@ -34,7 +34,7 @@ def _leaf() -> dict[str, list[str]]:
 
 
 _FORMS: dict[str, list[dict[str, str | list[str]]]] = {
-    "overview": [{}, {"q": "zzz"}, {"share": "rest", "category": "activities"}],
+    "overview": [{}, {"q": "zzz"}],
     "explore": [{}, {"shape": "bars", "colour": "program"}, {**_leaf()}],
     "compare": [{}, {"compare": "plans", "with": _KEPT}],
     "scenario": [{}, {"scenario": "1"}],

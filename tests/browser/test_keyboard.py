@@ -46,7 +46,7 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
     page.evaluate(FOCUS_FIRST)
-    tab_to(page, ".st-key-category")
+    tab_to(page, ".st-key-category input")
     page.keyboard.type("Act")
     expect(page.get_by_role("option", name="Activities")).to_be_visible()
     press(page, "Enter", "Escape")
