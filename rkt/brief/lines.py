@@ -57,7 +57,7 @@ def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> T
         Column(_("In the source"), is_short=True),
     )
     rows = tuple(_row(line, subject, room) for line in lines.to_dict("records"))
-    note = sentences.basis_name(subject.basis, LINES, subject.held, subject.texts)
+    note = sentences.basis_name(subject.asked, LINES, subject.held, subject.texts)
     return Table(heading, note, columns, rows, _total(lines, subject))
 
 

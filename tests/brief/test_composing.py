@@ -96,7 +96,7 @@ def test_a_page_number_of_the_source_is_said_where_there_is_one() -> None:
 
 def test_filters_and_shares_are_written_on_it() -> None:
     """What is shown of what, by which filter, in shares of what; what is left out."""
-    brief = compose_brief(subject(filters=ACTIVITIES, basis=ShareBasis.PARENT))
+    brief = compose_brief(subject(filters=ACTIVITIES, asked=ShareBasis.PARENT))
     assert brief.is_part
     assert brief.scope == (
         "Showing 14 of 16 lines, Rp107,994,000 of Rp2,746,352,000 (3.93%) · "
@@ -111,12 +111,25 @@ def test_filters_and_shares_are_written_on_it() -> None:
 
 def test_without_the_dominant_lines_the_rest_is_the_whole_of_its_tables() -> None:
     """14 lines; the headline still speaks of all."""
-    brief = compose_brief(subject(basis=ShareBasis.REST))
+    brief = compose_brief(subject(asked=ShareBasis.REST))
     assert brief.groups
     assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
     assert brief.groups.note == "Without the 2 dominant lines, % of the rest"
     assert brief.is_part
     assert "2 of 16 lines" in brief.headline[0]
+
+
+def test_where_no_few_lines_dominate_the_rest_hides_nothing() -> None:
+    """The 14 activities: each has its bar; tables and picture say that none is left out."""
+    brief = compose_brief(subject(filters=ACTIVITIES, asked=ShareBasis.REST))
+    said = "All 14 lines (no few lines dominate: nothing left out)"
+    assert brief.picture
+    assert brief.groups
+    assert sum(bar.amount for bar in brief.picture.bars) == 107_994_000
+    assert brief.picture.caption.startswith(f"a{said[1:]} — magnified")
+    assert {brief.groups.note, *(table.note for table in brief.lines)} == {f"{said}, % of total"}
+    assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
+    assert brief.scope.endswith(f"Shares: {said}, % of total")
 
 
 def test_filters_that_leave_nothing_leave_a_brief_that_says_so() -> None:
@@ -256,7 +269,7 @@ def test_a_table_that_is_cut_still_adds_up(paths: list[tuple[int, int]], rows: i
 @settings(max_examples=30, deadline=None)
 def test_shown_and_left_out_make_the_whole(filters: Filters, basis: ShareBasis) -> None:
     """Whatever is filtered, whichever shares: the amounts of the source section add up."""
-    brief = compose_brief(subject(filters=filters, basis=basis))
+    brief = compose_brief(subject(filters=filters, asked=basis))
     said = {
         label: rupiah_in(text.rpartition(", ")[2] if ", " in text else text)
         for label, text in brief.source
