@@ -90,8 +90,14 @@ def capital(text: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text of at most so many characters; "…" stands for the rest."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return a text of at most so many characters; "…" stands for the rest.
+
+    It ends with a whole word, unless that alone would be most of the text.
+    """
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0].rstrip()
+    return f"{words if len(words) >= most // 2 else text[: most - 1].rstrip()}…"
 
 
 def without_dominant(held: Concentration, texts: Texts) -> str:

@@ -99,7 +99,7 @@ def _scope(subject: Subject) -> str:
 
 
 def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
-    return replace(figure, label=shorten(figure.label, min(room.letters, 80)))
+    return replace(figure, label=shorten(figure.label, min(room.letters, room.labels)))
 
 
 def _picture(subject: Subject, room: Room) -> Magnified:

@@ -63,7 +63,7 @@ def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> T
 
 def _row(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
     texts, row = subject.texts, int(line[SOURCE_ROW])
-    activity = shorten(line[ACTIVITY], room.letters // 3)
+    activity = shorten(line[ACTIVITY], room.letters)
     return Row(
         (
             texts.count(line[_RANK]),

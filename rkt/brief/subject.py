@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 class Room:
     """How much of a plan finds room: letters of a text, and rows of each part.
 
-    ``lines`` are the largest and the smallest, so many of each. ``with_activities`` tells whether
-    there is room for the activity of each line, ``points`` how large letters are set.
+    ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
+    many of each. ``with_activities`` tells whether there is room for the activity of each line,
+    ``points`` how large letters are set.
     """
 
     letters: int = 240
+    labels: int = 80
     bars: int = 16
     groups: int = 26
     lines: int = 10

@@ -55,7 +55,8 @@ def _small_lines(lines: pd.DataFrame, held: Concentration, basis: ShareBasis) ->
 def _axis(drawn: pd.DataFrame, texts: Texts) -> Axis:
     amounts = drawn[AMOUNT]
     end = int(round_up(int(amounts.max()))) if len(amounts) else 1
-    return Axis(end, [(mark, texts.compact(mark)) for mark in (0, end // 2, end)])
+    marks = (0, end // 2, end) if amounts.any() else (0,)
+    return Axis(end, [(mark, texts.compact(mark)) for mark in marks])
 
 
 def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Segment]:
@@ -93,6 +94,8 @@ def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> Bar:
 
 
 def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -> str:
+    if not held.total.amount:
+        return texts.gettext("no amounts")
     factor = sentences.magnified(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
         return f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"

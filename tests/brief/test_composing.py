@@ -16,9 +16,10 @@ from rkt.brief import GENEROUS, Brief, Room, compose_brief
 from rkt.filters import Filters
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
-from tests.brief.subjects import column, rupiah_in, subject, year_before
+from tests.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, ID, NOTHING, SERANG, filters_of_serang
+from tests.papers.sheets import plan_of_amounts
 
 WHOLE, PARTS, MORE = ("whole",), ("plain",), ("more",)
 
@@ -157,6 +158,42 @@ def test_what_was_realised_is_a_key_figure_where_the_plan_tells_it() -> None:
     assert (absorbed.label, absorbed.value) == ("Absorption", f"{share:.2%}")
     assert absorbed.detail == "Rp2,446,603,750 of Rp2,490,150,000; 2 lines not counted"
     assert "Absorption" not in [figure.label for figure in compose_brief(subject()).figures]
+
+
+def test_what_there_is_no_room_for_is_called_by_its_name() -> None:
+    """Errors stay errors: of three errors, a warning and two notes, one error is told in full."""
+    note, error, warning = found("note-is-mark"), found("amount-blank"), found("total-missing")
+    plan = replace(SERANG, findings=(note, error, warning, error, note, error))
+    doubts = compose_brief(subject(plan), replace(GENEROUS, doubts=1)).doubts
+    assert doubts.verdict == "Do not rely on these figures yet: 3 errors in the document."
+    assert doubts.more == "and 2 errors, 1 warning, 2 notes more"
+
+
+def test_a_warning_is_told_once() -> None:
+    """Under the sums, not beside them as well."""
+    plan = replace(SERANG, findings=(found("total-missing"),))
+    doubts = compose_brief(subject(plan)).doubts
+    assert doubts.severity == "warning"
+    assert len(doubts.findings) == 1
+    assert doubts.findings[0].problem not in doubts.verdict
+
+
+def test_a_plan_of_zeros_has_no_figure_of_any_line() -> None:
+    """Three lines of Rp0: none of them is 0.00% of anything."""
+    brief = compose_brief(subject(plan_of_amounts([0, 0, 0])))
+    assert [figure.value for figure in brief.figures] == ["Rp0"]
+    assert brief.headline[0] == "No line of this plan has an amount."
+
+
+def test_no_word_of_a_document_is_cut_in_two() -> None:
+    """Where there is room for half a name, its last word is whole."""
+    narrow = compose_brief(subject(), replace(GENEROUS, letters=60))
+    words = set(" ".join([*SERANG.lines["activity"], *SERANG.lines["description"]]).split())
+    rows = [row for table in narrow.lines for row in table.rows]
+    told = [text for row in rows for text in (row.cells[1], row.detail)]
+    cut = [text for text in told if text.endswith("…")]
+    assert cut
+    assert {word for text in cut for word in text.removesuffix("…").split()} <= words
 
 
 def changed(room: Room = GENEROUS, **asked: Any) -> Brief:
