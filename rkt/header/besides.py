@@ -73,6 +73,11 @@ def _units_beside(names: Mapping[int, Name], roles: Mapping[int, str]) -> dict[i
     }
 
 
+def states_percentages(name: str) -> bool:
+    """Tell whether a column's name says that percentages stand below it."""
+    return _PERCENT.search(schema.fold(name)) is not None
+
+
 def _only_year(names: Mapping[int, Name]) -> int | None:
     """Return the year that names speak of if it is the same in all of them."""
     years = {year for name in names.values() for year in years_in(name.whole)}
