@@ -145,12 +145,47 @@ def _described(finding: Finding, texts: Texts) -> str:
 
 
 def _verdict(plan: Plan, texts: Texts) -> str:
-    counted = measures.totals(plan.lines)
-    if plan.adds_up:
+    """Whether the lines add up to the published total; errors are counted apart from that."""
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    told = texts.ngettext(
+        "%(count)s error in the document", "%(count)s errors in the document", errors
+    )
+    return f"{_sums(plan, texts)}; {told}" if errors else _sums(plan, texts)
+
+
+def _sums(plan: Plan, texts: Texts) -> str:
+    counted, stated = measures.totals(plan.lines), plan.published_total
+    if stated is None:
+        return texts.ngettext(
+            "No total to compare with: %(count)s line, %(sum)s",
+            "No total to compare with: %(count)s lines, %(sum)s",
+            counted.lines,
+            sum=texts.rupiah(counted.amount),
+        )
+    if stated == counted.amount:
         return texts.ngettext(
             "Adds up: %(count)s line = published total %(total)s",
             "Adds up: %(count)s lines = published total %(total)s",
             counted.lines,
             total=texts.rupiah(counted.amount),
         )
-    return texts.gettext("Does not add up to a published total, or has errors.")
+    return texts.ngettext(
+        "Does not add up: %(count)s line, %(sum)s; published total %(total)s, %(difference)s apart",
+        "Does not add up: %(count)s lines, %(sum)s; published total %(total)s, %(difference)s "
+        "apart",
+        counted.lines,
+        sum=texts.rupiah(counted.amount),
+        total=texts.rupiah(stated),
+        difference=texts.rupiah(abs(stated - counted.amount)),
+    )
+
+
+def _tell_errors(texts: Texts, plan: Plan) -> None:
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    if errors:
+        told = texts.ngettext(
+            "%(count)s error in the document: see “python -m rkt check”.",
+            "%(count)s errors in the document: see “python -m rkt check”.",
+            errors,
+        )
+        click.echo(told, err=True)
