@@ -105,6 +105,19 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     page.close()
 
 
+def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_address: str) -> None:
+    """Salaries stay as they are, and it is said why."""
+    page = opened(browser, own_address)
+    choose_cell(page, row=8)
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.locator("#portal textarea").fill("1000000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed yet")
+    page.close()
+
+
 def choose_cell(page: Page, row: int) -> None:
     """Choose the number of a line in the table, which is drawn and has no elements to click."""
     wait_until_whole(page)
