@@ -12,7 +12,7 @@ import click
 
 from rkt import measures, schema
 from rkt.commands.writing import refuse_with, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
@@ -43,7 +43,7 @@ def _reads_plan(function: Any) -> Any:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     help=N_("CSV file to write."),
 )
 @click.pass_obj
