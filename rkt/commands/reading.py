@@ -12,9 +12,9 @@ import click
 
 from rkt import measures, schema
 from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
-from rkt.findings import DocumentError, Finding
+from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
 from rkt.plan import Plan, load_plan
@@ -43,7 +43,7 @@ def _reads_plan(function: Any) -> Any:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     help=N_("CSV file to write."),
 )
 @click.pass_obj
@@ -178,14 +178,3 @@ def _sums(plan: Plan, texts: Texts) -> str:
         total=texts.rupiah(stated),
         difference=texts.rupiah(abs(stated - counted.amount)),
     )
-
-
-def _tell_errors(texts: Texts, plan: Plan) -> None:
-    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
-    if errors:
-        told = texts.ngettext(
-            "%(count)s error in the document: see “python -m rkt check”.",
-            "%(count)s errors in the document: see “python -m rkt check”.",
-            errors,
-        )
-        click.echo(told, err=True)
