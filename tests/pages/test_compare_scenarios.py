@@ -167,3 +167,18 @@ def test_all_plans_list_the_scenarios_and_who_saved_them(store: Store) -> None:
     next(button for button in app.button if button.label == "Open the scenario").click().run()
     assert not app.exception
     assert "Sepuluh persen · RKT KPU Kota Serang 2021 · saved as version 1" in words_of(app)
+
+
+def test_a_scenario_without_its_plan_leaves_the_others_to_be_chosen(store: Store) -> None:
+    """It cannot be opened, which is not to say that there were no other plans."""
+    kept = store.keep(Draft("rkt.csv", b"one", TABLE), ANI)
+    code = save(store, DropLine(1), base=CILEGON)
+    store.keep(Draft("rkt.csv", b"two", TABLE), ANI)
+    store.withdraw(kept.id, ANI, "lama")
+    words = words_of(compared(**{"with": code}))
+    assert "starts from is not there any more" in words
+    assert (
+        "What was asked for beside KPU Kota Serang 2021 (published) could not be opened." in words
+    )
+    assert "2 other plans can be chosen below." in words
+    assert "nothing to compare it with" not in words
