@@ -183,13 +183,14 @@ def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
     """Bimtek: dropped and new, suggested; then one line that was raised, in the link."""
     app = compared()
     assert "Dropped · 2 lines · −Rp5,000,000" in words_of(app)
-    button = next(button for button in app.button if button.label.startswith("Accept pair"))
+    button = next(button for button in app.button if button.label == "Accept")
     button.click().run()
     assert app.query_params["same"] == f"{A}.3~{B}.2"
     words = words_of(app)
     assert "Dropped · 1 line · −Rp3,000,000" in words
     assert "Lines: 0 new, 1 dropped, 3 raised" in words
-    undo = next(button for button in app.button if "✕" in button.label)
+    assert "matched by hand with “Bimtek keuangan” (in the link alone)" in words
+    undo = next(button for button in app.button if button.label == "Take back")
     undo.click().run()
     assert "same" not in app.query_params
     assert "Dropped · 2 lines" in words_of(app)
