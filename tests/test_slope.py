@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.charts.axes import linear_axis, log_axis
 from rkt.charts.comparison import Mark
-from rkt.charts.slope import Slope, slope_chart, spread
+from rkt.charts.slope import Panel, Slope, slope_chart, together
+from rkt.comparison import Scale
+from rkt.locale import load_texts
+from rkt.ui.compare.panels import panels_of
 
 
 def slope(name: str, before: float | None, after: float | None) -> Slope:
@@ -49,13 +53,43 @@ def test_document_text_stays_text() -> None:
     assert "<b>&lt;i&gt;A&lt;/i&gt;</b>" in texts
 
 
+def test_a_panel_of_the_rest_draws_its_largest_as_high_as_the_whole_draws_its_own() -> None:
+    """100 fills the first panel, 4 the second; the same slope of 2 to 4 is 25 times steeper."""
+    slopes = [slope("Large", 100, 90), slope("Small", 2, 4), slope("Smaller", 1, 1)]
+    panels = [Panel("All", [1, 2, 3]), Panel("Rest", [2, 3])]
+    figure = slope_chart(slopes, linear_axis([100.0], str), ("A", "B"), panels, stamp="x")
+    drawn = [tuple(trace.y) for trace in figure.data]
+    small, again = drawn[1], drawn[3]
+    assert len(drawn) == 5
+    assert (again[0] - again[1]) / (small[0] - small[1]) == pytest.approx(25)
+    assert {"All", "Rest"} <= {note.text for note in figure.layout.annotations}
+
+
+def test_the_few_that_hold_nearly_all_are_left_out_of_the_second_panel() -> None:
+    """950 of 1,000 are two of six; where no few dominate, or on a log scale, there is one panel."""
+    amounts = [700, 250, 20, 15, 10, 5]
+    slopes = [slope(str(n), n, n) for n in amounts]
+    panels = panels_of(slopes, Scale.NOMINAL, load_texts("en"))
+    assert [list(panel.numbers) for panel in panels] == [[1, 2, 3, 4, 5, 6], [3, 4, 5, 6]]
+    assert panels[1].title == "Without the 2 largest, magnified 35×"
+    assert panels_of(slopes, Scale.LOG, load_texts("en")) == []
+    assert panels_of([slope("x", 5, 5)] * 6, Scale.NOMINAL, load_texts("en")) == []
+
+
+def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:
+    """An index is 100 for all in the base plan; 20 and 21 are told below, by their numbers."""
+    slopes = [slope("A", 100, 20), slope("B", 100, 21), slope("C", 100, 90)]
+    figure = slope_chart(slopes, linear_axis([100.0], str), ("A", "B"), stamp="x")
+    texts = [note.text for note in figure.layout.annotations]
+    assert texts[2:5] == ["100  <b>1, 2, 3</b>", "<b>3</b>  90", "<b>1, 2</b>"]
+
+
 @given(places=st.lists(st.floats(0, 300), min_size=1, max_size=15))
 def test_labels_never_meet_and_keep_their_order(places: list[float]) -> None:
-    """Fifteen labels of 18 pixels fit into 300."""
-    moved = spread(places, 18, 0, 300)
-    ordered = sorted(moved)
-    assert all(b - a >= 18 - 1e-9 for a, b in pairwise(ordered))
-    assert ordered[0] >= -1e-9
-    assert ordered[-1] <= 300 + 1e-9
-    by_place = [moved[i] for i in sorted(range(len(places)), key=lambda i: (places[i], moved[i]))]
-    assert by_place == sorted(by_place)
+    """Each number is in one of the labels, those from above in the upper ones."""
+    groups = together(dict(enumerate(places)), 18)
+    means = [sum(places[n] for n in group) / len(group) for group in groups]
+    assert all(b - a >= 18 - 1e-9 for a, b in pairwise(means))
+    assert sorted(n for group in groups for n in group) == list(range(len(places)))
+    for upper, lower in pairwise(groups):
+        assert max(places[n] for n in upper) <= min(places[n] for n in lower)

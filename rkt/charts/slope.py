@@ -1,12 +1,14 @@
 """A slope chart: what groups have in one plan and in another, a line from the one to the other.
 
-Names are too long to stand at the ends of the lines: numbers stand there, the names below.
+Names are too long to stand at the ends of the lines: numbers stand there, the names below. Where
+few groups have nearly all, the others are drawn again in a panel of their own, magnified.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil
 from typing import Any
 
@@ -20,9 +22,10 @@ from rkt.charts.frame import bare_figure, note, safe, wrap
 from rkt.charts.rows import TEXT_HEIGHT, lay_out_rows, pixel_axis
 
 _LEFT, _RIGHT = 0.32, 0.68  # where the lines begin and end, as shares of the width
-_LEADER = 0.02
+_GAP_TO_LABEL = 0.02
 _HEAD_WIDTH = 22  # characters of a plan's name that fit over one end on a phone
-_LEAST_HEIGHT = 260
+_ROOM = 220
+"""Pixels from the lowest value of a panel to its highest: the same in each."""
 _LABEL_HEIGHT = 18
 _GAP = 20
 _DOT_SIZE = 9
@@ -41,47 +44,65 @@ class Slope:
     marks: tuple[Mark, Mark]
 
 
+@dataclass(frozen=True)
+class Panel:
+    """Slopes on one scale, by their numbers from 1; over it stands what is shown at what scale."""
+
+    title: str
+    numbers: Sequence[int]
+
+
+def highest(slopes: Sequence[Slope]) -> float:
+    """Return the largest value of slopes, 0 where there is none."""
+    return max((mark.value or 0 for slope in slopes for mark in slope.marks), default=0)
+
+
 def slope_chart(
-    slopes: Sequence[Slope], axis: Axis, plans: tuple[str, str], *, stamp: str
+    slopes: Sequence[Slope],
+    axis: Axis,
+    plans: tuple[str, str],
+    panels: Sequence[Panel] = (),
+    *,
+    stamp: str,
 ) -> go.Figure:
     """Return a line for each group from the one plan to the other, and below what the numbers are.
 
-    A group without a value in one of the plans has no line; its figures say so.
+    A group without a value in one of the plans has no line; its figures say so. Without
+    ``panels`` all stand in one; a panel reaches up to the largest value in it.
     """
     heads = [wrap(name, _HEAD_WIDTH) for name in plans]
-    top = max(map(len, heads)) * TEXT_HEIGHT + _GAP
-    room = max(_LEAST_HEIGHT, len(slopes) * _LABEL_HEIGHT)
-    below = top + room + _GAP
+    panels = panels or [Panel("", range(1, len(slopes) + 1))]
+    tops = _tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
     numbered = [f"{number} · {slope.name}" for number, slope in enumerate(slopes, 1)]
-    laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], below)
+    laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], tops[-1])
     words = [
         note(safe(line), x=0, y=y + (place + 1) * TEXT_HEIGHT, font=_MUTED)
         for slope, y in zip(slopes, laid.tops, strict=True)
         for place, line in enumerate(slope.figures)
     ]
-    ends = [_Ends(slopes, axis, side, top, room) for side in (0, 1)]
-    notes = [*_heads(heads), *ends[0].labels, *ends[1].labels, *laid.names, *words]
+    drawn = [_Drawn(slopes, axis, *placed) for placed in zip(panels, tops[:-1], strict=True)]
+    labels = [label for each in drawn for label in each.labels]
     height = ceil(laid.height)
     figure = bare_figure(
         height,
-        notes,
+        [*_heads(heads), *labels, *laid.names, *words],
         stamp=stamp,
         xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
         yaxis=pixel_axis(height),
     )
-    figure.add_traces([*ends[0].leaders, *ends[1].leaders])
-    figure.add_traces([_line(s, axis, top, room) for s in slopes if _has_both(s)])
+    figure.add_traces([line for each in drawn for line in each.lines])
     return figure
+
+
+def _tops(panels: Sequence[Panel], below: float) -> list[float]:
+    """Where the highest value of each panel stands, in pixels, and where the last panel ends."""
+    titles = [TEXT_HEIGHT + _GAP if panel.title else 0 for panel in panels]
+    steps = [_ROOM + 2 * _GAP + title for title in (*titles[1:], 0)]
+    return list(accumulate(steps, initial=below + titles[0]))
 
 
 def _has_both(slope: Slope) -> bool:
     return all(mark.value is not None for mark in slope.marks)
-
-
-def _height_of(mark: Mark, axis: Axis, top: float, room: float) -> float:
-    """Where a value stands, in pixels from the top: the largest highest."""
-    low, high = axis.place(axis.start), axis.place(axis.end)
-    return top + room * (1 - (axis.place(mark.value or 0) - low) / (high - low))
 
 
 def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
@@ -93,69 +114,69 @@ def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
     ]
 
 
-class _Ends:
-    """What stands at one end of all lines: number and value, moved apart where they would meet."""
+class _Drawn:
+    """A panel where it stands: its lines, and at their ends numbers and values."""
 
-    def __init__(
-        self, slopes: Sequence[Slope], axis: Axis, side: int, top: float, room: float
-    ) -> None:
-        self._side = side
-        drawn = [(n, s.marks[side]) for n, s in enumerate(slopes, 1) if _has_both(s)]
-        heights = [_height_of(mark, axis, top, room) for _, mark in drawn]
-        placed = spread(heights, _LABEL_HEIGHT, top, top + room)
-        self._rows = list(zip(drawn, heights, placed, strict=True))
+    def __init__(self, slopes: Sequence[Slope], axis: Axis, panel: Panel, top: float) -> None:
+        self._axis, self._panel, self._top = axis, panel, top
+        numbered = {number: slopes[number - 1] for number in panel.numbers}
+        self._slopes = {number: each for number, each in numbered.items() if _has_both(each)}
+        self._most = highest(list(self._slopes.values())) or 1
+
+    @property
+    def lines(self) -> list[go.Scatter]:
+        return [_line(each, [*map(self._y, each.marks)]) for each in self._slopes.values()]
 
     @property
     def labels(self) -> list[Any]:
-        anchor, x = ("right", _LEFT - _LEADER) if self._side == 0 else ("left", _RIGHT + _LEADER)
-        texts = [
-            f"{mark.figures}  <b>{n}</b>" if self._side == 0 else f"<b>{n}</b>  {mark.figures}"
-            for (n, mark), _, _ in self._rows
-        ]
-        return [
-            note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
-            for text, (_, _, y) in zip(texts, self._rows, strict=True)
-        ]
+        """The title, and at both ends what stands there; labels that would meet become one."""
+        y = self._top - _GAP
+        title = [note(safe(self._panel.title), x=0, y=y, font=_MUTED)] if self._panel.title else []
+        return [*title, *self._ends(0), *self._ends(1)]
 
-    @property
-    def leaders(self) -> list[go.Scatter]:
-        xs = [_LEFT - _LEADER, _LEFT] if self._side == 0 else [_RIGHT, _RIGHT + _LEADER]
-        return [
-            go.Scatter(
-                x=xs,
-                y=[label, point] if self._side == 0 else [point, label],
-                mode="lines",
-                line={"color": palette.GRID, "width": 1},
-                hoverinfo="skip",
-            )
-            for _, point, label in self._rows
-        ]
+    def _ends(self, side: int) -> Iterator[Any]:
+        anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
+        marks = {number: each.marks[side] for number, each in self._slopes.items()}
+        for group in together({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+            y = sum(self._y(marks[number]) for number in group) / len(group)
+            text = _label({number: marks[number].figures for number in group}, side)
+            yield note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
+
+    def _y(self, mark: Mark) -> float:
+        """Where a value stands, in pixels from the top: the largest highest."""
+        low, high = self._axis.place(self._axis.start), self._axis.place(self._most)
+        share = (self._axis.place(mark.value or 0) - low) / ((high - low) or 1)
+        return self._top + _ROOM * (1 - share)
 
 
-def spread(places: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Return the places in the same order of height, at least ``gap`` apart, within low and high.
-
-    Where there is no room for all of them between low and high they go beyond high.
-    """
-    order = sorted(range(len(places)), key=lambda i: places[i])
-    moved = list(places)
-    ends = high
-    for i in reversed(order):  # from the lowest upwards, so that none goes below the floor
-        moved[i] = min(places[i], ends)
-        ends = moved[i] - gap
-    starts = low
-    for i in order:
-        moved[i] = max(moved[i], starts)
-        starts = moved[i] + gap
-    return moved
+def _label(figures: dict[int, str], side: int) -> str:
+    """Numbers in bold, towards the line; the value where all of them have the same."""
+    numbers = f"<b>{', '.join(map(str, figures))}</b>"
+    values = set(figures.values())
+    parts = [*values, numbers] if len(values) == 1 else [numbers]
+    return "  ".join(parts if side == 0 else parts[::-1])
 
 
-def _line(slope: Slope, axis: Axis, top: float, room: float) -> go.Scatter:
+def together(places: dict[int, float], gap: float) -> list[list[int]]:
+    """Return keys in groups, so that the means of the groups' places are ``gap`` apart."""
+    groups = [[key] for key in sorted(places, key=places.__getitem__)]
+
+    def mean(group: list[int]) -> float:
+        return sum(places[key] for key in group) / len(group)
+
+    while True:
+        close = [n for n in range(1, len(groups)) if mean(groups[n]) - mean(groups[n - 1]) < gap]
+        if not close:
+            return [sorted(group) for group in groups]
+        groups[close[0] - 1 : close[0] + 1] = [groups[close[0] - 1] + groups[close[0]]]
+
+
+def _line(slope: Slope, heights: Sequence[float]) -> go.Scatter:
     before, after = (mark.value or 0 for mark in slope.marks)
     colour = LESS if after < before else MORE if after > before else palette.MUTED
     return go.Scatter(
         x=[_LEFT, _RIGHT],
-        y=[_height_of(mark, axis, top, room) for mark in slope.marks],
+        y=heights,
         mode="lines+markers",
         line={"color": colour, "width": 2},
         marker={

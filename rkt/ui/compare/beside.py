@@ -16,6 +16,7 @@ from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.schema import Category
 from rkt.ui.compare.onward import target_of
+from rkt.ui.compare.panels import panels_of
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.subject import PlanForm
 from rkt.ui.compare.words import (
@@ -59,7 +60,8 @@ def draw_beside(
         ends = [_with_ends(each, scale, texts) for each in marks]
         slopes = [Slope(n, w, e) for n, w, e in zip(names, words, ends, strict=True)]
         heads = (_plans.base.label, _plans.other.label)
-        return slope_chart(slopes, axis, heads, stamp=stamp)
+        panels = panels_of(slopes, scale, texts)
+        return slope_chart(slopes, axis, heads, panels, stamp=stamp)
     drawn = [Series(n, m, w) for n, m, w in zip(names, marks, words, strict=True)]
     draw_figure = comparison_dots if len(_plans.others) == 1 else comparison_bars
     return draw_figure(drawn, axis, stamp=stamp)
