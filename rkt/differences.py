@@ -11,6 +11,7 @@ from rkt.schema import CATEGORY, Category, fold
 
 Names = tuple[str, ...]
 _MINUS = "\u2212"
+_BELOW = "< "  # before a share that would round to nothing
 STEP = " › "
 """What stands between the steps of a path."""
 
@@ -34,8 +35,10 @@ def signed(amount: int, texts: Texts) -> str:
 
 
 def signed_percent(difference: float, texts: Texts) -> str:
-    """Return a difference in shares with its sign: "+3.21%"."""
-    return _sign(difference) + texts.percent(abs(difference))
+    """Return a difference in shares with its sign: "+3.21%", "< +0.01%"."""
+    written = texts.percent(abs(difference))
+    number = written.removeprefix(_BELOW)
+    return written.removesuffix(number) + _sign(difference) + number
 
 
 def _sign(number: float) -> str:

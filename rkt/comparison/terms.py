@@ -11,5 +11,5 @@ CHANGE_LABELS = {
     Change.RAISED: N_("raised"),
     Change.CUT: N_("cut"),
     Change.AMENDED: N_("amount kept, other columns changed"),
-    Change.KEPT: N_("unchanged"),
+    Change.KEPT: N_("amount kept"),
 }

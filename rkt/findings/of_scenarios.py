@@ -78,6 +78,16 @@ RULES = {
         N_("“%(text)s” is no whole number of rupiah."),
         N_("Write an amount such as 1500000, or a change such as -10%%."),
     ),
+    "typed-too-large": Rule(
+        _E,
+        N_("“%(text)s” is more than %(most)s, the largest amount there can be."),
+        N_("Check the number of zeros."),
+    ),
+    "step-line-bare": Rule(
+        _E,
+        N_("A line to be added needs a description, a place in the plan and an amount."),
+        N_("Fill in what is missing; what else a line says may be left blank."),
+    ),
     "typed-percent": Rule(
         _E,
         N_("“%(text)s” is no change by percent."),
@@ -100,6 +110,11 @@ RULES = {
     ),
     "scenario-unnamed": Rule(
         _E, N_("A scenario is saved under a name, and none was given."), N_("Give it a name.")
+    ),
+    "scenario-name-long": Rule(
+        _E,
+        N_("The name has %(count)s characters, and was not saved."),
+        N_("Give it a name of at most %(most)s."),
     ),
     "scenario-changed": Rule(
         _E,

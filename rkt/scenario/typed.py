@@ -6,7 +6,8 @@ import re
 
 from babel.numbers import get_group_symbol
 
-from rkt.amounts import AmountError, Separators, read_amount
+from rkt.amounts import MAX_AMOUNT, AmountError, AmountProblem, Separators, read_amount
+from rkt.locale import Rupiah
 from rkt.scenario.steps import WHOLE, ChangeByPercent, SetAmount, StepError
 
 _PERCENT = re.compile(
@@ -24,8 +25,10 @@ def read_rupiah(text: str, language: str) -> int:
     for separators in (own, None):
         try:
             return read_amount(text, separators)
-        except AmountError:
-            continue
+        except AmountError as error:
+            if error.problem is AmountProblem.TOO_LARGE:
+                largest = {"most": Rupiah(MAX_AMOUNT)}
+                raise StepError("typed-too-large", text=text.strip(), **largest) from error
     raise StepError("typed-amount", text=text.strip())
 
 

@@ -17,6 +17,9 @@ from rkt.store.recording import record
 from rkt.store.records import Action
 from rkt.store.tables import scenario_versions, scenarios
 
+LONGEST_NAME = 120
+"""Characters of a scenario's name; what is longer fits no list and no file's name."""
+
 
 @dataclass(frozen=True)
 class SavedScenario:
@@ -50,10 +53,12 @@ def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenari
     """Write a scenario as its next version; return it as saved.
 
     Raises `StoreError` where somebody else has saved another version meanwhile, where the name is
-    blank, where there is no scenario with its id.
+    blank or too long, where there is no scenario with its id.
     """
     if not text.name.strip():
         raise StoreError("scenario-unnamed")
+    if len(text.name) > LONGEST_NAME:
+        raise StoreError("scenario-name-long", count=len(text.name), most=LONGEST_NAME)
     check_texts([text.name, text.base_code, text.content, by.name])
     known = None if text.id is None else find(connection, text.id)
     if known and known.version != text.version:

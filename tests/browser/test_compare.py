@@ -42,7 +42,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 def rupiah_in(page: Page, row: str) -> list[int]:
     """The amounts in a row of the bridge's table."""
-    table = page.locator("table", has=page.get_by_text("The steps of the bridge"))
+    table = page.locator("table", has=page.get_by_text("Changes by Program"))
     cells = table.locator("tr", has_text=row).locator("td").all_inner_texts()
     digits = (re.sub(r"[^0-9\u2212]", "", cell) for cell in cells)
     return [int(text.replace("\u2212", "-")) for text in digits]

@@ -101,7 +101,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
 def _every_rupiah_is_explained(page: Page) -> None:
     """The bridge's steps and the list of lines that were cut each come to the difference."""
     wait_until_whole(page)
-    bridge = page.locator("table", has=page.get_by_text("The steps of the bridge"))
+    bridge = page.locator("table", has=page.get_by_text("Changes by Program"))
     steps = rupiah_in(bridge.locator("tbody tr td:last-child"))
     assert rupiah_in(bridge.locator("tfoot td")) == [TOTAL, CEILING, -CUT]
     assert sum(steps) == -CUT

@@ -171,7 +171,7 @@ def test_the_bridge_reconciles_on_the_page() -> None:
     """20 - 2 + 7 = 25 million, drawn, told and in its table."""
     app = compared()
     words = words_of(app)
-    assert "Rp20,000,000 (KPU KOTA CILEGON 2022, revision 0) and 2 steps of +Rp5,000,000" in words
+    assert "Rp20,000,000 (KPU KOTA CILEGON 2022, revision 0) and 2 changes of +Rp5,000,000" in words
     drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
     assert drawn == [20_000_000, 7_000_000, -2_000_000, 25_000_000]
     assert sum(drawn[:-1]) == drawn[-1]

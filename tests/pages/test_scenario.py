@@ -93,7 +93,7 @@ def test_a_cut_by_a_tenth_meets_the_ceiling_and_leaves_salaries() -> None:
     assert "15 of 16 indicators lose money" in html
     alt = app.get("plotly_chart")[0].proto.alt
     assert alt.startswith("From Rp2,746,352,000 to Rp2,471,716,800: ")
-    assert "−Rp6,972,341 · −38.43%; Program Dukungan Manajemen: −Rp267,662,859" in alt
+    assert "−Rp6,972,341 (−38.43%); Program Dukungan Manajemen: −Rp267,662,859" in alt
 
 
 def test_the_bridge_reconciles_by_activity_too() -> None:
@@ -145,6 +145,8 @@ def test_lines_are_changed_by_percent_added_and_dropped() -> None:
     assert "Write it with its sign, such as -10% or +2.5%." in html_of(app)
     type_into(app, "scenario-percent", "-50%")
     press(app, "Change the line")
+    press(app, "Add the line")
+    assert "needs a description, a place in the plan and an amount." in html_of(app)
     type_into(app, "add-description", "Pelatihan")
     type_into(app, "add-amount", "5000000")
     press(app, "Add the line")
@@ -227,6 +229,9 @@ def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
     assert "Unlock lines worth at least Rp1,031,713,000" in html_of(app)
     type_into(app, "scenario-ceiling", "a lot")
     assert "“a lot” is no whole number of rupiah." in html_of(app)
+    assert "The ceiling stays Rp1,000,000,000." in html_of(app)
+    type_into(app, "scenario-ceiling", "9" * 20)
+    assert "is more than Rp" in html_of(app)
     assert "Over the ceiling" in html_of(app)
 
 

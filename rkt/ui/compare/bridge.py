@@ -12,6 +12,7 @@ from rkt.charts.bridge import Pier, bridge_bars, magnification
 from rkt.comparison import Bridge, Step, bridge_between
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
+from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.ui.compare.onward import lead_on, target_of
@@ -73,8 +74,8 @@ def told_of_bridge(plans: Plans, bridge: Bridge, texts: Texts) -> str:
     if not bridge.steps:
         return texts.gettext("No amount differs between %(base)s and %(other)s.") % values
     return texts.ngettext(
-        "%(start)s (%(base)s) and %(count)s step of %(difference)s make %(end)s (%(other)s).",
-        "%(start)s (%(base)s) and %(count)s steps of %(difference)s make %(end)s (%(other)s).",
+        "%(start)s (%(base)s) and %(count)s change of %(difference)s make %(end)s (%(other)s).",
+        "%(start)s (%(base)s) and %(count)s changes of %(difference)s make %(end)s (%(other)s).",
         len(bridge.steps),
         **values,
     )
@@ -86,7 +87,7 @@ def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG
     piers = _piers(plans, bridge_of(plans, level).shortened(MOST_STEPS), level)
     factor = sentences.magnified(magnification(piers), texts)
     whole = texts.gettext("At true scale,<br>in rupiah")
-    alone = texts.gettext("The steps alone,")
+    alone = texts.gettext("The changes alone,")
     title = texts.gettext("From %(base)s to %(other)s") % {
         "base": plans.base.label,
         "other": plans.other.label,
@@ -137,14 +138,14 @@ def _alt(plans: Plans, bridge: Bridge, level: str) -> str:
     steps = [
         f"{n}: {signed(s.difference, texts)}" for n, s in zip(names, bridge.steps, strict=True)
     ]
-    largest = texts.gettext("Largest steps: %(steps)s.") % {"steps": listed(steps[:3])}
+    largest = texts.gettext("Largest changes: %(changes)s.") % {"changes": listed(steps[:3])}
     return f"{told_of_bridge(plans, bridge, texts)} {largest}"
 
 
 def _table(plans: Plans, bridge: Bridge, level: str, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
-        Column(_("Step")),
+        Column(label_of(level, texts)),
         Column(plans.base.label, is_figure=True),
         Column(plans.other.label, is_figure=True),
         Column(label_of("difference", texts), is_figure=True),
@@ -158,7 +159,8 @@ def _table(plans: Plans, bridge: Bridge, level: str, texts: Texts) -> str:
         label = texts.ngettext("%(count)s unchanged", "%(count)s unchanged", bridge.unchanged)
         rows.append((label, *_figures(same, same, texts)))
     total = (_("Total"), *_figures(bridge.start, bridge.end, texts))
-    return draw_table(_("The steps of the bridge, amounts in rupiah"), columns, rows, total)
+    what = {"what": _(COLUMN_LABELS[level])}
+    return draw_table(_("Changes by %(what)s, amounts in rupiah") % what, columns, rows, total)
 
 
 def _figures(before: int, after: int, texts: Texts) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
+from rkt.differences import changed_by
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
@@ -62,7 +63,7 @@ def _figure(_trial: Trial, key: object, level: str) -> tuple[go.Figure, str]:  #
     texts = _trial.texts
     piers = _piers(_trial, level)
     factor = sentences.magnified(magnification(piers), texts)
-    alone = texts.gettext("The changes alone, Rp")
+    alone = texts.gettext("The changes alone,")
     titles = (texts.gettext("At true scale,<br>in rupiah"), f"{alone}<br>{factor}")
     title = texts.gettext("Before and after by %(what)s")
     said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
@@ -89,12 +90,8 @@ def _piers(trial: Trial, level: str) -> list[Pier]:
 
 
 def _change(row: dict[Any, Any], trial: Trial) -> Pier:
-    amount, had = int(row[DIFFERENCE]), int(row[BEFORE])
-    figures = signed(amount, trial.texts)
-    if had:
-        share = trial.texts.percent(abs(amount) / had)
-        figures += f" · {'−' if amount < 0 else '+'}{share}"
-    return Pier(row["label"], amount, figures)
+    amount = int(row[DIFFERENCE])
+    return Pier(row["label"], amount, changed_by(amount, int(row[BEFORE]), trial.texts))
 
 
 def _alt(piers: Sequence[Pier], trial: Trial) -> str:

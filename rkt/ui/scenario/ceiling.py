@@ -9,10 +9,11 @@ from rkt.scenario import CutToCeiling, StepError
 from rkt.scenario.typed import read_ceiling
 from rkt.ui.choices import mirror
 from rkt.ui.drawn import show_html
-from rkt.ui.scenario.desk import key_of, put, tell_problem
+from rkt.ui.scenario.desk import key_of, problem_at, put, tell_problem
 from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at, with_scenario
 
 _PLACE = "ceiling"
+_REFUSED = {"typed-amount", "typed-too-large", "step-ceiling-negative"}
 
 
 def pick_ceiling(trial: Trial) -> None:
@@ -38,9 +39,22 @@ def pick_ceiling(trial: Trial) -> None:
             args=(trial,),
         )
     show_problem_at(_PLACE, trial.texts)
+    _say_what_stays(trial)
     if said := _told_of_cut(trial):
         show_html(draw("note", text=said, more=""))
     show_html(draw("note", text=_locked_in_words(trial), more=_reason(trial)))
+
+
+def _say_what_stays(trial: Trial) -> None:
+    """After a ceiling that could not be taken: which one holds still."""
+    problem, ceiling = problem_at(_PLACE), trial.scenario.ceiling
+    if problem is None or problem.code not in _REFUSED:
+        return
+    said = trial.texts.gettext("There still is no ceiling.")
+    if ceiling is not None:
+        said = trial.texts.gettext("The ceiling stays %(amount)s.")
+        said %= {"amount": trial.texts.rupiah(ceiling)}
+    show_html(draw("note", text=said, more=""))
 
 
 def _take(trial: Trial, key: str) -> None:

@@ -25,7 +25,8 @@ def pick_changes(trial: Trial) -> None:
     """Offer the changes that name one or two lines, each as a form of its own."""
     _ = trial.texts.gettext
     show_problem_at(_PLACE, trial.texts)
-    tabs = st.tabs([_("Move money"), _("By percent"), _("Add a line"), _("Drop a line")])
+    labels = [_("Move money"), _("By percent"), _("Add a line"), _("Drop a line")]
+    tabs = st.tabs(labels, key=key_of("changes"), on_change="rerun")  # so that the open one stays
     for tab, offer in zip(tabs, (_move, _percent, _add, _drop), strict=True):
         with tab:
             offer(trial)
@@ -159,6 +160,8 @@ def _read_added(trial: Trial) -> Step:
         **dict(zip(LEVELS, place, strict=True)),
         **{name: _said(f"add-{name}").strip() for name in (*DETAILS, NOTE)},
     }
+    if not (texts[DESCRIPTION] and _said("add-amount").strip()):
+        raise StepError("step-line-bare")
     amount = read_rupiah(_said("add-amount"), trial.texts.language)
     return AddLine(trial.scenario.next_line(trial.base), amount=amount, **texts)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from rkt.differences import signed_percent
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.pictures import draw
@@ -75,4 +76,4 @@ def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:
 def _row(row: dict[Any, Any], column: str, trial: Trial) -> tuple[str, ...]:
     texts = trial.texts
     amounts = (texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), signed(row[DIFFERENCE], texts))
-    return (row[column] or "–", *amounts, f"−{texts.percent(-row[DIFFERENCE] / row[BEFORE])}")
+    return (row[column] or "–", *amounts, signed_percent(row[DIFFERENCE] / row[BEFORE], texts))

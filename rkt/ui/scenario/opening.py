@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rkt.differences import signed_percent
 from rkt.pictures import draw
 from rkt.scenario.words import headline, signed
 from rkt.ui.drawn import show_html
@@ -42,7 +43,7 @@ def _context(trial: Trial) -> str:
 
 def _figures(trial: Trial) -> list[_Figure]:
     _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
-    change = texts.percent(balance.change / (balance.before or 1)).replace("-", "−")
+    change = signed_percent(balance.change / (balance.before or 1), texts)
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.lines))
     before = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.base))
     return [
