@@ -332,3 +332,10 @@ def test_of_very_many_lines_the_largest_are_at_hand_and_a_rule_holds_for_all(
     app.query_params["output_group"] = "Layanan 0 Kegiatan rutin"
     app.run()
     assert app.dataframe[0].value["line_no"].tolist() == list(range(1, 11))
+
+
+def test_what_loses_money_is_folded_after_ten() -> None:
+    """Of 12 objectives 2 are folded, of 15 indicators 5; the totals are of all of them."""
+    words = words_of(cut_a_tenth())
+    assert "12 of 13 objectives lose money: and 2 more" in words
+    assert "15 of 16 indicators lose money: and 5 more" in words

@@ -19,6 +19,8 @@ from rkt.ui.drawn import show_html
 from rkt.ui.scenario.trial import Trial
 
 MOST_LISTED = 200
+MOST_UNFOLDED = 10
+"""Rows that stand open; the others are folded away, so that what follows is near."""
 
 
 def show_losses(trial: Trial) -> None:
@@ -43,12 +45,17 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
         Column("%", is_figure=True),
     ]
     rows = [_row(row, column, _trial) for row in lost.head(MOST_LISTED).to_dict("records")]
+    first, folded = rows[:MOST_UNFOLDED], rows[MOST_UNFOLDED:]
     rest = lost.iloc[MOST_LISTED:]
     if len(rest):
         others = texts.ngettext("%(count)s other", "%(count)s others", len(rest))
-        rows.append((others, *_sums(rest, texts), ""))
+        folded.append((others, *_sums(rest, texts), ""))
     total = (texts.gettext("Total"), *_sums(lost, texts), "")
-    return draw_table(caption, columns, rows, total)
+    table = draw_table(caption, columns, first, total)
+    if not folded:
+        return table
+    more = texts.ngettext("and %(count)s more", "and %(count)s more", len(lost) - MOST_UNFOLDED)
+    return table + draw_table(f"{caption}: {more}", columns, folded, summary=more)
 
 
 def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
