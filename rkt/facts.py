@@ -20,11 +20,12 @@ YEARS = range(1945, 2201)
 REVISIONS = range(1000)
 _RANGES = {"fiscal_year": YEARS, "revision": REVISIONS}
 
-_TITLE = re.compile(r"^rencana kerja tahunan\b", re.IGNORECASE)
-_YEAR = re.compile(r"\b(?:tahun(?:\s+anggaran)?|t\.?a\.?)\s+((?:19|20)[0-9]{2})\b", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:rencana kerja tahunan|annual work plan)\b", re.IGNORECASE)
+_NAMES_YEAR = r"tahun(?:\s+anggaran)?|t\.?a\.?|(?:fiscal|financial|budget)\s+year"
+_YEAR = re.compile(rf"\b(?:{_NAMES_YEAR})\s+((?:19|20)[0-9]{{2}})\b", re.IGNORECASE)
 _UNIT = re.compile(
     r"\bKPU\s+(?:(?:KOTA|KABUPATEN|KAB\.|PROVINSI|DAERAH)\s+\S.*?|RI)"
-    r"(?=\s+(?:TAHUN|T\.?A\.?)\s|\s*[,;(]|\s*$)",
+    rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
     re.IGNORECASE,
 )
 _CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)

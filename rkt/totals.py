@@ -96,6 +96,14 @@ def is_bare_total(label: str) -> bool:
     return not _TOTAL_WORDS.isdisjoint(words) and not any(map(_is_name, words))
 
 
+def says_total(label: str) -> bool:
+    """Tell whether the label of a line begins like a total, or has a total's words alone."""
+    words = _words(label)
+    is_common = words and not any(map(_is_name, words))
+    is_whole = not (_TOTAL_WORDS | _WHOLE_WORDS).isdisjoint(words)
+    return bool(is_common and is_whole) or _FIRST_WORD.match(label) is not None
+
+
 def is_part_total(label: str) -> bool:
     """Tell whether a total says of itself that it sums a part: "Sub total", "Jumlah program"."""
     words = _words(label)

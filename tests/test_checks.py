@@ -470,6 +470,30 @@ def test_a_line_that_is_the_sum_of_all_above_it_is_probably_a_total() -> None:
     assert not found.adds_up
 
 
+def test_a_full_line_that_is_the_sum_of_those_above_is_only_a_doubt() -> None:
+    """1, 2 and 3 million: nothing but the figures speaks for a total, so a person decides."""
+    found = plan(HEADER, HEADINGS, LINE, OTHER, OTHER.replace("Bimtek | 2", "Cetak | 3"))
+    (told,) = (f for f in found.findings if f.code == "line-is-sum")
+    assert (told.row, told.column, told.severity) == (7, 6, Severity.WARNING)
+    assert told.values == {"label": "Cetak", "sum": 3_000_000}
+    assert not any(finding.severity is Severity.ERROR for finding in found.findings)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        " | Tertib | Persen | Laporan | Jumlah anggaran kegiatan | 3,000,000 |",
+        " | Tertib | Persen | Laporan | Total Norma | 3,000,000 |",
+        " | | | | Pemilu | 3,000,000 |",
+    ],
+    ids=["says jumlah", "says total", "says less than every line"],
+)
+def test_a_sum_that_is_called_or_looks_like_a_total_is_an_error(row: str) -> None:
+    """It is never doubled: a plan with an error is not kept."""
+    found = plan(HEADER, HEADINGS, LINE, OTHER, row)
+    assert [f.severity for f in found.findings if f.code == "line-is-total"] == [Severity.ERROR]
+
+
 def test_a_line_that_happens_to_be_the_sum_of_those_above_is_one_where_the_total_says_so() -> None:
     """The published 6,000,000 counts it as a line; one line alone proves nothing either."""
     third = OTHER.replace("Bimtek | 2", "Cetak | 3")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from rkt import Plan
 from rkt.comparison import (
+    Alteration,
     Cell,
     Change,
     Scale,
@@ -77,6 +78,51 @@ def test_lines_are_matched_by_path_and_description_whatever_their_case() -> None
         (Change.NEW, "Bimtek  Keuangan daerah", 0, 25),
         (Change.NEW, "Audit", 0, 7),
     ]
+
+
+TOLD = plan(
+    "Program | Sasaran | Indikator | Keluaran | Uraian | Target | Satuan | Anggaran"
+    " | Realisasi Anggaran | Realisasi Keluaran",
+    """
+    Pemilu
+    Logistik
+    Norma
+            | Tertib | Persen | Laporan | Gudang | 12 | bulan | 50 | 40 | 11 bulan
+            | Tertib | Persen | Laporan | Rapat  | 2  | kali  | 20 |    | 1 kali
+            | Tertib | Persen | Laporan | Survei | 1  | kali  | 30 | 30 | 1 kali
+    """,
+).lines
+"""With targets and what was realised."""
+
+
+def test_a_kept_amount_beside_another_target_or_realised_amount_is_no_kept_line() -> None:
+    """12 became 24, nothing realised became 20; the third line only differs in its case."""
+    new = TOLD.assign(
+        target=["24", "2", "1"],
+        realised_amount=pd.array([40, 20, 30], dtype="Int64"),
+        realised_output=["11 bulan", "1 kali", "1 Kali"],
+    )
+    pairs = match_lines(TOLD, new)
+    assert [pair.change for pair in pairs] == [Change.AMENDED, Change.AMENDED, Change.KEPT]
+    assert [pair.alterations for pair in pairs] == [
+        (Alteration("target", "12", "24"),),
+        (Alteration("realised_amount", "", 20),),
+        (),
+    ]
+
+
+def test_a_raised_line_says_what_else_changed() -> None:
+    """50 became 60, and 11 months 12: it is raised, and both are told."""
+    new = TOLD.assign(amount=[60, 20, 30], realised_output=["12 bulan", "1 kali", "1 kali"])
+    first = match_lines(TOLD, new)[0]
+    assert first.change is Change.RAISED
+    assert first.alterations == (Alteration("realised_output", "11 bulan", "12 bulan"),)
+
+
+def test_columns_that_only_one_plan_has_change_no_line() -> None:
+    """A plan without targets says nothing of them."""
+    bare = TOLD.drop(columns=["target", "target_unit", "realised_amount", "realised_output"])
+    assert {pair.change for pair in match_lines(bare, TOLD)} == {Change.KEPT}
 
 
 def test_the_same_description_under_another_heading_is_another_line() -> None:
@@ -261,6 +307,13 @@ def test_another_engines_table_compares_alike(serang: Plan) -> None:
     duck = duckdb.from_df(serang.lines.astype({"fiscal_year": "int64"}))
     assert match_lines(duck, duck) == match_lines(serang.lines, serang.lines)
     assert compare_groups([duck], "output_group") == compare_groups([serang.lines], "output_group")
+
+
+def test_another_engine_gives_the_same_columns_besides() -> None:
+    """A figure that is missing makes no fraction of the others."""
+    told = TOLD  # noqa: F841 - DuckDB finds it by its name
+    duck = duckdb.sql("select * from told")
+    assert match_lines(duck, duck) == match_lines(TOLD, TOLD)
 
 
 @st.composite

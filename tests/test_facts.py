@@ -31,6 +31,14 @@ from tests.conftest import PUBLISHED, Save
         (["**KPU PROVINSI BANTEN**", "Tahun 2022"], Facts("KPU PROVINSI BANTEN", 2022)),
         (["# Rencana Kerja Tahunan"], Facts(title="Rencana Kerja Tahunan")),
         (["KPU RI", "TAHUN 2023"], Facts("KPU RI", 2023)),
+        (
+            ["ANNUAL WORK PLAN OF KPU KOTA SERANG FISCAL YEAR 2023"],
+            Facts(
+                "KPU KOTA SERANG",
+                2023,
+                title="ANNUAL WORK PLAN OF KPU KOTA SERANG FISCAL YEAR 2023",
+            ),
+        ),
         (["Serang, 28 Januari 2021"], Facts(place="Serang", date="28 Januari 2021")),
         (
             [
@@ -51,6 +59,7 @@ from tests.conftest import PUBLISHED, Save
         "bold",
         "a heading mark",
         "central office",
+        "English",
         "dated place",
         "a decree above the title",
         "a law",

@@ -24,8 +24,18 @@ def header_of(*parts: str) -> Header:
         "Kegiatan|Sasaran Program|Indikator Keluaran|Output|Rincian kegiatan|Pagu|Catatan",
         "Klasifikasi rincian output|Sasaran|Indikator|Output Kegiatan|Uraian|Jumlah Biaya|Ket.",
         "Activity|Objective|Indicator|Output|Description|Amount|Note",
+        "Program / Activity / Output group|Objective|Indicator|Output|Description|Budget|Note",
+        "Program/Kegiatan/Output|Sasaran|Indikator|Output|Uraian|Anggaran|Ket",
     ],
-    ids=["as published in 2021", "upper case", "other names", "jumlah", "English"],
+    ids=[
+        "as published in 2021",
+        "upper case",
+        "other names",
+        "jumlah",
+        "English",
+        "levels in English",
+        "levels with their output",
+    ],
 )
 def test_columns_are_known_by_their_names(names: str) -> None:
     """Offices word their headers differently; one word of each name is enough."""

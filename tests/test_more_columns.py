@@ -64,6 +64,10 @@ def found_in(header: Header) -> dict[str, int]:
         ("Anggaran | Realisasi (%)", {}),
         ("Satuan Kerja | Anggaran", {}),
         ("Harga Satuan | Anggaran", {}),
+        ("Target | Unit | Budget (IDR)", {TARGET: 5, TARGET_UNIT: 6}),
+        ("Unit | Target | Budget (IDR)", {TARGET: 6}),
+        ("Target | Budget (IDR) | Unit", {TARGET: 5}),
+        ("Target | Satuan Kerja | Anggaran", {TARGET: 5}),
         (
             "Target | Target unit | Amount | Realised amount | Realised output",
             {

@@ -133,3 +133,33 @@ def test_two_columns_of_one_kind_are_a_doubt() -> None:
     found = plan(header, HEADINGS, LINE.replace("900,000", "900,000 | 100,000")).findings
     assert places(found, "column-rivals") == [(1, 9)]
     assert places(found, "column-unused") == [(1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("name", "cells"),
+    [
+        ("Realisasi (%)", ("90", "50")),
+        ("Persentase realisasi", ("90,5", "50")),
+        ("Bobot", ("9%",) * 2),
+    ],
+)
+def test_a_column_of_percentages_is_left_out_for_what_it_is(
+    name: str, cells: tuple[str, str]
+) -> None:
+    """Small whole numbers under "Realisasi (%)" do not number the rows."""
+    rows = (f"{line} APBN | {cell}" for line, cell in zip((LINE, OTHER), cells, strict=True))
+    found = plan(f"{HEADER} | {name}", HEADINGS, *rows, TOTAL).findings
+    (left,) = (finding for finding in found if finding.code.startswith("column-"))
+    assert (left.code, left.row, left.column) == ("column-percentages", 1, 12)
+    assert left.values == {"text": name, "count": 2}
+    assert left.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(("target", "told"), [("-2", 1), ("− 2", 1), ("seratus", 0), ("2-3", 0)])
+def test_a_target_is_kept_as_published_and_told_where_it_is_negative(
+    target: str, told: int
+) -> None:
+    """Words and ranges are targets as well."""
+    found = plan(HEADER, HEADINGS, LINE.replace("12", target), OTHER, TOTAL)
+    assert found.lines["target"].iloc[0] == target
+    assert len(places(found.findings, "target-negative")) == told

@@ -33,10 +33,16 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
             "Lines are the same where path and description are; one that was renamed counts as "
             "dropped and new."
         ),
-        kinds=tuple(_kind(change, pairs, texts) for change in Change),
+        kinds=tuple(_kind(change, pairs, texts) for change in _kinds_of(pairs)),
         bridge=_drawn(bridge, room, texts) if bridge.steps else None,
         lines=_lines(pairs, room, texts),
     )
+
+
+def _kinds_of(pairs: Sequence[Pair]) -> list[Change]:
+    """Every kind of change; only where there is one, that of other columns than the amount."""
+    is_amended = any(pair.change is Change.AMENDED for pair in pairs)
+    return [change for change in Change if is_amended or change is not Change.AMENDED]
 
 
 def _opening(bridge: Bridge, texts: Texts) -> str:
@@ -58,7 +64,7 @@ def _kind(change: Change, pairs: Sequence[Pair], texts: Texts) -> KeyFigure:
     some = [pair for pair in pairs if pair.change is change]
     label = capital(texts.gettext(CHANGE_LABELS[change]))
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(some))
-    if change is Change.KEPT:
+    if change in (Change.AMENDED, Change.KEPT):
         return KeyFigure(label, lines, texts.rupiah(sum(pair.after for pair in some)))
     return KeyFigure(label, lines, signed(sum(pair.difference for pair in some), texts))
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from rkt import schema
 from rkt.checks.places import found_at
 from rkt.findings import Finding
+from rkt.header import states_percentages
 from rkt.normalise import Cell, Line, Normalised
 
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
@@ -30,10 +31,17 @@ def unused_cells(table: Normalised) -> Iterator[Finding]:
     for cell in table.in_other_columns:
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
-        is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
-        code = "column-numbering" if is_numbering else "column-unused"
-        values = {"text": table.header.others[column - 1], "count": len(filled)}
-        yield Finding(code, table.header.rows[0].number, column, values)
+        name = table.header.others[column - 1]
+        values = {"text": name, "count": len(filled)}
+        yield Finding(_left_out(name, filled), table.header.rows[0].number, column, values)
+
+
+def _left_out(name: str, filled: list[Cell]) -> str:
+    """Return why a column is left out: percentages, numbers of rows, or none of an RKT's."""
+    if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
+        return "column-percentages"
+    is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
+    return "column-numbering" if is_numbering else "column-unused"
 
 
 def _shortened(cells: list[Cell]) -> str:

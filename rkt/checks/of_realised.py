@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rkt import schema
@@ -13,6 +14,8 @@ from rkt.locale import Rupiah, Term
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.normalise import Cell, Line, Normalised, StatedTotal
 from rkt.schema import REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNIT
+
+_NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
 
 
 def columns(table: Normalised) -> Iterator[Finding]:
@@ -55,7 +58,7 @@ def _above(line: Line, realised: int) -> Iterator[Finding]:
 
 
 def targets(table: Normalised) -> Iterator[Finding]:
-    """Targets without a unit, units and realised outputs without a target."""
+    """Targets without a unit or below zero, units and realised outputs without a target."""
     has = table.header.besides
     for line in table.lines:
         target, unit, output = (
@@ -63,6 +66,8 @@ def targets(table: Normalised) -> Iterator[Finding]:
         )
         if TARGET_UNIT in has and target and not unit and not states_unit(target):
             yield _found_in(line, TARGET, "target-without-unit", text=target)
+        if _NEGATIVE.match(target):
+            yield _found_in(line, TARGET, "target-negative", text=target)
         if TARGET in has and unit and not target:
             yield _found_in(line, TARGET_UNIT, "unit-without-target", text=unit)
         if TARGET in has and output and not target:

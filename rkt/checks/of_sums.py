@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
-from rkt import amounts, schema
+from rkt import amounts, schema, totals
 from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.locale import Rupiah
@@ -95,16 +95,27 @@ def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bo
 
 
 def lines_like_totals(table: Normalised) -> Iterator[Finding]:
-    """Lines that sum up all above them, unless the published total counts them as lines."""
-    published, above, count = table.published_total, 0, 0
+    """Lines that sum up all above them, unless the published total counts them as lines.
+
+    Where more than the figures speaks for a total it is an error; where nothing does, as with
+    lines of 1, 2 and 3 million, a person must say so.
+    """
+    published, above, count, fewest = table.published_total, 0, 0, len(schema.DETAILS)
     if published and published.amount == sum_of(table.lines):
         return
     for line in table.lines:
         if count > 1 and line.amount == above:
+            is_told = totals.says_total(line.label) or _told(line) < fewest
             values = {"label": line.label, "sum": Rupiah(above)}
-            yield found_at(line.source, "line-is-total", **values)
+            yield found_at(line.source, "line-is-total" if is_told else "line-is-sum", **values)
         above += line.amount or 0
         count += bool(line.amount)
+        fewest = min(fewest, _told(line))
+
+
+def _told(line: Line) -> int:
+    """How many of its texts a line states: a total leaves blank what every line has."""
+    return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
 def amount_columns(table: Normalised) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from click.core import ParameterSource
 from rkt.brief import Subject
 from rkt.commands.keeping import plan_by_name
 from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.asked import basis_in, filters_in
 from rkt.filters import Filters, Query, QueryError
 from rkt.locale import LANGUAGES, Texts, load_texts, today_here
@@ -34,7 +34,7 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     required=True,
     metavar=N_("OUT"),
     help=N_("File to write; its ending, .pdf or .html, says what it becomes."),

@@ -12,9 +12,9 @@ import click
 
 from rkt import measures, schema
 from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
-from rkt.findings import DocumentError, Finding
+from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
 from rkt.plan import Plan, load_plan
@@ -43,7 +43,7 @@ def _reads_plan(function: Any) -> Any:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     help=N_("CSV file to write."),
 )
 @click.pass_obj
@@ -145,12 +145,36 @@ def _described(finding: Finding, texts: Texts) -> str:
 
 
 def _verdict(plan: Plan, texts: Texts) -> str:
-    counted = measures.totals(plan.lines)
-    if plan.adds_up:
+    """Whether the lines add up to the published total; errors are counted apart from that."""
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    told = texts.ngettext(
+        "%(count)s error in the document", "%(count)s errors in the document", errors
+    )
+    return f"{_sums(plan, texts)}; {told}" if errors else _sums(plan, texts)
+
+
+def _sums(plan: Plan, texts: Texts) -> str:
+    counted, stated = measures.totals(plan.lines), plan.published_total
+    if stated is None:
+        return texts.ngettext(
+            "No total to compare with: %(count)s line, %(sum)s",
+            "No total to compare with: %(count)s lines, %(sum)s",
+            counted.lines,
+            sum=texts.rupiah(counted.amount),
+        )
+    if stated == counted.amount:
         return texts.ngettext(
             "Adds up: %(count)s line = published total %(total)s",
             "Adds up: %(count)s lines = published total %(total)s",
             counted.lines,
             total=texts.rupiah(counted.amount),
         )
-    return texts.gettext("Does not add up to a published total, or has errors.")
+    return texts.ngettext(
+        "Does not add up: %(count)s line, %(sum)s; published total %(total)s, %(difference)s apart",
+        "Does not add up: %(count)s lines, %(sum)s; published total %(total)s, %(difference)s "
+        "apart",
+        counted.lines,
+        sum=texts.rupiah(counted.amount),
+        total=texts.rupiah(stated),
+        difference=texts.rupiah(abs(stated - counted.amount)),
+    )

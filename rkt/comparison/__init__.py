@@ -10,13 +10,14 @@ from rkt.comparison.across import Across, Cell, Row, Scale, compare_groups, valu
 from rkt.comparison.bridge import Bridge, Step, bridge_between
 from rkt.comparison.groups import DIMENSIONS, Group, Key, group_lines
 from rkt.comparison.likeness import MOST_COMPARED, Suggestion, likely_pairs
-from rkt.comparison.matching import Change, Line, Numbers, Pair, lines_of, match_lines
+from rkt.comparison.matching import Alteration, Change, Line, Numbers, Pair, lines_of, match_lines
 from rkt.comparison.members import Member, Members, compare_members
 
 __all__ = [
     "DIMENSIONS",
     "MOST_COMPARED",
     "Across",
+    "Alteration",
     "Bridge",
     "Cell",
     "Change",

@@ -8,8 +8,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+import narwhals as nw
+
 from rkt.comparison.groups import rows_of
-from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO, SOURCE_ROW, fold
+from rkt.folding import column_names
+from rkt.schema import (
+    AMOUNT,
+    DESCRIPTION,
+    LEVELS,
+    LINE_NO,
+    OPTIONAL_COLUMNS,
+    REALISED_AMOUNT,
+    SOURCE_ROW,
+    fold,
+)
 
 Numbers = Collection[tuple[int, int]]
 """Pairs of lines: number of the line in the old and in the new plan."""
@@ -22,6 +34,8 @@ class Change(StrEnum):
     DROPPED = "dropped"
     RAISED = "raised"
     CUT = "cut"
+    AMENDED = "amended"
+    """The amount is the same, what stands beside it is not: target, realised amount or output."""
     KEPT = "kept"
 
 
@@ -34,6 +48,8 @@ class Line:
     path: tuple[str, ...]
     description: str
     amount: int
+    besides: tuple[tuple[str, str | int], ...] = ()
+    """What it says in the columns of `OPTIONAL_COLUMNS` that its plan has; "" for nothing."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -44,6 +60,15 @@ class Line:
     def known_by(self) -> str:
         """The line in one text, the same whatever its case and white space."""
         return " › ".join(self.key)
+
+
+@dataclass(frozen=True)
+class Alteration:
+    """What a line says in an optional column of both plans, where it is not the same; or ""."""
+
+    column: str
+    before: str | int
+    after: str | int
 
 
 @dataclass(frozen=True)
@@ -83,9 +108,21 @@ class Pair:
             return Change.NEW
         if self.new is None:
             return Change.DROPPED
-        if self.difference == 0:
-            return Change.KEPT
-        return Change.RAISED if self.difference > 0 else Change.CUT
+        if self.difference:
+            return Change.RAISED if self.difference > 0 else Change.CUT
+        return Change.AMENDED if self.alterations else Change.KEPT
+
+    @property
+    def alterations(self) -> tuple[Alteration, ...]:
+        """What changed besides the amount, in the columns that both plans have."""
+        if self.old is None or self.new is None:
+            return ()
+        after = dict(self.new.besides)
+        return tuple(
+            Alteration(name, value, after[name])
+            for name, value in self.old.besides
+            if name in after and fold(str(value)) != fold(str(after[name]))
+        )
 
 
 def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[Pair]:
@@ -107,10 +144,29 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[Pair]:
 def lines_of(table: Any) -> list[Line]:
     """Return the lines of a plan as they are compared, in the order of the document."""
     columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
+    rows = rows_of(table, *columns)
     return [
-        Line(number, row, tuple(path), description, amount)
-        for number, row, *path, description, amount in rows_of(table, *columns)
+        Line(number, row, tuple(path), description, amount, besides)
+        for (number, row, *path, description, amount), besides in zip(
+            rows, _besides(table, len(rows)), strict=True
+        )
     ]
+
+
+def _besides(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
+    """What each line says in the optional columns of its plan; a figure as a whole number."""
+    present = column_names(nw.from_native(table))
+    names = [name for name in OPTIONAL_COLUMNS if name in present]
+    if not names:
+        return [()] * count
+    return [
+        tuple((name, _plain(name, value)) for name, value in zip(names, row, strict=True))
+        for row in rows_of(table, *names)
+    ]
+
+
+def _plain(name: str, value: Any) -> str | int:
+    return int(value) if name == REALISED_AMOUNT and value != "" else str(value)
 
 
 def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:

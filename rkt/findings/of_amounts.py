@@ -109,6 +109,14 @@ RULES = {
         ),
         N_("If it is one, begin its row with “Jumlah” and read the document again."),
     ),
+    "line-is-sum": Rule(
+        _W,
+        N_("The amount of “%(label)s” is exactly the sum of all lines above it, %(sum)s."),
+        N_(
+            "If it is a total, leave out its row, or it counts twice. If it is a line of its own, "
+            "there is nothing to do."
+        ),
+    ),
     "in-thousands": Rule(
         _W,
         N_("The table says “%(text)s”: its figures are probably not in single rupiah."),

@@ -46,6 +46,11 @@ RULES = {
     "target-without-unit": Rule(
         _W, N_("The target “%(text)s” of “%(label)s” has no unit."), _COMPLETE
     ),
+    "target-negative": Rule(
+        _I,
+        N_("The target “%(text)s” of “%(label)s” is negative."),
+        N_("The text is kept as published."),
+    ),
     "unit-without-target": Rule(
         _W, N_("“%(label)s” has a unit, “%(text)s”, but no target."), _COMPLETE
     ),

@@ -59,6 +59,13 @@ RULES = {
         N_("The column “%(text)s” (%(count)s filled cells) is none of an RKT's, and is left out."),
         N_("Nothing to do if the column is not needed."),
     ),
+    "column-percentages": Rule(
+        _I,
+        N_(
+            "The column “%(text)s” states percentages (%(count)s filled cells), which are not read."
+        ),
+        N_("Nothing to do: they are computed where the table states the amounts in rupiah."),
+    ),
     "column-numbering": Rule(
         _I,
         N_("The column “%(text)s” numbers the rows (%(count)s filled cells), and is left out."),

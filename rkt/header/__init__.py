@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rkt.header.besides import states_percentages
 from rkt.header.columns import MOST_SHIFT, Header, is_repeated
 from rkt.header.finding import find_header
 from rkt.header.names import HEADING, ROLES, states_money_unit
@@ -14,4 +15,5 @@ __all__ = [
     "find_header",
     "is_repeated",
     "states_money_unit",
+    "states_percentages",
 ]

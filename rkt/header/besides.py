@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from rkt import schema
 from rkt.claims import holds_amounts, states_other_year, years_in
@@ -57,7 +58,24 @@ def roles_besides(names: Mapping[int, Name], year: int | None) -> dict[int, str]
         for index, name in names.items()
         if not states_other_year(name.whole, year)
     }
-    return {index: role for index, role in roles.items() if role}
+    found = {index: role for index, role in roles.items() if role}
+    return found | _units_beside(names, found)
+
+
+def _units_beside(names: Mapping[int, Name], roles: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns called "Unit" right behind a target; any other may name the office."""
+    if schema.TARGET_UNIT in roles.values():
+        return {}
+    return {
+        index: schema.TARGET_UNIT
+        for before, index in pairwise(sorted(names))
+        if roles.get(before) == schema.TARGET and _BARE_UNIT.fullmatch(names[index].own)
+    }
+
+
+def states_percentages(name: str) -> bool:
+    """Tell whether a column's name says that percentages stand below it."""
+    return _PERCENT.search(schema.fold(name)) is not None
 
 
 def _only_year(names: Mapping[int, Name]) -> int | None:

@@ -24,10 +24,11 @@ _NAMES = {
     schema.NOTE: r"ket\b|keterangan|catatan|note",
     schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
     schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
-    schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output)",
-    HEADING: r"program|kegiatan|kro\b|klasifikasi|activity",
+    schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output(?! group))",
+    HEADING: r"program|kegiatan|kro\b|klasifikasi|activity|output group",
 }
 _ROLE_NAMES = {role: re.compile(rf"\b(?:{names})", re.IGNORECASE) for role, names in _NAMES.items()}
+_LEVELS_TOGETHER = re.compile(r"program\s*[/,].*\boutput")  # "Program/Kegiatan/Output"
 _FISCAL_YEAR = "tahun anggaran"  # speaks of a budget, and states none
 _LONGEST_NAME = 80
 _FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
@@ -46,6 +47,8 @@ def role_of(text: str) -> str | None:
     name = schema.fold(text)
     if name == _FISCAL_YEAR:
         return None
+    if _LEVELS_TOGETHER.match(name):
+        return HEADING
     return next((role for role, names in _ROLE_NAMES.items() if names.search(name)), None)
 
 

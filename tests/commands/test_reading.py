@@ -113,7 +113,29 @@ def test_check_lists_one_finding_a_line_with_its_place(save: Save) -> None:
         "error: row 6, column 6: The lines add up to Rp1,000,000, the table states Rp1,500,000: "
         "Rp500,000 apart. Look for a line that is missing, doubled or misread. [total-differs]\n"
     )
-    assert result.stderr == "Does not add up to a published total, or has errors.\n"
+    assert result.stderr == (
+        "Does not add up: 1 line, Rp1,000,000; published total Rp1,500,000, Rp500,000 apart; "
+        "1 error in the document\n"
+    )
+
+
+def test_check_says_that_a_file_adds_up_whatever_else_is_wrong(save: Save) -> None:
+    """A text that belongs nowhere is an error and no difference in the sum."""
+    stray = LINE.replace("1,000,000", "a word")
+    result = run("check", save(csv_text(HEADER, HEADINGS, LINE, stray, "Jumlah ||||| 1,000,000")))
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Adds up: 1 line = published total Rp1,000,000; 1 error in the document\n"
+    )
+
+
+def test_check_says_that_there_is_no_total_to_compare_with(save: Save) -> None:
+    """That is neither right nor wrong."""
+    result = run("check", save(csv_text(HEADER, HEADINGS, LINE)))
+    assert (result.exit_code, result.stderr) == (
+        0,
+        "No total to compare with: 1 line, Rp1,000,000\n",
+    )
 
 
 def test_check_of_the_published_plan_has_notes_and_no_errors() -> None:

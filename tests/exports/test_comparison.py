@@ -85,6 +85,30 @@ def test_a_csv_of_lines_has_every_line_and_what_became_of_it() -> None:
     assert rows[0]["description"] == "'=1+1"
 
 
+def test_the_lines_say_what_both_plans_have_besides() -> None:
+    """A target of 12 became 24; what was realised is a number, and nothing where nothing is."""
+    header = "Program | Sasaran | Indikator | Keluaran | Uraian | Target | Anggaran | Realisasi"
+    old, new = (
+        plan(header, HEADINGS, f" | Tertib | Persen | Laporan | Rapat | {told}").lines
+        for told in ("12 | 5,000,000 |", "24 | 5,000,000 | 4,000,000")
+    )
+    table = lines_table(match_lines(old, new), PAIR, EN)
+    (row,) = rows_of(table)
+    assert (row["change"], row["target_before"], row["target_after"]) == ("amended", "12", "24")
+    assert "realised_amount_before" in row
+    assert (row["realised_amount_before"], row["realised_amount_after"]) == ("", "4000000")
+    lines = sheets_of(to_xlsx([table], [], EN, DAY))["Lines"]
+    assert lines[0][11:] == (
+        "Target · KPU A 2021",
+        "Target · KPU B 2022",
+        "Realised (IDR) · KPU A 2021",
+        "Realised (IDR) · KPU B 2022",
+    )
+    assert lines[1][0] == "amount kept, other columns changed"
+    assert lines[1][11:] == ("12", "24", None, 4_000_000)
+    assert "target_before" not in rows_of(tables()[2])[0]
+
+
 def test_a_bridges_columns_add_up_to_both_sums() -> None:
     """Groups that did not change are a row, so that none of the money is missing."""
     old = SERANG.lines

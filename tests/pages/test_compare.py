@@ -234,7 +234,7 @@ def test_three_plans_stand_beside_each_other(by: str, values: str) -> None:
     app = compared(**{"with": [B, "published"]}, by=by, values=values)
     html = html_of(app)
     assert "3 plans: from Rp20\u00a0million" in html
-    assert html.count("color-mix") % 3 == 0
+    assert html.count('style="background:color-mix') % 3 == 0
     spec = spec_of(app, 0)
     assert spec["data"][0]["type"] == "bar"
     assert len(numbers_in(spec["data"][0]["x"])) % 3 == 0
@@ -339,3 +339,27 @@ def test_a_large_office_does_not_hide_a_small_one_unsaid() -> None:
     words = words_of(compared(**{"with": "published"}))
     assert "The largest of these plans has 137 times the money of the smallest." in words
     assert "times the money" not in words_of(compared(**{"with": "published"}, values="share"))
+
+
+def test_another_target_beside_the_same_amount_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Twelve became 24 and Rp900,000 Rp800,000: both lines are listed, none counts as kept."""
+    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
+    facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2022")
+    header = "Program | Sasaran | Indikator | Keluaran | Uraian | Target | Anggaran | Realisasi"
+    for target, realised in (("12", "900,000"), ("24", "800,000")):
+        table = f"""
+            Pemilu
+            Logistik
+            Norma
+             | Tertib | Persen | Laporan | Rapat  | {target} | 1,000,000 | 700,000
+             | Tertib | Persen | Laporan | Survei | 3 | 3,000,000 | {realised}
+        """
+        draft = Draft(f"{target}.csv", target.encode(), grid(*facts, header, table))
+        open_store().keep(draft, Person("Ani", Role.ADMIN))
+    words = words_of(compared(**{"with": "kpu-kota-cilegon-2022-r1"}))
+    assert "0 cut, 2 with the same amount and other columns changed, 0 kept." in words
+    assert "Amount kept, other columns changed · 2 lines" in words
+    assert "Target: 12 → 24" in words
+    assert "Realised (IDR): Rp900,000 → Rp800,000" in words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -91,7 +91,10 @@ def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], tex
 
 
 def lines_table(pairs: Sequence[Pair], plans: tuple[Named, Named], texts: Texts) -> Table:
-    """Return every line of two plans, what became of it, and where it stands in each."""
+    """Return every line of two plans, what became of it, and where it stands in each.
+
+    Then what each plan says in the optional columns, where one of the two has them.
+    """
     _ = texts.gettext
     labels = [Field(name, _(COLUMN_LABELS[name])) for name in schema.LEVELS]
     number = _(COLUMN_LABELS[schema.LINE_NO])
@@ -106,12 +109,39 @@ def lines_table(pairs: Sequence[Pair], plans: tuple[Named, Named], texts: Texts)
         Field("line_after", f"{number} · {plans[1].label}", Kind.NUMBER),
         Field("accepted", _("Matched by hand"), Kind.NUMBER),
     )
-    rows = tuple(map(_pair, pairs))
+    besides = [name for name in schema.OPTIONAL_COLUMNS if _is_told(name, pairs)]
+    fields = (*fields, *_fields_besides(besides, plans, texts))
+    rows = tuple((*_pair(pair), *_values_besides(pair, besides)) for pair in pairs)
     sums = [
         sum(getattr(pair, name) for pair in pairs) for name in ("before", "after", "difference")
     ]
-    total = (_("Total"), "", "", "", "", *sums, None, None, None)
+    total = (_("Total"), "", "", "", "", *sums, None, None, None, *[None] * (2 * len(besides)))
     return Table(_("Lines"), fields, rows, total)
+
+
+def _is_told(name: str, pairs: Sequence[Pair]) -> bool:
+    """Whether a plan of the two has an optional column."""
+    lines = (line for pair in pairs for line in (pair.old, pair.new) if line)
+    return any(name in dict(line.besides) for line in lines)
+
+
+def _fields_besides(
+    names: Sequence[str], plans: tuple[Named, Named], texts: Texts
+) -> Iterator[Field]:
+    for name in names:
+        kind = Kind.AMOUNT if name == schema.REALISED_AMOUNT else Kind.TEXT
+        for when, plan in zip(("before", "after"), plans, strict=True):
+            label = f"{texts.gettext(COLUMN_LABELS[name])} · {plan.label}"
+            yield Field(f"{name}_{when}", label, kind)
+
+
+def _values_besides(pair: Pair, names: Sequence[str]) -> Iterator[Value]:
+    """What a line says in each optional column, before and after; nothing where it says nothing."""
+    told = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
+    for name in names:
+        for besides in told:
+            value = besides.get(name, "")
+            yield None if value == "" else value
 
 
 def _pair(pair: Pair) -> tuple[Value, ...]:

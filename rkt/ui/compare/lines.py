@@ -17,12 +17,12 @@ from rkt.schema import DESCRIPTION
 from rkt.store import Verdict
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.verdicts import numbers_said
-from rkt.ui.compare.words import STEP, over, signed
+from rkt.ui.compare.words import STEP, alteration_in_words, over, signed
 from rkt.ui.drawn import show_html
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 5
-_LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT)
+_LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT, Change.AMENDED)
 
 
 def pairs_of(plans: Plans) -> list[Pair]:
@@ -42,14 +42,17 @@ def _pairs(_plans: Plans, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the ke
 
 
 def show_changes(plans: Plans) -> None:
-    """Show the lines that differ, a list for each kind of change, the largest first."""
+    """Show the lines that differ, a list for each kind of change, the largest first.
+
+    Where another column than the amount changed, the line says from what to what.
+    """
     pairs, texts = pairs_of(plans), plans.base.view.texts
     for change in _LISTED:
         of_kind = [pair for pair in pairs if pair.change is change]
         if of_kind:
             of_kind.sort(key=lambda pair: (-abs(pair.difference), pair.line.number))
             show_html(_list(of_kind, change, plans, texts))
-    kept = [pair for pair in pairs if pair.change is Change.KEPT]
+    kept = [pair for pair in pairs if pair.change in (Change.AMENDED, Change.KEPT)]
     amount = sum(pair.after for pair in kept)
     text = texts.ngettext(
         "%(count)s line has the same amount in both: %(amount)s.",
@@ -82,7 +85,8 @@ def _row(pair: Pair, texts: Texts) -> tuple[str, ...]:
     line = pair.line
     before = texts.rupiah(pair.before) if pair.old else "–"
     after = texts.rupiah(pair.after) if pair.new else "–"
-    name = over(line.description, STEP.join(line.path))
+    altered = (alteration_in_words(each, texts) for each in pair.alterations)
+    name = over(line.description, STEP.join(line.path), *altered)
     return (name, before, after, signed(pair.difference, texts))
 
 

@@ -82,6 +82,11 @@ def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
     message = texts.gettext(
         "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s kept."
     )
+    if counts[Change.AMENDED]:
+        message = texts.gettext(
+            "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(amended)s "
+            "with the same amount and other columns changed, %(kept)s kept."
+        )
     return message % {str(change): texts.count(counts[change]) for change in Change}
 
 

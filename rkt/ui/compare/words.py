@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from rkt import sentences
-from rkt.comparison import Scale
+from rkt.comparison import Alteration, Scale
 from rkt.differences import STEP, changed_by, group_names, signed, signed_percent
 from rkt.locale import Texts
+from rkt.locale.terms import COLUMN_LABELS
 
 __all__ = [
     "STEP",
+    "alteration_in_words",
     "changed_by",
     "figures_of_total",
     "group_names",
@@ -53,7 +55,19 @@ def listed(names: Sequence[str]) -> str:
     return "; ".join(names)
 
 
-def over(first: str, second: str) -> str:
-    """Return two texts as HTML for one cell, the second muted under the first: they fit a phone."""
+def over(first: str, second: str, *more: str) -> str:
+    """Return texts as HTML for one cell, the second muted under the first: they fit a phone."""
     cell = Markup('{}<br><span style="color:var(--rkt-muted)">{}</span>')
-    return cell.format(first or "–", second)
+    below = Markup("").join(Markup("<br>{}").format(text) for text in more)
+    return cell.format(first or "–", second) + below
+
+
+def alteration_in_words(altered: Alteration, texts: Texts) -> str:
+    """Return what a line says otherwise: "Target: 12 → 24"."""
+    name = texts.gettext(COLUMN_LABELS[altered.column])
+    before, after = (_shown(value, texts) for value in (altered.before, altered.after))
+    return f"{name}: {before} → {after}"
+
+
+def _shown(value: str | int, texts: Texts) -> str:
+    return texts.rupiah(value) if isinstance(value, int) else value or "–"
