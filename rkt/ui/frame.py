@@ -17,6 +17,7 @@ from rkt.ui.downloads import show_downloads
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import pick_filters, show_active
 from rkt.ui.purpose import show_purpose
+from rkt.ui.scenario.desk import is_something_unsaved
 from rkt.ui.view import View
 
 
@@ -68,4 +69,5 @@ def show_bare_frame(top: Top, title: str) -> None:
 
 def _show_brand(place: DeltaGenerator, facts: Facts) -> None:
     year = str(facts.fiscal_year or "")
-    place.html(draw("brand", text=f"RKT · {facts.unit or ''} {year}".strip(" ·")))
+    text = f"RKT · {facts.unit or ''} {year}".strip(" ·")
+    place.html(draw("brand", text=text, is_unsaved=is_something_unsaved()))

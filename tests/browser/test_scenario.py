@@ -104,6 +104,26 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     page.close()
 
 
+def test_the_browser_asks_before_steps_that_are_not_saved_are_lost(
+    browser: Browser, own_address: str
+) -> None:
+    """On a reload, from other pages of the dashboard, too; not for files, nor before any step."""
+    page, asked = opened(browser, own_address), []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    wait_until_whole(page)
+    cut_a_tenth(page)
+    with page.expect_download():
+        page.get_by_role("button", name="CSV of the lines").click()
+    assert asked == []
+    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".rkt-strip").first).to_be_visible()
+    page.reload()
+    wait_until_whole(page)
+    assert asked == ["beforeunload"]
+    page.close()
+
+
 def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_address: str) -> None:
     """Salaries stay as they are, and it is said why."""
     page = opened(browser, own_address)

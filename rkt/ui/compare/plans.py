@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -15,8 +14,10 @@ from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import LEVELS
+from rkt.sentences import shorten
 from rkt.store import StoreError
-from rkt.ui.choices import LANGUAGE, SECTION, TO, WITH, mirror, write_choice
+from rkt.ui.choices import TO, WITH, mirror, write_choice
+from rkt.ui.compare.nearest import nearest
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
@@ -32,6 +33,7 @@ from rkt.ui.scenarios import (
 from rkt.ui.view import View
 
 MOST_OTHERS = 6
+_LONGEST = 60  # characters of a name that is not there, as it is told
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ class Plans:
 def read_plans(view: View) -> Plans:
     """Return the plans that the URL compares, and say which of them there are not.
 
-    Where it names none, the first other plan stands beside the open one. A filter holds for
+    Where it names none, the nearest other plan stands beside the open one. A filter holds for
     all of them; a single line is compared with its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
@@ -98,7 +100,7 @@ def read_plans(view: View) -> Plans:
     missing = [each for each in wanted if each not in codes]
     for each in missing:
         _say(_gone(each), view.texts)
-    chosen = [each for each in dict.fromkeys(wanted) if each in codes] or list(codes[:1])
+    chosen = [each for each in dict.fromkeys(wanted) if each in codes] or nearest(code, codes)[:1]
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
     return Plans(base, others, codes, st.query_params.get(TO, ""), read_stated())
@@ -133,8 +135,8 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
 
 def _gone(code: str) -> Finding:
     if is_scenario(code):
-        return Finding("scenario-missing", values={"id": number_of(code)})
-    return Finding("plan-gone", values={"text": code})
+        return Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
+    return Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
 
 
 def label_of(code: str, texts: Texts) -> str:
@@ -181,19 +183,4 @@ def pick_other(plans: Plans, texts: Texts) -> None:
         key=TO,
         on_change=write_choice,
         args=(TO, plans.others[0].code),
-    )
-
-
-def show_no_other_plan(texts: Texts) -> None:
-    """Say that there is nothing to compare with, and lead to where a plan is imported."""
-    _ = texts.gettext
-    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
-    show_html(
-        draw(
-            "way_on",
-            text=_("There is no other plan to compare with yet."),
-            more=_("Take in another year, another revision or another office's plan."),
-            label=_("Import a plan"),
-            address=f"./data?{query}",
-        )
     )

@@ -5,6 +5,7 @@
    The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
+   Steps of a scenario that are not saved: the browser asks before it leaves or reloads a page that is marked so.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
    tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
 "use strict";
@@ -96,7 +97,12 @@ function step(event) {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
+function askBeforeLoss(event) {
+  if (document.querySelector(".rkt-unsaved")) event.preventDefault(); // the browser has words of its own for it
+}
+
 root.classList.toggle("rkt-guide-closed", isClosed());
+addEventListener("beforeunload", askBeforeLoss);
 document.addEventListener("click", step);
 document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-close")) turnGuide(true);
