@@ -27,6 +27,7 @@ from rkt.ui.indicators.streams import (
     programs_of,
     streams_of,
 )
+from rkt.ui.opening import has_amounts
 from rkt.ui.stamp import stamp_of
 
 MOST_LISTED = 300
@@ -36,6 +37,12 @@ MOST_IN_SIGHT = 40
 
 def show_flow(purposes: Purposes) -> None:
     """Show the money from program to objective, whole and without the dominant lines."""
+    if has_amounts(purposes.view):
+        _show_charts(purposes)
+    show_html(_table(purposes, purposes.view.key))
+
+
+def _show_charts(purposes: Purposes) -> None:
     texts = purposes.texts
     if purposes.view.basis is ShareBasis.PARENT:
         said = texts.gettext(
@@ -49,7 +56,6 @@ def show_flow(purposes: Purposes) -> None:
             figure, alt = _figure(purposes, purposes.view.key, rest)
             name = "rkt-flow-rest" if rest else "rkt-flow"
             show_chart(figure, key=name, alt=alt, texts=texts, name=name)
-    show_html(_table(purposes, purposes.view.key))
 
 
 def _legend(purposes: Purposes) -> list[tuple[str, str]]:
