@@ -20,8 +20,8 @@ from rkt.ui.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
-    show_guide(view.texts)
     show_opening(view)
+    show_guide(view.texts)
     show_key_figures(view)
     show_verdict(view)
     if not has_amounts(view):

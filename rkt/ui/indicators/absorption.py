@@ -127,8 +127,9 @@ def _title(purposes: Purposes) -> str:
 def _bullet(group: Absorption, texts: Texts) -> Bullet:
     """What lines tell, and how many tell nothing or more than was planned."""
     said = [drawn_of(group, texts), over_of(group, texts), _untold(group, texts)]
-    told = (group.planned, group.realised) if group.counted else (None, None)
-    return Bullet(*told, tuple(filter(None, said)), (told_of(group, texts),))
+    planned = group.planned if group.counted else None
+    realised = group.realised if group.counted else None
+    return Bullet(planned, realised, tuple(filter(None, said)), (told_of(group, texts),))
 
 
 def _untold(group: Absorption, texts: Texts) -> str:

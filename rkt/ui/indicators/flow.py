@@ -128,7 +128,7 @@ def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key
     columns = [
         Column(" ← ".join(ends)),
         Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(purposes.of_what, is_figure=True),
+        Column(f"% {purposes.of_what}", is_figure=True),
         Column(label_of(LINES, texts), is_figure=True),
     ]
     rows = [(_ends(purposes, flow, keys), *_sums(purposes, [flow])) for flow in flows[:MOST_LISTED]]

@@ -3,6 +3,7 @@
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
+   Switches: they are radio buttons, so an arrow key chooses what it leads to.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
@@ -62,6 +63,15 @@ function findFocus() {
   next.focus();
 }
 
+function choose(event) {
+  if (!event.key.startsWith("Arrow") || event.target.getAttribute("role") !== "radio") return;
+  const group = event.target.closest('[role="radiogroup"]');
+  setTimeout(() => {
+    const now = document.activeElement;
+    if (now !== event.target && now.closest('[role="radiogroup"]') === group) now.click();
+  });
+}
+
 function isClosed() {
   try {
     return localStorage.getItem(CLOSED) !== null;
@@ -103,6 +113,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
 document.addEventListener("focusin", remember);
+document.addEventListener("keydown", choose);
 for (const kind of ["keydown", "pointerdown"])
   document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
 document.addEventListener("keydown", (event) => {
