@@ -119,7 +119,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
 document.addEventListener("focusin", remember);
-document.addEventListener("keydown", choose);
+document.addEventListener("keydown", choose, true); // before the widget keeps the key to itself
 for (const kind of ["keydown", "pointerdown"])
   document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
 document.addEventListener("keydown", (event) => {
