@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from urllib.parse import urlencode
 
 from rkt.comparison import Change, Pair
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.ui.choices import LANGUAGE, SECTION
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts, title_of
 from rkt.ui.compare.plans import Plans
@@ -43,7 +45,9 @@ def show_plans_opening(plans: Plans) -> None:
     texts = plans.base.view.texts
     context = " · ".join(f"{plan.label}: {texts.rupiah(plan.amount)}" for plan in plans.every)
     if not plans.others:
-        _show(texts.gettext("One plan is here, and nothing to compare it with."), "", context)
+        alone = texts.gettext("One plan is here, and nothing to compare it with.")
+        choose = texts.gettext("Choose which plan to compare %(plan)s with.")
+        _show(choose % {"plan": plans.base.label} if plans.codes else alone, "", context)
         return
     if len(plans.others) == 1:
         _show(_apart(plans, texts), told_of_lines(pairs_of(plans), texts), context)
@@ -92,3 +96,18 @@ def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
 
 def _show(headline: str, continuation: str, context: str) -> None:
     show_html(draw("opening", headline=headline, continuation=continuation, context=context))
+
+
+def show_no_other_plan(texts: Texts) -> None:
+    """Say that there is nothing to compare with, and lead to where a plan is imported."""
+    _ = texts.gettext
+    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
+    show_html(
+        draw(
+            "way_on",
+            text=_("There is no other plan to compare with yet."),
+            more=_("Take in another year, another revision or another office's plan."),
+            label=_("Import a plan"),
+            address=f"./data?{query}",
+        )
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
-from urllib.parse import urlencode
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,7 @@ from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import LEVELS
 from rkt.store import StoreError
-from rkt.ui.choices import LANGUAGE, SECTION, TO, WITH, mirror, write_choice
+from rkt.ui.choices import TO, WITH, mirror, write_choice
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
@@ -87,8 +86,9 @@ class Plans:
 def read_plans(view: View) -> Plans:
     """Return the plans that the URL compares, and say which of them there are not.
 
-    Where it names none, the first other plan stands beside the open one. A filter holds for
-    all of them; a single line is compared with its output group.
+    Where it names none, the first other plan stands beside the open one; where it names only
+    such as there are not, none does. A filter holds for all of them; a single line is compared
+    with its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
@@ -98,10 +98,19 @@ def read_plans(view: View) -> Plans:
     missing = [each for each in wanted if each not in codes]
     for each in missing:
         _say(_gone(each), view.texts)
-    chosen = [each for each in dict.fromkeys(wanted) if each in codes] or list(codes[:1])
+    chosen = [each for each in dict.fromkeys(wanted) if each in codes]
+    chosen = chosen if wanted else list(codes[:1])
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
-    return Plans(base, others, codes, st.query_params.get(TO, ""), read_stated())
+    return Plans(base, others, codes, _read_to(others, view.texts), read_stated())
+
+
+def _read_to(others: tuple[Shown, ...], texts: Texts) -> str:
+    """Return the plan that the URL leads the bridge to; say it where that is none of those."""
+    wanted = st.query_params.get(TO, "")
+    if wanted and others and wanted not in {each.code for each in others}:
+        _say(_gone(wanted), texts)
+    return wanted
 
 
 def _open(code: str, base: View) -> Shown | None:
@@ -181,19 +190,4 @@ def pick_other(plans: Plans, texts: Texts) -> None:
         key=TO,
         on_change=write_choice,
         args=(TO, plans.others[0].code),
-    )
-
-
-def show_no_other_plan(texts: Texts) -> None:
-    """Say that there is nothing to compare with, and lead to where a plan is imported."""
-    _ = texts.gettext
-    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
-    show_html(
-        draw(
-            "way_on",
-            text=_("There is no other plan to compare with yet."),
-            more=_("Take in another year, another revision or another office's plan."),
-            label=_("Import a plan"),
-            address=f"./data?{query}",
-        )
     )
