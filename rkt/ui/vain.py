@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rkt.charts.hierarchy import Shape
 from rkt.comparison import DIMENSIONS, Scale
@@ -16,7 +16,7 @@ from rkt.ui.compare.subject import Form, PlanForm, Subject
 from rkt.ui.indicators.order import Order
 from rkt.ui.sections import Section
 
-_KNOWN: Mapping[str, Collection[str]] = {
+_KNOWN: Mapping[str, Iterable[str]] = {
     choices.SHARE: ShareBasis,
     choices.SHAPE: Shape,
     choices.COLOUR: (CATEGORY, PROGRAM),
