@@ -114,7 +114,7 @@ def test_it_states_filters_share_basis_and_source() -> None:
     stamp = stamp_of_picture(view)
     assert stamp == (
         "Where the money goes · All 14 lines, % of total · RKT KPU Kota Serang 2021 · "
-        "category=activities · KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021"
+        "Category: Activities · KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021"
     )
     page = printed(magnified(filters=ACTIVITIES), stamp)
     assert closed_up(stamp) in words_of(page)
