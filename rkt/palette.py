@@ -40,6 +40,7 @@ INKS = {
     "text": Colour("#1a202c", "#e8eaed"),
     "muted": Colour("#4f5b6b", "#a9b2be"),
     "accent": Colour("#9b1c1c", "#f08a80"),
+    "warning": Colour("#8a5200", "#e0a458"),
     "grid": Colour("#e3e6ea", "#33383f"),
     "line": Colour("#d9dde3", "#3a3f47"),
     "tint": Colour("#faecea", "#2b1c1d"),

@@ -65,13 +65,23 @@ def of_what(basis: ShareBasis, what: str, texts: Texts) -> str:
 
 
 def basis_name(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
-    """Return the basis as it is written over a table: the lines it speaks of, the shares."""
-    lines = (
-        without_dominant(held, texts)
-        if basis is ShareBasis.REST
-        else all_lines(held.total.lines, texts)
-    )
-    return f"{capital(lines)}, % {of_what(basis, what, texts)}"
+    """Return the basis as it is written over a table: the lines it speaks of, the shares.
+
+    ``basis`` is the one that was asked for; ``held`` tells what becomes of it.
+    """
+    lines = capital(lines_spoken_of(basis, held, texts))
+    return f"{lines}, % {of_what(held.applied(basis), what, texts)}"
+
+
+def lines_spoken_of(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+    """Return which lines a basis that was asked for speaks of."""
+    if held.applied(basis) is ShareBasis.REST:
+        return without_dominant(held, texts)
+    lines = all_lines(held.total.lines, texts)
+    if basis is not ShareBasis.REST:
+        return lines
+    told = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
+    return told % {"lines": lines}
 
 
 def capital(text: str) -> str:
@@ -80,8 +90,14 @@ def capital(text: str) -> str:
 
 
 def shorten(text: str, most: int) -> str:
-    """Return a text of at most so many characters; "…" stands for the rest."""
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    """Return a text of at most so many characters; "…" stands for the rest.
+
+    It ends with a whole word, unless that alone would be most of the text.
+    """
+    if len(text) <= most:
+        return text
+    words = text[:most].rpartition(" ")[0].rstrip()
+    return f"{words if len(words) >= most // 2 else text[: most - 1].rstrip()}…"
 
 
 def without_dominant(held: Concentration, texts: Texts) -> str:

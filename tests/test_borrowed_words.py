@@ -16,7 +16,7 @@ from rkt.ui.index_page import in_language
 _STREAMLIT = Path(st.__file__).parent
 _INDEX = (_STREAMLIT / "static" / "index.html").read_text(encoding="utf-8")
 _PUT_TOGETHER = re.compile(
-    r":? ?%\(\w+\)s|Ctrl\+|⌘\+|Enter to | ?apply|\. Running|/| option(?=s? av)"
+    r":? ?%\(\w+\)s|Ctrl\+|⌘\+|Enter to | ?apply|(?<=Error): |\. Running|/| option(?=s? av)"
 )
 
 

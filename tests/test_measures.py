@@ -32,6 +32,8 @@ TABLE = """
             | Tertib | Persen | Laporan | Gaji    | 4
 """
 LINES = plan(HEADER, TABLE).lines
+TOP_HEAVY = LINES.assign(amount=pd.Series([900, 30, 10, 6, 4], dtype="int64"))
+"""Gudang alone holds 90 % of 950; below it Kirim 30, Rapat 10, Bimtek 6, Gaji 4."""
 NO_LINES = LINES.head(0)
 
 
@@ -133,12 +135,26 @@ def test_a_program_has_the_whole_as_its_parent() -> None:
 
 @engines
 def test_shares_of_the_rest_leave_the_dominant_lines_out(to_engine: Callable[..., Any]) -> None:
-    """50 + 30 + 10 reach 90 %, so only the lines of 6 and 4 are left."""
-    table = measures.breakdown_by(to_engine(LINES), "output_group", basis=ShareBasis.REST)
+    """900 of 950 are in one line, so the lines of 30, 10, 6 and 4 are left."""
+    table = measures.breakdown_by(to_engine(TOP_HEAVY), "output_group", basis=ShareBasis.REST)
     assert rows(table, "output_group", "amount", "share", "lines") == [
-        ("LAYANAN", 6, 0.6, 1),
-        ("Layanan Perkantoran", 4, 0.4, 1),
+        ("Norma", 30, 0.6, 1),
+        ("Layanan", 10, 0.2, 1),
+        ("LAYANAN", 6, 0.12, 1),
+        ("Layanan Perkantoran", 4, 0.08, 1),
     ]
+
+
+@engines
+def test_where_no_few_lines_dominate_the_rest_leaves_nothing_out(
+    to_engine: Callable[..., Any],
+) -> None:
+    """It takes 50 + 30 + 10, three of five lines, to reach 90 %: all five stay, of the total."""
+    lines = to_engine(LINES)
+    assert measures.totals(measures.in_basis(lines, ShareBasis.REST)) == Totals(100, 5)
+    ranked = measures.rank_lines(lines, ShareBasis.REST)
+    assert ranked["share"].tolist() == [0.5, 0.3, 0.1, 0.06, 0.04]
+    assert measures.concentration(lines).applied(ShareBasis.REST) is ShareBasis.TOTAL
 
 
 def test_a_breakdown_by_category_needs_no_level() -> None:
@@ -218,11 +234,13 @@ def test_a_ranked_lines_parent_is_its_activity(to_engine: Callable[..., Any]) ->
 
 
 def test_a_ranking_of_the_rest_starts_below_the_dominant_lines() -> None:
-    """Bimtek and Gaji share the 10 that the dominant lines leave."""
-    ranked = measures.rank_lines(LINES, ShareBasis.REST)
+    """Kirim and the three below it share the 50 that the dominant line leaves."""
+    ranked = measures.rank_lines(TOP_HEAVY, ShareBasis.REST)
     assert rows(ranked, "description", "share", "cumulative_share") == [
-        ("Bimtek", 0.6, 0.6),
-        ("Gaji", 0.4, 1.0),
+        ("Kirim", 0.6, 0.6),
+        ("Rapat", 0.2, 0.8),
+        ("Bimtek", 0.12, 0.92),
+        ("Gaji", 0.08, 1.0),
     ]
 
 
@@ -304,10 +322,10 @@ def test_dominant_lines_come_in_the_kind_of_table_they_were_asked_of(
     assert measures.totals(rest) == Totals(107_994_000, 14)
 
 
-@pytest.mark.parametrize(("basis", "amount"), [("total", 100), ("parent", 100), ("rest", 10)])
+@pytest.mark.parametrize(("basis", "amount"), [("total", 950), ("parent", 950), ("rest", 50)])
 def test_a_basis_speaks_of_all_lines_or_of_the_rest(basis: str, amount: int) -> None:
     """Only the rest leaves lines out."""
-    assert measures.totals(measures.in_basis(LINES, ShareBasis(basis))).amount == amount
+    assert measures.totals(measures.in_basis(TOP_HEAVY, ShareBasis(basis))).amount == amount
 
 
 def test_measuring_changes_nothing_in_its_input() -> None:

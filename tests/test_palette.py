@@ -19,7 +19,7 @@ def ratio(one: Colour, other: Colour, theme: str) -> float:
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("ground", ["paper", "tint"])
-@pytest.mark.parametrize("ink", ["text", "muted", "accent"])
+@pytest.mark.parametrize("ink", ["text", "muted", "accent", "warning"])
 def test_text_reads_on_every_ground(ink: str, ground: str, theme: str) -> None:
     """At least 4.5 to 1, on the page and on the tinted ground of the magnified picture."""
     assert ratio(INKS[ink], INKS[ground], theme) >= 4.5

@@ -21,6 +21,7 @@ from rkt.scenario import (
     Scenario,
     SetAmount,
     Step,
+    StepError,
 )
 from rkt.scenario.effects import (
     AFTER,
@@ -333,3 +334,22 @@ def test_the_serang_plan_with_a_tenth_less_says_so_in_a_sentence(serang: Plan) -
         "Nothing is changed yet: the plan comes to Rp2.75\u00a0billion.",
         "That is Rp274,635,200 over the ceiling of Rp2,471,716,800.",
     )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        SetAmount(3, 5),
+        ChangeByPercent(3, 100),
+        MoveAmount(3, 1, 5),
+        MoveAmount(1, 3, 5),
+        DropLine(3),
+    ],
+)
+def test_no_further_step_names_a_locked_line_and_those_made_before_stay(step: Step) -> None:
+    """Line 3 of 1,000 is locked after a step on it; a rule for all lines is still taken."""
+    locked = Scenario("published", (SetAmount(3, 900),), locked=(3,))
+    with pytest.raises(StepError, match="step-line-locked"):
+        locked.with_step(step)
+    cut = locked.with_step(CutToCeiling(9_000, (3,)))
+    assert cut.lines_after(SMALL)[AMOUNT].tolist() == [5_400, 2_700, 900]

@@ -99,12 +99,12 @@ def _scope(subject: Subject) -> str:
 
 
 def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
-    return replace(figure, label=shorten(figure.label, min(room.letters, 80)))
+    return replace(figure, label=shorten(figure.label, min(room.letters, room.labels)))
 
 
 def _picture(subject: Subject, room: Room) -> Magnified:
     texts = subject.texts
-    picture = magnify(subject.lines, subject.held, subject.basis, texts, most_bars=room.bars)
+    picture = magnify(subject.lines, subject.held, subject.asked, texts, most_bars=room.bars)
     segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
     return replace(picture, segments=segments, bars=bars)

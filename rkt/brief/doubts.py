@@ -6,7 +6,15 @@ from dataclasses import replace
 
 from rkt.brief.contents import Doubts
 from rkt.brief.subject import Room, Subject
-from rkt.pictures.verdict import SIGNS, Told, gravest_first, severity_of, tell, verdict_on
+from rkt.pictures.verdict import (
+    SIGNS,
+    Told,
+    counted,
+    gravest_first,
+    severity_of,
+    sums_of,
+    tell,
+)
 from rkt.sentences import shorten
 
 
@@ -15,15 +23,15 @@ def doubts_about(subject: Subject, room: Room) -> Doubts:
     texts, plan = subject.texts, subject.plan
     findings = gravest_first(plan.findings)
     severity = severity_of(plan)
-    rest = len(findings) - room.doubts
-    more = texts.ngettext("and %(count)s more note", "and %(count)s more notes", rest)
+    rest = findings[room.doubts :]
+    more = texts.gettext("and %(found)s more") % {"found": counted(rest, texts)}
     return Doubts(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(severity),
         sign=SIGNS[severity],
-        verdict=shorten(verdict_on(plan, texts), 2 * room.letters),
+        verdict=shorten(sums_of(plan, texts), 2 * room.letters),
         findings=tuple(_cut(tell(f, texts), room) for f in findings[: room.doubts]),
-        more=more if rest > 0 else "",
+        more=more if rest else "",
     )
 
 

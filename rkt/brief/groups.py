@@ -36,7 +36,7 @@ def groups_table(subject: Subject, room: Room) -> Table:
 
 def _note(subject: Subject) -> str:
     texts = subject.texts
-    named = sentences.basis_name(subject.basis, PROGRAM, subject.held, texts)
+    named = sentences.basis_name(subject.asked, PROGRAM, subject.held, texts)
     if subject.basis is not ShareBasis.PARENT:
         return named
     return texts.gettext("%(programs)s; activities %(of_parent)s") % {

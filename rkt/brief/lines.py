@@ -57,13 +57,13 @@ def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> T
         Column(_("In the source"), is_short=True),
     )
     rows = tuple(_row(line, subject, room) for line in lines.to_dict("records"))
-    note = sentences.basis_name(subject.basis, LINES, subject.held, subject.texts)
+    note = sentences.basis_name(subject.asked, LINES, subject.held, subject.texts)
     return Table(heading, note, columns, rows, _total(lines, subject))
 
 
 def _row(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
     texts, row = subject.texts, int(line[SOURCE_ROW])
-    activity = shorten(line[ACTIVITY], room.letters // 3)
+    activity = shorten(line[ACTIVITY], room.letters)
     return Row(
         (
             texts.count(line[_RANK]),

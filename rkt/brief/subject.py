@@ -27,11 +27,13 @@ if TYPE_CHECKING:
 class Room:
     """How much of a plan finds room: letters of a text, and rows of each part.
 
-    ``lines`` are the largest and the smallest, so many of each. ``with_activities`` tells whether
-    there is room for the activity of each line, ``points`` how large letters are set.
+    ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
+    many of each. ``with_activities`` tells whether there is room for the activity of each line,
+    ``points`` how large letters are set.
     """
 
     letters: int = 240
+    labels: int = 80
     bars: int = 16
     groups: int = 26
     lines: int = 10
@@ -48,19 +50,27 @@ GENEROUS = Room()
 
 @dataclass(frozen=True, eq=False)
 class Subject:
-    """The lines of a plan that filters leave, and the plan that they are compared with, if any."""
+    """The lines of a plan that filters leave, and the plan that they are compared with, if any.
+
+    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    """
 
     plan: Plan
     texts: Texts
     made_on: date
     filters: Filters = field(default_factory=Filters)
-    basis: ShareBasis = ShareBasis.TOTAL
+    asked: ShareBasis = ShareBasis.TOTAL
     compared: Plan | None = None
 
     @cached_property
     def extract(self) -> Extract:
         """The filtered lines, with all that says what they are."""
-        return take_extract(self.plan, self.filters, self.basis, self.texts, self.made_on)
+        return take_extract(self.plan, self.filters, self.asked, self.texts, self.made_on)
+
+    @cached_property
+    def basis(self) -> ShareBasis:
+        """What shares are shares of: what was asked for, if any few lines dominate."""
+        return self.held.applied(self.asked)
 
     @cached_property
     def lines(self) -> pd.DataFrame:

@@ -21,10 +21,11 @@ from rkt.facts import read_package_facts
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.people import NotAllowedError
+from rkt.published import published_plan
 from rkt.store import Store, StoreError
 
 _NOT_KEPT = 1
-_KNOWN = "plan-known"
+_KNOWN = {"plan-known", "plan-published"}
 
 
 @command(
@@ -76,6 +77,7 @@ class _Intake:
 
     def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
         self.store, self.texts, self.given = store, texts, given
+        self.published = published_plan()
         self.doubtful: list[Draft] = []
         self.kept = self.known = self.refused = 0
 
@@ -123,9 +125,9 @@ class _Intake:
 
     def _keep(self, draft: Draft) -> None:
         try:
-            kept = self.store.keep(draft, person_at_machine())
+            kept = self.store.keep(draft, person_at_machine(), self.published)
         except (StoreError, NotAllowedError, DocumentError) as error:
-            if error.finding.code == _KNOWN:
+            if error.finding.code in _KNOWN:
                 self.known += 1
                 self._tell(draft.name, [error.finding])
             else:

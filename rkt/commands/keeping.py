@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from rkt.commands.writing import write_or_refuse
-from rkt.console import N_, UNREADABLE, argument, command, language_option, option
+from rkt.console import N_, UNREADABLE, FilePath, argument, command, language_option, option
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
@@ -82,7 +82,7 @@ def plans(texts: Texts, everything: bool) -> None:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     required=True,
     metavar=N_("OUT"),
     help=N_("File to write."),
@@ -115,7 +115,7 @@ def plan_by_name(name: str, texts: Texts) -> Plan:
 
 @command(help=N_("Write all plans that are kept to FILE, and read it back."))
 @language_option
-@argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@argument("file", type=FilePath())
 @click.pass_obj
 def backup(texts: Texts, file: Path) -> None:
     """Back the store up."""

@@ -11,12 +11,12 @@ from click.core import ParameterSource
 
 from rkt.brief import Subject
 from rkt.commands.keeping import plan_by_name
-from rkt.commands.writing import refuse_with, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.asked import basis_in, filters_in
 from rkt.filters import Filters, Query, QueryError
 from rkt.locale import LANGUAGES, Texts, load_texts, today_here
-from rkt.measures import ShareBasis
+from rkt.measures import ShareBasis, totals
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
@@ -34,7 +34,7 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     required=True,
     metavar=N_("OUT"),
     help=N_("File to write; its ending, .pdf or .html, says what it becomes."),
@@ -58,12 +58,27 @@ def brief(
     if make is None:
         told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
         refuse_with(told % {"name": output})
-    plan = plan_by_name(plan_or_file, texts)
+    plan = _read(plan_or_file, texts)
     filters, basis = _asked_of(plan, asked, texts)
-    compared = plan_by_name(compare, texts) if compare else None
+    compared = _read(compare, texts) if compare else None
     subject = Subject(plan, texts, today_here(), filters, basis, compared)
+    if not subject.held.total.lines:
+        refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
     write_or_refuse(output, make(subject), texts)
+    tell_errors(texts, plan)
     click.echo(str(output), err=True)
+
+
+def _read(name: str, texts: Texts) -> Plan:
+    """Return a plan that has something to tell; one without an amount that can be read has not."""
+    plan = plan_by_name(name, texts)
+    if has_errors(plan) and not totals(plan.lines).amount:
+        told = texts.gettext(
+            "“%(name)s” has no budget line with an amount that can be read: no brief is made. "
+            "“python -m rkt check” says what was found instead."
+        )
+        refuse_with(told % {"name": name})
+    return plan
 
 
 def _texts(context: click.Context, query: Query) -> Texts:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rkt import measures, schema
-from rkt.commands.writing import refuse_with, write_or_refuse
-from rkt.console import N_, argument, command, language_option, option
+from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
+from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
@@ -43,7 +43,7 @@ def _reads_plan(function: Any) -> Any:
 @option(
     "-o",
     "--output",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
     help=N_("CSV file to write."),
 )
 @click.pass_obj
@@ -60,7 +60,7 @@ def normalise(
         click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
     else:
         write_or_refuse(output, table, texts)
-    _tell_errors(texts, plan)
+    tell_errors(texts, plan)
 
 
 @command(
@@ -76,7 +76,7 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
     for finding in plan.findings:
         click.echo(_described(finding, texts))
     click.echo(_verdict(plan, texts), err=True)
-    sys.exit(any(f.severity is Severity.ERROR for f in plan.findings))
+    sys.exit(has_errors(plan))
 
 
 @command(help=N_("Print amount, share and number of lines of FILE by program or another level."))
@@ -96,7 +96,7 @@ def summary(texts: Texts, file: str, level: str, unit: str | None, fiscal_year: 
     table = measures.breakdown_by(plan.lines, level)
     for row in _summary_rows(table, level, texts):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
-    _tell_errors(texts, plan)
+    tell_errors(texts, plan)
 
 
 def _summary_rows(table: pd.DataFrame, level: str, texts: Texts) -> Iterator[tuple[str, ...]]:
@@ -178,14 +178,3 @@ def _sums(plan: Plan, texts: Texts) -> str:
         total=texts.rupiah(stated),
         difference=texts.rupiah(abs(stated - counted.amount)),
     )
-
-
-def _tell_errors(texts: Texts, plan: Plan) -> None:
-    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
-    if errors:
-        told = texts.ngettext(
-            "%(count)s error in the document: see “python -m rkt check”.",
-            "%(count)s errors in the document: see “python -m rkt check”.",
-            errors,
-        )
-        click.echo(told, err=True)

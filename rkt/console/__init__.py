@@ -2,6 +2,7 @@
 
 from rkt.console.asking import confirm
 from rkt.console.commands import UNREADABLE, Commands
+from rkt.console.files import FilePath
 from rkt.console.spoken import argument, command, language_option, option
 from rkt.locale import N_
 
@@ -9,6 +10,7 @@ __all__ = [
     "N_",
     "UNREADABLE",
     "Commands",
+    "FilePath",
     "argument",
     "command",
     "confirm",

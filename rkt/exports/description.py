@@ -72,8 +72,8 @@ def totals_in_words(totals: Totals, texts: Texts) -> str:
 
 def basis_in_words(extract: Extract, texts: Texts) -> str:
     """Return what shares are shares of, as the switch on screen calls it."""
-    if extract.basis is ShareBasis.REST:
-        return sentences.basis_name(extract.basis, schema.LINES, extract.held, texts)
+    if extract.asked is ShareBasis.REST:
+        return sentences.basis_name(extract.asked, schema.LINES, extract.held, texts)
     if extract.basis is ShareBasis.PARENT:
         return texts.gettext("% of parent")
     return texts.gettext("% of total")

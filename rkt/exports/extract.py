@@ -25,14 +25,15 @@ class Extract:
     """The filtered lines of one plan, as on screen, on the day they were taken.
 
     ``lines`` has the columns of `Plan.lines`. The share basis leaves no line out: it
-    says how shares are counted. ``whole`` is what the plan adds up to without any filter,
-    ``findings`` what the checks say about the whole document.
+    says how shares are counted; ``asked`` is the one that the reader chose. ``whole`` is what
+    the plan adds up to without any filter, ``findings`` what the checks say about the whole
+    document.
     """
 
     lines: pd.DataFrame
     facts: Facts
     filters: Filters
-    basis: ShareBasis
+    asked: ShareBasis
     whole: Totals
     language: str
     made_on: date
@@ -48,6 +49,11 @@ class Extract:
         """What the filters left out: with the totals it makes up the whole."""
         taken = self.totals
         return Totals(self.whole.amount - taken.amount, self.whole.lines - taken.lines)
+
+    @property
+    def basis(self) -> ShareBasis:
+        """What shares are shares of: what was asked for, if any few lines dominate."""
+        return self.held.applied(self.asked)
 
     @property
     def held(self) -> Concentration:
@@ -79,7 +85,7 @@ def take_extract(
         lines=lines.reset_index(drop=True),
         facts=plan.facts,
         filters=filters,
-        basis=basis,
+        asked=basis,
         whole=measures.totals(plan.lines),
         language=texts.language,
         made_on=made_on,

@@ -14,6 +14,11 @@ RULES = {
     "step-line-missing": Rule(
         _E, N_("There is no line %(line)s at this step; nothing was changed by it."), _TAKE_AWAY
     ),
+    "step-line-locked": Rule(
+        _E,
+        N_("Line %(line)s is locked, so nothing was changed."),
+        N_("Unlock it first in the table of lines, or choose another line."),
+    ),
     "step-line-taken": Rule(
         _E,
         N_("There is a line %(line)s already, so none was added."),

@@ -39,6 +39,14 @@ RULES = {
         ),
         N_("Open that one; a changed document is kept as the next revision."),
     ),
+    "plan-published": Rule(
+        _E,
+        N_(
+            "“%(name)s” has the very lines of the published plan, revision %(revision)s of "
+            "“%(unit)s” %(fiscal_year)s, which is already there."
+        ),
+        N_("Open that one, change something first, or give a revision number to keep it still."),
+    ),
     "revision-taken": Rule(
         _E,
         N_("Revision %(revision)s of “%(unit)s” %(fiscal_year)s is already there."),

@@ -27,7 +27,7 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL
     program, activity and output group. Names that differ only in case or white space are one,
     shown in the first spelling. Shares are of the total; of the amount of the same path one
     column shorter (``parent``); or of the total without the dominant lines, which are then
-    left out (``rest``).
+    left out (``rest``; see `in_basis`).
     """
     path = _full_path(columns)
     groups = _grouped(in_basis(lines, basis), path)

@@ -33,7 +33,7 @@ class ShareBasis(StrEnum):
     TOTAL = "total"
     PARENT = "parent"
     REST = "rest"
-    """The total without the dominant lines."""
+    """The total without the dominant lines, if any few lines dominate; else the total."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,15 @@ class Concentration:
     def is_top_heavy(self) -> bool:
         """Whether at most half the lines dominate, so that the rest needs a scale of its own."""
         return 0 < self.dominant.lines * 2 <= self.total.lines
+
+    def applied(self, basis: ShareBasis) -> ShareBasis:
+        """Return the basis that shares have where one is asked for.
+
+        Where no few lines dominate there is no rest: the lines that reach `DOMINANT_PERCENT`
+        are most of them, and nothing is left out.
+        """
+        is_all = basis is ShareBasis.REST and not self.is_top_heavy
+        return ShareBasis.TOTAL if is_all else basis
 
     @property
     def dominant_share(self) -> float:
@@ -106,8 +115,13 @@ def without_dominant(lines: Any) -> Any:
 
 
 def in_basis(lines: Any, basis: ShareBasis) -> Any:
-    """Return the lines that a basis speaks of: without the dominant ones for ``rest``, else all."""
-    return without_dominant(lines) if basis is ShareBasis.REST else lines
+    """Return the lines that a basis speaks of: for ``rest`` without the dominant ones, else all.
+
+    Where no few lines dominate, ``rest`` speaks of all lines too.
+    """
+    if basis is not ShareBasis.REST or not concentration(lines).is_top_heavy:
+        return lines
+    return without_dominant(lines)
 
 
 def _ranked(lines: Any) -> nw.LazyFrame[Any]:

@@ -25,16 +25,20 @@ def magnify(
     texts: Texts,
     most_bars: int = MOST_BARS,
 ) -> Magnified:
-    """Return what the picture of some lines shows; ``held`` is their concentration."""
-    small = _small_lines(lines, held, basis)
+    """Return what the picture of some lines shows; ``held`` is their concentration.
+
+    ``basis`` is the one that was asked for.
+    """
+    applied = held.applied(basis)
+    small = _small_lines(lines, held, applied)
     drawn = small.head(most_bars)
     axis = _axis(drawn, texts)
     return Magnified(
         _segments(lines, held, texts),
-        [_bar(row, basis, texts) for row in drawn.to_dict("records")],
+        [_bar(row, applied, texts) for row in drawn.to_dict("records")],
         axis,
         headline=sentences.headline(held, texts),
-        caption=_caption(held, axis, texts),
+        caption=_caption(held, axis, basis, texts),
         scale_note=_scale_note(held, texts),
         others=_others(small.iloc[most_bars:], texts),
     )
@@ -51,7 +55,8 @@ def _small_lines(lines: pd.DataFrame, held: Concentration, basis: ShareBasis) ->
 def _axis(drawn: pd.DataFrame, texts: Texts) -> Axis:
     amounts = drawn[AMOUNT]
     end = int(round_up(int(amounts.max()))) if len(amounts) else 1
-    return Axis(end, [(mark, texts.compact(mark)) for mark in (0, end // 2, end)])
+    marks = (0, end // 2, end) if amounts.any() else (0,)
+    return Axis(end, [(mark, texts.compact(mark)) for mark in marks])
 
 
 def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Segment]:
@@ -88,10 +93,12 @@ def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> Bar:
     return Bar(row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY])
 
 
-def _caption(held: Concentration, axis: Axis, texts: Texts) -> str:
+def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -> str:
+    if not held.total.amount:
+        return texts.gettext("no amounts")
     factor = sentences.magnified(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
-        return f"{sentences.all_lines(held.total.lines, texts)} — {factor}"
+        return f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
     rest = sentences.figures(held.rest.amount, held.rest_share, texts)
     return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} — {factor}"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ from rkt.locale import Texts
 from rkt.locale.terms import SEVERITY_LABELS
 from rkt.plan import Plan
 
-SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✕"}
+SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✘"}
 
 
 @dataclass(frozen=True)
@@ -45,22 +46,40 @@ def tell(finding: Finding, texts: Texts) -> Told:
     )
 
 
+def counted(findings: Iterable[Finding], texts: Texts) -> str:
+    """Return how many errors, warnings and notes there are: "2 errors, 1 note"."""
+    of = Counter(finding.severity for finding in findings)
+    told = {
+        Severity.ERROR: texts.ngettext("%(count)s error", "%(count)s errors", of[Severity.ERROR]),
+        Severity.WARNING: texts.ngettext(
+            "%(count)s warning", "%(count)s warnings", of[Severity.WARNING]
+        ),
+        Severity.INFO: texts.ngettext("%(count)s note", "%(count)s notes", of[Severity.INFO]),
+    }
+    return ", ".join(said for severity, said in told.items() if of[severity])
+
+
 def verdict_on(plan: Plan, texts: Texts) -> str:
+    """Return whether the figures can be relied on, and the first doubt if there is one."""
+    warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
+    is_doubtful = warnings and severity_of(plan) is not Severity.ERROR
+    doubt = f" {warnings[0].problem(texts)}" if is_doubtful else ""
+    return sums_of(plan, texts) + doubt
+
+
+def sums_of(plan: Plan, texts: Texts) -> str:
     """Return whether the lines add up to the published total, or why they are not to be used."""
     if severity_of(plan) is Severity.ERROR:
         return _warning(plan, texts)
-    warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
-    doubt = f" {warnings[0].problem(texts)}" if warnings else ""
     if not plan.adds_up:
-        return texts.gettext("No total was found to check these figures against.") + doubt
+        return texts.gettext("No total was found to check these figures against.")
     total = measures.totals(plan.lines)
-    sums = texts.ngettext(
+    return texts.ngettext(
         "Adds up: %(count)s line = published total %(total)s.",
         "Adds up: %(count)s lines = published total %(total)s.",
         total.lines,
         total=texts.rupiah(total.amount),
     )
-    return sums + doubt
 
 
 def _warning(plan: Plan, texts: Texts) -> str:

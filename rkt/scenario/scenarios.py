@@ -28,7 +28,7 @@ class Scenario:
     """What would be if: steps on the lines of a plan, which itself stays as it is.
 
     ``base_code`` is what links call the plan. ``ceiling`` is the most that all may add up to,
-    None where nobody said; ``locked`` are the lines that the next cut is to leave alone.
+    None where nobody said; ``locked`` are the lines that no further step is to change.
     """
 
     base_code: str
@@ -58,7 +58,13 @@ class Scenario:
         return Outcome(_lines(base_lines, amounts, added), problems)
 
     def with_step(self, step: Step) -> Scenario:
-        """Return the scenario with one more step at its end."""
+        """Return the scenario with one more step at its end.
+
+        Raises `StepError` where it names a line that is locked. Steps that were made before a
+        line was locked stay as they are.
+        """
+        if locked := [line for line in step.named if line in self.locked]:
+            raise StepError("step-line-locked", line=locked[0])
         return replace(self, steps=(*self.steps, step))
 
     def without(self, place: int) -> Scenario:

@@ -40,6 +40,11 @@ class Step(ABC):
 
     is_on: bool = True
 
+    @property
+    def named(self) -> tuple[int, ...]:
+        """The lines of the plan that somebody chose to change by it; a rule for all names none."""
+        return ()
+
     @abstractmethod
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         """Return the amounts once the step is done; raise `StepError` where it cannot be."""
@@ -52,6 +57,10 @@ class SetAmount(Step):
     line: int
     amount: int
 
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (self.line,)
+
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         _amount_of(self.line, amounts)
         return {**amounts, self.line: _checked(self.line, self.amount)}
@@ -63,6 +72,10 @@ class ChangeByPercent(Step):
 
     line: int
     hundredths: int
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (self.line,)
 
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         before = _amount_of(self.line, amounts)
@@ -79,6 +92,10 @@ class MoveAmount(Step):
     source: int
     target: int
     amount: int
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (self.source, self.target)
 
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         has = _amount_of(self.source, amounts)
@@ -128,6 +145,10 @@ class DropLine(Step):
     """A line goes, and its amount with it."""
 
     line: int
+
+    @property
+    def named(self) -> tuple[int, ...]:
+        return (self.line,)
 
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         _amount_of(self.line, amounts)

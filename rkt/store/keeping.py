@@ -10,23 +10,26 @@ from sqlalchemy import Connection, insert, select
 
 from rkt import schema
 from rkt.people import Person
+from rkt.plan import Plan
 from rkt.store import packing, tables
 from rkt.store.errors import StoreError
 from rkt.store.frames import Rows, rows_of
 from rkt.store.listing import find_kept, find_known
+from rkt.store.numbering import plan_key, revision_number
 from rkt.store.parcels import Parcel, seal_of
 from rkt.store.recording import record
 from rkt.store.records import Action, Kept
 
 
-def keep(connection: Connection, parcel: Parcel, by: Person) -> Kept:
+def keep(connection: Connection, parcel: Parcel, by: Person, published: Plan | None = None) -> Kept:
     """Write a plan as its next revision, or as the one it states; return it as kept.
 
     Raises `StoreError` where it is known, or where its revision is taken.
     """
     _refuse_known(connection, parcel.columns["fingerprint"], parcel.columns["name"])
+    revision = revision_number(connection, parcel, published)
     plan_id = _find_plan(connection, parcel) or _add_plan(connection, parcel)
-    revision_id = _add_revision(connection, plan_id, parcel)
+    revision_id = _add_revision(connection, plan_id, parcel, revision)
     told = {name: parcel.columns[name] for name in ("name", "sha256", "line_count", "amount")}
     record(connection, by, Action.KEPT, told, revision_id)
     return find_kept(connection, revision_id)
@@ -60,24 +63,18 @@ def _checked(reason: str) -> str:
     return reason.strip()
 
 
-def _plan_key(parcel: Parcel) -> dict[str, object]:
-    facts = parcel.plan.facts
-    return {"unit_key": schema.fold(facts.unit or ""), "fiscal_year": facts.fiscal_year}
-
-
 def _find_plan(connection: Connection, parcel: Parcel) -> int | None:
-    return connection.scalar(select(tables.plans.c.id).filter_by(**_plan_key(parcel)))
+    return connection.scalar(select(tables.plans.c.id).filter_by(**plan_key(parcel.plan.facts)))
 
 
 def _add_plan(connection: Connection, parcel: Parcel) -> int:
     unit = parcel.plan.facts.unit
-    added = insert(tables.plans).values(unit=unit, **_plan_key(parcel))
+    added = insert(tables.plans).values(unit=unit, **plan_key(parcel.plan.facts))
     plan_id: int = connection.execute(added.returning(tables.plans.c.id)).scalar_one()
     return plan_id
 
 
-def _add_revision(connection: Connection, plan_id: int, parcel: Parcel) -> int:
-    revision = _revision_number(connection, plan_id, parcel)
+def _add_revision(connection: Connection, plan_id: int, parcel: Parcel, revision: int) -> int:
     facts = packing.pack_facts(replace(parcel.plan.facts, revision=revision))
     columns = {**parcel.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
     rows = rows_of(parcel.plan.lines, revision)
@@ -86,18 +83,6 @@ def _add_revision(connection: Connection, plan_id: int, parcel: Parcel) -> int:
     revision_id: int = connection.execute(added).scalar_one()
     _add_lines(connection, revision_id, rows, schema.columns_of(parcel.plan.lines.columns))
     return revision_id
-
-
-def _revision_number(connection: Connection, plan_id: int, parcel: Parcel) -> int:
-    column = tables.revisions.c
-    taken = connection.scalars(select(column.revision).where(column.plan_id == plan_id)).all()
-    following = max(taken, default=-1) + 1
-    stated = parcel.stated_revision
-    if stated in taken:
-        facts = parcel.plan.facts
-        values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year, "revision": stated}
-        raise StoreError("revision-taken", next=following, **values)
-    return following if stated is None else stated
 
 
 def _add_lines(

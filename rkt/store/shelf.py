@@ -11,10 +11,11 @@ from sqlalchemy import Connection
 
 from rkt.corrections import Correction
 from rkt.drafts import Draft
+from rkt.facts import Facts
 from rkt.locale import N_
 from rkt.people import Person, Role, demand
 from rkt.plan import Plan
-from rkt.store import backups, keeping, listing, pairs, reading, scenarios
+from rkt.store import backups, keeping, listing, numbering, pairs, reading, scenarios
 from rkt.store.address import READ_ONLY_SETTING, Address, find_address, make_file
 from rkt.store.engines import for_writing, make_engine
 from rkt.store.errors import StoreError, told, told_as_damage
@@ -61,16 +62,17 @@ class Store:
         with told(self.place):
             bring_up_to_date(self._engine, self._writer, self.place, read_only=read_only)
 
-    def keep(self, draft: Draft, by: Person) -> Kept:
+    def keep(self, draft: Draft, by: Person, published: Plan | None = None) -> Kept:
         """Keep a draft as the next revision of its plan, or as the one that it states.
 
+        The ``published`` plan stands beside what is kept: its number is taken, its lines are known.
         Refused where it has errors, where unit or year is unknown, where the same was kept
         before, where its revision is taken. Raises `DocumentError` where it holds no table.
         """
         self._check_writable(by, Role.PLANNER, N_("keep plans"))
         parcel = pack_draft(draft, by)
         with self._writing() as connection:
-            return keeping.keep(connection, parcel, by)
+            return keeping.keep(connection, parcel, by, published)
 
     def withdraw(self, revision_id: int, by: Person, reason: str) -> None:
         """Take a revision out of the list; it stays in the store and can be restored."""
@@ -116,6 +118,11 @@ class Store:
         fingerprint = fingerprint_of(draft)
         with self._reading() as connection:
             return listing.find_known(connection, fingerprint)
+
+    def next_revision(self, facts: Facts, published: Plan | None = None) -> int:
+        """Return the number of the next revision of a unit's plan for a year."""
+        with self._reading() as connection:
+            return numbering.next_number(connection, facts, published)
 
     def kept(self, *, include_withdrawn: bool = False) -> list[Kept]:
         """Return what is kept, by unit, year and revision."""

@@ -76,20 +76,16 @@ def _panel(
         amount = sum(row[AMOUNT] for row in rows)
         figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
     panel = Panel("", figures, parts)
-    return Panel(_title(view, column, panel, lines, beside), figures, parts)
+    return Panel(_title(view, column, panel, beside), figures, parts)
 
 
-def _title(view: View, column: str, panel: Panel, lines: ShareBasis, beside: Panel | None) -> str:
+def _title(view: View, column: str, panel: Panel, beside: Panel | None) -> str:
     """Name what a panel shows and the basis of its shares, or how much it is magnified."""
     texts = view.texts
     if beside is not None:
         factor = sentences.magnified(beside.reach / panel.reach, texts)
         return f"{sentences.capital(sentences.without_dominant(view.held, texts))},<br>{factor}"
-    shown = (
-        sentences.without_dominant(view.held, texts)
-        if lines is ShareBasis.REST
-        else sentences.all_lines(view.held.total.lines, texts)
-    )
+    shown = sentences.lines_spoken_of(view.asked, view.held, texts)
     return f"{sentences.capital(shown)},<br>% {sentences.of_what(view.basis, column, texts)}"
 
 
@@ -156,5 +152,5 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
         else texts.percent(float(groups[SHARE].sum())),
         texts.count(int(groups[LINES].sum())),
     )
-    caption = sentences.basis_name(view.basis, column, view.held, texts)
+    caption = sentences.basis_name(view.asked, column, view.held, texts)
     return draw_table(caption, columns, rows, total)

@@ -65,4 +65,4 @@ def _offer(
 def _subject(view: View, compared: str) -> Subject:
     other = open_plan((compared,)).plan if compared else None
     today = today_here()
-    return Subject(view.plan, view.texts, today, view.filters, view.basis, other)
+    return Subject(view.plan, view.texts, today, view.filters, view.asked, other)

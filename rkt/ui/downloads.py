@@ -82,7 +82,7 @@ def _offer(
 
 def _extract(view: View) -> Extract:
     today = today_here()
-    return take_extract(view.plan, view.filters, view.basis, view.texts, today)
+    return take_extract(view.plan, view.filters, view.asked, view.texts, today)
 
 
 def link_of() -> str:

@@ -82,11 +82,10 @@ def whole_of_shares(view: View, *, rest: bool) -> int:
 def _title(view: View, below: pd.DataFrame, *, rest: bool) -> str:
     texts, held = view.texts, held_here(view, view.key)
     share = _share_name(view)
-    if not rest:
-        return f"{sentences.capital(sentences.all_lines(held.total.lines, texts))}<br>{share}"
+    if not rest or view.basis is ShareBasis.REST:
+        lines = sentences.lines_spoken_of(view.asked, held, texts)
+        return f"{sentences.capital(lines)}<br>{share}"
     without = sentences.capital(sentences.without_dominant(held, texts))
-    if view.basis is ShareBasis.REST:
-        return f"{without}<br>{share}"
     factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
     return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
 

@@ -18,7 +18,7 @@ from rkt.store import Kept, StoreError
 from rkt.ui.choices import SECTION, write_filters, write_query
 from rkt.ui.imports import start_draft
 from rkt.ui.people import person_here
-from rkt.ui.plans import kept_plans, store
+from rkt.ui.plans import kept_plans, next_revision, store
 
 PROBLEM = "_shelf_problem"
 """Where it is remembered, for the next run, why something could not be done."""
@@ -102,14 +102,8 @@ def _revise(kept: Kept, from_this: bool) -> None:
     """Lay the plan on the desk, or whose revision the document that is to come will be."""
     draft = store().draft(kept.id) if from_this else None
     given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
-    start_draft(draft, {**given, REVISION: _next_revision(kept)})
+    start_draft(draft, {**given, REVISION: next_revision(kept.unit, kept.fiscal_year)})
     write_query({SECTION: ["import"]})
-
-
-def _next_revision(kept: Kept) -> int:
-    """Return the number of the plan's next revision, whatever a document says of itself."""
-    revisions = store().kept(include_withdrawn=True)
-    return max(each.revision for each in revisions if each.plan_id == kept.plan_id) + 1
 
 
 def _offer_withdrawal(kept: Kept, texts: Texts) -> None:

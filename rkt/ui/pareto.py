@@ -43,7 +43,7 @@ def _basis_note(view: View) -> str:
 
 
 def _whole_basis(view: View) -> ShareBasis:
-    return ShareBasis.TOTAL if view.basis is ShareBasis.PARENT else view.basis
+    return ShareBasis.TOTAL if view.asked is ShareBasis.PARENT else view.asked
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -53,7 +53,7 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     lines = measures.in_basis(view.lines, basis)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     panels = [_panel(view, basis)]
-    if basis is not ShareBasis.REST and view.held.is_top_heavy:
+    if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
         panels.append(_panel(view, ShareBasis.REST))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
     stamp = stamp_of(view, texts.gettext("How few lines hold how much"))
@@ -64,9 +64,9 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
     texts, held = view.texts, view.held
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + (held.dominant.lines if basis is ShareBasis.REST else 0)
+    first = 1 + (held.dominant.lines if held.applied(basis) is ShareBasis.REST else 0)
     title = sentences.basis_name(basis, LINES, held, texts).replace(", ", ",<br>")
-    if basis is not view.basis and basis is ShareBasis.REST:
+    if basis is not view.asked and basis is ShareBasis.REST:
         title += ", " + sentences.magnified(held.total.amount / (held.rest.amount or 1), texts)
     ranks = range(first, first + len(ranked))
     return ParetoPanel(
@@ -101,12 +101,12 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     basis = _whole_basis(view)
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + (view.held.dominant.lines if basis is ShareBasis.REST else 0)
+    first = 1 + (view.held.dominant.lines if view.basis is ShareBasis.REST else 0)
     columns = [
         Column(label_of("rank", texts), is_figure=True),
         Column(label_of(DESCRIPTION, texts)),
         Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(sentences.share_label(basis, LINES, texts), is_figure=True),
+        Column(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
         Column(label_of(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows = [

@@ -31,8 +31,8 @@ def address_of(view: View, path: Path) -> str:
     query = list(replace(view.filters, path=path).to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
-    if view.basis is not ShareBasis.TOTAL:
-        query.append((SHARE, view.basis))
+    if view.asked is not ShareBasis.TOTAL:
+        query.append((SHARE, view.asked))
     return f"./explore?{urlencode(query)}"
 
 

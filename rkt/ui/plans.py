@@ -9,10 +9,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from rkt.facts import PACKAGE_NAME
+from rkt.facts import PACKAGE_NAME, Facts
 from rkt.findings import DocumentError
 from rkt.locale import Texts
 from rkt.plan import Plan, load_plan
+from rkt.published import plan_path
 from rkt.store import Kept, Store, StoreError, open_store
 from rkt.store.address import READ_ONLY_SETTING, SETTING
 from rkt.store.codes import by_code
@@ -20,7 +21,6 @@ from rkt.store.codes import by_code
 PUBLISHED = "published"
 """What a link calls the plan that comes with the program, or that RKT_PLAN names."""
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
-_FILE = Path(__file__).parents[2] / "data" / "rkt_2021.csv"
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,6 @@ class Shown:
     code: str
     plan: Plan
     stamp: Hashable
-
-
-def plan_path() -> Path:
-    """Return the table to show: ``RKT_PLAN`` in the environment, else the published one."""
-    return Path(os.environ.get("RKT_PLAN") or _FILE)
 
 
 def store() -> Store:
@@ -94,6 +89,19 @@ def open_plan(wanted: Sequence[str] = ()) -> Shown:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _open_kept(place: str, revision: int) -> Plan:  # noqa: ARG001 - the cache's key
     return store().open(revision)
+
+
+def published_plan() -> Plan | None:
+    """Return the published plan; None where it cannot be read."""
+    try:
+        return _published().plan
+    except DocumentError:  # the frame of the pages says why
+        return None
+
+
+def next_revision(unit: str, fiscal_year: int) -> int:
+    """Return the number of the next revision of a unit's plan; the published one counts."""
+    return store().next_revision(Facts(unit, fiscal_year), published_plan())
 
 
 def _published() -> Shown:

@@ -49,12 +49,12 @@ def _png(view: View) -> bytes:
 def stamp_of_picture(view: View) -> str:
     """Return what the saved picture says of itself: title, share basis, plan, filters, source."""
     title = view.texts.gettext("Where the money goes")
-    basis = sentences.basis_name(view.basis, LINES, view.held, view.texts)
+    basis = sentences.basis_name(view.asked, LINES, view.held, view.texts)
     return stamp_of(view, f"{title} · {basis}")
 
 
 def _magnified(view: View) -> Magnified:
-    return magnify(view.lines, view.held, view.basis, view.texts)
+    return magnify(view.lines, view.held, view.asked, view.texts)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -79,7 +79,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         left = sentences.other_lines(len(tail), texts)
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
-    caption = sentences.basis_name(view.basis, LINES, view.held, texts)
+    caption = sentences.basis_name(view.asked, LINES, view.held, texts)
     return draw_table(caption, columns, rows, total, summary=texts.gettext("The lines as a table"))
 
 

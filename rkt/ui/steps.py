@@ -12,11 +12,12 @@ from rkt.locale.glossary import Explained, explained, label_of
 from rkt.measures import ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
 from rkt.schema import AMOUNT, DESCRIPTION, LINES
-from rkt.ui.drill import held_here, share_column, whole_of_shares
+from rkt.ui.drill import held_here, whole_of_shares
 from rkt.ui.place import go_to_row, key_here, pick_step
 from rkt.ui.view import View
 
 MOST_LISTED = 1000
+_BAR = "bar"  # a screen reader is told its number: whole rupiah are right in every language
 _REST = "rest"
 
 
@@ -37,6 +38,7 @@ def show_places(view: View) -> None:
         on_select=lambda: go_to_row(key, paths),
         column_config=_columns(below, view),
         placeholder="–",
+        alt=view.texts.gettext("What this place divides into: a row leads down."),
     )
 
 
@@ -44,9 +46,9 @@ def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
     texts = view.texts
     return pd.DataFrame(
         {
-            NAME: below[NAME],
             AMOUNT: [texts.rupiah(amount) for amount in below[AMOUNT]],
-            "bar": below[share_column(view)],
+            NAME: below[NAME],
+            _BAR: below[AMOUNT],
             SHARE_OF_PARENT: [texts.percent(share) for share in below[SHARE_OF_PARENT]],
             SHARE_OF_TOTAL: [texts.percent(share) for share in below[SHARE_OF_TOTAL]],
             LINES: [texts.count(count) for count in below[LINES]],
@@ -73,13 +75,13 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     column = st.column_config
     whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
     name = label_of(DESCRIPTION if level == LINES else level, texts)
-    largest = float(below[share_column(view)].max()) if len(below) else 1.0
+    largest = int(below[AMOUNT].max()) if len(below) else 0
     remainder = sentences.without_dominant(held_here(view, view.key), texts)
     return {
-        NAME: column.TextColumn(name, width="large", help=name.meaning),
         AMOUNT: _figures(label_of(AMOUNT, texts)),
-        "bar": column.ProgressColumn(
-            texts.gettext("Share"), format=" ", min_value=0.0, max_value=largest or 1.0
+        NAME: column.TextColumn(name, width="large", help=name.meaning),
+        _BAR: column.ProgressColumn(
+            texts.gettext("As a bar"), format=" ", min_value=0, max_value=largest or 1
         ),
         SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
         SHARE_OF_TOTAL: _figures(sentences.share_label(whole, LINES, texts)),

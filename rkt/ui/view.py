@@ -19,18 +19,26 @@ from rkt.schema import PROGRAM
 
 @dataclass(frozen=True)
 class View:
-    """One page view; ``stamp`` names the version of the plan and stands for it in caches."""
+    """One page view; ``stamp`` names the version of the plan and stands for it in caches.
+
+    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    """
 
     plan: Plan
     stamp: Hashable
     filters: Filters
     texts: Texts
-    basis: ShareBasis
+    asked: ShareBasis
 
     @property
     def key(self) -> tuple[Hashable, ...]:
         """What a drawing depends on, for caches."""
-        return (self.stamp, self.filters, self.texts.language, self.basis)
+        return (self.stamp, self.filters, self.texts.language, self.asked)
+
+    @property
+    def basis(self) -> ShareBasis:
+        """What shares are shares of: what was asked for, if any few lines dominate."""
+        return self.held.applied(self.asked) if self.asked is ShareBasis.REST else self.asked
 
     @property
     def lines(self) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from typing import Any
 from rkt.amounts import Separators, read_amount
 from rkt.brief import Brief, Changes, Subject, Table
 from rkt.documents import read_document
+from rkt.findings import Finding
 from rkt.plan import Plan, plan_of
 from tests.exports.taken import DAY, EN, SERANG
 from tests.generated import large_plan, naughty_texts
@@ -38,6 +39,11 @@ def hostile_plan() -> Plan:
     """5,000 lines whose names and descriptions are naughty texts, 500 characters and more each."""
     long = [f"{text} " * (1 + 500 // (len(text) + 1)) for text in naughty_texts()]
     return plan_of(read_document(large_plan(5_000, long).encode(), "large.csv"))
+
+
+def found(code: str) -> Finding:
+    """A finding in row 5, of whatever kind."""
+    return Finding(code, row=5, values={"label": "Rapat", "text": "•", "sum": 1_000})
 
 
 def rupiah_in(text: str) -> int:

@@ -16,9 +16,10 @@ from rkt.brief import GENEROUS, Brief, Room, compose_brief
 from rkt.filters import Filters
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
-from tests.brief.subjects import column, rupiah_in, subject, year_before
+from tests.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, ID, NOTHING, SERANG, filters_of_serang
+from tests.papers.sheets import plan_of_amounts
 
 WHOLE, PARTS, MORE = ("whole",), ("plain",), ("more",)
 
@@ -96,7 +97,7 @@ def test_a_page_number_of_the_source_is_said_where_there_is_one() -> None:
 
 def test_filters_and_shares_are_written_on_it() -> None:
     """What is shown of what, by which filter, in shares of what; what is left out."""
-    brief = compose_brief(subject(filters=ACTIVITIES, basis=ShareBasis.PARENT))
+    brief = compose_brief(subject(filters=ACTIVITIES, asked=ShareBasis.PARENT))
     assert brief.is_part
     assert brief.scope == (
         "Showing 14 of 16 lines, Rp107,994,000 of Rp2,746,352,000 (3.93%) · "
@@ -111,12 +112,25 @@ def test_filters_and_shares_are_written_on_it() -> None:
 
 def test_without_the_dominant_lines_the_rest_is_the_whole_of_its_tables() -> None:
     """14 lines; the headline still speaks of all."""
-    brief = compose_brief(subject(basis=ShareBasis.REST))
+    brief = compose_brief(subject(asked=ShareBasis.REST))
     assert brief.groups
     assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
     assert brief.groups.note == "Without the 2 dominant lines, % of the rest"
     assert brief.is_part
     assert "2 of 16 lines" in brief.headline[0]
+
+
+def test_where_no_few_lines_dominate_the_rest_hides_nothing() -> None:
+    """The 14 activities: each has its bar; tables and picture say that none is left out."""
+    brief = compose_brief(subject(filters=ACTIVITIES, asked=ShareBasis.REST))
+    said = "All 14 lines (no few lines dominate: nothing left out)"
+    assert brief.picture
+    assert brief.groups
+    assert sum(bar.amount for bar in brief.picture.bars) == 107_994_000
+    assert brief.picture.caption.startswith(f"a{said[1:]} — magnified")
+    assert {brief.groups.note, *(table.note for table in brief.lines)} == {f"{said}, % of total"}
+    assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
+    assert brief.scope.endswith(f"Shares: {said}, % of total")
 
 
 def test_filters_that_leave_nothing_leave_a_brief_that_says_so() -> None:
@@ -144,6 +158,42 @@ def test_what_was_realised_is_a_key_figure_where_the_plan_tells_it() -> None:
     assert (absorbed.label, absorbed.value) == ("Absorption", f"{share:.2%}")
     assert absorbed.detail == "Rp2,446,603,750 of Rp2,490,150,000; 2 lines not counted"
     assert "Absorption" not in [figure.label for figure in compose_brief(subject()).figures]
+
+
+def test_what_there_is_no_room_for_is_called_by_its_name() -> None:
+    """Errors stay errors: of three errors, a warning and two notes, one error is told in full."""
+    note, error, warning = found("note-is-mark"), found("amount-blank"), found("total-missing")
+    plan = replace(SERANG, findings=(note, error, warning, error, note, error))
+    doubts = compose_brief(subject(plan), replace(GENEROUS, doubts=1)).doubts
+    assert doubts.verdict == "Do not rely on these figures yet: 3 errors in the document."
+    assert doubts.more == "and 2 errors, 1 warning, 2 notes more"
+
+
+def test_a_warning_is_told_once() -> None:
+    """Under the sums, not beside them as well."""
+    plan = replace(SERANG, findings=(found("total-missing"),))
+    doubts = compose_brief(subject(plan)).doubts
+    assert doubts.severity == "warning"
+    assert len(doubts.findings) == 1
+    assert doubts.findings[0].problem not in doubts.verdict
+
+
+def test_a_plan_of_zeros_has_no_figure_of_any_line() -> None:
+    """Three lines of Rp0: none of them is 0.00% of anything."""
+    brief = compose_brief(subject(plan_of_amounts([0, 0, 0])))
+    assert [figure.value for figure in brief.figures] == ["Rp0"]
+    assert brief.headline[0] == "No line of this plan has an amount."
+
+
+def test_no_word_of_a_document_is_cut_in_two() -> None:
+    """Where there is room for half a name, its last word is whole."""
+    narrow = compose_brief(subject(), replace(GENEROUS, letters=60))
+    words = set(" ".join([*SERANG.lines["activity"], *SERANG.lines["description"]]).split())
+    rows = [row for table in narrow.lines for row in table.rows]
+    told = [text for row in rows for text in (row.cells[1], row.detail)]
+    cut = [text for text in told if text.endswith("…")]
+    assert cut
+    assert {word for text in cut for word in text.removesuffix("…").split()} <= words
 
 
 def changed(room: Room = GENEROUS, **asked: Any) -> Brief:
@@ -256,7 +306,7 @@ def test_a_table_that_is_cut_still_adds_up(paths: list[tuple[int, int]], rows: i
 @settings(max_examples=30, deadline=None)
 def test_shown_and_left_out_make_the_whole(filters: Filters, basis: ShareBasis) -> None:
     """Whatever is filtered, whichever shares: the amounts of the source section add up."""
-    brief = compose_brief(subject(filters=filters, basis=basis))
+    brief = compose_brief(subject(filters=filters, asked=basis))
     said = {
         label: rupiah_in(text.rpartition(", ")[2] if ", " in text else text)
         for label, text in brief.source

@@ -25,7 +25,8 @@ SMALL_TARGETS = f"""() => {{ {_WORDS}
   const targets = `a[href], button, input, select, textarea, summary, [role=button], [role=radio],
     [role=tab], [role=switch], [role=checkbox], [role=menuitem], [tabindex="0"]`;
   const frames = 'label, [data-baseweb], [data-testid=stMultiSelect] > div';
-  const boxes = (e) => [e, e.closest(frames)].filter(Boolean).map((f) => f.getBoundingClientRect());
+  const frame = (e) => e.matches('input, select, textarea') ? e.closest(frames) : null;
+  const boxes = (e) => [e, frame(e)].filter(Boolean).map((f) => f.getBoundingClientRect());
   return [...document.querySelectorAll(targets)]
     .filter((e) => seen(e) && !e.disabled && !(e.tagName === 'A' && e.closest('p')))
     .filter((e) => !boxes(e).some((box) => box.width >= 24 && box.height >= 24))

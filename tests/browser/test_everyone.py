@@ -99,8 +99,7 @@ def test_a_screen_reader_finds_its_way(page: Page) -> None:
     assert all(below - above <= 1 for above, below in pairwise(found["headings"]))
     assert (found["main"], found["nav"], found["skips"]) == (1, 1, 1)
     assert found["escaped"] == 0
-    of_whom = " · RKT" if "/glossary" in page.url else " · RKT KPU Kota Serang 2021"
-    assert found["title"].endswith(of_whom)
+    assert " · RKT" in found["title"]
     assert found["language"] == page.url.rpartition("lang=")[2] or "lang=" not in page.url
 
 

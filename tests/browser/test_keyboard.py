@@ -11,6 +11,7 @@ from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.measures import FOCUS_FIRST
 
 MOST_STOPS = 120
+STEP = '[class*="st-key-step-"]'
 
 
 def tab_to(page: Page, where: str) -> None:
@@ -31,7 +32,6 @@ def press(page: Page, *keys: str) -> None:
 def step_down(page: Page, name: str) -> None:
     """Choose a place below this one by the beginning of its name."""
     deeper = page.locator('[class*="st-key-crumb-"]').count() + 1
-    tab_to(page, '[class*="st-key-step-"]')
     page.keyboard.type(name)
     expect(page.get_by_role("option").first).to_contain_text(name)
     press(page, "Enter")
@@ -57,14 +57,18 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     press(page, "Enter")
     expect(page).to_have_title("Explore · RKT KPU Kota Serang 2021")
     wait_until_whole(page)
+    tab_to(page, STEP)
     for name in ("Program D", "Pelaksanaan Manajemen", "Layanan Data", "Pemutakhiran"):
+        expect(page.locator(f"{STEP} input")).to_be_focused()  # where the step before left it
         step_down(page, name)
+    expect(page.locator(".rkt-line h2")).to_be_focused()
     expect(page.locator(".rkt-line h2")).to_have_text("Pemutakhiran Data Pemilih")
     page.evaluate(FOCUS_FIRST)
     tab_to(page, ".st-key-crumb-3")  # the way up
     press(page, "Enter")
     expect(page.locator(".rkt-line")).to_have_count(0)
     wait_until_whole(page)
+    expect(page.locator("h1")).to_be_focused()
 
     page.evaluate(FOCUS_FIRST)
     tab_to(page, 'a[href*="/scenario"]')

@@ -85,8 +85,7 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     """Each edit is a step; the table then shows what it led to; texts cannot be edited."""
     page = opened(browser, own_address)
     choose_cell(page, row=1)
-    for key in ("ArrowRight", "ArrowRight"):
-        page.keyboard.press(key)
+    page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("2000000")
     page.keyboard.press("Enter")
@@ -94,14 +93,27 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     expect(page.locator(".rkt-note", has_text=step)).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("Rp132,000 more than before")
     choose_cell(page, row=2)
-    page.keyboard.press("ArrowRight")  # the description
-    page.keyboard.type("x")
+    for key in ("ArrowRight", "ArrowRight", "x"):  # the description
+        page.keyboard.press(key)
     page.keyboard.press("Enter")
     choose_cell(page, row=8)
-    page.keyboard.press("ArrowLeft")  # the lock
-    page.keyboard.press("Space")
+    for key in ("ArrowRight", "ArrowRight", "ArrowRight", "Space"):  # the lock
+        page.keyboard.press(key)
     expect(page.get_by_text("No line is locked")).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("With 1 step ")
+    page.close()
+
+
+def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_address: str) -> None:
+    """Salaries stay as they are, and it is said why."""
+    page = opened(browser, own_address)
+    choose_cell(page, row=8)
+    for key in ("ArrowRight", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    page.locator("#portal textarea").fill("1000000000")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed yet")
     page.close()
 
 
@@ -110,7 +122,7 @@ def choose_cell(page: Page, row: int) -> None:
     wait_until_whole(page)
     table = page.locator(".dvn-scroller")
     table.scroll_into_view_if_needed()
-    table.click(position={"x": 120, "y": ROW_HEIGHT * row + ROW_HEIGHT // 2})
+    table.click(position={"x": 30, "y": ROW_HEIGHT * row + ROW_HEIGHT // 2})
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1920, "light")])

@@ -51,6 +51,20 @@ def test_the_facts_of_a_data_package_and_of_the_options_count() -> None:
     assert kept() == [("KPU Kota Serang", 2021, 3, 2_746_352_000)]
 
 
+def test_the_published_plan_has_a_number_of_its_own_and_is_not_kept_again(save: Save) -> None:
+    """Another table of Serang for 2021 is revision 1: revision 0 is the one that is published."""
+    other = SOUND.replace("KPU KOTA CILEGON", "KPU Kota Serang").replace("2022", "2021")
+    assert run("import", save(other)).exit_code == 0
+    assert kept() == [("KPU Kota Serang", 2021, 1, 1_000_000)]
+    taken = run("import", save(other.replace("1,000,000", "2,000,000")), "--revision", "0")
+    assert taken.exit_code == 1
+    assert "Revision 0 of “KPU Kota Serang” 2021 is already there." in taken.stderr
+    assert "Give the number 2" in taken.stderr
+    again = run("import", PUBLISHED)
+    assert "has the very lines of the published plan, revision 0" in again.stderr
+    assert "0 kept, 1 known already" in again.stdout
+
+
 def test_a_document_with_errors_is_not_kept_and_says_why(save: Save) -> None:
     """The total differs by half a million."""
     done = run("import", save(WRONG))

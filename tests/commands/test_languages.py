@@ -92,6 +92,11 @@ def _help(parameter: click.Parameter) -> str | None:
             "Galat: Nilai untuk '--fiscal-year' tidak sah: 'x' bukan bilangan yang sah.",
             "Error: Invalid value for '--fiscal-year': 'x' is not a valid integer range.",
         ),
+        (
+            ["brief", "published", "-o", "/"],
+            "Galat: Nilai untuk '-o' / '--output' tidak sah: Berkas '/' adalah folder.",
+            "Error: Invalid value for '-o' / '--output': File '/' is a directory.",
+        ),
     ],
 )
 def test_mistyped_commands_are_explained_in_the_readers_language(

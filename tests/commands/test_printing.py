@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
-from tests.commands.test_keeping import SOUND
+from tests.commands.test_keeping import SOUND, WRONG
 from tests.conftest import PUBLISHED, Save
 
 
@@ -43,15 +43,15 @@ def test_a_file_becomes_a_pdf(tmp_path: Path, language: str, words: str) -> None
 
 def test_a_kept_plan_is_compared_with_a_file(save: Save, tmp_path: Path) -> None:
     """By its name in the store; the other by the name of its file."""
-    assert run("import", PUBLISHED).exit_code == 0
+    assert run("import", save(SOUND)).exit_code == 0
     output = tmp_path / "brief.pdf"
     done = run(
-        *("--lang", "en", "brief", "kpu-kota-serang-2021-r0"),
-        *("--compare", save(SOUND), "-o", output),
+        *("--lang", "en", "brief", "kpu-kota-cilegon-2022-r0"),
+        *("--compare", PUBLISHED, "-o", output),
     )
     assert done.exit_code == 0
-    assert "What changed since KPU KOTA CILEGON 2022, revision 0" in text_of(output)
-    assert "from Rp1,000,000 to Rp2,746,352,000" in text_of(output)
+    assert "What changed since KPU Kota Serang 2021, revision 0" in text_of(output)
+    assert "from Rp2,746,352,000 to Rp1,000,000" in text_of(output)
 
 
 def test_a_link_s_query_filters_it(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_link_s_query_filters_it(tmp_path: Path) -> None:
         written = output.read_text("utf-8")
         assert '<html lang="en">' in written
         assert "Showing 14 of 16 lines" in written
-        assert ("% of the rest" in written) == ("rest" in query)
+        assert ("no few lines dominate" in written) == ("rest" in query)
 
 
 def test_a_language_that_is_asked_for_goes_before_the_link_s(tmp_path: Path) -> None:
@@ -79,6 +79,7 @@ def test_a_language_that_is_asked_for_goes_before_the_link_s(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
+        (["-o", "brief.pdf", "--query", "q=zzzz"], "No budget line passes these filters"),
         (["-o", "brief.docx"], "ends in .pdf or .html: “brief.docx” does not"),
         (["-o", "brief.pdf", "--query", "category=nope"], "“nope”"),
         (["-o", "brief.pdf", "--query", "share=half"], "“half”"),
@@ -96,6 +97,29 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
     assert done.exit_code == 2
     assert told in done.stderr
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_brief_of_a_document_with_errors_is_made_and_warned_of(
+    save: Save, tmp_path: Path
+) -> None:
+    """Rp1,000,000 under a total of Rp1,500,000: the warning is on the brief as well."""
+    output = tmp_path / "brief.pdf"
+    done = run("--lang", "en", "brief", save(WRONG), "-o", output)
+    assert done.exit_code == 0
+    assert "1 error in the document" in done.stderr
+    assert "Do not rely on these figures yet: 1 error" in text_of(output)
+
+
+@pytest.mark.parametrize("is_beside", [False, True], ids=["the plan", "compared"])
+def test_what_is_no_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
+    """A text without one amount that can be read, be it the plan or the one beside it."""
+    text = save(SOUND.replace("1,000,000", "soon"))
+    output = tmp_path / "brief.pdf"
+    asked = [PUBLISHED, "--compare", text] if is_beside else [text]
+    done = run("--lang", "en", "brief", *asked, "-o", output)
+    assert done.exit_code == 2
+    assert "no budget line with an amount that can be read" in done.stderr
+    assert not output.exists()
 
 
 def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path: Path) -> None:

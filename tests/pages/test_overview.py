@@ -89,3 +89,14 @@ def test_nothing_in_the_link_can_break_the_page() -> None:
     app = open_app(lang="<b>", share="'; drop table")
     assert not app.exception
     assert "2 dari 16 baris" in html_of(app)
+
+
+@pytest.mark.parametrize("page", ["overview", "explore", "indicators"])
+def test_where_no_few_lines_dominate_nothing_is_left_out(page: str) -> None:
+    """The 14 activities, Rp107,994,000 together: no chart, table or title speaks of fewer."""
+    app = open_app(page, lang="en", share="rest", category="activities")
+    shown = html_of(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
+    assert not app.exception
+    assert "no few lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
+    assert "ithout the 9" not in shown
+    assert "of the rest" not in shown

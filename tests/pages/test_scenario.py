@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,11 @@ def type_into(app: AppTest, part: str, text: str) -> None:
 
 def press(app: AppTest, label: str) -> None:
     next(button for button in app.button if button.label == label).click().run()
+
+
+def words_of(app: AppTest) -> str:
+    """Return the words of all HTML of ours on the page, one space between them."""
+    return " ".join(re.sub(r"<[^>]*>", " ", html_of(app)).split())
 
 
 def cut_a_tenth(**query: str) -> AppTest:
@@ -116,7 +122,7 @@ def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
     """What cannot be done is told and is no step."""
     app = open_app("scenario", lang="en")
     key_part(app.selectbox, "move-from").set_value(1).run()  # type: ignore[attr-defined]
-    key_part(app.selectbox, "move-to").set_value(8).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "move-to").set_value(14).run()  # type: ignore[attr-defined]
     type_into(app, "move-amount", "1,868,001")
     press(app, "Move")
     assert "which has Rp1,868,000: Rp1 are not there." in html_of(app)
@@ -125,7 +131,7 @@ def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
     press(app, "Move")
     assert [step.label.replace("\\", "") for step in app.toggle] == [
         "1. Move Rp1,868,000 from line 1 “Evaluasi Pendistribusian Logistik Pemilihan Tahun 2020” "
-        "to line 8 “Gaji, Tunjangan dan Uang Kehormatan”"
+        "to line 14 “Operasional Kantor dan Pemeliharaan Kantor”"
     ]
     assert "as much as before" in html_of(app)
 
@@ -133,7 +139,7 @@ def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
 def test_lines_are_changed_by_percent_added_and_dropped() -> None:
     """Three steps; what was typed is gone for the next."""
     app = open_app("scenario", lang="en")
-    key_part(app.selectbox, "percent-line").set_value(8).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "percent-line").set_value(14).run()  # type: ignore[attr-defined]
     type_into(app, "scenario-percent", "5%")
     press(app, "Change the line")
     assert "Write it with its sign, such as -10% or +2.5%." in html_of(app)
@@ -144,14 +150,35 @@ def test_lines_are_changed_by_percent_added_and_dropped() -> None:
     press(app, "Add the line")
     press(app, "Drop the line")
     assert "No line was chosen." in html_of(app)
-    key_part(app.selectbox, "drop-line").set_value(14).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "drop-line").set_value(11).run()  # type: ignore[attr-defined]
     press(app, "Drop the line")
     assert not app.exception
     assert len(app.toggle) == 3
-    before, salaries, office = 2_746_352_000, 2_031_713_000, 606_645_000
-    after = before - salaries // 2 + 5_000_000 - office
+    before, office, dropped = 2_746_352_000, 606_645_000, 29_840_000
+    after = before - (office - (office + 1) // 2) + 5_000_000 - dropped
     assert f"Rp{after:,}" in html_of(app)
     assert key_part(app.text_input, "add-description").value == ""  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("choices", "button"),
+    [
+        ({"move-from": 8, "move-to": 1}, "Move"),
+        ({"move-from": 1, "move-to": 8}, "Move"),
+        ({"percent-line": 8}, "Change the line"),
+        ({"drop-line": 8}, "Drop the line"),
+    ],
+)
+def test_no_step_is_made_of_a_locked_line(choices: dict[str, int], button: str) -> None:
+    """Salaries, line 8, are locked at first: neither out of it nor into it, and it says why."""
+    app = open_app("scenario", lang="en")
+    for part, number in choices.items():
+        key_part(app.selectbox, part).set_value(number).run()  # type: ignore[attr-defined]
+    type_into(app, "move-amount", "5000")
+    type_into(app, "scenario-percent", "-10%")
+    press(app, button)
+    assert "Line 8 is locked, so nothing was changed. Unlock it first" in words_of(app)
+    assert not app.toggle
 
 
 def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import statistics
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -19,7 +20,8 @@ from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.measures import ShareBasis
 from rkt.papers.brief import ROOMS, brief_as_pdf, pages_of
-from tests.brief.subjects import hostile_plan, subject, texts_of, year_before
+from rkt.pictures.verdict import SIGNS
+from tests.brief.subjects import found, hostile_plan, subject, texts_of, year_before
 from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, with_texts
 from tests.exports.test_hostile import NAUGHTY
@@ -35,8 +37,8 @@ SUBJECTS: dict[str, Callable[[], Subject]] = {
     "Indonesian": lambda: subject(texts=ID),
     "English": subject,
     "compared": lambda: subject(texts=ID, compared=year_before()),
-    "filtered": lambda: subject(filters=ACTIVITIES, basis=ShareBasis.PARENT),
-    "the rest": lambda: subject(texts=ID, basis=ShareBasis.REST, compared=year_before()),
+    "filtered": lambda: subject(filters=ACTIVITIES, asked=ShareBasis.PARENT),
+    "the rest": lambda: subject(texts=ID, asked=ShareBasis.REST, compared=year_before()),
     "5,000 hostile lines": lambda: subject(hostile_plan(), compared=SERANG),
     "naughty texts": lambda: subject(with_texts(*NAUGHTY), texts=ID),
     "long words": lambda: subject(plan_of_amounts([9_000, *[10] * 30], ["W" * 500] * 31)),
@@ -194,6 +196,26 @@ def test_texts_of_documents_are_no_orders() -> None:
         found = "".join(words_of(page) for page in pdf.pages)
         assert [text for text in HOSTILE if closed_up(text) not in found] == []
         assert [page.hyperlinks for page in pdf.pages] == [[]] * len(pdf.pages)
+
+
+@pytest.mark.parametrize("sign", [*SIGNS.values(), *"→−×›…·–—“”‘’"])
+def test_every_sign_of_ours_is_in_the_font(sign: str) -> None:
+    """In each weight; else the brief would show a box, and could not be PDF/UA."""
+    brief = brief_as_pdf(subject(plan_of_amounts([5, 4], [sign, "Rapat"])))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in brief
+
+
+@pytest.mark.parametrize("code", ["note-is-mark", "total-missing", "amount-blank"])
+def test_the_sign_before_the_verdict_is_printed(code: str) -> None:
+    """Semibold as it stands there, be it before a note, a warning or an error."""
+    plan = replace(SERANG, findings=(found(code),))
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in brief_as_pdf(subject(plan))
+
+
+@pytest.mark.parametrize("name", ["Indonesian", "compared"])
+def test_no_name_in_the_tables_of_lines_is_cut(name: str) -> None:
+    """Activities wrap below their lines, or are left out: paper has no hover."""
+    assert "…" not in found_in(name)
 
 
 def test_a_sign_that_no_font_has_does_not_stop_the_brief() -> None:

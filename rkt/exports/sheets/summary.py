@@ -12,7 +12,7 @@ from rkt.exports.sheets.lines import name_of
 from rkt.exports.sheets.writer import Content, SheetWriter
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
-from rkt.measures import ShareBasis, Totals
+from rkt.measures import Totals
 from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, REALISED_AMOUNT, SHARE
 
 _WIDTHS = (50, 20, 24, 10)
@@ -80,7 +80,7 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
     """Add the table of a column in the chosen basis; return what to draw beside it."""
     label = texts.gettext(COLUMN_LABELS[column])
-    caption = sentences.basis_name(extract.basis, column, extract.held, texts)
+    caption = sentences.basis_name(extract.asked, column, extract.held, texts)
     writer.add((f"{label} · {caption}", styles.HEADING))
     of_what = sentences.of_what(extract.basis, column, texts)
     _add_header(writer, label, of_what, texts)
@@ -97,11 +97,7 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
 
 def _chart_title(extract: Extract, label: str, texts: Texts) -> str:
     """Name what is drawn, by what, and of which lines: the bars are amounts, not shares."""
-    shown = (
-        sentences.without_dominant(extract.held, texts)
-        if extract.basis is ShareBasis.REST
-        else sentences.all_lines(extract.totals.lines, texts)
-    )
+    shown = sentences.lines_spoken_of(extract.asked, extract.held, texts)
     return f"{texts.gettext(COLUMN_LABELS[AMOUNT])} · {label} · {shown}"
 
 

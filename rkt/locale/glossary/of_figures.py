@@ -144,8 +144,8 @@ SCENARIOS = (
         Group.SCENARIO,
         N_("Locked line"),
         N_(
-            "A line that a cut leaves alone. Salaries are locked at first, since people are paid"
-            " whatever else is cut."
+            "A line that no further step changes. Salaries are locked at first, since people are"
+            " paid whatever else is cut."
         ),
     ),
     Term(

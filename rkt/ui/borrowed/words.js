@@ -10,7 +10,8 @@ function speakTheReadersLanguage(words) {
     '[data-testid="stException"]', '[data-testid="stToast"]', '[data-testid="InputInstructions"]',
     '[data-testid^="stFileUploader"]', '[data-testid^="stDataFrameColumn"]', '[data-testid^="stDataFrameTooltip"]',
     '[data-testid="stElementToolbar"]', '[data-testid="stFullScreenFrame"] > [role="menu"]',
-    '[data-testid="stTooltipErrorContent"]', '[data-key="__select_all__"]', "[data-live-announcer]",
+    '[data-testid="stTooltipErrorContent"]', '[data-testid="stNumberInput"] [role="alert"]',
+    '[data-testid="stTopNavSection"]', '[data-key="__select_all__"]', "[data-live-announcer]",
     '[data-testid="stMultiSelectDropdown"] [role="listbox"] > :not([role="presentation"])',
     '[data-testid="stSelectboxVirtualDropdown"] > :not([role="option"])', '[role="gridcell"][aria-readonly="false"]',
   ].join(", ");

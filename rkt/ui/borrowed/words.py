@@ -22,6 +22,7 @@ _FRAME = (
     N_("Help for %(what)s"),
     N_("Scroll tabs left"),
     N_("Scroll tabs right"),
+    N_("%(count)s more"),
 )
 _MENU = (
     N_("Theme"),
@@ -105,6 +106,16 @@ _CHOICES = (
     N_("All selected options have been cleared."),
     N_("Increment"),
     N_("Decrement"),
+    N_("Number is above the allowed range."),
+    N_("Error: Number is above the allowed range."),
+    N_(
+        "Number is below the allowed range. Please enter a value greater than or equal to"
+        " %(least)s."
+    ),
+    N_(
+        "Error: Number is below the allowed range. Please enter a value greater than or equal to"
+        " %(least)s."
+    ),
     N_("Press Enter to apply"),
     N_("Press Ctrl+Enter to apply"),
     N_("Press ⌘+Enter to apply"),

@@ -55,7 +55,7 @@ def read_parts(view: View) -> Parts:
     Shares of a parent have no meaning between groups of many parents: they are of the total.
     """
     if view.basis is ShareBasis.PARENT:
-        view = replace(view, basis=ShareBasis.TOTAL)
+        view = replace(view, asked=ShareBasis.TOTAL)
     dimension = read_dimension()
     lines = measures.in_basis(view.lines, view.basis)
     keys = {token_of(group.names): key for key, group in group_lines(lines, dimension).items()}

@@ -15,7 +15,7 @@ from rkt.ui.choices import SECTION, write_filters, write_query
 from rkt.ui.drawn import show_heading, show_html
 from rkt.ui.imports.desk import draft_here, forget_draft, key_of, problem_here, tell_problem
 from rkt.ui.people import person_here
-from rkt.ui.plans import kept_plans, store
+from rkt.ui.plans import kept_plans, published_plan, store
 
 _KEPT = "_kept_message"
 
@@ -88,7 +88,7 @@ def _keep() -> None:
     if draft is None:
         return
     try:
-        kept = store().keep(draft, person_here())
+        kept = store().keep(draft, person_here(), published_plan())
     except (StoreError, NotAllowedError, DocumentError) as error:
         tell_problem(error.finding)
         return

@@ -13,9 +13,11 @@ from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.schema import FISCAL_YEAR, REVISION, UNIT
+from rkt.store import StoreError
 from rkt.ui.drawn import show_heading
 from rkt.ui.imports.desk import draft_here, key_of, put_draft
 from rkt.ui.imports.upload import pick_sheet
+from rkt.ui.plans import next_revision
 from rkt.ui.source import show_lines, show_published
 from rkt.ui.verdict import show_findings, show_unreadable, show_verdict
 from rkt.ui.view import View
@@ -94,10 +96,23 @@ def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> No
         value,
         step=1,
         key=key,
-        placeholder=texts.gettext("next free") if name == REVISION else "",
+        placeholder=_next_free(texts) if name == REVISION else "",
         on_change=_give,
         args=(name, key),
     )
+
+
+def _next_free(texts: Texts) -> str:
+    """Which number the plan gets where none is given; without it where that is not known yet."""
+    draft = draft_here()
+    facts = draft.plan.facts if draft else None
+    try:
+        if facts is None or not facts.unit or facts.fiscal_year is None:
+            return texts.gettext("next free")
+        number = next_revision(facts.unit, facts.fiscal_year)
+    except StoreError:  # told where the plan is to be kept
+        return texts.gettext("next free")
+    return texts.gettext("next free: %(number)s") % {"number": number}
 
 
 def _give(name: str, key: str) -> None:

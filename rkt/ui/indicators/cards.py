@@ -58,6 +58,8 @@ def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]
     """What the bars are drawn to, so that nobody takes one for the other."""
     texts = purposes.texts
     whole, rest = ends
+    if not purposes.amount:
+        return [(texts.gettext("No line of this plan has an amount."), False)]
     true = texts.gettext("True scale: the full width is %(amount)s.")
     scales = [(true % {"amount": texts.rupiah(whole)}, False)]
     if rest:

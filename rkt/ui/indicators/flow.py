@@ -12,7 +12,7 @@ from rkt.charts.flow import flow_sankey
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
-from rkt.performance import BudgetLine, Flow, flows_of
+from rkt.performance import Flow, flows_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, OBJECTIVE, PROGRAM, SEVERAL, fold
@@ -74,21 +74,20 @@ def _figure(_purposes: Purposes, key: Hashable, rest: bool) -> tuple[go.Figure, 
     flows = flows_of(lines)
     programs, objectives = programs_of(purposes, flows), objectives_of(purposes, flows)
     streams = streams_of(purposes, flows, programs, objectives)
-    title = _title(purposes, lines, rest=rest)
+    title = _title(purposes, rest=rest)
     stamp = stamp_of(purposes.view, purposes.texts.gettext("From program to objective"))
     figure = flow_sankey(programs.ends, objectives.ends, streams, title=title, stamp=stamp)
     return figure, _alt(purposes, flows, title)
 
 
-def _title(purposes: Purposes, lines: Sequence[BudgetLine], *, rest: bool) -> str:
+def _title(purposes: Purposes, *, rest: bool) -> str:
     """The lines that are drawn and the basis of the shares; how much the rest is magnified."""
     texts, held = purposes.texts, purposes.view.held
     share = f"% {purposes.of_what}"
-    if not rest and purposes.view.basis is not ShareBasis.REST:
-        return f"{sentences.capital(sentences.all_lines(len(lines), texts))}<br>{share}"
-    without = sentences.capital(sentences.without_dominant(held, texts))
     if not rest:
-        return f"{without}<br>{share}"
+        shown = sentences.lines_spoken_of(purposes.view.asked, held, texts)
+        return f"{sentences.capital(shown)}<br>{share}"
+    without = sentences.capital(sentences.without_dominant(held, texts))
     factor = held.total.amount / (held.rest.amount or 1)
     return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
 
@@ -150,4 +149,4 @@ def _sums(purposes: Purposes, flows: Sequence[Flow]) -> tuple[str, str, str]:
 
 def _caption(purposes: Purposes) -> str:
     view = purposes.view
-    return sentences.basis_name(view.basis, OBJECTIVE, view.held, purposes.texts)
+    return sentences.basis_name(view.asked, OBJECTIVE, view.held, purposes.texts)

@@ -37,7 +37,7 @@ def _table(_purposes: Purposes, key: Hashable, order: Order) -> str:  # noqa: AR
         rows.append(_others(purposes, tail))
     total = (texts.gettext("Total"), *_figures(purposes, purposes.objectives))
     view = purposes.view
-    caption = sentences.basis_name(view.basis, OBJECTIVE, view.held, texts)
+    caption = sentences.basis_name(view.asked, OBJECTIVE, view.held, texts)
     summary = texts.gettext("The objectives as a table")
     return draw_table(caption, _columns(purposes), rows, total, summary=summary)
 

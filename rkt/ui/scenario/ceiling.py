@@ -76,10 +76,10 @@ def _locked_in_words(trial: Trial) -> str:
 
 
 def _reason(trial: Trial) -> str:
-    """Return why salaries are locked at first; "" where the plan has none."""
-    if not trial.work.saved.locked:
-        return ""
-    return trial.texts.gettext(
-        "Salaries are locked at first: they are owed to people, whatever the ceiling. "
-        "Lock and unlock lines in the table."
-    )
+    """Return what a lock does; and why salaries are locked at first, while they still are."""
+    _ = trial.texts.gettext
+    said = _("No step changes a locked line. Lock and unlock lines in the table.")
+    if not set(trial.work.saved.locked) & set(locked_lines(trial)):
+        return said
+    why = _("Salaries are locked at first: they are owed to people, whatever the ceiling.")
+    return f"{why} {said}"

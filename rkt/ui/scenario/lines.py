@@ -23,7 +23,8 @@ MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
 
 _PLACE = "lines"
-# Pixels; together they fit a screen of 1280, and none cuts a sign off or a heading short.
+# Pixels; together they fit a screen of 1280, the first three begin on a phone, and none cuts a
+# sign off or a heading short.
 _LOCKED_WIDTH = 105
 _NUMBER_WIDTH = 55
 _DESCRIPTION_WIDTH = 270
@@ -77,10 +78,10 @@ def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
     numbers = [int(number) for number in lines[LINE_NO]]
     return pd.DataFrame(
         {
-            _LOCKED: [number in trial.scenario.locked for number in numbers],
             LINE_NO: numbers,
-            DESCRIPTION: lines[DESCRIPTION].tolist(),
             AMOUNT: [texts.rupiah(trial.amounts[number]) for number in numbers],
+            DESCRIPTION: lines[DESCRIPTION].tolist(),
+            _LOCKED: [number in trial.scenario.locked for number in numbers],
             _BEFORE: [texts.rupiah(had[n]) if n in had else "–" for n in numbers],
             _CHANGE: [signed(trial.amounts[n] - had.get(n, 0), texts) for n in numbers],
             **{level: lines[level].tolist() for level in reversed(LEVELS)},
@@ -92,12 +93,12 @@ def _columns(trial: Trial) -> dict[str, Any]:
     _, column = trial.texts.gettext, st.column_config
     said = _("Type an amount, or a change such as -10%")
     return {
-        _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
         LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width=_NUMBER_WIDTH),
-        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width=_DESCRIPTION_WIDTH),
         AMOUNT: column.TextColumn(
             _("Amount with the steps"), width=_AMOUNT_WIDTH, alignment="right", help=said
         ),
+        DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width=_DESCRIPTION_WIDTH),
+        _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
         _BEFORE: column.TextColumn(_("Before"), width=_WIDTH, alignment="right"),
         _CHANGE: column.TextColumn(_("Difference"), width=_WIDTH, alignment="right"),
         **{level: column.TextColumn(_(COLUMN_LABELS[level])) for level in reversed(LEVELS)},

@@ -129,12 +129,12 @@ def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
     """
     try:
         after = step.amounts_after(trial.amounts)
+        changed = trial.scenario.with_step(step)
     except StepError as error:
         tell_problem(place, error.finding)
         return None
     if after == trial.amounts:
         return trial
-    changed = trial.scenario.with_step(step)
     put(changed)
     return replace(trial, work=replace(trial.work, scenario=changed))
 

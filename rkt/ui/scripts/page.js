@@ -2,6 +2,8 @@
    The page's language: it stands in the address, and screen readers ask the root element for it.
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
+   The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
+   Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
    tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
@@ -24,9 +26,40 @@ function nameWidgets() {
   }
 }
 
+function nameDrawnTables() {
+  for (const drawing of document.querySelectorAll('[data-testid="stDataFrame"] canvas[tabindex]:not([aria-label])')) {
+    const frame = drawing.closest('[data-testid="stDataFrameResizable"]');
+    if (frame?.ariaLabel) drawing.setAttribute("aria-label", frame.ariaLabel);
+  }
+}
+
 function follow() {
   nameLanguage();
   nameWidgets();
+  nameDrawnTables();
+  findFocus();
+}
+
+const STEPS = '[class*="st-key-step-"], [class*="st-key-places-"]';
+const CRUMBS = ".st-key-breadcrumb";
+let byKeyboard = false; // a finger wants no on-screen keyboard, a mouse no scrolling
+let used = null; // what had the focus last, and where the focus goes once that is gone
+
+function remember(event) {
+  if (event.target !== document.activeElement) return; // an option that is only pointed at
+  const goesOn = event.target.closest(STEPS) ? '[class*="st-key-step-"] input, .rkt-line h2' : null;
+  const goesUp = event.target.closest(CRUMBS) ? ".rkt-opening h1" : null;
+  const next = goesOn ?? goesUp;
+  used = next && { element: event.target, next };
+}
+
+function findFocus() {
+  const isThere = used?.element.isConnected && !used.element.disabled;
+  if (!used || !byKeyboard || isThere || ![document.body, used.element].includes(document.activeElement)) return;
+  const next = document.querySelector(used.next);
+  if (!next) return; // still on its way
+  if (!next.matches("input")) next.tabIndex = -1;
+  next.focus();
 }
 
 function isClosed() {
@@ -69,6 +102,9 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-close")) turnGuide(true);
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
+document.addEventListener("focusin", remember);
+for (const kind of ["keydown", "pointerdown"])
+  document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") root.classList.add("rkt-help-closed");
 });
@@ -77,5 +113,5 @@ for (const kind of ["pointerover", "focusin"])
     if (event.target.closest(".rkt-term")) root.classList.remove("rkt-help-closed");
   });
 follow();
-const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label"] };
+const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "disabled"] };
 new MutationObserver(follow).observe(root, changes);
