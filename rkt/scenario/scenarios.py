@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rkt import schema
 from rkt.findings import Finding
-from rkt.scenario.steps import AddLine, Step, StepError
+from rkt.scenario.steps import AddLine, CutToCeiling, Step, StepError
 from rkt.schema import AMOUNT, LINE_NO, NO_SOURCE_ROW
 
 if TYPE_CHECKING:
@@ -70,6 +70,12 @@ class Scenario:
     def without(self, place: int) -> Scenario:
         """Return the scenario with the step at a place taken away."""
         return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
+
+    def before_last_cut(self) -> Scenario:
+        """Return the scenario without its last step where that is a cut to a ceiling, and on."""
+        last = self.steps[-1] if self.steps else None
+        is_cut = isinstance(last, CutToCeiling) and last.is_on
+        return self.without(len(self.steps) - 1) if is_cut else self
 
     def switched(self, place: int) -> Scenario:
         """Return the scenario with the step at a place switched off, or on again."""

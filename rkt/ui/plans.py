@@ -73,6 +73,18 @@ def plan_label(code: str, texts: Texts) -> str:
     return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
 
 
+def facts_of(code: str) -> Facts | None:
+    """Return unit, year and revision of a plan by its name in links; None where it has none."""
+    if code == PUBLISHED:
+        plan = published_plan()
+        return plan.facts if plan else None
+    try:
+        kept = kept_plans().get(code)
+    except StoreError:  # the data page says why
+        return None
+    return Facts(kept.unit, kept.fiscal_year, kept.revision) if kept else None
+
+
 def open_plan(wanted: Sequence[str] = ()) -> Shown:
     """Return the first of the wanted plans that there is, else the published one.
 

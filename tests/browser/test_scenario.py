@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from rkt.people import Person, Role
 from rkt.store import ScenarioText, open_store
@@ -101,6 +101,32 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
         page.keyboard.press(key)
     expect(page.get_by_text("No line is locked")).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("With 1 step ")
+    page.close()
+
+
+def test_the_browser_asks_before_steps_that_are_not_saved_are_lost(
+    browser: Browser, own_address: str
+) -> None:
+    """On a reload, from other pages of the dashboard, too; not for files, nor before any step."""
+    page = opened(browser, own_address)
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
+    page.reload()
+    wait_until_whole(page)
+    cut_a_tenth(page)
+    with page.expect_download():
+        page.get_by_role("button", name="CSV of the lines").click()
+    assert asked == []
+    page.get_by_role("link", name="Overview").click()
+    expect(page.locator(".rkt-strip").first).to_be_visible()
+    page.reload()
+    wait_until_whole(page)
+    assert asked == ["beforeunload"]
     page.close()
 
 

@@ -48,6 +48,12 @@ NEXT = """
 """Pemilu 6 → 4 million, Dukungan 14 → 21; Survei gone, Bimtek renamed."""
 
 
+def with_one_plan_more(unit: str, year: int, name: str) -> None:
+    facts = (f"RENCANA KERJA TAHUNAN {unit}", f"TAHUN ANGGARAN {year}")
+    draft = Draft("more.csv", name.encode(), grid(*facts, HEADER, FIRST))
+    open_store().keep(draft, Person("Ani", Role.ADMIN))
+
+
 @pytest.fixture
 def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Two plans of one office, kept."""
@@ -177,13 +183,14 @@ def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
     """Bimtek: dropped and new, suggested; then one line that was raised, in the link."""
     app = compared()
     assert "Dropped · 2 lines · −Rp5,000,000" in words_of(app)
-    button = next(button for button in app.button if button.label.startswith("Accept pair"))
+    button = next(button for button in app.button if button.label == "Accept")
     button.click().run()
     assert app.query_params["same"] == f"{A}.3~{B}.2"
     words = words_of(app)
     assert "Dropped · 1 line · −Rp3,000,000" in words
     assert "Lines: 0 new, 1 dropped, 3 raised" in words
-    undo = next(button for button in app.button if "✕" in button.label)
+    assert "matched by hand with “Bimtek keuangan” (in the link alone)" in words
+    undo = next(button for button in app.button if button.label == "Take back")
     undo.click().run()
     assert "same" not in app.query_params
     assert "Dropped · 2 lines" in words_of(app)
@@ -269,7 +276,7 @@ def test_a_plan_that_is_not_there_is_not_replaced_by_another() -> None:
     app = compared(**{"with": "nope"})
     words = words_of(app)
     assert "There is no plan “nope” here to show." in words
-    assert "Choose which plan to compare KPU KOTA CILEGON 2022, revision 0 with." in words
+    assert "What was asked for beside KPU KOTA CILEGON 2022, revision 0 could not be opened." in words
     assert app.multiselect("with").value == []
     assert not app.get("plotly_chart")
 
@@ -381,3 +388,41 @@ def test_another_target_beside_the_same_amount_is_told(
     assert "Amount kept, other columns changed · 2 lines" in words
     assert "Target: 12 → 24" in words
     assert "Realised (IDR): Rp900,000 → Rp800,000" in words
+
+
+def test_without_the_dominant_lines_it_is_said_which_and_how_much_is_left_out() -> None:
+    """In the sentence, over the chart and over the table: Rp2,638,358,000 of two lines."""
+    app = open_app("compare", lang="en", share="rest", by="program")
+    words = words_of(app)
+    left_out = "ithout the 2 dominant lines (Rp2,638,358,000 left out)"
+    assert f"W{left_out}: “Program Dukungan Manajemen” is the largest of 2" in words
+    assert f"2 of 2, shares of the rest, w{left_out}" in words
+    figure = json.loads(app.get("plotly_chart")[0].proto.spec)
+    stamp = figure["layout"]["annotations"][-1]["text"].replace("<br>", " ")
+    assert left_out in stamp
+
+
+def test_shares_under_a_filter_are_named_for_what_they_are() -> None:
+    """A share of what the filter leaves is none of the total."""
+    words = words_of(open_app("compare", lang="en", category="activities"))
+    assert "of what is shown" in words
+    assert "% of total)" not in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_plan_beside_is_of_the_same_unit_and_the_nearest_year() -> None:
+    """Cilegon 2024 has 2023 beside it, not Bogor 2024; with a revision 1, that one."""
+    for unit, year, name in (("KPU KOTA BOGOR", 2024, "b"), ("KPU KOTA CILEGON", 2024, "c")):
+        with_one_plan_more(unit, year, name)
+    query = {"compare": "plans", "lang": "en", "plan": "kpu-kota-cilegon-2024-r0"}
+    assert open_app("compare", **query).multiselect("with").value == [B]
+    with_one_plan_more("KPU KOTA CILEGON", 2023, "again")
+    assert open_app("compare", **query).multiselect("with").value == ["kpu-kota-cilegon-2023-r1"]
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_long_name_of_no_plan_is_told_shortly() -> None:
+    """A link may hold anything."""
+    html = html_of(open_app("compare", compare="plans", lang="en", **{"with": "x" * 500}))
+    assert "x" * 59 + "…" in html
+    assert "x" * 61 not in html

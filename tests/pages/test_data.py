@@ -54,7 +54,7 @@ def test_the_words_of_a_search_are_marked_where_they_stand() -> None:
     matches, lines = html.split("<caption>Words of the search", 1)[1].split("</table>", 1)
     assert "<mark>JDIIH</mark>" in matches
     assert "<mark>JDIIH</mark>" in lines
-    assert '"rkt-short">Objective</td>' in matches
+    assert '"rkt-short" data-label="Found in">Objective</td>' in matches
 
 
 def test_marks_leave_document_text_as_it_was_typed() -> None:

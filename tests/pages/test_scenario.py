@@ -181,6 +181,44 @@ def test_no_step_is_made_of_a_locked_line(choices: dict[str, int], button: str) 
     assert not app.toggle
 
 
+def test_another_ceiling_takes_the_place_of_the_cut_before_it() -> None:
+    """Loosened and tightened, one step remains; loosened beyond the plan, none."""
+    app = cut_a_tenth()
+    assert "There is nothing to cut: the plan is not above the ceiling." in words_of(app)
+    for ceiling, total in (("-5%", 2_609_034_400), ("-12%", 2_416_789_760)):
+        type_into(app, "scenario-ceiling", ceiling)
+        assert "A cut now takes the place of step 1." in words_of(app)
+        press(app, "Cut to the ceiling in proportion")
+        assert [step.label.replace("\\", "") for step in app.toggle] == [
+            f"1. Cut in proportion to the ceiling of Rp{total:,}; locked is line 8"
+        ]
+        assert f"That is the ceiling of Rp{total:,} to the rupiah." in words_of(app)
+    type_into(app, "scenario-ceiling", "+5%")
+    press(app, "Cut to the ceiling in proportion")
+    assert not app.toggle
+    button = next(each for each in app.button if each.label.startswith("Cut to"))
+    assert button.disabled
+
+
+def test_a_ceiling_that_cannot_be_reached_leaves_the_cut_before_it() -> None:
+    """Salaries alone are above a billion; the cut by a tenth stays."""
+    app = cut_a_tenth()
+    type_into(app, "scenario-ceiling", "1000000000")
+    press(app, "Cut to the ceiling in proportion")
+    assert "Unlock lines worth at least Rp1,031,713,000" in html_of(app)
+    assert len(app.toggle) == 1
+    assert "Rp274,635,200 less" in html_of(app)
+
+
+def test_a_cut_that_other_steps_came_after_says_how_it_is_loosened() -> None:
+    """It is not the last step, so no other takes its place."""
+    app = cut_a_tenth()
+    key_part(app.selectbox, "drop-line").set_value(1).run()  # type: ignore[attr-defined]
+    press(app, "Drop the line")
+    type_into(app, "scenario-ceiling", "-5%")
+    assert "To loosen the cut of step 1, take that step away." in words_of(app)
+
+
 def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
     """Salaries alone are above a billion."""
     app = open_app("scenario", lang="en")

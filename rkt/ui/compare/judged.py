@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rkt.comparison import Line, Pair, lines_of
-from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import LINE_NO
 from rkt.store import Verdict
 from rkt.ui.compare.plans import Plans, Shown
-from rkt.ui.compare.verdicts import Numbers, Said, may_keep, said_of, say
-from rkt.ui.drawn import literal, show_html
+from rkt.ui.compare.verdicts import Numbers, Said, may_keep, said_of, say, told_of
+from rkt.ui.drawn import show_html
 
-_LONGEST = 60
 Both = tuple[Line, Line]
 
 
@@ -67,18 +66,27 @@ def _show(
 ) -> None:
     texts = plans.base.view.texts
     show_html(draw("note", text=text, more=""))
-    with st.container(horizontal=True, key=name):
+    with st.container(key=name):
         for (old_number, new_number), (old, new) in judged.items():
             each = said[old_number, new_number]
-            back = _taken_back(each)
-            st.button(
-                f"{literal(new.description[:_LONGEST])} ✕",
-                key=f"take-back-{old_number}-{new_number}",
-                help=_whose(old, new, each, texts),
-                disabled=back is None,
-                on_click=say,
-                args=(plans, old, new, back),
-            )
+            told, back = told_of(each, texts), _taken_back(each)
+            key = f"{old_number}-{new_number}"
+            with show_pair(f"judged-{key}", old.description, new.description, told):
+                st.button(
+                    texts.gettext("Take back"),
+                    key=f"take-back-{key}",
+                    type="tertiary",
+                    disabled=back is None,
+                    on_click=say,
+                    args=(plans, old, new, back),
+                )
+
+
+def show_pair(key: str, old: str, new: str, told: str) -> DeltaGenerator:
+    """Show two lines, and return the place beside them for what can be done with them."""
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=key)
+    row.html(draw("pair", old=old, new=new, told=told))
+    return row
 
 
 def _taken_back(said: Said) -> Verdict | None:
@@ -86,20 +94,6 @@ def _taken_back(said: Said) -> Verdict | None:
     if may_keep() or not said.by:
         return Verdict.OPEN
     return Verdict.APART if said.verdict is Verdict.SAME else None
-
-
-def _whose(old: Line, new: Line, said: Said, texts: Texts) -> str:
-    """Both lines; who said it and when; what a click does."""
-    lines = f"{literal(old.description)} → {literal(new.description)}"
-    whose = texts.gettext("in the link alone")
-    if said.at:
-        when = texts.moment(said.at)
-        whose = texts.gettext("said by %(who)s, %(when)s") % {
-            "who": literal(said.by),
-            "when": literal(when),
-        }
-    back = texts.gettext("A click takes it back.")
-    return f"{lines} · {whose}. {back}"
 
 
 def _offer_to_keep(

@@ -6,17 +6,15 @@ import streamlit as st
 
 from rkt.comparison import MOST_COMPARED, Change, Line, Pair, Suggestion, likely_pairs
 from rkt.locale import Texts
-from rkt.locale.glossary import label_of
 from rkt.pictures import draw
-from rkt.pictures.table import Column, draw_table
 from rkt.store import Verdict
-from rkt.ui.compare.judged import show_judged
+from rkt.ui.compare.judged import show_judged, show_pair
 from rkt.ui.compare.lines import key_of_pairs, pairs_of
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.stated import misread_pairs
 from rkt.ui.compare.verdicts import Numbers, may_keep, numbers_said, problem_of_saying, say
-from rkt.ui.compare.words import STEP, changed_by, over
-from rkt.ui.drawn import literal, show_heading, show_html
+from rkt.ui.compare.words import STEP, changed_by
+from rkt.ui.drawn import show_heading, show_html
 
 MOST_OFFERED = 20
 
@@ -32,7 +30,6 @@ def show_likely(plans: Plans) -> None:
         return
     show_heading(texts.gettext("Probably the same"))
     if suggestions:
-        show_html(_table(suggestions[:MOST_OFFERED], plans, texts))
         _offer(plans, suggestions[:MOST_OFFERED])
     _say_what_is_left(len(suggestions), pairs, texts)
     show_judged(plans, pairs)
@@ -64,22 +61,6 @@ def _say_what_is_wrong(idle: int, texts: Texts) -> None:
         show_html(draw("note", text=text, more=""))
 
 
-def _table(suggestions: list[Suggestion], plans: Plans, texts: Texts) -> str:
-    _ = texts.gettext
-    columns = [
-        Column(over(plans.base.label, f"→ {plans.other.label}")),
-        Column(_("Certainty"), is_figure=True),
-        Column(label_of("difference", texts), is_figure=True),
-    ]
-    rows = [
-        (over(f"{texts.count(number)}. {old}", f"→ {new}"), *_figures(each, texts))
-        for number, each in enumerate(suggestions, 1)
-        for old, new in [_lines(each, texts)]
-    ]
-    caption = _("Nothing is taken for the same before it is accepted.")
-    return draw_table(caption, columns, rows)
-
-
 def _lines(each: Suggestion, texts: Texts) -> tuple[str, str]:
     """Both lines in words, with their places where these differ."""
     has_moved = each.old.key[:-1] != each.new.key[:-1]
@@ -91,30 +72,36 @@ def _in_words(line: Line, with_place: bool, texts: Texts) -> str:
     return f"{line.description} · {texts.rupiah(line.amount)}{place}"
 
 
-def _figures(each: Suggestion, texts: Texts) -> tuple[str, str]:
+def _told(each: Suggestion, texts: Texts) -> str:
+    """How certain it is that both are the same, and how far their amounts are apart."""
     difference = each.new.amount - each.old.amount
-    return texts.whole_percent(each.certainty), changed_by(difference, each.old.amount, texts)
+    certain = texts.gettext("Certainty %(share)s") % {"share": texts.whole_percent(each.certainty)}
+    return f"{certain} · {changed_by(difference, each.old.amount, texts)}"
 
 
 def _offer(plans: Plans, suggestions: list[Suggestion]) -> None:
-    """Two buttons for each suggestion: the same line, or not."""
+    """A row for each suggestion: both lines, and beside them what can be said of them."""
     texts = plans.base.view.texts
-    labels = {
-        Verdict.SAME: texts.gettext("Accept pair %(number)s"),
-        Verdict.APART: texts.gettext("Reject pair %(number)s"),
-    }
-    with st.container(horizontal=True, key="likely"):
-        for number, each in enumerate(suggestions, 1):
-            for verdict, label in labels.items():
-                st.button(
-                    label % {"number": texts.count(number)},
-                    key=f"{verdict}-{each.old.number}-{each.new.number}",
-                    help=f"{literal(each.old.description)} → {literal(each.new.description)}",
-                    type="secondary" if verdict is Verdict.SAME else "tertiary",
-                    on_click=say,
-                    args=(plans, each.old, each.new, verdict),
-                )
+    said = texts.gettext("Nothing is taken for the same before it is accepted.")
+    between = f"{plans.base.label} → {plans.other.label}"
+    show_html(draw("note", text=f"{between}. {said}", more=""))
+    for each in suggestions:
+        _offer_one(plans, each, texts)
     _say_where_it_is_kept(texts)
+
+
+def _offer_one(plans: Plans, each: Suggestion, texts: Texts) -> None:
+    labels = {Verdict.SAME: texts.gettext("Accept"), Verdict.APART: texts.gettext("Reject")}
+    old, new = _lines(each, texts)
+    with show_pair(f"likely-{each.old.number}-{each.new.number}", old, new, _told(each, texts)):
+        for verdict, label in labels.items():
+            st.button(
+                label,
+                key=f"{verdict}-{each.old.number}-{each.new.number}",
+                type="secondary" if verdict is Verdict.SAME else "tertiary",
+                on_click=say,
+                args=(plans, each.old, each.new, verdict),
+            )
 
 
 def _say_where_it_is_kept(texts: Texts) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import streamlit as st
 
@@ -16,7 +16,7 @@ from rkt.pictures.table import Column, draw_table
 from rkt.schema import DESCRIPTION
 from rkt.store import Verdict
 from rkt.ui.compare.plans import Plans
-from rkt.ui.compare.verdicts import numbers_said
+from rkt.ui.compare.verdicts import Numbers, Said, numbers_said, said_of, told_of
 from rkt.ui.compare.words import STEP, alteration_in_words, over, signed
 from rkt.ui.drawn import show_html
 
@@ -71,7 +71,8 @@ def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> 
         Column(plans.other.label, is_figure=True),
         Column(label_of("difference", texts), is_figure=True),
     ]
-    rows = [_row(pair, texts) for pair in pairs[:MOST_LISTED]]
+    said = said_of(plans)
+    rows = [_row(pair, said, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]
     if rest:
         rows.append((sentences.other_lines(len(rest), texts), *_sums(rest, texts)))
@@ -81,13 +82,23 @@ def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> 
     return draw_table(told, columns, rows, total, summary=summary)
 
 
-def _row(pair: Pair, texts: Texts) -> tuple[str, ...]:
+def _row(pair: Pair, said: Mapping[Numbers, Said], texts: Texts) -> tuple[str, ...]:
     line = pair.line
     before = texts.rupiah(pair.before) if pair.old else "–"
     after = texts.rupiah(pair.after) if pair.new else "–"
     altered = (alteration_in_words(each, texts) for each in pair.alterations)
-    name = over(line.description, STEP.join(line.path), *altered)
+    marks = (*altered, *_by_hand(pair, said, texts))
+    name = over(line.description, STEP.join(line.path), *marks)
     return (name, before, after, signed(pair.difference, texts))
+
+
+def _by_hand(pair: Pair, said: Mapping[Numbers, Said], texts: Texts) -> list[str]:
+    """That a person took both lines for the same: what the old one is called, and who it was."""
+    if not (pair.is_accepted and pair.old and pair.new):
+        return []
+    told = told_of(said[pair.old.number, pair.new.number], texts)
+    mark = texts.gettext("matched by hand with “%(line)s” (%(whose)s)")
+    return [mark % {"line": pair.old.description, "whose": told}]
 
 
 def _sums(pairs: Sequence[Pair], texts: Texts) -> tuple[str, str, str]:

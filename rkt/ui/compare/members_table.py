@@ -50,11 +50,12 @@ def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
 
 def _caption(parts: Parts) -> str:
     texts, members = parts.view.texts, parts.members
-    return texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
+    said = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
         "shown": texts.count(min(len(members.rows), MOST_LISTED)),
         "count": texts.count(members.groups),
         "basis": parts.of_what,
     }
+    return ", ".join(filter(None, (said, parts.left_out)))
 
 
 def _total(parts: Parts, width: int) -> tuple[str, ...]:

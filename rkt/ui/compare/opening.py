@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urlencode
 
+from rkt import sentences
 from rkt.comparison import Change, Pair
 from rkt.locale import Texts
 from rkt.pictures import draw
@@ -31,13 +32,18 @@ def show_members_opening(parts: Parts) -> None:
     }
     if len(members.rows) == 1:
         only = texts.gettext("“%(name)s” is the only one, with %(amount)s (%(share)s).")
-        _show(only % values, "", title_of(parts))
+        _show(_of_which(only % values, parts), "", title_of(parts))
         return
     headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
     said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
     said["average"] = texts.rupiah(members.average)
     more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
-    _show(headline % values, more % said, title_of(parts))
+    _show(_of_which(headline % values, parts), more % said, title_of(parts))
+
+
+def _of_which(headline: str, parts: Parts) -> str:
+    """Say before a sentence which lines it is not about."""
+    return f"{sentences.capital(parts.left_out)}: {headline}" if parts.left_out else headline
 
 
 def show_plans_opening(plans: Plans) -> None:
@@ -45,14 +51,25 @@ def show_plans_opening(plans: Plans) -> None:
     texts = plans.base.view.texts
     context = " · ".join(f"{plan.label}: {texts.rupiah(plan.amount)}" for plan in plans.every)
     if not plans.others:
-        alone = texts.gettext("One plan is here, and nothing to compare it with.")
-        choose = texts.gettext("Choose which plan to compare %(plan)s with.")
-        _show(choose % {"plan": plans.base.label} if plans.codes else alone, "", context)
+        _show(*_alone(plans, texts), context)
         return
     if len(plans.others) == 1:
         _show(_apart(plans, texts), told_of_lines(pairs_of(plans), texts), context)
         return
     _show(_spread(plans, texts), "", context)
+
+
+def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
+    """No other plan is beside the open one: there is none, or it could not be opened."""
+    if not plans.codes:
+        return texts.gettext("One plan is here, and nothing to compare it with."), ""
+    opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
+    others = texts.ngettext(
+        "%(count)s other plan can be chosen below.",
+        "%(count)s other plans can be chosen below.",
+        len(plans.codes),
+    )
+    return opening % {"plan": plans.base.label}, others
 
 
 def _apart(plans: Plans, texts: Texts) -> str:
@@ -80,6 +97,21 @@ def _spread(plans: Plans, texts: Texts) -> str:
     }
 
 
+def show_no_other_plan(texts: Texts) -> None:
+    """Say that there is nothing to compare with, and lead to where a plan is imported."""
+    _ = texts.gettext
+    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
+    show_html(
+        draw(
+            "way_on",
+            text=_("There is no other plan to compare with yet."),
+            more=_("Take in another year, another revision or another office's plan."),
+            label=_("Import a plan"),
+            address=f"./data?{query}",
+        )
+    )
+
+
 def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
     """Return how many lines are new, dropped, raised, cut and kept."""
     counts = Counter(pair.change for pair in pairs)
@@ -96,18 +128,3 @@ def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
 
 def _show(headline: str, continuation: str, context: str) -> None:
     show_html(draw("opening", headline=headline, continuation=continuation, context=context))
-
-
-def show_no_other_plan(texts: Texts) -> None:
-    """Say that there is nothing to compare with, and lead to where a plan is imported."""
-    _ = texts.gettext
-    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
-    show_html(
-        draw(
-            "way_on",
-            text=_("There is no other plan to compare with yet."),
-            more=_("Take in another year, another revision or another office's plan."),
-            label=_("Import a plan"),
-            address=f"./data?{query}",
-        )
-    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from rkt import measures
+from rkt import measures, sentences
 from rkt.comparison import Key, Member, Members, compare_members, group_lines
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
@@ -40,7 +40,21 @@ class Parts:
     def of_what(self) -> str:
         """What shares are shares of."""
         _ = self.view.texts.gettext
-        return _("of the rest") if self.view.basis is ShareBasis.REST else _("of total")
+        if self.view.basis is ShareBasis.REST:
+            return _("of the rest")
+        return _("of total") if self.view.filters.is_empty else _("of what is shown")
+
+    @property
+    def left_out(self) -> str:
+        """Which lines are not spoken of, and what they have; "" where all are."""
+        if self.view.basis is not ShareBasis.REST:
+            return ""
+        texts, held = self.view.texts, self.view.held
+        lines = sentences.without_dominant(held, texts)
+        amount = texts.gettext("%(amount)s left out") % {
+            "amount": texts.rupiah(held.dominant.amount)
+        }
+        return f"{lines} ({amount})"
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -139,9 +153,10 @@ def words_of(parts: Parts, member: Member) -> str:
 
 
 def title_of(parts: Parts) -> str:
-    """Return what is compared."""
+    """Return what is compared, and of which lines where not of all."""
     texts = parts.view.texts
-    return texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
+    what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
+    return " · ".join(filter(None, (what, parts.left_out)))
 
 
 def alt_of(parts: Parts) -> str:

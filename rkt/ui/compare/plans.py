@@ -14,8 +14,10 @@ from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import LEVELS
+from rkt.sentences import shorten
 from rkt.store import StoreError
 from rkt.ui.choices import TO, WITH, mirror, write_choice
+from rkt.ui.compare.nearest import nearest
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
@@ -31,6 +33,7 @@ from rkt.ui.scenarios import (
 from rkt.ui.view import View
 
 MOST_OTHERS = 6
+_LONGEST = 60  # characters of a name that is not there, as it is told
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,7 @@ class Plans:
 def read_plans(view: View) -> Plans:
     """Return the plans that the URL compares, and say which of them there are not.
 
-    Where it names none, the first other plan stands beside the open one; where it names only
+    Where it names none, the nearest other plan stands beside the open one; where it names only
     such as there are not, none does. A filter holds for all of them; a single line is compared
     with its output group.
     """
@@ -99,7 +102,7 @@ def read_plans(view: View) -> Plans:
     for each in missing:
         _say(_gone(each), view.texts)
     chosen = [each for each in dict.fromkeys(wanted) if each in codes]
-    chosen = chosen if wanted else list(codes[:1])
+    chosen = chosen if wanted else nearest(code, codes)[:1]
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
     return Plans(base, others, codes, _read_to(others, view.texts), read_stated())
@@ -142,8 +145,8 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
 
 def _gone(code: str) -> Finding:
     if is_scenario(code):
-        return Finding("scenario-missing", values={"id": number_of(code)})
-    return Finding("plan-gone", values={"text": code})
+        return Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
+    return Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
 
 
 def label_of(code: str, texts: Texts) -> str:

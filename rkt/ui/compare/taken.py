@@ -82,7 +82,8 @@ def _of_parts(parts: Parts) -> About:
     _ = parts.view.texts.gettext
     facts = parts.view.plan.facts
     plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
-    return [(_("Plan"), plan), (_("Shares"), f"% {parts.of_what}")]
+    lines = [(_("Lines"), parts.left_out)] if parts.left_out else []
+    return [(_("Plan"), plan), *lines, (_("Shares"), f"% {parts.of_what}")]
 
 
 def _of_plans(plans: Plans) -> About:

@@ -13,6 +13,7 @@ import streamlit as st
 
 from rkt.comparison import Line, lines_of
 from rkt.findings import Finding
+from rkt.locale import Texts
 from rkt.people import NotAllowedError, Role
 from rkt.schema import LINE_NO
 from rkt.store import JudgedPair, PlanLine, StoreError, Verdict
@@ -43,6 +44,14 @@ def said_of(plans: Plans) -> dict[Numbers, Said]:
     for verdict, pairs in stated.items():
         said |= dict.fromkeys(numbers_of(pairs, base.code, other.code), Said(verdict))
     return said
+
+
+def told_of(said: Said, texts: Texts) -> str:
+    """Return who said it and when."""
+    if not said.at:
+        return texts.gettext("in the link alone")
+    when = {"who": said.by, "when": texts.moment(said.at)}
+    return texts.gettext("said by %(who)s, %(when)s") % when
 
 
 def numbers_said(plans: Plans, verdict: Verdict) -> frozenset[Numbers]:

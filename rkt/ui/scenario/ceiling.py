@@ -9,8 +9,8 @@ from rkt.scenario import CutToCeiling, StepError
 from rkt.scenario.typed import read_ceiling
 from rkt.ui.choices import mirror
 from rkt.ui.drawn import show_html
-from rkt.ui.scenario.desk import key_of, tell_problem
-from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at
+from rkt.ui.scenario.desk import key_of, put, tell_problem
+from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at, with_scenario
 
 _PLACE = "ceiling"
 
@@ -33,11 +33,13 @@ def pick_ceiling(trial: Trial) -> None:
             _("Cut to the ceiling in proportion"),
             key=key_of("cut"),
             type="primary",
-            disabled=trial.balance.room >= 0,
+            disabled=not _can_cut(trial),
             on_click=_cut,
             args=(trial,),
         )
     show_problem_at(_PLACE, trial.texts)
+    if said := _told_of_cut(trial):
+        show_html(draw("note", text=said, more=""))
     show_html(draw("note", text=_locked_in_words(trial), more=_reason(trial)))
 
 
@@ -53,9 +55,45 @@ def _take(trial: Trial, key: str) -> None:
 
 
 def _cut(trial: Trial) -> None:
+    """Cut to the ceiling, in place of the cut that was the last step; say it if that cannot be."""
     now = trial.now
-    if now.scenario.ceiling is not None:
-        add_step(now, CutToCeiling(now.scenario.ceiling, locked_lines(now)), _PLACE)
+    if now.scenario.ceiling is None:
+        return
+    uncut = with_scenario(now, now.scenario.before_last_cut())
+    if add_step(uncut, CutToCeiling(now.scenario.ceiling, locked_lines(now)), _PLACE) is uncut:
+        put(uncut.scenario)  # the ceiling was loosened so far that there is nothing to cut
+
+
+def _can_cut(trial: Trial) -> bool:
+    """Whether a cut would change something: there is too much, or a cut to be replaced."""
+    scenario = trial.scenario
+    if scenario.ceiling is None or scenario.before_last_cut() == scenario:
+        return trial.balance.room < 0
+    return scenario.steps[-1] != CutToCeiling(scenario.ceiling, locked_lines(trial))
+
+
+def _told_of_cut(trial: Trial) -> str:
+    """Why there is nothing to cut, or which step a cut takes the place of; else ""."""
+    _, scenario = trial.texts.gettext, trial.scenario
+    if not _can_cut(trial):
+        if scenario.ceiling is None:
+            return _("Choose a ceiling to cut to.")
+        said = _("There is nothing to cut: the plan is not above the ceiling.")
+        return f"{said} {_told_of_earlier(trial)}".strip()
+    if scenario.before_last_cut() == scenario:
+        return ""
+    said = _("A cut now takes the place of step %(number)s.")
+    return said % {"number": trial.texts.count(len(scenario.steps))}
+
+
+def _told_of_earlier(trial: Trial) -> str:
+    """How a cut is loosened that other steps came after."""
+    steps = enumerate(trial.scenario.steps, 1)
+    cuts = [number for number, step in steps if step.is_on and isinstance(step, CutToCeiling)]
+    if not cuts or not trial.balance.room:
+        return ""
+    said = trial.texts.gettext("To loosen the cut of step %(number)s, take that step away.")
+    return said % {"number": trial.texts.count(cuts[-1])}
 
 
 def locked_lines(trial: Trial) -> tuple[int, ...]:

@@ -40,6 +40,12 @@ def work_on(code: str) -> Work | None:
     return work
 
 
+def is_something_unsaved() -> bool:
+    """Whether this visitor would lose steps, on whichever plan, by leaving or reloading."""
+    works: dict[str, Work] = st.session_state.get(_WORKS, {})
+    return any(work.is_changed for work in works.values())
+
+
 def lay_out(work: Work) -> None:
     """Lay a scenario on the desk, in place of what was tried on the same plan."""
     works = st.session_state.get(_WORKS, {})

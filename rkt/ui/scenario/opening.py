@@ -32,7 +32,7 @@ def _context(trial: Trial) -> str:
     plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
     name = trial.scenario.name or _("Scenario without a name")
     if trial.work.is_changed:
-        state = _("not saved: the steps are kept with this page only, and go when it is closed")
+        state = _("not saved: closing or reloading this page drops the steps")
     elif trial.work.id is None:
         state = _("nothing to save yet")
     else:

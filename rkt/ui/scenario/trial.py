@@ -136,7 +136,12 @@ def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
     if after == trial.amounts:
         return trial
     put(changed)
-    return replace(trial, work=replace(trial.work, scenario=changed))
+    return with_scenario(trial, changed)
+
+
+def with_scenario(trial: Trial, scenario: Scenario) -> Trial:
+    """Return the trial with another scenario on the same plan."""
+    return replace(trial, work=replace(trial.work, scenario=scenario))
 
 
 def put_ceiling(trial: Trial, ceiling: int | None) -> None:
