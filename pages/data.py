@@ -29,7 +29,7 @@ def _show_plan(view: View) -> None:
     _ = view.texts.gettext
     if not leaves_nothing(view):
         show_opening(view)
-    show_verdict(view)
+    show_verdict(view, with_findings=False)
     show_heading(_("Budget lines"))
     show_lines(view)
     show_heading(_("Notes on the document"))

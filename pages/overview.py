@@ -9,7 +9,7 @@ from rkt.ui.allocation import show_allocation
 from rkt.ui.basis import pick_basis
 from rkt.ui.categories import show_category_rule
 from rkt.ui.drawn import paint_first, show_heading
-from rkt.ui.opening import show_key_figures, show_opening
+from rkt.ui.opening import has_amounts, show_key_figures, show_opening
 from rkt.ui.pareto import show_concentration
 from rkt.ui.purpose import show_guide
 from rkt.ui.remainder import show_remainder
@@ -20,10 +20,12 @@ from rkt.ui.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
-    show_guide(view.texts)
     show_opening(view)
+    show_guide(view.texts)
     show_key_figures(view)
     show_verdict(view)
+    if not has_amounts(view):
+        return
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):

@@ -8,18 +8,16 @@ import streamlit as st
 
 from pages import compare, data, explore, glossary, indicators, overview, scenario
 from rkt.findings import DocumentError
-from rkt.ui.choices import keep_choices
 from rkt.ui.drawn import show_style
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import open_view, show_left
-from rkt.ui.frame import lay_out_top, name_page, show_bare_frame, show_frame
+from rkt.ui.frame import lay_out_top, name_page, show_bare_frame, show_frame, show_person
 from rkt.ui.panel import show_panel
-from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
-from rkt.ui.ways import go_on
+from rkt.ui.ways import open_page
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
@@ -37,9 +35,7 @@ pages = [
     data_page,
     terms_page,
 ]
-page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-go_on(pages, page)
-keep_choices(page.url_path)
+page = open_page(pages)
 if page == terms_page:  # of no plan
     show_bare_frame(top, page.title)
     page.run()
@@ -53,8 +49,7 @@ name_page(page.title, view.plan.facts)
 if is_embedded():
     show_panel(page.url_path, page.run, view)
     st.stop()
-with top.person:
-    show_sign_in(top.texts)
+show_person(top)
 if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
     show_purpose(read_section(), top.texts)
     page.run()

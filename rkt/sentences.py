@@ -145,7 +145,7 @@ def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
 
 def share_label(basis: ShareBasis, column: str, texts: Texts) -> Explained:
     """Return what a column of shares is called, with what such a share means."""
-    return explained(of_what(basis, column, texts), f"of_{basis}", texts)
+    return explained(f"% {of_what(basis, column, texts)}", f"of_{basis}", texts)
 
 
 def figures(amount: int, share: float, texts: Texts) -> str:

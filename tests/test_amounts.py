@@ -18,6 +18,8 @@ from rkt.amounts import (
     has_separators,
     is_number,
     read_amount,
+)
+from rkt.figures import (
     write_compact,
     write_count,
     write_factor,

@@ -7,6 +7,7 @@ from itertools import accumulate
 
 from rkt import sentences
 from rkt.brief.contents import Changes, DrawnBridge, DrawnStep, Row, RowKind, Table
+from rkt.brief.performed import performed_since
 from rkt.brief.subject import Room, Subject, plan_name
 from rkt.comparison import Bridge, Change, Pair, Step
 from rkt.comparison.terms import CHANGE_LABELS
@@ -27,6 +28,7 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
     return Changes(
         heading=heading % {"plan": shorten(plan_name(compared, texts), room.letters)},
         opening=_opening(bridge, texts),
+        performed=" ".join(performed_since(subject.before, subject.lines, pairs, texts)),
         rule=texts.gettext(
             "Lines are the same where path and description are; one that was renamed counts as "
             "dropped and new."

@@ -83,11 +83,13 @@ class DrawnBridge:
 class Changes:
     """What changed since another plan: in a sentence, by kind, by activity, line by line.
 
+    ``performed`` is about realised amounts and targets, "" where no plan tells of them.
     Without a difference there is no bridge, and no table of lines.
     """
 
     heading: str
     opening: str
+    performed: str
     rule: str
     kinds: tuple[KeyFigure, ...]
     bridge: DrawnBridge | None

@@ -21,18 +21,20 @@ _PLANNED_HEIGHT = 18
 _REALISED_HEIGHT = 8
 _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 _HOVER_WIDTH = 50
+_NARROW = 23  # characters that fit over one of two panels on a phone, as over a single one
+_WIDE = 52
 
 
 @dataclass(frozen=True)
 class Bullet:
-    """What was planned and realised of it, in rupiah; the words over the bar and of its hover.
+    """What was planned and realised of it, in rupiah; the texts over the bar and of its hover.
 
     None instead of a number of rupiah is nothing that could be drawn; the words say why.
     """
 
     planned: int | None
     realised: int | None
-    figures: str
+    figures: Sequence[str]
     words: Sequence[str] = ()
 
 
@@ -57,15 +59,18 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     planned.
     """
     titles = wrap_titles([panel.title for panel in panels])
-    heights = [TEXT_HEIGHT + 3 + _PLANNED_HEIGHT] * len(names)  # pixels, as all that is vertical
+    figures = [_wrapped(panel, _NARROW if len(panels) > 1 else _WIDE) for panel in panels]
+    texts = [max(map(len, row)) * TEXT_HEIGHT for row in zip(*figures, strict=True)]
+    heights = [text + 3 + _PLANNED_HEIGHT for text in texts]  # pixels, as all that is vertical
     rows = lay_out_rows(names, heights, height_of(titles))
     domains = panel_domains(len(panels))
     notes = [*rows.names]
-    for panel, title, (start, _) in zip(panels, titles, domains, strict=True):
+    bars = [top + text for top, text in zip(rows.tops, texts, strict=True)]
+    for over, title, (start, _) in zip(figures, titles, domains, strict=True):
         notes.append(note(f"<b>{title}</b>", x=start, y=0, yanchor="top", **_MUTED))
         notes += [
-            note(bullet.figures, x=start, y=top + TEXT_HEIGHT, **_MUTED)
-            for bullet, top in zip(panel.bullets, rows.tops, strict=True)
+            note("<br>".join(lines), x=start, y=bar, **_MUTED)
+            for lines, bar in zip(over, bars, strict=True)
         ]
     axes = {
         f"xaxis{place or ''}": _axis(panel, domain)
@@ -80,8 +85,13 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
         **axes,
     )
     for position, panel in enumerate(panels):
-        figure.add_traces(_traces(panel, f"x{position + 1}" if position else "x", rows.tops))
+        figure.add_traces(_traces(panel, f"x{position + 1}" if position else "x", bars))
     return figure
+
+
+def _wrapped(panel: BulletPanel, width: int) -> list[list[str]]:
+    """The texts over each bar, in lines that do not reach into the next panel on a phone."""
+    return [[line for text in b.figures for line in wrap(text, width)] for b in panel.bullets]
 
 
 def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
@@ -89,7 +99,7 @@ def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
 
 
 def _traces(panel: BulletPanel, axis: str, tops: Sequence[float]) -> list[go.Bar]:
-    middles = [top + TEXT_HEIGHT + 3 + _PLANNED_HEIGHT / 2 for top in tops]
+    middles = [top + 3 + _PLANNED_HEIGHT / 2 for top in tops]
     hovers = [
         "<br>".join(line for w in b.words for line in wrap(w, _HOVER_WIDTH)) for b in panel.bullets
     ]

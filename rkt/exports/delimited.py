@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rkt import schema
 from rkt.exports.cells import Value, rows_of
 from rkt.exports.extract import Extract
-from rkt.exports.guard import guard
+from rkt.guard import guard
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ def to_csv(extract: Extract) -> bytes:
     """Return the lines as tidy CSV: UTF-8 without a mark, commas, LF, plain whole numbers.
 
     The header is `schema.columns_of` the lines, categories are codes. Texts are as in the document,
-    save those that a spreadsheet would run: see `rkt.exports.guard`. `rkt.load_plan` reads the
+    save those that a spreadsheet would run: see `rkt.guard`. `rkt.load_plan` reads the
     same lines back.
     """
     return to_tidy_csv(extract.lines)

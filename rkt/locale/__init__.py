@@ -16,7 +16,7 @@ from pathlib import Path
 
 from babel.dates import format_date, format_datetime
 
-from rkt import amounts
+from rkt import figures
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
@@ -59,22 +59,22 @@ class Texts:
         return value
 
     def rupiah(self, amount: int) -> str:
-        return amounts.write_rupiah(amount, self.language)
+        return figures.write_rupiah(amount, self.language)
 
     def compact(self, amount: int) -> str:
-        return amounts.write_compact(amount, self.language)
+        return figures.write_compact(amount, self.language)
 
     def percent(self, share: float) -> str:
-        return amounts.write_percent(share, self.language)
+        return figures.write_percent(share, self.language)
 
     def whole_percent(self, percent: int) -> str:
-        return amounts.write_whole_percent(percent, self.language)
+        return figures.write_whole_percent(percent, self.language)
 
     def factor(self, factor: float) -> str:
-        return amounts.write_factor(factor, self.language)
+        return figures.write_factor(factor, self.language)
 
     def count(self, number: int) -> str:
-        return amounts.write_count(number, self.language)
+        return figures.write_count(number, self.language)
 
     def date(self, day: date) -> str:
         """Return a day: "24 November 2026", "November 24, 2026"."""

@@ -54,6 +54,7 @@ def _set(template: str, values: _Values, **options: Any) -> bytes:
     from typst import Compiler
 
     given = {"values": _as_json(_printable(values)), "colours": _as_json(_colours())}
+    given["hatched"] = _as_json(sorted(palette.HATCHED))
     compiler = Compiler(
         _FOLDER / f"{template}.typ",
         root=_FOLDER,

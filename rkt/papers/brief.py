@@ -14,10 +14,9 @@ MOST_PAGES = 2
 
 _CLOSE = replace(GENEROUS, with_activities=False, points=8.5)
 _CLOSER = replace(_CLOSE, letters=140, bars=10, steps=8, changes=6, doubts=6, points=8)
+_UNCUT = (GENEROUS, replace(GENEROUS, points=8.5), replace(GENEROUS, points=8))
 ROOMS = (
-    GENEROUS,
-    replace(GENEROUS, points=8.5),
-    replace(GENEROUS, points=8),
+    *_UNCUT,
     _CLOSE,
     replace(_CLOSE, bars=14, points=8),
     replace(_CLOSE, bars=9, steps=8, changes=6, points=8),
@@ -33,12 +32,18 @@ _TEMPLATE = "brief"
 
 
 def brief_as_pdf(subject: Subject) -> bytes:
-    """Return the brief of a subject as PDF, cut as far as two pages need."""
+    """Return the brief of a subject as PDF, cut as far as two pages need.
 
-    def fits(room: Room) -> bool:
-        return pages_of(set_pdf(_TEMPLATE, _values(subject, room))) <= MOST_PAGES
+    One whose letters only have to be smaller to stand on a single page has no second.
+    """
 
-    fitting = bisect_left(ROOMS, True, key=fits)  # four of the rooms are tried, not all
+    def takes(room: Room) -> int:
+        return pages_of(set_pdf(_TEMPLATE, _values(subject, room)))
+
+    # four of the rooms are tried, not all
+    fitting = bisect_left(ROOMS, True, key=lambda room: takes(room) <= MOST_PAGES)
+    if fitting == 0 and takes(_UNCUT[-1]) == 1:
+        fitting = bisect_left(_UNCUT, True, key=lambda room: takes(room) == 1)
     room = ROOMS[min(fitting, len(ROOMS) - 1)]
     return set_accessible_pdf(_TEMPLATE, _values(subject, room))
 

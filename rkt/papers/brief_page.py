@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 from markupsafe import Markup
 
-from rkt.brief import Subject, compose_brief
+from rkt.brief import GENEROUS, Subject, compose_brief
 from rkt.palette import page_stylesheet
 from rkt.pictures import STYLES, draw
 from rkt.pictures.key_figures import draw_key_figures
 from rkt.pictures.magnifier import draw_magnifier
+
+ROOM = replace(GENEROUS, letters=2_000, labels=2_000)
+"""A page without end cuts no name: it wraps."""
 
 _DRAWINGS = STYLES[0]
 _STYLE = _DRAWINGS.with_name("brief.css")
@@ -18,7 +22,7 @@ _STYLE = _DRAWINGS.with_name("brief.css")
 
 def brief_as_html(subject: Subject) -> bytes:
     """Return the brief of a subject as HTML in UTF-8; texts of documents are escaped."""
-    brief = compose_brief(subject)
+    brief = compose_brief(subject, ROOM)
     kinds = draw_key_figures(brief.changes.kinds) if brief.changes else ""
     page = draw(
         "brief",

@@ -19,7 +19,8 @@ class Absorption:
     """Planned and realised rupiah of the lines that state a realised amount.
 
     ``names`` are the path of the lines that are meant, ``counted`` is how many of them state
-    one, ``left_out`` is what the others add up to: ``planned`` and they are the whole.
+    one, ``over`` how many of these realised more than was planned, ``left_out`` is what the
+    others add up to: ``planned`` and they are the whole.
     """
 
     names: tuple[str, ...]
@@ -27,6 +28,12 @@ class Absorption:
     realised: int
     counted: int
     left_out: Totals
+    over: int = 0
+
+    @property
+    def is_over(self) -> bool:
+        """Whether all together realised more than was planned."""
+        return self.realised > self.planned
 
     @property
     def share(self) -> float | None:
@@ -49,7 +56,9 @@ def absorption_of(lines: Iterable[BudgetLine], names: tuple[str, ...] = ()) -> A
         else:
             told.append((line.amount, line.realised_amount))
     planned, realised = (sum(amounts[place] for amounts in told) for place in (0, 1))
-    return Absorption(names, planned, realised, len(told), Totals(sum(untold), len(untold)))
+    over = sum(spent > meant for meant, spent in told)
+    left_out = Totals(sum(untold), len(untold))
+    return Absorption(names, planned, realised, len(told), left_out, over)
 
 
 def absorption_by(lines: Sequence[BudgetLine], column: str) -> tuple[Absorption, ...]:

@@ -1,4 +1,4 @@
-"""Gaps in the chain: money without an objective, objectives that nothing measures, and the like.
+"""Gaps in the chain: money without an objective, more realised than planned, and the like.
 
 They are told of a plan as it is meant to be used, not of how its document was read: offices
 often give one output to several lines, and a plan may be right all the same. So they are no
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rkt.findings import Finding
-from rkt.locale import Term
+from rkt.locale import Rupiah, Term
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.performance.chain import BudgetLine, Link, chain_of
 from rkt.schema import INDICATOR, OUTPUT, fold
@@ -30,17 +30,29 @@ class Gap:
 def find_gaps(lines: Sequence[BudgetLine]) -> tuple[Gap, ...]:
     """Return every gap in the chain of all lines of a plan, the gravest kind first.
 
-    Lines without an objective, objectives none of whose lines states an indicator, indicators
-    whose lines add up to nothing, and indicators and outputs that several lines share.
+    Lines that realised more than their amount, lines without an objective, objectives none of
+    whose lines states an indicator, indicators whose lines add up to nothing, and indicators and
+    outputs that several lines share.
     """
     objectives = chain_of(lines)
     return (
+        *_above_plan(lines),
         *_without_objective(objectives),
         *_without_indicator(objectives),
         *_without_money(objectives),
         *_shared(lines, INDICATOR),
         *_shared(lines, OUTPUT),
     )
+
+
+def _above_plan(lines: Iterable[BudgetLine]) -> Iterator[Gap]:
+    for line in lines:
+        realised = line.realised_amount
+        if realised is not None and realised > line.amount:
+            figures = {"realised": realised, "amount": line.amount}
+            figures["excess"] = realised - line.amount
+            values = {name: Rupiah(amount) for name, amount in figures.items()}
+            yield _gap("realised-above", [line], label=line.description, **values)
 
 
 def _without_objective(objectives: Iterable[Link]) -> Iterator[Gap]:

@@ -7,17 +7,23 @@ from dataclasses import dataclass
 
 from rkt.pictures import draw
 
+MOST_ALIGNED = 4
+"""Columns that fit under the headings of all on a phone; with more each cell has its own."""
 MOST_STACKED = 5
-"""Columns that fit under each other's headings on a phone; with more a table scrolls sideways."""
+"""Columns whose cells are stacked on a phone; with more a table scrolls sideways."""
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading, and whether it holds figures, or words too few to be broken."""
+    """A column's heading, and whether it holds figures, or words too few to be broken.
+
+    A lead says what a row is, and is kept narrow on a phone so that what follows is in sight.
+    """
 
     label: str
     is_figure: bool = False
     is_short: bool = False
+    is_lead: bool = False
 
 
 def draw_table(
@@ -43,4 +49,5 @@ def draw_table(
         summary=summary,
         is_wide=is_wide,
         is_broad=not is_wide and len(columns) > MOST_STACKED,
+        is_labelled=not is_wide and MOST_ALIGNED < len(columns) <= MOST_STACKED,
     )

@@ -8,7 +8,7 @@ from rkt.locale.terms import CATEGORY_LABELS
 from rkt.palette import PROGRAMS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, Category
+from rkt.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, SEVERAL, Category
 from rkt.ui.drawn import show_html
 from rkt.ui.view import View
 
@@ -20,12 +20,16 @@ def show_category_legend(texts: Texts) -> None:
 
 
 def show_colour_legend(view: View, colour_by: str) -> None:
-    """Show what the colours tell apart: categories, or the plan's programs."""
+    """Show what the colours tell apart, categories or programs, and which one has several."""
+    _ = view.texts.gettext
     if colour_by == CATEGORY:
-        show_category_legend(view.texts)
-        return
-    programs = [(i % len(PROGRAMS), name) for i, name in enumerate(view.programs)]
-    show_html(draw("programs", programs=programs))
+        entries = [(str(category), _(label)) for category, label in CATEGORY_LABELS.items()]
+        mixed = _("several categories, or the whole")
+    else:
+        colours = (f"program-{place % len(PROGRAMS)}" for place in range(len(view.programs)))
+        entries = list(zip(colours, view.programs, strict=True))
+        mixed = _("several programs, or the whole")
+    show_html(draw("colours", entries=[*entries, (SEVERAL, mixed)]))
 
 
 def show_category_rule(texts: Texts) -> None:

@@ -17,6 +17,7 @@ from rkt.measures import Concentration, ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Path
 from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
+from rkt.ui.opening import has_amounts
 from rkt.ui.place import go_to_clicked, id_of, key_here
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
@@ -26,6 +27,8 @@ MOST_DRAWN = 40
 
 def show_areas(view: View, shape: Shape, colour_by: str) -> None:
     """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
+    if not has_amounts(view):
+        return
     held = held_here(view, view.key)
     parts = [False] if view.basis is not ShareBasis.REST else [True]
     if held.is_top_heavy and view.basis is not ShareBasis.REST:

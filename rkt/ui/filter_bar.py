@@ -20,6 +20,7 @@ from rkt.ui.choices import mirror, read_query, read_share_basis, write_choice, w
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
 from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
+from rkt.ui.vain import vain_choices
 from rkt.ui.verdict import show_findings, show_verdict
 from rkt.ui.view import View, filtered
 
@@ -38,7 +39,7 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, gone = filters.existing_in(known)
     dropped = [Finding("query-gone", values={"name": name, "text": text}) for name, text in gone]
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
-    return view, (*problems, *missing, *dropped)
+    return view, (*problems, *missing, *dropped, *vain_choices(read_query()))
 
 
 def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:

@@ -16,6 +16,7 @@ from rkt.ui.choices import pick_language, read_texts
 from rkt.ui.downloads import show_downloads
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import pick_filters, show_active
+from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
 from rkt.ui.scenario.desk import is_something_unsaved
 from rkt.ui.view import View
@@ -58,6 +59,12 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
     show_downloads(top.menu, view)
     show_purpose(page, view.texts)
     show_active(view, problems)
+
+
+def show_person(top: Top) -> None:
+    """Show who is here, or offer to sign in, where that is set up."""
+    with top.person:
+        show_sign_in(top.texts)
 
 
 def show_bare_frame(top: Top, title: str) -> None:

@@ -32,6 +32,21 @@ def context_of(facts: Facts, texts: Texts) -> str:
     return " · ".join(filter(None, parts))
 
 
+def has_amounts(view: View) -> bool:
+    """Tell whether any line shown has an amount; say that there is nothing to draw if none has."""
+    if view.held.total.amount:
+        return True
+    texts = view.texts
+    show_html(
+        draw(
+            "note",
+            text=texts.gettext("Without an amount there is nothing to draw or to set in relation."),
+            more=texts.gettext("The data page has every line with the row it stands in."),
+        )
+    )
+    return False
+
+
 def show_key_figures(view: View) -> None:
     """Show the total, the share of each dominant line, and the rest."""
     show_html(_key_figures(view, view.key))

@@ -32,7 +32,7 @@ _STEPS = (
     ),
     (
         N_("Filter and download."),
-        N_("Filters stand at the left; Download takes what is on screen."),
+        N_("Filters stand at the left, on a phone behind »; Download takes what is on screen."),
     ),
 )
 

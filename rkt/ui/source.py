@@ -30,10 +30,10 @@ from rkt.ui.view import View
 
 MOST_ROWS = 300
 _FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW, REALISED_AMOUNT)
-_FIRST = (LINE_NO, SOURCE_ROW, schema.DESCRIPTION, AMOUNT)
+_FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
 _MORE = (REALISED_AMOUNT, TARGET, TARGET_UNIT, REALISED_OUTPUT)
 _MONEY = (AMOUNT, REALISED_AMOUNT)
-_LAST = (NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
+_LAST = (SOURCE_ROW, NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
 _MOST_COLUMNS = 30
 
 
@@ -46,7 +46,10 @@ def show_lines(view: View) -> None:
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
-    columns = [Column(label_of(name, texts), is_figure=name in _FIGURES) for name in names]
+    columns = [
+        Column(label_of(name, texts), name in _FIGURES, is_lead=name == schema.DESCRIPTION)
+        for name in names
+    ]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
     sums = {name: texts.rupiah(int(lines[name].sum())) for name in _MONEY if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")

@@ -17,9 +17,12 @@ _MOST_LISTED = 50
 _MOST_SHOWN = 300
 
 
-def show_verdict(view: View) -> None:
-    """Show whether the lines add up to the published total, and every finding behind it."""
-    findings = gravest_first(view.plan.findings)
+def show_verdict(view: View, *, with_findings: bool = True) -> None:
+    """Show whether the lines add up to the published total, and every finding behind it.
+
+    Without the findings where `show_findings` tells them on the same page.
+    """
+    findings = gravest_first(view.plan.findings) if with_findings else []
     told = view.texts.ngettext(
         "%(count)s note on the document", "%(count)s notes on the document", len(findings)
     )

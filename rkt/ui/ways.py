@@ -11,7 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rkt.ui.choices import kept_choices, write_query
+from rkt.ui.choices import keep_choices, kept_choices, write_query
+from rkt.ui.embedding import is_embedded
 
 _GOING = "_going"
 _ARRIVED = "_arrived"
@@ -39,7 +40,18 @@ def key_of_way(name: str) -> str:
     return f"{name}-{st.session_state.get(_GONE, 0)}"
 
 
-def go_on(pages: Iterable[StreamlitPage], here: StreamlitPage) -> None:
+def open_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
+    """Return the page that is asked for, by the navigation, a link or a callback.
+
+    The choices made so far are kept for the other ones.
+    """
+    page = st.navigation(pages, position="hidden" if is_embedded() else "top")
+    _go_on(pages, page)
+    keep_choices(page.url_path)
+    return page
+
+
+def _go_on(pages: Iterable[StreamlitPage], here: StreamlitPage) -> None:
     """Go where a callback leads, if one does: first to the page, then to the place on it.
 
     Each is a step of its own for the browser's Back. Written too early, the place would be one

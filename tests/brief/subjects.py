@@ -87,4 +87,4 @@ def _texts_in(table: Table) -> list[str]:
 def _texts_of_changes(changes: Changes) -> list[str]:
     steps = changes.bridge.steps if changes.bridge else ()
     told = [text for s in steps for text in (s.name, s.before, s.after, s.difference)]
-    return [changes.heading, changes.opening, changes.rule, *told]
+    return [changes.heading, changes.opening, changes.performed, changes.rule, *told]

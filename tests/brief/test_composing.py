@@ -263,6 +263,26 @@ def test_a_plan_compared_with_itself_has_no_changes() -> None:
     assert (changes.bridge, changes.lines) == (None, None)
 
 
+def performed(plan: Plan, compared: Plan) -> str:
+    changes = compose_brief(subject(plan, compared=compared)).changes
+    return changes.performed if changes else "no changes"
+
+
+def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
+    """The same amounts: 17,925,000 realised of the first line came to 7,925,000; 12 was 10."""
+    plan = load_plan(ROOT / "tests" / "data" / "rkt_2022_contoh.csv")
+    lines = plan.lines.copy()
+    for column_name, value in (("realised_amount", 7_925_000), ("target", "10")):
+        lines.loc[lines["line_no"] == 1, column_name] = value
+    assert performed(plan, replace(plan, lines=lines)) == (
+        "Realised: Rp2,436,603,750 before, Rp2,446,603,750 now; "
+        "absorption: 97.85% before, 98.25% now. 1 line has another target."
+    )
+    assert performed(SERANG, year_before()) == ""
+    told = "Realised: not stated before, Rp2,446,603,750 now"
+    assert performed(plan, SERANG).startswith(told)
+
+
 def _plan_of(paths: list[tuple[int, int]]) -> Plan:
     """A line of 1,000, 1,001 … rupiah for each program and activity."""
     count = len(paths)

@@ -12,9 +12,11 @@ import pytest
 
 from rkt.drafts import Draft
 from rkt.people import Person, Role
+from rkt.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
 from rkt.store import open_store
 from tests.browser.server import serve
 from tests.browser.test_server import get
+from tests.conftest import ROOT
 from tests.tables import HEADER, HEADINGS, grid
 
 
@@ -94,3 +96,22 @@ def test_a_kept_plan_is_served_under_its_name(tmp_path: Path) -> None:
     assert lines[["unit", "fiscal_year", "amount"]].to_numpy().tolist() == [
         ["KPU Kota Cilegon", 2022, 1_000_000]
     ]
+
+
+def test_columns_that_some_plans_bring_are_served_as_well() -> None:
+    """Targets as published, realised amounts as numbers, null where a line states none."""
+    with serve(ROOT / "tests" / "data" / "rkt_2022_contoh.csv") as address:
+        lines = pd.read_csv(io.BytesIO(get(f"{address}/api/lines.csv")[2]))
+        answer = json.loads(get(f"{address}/api/lines.json?q=pemutakhiran")[2])
+        every = json.loads(get(f"{address}/api/lines.json")[2])["lines"]
+    assert tuple(lines.columns) == (*LINE_COLUMNS, *OPTIONAL_COLUMNS)
+    assert int(lines["realised_amount"].sum()) == 2_446_603_750
+    first = answer["lines"][0]
+    assert {name: first[name] for name in OPTIONAL_COLUMNS} == {
+        "target": "12",
+        "target_unit": "bulan",
+        "realised_amount": 17_925_000,
+        "realised_output": "12 bulan",
+    }
+    untold = [line["line_no"] for line in every if line["realised_amount"] is None]
+    assert untold == [8, 9]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -20,6 +22,8 @@ from tests.brief.subjects import subject, year_before
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
+
+A4 = (595, 842)
 
 
 def _saved(page: Page, ending: str) -> tuple[str, bytes]:
@@ -102,6 +106,41 @@ def test_the_page_stands_in_nobody_s_way(opened: Page) -> None:
     assert opened.evaluate("performance.getEntriesByType('resource').length") == 0
     cut = "all => all.filter(e => e.scrollWidth > e.clientWidth).map(e => e.textContent)"
     assert opened.locator(".rkt-value, td, dd, h1, h2, h3, p").evaluate_all(cut) == []
+
+
+@pytest.mark.parametrize("opened", [(390, "light")], indirect=True)
+def test_on_a_phone_every_figure_says_what_it_is(opened: Page) -> None:
+    """Under the name of its column, which no header row says there; no name leaves its panel."""
+    unnamed = "all => all.filter(e => e.textContent && !e.dataset.label).map(e => e.textContent)"
+    figures = opened.locator("td:is(.brief-figure, .brief-short)")
+    assert figures.count() > 100
+    assert figures.evaluate_all(unnamed) == []
+    label = "e => getComputedStyle(e, '::before').content"
+    assert figures.first.evaluate(label) == '"Anggaran (Rp)"'
+    panel = opened.locator(".rkt-magnified").bounding_box()
+    assert panel
+    ends = opened.locator(".rkt-label").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().right)"
+    )
+    assert max(ends) <= panel["x"] + panel["width"]
+    names = "all => all.filter(e => e.scrollHeight > e.clientHeight).map(e => e.textContent)"
+    assert opened.locator(".rkt-keys dt").evaluate_all(names) == []
+
+
+@pytest.mark.parametrize("compared", [False, True], ids=["alone", "compared"])
+def test_printed_it_takes_two_pages(browser: Browser, tmp_path: Path, compared: bool) -> None:
+    """Of A4, as the PDF does, whatever font stands in; each table on one page."""
+    path = tmp_path / "brief.html"
+    beside = year_before() if compared else None
+    path.write_bytes(brief_as_html(subject(texts=load_texts("id"), compared=beside)))
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as pdf:
+        sizes = [(round(sheet.width), round(sheet.height)) for sheet in pdf.pages]
+        heads = [sheet.extract_text().count("Program dan kegiatan") for sheet in pdf.pages]
+    assert sizes == [A4, A4]
+    assert heads == [1, 0]
+    page.close()
 
 
 @pytest.mark.parametrize("opened", [(1280, "dark")], indirect=True)

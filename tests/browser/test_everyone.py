@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.conftest import OpenPage
 from tests.browser.everywhere import ALL_FORMS, serve_all
 from tests.browser.measures import (
     CUT_OFF,
@@ -137,3 +138,16 @@ def test_whoever_uses_the_keyboard_sees_where_they_are(page: Page) -> None:
         assert contrast(stop["colour"], stop["ground"]) >= 3, stop
         assert not stop["isHidden"], stop
     assert stops > 5
+
+
+def test_a_phone_shows_amounts_without_scrolling(open_page: OpenPage) -> None:
+    """Of the lines on the data page, and of the drawn tables of explore and scenario."""
+    amounts = ".rkt-wide-table tbody td:nth-child(3)"
+    page = open_page("/data", width=390).page
+    box = page.locator(amounts).first.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+    for path in ("/explore", "/scenario"):
+        page = open_page(path, width=390).page
+        cells = page.locator('[data-testid="stDataFrame"] [role=gridcell]')
+        cells.filter(has_text="Rp").first.wait_for(state="attached")  # in the columns drawn at all

@@ -69,6 +69,10 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     keep = page.get_by_role("button", name="Keep this plan")
     expect(keep).to_be_disabled()
     assert open_store(database).kept() == []
+    expect(
+        page.locator("td").get_by_text(re.compile("“2.5OO.000” of .* is not a number"))
+    ).to_have_count(1)
+    expect(page.locator(".rkt-verdict li")).to_have_count(0)
     page.get_by_role("button", name=re.compile("2.5OO.000")).click()
     expect(page.get_by_text("In the document: “2.5OO.000”")).to_be_visible()
     fill(page, "Correct text", "2.500.000")

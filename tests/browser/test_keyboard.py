@@ -95,3 +95,17 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     waiting.value.save_as(tmp_path / "taken.csv")
     with (tmp_path / "taken.csv").open(encoding="utf-8", newline="") as file:
         assert len(list(csv.DictReader(file))) > 0
+
+
+def test_an_arrow_key_turns_a_switch(open_page: OpenPage) -> None:
+    """As in every group of radio buttons: what has the focus is what is chosen, one step a key."""
+    page = open_page("/?lang=en").page
+    switch = page.locator(".st-key-share")
+    switch.get_by_role("radio").first.focus()
+    for name in ("% of parent", "without dominant"):
+        press(page, "ArrowRight")
+        chosen = switch.get_by_role("radio", name=name)
+        expect(chosen).to_be_checked()
+        expect(chosen).to_be_focused()
+        wait_until_whole(page)
+    assert "share=rest" in page.url

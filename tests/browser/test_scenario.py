@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from rkt.people import Person, Role
 from rkt.store import ScenarioText, open_store
@@ -108,8 +108,14 @@ def test_the_browser_asks_before_steps_that_are_not_saved_are_lost(
     browser: Browser, own_address: str
 ) -> None:
     """On a reload, from other pages of the dashboard, too; not for files, nor before any step."""
-    page, asked = opened(browser, own_address), []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page = opened(browser, own_address)
+    asked: list[str] = []
+
+    def accept(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.accept()
+
+    page.on("dialog", accept)
     page.reload()
     wait_until_whole(page)
     cut_a_tenth(page)

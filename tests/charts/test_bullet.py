@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rkt.charts.bullet import Bullet, BulletPanel, bullet_bars
 
-WHOLE = BulletPanel("All", [Bullet(900, 450, "50 %"), Bullet(10, 12, "120 %")])
-REST = BulletPanel("Rest", [Bullet(None, None, "–"), Bullet(10, 12, "120 %")])
+WHOLE = BulletPanel("All", [Bullet(900, 450, ["50 %"]), Bullet(10, 12, ["120 %"])])
+REST = BulletPanel("Rest", [Bullet(None, None, ["–"]), Bullet(10, 12, ["120 %"])])
 
 
 def test_realised_lies_on_planned_in_each_panel() -> None:
@@ -38,7 +38,7 @@ def test_names_and_figures_stand_above_their_bars() -> None:
 
 def test_document_text_stays_text() -> None:
     """In names and in hovers."""
-    panel = BulletPanel("All", [Bullet(1, 1, "1", ["<b>x</b>"])])
+    panel = BulletPanel("All", [Bullet(1, 1, ["1"], ["<b>x</b>"])])
     figure = bullet_bars(["<i>y</i>"], [panel], stamp="stamp")
     assert figure.data[0].hovertext[0] == "&lt;b&gt;x&lt;/b&gt;"
     assert any(note.text == "&lt;i&gt;y&lt;/i&gt;" for note in figure.layout.annotations)

@@ -17,8 +17,8 @@ from openpyxl.utils.escape import unescape
 
 from rkt import Plan, load_plan, schema
 from rkt.exports import Extract, take_extract
-from rkt.exports.guard import unguard
 from rkt.filters import Filters
+from rkt.guard import unguard
 from rkt.locale import load_texts
 from rkt.measures import ShareBasis
 from rkt.schema import Category

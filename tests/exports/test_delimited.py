@@ -9,8 +9,8 @@ import pandas as pd
 from hypothesis import given, settings
 
 from rkt.exports import to_csv, to_csv_for_excel
-from rkt.exports.guard import unguard
 from rkt.filters import Filters
+from rkt.guard import unguard
 from rkt.schema import LINE_COLUMNS
 from tests.conftest import Save
 from tests.exports.taken import (

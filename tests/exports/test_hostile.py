@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.exports import to_csv, to_csv_for_excel, to_data_package, to_xlsx
-from rkt.exports.guard import unguard
+from rkt.guard import unguard
 from rkt.schema import LINE_COLUMNS
 from tests.exports.taken import (
     EN,

@@ -37,6 +37,18 @@ def test_a_csv_has_them_behind_all_other_columns() -> None:
     assert [row["line_no"] for row in rows if not row[REALISED_AMOUNT]] == ["8", "9"]
 
 
+def test_the_summary_of_a_workbook_says_what_was_realised() -> None:
+    """Of what was planned on the lines that state it: two of them do not."""
+    rows = sheet_rows(to_xlsx(TAKEN, EN), SUMMARY)
+    (realised,) = (row[1:4] for row in rows if row[0] == "Realised (IDR)")
+    (planned,) = (row[1:4] for row in rows if str(row[0]).startswith("Planned (lines with"))
+    lines = TAKEN.lines[TAKEN.lines[REALISED_AMOUNT].notna()]
+    assert planned == (lines["amount"].sum(), 1, len(TAKEN.lines) - 2)
+    assert realised == (REALISED, pytest.approx(REALISED / planned[0]), len(TAKEN.lines) - 2)
+    published = sheet_rows(to_xlsx(taken(), EN), SUMMARY)
+    assert not [row for row in published if row[0] == "Realised (IDR)"]
+
+
 @pytest.mark.parametrize("texts", [EN, ID], ids=["English", "Indonesian"])
 def test_a_workbook_has_them_as_numbers_with_their_sum(texts: object) -> None:
     """The lines, and each program's subtotal beside that of the planned amount."""

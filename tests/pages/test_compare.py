@@ -270,6 +270,25 @@ def test_a_plan_that_is_not_there_is_said() -> None:
     assert "+Rp5,000,000" in words
 
 
+@pytest.mark.usefixtures("plans")
+def test_a_plan_that_is_not_there_is_not_replaced_by_another() -> None:
+    """The page asks which one is meant, and compares with none in the meantime."""
+    app = compared(**{"with": "nope"})
+    words = words_of(app)
+    assert "There is no plan “nope” here to show." in words
+    asked = "What was asked for beside KPU KOTA CILEGON 2022, revision 0 could not be opened."
+    assert asked in words
+    assert app.multiselect("with").value == []
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.usefixtures("plans")
+def test_a_bridge_to_a_plan_that_is_not_there_is_said() -> None:
+    """It leads to the first of those that stand beside the base plan."""
+    words = words_of(compared(**{"with": [B, "published"]}, to="nope"))
+    assert "There is no plan “nope” here to show." in words
+
+
 def test_with_one_plan_only_the_page_leads_to_the_import(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

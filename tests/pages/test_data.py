@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from rkt.findings import RULES, Finding
+from rkt.locale import load_texts
 from rkt.pictures.marked import marked
 from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app
@@ -52,7 +54,7 @@ def test_the_words_of_a_search_are_marked_where_they_stand() -> None:
     matches, lines = html.split("<caption>Words of the search", 1)[1].split("</table>", 1)
     assert "<mark>JDIIH</mark>" in matches
     assert "<mark>JDIIH</mark>" in lines
-    assert '"rkt-short">Objective</td>' in matches
+    assert '"rkt-short" data-label="Found in">Objective</td>' in matches
 
 
 def test_marks_leave_document_text_as_it_was_typed() -> None:
@@ -77,3 +79,19 @@ def test_targets_and_realised_amounts_are_shown_where_a_plan_has_them(
     line = html_of(open_app("explore", lang="en", path=path))
     assert "1.250 orang" in line
     assert "Rp26,050,000 · 105.04% of the planned amount" in line
+
+
+def test_each_doubt_is_told_once() -> None:
+    """The verdict leads to the table of them, and does not list them as well."""
+    html = html_of(open_app("data", lang="en"))
+    assert html.count("The note “•” is only a mark") == 1
+
+
+def test_rows_are_named_in_one_way_in_all_findings() -> None:
+    """A finding on several rows says “baris” as the place of each other one does."""
+    texts = load_texts("id")
+    finding = Finding("lines-without-objective", 7, values={"rows": (7, 8)})
+    assert finding.place(texts) == "baris 7"
+    assert "baris 7, 8" in finding.problem(texts)
+    problems = (texts.gettext(rule.problem) for rule in RULES.values())
+    assert not [problem for problem in problems if "baris sumber: " in problem]

@@ -365,9 +365,57 @@ def test_the_remainder_of_absorption_has_an_axis_of_its_own() -> None:
     assert spec["data"][2]["x"] == [None, 63_750_000]
     titles = [note["text"] for note in spec["layout"]["annotations"] if "<b>" in note["text"]]
     assert titles == [
-        "<b>7 lines with a realised amount,<br>% of planned</b>",
-        "<b>Without the 2 dominant lines,<br>magnified 38×</b>",
+        "<b>7 lines with a realised<br>amount,<br>% of planned</b>",
+        "<b>Without the 2 dominant<br>lines,<br>magnified 38×</b>",
     ]
+
+
+@pytest.mark.usefixtures("realised")
+def test_what_is_over_the_plan_or_untold_stands_on_the_chart() -> None:
+    """26.05 of 24.8 million on one line: its program says so, its objective is over as a whole.
+
+    Of the objective none of whose lines tells anything the chart has the name and the amount.
+    """
+    by_program, by_objective = (_over_bars(opened(by=by)) for by in ("program", "objective"))
+    assert (
+        "Rp2.39 billion of<br>Rp2.43 billion (98.31%)<br>+ 2 lines not counted,<br>Rp62.85 million"
+        in by_program
+    )
+    assert any("▲ 1 line above plan." in text for text in by_program)
+    assert "Rp33.46 million of<br>Rp32.3 million<br>(103.60%)<br>▲ Above plan." in by_objective
+    assert "Terpenuhinya sarana kerja" in by_objective
+    assert any("No realised amount" in text and "Rp62.85 million" in text for text in by_objective)
+
+
+def _over_bars(app: AppTest) -> list[str]:
+    return [note["text"] for note in spec_of(app, 2)["layout"]["annotations"]]
+
+
+@pytest.mark.usefixtures("realised")
+def test_a_line_over_its_plan_is_among_the_findings() -> None:
+    """With both amounts, and how much more it is."""
+    words = words_of(opened())
+    assert "realised Rp26,050,000 of a planned Rp24,800,000: Rp1,250,000 more" in words
+    assert "▲ 1 line above plan." in words
+
+
+def test_a_plan_without_amounts_is_told_and_not_drawn(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """Nine lines of nothing: sentences and tables, but no chart, no bar, no scale of Rp1."""
+    plan = (ROOT / "tests" / "data" / "rkt_2022_contoh.csv").read_text("utf-8")
+    empty = tmp_path / "empty.csv"
+    empty.write_text(re.sub(r'"[0-9][0-9.]{5,}"', '"0"', plan), "utf-8")
+    monkeypatch.setenv("RKT_PLAN", str(empty))
+    app = opened()
+    words = words_of(app)
+    assert "9 lines serve 6 objectives, and none has an amount." in words
+    assert "Without an amount there is nothing to draw" in words
+    assert "share Rp0" not in words
+    assert "Rp1" not in words
+    assert 'class="rkt-card-track' not in html_of(app)
+    for page in ("indicators", "overview", "explore"):
+        assert not open_app(page, lang="en").get("plotly_chart")
 
 
 @pytest.mark.usefixtures("realised")
@@ -395,7 +443,7 @@ def test_a_single_line_says_what_was_aimed_at_and_realised() -> None:
 def test_the_lines_of_the_data_page_have_what_was_realised() -> None:
     """Beside the amount, with its sum; a plan without it has no column for it."""
     words = words_of(open_app("data", lang="en"))
-    assert "Rp18,500,000 Rp17,925,000 12 bulan 12 bulan APBN" in words
+    assert "Rp18,500,000 Rp17,925,000 12 bulan 12 bulan 7 APBN" in words
     assert "Total Rp2,553,000,000 Rp2,446,603,750" in words
 
 

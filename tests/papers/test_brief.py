@@ -243,3 +243,8 @@ def test_the_same_brief_is_the_same_file() -> None:
 def test_there_is_a_brief_of_little_and_of_nothing(filters: Filters) -> None:
     """On one page."""
     assert pages_of(brief_as_pdf(subject(filters=filters))) == 1
+
+
+def test_a_plan_that_fits_on_one_page_in_smaller_letters_has_no_second() -> None:
+    """Five lines: their source would stand alone on the second page."""
+    assert pages_of(brief_as_pdf(subject(plan_of_amounts([5_000, 400, 30, 20, 10])))) == 1

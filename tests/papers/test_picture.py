@@ -89,13 +89,32 @@ def test_it_is_drawn_to_the_scale_that_it_states() -> None:
     assert bars[1] / bars[0] == pytest.approx(21_319_000 / 29_840_000, abs=1e-3)
 
 
+def test_salaries_are_told_from_activities_without_colours() -> None:
+    """Both are equally dark: the piece of salaries is hatched, lighter here than there."""
+    with Image.open(io.BytesIO(picture_as_png(magnified(), "stamp"))) as image:
+        grey = image.convert("L")
+    scale = 1_600 / 512
+    salaries, _, activities = (
+        r for r in serang_page().rects if r["height"] > 30 and 10 < r["width"] < 400
+    )
+    tones = []
+    for piece in (salaries, activities):
+        middle, foot = (piece["x0"] + piece["x1"]) / 2, piece["bottom"]
+        place = (middle - 6, foot - 8, middle + 6, foot - 1)
+        left, top, right, bottom = (round(edge * scale) for edge in place)
+        lightness = grey.crop((left, top, right, bottom)).tobytes()
+        tones.append(max(lightness) - min(lightness))
+    assert tones[0] > 20
+    assert tones[1] < 5
+
+
 def test_it_states_filters_share_basis_and_source() -> None:
     """The stamp that every chart carries, and what its shares are shares of."""
     view = View(SERANG, "picture-stamp", ACTIVITIES, EN, ShareBasis.TOTAL)
     stamp = stamp_of_picture(view)
     assert stamp == (
         "Where the money goes · All 14 lines, % of total · RKT KPU Kota Serang 2021 · "
-        "category=activities · KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021"
+        "Category: Activities · KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021"
     )
     page = printed(magnified(filters=ACTIVITIES), stamp)
     assert closed_up(stamp) in words_of(page)

@@ -6,7 +6,7 @@ import csv
 import io
 
 from rkt.exports.comparison.tables import Table, Value
-from rkt.exports.guard import guard
+from rkt.guard import guard
 
 
 def to_csv(table: Table) -> bytes:

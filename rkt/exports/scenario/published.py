@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rkt import schema
 from rkt.exports.cells import rows_of
-from rkt.exports.guard import guard
 from rkt.facts import Facts
+from rkt.guard import guard
 from rkt.schema import AMOUNT, DETAILS, LEVELS, NO_SOURCE_ROW, NOTE, SOURCE_ROW
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:
 
     Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
     An added line stands below the others of its output group, activity or program. Texts are as
-    in the plan, save those that a spreadsheet would run: see `rkt.exports.guard`.
+    in the plan, save those that a spreadsheet would run: see `rkt.guard`.
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")

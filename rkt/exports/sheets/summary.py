@@ -13,7 +13,7 @@ from rkt.exports.sheets.writer import Content, SheetWriter
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import Totals
-from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SHARE
+from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, REALISED_AMOUNT, SHARE
 
 _WIDTHS = (50, 20, 24, 10)
 _CHART_COLUMN = "F"
@@ -32,6 +32,8 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     writer.add((sentences.shown_of(extract.totals, extract.whole, texts), styles.PLAIN))
     writer.skip()
     _add_totals(writer, extract, texts)
+    if REALISED_AMOUNT in extract.lines:
+        _add_realised(writer, extract, texts)
     at = _FIRST_CHART_ROW
     for column in (CATEGORY, PROGRAM):
         writer.skip()
@@ -58,6 +60,21 @@ def _add_totals(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
         _add_row(writer, label, totals, measures.share_of(totals.amount, whole.amount))
     share = measures.share_of(whole.amount, whole.amount)
     _add_row(writer, texts.gettext("Whole plan"), whole, share, _SUM)
+
+
+def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
+    """Add what was realised of what was planned, on the lines that state it."""
+    told = extract.lines.dropna(subset=[REALISED_AMOUNT])
+    planned, realised = (int(told[name].sum()) for name in (AMOUNT, REALISED_AMOUNT))
+    writer.skip()
+    _add_header(writer, "", texts.gettext("of planned"), texts)
+    rows = (
+        (texts.gettext("planned (lines with a realised amount)"), planned),
+        (texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), realised),
+    )
+    for label, amount in rows:
+        share = measures.share_of(amount, planned)
+        _add_row(writer, sentences.capital(label), Totals(amount, len(told)), share)
 
 
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:

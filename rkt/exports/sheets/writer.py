@@ -13,8 +13,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rkt.exports.guard import guard
 from rkt.exports.sheets import styles
+from rkt.guard import guard
 
 LONGEST_TEXT = 32_767
 """The most characters that a cell of a workbook holds."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rkt.locale.glossary.of_figures import COMPARISONS, FIGURES, SCENARIOS
-from rkt.locale.glossary.of_plans import DOCUMENTS, LEVELS, PERFORMANCE, PLANS
+from rkt.locale.glossary.of_performance import PERFORMANCE
+from rkt.locale.glossary.of_plans import DOCUMENTS, LEVELS, PLANS
 from rkt.locale.glossary.terms import Term
 
 GLOSSARY: dict[str, Term] = {

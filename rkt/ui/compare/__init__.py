@@ -7,11 +7,7 @@ from rkt.ui.compare.bridge import show_bridge
 from rkt.ui.compare.likely import show_likely
 from rkt.ui.compare.lines import show_changes
 from rkt.ui.compare.members import show_members
-from rkt.ui.compare.opening import (
-    show_members_opening,
-    show_no_other_plan,
-    show_plans_opening,
-)
+from rkt.ui.compare.opening import show_members_opening, show_no_other_plan, show_plans_opening
 from rkt.ui.compare.parts import pick_parts, read_parts
 from rkt.ui.compare.plans import pick_plans, read_plans
 from rkt.ui.compare.subject import Subject, pick_subject, read_subject

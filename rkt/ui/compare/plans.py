@@ -89,8 +89,9 @@ class Plans:
 def read_plans(view: View) -> Plans:
     """Return the plans that the URL compares, and say which of them there are not.
 
-    Where it names none, the nearest other plan stands beside the open one. A filter holds for
-    all of them; a single line is compared with its output group.
+    Where it names none, the nearest other plan stands beside the open one; where it names only
+    such as there are not, none does. A filter holds for all of them; a single line is compared
+    with its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
@@ -100,10 +101,19 @@ def read_plans(view: View) -> Plans:
     missing = [each for each in wanted if each not in codes]
     for each in missing:
         _say(_gone(each), view.texts)
-    chosen = [each for each in dict.fromkeys(wanted) if each in codes] or nearest(code, codes)[:1]
+    chosen = [each for each in dict.fromkeys(wanted) if each in codes]
+    chosen = chosen if wanted else nearest(code, codes)[:1]
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
-    return Plans(base, others, codes, st.query_params.get(TO, ""), read_stated())
+    return Plans(base, others, codes, _read_to(others, view.texts), read_stated())
+
+
+def _read_to(others: tuple[Shown, ...], texts: Texts) -> str:
+    """Return the plan that the URL leads the bridge to; say it where that is none of those."""
+    wanted = st.query_params.get(TO, "")
+    if wanted and others and wanted not in {each.code for each in others}:
+        _say(_gone(wanted), texts)
+    return wanted
 
 
 def _open(code: str, base: View) -> Shown | None:

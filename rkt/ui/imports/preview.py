@@ -36,7 +36,7 @@ def show_preview(draft: Draft, texts: Texts) -> bool:
     if len(draft.grid.sheets) > 1:
         at = draft.grid.sheet or draft.grid.sheets[0]
         pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
-    show_verdict(view)
+    show_verdict(view, with_findings=False)
     _show_beside(view)
     show_heading(texts.gettext("Notes on the document"))
     show_findings(view)

@@ -18,11 +18,20 @@ from rkt.schema import fold
 from rkt.ui.choices import BY, pick_choice
 from rkt.ui.drawn import show_chart, show_heading, show_html
 from rkt.ui.indicators.absorption_table import draw_absorption
-from rkt.ui.indicators.absorption_words import counted_of, left_out_of, names_of, share_of
+from rkt.ui.indicators.absorption_words import (
+    counted_of,
+    drawn_of,
+    left_out_of,
+    names_of,
+    over_of,
+    told_of,
+)
 from rkt.ui.indicators.purposes import Purposes
 from rkt.ui.stamp import stamp_of
 
 MOST_DRAWN = 20
+NOTHING = Bullet(None, None, ("–",))
+"""What a group has without the dominant lines, if all of its lines are."""
 
 
 def show_absorption(purposes: Purposes) -> None:
@@ -32,9 +41,9 @@ def show_absorption(purposes: Purposes) -> None:
     texts = purposes.texts
     show_heading(texts.gettext("Absorption: realised of planned"))
     whole = absorption_of(purposes.lines)
-    more = left_out_of(whole, texts)
+    more = " ".join(filter(None, (over_of(whole, texts), left_out_of(whole, texts))))
     show_html(draw("note", text=counted_of(whole, texts), more=more))
-    if not whole.counted:
+    if not (whole.planned or whole.realised):
         return
     column = _pick_column(texts)
     show_html(draw("bullets", planned=_planned(texts), realised=_realised(texts)))
@@ -64,7 +73,7 @@ def _realised(texts: Texts) -> str:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _figure(_purposes: Purposes, key: Hashable, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
     purposes, texts = _purposes, _purposes.texts
-    groups = [g for g in absorption_by(purposes.lines, column) if g.counted][:MOST_DRAWN]
+    groups = absorption_by(purposes.lines, column)[:MOST_DRAWN]
     names = names_of(groups, column, texts)
     panels = [_panel(purposes, groups, _title(purposes))]
     if purposes.dominant:
@@ -75,7 +84,7 @@ def _figure(_purposes: Purposes, key: Hashable, column: str) -> tuple[go.Figure,
 
 
 def _say_what_is_not_drawn(purposes: Purposes, column: str) -> None:
-    count = sum(group.counted > 0 for group in absorption_by(purposes.lines, column))
+    count = len(absorption_by(purposes.lines, column))
     if count > MOST_DRAWN:
         texts = purposes.texts
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
@@ -93,8 +102,8 @@ def _rest_panel(
     """The same groups without the dominant lines, on an axis of their own, the factor stated."""
     texts = purposes.texts
     of_rest = {_key(group): group for group in absorption_by(purposes.rest, column)}
-    nothing = absorption_of(())
-    panel = _panel(purposes, [of_rest.get(_key(group), nothing) for group in groups], "")
+    rest = [of_rest.get(_key(group)) for group in groups]
+    panel = BulletPanel("", [_bullet(group, texts) if group else NOTHING for group in rest])
     factor = sentences.magnified(beside.reach / panel.reach, texts)
     without = sentences.capital(sentences.without_dominant(purposes.view.held, texts))
     return BulletPanel(f"{without},<br>{factor}", panel.bullets)
@@ -116,10 +125,23 @@ def _title(purposes: Purposes) -> str:
 
 
 def _bullet(group: Absorption, texts: Texts) -> Bullet:
-    if not group.counted:
-        return Bullet(None, None, "–")
-    figures = f"{share_of(group, texts)} · {texts.compact(group.planned)}"
-    return Bullet(group.planned, group.realised, figures, (counted_of(group, texts),))
+    """What lines tell, and how many tell nothing or more than was planned."""
+    said = [drawn_of(group, texts), over_of(group, texts), _untold(group, texts)]
+    planned = group.planned if group.counted else None
+    realised = group.realised if group.counted else None
+    return Bullet(planned, realised, tuple(filter(None, said)), (told_of(group, texts),))
+
+
+def _untold(group: Absorption, texts: Texts) -> str:
+    """The lines behind a bar, or in its place, that state no realised amount."""
+    if not group.left_out.lines:
+        return ""
+    return texts.ngettext(
+        "+ %(count)s line not counted, %(amount)s",
+        "+ %(count)s lines not counted, %(amount)s",
+        group.left_out.lines,
+        amount=texts.compact(group.left_out.amount),
+    )
 
 
 def _key(group: Absorption) -> tuple[str, ...]:
@@ -129,5 +151,5 @@ def _key(group: Absorption) -> tuple[str, ...]:
 def _alt(groups: Sequence[Absorption], names: Sequence[str], texts: Texts) -> str:
     """State the absorption of the three largest groups."""
     told = zip(names[:3], groups[:3], strict=True)
-    largest = "; ".join(f"{name}: {counted_of(group, texts)}" for name, group in told)
+    largest = "; ".join(f"{name}: {told_of(group, texts)}" for name, group in told)
     return texts.gettext("Realised beside planned. Largest: %(largest)s") % {"largest": largest}

@@ -43,6 +43,8 @@ def _table(_purposes: Purposes, key: Hashable, column: str) -> str:  # noqa: ARG
     whole = absorption_of(purposes.lines)
     total = (_("Total"), *_figures(whole, texts))
     caption = _("Lines with a realised amount are counted; the others stand in the last column.")
+    if any(group.is_over for group in groups):
+        caption = f"{caption} {_('▲ Above plan.')}"
     if len(groups) > MOST_LISTED:
         shown = {"shown": texts.count(MOST_LISTED), "rows": texts.count(len(groups))}
         first = _("The first %(shown)s of %(rows)s rows") % shown
@@ -54,7 +56,8 @@ def _table(_purposes: Purposes, key: Hashable, column: str) -> str:  # noqa: ARG
 def _figures(group: Absorption, texts: Texts) -> tuple[str, ...]:
     realised = texts.rupiah(group.realised) if group.counted else "–"
     planned = texts.rupiah(group.planned) if group.counted else "–"
-    return (planned, realised, share_of(group, texts), _left_out(group, texts))
+    share = ("▲ " if group.is_over else "") + share_of(group, texts)
+    return (planned, realised, share, _left_out(group, texts))
 
 
 def _left_out(group: Absorption, texts: Texts) -> str:

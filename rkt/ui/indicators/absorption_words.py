@@ -12,8 +12,9 @@ from rkt.ui.indicators.purposes import NAMELESS
 
 
 def told_of(absorption: Absorption, texts: Texts) -> str:
-    """Return realised, planned and absorption, and how many lines state no realised amount."""
-    return " ".join(filter(None, (counted_of(absorption, texts), left_out_of(absorption, texts))))
+    """Return realised of planned, what is over, and how many lines state no realised amount."""
+    told = (counted_of(absorption, texts), over_of(absorption, texts))
+    return " ".join(filter(None, (*told, left_out_of(absorption, texts))))
 
 
 def counted_of(absorption: Absorption, texts: Texts) -> str:
@@ -38,6 +39,29 @@ def left_out_of(absorption: Absorption, texts: Texts) -> str:
         absorption.left_out.lines,
         amount=texts.rupiah(absorption.left_out.amount),
     )
+
+
+def over_of(absorption: Absorption, texts: Texts) -> str:
+    """Return that more was realised than planned, by all together or by some lines; else ""."""
+    if absorption.is_over:
+        return texts.gettext("▲ Above plan.")
+    if not absorption.over:
+        return ""
+    return texts.ngettext(
+        "▲ %(count)s line above plan.", "▲ %(count)s lines above plan.", absorption.over
+    )
+
+
+def drawn_of(absorption: Absorption, texts: Texts) -> str:
+    """Return realised of planned in short figures, as they stand over a bar."""
+    if not absorption.counted:
+        return texts.gettext("No realised amount is stated.")
+    values = {
+        "realised": texts.compact(absorption.realised),
+        "planned": texts.compact(absorption.planned),
+        "share": share_of(absorption, texts),
+    }
+    return texts.gettext("%(realised)s of %(planned)s (%(share)s)") % values
 
 
 def share_of(absorption: Absorption, texts: Texts) -> str:

@@ -55,7 +55,9 @@ def _ends(purposes: Purposes) -> tuple[int, int]:
 
 
 def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]:
-    """What the bars are drawn to, so that nobody takes one for the other."""
+    """What the bars are drawn to, so that nobody takes one for the other; without any, nothing."""
+    if not purposes.amount:
+        return []
     texts = purposes.texts
     whole, rest = ends
     if not purposes.amount:
@@ -90,6 +92,8 @@ def _card(purposes: Purposes, link: Link, ends: tuple[int, int]) -> Card:
 
 
 def _bars(purposes: Purposes, link: Link, ends: tuple[int, int]) -> list[CardBar]:
+    if not purposes.amount:
+        return []
     whole, magnified = ends
     bars = [CardBar(link.amount / whole)]
     rest = purposes.rest_of(link)

@@ -27,6 +27,7 @@ from rkt.ui.indicators.streams import (
     programs_of,
     streams_of,
 )
+from rkt.ui.opening import has_amounts
 from rkt.ui.stamp import stamp_of
 
 MOST_LISTED = 300
@@ -36,6 +37,12 @@ MOST_IN_SIGHT = 40
 
 def show_flow(purposes: Purposes) -> None:
     """Show the money from program to objective, whole and without the dominant lines."""
+    if has_amounts(purposes.view):
+        _show_charts(purposes)
+    show_html(_table(purposes, purposes.view.key))
+
+
+def _show_charts(purposes: Purposes) -> None:
     texts = purposes.texts
     if purposes.view.basis is ShareBasis.PARENT:
         said = texts.gettext(
@@ -49,7 +56,6 @@ def show_flow(purposes: Purposes) -> None:
             figure, alt = _figure(purposes, purposes.view.key, rest)
             name = "rkt-flow-rest" if rest else "rkt-flow"
             show_chart(figure, key=name, alt=alt, texts=texts, name=name)
-    show_html(_table(purposes, purposes.view.key))
 
 
 def _legend(purposes: Purposes) -> list[tuple[str, str]]:
@@ -121,7 +127,7 @@ def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key
     columns = [
         Column(" ← ".join(ends)),
         Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(purposes.of_what, is_figure=True),
+        Column(f"% {purposes.of_what}", is_figure=True),
         Column(label_of(LINES, texts), is_figure=True),
     ]
     rows = [(_ends(purposes, flow, keys), *_sums(purposes, [flow])) for flow in flows[:MOST_LISTED]]

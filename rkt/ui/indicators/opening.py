@@ -42,8 +42,9 @@ def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
         "share": texts.percent(measures.share_of(sum(each.amount for each in largest), whole)),
         "total": texts.compact(whole),
     }
+    others = _others(stated[len(largest) :], texts) if largest else ""
     return _sentence(len(largest), len(stated), values, texts), " ".join(
-        filter(None, (_others(stated[len(largest) :], texts), unstated))
+        filter(None, (others, unstated))
     )
 
 

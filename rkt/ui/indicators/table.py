@@ -49,7 +49,7 @@ def _columns(purposes: Purposes) -> list[Column]:
     amount: str = label_of(AMOUNT, purposes.texts)
     if purposes.tells_realised:
         amount = over(amount, _(COLUMN_LABELS[REALISED_AMOUNT]))
-    figures = [amount, purposes.of_what, *counted]
+    figures = [amount, f"% {purposes.of_what}", *counted]
     return [
         Column(label_of(OBJECTIVE, purposes.texts)),
         *(Column(f, is_figure=True) for f in figures),

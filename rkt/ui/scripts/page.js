@@ -3,6 +3,7 @@
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
+   Switches: they are radio buttons, so an arrow key chooses what it leads to.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    Steps of a scenario that are not saved: the browser asks before it leaves or reloads a page that is marked so.
@@ -63,6 +64,15 @@ function findFocus() {
   next.focus();
 }
 
+function choose(event) {
+  if (!event.key.startsWith("Arrow") || event.target.getAttribute("role") !== "radio") return;
+  const group = event.target.closest('[role="radiogroup"]');
+  setTimeout(() => {
+    const now = document.activeElement;
+    if (now !== event.target && now.closest('[role="radiogroup"]') === group) now.click();
+  });
+}
+
 function isClosed() {
   try {
     return localStorage.getItem(CLOSED) !== null;
@@ -109,6 +119,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
 document.addEventListener("focusin", remember);
+document.addEventListener("keydown", choose, true); // before the widget keeps the key to itself
 for (const kind of ["keydown", "pointerdown"])
   document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
 document.addEventListener("keydown", (event) => {

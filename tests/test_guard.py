@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkt.exports.guard import guard, unguard
+from rkt.guard import guard, unguard
 
 _STARTS = ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"]
 _UNSEEN = ["", " ", "\u00a0", "\u200b", "\ufeff", "\u202e", "\x00", "\uffff"]

@@ -1,0 +1,44 @@
+"""What a link names in vain among the switches: told at the top, as with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rkt.charts.hierarchy import Shape
+from rkt.comparison import DIMENSIONS, Scale
+from rkt.filters import Query
+from rkt.findings import Finding
+from rkt.measures import ShareBasis
+from rkt.performance import ABSORBED_BY
+from rkt.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
+from rkt.ui import choices
+from rkt.ui.compare.subject import Form, PlanForm, Subject
+from rkt.ui.indicators.order import Order
+from rkt.ui.sections import Section
+
+_KNOWN: Mapping[str, Iterable[str]] = {
+    choices.SHARE: ShareBasis,
+    choices.SHAPE: Shape,
+    choices.COLOUR: (CATEGORY, PROGRAM),
+    choices.SECTION: Section,
+    choices.COMPARE: Subject,
+    choices.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
+    choices.FORM: dict.fromkeys((*map(str, Form), *map(str, PlanForm))),
+    choices.VALUES: Scale,
+    choices.BRIDGE: (PROGRAM, ACTIVITY),
+    choices.LEVEL: LEVELS,
+    choices.ORDER: Order,
+}
+"""The values of each switch, on whatever page it stands."""
+
+
+def vain_choices(query: Query) -> Iterator[Finding]:
+    """Yield a finding for each switch that a link sets to what there is not.
+
+    The page then shows what it would have shown without that choice.
+    """
+    for name, text in query:
+        known = [str(value) for value in _KNOWN.get(name, ())]
+        if known and text not in known:
+            values = {"name": name, "text": text, "known": ", ".join(known)}
+            yield Finding("query-value", values=values)

@@ -1,0 +1,55 @@
+"""What a link names in vain is told at the top of the page, which shows the rest."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.pages.app import html_of, open_app
+
+
+@pytest.mark.parametrize(
+    ("page", "name", "text", "known"),
+    [
+        ("overview", "share", "zz", "total, parent, rest"),
+        ("explore", "shape", "zz", "treemap, icicle, sunburst, bars"),
+        ("explore", "colour", "zz", "category, program"),
+        ("compare", "by", "x", "category, program, activity, output_group, objective"),
+        ("compare", "compare", "x", "parts, plans"),
+        ("compare", "form", "x", "bars, dots, log-dots, strip, table, slope"),
+        ("compare", "values", "x", "nominal, log, share, index"),
+        ("compare", "bridge", "x", "program, activity"),
+        ("scenario", "level", "x", "program, activity, output_group"),
+        ("indicators", "order", "zz", "money, name"),
+        ("data", "section", "zz", "plan, import, plans"),
+        ("overview", "category", "zz", "salaries, office_operations, activities"),
+    ],
+)
+def test_a_choice_that_there_is_not_is_told_with_those_there_are(
+    page: str, name: str, text: str, known: str
+) -> None:
+    """One sentence, and the page as without it."""
+    app = open_app(page, lang="en", **{name: text})
+    assert not app.exception
+    said = f"The link asks for {name} “{text}”, which there is not. There are: {known}"
+    assert html_of(app).count(said) == 1
+
+
+def test_a_link_that_names_what_there_is_tells_nothing() -> None:
+    """Every switch as the pages themselves write it."""
+    chosen = {"share": "rest", "shape": "bars", "by": "objective", "order": "name"}
+    app = open_app("explore", lang="en", section="plans", form="slope", values="index", **chosen)
+    assert "The link asks for" not in html_of(app)
+
+
+@pytest.mark.parametrize(("name", "text"), [("min", "abc"), ("max", "-5")])
+def test_an_amount_that_is_none_is_told(name: str, text: str) -> None:
+    """All lines are shown."""
+    html = html_of(open_app(lang="en", **{name: text}))
+    assert f"{name} “{text}” is no whole number of rupiah." in html
+    assert "Showing 16 of 16 lines" in html
+
+
+def test_a_scenario_that_there_is_not_is_told() -> None:
+    """What is tried on the plan is shown instead."""
+    html = html_of(open_app("scenario", lang="en", scenario="999"))
+    assert "There is no scenario with the number 999." in html
