@@ -11,7 +11,7 @@ from rkt.schema import CATEGORY, Category, fold
 
 Names = tuple[str, ...]
 _MINUS = "\u2212"
-_BELOW = "< "  # before a share that would round to nothing
+_BELOW = "<\N{NO-BREAK SPACE}"  # before a share that would round to nothing
 STEP = " › "
 """What stands between the steps of a path."""
 
