@@ -6,6 +6,7 @@ from rkt.ui.compare import (
     Subject,
     offer_members,
     offer_plans,
+    pick_ends,
     pick_parts,
     pick_plans,
     pick_subject,
@@ -55,8 +56,9 @@ def _show_plans(view: View) -> None:
         return
     show_groups(plans)
     show_heading(_("From one plan to the other"))
-    show_bridge(plans)
+    ends = pick_ends(plans)
+    show_bridge(ends)
     show_heading(_("Lines that differ"))
-    show_changes(plans)
-    show_likely(plans)
-    offer_plans(plans)
+    show_changes(ends)
+    show_likely(ends)
+    offer_plans(plans, ends)

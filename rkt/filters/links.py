@@ -19,6 +19,7 @@ _COMPARISON = (
     "form",
     "values",
     "with",
+    "from",
     "to",
     "bridge",
     "same",

@@ -28,6 +28,7 @@ BASE = "base"
 FORM = "form"
 VALUES = "values"
 WITH = "with"
+FROM = "from"
 TO = "to"
 BRIDGE = "bridge"
 SAME = "same"
@@ -38,7 +39,7 @@ ORDER = "order"
 PART = "part"
 TERM = "term"
 FIND = "find"
-COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, TO, BRIDGE, SAME, APART)
+COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
 

@@ -95,6 +95,107 @@ def test_a_scenario_of_one_plan_is_compared_with_another_plan(store: Store) -> N
     assert "3 plans: from Rp4 million" in words
 
 
+@pytest.fixture
+def two(store: Store) -> list[str]:
+    """Of 4 million one makes 5, one 2.5: Survei, 3, is 4 in the one, and 1.5 under another name."""
+    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    anew = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Survei baru", 1_500_000)
+    raised = save(store, SetAmount(2, 4_000_000), base=CILEGON, name="Naik")
+    return [raised, save(store, DropLine(2), anew, base=CILEGON, name="Ganti")]
+
+
+def test_a_bridge_leads_from_one_scenario_to_another(store: Store) -> None:
+    """Neither is the open plan; the start and every change in the table make the end."""
+    codes = [save(store, CutToCeiling(CEILING, (8,))), save(store, DropLine(1), name="Tanpa")]
+    app = compared(**{"with": codes, "from": codes[0], "to": codes[1], "bridge": "activity"})
+    words = words_of(app)
+    told = re.search(
+        r"Rp([\d,]+) \(Scenario 1 [^()]*\) and .* make Rp([\d,]+) \(Scenario 2 ", words
+    )
+    assert told
+    start, end = (int(amount.replace(",", "")) for amount in told.groups())
+    table = words.partition("Changes by Activity, amounts in rupiah")[2].partition(" Total ")[0]
+    changes = [
+        int(s.replace("−", "-") + n.replace(",", ""))
+        for s, n in re.findall(r"([+−])Rp([\d,]+)", table)
+    ]
+    assert start == CEILING
+    assert len(changes) > 1
+    assert start + sum(changes) == end
+
+
+def test_lines_and_probable_pairs_are_of_both_ends(two: list[str]) -> None:
+    """What is accepted is said of the two scenarios, and turns two lines into one that is cut."""
+    app = compared(plan=CILEGON, **{"with": two, "from": two[0], "to": two[1]})
+    words = words_of(app)
+    assert "1 line · +Rp1,500,000" in words
+    assert "1 line · −Rp4,000,000" in words
+    next(button for button in app.button if button.label == "Accept").click().run()
+    assert app.query_params["same"] == f"{two[0]}.2~{two[1]}.3"
+    assert "1 line · −Rp2,500,000" in words_of(app)
+
+
+def test_the_start_of_the_bridge_is_chosen_and_written_into_the_link(two: list[str]) -> None:
+    """Where the start is now what was the end, the end is another; the base needs no name."""
+    app = compared(plan=CILEGON, **{"with": two, "to": two[1]})
+    assert app.selectbox("from").value == CILEGON
+    app.selectbox("from").select(two[1]).run()
+    assert app.query_params["from"] == two[1]
+    assert "to" not in app.query_params
+    assert app.selectbox("to").value == two[0]
+    assert "make Rp5,000,000 (Scenario 1 “Naik”, version 1)." in words_of(app)
+    app.selectbox("to").select(CILEGON).run()
+    assert "make Rp4,000,000 (KPU KOTA CILEGON 2022, revision 0)." in words_of(app)
+    app.selectbox("from").select(CILEGON).run()
+    assert not {"from", "to"} & set(app.query_params)
+
+
+def test_a_start_that_is_not_shown_is_told(two: list[str]) -> None:
+    """The bridge starts from the base plan then."""
+    words = words_of(compared(plan=CILEGON, **{"with": two, "from": "scenario-7"}))
+    assert "There is no scenario with the number 7" in words
+    assert "Rp4,000,000 (KPU KOTA CILEGON 2022, revision 0) and 1 change of" in words
+
+
+def test_a_start_that_is_there_but_not_compared_is_told(two: list[str]) -> None:
+    """It is not called missing."""
+    words = words_of(compared(plan=CILEGON, **{"with": [two[0], "published"], "from": two[1]}))
+    assert "from or to Scenario 2 “Ganti”, version 1, which is not compared here." in words
+    assert "There is no scenario" not in words
+
+
+def test_a_plan_that_is_taken_away_is_no_end_any_more(two: list[str]) -> None:
+    """The link forgets it, and nothing is told of it."""
+    others = [*two, "published"]
+    app = compared(plan=CILEGON, **{"with": others, "from": two[0], "to": two[1]})
+    app.multiselect("with").unselect(two[0]).run()
+    assert "from" not in app.query_params
+    assert app.query_params["to"] == two[1]
+    assert "which is not compared here" not in words_of(app)
+
+
+def test_a_way_from_a_plan_to_itself_is_told(two: list[str]) -> None:
+    """It is no choice either."""
+    app = compared(plan=CILEGON, **{"with": two, "from": two[0], "to": two[0]})
+    words = words_of(app)
+    assert "The link leads from Scenario 1 “Naik”, version 1 to itself" in words
+    assert "The way shown here leads to Scenario 2 “Ganti”, version 1." in words
+    assert app.selectbox("to").value == two[1]
+    assert len(app.selectbox("to").options) == len(app.selectbox("from").options) - 1
+
+
+def test_of_two_plans_there_is_no_start_to_choose_unless_a_link_turned_them(
+    two: list[str],
+) -> None:
+    """A way from the other plan to the base can be turned back."""
+    app = compared(plan=CILEGON, **{"with": two[0]})
+    assert not [each for each in app.selectbox if each.key in {"from", "to"}]
+    app = compared(plan=CILEGON, **{"with": two[0], "from": two[0]})
+    assert "make Rp4,000,000 (KPU KOTA CILEGON 2022, revision 0)." in words_of(app)
+    app.selectbox("from").select(CILEGON).run()
+    assert "make Rp5,000,000 (Scenario 1 “Naik”, version 1)." in words_of(app)
+
+
 def test_a_scenario_whose_plan_is_gone_is_told(store: Store) -> None:
     """It stays in the list; the page does not break, and another can be chosen."""
     code = save(store, base="kpu-kota-lama-1999-r0", name="Lama")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rkt.ui.compare.across import show_groups
 from rkt.ui.compare.bridge import show_bridge
+from rkt.ui.compare.ends import pick_ends
 from rkt.ui.compare.likely import show_likely
 from rkt.ui.compare.lines import show_changes
 from rkt.ui.compare.members import show_members
@@ -17,6 +18,7 @@ __all__ = [
     "Subject",
     "offer_members",
     "offer_plans",
+    "pick_ends",
     "pick_parts",
     "pick_plans",
     "pick_subject",

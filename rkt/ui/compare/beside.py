@@ -59,7 +59,7 @@ def draw_beside(
     if form is PlanForm.SLOPE and len(_plans.others) == 1:
         ends = [_with_ends(each, scale, texts) for each in marks]
         slopes = [Slope(n, w, e) for n, w, e in zip(names, words, ends, strict=True)]
-        heads = (_plans.base.label, _plans.other.label)
+        heads = (_plans.base.label, _plans.others[0].label)
         panels = panels_of(slopes, scale, texts)
         return slope_chart(slopes, axis, heads, panels, stamp=stamp)
     drawn = [Series(n, m, w) for n, m, w in zip(names, marks, words, strict=True)]

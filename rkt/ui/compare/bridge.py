@@ -1,4 +1,4 @@
-"""The bridge on the page: from the base plan's sum to the other's, and its table."""
+"""The bridge on the page: from one plan's sum to the other's, and its table."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
+from rkt.ui.compare.ends import Ends
 from rkt.ui.compare.onward import lead_on, target_of
-from rkt.ui.compare.plans import Plans, pick_other
 from rkt.ui.compare.subject import pick_bridge_level
 from rkt.ui.compare.words import changed_by, group_names, listed, signed
 from rkt.ui.drawn import show_chart, show_html
@@ -26,16 +26,15 @@ from rkt.ui.ways import key_of_way
 MOST_STEPS = 15
 
 
-def show_bridge(plans: Plans) -> None:
-    """Show the steps that lead from the base plan to the other, at true scale and magnified."""
-    texts = plans.base.view.texts
-    pick_other(plans, texts)
+def show_bridge(ends: Ends) -> None:
+    """Show the steps that lead from one plan to the other, at true scale and magnified."""
+    texts = ends.texts
     level = pick_bridge_level(texts)
-    bridge = bridge_of(plans, level)
-    show_html(draw("note", text=told_of_bridge(plans, bridge, texts), more=""))
+    bridge = bridge_of(ends, level)
+    show_html(draw("note", text=told_of_bridge(ends, bridge, texts), more=""))
     if not bridge.steps:
         return
-    figure, alt = _figure(plans, _key(plans), level), _alt(plans, bridge, level)
+    figure, alt = _figure(ends, _key(ends), level), _alt(ends, bridge, level)
     key = key_of_way("bridge-chart")
     show_chart(
         figure,
@@ -43,32 +42,32 @@ def show_bridge(plans: Plans) -> None:
         alt=alt,
         texts=texts,
         name=f"rkt-bridge-{level}",
-        on_select=lambda: lead_on(key, plans.base.view.filters),
+        on_select=lambda: lead_on(key, ends.start.view.filters),
     )
-    show_html(_table(plans, bridge, level, texts))
+    show_html(_table(ends, bridge, level, texts))
 
 
-def bridge_of(plans: Plans, level: str) -> Bridge:
-    """Return the bridge from the base plan to the other."""
-    return _bridge(plans, _key(plans), level)
+def bridge_of(ends: Ends, level: str) -> Bridge:
+    """Return the bridge from one plan to the other."""
+    return _bridge(ends, _key(ends), level)
 
 
-def _key(plans: Plans) -> Hashable:
-    return (plans.base.code, plans.base.view.key, plans.other.code, plans.other.view.key)
+def _key(ends: Ends) -> Hashable:
+    return (ends.start.code, ends.start.view.key, ends.other.code, ends.other.view.key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _bridge(_plans: Plans, key: Hashable, level: str) -> Bridge:  # noqa: ARG001
-    return bridge_between(_plans.base.lines, _plans.other.lines, level)
+def _bridge(_ends: Ends, key: Hashable, level: str) -> Bridge:  # noqa: ARG001
+    return bridge_between(_ends.start.lines, _ends.other.lines, level)
 
 
-def told_of_bridge(plans: Plans, bridge: Bridge, texts: Texts) -> str:
+def told_of_bridge(ends: Ends, bridge: Bridge, texts: Texts) -> str:
     """Return the sum that the bridge proves: start, all steps, end."""
     values = {
         "start": texts.rupiah(bridge.start),
-        "base": plans.base.label,
+        "base": ends.start.label,
         "end": texts.rupiah(bridge.end),
-        "other": plans.other.label,
+        "other": ends.other.label,
         "difference": signed(sum(step.difference for step in bridge.steps), texts),
     }
     if not bridge.steps:
@@ -82,43 +81,43 @@ def told_of_bridge(plans: Plans, bridge: Bridge, texts: Texts) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _figure(_plans: Plans, key: Hashable, level: str) -> go.Figure:  # noqa: ARG001
-    plans, texts = _plans, _plans.base.view.texts
-    piers = _piers(plans, bridge_of(plans, level).shortened(MOST_STEPS), level)
+def _figure(_ends: Ends, key: Hashable, level: str) -> go.Figure:  # noqa: ARG001
+    ends, texts = _ends, _ends.texts
+    piers = _piers(ends, bridge_of(ends, level).shortened(MOST_STEPS), level)
     factor = sentences.magnified(magnification(piers), texts)
     whole = texts.gettext("At true scale,<br>in rupiah")
     alone = texts.gettext("The changes alone,")
     title = texts.gettext("From %(base)s to %(other)s") % {
-        "base": plans.base.label,
-        "other": plans.other.label,
+        "base": ends.start.label,
+        "other": ends.other.label,
     }
     return bridge_bars(
-        piers, (whole, f"{alone}<br>{factor}"), stamp=stamp_of(plans.base.view, title)
+        piers, (whole, f"{alone}<br>{factor}"), stamp=stamp_of(ends.start.view, title)
     )
 
 
-def _piers(plans: Plans, bridge: Bridge, level: str) -> list[Pier]:
-    texts = plans.base.view.texts
+def _piers(ends: Ends, bridge: Bridge, level: str) -> list[Pier]:
+    texts = ends.texts
     steps = [
         Pier(
             name,
             step.difference,
             changed_by(step.difference, step.before, texts),
-            target=_target(plans, step, level),
+            target=_target(ends, step, level),
         )
         for name, step in zip(_names(bridge, level, texts), bridge.steps, strict=True)
     ]
-    ends = [(plans.base, bridge.start), (plans.other, bridge.end)]
+    sums = [(ends.start, bridge.start), (ends.other, bridge.end)]
     first, last = (
         Pier(plan.label, a, texts.rupiah(a), is_whole=True, target=target_of(plan.code, level, ()))
-        for plan, a in ends
+        for plan, a in sums
     )
     return [first, *steps, last]
 
 
-def _target(plans: Plans, step: Step, level: str) -> str:
-    """A step leads to its group in the base plan, or in the other if it is new there."""
-    shown = plans.base if step.before else plans.other
+def _target(ends: Ends, step: Step, level: str) -> str:
+    """A step leads to its group in the plan at the start, or in the other if it is new there."""
+    shown = ends.start if step.before else ends.other
     return target_of(shown.code, level, step.names, lines=step.groups == 1)
 
 
@@ -132,22 +131,22 @@ def _names(bridge: Bridge, level: str, texts: Texts) -> list[str]:
     ]
 
 
-def _alt(plans: Plans, bridge: Bridge, level: str) -> str:
-    texts = plans.base.view.texts
+def _alt(ends: Ends, bridge: Bridge, level: str) -> str:
+    texts = ends.texts
     names = _names(bridge, level, texts)
     steps = [
         f"{n}: {signed(s.difference, texts)}" for n, s in zip(names, bridge.steps, strict=True)
     ]
     largest = texts.gettext("Largest changes: %(changes)s.") % {"changes": listed(steps[:3])}
-    return f"{told_of_bridge(plans, bridge, texts)} {largest}"
+    return f"{told_of_bridge(ends, bridge, texts)} {largest}"
 
 
-def _table(plans: Plans, bridge: Bridge, level: str, texts: Texts) -> str:
+def _table(ends: Ends, bridge: Bridge, level: str, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
         Column(label_of(level, texts)),
-        Column(plans.base.label, is_figure=True),
-        Column(plans.other.label, is_figure=True),
+        Column(ends.start.label, is_figure=True),
+        Column(ends.other.label, is_figure=True),
         Column(label_of("difference", texts), is_figure=True),
     ]
     rows = [

@@ -11,44 +11,45 @@ from rkt.comparison import Line, Pair, lines_of
 from rkt.pictures import draw
 from rkt.schema import LINE_NO
 from rkt.store import Verdict
-from rkt.ui.compare.plans import Plans, Shown
+from rkt.ui.compare.ends import Ends
+from rkt.ui.compare.plans import Shown
 from rkt.ui.compare.verdicts import Numbers, Said, may_keep, said_of, say, told_of
 from rkt.ui.drawn import show_html
 
 Both = tuple[Line, Line]
 
 
-def show_judged(plans: Plans, pairs: list[Pair]) -> None:
+def show_judged(ends: Ends, pairs: list[Pair]) -> None:
     """Show the accepted pairs that apply and the rejected ones, and let each be taken back."""
-    said, texts = said_of(plans), plans.base.view.texts
+    said, texts = said_of(ends), ends.texts
     accepted = {
         (pair.old.number, pair.new.number): (pair.old, pair.new)
         for pair in pairs
         if pair.is_accepted and pair.old and pair.new
     }
-    rejected = _rejected(plans, said)
+    rejected = _rejected(ends, said)
     if accepted:
         text = texts.ngettext(
             "%(count)s pair was accepted as the same line.",
             "%(count)s pairs were accepted as the same line.",
             len(accepted),
         )
-        _show(text, "accepted", accepted, plans, said)
+        _show(text, "accepted", accepted, ends, said)
     if rejected:
         text = texts.ngettext(
             "%(count)s pair was rejected and is not suggested again.",
             "%(count)s pairs were rejected and are not suggested again.",
             len(rejected),
         )
-        _show(text, "rejected", rejected, plans, said)
-    _offer_to_keep(plans, {**accepted, **rejected}, said)
+        _show(text, "rejected", rejected, ends, said)
+    _offer_to_keep(ends, {**accepted, **rejected}, said)
 
 
-def _rejected(plans: Plans, said: Mapping[Numbers, Said]) -> dict[Numbers, Both]:
+def _rejected(ends: Ends, said: Mapping[Numbers, Said]) -> dict[Numbers, Both]:
     """The lines of the rejected pairs, by their numbers."""
     numbers = [pair for pair, each in said.items() if each.verdict is Verdict.APART]
-    old = _by_number(plans.base, {pair[0] for pair in numbers})
-    new = _by_number(plans.other, {pair[1] for pair in numbers})
+    old = _by_number(ends.start, {pair[0] for pair in numbers})
+    new = _by_number(ends.other, {pair[1] for pair in numbers})
     return {(o, n): (old[o], new[n]) for o, n in numbers if o in old and n in new}
 
 
@@ -61,10 +62,10 @@ def _show(
     text: str,
     name: str,
     judged: Mapping[Numbers, Both],
-    plans: Plans,
+    ends: Ends,
     said: Mapping[Numbers, Said],
 ) -> None:
-    texts = plans.base.view.texts
+    texts = ends.texts
     show_html(draw("note", text=text, more=""))
     with st.container(key=name):
         for (old_number, new_number), (old, new) in judged.items():
@@ -78,7 +79,7 @@ def _show(
                     type="tertiary",
                     disabled=back is None,
                     on_click=say,
-                    args=(plans, old, new, back),
+                    args=(ends, old, new, back),
                 )
 
 
@@ -97,16 +98,16 @@ def _taken_back(said: Said) -> Verdict | None:
 
 
 def _offer_to_keep(
-    plans: Plans, judged: Mapping[Numbers, Both], said: Mapping[Numbers, Said]
+    ends: Ends, judged: Mapping[Numbers, Both], said: Mapping[Numbers, Said]
 ) -> None:
     """Offer to keep for everyone what only the link says."""
     stated = [pair for pair in judged if not said[pair].by]
     if stated and may_keep():
-        label = plans.base.view.texts.gettext("Keep what the link says for everyone")
+        label = ends.texts.gettext("Keep what the link says for everyone")
         every = [(*judged[pair], said[pair].verdict) for pair in stated]
-        st.button(label, key="keep-stated", on_click=_keep, args=(plans, every))
+        st.button(label, key="keep-stated", on_click=_keep, args=(ends, every))
 
 
-def _keep(plans: Plans, every: list[tuple[Line, Line, Verdict]]) -> None:
+def _keep(ends: Ends, every: list[tuple[Line, Line, Verdict]]) -> None:
     for old, new, verdict in every:
-        say(plans, old, new, verdict)
+        say(ends, old, new, verdict)

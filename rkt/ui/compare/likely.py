@@ -8,9 +8,9 @@ from rkt.comparison import MOST_COMPARED, Change, Line, Pair, Suggestion, likely
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.store import Verdict
+from rkt.ui.compare.ends import Ends
 from rkt.ui.compare.judged import show_judged, show_pair
 from rkt.ui.compare.lines import key_of_pairs, pairs_of
-from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.stated import misread_pairs
 from rkt.ui.compare.verdicts import Numbers, may_keep, numbers_said, problem_of_saying, say
 from rkt.ui.compare.words import STEP, changed_by
@@ -19,20 +19,20 @@ from rkt.ui.drawn import show_heading, show_html
 MOST_OFFERED = 20
 
 
-def show_likely(plans: Plans) -> None:
+def show_likely(ends: Ends) -> None:
     """Show what is probably the same line under another name, and what was said of such pairs."""
-    pairs, texts = pairs_of(plans), plans.base.view.texts
-    rejected = numbers_said(plans, Verdict.APART)
-    suggestions = _suggestions(pairs, (key_of_pairs(plans), rejected), rejected)
+    pairs, texts = pairs_of(ends), ends.texts
+    rejected = numbers_said(ends, Verdict.APART)
+    suggestions = _suggestions(pairs, (key_of_pairs(ends), rejected), rejected)
     accepted = [pair for pair in pairs if pair.is_accepted]
-    _say_what_is_wrong(len(numbers_said(plans, Verdict.SAME)) - len(accepted), texts)
+    _say_what_is_wrong(len(numbers_said(ends, Verdict.SAME)) - len(accepted), texts)
     if not (suggestions or accepted or rejected):
         return
     show_heading(texts.gettext("Probably the same"))
     if suggestions:
-        _offer(plans, suggestions[:MOST_OFFERED])
+        _offer(ends, suggestions[:MOST_OFFERED])
     _say_what_is_left(len(suggestions), pairs, texts)
-    show_judged(plans, pairs)
+    show_judged(ends, pairs)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
@@ -79,18 +79,18 @@ def _told(each: Suggestion, texts: Texts) -> str:
     return f"{certain} · {changed_by(difference, each.old.amount, texts)}"
 
 
-def _offer(plans: Plans, suggestions: list[Suggestion]) -> None:
+def _offer(ends: Ends, suggestions: list[Suggestion]) -> None:
     """A row for each suggestion: both lines, and beside them what can be said of them."""
-    texts = plans.base.view.texts
+    texts = ends.texts
     said = texts.gettext("Nothing is taken for the same before it is accepted.")
-    between = f"{plans.base.label} → {plans.other.label}"
+    between = f"{ends.start.label} → {ends.other.label}"
     show_html(draw("note", text=f"{between}. {said}", more=""))
     for each in suggestions:
-        _offer_one(plans, each, texts)
+        _offer_one(ends, each, texts)
     _say_where_it_is_kept(texts)
 
 
-def _offer_one(plans: Plans, each: Suggestion, texts: Texts) -> None:
+def _offer_one(ends: Ends, each: Suggestion, texts: Texts) -> None:
     labels = {Verdict.SAME: texts.gettext("Accept"), Verdict.APART: texts.gettext("Reject")}
     old, new = _lines(each, texts)
     with show_pair(f"likely-{each.old.number}-{each.new.number}", old, new, _told(each, texts)):
@@ -100,7 +100,7 @@ def _offer_one(plans: Plans, each: Suggestion, texts: Texts) -> None:
                 key=f"{verdict}-{each.old.number}-{each.new.number}",
                 type="secondary" if verdict is Verdict.SAME else "tertiary",
                 on_click=say,
-                args=(plans, each.old, each.new, verdict),
+                args=(ends, each.old, each.new, verdict),
             )
 
 

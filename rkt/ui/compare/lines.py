@@ -15,7 +15,7 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import DESCRIPTION
 from rkt.store import Verdict
-from rkt.ui.compare.plans import Plans
+from rkt.ui.compare.ends import Ends
 from rkt.ui.compare.verdicts import Numbers, Said, numbers_said, said_of, told_of
 from rkt.ui.compare.words import STEP, alteration_in_words, over, signed
 from rkt.ui.drawn import show_html
@@ -25,33 +25,33 @@ MOST_UNFOLDED = 5
 _LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT, Change.AMENDED)
 
 
-def pairs_of(plans: Plans) -> list[Pair]:
-    """Return the lines of the base plan and of the other, matched, accepted pairs with them."""
-    return _pairs(plans, key_of_pairs(plans))
+def pairs_of(ends: Ends) -> list[Pair]:
+    """Return the lines of the start and of the other, matched, accepted pairs with them."""
+    return _pairs(ends, key_of_pairs(ends))
 
 
-def key_of_pairs(plans: Plans) -> tuple[Hashable, ...]:
+def key_of_pairs(ends: Ends) -> tuple[Hashable, ...]:
     """Return what the pairs of two plans depend on, for caches."""
-    return (plans.base.view.key, plans.other.view.key, numbers_said(plans, Verdict.SAME))
+    return (ends.start.view.key, ends.other.view.key, numbers_said(ends, Verdict.SAME))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _pairs(_plans: Plans, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the key stands for them
-    accepted = numbers_said(_plans, Verdict.SAME)
-    return match_lines(_plans.base.lines, _plans.other.lines, accepted)
+def _pairs(_ends: Ends, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the key stands for them
+    accepted = numbers_said(_ends, Verdict.SAME)
+    return match_lines(_ends.start.lines, _ends.other.lines, accepted)
 
 
-def show_changes(plans: Plans) -> None:
+def show_changes(ends: Ends) -> None:
     """Show the lines that differ, a list for each kind of change, the largest first.
 
     Where another column than the amount changed, the line says from what to what.
     """
-    pairs, texts = pairs_of(plans), plans.base.view.texts
+    pairs, texts = pairs_of(ends), ends.texts
     for change in _LISTED:
         of_kind = [pair for pair in pairs if pair.change is change]
         if of_kind:
             of_kind.sort(key=lambda pair: (-abs(pair.difference), pair.line.number))
-            show_html(_list(of_kind, change, plans, texts))
+            show_html(_list(of_kind, change, ends, texts))
     kept = [pair for pair in pairs if pair.change in (Change.AMENDED, Change.KEPT)]
     amount = sum(pair.after for pair in kept)
     text = texts.ngettext(
@@ -63,15 +63,15 @@ def show_changes(plans: Plans) -> None:
     show_html(draw("note", text=text, more=""))
 
 
-def _list(pairs: Sequence[Pair], change: Change, plans: Plans, texts: Texts) -> str:
+def _list(pairs: Sequence[Pair], change: Change, ends: Ends, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
         Column(label_of(DESCRIPTION, texts)),
-        Column(plans.base.label, is_figure=True),
-        Column(plans.other.label, is_figure=True),
+        Column(ends.start.label, is_figure=True),
+        Column(ends.other.label, is_figure=True),
         Column(label_of("difference", texts), is_figure=True),
     ]
-    said = said_of(plans)
+    said = said_of(ends)
     rows = [_row(pair, said, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]
     if rest:

@@ -10,6 +10,7 @@ from rkt.comparison import Change, Pair
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.choices import LANGUAGE, SECTION
+from rkt.ui.compare.ends import from_base
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts, title_of
 from rkt.ui.compare.plans import Plans
@@ -54,7 +55,7 @@ def show_plans_opening(plans: Plans) -> None:
         _show(*_alone(plans, texts), context)
         return
     if len(plans.others) == 1:
-        _show(_apart(plans, texts), told_of_lines(pairs_of(plans), texts), context)
+        _show(_apart(plans, texts), told_of_lines(pairs_of(from_base(plans)[0]), texts), context)
         return
     _show(_spread(plans, texts), "", context)
 
@@ -73,7 +74,7 @@ def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
 
 
 def _apart(plans: Plans, texts: Texts) -> str:
-    base, other = plans.base, plans.other
+    base, other = plans.base, plans.others[0]
     difference = other.amount - base.amount
     values = {
         "base": base.label,

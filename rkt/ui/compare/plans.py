@@ -16,7 +16,7 @@ from rkt.pictures import draw
 from rkt.schema import LEVELS
 from rkt.sentences import shorten
 from rkt.store import StoreError
-from rkt.ui.choices import TO, WITH, mirror, write_choice
+from rkt.ui.choices import FROM, TO, WITH, mirror, write_choice, write_query
 from rkt.ui.compare.nearest import nearest
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
@@ -59,26 +59,20 @@ class Shown:
 
 @dataclass(frozen=True)
 class Plans:
-    """The base plan, those beside it, and which of them the line-by-line comparison is with.
+    """The base plan and those beside it.
 
-    ``codes`` are all other plans that there are, ``to`` is the one that the bridge leads to,
-    ``stated`` is what the link says of pairs of lines.
+    ``codes`` are all other plans that there are, ``stated`` is what the link says of pairs of
+    lines.
     """
 
     base: Shown
     others: tuple[Shown, ...]
     codes: tuple[str, ...]
-    to: str = ""
     stated: Stated = NOTHING_STATED
 
     @property
     def every(self) -> tuple[Shown, ...]:
         return (self.base, *self.others)
-
-    @property
-    def other(self) -> Shown:
-        """The plan that the bridge leads to: the one that was asked for, else the first."""
-        return next((each for each in self.others if each.code == self.to), self.others[0])
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -100,20 +94,12 @@ def read_plans(view: View) -> Plans:
     wanted = [each for each in st.query_params.get_all(WITH) if each != code]
     missing = [each for each in wanted if each not in codes]
     for each in missing:
-        _say(_gone(each), view.texts)
+        say_gone(each, view.texts)
     chosen = [each for each in dict.fromkeys(wanted) if each in codes]
     chosen = chosen if wanted else nearest(code, codes)[:1]
     opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
     others = tuple(filter(None, opened))
-    return Plans(base, others, codes, _read_to(others, view.texts), read_stated())
-
-
-def _read_to(others: tuple[Shown, ...], texts: Texts) -> str:
-    """Return the plan that the URL leads the bridge to; say it where that is none of those."""
-    wanted = st.query_params.get(TO, "")
-    if wanted and others and wanted not in {each.code for each in others}:
-        _say(_gone(wanted), texts)
-    return wanted
+    return Plans(base, others, codes, read_stated())
 
 
 def _open(code: str, base: View) -> Shown | None:
@@ -143,10 +129,13 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
     return tried.shown
 
 
-def _gone(code: str) -> Finding:
+def say_gone(code: str, texts: Texts) -> None:
+    """Say that a plan or a scenario that was asked for is not there."""
     if is_scenario(code):
-        return Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
-    return Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
+        gone = Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
+    else:
+        gone = Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
+    _say(gone, texts)
 
 
 def label_of(code: str, texts: Texts) -> str:
@@ -170,8 +159,8 @@ def pick_plans(plans: Plans, texts: Texts) -> None:
         format_func=lambda code: label_of(code, texts),
         key=WITH,
         max_selections=MOST_OTHERS,
-        on_change=write_choice,
-        args=(WITH,),
+        on_change=_write_others,
+        args=(plans.base.code,),
     )
     if not plans.base.view.filters.is_empty:
         text = texts.gettext("The filters hold for every plan.")
@@ -181,16 +170,8 @@ def pick_plans(plans: Plans, texts: Texts) -> None:
         show_html(draw("note", text=text, more=more))
 
 
-def pick_other(plans: Plans, texts: Texts) -> None:
-    """Offer which of several plans the bridge and the lines are about."""
-    if len(plans.others) < 2:
-        return
-    mirror(TO, plans.other.code)
-    st.selectbox(
-        texts.gettext("From the base plan to"),
-        [each.code for each in plans.others],
-        format_func=lambda code: label_of(code, texts),
-        key=TO,
-        on_change=write_choice,
-        args=(TO, plans.others[0].code),
-    )
+def _write_others(base: str) -> None:
+    """Write the other plans into the URL; an end of the bridge that is none of them goes out."""
+    write_choice(WITH)
+    shown = {base, *st.session_state[WITH]}
+    write_query({name: [] for name in (FROM, TO) if st.query_params.get(name) not in shown})

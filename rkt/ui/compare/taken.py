@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import streamlit as st
 
@@ -14,6 +13,7 @@ from rkt.exports.naming import stem_of
 from rkt.locale import Texts, today_here
 from rkt.ui.compare.across import groups_of
 from rkt.ui.compare.bridge import bridge_of
+from rkt.ui.compare.ends import Ends, from_base
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts
 from rkt.ui.compare.plans import Plans
@@ -38,7 +38,7 @@ def offer_members(parts: Parts) -> None:
         _offer_xlsx(stem, lambda: [table()], [*_of_parts(parts), *_asked(parts.view)], texts)
 
 
-def offer_plans(plans: Plans) -> None:
+def offer_plans(plans: Plans, ends: Ends) -> None:
     """Offer the groups and the lines of the plans as CSV, and everything as a workbook.
 
     What the URL says is read here: when a file is made, after a click, there is none to read.
@@ -48,18 +48,18 @@ def offer_plans(plans: Plans) -> None:
     with st.container(horizontal=True, key="comparison-files"):
         label = texts.gettext("CSV of the comparison")
         _offer_csv(label, f"{stem}_by-{dimension}", lambda: _groups(plans, dimension))
-        _offer_csv(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(plans))
+        _offer_csv(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(ends))
         about = [*_of_plans(plans), *_asked(plans.base.view)]
-        _offer_xlsx(stem, lambda: _every(plans, dimension, level), about, texts)
+        _offer_xlsx(stem, lambda: _every(plans, ends, dimension, level), about, texts)
 
 
-def _every(plans: Plans, dimension: str, level: str) -> list[Table]:
-    """The groups of all plans; the bridge and the lines to each plan beside the base."""
-    tables = [_groups(plans, dimension)]
-    for other in plans.others:
-        pair = replace(plans, others=(other,))
-        tables += [_bridge(pair, level), _lines(pair)]
-    return tables
+def _every(plans: Plans, ends: Ends, dimension: str, level: str) -> list[Table]:
+    """The groups of all plans; the bridge and the lines from the base to each, and of the ends."""
+    ways = from_base(plans)
+    if ends.start.code != plans.base.code:
+        ways.append(ends)
+    tables = [table for way in ways for table in (_bridge(way, level), _lines(way))]
+    return [_groups(plans, dimension), *tables]
 
 
 def _groups(plans: Plans, dimension: str) -> Table:
@@ -68,14 +68,12 @@ def _groups(plans: Plans, dimension: str) -> Table:
     return comparison.groups_table(groups_of(plans, dimension), dimension, named, texts)
 
 
-def _bridge(plans: Plans, level: str) -> Table:
-    pair = (plans.base.named, plans.other.named)
-    return comparison.bridge_table(bridge_of(plans, level), level, pair, plans.base.view.texts)
+def _bridge(ends: Ends, level: str) -> Table:
+    return comparison.bridge_table(bridge_of(ends, level), level, ends.named, ends.texts)
 
 
-def _lines(plans: Plans) -> Table:
-    pair = (plans.base.named, plans.other.named)
-    return comparison.lines_table(pairs_of(plans), pair, plans.base.view.texts)
+def _lines(ends: Ends) -> Table:
+    return comparison.lines_table(pairs_of(ends), ends.named, ends.texts)
 
 
 def _of_parts(parts: Parts) -> About:

@@ -17,14 +17,15 @@ from rkt.locale import Texts
 from rkt.people import NotAllowedError, Role
 from rkt.schema import LINE_NO
 from rkt.store import JudgedPair, PlanLine, StoreError, Verdict
-from rkt.ui.compare.plans import Plans, Shown
+from rkt.ui.compare.ends import Ends
+from rkt.ui.compare.plans import Shown
 from rkt.ui.compare.stated import numbers_of, state
 from rkt.ui.people import person_here
 from rkt.ui.plans import store
 
 _PROBLEM = "_verdict_problem"
 Numbers = tuple[int, int]
-"""The numbers of a line in the base plan and of one in the other."""
+"""The numbers of a line in the plan at the start and of one in the other."""
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,13 @@ class Said:
     at: datetime | None = None
 
 
-def said_of(plans: Plans) -> dict[Numbers, Said]:
-    """Return what is said of pairs of lines of the base plan and the other."""
-    base, other = plans.base, plans.other
-    said = dict(_kept(base, other))
-    stated = {Verdict.SAME: plans.stated.same, Verdict.APART: plans.stated.apart}
+def said_of(ends: Ends) -> dict[Numbers, Said]:
+    """Return what is said of pairs of lines of the plan at the start and the other."""
+    start, other = ends.start, ends.other
+    said = dict(_kept(start, other))
+    stated = {Verdict.SAME: ends.stated.same, Verdict.APART: ends.stated.apart}
     for verdict, pairs in stated.items():
-        said |= dict.fromkeys(numbers_of(pairs, base.code, other.code), Said(verdict))
+        said |= dict.fromkeys(numbers_of(pairs, start.code, other.code), Said(verdict))
     return said
 
 
@@ -54,22 +55,22 @@ def told_of(said: Said, texts: Texts) -> str:
     return texts.gettext("said by %(who)s, %(when)s") % when
 
 
-def numbers_said(plans: Plans, verdict: Verdict) -> frozenset[Numbers]:
+def numbers_said(ends: Ends, verdict: Verdict) -> frozenset[Numbers]:
     """Return the pairs of lines of which something is said."""
-    return frozenset(pair for pair, said in said_of(plans).items() if said.verdict is verdict)
+    return frozenset(pair for pair, said in said_of(ends).items() if said.verdict is verdict)
 
 
-def _kept(base: Shown, other: Shown) -> Iterable[tuple[Numbers, Said]]:
+def _kept(start: Shown, other: Shown) -> Iterable[tuple[Numbers, Said]]:
     """What is kept of two plans, if both lines of a pair still are what they were."""
     try:
         shelf = store()
-        judged = _judged(shelf.place, shelf.stamp(), base.code, other.code)
+        judged = _judged(shelf.place, shelf.stamp(), start.code, other.code)
     except StoreError:  # the data page says why
         return
-    texts = {shown.code: _texts(shown, judged) for shown in (base, other)} if judged else {}
+    texts = {shown.code: _texts(shown, judged) for shown in (start, other)} if judged else {}
     for each in judged:
         if all(texts[end.plan].get(end.line) == end.text for end in (each.one, each.other)):
-            old, new = each.lines if each.one.plan == base.code else each.lines[::-1]
+            old, new = each.lines if each.one.plan == start.code else each.lines[::-1]
             yield (old.line, new.line), Said(each.verdict, each.said_by, each.said_at)
 
 
@@ -90,15 +91,15 @@ def may_keep() -> bool:
     return person_here().role >= Role.PLANNER
 
 
-def say(plans: Plans, old: Line, new: Line, verdict: Verdict) -> None:
+def say(ends: Ends, old: Line, new: Line, verdict: Verdict) -> None:
     """Keep what is said of two lines, or write it into the link where nothing may be kept."""
-    one, other = (plans.base.code, old.number), (plans.other.code, new.number)
+    one, other = (ends.start.code, old.number), (ends.other.code, new.number)
     if not may_keep():
         state(one, other, verdict)
         return
-    ends = PlanLine(*one, old.known_by), PlanLine(*other, new.known_by)
+    lines = PlanLine(*one, old.known_by), PlanLine(*other, new.known_by)
     try:
-        store().judge_pair(*ends, verdict, person_here())
+        store().judge_pair(*lines, verdict, person_here())
     except (StoreError, NotAllowedError) as error:
         st.session_state[_PROBLEM] = error.finding
     else:

@@ -11,7 +11,7 @@ from rkt.people import NotAllowedError, Role
 from rkt.pictures import draw
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, StoreError
-from rkt.ui.choices import COMPARE, SCENARIO, TO, WITH, write_query
+from rkt.ui.choices import COMPARE, FROM, SCENARIO, TO, WITH, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.people import person_here, why_viewer
 from rkt.ui.plans import store
@@ -46,7 +46,7 @@ def _offer_comparison(trial: Trial) -> None:
     _, work = trial.texts.gettext, trial.work
     if work.id is None:
         return
-    chosen = {COMPARE: ["plans"], WITH: [code_of(work.id)], TO: []}
+    chosen = {COMPARE: ["plans"], WITH: [code_of(work.id)], FROM: [], TO: []}
     st.button(
         _("Compare with the base plan"),
         key=key_of("compare"),
