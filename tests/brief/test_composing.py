@@ -213,7 +213,7 @@ def test_the_changes_since_another_plan_are_told_and_counted() -> None:
         ("Dropped", "1 line", "−Rp4,600,000"),
         ("Raised", "2 lines", "+Rp84,501,000"),
         ("Cut", "1 line", "−Rp15,160,000"),
-        ("Unchanged", "10 lines", "Rp666,956,000"),
+        ("Amount kept", "10 lines", "Rp666,956,000"),
     ]
 
 
