@@ -31,7 +31,7 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
         performed=" ".join(performed_since(subject.before, subject.lines, pairs, texts)),
         rule=texts.gettext(
             "Lines are the same where path and description are; one that was renamed counts as "
-            "dropped and new."
+            "dropped and new, unless the two were accepted as the same."
         ),
         kinds=tuple(_kind(change, pairs, texts) for change in _kinds_of(pairs)),
         bridge=_drawn(bridge, room, texts) if bridge.steps else None,

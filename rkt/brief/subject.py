@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -53,6 +54,8 @@ class Subject:
     """The lines of a plan that filters leave, and the plan that they are compared with, if any.
 
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
+    are the same.
     """
 
     plan: Plan
@@ -61,6 +64,7 @@ class Subject:
     filters: Filters = field(default_factory=Filters)
     asked: ShareBasis = ShareBasis.TOTAL
     compared: Plan | None = None
+    accepted: Collection[tuple[int, int]] = ()
 
     @cached_property
     def extract(self) -> Extract:
@@ -119,7 +123,7 @@ class Subject:
     @cached_property
     def pairs(self) -> list[Pair]:
         """The lines of both plans, matched."""
-        return match_lines(self.before, self.lines)
+        return match_lines(self.before, self.lines, self.accepted)
 
 
 def plan_name(plan: Plan, texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -10,8 +10,9 @@ import click
 from click.core import ParameterSource
 
 from rkt.brief import Subject
-from rkt.commands.keeping import plan_by_name
+from rkt.commands.keeping import open_or_refuse, plan_by_name
 from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
+from rkt.comparison.verdicts import Side, accepted_of
 from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.asked import basis_in, filters_in
 from rkt.filters import Filters, Query, QueryError
@@ -61,12 +62,22 @@ def brief(
     plan = _read(plan_or_file, texts)
     filters, basis = _asked_of(plan, asked, texts)
     compared = _read(compare, texts) if compare else None
-    subject = Subject(plan, texts, today_here(), filters, basis, compared)
+    sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
+    accepted = _accepted(sides, texts)
+    subject = Subject(plan, texts, today_here(), filters, basis, compared, accepted)
     if not subject.held.total.lines:
         refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
     write_or_refuse(output, make(subject), texts)
     tell_errors(texts, plan)
     click.echo(str(output), err=True)
+
+
+def _accepted(sides: Sequence[Side], texts: Texts) -> frozenset[tuple[int, int]]:
+    """The lines of two kept plans that a person said are the same; of a file nobody says so."""
+    if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
+        return frozenset()
+    old, new = sides
+    return accepted_of(open_or_refuse(texts).judged_pairs(old.code, new.code), old, new)
 
 
 def _read(name: str, texts: Texts) -> Plan:

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from rkt.brief import Subject
+from rkt.comparison.verdicts import Side, accepted_of
 from rkt.exports.naming import stem_of
 from rkt.locale import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
-from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
+from rkt.store import StoreError
+from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label, store
 from rkt.ui.view import View
 
 _NONE = ""
@@ -64,5 +66,14 @@ def _offer(
 
 def _subject(view: View, compared: str) -> Subject:
     other = open_plan((compared,)).plan if compared else None
-    today = today_here()
-    return Subject(view.plan, view.texts, today, view.filters, view.asked, other)
+    accepted = _accepted(Side(compared, other.lines), view) if other else frozenset()
+    return Subject(view.plan, view.texts, today_here(), view.filters, view.asked, other, accepted)
+
+
+def _accepted(compared: Side, view: View) -> frozenset[tuple[int, int]]:
+    """The lines of both plans that are kept as the same, whatever they are called."""
+    shown = Side(next(iter(view.filters.plan), PUBLISHED), view.plan.lines)
+    try:
+        return accepted_of(store().judged_pairs(compared.code, shown.code), compared, shown)
+    except StoreError:  # the data page says why
+        return frozenset()

@@ -89,6 +89,8 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     tab_to(page, ".st-key-downloads")
     press(page, "Enter")
     expect(page.get_by_role("button", name="CSV", exact=True)).to_be_visible()
+    press(page, "Tab")
+    expect(page.get_by_test_id("stPopoverBody").locator(":focus")).to_have_count(1)
     tab_to(page, ".st-key-download-csv")
     with page.expect_download() as waiting:
         press(page, "Enter")

@@ -10,6 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
+from rkt.comparison import lines_of
+from rkt.people import Person, Role
+from rkt.store import PlanLine, Verdict, open_store
 from tests.commands.test_keeping import SOUND, WRONG
 from tests.conftest import PUBLISHED, Save
 
@@ -52,6 +55,24 @@ def test_a_kept_plan_is_compared_with_a_file(save: Save, tmp_path: Path) -> None
     assert done.exit_code == 0
     assert "What changed since KPU Kota Serang 2021, revision 0" in text_of(output)
     assert "from Rp2,746,352,000 to Rp1,000,000" in text_of(output)
+
+
+def test_lines_that_were_accepted_as_the_same_count_as_one(save: Save, tmp_path: Path) -> None:
+    """A renamed line is dropped and new until somebody says that it is the same."""
+    renamed = SOUND.replace("2022", "2023").replace("Rapat", "Rapat kerja")
+    for table in (SOUND, renamed):
+        assert run("import", save(table)).exit_code == 0
+    names = ["kpu-kota-cilegon-2022-r0", "kpu-kota-cilegon-2023-r0"]
+    output = tmp_path / "brief.pdf"
+    asked = ("--lang", "en", "brief", names[1], "--compare", names[0], "-o", output)
+    assert run(*asked).exit_code == 0
+    assert "1 line 1 line 0 lines 0 lines 0 lines" in " ".join(text_of(output).split())
+    store = open_store()
+    lines = [lines_of(store.open(kept.id).lines)[0] for kept in store.kept()]
+    old, new = (PlanLine(n, 1, line.known_by) for n, line in zip(names, lines, strict=True))
+    store.judge_pair(old, new, Verdict.SAME, Person("Ani", Role.PLANNER))
+    assert run(*asked).exit_code == 0
+    assert "0 lines 0 lines 0 lines 0 lines 1 line" in " ".join(text_of(output).split())
 
 
 def test_a_link_s_query_filters_it(tmp_path: Path) -> None:

@@ -5,17 +5,17 @@ What the link says goes before what is kept: whoever follows it sees what its se
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 import streamlit as st
 
-from rkt.comparison import Line, lines_of
+from rkt.comparison import Line
+from rkt.comparison.verdicts import Side, standing
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.people import NotAllowedError, Role
-from rkt.schema import LINE_NO
 from rkt.store import JudgedPair, PlanLine, StoreError, Verdict
 from rkt.ui.compare.ends import Ends
 from rkt.ui.compare.plans import Shown
@@ -67,23 +67,14 @@ def _kept(start: Shown, other: Shown) -> Iterable[tuple[Numbers, Said]]:
         judged = _judged(shelf.place, shelf.stamp(), start.code, other.code)
     except StoreError:  # the data page says why
         return
-    texts = {shown.code: _texts(shown, judged) for shown in (start, other)} if judged else {}
-    for each in judged:
-        if all(texts[end.plan].get(end.line) == end.text for end in (each.one, each.other)):
-            old, new = each.lines if each.one.plan == start.code else each.lines[::-1]
-            yield (old.line, new.line), Said(each.verdict, each.said_by, each.said_at)
+    sides = (Side(shown.code, shown.view.plan.lines) for shown in (start, other))
+    for numbers, each in standing(judged, *sides):
+        yield numbers, Said(each.verdict, each.said_by, each.said_at)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _judged(place: str, stamp: str, one: str, other: str) -> list[JudgedPair]:  # noqa: ARG001
     return store().judged_pairs(one, other)
-
-
-def _texts(shown: Shown, judged: Collection[JudgedPair]) -> dict[int, str]:
-    """What the judged lines of a plan are known by now."""
-    numbers = {end.line for each in judged for end in each.lines if end.plan == shown.code}
-    whole = shown.view.plan.lines
-    return {line.number: line.known_by for line in lines_of(whole[whole[LINE_NO].isin(numbers)])}
 
 
 def may_keep() -> bool:

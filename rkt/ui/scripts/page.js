@@ -3,6 +3,7 @@
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
+   Menus: Tab leads from the button of an open one into it.
    Switches: they are radio buttons, so an arrow key chooses what it leads to.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
@@ -64,6 +65,15 @@ function findFocus() {
   next.focus();
 }
 
+function enterMenu(event) {
+  const button = event.target.closest('[data-testid="stPopover"] button');
+  if (event.key !== "Tab" || event.shiftKey || !button || button.getAttribute("aria-expanded") !== "true") return;
+  const first = document.querySelector('[data-testid="stPopoverBody"] :is(input, button, a[href])');
+  if (!first) return;
+  event.preventDefault(); // the menu hangs at the end of the document, a page away from its button
+  first.focus();
+}
+
 function choose(event) {
   if (!event.key.startsWith("Arrow") || event.target.getAttribute("role") !== "radio") return;
   const group = event.target.closest('[role="radiogroup"]');
@@ -119,6 +129,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
 document.addEventListener("focusin", remember);
+document.addEventListener("keydown", enterMenu, true);
 document.addEventListener("keydown", choose, true); // before the widget keeps the key to itself
 for (const kind of ["keydown", "pointerdown"])
   document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
