@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from rkt.charts.axes import linear_axis, log_axis
 from rkt.charts.comparison import Mark
-from rkt.charts.slope import Panel, Slope, slope_chart, together
+from rkt.charts.slope import Panel, Slope, in_runs, slope_chart, together
 from rkt.comparison import Scale
 from rkt.locale import load_texts
 from rkt.ui.compare.panels import panels_of
@@ -93,3 +93,10 @@ def test_labels_never_meet_and_keep_their_order(places: list[float]) -> None:
     assert sorted(n for group in groups for n in group) == list(range(len(places)))
     for upper, lower in pairwise(groups):
         assert max(places[n] for n in upper) <= min(places[n] for n in lower)
+
+
+def test_numbers_in_a_row_are_one_word() -> None:
+    """A label of many groups stays short enough for a phone."""
+    assert in_runs([1, 2, 3, 4, 5, 6, 7, 9, 10]) == ["1–7", "9", "10"]
+    assert in_runs([3]) == ["3"]
+    assert in_runs([]) == []

@@ -151,10 +151,25 @@ class _Drawn:
 
 def _label(figures: dict[int, str], side: int) -> str:
     """Numbers in bold, towards the line; the value where all of them have the same."""
-    numbers = f"<b>{', '.join(map(str, figures))}</b>"
+    numbers = f"<b>{', '.join(in_runs([*figures]))}</b>"
     values = set(figures.values())
     parts = [*values, numbers] if len(values) == 1 else [numbers]
     return "  ".join(parts if side == 0 else parts[::-1])
+
+
+def in_runs(numbers: Sequence[int]) -> list[str]:
+    """Return rising numbers in words, three or more in a row as one: "1–7", "9", "10"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        word
+        for run in runs
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
+    ]
 
 
 def together(places: dict[int, float], gap: float) -> list[list[int]]:
