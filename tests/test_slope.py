@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from rkt.charts.axes import linear_axis, log_axis
 from rkt.charts.comparison import Mark
-from rkt.charts.slope import Panel, Slope, in_runs, slope_chart, together
+from rkt.charts.labels import in_runs, together
+from rkt.charts.slope import Panel, Slope, slope_chart
 from rkt.comparison import Scale
 from rkt.locale import load_texts
 from rkt.ui.compare.panels import panels_of
@@ -81,7 +82,7 @@ def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:
     slopes = [slope("A", 100, 20), slope("B", 100, 21), slope("C", 100, 90)]
     figure = slope_chart(slopes, linear_axis([100.0], str), ("A", "B"), stamp="x")
     texts = [note.text for note in figure.layout.annotations]
-    assert texts[2:5] == ["100  <b>1, 2, 3</b>", "<b>3</b>  90", "<b>1, 2</b>"]
+    assert texts[2:5] == ["100  <b>1–3</b>", "<b>3</b>  90", "<b>1, 2</b>"]
 
 
 @given(places=st.lists(st.floats(0, 300), min_size=1, max_size=15))

@@ -19,6 +19,7 @@ from rkt.charts.axes import Axis
 from rkt.charts.bridge import LESS, MORE
 from rkt.charts.comparison import Mark
 from rkt.charts.frame import bare_figure, note, safe, wrap
+from rkt.charts.labels import in_runs, together
 from rkt.charts.rows import TEXT_HEIGHT, lay_out_rows, pixel_axis
 
 _LEFT, _RIGHT = 0.32, 0.68  # where the lines begin and end, as shares of the width
@@ -155,35 +156,6 @@ def _label(figures: dict[int, str], side: int) -> str:
     values = set(figures.values())
     parts = [*values, numbers] if len(values) == 1 else [numbers]
     return "  ".join(parts if side == 0 else parts[::-1])
-
-
-def in_runs(numbers: Sequence[int]) -> list[str]:
-    """Return rising numbers in words, three or more in a row as one: "1–7", "9", "10"."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return [
-        word
-        for run in runs
-        for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
-    ]
-
-
-def together(places: dict[int, float], gap: float) -> list[list[int]]:
-    """Return keys in groups, so that the means of the groups' places are ``gap`` apart."""
-    groups = [[key] for key in sorted(places, key=places.__getitem__)]
-
-    def mean(group: list[int]) -> float:
-        return sum(places[key] for key in group) / len(group)
-
-    while True:
-        close = [n for n in range(1, len(groups)) if mean(groups[n]) - mean(groups[n - 1]) < gap]
-        if not close:
-            return [sorted(group) for group in groups]
-        groups[close[0] - 1 : close[0] + 1] = [groups[close[0] - 1] + groups[close[0]]]
 
 
 def _line(slope: Slope, heights: Sequence[float]) -> go.Scatter:
