@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -110,4 +111,4 @@ def test_an_arrow_key_turns_a_switch(open_page: OpenPage) -> None:
         expect(chosen).to_be_checked()
         expect(chosen).to_be_focused()
         wait_until_whole(page)
-    assert "share=rest" in page.url
+    expect(page).to_have_url(re.compile("share=rest"))
