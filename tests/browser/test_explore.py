@@ -107,7 +107,7 @@ def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> 
     page.get_by_label("Search").fill("pemutakhiran")
     page.keyboard.press("Enter")
     expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
-    assert "q=pemutakhiran" in page.url
+    expect(page).to_have_url(re.compile("q=pemutakhiran"))
     page.get_by_role("button", name=re.compile("Search: pemutakhiran")).click()
     expect(page.locator(".rkt-totals")).to_contain_text("16 of 16")
 

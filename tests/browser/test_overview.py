@@ -76,7 +76,7 @@ def test_the_share_switch_governs_every_chart(open_page: OpenPage) -> None:
     page.get_by_text("tanpa dominan", exact=True).click()
     expect(page.locator(".rkt-figures").first).to_contain_text("27,63% dari sisa")
     wait_until_whole(page)
-    assert page.url.endswith("?share=rest")
+    expect(page).to_have_url(re.compile(r"\?share=rest$"))
     captions = page.locator("table.rkt-table caption").all_text_contents()
     assert sum("Tanpa 2 baris dominan, % dari sisa" in caption for caption in captions) == 5
     for chart in page.locator('[data-testid="stPlotlyChart"]').all():
@@ -99,8 +99,8 @@ def test_english_is_one_click_away_and_stays_on_the_next_page(open_page: OpenPag
     page.get_by_test_id("stTopNavLink").get_by_text("Data").click()
     expect(page.get_by_text("The table as published")).to_be_visible()
     wait_until_whole(page)
-    assert "lang=en" in page.url
-    assert "share=rest" in page.url
+    expect(page).to_have_url(re.compile("lang=en"))
+    expect(page).to_have_url(re.compile("share=rest"))
     page.get_by_test_id("stTopNavLink").get_by_text("Overview").click()
     expect(page.locator(".rkt-figures").first).to_contain_text("27.63% of the rest")
     expect(page.locator('[data-testid="stPlotlyChart"]').first).to_contain_text("% of the rest")

@@ -80,8 +80,8 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
 
     page.get_by_role("button", name="Compare with the base plan").click()
     expect(page.locator("h1")).to_contain_text("\u2212Rp274,635,200 (\u221210.00%)")
-    assert "with=scenario-1" in page.url
-    assert f"plan={CODE}" in page.url
+    expect(page).to_have_url(re.compile("with=scenario-1"))
+    expect(page).to_have_url(re.compile(f"plan={CODE}"))
     expect(page.locator("h1")).to_contain_text("0 new, 0 dropped, 0 raised, 15 cut, 1 kept")
     _every_rupiah_is_explained(page)
 
