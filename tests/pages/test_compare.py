@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-from html import unescape
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.drafts import Draft
 from rkt.people import Person, Role
 from rkt.store import open_store
-from tests.pages.app import html_of, open_app
+from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
 from tests.tables import HEADER, grid
 
 A, B = "kpu-kota-cilegon-2022-r0", "kpu-kota-cilegon-2023-r0"
@@ -70,24 +67,6 @@ def compared(**query: Any) -> AppTest:
     app = open_app("compare", **asked)
     assert not app.exception
     return app
-
-
-def words_of(app: AppTest) -> str:
-    """All text of ours on the page, without its tags."""
-    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
-
-
-def spec_of(app: AppTest, chart: int) -> Any:
-    return json.loads(app.get("plotly_chart")[chart].proto.spec)
-
-
-def numbers_in(values: Any) -> list[float]:
-    """What plotly writes as plain numbers or as bytes."""
-    if isinstance(values, dict):
-        raw = base64.b64decode(values["bdata"])
-        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
-    return [float(v) for v in values]
 
 
 def test_the_page_opens_with_the_largest_and_the_smallest_category() -> None:
