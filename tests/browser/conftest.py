@@ -85,7 +85,8 @@ def wait_until_whole(page: Page, shown: str = SHOWN) -> None:
     """Wait until the script has run and all that it sent is drawn; ``shown`` is among the last."""
     page.locator(shown).first.wait_for()
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stStatusWidget"]')
+        """() => document.querySelector('[data-test-script-state="notRunning"]')
+              && !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')
               && !document.querySelector('[data-testid="stSkeleton"]')"""
     )
