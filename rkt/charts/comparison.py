@@ -22,7 +22,7 @@ _BAR_HEIGHT = 11
 _MARK_HEIGHT = TEXT_HEIGHT + _BAR_HEIGHT + 3
 _DOTS_HEIGHT = 22
 _DOT_SIZE = 13
-_ROOM_FOR_DOTS = 0.02
+_ROOM_FOR_DOTS = 0.022  # of the chart: half a dot on a phone
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ def comparison_dots(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: s
         for row, top in zip(rows, laid.tops, strict=True)
         for place, line in enumerate(row.figures)
     ]
-    figure = _figure(laid, words, placed, stamp, _ROOM_FOR_DOTS)
+    figure = _figure(laid, words, placed, stamp, _ROOM_FOR_DOTS * len(panels))
     for place, panel in enumerate(panels):
         for row in panel.rows:
             y = laid.tops[row] + heights[row] - _DOTS_HEIGHT / 2

@@ -32,6 +32,7 @@ from rkt.ui.compare.words import (
     group_names,
     scale_name,
     signed,
+    write_mark,
     write_value,
 )
 from rkt.ui.stamp import stamp_of
@@ -100,7 +101,7 @@ def colour_of(place: int) -> str:
 
 def _axis(values: Sequence[float], scale: Scale, texts: Texts) -> Axis:
     make = log_axis if scale is Scale.LOG else linear_axis
-    return make(values, lambda value: write_value(value, scale, texts))
+    return make(values, lambda value: write_mark(value, scale, texts))
 
 
 def _marks(plans: Plans, row: Row, dimension: str, scale: Scale) -> list[Mark]:
