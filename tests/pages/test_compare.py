@@ -550,3 +550,11 @@ def test_round_marks_of_shares_have_no_decimals() -> None:
     texts = [note["text"] for note in spec_of(app, 0)["layout"]["annotations"]]
     assert {"0%", "100%"} <= set(texts)
     assert "0.00%" not in texts
+
+
+@pytest.mark.usefixtures("plans")
+def test_several_plans_open_with_how_far_each_is_from_the_base() -> None:
+    """20 and 25 million: a quarter more; of two plans the headline says it already."""
+    further = "KPU KOTA CILEGON 2023, revision 0: Rp25,000,000 (+25.00%)"
+    assert further in words_of(compared(**{"with": [B, "published"]}))
+    assert further not in words_of(compared())

@@ -14,8 +14,8 @@ from rkt.ui.compare.asked import asks_for_itself
 from rkt.ui.compare.ends import from_base
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts, title_of
-from rkt.ui.compare.plans import Plans
-from rkt.ui.compare.words import changed_by
+from rkt.ui.compare.plans import Plans, Shown
+from rkt.ui.compare.words import changed_by, signed_percent
 from rkt.ui.drawn import show_html
 
 
@@ -51,7 +51,7 @@ def _of_which(headline: str, parts: Parts) -> str:
 def show_plans_opening(plans: Plans) -> None:
     """Show how far the plans are apart, and what became of the lines."""
     texts = plans.base.view.texts
-    context = " · ".join(f"{plan.label}: {texts.rupiah(plan.amount)}" for plan in plans.every)
+    context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
     if not plans.others:
         _show(*_alone(plans, texts), context)
         return
@@ -59,6 +59,14 @@ def show_plans_opening(plans: Plans) -> None:
         _show(_apart(plans, texts), told_of_lines(pairs_of(from_base(plans)[0]), texts), context)
         return
     _show(_spread(plans, texts), "", context)
+
+
+def _sum_of(plan: Shown, plans: Plans, texts: Texts) -> str:
+    """A plan's sum and, of several plans, how far it is from the base."""
+    base, written = plans.base.amount, f"{plan.label}: {texts.rupiah(plan.amount)}"
+    if len(plans.others) < 2 or plan.amount == base or not base:
+        return written
+    return f"{written} ({signed_percent((plan.amount - base) / base, texts)})"
 
 
 def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
