@@ -9,7 +9,7 @@ from tests.tables import HEADER, HEADINGS, grid
 
 ANI = Person("Ani", Role.ADMIN)
 CILEGON = "kpu-kota-cilegon-2022-r0"
-TABLE = grid(
+LINES = (
     "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
     "TAHUN ANGGARAN 2022",
     HEADER,
@@ -18,6 +18,7 @@ TABLE = grid(
     " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
     "Jumlah ||||| 4,000,000",
 )
+TABLE = grid(*LINES)
 
 
 def keep(store: Store, document: bytes = b"one") -> Kept:
