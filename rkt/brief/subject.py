@@ -20,6 +20,7 @@ from rkt.performance import absorption_of, budget_lines, tells_realised
 from rkt.pictures.key_figures import KeyFigure, absorbed, key_figures
 from rkt.plan import Plan
 from rkt.schema import ACTIVITY, PROGRAM, fold
+from rkt.sentences import plan_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -155,9 +156,6 @@ class Subject:
 
 def plan_name(plan: Plan, texts: Texts) -> str:
     """Return whose plan it is, for which year, in which revision; else the name of its file."""
-    facts = plan.facts
-    name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or "")))) or plan.grid.name
-    return texts.gettext("%(name)s, revision %(revision)s") % {
-        "name": name,
-        "revision": facts.revision,
-    }
+    named = {"name": plan.grid.name, "revision": plan.facts.revision}
+    unnamed = texts.gettext("%(name)s, revision %(revision)s") % named
+    return plan_named(plan.facts, texts, is_kept=True) or unnamed

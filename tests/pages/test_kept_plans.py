@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from rkt.drafts import Draft
 from rkt.store import Store
 from tests.pages.app import html_of, open_app
-from tests.pages.kept import ANI, CILEGON
+from tests.pages.kept import ANI, CILEGON, LINES, TABLE
+from tests.tables import grid
+
+LESS = (*LINES[:-2], "Jumlah ||||| 1,000,000")
 
 
 @pytest.mark.usefixtures("cilegon")
@@ -28,9 +32,33 @@ def test_without_a_name_the_published_plan_is_shown() -> None:
     app = open_app(lang="en")
     assert "16 of 16 lines" in html_of(app)
     assert app.sidebar.selectbox("plan").options == [
-        "KPU Kota Serang 2021 (published)",
-        "KPU KOTA CILEGON 2022, revision 0",
+        "2021 rev. 0 · KPU Kota Serang",
+        "2022 rev. 0 · KPU KOTA CILEGON",
     ]
+
+
+def test_a_long_name_of_a_plan_stands_below_its_choice_as_a_whole(cilegon: Store) -> None:
+    """The box cuts what is long: year and revision come first in it, the whole name is below."""
+    unit = "Komisi Pemilihan Umum Kabupaten Kepulauan Siau Tagulandang Biaro"
+    cilegon.keep(Draft("long.csv", b"two", TABLE, {"unit": unit}).checked(), ANI)
+    app = open_app(lang="en", plan="komisi-pemilihan-umum-kabupaten-2022-r0")
+    box = app.sidebar.selectbox("plan")
+    assert f"2022 rev. 0 · {unit}" in box.options
+    below = [element.proto.body for element in app.sidebar.get("html")]
+    assert f'<p class="rkt-chosen">{unit} 2022, revision 0</p>' in below
+
+
+def test_a_revision_is_told_as_one_on_every_page(cilegon: Store) -> None:
+    """In the head of each page, under its sentence, and in a panel; the published one is not."""
+    cilegon.keep(Draft("rkt.csv", b"two", grid(*LESS)), ANI)
+    code = "kpu-kota-cilegon-2022-r1"
+    for page in ("overview", "explore", "scenario", "indicators"):
+        html = html_of(open_app(page, lang="en", plan=code))
+        assert '<div class="rkt-brand">RKT · KPU KOTA CILEGON 2022, revision 1</div>' in html
+    opened = html_of(open_app(lang="id", plan=code))
+    assert "tahun anggaran 2022 · revisi 1" in opened
+    assert "revisi 1" in html_of(open_app(lang="id", plan=code, embed="true"))
+    assert "revision" not in html_of(open_app(lang="en")).split("rkt-details")[0]
 
 
 @pytest.mark.usefixtures("cilegon")
