@@ -136,9 +136,17 @@ def keep_choices(page: str) -> None:
     named = [name for name in _KEPT if name in st.query_params]
     if page != last_page and not named:
         write_query(kept)
-    st.session_state[_SHOWN] = (page, kept_choices())
+    st.session_state[_SHOWN] = (page, _choices())
 
 
-def kept_choices() -> dict[str, list[str]]:
+def carry_choices(page: str, changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+    """Return what the link to another page says: the choices made so far, and what differs."""
+    carried = {name: values for name, values in (_choices() | changes).items() if values}
+    st.session_state[_SHOWN] = (page, carried)
+    language = st.query_params.get_all(LANGUAGE)
+    return {**carried, LANGUAGE: language} if language else carried
+
+
+def _choices() -> dict[str, list[str]]:
     """Return what the URL says of the choices that hold on every page."""
     return {name: st.query_params.get_all(name) for name in _KEPT}

@@ -5,25 +5,24 @@ A link would load the page anew, and with it would go whatever was tried and not
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from rkt.ui.choices import keep_choices, kept_choices, write_query
+from rkt.ui.choices import carry_choices, keep_choices, write_query
 from rkt.ui.embedding import is_embedded
 
 _GOING = "_going"
-_ARRIVED = "_arrived"
+_AHEAD = "_ahead"
 _GONE = "_gone"
-_FLUSH = 0.1  # seconds until what was sent to the browser has left
 
 Choices = Mapping[str, Sequence[str]]
 
 
 def send_to(page: str, changes: Choices) -> None:
-    """Lead to a page, named as in links, once the run begins; for callbacks.
+    """Lead to a page, named as in links; for callbacks.
 
     ``changes`` are choices that differ there, each with its values; no value takes one out.
     """
@@ -41,32 +40,31 @@ def key_of_way(name: str) -> str:
 
 
 def open_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
-    """Return the page that is asked for, by the navigation, a link or a callback.
+    """Return the page that is asked for, by the navigation or a link.
 
-    The choices made so far are kept for the other ones.
+    The choices made so far are kept for the other ones; where a callback leads is on its way.
     """
     page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-    _go_on(pages, page)
+    st.session_state[_AHEAD] = _way_from(page)
     keep_choices(page.url_path)
     return page
 
 
-def _go_on(pages: Iterable[StreamlitPage], here: StreamlitPage) -> None:
-    """Go where a callback leads, if one does: first to the page, then to the place on it.
+def way_ahead() -> str:
+    """Return the link to the page that a callback of this run leads to, "" where none does.
 
-    Each is a step of its own for the browser's Back. Written too early, the place would be one
-    of the page that is being left: hence the run between.
+    It is to stand at the head of the page: the browser follows it as if it had been clicked, so
+    that page and place are one step for Back. Streamlit itself would write the place into the
+    address of the page that is being left.
     """
+    return str(st.session_state.get(_AHEAD, ""))
+
+
+def _way_from(here: StreamlitPage) -> str:
     if _GOING not in st.session_state:
-        return
-    page, changes = st.session_state[_GOING]
+        return ""
+    page, changes = st.session_state.pop(_GOING)
     if here.url_path != page:
-        target = next(each for each in pages if each.url_path == page)
-        kept = {name: values for name, values in kept_choices().items() if values}
-        st.switch_page(target, query_params=kept)
-    if not st.session_state.pop(_ARRIVED, False):
-        st.session_state[_ARRIVED] = True
-        time.sleep(_FLUSH)
-        st.rerun()
-    del st.session_state[_GOING]
+        return f"./{page}?{urlencode(carry_choices(page, changes), doseq=True)}"
     write_query(changes)
+    return ""

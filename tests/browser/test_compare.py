@@ -154,9 +154,6 @@ def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
         expect(page.get_by_role("button", name="› Program Dukungan Manajemen")).to_be_visible()
         wait_until_whole(page)
         page.go_back()
-        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(1)  # up to the whole plan
-        wait_until_whole(page)
-        page.go_back()
         expect(page.locator("h1")).to_contain_text("is the largest of 2")
 
 

@@ -8,6 +8,7 @@ import re
 from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import numpy as np
 from streamlit.testing.v1 import AppTest
@@ -22,6 +23,17 @@ def open_app(page: str = "overview", **query: str | list[str]) -> AppTest:
     app._page_hash = calc_hash(page)  # pages are functions, which switch_page does not know
     for name, value in query.items():
         app.query_params[name] = value
+    return app.run()
+
+
+def follow_way(app: AppTest) -> AppTest:
+    """Go where the page leads on its own, in the same session, as the browser does."""
+    [way] = re.findall(r'<a class="rkt-way" href="./([^"]*)"', html_of(app))
+    page, _, query = unescape(way).partition("?")
+    app._page_hash = calc_hash(page)
+    app.query_params.clear()
+    for name, values in parse_qs(query).items():
+        app.query_params[name] = values
     return app.run()
 
 

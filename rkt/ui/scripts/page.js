@@ -10,7 +10,8 @@
    The script of the charts: a page where the next step brings the first chart asks for it while nobody waits.
    Steps of a scenario that are not saved: the browser asks before it leaves or reloads a page that is marked so.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
-   tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
+   tried and not saved. Opened in a tab of its own, or without this script, such a link is a link.
+   A click on a chart that leads to another page: the server answers with the link, and it is followed once. */
 "use strict";
 
 const root = document.documentElement;
@@ -44,6 +45,7 @@ function follow() {
   nameDrawnTables();
   findFocus();
   readyCharts();
+  goOn();
 }
 
 function readyCharts() {
@@ -131,9 +133,20 @@ function step(event) {
   const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   if (!link || !isPlain) return;
   event.preventDefault();
-  history.pushState(null, "", link.href);
+  goTo(link.href);
+}
+
+function goTo(address) {
+  history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate")); // Streamlit shows the page that the address names
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+function goOn() {
+  const way = document.querySelector("a.rkt-way:not([data-taken])");
+  if (!way) return;
+  way.dataset.taken = "";
+  goTo(way.href);
 }
 
 function askBeforeLoss(event) {
