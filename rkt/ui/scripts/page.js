@@ -49,7 +49,7 @@ function follow() {
 }
 
 function readyCharts() {
-  if (!chartScript || navigator.connection?.saveData || !document.querySelector('[class*="st-key-before-chart"]')) return;
+  if (!chartScript || navigator.connection?.saveData || !document.querySelector(".st-key-before-chart")) return;
   const address = new URL(chartScript, document.baseURI).href;
   chartScript = "";
   const whenIdle = window.requestIdleCallback ?? setTimeout;
