@@ -16,7 +16,16 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
-from rkt.ui.choices import mirror, read_query, read_share_basis, write_choice, write_filters
+from rkt.ui.choices import (
+    DRAFT,
+    SCENARIO,
+    mirror,
+    read_query,
+    read_share_basis,
+    write_choice,
+    write_filters,
+    write_query,
+)
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
 from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
@@ -106,8 +115,9 @@ def _pick_plan(filters: Filters, texts: Texts) -> None:
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole: its programs are not those that were filtered by."""
+    """Show another plan whole: its programs, and what was tried, are not those of the last one."""
     code = st.session_state["plan"]
+    write_query({DRAFT: [], SCENARIO: []})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 
