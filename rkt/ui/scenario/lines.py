@@ -54,18 +54,19 @@ def edit_lines(trial: Trial) -> None:
     _say_what_is_left_out(trial)
     numbers = [int(number) for number in lines[LINE_NO]]
     key = key_of_table(numbers)
-    st.data_editor(
-        _as_shown(lines, trial),
-        key=key,
-        hide_index=True,
-        height="content" if len(lines) <= MOST_AT_ONCE else "auto",
-        num_rows="fixed",
-        disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
-        column_config=_columns(trial),
-        on_change=_take_edits,
-        args=(trial, key, numbers),
-        alt=_("The lines of the scenario: lock and amount can be edited."),
-    )
+    with st.container(key="scenario-table"):  # keyed, it stays whatever comes and goes above it
+        st.data_editor(
+            _as_shown(lines, trial),
+            key=key,
+            hide_index=True,
+            height="content" if len(lines) <= MOST_AT_ONCE else "auto",
+            num_rows="fixed",
+            disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
+            column_config=_columns(trial),
+            on_change=_take_edits,
+            args=(trial, key, numbers),
+            alt=_("The lines of the scenario: lock and amount can be edited."),
+        )
 
 
 def _say_what_is_left_out(trial: Trial) -> None:
