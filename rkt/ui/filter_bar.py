@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import measures, sentences
 from rkt.filters import LISTS, Filters, QueryError
+from rkt.filters.words import filter_label, filter_value
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.locale.glossary import meaning_of
@@ -19,6 +20,7 @@ from rkt.store import StoreError
 from rkt.ui.choices import (
     DRAFT,
     SCENARIO,
+    WITH,
     mirror,
     read_query,
     read_share_basis,
@@ -28,7 +30,7 @@ from rkt.ui.choices import (
 )
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
-from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_label
+from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_in_short, plan_label
 from rkt.ui.vain import vain_choices
 from rkt.ui.verdict import show_findings, show_verdict
 from rkt.ui.view import View, filtered
@@ -104,20 +106,27 @@ def _pick_plan(filters: Filters, texts: Texts) -> None:
     codes = plan_codes()
     if len(codes) < 2:
         return
-    mirror("plan", next(iter(filters.plan), PUBLISHED))
-    st.selectbox(
-        texts.gettext("Plan"),
-        codes,
-        format_func=lambda code: plan_label(code, texts),
-        key="plan",
-        on_change=_show_other_plan,
-    )
+    chosen = next(iter(filters.plan), PUBLISHED)
+    mirror("plan", chosen)
+    with st.container(gap="xxsmall"):  # a box cuts long names: the whole one stands below it
+        st.selectbox(
+            texts.gettext("Plan"),
+            codes,
+            format_func=lambda code: plan_in_short(code, texts),
+            key="plan",
+            on_change=_show_other_plan,
+        )
+        show_html(draw("chosen", text=plan_label(chosen, texts)))
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole: its programs, and what was tried, are not those of the last one."""
-    code = st.session_state["plan"]
-    write_query({DRAFT: [], SCENARIO: []})
+    """Show another plan whole, without filters; with one it stood beside it changes places.
+
+    What was tried on the last one is not on this one.
+    """
+    code, before = st.session_state["plan"], st.query_params.get("plan", PUBLISHED)
+    beside = [before if each == code else each for each in st.query_params.get_all(WITH)]
+    write_query({DRAFT: [], SCENARIO: [], WITH: beside})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 
@@ -126,7 +135,7 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
     st.multiselect(
         texts.gettext(COLUMN_LABELS[name]),
         options,
-        format_func=lambda value: sentences.filter_value(name, value, texts),
+        format_func=lambda value: filter_value(name, value, texts),
         help=meaning_of(name, texts),
         key=name,
         placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
@@ -159,7 +168,7 @@ def show_active(view: View, problems: Sequence[Finding]) -> None:
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
     texts = view.texts
-    words = f"{sentences.filter_label(name, texts)}: {sentences.filter_value(name, value, texts)}"
+    words = f"{filter_label(name, texts)}: {filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
     st.button(
         f"{literal(short)} ✕",
