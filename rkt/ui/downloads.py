@@ -28,7 +28,7 @@ MOST_IN_WORKBOOK = 20_000
 """Lines; a workbook takes 0.5 ms a line, a CSV thirty times less."""
 
 _LONGEST_WRAPPED = 400
-"""Characters of a link that is shown whole; the steps of a scenario would fill the menu."""
+"""Characters of a link that is shown whole; very many steps of a scenario would fill a screen."""
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -56,8 +56,7 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
         offer_picture(view, key="download-picture", width="stretch")
         st.caption(_("PNG: the camera on each chart."))
         st.caption(_("Link to this view:"))
-        link = link_of()
-        st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
+        show_link(link_of())
 
 
 def _offer_workbook(view: View) -> None:
@@ -88,6 +87,11 @@ def _offer(
 def _extract(view: View) -> Extract:
     today = today_here()
     return take_extract(view.plan, view.filters, view.asked, view.texts, today)
+
+
+def show_link(link: str) -> None:
+    """Show an address, to be copied."""
+    st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
 
 
 def link_of(choices: Query | None = None) -> str:

@@ -18,7 +18,7 @@ from rkt.ui.plans import store
 from rkt.ui.scenario.desk import Work, lay_out, problem_at, tell_problem, work_on
 from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.saved import PLACE, offer_saved, open_saved
-from rkt.ui.scenario.sharing import show_link
+from rkt.ui.scenario.sharing import share_link
 from rkt.ui.scenario.trial import Trial, show_problem_at
 from rkt.ui.scenarios import code_of
 from rkt.ui.ways import send_to
@@ -33,7 +33,7 @@ def show_saving(trial: Trial) -> None:
         show_html(draw("note", text=text, more=why_viewer(texts) or ""))
     else:
         _offer_save(trial)
-    show_link(trial)
+    share_link(trial)
     try:
         saved = store().scenarios()
     except StoreError as error:

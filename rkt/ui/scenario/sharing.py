@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from rkt.pictures import draw
 from rkt.ui.choices import DRAFT, SCENARIO, read_query
-from rkt.ui.downloads import link_of
+from rkt.ui.downloads import link_of, show_link
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import Address
 from rkt.ui.scenario.trial import Trial
 
 
-def show_link(trial: Trial) -> None:
+def share_link(trial: Trial) -> None:
     """Show the link that opens what is tried out, and say what is in it; or why there is none."""
     _, work = trial.texts.gettext, trial.work
     if work.is_changed and work.address.draft is None:
@@ -31,4 +29,4 @@ def _show(said: str, address: Address) -> None:
     own = {SCENARIO: address.scenario, DRAFT: address.draft}
     named = [(name, value) for name, value in own.items() if value is not None]
     show_html(draw("note", text=said, more=""))
-    st.code(link_of((*others, *named)), language=None)
+    show_link(link_of((*others, *named)))
