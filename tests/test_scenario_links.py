@@ -19,6 +19,7 @@ from rkt.scenario import CutToCeiling, Scenario, SetAmount
 from rkt.scenario.links import (
     MOST_BYTES,
     MOST_CHARACTERS,
+    MOST_CUTS,
     MOST_STEPS,
     Draft,
     DraftError,
@@ -84,10 +85,12 @@ def test_a_cut_of_the_serang_plan_is_a_short_link() -> None:
 
 
 def test_steps_that_are_too_many_have_no_link() -> None:
-    """By their number, or by the length of the link; up to there each has one."""
+    """By their number, of all or of cuts, or by the length of the link; up to there they have."""
     one = SetAmount(1, 5)
     assert write_draft(Draft(replace(CUT, steps=(one,) * MOST_STEPS), "x"))
     assert write_draft(Draft(replace(CUT, steps=(one,) * (MOST_STEPS + 1)), "x")) is None
+    assert write_draft(Draft(replace(CUT, steps=CUT.steps * MOST_CUTS), "x"))
+    assert write_draft(Draft(replace(CUT, steps=CUT.steps * (MOST_CUTS + 1)), "x")) is None
     numbers = tuple(n * 104_729 % 1_000_003 for n in range(3_000))
     drafts = {
         n: write_draft(Draft(replace(CUT, locked=numbers[:n]), "x")) for n in range(0, 3_000, 7)

@@ -8,9 +8,18 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rkt.amounts import MAX_AMOUNT
 from rkt.drafts import Draft as Document
 from rkt.people import Person, Role
-from rkt.scenario import CutToCeiling, MoveAmount, Scenario, SetAmount
+from rkt.scenario import (
+    AddLine,
+    ChangeByPercent,
+    CutToCeiling,
+    DropLine,
+    MoveAmount,
+    Scenario,
+    SetAmount,
+)
 from rkt.scenario.links import Draft, print_of_lines, write_draft
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, Store, open_store
@@ -131,6 +140,23 @@ def test_a_draft_that_cannot_be_opened_is_told_and_none_of_it_is_done(
     type_into(app, "scenario-ceiling", "-10%")
     assert words not in words_of(app)
     assert said(app, "draft") not in (None, draft)
+
+
+def test_texts_that_a_draft_brings_are_shown_as_they_are() -> None:
+    """Anybody may have made it: no markup, link or formula in it is one on the page."""
+    bad = "<b>x</b><a href='javascript:1'>k</a>$x$ *m* \u202e\x1b"
+    line = AddLine(17, bad, bad, bad, bad, bad, bad, bad, 5_000, bad)
+    odd = (DropLine(MAX_AMOUNT), ChangeByPercent(17, MAX_AMOUNT), CutToCeiling(-5))
+    scenario = Scenario("published", (line, *odd), -7, bad * 10, (8, -3, MAX_AMOUNT))
+    app = open_app("scenario", lang="en", draft=draft_of(scenario))
+    assert not app.exception
+    drawn = [html_of(app), *(chart.proto.spec for chart in app.get("plotly_chart"))]
+    assert len(drawn) == 2
+    for text in drawn:
+        assert "<b>x" not in text
+        assert "<a href='javascript" not in text
+    assert "&lt;b&gt;x&lt;/b&gt;" in drawn[0]
+    assert "With 2 steps " in words_of(app)
 
 
 def test_a_draft_of_another_plan_leads_there(store: Store) -> None:
