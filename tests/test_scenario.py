@@ -57,21 +57,46 @@ def test_an_impossible_ceiling_says_by_how_much() -> None:
         cut_to_ceiling(lines_of([60, 40]), -1, ())
 
 
+@pytest.mark.parametrize(
+    ("short", "lines"),
+    [
+        (1, [2]),
+        (60, [2]),  # one that is large enough, though another is larger and pays salaries
+        (61, [2, 3]),
+        (90, [2, 3]),
+        (91, [1]),  # the others have 90: salaries alone will do
+        (101, [1, 2]),
+        (161, [1, 2, 3]),
+        (191, [1, 2, 3, 4]),
+        (0, []),
+    ],
+)
+def test_salaries_are_named_last_among_what_would_have_to_be_unlocked(
+    short: int, lines: list[int]
+) -> None:
+    """100 and 5 pay salaries, 60 and 30 do not; the 900 of line 5 are not locked."""
+    amounts = {1: 100, 2: 60, 3: 30, 4: 5, 5: 900}
+    assert enough_to_unlock(amounts, (1, 2, 3, 4), short, spared=(1, 4)) == lines
+
+
 @given(amounts=AMOUNTS, data=st.data())
 def test_what_would_have_to_be_unlocked_makes_the_ceiling_possible(
     amounts: list[int], data: st.DataObject
 ) -> None:
     """Without those lines locked the cut can be made; with one fewer unlocked it cannot."""
+    spared = data.draw(st.sets(st.integers(1, len(amounts))))
     locked = data.draw(st.sets(st.integers(1, len(amounts)), min_size=1))
     by_number = dict(enumerate(amounts, 1))
     kept = sum(by_number[n] for n in locked)
     ceiling = data.draw(st.integers(0, kept))
-    free = enough_to_unlock(by_number, locked, kept - ceiling)
+    free = enough_to_unlock(by_number, locked, kept - ceiling, spared)
     cut = cut_to_ceiling(lines_of(amounts), ceiling, locked - set(free))
     assert int(cut[AMOUNT].sum()) == ceiling
     for line in free:
         with pytest.raises(CeilingError):
             cut_to_ceiling(lines_of(amounts), ceiling, locked - set(free) | {line})
+    if kept - ceiling <= sum(by_number[n] for n in locked - spared):
+        assert not spared & set(free)
 
 
 @given(amounts=AMOUNTS, data=st.data())

@@ -25,7 +25,7 @@ _COMPARISON = (
     "same",
     "apart",
 )
-_SCENARIO = ("scenario", "level")
+_SCENARIO = ("scenario", "draft", "level")
 _PERFORMANCE = ("order", "part")
 OTHER_NAMES = (
     *("share", "lang", "shape", "colour", "section"),

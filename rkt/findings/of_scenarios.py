@@ -6,6 +6,7 @@ from rkt.findings.rule import Rule, Severity
 from rkt.locale import N_
 
 _E = Severity.ERROR
+_W = Severity.WARNING
 
 _TAKE_AWAY = N_("Choose another line, or take the step away.")
 
@@ -94,6 +95,38 @@ RULES = {
         N_("Write it with its sign, such as -10%% or +2.5%%."),
     ),
     "step-no-line": Rule(_E, N_("No line was chosen."), N_("Choose one from the list.")),
+    # steps in a link
+    "draft-damaged": Rule(
+        _E,
+        N_("The steps in this link cannot be read, so none of them was done."),
+        N_(
+            "A part of the link may be missing, or another version of this program made it: copy "
+            "it again, whole."
+        ),
+    ),
+    "draft-too-long": Rule(
+        _E,
+        N_("This link brings more steps than a link may, so none of them was done."),
+        N_("Have them saved as a scenario, and open that by its link."),
+    ),
+    "draft-of-other-plan": Rule(
+        _E,
+        N_("The steps in this link are for another plan, “%(plan)s”; none of them was done here."),
+        N_("Show that plan with them, or ask for a link to steps for this one."),
+    ),
+    "draft-without-origin": Rule(
+        _W,
+        N_(
+            "The saved scenario that the steps in this link started from is not here in that "
+            "version; the steps stand for themselves."
+        ),
+        N_("They can be saved as a scenario of their own."),
+    ),
+    "draft-of-other-lines": Rule(
+        _W,
+        N_("The plan was another when these steps were made: lines or amounts differ."),
+        N_("Look at each step to see whether it still means the line that it names."),
+    ),
     # a scenario that is kept
     "scenario-missing": Rule(
         _E, N_("There is no scenario with the number %(id)s."), N_("Choose one from the list.")

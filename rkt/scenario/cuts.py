@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from rkt.schema import AMOUNT, LINE_NO
@@ -50,18 +51,28 @@ def cut_to_ceiling(lines: pd.DataFrame, ceiling: int, locked: Collection[int]) -
     return lines.assign(**{AMOUNT: new}).astype({AMOUNT: "int64"})
 
 
-def enough_to_unlock(amounts: Mapping[int, int], locked: Collection[int], short: int) -> list[int]:
+def enough_to_unlock(
+    amounts: Mapping[int, int],
+    locked: Collection[int],
+    short: int,
+    spared: Collection[int] = (),
+) -> list[int]:
     """Return the fewest of the locked lines that together have at least so many rupiah.
 
-    They are the largest, in the order of their numbers; of equal ones the first.
+    ``spared`` are lines of which as few as can be are named, such as salaries: none where the
+    others would do. They are the largest, in the order of their numbers; of equal ones the first.
     """
-    chosen: list[int] = []
-    for line in sorted((n for n in locked if n in amounts), key=lambda n: (-amounts[n], n)):
-        if short <= 0:
-            break
-        chosen.append(line)
-        short -= amounts[line]
-    return sorted(chosen)
+    known = sorted((n for n in locked if n in amounts), key=lambda n: (-amounts[n], n))
+    others = [line for line in known if line not in spared]
+    missing = short - sum(amounts[line] for line in others)
+    owed = _enough([line for line in known if line in spared], amounts, missing)
+    return sorted(owed + _enough(others, amounts, short - sum(amounts[n] for n in owed)))
+
+
+def _enough(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
+    """Return the first of the lines until they have so many rupiah; none where that is nothing."""
+    before = accumulate((amounts[line] for line in lines), initial=0)
+    return [line for line, had in zip(lines, before, strict=False) if had < rupiah]
 
 
 def share_out(total: int, weights: Sequence[int]) -> list[int]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rkt import schema
 from rkt.findings import Finding
 from rkt.scenario.steps import AddLine, CutToCeiling, Step, StepError
-from rkt.schema import AMOUNT, LINE_NO, NO_SOURCE_ROW
+from rkt.schema import AMOUNT, CATEGORY, LINE_NO, NO_SOURCE_ROW, Category
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ class Scenario:
             try:
                 amounts = step.amounts_after(amounts)
             except StepError as error:
-                problems[place] = error.finding
+                problems[place] = error.sparing(salaries_in(base_lines))
             else:
                 added |= {step.line: step} if isinstance(step, AddLine) else {}
         return Outcome(_lines(base_lines, amounts, added), problems)
@@ -87,6 +87,11 @@ class Scenario:
         """Return a number that no line has or had, for a line to be added."""
         taken = [step.line for step in self.steps if isinstance(step, AddLine)]
         return max([0, *_amounts_in(base_lines), *taken]) + 1
+
+
+def salaries_in(lines: pd.DataFrame) -> tuple[int, ...]:
+    """Return the numbers of the lines that pay salaries: locked at first, and unlocked last."""
+    return tuple(int(n) for n in lines.loc[lines[CATEGORY] == Category.SALARIES, LINE_NO])
 
 
 def _amounts_in(lines: pd.DataFrame) -> dict[int, int]:

@@ -7,8 +7,8 @@ A step takes the amounts that those before it left and returns them changed; it 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -32,6 +32,27 @@ class StepError(ValueError):
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, values=values)
+
+    def sparing(self, lines: Collection[int]) -> Finding:  # noqa: ARG002 - most name none to unlock
+        """Return why, naming those lines last among what somebody would have to unlock."""
+        return self.finding
+
+
+class UnlockError(StepError):
+    """A cut that cannot be made without unlocking lines, which are named."""
+
+    def __init__(self, error: CeilingError, amounts: Amounts, locked: Collection[int]) -> None:
+        values = {"ceiling": error.ceiling, "locked": error.locked, "short": error.short}
+        super().__init__(
+            "step-ceiling-impossible", **{name: Rupiah(amount) for name, amount in values.items()}
+        )
+        self._of = amounts, locked, error.short
+        self.finding = self.sparing(())
+
+    def sparing(self, lines: Collection[int]) -> Finding:
+        """Return why, and the fewest lines to unlock; of those given only what has to be."""
+        named = ", ".join(map(str, enough_to_unlock(*self._of, spared=lines)))
+        return replace(self.finding, values={**self.finding.values, "lines": named})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -169,10 +190,7 @@ class CutToCeiling(Step):
         try:
             cut = cut_to_ceiling(table, self.ceiling, frozenset(self.locked))
         except CeilingError as error:
-            values = {"ceiling": error.ceiling, "locked": error.locked, "short": error.short}
-            told = {name: Rupiah(amount) for name, amount in values.items()}
-            lines = ", ".join(map(str, enough_to_unlock(amounts, self.locked, error.short)))
-            raise StepError("step-ceiling-impossible", lines=lines, **told) from error
+            raise UnlockError(error, amounts, self.locked) from error
         return dict(zip(amounts, cut[AMOUNT].tolist(), strict=True))
 
 

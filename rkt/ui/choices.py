@@ -34,6 +34,7 @@ BRIDGE = "bridge"
 SAME = "same"
 APART = "apart"
 SCENARIO = "scenario"
+DRAFT = "draft"
 LEVEL = "level"
 ORDER = "order"
 PART = "part"
@@ -42,6 +43,9 @@ FIND = "find"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
+_VISITS = "_visits"
+_USED = "_used"
+_USED_NOW = "_used_now"
 
 
 def pick_language() -> Texts:
@@ -56,6 +60,7 @@ def pick_language() -> Texts:
         default=DEFAULT_LANGUAGE,
         key=LANGUAGE,
         bind="query-params",
+        on_change=note_use,
         required=True,
         label_visibility="collapsed",
     )
@@ -101,7 +106,11 @@ def mirror(name: str, value: Any) -> None:
 
 
 def write_choice(name: str, default: str = "") -> None:
-    """Write what a widget was changed to into the URL, which need not name a default."""
+    """Write what a widget was changed to into the URL, which need not name a default.
+
+    For callbacks.
+    """
+    note_use()
     value = st.session_state[name]
     values = value if isinstance(value, list) else [value]
     said = [str(one) for one in values if one not in (None, "")]
@@ -118,7 +127,8 @@ def write_query(changes: Mapping[str, Sequence[str]]) -> None:
 
 
 def write_filters(filters: Filters) -> None:
-    """Write filters into the URL in place of those it states."""
+    """Write filters into the URL in place of those it states; for callbacks."""
+    note_use()
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in filters.to_query():
         stated[name].append(value)
@@ -132,19 +142,41 @@ def read_query() -> Query:
 
 def keep_choices(page: str) -> None:
     """Carry the choices over to another page, whose link in the navigation does not name them."""
+    st.session_state[_USED_NOW] = st.session_state.pop(_USED, False)
     last_page, kept = st.session_state.get(_SHOWN, (page, {}))
     named = [name for name in _KEPT if name in st.query_params]
-    if page != last_page and not named:
-        write_query(kept)
+    if page != last_page:
+        st.session_state[_VISITS] = visits() + 1
+        if not named:
+            write_query(kept)
     st.session_state[_SHOWN] = (page, _choices())
 
 
-def carry_choices(page: str, changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def carry_choices(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Return what the link to another page says: the choices made so far, and what differs."""
-    carried = {name: values for name, values in (_choices() | changes).items() if values}
+    carried = {name: values for name, values in {**_choices(), **changes}.items() if values}
+    page, _kept = st.session_state[_SHOWN]
     st.session_state[_SHOWN] = (page, carried)
     language = st.query_params.get_all(LANGUAGE)
     return {**carried, LANGUAGE: language} if language else carried
+
+
+def note_use() -> None:
+    """Remember, for the run that begins, that a widget was used; a callback like any other."""
+    st.session_state[_USED] = True
+
+
+def was_used() -> bool:
+    """Whether this run began because a widget was used, and not because of Back or a link.
+
+    A browser tells the address as it knew it then, which may lack what was last written there.
+    """
+    return bool(st.session_state.get(_USED_NOW, False))
+
+
+def visits() -> int:
+    """Return how often another page was gone to in this session: what tells two stays apart."""
+    return int(st.session_state.get(_VISITS, 0))
 
 
 def _choices() -> dict[str, list[str]]:

@@ -17,6 +17,7 @@ from rkt.exports import (
     to_xlsx,
 )
 from rkt.exports.naming import stem_of
+from rkt.filters import Query
 from rkt.locale import today_here
 from rkt.ui.brief import offer_brief
 from rkt.ui.choices import read_query
@@ -25,6 +26,9 @@ from rkt.ui.view import View
 
 MOST_IN_WORKBOOK = 20_000
 """Lines; a workbook takes 0.5 ms a line, a CSV thirty times less."""
+
+_LONGEST_WRAPPED = 400
+"""Characters of a link that is shown whole; very many steps of a scenario would fill a screen."""
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -52,7 +56,7 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
         offer_picture(view, key="download-picture", width="stretch")
         st.caption(_("PNG: the camera on each chart."))
         st.caption(_("Link to this view:"))
-        st.code(link_of(), language=None, wrap_lines=True)
+        show_link(link_of())
 
 
 def _offer_workbook(view: View) -> None:
@@ -85,8 +89,13 @@ def _extract(view: View) -> Extract:
     return take_extract(view.plan, view.filters, view.asked, view.texts, today)
 
 
-def link_of() -> str:
-    """Return the address of what is shown."""
-    query = urlencode(read_query())
+def show_link(link: str) -> None:
+    """Show an address, to be copied."""
+    st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
+
+
+def link_of(choices: Query | None = None) -> str:
+    """Return the address of what is shown; or of what other choices would show here."""
+    query = urlencode(read_query() if choices is None else choices)
     address = (st.context.url or "").split("?")[0]
     return f"{address}?{query}" if query else address

@@ -18,6 +18,8 @@ from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.choices import (
+    DRAFT,
+    SCENARIO,
     WITH,
     mirror,
     read_query,
@@ -118,10 +120,13 @@ def _pick_plan(filters: Filters, texts: Texts) -> None:
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole, without filters; with one it stood beside it changes places."""
+    """Show another plan whole, without filters; with one it stood beside it changes places.
+
+    What was tried on the last one is not on this one.
+    """
     code, before = st.session_state["plan"], st.query_params.get("plan", PUBLISHED)
-    beside = st.query_params.get_all(WITH)
-    write_query({WITH: [before if each == code else each for each in beside]})
+    beside = [before if each == code else each for each in st.query_params.get_all(WITH)]
+    write_query({DRAFT: [], SCENARIO: [], WITH: beside})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 

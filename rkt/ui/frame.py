@@ -19,7 +19,6 @@ from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
 from rkt.ui.scenario.desk import is_something_unsaved
 from rkt.ui.view import View
-from rkt.ui.ways import way_ahead
 
 
 @dataclass(frozen=True)
@@ -75,5 +74,4 @@ def show_bare_frame(top: Top, title: str) -> None:
 
 def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
     text = f"RKT · {plan}".strip(" ·")
-    unsaved = is_something_unsaved()
-    place.html(draw("brand", text=text, is_unsaved=unsaved, way=way_ahead()))
+    place.html(draw("brand", text=text, is_unsaved=is_something_unsaved()))

@@ -9,13 +9,14 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
+from rkt.pictures import draw
 from rkt.ui.choices import carry_choices, keep_choices, write_query
 from rkt.ui.embedding import is_embedded
 
 _GOING = "_going"
-_AHEAD = "_ahead"
 _GONE = "_gone"
 
 Choices = Mapping[str, Sequence[str]]
@@ -39,32 +40,24 @@ def key_of_way(name: str) -> str:
     return f"{name}-{st.session_state.get(_GONE, 0)}"
 
 
-def open_page(pages: Sequence[StreamlitPage]) -> StreamlitPage:
+def open_page(pages: Sequence[StreamlitPage], head: DeltaGenerator) -> StreamlitPage:
     """Return the page that is asked for, by the navigation or a link.
 
-    The choices made so far are kept for the other ones; where a callback leads is on its way.
+    The choices made so far are kept for the other ones. Where a callback leads, the head of the
+    page has the link, which the browser follows as if it had been clicked: page and place are one
+    step for Back. Streamlit would write the place into the address of the page that is being left.
     """
     page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-    st.session_state[_AHEAD] = _way_from(page)
     keep_choices(page.url_path)
+    if _GOING in st.session_state:
+        _lead_on(page, head)
     return page
 
 
-def way_ahead() -> str:
-    """Return the link to the page that a callback of this run leads to, "" where none does.
-
-    It is to stand at the head of the page: the browser follows it as if it had been clicked, so
-    that page and place are one step for Back. Streamlit itself would write the place into the
-    address of the page that is being left.
-    """
-    return str(st.session_state.get(_AHEAD, ""))
-
-
-def _way_from(here: StreamlitPage) -> str:
-    if _GOING not in st.session_state:
-        return ""
+def _lead_on(here: StreamlitPage, head: DeltaGenerator) -> None:
     page, changes = st.session_state.pop(_GOING)
-    if here.url_path != page:
-        return f"./{page}?{urlencode(carry_choices(page, changes), doseq=True)}"
-    write_query(changes)
-    return ""
+    if here.url_path == page:
+        write_query(changes)
+    else:
+        query = urlencode(carry_choices(changes), doseq=True)
+        head.html(draw("way", address=f"./{page}?{query}"))

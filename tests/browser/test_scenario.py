@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from rkt.people import Person, Role
+from rkt.scenario import Scenario, SetAmount
+from rkt.scenario.links import Draft, write_draft
 from rkt.store import ScenarioText, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
@@ -100,15 +103,89 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     go_to_cell(page, row=8, column=LOCK_COLUMN)
     page.keyboard.press("Space")
     expect(page.get_by_text("No line is locked")).to_be_visible()
+    wait_until_whole(page)
+    page.keyboard.press("ArrowDown")  # the table stays where it is, and so does the keyboard in it
+    page.keyboard.press("Space")
+    expect(page.get_by_text("1 line is locked, Rp7,762,000")).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("With 1 step ")
     page.close()
 
 
-def test_the_browser_asks_before_steps_that_are_not_saved_are_lost(
+def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
     browser: Browser, own_address: str
 ) -> None:
-    """On a reload, from other pages of the dashboard, too; not for files, nor before any step."""
+    """A cut is made by a button while somebody types into the table: both become steps."""
     page = opened(browser, own_address)
+    ceiling = page.get_by_label("Ceiling: an amount in rupiah, or a change such as -10%")
+    ceiling.fill("-10%")
+    ceiling.press("Enter")  # Tab would choose a cell, and a second click on it opens it
+    cut = page.get_by_role("button", name="Cut to the ceiling in proportion")
+    expect(cut).to_be_enabled()
+    go_to_cell(page, row=1, column=AMOUNT_COLUMN)
+    cut.evaluate("button => button.click()")  # which leaves the keyboard in the table
+    page.keyboard.press("Enter")
+    page.locator("#portal textarea").fill("2000000")
+    page.keyboard.press("Enter")
+    for words in ("1. Cut in proportion", "2. Set line 1 "):
+        expect(page.locator(".rkt-note", has_text=words)).to_be_visible()
+    page.close()
+
+
+def test_a_name_that_is_typed_while_the_page_repaints_stays(
+    browser: Browser, own_address: str
+) -> None:
+    """Steps, notes and a chart come in above the box, which is the same one after it as before."""
+    page = opened(browser, own_address)
+    name = page.get_by_label("Name", exact=True)
+    wait_until_whole(page)
+    fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
+    cut = page.get_by_role("button", name="Cut to the ceiling in proportion")
+    expect(cut).to_be_enabled()
+    name.focus()
+    cut.evaluate("button => button.click()")
+    page.keyboard.type("Sepuluh persen")
+    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    wait_until_whole(page)
+    expect(name).to_have_value("Sepuluh persen")
+    expect(name).to_be_focused()
+    page.close()
+
+
+def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
+    browser: Browser, own_address: str
+) -> None:
+    """Elsewhere they can be saved; the address then names the scenario. Back undoes a step."""
+    page = opened(browser, own_address)
+    cut_a_tenth(page)
+    page.wait_for_url(re.compile("draft="))
+    page.reload()
+    opening = page.locator(".rkt-opening")
+    expect(opening).to_contain_text("That is the ceiling of Rp2,471,716,800", timeout=30_000)
+    expect(opening).to_contain_text("not saved: the steps are in the link to this page")
+    wait_until_whole(page)
+    link = page.get_by_test_id("stCode").last.inner_text().strip()
+    assert link == page.url
+    page.go_back()
+    expect(opening).to_contain_text("Nothing is changed yet")
+    page.go_forward()
+    expect(opening).to_contain_text("With 1 step")
+    page.close()
+
+    other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
+    other.goto(link)
+    opening = other.locator(".rkt-opening")
+    expect(opening).to_contain_text("With 1 step", timeout=30_000)
+    wait_until_whole(other)
+    fill(other, "Name", "Dari tautan")
+    other.get_by_role("button", name="Save", exact=True).click()
+    expect(opening).to_contain_text("Dari tautan · RKT KPU Kota Serang 2021 · saved as version 1")
+    other.wait_for_url(re.compile(r"scenario=\d+"))
+    other.wait_for_url(lambda url: "draft=" not in url)
+    other.context.close()
+
+
+def asked_of(page: Page) -> list[str]:
+    """The questions that the browser will have asked; each is answered with yes."""
     asked: list[str] = []
 
     def accept(dialog: Dialog) -> None:
@@ -116,16 +193,47 @@ def test_the_browser_asks_before_steps_that_are_not_saved_are_lost(
         dialog.accept()
 
     page.on("dialog", accept)
+    return asked
+
+
+def test_the_browser_asks_before_steps_are_lost_that_the_address_does_not_hold(
+    browser: Browser, own_address: str
+) -> None:
+    """On other pages of the dashboard, and where they are too many; else nothing would be lost."""
+    page = opened(browser, own_address)
+    asked = asked_of(page)
     page.reload()
     wait_until_whole(page)
     cut_a_tenth(page)
     with page.expect_download():
         page.get_by_role("button", name="CSV of the lines").click()
+    page.reload()
+    expect(page.locator(".rkt-opening")).to_contain_text("With 1 step", timeout=30_000)
+    wait_until_whole(page)
     assert asked == []
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-strip").first).to_be_visible()
     page.reload()
     wait_until_whole(page)
+    assert asked == ["beforeunload"]
+    page.close()
+
+
+def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_address(
+    browser: Browser, own_address: str
+) -> None:
+    """The 201st is one too many; up to then a reload asks nothing."""
+    steps = tuple(SetAmount(1, number) for number in range(200))
+    draft = write_draft(Draft(Scenario("published", steps, locked=(8,)), "x"))
+    page = opened(browser, own_address, f"&draft={draft}")
+    wait_until_whole(page)
+    asked = asked_of(page)
+    cut_a_tenth(page)
+    expect(page.locator(".rkt-opening")).to_contain_text("not saved, and too many steps for a link")
+    page.wait_for_url(lambda url: "draft=" not in url)
+    wait_until_whole(page)
+    page.reload()
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed", timeout=30_000)
     assert asked == ["beforeunload"]
     page.close()
 

@@ -66,10 +66,15 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
     first.get_by_role("button", name="Cut to the ceiling in proportion").click()
     expect(first.locator(".rkt-opening")).to_contain_text("the ceiling of Rp2,471,716,800")
     expect(first.locator(".js-plotly-plot")).to_be_visible()
+    first.wait_for_url(re.compile("draft="))
+    first.reload()  # which loses nothing: the steps are in the address
+    expect(first.locator(".rkt-opening")).to_contain_text("the ceiling of Rp2,471,716,800")
+    wait_until_whole(first)
     fill(first, "Name", "Sepuluh persen")
     first.get_by_role("button", name="Save", exact=True).click()
     expect(first.locator(".rkt-opening")).to_contain_text("saved as version 1")
     first.wait_for_url(re.compile("scenario=1"))
+    first.wait_for_url(lambda url: "draft=" not in url)
 
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.goto(first.url)

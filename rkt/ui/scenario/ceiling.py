@@ -7,9 +7,10 @@ import streamlit as st
 from rkt.pictures import draw
 from rkt.scenario import CutToCeiling, StepError
 from rkt.scenario.typed import read_ceiling
-from rkt.ui.choices import mirror
+from rkt.ui.choices import mirror, note_use
 from rkt.ui.drawn import show_html
-from rkt.ui.scenario.desk import key_of, problem_at, put, tell_problem
+from rkt.ui.scenario.desk import problem_at, put, tell_problem
+from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at, with_scenario
 
 _PLACE = "ceiling"
@@ -20,7 +21,7 @@ def pick_ceiling(trial: Trial) -> None:
     """Offer to choose the ceiling and to cut to it; say what is locked and why."""
     _ = trial.texts.gettext
     ceiling = trial.scenario.ceiling
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-ceiling"):
         key = key_of("ceiling")
         mirror(key, "" if ceiling is None else trial.texts.rupiah(ceiling))
         st.text_input(
@@ -70,6 +71,7 @@ def _take(trial: Trial, key: str) -> None:
 
 def _cut(trial: Trial) -> None:
     """Cut to the ceiling, in place of the cut that was the last step; say it if that cannot be."""
+    note_use()
     now = trial.now
     if now.scenario.ceiling is None:
         return

@@ -11,7 +11,9 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.scenario import AddLine, ChangeByPercent, DropLine, MoveAmount, Step, StepError
 from rkt.scenario.typed import read_percent, read_rupiah
 from rkt.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, LINE_NO, NOTE
-from rkt.ui.scenario.desk import key_of, tell_problem
+from rkt.ui.choices import note_use
+from rkt.ui.scenario.desk import tell_problem
+from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.trial import MOST_AT_HAND, Trial, add_step, show_problem_at
 
 _PLACE = "changes"
@@ -26,7 +28,7 @@ def pick_changes(trial: Trial) -> None:
     _ = trial.texts.gettext
     show_problem_at(_PLACE, trial.texts)
     labels = [_("Move money"), _("By percent"), _("Add a line"), _("Drop a line")]
-    tabs = st.tabs(labels, key=key_of("changes"), on_change="rerun")  # so that the open one stays
+    tabs = st.tabs(labels, key=key_of("changes"), on_change=note_use)  # the open one stays
     for tab, offer in zip(tabs, (_move, _percent, _add, _drop), strict=True):
         with tab:
             offer(trial)
@@ -40,7 +42,7 @@ def _move(trial: Trial) -> None:
     with target:
         _pick_line(_("To"), "move-to", trial)
     with amount:
-        st.text_input(_(COLUMN_LABELS[AMOUNT]), key=key_of("move-amount"), placeholder="1000000")
+        _ask_for(_(COLUMN_LABELS[AMOUNT]), "move-amount", placeholder="1000000")
     _offer(_("Move"), "move", trial, _read_move)
 
 
@@ -50,7 +52,7 @@ def _percent(trial: Trial) -> None:
     with line:
         _pick_line(_("Line"), "percent-line", trial)
     with percent:
-        st.text_input(_("Change"), key=key_of("percent"), placeholder="-10%")
+        _ask_for(_("Change"), "percent", placeholder="-10%")
     _offer(_("Change the line"), "change", trial, _read_change)
 
 
@@ -63,19 +65,24 @@ def _add(trial: Trial) -> None:
         places,
         format_func=lambda place: _short(" › ".join(reversed(place)), 140),
         key=key_of("add-place"),
+        on_change=note_use,
     )
     text, more = st.columns(2)
     for position, name in enumerate((DESCRIPTION, *DETAILS[:-1], NOTE)):
         with more if position % 2 else text:
-            st.text_input(_(COLUMN_LABELS[name]), key=key_of(f"add-{name}"))
+            _ask_for(_(COLUMN_LABELS[name]), f"add-{name}")
     with more:
-        st.text_input(_(COLUMN_LABELS[AMOUNT]), key=key_of("add-amount"), placeholder="1000000")
+        _ask_for(_(COLUMN_LABELS[AMOUNT]), "add-amount", placeholder="1000000")
     _offer(_("Add the line"), "add", trial, _read_added)
 
 
 def _drop(trial: Trial) -> None:
     _pick_line(trial.texts.gettext("Line"), "drop-line", trial)
     _offer(trial.texts.gettext("Drop the line"), "drop", trial, _read_drop)
+
+
+def _ask_for(label: str, name: str, placeholder: str = "") -> None:
+    st.text_input(label, key=key_of(name), placeholder=placeholder, on_change=note_use)
 
 
 def _pick_line(label: str, name: str, trial: Trial) -> None:
@@ -87,6 +94,7 @@ def _pick_line(label: str, name: str, trial: Trial) -> None:
         key=key_of(name),
         index=None,
         placeholder=trial.texts.gettext("Choose a line"),
+        on_change=note_use,
     )
 
 
@@ -112,6 +120,7 @@ def _offer(label: str, name: str, trial: Trial, read: Read) -> None:
 
 
 def _take(trial: Trial, read: Read) -> None:
+    note_use()
     now = trial.now
     try:
         step = read(now)

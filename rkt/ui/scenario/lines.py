@@ -16,8 +16,15 @@ from rkt.scenario.typed import read_step
 from rkt.scenario.words import signed
 from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.ui.drawn import show_html
-from rkt.ui.scenario.desk import key_of_now, put, tell_problem
-from rkt.ui.scenario.trial import MOST_AT_HAND, Trial, add_step, show_problem_at
+from rkt.ui.scenario.desk import put, tell_problem
+from rkt.ui.scenario.keys import begin_table, key_of_table
+from rkt.ui.scenario.trial import (
+    MOST_AT_HAND,
+    Trial,
+    add_step,
+    show_problem_at,
+    with_scenario,
+)
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
@@ -30,6 +37,7 @@ _NUMBER_WIDTH = 55
 _DESCRIPTION_WIDTH = 270
 _AMOUNT_WIDTH = 175
 _WIDTH = 145
+_TAKEN = "_scenario_edits_taken"
 _LOCKED = "locked"
 _BEFORE = "before"
 _CHANGE = "change"
@@ -44,20 +52,21 @@ def edit_lines(trial: Trial) -> None:
         said = _("The filters narrow this table; total, steps and all else are of the whole plan.")
         show_html(draw("note", text=said, more=""))
     _say_what_is_left_out(trial)
-    key = key_of_now("lines")
     numbers = [int(number) for number in lines[LINE_NO]]
-    st.data_editor(
-        _as_shown(lines, trial),
-        key=key,
-        hide_index=True,
-        height="content" if len(lines) <= MOST_AT_ONCE else "auto",
-        num_rows="fixed",
-        disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
-        column_config=_columns(trial),
-        on_change=_take_edits,
-        args=(trial, key, numbers),
-        alt=_("The lines of the scenario: lock and amount can be edited."),
-    )
+    key = key_of_table(numbers)
+    with st.container(key="scenario-table"):  # keyed, it stays whatever comes and goes above it
+        st.data_editor(
+            _as_shown(lines, trial),
+            key=key,
+            hide_index=True,
+            height="content" if len(lines) <= MOST_AT_ONCE else "auto",
+            num_rows="fixed",
+            disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
+            column_config=_columns(trial),
+            on_change=_take_edits,
+            args=(trial, key, numbers),
+            alt=_("The lines of the scenario: lock and amount can be edited."),
+        )
 
 
 def _say_what_is_left_out(trial: Trial) -> None:
@@ -106,17 +115,35 @@ def _columns(trial: Trial) -> dict[str, Any]:
 
 
 def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
-    """Make steps of typed amounts, and locks of ticks; the table then begins anew."""
-    trial = trial.now
-    edited: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
+    """Make steps of typed amounts, and locks of ticks.
+
+    A table tells all edits since it began; one more may come of it before the next is there.
+    """
+    trial, edits = trial.now, _not_taken(key)
     locked = set(trial.scenario.locked)
-    for row, cells in edited.items():
+    for row, cells in edits.items():
         if _LOCKED in cells:
-            (locked.add if cells[_LOCKED] else locked.discard)(numbers[int(row)])
+            (locked.add if cells[_LOCKED] else locked.discard)(numbers[row])
     changed = replace(trial.scenario, locked=tuple(sorted(locked)))
     put(changed)
-    typed = {numbers[int(row)]: cells[AMOUNT] for row, cells in edited.items() if AMOUNT in cells}
-    _take_amounts(replace(trial, work=replace(trial.work, scenario=changed)), typed)
+    typed = {numbers[row]: cells[AMOUNT] for row, cells in edits.items() if AMOUNT in cells}
+    if typed:
+        begin_table()
+    _take_amounts(with_scenario(trial, changed), typed)
+
+
+def _not_taken(key: str) -> dict[int, dict[str, Any]]:
+    """Return the edits of a table, by row and column, but for those that were taken before."""
+    told: Mapping[int, Mapping[str, Any]] = st.session_state[key]["edited_rows"]
+    edits = {int(row): dict(cells) for row, cells in told.items()}
+    before, taken = st.session_state.get(_TAKEN, ("", {}))
+    st.session_state[_TAKEN] = (key, edits)
+    if before != key:
+        return edits
+    return {
+        row: {name: v for name, v in cells.items() if (name, v) not in taken.get(row, {}).items()}
+        for row, cells in edits.items()
+    }
 
 
 def _take_amounts(trial: Trial, typed: Mapping[int, str | None]) -> None:

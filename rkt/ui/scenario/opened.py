@@ -1,18 +1,38 @@
-"""Which scenario the page shows: the one that the link names, else what is tried on this plan."""
+"""Which scenario the page shows: the one that the address names, else what is tried on this plan.
+
+The address goes first. What lies on the desk stays while the address is the one that led to it;
+Back, Forward and links lead to another.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import streamlit as st
 
 from rkt.findings import Finding
-from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.scenario.links import DraftError
 from rkt.store import StoreError
-from rkt.ui.choices import SCENARIO, write_query
+from rkt.ui.choices import visits, was_used, write_query
 from rkt.ui.drawn import show_html
-from rkt.ui.plans import PUBLISHED
-from rkt.ui.scenario.desk import Work, lay_out, work_on
-from rkt.ui.scenario.trial import Trial, new_work
+from rkt.ui.plans import PUBLISHED, plan_codes
+from rkt.ui.scenario.desk import (
+    BARE,
+    Address,
+    Held,
+    Work,
+    beside_at,
+    held_at,
+    hold,
+    put_beside,
+    read_address,
+    work_on,
+    write_address,
+)
+from rkt.ui.scenario.draft import bring
+from rkt.ui.scenario.fresh import new_work, print_of
+from rkt.ui.scenario.trial import Trial
 from rkt.ui.scenarios import read_saved, scenario_in
 from rkt.ui.view import View
 
@@ -20,51 +40,78 @@ _LAST = "_scenario_last"
 
 
 def open_trial(view: View) -> Trial:
-    """Return what is tried out: of the link's scenario if it names one, else on this plan.
+    """Return what is tried out: what the address leads to, or what was tried on this plan before.
 
     A link to a scenario of another plan leads to that plan. What cannot be opened is told.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
-    _leave_with_plan(code)
-    work = work_on(code) or _laid_out(new_work(code, view))
-    asked = st.query_params.get(SCENARIO)
-    if asked is not None and asked != str(work.id):
-        opened = _open(asked, view.texts)
-        work = opened or work
-    elif work.id is not None:
-        write_query({SCENARIO: [str(work.id)]})
-    if work.scenario.base_code != code:
-        _go_to_plan(work.scenario.base_code)
-    st.session_state[_LAST] = code
-    return Trial(view, work)
+    held, asked = held_at(code), read_address()
+    has_come = _has_come(code)
+    if held and held.address != asked:
+        if has_come and asked == BARE:
+            _take_up_again(held.work)
+        elif was_used() and not has_come:
+            _set_right(held.address)
+    if held is None or held.address != asked:
+        held = _opened(asked, code, view)
+    if held.work.scenario.base_code != code:
+        _go_to_plan(held.work.scenario.base_code)
+    if not held.work.made_on:  # it was saved, and that says nothing of the lines
+        held = hold(replace(held.work, made_on=print_of(view)), asked, held.told)
+    _tell(held, view)
+    return Trial(view, held.work)
 
 
-def _leave_with_plan(code: str) -> None:
-    """Whoever chose another plan left the scenario of the one before."""
-    if st.session_state.get(_LAST, code) != code:
-        write_query({SCENARIO: []})
+def _has_come(code: str) -> bool:
+    """Whether the reader was on another page, or saw another plan, in the run before this."""
+    here = (visits(), code)
+    has_come = st.session_state.get(_LAST) != here
+    st.session_state[_LAST] = here
+    return has_come
 
 
-def _laid_out(work: Work) -> Work:
-    lay_out(work)
-    return work
+def _take_up_again(work: Work) -> None:
+    """Whoever comes back by a link that says nothing of a scenario finds what was tried before."""
+    put_beside(work, BARE)
+    hold(work, work.address)
+    write_address(work.address)
+    st.rerun()
+
+
+def _set_right(address: Address) -> None:
+    """Let the address say again what it was told to, and had not heard yet."""
+    write_address(address)
+    st.rerun()
+
+
+def _opened(asked: Address, code: str, view: View) -> Held:
+    """Hold what the address asks for; what a draft says goes before what it started from."""
+    told = None
+    if asked.draft is not None:
+        try:
+            work, told = bring(asked.draft, code, view)
+        except DraftError as error:
+            told = error.finding
+        else:
+            return hold(work, asked, told)
+    try:
+        work = _without_draft(Address(asked.scenario), code, view)
+    except StoreError as error:
+        work, told = work_on(code) or new_work(code, view), told or error.finding
+    return hold(work, asked, told)
+
+
+def _without_draft(asked: Address, code: str, view: View) -> Work:
+    """Return what an address without a draft stands for; raise `StoreError`."""
+    if (beside := beside_at(code, asked)) is not None:
+        return beside
+    return new_work(code, view) if asked.scenario is None else read_work(asked.scenario)
 
 
 def _go_to_plan(code: str) -> None:
     write_query({"plan": [] if code == PUBLISHED else [code]})
-    st.session_state[_LAST] = code
+    st.session_state[_LAST] = (visits(), code)
     st.rerun()
-
-
-def _open(asked: str, texts: Texts) -> Work | None:
-    """Open a scenario from the store and lay it out; say what is wrong where that cannot be."""
-    try:
-        work = read_work(asked)
-    except StoreError as error:
-        _say(error.finding, texts)
-        return None
-    lay_out(work)
-    return work
 
 
 def read_work(asked: str) -> Work:
@@ -74,5 +121,15 @@ def read_work(asked: str) -> Work:
     return Work(scenario, scenario, saved.id, saved.version)
 
 
-def _say(finding: Finding, texts: Texts) -> None:
-    show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
+def _tell(held: Held, view: View) -> None:
+    """Say what could not be opened as it was asked for, and what has changed since."""
+    told = [held.told] if held.told else []
+    if held.work.made_on != print_of(view):
+        told.append(Finding("draft-of-other-lines"))
+    for finding in told:
+        text, remedy = finding.problem(view.texts), finding.remedy(view.texts)
+        show_html(draw("problem", text=text, remedy=remedy))
+    if held.told and (other := held.told.values.get("base")) in plan_codes():
+        label = view.texts.gettext("Show that plan with the steps")
+        plan = [] if other == PUBLISHED else [str(other)]
+        st.button(label, key="scenario-other-plan", on_click=write_query, args=({"plan": plan},))

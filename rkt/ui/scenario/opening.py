@@ -8,6 +8,7 @@ from rkt.differences import signed_percent
 from rkt.pictures import draw
 from rkt.scenario.words import headline, signed
 from rkt.ui.drawn import show_html
+from rkt.ui.scenario.desk import is_in_address
 from rkt.ui.scenario.trial import Trial
 
 
@@ -32,12 +33,24 @@ def _context(trial: Trial) -> str:
     plan = f"RKT {trial.view.plan_named}".strip()
     name = trial.scenario.name or _("Scenario without a name")
     if trial.work.is_changed:
-        state = _("not saved: closing or reloading this page drops the steps")
+        state = _not_saved(trial)
     elif trial.work.id is None:
         state = _("nothing to save yet")
     else:
         state = _("saved as version %(version)s") % {"version": trial.work.version}
     return " · ".join((name, plan, state))
+
+
+def _not_saved(trial: Trial) -> str:
+    """Say where the steps are, and so what becomes of them."""
+    _ = trial.texts.gettext
+    if is_in_address(trial.work):
+        return _("not saved: the steps are in the link to this page")
+    if trial.work.address.draft is None:
+        said = _("not saved, and too many steps for a link")
+        more = _("closing or reloading this page drops them")
+        return f"{said}: {more}"
+    return _("not saved: closing or reloading this page drops the steps")
 
 
 def _figures(trial: Trial) -> list[_Figure]:

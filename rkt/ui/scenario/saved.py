@@ -7,12 +7,14 @@ import streamlit as st
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.store import SavedScenario, StoreError
-from rkt.ui.choices import SCENARIO, write_query
+from rkt.ui.choices import note_use, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import PUBLISHED, plan_label
-from rkt.ui.scenario.desk import key_of, lay_out, tell_problem
+from rkt.ui.scenario.desk import lay_out, tell_problem
+from rkt.ui.scenario.fresh import new_work
+from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.opened import read_work
-from rkt.ui.scenario.trial import Trial, new_work
+from rkt.ui.scenario.trial import Trial
 from rkt.ui.scenario_shelf import draw_scenarios
 
 PLACE = "saving"
@@ -23,7 +25,9 @@ def offer_saved(saved: list[SavedScenario], trial: Trial) -> None:
     texts = trial.texts
     if not saved:
         said = texts.gettext("No scenario has been saved yet.")
-        more = texts.gettext("Give what you tried a name above and save it; it then has a link.")
+        more = texts.gettext(
+            "Give what you tried a name above and save it; it then stands here and can be compared."
+        )
         show_html(draw("note", text=said, more=more))
         return
     may = _may_leave(trial)
@@ -35,6 +39,7 @@ def offer_saved(saved: list[SavedScenario], trial: Trial) -> None:
             by_id,
             format_func=lambda number: _label(by_id[number], texts),
             key=key,
+            on_change=note_use,
         )
         st.button(
             texts.gettext("Open"),
@@ -58,7 +63,7 @@ def _may_leave(trial: Trial) -> bool:
     if not trial.work.is_changed:
         return True
     said = trial.texts.gettext("Leave the steps that are not saved")
-    return st.checkbox(said, key=key_of("leave"))
+    return st.checkbox(said, key=key_of("leave"), on_change=note_use)
 
 
 def _open_chosen(key: str) -> None:
@@ -73,12 +78,11 @@ def open_saved(number: str) -> None:
         return
     lay_out(work)
     base = work.scenario.base_code
-    write_query({SCENARIO: [number], "plan": [] if base == PUBLISHED else [base]})
+    write_query({"plan": [] if base == PUBLISHED else [base]})
 
 
 def _begin(trial: Trial) -> None:
     lay_out(new_work(trial.scenario.base_code, trial.view))
-    write_query({SCENARIO: []})
 
 
 def _label(saved: SavedScenario, texts: Texts) -> str:

@@ -11,12 +11,14 @@ from rkt.people import NotAllowedError, Role
 from rkt.pictures import draw
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, StoreError
-from rkt.ui.choices import COMPARE, FROM, SCENARIO, TO, WITH, write_query
+from rkt.ui.choices import COMPARE, FROM, TO, WITH, note_use
 from rkt.ui.drawn import show_html
 from rkt.ui.people import person_here, why_viewer
 from rkt.ui.plans import store
-from rkt.ui.scenario.desk import Work, key_of, lay_out, problem_at, tell_problem, work_on
+from rkt.ui.scenario.desk import Work, lay_out, problem_at, tell_problem, work_on
+from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.saved import PLACE, offer_saved, open_saved
+from rkt.ui.scenario.sharing import share_link
 from rkt.ui.scenario.trial import Trial, show_problem_at
 from rkt.ui.scenarios import code_of
 from rkt.ui.ways import send_to
@@ -31,6 +33,7 @@ def show_saving(trial: Trial) -> None:
         show_html(draw("note", text=text, more=why_viewer(texts) or ""))
     else:
         _offer_save(trial)
+    share_link(trial)
     try:
         saved = store().scenarios()
     except StoreError as error:
@@ -61,8 +64,8 @@ def _offer_save(trial: Trial) -> None:
     """A scenario that was opened can be saved as its next version or as one of its own."""
     _, work = trial.texts.gettext, trial.work
     key, own = key_of("name"), replace(work, id=None, version=None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.text_input(_("Name"), work.scenario.name, key=key)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-save"):
+        st.text_input(_("Name"), work.scenario.name, key=key, on_change=note_use)
         if work.id is None:
             _offer(_("Save"), "save", own, key)
         else:
@@ -97,7 +100,6 @@ def _save(work: Work, key: str) -> None:
         tell_problem(PLACE, error.finding)
         return
     lay_out(Work(named, named, saved.id, saved.version))
-    write_query({SCENARIO: [str(saved.id)]})
 
 
 def _offer_other(trial: Trial) -> None:

@@ -8,7 +8,8 @@ from rkt.pictures import draw
 from rkt.scenario.words import step_in_words
 from rkt.ui.choices import mirror
 from rkt.ui.drawn import literal, show_html
-from rkt.ui.scenario.desk import key_of_now, put
+from rkt.ui.scenario.desk import put
+from rkt.ui.scenario.keys import key_of_now
 from rkt.ui.scenario.trial import Trial
 
 

@@ -14,7 +14,8 @@ from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.scenario import Outcome, Scenario, Step, StepError
 from rkt.scenario.effects import Balance, balance_of, differences_by
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, Category
+from rkt.scenario.scenarios import salaries_in
+from rkt.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import Work, problem_at, put, tell_problem, work_on
 from rkt.ui.view import View
@@ -112,15 +113,6 @@ def _differences(
     return differences_by(_before, _after, column)
 
 
-def new_work(code: str, view: View) -> Work:
-    """Return a scenario of a plan without steps, salaries locked."""
-    lines = view.plan.lines
-    salaries = lines.loc[lines[CATEGORY] == Category.SALARIES, LINE_NO]
-    locked = tuple(int(number) for number in salaries)
-    fresh = Scenario(code, locked=locked)
-    return Work(fresh, fresh)
-
-
 def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
     """Add a step if it can be done now; return the trial with it.
 
@@ -131,7 +123,7 @@ def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
         after = step.amounts_after(trial.amounts)
         changed = trial.scenario.with_step(step)
     except StepError as error:
-        tell_problem(place, error.finding)
+        tell_problem(place, error.sparing(salaries_in(trial.lines)))
         return None
     if after == trial.amounts:
         return trial

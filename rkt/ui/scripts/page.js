@@ -8,7 +8,8 @@
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
    The script of the charts: a page where the next step brings the first chart asks for it while nobody waits.
-   Steps of a scenario that are not saved: the browser asks before it leaves or reloads a page that is marked so.
+   Steps of a scenario that neither are saved nor stand in the address: the browser asks before it leaves or reloads a
+   page that is marked so.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
    tried and not saved. Opened in a tab of its own, or without this script, such a link is a link.
    A click on a chart that leads to another page: the server answers with the link, and it is followed once. */
