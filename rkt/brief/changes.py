@@ -26,7 +26,7 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
     texts, bridge, pairs = subject.texts, subject.bridge, subject.pairs
     heading = texts.gettext("What changed since %(plan)s")
     return Changes(
-        heading=heading % {"plan": shorten(plan_name(compared, texts), room.letters)},
+        heading=heading % {"plan": shorten(_name(compared, subject), room.letters)},
         opening=_opening(bridge, texts),
         performed=" ".join(performed_since(subject.before, subject.lines, pairs, texts)),
         rule=texts.gettext(
@@ -37,6 +37,10 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
         bridge=_drawn(bridge, room, texts) if bridge.steps else None,
         lines=_lines(pairs, room, texts),
     )
+
+
+def _name(compared: Plan, subject: Subject) -> str:
+    return subject.compared_scenario or plan_name(compared, subject.texts)
 
 
 def _kinds_of(pairs: Sequence[Pair]) -> list[Change]:

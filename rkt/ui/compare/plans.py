@@ -13,6 +13,7 @@ from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.scenario.saved import is_scenario, number_of, scenario_label
 from rkt.schema import LEVELS
 from rkt.sentences import shorten
 from rkt.store import StoreError
@@ -23,12 +24,9 @@ from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
 from rkt.ui.plans import Shown as Opened
 from rkt.ui.scenarios import (
-    is_scenario,
-    number_of,
     open_scenario,
     saved_scenarios,
     scenario_codes,
-    scenario_label,
 )
 from rkt.ui.view import View
 

@@ -7,13 +7,14 @@ import streamlit as st
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.scenario.saved import scenario_in
 from rkt.store import StoreError
 from rkt.ui.choices import SCENARIO, write_query
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import PUBLISHED
 from rkt.ui.scenario.desk import Work, lay_out, work_on
 from rkt.ui.scenario.trial import Trial, new_work
-from rkt.ui.scenarios import read_saved, scenario_in
+from rkt.ui.scenarios import read_saved
 from rkt.ui.view import View
 
 _LAST = "_scenario_last"

@@ -10,6 +10,7 @@ import streamlit as st
 from rkt.people import NotAllowedError, Role
 from rkt.pictures import draw
 from rkt.scenario.plain import plain_scenario
+from rkt.scenario.saved import code_of
 from rkt.store import ScenarioText, StoreError
 from rkt.ui.choices import COMPARE, FROM, SCENARIO, TO, WITH, write_query
 from rkt.ui.drawn import show_html
@@ -18,7 +19,6 @@ from rkt.ui.plans import store
 from rkt.ui.scenario.desk import Work, key_of, lay_out, problem_at, tell_problem, work_on
 from rkt.ui.scenario.saved import PLACE, offer_saved, open_saved
 from rkt.ui.scenario.trial import Trial, show_problem_at
-from rkt.ui.scenarios import code_of
 from rkt.ui.ways import send_to
 
 
