@@ -126,8 +126,9 @@ def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
 
 
 def _picture(subject: Subject, room: Room) -> Magnified:
-    texts = subject.texts
-    picture = magnify(subject.lines, subject.held, subject.asked, texts, most_bars=room.bars)
+    picture = magnify(
+        subject.lines, subject.held, subject.asked, subject.texts, room.bars, subject.ranked
+    )
     segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
     return replace(picture, segments=segments, bars=bars)

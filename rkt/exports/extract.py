@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rkt import measures
@@ -54,7 +55,7 @@ class Extract:
         """What shares are shares of: what was asked for, if any few lines dominate."""
         return self.held.applied(self.asked)
 
-    @property
+    @cached_property
     def held(self) -> Concentration:
         """How few of the lines hold how much."""
         return measures.concentration(self.lines)

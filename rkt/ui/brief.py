@@ -14,11 +14,12 @@ from rkt.locale import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
-from rkt.scenario.saved import code_of, is_scenario, scenario_label
+from rkt.scenario.saved import code_of, is_scenario
 from rkt.slugs import slug
 from rkt.store import StoreError
 from rkt.ui.choices import SCENARIO
-from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label, store
+from rkt.ui.compare.asked import label_of
+from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, store
 from rkt.ui.scenarios import open_scenario, saved_scenarios, scenario_codes
 from rkt.ui.view import View
 
@@ -61,7 +62,7 @@ def _pick_subject(view: View) -> str:
         view.texts.gettext("Brief: of"),
         options,
         index=options.index(opened) if opened in options else 0,
-        format_func=lambda code: _label(code, view),
+        format_func=lambda code: label_of(code, view.texts),
         key=f"{_OF}-{shown}-{opened}",
     )
     return chosen
@@ -76,17 +77,10 @@ def _pick_compared(view: View, code: str) -> str:
     chosen: str = st.selectbox(
         view.texts.gettext("Brief: compare with"),
         [_NONE, *others],
-        format_func=lambda each: _label(each, view) if each else none,
+        format_func=lambda each: label_of(each, view.texts) if each else none,
         key=_COMPARED,
     )
     return chosen
-
-
-def _label(code: str, view: View) -> str:
-    if not is_scenario(code):
-        return plan_label(code, view.texts)
-    saved = saved_scenarios().get(code)
-    return scenario_label(saved, view.texts) if saved else code
 
 
 def _offer(
@@ -132,7 +126,7 @@ def _open(code: str) -> Plan:
 
 
 def _scenario(code: str, view: View) -> str:
-    return _label(code, view) if is_scenario(code) else ""
+    return label_of(code, view.texts) if is_scenario(code) else ""
 
 
 def _accepted(sides: Sequence[Side]) -> frozenset[tuple[int, int]]:

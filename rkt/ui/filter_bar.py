@@ -17,7 +17,15 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
-from rkt.ui.choices import mirror, read_query, read_share_basis, write_choice, write_filters
+from rkt.ui.choices import (
+    WITH,
+    mirror,
+    read_query,
+    read_share_basis,
+    write_choice,
+    write_filters,
+    write_query,
+)
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
 from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_in_short, plan_label
@@ -110,8 +118,10 @@ def _pick_plan(filters: Filters, texts: Texts) -> None:
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole: its programs are not those that were filtered by."""
-    code = st.session_state["plan"]
+    """Show another plan whole, without filters; with one it stood beside it changes places."""
+    code, before = st.session_state["plan"], st.query_params.get("plan", PUBLISHED)
+    beside = st.query_params.get_all(WITH)
+    write_query({WITH: [before if each == code else each for each in beside]})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 

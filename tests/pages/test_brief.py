@@ -3,64 +3,55 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.drafts import Draft
 from rkt.scenario import DropLine, Scenario
 from rkt.scenario.plain import plain_scenario
-from rkt.store import ScenarioText, open_store
+from rkt.store import ScenarioText, Store
 from tests.pages.app import open_app
-from tests.pages.test_kept_plans import CODE, PLANNER, TABLE
+from tests.pages.kept import ANI, CILEGON
 
 PICKER = "brief-compared"
 
 
-@pytest.fixture
-def _kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
-    open_store().keep(Draft("rkt.csv", b"one", TABLE), PLANNER)
-
-
-def test_with_one_plan_there_is_none_to_choose(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("store")
+def test_with_one_plan_there_is_none_to_choose() -> None:
     """Nothing is kept but the published one."""
-    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
     app = open_app(lang="en")
     assert not app.exception
     assert PICKER not in [box.key for box in app.selectbox]
 
 
-@pytest.mark.usefixtures("_kept")
+@pytest.mark.usefixtures("cilegon")
 def test_all_plans_but_the_one_that_is_shown_can_be_chosen() -> None:
     """None is chosen at first; the published one beside a kept one, and the other way round."""
     app = open_app(lang="en")
     assert app.selectbox(PICKER).value == ""
     assert app.selectbox(PICKER).options == ["no other plan", "KPU KOTA CILEGON 2022, revision 0"]
-    app = open_app(lang="en", plan=CODE)
+    app = open_app(lang="en", plan=CILEGON)
     assert app.selectbox(PICKER).options == ["no other plan", "KPU Kota Serang 2021 (published)"]
 
 
-@pytest.mark.usefixtures("_kept")
+@pytest.mark.usefixtures("cilegon")
 def test_a_plan_that_is_opened_is_no_more_the_one_to_compare_with() -> None:
     """Whoever compares with a plan and then opens it compares with none."""
     app = open_app(lang="en")
-    app.selectbox(PICKER).set_value(CODE).run()
-    assert app.selectbox(PICKER).value == CODE
-    app.sidebar.selectbox("plan").set_value(CODE).run()
+    app.selectbox(PICKER).set_value(CILEGON).run()
+    assert app.selectbox(PICKER).value == CILEGON
+    app.sidebar.selectbox("plan").set_value(CILEGON).run()
     assert not app.exception
     assert app.selectbox(PICKER).value == ""
 
 
-@pytest.mark.usefixtures("_kept")
-def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with() -> None:
+def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with(
+    cilegon: Store,
+) -> None:
     """Of those of the plan that is shown; first the one that the link opens."""
     content = json.dumps(plain_scenario(Scenario("published", (DropLine(1),))))
-    open_store().save_scenario(ScenarioText("published", "Tanpa evaluasi", content), PLANNER)
+    cilegon.save_scenario(ScenarioText("published", "Tanpa evaluasi", content), ANI)
     scenario = "Scenario 1 “Tanpa evaluasi”, version 1"
     app = open_app(lang="en")
     (picker,) = _pickers(app)
@@ -72,7 +63,7 @@ def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with() -
     assert picker.value == "scenario-1"
     assert scenario not in app.selectbox(PICKER).options
     assert "KPU Kota Serang 2021 (published)" in app.selectbox(PICKER).options
-    assert _pickers(open_app(lang="en", plan=CODE)) == []
+    assert _pickers(open_app(lang="en", plan=CILEGON)) == []
 
 
 def _pickers(app: AppTest) -> list[Any]:

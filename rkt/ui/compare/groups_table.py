@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from rkt.comparison import Across, Row
+from rkt.comparison import Across, Cell, Row
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, REALISED_AMOUNT
+from rkt.ui.compare.panels import Remainder
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.words import changed_by, group_names
 
@@ -16,22 +17,47 @@ MOST_LISTED = 500
 MOST_TINTED = 40
 
 
-def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
-    """Return the share of each group in each plan as HTML, the larger the share the redder."""
+def draw_heat(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
+    """Return the share of each group in each plan as HTML, the larger the share the redder.
+
+    What a chart draws again, magnified, stands in a row of its own below.
+    """
     texts = plans.base.view.texts
     rows = across.rows[:MOST_TINTED]
     names = group_names([row.names for row in rows], dimension, texts)
-    cells = [[(cell.share, texts.percent(cell.share)) for cell in row.cells] for row in rows]
+    cells = [[(cell.share, _share(cell, texts)) for cell in row.cells] for row in rows]
+    sums = [(name, _shares(row, texts)) for name, row in _rest(across, remainder)]
     return draw(
         "heat",
         caption=texts.gettext("% of each plan's total"),
         corner=label_of(dimension, texts),
         columns=[plan.label for plan in plans.every],
         rows=list(zip(names, cells, strict=True)),
+        sums=sums,
     )
 
 
-def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
+def _shares(row: Row, texts: Texts) -> list[str]:
+    return [_share(cell, texts) for cell in row.cells]
+
+
+def _share(cell: Cell, texts: Texts) -> str:
+    """A share; a dash where the plan has no line of the group, which is not to have it for 0."""
+    return texts.percent(cell.share) if cell.lines else "–"
+
+
+def _rest(across: Across, remainder: Remainder | None) -> list[tuple[str, Row]]:
+    """The groups without the largest as one row, where there are several of them."""
+    if remainder is None or len(across.rows) - len(remainder.largest) < 2:
+        return []
+    return [(remainder.name, across.without(remainder.largest))]
+
+
+def draw_groups(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
     """Return amount, share, rank and lines of each group in each plan, and the differences."""
     texts = plans.base.view.texts
     columns = [Column(label_of(dimension, texts))]
@@ -41,6 +67,8 @@ def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
     rows = across.rows[:MOST_LISTED]
     names = group_names([row.names for row in rows], dimension, texts)
     body = [(name, *_figures(row, across, texts)) for name, row in zip(names, rows, strict=True)]
+    rest = _rest(across, remainder)
+    body += [(name, *_figures(row, across, texts)) for name, row in rest]
     total = (texts.gettext("Total"), *_figures(across.total, across, texts))
     caption = texts.gettext("Every group in every plan, shares of each plan's total")
     summary = texts.gettext("All figures: amount, share, rank, lines, difference")
