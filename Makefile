@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test lint types check bench browser database texts screenshots clean
+.PHONY: run dev test lint types check bench browser database texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -64,3 +64,7 @@ texts: .venv/test-ready
 # The pictures in docs/, taken anew.
 screenshots: .venv/test-ready browser
 	$(BIN)/python -m docs.screenshots
+
+# The fonts within the brief's HTML, made anew from Source Sans.
+fonts: .venv/test-ready
+	$(BIN)/python -m docs.fonts

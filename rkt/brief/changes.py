@@ -25,7 +25,7 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
     texts, bridge, kinds = subject.texts, subject.bridge, subject.by_change
     heading = texts.gettext("What changed since %(plan)s")
     return Changes(
-        heading=heading % {"plan": shorten(plan_name(compared, texts), room.letters)},
+        heading=heading % {"plan": shorten(_name(compared, subject), room.letters)},
         opening=_opening(bridge, texts),
         performed=" ".join(subject.performed),
         rule=texts.gettext(
@@ -36,6 +36,10 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
         bridge=_drawn(bridge, room, texts) if bridge.steps else None,
         lines=_lines(subject.changed, room, texts),
     )
+
+
+def _name(compared: Plan, subject: Subject) -> str:
+    return subject.compared_scenario or plan_name(compared, subject.texts)
 
 
 def _kinds_of(kinds: Mapping[Change, Sequence[Pair]]) -> list[Change]:

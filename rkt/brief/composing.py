@@ -21,17 +21,18 @@ from rkt.pictures.key_figures import KeyFigure
 from rkt.pictures.magnifier import Magnified
 from rkt.pictures.remainder import magnify
 from rkt.sentences import shorten
+from rkt.slugs import slug
 
 
 def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
     """Return the brief of a subject, cut to a room; what is cut says how much it was."""
-    _, texts, extract = subject.texts.gettext, subject.texts, subject.extract
+    _, texts = subject.texts.gettext, subject.texts
     picture = _picture(subject, room) if subject.held.total.amount else None
     made, cut = subject.made_on, room.letters
     return Brief(
         language=texts.language,
-        stem=f"{extract.stem}_brief",
-        kind=_("Brief of the annual work plan (RKT)"),
+        stem=_stem(subject),
+        kind=_kind(subject),
         title=shorten(_title(subject), cut),
         facts=tuple(_facts(subject, room)),
         headline=_headline(subject),
@@ -75,8 +76,25 @@ def _day(subject: Subject) -> str:
     return subject.texts.date(subject.made_on)
 
 
+def _stem(subject: Subject) -> str:
+    """Return what the file of a brief is called, without its ending."""
+    return "_".join(filter(None, (subject.extract.stem, slug(subject.scenario), "brief")))
+
+
+def _kind(subject: Subject) -> str:
+    _ = subject.texts.gettext
+    if subject.scenario:
+        return _("Brief of a scenario for the annual work plan (RKT)")
+    return _("Brief of the annual work plan (RKT)")
+
+
 def _title(subject: Subject) -> str:
-    """What the document calls itself, else whose plan it is, else the name of its file."""
+    """What the document calls itself, else whose plan it is, else the name of its file.
+
+    A scenario goes by its own name.
+    """
+    if subject.scenario:
+        return subject.scenario
     facts = subject.plan.facts
     is_known = facts.title or facts.unit or facts.fiscal_year
     return (
@@ -137,4 +155,5 @@ def _source(subject: Subject) -> list[Stated]:
 
 def _footer(subject: Subject) -> str:
     facts = subject.plan.facts
-    return f"RKT {sentences.plan_named(facts, subject.texts)}".strip()
+    plan = f"RKT {sentences.plan_named(facts, subject.texts)}".strip()
+    return " · ".join(filter(None, (plan, subject.scenario)))

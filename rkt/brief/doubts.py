@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from rkt.brief.contents import Doubts
 from rkt.brief.subject import Room, Subject
+from rkt.findings import Severity
+from rkt.locale import Texts
 from rkt.pictures.verdict import (
     SIGNS,
     Told,
@@ -21,6 +23,8 @@ from rkt.sentences import shorten
 def doubts_about(subject: Subject, room: Room) -> Doubts:
     """Return the verdict on the whole document, and its gravest findings with their place."""
     texts, plan = subject.texts, subject.plan
+    if subject.scenario:
+        return _of_scenario(texts)
     findings = gravest_first(plan.findings)
     severity = severity_of(plan)
     rest = findings[room.doubts :]
@@ -32,6 +36,18 @@ def doubts_about(subject: Subject, room: Room) -> Doubts:
         verdict=shorten(sums_of(plan, texts), 2 * room.letters),
         findings=tuple(_cut(tell(f, texts), room) for f in findings[: room.doubts]),
         more=more if rest else "",
+    )
+
+
+def _of_scenario(texts: Texts) -> Doubts:
+    """What is tried has no document that it could be checked against."""
+    return Doubts(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(Severity.WARNING),
+        sign=SIGNS[Severity.WARNING],
+        verdict=texts.gettext("These are the amounts of a scenario: no document states them."),
+        findings=(),
+        more="",
     )
 
 

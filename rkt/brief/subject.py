@@ -57,7 +57,8 @@ class Subject:
 
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
     ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
-    are the same.
+    are the same. ``scenario`` is what the scenario is called whose outcome the plan is, "" where
+    it is a document's; ``compared_scenario`` likewise.
     """
 
     plan: Plan
@@ -67,6 +68,8 @@ class Subject:
     asked: ShareBasis = ShareBasis.TOTAL
     compared: Plan | None = None
     accepted: Collection[tuple[int, int]] = ()
+    scenario: str = ""
+    compared_scenario: str = ""
 
     @cached_property
     def extract(self) -> Extract:

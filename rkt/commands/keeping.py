@@ -19,8 +19,17 @@ from rkt.locale import Texts, today_here
 from rkt.measures import ShareBasis
 from rkt.people import Person, Role
 from rkt.plan import Plan, load_plan
-from rkt.store import Store, StoreError, open_store
-from rkt.store.codes import by_code
+from rkt.published import plan_path
+from rkt.scenario.saved import (
+    checked_number,
+    is_scenario,
+    number_of,
+    plan_after,
+    scenario_in,
+    scenario_label,
+)
+from rkt.store import SavedScenario, Store, StoreError, open_store
+from rkt.store.codes import PUBLISHED_CODE, by_code
 
 _FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
     "csv": lambda extract, _: to_csv(extract),
@@ -92,7 +101,7 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
 
 
 def plan_by_name(name: str, texts: Texts) -> Plan:
-    """Return a plan by its name in the store; what has no such name is a file.
+    """Return a plan or a scenario by its name in the store; what has no such name is a file.
 
     Says why there is none, and exits.
     """
@@ -100,10 +109,41 @@ def plan_by_name(name: str, texts: Texts) -> Plan:
         if Path(name).exists():
             return load_plan(name)
         store = open_or_refuse(texts)
-        kept = by_code(store.kept()).get(name)
-        return store.open(kept.id) if kept else load_plan(name)
+        if is_scenario(name):
+            return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
+        return _kept(name, store) or load_plan(name)
     except (DocumentError, StoreError) as error:
         refuse(error.finding, texts)
+
+
+def scenario_by_name(name: str, texts: Texts) -> str:
+    """Return what a scenario is called by its name among plans, "" where the plan is none."""
+    if not is_scenario(name) or Path(name).exists():
+        return ""
+    return scenario_label(open_or_refuse(texts).scenario(checked_number(number_of(name))), texts)
+
+
+def _kept(code: str, store: Store) -> Plan | None:
+    kept = by_code(store.kept()).get(code)
+    return store.open(kept.id) if kept else None
+
+
+def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
+    """Return what a scenario leads to, and say how many of its steps could not be done."""
+    is_published = saved.base_code == PUBLISHED_CODE
+    base = load_plan(plan_path()) if is_published else _kept(saved.base_code, store)
+    if base is None:
+        raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
+    plan, undone = plan_after(base, scenario_in(saved))
+    if undone:
+        told = texts.ngettext(
+            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            undone,
+            name=saved.name,
+        )
+        click.echo(told, err=True)
+    return plan
 
 
 @command(help=N_("Write all plans that are kept to FILE, and read it back."))

@@ -44,9 +44,14 @@ def set_accessible_pdf(template: str, values: _Values) -> bytes:
     from typst import TypstError
 
     try:
-        return _set(template, values, format="pdf", pdf_standards=["ua-1"])
+        return set_strict_pdf(template, values)
     except TypstError:
         return set_pdf(template, values)
+
+
+def set_strict_pdf(template: str, values: _Values) -> bytes:
+    """Return a template as PDF/UA-1; raise `TypstError` where a sign is in no font."""
+    return _set(template, values, format="pdf", pdf_standards=["ua-1"])
 
 
 def _set(template: str, values: _Values, **options: Any) -> bytes:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from typing import Any
 
 from rkt.brief import GENEROUS, Room, Subject, compose_brief
 from rkt.papers import set_accessible_pdf, set_pdf
+from rkt.papers.signs import signs_without_font, told_of
 from rkt.pictures.magnifier import BAR_AXIS
 
 MOST_PAGES = 2
@@ -53,7 +55,15 @@ def _values(subject: Subject, room: Room) -> dict[str, Any]:
     values = {**asdict(brief), "points": room.points}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
-    return values
+    return {**values, "signs": told_of(signs_without_font(_texts_in(values)), subject.texts)}
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_in(part)
 
 
 def pages_of(pdf: bytes) -> int:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from rkt.brief import GENEROUS, Subject, compose_brief
 from rkt.palette import page_stylesheet
+from rkt.papers.web_fonts import font_rules
 from rkt.pictures import STYLES, draw
 from rkt.pictures.key_figures import draw_key_figures
 from rkt.pictures.magnifier import draw_magnifier
@@ -42,6 +43,6 @@ def _drawn(html: str) -> Markup:
 
 @lru_cache(maxsize=1)
 def _stylesheet() -> str:
-    """The colours and the rules that pictures have everywhere, then those of the page."""
+    """The font, the colours, the rules that pictures have everywhere, then those of the page."""
     written = (path.read_text(encoding="utf-8") for path in (_DRAWINGS, _STYLE))
-    return "".join((page_stylesheet(), *written))
+    return "".join((font_rules(), page_stylesheet(), *written))

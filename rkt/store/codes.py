@@ -8,6 +8,9 @@ from collections.abc import Iterable
 from rkt.slugs import slug
 from rkt.store.records import Kept
 
+PUBLISHED_CODE = "published"
+"""What links call the plan that comes with the program, or that RKT_PLAN names."""
+
 
 def by_code(kept: Iterable[Kept]) -> dict[str, Kept]:
     """Return what is kept by code: by unit, the latest year and revision first.

@@ -1,8 +1,9 @@
-"""The brief to take into the meeting: of what is on screen, beside another plan if wanted."""
+"""The brief to take into the meeting: of what is on screen or of a scenario, beside another."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -12,34 +13,71 @@ from rkt.exports.naming import stem_of
 from rkt.locale import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
+from rkt.plan import Plan
+from rkt.scenario.saved import code_of, is_scenario
+from rkt.slugs import slug
 from rkt.store import StoreError
-from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label, store
+from rkt.ui.choices import SCENARIO
+from rkt.ui.compare.asked import label_of
+from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, store
+from rkt.ui.scenarios import open_scenario, saved_scenarios, scenario_codes
 from rkt.ui.view import View
 
 _NONE = ""
 _COMPARED = "brief-compared"
+_OF = "brief-of"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a brief is of and what it is compared with, by their names in links; "" is none."""
+
+    code: str
+    compared: str
 
 
 def offer_brief(view: View) -> None:
     """Offer the brief as PDF and as HTML; it is made when its button is pressed, not before."""
     _ = view.texts.gettext
-    compared = _pick_compared(view)
-    _offer(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, compared)
-    _offer(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, compared)
+    code = _pick_subject(view)
+    asked = _Asked(code, _pick_compared(view, code))
+    _offer(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, asked)
+    _offer(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, asked)
 
 
-def _pick_compared(view: View) -> str:
-    """Offer the other plans, if there are any, and return the name of the chosen one."""
-    shown = next(iter(view.filters.plan), PUBLISHED)
-    others = [code for code in plan_codes() if code != shown]
+def _shown(view: View) -> str:
+    return next(iter(view.filters.plan), PUBLISHED)
+
+
+def _pick_subject(view: View) -> str:
+    """Offer the scenarios of the plan, if it has any; first the one that the page shows."""
+    shown = _shown(view)
+    known = scenario_codes()
+    codes = [code for code in known if saved_scenarios()[code].base_code == shown]
+    if not codes:
+        return shown
+    opened = code_of(int(asked)) if (asked := st.query_params.get(SCENARIO, "")).isdigit() else ""
+    options = [shown, *codes]
+    chosen: str = st.selectbox(
+        view.texts.gettext("Brief: of"),
+        options,
+        index=options.index(opened) if opened in options else 0,
+        format_func=lambda code: label_of(code, view.texts),
+        key=f"{_OF}-{shown}-{opened}",
+    )
+    return chosen
+
+
+def _pick_compared(view: View, code: str) -> str:
+    """Offer the other plans and scenarios, if there are any; return the name of the chosen one."""
+    others = [each for each in (*plan_codes(), *scenario_codes()) if each != code]
     if not others:
         return _NONE
-    texts = view.texts
-    none = texts.gettext("no other plan")
+    none = view.texts.gettext("no other plan")
     chosen: str = st.selectbox(
-        texts.gettext("Brief: compare with"),
+        view.texts.gettext("Brief: compare with"),
         [_NONE, *others],
-        format_func=lambda code: plan_label(code, texts) if code else none,
+        format_func=lambda each: label_of(each, view.texts) if each else none,
         key=_COMPARED,
     )
     return chosen
@@ -51,12 +89,14 @@ def _offer(
     ending: str,
     mime: str,
     make: Callable[[Subject], bytes],
-    compared: str,
+    asked: _Asked,
 ) -> None:
+    scenario = _scenario(asked.code, view)
+    stem = stem_of(view.plan.facts, view.filters)
     st.download_button(
         label,
-        data=lambda: make(_subject(view, compared)),
-        file_name=f"{stem_of(view.plan.facts, view.filters)}_brief.{ending}",
+        data=lambda: make(_subject(view, asked)),
+        file_name=f"{'_'.join(filter(None, (stem, slug(scenario), 'brief')))}.{ending}",
         mime=mime,
         key=f"download-brief-{ending}",
         on_click="ignore",
@@ -64,15 +104,36 @@ def _offer(
     )
 
 
-def _subject(view: View, compared: str) -> Subject:
-    other = open_plan((compared,)).plan if compared else None
-    accepted = _accepted(Side(compared, other.lines), view) if other else frozenset()
-    return Subject(view.plan, view.texts, today_here(), view.filters, view.asked, other, accepted)
+def _subject(view: View, asked: _Asked) -> Subject:
+    plan = _open(asked.code)
+    other = _open(asked.compared) if asked.compared else None
+    sides = [Side(code, p.lines) for code, p in ((asked.compared, other), (asked.code, plan)) if p]
+    return Subject(
+        plan,
+        view.texts,
+        today_here(),
+        view.filters,
+        view.asked,
+        other,
+        _accepted(sides),
+        _scenario(asked.code, view),
+        _scenario(asked.compared, view),
+    )
 
 
-def _accepted(compared: Side, view: View) -> frozenset[tuple[int, int]]:
+def _open(code: str) -> Plan:
+    return open_scenario(code).shown.plan if is_scenario(code) else open_plan((code,)).plan
+
+
+def _scenario(code: str, view: View) -> str:
+    return label_of(code, view.texts) if is_scenario(code) else ""
+
+
+def _accepted(sides: Sequence[Side]) -> frozenset[tuple[int, int]]:
     """The lines of both plans that are kept as the same, whatever they are called."""
-    shown = Side(next(iter(view.filters.plan), PUBLISHED), view.plan.lines)
+    if len(sides) < 2:
+        return frozenset()
+    compared, shown = sides
     try:
         return accepted_of(store().judged_pairs(compared.code, shown.code), compared, shown)
     except StoreError:  # the data page says why

@@ -18,19 +18,16 @@ from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.choices import (
-    DRAFT,
-    SCENARIO,
-    WITH,
     mirror,
     read_query,
     read_share_basis,
     write_choice,
     write_filters,
-    write_query,
 )
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
-from rkt.ui.plans import PUBLISHED, Shown, open_plan, plan_codes, plan_in_short, plan_label
+from rkt.ui.plan_choice import pick_plan
+from rkt.ui.plans import PUBLISHED, Shown, open_plan
 from rkt.ui.vain import vain_choices
 from rkt.ui.verdict import show_findings, show_verdict
 from rkt.ui.view import View, filtered
@@ -78,7 +75,7 @@ def _options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[s
 def pick_filters(view: View) -> None:
     """Offer each filter with the values that the others leave to choose from."""
     filters, texts = view.filters, view.texts
-    _pick_plan(filters, texts)
+    pick_plan(filters, texts)
     for name in LISTS:
         options = _options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
@@ -99,35 +96,6 @@ def pick_filters(view: View) -> None:
         on_change=write_choice,
         args=("q",),
     )
-
-
-def _pick_plan(filters: Filters, texts: Texts) -> None:
-    """Offer the plans, once there are several."""
-    codes = plan_codes()
-    if len(codes) < 2:
-        return
-    chosen = next(iter(filters.plan), PUBLISHED)
-    mirror("plan", chosen)
-    with st.container(gap="xxsmall"):  # a box cuts long names: the whole one stands below it
-        st.selectbox(
-            texts.gettext("Plan"),
-            codes,
-            format_func=lambda code: plan_in_short(code, texts),
-            key="plan",
-            on_change=_show_other_plan,
-        )
-        show_html(draw("chosen", text=plan_label(chosen, texts)))
-
-
-def _show_other_plan() -> None:
-    """Show another plan whole, without filters; with one it stood beside it changes places.
-
-    What was tried on the last one is not on this one.
-    """
-    code, before = st.session_state["plan"], st.query_params.get("plan", PUBLISHED)
-    beside = [before if each == code else each for each in st.query_params.get_all(WITH)]
-    write_query({DRAFT: [], SCENARIO: [], WITH: beside})
-    write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 
 def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:

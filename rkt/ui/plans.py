@@ -16,10 +16,9 @@ from rkt.plan import Plan, load_plan
 from rkt.published import plan_path
 from rkt.store import Kept, Store, StoreError, open_store
 from rkt.store.address import READ_ONLY_SETTING, SETTING
-from rkt.store.codes import by_code
+from rkt.store.codes import PUBLISHED_CODE, by_code
 
-PUBLISHED = "published"
-"""What a link calls the plan that comes with the program, or that RKT_PLAN names."""
+PUBLISHED = PUBLISHED_CODE
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
 
 

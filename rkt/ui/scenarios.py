@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Hashable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import streamlit as st
 
-from rkt.locale import Texts
 from rkt.plan import Plan
-from rkt.scenario import Outcome, Scenario
-from rkt.scenario.plain import scenario_of
+from rkt.scenario import Scenario
+from rkt.scenario.saved import checked_number, code_of, number_of, plan_after, scenario_in
 from rkt.store import SavedScenario, StoreError
 from rkt.ui.plans import Shown, open_plan, plan_codes, store
-
-_PREFIX = "scenario-"
-_LONGEST_NUMBER = 9  # digits; more than any store has scenarios
 
 
 @dataclass(frozen=True)
@@ -26,21 +21,6 @@ class Tried:
     saved: SavedScenario
     shown: Shown
     undone: int
-
-
-def code_of(number: int) -> str:
-    """Return what links call a scenario where they name plans."""
-    return f"{_PREFIX}{number}"
-
-
-def is_scenario(code: str) -> bool:
-    """Tell whether a name of a plan in a link is that of a scenario."""
-    return code.startswith(_PREFIX) and code[len(_PREFIX) :].isdigit()
-
-
-def number_of(code: str) -> str:
-    """Return the number of a scenario by its name where links name plans."""
-    return code.removeprefix(_PREFIX)
 
 
 def saved_scenarios() -> dict[str, SavedScenario]:
@@ -62,32 +42,12 @@ def scenario_codes() -> list[str]:
         return []
 
 
-def scenario_label(saved: SavedScenario, texts: Texts) -> str:
-    """Return what a scenario is called among plans."""
-    return texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s") % {
-        "number": saved.id,
-        "name": saved.name,
-        "version": saved.version,
-    }
-
-
 def read_saved(asked: str) -> SavedScenario:
     """Return a scenario of the store by its number in a link; raise `StoreError`."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked)
-    saved = store().scenario(int(asked))
+    saved = store().scenario(checked_number(asked))
     if saved.base_code not in plan_codes():
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
     return saved
-
-
-def scenario_in(saved: SavedScenario) -> Scenario:
-    """Return what was saved; raise `StoreError` where this program cannot read it."""
-    try:
-        scenario = scenario_of(json.loads(saved.content))
-    except ValueError as error:
-        raise StoreError("scenario-unreadable", name=saved.name) from error
-    return replace(scenario, base_code=saved.base_code, name=saved.name)
 
 
 def open_scenario(code: str) -> Tried:
@@ -106,7 +66,4 @@ def open_scenario(code: str) -> Tried:
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]:  # noqa: ARG001
-    """What a document states of its own lines, such as their total, holds no more."""
-    outcome: Outcome = scenario.outcome(_plan.lines)
-    plan = replace(_plan, lines=outcome.lines, findings=(), published_total=None)
-    return plan, len(outcome.problems)
+    return plan_after(_plan, scenario)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from rkt import load_plan
 from rkt.drafts import Draft
@@ -22,6 +22,7 @@ from tests.brief.subjects import subject, year_before
 from tests.browser.conftest import OpenPage, until
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
+from tests.papers.sheets import plan_of_amounts
 
 A4 = (595, 842)
 
@@ -149,3 +150,22 @@ def test_on_paper_the_page_is_light(opened: Page) -> None:
     assert opened.evaluate(background) == "rgb(20, 22, 26)"
     opened.emulate_media(media="print")
     assert opened.evaluate(background) == "rgb(255, 255, 255)"
+
+
+@pytest.mark.parametrize("width", [820, 900, 1280])
+def test_the_strip_grows_with_a_name_in_a_narrow_segment(
+    browser: Browser, tmp_path: Path, width: int
+) -> None:
+    """15.1 % of the strip: name and figures in as many lines as they need, none cut off."""
+    names = ["Gaji, Tunjangan dan Uang Kehormatan", "Operasional Kantor dan Pemeliharaan Kantor"]
+    amounts = [82_200_000, 15_110_000, *[192_000] * 14]
+    path = tmp_path / "brief.html"
+    path.write_bytes(brief_as_html(subject(plan_of_amounts(amounts, [*names, *["Rapat"] * 14]))))
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(path.as_uri())
+    inside = page.locator(".rkt-inside").nth(1)
+    expect(inside).to_be_visible()
+    expect(inside).to_contain_text(names[1])
+    cut = "all => all.some(e => e.scrollHeight > e.clientHeight + 1)"
+    assert not page.locator(".rkt-strip > li, .rkt-inside > b").evaluate_all(cut)
+    page.close()

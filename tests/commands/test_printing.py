@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pdfplumber
@@ -12,9 +13,13 @@ from click.testing import CliRunner, Result
 from rkt.__main__ import main
 from rkt.comparison import lines_of
 from rkt.people import Person, Role
-from rkt.store import PlanLine, Verdict, open_store
+from rkt.scenario import DropLine, Scenario, Step
+from rkt.scenario.plain import plain_scenario
+from rkt.store import PlanLine, ScenarioText, Verdict, open_store
 from tests.commands.test_keeping import SOUND, WRONG
 from tests.conftest import PUBLISHED, Save
+
+ANI = Person("Ani", Role.ADMIN)
 
 
 @pytest.fixture(autouse=True)
@@ -150,3 +155,60 @@ def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert run("brief", PUBLISHED, "-o", output).exit_code == 0
     assert output.read_bytes().rstrip().endswith(b"%%EOF")
     assert [path.name for path in tmp_path.iterdir()] == ["brief.pdf"]
+
+
+def save_scenario(base: str = "published", steps: tuple[Step, ...] = (DropLine(1),)) -> None:
+    """Keep a scenario; the first one of a store is number 1."""
+    content = json.dumps(plain_scenario(Scenario(base, steps)))
+    open_store().save_scenario(ScenarioText(base, "Tanpa evaluasi", content), ANI)
+
+
+def test_there_is_a_brief_of_a_scenario_beside_its_plan(tmp_path: Path) -> None:
+    """Under its own name; its figures are its own, and no document has them."""
+    save_scenario()
+    output = tmp_path / "brief.pdf"
+    named = ("--lang", "en", "brief", "scenario-1", "--compare", PUBLISHED, "-o", output)
+    assert run(*named).exit_code == 0
+    text = text_of(output)
+    assert "Scenario 1 “Tanpa evaluasi”, version 1" in text
+    assert "Brief of a scenario" in text
+    assert "15 lines" in text
+    assert "from Rp2,746,352,000 to Rp2,744,484,000" in text
+    assert "no document states them" in text
+
+
+def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:
+    """Named as it is among plans."""
+    save_scenario()
+    output = tmp_path / "brief.html"
+    named = ("--lang", "id", "brief", PUBLISHED, "--compare", "scenario-1", "-o", output)
+    assert run(*named).exit_code == 0
+    written = output.read_text("utf-8")
+    assert "Yang berubah sejak Skenario 1 “Tanpa evaluasi”, versi 1" in written
+    assert "Ringkasan skenario" not in written
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("scenario-2", "There is no scenario with the number 2."),
+        ("scenario-9999999999", "There is no scenario with the number 9999999999."),
+        ("scenario-1", "is not there any more (“kpu-kota-cilegon-2022-r0”)"),
+    ],
+)
+def test_a_scenario_that_cannot_be_opened_is_told(tmp_path: Path, name: str, told: str) -> None:
+    """One that is not there, and one whose plan is not."""
+    save_scenario("kpu-kota-cilegon-2022-r0")
+    done = run("--lang", "en", "brief", name, "-o", tmp_path / "brief.pdf")
+    assert done.exit_code == 2
+    assert told in done.stderr
+
+
+def test_steps_that_cannot_be_done_are_told(tmp_path: Path) -> None:
+    """Line 99 is not there; the rest of the scenario is."""
+    save_scenario(steps=(DropLine(1), DropLine(99)))
+    output = tmp_path / "brief.html"
+    done = run("--lang", "en", "brief", "scenario-1", "-o", output)
+    assert done.exit_code == 0
+    assert "1 step of the scenario “Tanpa evaluasi” cannot be done and is left out." in done.stderr
+    assert "15 lines" in output.read_text("utf-8")

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from typing import Any
 
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rkt.scenario import DropLine, Scenario
+from rkt.scenario.plain import plain_scenario
+from rkt.store import ScenarioText, Store
 from tests.pages.app import open_app
-from tests.pages.kept import CILEGON
+from tests.pages.kept import ANI, CILEGON
 
 PICKER = "brief-compared"
 
@@ -37,3 +44,27 @@ def test_a_plan_that_is_opened_is_no_more_the_one_to_compare_with() -> None:
     app.sidebar.selectbox("plan").set_value(CILEGON).run()
     assert not app.exception
     assert app.selectbox(PICKER).value == ""
+
+
+def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with(
+    cilegon: Store,
+) -> None:
+    """Of those of the plan that is shown; first the one that the link opens."""
+    content = json.dumps(plain_scenario(Scenario("published", (DropLine(1),))))
+    cilegon.save_scenario(ScenarioText("published", "Tanpa evaluasi", content), ANI)
+    scenario = "Scenario 1 “Tanpa evaluasi”, version 1"
+    app = open_app(lang="en")
+    (picker,) = _pickers(app)
+    assert picker.options == ["KPU Kota Serang 2021 (published)", scenario]
+    assert picker.value == "published"
+    assert scenario in app.selectbox(PICKER).options
+    app = open_app("scenario", lang="en", scenario="1")
+    (picker,) = _pickers(app)
+    assert picker.value == "scenario-1"
+    assert scenario not in app.selectbox(PICKER).options
+    assert "KPU Kota Serang 2021 (published)" in app.selectbox(PICKER).options
+    assert _pickers(open_app(lang="en", plan=CILEGON)) == []
+
+
+def _pickers(app: AppTest) -> list[Any]:
+    return [box for box in app.selectbox if str(box.key).startswith("brief-of")]

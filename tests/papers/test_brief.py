@@ -44,6 +44,12 @@ SUBJECTS: dict[str, Callable[[], Subject]] = {
     "long words": lambda: subject(plan_of_amounts([9_000, *[10] * 30], ["W" * 500] * 31)),
     "with what was realised": lambda: subject(load_plan(REALISED), compared=SERANG),
     "a new plan": lambda: subject(compared=plan_of_amounts([1, 2, 3])),
+    "a scenario": lambda: subject(
+        texts=ID, scenario="Skenario 3 “Sepuluh persen”, versi 2", compared=year_before()
+    ),
+    "signs of no font": lambda: subject(
+        plan_of_amounts([9, *[8] * 15], ["字 書", "\U0001f6be", *["x"] * 14])
+    ),
     "huge amounts": lambda: subject(plan_of_amounts([9 * 10**15 - 1, *[8 * 10**14] * 20])),
 }
 

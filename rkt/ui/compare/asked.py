@@ -10,12 +10,13 @@ import streamlit as st
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.scenario.saved import is_scenario, number_of, scenario_label
 from rkt.sentences import shorten
 from rkt.ui.choices import WITH
 from rkt.ui.compare.nearest import nearest
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import plan_label
-from rkt.ui.scenarios import is_scenario, number_of, saved_scenarios, scenario_label
+from rkt.ui.scenarios import saved_scenarios
 
 MOST_OTHERS = 6
 _LONGEST = 60  # characters of a name that is not there, as it is told

@@ -9,10 +9,11 @@ from typing import Any
 import streamlit as st
 
 from rkt.filters import NAMES, Filters
+from rkt.scenario.saved import is_scenario, number_of
 from rkt.schema import CATEGORY, LEVELS
 from rkt.ui.choices import SCENARIO
 from rkt.ui.plans import PUBLISHED
-from rkt.ui.scenarios import is_scenario, number_of, open_scenario
+from rkt.ui.scenarios import open_scenario
 from rkt.ui.ways import Choices, send_to
 
 _NOWHERE = ""

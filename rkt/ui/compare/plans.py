@@ -13,6 +13,7 @@ from rkt.filters import Filters
 from rkt.findings import DocumentError
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.scenario.saved import is_scenario
 from rkt.schema import LEVELS
 from rkt.store import StoreError
 from rkt.ui.choices import FROM, TO, WITH, mirror, write_choice, write_query
@@ -22,7 +23,6 @@ from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
 from rkt.ui.plans import Shown as Opened
 from rkt.ui.scenarios import (
-    is_scenario,
     open_scenario,
     scenario_codes,
 )

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from rkt.findings import Finding
 from rkt.scenario.links import Draft, DraftError, print_of_scenario, read_draft
+from rkt.scenario.saved import scenario_in
 from rkt.store import StoreError
 from rkt.ui.plans import facts_of, store
 from rkt.ui.scenario.desk import Work
 from rkt.ui.scenario.fresh import new_work
-from rkt.ui.scenarios import scenario_in
 from rkt.ui.view import View
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from rkt.findings import Finding
 from rkt.pictures import draw
 from rkt.scenario.links import DraftError
+from rkt.scenario.saved import scenario_in
 from rkt.store import StoreError
 from rkt.ui.choices import visits, was_used, write_query
 from rkt.ui.drawn import show_html
@@ -33,7 +34,7 @@ from rkt.ui.scenario.desk import (
 from rkt.ui.scenario.draft import bring
 from rkt.ui.scenario.fresh import new_work, print_of
 from rkt.ui.scenario.trial import Trial
-from rkt.ui.scenarios import read_saved, scenario_in
+from rkt.ui.scenarios import read_saved
 from rkt.ui.view import View
 
 _LAST = "_scenario_last"

@@ -10,6 +10,7 @@ import streamlit as st
 from rkt.people import NotAllowedError, Role
 from rkt.pictures import draw
 from rkt.scenario.plain import plain_scenario
+from rkt.scenario.saved import code_of
 from rkt.store import ScenarioText, StoreError
 from rkt.ui.choices import COMPARE, FROM, TO, WITH, note_use
 from rkt.ui.drawn import show_html
@@ -20,7 +21,6 @@ from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.saved import PLACE, offer_saved, open_saved
 from rkt.ui.scenario.sharing import share_link
 from rkt.ui.scenario.trial import Trial, show_problem_at
-from rkt.ui.scenarios import code_of
 from rkt.ui.ways import send_to
 
 

@@ -1,0 +1,65 @@
+"""A saved scenario as a plan: what links and commands call it, and what its steps lead to."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+from rkt.locale import Texts
+from rkt.plan import Plan
+from rkt.scenario.plain import scenario_of
+from rkt.scenario.scenarios import Scenario
+from rkt.store import SavedScenario, StoreError
+
+_PREFIX = "scenario-"
+_LONGEST_NUMBER = 9  # digits; more than any store has scenarios
+
+
+def code_of(number: int) -> str:
+    """Return what links and commands call a scenario where they name plans."""
+    return f"{_PREFIX}{number}"
+
+
+def is_scenario(code: str) -> bool:
+    """Tell whether a name of a plan is that of a scenario."""
+    return code.startswith(_PREFIX) and code[len(_PREFIX) :].isdigit()
+
+
+def number_of(code: str) -> str:
+    """Return the number of a scenario by its name among plans."""
+    return code.removeprefix(_PREFIX)
+
+
+def checked_number(asked: str) -> int:
+    """Return a number that a scenario may have; raise `StoreError` where none can have it."""
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
+        raise StoreError("scenario-missing", id=asked)
+    return int(asked)
+
+
+def scenario_label(saved: SavedScenario, texts: Texts) -> str:
+    """Return what a scenario is called among plans."""
+    return texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s") % {
+        "number": saved.id,
+        "name": saved.name,
+        "version": saved.version,
+    }
+
+
+def scenario_in(saved: SavedScenario) -> Scenario:
+    """Return what was saved; raise `StoreError` where this program cannot read it."""
+    try:
+        scenario = scenario_of(json.loads(saved.content))
+    except ValueError as error:
+        raise StoreError("scenario-unreadable", name=saved.name) from error
+    return replace(scenario, base_code=saved.base_code, name=saved.name)
+
+
+def plan_after(plan: Plan, scenario: Scenario) -> tuple[Plan, int]:
+    """Return a plan after the steps of a scenario, and how many of them it does not allow.
+
+    What a document states of its own lines, such as their total, holds no more.
+    """
+    outcome = scenario.outcome(plan.lines)
+    after = replace(plan, lines=outcome.lines, findings=(), published_total=None)
+    return after, len(outcome.problems)
