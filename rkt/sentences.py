@@ -6,7 +6,7 @@ from rkt import measures, schema
 from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.locale.glossary import Explained, explained
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
 from rkt.measures import Concentration, ShareBasis, Totals
 from rkt.schema import Category
 
@@ -191,14 +191,16 @@ def filter_label(name: str, texts: Texts) -> str:
 
 def filters_stated(filters: Filters, texts: Texts) -> list[str]:
     """Return each filter as it is read: "Category: Activities"; a place step by step."""
-    stated = [(n, filter_value(n, v, texts)) for n, v in filters.to_query() if n not in _APART]
+    stated = [(n, filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART]
     place = [("path", " › ".join(filters.path))] if filters.path else []
     return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
 
 
 def filter_value(name: str, value: str, texts: Texts) -> str:
-    """Return a filter's value as people read it: amounts written, categories by name."""
+    """Return a filter's value as people read it: amounts written, categories by name, no blank."""
     if name in {"min", "max"}:
         return texts.rupiah(int(value))
+    if name in NAMELESS and not value:
+        return texts.gettext(NAMELESS[name])
     known = name == schema.CATEGORY and value in set(Category)
     return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

@@ -160,6 +160,25 @@ def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
         expect(page.locator("h1")).to_contain_text("is the largest of 2")
 
 
+def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage) -> None:
+    """The third bar; the same objective from the table by keyboard."""
+    page = open_page("/compare?lang=en&by=objective", width=1400).page
+    link = page.locator(".rkt-table").get_by_role("link", name="Terwujudnya Data Pemilih")
+    for go in (lambda: click_mark(page, 0, 2), lambda: link.press("Enter")):
+        go()
+        expect(page.locator(".st-key-chips")).to_contain_text("Objective: Terwujudnya Data Pemilih")
+        expect(page).to_have_url(re.compile("/explore.*objective=terwujudnya-data-pemilih"))
+        expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
+        wait_until_whole(page)
+        while "/explore" in page.url:
+            before = page.url
+            page.go_back()
+            expect(page).not_to_have_url(before)
+            wait_until_whole(page)
+        expect(page.locator("h1")).to_contain_text("is the largest of 13")
+        expect(page.locator(".st-key-chips")).to_have_count(0)
+
+
 def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
     open_page: OpenPage, own_address: str
 ) -> None:

@@ -6,10 +6,13 @@ import streamlit as st
 
 from rkt.comparison import Member
 from rkt.locale.glossary import label_of
+from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES
+from rkt.ui.compare.onward import filters_at
 from rkt.ui.compare.parts import Parts
 from rkt.ui.compare.words import changed_by
+from rkt.ui.place import address_under
 
 MOST_LISTED = 500
 
@@ -26,8 +29,15 @@ def members_table(_parts: Parts, key: object) -> str:  # noqa: ARG001 - the key 
     columns = [Column(label_of(parts.dimension, texts))]
     columns += [Column(label, is_figure=True) for label in labels]
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
-    rows = [(name, *_figures(parts, member)) for member, name in shown]
+    rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
     return draw_table(_caption(parts), columns, rows, _total(parts, len(labels)))
+
+
+def _way_to(parts: Parts, member: Member, name: str) -> str:
+    """The name of a part as what a click on its bar is: for keyboard and finger."""
+    view = parts.view
+    filters = filters_at(view.filters, parts.dimension, member.names)
+    return stepping(name, address_under(view, filters))
 
 
 def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
