@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -20,11 +22,14 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
 
-expect.set_options(timeout=20_000)  # a machine may be busy with other tests
+PATIENCE = 20  # seconds; a machine may be busy with other tests
+expect.set_options(timeout=PATIENCE * 1000)
 
 SHOWN = ".rkt-totals, .rkt-verdict"
 
 OpenPage = Callable[..., Visit]
+
+Seen = TypeVar("Seen")
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +90,16 @@ def wait_until_whole(page: Page, shown: str = SHOWN) -> None:
     """Wait until the script has run and all that it sent is drawn; ``shown`` is among the last."""
     page.locator(shown).first.wait_for()
     page.wait_for_function(
-        """() => !document.querySelector('[data-testid="stStatusWidget"]')
+        """() => document.querySelector('[data-test-script-state="notRunning"]')
+              && !document.querySelector('[data-testid="stStatusWidget"]')
               && !document.querySelector('[data-stale="true"]')
               && !document.querySelector('[data-testid="stSkeleton"]')"""
     )
+
+
+def until(look: Callable[[], Seen], is_as_wanted: Callable[[Seen], bool]) -> Seen:
+    """Look again and again until it is as wanted, or patience ends; give what was seen last."""
+    deadline = time.monotonic() + PATIENCE
+    while not is_as_wanted(seen := look()) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    return seen

@@ -10,7 +10,7 @@ from pathlib import Path
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from rkt import load_plan
 from rkt.drafts import Draft
@@ -19,7 +19,7 @@ from rkt.papers.brief_page import brief_as_html
 from rkt.people import Person, Role
 from rkt.store import open_store
 from tests.brief.subjects import subject, year_before
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, until
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 
@@ -68,11 +68,10 @@ def test_another_plan_is_chosen_in_the_menu(open_page: OpenPage, own_address: st
     assert b"What changed since" not in _saved(page, "html")[1]
     page.locator(".st-key-brief-compared input").click()
     page.get_by_role("option", name=re.compile("KPU Kota Serang 2020")).click()
-    wait_until_whole(page)
-    expect(page.locator(".st-key-download-brief-html button")).to_be_visible()
-    written = _saved(page, "html")[1].decode()
-    assert "What changed since KPU Kota Serang 2020, revision 0" in written
-    assert "+Rp10,000,000 (+0.37%)" in written
+    changed = b"What changed since KPU Kota Serang 2020, revision 0"
+    _, written = until(lambda: _saved(page, "html"), lambda saved: changed in saved[1])
+    assert changed in written
+    assert b"+Rp10,000,000 (+0.37%)" in written
 
 
 @pytest.fixture(scope="module")

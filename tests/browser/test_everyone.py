@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, until
 from tests.browser.everywhere import ALL_FORMS, serve_all
 from tests.browser.measures import (
     CUT_OFF,
@@ -106,16 +106,23 @@ def test_every_screen_has_room_for_it(page: Page) -> None:
 
     On the projector nine tenths of all texts have 16 px, and none has less than 14.
     """
+    found, texts = {}, []
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         page.wait_for_timeout(350)
-        assert (width, max(page.evaluate(SIDEWAYS)) <= 0) == (width, True)
-        for measure in (SMALL_TARGETS, CUT_OFF, OVERLAPPING):
-            assert (width, page.evaluate(measure)) == (width, [])
-    texts = page.evaluate(SMALLEST_TEXT)
+        found[width] = until(lambda: _out_of_place(page), lambda seen: seen == [])
+        texts = page.evaluate(SMALLEST_TEXT)
     page.set_viewport_size({"width": 1280, "height": 900})
+    assert found == {width: [] for width in WIDTHS}
     assert [text for text in texts if text[0] < 14] == []
     assert sum(size >= 15.9 for size, _ in texts) >= 0.9 * len(texts)
+
+
+def _out_of_place(page: Page) -> list[str]:
+    """What the screen has no room for; a chart takes a moment to follow a new width."""
+    wider = [f"{pixels} px too wide" for pixels in page.evaluate(SIDEWAYS) if pixels > 0]
+    measured = (page.evaluate(measure) for measure in (SMALL_TARGETS, CUT_OFF, OVERLAPPING))
+    return [*wider, *(what for found in measured for what in found)]
 
 
 def test_whoever_uses_the_keyboard_sees_where_they_are(page: Page) -> None:
