@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -164,7 +164,8 @@ def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage
     """The third bar; the same objective from the table by keyboard."""
     page = open_page("/compare?lang=en&by=objective", width=1400).page
     link = page.locator(".rkt-table").get_by_role("link", name="Terwujudnya Data Pemilih")
-    for go in (lambda: click_mark(page, 0, 2), lambda: link.press("Enter")):
+    ways: list[Callable[[], None]] = [lambda: click_mark(page, 0, 2), lambda: link.press("Enter")]
+    for go in ways:
         go()
         expect(page.locator(".st-key-chips")).to_contain_text("Objective: Terwujudnya Data Pemilih")
         expect(page).to_have_url(re.compile("/explore.*objective=terwujudnya-data-pemilih"))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rkt.comparison import Across, Row
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
+from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, REALISED_AMOUNT
+from rkt.ui.compare.onward import filters_at
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.words import changed_by, group_names
+from rkt.ui.place import address_under
+from rkt.ui.plans import PUBLISHED
+from rkt.ui.scenarios import is_scenario
 
 MOST_LISTED = 500
 MOST_TINTED = 40
@@ -40,8 +48,12 @@ def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
     columns += _realised_columns(plans) if across.tells_realised else []
     rows = across.rows[:MOST_LISTED]
     names = group_names([row.names for row in rows], dimension, texts)
-    body = [(name, *_figures(row, across, texts)) for name, row in zip(names, rows, strict=True)]
-    total = (texts.gettext("Total"), *_figures(across.total, across, texts))
+    body = [
+        (name, *_figures(row, across, texts, _ways(plans, row, dimension)))
+        for name, row in zip(names, rows, strict=True)
+    ]
+    nowhere = [""] * len(plans.every)
+    total = (texts.gettext("Total"), *_figures(across.total, across, texts, nowhere))
     caption = texts.gettext("Every group in every plan, shares of each plan's total")
     summary = texts.gettext("All figures: amount, share, rank, lines, difference")
     return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
@@ -70,11 +82,23 @@ def _realised_columns(plans: Plans) -> list[Column]:
     ]
 
 
-def _figures(row: Row, across: Across, texts: Texts) -> list[str]:
+def _ways(plans: Plans, row: Row, dimension: str) -> list[str]:
+    """Where each plan's amount leads: to the group on Explore, what a click on its mark does."""
+    view, ways = plans.base.view, []
+    filters = filters_at(view.filters, dimension, row.names)
+    for plan, cell in zip(plans.every, row.cells, strict=True):
+        own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
+        is_there = cell.lines and not is_scenario(plan.code)
+        ways.append(address_under(view, own) if is_there else "")
+    return ways
+
+
+def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str]) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
-        written += [texts.rupiah(cell.amount), texts.percent(cell.share), rank]
+        amount = stepping(texts.rupiah(cell.amount), ways[place])
+        written += [amount, texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
         written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
     for cell in row.cells if across.tells_realised else ():
