@@ -45,7 +45,7 @@ try:
 except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
-name_page(page.title, view.plan.facts)
+name_page(page.title, view.plan_named)
 if is_embedded():
     show_panel(page.url_path, page.run, view)
     st.stop()

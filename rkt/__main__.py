@@ -7,12 +7,21 @@ import sys
 
 import click
 
-from rkt.commands import importing, keeping, printing, reading
 from rkt.console import N_, Commands, language_option
+
+_READING, _KEEPING = "rkt.commands.reading", "rkt.commands.keeping"
+_MODULES = {
+    **dict.fromkeys(("check", "normalise", "summary"), _READING),
+    **dict.fromkeys(("backup", "export", "plans"), _KEEPING),
+    "import": "rkt.commands.importing",
+    "brief": "rkt.commands.printing",
+}
+"""Where each command stands: whoever only checks a file does not wait for the database."""
 
 
 @click.group(
     cls=Commands,
+    modules=_MODULES,
     help=N_("Read published RKT (annual work plan) tables, and keep them."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -22,14 +31,6 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal in Latin-1 has no "›"
             stream.reconfigure(errors="replace")
-
-
-for command in (
-    *(reading.normalise, reading.check, reading.summary),
-    *(importing.import_files, keeping.plans, keeping.export, keeping.backup),
-    printing.brief,
-):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -100,6 +100,7 @@ def is_number(text: str) -> bool:
     return any(_NUMBERS[way].fullmatch(digits) for way in (Separators.COMMA, Separators.DOT))
 
 
+@lru_cache(maxsize=4096)
 def has_separators(text: str) -> bool:
     """Tell whether a text is a number whose thousands are grouped, as amounts mostly are."""
     return is_number(text) and re.search("[.,][0-9]{3}", text) is not None

@@ -55,6 +55,8 @@ class HeadingUse:
 
 def apply_run(path: Path, run: Sequence[Heading]) -> tuple[Path, list[HeadingUse]]:
     """Return the path of the line below a run of headings, and what each heading was used for."""
+    if not run:
+        return path, []  # as for most lines
     once, reprinted = _split_reprinted(run)
     repeated = _repeated_prefix(path, once)
     fresh = once[repeated:]

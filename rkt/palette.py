@@ -45,6 +45,7 @@ INKS = {
     "line": Colour("#d9dde3", "#3a3f47"),
     "tint": Colour("#faecea", "#2b1c1d"),
     "paper": Colour("#ffffff", "#14161a"),
+    "unpaper": Colour("#14161a", "#ffffff"),
 }
 
 HATCHED = frozenset({Category.SALARIES})
@@ -54,14 +55,26 @@ FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
 """What a category is filled with in a figure."""
 TEXT, MUTED, ACCENT = (INKS[name].light for name in ("text", "muted", "accent"))
 GRID, PAPER = (INKS[name].light for name in ("grid", "paper"))
+HATCH: dict[str, Any] = {
+    "fillmode": "overlay",
+    "fgcolor": PAPER,
+    "fgopacity": 0.35,
+    "size": 7,
+    "solidity": 0.16,
+}
+"""How a figure's hatch is drawn."""
+
+
+def ink_on(fill: str) -> str:
+    """Return the colour of text on a fill of a figure."""
+    return INKS["unpaper"].light if fill == FILL_OF[Category.OFFICE_OPERATIONS] else PAPER
 
 
 def pattern_of(category: str) -> dict[str, Any]:
     """Return the pattern in which a category's bars are drawn, beside their colour."""
     if category not in HATCHED:
         return {"shape": ""}
-    strokes = {"fgcolor": PAPER, "fgopacity": 0.35, "size": 7, "solidity": 0.16}
-    return {"shape": "/", "fillmode": "overlay", **strokes}
+    return {"shape": "/", **HATCH}
 
 
 def fill_of_program(position: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 
 UNIT = "unit"
 FISCAL_YEAR = "fiscal_year"
@@ -92,6 +93,7 @@ OFFICE_GROUP = "layanan perkantoran"
 SALARY_PREFIX = "gaji"
 
 
+@lru_cache(maxsize=4096)  # names and objectives come again on line after line
 def fold(text: str) -> str:
     """Return the key under which texts count as the same name: case-folded, single spaces."""
     return " ".join(text.split()).casefold()

@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 from rkt import measures, schema
-from rkt.filters import Filters
+from rkt.facts import Facts
 from rkt.locale import Texts
 from rkt.locale.glossary import Explained, explained
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
 from rkt.measures import Concentration, ShareBasis, Totals
-from rkt.schema import Category
 
 _SAME_SCALE = 0.05
-_APART = ("plan", "path")  # which plan is no filter of its lines; a place is one text
+
+
+def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
+    """Return whose plan it is and for which year, "" where neither is known.
+
+    A revision is named as what it is; so is the first of a plan that is kept, since others may
+    stand beside it.
+    """
+    name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
+    if not (facts.revision or (name and is_kept)):
+        return name
+    named = {"name": name or "RKT", "revision": facts.revision}
+    return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
 def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
@@ -175,32 +185,3 @@ def reach(few: dict[int, int], texts: Texts) -> str:
         for percent, lines in few.items()
     ]
     return ", ".join(clauses) + "."
-
-
-def filter_label(name: str, texts: Texts) -> str:
-    """Return what a filter is called."""
-    labels = {
-        "min": texts.gettext("at least"),
-        "max": texts.gettext("at most"),
-        "q": texts.gettext("Search"),
-        "path": texts.gettext("In"),
-        "plan": texts.gettext("Plan"),
-    }
-    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
-
-
-def filters_stated(filters: Filters, texts: Texts) -> list[str]:
-    """Return each filter as it is read: "Category: Activities"; a place step by step."""
-    stated = [(n, filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART]
-    place = [("path", " › ".join(filters.path))] if filters.path else []
-    return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
-
-
-def filter_value(name: str, value: str, texts: Texts) -> str:
-    """Return a filter's value as people read it: amounts written, categories by name, no blank."""
-    if name in {"min", "max"}:
-        return texts.rupiah(int(value))
-    if name in NAMELESS and not value:
-        return texts.gettext(NAMELESS[name])
-    known = name == schema.CATEGORY and value in set(Category)
-    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from rkt import schema
 from rkt.documents import Row
@@ -90,6 +91,7 @@ def _is_head(index: int, header: Header) -> bool:
     return index == header.heading or (index < header.heading and not is_named)
 
 
+@lru_cache(maxsize=4096)  # what begins a row begins many
 def is_bare_total(label: str) -> bool:
     """Tell whether a label says that it is a total and nothing else: no word is a name."""
     words = _words(label)

@@ -148,6 +148,7 @@ def test_words_in_a_template_are_found(template: str, said: list[str]) -> None:
 
 SAME_IN_BOTH = {
     "%(count)s program",
+    "%(fiscal_year)s rev. %(revision)s · %(unit)s",
     "Data",
     "Format",
     "Program",

@@ -235,6 +235,18 @@ def test_groups_stand_beside_each_other_with_share_rank_and_lines() -> None:
     assert table.total.differences == (0, 22)
 
 
+def test_what_is_left_without_some_groups_makes_the_whole_with_them() -> None:
+    """Amounts, shares and lines of every plan; nothing is left without all groups."""
+    across = compare_groups([OLD, NEW], "program")
+    rest, first = across.without([0]), across.rows[0]
+    for left, taken, whole in zip(rest.cells, first.cells, across.total.cells, strict=True):
+        assert left.amount + taken.amount == whole.amount
+        assert left.lines + taken.lines == whole.lines
+        assert left.share + taken.share == pytest.approx(1)
+    nothing = across.without(range(len(across.rows)))
+    assert [(cell.amount, cell.lines) for cell in nothing.cells] == [(0, 0), (0, 0)]
+
+
 def test_a_group_that_a_plan_has_not_is_nothing_there() -> None:
     """No amount, no share, no rank, no lines; three plans are no harder than two."""
     only = OLD[OLD["program"] == "Pemilu"]

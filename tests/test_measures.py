@@ -366,3 +366,34 @@ def test_the_groups_of_a_breakdown_make_the_whole(amounts: list[int], level: str
     table = measures.breakdown_by(lines, level)
     assert (table["amount"].sum(), table["lines"].sum()) == (sum(amounts), len(amounts))
     assert table["amount"].is_monotonic_decreasing
+
+
+@pytest.mark.parametrize(
+    ("values", "small"),
+    [
+        ([74, 22, 4], [2]),
+        ([0.3, 99.3, 0.4], [0, 2]),
+        ([700, 250, 20, 15, 0, 10, 5], [2, 3, 5, 6]),
+        ([50, 40, 30, 20], []),
+        ([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5], []),
+        ([100, 21], []),
+        ([7], []),
+        ([0, 0], []),
+        ([], []),
+    ],
+)
+def test_what_is_too_short_beside_the_few_largest_wants_a_scale_of_its_own(
+    values: list[float], small: list[int]
+) -> None:
+    """4 beside 74; not a tenth of equals, nor what still reads, nor nothing at all."""
+    assert measures.places_of_small(values) == small
+
+
+@given(values=st.lists(st.integers(0, 10**12), max_size=30))
+def test_the_small_hold_a_tenth_at_most_and_are_a_fifth_of_the_largest(values: list[int]) -> None:
+    """So what is not drawn again holds nine tenths, and nothing that reads is drawn twice."""
+    places = measures.places_of_small(values)
+    small = [values[place] for place in places]
+    assert places == sorted(places)
+    assert 10 * sum(small) <= sum(values)
+    assert all(0 < 5 * value < max(values) for value in small)

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from rkt.palette import FILLS, HATCHED, INKS, PROGRAMS, Colour
+from rkt.palette import FILL_OF, FILLS, HATCHED, INKS, PROGRAMS, Colour, ink_on
 from rkt.schema import SEVERAL, Category
 from tests.contrast import contrast
 
@@ -37,6 +37,14 @@ def test_what_is_drawn_is_seen_on_the_page(fill: Colour, theme: str) -> None:
 def test_words_on_a_bar_are_read(fill: str, theme: str) -> None:
     """Charts write on bars and tiles in the colour of the page."""
     assert ratio(FILLS[fill], INKS["paper"], theme) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_words_on_the_lightest_bar_are_read(theme: str) -> None:
+    """What the page's colour cannot be read on has the other one."""
+    ink = ink_on(FILL_OF[Category.OFFICE_OPERATIONS])
+    assert ink == INKS["unpaper"].light
+    assert ratio(FILLS[Category.OFFICE_OPERATIONS], INKS["unpaper"], theme) >= 4.5
 
 
 @pytest.mark.parametrize("program", PROGRAMS)

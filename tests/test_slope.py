@@ -12,9 +12,8 @@ from rkt.charts.axes import linear_axis, log_axis
 from rkt.charts.comparison import Mark
 from rkt.charts.labels import in_runs, together
 from rkt.charts.slope import Panel, Slope, slope_chart
-from rkt.comparison import Scale
 from rkt.locale import load_texts
-from rkt.ui.compare.panels import panels_of
+from rkt.ui.compare.panels import panels_below, remainder_among
 
 
 def slope(name: str, before: float | None, after: float | None) -> Slope:
@@ -67,14 +66,12 @@ def test_a_panel_of_the_rest_draws_its_largest_as_high_as_the_whole_draws_its_ow
 
 
 def test_the_few_that_hold_nearly_all_are_left_out_of_the_second_panel() -> None:
-    """950 of 1,000 are two of six; where no few dominate, or on a log scale, there is one panel."""
-    amounts = [700, 250, 20, 15, 10, 5]
-    slopes = [slope(str(n), n, n) for n in amounts]
-    panels = panels_of(slopes, Scale.NOMINAL, load_texts("en"))
+    """950 of 1,000 are two of six; where none dominate there is one panel."""
+    texts = load_texts("en")
+    panels = panels_below(6, remainder_among([700, 250, 20, 15, 10, 5], texts, float), texts)
     assert [list(panel.numbers) for panel in panels] == [[1, 2, 3, 4, 5, 6], [3, 4, 5, 6]]
     assert panels[1].title == "Without the 2 largest, magnified 35×"
-    assert panels_of(slopes, Scale.LOG, load_texts("en")) == []
-    assert panels_of([slope("x", 5, 5)] * 6, Scale.NOMINAL, load_texts("en")) == []
+    assert panels_below(6, remainder_among([5] * 6, texts, float), texts) == []
 
 
 def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:

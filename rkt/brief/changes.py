@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from rkt import sentences
 from rkt.brief.contents import Changes, DrawnBridge, DrawnStep, Row, RowKind, Table
-from rkt.brief.performed import performed_since
 from rkt.brief.subject import Room, Subject, plan_name
 from rkt.comparison import Bridge, Change, Pair, Step
 from rkt.comparison.terms import CHANGE_LABELS
@@ -23,26 +22,25 @@ from rkt.sentences import capital, shorten
 
 def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
     """Return what changed from the compared plan to the subject's, under the same filters."""
-    texts, bridge, pairs = subject.texts, subject.bridge, subject.pairs
+    texts, bridge, kinds = subject.texts, subject.bridge, subject.by_change
     heading = texts.gettext("What changed since %(plan)s")
     return Changes(
         heading=heading % {"plan": shorten(plan_name(compared, texts), room.letters)},
         opening=_opening(bridge, texts),
-        performed=" ".join(performed_since(subject.before, subject.lines, pairs, texts)),
+        performed=" ".join(subject.performed),
         rule=texts.gettext(
             "Lines are the same where path and description are; one that was renamed counts as "
             "dropped and new, unless the two were accepted as the same."
         ),
-        kinds=tuple(_kind(change, pairs, texts) for change in _kinds_of(pairs)),
+        kinds=tuple(_kind(change, kinds[change], texts) for change in _kinds_of(kinds)),
         bridge=_drawn(bridge, room, texts) if bridge.steps else None,
-        lines=_lines(pairs, room, texts),
+        lines=_lines(subject.changed, room, texts),
     )
 
 
-def _kinds_of(pairs: Sequence[Pair]) -> list[Change]:
+def _kinds_of(kinds: Mapping[Change, Sequence[Pair]]) -> list[Change]:
     """Every kind of change; only where there is one, that of other columns than the amount."""
-    is_amended = any(pair.change is Change.AMENDED for pair in pairs)
-    return [change for change in Change if is_amended or change is not Change.AMENDED]
+    return [change for change in kinds if kinds[change] or change is not Change.AMENDED]
 
 
 def _opening(bridge: Bridge, texts: Texts) -> str:
@@ -56,12 +54,11 @@ def _opening(bridge: Bridge, texts: Texts) -> str:
     return texts.gettext("The total went from %(before)s to %(after)s: %(change)s.") % values
 
 
-def _kind(change: Change, pairs: Sequence[Pair], texts: Texts) -> KeyFigure:
+def _kind(change: Change, some: Sequence[Pair], texts: Texts) -> KeyFigure:
     """How many lines are of a kind, and what difference they make; their amount if they make none.
 
     The smallest difference is none: what is kept says what it comes to.
     """
-    some = [pair for pair in pairs if pair.change is change]
     label = capital(texts.gettext(CHANGE_LABELS[change]))
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(some))
     if change in (Change.AMENDED, Change.KEPT):
@@ -125,11 +122,9 @@ def _places(bridge: Bridge) -> list[float]:
     return [(amount - low) / ((high - low) or 1) for amount in reached]
 
 
-def _lines(pairs: Sequence[Pair], room: Room, texts: Texts) -> Table | None:
+def _lines(changed: Sequence[Pair], room: Room, texts: Texts) -> Table | None:
     """The lines that changed most; None where none did."""
     _ = texts.gettext
-    changed = [pair for pair in pairs if pair.change is not Change.KEPT]
-    changed.sort(key=lambda pair: (-abs(pair.difference), pair.line.number))
     if not changed:
         return None
     columns = (

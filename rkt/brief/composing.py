@@ -13,7 +13,8 @@ from rkt.brief.doubts import doubts_about
 from rkt.brief.groups import groups_table
 from rkt.brief.lines import line_tables
 from rkt.brief.subject import GENEROUS, Room, Subject
-from rkt.exports.description import basis_in_words, totals_in_words
+from rkt.exports.description import basis_in_words, title_in_words, totals_in_words
+from rkt.filters.words import filters_stated
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.pictures.key_figures import KeyFigure
@@ -78,7 +79,11 @@ def _title(subject: Subject) -> str:
     """What the document calls itself, else whose plan it is, else the name of its file."""
     facts = subject.plan.facts
     is_known = facts.title or facts.unit or facts.fiscal_year
-    return subject.extract.title if is_known else f"RKT · {subject.plan.grid.name}"
+    return (
+        title_in_words(subject.extract, subject.texts)
+        if is_known
+        else f"RKT · {subject.plan.grid.name}"
+    )
 
 
 def _headline(subject: Subject) -> tuple[str, str]:
@@ -95,7 +100,7 @@ def _scope(subject: Subject) -> str:
     if subject.filters.is_empty:
         return f"{whole} · {shares}"
     shown = sentences.shown_of(extract.totals, extract.whole, texts)
-    return " · ".join((shown, *sentences.filters_stated(subject.filters, texts), shares))
+    return " · ".join((shown, *filters_stated(subject.filters, texts), shares))
 
 
 def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
@@ -103,8 +108,9 @@ def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
 
 
 def _picture(subject: Subject, room: Room) -> Magnified:
-    texts = subject.texts
-    picture = magnify(subject.lines, subject.held, subject.asked, texts, most_bars=room.bars)
+    picture = magnify(
+        subject.lines, subject.held, subject.asked, subject.texts, room.bars, subject.ranked
+    )
     segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
     return replace(picture, segments=segments, bars=bars)
@@ -131,4 +137,4 @@ def _source(subject: Subject) -> list[Stated]:
 
 def _footer(subject: Subject) -> str:
     facts = subject.plan.facts
-    return " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    return f"RKT {sentences.plan_named(facts, subject.texts)}".strip()

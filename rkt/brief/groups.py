@@ -12,7 +12,7 @@ from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.pictures.table import Column
-from rkt.schema import ACTIVITY, AMOUNT, LINES, PROGRAM, SHARE, fold
+from rkt.schema import ACTIVITY, AMOUNT, LINES, PROGRAM, SHARE
 from rkt.sentences import shorten
 
 if TYPE_CHECKING:
@@ -24,12 +24,12 @@ _ROWS_OF_PROGRAM = 4
 
 def groups_table(subject: Subject, room: Room) -> Table:
     """Return programs, largest first, each above its activities; rows add up to the total."""
-    texts, programs, activities = subject.texts, subject.programs, subject.activities
+    texts, programs = subject.texts, subject.programs
     return Table(
         heading=texts.gettext("By program and activity"),
         note=_note(subject),
         columns=_columns(subject),
-        rows=tuple(_rows(programs, _by_program(programs, activities), room, texts)),
+        rows=tuple(_rows(programs, subject.activities_of, room, texts)),
         total=(texts.gettext("Total"), *_figures(programs, texts)),
     )
 
@@ -56,12 +56,6 @@ def _columns(subject: Subject) -> tuple[Column, ...]:
         Column(f"% {share}", is_figure=True),
         Column(_(COLUMN_LABELS[LINES]), is_figure=True),
     )
-
-
-def _by_program(programs: pd.DataFrame, activities: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return the activities of each program, in the programs' order."""
-    keys = activities[PROGRAM].map(fold)
-    return [activities[keys == fold(name)] for name in programs[PROGRAM]]
 
 
 def _rows(

@@ -36,7 +36,7 @@ def line_tables(subject: Subject, room: Room) -> tuple[Table, ...]:
         return ()
     if count <= room.lines:
         return (_table(texts.gettext("The lines, the largest first"), ranked, subject, room),)
-    smallest = ranked.sort_values([AMOUNT, LINE_NO]).head(room.lines)
+    smallest = ranked.nsmallest(room.lines, [AMOUNT, LINE_NO])
     most = texts.count(room.lines)
     largest = texts.gettext("The %(count)s largest lines") % {"count": most}
     least = texts.gettext("The %(count)s smallest lines") % {"count": most}

@@ -18,10 +18,10 @@ def performed_since(
     before: pd.DataFrame | None, after: pd.DataFrame, pairs: Sequence[Pair], texts: Texts
 ) -> Iterator[str]:
     """Yield a sentence each about realised amounts and targets, where a plan tells of any."""
-    if before is None:
+    columns = {} if before is None else {*before.columns, *after.columns}
+    if before is None or not (tells_realised(columns) or TARGET in columns):
         return
     old, new = budget_lines(before), budget_lines(after)
-    columns = {*before.columns, *after.columns}
     if tells_realised(columns):
         yield _realised(absorption_of(old), absorption_of(new), texts)
     if TARGET in columns:

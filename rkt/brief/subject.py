@@ -9,7 +9,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rkt import measures
-from rkt.comparison import Bridge, Pair, bridge_between, match_lines
+from rkt.brief.performed import performed_since
+from rkt.comparison import Bridge, Change, Pair, bridge_between, match_lines
 from rkt.exports.extract import Extract, take_extract
 from rkt.filters import LISTS, Filters
 from rkt.folding import with_keys
@@ -18,7 +19,8 @@ from rkt.measures import Concentration, ShareBasis
 from rkt.performance import absorption_of, budget_lines, tells_realised
 from rkt.pictures.key_figures import KeyFigure, absorbed, key_figures
 from rkt.plan import Plan
-from rkt.schema import ACTIVITY, PROGRAM
+from rkt.schema import ACTIVITY, PROGRAM, fold
+from rkt.sentences import plan_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -111,6 +113,13 @@ class Subject:
         return measures.breakdown_by(self.lines, ACTIVITY, basis=self.basis)
 
     @cached_property
+    def activities_of(self) -> list[pd.DataFrame]:
+        """The activities of each program, in the programs' order."""
+        keys = self.activities[PROGRAM].map(fold)
+        groups = dict(list(self.activities.groupby(keys, sort=False)))
+        return [groups[fold(name)] for name in self.programs[PROGRAM]]
+
+    @cached_property
     def before(self) -> pd.DataFrame | None:
         """The lines of the compared plan under the same filters; None where there is no plan."""
         return self.filters.apply(self.compared.lines) if self.compared else None
@@ -125,12 +134,28 @@ class Subject:
         """The lines of both plans, matched."""
         return match_lines(self.before, self.lines, self.accepted)
 
+    @cached_property
+    def by_change(self) -> dict[Change, list[Pair]]:
+        """The matched lines by what became of them; every kind is there."""
+        kinds: dict[Change, list[Pair]] = {change: [] for change in Change}
+        for pair in self.pairs:
+            kinds[pair.change].append(pair)
+        return kinds
+
+    @cached_property
+    def changed(self) -> list[Pair]:
+        """The matched lines that are not as they were, the largest difference first."""
+        changed = [pair for pair in self.pairs if pair.change is not Change.KEPT]
+        return sorted(changed, key=lambda pair: (-abs(pair.difference), pair.line.number))
+
+    @cached_property
+    def performed(self) -> tuple[str, ...]:
+        """What changed beside the amounts, in sentences."""
+        return tuple(performed_since(self.before, self.lines, self.pairs, self.texts))
+
 
 def plan_name(plan: Plan, texts: Texts) -> str:
     """Return whose plan it is, for which year, in which revision; else the name of its file."""
-    facts = plan.facts
-    name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or "")))) or plan.grid.name
-    return texts.gettext("%(name)s, revision %(revision)s") % {
-        "name": name,
-        "revision": facts.revision,
-    }
+    named = {"name": plan.grid.name, "revision": plan.facts.revision}
+    unnamed = texts.gettext("%(name)s, revision %(revision)s") % named
+    return plan_named(plan.facts, texts, is_kept=True) or unnamed

@@ -43,15 +43,18 @@ class Axis:
             "fixedrange": True,
         }
 
-    @property
-    def labels(self) -> list[Any]:
-        """The words of the marks at the top of the chart, the outermost within its edges."""
-        places = [self.place(mark) for mark in self.marks]
-        anchors = ["left", *["center"] * (len(places) - 2), "right"][: len(places)]
+    def labels(self, xref: str, y: float, *, only_ends: bool = False) -> list[Any]:
+        """Return the words of the marks below ``y``, the outermost within the axis's edges.
+
+        Where panels share the width of a phone there is room for those at the ends alone.
+        """
+        marks = [*self.marks.items()]
+        marks = marks[:: max(1, len(marks) - 1)] if only_ends else marks
+        anchors = ["left", *["center"] * (len(marks) - 2), "right"][: len(marks)]
         font = {"size": 12, "color": palette.MUTED}
         return [
-            note(words, x=x, y=0, xref="x", yanchor="top", xanchor=anchor, font=font)
-            for x, words, anchor in zip(places, self.marks.values(), anchors, strict=True)
+            note(w, x=self.place(mark), y=y, xref=xref, yanchor="top", xanchor=anchor, font=font)
+            for (mark, w), anchor in zip(marks, anchors, strict=True)
         ]
 
 

@@ -1,4 +1,7 @@
-"""Comparison bars and dots: one row a group, in it a mark for each plan, on one scale for all."""
+"""Comparison bars and dots: one row a group, in it a mark for each plan, on one scale for all.
+
+Rows that are too small for that scale can be drawn again beside it, in a panel of their own.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,14 @@ import plotly.graph_objects as go
 from rkt import palette
 from rkt.charts.axes import Axis
 from rkt.charts.frame import bare_figure, note, safe
+from rkt.charts.panels import Panel, Panels, name_of
 from rkt.charts.rows import TEXT_HEIGHT, Rows, lay_out_rows, pixel_axis
 
 _BAR_HEIGHT = 11
 _MARK_HEIGHT = TEXT_HEIGHT + _BAR_HEIGHT + 3
 _DOTS_HEIGHT = 22
 _DOT_SIZE = 13
-_AXIS_HEIGHT = 26
-_ROOM_FOR_DOTS = 0.02
+_ROOM_FOR_DOTS = 0.022  # of the chart: half a dot on a phone
 
 
 @dataclass(frozen=True)
@@ -49,58 +52,49 @@ class Series:
     figures: Sequence[str] = ()
 
 
-@dataclass(frozen=True)
-class Reference:
-    """A value that all rows are measured against, drawn as a line down the chart."""
+def comparison_bars(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
+    """Return a bar for each mark under its words, bars of one row together.
 
-    value: float
-    words: str
-
-
-def comparison_bars(
-    rows: Sequence[Series], axis: Axis, references: Sequence[Reference] = (), *, stamp: str
-) -> go.Figure:
-    """Return a bar for each mark under its words, bars of one row together."""
+    Names and words stand once, over all panels; a panel has bars in its own rows alone.
+    """
     heights = [len(row.marks) * _MARK_HEIGHT for row in rows]
-    laid = lay_out_rows([row.name for row in rows], heights, _top(references))
-    placed = [
-        (top + place * _MARK_HEIGHT, mark)
+    placed = Panels(panels)
+    laid = lay_out_rows([row.name for row in rows], heights, placed.room)
+    words = [
+        _figures(mark.figures, top + place * _MARK_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, mark in enumerate(row.marks)
     ]
-    words = [_figures(mark.figures, y) for y, mark in placed]
-    bars = go.Bar(
-        x=[mark.value or 0 for _, mark in placed],
-        y=[y + TEXT_HEIGHT + _BAR_HEIGHT / 2 for y, _ in placed],
-        width=_BAR_HEIGHT,
-        orientation="h",
-        marker={"color": [mark.colour for _, mark in placed], "line": {"width": 0}},
-        customdata=[mark.target for _, mark in placed],
-        hovertext=[safe(mark.words) for _, mark in placed],
-        hoverinfo="text",
-    )
-    figure = _figure(laid, [*laid.names, *words], axis, references, stamp)
-    return figure.add_trace(bars).update_xaxes(axis.layout())
+    figure = _figure(laid, words, placed, stamp)
+    for place, panel in enumerate(panels):
+        bars = [
+            (laid.tops[row] + number * _MARK_HEIGHT, mark)
+            for row in panel.rows
+            for number, mark in enumerate(rows[row].marks)
+        ]
+        figure.add_trace(_bars(bars, name_of(place)))
+    return figure
 
 
-def comparison_dots(
-    rows: Sequence[Series], axis: Axis, references: Sequence[Reference] = (), *, stamp: str
-) -> go.Figure:
+def comparison_dots(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
     """Return a dot for each mark, dots of one row on one line; nothing at all is a hollow dot.
 
     A log axis has no place for nothing: such a dot stands hollow at the axis's start.
     """
     heights = [_DOTS_HEIGHT + len(row.figures) * TEXT_HEIGHT for row in rows]
-    laid = lay_out_rows([row.name for row in rows], heights, _top(references))
+    placed = Panels(panels)
+    laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
         _figures(line, top + place * TEXT_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, line in enumerate(row.figures)
     ]
-    figure = _figure(laid, [*laid.names, *words], axis, references, stamp)
-    for row, top, height in zip(rows, laid.tops, heights, strict=True):
-        figure.add_traces(_dots(row, axis, top + height - _DOTS_HEIGHT / 2))
-    return figure.update_xaxes(axis.layout(_ROOM_FOR_DOTS))
+    figure = _figure(laid, words, placed, stamp, _ROOM_FOR_DOTS * len(panels))
+    for place, panel in enumerate(panels):
+        for row in panel.rows:
+            y = laid.tops[row] + heights[row] - _DOTS_HEIGHT / 2
+            figure.add_traces(_dots(rows[row], panel.axis, y, name_of(place)))
+    return figure
 
 
 _MUTED = {"size": 12, "color": palette.MUTED}
@@ -112,54 +106,42 @@ def _figures(words: str, top: float) -> Any:
     return note(safe(words), x=0, y=y, font=_MUTED, bgcolor=palette.PAPER)
 
 
-def _top(references: Sequence[Reference]) -> float:
-    return _AXIS_HEIGHT + len(references) * TEXT_HEIGHT
-
-
 def _figure(
-    laid: Rows, notes: list[Any], axis: Axis, references: Sequence[Reference], stamp: str
+    laid: Rows, words: list[Any], placed: Panels, stamp: str, room: float = 0.0
 ) -> go.Figure:
     height = ceil(laid.height)
-    labels = [_label(line, axis, place) for place, line in enumerate(references)]
     return bare_figure(
         height,
-        [*axis.labels, *notes, *labels],
+        [*placed.notes, *laid.names, *words, *placed.labels],
         stamp=stamp,
         yaxis=pixel_axis(height),
-        shapes=[_line(line, axis, height, place) for place, line in enumerate(references)],
+        **placed.layout(height, room),
     )
 
 
-def _label(line: Reference, axis: Axis, place: int) -> Any:
-    """A line's words, on a height of their own, on the side where there is room."""
-    x, middle = axis.place(line.value), (axis.place(axis.start) + axis.place(axis.end)) / 2
-    anchor = "left" if x < middle else "right"
-    y = _AXIS_HEIGHT + (place + 1) * TEXT_HEIGHT
-    return note(
-        f" {safe(line.words)} ",
-        x=x,
-        y=y,
-        xref="x",
-        xanchor=anchor,
-        font=_MUTED,
-        bgcolor=palette.PAPER,
+def _bars(placed: Sequence[tuple[float, Mark]], axis: str) -> go.Bar:
+    """Bars below the given tops of their words."""
+    return go.Bar(
+        x=[mark.value or 0 for _, mark in placed],
+        y=[y + TEXT_HEIGHT + _BAR_HEIGHT / 2 for y, _ in placed],
+        width=_BAR_HEIGHT,
+        orientation="h",
+        xaxis=axis,
+        marker={"color": [mark.colour for _, mark in placed], "line": {"width": 0}},
+        customdata=[mark.target for _, mark in placed],
+        hovertext=[safe(mark.words) for _, mark in placed],
+        hoverinfo="text",
     )
 
 
-def _line(line: Reference, axis: Axis, height: int, place: int) -> dict[str, Any]:
-    x = axis.place(line.value)
-    stroke = {"color": palette.TEXT, "width": 1, "dash": ("dash", "dot")[place % 2]}
-    top = _AXIS_HEIGHT + place * TEXT_HEIGHT
-    return {"type": "line", "x0": x, "x1": x, "y0": top, "y1": height, "line": stroke}
-
-
-def _dots(row: Series, axis: Axis, y: float) -> list[Any]:
+def _dots(row: Series, axis: Axis, y: float, name: str) -> list[Any]:
     """The line between the outermost dots, and the dots on it."""
     marks = [mark for mark in row.marks if mark.value is not None]
     places = [axis.place(mark.value or 0) for mark in marks]
     between = go.Scatter(
         x=[min(places, default=0), max(places, default=0)],
         y=[y, y],
+        xaxis=name,
         mode="lines",
         line={"color": palette.MUTED, "width": 2},
         hoverinfo="skip",
@@ -167,6 +149,7 @@ def _dots(row: Series, axis: Axis, y: float) -> list[Any]:
     dots = go.Scatter(
         x=places,
         y=[y] * len(marks),
+        xaxis=name,
         mode="markers",
         marker={
             "size": _DOT_SIZE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import sys
 import textwrap
 from collections.abc import Sequence
 from typing import Any
@@ -27,9 +28,15 @@ def safe(text: str) -> str:
     return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
 
 
-def wrap(text: str, width: int) -> list[str]:
-    """Return document text in safe lines of at most ``width`` characters."""
-    lines = textwrap.wrap(" ".join(text.split()), width) or ["\u2013"]
+def wrap(text: str, width: int, most: int = sys.maxsize) -> list[str]:
+    """Return document text in safe lines of at most ``width`` characters.
+
+    Of more than ``most`` lines the last ends in "…".
+    """
+    words = " ".join(text.split())
+    lines = textwrap.wrap(words, width) or ["\u2013"]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('…')}…"]
     return [safe(line) for line in lines]
 
 

@@ -10,7 +10,7 @@ from typing import NoReturn
 
 import click
 
-from rkt.commands.writing import write_or_refuse
+from rkt.commands.writing import output_option, write_or_refuse
 from rkt.console import N_, UNREADABLE, FilePath, argument, command, language_option, option
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
@@ -79,14 +79,7 @@ def plans(texts: Texts, everything: bool) -> None:
     show_default=True,
     help=N_("Form of the file to write."),
 )
-@option(
-    "-o",
-    "--output",
-    type=FilePath(),
-    required=True,
-    metavar=N_("OUT"),
-    help=N_("File to write."),
-)
+@output_option(N_("File to write."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_obj
 def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:

@@ -11,9 +11,15 @@ from click.core import ParameterSource
 from rkt.brief import Subject
 from rkt.commands.asked import asked_of, query_of, query_option
 from rkt.commands.keeping import open_or_refuse, plan_by_name
-from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
+from rkt.commands.writing import (
+    has_errors,
+    output_option,
+    refuse_with,
+    tell_errors,
+    write_or_refuse,
+)
 from rkt.comparison.verdicts import Side, accepted_of
-from rkt.console import N_, FilePath, argument, command, language_option, option
+from rkt.console import N_, argument, command, language_option, option
 from rkt.filters import Query
 from rkt.locale import LANGUAGES, Texts, load_texts, today_here
 from rkt.measures import totals
@@ -31,14 +37,7 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
     help=N_("Write two pages about a kept plan, or about a file, to OUT: a PDF or an HTML file.")
 )
 @language_option
-@option(
-    "-o",
-    "--output",
-    type=FilePath(),
-    required=True,
-    metavar=N_("OUT"),
-    help=N_("File to write; its ending, .pdf or .html, says what it becomes."),
-)
+@output_option(N_("File to write; its ending, .pdf or .html, says what it becomes."))
 @option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
 @query_option
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))

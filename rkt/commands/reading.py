@@ -16,6 +16,7 @@ from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_
 from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
 from rkt.filters import CODED
+from rkt.filters.words import filter_value
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS, SEVERITY_LABELS
@@ -113,7 +114,7 @@ def _summary_rows(
     yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
     path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
     for row in table.to_dict("records"):
-        name = " › ".join(sentences.filter_value(column, row[column], texts) for column in path)
+        name = " › ".join(filter_value(column, row[column], texts) for column in path)
         yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
     written, whole, lines = _figures(amount, share, int(table[schema.LINES].sum()), texts)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
-from rkt.console import UNREADABLE
+from rkt.console import N_, UNREADABLE, FilePath, option
 from rkt.documents.writing import replace_file
 from rkt.findings import Severity, worst
 from rkt.locale import Texts
 from rkt.plan import Plan
+
+
+def output_option(told: str) -> Callable[[Any], Any]:
+    """Return the option that names the file to write; ``told`` is its help."""
+    return option("-o", "--output", type=FilePath(), required=True, metavar=N_("OUT"), help=told)
 
 
 def write_or_refuse(output: Path, content: bytes, texts: Texts) -> None:

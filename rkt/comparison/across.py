@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -72,6 +72,13 @@ class Across:
         """Whether all plans say what was realised, so that it can be compared."""
         return all(cell.absorbed for cell in self.total.cells)
 
+    def without(self, places: Collection[int]) -> Row:
+        """Return what the plans have without the rows at some places."""
+        rows = [row for place, row in enumerate(self.rows) if place not in places]
+        wholes = enumerate(self.total.cells)
+        summed = [_together([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
+        return Row((), (), tuple(summed))
+
 
 def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
     """Return the groups of one or more plans beside each other; the first plan is the base."""
@@ -100,9 +107,18 @@ def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
 def _whole(groups: dict[Key, Group]) -> Cell:
     amount = sum(group.amount for group in groups.values())
     lines = sum(group.lines for group in groups.values())
-    told = [group.absorbed for group in groups.values() if group.absorbed]
-    absorbed = (sum(each[0] for each in told), sum(each[1] for each in told)) if told else None
-    return Cell(amount, 1.0 if amount else 0.0, None, lines, absorbed)
+    return Cell(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
+
+
+def _together(cells: Sequence[Cell], whole: Cell) -> Cell:
+    amount, lines = sum(cell.amount for cell in cells), sum(cell.lines for cell in cells)
+    return Cell(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
+
+
+def _sums(told: Iterable[Cell | Group]) -> tuple[int, int] | None:
+    """What was planned and realised in all that state it."""
+    pairs = [each.absorbed for each in told if each.absorbed]
+    return (sum(a for a, _ in pairs), sum(r for _, r in pairs)) if pairs else None
 
 
 def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:

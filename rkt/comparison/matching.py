@@ -174,7 +174,8 @@ def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:
     waiting: dict[tuple[str, ...], deque[Line]] = defaultdict(deque)
     for line in after:
         waiting[line.key].append(line)
-    return {line.number: waiting[line.key].popleft() for line in before if waiting[line.key]}
+    partners = ((line.number, waiting.get(line.key)) for line in before)
+    return {number: queue.popleft() for number, queue in partners if queue}
 
 
 def _accepted(

@@ -6,7 +6,8 @@ import contextlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
@@ -23,7 +24,25 @@ LOG_SETTING = "RKT_LOG"
 
 
 class Commands(Spoken, click.Group):
-    """The commands; where their output cannot be written, one line says so."""
+    """The commands; where their output cannot be written, one line says so.
+
+    ``modules`` names the module of each command, which is imported once the command is asked for.
+    """
+
+    def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands."""
+        return sorted(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Return a command, None where there is none of that name."""
+        if cmd_name not in self.modules:
+            return None
+        found = vars(import_module(self.modules[cmd_name])).values()
+        return next(c for c in found if isinstance(c, click.Command) and c.name == cmd_name)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         """Run from the command line; ``--help`` is printed before any command runs."""

@@ -10,10 +10,11 @@ import click
 
 
 class FilePath(click.Path):
-    """A path to a file; click settles what it calls one before the language is known."""
+    """A path to a file; click would settle what it calls one once, in whichever language."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path, dir_okay=False)
+        self.name = "file"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
         """Return the path; say in the reader's words why it cannot be one."""

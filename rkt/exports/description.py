@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from rkt import schema, sentences
+from rkt.exports.extract import Extract
 from rkt.filters import Filters
+from rkt.filters.words import filter_label, filter_value
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis, Totals
-
-if TYPE_CHECKING:
-    from rkt.exports.extract import Extract
 
 STEP = " › "
 """What stands between the steps of a place in the plan."""
@@ -27,12 +24,23 @@ def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [*_whose(extract, texts), *_asked(extract, texts), *_taken(extract, texts)]
 
 
+def title_in_words(extract: Extract, texts: Texts) -> str:
+    """Return what the document calls itself, and which revision of it this is if it is one."""
+    facts = extract.facts
+    if not facts.revision:
+        return extract.title
+    if not facts.title:
+        return f"RKT {sentences.plan_named(facts, texts)}"
+    named = {"name": facts.title, "revision": facts.revision}
+    return texts.gettext("%(name)s, revision %(revision)s") % named
+
+
 def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     facts = extract.facts
     values = {
         schema.UNIT: facts.unit,
         schema.FISCAL_YEAR: facts.fiscal_year,
-        schema.REVISION: facts.revision or None,
+        schema.REVISION: facts.revision or (0 if extract.filters.plan else None),
     }
     return [
         (texts.gettext(COLUMN_LABELS[name]), str(value))
@@ -87,8 +95,8 @@ def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
     place = [("path", STEP.join(filters.path))] if filters.path else []
     return [
         (
-            texts.gettext("Filter: %(name)s") % {"name": sentences.filter_label(name, texts)},
-            sentences.filter_value(name, value, texts),
+            texts.gettext("Filter: %(name)s") % {"name": filter_label(name, texts)},
+            filter_value(name, value, texts),
         )
         for name, value in [*stated, *place]
     ]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rkt import measures
-from rkt.exports.description import describe
 from rkt.exports.naming import stem_of
 from rkt.facts import Facts
 from rkt.filters import Filters
@@ -55,7 +55,7 @@ class Extract:
         """What shares are shares of: what was asked for, if any few lines dominate."""
         return self.held.applied(self.asked)
 
-    @property
+    @cached_property
     def held(self) -> Concentration:
         """How few of the lines hold how much."""
         return measures.concentration(self.lines)
@@ -70,10 +70,6 @@ class Extract:
         """What the document calls itself, else whose plan it is and for which year."""
         names = ("RKT", self.facts.unit or "", str(self.facts.fiscal_year or ""))
         return self.facts.title or " ".join(filter(None, names))
-
-    def described(self, texts: Texts) -> list[tuple[str, str]]:
-        """Return label and value of all that a reader must know of the file; see `describe`."""
-        return describe(self, texts)
 
 
 def take_extract(

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from rkt import schema
 from rkt.exports.cells import NUMBERS
 from rkt.exports.delimited import to_csv
-from rkt.exports.description import basis_in_words, filters_in_words
+from rkt.exports.description import basis_in_words, filters_in_words, title_in_words
 from rkt.exports.extract import Extract
 from rkt.facts import PACKAGE_NAME
 from rkt.locale import N_, Texts
@@ -55,7 +55,7 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
     return {
         "profile": "tabular-data-package",
         "name": extract.stem,
-        "title": extract.title,
+        "title": title_in_words(extract, texts),
         "created": f"{extract.made_on.isoformat()}T00:00:00Z",
         "languages": [texts.language],
         "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],

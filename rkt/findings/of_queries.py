@@ -26,6 +26,21 @@ RULES = {
         N_("There is no plan “%(text)s” here to show."),
         N_("Choose one from the list; it may have been withdrawn, or the link names two."),
     ),
+    "plan-itself": Rule(
+        _W,
+        N_("The link compares %(plan)s with itself, where nothing can differ."),
+        N_("Choose another plan to compare it with."),
+    ),
+    "plan-repeated": Rule(
+        _W,
+        N_("The link names %(plan)s more than once; it is compared once."),
+        N_("Choose another plan if another one was meant."),
+    ),
+    "plans-many": Rule(
+        _W,
+        N_("The link names %(count)s plans to compare with; the first %(shown)s are shown."),
+        N_("Take one out and choose another to see it."),
+    ),
     "query-amount": Rule(
         _W,
         N_("The link's %(name)s “%(text)s” is no whole number of rupiah."),

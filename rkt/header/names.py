@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from rkt import schema
 from rkt.documents import Row
@@ -62,6 +63,7 @@ def column_names(rows: Iterable[Row]) -> dict[int, str]:
     }
 
 
+@lru_cache(maxsize=4096)  # each row is asked whether it prints the header again
 def is_no_name(text: str) -> bool:
     """Whether a text is too long for a column's name, or an amount."""
     return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None

@@ -17,6 +17,7 @@ from rkt.measures.dominance import (
     dominant_lines,
     fewest_lines,
     in_basis,
+    places_of_small,
     rank_lines,
     without_dominant,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "in_basis",
     "names_in",
     "places_by",
+    "places_of_small",
     "rank_lines",
     "share_of",
     "totals",

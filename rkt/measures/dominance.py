@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 DOMINANT_PERCENT = 90
 """The fewest lines that together hold at least this much of the amount are the dominant ones."""
+
+LEAST_READABLE = 5
+"""What is shorter than this part of the longest cannot be compared by eye: a fifth."""
 
 LINE_PARENT = (schema.PROGRAM, schema.ACTIVITY)
 """The path of which a line's share of its parent is a share."""
@@ -122,6 +126,21 @@ def in_basis(lines: Any, basis: ShareBasis) -> Any:
     if basis is not ShareBasis.REST or not concentration(lines).is_top_heavy:
         return lines
     return without_dominant(lines)
+
+
+def places_of_small(values: Sequence[float]) -> list[int]:
+    """Return the places of those values that want a scale of their own, in their order.
+
+    They are what is left without the fewest that hold `DOMINANT_PERCENT` of all; none where the
+    largest of them still reads beside the largest of all. What is 0 is not drawn again.
+    """
+    left, whole = dict(enumerate(values)), sum(values)
+    for place in sorted(left, key=lambda each: (-left[each], each)):
+        if sum(left.values()) * 100 <= whole * (100 - DOMINANT_PERCENT):
+            break
+        del left[place]
+    is_small = max(left.values(), default=0) * LEAST_READABLE < max(values, default=0)
+    return [place for place, value in left.items() if value and is_small]
 
 
 def _ranked(lines: Any) -> nw.LazyFrame[Any]:

@@ -95,5 +95,5 @@ def _colours() -> dict[str, str]:
     inks = {name: colour.light for name, colour in palette.INKS.items()}
     programs = {f"program-{i}": colour.light for i, colour in enumerate(palette.PROGRAMS)}
     on_fills = {f"on-{name}": palette.PAPER for name in fills}
-    on_light = {f"on-{Category.OFFICE_OPERATIONS}": palette.INKS["paper"].dark}
+    on_light = {f"on-{Category.OFFICE_OPERATIONS}": palette.INKS["unpaper"].light}
     return {**inks, **fills, **programs, **on_fills, **on_light}

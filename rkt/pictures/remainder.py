@@ -24,13 +24,15 @@ def magnify(
     basis: ShareBasis,
     texts: Texts,
     most_bars: int = MOST_BARS,
+    ranked: pd.DataFrame | None = None,
 ) -> Magnified:
     """Return what the picture of some lines shows; ``held`` is their concentration.
 
-    ``basis`` is the one that was asked for.
+    ``basis`` is the one that was asked for, ``ranked`` the lines as `measures.rank_lines` has
+    them by the one that applies, where they are at hand.
     """
     applied = held.applied(basis)
-    small = _small_lines(lines, held, applied)
+    small = _small(measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied)
     drawn = small.head(most_bars)
     axis = _axis(drawn, texts)
     return Magnified(
@@ -44,9 +46,8 @@ def magnify(
     )
 
 
-def _small_lines(lines: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
+def _small(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
     """The lines under the glass, largest first: those not dominant, or all where none dominate."""
-    ranked = measures.rank_lines(lines, basis)
     if not held.is_top_heavy or basis is ShareBasis.REST:
         return ranked
     return ranked.iloc[held.dominant.lines :]
@@ -84,7 +85,7 @@ def _segment(label: str, amount: int, share: float, category: str, texts: Texts)
 
 def _category_of_rest(lines: pd.DataFrame) -> str:
     """The rest has a category's colour where all its lines are of that category."""
-    categories = set(measures.breakdown_by(lines, CATEGORY, basis=ShareBasis.REST)[CATEGORY])
+    categories = set(measures.without_dominant(lines)[CATEGORY])
     return categories.pop() if len(categories) == 1 else SEVERAL
 
 

@@ -34,11 +34,13 @@ def draw_table(
     *,
     summary: str = "",
     is_wide: bool = False,
+    is_stacked: bool = False,
 ) -> str:
     """Return a table as HTML; with a ``summary`` it is folded away behind those words.
 
     A wide table keeps its columns readable and scrolls sideways instead, as does one of many
-    columns where the screen is narrow.
+    columns where the screen is narrow. One that is to be stacked has its cells under each other
+    there, each filled one with its heading, however many there are.
     """
     return draw(
         "table",
@@ -49,5 +51,6 @@ def draw_table(
         summary=summary,
         is_wide=is_wide,
         is_broad=not is_wide and len(columns) > MOST_STACKED,
+        is_stacked=is_stacked,
         is_labelled=not is_wide and MOST_ALIGNED < len(columns) <= MOST_STACKED,
     )

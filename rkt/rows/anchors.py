@@ -29,6 +29,8 @@ def amount_index(row: Row, header: Header) -> int | None:
     if _has_more(header):
         index = header.amount + shift_of(filled, header)
         return index if index in filled else None
+    if amounts.has_separators(filled.get(header.amount, "")):
+        return header.amount  # as nearly always: nothing is stronger than such a number there
     expected = expected_amount_index(row, header)
     places = {*_shifted_places(filled, header), expected}
     scores = {i: _score(filled[i], is_expected=i == expected) for i in places if i in filled}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -58,7 +58,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     spelled: dict[Key, Key] = {}
     sums: dict[Key, list[int]] = {}
     for place, lines in enumerate((before, after)):
-        for texts, amount in _amounts(lines, names):
+        for texts, amount in _sums(lines, names).items():
             key = tuple(map(schema.fold, texts[:1] if column == LINES else texts))
             spelled.setdefault(key, texts)
             sums.setdefault(key, [0, 0])[place] += amount
@@ -89,10 +89,13 @@ def losing(differences: pd.DataFrame) -> pd.DataFrame:
     return less.sort_values(DIFFERENCE, kind="stable").reset_index(drop=True)
 
 
-def _amounts(lines: pd.DataFrame, names: Sequence[str]) -> Iterator[tuple[Key, int]]:
+def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
+    """Return rupiah by names as they are spelled: far fewer than lines, so they fold fast."""
     columns = [lines[name].astype("str").tolist() for name in names]
-    for texts, amount in zip(zip(*columns, strict=True), lines[AMOUNT], strict=True):
-        yield texts, int(amount)
+    sums: dict[Key, int] = {}
+    for texts, amount in zip(zip(*columns, strict=True), lines[AMOUNT].tolist(), strict=True):
+        sums[texts] = sums.get(texts, 0) + amount
+    return sums
 
 
 def _shares(amounts: Sequence[int]) -> list[float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import CATEGORY_LABELS
-from rkt.palette import PROGRAMS
+from rkt.palette import HATCHED, PROGRAMS
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, SEVERAL, Category
@@ -29,7 +29,7 @@ def show_colour_legend(view: View, colour_by: str) -> None:
         colours = (f"program-{place % len(PROGRAMS)}" for place in range(len(view.programs)))
         entries = list(zip(colours, view.programs, strict=True))
         mixed = _("several programs, or the whole")
-    show_html(draw("colours", entries=[*entries, (SEVERAL, mixed)]))
+    show_html(draw("colours", entries=[*entries, (SEVERAL, mixed)], hatched=HATCHED))
 
 
 def show_category_rule(texts: Texts) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from rkt.charts.frame import PLOTLY_CONFIG
 from rkt.locale import Texts
@@ -54,6 +55,14 @@ def show_chart(
         on_select=on_select or "ignore",
         selection_mode="points",
     )
+
+
+def before_chart() -> DeltaGenerator:
+    """Return the place of what stands in for a chart that the next step brings.
+
+    The page fetches the charts' script while it is there (`page.js`).
+    """
+    return st.container(key="before-chart")
 
 
 def _in_language(texts: Texts) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from rkt.charts import allocation_areas, allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.charts.hierarchy import Node, Shape
+from rkt.filters.words import filter_label, filter_value
 from rkt.measures import Concentration, ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Path
 from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
@@ -138,6 +139,8 @@ def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[
             row[AMOUNT],
             sentences.figures(row[AMOUNT], row[share], view.texts),
             _colour(view, row, colour_by),
+            _meaning(view, row, colour_by),
+            is_hatched=colour_by == CATEGORY and row[CATEGORY] in palette.HATCHED,
         )
         for row in drawn.to_dict("records")
     ]
@@ -154,6 +157,14 @@ def _colour(view: View, row: dict[Any, Any], colour_by: str) -> str:
     if colour_by == PROGRAM and row[PROGRAM] in view.programs:
         return palette.fill_of_program(view.programs.index(row[PROGRAM]))
     return palette.FILL_OF[row[CATEGORY]]
+
+
+def _meaning(view: View, row: dict[Any, Any], colour_by: str) -> str:
+    """Return in words what the colour of an area says."""
+    _, value = view.texts.gettext, row[colour_by]
+    several = _("several categories") if colour_by == CATEGORY else _("several programs")
+    said = several if value == SEVERAL else filter_value(colour_by, value, view.texts)
+    return f"{filter_label(colour_by, view.texts)}: {said}" if said else ""
 
 
 def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.filters import LISTS, Filters, Query, QueryError
+from rkt.filters.words import filter_label, filter_value
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
@@ -93,7 +94,7 @@ def show_active(view: View, problems: Sequence[Finding]) -> None:
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
     texts = view.texts
-    words = f"{sentences.filter_label(name, texts)}: {sentences.filter_value(name, value, texts)}"
+    words = f"{filter_label(name, texts)}: {filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
     st.button(
         f"{literal(short)} ✕",

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rkt.facts import Facts
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
@@ -46,15 +45,14 @@ def lay_out_top() -> Top:
     return Top(brand, menu, person, texts)
 
 
-def name_page(page: str, facts: Facts) -> None:
-    """Say in the browser's tab which page this is, and of whose plan."""
-    plan = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
+def name_page(page: str, plan: str = "") -> None:
+    """Say in the browser's tab which page this is, and of whose plan, if of any."""
     st.set_page_config(page_title=" · ".join(filter(None, (page, f"RKT {plan}".strip()))))
 
 
 def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> None:
     """Show what surrounds every page of a plan: whose it is, filters, downloads, what it is for."""
-    _show_brand(top.brand, view.plan.facts)
+    _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
     show_downloads(top.menu, view)
@@ -70,12 +68,11 @@ def show_person(top: Top) -> None:
 
 def show_bare_frame(top: Top, title: str) -> None:
     """Show what surrounds a page that is of no plan."""
-    name_page(title, Facts())
+    name_page(title)
     if not is_embedded():
-        _show_brand(top.brand, Facts())
+        _show_brand(top.brand)
 
 
-def _show_brand(place: DeltaGenerator, facts: Facts) -> None:
-    year = str(facts.fiscal_year or "")
-    text = f"RKT · {facts.unit or ''} {year}".strip(" ·")
+def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
+    text = f"RKT · {plan}".strip(" ·")
     place.html(draw("brand", text=text, is_unsaved=is_something_unsaved()))

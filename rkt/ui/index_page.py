@@ -15,10 +15,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.locale import LANGUAGES, choose_language, load_texts
 from rkt.ui.borrowed import script_tag
+from rkt.ui.compression import address_of
 
 _SCRIPT = Path(__file__).with_name("scripts") / "page.js"
 _ADDRESS = "rkt/page.js"
-_TAG = f'<script src="./{_ADDRESS}" data-languages="{" ".join(LANGUAGES)}"></script>'
+_CHARTS = address_of("PlotlyChart")
+_TAG = (
+    f'<script src="./{_ADDRESS}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
+    "</script>"
+)
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 

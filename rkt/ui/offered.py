@@ -7,15 +7,18 @@ from typing import Any
 
 import streamlit as st
 
-from rkt import measures, sentences
+from rkt import measures
 from rkt.filters import CODED, LISTS, Filters
+from rkt.filters.words import filter_value
 from rkt.locale import Texts
 from rkt.locale.glossary import meaning_of
 from rkt.locale.terms import COLUMN_LABELS
+from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.schema import INDICATOR
-from rkt.ui.choices import mirror, write_choice, write_filters, write_query
-from rkt.ui.plans import PUBLISHED, plan_codes, plan_label
+from rkt.ui.choices import WITH, mirror, write_choice, write_filters, write_query
+from rkt.ui.drawn import show_html
+from rkt.ui.plans import PUBLISHED, plan_codes, plan_in_short, plan_label
 from rkt.ui.view import View, filtered
 
 MOST_OFFERED = 500
@@ -65,19 +68,24 @@ def _pick_plan(filters: Filters, texts: Texts) -> None:
     codes = plan_codes()
     if len(codes) < 2:
         return
-    mirror("plan", next(iter(filters.plan), PUBLISHED))
-    st.selectbox(
-        texts.gettext("Plan"),
-        codes,
-        format_func=lambda code: plan_label(code, texts),
-        key="plan",
-        on_change=_show_other_plan,
-    )
+    chosen = next(iter(filters.plan), PUBLISHED)
+    mirror("plan", chosen)
+    with st.container(gap="xxsmall"):  # a box cuts long names: the whole one stands below it
+        st.selectbox(
+            texts.gettext("Plan"),
+            codes,
+            format_func=lambda code: plan_in_short(code, texts),
+            key="plan",
+            on_change=_show_other_plan,
+        )
+        show_html(draw("chosen", text=plan_label(chosen, texts)))
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole: its programs are not those that were filtered by."""
-    code = st.session_state["plan"]
+    """Show another plan whole, without filters; with one it stood beside it changes places."""
+    code, before = st.session_state["plan"], st.query_params.get("plan", PUBLISHED)
+    beside = st.query_params.get_all(WITH)
+    write_query({WITH: [before if each == code else each for each in beside]})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
 
 
@@ -86,7 +94,7 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
     st.multiselect(
         texts.gettext(COLUMN_LABELS[name]),
         list(dict.fromkeys([*options[:MOST_OFFERED], *chosen])),
-        format_func=lambda value: sentences.filter_value(name, value, texts),
+        format_func=lambda value: filter_value(name, value, texts),
         help=_help(name, options, texts),
         key=name,
         placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},

@@ -5,8 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from rkt import sentences
-from rkt.facts import Facts
-from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.pictures.key_figures import draw_key_figures, key_figures
 from rkt.ui.drawn import show_html
@@ -16,17 +14,20 @@ from rkt.ui.view import View
 def show_opening(view: View) -> None:
     """Show what the plan comes down to, in a sentence, and which plan it is."""
     opening, rest = sentences.headline(view.held, view.texts)
-    context = context_of(view.plan.facts, view.texts)
+    context = context_of(view)
     show_html(draw("opening", headline=opening, continuation=rest, context=context))
 
 
-def context_of(facts: Facts, texts: Texts) -> str:
-    """Return which plan it is: what it calls itself, its year, its place and date."""
-    year = facts.fiscal_year
+def context_of(view: View) -> str:
+    """Return which plan it is: what it calls itself, its year, its revision, its place and date."""
+    facts, texts = view.plan.facts, view.texts
+    year, revision = facts.fiscal_year, {"revision": facts.revision}
+    is_one_of_some = view.is_kept or facts.revision
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     parts = (
         facts.title or texts.gettext("Annual work plan"),
         texts.gettext("fiscal year %(year)s") % {"year": year} if year else "",
+        texts.gettext("revision %(revision)s") % revision if is_one_of_some else "",
         dated,
     )
     return " · ".join(filter(None, parts))

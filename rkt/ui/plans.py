@@ -73,6 +73,16 @@ def plan_label(code: str, texts: Texts) -> str:
     return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
 
 
+def plan_in_short(code: str, texts: Texts) -> str:
+    """Return what tells a plan from others first: year, revision, then whose it is."""
+    facts = facts_of(code)
+    if facts is None or not facts.unit:
+        return plan_label(code, texts)
+    told = texts.gettext("%(fiscal_year)s rev. %(revision)s · %(unit)s")
+    year = facts.fiscal_year or "–"
+    return told % {"fiscal_year": year, "revision": facts.revision, "unit": facts.unit}
+
+
 def facts_of(code: str) -> Facts | None:
     """Return unit, year and revision of a plan by its name in links; None where it has none."""
     if code == PUBLISHED:

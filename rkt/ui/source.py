@@ -83,7 +83,8 @@ def _shown(view: View, count: int) -> str:
 def show_published(view: View) -> None:
     """Show the source as it was read, cell for cell, with its row numbers.
 
-    Cells that an error or a warning speaks of are marked; the mark says what it is.
+    Cells that an error or a warning speaks of are marked; the mark says what it is. On a phone
+    the filled cells of a row stand under each other.
     """
     show_html(_published_table(view, view.key))
 
@@ -92,14 +93,15 @@ def show_published(view: View) -> None:
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
-    letters = [Column(str(number)) for number in range(1, width + 1)]
+    numbers = ({"number": number} for number in range(1, width + 1))
+    numbered = [Column(texts.gettext("Column %(number)s") % number) for number in numbers]
     told = _told_by_place(_view)
     rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
-    columns = [Column(texts.gettext("Row"), is_figure=True), *letters]
-    return draw_table(caption, columns, rows, is_wide=True)
+    columns = [Column(texts.gettext("Row"), is_figure=True), *numbered]
+    return draw_table(caption, columns, rows, is_wide=True, is_stacked=True)
 
 
 Place = tuple[int, int]

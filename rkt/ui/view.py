@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from rkt import measures
+from rkt import measures, sentences
 from rkt.filters import LISTS, Filters
 from rkt.folding import with_keys
 from rkt.locale import Texts
@@ -54,6 +54,16 @@ class View:
     def everywhere(self) -> Totals:
         """What the filters leave in all places: what shares of the total are shares of."""
         return _concentration(self.plan, self.stamp, replace(self.filters, path=())).total
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the plan is one of the store, where others may be of the same unit and year."""
+        return bool(self.filters.plan)
+
+    @property
+    def plan_named(self) -> str:
+        """Whose plan it is, for which year, and which revision; "" where nothing is known."""
+        return sentences.plan_named(self.plan.facts, self.texts, is_kept=self.is_kept)
 
     @property
     def whole(self) -> Totals:

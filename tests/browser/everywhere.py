@@ -36,7 +36,11 @@ def _leaf() -> dict[str, list[str]]:
 _FORMS: dict[str, list[dict[str, str | list[str]]]] = {
     "overview": [{}, {"q": "zzz"}],
     "explore": [{}, {"shape": "bars", "colour": "program"}, {**_leaf()}],
-    "compare": [{}, {"compare": "plans", "with": _KEPT}],
+    "compare": [
+        {},
+        {"compare": "plans", "with": _KEPT},
+        {"compare": "plans", "with": [_KEPT, "scenario-1"], "by": "activity"},
+    ],
     "scenario": [{}, {"scenario": "1"}],
     "indicators": [{}, {"plan": _KEPT}],
     "data": [{}, {"section": "import"}, {"section": "plans"}],

@@ -182,6 +182,19 @@ def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage
         wait_until_whole(page)
 
 
+def test_a_bar_that_is_drawn_magnified_leads_where_it_does_at_true_scale(
+    open_page: OpenPage,
+) -> None:
+    """Three categories at true scale; the fourth bar is the smallest again, twenty times longer."""
+    page = open_page("/compare?lang=en&by=category", width=1400).page
+    chart = page.locator('[data-testid="stPlotlyChart"]').first
+    expect(chart.get_by_text("magnified 20×")).to_be_visible()
+    expect(chart.locator(".points path")).to_have_count(4)
+    click_mark(page, 0, 3)
+    expect(page).to_have_url(re.compile("category=activities"))
+    expect(page).to_have_url(re.compile("/explore"))
+
+
 def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
     open_page: OpenPage, own_address: str
 ) -> None:

@@ -42,6 +42,20 @@ def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage
     expect(page.locator(".st-key-breadcrumb")).to_contain_text(ELECTIONS)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst"])
+def test_the_second_largest_area_says_what_it_is(
+    open_page: OpenPage, shape: str, width: int
+) -> None:
+    """22 % of the plan, in a narrow tile: a name and its figures, whatever the screen."""
+    page = open_page(f"/explore?lang=en&shape={shape}", width=width).page
+    chart = page.locator('[data-testid="stPlotlyChart"]').first
+    label = chart.locator("g.slicetext text", has_text="Rp611,245,000")
+    expect(label).to_be_visible()
+    expect(label).to_contain_text("22.26%")
+    expect(label).to_contain_text("Penyeleng")
+
+
 def test_a_pasted_link_shows_the_same_place(open_page: OpenPage) -> None:
     """A new visitor with the link sees what its sender saw."""
     page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}&share=parent").page

@@ -142,6 +142,19 @@ def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_addr
     page.close()
 
 
+def test_the_first_chart_need_not_wait_for_its_script(browser: Browser, own_address: str) -> None:
+    """The page asks for the script while nobody waits: it is there before any chart is."""
+    page = opened(browser, own_address)
+    page.wait_for_function(
+        """() => performance.getEntriesByType('resource')
+                 .some(({ name }) => name.includes('PlotlyChart'))"""
+    )
+    expect(page.locator(".stPlotlyChart")).to_have_count(0)
+    cut_a_tenth(page)
+    expect(page.locator(".js-plotly-plot")).to_be_visible()
+    page.close()
+
+
 def go_to_cell(page: Page, row: int, column: int) -> None:
     """Choose a cell of the table by keys, as a cell further right may be off the screen.
 

@@ -16,7 +16,8 @@ from rkt.locale import load_texts
 from tests.commands.test_keeping import DOUBTFUL
 from tests.conftest import Save
 
-COMMANDS = sorted(main.commands)
+CONTEXT = click.Context(main)
+COMMANDS = main.list_commands(CONTEXT)
 _CLICK = Path(click.__file__).parent
 _MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui", "types")
 
@@ -66,7 +67,9 @@ def test_no_help_mixes_the_languages(command: str) -> None:
     indonesian = {"Pemakaian:", "Opsi:", "Tampilkan pesan ini", "bawaan:", "wajib", "BERKAS"}
     assert [word for word in english if re.search(rf"\b{word}", told["id"])] == []
     assert [word for word in indonesian if re.search(rf"\b{word}", told["en"])] == []
-    parts = [main.commands[command].help, *(_help(p) for p in main.commands[command].params)]
+    made = main.get_command(CONTEXT, command)
+    assert made is not None
+    parts = [made.help, *map(_help, made.params)]
     texts = load_texts("id")
     assert [part for part in parts if part and texts.gettext(part) == part] == []
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rkt.exports.description import describe
 from rkt.exports.naming import LONGEST, stem_of
 from rkt.facts import Facts
 from rkt.filters import Filters
@@ -56,7 +57,7 @@ def test_the_share_basis_leaves_no_line_out() -> None:
 def test_a_description_states_filters_basis_source_day_and_totals() -> None:
     """The rows that every format writes into its file, in Indonesian numbers and dates."""
     filters = replace(ACTIVITIES, min=1_000_000, q="laporan", path=(SERANG.lines["program"][0],))
-    rows = taken(filters, basis=ShareBasis.PARENT).described(ID)
+    rows = describe(taken(filters, basis=ShareBasis.PARENT), ID)
     values = [value for _, value in rows]
     assert values[:6] == [
         "KPU Kota Serang",
@@ -79,14 +80,14 @@ def test_a_description_states_filters_basis_source_day_and_totals() -> None:
 
 def test_a_description_says_when_nothing_is_filtered() -> None:
     """One row says so, in place of the filters."""
-    assert ("Filters", "none: the whole plan") in taken().described(EN)
+    assert ("Filters", "none: the whole plan") in describe(taken(), EN)
 
 
 def test_a_revision_is_stated_where_there_is_one() -> None:
     """The first publication is no revision."""
     revised = replace(SERANG, facts=replace(SERANG.facts, revision=2))
-    assert ("Revision", "2") in taken(plan=revised).described(EN)
-    assert "Revision" not in dict(taken().described(EN))
+    assert ("Revision", "2") in describe(taken(plan=revised), EN)
+    assert "Revision" not in dict(describe(taken(), EN))
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from hypothesis import given, settings
 
 from rkt import schema
 from rkt.exports import to_xlsx
+from rkt.exports.description import describe
 from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.measures import ShareBasis
@@ -159,7 +160,7 @@ def test_the_about_sheet_has_the_description_and_the_findings() -> None:
     """Every row that describes the extract, and what to doubt in its document."""
     extract = taken(ACTIVITIES)
     rows = sheet_rows(to_xlsx(extract, EN), ABOUT)
-    for label, value in extract.described(EN):
+    for label, value in describe(extract, EN):
         assert (label, value, None, None) in rows
     findings = {(row[0], row[1]) for row in rows}
     assert findings >= {(f.place(EN), f.problem(EN)) for f in SERANG.findings}

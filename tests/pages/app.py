@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import json
+import re
+from html import unescape
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
@@ -22,3 +28,22 @@ def open_app(page: str = "overview", **query: str | list[str]) -> AppTest:
 def html_of(app: AppTest) -> str:
     """Return all HTML of ours on the page."""
     return "\n".join(element.proto.body for element in app.get("html"))
+
+
+def words_of(app: AppTest) -> str:
+    """Return all text of ours on the page, without its tags, one space between words."""
+    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
+    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
+
+
+def spec_of(app: AppTest, chart: int) -> Any:
+    """Return a chart of the page as plotly draws it."""
+    return json.loads(app.get("plotly_chart")[chart].proto.spec)
+
+
+def numbers_in(values: Any) -> list[float]:
+    """Return numbers of a chart, which plotly writes as they are or as bytes."""
+    if isinstance(values, dict):
+        raw = base64.b64decode(values["bdata"])
+        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
+    return [float(v) for v in values]

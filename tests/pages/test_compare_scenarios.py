@@ -4,39 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.drafts import Draft
-from rkt.people import Person, Role
 from rkt.scenario import AddLine, CutToCeiling, DropLine, Scenario, SetAmount
 from rkt.scenario.plain import plain_scenario
-from rkt.store import PlanLine, ScenarioText, Store, Verdict, open_store
-from tests.pages.app import html_of, open_app
-from tests.tables import HEADER, HEADINGS, grid
+from rkt.store import PlanLine, ScenarioText, Store, Verdict
+from tests.pages.app import open_app, words_of
+from tests.pages.kept import ANI, CILEGON, keep
 
-ANI = Person("Ani", Role.ADMIN)
 CEILING = 2_471_716_800
-CILEGON = "kpu-kota-cilegon-2022-r0"
-TABLE = grid(
-    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
-    "TAHUN ANGGARAN 2022",
-    HEADER,
-    HEADINGS,
-    " | Tertib | Persen | Laporan | Rapat | 1,000,000 |",
-    " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
-    "Jumlah ||||| 4,000,000",
-)
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
-    return open_store()
 
 
 def save(store: Store, *steps: Any, base: str = "published", name: str = "Sepuluh persen") -> str:
@@ -49,11 +28,6 @@ def compared(**query: Any) -> AppTest:
     app = open_app("compare", **{"compare": "plans", "lang": "en", **query})
     assert not app.exception
     return app
-
-
-def words_of(app: AppTest) -> str:
-    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
 
 
 def test_a_scenario_stands_in_the_list_of_plans_and_in_the_link(store: Store) -> None:
@@ -79,7 +53,7 @@ def test_the_latest_version_is_compared(store: Store) -> None:
 
 def test_lines_that_a_scenario_adds_and_drops_are_new_and_dropped(store: Store) -> None:
     """Of 4 million, line 1 goes and one of 2 million comes: 5 million."""
-    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    keep(store)
     more = AddLine(9, "Pemilu", "Logistik", "Norma", "Tertib", "Persen", "Buku", "Cetak", 2_000_000)
     code = save(store, DropLine(1), more, base=CILEGON)
     words = words_of(compared(plan=CILEGON, **{"with": code}))
@@ -89,7 +63,7 @@ def test_lines_that_a_scenario_adds_and_drops_are_new_and_dropped(store: Store) 
 
 def test_a_scenario_of_one_plan_is_compared_with_another_plan(store: Store) -> None:
     """Any plan can be the base."""
-    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    keep(store)
     code = save(store, SetAmount(1, 2_000_000), base=CILEGON)
     words = words_of(compared(**{"with": [code, CILEGON]}))
     assert "3 plans: from Rp4 million" in words
@@ -98,7 +72,7 @@ def test_a_scenario_of_one_plan_is_compared_with_another_plan(store: Store) -> N
 @pytest.fixture
 def two(store: Store) -> list[str]:
     """Of 4 million one makes 5, one 2.5: Survei, 3, is 4 in the one, and 1.5 under another name."""
-    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    keep(store)
     anew = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Survei baru", 1_500_000)
     raised = save(store, SetAmount(2, 4_000_000), base=CILEGON, name="Naik")
     return [raised, save(store, DropLine(2), anew, base=CILEGON, name="Ganti")]
@@ -226,7 +200,7 @@ def test_a_step_that_cannot_be_done_is_told(store: Store) -> None:
 
 def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Store) -> None:
     """A line with another text is another line, though it has the number."""
-    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    keep(store)
     renamed = AddLine(
         3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat kerja besar", 1_000_000
     )
@@ -244,7 +218,7 @@ def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Sto
 
 def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> None:
     """Whoever may keep nothing takes a kept pair apart in the link alone."""
-    store.keep(Draft("t.csv", b"t", TABLE), ANI)
+    keep(store)
     renamed = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat besar", 1_000_000)
     code = save(store, DropLine(1), renamed, base=CILEGON)
     old = PlanLine(CILEGON, 1, "pemilu › logistik › norma › rapat")
@@ -272,9 +246,9 @@ def test_all_plans_list_the_scenarios_and_who_saved_them(store: Store) -> None:
 
 def test_a_scenario_without_its_plan_leaves_the_others_to_be_chosen(store: Store) -> None:
     """It cannot be opened, which is not to say that there were no other plans."""
-    kept = store.keep(Draft("rkt.csv", b"one", TABLE), ANI)
+    kept = keep(store)
     code = save(store, DropLine(1), base=CILEGON)
-    store.keep(Draft("rkt.csv", b"two", TABLE), ANI)
+    keep(store, b"two")
     store.withdraw(kept.id, ANI, "lama")
     words = words_of(compared(**{"with": code}))
     assert "starts from is not there any more" in words

@@ -30,7 +30,9 @@ def test_a_line_can_be_traced_to_its_source_row() -> None:
     html = html_of(open_app("data", lang="en"))
     read, published = html.split("KPU Kota Serang, Rencana Kerja Tahunan", 1)
     assert '<td role="cell" class="rkt-figure">23</td>' in read
-    assert '<th scope="row" role="rowheader" class="rkt-figure">23</th>' in published
+    assert (
+        '<th scope="row" role="rowheader" class="rkt-figure" data-label="Row">23</th>' in published
+    )
     assert "2,031,713,000</td>" in published.split(">23</th>")[1].split("</tr>")[0]
 
 

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import json
 import re
 from html import unescape
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.conftest import ROOT, Save
-from tests.pages.app import html_of, open_app
+from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
 from tests.tables import HEADER, HEADINGS, csv_text
 
 TABLE = """
@@ -53,12 +50,6 @@ def small(save: Save, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def words_of(app: AppTest) -> str:
-    """All text of ours on the page, without its tags."""
-    html = re.sub("<style>.*?</style>", "", html_of(app), flags=re.DOTALL)
-    return re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", html)))
-
-
 def cards_of(app: AppTest) -> list[str]:
     """The words of each card."""
     html = (
@@ -68,18 +59,6 @@ def cards_of(app: AppTest) -> list[str]:
     )
     cards = html.split('<li class="rkt-card')[1:]
     return [re.sub(r"\s+", " ", unescape(re.sub("<[^>]*>", " ", card))) for card in cards]
-
-
-def spec_of(app: AppTest, chart: int) -> Any:
-    return json.loads(app.get("plotly_chart")[chart].proto.spec)
-
-
-def numbers_in(values: Any) -> list[float]:
-    """What plotly writes as plain numbers or as bytes."""
-    if isinstance(values, dict):
-        raw = base64.b64decode(values["bdata"])
-        return [float(v) for v in np.frombuffer(raw, dtype=values["dtype"])]
-    return [float(v) for v in values]
 
 
 @pytest.mark.parametrize(

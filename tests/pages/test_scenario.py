@@ -10,15 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.drafts import Draft
-from rkt.people import Person, Role
 from rkt.scenario import CutToCeiling, MoveAmount, Scenario
 from rkt.scenario.plain import plain_scenario
-from rkt.store import ScenarioText, Store, open_store
+from rkt.store import ScenarioText, Store
 from tests.generated import large_plan
 from tests.pages.app import html_of, open_app
+from tests.pages.kept import ANI
 from tests.tables import HEADER, HEADINGS, grid
 
-ANI = Person("Ani", Role.ADMIN)
 CEILING = 2_471_716_800
 TABLE = grid(
     "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
@@ -29,12 +28,6 @@ TABLE = grid(
     " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
     "Jumlah ||||| 4,000,000",
 )
-
-
-@pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Store:
-    monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'rkt.db'}")
-    return open_store()
 
 
 def key_part(elements: object, part: str) -> object:

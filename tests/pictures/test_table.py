@@ -18,3 +18,15 @@ def test_five_cells_that_stand_under_each_other_have_their_headings(
     html = draw_table("All", columns, [[f"cell {n}" for n in range(count)]])
     labels = re.findall(r'data-label="([^"]*)"', html)
     assert labels == ([f"&lt;{n}&gt;" for n in range(1, count)] if is_labelled else [])
+
+
+def test_a_table_that_is_stacked_has_the_heading_of_every_cell() -> None:
+    """However many columns there are; the first names the row."""
+    html = draw_table(
+        "All",
+        [Column("Row"), *(Column(f"C{n}") for n in range(7))],
+        [["1"] * 8],
+        is_wide=True,
+        is_stacked=True,
+    )
+    assert re.findall(r'data-label="([^"]*)"', html) == ["Row", *(f"C{n}" for n in range(7))]

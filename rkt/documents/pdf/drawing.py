@@ -18,7 +18,7 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 
-from rkt.documents.pdf.instructions import EVERYWHERE, ClippedState
+from rkt.documents.pdf.clipping import EVERYWHERE, ClippedState
 from rkt.documents.pdf.page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
 
 _MOST_ITEMS = 40_000

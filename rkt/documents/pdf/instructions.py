@@ -7,28 +7,14 @@ beyond would be read into the cells beside and below.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
+from pdfminer.pdfinterp import PDFPageInterpreter
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, Rect, apply_matrix_pt
 
-if TYPE_CHECKING:
-    from rkt.documents.pdf.drawing import Drawing
-
-EVERYWHERE: Rect = (float("-inf"), float("-inf"), float("inf"), float("inf"))
-
-
-class ClippedState(PDFGraphicState):
-    """How things are drawn, and the box outside of which nothing shows."""
-
-    clip: Rect = EVERYWHERE
-
-    def copy(self) -> ClippedState:
-        same = ClippedState()
-        same.__dict__.update(self.__dict__)
-        return same
+from rkt.documents.pdf.clipping import EVERYWHERE, ClippedState
+from rkt.documents.pdf.drawing import Drawing
 
 
 class Interpreter(PDFPageInterpreter):

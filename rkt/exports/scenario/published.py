@@ -41,7 +41,7 @@ Cells = tuple[str, ...]
 
 def is_publishable(lines: pd.DataFrame) -> bool:
     """Tell whether lines can be written so: a line without its full path has no headings."""
-    return all(all(map(schema.fold, path)) for path in _paths(lines))
+    return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
 
 
 def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:

@@ -27,6 +27,7 @@ from rkt.scenario.effects import (
 )
 from rkt.scenario.words import against_ceiling, headline, step_in_words
 from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES
+from rkt.sentences import plan_named
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -137,7 +138,7 @@ def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     _, facts = texts.gettext, file.facts
     balance = balance_of(file.base, file.outcome.lines, file.scenario.ceiling)
     done = sum(step.is_on for step in file.scenario.steps) - len(file.outcome.problems)
-    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    plan = f"RKT {plan_named(facts, texts)}".strip()
     said = [
         (_("Scenario"), file.scenario.name or _("Scenario without a name")),
         (_("Plan"), plan),

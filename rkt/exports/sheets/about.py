@@ -6,6 +6,7 @@ from openpyxl import Workbook
 
 from rkt import schema
 from rkt.exports.cells import NUMBERS, rows_of
+from rkt.exports.description import describe
 from rkt.exports.extract import Extract
 from rkt.exports.sheets import styles
 from rkt.exports.sheets.writer import SheetWriter, fits
@@ -20,7 +21,7 @@ def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with the description of the extract and the findings on its document."""
     writer = SheetWriter(book, texts.gettext("About"), _WIDTHS)
     writer.add((texts.gettext("What this file holds"), styles.HEADING))
-    for row in extract.described(texts):
+    for row in describe(extract, texts):
         writer.add(*((content, styles.TEXT) for content in row))
     guarded = texts.gettext(
         "An apostrophe stands before text that begins like a formula, so that it cannot run."

@@ -5,6 +5,7 @@ from __future__ import annotations
 from openpyxl import Workbook
 
 from rkt import measures, schema, sentences
+from rkt.exports.description import title_in_words
 from rkt.exports.extract import Extract
 from rkt.exports.sheets import styles
 from rkt.exports.sheets.charts import CHART_ROWS, Bars, draw_bars
@@ -27,7 +28,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with title, opening sentence, totals, and allocation by category and program."""
     writer = SheetWriter(book, texts.gettext("Summary"), _WIDTHS)
     writer.sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    writer.add((extract.title, styles.TITLE))
+    writer.add((title_in_words(extract, texts), styles.TITLE))
     writer.add((_opening(extract, texts), styles.PLAIN))
     writer.add((sentences.shown_of(extract.totals, extract.whole, texts), styles.PLAIN))
     writer.skip()

@@ -10,12 +10,12 @@ from rkt.comparison import Across, Scale, compare_groups
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import Category
-from rkt.ui.compare.beside import OTHERS, draw_beside, most_drawn
+from rkt.ui.compare.beside import OTHERS, draw_beside, most_drawn, remainder_of
 from rkt.ui.compare.groups_table import draw_groups, draw_heat
 from rkt.ui.compare.onward import lead_on
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.subject import PlanForm, pick_dimension, pick_plan_form, pick_scale
-from rkt.ui.compare.words import group_names, listed, signed
+from rkt.ui.compare.told import told_of_groups
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.ways import key_of_way
 
@@ -31,12 +31,14 @@ def show_groups(plans: Plans) -> None:
     across = groups_of(plans, dimension)
     if form is PlanForm.DOTS:
         _show_legend(plans)
-    chart, table = st.columns(2, gap="medium")
+    # Bars and shares of many plans want the whole width each.
+    chart, table = st.columns(2, gap="medium") if is_pair else (st.container(), st.container())
     with chart:
         _show_chart(plans, across, dimension, scale, form)
+    remainder = remainder_of(plans, across, scale, form)
     with table:
-        show_html(draw_heat(plans, across, dimension))
-    show_html(draw_groups(plans, across, dimension))
+        show_html(draw_heat(plans, across, dimension, remainder))
+    show_html(draw_groups(plans, across, dimension, remainder))
 
 
 def _show_chart(plans: Plans, across: Across, dimension: str, scale: Scale, form: PlanForm) -> None:
@@ -45,7 +47,7 @@ def _show_chart(plans: Plans, across: Across, dimension: str, scale: Scale, form
     show_chart(
         draw_beside(plans, across, plans.key, dimension, scale, form),
         key=key,
-        alt=_alt(plans, across, dimension),
+        alt=told_of_groups(plans, across, dimension, remainder_of(plans, across, scale, form)),
         texts=texts,
         name=f"rkt-plans-{dimension}",
         on_select=lambda: lead_on(key, plans.base.view.filters),
@@ -72,20 +74,6 @@ def _show_legend(plans: Plans) -> None:
     show_html(draw("colours", entries=list(zip(variables, names, strict=False))))
 
 
-def _alt(plans: Plans, across: Across, dimension: str) -> str:
-    """State the three largest differences to the base plan."""
-    texts = plans.base.view.texts
-    names = group_names([row.names for row in across.rows], dimension, texts)
-    last = len(plans.every) - 1
-    told = sorted(zip(names, across.rows, strict=True), key=lambda e: -abs(e[1].differences[last]))
-    largest = [f"{name}: {signed(row.differences[last], texts)}" for name, row in told[:3]]
-    return texts.gettext("From %(base)s to %(other)s, the largest differences: %(largest)s.") % {
-        "base": plans.base.label,
-        "other": plans.every[last].label,
-        "largest": listed(largest),
-    }
-
-
 def _say_what_is_hidden(plans: Plans, scale: Scale, texts: Texts) -> None:
     """Say that a small plan hides behind a large one, and what shows it as large."""
     amounts = [plan.amount for plan in plans.every if plan.amount]
@@ -96,7 +84,9 @@ def _say_what_is_hidden(plans: Plans, scale: Scale, texts: Texts) -> None:
         text = texts.gettext(
             "The largest of these plans has %(factor)s times the money of the smallest."
         )
-        more = texts.gettext("“% of total” draws them equally large; the table beside has it too.")
+        more = texts.gettext(
+            "“% of total” draws them equally large; the table of shares has it too."
+        )
         show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
 
 

@@ -14,9 +14,16 @@ from rkt.charts.slope import Slope, slope_chart
 from rkt.comparison import Across, Cell, Row, Scale, value_of
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
+from rkt.scales import round_up
 from rkt.schema import Category
 from rkt.ui.compare.onward import target_of
-from rkt.ui.compare.panels import panels_of
+from rkt.ui.compare.panels import (
+    SHARES_OF_A_WHOLE,
+    Remainder,
+    panels_below,
+    panels_beside,
+    remainder_among,
+)
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.subject import PlanForm
 from rkt.ui.compare.words import (
@@ -25,6 +32,7 @@ from rkt.ui.compare.words import (
     group_names,
     scale_name,
     signed,
+    write_mark,
     write_value,
 )
 from rkt.ui.stamp import stamp_of
@@ -40,6 +48,19 @@ def most_drawn(plans: Plans) -> int:
     return MOST_DRAWN if len(plans.others) == 1 else MOST_DRAWN_OF_SEVERAL
 
 
+def remainder_of(plans: Plans, across: Across, scale: Scale, form: PlanForm) -> Remainder | None:
+    """Return which groups are drawn again; each counts with the plan that has most of it."""
+    if scale not in SHARES_OF_A_WHOLE:
+        return None
+    sizes = [max(_values(row, scale)) for row in across.rows[: most_drawn(plans)]]
+    reach = float if form is PlanForm.SLOPE else round_up
+    return remainder_among(sizes, plans.base.view.texts, reach)
+
+
+def _values(row: Row, scale: Scale) -> list[float]:
+    return [value_of(cell, row.cells[0], scale) or 0.0 for cell in row.cells]
+
+
 @st.cache_resource(show_spinner=False, max_entries=64)
 def draw_beside(
     _plans: Plans,
@@ -49,22 +70,28 @@ def draw_beside(
     scale: Scale,
     form: PlanForm,
 ) -> go.Figure:
-    """Return the largest groups of all plans on one scale, which is written on the chart."""
+    """Return the largest groups of all plans on one scale, and the small ones magnified.
+
+    Scales and factor are written on the chart.
+    """
     rows, texts = _across.rows[: most_drawn(_plans)], _plans.base.view.texts
     names = group_names([row.names for row in rows], dimension, texts)
     marks = [_marks(_plans, row, dimension, scale) for row in rows]
-    axis = _axis([mark.value for each in marks for mark in each], scale, texts)
+    values = [_values(row, scale) for row in rows]
+    remainder = remainder_of(_plans, _across, scale, form)
     stamp = _stamp(_plans, dimension, scale)
     words = [_from_to(row, scale, texts) for row in rows]
     if form is PlanForm.SLOPE and len(_plans.others) == 1:
         ends = [_with_ends(each, scale, texts) for each in marks]
         slopes = [Slope(n, w, e) for n, w, e in zip(names, words, ends, strict=True)]
         heads = (_plans.base.label, _plans.others[0].label)
-        panels = panels_of(slopes, scale, texts)
-        return slope_chart(slopes, axis, heads, panels, stamp=stamp)
+        axis = _axis([value for each in values for value in each], scale, texts)
+        below = panels_below(len(slopes), remainder, texts)
+        return slope_chart(slopes, axis, heads, below, stamp=stamp)
     drawn = [Series(n, m, w) for n, m, w in zip(names, marks, words, strict=True)]
     draw_figure = comparison_dots if len(_plans.others) == 1 else comparison_bars
-    return draw_figure(drawn, axis, stamp=stamp)
+    panels = panels_beside(values, remainder, lambda each: _axis(each, scale, texts), texts)
+    return draw_figure(drawn, panels, stamp=stamp)
 
 
 def colour_of(place: int) -> str:
@@ -72,9 +99,9 @@ def colour_of(place: int) -> str:
     return OTHERS[(place - 1) % len(OTHERS)] if place else _BASE
 
 
-def _axis(values: Sequence[float | None], scale: Scale, texts: Texts) -> Axis:
+def _axis(values: Sequence[float], scale: Scale, texts: Texts) -> Axis:
     make = log_axis if scale is Scale.LOG else linear_axis
-    return make([v or 0.0 for v in values], lambda value: write_value(value, scale, texts))
+    return make(values, lambda value: write_mark(value, scale, texts))
 
 
 def _marks(plans: Plans, row: Row, dimension: str, scale: Scale) -> list[Mark]:
@@ -101,7 +128,9 @@ def _with_ends(marks: Sequence[Mark], scale: Scale, texts: Texts) -> tuple[Mark,
 
 
 def _figures(cell: Cell, base: Cell, scale: Scale, texts: Texts) -> str:
-    """Amount and share, before them the index where that is what is drawn."""
+    """Amount and share, before them the index where that is what is drawn; a dash without lines."""
+    if not cell.lines:
+        return "–"
     written = sentences.figures(cell.amount, cell.share, texts)
     if scale is not Scale.INDEX:
         return written
@@ -124,7 +153,9 @@ def _words(label: str, cell: Cell, base: Cell, texts: Texts) -> str:
 def _stamp(plans: Plans, dimension: str, scale: Scale) -> str:
     texts = plans.base.view.texts
     what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[dimension])}
-    others = ", ".join(plan.label for plan in plans.others)
+    others = plans.others[0].label
+    if len(plans.others) > 1:  # each is named at its bars
+        others = texts.ngettext("%(count)s other plan", "%(count)s other plans", len(plans.others))
     title = texts.gettext("%(what)s, %(scale)s, beside %(others)s") % {
         "what": what,
         "scale": scale_name(scale, texts),

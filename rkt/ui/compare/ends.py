@@ -11,7 +11,8 @@ from rkt.exports.comparison import Named
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.choices import FROM, TO, mirror, write_choice, write_query
-from rkt.ui.compare.plans import Plans, Shown, label_of, say_gone
+from rkt.ui.compare.asked import label_of, say_gone
+from rkt.ui.compare.plans import Plans, Shown
 from rkt.ui.compare.stated import NOTHING_STATED, Stated
 from rkt.ui.drawn import show_html
 

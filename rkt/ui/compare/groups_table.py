@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rkt.comparison import Across, Row
+from rkt.comparison import Across, Cell, Row
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
@@ -14,6 +14,7 @@ from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, REALISED_AMOUNT
 from rkt.ui.compare.onward import filters_at
+from rkt.ui.compare.panels import Remainder
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.words import changed_by, group_names
 from rkt.ui.place import address_under
@@ -24,22 +25,47 @@ MOST_LISTED = 500
 MOST_TINTED = 40
 
 
-def draw_heat(plans: Plans, across: Across, dimension: str) -> str:
-    """Return the share of each group in each plan as HTML, the larger the share the redder."""
+def draw_heat(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
+    """Return the share of each group in each plan as HTML, the larger the share the redder.
+
+    What a chart draws again, magnified, stands in a row of its own below.
+    """
     texts = plans.base.view.texts
     rows = across.rows[:MOST_TINTED]
     names = group_names([row.names for row in rows], dimension, texts)
-    cells = [[(cell.share, texts.percent(cell.share)) for cell in row.cells] for row in rows]
+    cells = [[(cell.share, _share(cell, texts)) for cell in row.cells] for row in rows]
+    sums = [(name, _shares(row, texts)) for name, row in _rest(across, remainder)]
     return draw(
         "heat",
         caption=texts.gettext("% of each plan's total"),
         corner=label_of(dimension, texts),
         columns=[plan.label for plan in plans.every],
         rows=list(zip(names, cells, strict=True)),
+        sums=sums,
     )
 
 
-def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
+def _shares(row: Row, texts: Texts) -> list[str]:
+    return [_share(cell, texts) for cell in row.cells]
+
+
+def _share(cell: Cell, texts: Texts) -> str:
+    """A share; a dash where the plan has no line of the group, which is not to have it for 0."""
+    return texts.percent(cell.share) if cell.lines else "–"
+
+
+def _rest(across: Across, remainder: Remainder | None) -> list[tuple[str, Row]]:
+    """The groups without the largest as one row, where there are several of them."""
+    if remainder is None or len(across.rows) - len(remainder.largest) < 2:
+        return []
+    return [(remainder.name, across.without(remainder.largest))]
+
+
+def draw_groups(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
     """Return amount, share, rank and lines of each group in each plan, and the differences."""
     texts = plans.base.view.texts
     columns = [Column(label_of(dimension, texts))]
@@ -52,8 +78,9 @@ def draw_groups(plans: Plans, across: Across, dimension: str) -> str:
         (name, *_figures(row, across, texts, _ways(plans, row, dimension)))
         for name, row in zip(names, rows, strict=True)
     ]
-    nowhere = [""] * len(plans.every)
-    total = (texts.gettext("Total"), *_figures(across.total, across, texts, nowhere))
+    rest = _rest(across, remainder)
+    body += [(name, *_figures(row, across, texts)) for name, row in rest]
+    total = (texts.gettext("Total"), *_figures(across.total, across, texts))
     caption = texts.gettext("Every group in every plan, shares of each plan's total")
     summary = texts.gettext("All figures: amount, share, rank, lines, difference")
     return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
@@ -93,11 +120,11 @@ def _ways(plans: Plans, row: Row, dimension: str) -> list[str]:
     return ways
 
 
-def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str]) -> list[str]:
+def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str] = ()) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
-        amount = stepping(texts.rupiah(cell.amount), ways[place])
+        amount = stepping(texts.rupiah(cell.amount), ways[place] if ways else "")
         written += [amount, texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
         written += [changed_by(difference, row.cells[0].amount, texts)] if place else []

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import plotly.graph_objects as go
 import streamlit as st
 
 from rkt import palette
 from rkt.charts.axes import Axis, linear_axis, log_axis
-from rkt.charts.comparison import Mark, Reference, Series, comparison_bars, comparison_dots
+from rkt.charts.comparison import Mark, Series, comparison_bars, comparison_dots
+from rkt.charts.panels import Panel, Reference
 from rkt.comparison import Member, Scale
 from rkt.pictures import draw
 from rkt.schema import CATEGORY, SEVERAL
 from rkt.ui.compare.members_table import members_table
 from rkt.ui.compare.onward import lead_on, target_of
+from rkt.ui.compare.panels import Remainder, panels_beside, remainder_among
 from rkt.ui.compare.parts import Parts, alt_of, title_of, words_of
 from rkt.ui.compare.strip import show_legend, strip_of
 from rkt.ui.compare.subject import Form, pick_form
-from rkt.ui.compare.words import scale_name
+from rkt.ui.compare.words import listed, scale_name
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
 from rkt.ui.ways import key_of_way
@@ -32,18 +36,18 @@ def show_members(parts: Parts) -> None:
         return
     if form is Form.STRIP:
         show_legend(parts)
-    figure = _figure(parts, parts.key, form)
+    figure, remainder = _figure(parts, parts.key, form), _remainder_of(parts, form)
     key = key_of_way(f"parts-{form}")
     show_chart(
         figure,
         key=key,
-        alt=alt_of(parts),
+        alt=" ".join(filter(None, (alt_of(parts), _told_of(parts, remainder)))),
         texts=parts.view.texts,
         name=f"rkt-parts-{form}",
         on_select=lambda: lead_on(key, parts.view.filters),
     )
     _say_what_is_not_drawn(parts, form)
-    show_html(members_table(parts, parts.key))
+    show_html(members_table(parts, parts.key, remainder))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -53,9 +57,8 @@ def _figure(_parts: Parts, key: object, form: Form) -> go.Figure:  # noqa: ARG00
         return strip_of(parts, _stamp(parts))
     rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
     stamp = f"{_stamp(parts)} · {scale_name(_scale_of(form), parts.view.texts)}"
-    if form is Form.BARS:
-        return comparison_bars(rows, _axis(parts, form), _references(parts), stamp=stamp)
-    return comparison_dots(rows, _axis(parts, form), _references(parts), stamp=stamp)
+    draw_figure = comparison_bars if form is Form.BARS else comparison_dots
+    return draw_figure(rows, _panels(parts, form), stamp=stamp)
 
 
 def _scale_of(form: Form) -> Scale:
@@ -66,10 +69,29 @@ def _drawn(parts: Parts) -> tuple[Member, ...]:
     return parts.members.rows[:MOST_DRAWN]
 
 
-def _axis(parts: Parts, form: Form) -> Axis:
-    amounts = [float(member.amount) for member in _drawn(parts)]
+def _remainder_of(parts: Parts, form: Form) -> Remainder | None:
+    """Which parts are drawn again, magnified."""
+    if form not in (Form.BARS, Form.DOTS):
+        return None
+    return remainder_among([member.amount for member in _drawn(parts)], parts.view.texts)
+
+
+def _told_of(parts: Parts, remainder: Remainder | None) -> str:
+    """What is drawn again, in words: its largest."""
+    if remainder is None:
+        return ""
+    told = [f"{parts.names[n]}: {words_of(parts, _drawn(parts)[n])}" for n in remainder.places[:3]]
+    return f"{remainder.title}: {listed(told)}."
+
+
+def _panels(parts: Parts, form: Form) -> list[Panel]:
+    texts, amounts = parts.view.texts, [[float(member.amount)] for member in _drawn(parts)]
     make = log_axis if form is Form.LOG_DOTS else linear_axis
-    return make(amounts, lambda amount: parts.view.texts.compact(round(amount)))
+
+    def axis(values: Sequence[float]) -> Axis:
+        return make(values, lambda amount: texts.compact(round(amount)))
+
+    return panels_beside(amounts, _remainder_of(parts, form), axis, texts, _references(parts))
 
 
 def _series(parts: Parts, member: Member, name: str) -> Series:
@@ -92,11 +114,11 @@ def _references(parts: Parts) -> list[Reference]:
     texts, members = parts.view.texts, parts.members
     if len(members.rows) < 2:
         return []
-    words = {
-        texts.gettext("average %(amount)s"): members.average,
-        texts.gettext("median %(amount)s"): members.median,
-    }
-    return [Reference(a, text % {"amount": texts.rupiah(a)}) for text, a in words.items()]
+    average, median = texts.rupiah(members.average), texts.rupiah(members.median)
+    return [
+        Reference(members.average, texts.gettext("average %(amount)s") % {"amount": average}),
+        Reference(members.median, texts.gettext("median %(amount)s") % {"amount": median}, "dot"),
+    ]
 
 
 def _stamp(parts: Parts) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from rkt.comparison import Member
@@ -10,6 +12,7 @@ from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES
 from rkt.ui.compare.onward import filters_at
+from rkt.ui.compare.panels import Remainder
 from rkt.ui.compare.parts import Parts
 from rkt.ui.compare.words import changed_by
 from rkt.ui.place import address_under
@@ -18,8 +21,15 @@ MOST_LISTED = 500
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def members_table(_parts: Parts, key: object) -> str:  # noqa: ARG001 - the key stands for the parts
-    """Return the table of the parts: what each has, and how the typical line of it is."""
+def members_table(
+    _parts: Parts,
+    key: object,  # noqa: ARG001 - the key stands for the parts
+    remainder: Remainder | None = None,
+) -> str:
+    """Return the table of the parts: what each has, and how the typical line of it is.
+
+    What a chart draws again, magnified, stands in a row of its own below.
+    """
     parts, texts = _parts, _parts.view.texts
     labels = [
         *(label_of(AMOUNT, texts), parts.of_what),
@@ -30,7 +40,15 @@ def members_table(_parts: Parts, key: object) -> str:  # noqa: ARG001 - the key 
     columns += [Column(label, is_figure=True) for label in labels]
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
     rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
+    rows += _rest(parts, remainder, len(labels))
     return draw_table(_caption(parts), columns, rows, _total(parts, len(labels)))
+
+
+def _rest(parts: Parts, remainder: Remainder | None, width: int) -> list[tuple[str, ...]]:
+    """The parts without the largest as one row, where there are several of them."""
+    largest = remainder.largest if remainder else ()
+    rest = [each for place, each in enumerate(parts.members.rows) if place not in largest]
+    return [_sums(remainder.name, rest, parts, width)] if remainder and len(rest) > 1 else []
 
 
 def _way_to(parts: Parts, member: Member, name: str) -> str:
@@ -70,8 +88,14 @@ def _caption(parts: Parts) -> str:
 
 def _total(parts: Parts, width: int) -> tuple[str, ...]:
     """The sum of what is compared; what was not chosen is not in it."""
-    texts, members = parts.view.texts, parts.members
-    share = members.amount / members.whole if members.whole else 0.0
-    lines = sum(member.lines for member in members.rows)
-    figures = (texts.rupiah(members.amount), texts.percent(share), "", texts.count(lines))
-    return (texts.gettext("Total"), *figures, *[""] * (width - len(figures)))
+    return _sums(parts.view.texts.gettext("Total"), parts.members.rows, parts, width)
+
+
+def _sums(name: str, rows: Sequence[Member], parts: Parts, width: int) -> tuple[str, ...]:
+    """What parts have together: amount, share and lines; the other columns add up to nothing."""
+    texts, whole = parts.view.texts, parts.members.whole
+    amount = sum(member.amount for member in rows)
+    lines = sum(member.lines for member in rows)
+    share = texts.percent(amount / whole if whole else 0.0)
+    figures = (texts.rupiah(amount), share, "", texts.count(lines))
+    return (name, *figures, *[""] * (width - len(figures)))

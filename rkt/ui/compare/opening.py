@@ -10,11 +10,12 @@ from rkt.comparison import Change, Pair
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.choices import LANGUAGE, SECTION
+from rkt.ui.compare.asked import asks_for_itself
 from rkt.ui.compare.ends import from_base
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts, title_of
-from rkt.ui.compare.plans import Plans
-from rkt.ui.compare.words import changed_by
+from rkt.ui.compare.plans import Plans, Shown
+from rkt.ui.compare.words import changed_by, signed_percent
 from rkt.ui.drawn import show_html
 
 
@@ -50,7 +51,7 @@ def _of_which(headline: str, parts: Parts) -> str:
 def show_plans_opening(plans: Plans) -> None:
     """Show how far the plans are apart, and what became of the lines."""
     texts = plans.base.view.texts
-    context = " · ".join(f"{plan.label}: {texts.rupiah(plan.amount)}" for plan in plans.every)
+    context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
     if not plans.others:
         _show(*_alone(plans, texts), context)
         return
@@ -60,11 +61,21 @@ def show_plans_opening(plans: Plans) -> None:
     _show(_spread(plans, texts), "", context)
 
 
+def _sum_of(plan: Shown, plans: Plans, texts: Texts) -> str:
+    """A plan's sum and, of several plans, how far it is from the base."""
+    base, written = plans.base.amount, f"{plan.label}: {texts.rupiah(plan.amount)}"
+    if len(plans.others) < 2 or plan.amount == base or not base:
+        return written
+    return f"{written} ({signed_percent((plan.amount - base) / base, texts)})"
+
+
 def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
-    """No other plan is beside the open one: there is none, or it could not be opened."""
+    """No other plan is beside the open one: there is none, or none that can be."""
     if not plans.codes:
         return texts.gettext("One plan is here, and nothing to compare it with."), ""
     opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
+    if asks_for_itself(plans.base.code):
+        opening = texts.gettext("Nothing stands beside %(plan)s yet.")
     others = texts.ngettext(
         "%(count)s other plan can be chosen below.",
         "%(count)s other plans can be chosen below.",

@@ -1,45 +1,88 @@
-"""Slopes in two panels: all at true scale, and below them the rest without the few large ones."""
+"""What is drawn again, magnified: groups too small to be read beside the few largest."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from rkt import sentences
-from rkt.charts.slope import Panel, Slope, highest
+from rkt import measures, sentences
+from rkt.charts import slope
+from rkt.charts.axes import Axis
+from rkt.charts.panels import Panel, Reference
 from rkt.comparison import Scale
 from rkt.locale import Texts
-from rkt.measures import DOMINANT_PERCENT
+from rkt.scales import round_up
 
-_LEAST = 2  # slopes that are worth a panel of their own
-
-
-def panels_of(slopes: Sequence[Slope], scale: Scale, texts: Texts) -> list[Panel]:
-    """Return the panels that slopes are drawn in; one alone where no few of them dominate."""
-    rest = _rest(slopes) if scale in (Scale.NOMINAL, Scale.SHARE) else []
-    if len(rest) < _LEAST:
-        return []
-    small = highest([slopes[number - 1] for number in rest])
-    factor = sentences.magnified(highest(slopes) / small, texts)
-    title = texts.ngettext(
-        "Without the largest, %(factor)s",
-        "Without the %(count)s largest, %(factor)s",
-        len(slopes) - len(rest),
-        factor=factor,
-    )
-    everything = range(1, len(slopes) + 1)
-    return [Panel(texts.gettext("All at true scale"), everything), Panel(title, rest)]
+SHARES_OF_A_WHOLE = (Scale.NOMINAL, Scale.SHARE)
+"""Scales on which few groups can hold nearly all; an index adds up to nothing, a log scale has
+room for the small."""
 
 
-def _rest(slopes: Sequence[Slope]) -> list[int]:
-    """The numbers of those that are left without the fewest that hold most; none if too many do.
+@dataclass(frozen=True)
+class Remainder:
+    """Groups by their places: those drawn again, and the few largest that are not.
 
-    Each counts with the larger of its two values; those that have nothing are not drawn again.
+    ``name`` says what is left out, ``factor`` how many times longer a rupiah is drawn.
     """
-    sizes = {number: highest([each]) for number, each in enumerate(slopes, 1)}
-    left, whole = dict(sizes), sum(sizes.values())
-    for number in sorted(sizes, key=lambda each: -sizes[each]):
-        if sum(left.values()) * 100 <= whole * (100 - DOMINANT_PERCENT):
-            break
-        del left[number]
-    is_few = (len(sizes) - len(left)) * 2 <= len(sizes)
-    return [number for number in left if is_few and sizes[number]]
+
+    places: tuple[int, ...]
+    largest: tuple[int, ...]
+    name: str
+    factor: str
+
+    @property
+    def title(self) -> str:
+        return f"{self.name}, {self.factor}"
+
+
+def remainder_among(
+    sizes: Sequence[float], texts: Texts, reach: Callable[[float], float] = round_up
+) -> Remainder | None:
+    """Return which of the groups are drawn again; None where all can be read as they stand.
+
+    ``reach`` is where an axis ends that a size must fit on.
+    """
+    places = measures.places_of_small(sizes)
+    if not places:
+        return None
+    largest = tuple(n for n, size in enumerate(sizes) if size and n not in places)
+    factor = reach(max(sizes)) / reach(max(sizes[place] for place in places))
+    name = texts.ngettext("Without the largest", "Without the %(count)s largest", len(largest))
+    return Remainder(tuple(places), largest, name, sentences.magnified(factor, texts))
+
+
+def panels_beside(
+    values: Sequence[Sequence[float]],
+    remainder: Remainder | None,
+    make_axis: Callable[[Sequence[float]], Axis],
+    texts: Texts,
+    references: Sequence[Reference] = (),
+) -> list[Panel]:
+    """Return the panels of bars or dots by the values in each row: all and, beside it, the rest.
+
+    Lines to measure against stand in a panel where they are on its axis.
+    """
+    whole = Panel(make_axis(_all_of(values)), range(len(values)), "", references)
+    if remainder is None:
+        return [whole]
+    axis = make_axis(_all_of([values[place] for place in remainder.places]))
+    near = [line for line in references if line.value <= axis.end]
+    rest = Panel(axis, remainder.places, remainder.title, near)
+    return [replace(whole, title=_true_scale(texts)), rest]
+
+
+def panels_below(count: int, remainder: Remainder | None, texts: Texts) -> list[slope.Panel]:
+    """Return the panels of slopes: all and, below it, the rest; none where one panel will do."""
+    if remainder is None:
+        return []
+    rest = [place + 1 for place in remainder.places]
+    everything = range(1, count + 1)
+    return [slope.Panel(_true_scale(texts), everything), slope.Panel(remainder.title, rest)]
+
+
+def _true_scale(texts: Texts) -> str:
+    return texts.gettext("All at true scale")
+
+
+def _all_of(values: Sequence[Sequence[float]]) -> list[float]:
+    return [value for each in values for value in each]

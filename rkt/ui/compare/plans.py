@@ -10,30 +10,23 @@ import streamlit as st
 
 from rkt.exports.comparison import Named
 from rkt.filters import Filters
-from rkt.findings import DocumentError, Finding
+from rkt.findings import DocumentError
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import LEVELS
-from rkt.sentences import shorten
 from rkt.store import StoreError
 from rkt.ui.choices import FROM, TO, WITH, mirror, write_choice, write_query
-from rkt.ui.compare.nearest import nearest
+from rkt.ui.compare.asked import MOST_OTHERS, label_of, read_others, say
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
 from rkt.ui.plans import Shown as Opened
 from rkt.ui.scenarios import (
     is_scenario,
-    number_of,
     open_scenario,
-    saved_scenarios,
     scenario_codes,
-    scenario_label,
 )
 from rkt.ui.view import View
-
-MOST_OTHERS = 6
-_LONGEST = 60  # characters of a name that is not there, as it is told
 
 
 @dataclass(frozen=True)
@@ -81,23 +74,17 @@ class Plans:
 
 
 def read_plans(view: View) -> Plans:
-    """Return the plans that the URL compares, and say which of them there are not.
+    """Return the plans that the URL compares, and say which of them it names in vain.
 
     Where it names none, the nearest other plan stands beside the open one; where it names only
-    such as there are not, none does. A filter holds for all of them; a single line is compared
-    with its output group.
+    such as there are not, or the open one alone, none does. A filter holds for all of them; a
+    single line is compared with its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
     base = Shown(code, plan_label(code, view.texts), replace(view, filters=filters))
     codes = tuple(each for each in (*plan_codes(), *scenario_codes()) if each != code)
-    wanted = [each for each in st.query_params.get_all(WITH) if each != code]
-    missing = [each for each in wanted if each not in codes]
-    for each in missing:
-        say_gone(each, view.texts)
-    chosen = [each for each in dict.fromkeys(wanted) if each in codes]
-    chosen = chosen if wanted else nearest(code, codes)[:1]
-    opened = (_open(each, base.view) for each in chosen[:MOST_OTHERS])
+    opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))
     others = tuple(filter(None, opened))
     return Plans(base, others, codes, read_stated())
 
@@ -107,7 +94,7 @@ def _open(code: str, base: View) -> Shown | None:
     try:
         shown = _open_scenario(code, base.texts) if is_scenario(code) else open_plan((code,))
     except (DocumentError, StoreError) as error:
-        _say(error.finding, base.texts)
+        say(error.finding, base.texts)
         return None
     filters: Filters = replace(base.filters, plan=() if code == PUBLISHED else (code,))
     view = replace(base, plan=shown.plan, stamp=shown.stamp, filters=filters)
@@ -127,27 +114,6 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
         more = texts.gettext("The scenario page says why.")
         show_html(draw("note", text=said, more=more))
     return tried.shown
-
-
-def say_gone(code: str, texts: Texts) -> None:
-    """Say that a plan or a scenario that was asked for is not there."""
-    if is_scenario(code):
-        gone = Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
-    else:
-        gone = Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
-    _say(gone, texts)
-
-
-def label_of(code: str, texts: Texts) -> str:
-    """Return what a plan or a scenario is called; its name in links where it is gone."""
-    if not is_scenario(code):
-        return plan_label(code, texts)
-    saved = saved_scenarios().get(code)
-    return scenario_label(saved, texts) if saved else code
-
-
-def _say(finding: Finding, texts: Texts) -> None:
-    show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
 
 
 def pick_plans(plans: Plans, texts: Texts) -> None:

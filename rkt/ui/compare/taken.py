@@ -78,8 +78,7 @@ def _lines(ends: Ends) -> Table:
 
 def _of_parts(parts: Parts) -> About:
     _ = parts.view.texts.gettext
-    facts = parts.view.plan.facts
-    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    plan = f"RKT {parts.view.plan_named}".strip()
     lines = [(_("Lines"), parts.left_out)] if parts.left_out else []
     return [(_("Plan"), plan), *lines, (_("Shares"), f"% {parts.of_what}")]
 

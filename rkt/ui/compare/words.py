@@ -23,8 +23,11 @@ __all__ = [
     "scale_name",
     "signed",
     "signed_percent",
+    "write_mark",
     "write_value",
 ]
+
+_ROUND = 1e-6  # of a per cent
 
 
 def scale_name(scale: Scale, texts: Texts) -> str:
@@ -39,10 +42,18 @@ def scale_name(scale: Scale, texts: Texts) -> str:
 
 
 def write_value(value: float, scale: Scale, texts: Texts) -> str:
-    """Return a mark of an axis in words."""
+    """Return the figure of a group in words."""
     if scale in (Scale.NOMINAL, Scale.LOG):
         return texts.compact(round(value))
     return texts.percent(value) if scale is Scale.SHARE else texts.factor(value)
+
+
+def write_mark(value: float, scale: Scale, texts: Texts) -> str:
+    """Return a mark of an axis in words, a round percentage without decimals: "80%"."""
+    percent = round(100 * value)
+    if scale is Scale.SHARE and abs(100 * value - percent) < _ROUND:
+        return texts.whole_percent(percent)
+    return write_value(value, scale, texts)
 
 
 def figures_of_total(amount: int, share: float, texts: Texts) -> str:

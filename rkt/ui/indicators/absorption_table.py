@@ -6,6 +6,7 @@ from collections.abc import Hashable
 
 import streamlit as st
 
+from rkt.exports.description import totals_in_words
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.performance import Absorption, absorption_by, absorption_of
@@ -61,11 +62,4 @@ def _figures(group: Absorption, texts: Texts) -> tuple[str, ...]:
 
 
 def _left_out(group: Absorption, texts: Texts) -> str:
-    if not group.left_out.lines:
-        return ""
-    return texts.ngettext(
-        "%(count)s line, %(amount)s",
-        "%(count)s lines, %(amount)s",
-        group.left_out.lines,
-        amount=texts.rupiah(group.left_out.amount),
-    )
+    return totals_in_words(group.left_out, texts) if group.left_out.lines else ""

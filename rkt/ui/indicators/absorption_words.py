@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rkt.differences import group_names
 from rkt.locale import Texts
@@ -19,14 +19,8 @@ def told_of(absorption: Absorption, texts: Texts) -> str:
 
 def counted_of(absorption: Absorption, texts: Texts) -> str:
     """Return what has been realised of what was planned, over the lines that tell it."""
-    if not absorption.counted:
-        return texts.gettext("No realised amount is stated.")
-    values = {
-        "realised": texts.rupiah(absorption.realised),
-        "planned": texts.rupiah(absorption.planned),
-        "share": share_of(absorption, texts),
-    }
-    return texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).") % values
+    told = texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).")
+    return _realised(absorption, told, texts.rupiah, texts)
 
 
 def left_out_of(absorption: Absorption, texts: Texts) -> str:
@@ -54,14 +48,20 @@ def over_of(absorption: Absorption, texts: Texts) -> str:
 
 def drawn_of(absorption: Absorption, texts: Texts) -> str:
     """Return realised of planned in short figures, as they stand over a bar."""
+    told = texts.gettext("%(realised)s of %(planned)s (%(share)s)")
+    return _realised(absorption, told, texts.compact, texts)
+
+
+def _realised(
+    absorption: Absorption, told: str, written: Callable[[int], str], texts: Texts
+) -> str:
     if not absorption.counted:
         return texts.gettext("No realised amount is stated.")
-    values = {
-        "realised": texts.compact(absorption.realised),
-        "planned": texts.compact(absorption.planned),
+    return told % {
+        "realised": written(absorption.realised),
+        "planned": written(absorption.planned),
         "share": share_of(absorption, texts),
     }
-    return texts.gettext("%(realised)s of %(planned)s (%(share)s)") % values
 
 
 def share_of(absorption: Absorption, texts: Texts) -> str:

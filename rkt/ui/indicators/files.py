@@ -62,10 +62,8 @@ def _workbook(purposes: Purposes, ranked: list[Link]) -> bytes:
 
 def _about(purposes: Purposes) -> list[tuple[str, str]]:
     view, texts = purposes.view, purposes.texts
-    facts = view.plan.facts
-    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
     return [
-        (texts.gettext("Plan"), plan),
+        (texts.gettext("Plan"), f"RKT {view.plan_named}".strip()),
         (texts.gettext("Shares"), f"% {purposes.of_what}"),
         *filters_in_words(view.filters, texts),
         (texts.gettext("Made on"), texts.date(today_here())),

@@ -14,7 +14,7 @@ from rkt.ui.opening import context_of
 def show_opening(purposes: Purposes) -> None:
     """Show in a sentence what the money is for, in another what of the rest, and which plan."""
     headline, rest = headline_of(purposes.every, purposes.texts)
-    context = context_of(purposes.view.plan.facts, purposes.texts)
+    context = context_of(purposes.view)
     show_html(draw("opening", headline=headline, continuation=rest, context=context))
 
 

@@ -28,7 +28,7 @@ from rkt.scenario.effects import (
 from rkt.scenario.words import signed
 from rkt.schema import ACTIVITY, PROGRAM, fold
 from rkt.ui.choices import LEVEL, pick_choice
-from rkt.ui.drawn import show_chart, show_html
+from rkt.ui.drawn import before_chart, show_chart, show_html
 from rkt.ui.scenario.trial import Trial
 from rkt.ui.stamp import stamp_of
 
@@ -54,7 +54,8 @@ def show_bridge(trial: Trial, level: str) -> None:
     else:
         said = trial.texts.gettext("No amount is changed: before and after are the same.")
         more = trial.texts.gettext("Choose a ceiling or change a line above to see a bridge.")
-        show_html(draw("note", text=said, more=more))
+        with before_chart():
+            show_html(draw("note", text=said, more=more))
     show_html(_table(trial, trial.key, level))
 
 

@@ -29,8 +29,7 @@ def show_opening(trial: Trial) -> None:
 
 def _context(trial: Trial) -> str:
     _ = trial.texts.gettext
-    facts = trial.view.plan.facts
-    plan = " ".join(filter(None, ("RKT", facts.unit, str(facts.fiscal_year or ""))))
+    plan = f"RKT {trial.view.plan_named}".strip()
     name = trial.scenario.name or _("Scenario without a name")
     if trial.work.is_changed:
         state = _("not saved: closing or reloading this page drops the steps")

@@ -7,6 +7,7 @@
    Switches: they are radio buttons, so an arrow key chooses what it leads to.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
+   The script of the charts: a page where the next step brings the first chart asks for it while nobody waits.
    Steps of a scenario that are not saved: the browser asks before it leaves or reloads a page that is marked so.
    Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
    tried and not saved. Opened in a tab of its own, or without this script, such a link is a link. */
@@ -15,6 +16,7 @@
 const root = document.documentElement;
 const languages = document.currentScript.dataset.languages.split(" "); // the first is the one that no address names
 const CLOSED = "rkt-guide-closed";
+let chartScript = document.currentScript.dataset.charts; // "" once it has been asked for
 
 function nameLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
@@ -41,6 +43,23 @@ function follow() {
   nameWidgets();
   nameDrawnTables();
   findFocus();
+  readyCharts();
+}
+
+function readyCharts() {
+  if (!chartScript || navigator.connection?.saveData || !document.querySelector('[class*="st-key-before-chart"]')) return;
+  const address = new URL(chartScript, document.baseURI).href;
+  chartScript = "";
+  const whenIdle = window.requestIdleCallback ?? setTimeout;
+  whenIdle(async () => {
+    try {
+      const answer = await fetch(address); // a browser would never again import what once did not come
+      await answer.blob();
+      if (answer.ok) whenIdle(() => import(address));
+    } catch {
+      /* the first chart asks again */
+    }
+  });
 }
 
 const STEPS = '[class*="st-key-step-"], [class*="st-key-places-"]';

@@ -1,0 +1,26 @@
+"""A small plan as it is kept: two lines of KPU Kota Cilegon, Rp4,000,000."""
+
+from __future__ import annotations
+
+from rkt.drafts import Draft
+from rkt.people import Person, Role
+from rkt.store import Kept, Store
+from tests.tables import HEADER, HEADINGS, grid
+
+ANI = Person("Ani", Role.ADMIN)
+CILEGON = "kpu-kota-cilegon-2022-r0"
+LINES = (
+    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
+    "TAHUN ANGGARAN 2022",
+    HEADER,
+    HEADINGS,
+    " | Tertib | Persen | Laporan | Rapat | 1,000,000 |",
+    " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
+    "Jumlah ||||| 4,000,000",
+)
+TABLE = grid(*LINES)
+
+
+def keep(store: Store, document: bytes = b"one") -> Kept:
+    """Keep the plan; from another document, as its next revision."""
+    return store.keep(Draft("rkt.csv", document, TABLE), ANI)
