@@ -13,14 +13,27 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt import load_plan
-from rkt.filters import Filters, QueryError
+from rkt.filters import CODED, Filters, QueryError, code_of
 from rkt.folding import places_of, word_pattern
-from rkt.schema import ACTIVITY, AMOUNT, CATEGORY, LINE_NO, OUTPUT_GROUP, PROGRAM, Category
+from rkt.schema import (
+    ACTIVITY,
+    AMOUNT,
+    CATEGORY,
+    INDICATOR,
+    LINE_NO,
+    OBJECTIVE,
+    OUTPUT_GROUP,
+    PROGRAM,
+    Category,
+    fold,
+)
 from tests.browser.server import ROOT
 
 SERANG = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 TEXT = st.text(min_size=1).filter(lambda text: text.strip() != "")
 NAMES = st.lists(TEXT, max_size=3, unique=True).map(tuple)
+CODED_NAMES = st.lists(st.text(), max_size=3, unique_by=fold).map(tuple)
+VOTERS = "Terwujudnya Data Pemilih secara Berkelanjutan"
 AMOUNTS = st.integers(0, 10**15)
 
 
@@ -34,6 +47,8 @@ def any_filters(draw: st.DrawFn) -> Filters:
         program=draw(NAMES),
         activity=draw(NAMES),
         output_group=draw(NAMES),
+        objective=draw(CODED_NAMES),
+        indicator=draw(CODED_NAMES),
         category=tuple(draw(st.lists(st.sampled_from([*map(str, Category)]), unique=True))),
         min=draw(st.sampled_from([None, least])),
         max=draw(st.sampled_from([None, most])),
@@ -52,6 +67,8 @@ def filters_of_serang(draw: st.DrawFn) -> Filters:
         program=some(PROGRAM),
         activity=some(ACTIVITY),
         output_group=some(OUTPUT_GROUP),
+        objective=some(OBJECTIVE),
+        indicator=some(INDICATOR),
         category=some(CATEGORY),
         min=draw(st.none() | st.integers(0, 10**8)),
         max=draw(st.none() | st.integers(0, 3 * 10**9)),
@@ -65,9 +82,71 @@ def _numbers(lines: pd.DataFrame) -> list[int]:
 
 @given(any_filters())
 def test_a_link_brings_back_the_filters_it_was_made_of(filters: Filters) -> None:
-    """To a query string as a browser writes it, and back."""
+    """To a query string as a browser writes it, and back to the texts that its codes mean."""
     link = urlencode(filters.to_query())
-    assert Filters.from_query(parse_qsl(link, keep_blank_values=True)) == filters
+    read = Filters.from_query(parse_qsl(link, keep_blank_values=True))
+    known = {name: getattr(filters, name) for name in CODED}
+    assert read.existing_in(known) == (filters, ())
+
+
+@given(st.text())
+def test_a_code_is_short_and_the_same_for_every_spelling(text: str) -> None:
+    """Nothing in it needs to be written otherwise in an address; made again it stays."""
+    code = code_of(text)
+    assert re.fullmatch(r"none|[a-z0-9-]{0,32}\.[0-9a-f]{8}", code)
+    assert code_of(f"  {text}\n") == code
+    assert code in ("none", code_of(code))
+
+
+def test_a_code_says_what_it_is_of_and_does_not_change() -> None:
+    """Links that were sent last year lead where they led."""
+    assert code_of(VOTERS) == code_of(f" {VOTERS.upper()} ")
+    assert code_of(VOTERS) == "terwujudnya-data-pemilih-secara.63b96ce6"
+    assert code_of("") == "none"
+
+
+def test_texts_that_begin_alike_have_codes_of_their_own() -> None:
+    """What differs may be a letter at the very end."""
+    first, second = (f"{VOTERS} di Kota Serang tahap {number}" for number in (1, 2))
+    assert code_of(first) != code_of(second)
+    assert code_of(first).partition(".")[0] == code_of(second).partition(".")[0]
+
+
+@pytest.mark.parametrize(
+    ("asked", "meant", "gone"),
+    [
+        (code_of(VOTERS), (VOTERS,), ()),
+        (VOTERS.upper(), (VOTERS,), ()),
+        ("none", ("",), ()),
+        ("3", (), ("3",)),
+        (
+            "terwujudnya-data-pemilih-secara.00000000",
+            (),
+            ("terwujudnya-data-pemilih-secara.00000000",),
+        ),
+        ("x" + code_of(VOTERS), (), ("x" + code_of(VOTERS),)),
+    ],
+    ids=["code", "in full", "none stated", "a number", "another hash", "other words"],
+)
+def test_a_code_means_its_own_text_or_nothing(
+    asked: str, meant: tuple[str, ...], gone: tuple[str, ...]
+) -> None:
+    """Of a plan with this objective, another, and lines that state none."""
+    filters = Filters.from_query([("objective", asked)])
+    kept, missing = filters.existing_in({OBJECTIVE: [VOTERS, "Tertib", ""]})
+    assert kept.objective == meant
+    assert missing == tuple((OBJECTIVE, text) for text in gone)
+
+
+def test_no_objective_stated_is_told_where_every_line_states_one() -> None:
+    """By the word that stands in the link."""
+    filters = Filters.from_query([("objective", "none")])
+    assert filters.existing_in({OBJECTIVE: [VOTERS]}) == (Filters(), ((OBJECTIVE, "none"),))
+
+
+def test_what_a_code_has_not_found_leaves_no_line() -> None:
+    """Rather than the lines of something else."""
+    assert Filters.from_query([("objective", code_of(VOTERS))]).apply(SERANG).empty
 
 
 @settings(max_examples=60, deadline=None)
@@ -96,6 +175,10 @@ def test_duckdb_leaves_the_same_lines_as_pandas(filters: Filters) -> None:
         (Filters(program=("program  dukungan MANAJEMEN",), max=5_000_000), [15, 16]),
         (Filters(output_group=("Layanan Monitoring dan Evaluasi Internal",)), [3, 10, 12, 16]),
         (Filters(min=20_000_000, max=30_000_000), [10, 11]),
+        (Filters(objective=(VOTERS.upper(),)), [11]),
+        (Filters(objective=(SERANG[OBJECTIVE][0], VOTERS)), [1, 2, 3, 11]),
+        (Filters(objective=(SERANG[OBJECTIVE][0],), indicator=(SERANG[INDICATOR][1],)), [2]),
+        (Filters(objective=("",)), []),
         (Filters(q="gaji"), [8]),
         (Filters(q="BMN penatausahaan"), [15]),
         (Filters(q="Pénatausáhaan"), [15]),

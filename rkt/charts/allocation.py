@@ -63,13 +63,16 @@ def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str
     ]
     for panel, title, domain in zip(panels, titles, domains, strict=True):
         notes += _panel_notes(panel, title, domain[0], bottoms)
+    axes: dict[str, Any] = {
+        _axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
+    }
     figure = bare_figure(
         ceil(height),
         notes,
         stamp=stamp,
         barmode="stack",
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
-        **{_axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))},
+        **axes,
     )
     figure.add_traces([trace for i, p in enumerate(panels) for trace in _bars(p, i, bottoms)])
     return figure

@@ -72,7 +72,7 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
             note("<br>".join(lines), x=start, y=bar, **_MUTED)
             for lines, bar in zip(over, bars, strict=True)
         ]
-    axes = {
+    axes: dict[str, Any] = {
         f"xaxis{place or ''}": _axis(panel, domain)
         for place, panel, domain in zip((0, 2, 3), panels, domains, strict=False)
     }

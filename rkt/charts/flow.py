@@ -14,10 +14,11 @@ from rkt.charts.frame import bare_figure, note, wrap
 _TITLE = 44  # pixels, as is everything vertical here
 _MONEY_HEIGHT = 250
 _FOOT = 10
-_PAD = 17  # between two ends, so that their keys never touch
+_PAD = 34  # between two ends, so that names of two lines beside them never touch
 _THICKNESS = 12
-_LEFT, _RIGHT = 34, 92
+_LEFT, _RIGHT = 34, 80
 _HOVER_WIDTH = 50
+_STAMP_WIDTH = 42  # characters: half of half a page has room for them
 _EDGE = 0.001  # plotly takes a place of exactly 0 for none
 _SEE_THROUGH = 0.45
 
@@ -60,10 +61,17 @@ def flow_sankey(
         _TITLE + height + _FOOT,
         [_title(title), *_keys(starts, places[0], height), *_keys(ends, places[1], height, at=1)],
         stamp=stamp,
+        stamp_width=_STAMP_WIDTH,
         margin={"l": _LEFT, "r": _RIGHT, "t": _TITLE, "b": _FOOT},
     )
     figure.add_trace(_trace(starts, ends, streams, [[p / height for p in side] for side in places]))
     return figure
+
+
+def middles_at_right(starts: Sequence[End], ends: Sequence[End]) -> list[float]:
+    """Return where the ends at the right have their middles, in pixels from the figure's top."""
+    middles = _middles(ends, _height(starts, ends), _scale(starts, ends))
+    return [_TITLE + middle for middle in middles]
 
 
 def _scale(starts: Sequence[End], ends: Sequence[End]) -> float:

@@ -13,11 +13,12 @@ import plotly.graph_objects as go
 from rkt import palette
 
 PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
+STAMP_WIDTH = 64
+"""Characters of a line at the foot of a chart; a phone has room for them."""
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _GAP = 0.06
 _TITLE_LINE = 17
 _TITLE_GAP = 14
-_STAMP_WIDTH = 64
 _STAMP_LINE = 15
 _MOST_STAMP_LINES = 4
 
@@ -50,7 +51,7 @@ def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
 
     ``narrow`` characters fit over one of two panels on a phone.
     """
-    width = narrow if len(titles) > 1 else _STAMP_WIDTH
+    width = narrow if len(titles) > 1 else STAMP_WIDTH
     return [
         "<br>".join(line for part in title.split("<br>") for line in textwrap.wrap(part, width))
         for title in titles
@@ -69,9 +70,12 @@ def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
     return {"text": text, "x": x, "y": y, **defaults, **style, **more}
 
 
-def stamp_notes(text: str) -> tuple[list[Any], int]:
-    """Return what a chart says of itself at its foot, and the height that takes in pixels."""
-    lines = wrap(text, _STAMP_WIDTH)[:_MOST_STAMP_LINES]
+def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
+    """Return what a chart says of itself at its foot, and the height that takes in pixels.
+
+    ``width`` are characters in a line; the narrower it is, the more lines there may be.
+    """
+    lines = wrap(text, width)[: -(-_MOST_STAMP_LINES * STAMP_WIDTH // width)]
     height = len(lines) * _STAMP_LINE + 6
     font = {"size": 11, "color": palette.MUTED}
     foot: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": -height, "font": font}
@@ -88,11 +92,12 @@ def bare_figure(
     annotations: list[Any],
     *,
     stamp: str,
+    stamp_width: int = STAMP_WIDTH,
     margin: dict[str, int] | None = None,
     **layout: Any,
 ) -> go.Figure:
     """Return an empty figure in the house's look; the stamp at its foot adds to the height."""
-    foot, foot_height = stamp_notes(stamp)
+    foot, foot_height = stamp_notes(stamp, stamp_width)
     sides = margin or {"l": 0, "r": 0, "t": 0, "b": 0}
     return go.Figure(
         layout={

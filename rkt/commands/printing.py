@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import click
 from click.core import ParameterSource
 
 from rkt.brief import Subject
+from rkt.commands.asked import asked_of, query_of, query_option
 from rkt.commands.keeping import open_or_refuse, plan_by_name, scenario_by_name
 from rkt.commands.writing import (
     has_errors,
@@ -20,10 +20,9 @@ from rkt.commands.writing import (
 )
 from rkt.comparison.verdicts import Side, accepted_of
 from rkt.console import N_, argument, command, language_option, option
-from rkt.exports.asked import basis_in, filters_in
-from rkt.filters import Filters, Query, QueryError
+from rkt.filters import Query
 from rkt.locale import LANGUAGES, Texts, load_texts, today_here
-from rkt.measures import ShareBasis, totals
+from rkt.measures import totals
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
@@ -40,26 +39,21 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
 @language_option
 @output_option(N_("File to write; its ending, .pdf or .html, says what it becomes."))
 @option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
-@option(
-    "--query",
-    default="",
-    metavar=N_("QUERY"),
-    help=N_("Filters and shares as in a link: “category=activities&share=rest”."),
-)
+@query_option
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_context
 def brief(
     context: click.Context, plan_or_file: str, output: Path, compare: str | None, query: str
 ) -> None:
     """Write the brief of a plan to a file."""
-    asked = tuple(parse_qsl(query.rpartition("?")[2]))
+    asked = query_of(query)
     texts = _texts(context, asked)
     make = _MAKERS.get(output.suffix.lower())
     if make is None:
         told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
         refuse_with(told % {"name": output})
     plan = _read(plan_or_file, texts)
-    filters, basis = _asked_of(plan, asked, texts)
+    filters, basis = asked_of(plan, asked, texts)
     compared = _read(compare, texts) if compare else None
     sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
     accepted = _accepted(sides, texts)
@@ -99,13 +93,3 @@ def _texts(context: click.Context, query: Query) -> Texts:
     said = any(c.get_parameter_source("lang") is ParameterSource.COMMANDLINE for c in contexts)
     linked = dict(query).get("lang")
     return load_texts(linked) if linked in LANGUAGES and not said else texts
-
-
-def _asked_of(plan: Plan, query: Query, texts: Texts) -> tuple[Filters, ShareBasis]:
-    """Return what a link asks of the plan; which plan it names does not matter here."""
-    try:
-        filters = Filters.from_query((name, value) for name, value in query if name != "plan")
-        return filters_in(plan, filters), basis_in(query)
-    except QueryError as error:
-        told = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
-        refuse_with("\n".join(told))

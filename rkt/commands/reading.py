@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rkt import measures, schema
+from rkt import measures, schema, sentences
+from rkt.commands.asked import asked_of, query_of, query_option
 from rkt.commands.writing import has_errors, refuse_with, tell_errors, write_or_refuse
 from rkt.console import N_, FilePath, argument, command, language_option, option
 from rkt.exports.delimited import to_tidy_csv
+from rkt.filters import CODED
+from rkt.filters.words import filter_value
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, SEVERITY_LABELS
+from rkt.locale.terms import COLUMN_LABELS, SEVERITY_LABELS
+from rkt.measures import ShareBasis
 from rkt.plan import Plan, load_plan
-from rkt.schema import Category
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -84,36 +87,39 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
 @option(
     "--by",
     "level",
-    type=click.Choice((*schema.LEVELS, schema.CATEGORY)),
+    type=click.Choice((*schema.LEVELS, schema.CATEGORY, *CODED)),
     default=schema.PROGRAM,
     show_default=True,
     help=N_("What to sum by."),
 )
+@query_option
 @click.pass_obj
-def summary(texts: Texts, file: str, level: str, unit: str | None, fiscal_year: int | None) -> None:
-    """Print the sums of a file."""
+def summary(
+    texts: Texts, file: str, level: str, query: str, unit: str | None, fiscal_year: int | None
+) -> None:
+    """Print the sums of a file, or of what a query leaves of it."""
     plan = _load(texts, file, unit, fiscal_year)
-    table = measures.breakdown_by(plan.lines, level)
-    for row in _summary_rows(table, level, texts):
+    filters, basis = asked_of(plan, query_of(query), texts)
+    table = measures.breakdown_by(filters.apply(plan.lines), level, basis=basis)
+    for row in _summary_rows(table, level, basis, texts):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
     tell_errors(texts, plan)
 
 
-def _summary_rows(table: pd.DataFrame, level: str, texts: Texts) -> Iterator[tuple[str, ...]]:
+def _summary_rows(
+    table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
+) -> Iterator[tuple[str, ...]]:
     """Figures first, names last: names are as long as the document has them."""
-    label = texts.gettext(COLUMN_LABELS[level])
-    yield (texts.gettext("Amount (IDR)"), texts.gettext("of total"), texts.gettext("Lines"), label)
-    path = [name for name in (*schema.LEVELS, schema.CATEGORY) if name in table]
+    label, of_what = texts.gettext(COLUMN_LABELS[level]), sentences.of_what(basis, level, texts)
+    yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
+    path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
     for row in table.to_dict("records"):
-        name = " › ".join(_named(row[column], column, texts) for column in path)
+        name = " › ".join(filter_value(column, row[column], texts) for column in path)
         yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
-    total = _figures(amount, share, int(table[schema.LINES].sum()), texts)
-    yield (*total, texts.gettext("Total"))
-
-
-def _named(value: str, column: str, texts: Texts) -> str:
-    return texts.gettext(CATEGORY_LABELS[Category(value)]) if column == schema.CATEGORY else value
+    written, whole, lines = _figures(amount, share, int(table[schema.LINES].sum()), texts)
+    has_parents = basis is ShareBasis.PARENT and len(path) > 1  # shares of several wholes
+    yield (written, "" if has_parents else whole, lines, texts.gettext("Total"))
 
 
 def _figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from rkt import measures
-from rkt.filters import LISTS, Filters, QueryError
+from rkt.filters import CODED, LISTS, Filters, QueryError
 from rkt.findings import Finding
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
@@ -21,9 +21,13 @@ SHARE = "share"
 def filters_in(plan: Plan, filters: Filters) -> Filters:
     """Return filters whose choices all exist in a plan; raise `QueryError` with those that do not.
 
-    A choice may be written in another case or spacing than in the plan.
+    A choice may be written in another case or spacing than in the plan, or as its code.
     """
-    known = {name: measures.names_in(plan.lines, name) for name in LISTS}
+    known = {
+        name: measures.names_in(plan.lines, name, with_blank=name in CODED)
+        for name in LISTS
+        if getattr(filters, name)
+    }
     kept, gone = filters.existing_in(known)
     if gone:
         missing = [Finding("query-gone", values={"name": n, "text": text}) for n, text in gone]

@@ -91,7 +91,7 @@ def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
     """Return label and value of each filter, one row a value; one row where there is none."""
     if filters.is_empty:
         return [(texts.gettext("Filters"), texts.gettext("none: the whole plan"))]
-    stated = [(name, value) for name, value in filters.to_query() if name != "path"]
+    stated = [(name, value) for name, value in filters.stated() if name != "path"]
     place = [("path", STEP.join(filters.path))] if filters.path else []
     return [
         (

@@ -6,11 +6,12 @@ import operator
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 
 from rkt import schema
+from rkt.filters.codes import CODED, UNSTATED, code_of, texts_meant
 from rkt.filters.links import LISTS, OTHER_NAMES, Query, read_value
 from rkt.findings import Finding
 from rkt.folding import column_names, fold_as_engines_do, is_one_of, word_pattern
@@ -32,13 +33,17 @@ class Filters:
 
     Values of one filter widen, filters narrow. ``path`` is a place in the plan: program,
     activity, output group and, as the last step, a line number. ``min`` and ``max`` are
-    rupiah, both included. ``q`` are words that must all occur in a line's texts.
+    rupiah, both included. ``q`` are words that must all occur in a line's texts. An objective
+    or indicator that is blank means the lines that state none; those read from a link are codes
+    until `existing_in` finds their texts in a plan.
     """
 
     plan: tuple[str, ...] = ()
     program: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
     output_group: tuple[str, ...] = ()
+    objective: tuple[str, ...] = ()
+    indicator: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
     min: int | None = None
     max: int | None = None
@@ -91,14 +96,19 @@ class Filters:
         line = self.path[len(schema.LEVELS) :]
         return levels + [nw.col(LINE_NO) == int(number) for number in line]
 
-    def to_query(self) -> Query:
-        """Return the filters as they stand in a link: name and value, a name for each value."""
+    def stated(self) -> Query:
+        """Return the filters in full: name and value, a name for each value."""
         pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
             values = value if isinstance(value, tuple) else (value,)
-            pairs += [(field.name, str(v)) for v in values if v not in (None, "")]
+            blank = (None,) if field.name in CODED else (None, "")
+            pairs += [(field.name, str(v)) for v in values if v not in blank]
         return tuple(pairs)
+
+    def to_query(self) -> Query:
+        """Return the filters as they stand in a link: as stated, long texts by their codes."""
+        return tuple((n, code_of(v) if n in CODED else v) for n, v in self.stated())
 
     @classmethod
     def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
@@ -135,15 +145,29 @@ class Filters:
         return replace(self, **{name: getattr(Filters(), name)})
 
     def existing_in(self, options: Mapping[str, Iterable[str]]) -> tuple[Filters, Query]:
-        """Return the filters less the choices that are no options, and those choices."""
-        kept, gone = self, []
+        """Return the filters less the choices that are no options, and those choices.
+
+        What a link names by a code is then named by the options that it means.
+        """
+        kept: dict[str, tuple[str, ...]] = {}
+        gone: list[tuple[str, str]] = []
         for name, known in options.items():
-            same = {fold_as_engines_do(option) for option in known}
-            for value in getattr(self, name):
-                if fold_as_engines_do(value) not in same:
-                    gone.append((name, value))
-                    kept = kept.without(name, value)
-        return kept, tuple(gone)
+            found = _found(name, getattr(self, name), known)
+            kept[name] = tuple(dict.fromkeys(text for texts in found.values() for text in texts))
+            missing = (value for value, texts in found.items() if not texts)
+            gone += [(name, value or UNSTATED) for value in missing]
+        return replace(self, **cast(Any, kept)), tuple(gone)
+
+
+def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """What each value of a filter means among the options that there are."""
+    if not values:
+        return {}
+    if name in CODED:
+        options = tuple(known)
+        return {value: texts_meant(value, options) for value in values}
+    same = {fold_as_engines_do(option) for option in known}
+    return {value: (value,) if fold_as_engines_do(value) in same else () for value in values}
 
 
 NAMES = tuple(field.name for field in fields(Filters))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from rkt import schema
+from rkt.filters.codes import CODED, UNSTATED
 from rkt.findings import Finding
 from rkt.schema import Category
 
-LISTS = (schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP, schema.CATEGORY)
+LISTS = (*schema.LEVELS, *CODED, schema.CATEGORY)
 """The columns that are filtered by a choice of their values."""
 
 _COMPARISON = (
@@ -45,6 +46,8 @@ def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
     if name == "q":
         return " ".join(" ".join(values).split())
     unique = tuple(dict.fromkeys(values))
+    if name in CODED:
+        return tuple("" if value == UNSTATED else value for value in unique)
     if name == schema.CATEGORY:
         return tuple(value for value in unique if _is_category(value, problems))
     return _read_path(tuple(values), problems) if name == "path" else unique

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt import schema
 from rkt.filters.choice import Filters
 from rkt.locale import Texts
-from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
 from rkt.schema import Category
 
 _APART = ("plan", "path")  # which plan is no filter of its lines; a place is one text
@@ -25,14 +25,16 @@ def filter_label(name: str, texts: Texts) -> str:
 
 def filters_stated(filters: Filters, texts: Texts) -> list[str]:
     """Return each filter as it is read: "Category: Activities"; a place step by step."""
-    stated = [(n, filter_value(n, v, texts)) for n, v in filters.to_query() if n not in _APART]
+    stated = [(n, filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART]
     place = [("path", " › ".join(filters.path))] if filters.path else []
     return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
 
 
 def filter_value(name: str, value: str, texts: Texts) -> str:
-    """Return a filter's value as people read it: amounts written, categories by name."""
+    """Return a filter's value as people read it: amounts written, categories by name, no blank."""
     if name in {"min", "max"}:
         return texts.rupiah(int(value))
+    if name in NAMELESS and not value:
+        return texts.gettext(NAMELESS[name])
     known = name == schema.CATEGORY and value in set(Category)
     return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

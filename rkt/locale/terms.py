@@ -43,5 +43,12 @@ CATEGORY_LABELS = {
     Category.ACTIVITIES: N_("Activities"),
 }
 
+NAMELESS = {
+    schema.OBJECTIVE: N_("No objective stated"),
+    schema.INDICATOR: N_("No indicator stated"),
+    schema.OUTPUT: N_("No output stated"),
+}
+"""What lines are filed under that name none."""
+
 # Kept as plain words: findings import the texts, so their severities cannot be imported here.
 SEVERITY_LABELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}

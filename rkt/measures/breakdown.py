@@ -43,12 +43,15 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
     return groups.assign(**{CATEGORY: only})[[*path, AMOUNT, SHARE, LINES, CATEGORY]]
 
 
-def names_in(lines: Any, column: str) -> list[str]:
-    """Return the names in a column, in the order of the document, each in its first spelling."""
+def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
+    """Return the names in a column, in the order of the document, each in its first spelling.
+
+    A blank one, where lines state none, is left out unless it is asked for.
+    """
     table = nw.from_native(with_keys(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
     names = collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
-    return [name for name in names[column] if name]
+    return [name for name in names[column] if name or with_blank]
 
 
 def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Text with the words that were searched for marked in it."""
+"""Text with the words that were searched for marked in it, or with a way to what it names."""
 
 from __future__ import annotations
 
@@ -21,3 +21,11 @@ def marked(text: str, words: Sequence[str]) -> str:
 def noted(text: str, note: str) -> str:
     """Return a text as HTML that is marked as a whole, with a note on what there is to it."""
     return Markup('<mark title="{}">{}</mark>').format(note, text)
+
+
+def stepping(text: str, address: str) -> str:
+    """Return a text as a link that keeps the session; one that leads nowhere stays a text."""
+    if not address:
+        return text
+    link = '<a class="rkt-step" href="{}" target="_self">{}</a>'
+    return Markup(link).format(address, text)  # noqa: S704 - format escapes what it is given

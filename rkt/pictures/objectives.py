@@ -24,11 +24,15 @@ class CardLine:
 
 @dataclass(frozen=True)
 class CardLink:
-    """An indicator or an output: what it is, its text, its figures, and what is below it."""
+    """An indicator or an output: what it is, its text, its figures, and what is below it.
+
+    ``address`` is where it leads, "" for nowhere.
+    """
 
     kind: str
     text: str
     figures: str
+    address: str = ""
     links: Sequence[CardLink] = ()
     lines: Sequence[CardLine] = ()
 
@@ -45,7 +49,8 @@ class CardBar:
 class Card:
     """An objective: number, text, figures, bars, what it consists of, and the chain below it.
 
-    ``notes`` are sentences that stand under the figures, ``more`` says what is not listed.
+    ``address`` leads to its lines, ``notes`` are sentences that stand under the figures,
+    ``more`` says what is not listed.
     """
 
     number: str
@@ -55,6 +60,7 @@ class Card:
     bars: Sequence[CardBar]
     summary: str
     links: Sequence[CardLink]
+    address: str
     notes: Sequence[str] = ()
     more: str = ""
     is_stated: bool = True

@@ -16,14 +16,14 @@ from rkt.exports import take_extract
 from rkt.exports.asked import basis_in, filters_in
 from rkt.exports.delimited import to_csv
 from rkt.exports.extract import Extract
-from rkt.filters import Filters, QueryError
+from rkt.filters import CODED, Filters, QueryError
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, choose_language, load_texts, today_here
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.plans import open_plan
 
-_SUMMED_BY = (*schema.LEVELS, schema.CATEGORY)
+_SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
 _NOT_FILTERS = ("by",)
 
 

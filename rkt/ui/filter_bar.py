@@ -1,4 +1,4 @@
-"""The filters: picked in one place for every page, shown as chips that can be taken away."""
+"""The filters as the link states them, shown as chips that can be taken away."""
 
 from __future__ import annotations
 
@@ -7,30 +7,26 @@ from dataclasses import replace
 
 import streamlit as st
 
-from rkt import measures, sentences
-from rkt.filters import LISTS, Filters, QueryError
+from rkt import sentences
+from rkt.filters import LISTS, Filters, Query, QueryError
 from rkt.filters.words import filter_label, filter_value
 from rkt.findings import Finding
 from rkt.locale import Texts
-from rkt.locale.glossary import meaning_of
-from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.choices import (
-    mirror,
     read_query,
     read_share_basis,
-    write_choice,
     write_filters,
 )
 from rkt.ui.drawn import literal, show_html, show_title
 from rkt.ui.matches import show_matches
-from rkt.ui.plan_choice import pick_plan
+from rkt.ui.offered import options_of
 from rkt.ui.plans import PUBLISHED, Shown, open_plan
 from rkt.ui.vain import vain_choices
 from rkt.ui.verdict import show_findings, show_verdict
-from rkt.ui.view import View, filtered
+from rkt.ui.view import View
 
 _LONGEST_CHIP = 48
 
@@ -43,11 +39,18 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, problems = _read_filters()
     shown, missing = _open(filters.plan)
     filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
-    known = {name: _options(shown.plan, shown.stamp, Filters(), name) for name in LISTS}
-    filters, gone = filters.existing_in(known)
+    filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = [Finding("query-gone", values={"name": name, "text": text}) for name, text in gone]
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
     return view, (*problems, *missing, *dropped, *vain_choices(read_query()))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, Query]:
+    """The filters less what the plan does not have, and what that is; codes have become texts."""
+    asked = [name for name in LISTS if getattr(filters, name)]
+    known = {name: options_of(_plan, stamp, Filters(), name) for name in asked}
+    return filters.existing_in(known)
 
 
 def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
@@ -67,51 +70,6 @@ def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
     return shown, gone
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
-def _options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
-    return measures.names_in(filtered(_plan, stamp, others), name)
-
-
-def pick_filters(view: View) -> None:
-    """Offer each filter with the values that the others leave to choose from."""
-    filters, texts = view.filters, view.texts
-    pick_plan(filters, texts)
-    for name in LISTS:
-        options = _options(view.plan, view.stamp, filters.without(name), name)
-        chosen = getattr(filters, name)
-        _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
-    for name, label in (
-        ("min", texts.gettext("Amount from (Rp)")),
-        ("max", texts.gettext("Amount to (Rp)")),
-    ):
-        mirror(name, getattr(filters, name))
-        st.number_input(
-            label, min_value=0, step=1_000_000, key=name, on_change=write_choice, args=(name,)
-        )
-    mirror("q", filters.q)
-    st.text_input(
-        texts.gettext("Search"),
-        key="q",
-        placeholder=texts.gettext("words in any text"),
-        on_change=write_choice,
-        args=("q",),
-    )
-
-
-def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:
-    mirror(name, list(chosen))
-    st.multiselect(
-        texts.gettext(COLUMN_LABELS[name]),
-        options,
-        format_func=lambda value: filter_value(name, value, texts),
-        help=meaning_of(name, texts),
-        key=name,
-        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
-        on_change=write_choice,
-        args=(name,),
-    )
-
-
 def show_active(view: View, problems: Sequence[Finding]) -> None:
     """Show what is filtered, each filter with a way to take it off, and what is left."""
     texts, filters = view.texts, view.filters
@@ -120,7 +78,7 @@ def show_active(view: View, problems: Sequence[Finding]) -> None:
     if filters.is_empty:
         return
     with st.container(horizontal=True, key="chips", vertical_alignment="center"):
-        chosen = replace(filters, plan=(), path=()).to_query()
+        chosen = replace(filters, plan=(), path=()).stated()
         for position, (name, value) in enumerate(chosen):
             _chip(position, name, value, view)
         if filters.path:

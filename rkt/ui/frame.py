@@ -14,7 +14,8 @@ from rkt.pictures import draw
 from rkt.ui.choices import pick_language, read_texts
 from rkt.ui.downloads import show_downloads
 from rkt.ui.embedding import is_embedded
-from rkt.ui.filter_bar import pick_filters, show_active
+from rkt.ui.filter_bar import show_active
+from rkt.ui.offered import pick_filters
 from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
 from rkt.ui.scenario.desk import is_something_unsaved

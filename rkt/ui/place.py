@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from rkt.filters import Filters
 from rkt.locale import DEFAULT_LANGUAGE
 from rkt.measures import ShareBasis
 from rkt.places import Path
@@ -28,7 +29,12 @@ def go_to(path: Path) -> None:
 
 def address_of(view: View, path: Path) -> str:
     """Return the link to a place on the explore page, under the view's filters and choices."""
-    query = list(replace(view.filters, path=path).to_query())
+    return address_under(view, replace(view.filters, path=path))
+
+
+def address_under(view: View, filters: Filters) -> str:
+    """Return the link to the explore page under other filters and the view's choices."""
+    query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
     if view.asked is not ShareBasis.TOTAL:

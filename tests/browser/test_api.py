@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from rkt.drafts import Draft
+from rkt.filters import code_of
 from rkt.people import Person, Role
 from rkt.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
 from rkt.store import open_store
@@ -18,6 +19,8 @@ from tests.browser.server import serve
 from tests.browser.test_server import get
 from tests.conftest import ROOT
 from tests.tables import HEADER, HEADINGS, grid
+
+VOTERS = "Terwujudnya Data Pemilih secara Berkelanjutan"
 
 
 def test_lines_as_csv_are_what_the_page_shows(address: str) -> None:
@@ -49,12 +52,23 @@ def test_a_summary_adds_up_to_its_total(address: str) -> None:
     assert sum(group["share"] for group in answer["groups"]) == pytest.approx(1)
 
 
+@pytest.mark.parametrize("named", [VOTERS, code_of(VOTERS)], ids=["in full", "by its code"])
+def test_an_objective_filters_the_lines(address: str, named: str) -> None:
+    """The answer names it as links do; by objective it is summed like by a level."""
+    answer = json.loads(get(f"{address}/api/summary.json?by=objective&objective={quote(named)}")[2])
+    assert answer["filters"] == [["objective", code_of(VOTERS)]]
+    assert answer["groups"] == [
+        {"objective": VOTERS, "amount": 29_840_000, "share": 1.0, "lines": 1}
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
         ("colours=red", "“colours”, which is no filter. There are: plan, program"),
         ("min=1e6", "min “1e6” is no whole number of rupiah"),
         ("category=gaji", "category “gaji”, which there is not. There are: salaries"),
+        ("objective=3", "objective “3”, which this plan does not have"),
         ("program=Nowhere", "program “Nowhere”, which this plan does not have"),
         ("plan=nowhere-1999-r0", "There is no plan “nowhere-1999-r0” here"),
         ("share=half", "share “half”, which there is not"),

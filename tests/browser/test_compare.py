@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -155,6 +155,28 @@ def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
         wait_until_whole(page)
         page.go_back()
         expect(page.locator("h1")).to_contain_text("is the largest of 2")
+
+
+def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage) -> None:
+    """The third bar; the same objective from the table by keyboard."""
+    page = open_page("/compare?lang=en&by=objective", width=1400).page
+    link = page.locator(".rkt-table").get_by_role("link", name="Terwujudnya Data Pemilih")
+    ways: list[tuple[Callable[[], None], int]] = [
+        (lambda: click_mark(page, 0, 2), 2),  # to the page, then to the objective on it
+        (lambda: link.press("Enter"), 1),
+    ]
+    chips, headline = page.locator(".st-key-chips"), page.locator("h1")
+    for go, steps in ways:
+        go()
+        expect(chips).to_contain_text("Objective: Terwujudnya Data Pemilih")
+        expect(page).to_have_url(re.compile("/explore.*objective=terwujudnya-data-pemilih"))
+        expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
+        for _ in range(steps):
+            wait_until_whole(page)
+            page.go_back()
+            expect(chips).to_have_count(0)
+        expect(headline).to_contain_text("is the largest of 13")
+        wait_until_whole(page)
 
 
 def test_a_bar_that_is_drawn_magnified_leads_where_it_does_at_true_scale(

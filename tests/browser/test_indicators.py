@@ -18,6 +18,7 @@ from tests.generated import large_plan, naughty_texts
 
 CARDS = ".rkt-card"
 CHARTS = '[data-testid="stPlotlyChart"]'
+KEY = re.compile(r"^\d+ · ")  # of an end of the Sankey
 
 
 def first_card(page: Page) -> str:
@@ -90,6 +91,49 @@ def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -
     assert page.evaluate("window.isSameVisit") is True  # what was tried and not saved is there
 
 
+@pytest.mark.parametrize("way", ["card", "table", "sankey"])
+def test_an_objective_leads_to_explore_and_back_again(open_page: OpenPage, way: str) -> None:
+    """By keyboard: the two lines of the eleventh objective, under its chip; Back to the cards."""
+    page = open_page("/indicators?lang=en&q=informasi", width=1400).page
+    name = "Meningkatnya kualitas layanan informasi dan data yang cepat serta akurat"
+    place = {"card": f"{CARDS} h3", "table": ".rkt-table th", "sankey": ".rkt-flow-names"}[way]
+    page.evaluate("window.isSameVisit = true")
+    link = page.locator(place).get_by_role("link", name=name).first
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(
+        re.compile(r"/explore\?.*objective=meningkatnya-kualitas-layanan\.[0-9a-f]{8}(&|$)")
+    )
+    expect(page.locator(".rkt-totals").first).to_contain_text("Showing 2 of 16 lines")
+    expect(page.locator(".st-key-chips")).to_contain_text("Objective: Meningkatnya")
+    wait_until_whole(page)
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/indicators\?"))
+    expect(page.locator(".st-key-chips")).not_to_contain_text("Objective:")
+    expect(page.locator(CARDS).first).to_be_visible()
+    assert page.evaluate("window.isSameVisit") is True
+
+
+def test_the_names_of_a_sankey_stand_at_its_ends(open_page: OpenPage) -> None:
+    """Beside its number, on a projector too; on a phone the table below has the names."""
+    for width in (1280, 1920):
+        page = open_page("/indicators?lang=en", width=width).page
+        chart = page.locator(CHARTS).first
+        chart.locator(".sankey").wait_for()
+        keys = chart.locator(".annotation-text", has_text=KEY).all()
+        names = page.locator(".rkt-flow-names").first.locator("li").all()
+        assert len(keys) == len(names) == 13
+        for key, name in zip(keys, names, strict=True):
+            beside, box = key.bounding_box(), name.bounding_box()
+            assert beside is not None
+            assert box is not None
+            assert beside["x"] + beside["width"] <= box["x"] + 1
+            middle = beside["y"] + beside["height"] / 2
+            assert middle == pytest.approx(box["y"] + box["height"] / 2, abs=4)
+    phone = open_page("/indicators?lang=en", width=390).page
+    expect(phone.locator(".rkt-flow-names").first).to_be_hidden()
+
+
 def test_a_line_opens_in_a_tab_of_its_own_as_well(open_page: OpenPage) -> None:
     """The link is a link: with Ctrl it is a new visit to the same line."""
     page = open_page("/indicators?lang=en", width=1400).page
@@ -104,12 +148,12 @@ def test_the_sankey_is_drawn_as_a_pair_with_keys_that_do_not_overlap(open_page: 
     page = open_page("/indicators?lang=en", width=1400).page
     expect(page.locator(f"{CHARTS} .sankey")).to_have_count(2)
     expect(page.locator(CHARTS).nth(1)).to_contain_text(
-        "Without the 2 dominant lines, magnified 25×"
+        "Without the 2 dominant linesmagnified 25× · % of total"
     )
     for chart, count in ((0, 13), (1, 11)):
         frame = page.locator(CHARTS).nth(chart).bounding_box()
-        keys = page.locator(CHARTS).nth(chart).locator(".annotation-text", has_text="·").all()
-        boxes = [box for key in keys[:-1] if (box := key.bounding_box())]  # the last is the stamp
+        keys = page.locator(CHARTS).nth(chart).locator(".annotation-text", has_text=KEY).all()
+        boxes = [box for key in keys if (box := key.bounding_box())]
         assert len(boxes) == count
         assert frame is not None
         assert all(box["x"] + box["width"] <= frame["x"] + frame["width"] for box in boxes)

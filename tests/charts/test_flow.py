@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rkt.charts.flow import End, Stream, flow_sankey
 
-KEY_HEIGHT = 15  # pixels that a key takes
+NAME_HEIGHT = 34  # pixels that a name of two lines takes beside an end
 
 
 def drawn(amounts: list[int]) -> Any:
@@ -44,7 +44,7 @@ def test_keys_never_touch_and_stay_within_the_figure(amounts: list[int]) -> None
     places = middles(figure)
     assert len(places) == len(amounts)
     for above, below in pairwise(places):
-        assert below - above >= KEY_HEIGHT
+        assert below - above >= NAME_HEIGHT
     assert places[0] >= 0
     assert places[-1] <= figure.layout.height - figure.layout.margin.t
 
@@ -60,7 +60,7 @@ def test_keys_stand_at_the_middle_of_their_ends() -> None:
 def test_all_money_is_as_high_in_one_figure_as_in_another() -> None:
     """So the factor between two figures is that of their sums, however many ends they have."""
     few, many = drawn([96, 4]), drawn([1, 1, 1, 1])
-    gap = 17
+    gap = 34
     heights = [f.layout.height - f.layout.margin.t - f.layout.margin.b for f in (few, many)]
     assert heights[0] - gap == heights[1] - 3 * gap
 

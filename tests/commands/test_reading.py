@@ -185,6 +185,8 @@ def test_summary_is_by_program_with_share_and_total() -> None:
         ("activity", 7, ["Rp2,060,794,000", "75.04%", "3"]),
         ("output_group", 16, ["Rp2,031,713,000", "73.98%", "1"]),
         ("category", 3, ["Rp2,031,713,000", "73.98%", "1"]),
+        ("objective", 13, ["Rp2,031,713,000", "73.98%", "1"]),
+        ("indicator", 16, ["Rp2,031,713,000", "73.98%", "1"]),
     ],
 )
 def test_summary_by_each_level_shows_its_groups_and_the_same_total(
@@ -204,6 +206,27 @@ def test_summary_shows_the_path_of_a_group() -> None:
         "Program Dukungan Manajemen › Pelaksanaan Akuntabilitas Pengelolaan Administrasi "
         "Keuangan di Lingkungan Setjen KPU › Layanan Perkantoran"
     ) in rows[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "total"),
+    [
+        ("objective=Terwujudnya+Data+Pemilih+secara+Berkelanjutan", "Rp29,840,000 100.00% 1 Total"),
+        ("http://x/?category=activities&share=rest", "Rp107,994,000 100.00% 14 Total"),
+        ("share=parent", "Rp2,746,352,000 16 Total"),
+    ],
+)
+def test_a_links_query_filters_the_summary(query: str, total: str) -> None:
+    """Shares of several parents have no sum."""
+    rows = run("summary", PUBLISHED, "--by", "activity", "--query", query).stdout.splitlines()
+    assert rows[-1].split() == total.split()
+
+
+def test_a_summary_of_what_there_is_not_is_refused() -> None:
+    """With the name that was asked for."""
+    result = run("summary", PUBLISHED, "--query", "objective=Nirwana")
+    assert result.exit_code == 2
+    assert "objective “Nirwana”, which this plan does not have" in result.stderr
 
 
 def test_summary_of_a_table_whose_amounts_are_all_refused_is_a_total_of_nothing(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.drafts import Draft
+from rkt.filters import code_of
 from rkt.store import Store, open_store
 from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
 from tests.pages.kept import ANI
@@ -153,6 +155,19 @@ def test_the_bridge_reconciles_on_the_page() -> None:
     assert drawn == [20_000_000, 7_000_000, -2_000_000, 25_000_000]
     assert sum(drawn[:-1]) == drawn[-1]
     assert "Dukungan Rp14,000,000 Rp21,000,000 +Rp7,000,000" in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_each_amount_of_an_objective_leads_to_its_plan() -> None:
+    """For the keyboard what a click on a mark is; the sum leads nowhere."""
+    html = unescape(html_of(compared(by="objective")))
+    ways = dict(re.findall(r'<a class="rkt-step" href="([^"]*)"[^>]*>(Rp[0-9,]*)</a>', html))
+    amounts = {"A": ("14,000,000", "6,000,000"), "B": ("21,000,000", "4,000,000")}
+    assert ways == {
+        f"./explore?plan={plan}&objective={code_of(name)}&lang=en": f"Rp{amount}"
+        for letter, plan in (("A", A), ("B", B))
+        for name, amount in zip(("Rapi", "Tertib"), amounts[letter], strict=True)
+    }
 
 
 @pytest.mark.usefixtures("plans")

@@ -154,7 +154,7 @@ def test_the_sankey_stands_beside_its_remainder() -> None:
     titles = [spec["layout"]["annotations"][0]["text"] for spec in (whole, rest)]
     assert titles == [
         "<b>All 16 lines<br>% of total</b>",
-        "<b>Without the 2 dominant lines, magnified 25×<br>% of total</b>",
+        "<b>Without the 2 dominant lines<br>magnified 25× · % of total</b>",
     ]
     assert app.get("plotly_chart")[0].proto.alt.startswith(
         "Money from programs to objectives, All 16 lines, % of total. Largest: Program Dukungan "

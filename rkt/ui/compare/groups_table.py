@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from rkt.comparison import Across, Cell, Row
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
+from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
+from rkt.scenario.saved import is_scenario
 from rkt.schema import AMOUNT, LINES, REALISED_AMOUNT
+from rkt.ui.compare.onward import filters_at
 from rkt.ui.compare.panels import Remainder
 from rkt.ui.compare.plans import Plans
 from rkt.ui.compare.words import changed_by, group_names
+from rkt.ui.place import address_under
+from rkt.ui.plans import PUBLISHED
 
 MOST_LISTED = 500
 MOST_TINTED = 40
@@ -66,7 +74,10 @@ def draw_groups(
     columns += _realised_columns(plans) if across.tells_realised else []
     rows = across.rows[:MOST_LISTED]
     names = group_names([row.names for row in rows], dimension, texts)
-    body = [(name, *_figures(row, across, texts)) for name, row in zip(names, rows, strict=True)]
+    body = [
+        (name, *_figures(row, across, texts, _ways(plans, row, dimension)))
+        for name, row in zip(names, rows, strict=True)
+    ]
     rest = _rest(across, remainder)
     body += [(name, *_figures(row, across, texts)) for name, row in rest]
     total = (texts.gettext("Total"), *_figures(across.total, across, texts))
@@ -98,11 +109,23 @@ def _realised_columns(plans: Plans) -> list[Column]:
     ]
 
 
-def _figures(row: Row, across: Across, texts: Texts) -> list[str]:
+def _ways(plans: Plans, row: Row, dimension: str) -> list[str]:
+    """Where each plan's amount leads: to the group on Explore, what a click on its mark does."""
+    view, ways = plans.base.view, []
+    filters = filters_at(view.filters, dimension, row.names)
+    for plan, cell in zip(plans.every, row.cells, strict=True):
+        own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
+        is_there = cell.lines and not is_scenario(plan.code)
+        ways.append(address_under(view, own) if is_there else "")
+    return ways
+
+
+def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str] = ()) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
-        written += [texts.rupiah(cell.amount), texts.percent(cell.share), rank]
+        amount = stepping(texts.rupiah(cell.amount), ways[place] if ways else "")
+        written += [amount, texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
         written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
     for cell in row.cells if across.tells_realised else ():

@@ -8,11 +8,14 @@ import streamlit as st
 
 from rkt.comparison import Member
 from rkt.locale.glossary import label_of
+from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES
+from rkt.ui.compare.onward import filters_at
 from rkt.ui.compare.panels import Remainder
 from rkt.ui.compare.parts import Parts
 from rkt.ui.compare.words import changed_by
+from rkt.ui.place import address_under
 
 MOST_LISTED = 500
 
@@ -36,7 +39,7 @@ def members_table(
     columns = [Column(label_of(parts.dimension, texts))]
     columns += [Column(label, is_figure=True) for label in labels]
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
-    rows = [(name, *_figures(parts, member)) for member, name in shown]
+    rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
     rows += _rest(parts, remainder, len(labels))
     return draw_table(_caption(parts), columns, rows, _total(parts, len(labels)))
 
@@ -46,6 +49,13 @@ def _rest(parts: Parts, remainder: Remainder | None, width: int) -> list[tuple[s
     largest = remainder.largest if remainder else ()
     rest = [each for place, each in enumerate(parts.members.rows) if place not in largest]
     return [_sums(remainder.name, rest, parts, width)] if remainder and len(rest) > 1 else []
+
+
+def _way_to(parts: Parts, member: Member, name: str) -> str:
+    """The name of a part as what a click on its bar is: for keyboard and finger."""
+    view = parts.view
+    filters = filters_at(view.filters, parts.dimension, member.names)
+    return stepping(name, address_under(view, filters))
 
 
 def _figures(parts: Parts, member: Member) -> tuple[str, ...]:

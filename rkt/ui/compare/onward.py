@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 import streamlit as st
 
 from rkt.filters import NAMES, Filters
 from rkt.scenario.saved import is_scenario, number_of
-from rkt.schema import CATEGORY, LEVELS
+from rkt.schema import LEVELS
 from rkt.ui.choices import SCENARIO
 from rkt.ui.plans import PUBLISHED
 from rkt.ui.scenarios import open_scenario
@@ -20,11 +20,8 @@ _NOWHERE = ""
 
 
 def target_of(code: str, dimension: str, names: tuple[str, ...], lines: int = 1) -> str:
-    """Return where a click on a group of a plan leads; "" where there is nothing to be seen.
-
-    Objectives are no place in a plan, and no filter names them.
-    """
-    if not lines or dimension not in (*LEVELS, CATEGORY):
+    """Return where a click on a group of a plan leads; "" where there is nothing to be seen."""
+    if not lines:
         return _NOWHERE
     return json.dumps([code, dimension, *names])
 
@@ -43,15 +40,19 @@ def lead_on(key: str, filters: Filters) -> None:
 def go_to_group(target: str, filters: Filters) -> None:
     """Go to a group of a plan: to Explore, or to the scenario page if it is of a scenario."""
     code, dimension, *names = json.loads(target)
-    if dimension == CATEGORY:
-        filters = replace(filters, category=(names[0],))
-    else:
-        filters = replace(filters, path=tuple(names))
+    filters = filters_at(filters, dimension, tuple(names))
     if is_scenario(code):
         base = open_scenario(code).saved.base_code
         send_to("scenario", {**_of_plan(base, filters), SCENARIO: [number_of(code)]})
     else:
         send_to("explore", _of_plan(code, filters))
+
+
+def filters_at(filters: Filters, dimension: str, names: tuple[str, ...]) -> Filters:
+    """Return filters narrowed to a group: to its place, if the dimension is a level."""
+    if dimension in LEVELS:
+        return replace(filters, path=names)
+    return replace(filters, **cast(Any, {dimension: names}))
 
 
 def _of_plan(code: str, filters: Filters) -> Choices:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from rkt.differences import group_names
 from rkt.locale import Texts
+from rkt.locale.terms import NAMELESS
 from rkt.performance import Absorption
 from rkt.schema import OBJECTIVE
-from rkt.ui.indicators.purposes import NAMELESS
 
 
 def told_of(absorption: Absorption, texts: Texts) -> str:

@@ -14,11 +14,11 @@ from rkt.performance import CHAIN, BudgetLine, Link, absorption_of
 from rkt.pictures.marked import marked
 from rkt.pictures.objectives import Card, CardBar, CardLine, CardLink, draw_cards
 from rkt.scales import round_up
-from rkt.schema import INDICATOR, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
+from rkt.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
 from rkt.ui.drawn import show_html
 from rkt.ui.indicators.absorption_words import told_of
 from rkt.ui.indicators.order import Order, in_order, pick_part, read_part
-from rkt.ui.indicators.purposes import Purposes, name_of
+from rkt.ui.indicators.purposes import Purposes, name_of, way_to
 from rkt.ui.place import address_of
 
 MOST_LINES = 60
@@ -85,6 +85,7 @@ def _card(purposes: Purposes, link: Link, ends: tuple[int, int]) -> Card:
         bars=_bars(purposes, link, ends),
         summary=_summary(purposes, link),
         links=_links(purposes, link, CHAIN[1:], set(_listed(link))),
+        address=way_to(purposes, {OBJECTIVE: link.text}),
         notes=_notes(purposes, link),
         more=_more(purposes, link),
         is_stated=link.is_stated,
@@ -149,12 +150,18 @@ def _links(
             kind=texts.gettext(COLUMN_LABELS[column]),
             text=marked(name_of(below, texts, column), purposes.view.filters.words),
             figures=texts.rupiah(below.amount) if len(below.lines) > 1 else "",
+            address=_way_to(purposes, link, below) if column == INDICATOR else "",
             links=_links(purposes, below, columns[1:], listed) if column == INDICATOR else (),
             lines=[] if below.below else _lines(purposes, below, listed),
         )
         for below in link.below
         if any(line.line_no in listed for line in below.lines)
     ]
+
+
+def _way_to(purposes: Purposes, objective: Link, indicator: Link) -> str:
+    """Where an indicator leads: to the lines under it that serve this objective."""
+    return way_to(purposes, {OBJECTIVE: objective.text, INDICATOR: indicator.text})
 
 
 def _lines(purposes: Purposes, link: Link, listed: set[int]) -> list[CardLine]:

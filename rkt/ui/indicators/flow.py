@@ -10,18 +10,21 @@ import streamlit as st
 from rkt import palette, sentences
 from rkt.charts.flow import flow_sankey
 from rkt.locale.glossary import label_of
-from rkt.locale.terms import COLUMN_LABELS
+from rkt.locale.terms import COLUMN_LABELS, NAMELESS
 from rkt.measures import ShareBasis
 from rkt.performance import Flow, flows_of
 from rkt.pictures import draw
+from rkt.pictures.flow_names import draw_flow_names
+from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, OBJECTIVE, PROGRAM, SEVERAL, fold
 from rkt.ui.compare.words import over
 from rkt.ui.drawn import show_chart, show_html
-from rkt.ui.indicators.purposes import NAMELESS, Purposes
+from rkt.ui.indicators.purposes import Purposes, way_to
 from rkt.ui.indicators.streams import (
     MOST_PROGRAMS,
     colour_place,
+    names_of,
     objectives_of,
     program_keys,
     programs_of,
@@ -51,11 +54,21 @@ def _show_charts(purposes: Purposes) -> None:
         show_html(draw("note", text=said, more=""))
     show_html(draw("colours", entries=_legend(purposes)))
     parts = [False, True] if purposes.dominant else [False]
-    for column, rest in zip(st.columns(len(parts), gap="medium"), parts, strict=True):
-        with column:
-            figure, alt = _figure(purposes, purposes.view.key, rest)
-            name = "rkt-flow-rest" if rest else "rkt-flow"
-            show_chart(figure, key=name, alt=alt, texts=texts, name=name)
+    with st.container(key="flows"):
+        for column, rest in zip(st.columns(len(parts), gap="medium"), parts, strict=True):
+            with column:
+                _show_chart(purposes, rest=rest)
+
+
+def _show_chart(purposes: Purposes, *, rest: bool) -> None:
+    """Draw the streams, beside their ends the names of the objectives where there is room."""
+    figure, alt, names = _figure(purposes, purposes.view.key, rest)
+    name = "rkt-flow-rest" if rest else "rkt-flow"
+    chart, beside = st.columns([5, 4], gap=None)
+    with chart:
+        show_chart(figure, key=name, alt=alt, texts=purposes.texts, name=name)
+    with beside:
+        show_html(names)
 
 
 def _legend(purposes: Purposes) -> list[tuple[str, str]]:
@@ -74,7 +87,7 @@ def _legend(purposes: Purposes) -> list[tuple[str, str]]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _figure(_purposes: Purposes, key: Hashable, rest: bool) -> tuple[go.Figure, str]:  # noqa: ARG001
+def _figure(_purposes: Purposes, key: Hashable, rest: bool) -> tuple[go.Figure, str, str]:  # noqa: ARG001
     purposes = _purposes
     lines = purposes.rest if rest else purposes.lines
     flows = flows_of(lines)
@@ -83,7 +96,9 @@ def _figure(_purposes: Purposes, key: Hashable, rest: bool) -> tuple[go.Figure, 
     title = _title(purposes, rest=rest)
     stamp = stamp_of(purposes.view, purposes.texts.gettext("From program to objective"))
     figure = flow_sankey(programs.ends, objectives.ends, streams, title=title, stamp=stamp)
-    return figure, _alt(purposes, flows, title)
+    names = names_of(purposes, programs, objectives)
+    label = purposes.texts.gettext(COLUMN_LABELS[OBJECTIVE])
+    return figure, _alt(purposes, flows, title), draw_flow_names(names, f"{label}: {title}")
 
 
 def _title(purposes: Purposes, *, rest: bool) -> str:
@@ -95,7 +110,7 @@ def _title(purposes: Purposes, *, rest: bool) -> str:
         return f"{sentences.capital(shown)}<br>{share}"
     without = sentences.capital(sentences.without_dominant(held, texts))
     factor = held.total.amount / (held.rest.amount or 1)
-    return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
+    return f"{without}<br>{sentences.magnified(factor, texts)} · {share}"
 
 
 def _alt(purposes: Purposes, flows: Sequence[Flow], title: str) -> str:
@@ -143,7 +158,8 @@ def _ends(purposes: Purposes, flow: Flow, keys: dict[str, str]) -> str:
     """The objective with its number, under it the program with its key."""
     number = purposes.texts.count(purposes.numbers[fold(flow.objective)])
     program = f"{keys[fold(flow.program)]} {flow.program or '–'}"
-    return over(f"{number} · {_name(purposes, flow)}", f"← {program}")
+    objective = f"{number} · {_name(purposes, flow)}"
+    return over(stepping(objective, way_to(purposes, {OBJECTIVE: flow.objective})), f"← {program}")
 
 
 def _sums(purposes: Purposes, flows: Sequence[Flow]) -> tuple[str, str, str]:

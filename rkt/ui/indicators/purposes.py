@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any, cast
 
 import streamlit as st
 
 from rkt import measures, sentences
-from rkt.locale import N_, Texts
+from rkt.locale import Texts
+from rkt.locale.terms import NAMELESS
 from rkt.measures import ShareBasis
 from rkt.performance import (
     BudgetLine,
@@ -20,7 +22,8 @@ from rkt.performance import (
     find_gaps,
     tells_realised,
 )
-from rkt.schema import INDICATOR, LINE_NO, OBJECTIVE, OUTPUT, fold
+from rkt.schema import LINE_NO, OBJECTIVE, fold
+from rkt.ui.place import address_under
 from rkt.ui.view import View
 
 
@@ -113,14 +116,12 @@ def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - th
     return find_gaps(budget_lines(_view.plan.lines))
 
 
-NAMELESS = {
-    OBJECTIVE: N_("No objective stated"),
-    INDICATOR: N_("No indicator stated"),
-    OUTPUT: N_("No output stated"),
-}
-"""What lines are filed under that name none."""
-
-
 def name_of(link: Link, texts: Texts, column: str = OBJECTIVE) -> str:
     """Return what a link of the chain is called: its text, or that there is none."""
     return link.text or texts.gettext(NAMELESS[column])
+
+
+def way_to(purposes: Purposes, texts: Mapping[str, str]) -> str:
+    """Return the link to what is filed under texts, each by its column, on the explore page."""
+    view, chosen = purposes.view, {column: (text,) for column, text in texts.items()}
+    return address_under(view, replace(view.filters, **cast(Any, chosen)))

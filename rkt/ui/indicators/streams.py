@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rkt import palette, sentences
-from rkt.charts.flow import End, Stream
+from rkt.charts.flow import End, Stream, middles_at_right
+from rkt.locale.terms import NAMELESS
 from rkt.performance import Flow, flows_of
+from rkt.pictures.flow_names import FlowName
 from rkt.schema import OBJECTIVE, SEVERAL, fold
-from rkt.ui.indicators.purposes import NAMELESS, Purposes
+from rkt.ui.indicators.purposes import Purposes, name_of, way_to
 
 MOST_OBJECTIVES = 20
 MOST_PROGRAMS = 10
@@ -65,6 +67,24 @@ def objectives_of(purposes: Purposes, flows: Sequence[Flow]) -> Side:
 
     ranked = sorted(sums, key=lambda name: -sums[name])
     return _side(purposes, sums, ranked, MOST_OBJECTIVES, end)
+
+
+def names_of(purposes: Purposes, programs: Side, objectives: Side) -> list[FlowName]:
+    """Return the objectives of a side in words, each where its end is, with a way to its lines."""
+    texts = {place: name for name, place in objectives.places.items()}
+    tops = middles_at_right(programs.ends, objectives.ends)
+    return [
+        FlowName(*_named(purposes, objectives, place, texts[place]), round(top, 1))
+        for place, top in enumerate(tops)
+    ]
+
+
+def _named(purposes: Purposes, side: Side, place: int, folded: str) -> tuple[str, str]:
+    """What an end is called, and where it leads; several together lead nowhere."""
+    if place == MOST_OBJECTIVES:
+        return side.ends[place].words[0], ""
+    link = next(each for each in purposes.every if fold(each.text) == folded)
+    return name_of(link, purposes.texts), way_to(purposes, {OBJECTIVE: link.text})
 
 
 def streams_of(

@@ -11,14 +11,14 @@ from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.performance import Link, absorption_of
-from rkt.pictures.marked import marked
+from rkt.pictures.marked import marked, stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES, OBJECTIVE, REALISED_AMOUNT, fold
 from rkt.ui.compare.words import over
 from rkt.ui.drawn import show_html
 from rkt.ui.indicators.absorption_words import share_of
 from rkt.ui.indicators.order import Order, in_order
-from rkt.ui.indicators.purposes import Purposes, name_of
+from rkt.ui.indicators.purposes import Purposes, name_of, way_to
 
 MOST_LISTED = 500
 
@@ -60,7 +60,7 @@ def _row(purposes: Purposes, link: Link) -> tuple[str, ...]:
     texts = purposes.texts
     number = texts.count(purposes.numbers[fold(link.text)])
     name = marked(f"{number} · {name_of(link, texts)}", purposes.view.filters.words)
-    return (name, *_figures(purposes, [link]))
+    return (stepping(name, way_to(purposes, {OBJECTIVE: link.text})), *_figures(purposes, [link]))
 
 
 def _others(purposes: Purposes, tail: Sequence[Link]) -> tuple[str, ...]:
