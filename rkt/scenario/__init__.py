@@ -6,6 +6,7 @@ A scenario is its steps, not a copy of the plan: what comes of them is reckoned 
 from __future__ import annotations
 
 from rkt.scenario.cuts import CeilingError, cut_to_ceiling, share_out
+from rkt.scenario.refusals import StepError
 from rkt.scenario.scenarios import Outcome, Scenario
 from rkt.scenario.steps import (
     AddLine,
@@ -15,7 +16,6 @@ from rkt.scenario.steps import (
     MoveAmount,
     SetAmount,
     Step,
-    StepError,
 )
 
 __all__ = [

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from rkt import schema
 from rkt.findings import Finding
-from rkt.scenario.steps import AddLine, CutToCeiling, Step, StepError
+from rkt.scenario.refusals import StepError
+from rkt.scenario.steps import AddLine, CutToCeiling, Step
 from rkt.schema import AMOUNT, CATEGORY, LINE_NO, NO_SOURCE_ROW, Category
 
 if TYPE_CHECKING:

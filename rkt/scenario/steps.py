@@ -7,52 +7,19 @@ A step takes the amounts that those before it left and returns them changed; it 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pandas as pd
 
 from rkt import schema
 from rkt.amounts import MAX_AMOUNT
-from rkt.findings import Finding
 from rkt.locale import Rupiah
-from rkt.scenario.cuts import CeilingError, cut_to_ceiling, enough_to_unlock
+from rkt.scenario.cuts import CeilingError, cut_to_ceiling
+from rkt.scenario.refusals import Amounts, StepError, UnlockError
 from rkt.schema import AMOUNT, LINE_NO
-
-Amounts = Mapping[int, int]
-"""Whole rupiah by line number, in the order of the lines."""
 
 WHOLE = 10_000
 """Hundredths of a percent in 100 %."""
-
-
-class StepError(ValueError):
-    """A step that cannot be done on the lines as they are; ``finding`` says why."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(f"{code} {values}")
-        self.finding = Finding(code, values=values)
-
-    def sparing(self, lines: Collection[int]) -> Finding:  # noqa: ARG002 - most name none to unlock
-        """Return why, naming those lines last among what somebody would have to unlock."""
-        return self.finding
-
-
-class UnlockError(StepError):
-    """A cut that cannot be made without unlocking lines, which are named."""
-
-    def __init__(self, error: CeilingError, amounts: Amounts, locked: Collection[int]) -> None:
-        values = {"ceiling": error.ceiling, "locked": error.locked, "short": error.short}
-        super().__init__(
-            "step-ceiling-impossible", **{name: Rupiah(amount) for name, amount in values.items()}
-        )
-        self._of = amounts, locked, error.short
-        self.finding = self.sparing(())
-
-    def sparing(self, lines: Collection[int]) -> Finding:
-        """Return why, and the fewest lines to unlock; of those given only what has to be."""
-        named = ", ".join(map(str, enough_to_unlock(*self._of, spared=lines)))
-        return replace(self.finding, values={**self.finding.values, "lines": named})
 
 
 @dataclass(frozen=True, kw_only=True)

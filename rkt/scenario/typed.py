@@ -8,7 +8,8 @@ from babel.numbers import get_group_symbol
 
 from rkt.amounts import MAX_AMOUNT, AmountError, AmountProblem, Separators, read_amount
 from rkt.locale import Rupiah
-from rkt.scenario.steps import WHOLE, ChangeByPercent, SetAmount, StepError
+from rkt.scenario.refusals import StepError
+from rkt.scenario.steps import WHOLE, ChangeByPercent, SetAmount
 
 _PERCENT = re.compile(
     r"(?P<sign>[-+\u2212\u2013])\s*(?P<whole>\d{1,4})(?:[.,](?P<part>\d{1,2}))?\s*%"
