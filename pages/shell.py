@@ -35,7 +35,7 @@ pages = [
     data_page,
     terms_page,
 ]
-page = open_page(pages, top.brand)
+page = open_page(pages, top.way)
 if page == terms_page:  # of no plan
     show_bare_frame(top, page.title)
     page.run()

@@ -26,6 +26,7 @@ from rkt.ui.view import View
 class Top:
     """The places at the top of a page, filled once it is known with what; and the texts."""
 
+    way: DeltaGenerator
     brand: DeltaGenerator
     menu: DeltaGenerator
     person: DeltaGenerator
@@ -35,14 +36,15 @@ class Top:
 def lay_out_top() -> Top:
     """Offer the language, and keep places beside it for the rest; a panel has none of these."""
     if is_embedded():
-        return Top(st.empty(), st.empty(), st.empty(), read_texts())
+        return Top(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
+    way = st.empty()
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         brand = st.container()
         with st.container(horizontal=True, width="content"):
             person = st.container(width="content")
             menu = st.container(width="content")
             texts = pick_language()
-    return Top(brand, menu, person, texts)
+    return Top(way, brand, menu, person, texts)
 
 
 def name_page(page: str, plan: str = "") -> None:

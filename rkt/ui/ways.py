@@ -40,24 +40,24 @@ def key_of_way(name: str) -> str:
     return f"{name}-{st.session_state.get(_GONE, 0)}"
 
 
-def open_page(pages: Sequence[StreamlitPage], head: DeltaGenerator) -> StreamlitPage:
+def open_page(pages: Sequence[StreamlitPage], way: DeltaGenerator) -> StreamlitPage:
     """Return the page that is asked for, by the navigation or a link.
 
-    The choices made so far are kept for the other ones. Where a callback leads, the head of the
-    page has the link, which the browser follows as if it had been clicked: page and place are one
+    The choices made so far are kept for the other ones. Where a callback leads, ``way`` gets the
+    link, which the browser follows as if it had been clicked: page and place are one
     step for Back. Streamlit would write the place into the address of the page that is being left.
     """
     page = st.navigation(pages, position="hidden" if is_embedded() else "top")
     keep_choices(page.url_path)
     if _GOING in st.session_state:
-        _lead_on(page, head)
+        _lead_on(page, way)
     return page
 
 
-def _lead_on(here: StreamlitPage, head: DeltaGenerator) -> None:
+def _lead_on(here: StreamlitPage, way: DeltaGenerator) -> None:
     page, changes = st.session_state.pop(_GOING)
     if here.url_path == page:
         write_query(changes)
     else:
         query = urlencode(carry_choices(changes), doseq=True)
-        head.html(draw("way", address=f"./{page}?{query}"))
+        way.html(draw("way", address=f"./{page}?{query}"))
