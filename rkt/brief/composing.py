@@ -9,7 +9,7 @@ from babel import Locale
 from rkt import schema, sentences
 from rkt.brief.changes import changes_since
 from rkt.brief.contents import Brief, Stated
-from rkt.brief.doubts import doubts_about
+from rkt.brief.doubts import doubts_about, warning_of
 from rkt.brief.groups import groups_table
 from rkt.brief.lines import line_tables
 from rkt.brief.subject import GENEROUS, Room, Subject
@@ -36,6 +36,7 @@ def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
         title=shorten(_title(subject), cut),
         facts=tuple(_facts(subject, room)),
         headline=_headline(subject),
+        warning=warning_of(subject),
         scope=shorten(_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
         figures=tuple(_figure(each, room) for each in subject.figures),

@@ -39,6 +39,16 @@ def doubts_about(subject: Subject, room: Room) -> Doubts:
     )
 
 
+def warning_of(subject: Subject) -> str:
+    """Return what stands beside the headline where the document has errors, "" where it has none.
+
+    Who reads no further than the headline is to know it too.
+    """
+    if severity_of(subject.plan) is not Severity.ERROR:
+        return ""
+    return f"{SIGNS[Severity.ERROR]} {sums_of(subject.plan, subject.texts)}"
+
+
 def _of_scenario(texts: Texts) -> Doubts:
     """What is tried has no document that it could be checked against."""
     return Doubts(

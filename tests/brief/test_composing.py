@@ -283,6 +283,20 @@ def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
     assert performed(plan, SERANG).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("codes", "warning"),
+    [
+        (["amount-blank"], "✘ Do not rely on these figures yet: 1 error in the document."),
+        (["total-missing", "note-is-mark"], ""),
+        ([], ""),
+    ],
+)
+def test_errors_are_warned_of_beside_the_headline(codes: list[str], warning: str) -> None:
+    """Errors alone: a warning or a note says what it says among the doubts."""
+    plan = replace(SERANG, findings=tuple(map(found, codes)))
+    assert compose_brief(subject(plan)).warning == warning
+
+
 def _plan_of(paths: list[tuple[int, int]]) -> Plan:
     """A line of 1,000, 1,001 … rupiah for each program and activity."""
     count = len(paths)

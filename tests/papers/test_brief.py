@@ -218,6 +218,16 @@ def test_the_sign_before_the_verdict_is_printed(code: str) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in brief_as_pdf(subject(plan))
 
 
+def test_errors_are_warned_of_on_the_first_page() -> None:
+    """Between the headline and the key figures: who reads no further knows it as well."""
+    plan = replace(SERANG, findings=(found("amount-blank"),))
+    with pdfplumber.open(io.BytesIO(brief_as_pdf(subject(plan)))) as pdf:
+        first = words_of(pdf.pages[0])
+    parts = ("The other 14 lines", "✘ Do not rely on these figures yet", "The whole plan")
+    places = [first.index(closed_up(text)) for text in parts]
+    assert places == sorted(places)
+
+
 @pytest.mark.parametrize("name", ["Indonesian", "compared"])
 def test_no_name_in_the_tables_of_lines_is_cut(name: str) -> None:
     """Activities wrap below their lines, or are left out: paper has no hover."""
