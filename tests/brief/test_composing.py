@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from rkt import load_plan
 from rkt.brief import GENEROUS, Brief, Room, compose_brief
 from rkt.filters import Filters
+from rkt.findings import Finding
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from tests.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.conftest import ROOT
-from tests.exports.taken import ACTIVITIES, ID, NOTHING, SERANG, filters_of_serang
+from tests.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, filters_of_serang
 from tests.papers.sheets import plan_of_amounts
 
 WHOLE, PARTS, MORE = ("whole",), ("plain",), ("more",)
@@ -281,6 +282,18 @@ def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
     assert performed(SERANG, year_before()) == ""
     told = "Realised: not stated before, Rp2,446,603,750 now"
     assert performed(plan, SERANG).startswith(told)
+
+
+@pytest.mark.parametrize("letters", [240, 140, 30])
+def test_what_a_finding_quotes_is_cut_and_never_its_sentences(letters: int) -> None:
+    """A heading of 500 letters: "The heading “Layanan …” has no budget line under it."."""
+    finding = Finding("heading-unused", row=5, values={"text": "Layanan 13 " * 50})
+    plan = replace(SERANG, findings=(finding,))
+    (told,) = compose_brief(subject(plan), replace(GENEROUS, letters=letters)).doubts.findings
+    assert told.problem.startswith("The heading “Layanan 13 Layanan")
+    assert told.problem.endswith("…” has no budget line under it.")
+    assert len(told.problem) <= letters / 3 + 70
+    assert told.remedy == finding.remedy(EN)
 
 
 @pytest.mark.parametrize(
