@@ -32,7 +32,7 @@ class Room:
 
     ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
     many of each. ``with_activities`` tells whether there is room for the activity of each line,
-    ``points`` how large letters are set.
+    ``points`` how large letters are set, ``is_torn`` whether a short table may go on over the page.
     """
 
     letters: int = 240
@@ -45,6 +45,7 @@ class Room:
     doubts: int = 8
     with_activities: bool = True
     points: float = 9
+    is_torn: bool = False
 
 
 GENEROUS = Room()
