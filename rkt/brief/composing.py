@@ -37,6 +37,7 @@ def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
         facts=tuple(_facts(subject, room)),
         headline=_headline(subject),
         warning=warning_of(subject),
+        tried=subject.tried,
         scope=shorten(_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
         figures=tuple(_figure(each, room) for each in subject.figures),
@@ -62,11 +63,11 @@ def _facts(subject: Subject, room: Room) -> list[Stated]:
     language = Locale(subject.texts.language).get_display_name(subject.texts.language)
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     revision = str(facts.revision) if facts.revision else _("0, as first published")
+    of_document = {_(COLUMN_LABELS[schema.REVISION]): revision, _("Document dated"): dated}
     stated = {
         _(COLUMN_LABELS[schema.UNIT]): facts.unit,
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
-        _(COLUMN_LABELS[schema.REVISION]): revision,
-        _("Document dated"): dated,
+        **({} if subject.scenario else of_document),
         _("Brief made on"): _day(subject),
         _("Language"): sentences.capital(language or subject.texts.language),
     }
@@ -115,6 +116,8 @@ def _scope(subject: Subject) -> str:
     """Which lines, filtered by what, and what shares are shares of."""
     texts, extract = subject.texts, subject.extract
     whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
+    if subject.scenario:
+        whole = texts.gettext("All lines of the scenario, no filter")
     shares = f"{shares}: {basis_in_words(extract, texts)}"
     if subject.filters.is_empty:
         return f"{whole} · {shares}"

@@ -59,7 +59,8 @@ class Subject:
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
     ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
     are the same. ``scenario`` is what the scenario is called whose outcome the plan is, "" where
-    it is a document's; ``compared_scenario`` likewise.
+    it is a document's; ``compared_scenario`` likewise, ``tried`` says
+    in sentences what it does.
     """
 
     plan: Plan
@@ -71,6 +72,7 @@ class Subject:
     accepted: Collection[tuple[int, int]] = ()
     scenario: str = ""
     compared_scenario: str = ""
+    tried: str = ""
 
     @cached_property
     def extract(self) -> Extract:

@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from rkt.brief import Subject
 from rkt.commands.asked import asked_of, query_of, query_option
-from rkt.commands.keeping import open_or_refuse, plan_by_name, scenario_by_name
+from rkt.commands.keeping import open_or_refuse, plan_by_name, scenario_by_name, scenario_told
 from rkt.commands.writing import (
     has_errors,
     output_option,
@@ -57,8 +57,18 @@ def brief(
     compared = _read(compare, texts) if compare else None
     sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
     accepted = _accepted(sides, texts)
-    scenarios = [scenario_by_name(name or "", texts) for name in (plan_or_file, compare)]
-    subject = Subject(plan, texts, today_here(), filters, basis, compared, accepted, *scenarios)
+    subject = Subject(
+        plan,
+        texts,
+        today_here(),
+        filters,
+        basis,
+        compared,
+        accepted,
+        scenario=scenario_by_name(plan_or_file, texts),
+        compared_scenario=scenario_by_name(compare or "", texts),
+        tried=scenario_told(plan_or_file, texts),
+    )
     if not subject.held.total.lines:
         refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
     write_or_refuse(output, make(subject), texts)

@@ -175,6 +175,10 @@ def test_there_is_a_brief_of_a_scenario_beside_its_plan(tmp_path: Path) -> None:
     assert "15 lines" in text
     assert "from Rp2,746,352,000 to Rp2,744,484,000" in text
     assert "no document states them" in text
+    assert "1 step: Drop line 1 “" in text
+    assert "Saved by Ani on" in text
+    assert "All lines of the scenario, no filter" in text
+    assert "as first published" not in text
 
 
 def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:
