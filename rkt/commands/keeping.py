@@ -101,18 +101,21 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     click.echo(str(output), err=True)
 
 
-def plan_by_name(name: str, texts: Texts) -> Plan:
+def plan_by_name(
+    name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
     """Return a plan or a scenario by its name in the store; what has no such name is a file.
 
-    Says why there is none, and exits.
+    ``unit`` and ``fiscal_year`` are those of a file that does not say them. Says why there
+    is none, and exits.
     """
     try:
         if Path(name).exists():
-            return load_plan(name)
+            return load_plan(name, unit=unit, fiscal_year=fiscal_year)
         store = open_or_refuse(texts)
         if is_scenario(name):
             return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
-        return _kept(name, store) or load_plan(name)
+        return _kept(name, store) or load_plan(name, unit=unit, fiscal_year=fiscal_year)
     except (DocumentError, StoreError) as error:
         refuse(error.finding, texts)
 
