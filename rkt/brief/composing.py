@@ -43,7 +43,7 @@ def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
         figures=tuple(_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,
-        alt=" ".join((*picture.headline, picture.caption)) if picture else "",
+        alt=" ".join(filter(None, (*picture.headline, picture.caption))) if picture else "",
         groups=groups_table(subject, room) if subject.held.total.lines else None,
         lines=line_tables(subject, room),
         changes=changes_since(subject.compared, subject, room) if subject.compared else None,
@@ -135,6 +135,10 @@ def _picture(subject: Subject, room: Room) -> Magnified:
     )
     segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
+    if picture.axis.factor(subject.held.total.amount) <= 1:  # one line or two: nothing is magnified
+        if subject.held.total.lines == 1:
+            segments = [replace(segments[0], label=bars[0].label or "–")]
+        return replace(picture, segments=segments, bars=(), caption="", others="")
     return replace(picture, segments=segments, bars=bars)
 
 

@@ -284,6 +284,25 @@ def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
     assert performed(plan, SERANG).startswith(told)
 
 
+@pytest.mark.parametrize(
+    ("amounts", "bars"), [([5], 0), ([5, 5], 0), ([5, 5, 5], 3), ([90, 5, 5], 2)]
+)
+def test_there_is_no_glass_that_makes_smaller(amounts: list[int], bars: int) -> None:
+    """One line, drawn again on the shorter axis, would be "magnified 0.4×"."""
+    brief = compose_brief(subject(plan_of_amounts(amounts)))
+    assert brief.picture
+    assert len(brief.picture.bars) == bars
+    assert bool(brief.picture.caption) == bool(bars)
+    assert "0." not in brief.alt.partition("×")[0][-4:]
+
+
+def test_the_strip_of_one_line_has_its_name() -> None:
+    """Not "all 1 line"."""
+    picture = compose_brief(subject(plan_of_amounts([5], ["Rapat"]))).picture
+    assert picture
+    assert [segment.label for segment in picture.segments] == ["Rapat"]
+
+
 @pytest.mark.parametrize("letters", [240, 140, 30])
 def test_what_a_finding_quotes_is_cut_and_never_its_sentences(letters: int) -> None:
     """A heading of 500 letters: "The heading “Layanan …” has no budget line under it."."""
