@@ -12,6 +12,7 @@ from rkt.ui.leaf import show_line
 from rkt.ui.opening import show_opening
 from rkt.ui.place import show_breadcrumb
 from rkt.ui.shapes import pick_colour, pick_shape
+from rkt.ui.shares_here import of_everywhere
 from rkt.ui.steps import show_places
 from rkt.ui.view import View
 
@@ -26,7 +27,7 @@ def show(view: View) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute"):
         shape = pick_shape(view)
         colour = pick_colour(view)
-        pick_basis(view)
+        pick_basis(view, total=f"% {of_everywhere(view)}")
     show_colour_legend(view, colour)
     show_areas(view, shape, colour)
     show_places(view)

@@ -170,3 +170,9 @@ def test_no_indonesian_text_was_left_in_english() -> None:
         if forms[:1] == [key] and has_words(key) and re.search("[a-z]{2}", key):
             same.add(key)
     assert same == SAME_IN_BOTH
+
+
+def test_no_translation_says_the_same_sentence_twice() -> None:
+    """Sentences of twenty characters and more, as one that was pasted again would show."""
+    sentences = re.compile(r"([^.]{20,}[.])\s*\1")
+    assert [m.string for m in _indonesian().values() if sentences.search(str(m.string))] == []

@@ -64,7 +64,7 @@ def brief(
         told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
         refuse_with(told % {"name": output})
     plan = _read(plan_or_file, texts, unit, fiscal_year)
-    filters, basis = asked_of(plan, asked, texts)
+    filters, basis = asked_of(plan, plan_or_file, asked, texts)
     compared = _read(compare, texts) if compare else None
     sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
     accepted = _accepted(sides, texts)

@@ -99,7 +99,7 @@ def summary(
 ) -> None:
     """Print the sums of a file, or of what a query leaves of it."""
     plan = _load(texts, file, unit, fiscal_year)
-    filters, basis = asked_of(plan, query_of(query), texts)
+    filters, basis = asked_of(plan, file, query_of(query), texts)
     table = measures.breakdown_by(filters.apply(plan.lines), level, basis=basis)
     for row in _summary_rows(table, level, basis, texts):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))

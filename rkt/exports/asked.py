@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from rkt import measures
 from rkt.filters import CODED, LISTS, Filters, QueryError
+from rkt.filters.words import not_in_plan
 from rkt.findings import Finding
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
@@ -30,8 +31,7 @@ def filters_in(plan: Plan, filters: Filters) -> Filters:
     }
     kept, gone = filters.existing_in(known)
     if gone:
-        missing = [Finding("query-gone", values={"name": n, "text": text}) for n, text in gone]
-        raise QueryError(tuple(missing), kept)
+        raise QueryError(tuple(not_in_plan("query-unmet", gone)), kept)
     return kept
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from rkt import schema
 from rkt.filters.choice import Filters
-from rkt.locale import Texts
+from rkt.filters.links import Query
+from rkt.findings import Finding
+from rkt.locale import Term, Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
 from rkt.schema import Category
 
@@ -21,6 +23,17 @@ def filter_label(name: str, texts: Texts) -> str:
         "plan": texts.gettext("Plan"),
     }
     return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
+
+
+def not_in_plan(code: str, choices: Query) -> list[Finding]:
+    """Return a finding for each choice that a plan does not have; filters by what they are called.
+
+    ``code`` says which finding: whether the filter was left out or the query not answered.
+    """
+    return [
+        Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": text})
+        for name, text in choices
+    ]
 
 
 def filters_stated(filters: Filters, texts: Texts) -> list[str]:

@@ -21,6 +21,11 @@ RULES = {
         N_("The link asks for %(name)s “%(text)s”, which this plan does not have."),
         N_("The filter was left out."),
     ),
+    "query-unmet": Rule(
+        _W,
+        N_("The link asks for %(name)s “%(text)s”, which this plan does not have."),
+        N_("Take it out of the link, or choose it anew on a page and copy the link from there."),
+    ),
     "plan-gone": Rule(
         _W,
         N_("There is no plan “%(text)s” here to show."),

@@ -19,6 +19,7 @@ from rkt.exports.extract import Extract
 from rkt.filters import CODED, Filters, QueryError
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, choose_language, load_texts, today_here
+from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from rkt.store import StoreError
 from rkt.ui.plans import open_plan
@@ -107,8 +108,18 @@ def _lines(extract: Extract, _request: Request, _texts: Texts) -> Response:
 
 def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
     by = _one_of("by", request.query_params.get("by", schema.PROGRAM), _SUMMED_BY, texts)
-    groups = measures.breakdown_by(extract.lines, by, basis=extract.basis)
-    return JSONResponse({**_described(extract), "by": by, "groups": _records(groups)})
+    basis = _applied(extract, by)
+    groups = measures.breakdown_by(extract.lines, by, basis=basis)
+    answer = {**_described(extract), "share": basis, "by": by, "groups": _records(groups)}
+    return JSONResponse(answer)
+
+
+def _applied(extract: Extract, by: str) -> ShareBasis:
+    """Return the basis that shares have: no parent but the plan, or no rest, leaves the total."""
+    if extract.basis is ShareBasis.PARENT:
+        has_parent = by in schema.LEVELS[1:]
+        return ShareBasis.PARENT if has_parent else ShareBasis.TOTAL
+    return measures.concentration(extract.lines).applied(extract.basis)
 
 
 def _described(extract: Extract) -> dict[str, Any]:

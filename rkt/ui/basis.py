@@ -7,11 +7,14 @@ from rkt.ui.choices import SHARE, pick_choice
 from rkt.ui.view import View
 
 
-def pick_basis(view: View) -> None:
-    """Offer the three bases; the choice is in the URL and governs every chart."""
+def pick_basis(view: View, total: str = "") -> None:
+    """Offer the three bases; the choice is in the URL and governs every chart.
+
+    ``total`` is what shares of the total are called where that is not everything shown.
+    """
     _ = view.texts.gettext
     labels = {
-        ShareBasis.TOTAL: _("% of total"),
+        ShareBasis.TOTAL: total or _("% of total"),
         ShareBasis.PARENT: _("% of parent"),
         ShareBasis.REST: _("without dominant"),
     }

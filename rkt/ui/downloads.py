@@ -33,15 +33,19 @@ _LONGEST_WRAPPED = 400
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_downloads(place: DeltaGenerator, view: View) -> None:
+def show_downloads(place: DeltaGenerator, view: View, *, is_trial: bool = False) -> None:
     """Offer the filtered lines in each format, the picture, the brief, and the link to this view.
 
-    A file is made when its button is pressed, not before.
+    A file is made when its button is pressed, not before. ``is_trial`` is whether the page shows
+    a scenario, of which these files are not.
     """
     _ = view.texts.gettext
     texts = view.texts
     with place.popover(_("Download"), key="downloads"):
         offer_brief(view)
+        if is_trial:
+            said = _("The plan without the steps; files of the scenario: “%(heading)s”, below.")
+            st.caption(said % {"heading": _("Take it with you")})
         _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
         _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
         _offer_workbook(view)

@@ -14,12 +14,13 @@ from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.charts.hierarchy import Node, Shape
 from rkt.filters.words import filter_label, filter_value
-from rkt.measures import Concentration, ShareBasis
-from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Path
-from rkt.schema import AMOUNT, CATEGORY, LINES, PROGRAM, SEVERAL
+from rkt.measures import ShareBasis
+from rkt.places import NAME, STEP, Path
+from rkt.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
 from rkt.ui.opening import has_amounts
 from rkt.ui.place import go_to_clicked, id_of, key_here
+from rkt.ui.shares_here import held_here, share_column, share_name, whole_of_shares
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
 
@@ -48,12 +49,6 @@ def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=128)
-def held_here(_view: View, key: object) -> Concentration:  # noqa: ARG001 - the key stands for the view
-    """Return how few lines of a place hold how much of it."""
-    return measures.concentration(_view.lines)
-
-
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _figure(
     _view: View,
@@ -76,34 +71,15 @@ def _figure(
     return figure, _alt(view, below, title)
 
 
-def whole_of_shares(view: View, *, rest: bool) -> int:
-    """The rupiah that shares of the total are shares of."""
-    held = held_here(view, view.key)
-    rest_only = rest and view.basis is ShareBasis.REST
-    return held.rest.amount if rest_only else view.everywhere.amount
-
-
 def _title(view: View, below: pd.DataFrame, *, rest: bool) -> str:
     texts, held = view.texts, held_here(view, view.key)
-    share = _share_name(view)
+    share = share_name(view)
     if not rest or view.basis is ShareBasis.REST:
         lines = sentences.lines_spoken_of(view.asked, held, texts)
         return f"{sentences.capital(lines)}<br>{share}"
     without = sentences.capital(sentences.without_dominant(held, texts))
     factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
     return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
-
-
-def _share_name(view: View) -> str:
-    texts = view.texts
-    if view.basis is ShareBasis.PARENT:
-        return texts.gettext("% of this place")
-    return f"% {sentences.of_what(view.basis, LINES, texts)}"
-
-
-def share_column(view: View) -> str:
-    """Return which share of a place the basis means."""
-    return SHARE_OF_PARENT if view.basis is ShareBasis.PARENT else SHARE_OF_TOTAL
 
 
 def _nodes(view: View, lines: Any, below: pd.DataFrame, colour_by: str) -> list[Node]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.filters import LISTS, Filters, Query, QueryError
-from rkt.filters.words import filter_label, filter_value
+from rkt.filters.words import filter_label, filter_value, not_in_plan
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
@@ -40,7 +40,7 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     shown, missing = _open(filters.plan)
     filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
     filters, gone = _existing(shown.plan, shown.stamp, filters)
-    dropped = [Finding("query-gone", values={"name": name, "text": text}) for name, text in gone]
+    dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
     return view, (*problems, *missing, *dropped, *vain_choices(read_query()))
 

@@ -57,7 +57,7 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
     _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
-    show_downloads(top.menu, view)
+    show_downloads(top.menu, view, is_trial=page == "scenario")
     show_purpose(page, view.texts)
     show_active(view, problems)
 

@@ -31,6 +31,7 @@ from rkt.schema import (
 )
 from rkt.ui.drawn import show_html
 from rkt.ui.place import go_to
+from rkt.ui.shares_here import of_everywhere
 from rkt.ui.view import View
 
 
@@ -45,7 +46,7 @@ def show_line(view: View) -> None:
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
-    amount = f"{sentences.figures(int(row[AMOUNT]), share, texts)} {texts.gettext('of total')}"
+    amount = f"{sentences.figures(int(row[AMOUNT]), share, texts)} {of_everywhere(view)}"
     show_html(draw("line", title=row[DESCRIPTION] or "–", amount=amount, details=details))
     _show_neighbours(view, int(row[LINE_NO]))
 

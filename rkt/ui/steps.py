@@ -12,8 +12,8 @@ from rkt.locale.glossary import Explained, explained, label_of
 from rkt.measures import ShareBasis
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
 from rkt.schema import AMOUNT, DESCRIPTION, LINES
-from rkt.ui.drill import held_here, whole_of_shares
 from rkt.ui.place import go_to_row, key_here, pick_step
+from rkt.ui.shares_here import held_here, whole_label, whole_of_shares
 from rkt.ui.view import View
 
 MOST_LISTED = 1000
@@ -73,7 +73,6 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     texts = view.texts
     level = Depth(view.filters.path).below
     column = st.column_config
-    whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
     name = label_of(DESCRIPTION if level == LINES else level, texts)
     largest = int(below[AMOUNT].max()) if len(below) else 0
     remainder = sentences.without_dominant(held_here(view, view.key), texts)
@@ -84,7 +83,7 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
             texts.gettext("As a bar"), format=" ", min_value=0, max_value=largest or 1
         ),
         SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
-        SHARE_OF_TOTAL: _figures(sentences.share_label(whole, LINES, texts)),
+        SHARE_OF_TOTAL: _figures(whole_label(view)),
         LINES: _figures(label_of(LINES, texts)),
         _REST: _figures(explained(remainder, "dominant", texts)),
     }

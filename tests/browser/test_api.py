@@ -52,6 +52,26 @@ def test_a_summary_adds_up_to_its_total(address: str) -> None:
     assert sum(group["share"] for group in answer["groups"]) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("query", "basis"),
+    [
+        ("by=indicator&share=parent", "total"),  # nothing but the plan is above an indicator
+        ("by=program&share=parent", "total"),
+        ("by=activity&share=parent", "parent"),
+        ("by=activity&share=rest", "rest"),
+        ("by=activity&share=rest&min=1000000&max=30000000", "total"),  # no few lines dominate
+    ],
+)
+def test_a_summary_names_the_basis_that_its_shares_have(
+    address: str, query: str, basis: str
+) -> None:
+    """Which is not always the one that was asked for."""
+    answer = json.loads(get(f"{address}/api/summary.json?{query}")[2])
+    assert answer["share"] == basis
+    if basis == "total":
+        assert sum(group["share"] for group in answer["groups"]) == pytest.approx(1)
+
+
 @pytest.mark.parametrize("named", [VOTERS, code_of(VOTERS)], ids=["in full", "by its code"])
 def test_an_objective_filters_the_lines(address: str, named: str) -> None:
     """The answer names it as links do; by objective it is summed like by a level."""
@@ -68,8 +88,8 @@ def test_an_objective_filters_the_lines(address: str, named: str) -> None:
         ("colours=red", "“colours”, which is no filter. There are: plan, program"),
         ("min=1e6", "min “1e6” is no whole number of rupiah"),
         ("category=gaji", "category “gaji”, which there is not. There are: salaries"),
-        ("objective=3", "objective “3”, which this plan does not have"),
-        ("program=Nowhere", "program “Nowhere”, which this plan does not have"),
+        ("objective=3", "Objective “3”, which this plan does not have. Take it out of"),
+        ("program=Nowhere", "Program “Nowhere”, which this plan does not have"),
         ("plan=nowhere-1999-r0", "There is no plan “nowhere-1999-r0” here"),
         ("share=half", "share “half”, which there is not"),
         ("path=a&path=b&path=c&path=d", "is no program, activity, output group and line"),

@@ -129,7 +129,7 @@ def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> 
 def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) -> None:
     """The page says what the link asked for, and shows the rest."""
     page = open_page("/?lang=en&program=Nowhere&min=lots&category=salaries").page
-    expect(page.get_by_text("program “Nowhere”, which this plan does not have")).to_be_visible()
+    expect(page.get_by_text("Program “Nowhere”, which this plan does not have")).to_be_visible()
     expect(page.get_by_text("min “lots” is no whole number")).to_be_visible()
     expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp2,031,713,000")
 

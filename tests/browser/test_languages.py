@@ -120,6 +120,15 @@ def test_a_documents_text_is_left_alone(open_page: OpenPage) -> None:
     expect(page.locator('[data-testid="stTextInput"] input').first).to_have_value("Search")
 
 
+def test_what_is_found_while_typing_is_offered_in_indonesian(open_page: OpenPage) -> None:
+    """Streamlit offers all matches at once, in words of its own."""
+    page = open_page("/").page
+    page.locator('[data-testid="stMultiSelect"] input').nth(1).click()
+    page.keyboard.type("pen")
+    offered = page.locator('[data-key="__select_matches__"]')
+    expect(offered).to_have_text(re.compile(r"^Pilih \d+ yang cocok$"))
+
+
 def test_what_streamlit_says_of_a_narrow_screen_and_a_wrong_number(open_page: OpenPage) -> None:
     """The pages that the navigation has no room for, and why -5 is no amount."""
     page = open_page("/", width=820).page

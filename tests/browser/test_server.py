@@ -79,7 +79,7 @@ def test_a_plan_that_does_not_add_up_is_told_by_a_banner(
         banner = page.locator(".rkt-verdict-error")
         expect(banner).to_have_attribute("role", "alert")
         expect(banner).to_contain_text("selisih Rp100.000")
-        expect(banner).to_contain_text("baris 43, kolom 6")
+        expect(banner).to_contain_text("baris sumber 43, kolom 6")
 
 
 def test_the_overview_is_found_under_its_name_too(open_page: OpenPage) -> None:

@@ -226,7 +226,16 @@ def test_a_summary_of_what_there_is_not_is_refused() -> None:
     """With the name that was asked for."""
     result = run("summary", PUBLISHED, "--query", "objective=Nirwana")
     assert result.exit_code == 2
-    assert "objective “Nirwana”, which this plan does not have" in result.stderr
+    assert "Objective “Nirwana”, which this plan does not have" in result.stderr
+    assert "left out" not in result.stderr
+
+
+def test_a_link_to_another_plan_is_told() -> None:
+    """The figures are of the file; whoever took them for the link's plan would be wrong."""
+    result = run("summary", PUBLISHED, "--query", "plan=other-plan&category=activities")
+    assert result.exit_code == 0
+    assert "The link names the plan “other-plan”; what follows is of" in result.stderr
+    assert "The link names" not in run("summary", PUBLISHED, "--query", "plan=").stderr
 
 
 def test_summary_of_a_table_whose_amounts_are_all_refused_is_a_total_of_nothing(

@@ -90,10 +90,10 @@ def test_each_doubt_is_told_once() -> None:
 
 
 def test_rows_are_named_in_one_way_in_all_findings() -> None:
-    """A finding on several rows says “baris” as the place of each other one does."""
+    """A finding on several rows says “baris sumber” as the place of each other one does."""
     texts = load_texts("id")
     finding = Finding("lines-without-objective", 7, values={"rows": (7, 8)})
-    assert finding.place(texts) == "baris 7"
-    assert "baris 7, 8" in finding.problem(texts)
+    assert finding.place(texts) == "baris sumber 7"
+    assert "baris sumber 7, 8" in finding.problem(texts)
     problems = (texts.gettext(rule.problem) for rule in RULES.values())
     assert not [problem for problem in problems if "baris sumber: " in problem]

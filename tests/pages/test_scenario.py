@@ -332,3 +332,11 @@ def test_what_loses_money_is_folded_after_ten() -> None:
     words = words_of(cut_a_tenth())
     assert "12 of 13 objectives lose money: and 2 more" in words
     assert "15 of 16 indicators lose money: and 5 more" in words
+
+
+def test_the_downloads_say_that_they_are_of_the_plan_without_the_steps() -> None:
+    """Only here: on the other pages nothing but the plan can be meant."""
+    said = "RKT tanpa langkah-langkahnya; berkas skenario ada di bawah: “Unduh skenario ini”."
+    captions = [caption.value for caption in open_app("scenario").caption]
+    assert captions.count(said) == 1
+    assert said not in [caption.value for caption in open_app("overview").caption]

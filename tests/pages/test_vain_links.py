@@ -53,3 +53,10 @@ def test_a_scenario_that_there_is_not_is_told() -> None:
     """What is tried on the plan is shown instead."""
     html = html_of(open_app("scenario", lang="en", scenario="999"))
     assert "There is no scenario with the number 999." in html
+
+
+def test_a_filter_that_the_plan_lacks_is_told_by_what_it_is_called() -> None:
+    """Not by its name in links, which is no word of the reader's."""
+    html = html_of(open_app(objective="Nirwana"))
+    assert "Tautan meminta Sasaran “Nirwana”" in html
+    assert "Saringan itu dilepas." in html

@@ -26,6 +26,15 @@ FIGURES = (
         N_("A share of all that is shown: the whole plan, or what the filters leave of it."),
     ),
     Term(
+        "of_everywhere",
+        Group.FIGURES,
+        N_("of the whole plan"),
+        N_(
+            "A share of all places together, or of what the filters leave in them: on the explore"
+            " page it stays the same however far one steps down."
+        ),
+    ),
+    Term(
         "of_parent",
         Group.FIGURES,
         N_("of its parent"),

@@ -11,7 +11,7 @@ function speakTheReadersLanguage(words) {
     '[data-testid^="stFileUploader"]', '[data-testid^="stDataFrameColumn"]', '[data-testid^="stDataFrameTooltip"]',
     '[data-testid="stElementToolbar"]', '[data-testid="stFullScreenFrame"] > [role="menu"]',
     '[data-testid="stTooltipErrorContent"]', '[data-testid="stNumberInput"] [role="alert"]',
-    '[data-testid="stTopNavSection"]', '[data-key="__select_all__"]', "[data-live-announcer]",
+    '[data-testid="stTopNavSection"]', '[data-key^="__select_"]', "[data-live-announcer]",
     '[data-testid="stMultiSelectDropdown"] [role="listbox"] > :not([role="presentation"])',
     '[data-testid="stSelectboxVirtualDropdown"] > :not([role="option"])', '[role="gridcell"][aria-readonly="false"]',
   ].join(", ");
