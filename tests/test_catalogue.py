@@ -170,3 +170,13 @@ def test_no_indonesian_text_was_left_in_english() -> None:
         if forms[:1] == [key] and has_words(key) and re.search("[a-z]{2}", key):
             same.add(key)
     assert same == SAME_IN_BOTH
+
+
+def test_no_translation_says_the_same_thing_twice_over() -> None:
+    """A text that a merge has set behind itself is named here."""
+    forms = [
+        (name, text)
+        for name, message in _indonesian().items()
+        for text in ([message.string] if isinstance(message.string, str) else message.string or ())
+    ]
+    assert [name for name, text in forms if re.fullmatch(r"(.{9,}?)\1+", text, re.DOTALL)] == []
