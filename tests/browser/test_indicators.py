@@ -114,6 +114,23 @@ def test_an_objective_leads_to_explore_and_back_again(open_page: OpenPage, way: 
     assert page.evaluate("window.isSameVisit") is True
 
 
+def test_back_to_an_address_that_said_nothing_undoes_what_a_link_chose(
+    open_page: OpenPage,
+) -> None:
+    """Nothing is kept from the page that one comes back from, as it would be by the navigation."""
+    page = open_page("/indicators", width=1400).page
+    page.locator(".rkt-flow-names").get_by_role("link").nth(2).click()
+    expect(page.locator(".rkt-totals").first).to_contain_text("Menampilkan 1 dari 16 baris")
+    wait_until_whole(page)
+    page.go_back()
+    expect(page.locator(CARDS)).to_have_count(13)
+    expect(page.locator(".st-key-chips")).to_have_count(0)
+    expect(page).not_to_have_url(re.compile("objective="))
+    wait_until_whole(page)
+    page.get_by_role("link", name="Jelajah").click()
+    expect(page.locator(".rkt-totals").first).to_contain_text("Menampilkan 16 dari 16 baris")
+
+
 def test_the_names_of_a_sankey_stand_at_its_ends(open_page: OpenPage) -> None:
     """Beside its number, on a projector too; on a phone the table below has the names."""
     for width in (1280, 1920):

@@ -169,7 +169,17 @@ function step(event) {
   goTo(link.href);
 }
 
+// Choices made so far are written into an address that states none, as those of the navigation do; by a link one leaves
+// an address that is to be the same when Back leads there, so it states the choice that is made where none is.
+function nameHere() {
+  const here = new URL(location.href);
+  if (here.searchParams.has("share")) return;
+  here.searchParams.set("share", "total");
+  history.replaceState(history.state, "", here);
+}
+
 function goTo(address) {
+  nameHere();
   history.pushState(null, "", address);
   dispatchEvent(new PopStateEvent("popstate")); // Streamlit shows the page that the address names
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
