@@ -24,7 +24,7 @@ def test_a_phone_shows_every_filled_cell_of_a_row(open_page: OpenPage, scheme: s
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 390
     labels = cells.evaluate_all("all => all.map(td => getComputedStyle(td, '::before').content)")
-    assert '"Perkiraan kebutuhan Anggaran"' in labels
+    assert '"Perkiraan kebutuhan Anggaran" / ""' in labels
     assert not any("Column " in label for label in labels)
     assert "" not in cells.all_inner_texts()
     assert "Row " in row.locator("th").evaluate("th => getComputedStyle(th, '::before').content")

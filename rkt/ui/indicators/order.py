@@ -41,7 +41,7 @@ def pick_words(purposes: Purposes) -> None:
     st.text_input(
         texts.gettext("Filter the whole page by words"),
         key=_SEARCH,
-        placeholder=texts.gettext("filters the whole page: words in any text"),
+        placeholder=texts.gettext("filters the whole page"),
         label_visibility="collapsed",
         icon=":material/search:",
         on_change=_search,
