@@ -9,7 +9,7 @@ from babel import Locale
 from rkt import schema, sentences
 from rkt.brief.changes import changes_since
 from rkt.brief.contents import Brief, Stated
-from rkt.brief.doubts import doubts_about
+from rkt.brief.doubts import doubts_about, warning_of
 from rkt.brief.groups import groups_table
 from rkt.brief.lines import line_tables
 from rkt.brief.subject import GENEROUS, Room, Subject
@@ -36,12 +36,14 @@ def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
         title=shorten(_title(subject), cut),
         facts=tuple(_facts(subject, room)),
         headline=_headline(subject),
+        warning=warning_of(subject),
+        tried=subject.tried,
         scope=shorten(_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
         figures=tuple(_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,
-        alt=" ".join((*picture.headline, picture.caption)) if picture else "",
+        alt=" ".join(filter(None, (*picture.headline, picture.caption))) if picture else "",
         groups=groups_table(subject, room) if subject.held.total.lines else None,
         lines=line_tables(subject, room),
         changes=changes_since(subject.compared, subject, room) if subject.compared else None,
@@ -61,11 +63,11 @@ def _facts(subject: Subject, room: Room) -> list[Stated]:
     language = Locale(subject.texts.language).get_display_name(subject.texts.language)
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     revision = str(facts.revision) if facts.revision else _("0, as first published")
+    of_document = {_(COLUMN_LABELS[schema.REVISION]): revision, _("Document dated"): dated}
     stated = {
         _(COLUMN_LABELS[schema.UNIT]): facts.unit,
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
-        _(COLUMN_LABELS[schema.REVISION]): revision,
-        _("Document dated"): dated,
+        **({} if subject.scenario else of_document),
         _("Brief made on"): _day(subject),
         _("Language"): sentences.capital(language or subject.texts.language),
     }
@@ -114,6 +116,8 @@ def _scope(subject: Subject) -> str:
     """Which lines, filtered by what, and what shares are shares of."""
     texts, extract = subject.texts, subject.extract
     whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
+    if subject.scenario:
+        whole = texts.gettext("All lines of the scenario, no filter")
     shares = f"{shares}: {basis_in_words(extract, texts)}"
     if subject.filters.is_empty:
         return f"{whole} · {shares}"
@@ -131,6 +135,10 @@ def _picture(subject: Subject, room: Room) -> Magnified:
     )
     segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
+    if picture.axis.factor(subject.held.total.amount) <= 1:  # one line or two: nothing is magnified
+        if subject.held.total.lines == 1:
+            segments = [replace(segments[0], label=bars[0].label or "–")]
+        return replace(picture, segments=segments, bars=(), caption="", others="")
     return replace(picture, segments=segments, bars=bars)
 
 

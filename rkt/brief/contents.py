@@ -112,6 +112,8 @@ class Doubts:
 class Brief:
     """A brief, ready to be printed or shown.
 
+    ``warning`` says under the headline that a document with errors is not to be relied on.
+    ``tried`` tells what a scenario does, "" where there is none.
     ``scope`` says which lines and which shares it speaks of, ``is_part`` whether that is less
     than the whole plan. ``footer`` names it at the foot of each page, ``pages`` counts them:
     "{page}" and "{pages}" stand in it for the numbers. ``stem`` is the name of its file.
@@ -124,6 +126,8 @@ class Brief:
     title: str
     facts: tuple[Stated, ...]
     headline: tuple[str, str]
+    warning: str
+    tried: str
     scope: str
     is_part: bool
     figures: tuple[KeyFigure, ...]

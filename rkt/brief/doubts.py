@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from rkt.brief.contents import Doubts
 from rkt.brief.subject import Room, Subject
-from rkt.findings import Severity
-from rkt.locale import Texts
+from rkt.findings import Finding, Severity
+from rkt.locale import Term, Texts
 from rkt.pictures.verdict import (
     SIGNS,
     Told,
@@ -18,6 +18,9 @@ from rkt.pictures.verdict import (
     tell,
 )
 from rkt.sentences import shorten
+
+_LEAST_QUOTED = 24
+"""Letters of a text that is quoted, however little room there is."""
 
 
 def doubts_about(subject: Subject, room: Room) -> Doubts:
@@ -33,10 +36,20 @@ def doubts_about(subject: Subject, room: Room) -> Doubts:
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(severity),
         sign=SIGNS[severity],
-        verdict=shorten(sums_of(plan, texts), 2 * room.letters),
-        findings=tuple(_cut(tell(f, texts), room) for f in findings[: room.doubts]),
+        verdict=sums_of(plan, texts),
+        findings=tuple(_told(f, room, texts) for f in findings[: room.doubts]),
         more=more if rest else "",
     )
+
+
+def warning_of(subject: Subject) -> str:
+    """Return what stands beside the headline where the document has errors, "" where it has none.
+
+    Who reads no further than the headline is to know it too.
+    """
+    if severity_of(subject.plan) is not Severity.ERROR:
+        return ""
+    return f"{SIGNS[Severity.ERROR]} {sums_of(subject.plan, subject.texts)}"
 
 
 def _of_scenario(texts: Texts) -> Doubts:
@@ -51,6 +64,16 @@ def _of_scenario(texts: Texts) -> Doubts:
     )
 
 
-def _cut(told: Told, room: Room) -> Told:
-    problem, remedy = (shorten(text, room.letters) for text in (told.problem, told.remedy))
-    return replace(told, problem=problem, remedy=remedy)
+def _told(finding: Finding, room: Room, texts: Texts) -> Told:
+    """A finding in whole sentences: what they quote of the document is cut, they are not."""
+    most = max(room.letters // 3, _LEAST_QUOTED)
+    return tell(
+        replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts
+    )
+
+
+def _quoted(value: object, most: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_quoted(part, most) for part in value)
+    is_quoted = isinstance(value, str) and not isinstance(value, Term)
+    return shorten(str(value), most) if is_quoted else value

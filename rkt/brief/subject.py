@@ -32,7 +32,7 @@ class Room:
 
     ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
     many of each. ``with_activities`` tells whether there is room for the activity of each line,
-    ``points`` how large letters are set.
+    ``points`` how large letters are set, ``is_torn`` whether a short table may go on over the page.
     """
 
     letters: int = 240
@@ -45,6 +45,7 @@ class Room:
     doubts: int = 8
     with_activities: bool = True
     points: float = 9
+    is_torn: bool = False
 
 
 GENEROUS = Room()
@@ -58,7 +59,8 @@ class Subject:
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
     ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
     are the same. ``scenario`` is what the scenario is called whose outcome the plan is, "" where
-    it is a document's; ``compared_scenario`` likewise.
+    it is a document's; ``compared_scenario`` likewise, ``tried`` says
+    in sentences what it does.
     """
 
     plan: Plan
@@ -70,6 +72,7 @@ class Subject:
     accepted: Collection[tuple[int, int]] = ()
     scenario: str = ""
     compared_scenario: str = ""
+    tried: str = ""
 
     @cached_property
     def extract(self) -> Extract:

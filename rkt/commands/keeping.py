@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from rkt.brief.tried import scenario_in_sentences
 from rkt.commands.writing import output_option, write_or_refuse
 from rkt.console import N_, UNREADABLE, FilePath, argument, command, language_option, option
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
@@ -99,18 +100,21 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     click.echo(str(output), err=True)
 
 
-def plan_by_name(name: str, texts: Texts) -> Plan:
+def plan_by_name(
+    name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
     """Return a plan or a scenario by its name in the store; what has no such name is a file.
 
-    Says why there is none, and exits.
+    ``unit`` and ``fiscal_year`` are those of a file that does not say them. Says why there
+    is none, and exits.
     """
     try:
         if Path(name).exists():
-            return load_plan(name)
+            return load_plan(name, unit=unit, fiscal_year=fiscal_year)
         store = open_or_refuse(texts)
         if is_scenario(name):
             return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
-        return _kept(name, store) or load_plan(name)
+        return _kept(name, store) or load_plan(name, unit=unit, fiscal_year=fiscal_year)
     except (DocumentError, StoreError) as error:
         refuse(error.finding, texts)
 
@@ -122,18 +126,31 @@ def scenario_by_name(name: str, texts: Texts) -> str:
     return scenario_label(open_or_refuse(texts).scenario(checked_number(number_of(name))), texts)
 
 
+def scenario_told(name: str, texts: Texts) -> str:
+    """Return what a scenario does, in sentences, by its name among plans; "" where it is none."""
+    if not is_scenario(name) or Path(name).exists():
+        return ""
+    store = open_or_refuse(texts)
+    saved = store.scenario(checked_number(number_of(name)))
+    return scenario_in_sentences(saved, _base(saved, store).lines, texts)
+
+
 def _kept(code: str, store: Store) -> Plan | None:
     kept = by_code(store.kept()).get(code)
     return store.open(kept.id) if kept else None
 
 
-def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
-    """Return what a scenario leads to, and say how many of its steps could not be done."""
+def _base(saved: SavedScenario, store: Store) -> Plan:
     is_published = saved.base_code == PUBLISHED_CODE
     base = load_plan(plan_path()) if is_published else _kept(saved.base_code, store)
     if base is None:
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
-    plan, undone = plan_after(base, scenario_in(saved))
+    return base
+
+
+def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
+    """Return what a scenario leads to, and say how many of its steps could not be done."""
+    plan, undone = plan_after(_base(saved, store), scenario_in(saved))
     if undone:
         told = texts.ngettext(
             "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",

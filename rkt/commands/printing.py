@@ -10,7 +10,7 @@ from click.core import ParameterSource
 
 from rkt.brief import Subject
 from rkt.commands.asked import asked_of, query_of, query_option
-from rkt.commands.keeping import open_or_refuse, plan_by_name, scenario_by_name
+from rkt.commands.keeping import open_or_refuse, plan_by_name, scenario_by_name, scenario_told
 from rkt.commands.writing import (
     has_errors,
     output_option,
@@ -34,16 +34,27 @@ _MAKERS: dict[str, Callable[[Subject], bytes]] = {
 
 
 @command(
-    help=N_("Write two pages about a kept plan, or about a file, to OUT: a PDF or an HTML file.")
+    help=N_(
+        "Write two pages about a kept plan, a scenario (scenario-3), or a file, to OUT: a PDF or "
+        "an HTML file."
+    )
 )
 @language_option
 @output_option(N_("File to write; its ending, .pdf or .html, says what it becomes."))
 @option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
 @query_option
+@option("--unit", help=N_("Unit that the plan belongs to, where the file does not say."))
+@option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan."))
 @argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
 @click.pass_context
 def brief(
-    context: click.Context, plan_or_file: str, output: Path, compare: str | None, query: str
+    context: click.Context,
+    plan_or_file: str,
+    output: Path,
+    compare: str | None,
+    query: str,
+    unit: str | None,
+    fiscal_year: int | None,
 ) -> None:
     """Write the brief of a plan to a file."""
     asked = query_of(query)
@@ -52,13 +63,23 @@ def brief(
     if make is None:
         told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
         refuse_with(told % {"name": output})
-    plan = _read(plan_or_file, texts)
+    plan = _read(plan_or_file, texts, unit, fiscal_year)
     filters, basis = asked_of(plan, asked, texts)
     compared = _read(compare, texts) if compare else None
     sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
     accepted = _accepted(sides, texts)
-    scenarios = [scenario_by_name(name or "", texts) for name in (plan_or_file, compare)]
-    subject = Subject(plan, texts, today_here(), filters, basis, compared, accepted, *scenarios)
+    subject = Subject(
+        plan,
+        texts,
+        today_here(),
+        filters,
+        basis,
+        compared,
+        accepted,
+        scenario=scenario_by_name(plan_or_file, texts),
+        compared_scenario=scenario_by_name(compare or "", texts),
+        tried=scenario_told(plan_or_file, texts),
+    )
     if not subject.held.total.lines:
         refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
     write_or_refuse(output, make(subject), texts)
@@ -74,9 +95,9 @@ def _accepted(sides: Sequence[Side], texts: Texts) -> frozenset[tuple[int, int]]
     return accepted_of(open_or_refuse(texts).judged_pairs(old.code, new.code), old, new)
 
 
-def _read(name: str, texts: Texts) -> Plan:
+def _read(name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None) -> Plan:
     """Return a plan that has something to tell; one without an amount that can be read has not."""
-    plan = plan_by_name(name, texts)
+    plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
         told = texts.gettext(
             "“%(name)s” has no budget line with an amount that can be read: no brief is made. "

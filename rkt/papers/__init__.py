@@ -25,6 +25,14 @@ _FOLDER = Path(__file__).parent
 _FONTS = "font_source_sans_pro"
 _Values = Mapping[str, Any]
 
+STEERING = frozenset(
+    map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
+)
+"""Signs that turn the direction of the text after them; on paper they would only mislead."""
+
+_BOX = "□"
+_BOXES = str.maketrans(dict.fromkeys(STEERING, _BOX))
+
 
 def set_png(template: str, values: _Values, pixels_per_inch: float) -> bytes:
     """Return a template of this folder that is one sheet as PNG, filled with values."""
@@ -82,7 +90,7 @@ def _as_json(values: object) -> str:
 
 
 def _printable(value: Any) -> Any:
-    """Return a value with each of its texts in one line, as HTML would show it."""
+    """Return a value with each of its texts in one line, as HTML would show it, in its order."""
     if isinstance(value, Mapping):
         return {name: _printable(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
@@ -91,7 +99,8 @@ def _printable(value: Any) -> Any:
 
 
 def _line(text: str) -> str:
-    return " ".join(text.encode(errors="replace").decode().split())  # half a surrogate pair: "?"
+    whole = text.encode(errors="replace").decode()  # half a surrogate pair: "?"
+    return " ".join(whole.translate(_BOXES).split())
 
 
 def _colours() -> dict[str, str]:

@@ -15,18 +15,21 @@ from rkt.pictures.magnifier import BAR_AXIS
 MOST_PAGES = 2
 
 _CLOSE = replace(GENEROUS, with_activities=False, points=8.5)
-_CLOSER = replace(_CLOSE, letters=140, bars=10, steps=8, changes=6, doubts=6, points=8)
+_TORN = replace(_CLOSE, bars=14, steps=8, changes=6, points=7.5, is_torn=True)
+_CLOSER = replace(_TORN, letters=140, bars=10, doubts=6, points=8)
 _UNCUT = (GENEROUS, replace(GENEROUS, points=8.5), replace(GENEROUS, points=8))
 ROOMS = (
     *_UNCUT,
     _CLOSE,
     replace(_CLOSE, bars=14, points=8),
     replace(_CLOSE, bars=9, steps=8, changes=6, points=8),
+    _TORN,
+    replace(_TORN, bars=12, steps=6, changes=5),
     replace(_CLOSER, letters=170, bars=7),
     replace(_CLOSER, letters=105, bars=8, changes=5),
     replace(_CLOSER, letters=85, bars=6, groups=20, steps=6, changes=5),
-    Room(60, bars=6, groups=14, steps=5, changes=4, doubts=4, with_activities=False, points=7.5),
-    Room(30, bars=5, groups=12, steps=4, changes=4, doubts=3, with_activities=False, points=7),
+    replace(_TORN, letters=60, bars=6, groups=14, steps=5, changes=4, doubts=4),
+    replace(_TORN, letters=30, bars=5, groups=12, steps=4, changes=4, doubts=3, points=7),
 )
 """From the widest to the narrowest: a brief takes the first in which it stands on two pages."""
 
@@ -52,7 +55,7 @@ def brief_as_pdf(subject: Subject) -> bytes:
 
 def _values(subject: Subject, room: Room) -> dict[str, Any]:
     brief = compose_brief(subject, room)
-    values = {**asdict(brief), "points": room.points}
+    values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
     return {**values, "signs": told_of(signs_without_font(_texts_in(values)), subject.texts)}

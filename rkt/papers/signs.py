@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from rkt.locale import Texts
-from rkt.papers import set_strict_pdf
+from rkt.papers import STEERING, set_strict_pdf
 
 _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _MOST_TRIED = 400
@@ -19,10 +19,13 @@ _MOST_NAMED = 6
 
 
 def signs_without_font(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the signs of some texts that would be printed as a box, in their order."""
+    """Return the signs of some texts that are printed as a box, in their order.
+
+    Those are what no font has, and what would turn the direction of the text after it.
+    """
     strange = dict.fromkeys(sign for text in texts for sign in text if sign not in _PLAIN)
-    shown = [sign for sign in strange if unicodedata.category(sign)[0] not in "CZ"]
-    return tuple(sign for sign in shown[:_MOST_TRIED] if not _has_font(sign))
+    shown = [s for s in strange if s in STEERING or unicodedata.category(s)[0] not in "CZ"]
+    return tuple(s for s in shown[:_MOST_TRIED] if s in STEERING or not _has_font(s))
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rkt.brief import Subject
+from rkt.brief.tried import scenario_in_sentences
 from rkt.comparison.verdicts import Side, accepted_of
 from rkt.exports.naming import stem_of
 from rkt.locale import today_here
@@ -118,6 +119,7 @@ def _subject(view: View, asked: _Asked) -> Subject:
         _accepted(sides),
         _scenario(asked.code, view),
         _scenario(asked.compared, view),
+        _told(asked.code, view),
     )
 
 
@@ -127,6 +129,13 @@ def _open(code: str) -> Plan:
 
 def _scenario(code: str, view: View) -> str:
     return label_of(code, view.texts) if is_scenario(code) else ""
+
+
+def _told(code: str, view: View) -> str:
+    if not is_scenario(code):
+        return ""
+    saved = open_scenario(code).saved
+    return scenario_in_sentences(saved, open_plan((saved.base_code,)).plan.lines, view.texts)
 
 
 def _accepted(sides: Sequence[Side]) -> frozenset[tuple[int, int]]:

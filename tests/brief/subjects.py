@@ -11,6 +11,8 @@ from rkt.brief import Brief, Changes, Subject, Table
 from rkt.documents import read_document
 from rkt.findings import Finding
 from rkt.plan import Plan, plan_of
+from rkt.scenario import CutToCeiling, Scenario
+from rkt.scenario.saved import plan_after
 from tests.exports.taken import DAY, EN, SERANG
 from tests.generated import large_plan, naughty_texts
 
@@ -32,6 +34,12 @@ def year_before() -> Plan:
     lines.loc[lines["line_no"] == 15, "description"] = "Penatausahaan Barang Milik Negara"
     lines = lines[~lines["line_no"].isin([5, 16])].reset_index(drop=True)
     return replace(SERANG, lines=lines, facts=replace(SERANG.facts, fiscal_year=2020))
+
+
+def ten_percent_less() -> Plan:
+    """What a scenario makes of the Serang plan: Rp2,471,716,800, and line 8 (salaries) locked."""
+    steps = (CutToCeiling(2_471_716_800, (8,)),)
+    return plan_after(SERANG, Scenario("published", steps))[0]
 
 
 @lru_cache(maxsize=1)

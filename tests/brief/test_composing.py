@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from rkt import load_plan
 from rkt.brief import GENEROUS, Brief, Room, compose_brief
 from rkt.filters import Filters
+from rkt.findings import Finding
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from tests.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.conftest import ROOT
-from tests.exports.taken import ACTIVITIES, ID, NOTHING, SERANG, filters_of_serang
+from tests.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, filters_of_serang
 from tests.papers.sheets import plan_of_amounts
 
 WHOLE, PARTS, MORE = ("whole",), ("plain",), ("more",)
@@ -281,6 +282,51 @@ def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
     assert performed(SERANG, year_before()) == ""
     told = "Realised: not stated before, Rp2,446,603,750 now"
     assert performed(plan, SERANG).startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "bars"), [([5], 0), ([5, 5], 0), ([5, 5, 5], 3), ([90, 5, 5], 2)]
+)
+def test_there_is_no_glass_that_makes_smaller(amounts: list[int], bars: int) -> None:
+    """One line, drawn again on the shorter axis, would be "magnified 0.4×"."""
+    brief = compose_brief(subject(plan_of_amounts(amounts)))
+    assert brief.picture
+    assert len(brief.picture.bars) == bars
+    assert bool(brief.picture.caption) == bool(bars)
+    assert "0." not in brief.alt.partition("×")[0][-4:]
+
+
+def test_the_strip_of_one_line_has_its_name() -> None:
+    """Not "all 1 line"."""
+    picture = compose_brief(subject(plan_of_amounts([5], ["Rapat"]))).picture
+    assert picture
+    assert [segment.label for segment in picture.segments] == ["Rapat"]
+
+
+@pytest.mark.parametrize("letters", [240, 140, 30])
+def test_what_a_finding_quotes_is_cut_and_never_its_sentences(letters: int) -> None:
+    """A heading of 500 letters: "The heading “Layanan …” has no budget line under it."."""
+    finding = Finding("heading-unused", row=5, values={"text": "Layanan 13 " * 50})
+    plan = replace(SERANG, findings=(finding,))
+    (told,) = compose_brief(subject(plan), replace(GENEROUS, letters=letters)).doubts.findings
+    assert told.problem.startswith("The heading “Layanan 13 Layanan")
+    assert told.problem.endswith("…” has no budget line under it.")
+    assert len(told.problem) <= letters / 3 + 70
+    assert told.remedy == finding.remedy(EN)
+
+
+@pytest.mark.parametrize(
+    ("codes", "warning"),
+    [
+        (["amount-blank"], "✘ Do not rely on these figures yet: 1 error in the document."),
+        (["total-missing", "note-is-mark"], ""),
+        ([], ""),
+    ],
+)
+def test_errors_are_warned_of_beside_the_headline(codes: list[str], warning: str) -> None:
+    """Errors alone: a warning or a note says what it says among the doubts."""
+    plan = replace(SERANG, findings=tuple(map(found, codes)))
+    assert compose_brief(subject(plan)).warning == warning
 
 
 def _plan_of(paths: list[tuple[int, int]]) -> Plan:

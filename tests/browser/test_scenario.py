@@ -19,7 +19,7 @@ from tests.browser.server import serve
 CITRA = Person("Citra", Role.PLANNER)
 ROW_HEIGHT = 35
 ATTEMPTS = 10
-AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3
+TYPED_COLUMN, AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3, 4
 
 
 @pytest.fixture(scope="module")
@@ -89,14 +89,14 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
 ) -> None:
     """Each edit is a step; the table then shows what it led to; texts cannot be edited."""
     page = opened(browser, own_address)
-    go_to_cell(page, row=1, column=AMOUNT_COLUMN)
+    go_to_cell(page, row=1, column=TYPED_COLUMN)
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("2000000")
     page.keyboard.press("Enter")
     step = "1. Set line 1 “Evaluasi Pendistribusian Logistik Pemilihan Tahun 2020” to Rp2,000,000"
     expect(page.locator(".rkt-note", has_text=step)).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("Rp132,000 more than before")
-    expect(cell(page, row=1, column=AMOUNT_COLUMN)).to_have_text("Rp2,000,000")  # a new table
+    expect(cell(page, row=1, column=AMOUNT_COLUMN)).to_have_text("Rp2,000,000")
     go_to_cell(page, row=2, column=DESCRIPTION_COLUMN)
     page.keyboard.press("x")
     expect(page.locator("#portal textarea")).to_have_count(0)
@@ -111,6 +111,29 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     page.close()
 
 
+@pytest.mark.parametrize("pause", [200, 1500])
+def test_amounts_typed_down_a_column_all_become_steps(
+    browser: Browser, own_address: str, pause: int
+) -> None:
+    """As in a spreadsheet, each begun and ended by Enter; what was typed stays beside it."""
+    page = opened(browser, own_address)
+    go_to_cell(page, row=1, column=TYPED_COLUMN)
+    for amount in ("2000001", "-10%", "2000003"):
+        page.keyboard.press("Enter")
+        page.locator("#portal textarea").fill(amount)
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(pause)
+    for words in ("1. Set line 1 ", "2. Change line 2 ", "3. Set line 3 "):
+        expect(page.locator(".rkt-note", has_text=words)).to_be_visible()
+    wait_until_whole(page)
+    expect(cell(page, row=2, column=TYPED_COLUMN)).to_have_text("-10%")
+    expect(cell(page, row=2, column=AMOUNT_COLUMN)).to_have_text("Rp6,109,200")
+    page.get_by_role("button", name="Take away").nth(1).click()
+    expect(cell(page, row=2, column=AMOUNT_COLUMN)).to_have_text("Rp6,788,000")
+    expect(cell(page, row=2, column=TYPED_COLUMN)).to_have_text("")
+    page.close()
+
+
 def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
     browser: Browser, own_address: str
 ) -> None:
@@ -121,7 +144,7 @@ def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
     ceiling.press("Enter")  # Tab would choose a cell, and a second click on it opens it
     cut = page.get_by_role("button", name="Cut to the ceiling in proportion")
     expect(cut).to_be_enabled()
-    go_to_cell(page, row=1, column=AMOUNT_COLUMN)
+    go_to_cell(page, row=1, column=TYPED_COLUMN)
     cut.evaluate("button => button.click()")  # which leaves the keyboard in the table
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("2000000")
@@ -241,7 +264,7 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
 def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_address: str) -> None:
     """Salaries stay as they are, and it is said why."""
     page = opened(browser, own_address)
-    go_to_cell(page, row=8, column=AMOUNT_COLUMN)
+    go_to_cell(page, row=8, column=TYPED_COLUMN)
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("1000000000")
     page.keyboard.press("Enter")

@@ -136,6 +136,21 @@ def test_a_brief_of_a_document_with_errors_is_made_and_warned_of(
     assert "Do not rely on these figures yet: 1 error" in text_of(output)
 
 
+def test_unit_and_year_are_given_where_the_file_does_not_say_them(tmp_path: Path) -> None:
+    """As for summary and check; nobody is told on paper to give what was given."""
+    lines = PUBLISHED.read_text("utf-8")
+    table, output = tmp_path / "table.csv", tmp_path / "brief.html"
+    table.write_text(lines, "utf-8")
+    asked = ("--lang", "en", "brief", table, "-o", output)
+    assert run(*asked, "--unit", "KPU Kota Cilegon", "--fiscal-year", "2023").exit_code == 0
+    written = output.read_text("utf-8")
+    assert "<dd>KPU Kota Cilegon</dd>" in written
+    assert "<dd>2023</dd>" in written
+    assert "--unit" not in written
+    assert run(*asked).exit_code == 0
+    assert "<dd>2023</dd>" not in output.read_text("utf-8")
+
+
 @pytest.mark.parametrize("is_beside", [False, True], ids=["the plan", "compared"])
 def test_what_is_no_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
     """A text without one amount that can be read, be it the plan or the one beside it."""
@@ -175,6 +190,10 @@ def test_there_is_a_brief_of_a_scenario_beside_its_plan(tmp_path: Path) -> None:
     assert "15 lines" in text
     assert "from Rp2,746,352,000 to Rp2,744,484,000" in text
     assert "no document states them" in text
+    assert "1 step: Drop line 1 “" in text
+    assert "Saved by Ani on" in text
+    assert "All lines of the scenario, no filter" in text
+    assert "as first published" not in text
 
 
 def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:

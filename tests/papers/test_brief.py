@@ -21,7 +21,14 @@ from rkt.locale import Texts
 from rkt.measures import ShareBasis
 from rkt.papers.brief import ROOMS, brief_as_pdf, pages_of
 from rkt.pictures.verdict import SIGNS
-from tests.brief.subjects import found, hostile_plan, subject, texts_of, year_before
+from tests.brief.subjects import (
+    found,
+    hostile_plan,
+    subject,
+    ten_percent_less,
+    texts_of,
+    year_before,
+)
 from tests.conftest import ROOT
 from tests.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, with_texts
 from tests.exports.test_hostile import NAUGHTY
@@ -46,6 +53,9 @@ SUBJECTS: dict[str, Callable[[], Subject]] = {
     "a new plan": lambda: subject(compared=plan_of_amounts([1, 2, 3])),
     "a scenario": lambda: subject(
         texts=ID, scenario="Skenario 3 “Sepuluh persen”, versi 2", compared=year_before()
+    ),
+    "ten percent less": lambda: subject(
+        ten_percent_less(), texts=ID, compared=SERANG, scenario="S"
     ),
     "signs of no font": lambda: subject(
         plan_of_amounts([9, *[8] * 15], ["字 書", "\U0001f6be", *["x"] * 14])
@@ -87,7 +97,7 @@ def test_nothing_stands_beyond_the_margins_or_over_the_edge_of_a_box(name: str) 
         assert max(thing["bottom"] for thing in things) <= page.height - FOOT
 
 
-@pytest.mark.parametrize("name", ["Indonesian", "English", "compared"])
+@pytest.mark.parametrize("name", ["Indonesian", "English", "compared", "ten percent less"])
 def test_no_half_page_is_left_empty(name: str) -> None:
     """Text reaches down to the last quarter of both pages."""
     for page in printed(name).pages:
@@ -218,7 +228,17 @@ def test_the_sign_before_the_verdict_is_printed(code: str) -> None:
     assert b"<pdfuaid:part>1</pdfuaid:part>" in brief_as_pdf(subject(plan))
 
 
-@pytest.mark.parametrize("name", ["Indonesian", "compared"])
+def test_errors_are_warned_of_on_the_first_page() -> None:
+    """Between the headline and the key figures: who reads no further knows it as well."""
+    plan = replace(SERANG, findings=(found("amount-blank"),))
+    with pdfplumber.open(io.BytesIO(brief_as_pdf(subject(plan)))) as pdf:
+        first = words_of(pdf.pages[0])
+    parts = ("The other 14 lines", "✘ Do not rely on these figures yet", "The whole plan")
+    places = [first.index(closed_up(text)) for text in parts]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("name", ["Indonesian", "compared", "ten percent less"])
 def test_no_name_in_the_tables_of_lines_is_cut(name: str) -> None:
     """Activities wrap below their lines, or are left out: paper has no hover."""
     assert "…" not in found_in(name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,7 +15,7 @@ from rkt.brief import Subject, compose_brief
 from rkt.locale import Texts
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
-from tests.brief.subjects import hostile_plan, subject, texts_of, year_before
+from tests.brief.subjects import found, hostile_plan, subject, texts_of, year_before
 from tests.exports.taken import EN, ID, NOTHING, SERANG, with_texts
 from tests.exports.test_hostile import NAUGHTY
 from tests.papers.sheets import closed_up
@@ -57,6 +58,14 @@ def test_it_asks_for_nothing(plan: Callable[[], Plan]) -> None:
     assert [a for a in attributes if a[1] in leading or a[1].startswith("on")] == []
     styles = " ".join([*page.xpath("//style/text()"), *page.xpath("//@style")])
     assert re.findall(r'url\((?!"data:font/woff2;base64,)|@import|https?:', styles) == []
+
+
+def test_errors_are_warned_of_in_its_head() -> None:
+    """Before the first figure; a sound plan has no such line."""
+    wrong = page_of(subject(replace(SERANG, findings=(found("amount-blank"),))))
+    (warning,) = wrong.xpath("//header/p[contains(@class, 'brief-error')]")
+    assert warning.text == "✘ Do not rely on these figures yet: 1 error in the document."
+    assert page_of(subject()).xpath("//header/p[contains(@class, 'brief-error')]") == []
 
 
 def test_its_headings_are_in_order() -> None:

@@ -19,6 +19,7 @@ from tests.papers.sheets import plan_of_amounts
     [
         ("Rapat, 50 % – “ya” • ✓ ⚠ → ≥ é ș", ""),
         ("Rapat 字 dan 書, 字", "字書"),
+        ("Rapat \u202egnudnu\u202c \u2066x", "\u202e\u202c\u2066"),
         ("😀 \u200b\u2060\x07\n", "😀"),
     ],
 )
@@ -49,3 +50,13 @@ def test_the_brief_says_so_where_it_speaks_of_doubts(name: str, is_told: bool) -
         text = " ".join(page.extract_text() for page in opened.pages)
     assert ("U+5B57 CJK UNIFIED" in text) is is_told
     assert ("in no font of this print" in text) is is_told
+
+
+def test_no_sign_turns_the_text_after_it() -> None:
+    """On paper a box stands for it, and the letters in the order in which they were typed."""
+    pdf = brief_as_pdf(subject(plan_of_amounts([5, 4], ["Rapat \u202eundangan", "Survei"])))
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        text = " ".join(page.extract_text() for page in opened.pages)
+    assert "Rapat □undangan" in text
+    assert "nagnadnu" not in text
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in text

@@ -22,10 +22,10 @@ def key_of_now(name: str) -> str:
 
 
 def key_of_table(numbers: Sequence[int]) -> str:
-    """Return the key of the lines' table: another for other lines, and once an amount was typed.
+    """Return the key of the lines' table: another for other lines, and once a step was undone.
 
-    What was typed would else stay in the table over what it led to. Whatever else changes the
-    scenario leaves the table in its place, with the cell that somebody is about to edit.
+    What was typed for that step would else stay in the table. Whatever else changes the scenario
+    leaves the table in its place, with the cell that somebody is about to edit.
     """
     rows = hash(tuple(numbers)) & 0xFFFFFFFF
     return f"scenario-lines-{_count(_ROUND)}-{_count(_TABLES)}-{rows:x}"

@@ -17,7 +17,7 @@ from rkt.scenario.words import signed
 from rkt.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.ui.drawn import show_html
 from rkt.ui.scenario.desk import put, tell_problem
-from rkt.ui.scenario.keys import begin_table, key_of_table
+from rkt.ui.scenario.keys import key_of_table
 from rkt.ui.scenario.trial import (
     MOST_AT_HAND,
     Trial,
@@ -32,12 +32,12 @@ MOST_AT_ONCE = 24
 _PLACE = "lines"
 # Pixels; together they fit a screen of 1280, the first three begin on a phone, and none cuts a
 # sign off or a heading short.
-_LOCKED_WIDTH = 105
-_NUMBER_WIDTH = 55
-_DESCRIPTION_WIDTH = 270
-_AMOUNT_WIDTH = 175
-_WIDTH = 145
+_LOCKED_WIDTH = 100
+_NUMBER_WIDTH = 50
+_DESCRIPTION_WIDTH = 235
+_WIDTH = 135
 _TAKEN = "_scenario_edits_taken"
+_TYPED = "typed"
 _LOCKED = "locked"
 _BEFORE = "before"
 _CHANGE = "change"
@@ -61,7 +61,7 @@ def edit_lines(trial: Trial) -> None:
             hide_index=True,
             height="content" if len(lines) <= MOST_AT_ONCE else "auto",
             num_rows="fixed",
-            disabled=[name for name in _columns(trial) if name not in (_LOCKED, AMOUNT)],
+            disabled=[name for name in _columns(trial) if name not in (_LOCKED, _TYPED)],
             column_config=_columns(trial),
             on_change=_take_edits,
             args=(trial, key, numbers),
@@ -88,6 +88,7 @@ def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
     return pd.DataFrame(
         {
             LINE_NO: numbers,
+            _TYPED: [""] * len(numbers),
             AMOUNT: [texts.rupiah(trial.amounts[number]) for number in numbers],
             DESCRIPTION: lines[DESCRIPTION].tolist(),
             _LOCKED: [number in trial.scenario.locked for number in numbers],
@@ -103,9 +104,8 @@ def _columns(trial: Trial) -> dict[str, Any]:
     said = _("Type an amount, or a change such as -10%")
     return {
         LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width=_NUMBER_WIDTH),
-        AMOUNT: column.TextColumn(
-            _("Amount with the steps"), width=_AMOUNT_WIDTH, alignment="right", help=said
-        ),
+        _TYPED: column.TextColumn(_("New amount"), width=_WIDTH, alignment="right", help=said),
+        AMOUNT: column.TextColumn(_("After the steps"), width=_WIDTH, alignment="right"),
         DESCRIPTION: column.TextColumn(_(COLUMN_LABELS[DESCRIPTION]), width=_DESCRIPTION_WIDTH),
         _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
         _BEFORE: column.TextColumn(_("Before"), width=_WIDTH, alignment="right"),
@@ -117,7 +117,8 @@ def _columns(trial: Trial) -> dict[str, Any]:
 def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
     """Make steps of typed amounts, and locks of ticks.
 
-    A table tells all edits since it began; one more may come of it before the next is there.
+    What was typed stays where it was typed, beside what it led to: a table that began anew would
+    take the cell away that is being typed in next. It tells all edits since it began.
     """
     trial, edits = trial.now, _not_taken(key)
     locked = set(trial.scenario.locked)
@@ -126,9 +127,7 @@ def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
             (locked.add if cells[_LOCKED] else locked.discard)(numbers[row])
     changed = replace(trial.scenario, locked=tuple(sorted(locked)))
     put(changed)
-    typed = {numbers[row]: cells[AMOUNT] for row, cells in edits.items() if AMOUNT in cells}
-    if typed:
-        begin_table()
+    typed = {numbers[row]: cells[_TYPED] for row, cells in edits.items() if cells.get(_TYPED)}
     _take_amounts(with_scenario(trial, changed), typed)
 
 
@@ -146,14 +145,14 @@ def _not_taken(key: str) -> dict[int, dict[str, Any]]:
     }
 
 
-def _take_amounts(trial: Trial, typed: Mapping[int, str | None]) -> None:
+def _take_amounts(trial: Trial, typed: Mapping[int, str]) -> None:
     """Add a step for each amount that was typed; stop at the first that cannot be."""
     now: Trial | None = trial
     for number, text in typed.items():
         if now is None:
             return
         try:
-            step = read_step(number, text or "", trial.texts.language)
+            step = read_step(number, text, trial.texts.language)
         except StepError as error:
             tell_problem(_PLACE, error.finding)
             return

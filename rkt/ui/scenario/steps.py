@@ -9,7 +9,7 @@ from rkt.scenario.words import step_in_words
 from rkt.ui.choices import mirror
 from rkt.ui.drawn import literal, show_html
 from rkt.ui.scenario.desk import put
-from rkt.ui.scenario.keys import key_of_now
+from rkt.ui.scenario.keys import begin_table, key_of_now
 from rkt.ui.scenario.trial import Trial
 
 
@@ -55,8 +55,10 @@ def _show_step(place: int, trial: Trial) -> None:
 
 
 def _switch(trial: Trial, place: int) -> None:
+    begin_table()
     put(trial.now.scenario.switched(place))
 
 
 def _take_away(trial: Trial, place: int) -> None:
+    begin_table()
     put(trial.now.scenario.without(place))
