@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from rkt.charts.frame import bare_figure, note, wrap
 
 _TITLE = 44  # pixels, as is everything vertical here
-_MONEY_HEIGHT = 250
+_MONEY_HEIGHT = 350  # plotly leaves a third of the height to money: enough for 21 ends so far apart
 _FOOT = 10
 _PAD = 34  # between two ends, so that names of two lines beside them never touch
 _THICKNESS = 12

@@ -22,6 +22,7 @@ _NARROW = 5  # how many times longer than wide a tile may well be
 _LETTER, _LINE = 6.3, 15  # how wide and high a letter is, in pixels
 _LINES_OF_FIGURES = 2
 _FEWEST_LETTERS = 12
+_FEWEST_IN_HEAD = 6
 _LEVELS = 3
 _HOVER_WIDTH = 50
 _SMALLEST_TEXT = 11
@@ -112,13 +113,13 @@ def _hover(node: Node) -> str:
 def _head(node: Node, whole: int) -> tuple[str, str]:
     """Return the name of a tile with others in it as a line; at its narrowest it is its share."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
-    return "".join(wrap(node.label, max(letters, _FEWEST_LETTERS), 1)), node.figures
+    return "".join(wrap(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
 
 
 def _label(shape: Shape, node: Node, whole: int) -> tuple[str, str]:
     """Return name and figures of a node as they stand on its area."""
     letters, lines = _room(shape, node.amount / (whole or 1))
-    name = "<br>".join(wrap(_short_words(node.label, letters), letters, lines))
+    name = "<br>".join(wrap(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH
     return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
 
@@ -136,8 +137,13 @@ def _room(shape: Shape, share: float) -> tuple[int, int]:
     return letters, min(max(lines, 1), _MOST_LINES[shape])
 
 
-def _short_words(text: str, letters: int) -> str:
-    return " ".join(w if len(w) <= letters else f"{w[: letters - 1]}…" for w in text.split())
+def _up_to_long_word(text: str, letters: int) -> str:
+    """Return a text up to the first word that has no room; of the first of all its beginning."""
+    words = text.split()
+    place = next((n for n, word in enumerate(words) if len(word) > letters), len(words))
+    if place == len(words):
+        return text
+    return f"{' '.join(words[:place])}…" if place else f"{words[0][: letters - 1]}…"
 
 
 _TRACES: dict[Shape, Any] = {

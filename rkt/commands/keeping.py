@@ -74,9 +74,8 @@ def plans(texts: Texts, everything: bool) -> None:
     for code, each in by_code(kept).items():
         lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
         state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
-        click.echo(
-            f"{code}  {each.unit} {each.fiscal_year}  {lines}  {texts.rupiah(each.total)}{state}"
-        )
+        named = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % each.label
+        click.echo(f"{code}  {named}  {lines}  {texts.rupiah(each.total)}{state}")
 
 
 @command(help=N_("Write the lines of a kept plan, or of a file, to OUT."))

@@ -23,7 +23,7 @@ _CODE = re.compile(rf"[a-z0-9-]*\.[0-9a-f]{{{_DIGITS}}}")
 def code_of(text: str) -> str:
     """Return what links call a text: some of its words, a dot, and eight digits of its hash.
 
-    ``terwujudnya-data-pemilih-secara.0c3f9a61``. Case and white space do not matter. A number
+    ``terwujudnya-data-pemilih-secara.63b96ce6``. Case and white space do not matter. A number
     in a plan would be shorter, but the same number is another text in the next plan.
     """
     key = fold(text)

@@ -18,12 +18,14 @@ class Column:
     """A column's heading, and whether it holds figures, or words too few to be broken.
 
     A lead says what a row is, and is kept narrow on a phone so that what follows is in sight.
+    ``stacked`` is what its cells are called where they stand under each other, if not the label.
     """
 
     label: str
     is_figure: bool = False
     is_short: bool = False
     is_lead: bool = False
+    stacked: str = ""
 
 
 def draw_table(

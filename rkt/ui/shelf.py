@@ -11,6 +11,7 @@ from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
+from rkt.store.codes import in_order
 from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
 from rkt.ui.plans import store
@@ -22,7 +23,7 @@ def show_shelf(texts: Texts) -> None:
     """Show every plan that was kept, withdrawn ones too, and lead to each."""
     show_title(texts.gettext("All plans"))
     try:
-        kept = store().kept(include_withdrawn=True)
+        kept = in_order(store().kept(include_withdrawn=True))
     except StoreError as error:
         _say(error.finding, texts)
         return

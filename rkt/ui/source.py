@@ -11,8 +11,10 @@ import streamlit as st
 from rkt import schema, sentences
 from rkt.documents import Row
 from rkt.findings import Severity
+from rkt.header import find_header
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
+from rkt.normalise.tidy import tidy_header
 from rkt.pictures.marked import marked, noted
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import (
@@ -84,7 +86,7 @@ def show_published(view: View) -> None:
     """Show the source as it was read, cell for cell, with its row numbers.
 
     Cells that an error or a warning speaks of are marked; the mark says what it is. On a phone
-    the filled cells of a row stand under each other.
+    the filled cells of a row stand under each other, each below the heading of its column.
     """
     show_html(_published_table(view, view.key))
 
@@ -93,8 +95,10 @@ def show_published(view: View) -> None:
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
-    numbers = ({"number": number} for number in range(1, width + 1))
-    numbered = [Column(texts.gettext("Column %(number)s") % number) for number in numbers]
+    names, said = _headings(_view), texts.gettext("Column %(number)s")
+    numbered = [
+        Column(said % {"number": index + 1}, stacked=names.get(index, "")) for index in range(width)
+    ]
     told = _told_by_place(_view)
     rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
     caption = _view.plan.facts.source or grid.name
@@ -102,6 +106,13 @@ def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
     columns = [Column(texts.gettext("Row"), is_figure=True), *numbered]
     return draw_table(caption, columns, rows, is_wide=True, is_stacked=True)
+
+
+def _headings(view: View) -> dict[int, str]:
+    """Return what the document calls its columns, by index from 0; nothing where it names none."""
+    grid = view.plan.grid
+    header = tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
+    return header.names
 
 
 Place = tuple[int, int]

@@ -60,7 +60,7 @@ def test_objectives_are_sorted_and_the_link_says_how(
 def test_a_search_beside_the_cards_is_the_search_of_the_page(open_page: OpenPage) -> None:
     """One objective is left, its word marked; taken off with its chip."""
     page = open_page("/indicators?lang=en", width=1400).page
-    field = page.get_by_label("Search the cards")
+    field = page.get_by_label("Filter the whole page by words")
     field.fill("pemutakhiran")
     field.press("Enter")
     expect(page.locator(CARDS)).to_have_count(1)

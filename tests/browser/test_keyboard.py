@@ -112,3 +112,37 @@ def test_an_arrow_key_turns_a_switch(open_page: OpenPage) -> None:
         expect(chosen).to_be_focused()
         wait_until_whole(page)
     expect(page).to_have_url(re.compile("share=rest"))
+
+
+def test_a_download_keeps_the_focus_on_its_button(open_page: OpenPage) -> None:
+    """The button is away from the keyboard while the file is made; Tab goes on from there."""
+    page = open_page("/?lang=en").page
+    page.locator(".st-key-downloads button").focus()
+    press(page, "Enter")
+    expect(page.locator(".st-key-download-package button")).to_be_visible()
+    for key, following in (("brief-html", "csv"), ("csv", "csv-excel"), ("xlsx", "package")):
+        button = page.locator(f".st-key-download-{key} button")
+        button.focus()
+        with page.expect_download():
+            press(page, "Enter")
+        expect(button).to_be_enabled()
+        expect(button).to_be_focused()
+        press(page, "Tab")
+        expect(page.locator(f".st-key-download-{following} button")).to_be_focused()
+
+
+def test_a_long_list_says_all_of_each_option(open_page: OpenPage) -> None:
+    """In two lines at most, each within its place; pointed at, an option says the whole of it."""
+    page = open_page("/?lang=en").page
+    page.locator(".st-key-objective input").click()
+    options = page.locator('[data-testid="stMultiSelectDropdown"] [role="option"]')
+    expect(options.nth(1)).to_have_attribute("title", re.compile(r"\w+ \w+"))
+    told = options.evaluate_all("(all) => all.map((e) => [e.title, e.textContent])")
+    assert [title for title, _ in told] == [text for _, text in told]
+    wide = "(all) => all.filter((e) => e.scrollWidth > e.clientWidth + 1).map((e) => e.textContent)"
+    assert options.locator("> div").evaluate_all(wide) == []
+    room = page.get_by_test_id("stMultiSelectDropdown").bounding_box()
+    field = page.locator(".st-key-objective input").bounding_box()
+    assert room is not None
+    assert field is not None
+    assert room["width"] > 2 * field["width"]

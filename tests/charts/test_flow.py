@@ -65,6 +65,14 @@ def test_all_money_is_as_high_in_one_figure_as_in_another() -> None:
     assert heights[0] - gap == heights[1] - 3 * gap
 
 
+@pytest.mark.parametrize("count", [2, 13, 21])
+def test_plotly_draws_bands_as_high_as_they_are_reckoned(count: int) -> None:
+    """It takes less than the gap asked for where gaps have more than two thirds of the height."""
+    figure = drawn([1] * count)
+    height = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
+    assert figure.data[0].node.pad <= 2 / 3 * height / (count - 1)
+
+
 def test_document_text_stays_text_in_hovers() -> None:
     """Plotly would draw tags and links."""
     end = End("1", 5, ["<b>x</b> $1"], "#6b7684")

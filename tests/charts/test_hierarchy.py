@@ -35,12 +35,9 @@ def areas(shape: Shape) -> Any:
 
 @pytest.mark.parametrize("shape", [Shape.TREEMAP, Shape.ICICLE])
 def test_a_name_is_broken_to_the_width_that_its_area_has_on_a_phone(shape: Shape) -> None:
-    """22 % of a phone are twelve letters: longer words end in "…", figures stand in two lines."""
+    """22 % of a phone are twelve letters: a longer word ends the name, figures take two lines."""
     drawn = areas(shape)
-    lines = drawn.labels[2].split("<br>")
-    assert lines[:2] == ["Penyelengga…", "Operasional"]
-    assert max(map(len, lines)) <= 13
-    assert lines[-1].endswith("…")
+    assert drawn.labels[2] == "Penyelengga…"
     assert drawn.text[2] == "Rp22<br>22%"
     assert drawn.text[1] == "Rp75 · 75%"
     assert drawn.labels[1].replace("<br>", " ") == SALARIES
@@ -55,6 +52,23 @@ def test_a_tile_with_others_in_it_has_its_name_in_one_line() -> None:
     ]
     drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
     assert drawn.labels[1] == "Pelaksanaan Akuntabilitas Pengelolaan…"
+
+
+def test_a_name_ends_before_a_word_that_has_no_room() -> None:
+    """Only a first word is cut within; nothing stands behind "…"."""
+    named = [("all", "", "Program", 100), ("a", "all", "Gaji", 78)]
+    named.append(("b", "all", "Layanan Penyelenggaraan Data", 22))
+    nodes = [Node(*name, "Rp1 · 1%", palette.FILL_OF[SEVERAL]) for name in named]
+    drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    assert drawn.labels[2] == "Layanan…"
+
+
+def test_a_narrow_tile_with_others_in_it_has_a_short_name_rather_than_none() -> None:
+    """A tenth of a phone are six letters, or a column of its whole height."""
+    named = [("all", "", "Program", 100), ("a", "all", OFFICE, 10), ("b", "a", "Gaji", 10)]
+    nodes = [Node(*name, "Rp1", palette.FILL_OF[SEVERAL]) for name in named]
+    drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    assert drawn.labels[1] == "Penyel…"
 
 
 def test_the_ring_of_a_sunburst_holds_two_lines_of_a_name() -> None:

@@ -155,3 +155,18 @@ def test_a_backup_is_a_store_of_its_own(save: Save, tmp_path: Path) -> None:
     with sqlite3.connect(copy) as connection:
         assert connection.execute("select count(*) from lines").fetchone() == (1,)
     assert open_store(f"sqlite:///{copy}").kept()[0].unit == "KPU KOTA CILEGON"
+
+
+def test_a_list_of_plans_names_unit_year_and_revision(save: Save) -> None:
+    """Units whatever their case, then the latest year and revision first."""
+    small = SOUND.replace("KPU KOTA CILEGON", "kpu kota bekasi")
+    again = SOUND.replace("1,000,000", "2,000,000")
+    for text in (SOUND, again, small, DOUBTFUL):
+        assert run("import", save(text), "--yes").exit_code == 0
+    named = [line.split("  ")[1] for line in run("plans").stdout.splitlines()]
+    assert named == [
+        "kpu kota bekasi 2022, revision 0",
+        "KPU KOTA CILEGON 2023, revision 0",
+        "KPU KOTA CILEGON 2022, revision 1",
+        "KPU KOTA CILEGON 2022, revision 0",
+    ]

@@ -36,6 +36,14 @@ def test_a_line_can_be_traced_to_its_source_row() -> None:
     assert "2,031,713,000</td>" in published.split(">23</th>")[1].split("</tr>")[0]
 
 
+def test_cells_that_are_stacked_have_the_headings_of_the_document() -> None:
+    """Beside the numbers of the columns, which head them on a wide screen."""
+    published = html_of(open_app("data", lang="en")).split("KPU Kota Serang, Rencana Kerja", 1)[1]
+    assert 'data-label="Perkiraan kebutuhan Anggaran">2,031,713,000</td>' in published
+    assert "Column 6</th>" in published
+    assert 'data-label="Column' not in published
+
+
 def test_every_doubt_about_the_published_table_is_listed() -> None:
     """The bullet, the spelling, the cut-off text and the odd group are all told."""
     html = html_of(open_app("data", lang="en"))

@@ -37,6 +37,17 @@ def test_without_a_name_the_published_plan_is_shown() -> None:
     ]
 
 
+def test_plans_stand_in_one_order_in_every_list(cilegon: Store) -> None:
+    """Units whatever their case, then the latest year and revision first."""
+    for number, (unit, year) in enumerate([("kpu kota bekasi", 2021), ("KPU KOTA BEKASI", 2023)]):
+        facts = {"unit": unit, "fiscal_year": year}
+        cilegon.keep(Draft("b.csv", b"%d" % number, TABLE, facts).checked(), ANI)
+    beside = open_app(lang="en").sidebar.selectbox("plan").options[1:]
+    assert [option[:4] for option in beside] == ["2023", "2021", "2022"]
+    shelf = open_app("data", lang="en", section="plans").selectbox("shelf-plan").options
+    assert [option.split(", ")[0][-4:] for option in shelf] == ["2023", "2021", "2022"]
+
+
 def test_a_long_name_of_a_plan_stands_below_its_choice_as_a_whole(cilegon: Store) -> None:
     """The box cuts what is long: year and revision come first in it, the whole name is below."""
     unit = "Komisi Pemilihan Umum Kabupaten Kepulauan Siau Tagulandang Biaro"

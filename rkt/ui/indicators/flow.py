@@ -42,6 +42,7 @@ def show_flow(purposes: Purposes) -> None:
     """Show the money from program to objective, whole and without the dominant lines."""
     if has_amounts(purposes.view):
         _show_charts(purposes)
+        _say_where_names_are(purposes)
     show_html(_table(purposes, purposes.view.key))
 
 
@@ -69,6 +70,17 @@ def _show_chart(purposes: Purposes, *, rest: bool) -> None:
         show_chart(figure, key=name, alt=alt, texts=purposes.texts, name=name)
     with beside:
         show_html(names)
+
+
+def _say_where_names_are(purposes: Purposes) -> None:
+    """A phone has no room for names beside the figures: say where they are while folded away."""
+    texts = purposes.texts
+    if len(flows_of(purposes.lines)) <= MOST_IN_SIGHT:
+        return
+    said = texts.gettext("What the numbers stand for: open “%(table)s” below.")
+    with st.container(key="flow-key"):
+        text = said % {"table": texts.gettext("The flows as a table")}
+        show_html(draw("note", text=text, more=""))
 
 
 def _legend(purposes: Purposes) -> list[tuple[str, str]]:

@@ -39,9 +39,9 @@ def pick_words(purposes: Purposes) -> None:
     texts = purposes.texts
     mirror(_SEARCH, purposes.view.filters.q)
     st.text_input(
-        texts.gettext("Search the cards"),
+        texts.gettext("Filter the whole page by words"),
         key=_SEARCH,
-        placeholder=texts.gettext("words in any text"),
+        placeholder=texts.gettext("filters the whole page"),
         label_visibility="collapsed",
         icon=":material/search:",
         on_change=_search,

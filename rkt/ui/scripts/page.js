@@ -3,7 +3,9 @@
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
    The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
+   Downloads: a button cannot be pressed while its file is made; once it can again it has the focus again.
    Menus: Tab leads from the button of an open one into it.
+   Options of a list: a list has room for two lines of each; pointed at, an option says all of it.
    Switches: they are radio buttons, so an arrow key chooses what it leads to.
    Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
    The guide: once closed it stays closed in this browser, until it is asked for again.
@@ -40,11 +42,20 @@ function nameDrawnTables() {
   }
 }
 
+function nameOptions() {
+  for (const option of document.querySelectorAll('[data-testid$="Dropdown"] [role="option"]')) {
+    const text = option.textContent;
+    if (option.title !== text) option.title = text;
+  }
+}
+
 function follow() {
   nameLanguage();
   nameWidgets();
   nameDrawnTables();
+  nameOptions();
   findFocus();
+  keepPressed();
   readyCharts();
   goOn();
 }
@@ -85,6 +96,27 @@ function findFocus() {
   if (!next) return; // still on its way
   if (!next.matches("input")) next.tabIndex = -1;
   next.focus();
+}
+
+let pressed = null; // the download that was pressed last; whether it lost the focus to the making of its file
+
+function rememberPressed(event) {
+  const place = event.target.closest('[class*="st-key-"]:has(> [data-testid="stDownloadButton"])');
+  pressed = place && event.target.closest("button") && { key: keyOf(place), isLost: false };
+}
+
+function keyOf(place) {
+  return [...place.classList].find((name) => name.startsWith("st-key-"));
+}
+
+function keepPressed() {
+  if (!pressed) return;
+  const button = document.querySelector(`.${CSS.escape(pressed.key)} button`);
+  if (!button || button.disabled) pressed.isLost = true;
+  else if (pressed.isLost && document.activeElement === document.body) {
+    pressed.isLost = false;
+    button.focus({ preventScroll: true });
+  }
 }
 
 function enterMenu(event) {
@@ -172,6 +204,7 @@ document.addEventListener("click", (event) => {
   if (event.target.closest(".rkt-guide-open")) turnGuide(false);
 });
 document.addEventListener("focusin", remember);
+document.addEventListener("focusin", rememberPressed);
 document.addEventListener("keydown", enterMenu, true);
 document.addEventListener("keydown", choose, true); // before the widget keeps the key to itself
 for (const kind of ["keydown", "pointerdown"])
