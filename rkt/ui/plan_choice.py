@@ -32,12 +32,17 @@ def pick_plan(filters: Filters, texts: Texts) -> None:
         show_html(draw("chosen", text=plan_label(chosen, texts)))
 
 
+def beside_after(code: str) -> list[str]:
+    """Return what stands beside a plan once it is looked at: the one before takes its place."""
+    before = st.query_params.get(_PLAN, PUBLISHED)
+    return [before if each == code else each for each in st.query_params.get_all(WITH)]
+
+
 def _show_other_plan() -> None:
-    """Show another plan whole, without filters; with one it stood beside it changes places.
+    """Show another plan whole, without filters.
 
     What was tried on the last one is not on this one.
     """
-    code, before = st.session_state[_PLAN], st.query_params.get("plan", PUBLISHED)
-    beside = [before if each == code else each for each in st.query_params.get_all(WITH)]
-    write_query({DRAFT: [], SCENARIO: [], WITH: beside})
+    code = st.session_state[_PLAN]
+    write_query({DRAFT: [], SCENARIO: [], WITH: beside_after(code)})
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)))

@@ -31,7 +31,7 @@ def show_bridge(ends: Ends) -> None:
     texts = ends.texts
     level = pick_bridge_level(texts)
     bridge = bridge_of(ends, level)
-    show_html(draw("note", text=told_of_bridge(ends, bridge, texts), more=""))
+    show_html(draw("note", text=told_of_bridge(ends, bridge, level), more=""))
     if not bridge.steps:
         return
     figure, alt = _figure(ends, _key(ends), level), _alt(ends, bridge, level)
@@ -61,8 +61,9 @@ def _bridge(_ends: Ends, key: Hashable, level: str) -> Bridge:  # noqa: ARG001
     return bridge_between(_ends.start.lines, _ends.other.lines, level)
 
 
-def told_of_bridge(ends: Ends, bridge: Bridge, texts: Texts) -> str:
+def told_of_bridge(ends: Ends, bridge: Bridge, level: str) -> str:
     """Return the sum that the bridge proves: start, all steps, end."""
+    texts = ends.texts
     values = {
         "start": texts.rupiah(bridge.start),
         "base": ends.start.label,
@@ -71,7 +72,9 @@ def told_of_bridge(ends: Ends, bridge: Bridge, texts: Texts) -> str:
         "difference": signed(sum(step.difference for step in bridge.steps), texts),
     }
     if not bridge.steps:
-        return texts.gettext("No amount differs between %(base)s and %(other)s.") % values
+        what = texts.gettext(COLUMN_LABELS[level])
+        said = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
+        return said % {"what": what, **values}
     return texts.ngettext(
         "%(start)s (%(base)s) and %(count)s change of %(difference)s make %(end)s (%(other)s).",
         "%(start)s (%(base)s) and %(count)s changes of %(difference)s make %(end)s (%(other)s).",
@@ -138,7 +141,7 @@ def _alt(ends: Ends, bridge: Bridge, level: str) -> str:
         f"{n}: {signed(s.difference, texts)}" for n, s in zip(names, bridge.steps, strict=True)
     ]
     largest = texts.gettext("Largest changes: %(changes)s.") % {"changes": listed(steps[:3])}
-    return f"{told_of_bridge(ends, bridge, texts)} {largest}"
+    return f"{told_of_bridge(ends, bridge, level)} {largest}"
 
 
 def _table(ends: Ends, bridge: Bridge, level: str, texts: Texts) -> str:

@@ -11,7 +11,8 @@ import streamlit as st
 from rkt.filters import NAMES, Filters
 from rkt.scenario.saved import is_scenario, number_of
 from rkt.schema import LEVELS
-from rkt.ui.choices import SCENARIO
+from rkt.ui.choices import SCENARIO, WITH
+from rkt.ui.plan_choice import beside_after
 from rkt.ui.plans import PUBLISHED
 from rkt.ui.scenarios import open_scenario
 from rkt.ui.ways import Choices, send_to
@@ -56,9 +57,9 @@ def filters_at(filters: Filters, dimension: str, names: tuple[str, ...]) -> Filt
 
 
 def _of_plan(code: str, filters: Filters) -> Choices:
-    """Filters as choices, for one plan; those that are not set are taken out."""
+    """Filters as choices, for one plan, and what stands beside it; what is not set is taken out."""
     wanted = replace(filters, plan=() if code == PUBLISHED else (code,))
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in wanted.to_query():
         stated[name].append(value)
-    return stated
+    return {**stated, WITH: beside_after(code)}

@@ -26,7 +26,7 @@ from rkt.scenario.effects import (
     names_of,
 )
 from rkt.scenario.words import signed
-from rkt.schema import ACTIVITY, PROGRAM, fold
+from rkt.schema import ACTIVITY, LINE_NO, PROGRAM, fold
 from rkt.ui.choices import LEVEL, pick_choice
 from rkt.ui.drawn import before_chart, show_chart, show_html
 from rkt.ui.scenario.trial import Trial
@@ -52,11 +52,20 @@ def show_bridge(trial: Trial, level: str) -> None:
         name = f"rkt-scenario-{level}"
         show_chart(figure, key=f"bridge-{level}", alt=alt, texts=trial.texts, name=name)
     else:
-        said = trial.texts.gettext("No amount is changed: before and after are the same.")
-        more = trial.texts.gettext("Choose a ceiling or change a line above to see a bridge.")
+        said, more = _told_without_bridge(trial)
         with before_chart():
             show_html(draw("note", text=said, more=more))
     show_html(_table(trial, trial.key, level))
+
+
+def _told_without_bridge(trial: Trial) -> tuple[str, str]:
+    """Say why there is none: nothing was changed, or changes within the places cancel out."""
+    _ = trial.texts.gettext
+    if (trial.differences(LINE_NO)[DIFFERENCE] != 0).any():
+        said = _("What was changed cancels out here: before and after are the same.")
+        return said, _("The table of lines above shows each change.")
+    said = _("No amount is changed: before and after are the same.")
+    return said, _("Choose a ceiling or change a line above to see a bridge.")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)

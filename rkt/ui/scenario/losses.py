@@ -34,7 +34,7 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
     texts = _trial.texts
     differences = _trial.differences(column)
     lost = losing(differences)
-    caption = _caption(len(lost), len(differences), column, _trial)
+    caption = _caption(_stated(lost, column), _stated(differences, column), column, _trial)
     if lost.empty:
         return draw("note", text=caption, more="")
     columns = [
@@ -61,6 +61,11 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
 def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
     before, after, change = (int(lost[name].sum()) for name in (BEFORE, AFTER, DIFFERENCE))
     return texts.rupiah(before), texts.rupiah(after), signed(change, texts)
+
+
+def _stated(rows: pd.DataFrame, column: str) -> int:
+    """How many there are; the lines that state none are together in one row."""
+    return int((rows[column] != "").sum())
 
 
 def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:
