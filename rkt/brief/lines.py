@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from rkt import sentences
 from rkt.brief.contents import Row, Table
 from rkt.brief.subject import Room, Subject
-from rkt.findings import place_in_words
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis, share_of
 from rkt.pictures.table import Column
@@ -70,10 +69,17 @@ def _row(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
             shorten(line[DESCRIPTION] or "–", room.letters),
             texts.rupiah(line[AMOUNT]),
             texts.percent(line[SHARE]),
-            place_in_words(texts, row, page=subject.plan.grid.pages.get(row)),
+            _place(row, subject),
         ),
         detail=activity if room.with_activities else "",
     )
+
+
+def _place(row: int, subject: Subject) -> str:
+    """Where a line stands; the heading of the column says that it is in the source."""
+    texts, page = subject.texts, subject.plan.grid.pages.get(row)
+    where = texts.gettext("row %(number)d") % {"number": row}
+    return f"{texts.gettext('page %(page)d') % {'page': page}}, {where}" if page else where
 
 
 def _total(lines: pd.DataFrame, subject: Subject) -> tuple[str, ...]:
