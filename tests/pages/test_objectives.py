@@ -88,7 +88,7 @@ def test_an_objective_of_another_plan_is_told_and_nothing_else_taken_for_it() ->
     """As any choice that the plan does not have."""
     html = html_of(opened(objective=code_of("Terwujudnya Data Pemilih")))
     assert re.search(
-        r"asks for objective “terwujudnya-data-pemilih\.[0-9a-f]{8}”, which this plan does not",
+        r"asks for Objective “terwujudnya-data-pemilih\.[0-9a-f]{8}”, which this plan does not",
         html,
     )
     assert "Showing 16 of 16 lines" in html

@@ -187,7 +187,8 @@ function goTo(address) {
 
 function goOn() {
   const way = document.querySelector("a.rkt-way:not([data-taken])");
-  if (!way) return;
+  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // before, Streamlit may name this page
+  if (!way || !isAtRest) return;
   way.dataset.taken = "";
   goTo(way.href);
 }
@@ -217,5 +218,5 @@ for (const kind of ["pointerover", "focusin"])
     if (event.target.closest(".rkt-term")) root.classList.remove("rkt-help-closed");
   });
 follow();
-const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "disabled"] };
+const changes = { subtree: true, childList: true, characterData: true, attributeFilter: ["aria-label", "disabled", "data-test-script-state"] };
 new MutationObserver(follow).observe(root, changes);
