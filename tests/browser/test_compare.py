@@ -64,6 +64,7 @@ def test_next_years_plan_is_compared_and_taken_away(open_page: OpenPage, own_add
     page.get_by_role("button", name="Accept", exact=True).click()
     expect(page.locator("h1")).to_contain_text("0 new, 0 dropped, 1 raised, 0 cut, 15 kept")
     assert "same=" not in page.url  # whoever may keep plans keeps verdicts, too
+    wait_until_whole(page)
     with page.expect_download() as waiting:
         page.get_by_role("button", name="CSV of the lines").click()
     content = Path(waiting.value.path()).read_bytes().decode()
