@@ -37,6 +37,21 @@ def follow_way(app: AppTest) -> AppTest:
     return app.run()
 
 
+def key_part(elements: Any, part: str) -> Any:
+    """Return the element whose key has a part; the rest of a key differs from run to run."""
+    return next(element for element in elements if part in (element.key or ""))
+
+
+def type_into(app: AppTest, part: str, text: str) -> None:
+    """Type a text into the field whose key has a part."""
+    key_part(app.text_input, part).set_value(text).run()
+
+
+def press(app: AppTest, label: str) -> None:
+    """Press the first button of a name."""
+    next(button for button in app.button if button.label == label).click().run()
+
+
 def html_of(app: AppTest) -> str:
     """Return all HTML of ours on the page."""
     return "\n".join(element.proto.body for element in app.get("html"))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from rkt.store import Store, open_store
+from tests.generated import large_plan
 from tests.pages.kept import keep
 
 
@@ -22,3 +24,15 @@ def cilegon(store: Store) -> Store:
     """A store with the small plan of `tests.pages.kept`."""
     keep(store)
     return store
+
+
+@pytest.fixture
+def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Publish a plan of so many lines in place of the one that is there, or of the last such."""
+    table = tmp_path / "large.csv"
+    monkeypatch.setenv("RKT_PLAN", str(table))
+
+    def write(lines: int) -> None:
+        table.write_text(large_plan(lines), encoding="utf-8")
+
+    return write

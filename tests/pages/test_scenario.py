@@ -3,57 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from rkt.drafts import Draft
 from rkt.scenario import CutToCeiling, MoveAmount, Scenario
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, Store
-from tests.generated import large_plan
-from tests.pages.app import html_of, open_app
+from tests.pages.app import html_of, key_part, open_app, press, type_into, words_of
 from tests.pages.kept import ANI
-from tests.tables import HEADER, HEADINGS, grid
+from tests.pages.trying import TABLE, cut_a_tenth
 
 CEILING = 2_471_716_800
-TABLE = grid(
-    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON",
-    "TAHUN ANGGARAN 2022",
-    HEADER,
-    HEADINGS,
-    " | Tertib | Persen | Laporan | Rapat <b>*besar*</b> | 1,000,000 |",
-    " | Tertib | Persen | Laporan | Survei | 3,000,000 |",
-    "Jumlah ||||| 4,000,000",
-)
-
-
-def key_part(elements: object, part: str) -> object:
-    """Return the element whose key has a part; the rest of a key differs from run to run."""
-    return next(e for e in elements if part in (e.key or ""))  # type: ignore[attr-defined]
-
-
-def type_into(app: AppTest, part: str, text: str) -> None:
-    key_part(app.text_input, part).set_value(text).run()  # type: ignore[attr-defined]
-
-
-def press(app: AppTest, label: str) -> None:
-    next(button for button in app.button if button.label == label).click().run()
-
-
-def words_of(app: AppTest) -> str:
-    """Return the words of all HTML of ours on the page, one space between them."""
-    return " ".join(re.sub(r"<[^>]*>", " ", html_of(app)).split())
-
-
-def cut_a_tenth(**query: str) -> AppTest:
-    app = open_app("scenario", **{"lang": "en", **query})
-    type_into(app, "scenario-ceiling", "-10%")
-    press(app, "Cut to the ceiling in proportion")
-    assert not app.exception
-    return app
 
 
 def save(store: Store, scenario: Scenario) -> str:
@@ -114,8 +76,8 @@ def test_a_step_is_switched_off_and_on_and_taken_away() -> None:
 def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
     """What cannot be done is told and is no step."""
     app = open_app("scenario", lang="en")
-    key_part(app.selectbox, "move-from").set_value(1).run()  # type: ignore[attr-defined]
-    key_part(app.selectbox, "move-to").set_value(14).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "move-from").set_value(1).run()
+    key_part(app.selectbox, "move-to").set_value(14).run()
     type_into(app, "move-amount", "1,868,001")
     press(app, "Move")
     assert "which has Rp1,868,000: Rp1 are not there." in html_of(app)
@@ -132,7 +94,7 @@ def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
 def test_lines_are_changed_by_percent_added_and_dropped() -> None:
     """Three steps; what was typed is gone for the next."""
     app = open_app("scenario", lang="en")
-    key_part(app.selectbox, "percent-line").set_value(14).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "percent-line").set_value(14).run()
     type_into(app, "scenario-percent", "5%")
     press(app, "Change the line")
     assert "Write it with its sign, such as -10% or +2.5%." in html_of(app)
@@ -145,14 +107,14 @@ def test_lines_are_changed_by_percent_added_and_dropped() -> None:
     press(app, "Add the line")
     press(app, "Drop the line")
     assert "No line was chosen." in html_of(app)
-    key_part(app.selectbox, "drop-line").set_value(11).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "drop-line").set_value(11).run()
     press(app, "Drop the line")
     assert not app.exception
     assert len(app.toggle) == 3
     before, office, dropped = 2_746_352_000, 606_645_000, 29_840_000
     after = before - (office - (office + 1) // 2) + 5_000_000 - dropped
     assert f"Rp{after:,}" in html_of(app)
-    assert key_part(app.text_input, "add-description").value == ""  # type: ignore[attr-defined]
+    assert key_part(app.text_input, "add-description").value == ""
 
 
 @pytest.mark.parametrize(
@@ -168,7 +130,7 @@ def test_no_step_is_made_of_a_locked_line(choices: dict[str, int], button: str) 
     """Salaries, line 8, are locked at first: neither out of it nor into it, and it says why."""
     app = open_app("scenario", lang="en")
     for part, number in choices.items():
-        key_part(app.selectbox, part).set_value(number).run()  # type: ignore[attr-defined]
+        key_part(app.selectbox, part).set_value(number).run()
     type_into(app, "move-amount", "5000")
     type_into(app, "scenario-percent", "-10%")
     press(app, button)
@@ -208,7 +170,7 @@ def test_a_ceiling_that_cannot_be_reached_leaves_the_cut_before_it() -> None:
 def test_a_cut_that_other_steps_came_after_says_how_it_is_loosened() -> None:
     """It is not the last step, so no other takes its place."""
     app = cut_a_tenth()
-    key_part(app.selectbox, "drop-line").set_value(1).run()  # type: ignore[attr-defined]
+    key_part(app.selectbox, "drop-line").set_value(1).run()
     press(app, "Drop the line")
     type_into(app, "scenario-ceiling", "-5%")
     assert "To loosen the cut of step 1, take that step away." in words_of(app)
@@ -310,17 +272,15 @@ def test_the_page_is_drawn_in_both_languages(language: str) -> None:
 
 
 def test_of_very_many_lines_the_largest_are_at_hand_and_a_rule_holds_for_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    publish: Callable[[int], None],
 ) -> None:
     """600 lines: 500 to edit, and it is said; the tenth is of all 600; a filter finds others."""
-    table = tmp_path / "large.csv"
-    table.write_text(large_plan(600), encoding="utf-8")
-    monkeypatch.setenv("RKT_PLAN", str(table))
+    publish(600)
     app = cut_a_tenth()
     assert len(app.dataframe[0].value) == 500
     assert "Only the 500 largest lines" in html_of(app)
     assert app.dataframe[0].value["line_no"].is_monotonic_increasing
-    assert len(key_part(app.selectbox, "drop-line").options) == 500  # type: ignore[attr-defined]
+    assert len(key_part(app.selectbox, "drop-line").options) == 500
     assert "to the rupiah." in html_of(app)
     app.query_params["output_group"] = "Layanan 0 Kegiatan rutin"
     app.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from rkt.amounts import MAX_AMOUNT
 from rkt.drafts import Draft as Document
-from rkt.people import Person, Role
 from rkt.scenario import (
     AddLine,
     ChangeByPercent,
@@ -23,11 +23,10 @@ from rkt.scenario import (
 from rkt.scenario.links import Draft, print_of_lines, write_draft
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, Store, open_store
-from tests.generated import large_plan
-from tests.pages.app import html_of, open_app
-from tests.pages.test_scenario import TABLE, cut_a_tenth, press, type_into, words_of
+from tests.pages.app import html_of, open_app, press, type_into, words_of
+from tests.pages.kept import ANI
+from tests.pages.trying import TABLE, cut_a_tenth
 
-ANI = Person("Ani", Role.ADMIN)
 CILEGON = "kpu-kota-cilegon-2022-r0"
 IN_THE_LINK = "not saved: the steps are in the link to this page"
 CEILING = 2_471_716_800
@@ -183,12 +182,10 @@ def test_a_draft_of_another_plan_leads_there(store: Store) -> None:
 
 
 def test_a_draft_made_on_other_lines_says_so_and_which_steps_cannot_be_done(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    publish: Callable[[int], None],
 ) -> None:
     """Line 600 is there no more; the step on line 1 is done, and is to be looked at."""
-    table = tmp_path / "large.csv"
-    table.write_text(large_plan(600), encoding="utf-8")
-    monkeypatch.setenv("RKT_PLAN", str(table))
+    publish(600)
     app = open_app("scenario", lang="en")
     for number in (1, 600):
         next(e for e in app.selectbox if "drop-line" in (e.key or "")).set_value(number).run()
@@ -196,7 +193,7 @@ def test_a_draft_made_on_other_lines_says_so_and_which_steps_cannot_be_done(
     assert "The plan was another" not in words_of(app)
     draft = said(app, "draft")
     assert draft
-    table.write_text(large_plan(590), encoding="utf-8")
+    publish(590)
     other = open_app("scenario", lang="en", draft=draft)
     assert not other.exception
     assert "The plan was another when these steps were made" in words_of(other)
