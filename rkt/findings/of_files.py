@@ -10,6 +10,11 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
 
 RULES = {
+    "text-unseen": Rule(
+        _W,
+        N_("The document does not show the text “%(text)s” (%(why)s): it was left out."),
+        N_("If the text belongs there, make it visible in the document and read it again."),
+    ),
     "tidy-several": Rule(
         _E,
         N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),
