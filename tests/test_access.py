@@ -81,18 +81,52 @@ def test_a_visit_from_elsewhere_may_only_look(peer: str | None) -> None:
     "name",
     [
         "Forwarded",
+        "Forwarded-For",
         "X-Forwarded-For",
         "X-Forwarded-Host",
+        "X-Forwarded-Proto",
+        "X-Forwarded",
         "x_forwarded_for",
         "X-Real-IP",
         "X-Client-IP",
+        "X-Cluster-Client-Ip",
+        "X-Original-URL",
+        "X-Original-Forwarded-For",
+        "X-ProxyUser-Ip",
+        "X-Azure-ClientIP",
+        "X-Amzn-Trace-Id",
+        "X-Envoy-External-Address",
+        "X-Varnish",
         "Via",
+        "VIA",
+        "Max-Forwards",
+        "Client-IP",
+        "CLIENT_IP",
+        "True-Client-IP",
+        "Remote-Addr",
+        "Remote-User",
+        "Proxy-Client-IP",
+        "Proxy-Connection",
+        "Proxy-Authorization",
+        "WL-Proxy-Client-IP",
+        "WL-Proxy-SSL",
+        "Incap-Client-IP",
+        "Akamai-Origin-Hop",
+        "Surrogate-Capability",
+        "Front-End-Https",
         "CF-Connecting-IP",
         "CF-Ray",
-        "True-Client-IP",
         "CDN-Loop",
+        "CDN-Src-Ip",
+        "Cloudfront-Viewer-Address",
+        "Fastly-Client-IP",
+        "Fastly-FF",
         "Fly-Client-IP",
+        "Ali-CDN-Real-IP",
         "Tailscale-User-Login",
+        "Ngrok-Auth-User-Email",
+        "Traceparent",
+        "Early-Data",
     ],
 )
 def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
@@ -100,6 +134,15 @@ def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
     for value in ("127.0.0.1", "", "8.8.8.8"):
         access = at_machine(Visit("127.0.0.1", "127.0.0.1", (*OWN, (name, value))))
         assert (access.person.role, access.reason) == (Role.VIEWER, Reason.INDIRECT)
+
+
+def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
+    """The request for a session as Chromium and Firefox make it, extras of private modes too."""
+    names = """Connection Upgrade User-Agent Accept Accept-Encoding Accept-Language Cache-Control
+        Pragma Cookie Authorization DNT Sec-GPC Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-Dest Priority
+        Sec-WebSocket-Key Sec-WebSocket-Version Sec-WebSocket-Extensions Sec-WebSocket-Protocol"""
+    headers = (*OWN, *((name, "any") for name in names.split()))
+    assert at_machine(Visit("127.0.0.1", "127.0.0.1", headers)).person.role == Role.ADMIN
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,38 @@ _LOCAL_HOST = re.compile(
     r"(localhost|127\.0\.0\.1|\[::1\])(:[0-9]{1,5})?", re.ASCII | re.IGNORECASE
 )
 # A browser puts none of these on the request that opens a session; what passes requests on does.
-_PASSED_ON = ("x-", "cf-", "fly-", "fastly-", "tailscale-", "ngrok-", "forwarded")
-_PASSED_ON_NAMES = {"via", "true-client-ip", "cdn-loop"}
+# Names are in small letters and with dashes. Whatever begins with one of these counts, since what
+# passes requests on adds new names to its own family faster than a list could follow:
+_PASSED_ON = (
+    "x-",  # de facto standard of proxies: X-Forwarded-For, X-Real-IP, X-Cluster-Client-Ip,
+    # X-Original-URL, X-Envoy-External-Address, X-Azure-ClientIP, X-Amzn-Trace-Id, X-Varnish
+    "forwarded",  # RFC 7239, and Forwarded-For, which is older
+    "proxy-",  # Proxy-Client-IP (WebLogic's plug-in), Proxy-Connection, Proxy-Authorization
+    "wl-proxy-",  # WebLogic's plug-in for Apache
+    "surrogate-",  # Surrogate-Capability: W3C Edge Architecture, Varnish and Akamai
+    "cf-",  # Cloudflare and its tunnel
+    "cdn-",  # CDN-Loop (RFC 8586) and what content networks say beside it
+    "akamai-",  # Akamai-Origin-Hop
+    "fastly-",
+    "incap-",  # Incapsula, now Imperva
+    "fly-",
+    "ali-cdn-",  # Alibaba Cloud
+    "cloudfront-",
+    "tailscale-",  # tailscale serve
+    "ngrok-",
+)
+# These count by their whole name:
+_PASSED_ON_NAMES = {
+    "via",  # RFC 9110: a proxy must add it
+    "max-forwards",  # RFC 9110: counts down from proxy to proxy
+    "client-ip",  # de facto; believed by PHP programs and set by older proxies
+    "true-client-ip",  # Akamai, Cloudflare
+    "remote-addr",  # proxies that hand on a CGI variable
+    "remote-user",  # proxies that sign people in themselves
+    "front-end-https",  # Microsoft's gateways
+    "traceparent",  # W3C Trace Context: gateways and service meshes; no browser by itself
+    "early-data",  # RFC 8470: only between gateway and origin
+}
 
 
 @dataclass(frozen=True)
