@@ -139,8 +139,9 @@ def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
 def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
     """The request for a session as Chromium and Firefox make it, extras of private modes too."""
     names = """Connection Upgrade User-Agent Accept Accept-Encoding Accept-Language Cache-Control
-        Pragma Cookie Authorization DNT Sec-GPC Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-Dest Priority
-        Sec-WebSocket-Key Sec-WebSocket-Version Sec-WebSocket-Extensions Sec-WebSocket-Protocol"""
+        Pragma Authorization DNT Sec-GPC Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-Dest Priority
+        Sec-WebSocket-Key Sec-WebSocket-Version Sec-WebSocket-Extensions Sec-WebSocket-Protocol
+        Cookie"""
     headers = (*OWN, *((name, "any") for name in names.split()))
     assert at_machine(Visit("127.0.0.1", "127.0.0.1", headers)).person.role == Role.ADMIN
 
