@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from rkt import measures
 from rkt.filters import CODED, LISTS, Filters, QueryError
+from rkt.filters.links import said
 from rkt.filters.words import not_in_plan
 from rkt.findings import Finding
 from rkt.measures import ShareBasis
@@ -20,7 +21,7 @@ SHARE = "share"
 
 
 def filters_in(plan: Plan, filters: Filters) -> Filters:
-    """Return filters whose choices all exist in a plan; raise `QueryError` with those that do not.
+    """Return filters whose choices and place are in a plan; raise `QueryError` with what is not.
 
     A choice may be written in another case or spacing than in the plan, or as its code.
     """
@@ -30,8 +31,11 @@ def filters_in(plan: Plan, filters: Filters) -> Filters:
         if getattr(filters, name)
     }
     kept, gone = filters.existing_in(known)
-    if gone:
-        raise QueryError(tuple(not_in_plan("query-unmet", gone)), kept)
+    problems = not_in_plan("query-unmet", gone)
+    if filters.path and not len(Filters(path=filters.path).apply(plan.lines)):
+        problems.append(Finding("query-place", values={"text": said(" › ".join(filters.path))}))
+    if problems:
+        raise QueryError(tuple(problems), kept)
     return kept
 
 
@@ -45,5 +49,5 @@ def basis_in(query: Iterable[tuple[str, str]]) -> ShareBasis:
         return ShareBasis.TOTAL
     if named[-1] in set(ShareBasis):
         return ShareBasis(named[-1])
-    values = {"name": SHARE, "text": named[-1], "known": ", ".join(ShareBasis)}
+    values = {"name": SHARE, "text": said(named[-1]), "known": ", ".join(ShareBasis)}
     raise QueryError((Finding("query-value", values=values),), Filters())

@@ -11,11 +11,16 @@ from typing import Any, cast
 import narwhals as nw
 
 from rkt import schema
-from rkt.filters.codes import CODED, UNSTATED, code_of, texts_meant
-from rkt.filters.links import LISTS, OTHER_NAMES, Query, read_value
+from rkt.filters.codes import CODED, UNSTATED, code_of, meanings
+from rkt.filters.limits import bounded
+from rkt.filters.links import LISTS, OTHER_NAMES, Query, read_value, said
 from rkt.findings import Finding
 from rkt.folding import column_names, fold_as_engines_do, is_one_of, word_pattern
 from rkt.schema import AMOUNT, LINE_NO
+
+
+_TEXTS = "_texts_"
+"""A column that is there while words are looked for: all texts of a line."""
 
 
 class QueryError(ValueError):
@@ -65,9 +70,10 @@ class Filters:
             return table
         frame: Any = nw.from_native(table)
         known = column_names(frame)
-        texts = self._texts(known)
-        conditions = [*self._choices(known), *self._amounts(), *texts, *self._place(known)]
-        return frame.filter(reduce(operator.and_, conditions)).to_native()
+        conditions = [*self._choices(known), *self._amounts(), *self._place(known)]
+        if conditions:
+            frame = frame.filter(reduce(operator.and_, conditions))
+        return self._found_in(frame, known).to_native()
 
     def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
@@ -78,15 +84,16 @@ class Filters:
         most = [] if self.max is None else [nw.col(AMOUNT) <= self.max]
         return least + most
 
-    def _texts(self, known: Sequence[str]) -> list[nw.Expr]:
-        names = schema.texts_of(known)
-        return [
-            reduce(
-                operator.or_,
-                (nw.col(name).str.contains(word_pattern(word)) for name in names),
-            )
-            for word in self.words
-        ]
+    def _found_in(self, frame: Any, known: Sequence[str]) -> Any:
+        """Return the lines in which all words stand: each is looked for where the last one was."""
+        if not self.words:
+            return frame
+        texts = [nw.col(name) for name in schema.texts_of(known)]
+        all_texts = nw.concat_str(texts, separator="\n", ignore_nulls=True)  # no word goes over it
+        frame = frame.with_columns(all_texts.alias(_TEXTS))
+        for word in dict.fromkeys(self.words):
+            frame = frame.filter(nw.col(_TEXTS).str.contains(word_pattern(word)))
+        return frame.drop(_TEXTS)
 
     def _place(self, known: Sequence[str]) -> list[nw.Expr]:
         levels = [
@@ -114,17 +121,18 @@ class Filters:
     def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
         """Return the filters that a link states.
 
-        Raises `QueryError` with every problem: an unknown name, an amount that is no whole
-        number, a category that there is not, a smallest amount above the largest.
+        Raises `QueryError` with every problem: more than a link may ask for (`bounded`), an
+        unknown name, an amount that is no whole number, a category that there is not, a smallest
+        amount above the largest.
         """
+        kept, too_much = bounded(query)
+        problems = list(too_much)
         given: dict[str, list[str]] = {}
-        for name, value in query:
-            if value.strip():
-                given.setdefault(name, []).append(value)
-        problems: list[Finding] = []
+        for name, value in kept:
+            given.setdefault(name, []).append(value)
         values = {n: read_value(n, given[n], problems) for n in given if n in NAMES}
         problems += [
-            Finding("query-unknown", values={"name": name, "known": ", ".join(NAMES)})
+            Finding("query-unknown", values={"name": said(name), "known": ", ".join(NAMES)})
             for name in given
             if name not in (*NAMES, *OTHER_NAMES)
         ]
@@ -164,8 +172,8 @@ def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, 
     if not values:
         return {}
     if name in CODED:
-        options = tuple(known)
-        return {value: texts_meant(value, options) for value in values}
+        meant = meanings(known)
+        return {value: meant(value) for value in values}
     same = {fold_as_engines_do(option) for option in known}
     return {value: (value,) if fold_as_engines_do(value) in same else () for value in values}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rkt.folding import fold_as_engines_do
 from rkt.schema import INDICATOR, OBJECTIVE, fold
@@ -36,12 +36,15 @@ def _hash(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGITS]
 
 
-def texts_meant(code_or_text: str, known: Iterable[str]) -> tuple[str, ...]:
-    """Return the known texts that a link means, by code or in full; none where it knows none."""
-    same, digits = fold_as_engines_do(code_or_text), code_or_text.rpartition(".")[2]
-    return tuple(
-        text
-        for text in known
-        if fold_as_engines_do(text) == same
-        or (_hash(fold(text)) == digits and code_of(text) == code_or_text)
-    )
+def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what tells which of the known texts a link means, by code or in full; () for none."""
+    by_name: dict[str, list[str]] = {}
+    for text in known:
+        for name in {fold_as_engines_do(text), code_of(text)}:
+            by_name.setdefault(name, []).append(text)
+
+    def meant(code_or_text: str) -> tuple[str, ...]:
+        in_full = by_name.get(fold_as_engines_do(code_or_text), [])
+        return tuple(dict.fromkeys((*in_full, *by_name.get(code_or_text, []))))
+
+    return meant

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from rkt import schema
+from rkt.amounts import MAX_AMOUNT
 from rkt.filters.codes import CODED, UNSTATED
 from rkt.findings import Finding
+from rkt.locale import Rupiah
 from rkt.schema import Category
 
 LISTS = (*schema.LEVELS, *CODED, schema.CATEGORY)
@@ -38,6 +40,9 @@ OTHER_NAMES = (
 
 Query = tuple[tuple[str, str], ...]
 
+_LONGEST_NUMBER = 9  # digits of a line's number
+_LONGEST_TOLD = 60  # characters of a value in a sentence
+
 
 def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
     """Return a filter's value from its texts, None where they make none."""
@@ -54,23 +59,39 @@ def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
 
 
 def _read_amount(name: str, text: str, problems: list[Finding]) -> int | None:
-    if text.isascii() and text.isdigit() and len(text) <= 16:
-        return int(text)
-    problems.append(Finding("query-amount", values={"name": name, "text": text}))
-    return None
+    values: dict[str, object] = {"name": name, "text": said(text)}
+    if not (text.isascii() and text.isdigit()):
+        problems.append(Finding("query-amount", values=values))
+        return None
+    digits = text.lstrip("0") or "0"
+    if len(digits) > len(str(MAX_AMOUNT)) or int(digits) > MAX_AMOUNT:
+        values["most"] = Rupiah(MAX_AMOUNT)
+        problems.append(Finding("query-amount-large", values=values))
+        return None
+    return int(digits)
 
 
 def _is_category(code: str, problems: list[Finding]) -> bool:
     if code in set(Category):
         return True
-    values = {"name": schema.CATEGORY, "text": code, "known": ", ".join(Category)}
+    values = {"name": schema.CATEGORY, "text": said(code), "known": ", ".join(Category)}
     problems.append(Finding("query-value", values=values))
     return False
 
 
 def _read_path(steps: tuple[str, ...], problems: list[Finding]) -> tuple[str, ...]:
     line = steps[len(schema.LEVELS) :]
-    if len(line) > 1 or not all(number.isascii() and number.isdigit() for number in line):
-        problems.append(Finding("query-path", values={"text": " › ".join(steps)}))
+    if len(line) > 1 or not all(_is_line_number(number) for number in line):
+        problems.append(Finding("query-path", values={"text": said(" › ".join(steps))}))
         return ()
     return steps
+
+
+def _is_line_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER
+
+
+def said(text: str) -> str:
+    """Return a text of a link as a sentence can hold it: short, no sign in it that is not seen."""
+    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_TOLD + 1])
+    return seen if len(seen) <= _LONGEST_TOLD else f"{seen[: _LONGEST_TOLD - 1]}…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rkt import schema
 from rkt.filters.choice import Filters
-from rkt.filters.links import Query
+from rkt.filters.links import Query, said
 from rkt.findings import Finding
 from rkt.locale import Term, Texts
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
@@ -31,7 +31,7 @@ def not_in_plan(code: str, choices: Query) -> list[Finding]:
     ``code`` says which finding: whether the filter was left out or the query not answered.
     """
     return [
-        Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": text})
+        Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": said(text)})
         for name, text in choices
     ]
 

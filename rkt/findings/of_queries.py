@@ -61,4 +61,59 @@ RULES = {
         N_("The link's place “%(text)s” is no program, activity, output group and line number."),
         N_("Start again from the whole plan."),
     ),
+    "query-place": Rule(
+        _W,
+        N_("The link's place “%(text)s” is not in this plan."),
+        N_("Start again from the whole plan."),
+    ),
+    "query-amount-large": Rule(
+        _W,
+        N_("The link's %(name)s “%(text)s” is too large: no amount is above %(most)s."),
+        N_("Write a smaller number."),
+    ),
+    "query-long": Rule(
+        _W,
+        N_("The link has more than %(most)s characters, so nothing of it was read."),
+        N_("Choose less on a page and copy the link from there."),
+    ),
+    "query-many": Rule(
+        _W,
+        N_("The link names more than %(most)s values, so nothing of it was read."),
+        N_("Choose less on a page and copy the link from there."),
+    ),
+    "query-many-of": Rule(
+        _W,
+        N_("The link names “%(name)s” more than %(most)s times, which is too often."),
+        N_("Take some of them out of the link."),
+    ),
+    "query-repeated": Rule(
+        _W,
+        N_("The link names “%(name)s” more than once, and only the last of them could hold."),
+        N_("Take the others out of the link."),
+    ),
+    "query-value-long": Rule(
+        _W,
+        N_("The link's “%(name)s” has more than %(most)s characters, which is too long."),
+        N_("Shorten it, or choose it anew on a page and copy the link from there."),
+    ),
+    "query-words": Rule(
+        _W,
+        N_("The link searches for more than %(most)s words at once, which is too many."),
+        N_("Search for fewer words."),
+    ),
+    "query-nowhere": Rule(
+        _W,
+        N_("There is nothing at “%(path)s”."),
+        N_("There are: %(known)s."),
+    ),
+    "query-method": Rule(
+        _W,
+        N_("“%(path)s” can be read but not written: %(method)s is not answered."),
+        N_("Ask by GET or HEAD."),
+    ),
+    "query-more": Rule(
+        _W,
+        N_("The link asks for %(count)s more things that cannot be met."),
+        N_("Start again from the whole plan."),
+    ),
 }

@@ -52,6 +52,8 @@ class Texts:
     def _written(self, value: object) -> object:
         if isinstance(value, Rupiah):
             return self.rupiah(value)
+        if isinstance(value, Count):
+            return self.count(value)
         if isinstance(value, Term):
             return self.gettext(value)
         if isinstance(value, tuple):
@@ -88,6 +90,10 @@ class Texts:
 
 class Rupiah(int):
     """A value in a finding that is an amount and is written as one."""
+
+
+class Count(int):
+    """A value in a finding that is a number and is written as one: 16,000."""
 
 
 class Term(str):

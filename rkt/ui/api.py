@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
 from rkt import measures, schema
 from rkt.exports import take_extract
@@ -17,6 +19,8 @@ from rkt.exports.asked import basis_in, filters_in
 from rkt.exports.delimited import to_csv
 from rkt.exports.extract import Extract
 from rkt.filters import CODED, Filters, QueryError
+from rkt.filters.limits import few_of_each
+from rkt.filters.links import said
 from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, choose_language, load_texts, today_here
 from rkt.measures import ShareBasis
@@ -25,32 +29,75 @@ from rkt.store import StoreError
 from rkt.ui.plans import open_plan
 
 _SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
-_NOT_FILTERS = ("by",)
+_PREFIX = "/api"
 
 
 class _BadRequestError(Exception):
     """A query that cannot be answered; carries the sentence that says why."""
 
 
-def routes() -> list[BaseRoute]:
-    """Return the routes of the interface."""
-    makers = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
-    return [Route(f"/api/{name}", _answering(make)) for name, make in makers.items()]
-
-
 Maker = Callable[[Extract, Request, Texts], Response]
+_METHODS = ("GET", "HEAD")
+_TAG = re.compile(r'"[^"]*"')
 
 
-def _answering(make: Maker) -> Callable[[Request], Any]:
-    async def answer(request: Request) -> Response:
-        return await to_thread.run_sync(_answer, make, request)
+def routes() -> list[BaseRoute]:
+    """Return the routes of the interface; whatever else is below it is answered in its form."""
+    makers: dict[str, Maker] = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
+    known = tuple(f"{_PREFIX}/{name}" for name in makers)
+    answers: list[BaseRoute] = [
+        Route(path, _Answer(make)) for path, make in zip(known, makers.values(), strict=True)
+    ]
+    nowhere = _Nowhere(known)
+    return [*answers, Route(_PREFIX, nowhere), Route(f"{_PREFIX}/{{rest:path}}", nowhere)]
 
-    return answer
+
+class _Answer:
+    """One address of the interface; as an app it hears of every method, not of GET alone."""
+
+    def __init__(self, make: Maker) -> None:
+        self._make = make
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method in _METHODS:
+            response = await to_thread.run_sync(_answer, self._make, request)
+        else:
+            response = _other_method(request)
+        await response(scope, receive, send)
+
+
+class _Nowhere:
+    """Every other address of the interface."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._known = known
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        values = {"path": said(request.url.path), "known": self._known}
+        response = _refused(request, Finding("query-nowhere", values=values), 404)
+        await response(scope, receive, send)
+
+
+def _other_method(request: Request) -> Response:
+    values = {"path": said(request.url.path), "method": said(request.method)}
+    response = _refused(request, Finding("query-method", values=values), 405)
+    response.headers["allow"] = ", ".join(_METHODS)
+    return response
+
+
+def _refused(request: Request, finding: Finding, status: int) -> Response:
+    return JSONResponse({"error": _sentences((finding,), _texts_of(request))}, status_code=status)
+
+
+def _texts_of(request: Request) -> Texts:
+    return load_texts(choose_language(request.query_params.get("lang")))
 
 
 def _answer(make: Maker, request: Request) -> Response:
     """Answer with what was asked for, 304 where it is known, 400 or 503 with a sentence."""
-    texts = load_texts(choose_language(request.query_params.get("lang")))
+    texts = _texts_of(request)
     try:
         response = make(_extract(request, texts), request, texts)
     except _BadRequestError as error:
@@ -58,16 +105,24 @@ def _answer(make: Maker, request: Request) -> Response:
     except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
     tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers={"etag": tag})
-    response.headers.update({"etag": tag, "cache-control": "no-cache"})
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if _is_known(tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
     return response
+
+
+def _is_known(tag: str, asked: str) -> bool:
+    """Tell whether a tag is among those of a header, weak or not; a star means any there is."""
+    if asked.strip() == "*":
+        return True
+    return tag in _TAG.findall(asked)
 
 
 def _extract(request: Request, texts: Texts) -> Extract:
     query = request.query_params.multi_items()
     try:
-        filters = Filters.from_query((n, v) for n, v in query if n not in _NOT_FILTERS)
+        filters = Filters.from_query(query)
         plan = _plan_of(filters, texts)
         kept, basis = filters_in(plan, filters), basis_in(query)
     except QueryError as error:
@@ -80,19 +135,19 @@ def _plan_of(filters: Filters, texts: Texts) -> Plan:
     shown = open_plan(filters.plan)
     others = [code for code in filters.plan if code != shown.code]
     if others:
-        missing = tuple(Finding("plan-gone", values={"text": code}) for code in others)
+        missing = tuple(Finding("plan-gone", values={"text": said(code)}) for code in others)
         raise _BadRequestError(_sentences(missing, texts))
     return shown.plan
 
 
 def _sentences(problems: tuple[Finding, ...], texts: Texts) -> str:
-    return " ".join(f"{p.problem(texts)} {p.remedy(texts)}" for p in problems)
+    return " ".join(f"{p.problem(texts)} {p.remedy(texts)}" for p in few_of_each(problems))
 
 
 def _one_of(name: str, value: str, known: list[Any] | tuple[Any, ...], texts: Texts) -> str:
     if value in known:
         return value
-    values = {"name": name, "text": value, "known": ", ".join(known)}
+    values = {"name": name, "text": said(value), "known": ", ".join(known)}
     raise _BadRequestError(_sentences((Finding("query-value", values=values),), texts))
 
 

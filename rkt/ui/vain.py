@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rkt.charts.hierarchy import Shape
 from rkt.comparison import DIMENSIONS, Scale
 from rkt.filters import Query
+from rkt.filters.links import said
 from rkt.findings import Finding
 from rkt.measures import ShareBasis
 from rkt.performance import ABSORBED_BY
@@ -40,5 +41,5 @@ def vain_choices(query: Query) -> Iterator[Finding]:
     for name, text in query:
         known = [str(value) for value in _KNOWN.get(name, ())]
         if known and text not in known:
-            values = {"name": name, "text": text, "known": ", ".join(known)}
+            values = {"name": name, "text": said(text), "known": ", ".join(known)}
             yield Finding("query-value", values=values)
