@@ -8,12 +8,11 @@ import streamlit as st
 
 from pages import compare, data, explore, glossary, indicators, overview, scenario
 from rkt.findings import DocumentError
+from rkt.ui import frame
 from rkt.ui.drawn import show_style
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import open_view, show_left
-from rkt.ui.frame import lay_out_top, name_page, show_bare_frame, show_frame, show_person
 from rkt.ui.panel import show_panel
-from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
@@ -21,7 +20,7 @@ from rkt.ui.ways import open_page
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
-top = lay_out_top()
+top = frame.lay_out_top()
 _ = top.texts.gettext
 view: View  # what the chosen page is shown with, once its choices are read
 terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
@@ -37,7 +36,7 @@ pages = [
 ]
 page = open_page(pages, top.way)
 if page == terms_page:  # of no plan
-    show_bare_frame(top, page.title)
+    frame.show_bare_frame(top, page.title)
     page.run()
     st.stop()
 try:
@@ -45,15 +44,15 @@ try:
 except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
-name_page(page.title, view.plan_named)
+frame.name_page(page.title, view.plan_named)
 if is_embedded():
     show_panel(page.url_path, page.run, view)
     st.stop()
-show_person(top)
+frame.show_person(top)
 if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
-    show_purpose(read_section(), top.texts)
+    frame.show_frame_of_others(top, read_section())
     page.run()
     st.stop()
-show_frame(top, view, page.url_path or "overview", problems)
+frame.show_frame(top, view, page.url_path or "overview", problems)
 if show_left(view) or page == data_page:
     page.run()

@@ -18,7 +18,6 @@ from rkt.findings import Finding
 from rkt.folding import column_names, fold_as_engines_do, is_one_of, word_pattern
 from rkt.schema import AMOUNT, LINE_NO
 
-
 _TEXTS = "_texts_"
 """A column that is there while words are looked for: all texts of a line."""
 

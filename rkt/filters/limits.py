@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from urllib.parse import urlencode
 
 from rkt.filters.links import LISTS, OTHER_NAMES, Query, said
 from rkt.findings import Finding
 from rkt.locale import LANGUAGES, Count
 
 MOST_CHARACTERS = 16_000
-"""Of all names and values; what the pages write stays far below."""
+"""Of all names and values as an address writes them; what the pages write stays far below."""
 
 MOST_VALUES = 400
 """Of all names together."""
@@ -34,6 +36,7 @@ LISTED = frozenset((*LISTS, "plan", "path", "with", "member", "same", "apart"))
 _MOST_OF = {"plan": 5, "path": 20, "with": 20, "same": 100, "apart": 100}
 _KNOWN = frozenset((*LISTED, *OTHER_NAMES, "min", "max", *_SEARCHES, "term"))
 _LANGUAGE = "lang"
+_CUT = "cut"
 
 
 def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...]]:
@@ -43,13 +46,24 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
     query that is too much as a whole nothing but the language.
     """
     stated = [(name, value) for name, value in query if value.strip()]
-    length = sum(len(name) + len(value) for name, value in stated)
-    if length > MOST_CHARACTERS or len(stated) > MOST_VALUES:
-        return _nothing_of(stated, is_long=length > MOST_CHARACTERS)
+    is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or _CUT in dict(stated)
+    if is_long or len(stated) > MOST_VALUES:
+        return _nothing_of(stated, is_long=is_long)
     problems = [problem for name, values in _by_name(stated) for problem in _wrong(name, values)]
     kept = [(name, value) for name, values in _by_name(stated) for value in _right(name, values)]
     in_order = [pair for pair in stated if pair in set(kept)] if problems else stated
     return tuple(_last_of_each(in_order)), tuple(problems)
+
+
+def cut(query: str) -> str:
+    """Return a query string as it is, or one that says no more than that it was too much.
+
+    For who must not even take it apart: it may have any length.
+    """
+    if len(query) <= MOST_CHARACTERS and query.count("&") < MOST_VALUES:
+        return query
+    found = re.findall(rf"(?:^|&)({_LANGUAGE}=(?:{'|'.join(LANGUAGES)}))(?=&|$)", query)
+    return "&".join([*found[-1:], f"{_CUT}=1"])
 
 
 def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:

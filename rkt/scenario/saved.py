@@ -13,6 +13,7 @@ from rkt.store import SavedScenario, StoreError
 
 _PREFIX = "scenario-"
 _LONGEST_NUMBER = 9  # digits; more than any store has scenarios
+_LONGEST_TOLD = 20  # characters of what is no number
 
 
 def code_of(number: int) -> str:
@@ -22,7 +23,16 @@ def code_of(number: int) -> str:
 
 def is_scenario(code: str) -> bool:
     """Tell whether a name of a plan is that of a scenario."""
-    return code.startswith(_PREFIX) and code[len(_PREFIX) :].isdigit()
+    number = code[len(_PREFIX) :]
+    return code.startswith(_PREFIX) and number.isascii() and number.isdigit()
+
+
+def code_asked_for(number: str) -> str:
+    """Return what a scenario is called by a number in a link; "" where none can have it."""
+    try:
+        return code_of(checked_number(number))
+    except StoreError:
+        return ""
 
 
 def number_of(code: str) -> str:
@@ -33,7 +43,7 @@ def number_of(code: str) -> str:
 def checked_number(asked: str) -> int:
     """Return a number that a scenario may have; raise `StoreError` where none can have it."""
     if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked)
+        raise StoreError("scenario-missing", id=asked[:_LONGEST_TOLD])
     return int(asked)
 
 

@@ -15,7 +15,7 @@ from rkt.locale import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
-from rkt.scenario.saved import code_of, is_scenario
+from rkt.scenario.saved import code_asked_for, is_scenario
 from rkt.slugs import slug
 from rkt.store import StoreError
 from rkt.ui.choices import SCENARIO
@@ -57,7 +57,7 @@ def _pick_subject(view: View) -> str:
     codes = [code for code in known if saved_scenarios()[code].base_code == shown]
     if not codes:
         return shown
-    opened = code_of(int(asked)) if (asked := st.query_params.get(SCENARIO, "")).isdigit() else ""
+    opened = code_asked_for(st.query_params.get(SCENARIO, ""))
     options = [shown, *codes]
     chosen: str = st.selectbox(
         view.texts.gettext("Brief: of"),

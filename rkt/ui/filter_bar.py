@@ -9,6 +9,8 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.filters import LISTS, Filters, Query, QueryError
+from rkt.filters.limits import few_of_each
+from rkt.filters.links import said
 from rkt.filters.words import filter_label, filter_value, not_in_plan
 from rkt.findings import Finding
 from rkt.locale import Texts
@@ -66,15 +68,15 @@ def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
         shown = open_plan(codes)
     except StoreError as error:  # the published plan needs no store
         return open_plan(), [error.finding]
-    gone = [Finding("plan-gone", values={"text": code}) for code in codes if code != shown.code]
+    others = (code for code in codes if code != shown.code)
+    gone = [Finding("plan-gone", values={"text": said(code)}) for code in others]
     return shown, gone
 
 
 def show_active(view: View, problems: Sequence[Finding]) -> None:
     """Show what is filtered, each filter with a way to take it off, and what is left."""
     texts, filters = view.texts, view.filters
-    for problem in problems:
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+    show_problems(problems, texts)
     if filters.is_empty:
         return
     with st.container(horizontal=True, key="chips", vertical_alignment="center"):
@@ -90,6 +92,12 @@ def show_active(view: View, problems: Sequence[Finding]) -> None:
             on_click=write_filters,
             args=(Filters(plan=filters.plan),),
         )
+
+
+def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
+    """Show what is wrong with the address, the first few of each kind, and what to do."""
+    for problem in few_of_each(problems):
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
 
 
 def _chip(position: int, name: str, value: str, view: View) -> None:

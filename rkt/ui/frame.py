@@ -11,10 +11,11 @@ from streamlit.delta_generator import DeltaGenerator
 from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.ui.asked import keep_to_limits
 from rkt.ui.choices import pick_language, read_texts
 from rkt.ui.downloads import show_downloads
 from rkt.ui.embedding import is_embedded
-from rkt.ui.filter_bar import show_active
+from rkt.ui.filter_bar import show_active, show_problems
 from rkt.ui.offered import pick_filters
 from rkt.ui.people import show_sign_in
 from rkt.ui.purpose import show_purpose
@@ -24,17 +25,22 @@ from rkt.ui.view import View
 
 @dataclass(frozen=True)
 class Top:
-    """The places at the top of a page, filled once it is known with what; and the texts."""
+    """The places at the top of a page, filled once it is known with what; and the texts.
+
+    ``told`` is what of the address was too much to be read.
+    """
 
     way: DeltaGenerator
     brand: DeltaGenerator
     menu: DeltaGenerator
     person: DeltaGenerator
     texts: Texts
+    told: tuple[Finding, ...] = ()
 
 
 def lay_out_top() -> Top:
     """Offer the language, and keep places beside it for the rest; a panel has none of these."""
+    told = keep_to_limits()
     if is_embedded():
         return Top(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
     way = st.empty()
@@ -44,7 +50,7 @@ def lay_out_top() -> Top:
             person = st.container(width="content")
             menu = st.container(width="content")
             texts = pick_language()
-    return Top(way, brand, menu, person, texts)
+    return Top(way, brand, menu, person, texts, told)
 
 
 def name_page(page: str, plan: str = "") -> None:
@@ -59,7 +65,13 @@ def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> 
         pick_filters(view)
     show_downloads(top.menu, view, is_trial=page == "scenario")
     show_purpose(page, view.texts)
-    show_active(view, problems)
+    show_active(view, (*top.told, *problems))
+
+
+def show_frame_of_others(top: Top, page: str) -> None:
+    """Show what surrounds a page of other plans than the one that is looked at."""
+    show_purpose(page, top.texts)
+    show_problems(top.told, top.texts)
 
 
 def show_person(top: Top) -> None:
@@ -73,6 +85,7 @@ def show_bare_frame(top: Top, title: str) -> None:
     name_page(title)
     if not is_embedded():
         _show_brand(top.brand)
+        show_problems(top.told, top.texts)
 
 
 def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
