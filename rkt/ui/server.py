@@ -1,4 +1,4 @@
-"""What the server adds to Streamlit: health, security headers, compression, a warm start."""
+"""What the server adds to Streamlit, and closes of it: headers, compression, a warm start."""
 
 from __future__ import annotations
 
@@ -24,10 +24,12 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rkt.findings import DocumentError
 from rkt.locale import LANGUAGES, load_texts
 from rkt.ui import api, borrowed, compression
+from rkt.ui.closed import Closed
 from rkt.ui.compression import CompressedStatic
 from rkt.ui.embedding import asks_for_panel, framing_origins
 from rkt.ui.handshake import Handshake
 from rkt.ui.index_page import IndexPage, script_routes
+from rkt.ui.messages import Messages
 from rkt.ui.plans import open_plan
 
 _LOG = logging.getLogger(__name__)
@@ -68,7 +70,9 @@ def middleware() -> list[Middleware]:
     """Return the layers round every response, the outermost first."""
     return [
         Middleware(_SecurityHeaders),
+        Middleware(Closed),
         Middleware(Handshake),
+        Middleware(Messages),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
     ]

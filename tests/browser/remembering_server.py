@@ -1,0 +1,11 @@
+"""The page of `remembering.py` behind all that the dashboard's server adds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from rkt.ui.server import middleware
+
+app = st.App(Path(__file__).with_name("remembering.py"), middleware=middleware())
