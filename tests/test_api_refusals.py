@@ -1,4 +1,4 @@
-"""The interface for scripts, asked for what it cannot answer: always a sentence, in its own form."""
+"""The interface for scripts, asked for what it cannot answer: a sentence, in its own form."""
 
 from __future__ import annotations
 

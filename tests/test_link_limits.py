@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl, quote, urlencode
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,8 +19,10 @@ from rkt.filters.limits import (
     MOST_VALUES,
     MOST_WORDS,
     bounded,
+    cut,
     few_of_each,
 )
+from rkt.findings import Finding
 from rkt.folding import word_pattern
 from rkt.locale import load_texts
 from tests.conftest import ROOT
@@ -27,8 +31,12 @@ SERANG = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 KNOWN = (*NAMES, *OTHER_NAMES, "term", "find")
 
 
-def codes(query: list[tuple[str, str]]) -> list[str]:
-    return [problem.code for problem in bounded(query)[1]]
+def read(query: list[tuple[str, str]]) -> tuple[Filters, tuple[Finding, ...]]:
+    """Return what could be understood of a link, and what is wrong with it."""
+    try:
+        return Filters.from_query(query), ()
+    except QueryError as error:
+        return error.filters, error.problems
 
 
 @pytest.mark.parametrize(
@@ -87,11 +95,12 @@ def test_a_name_that_can_hold_one_value_is_told_where_it_has_two(name: str) -> N
 )
 def test_an_amount_that_is_too_large_is_called_too_large(text: str, code: str | None) -> None:
     """And one that is no number is called that; the largest has its place in every table."""
-    try:
+    if code is None:
         assert Filters.from_query([("min", text)]).min == int(text)
-        assert code is None
-    except QueryError as error:
-        assert [problem.code for problem in error.problems] == [code]
+        return
+    with pytest.raises(QueryError) as caught:
+        Filters.from_query([("min", text)])
+    assert [problem.code for problem in caught.value.problems] == [code]
 
 
 @pytest.mark.parametrize("step", ["9" * 5000, "9" * 10, "²", "-1", "1e3"])
@@ -137,13 +146,23 @@ def test_any_link_is_either_answered_or_refused_by_name(
     kept, problems = bounded(query * times)
     assert bounded(kept) == (kept, ())
     assert len(kept) <= MOST_VALUES
-    assert sum(len(name) + len(value) for name, value in kept) <= MOST_CHARACTERS
+    assert len(urlencode(kept, errors="replace")) <= MOST_CHARACTERS
     assert kept == tuple((n, v) for n, v in query * times if v.strip()) or problems
-    try:
-        filters = Filters.from_query(query * times)
-    except QueryError as error:
-        filters = error.filters
-        assert all(problem.problem(load_texts("id")) for problem in error.problems)
+    filters, told = read(query * times)
+    assert all(problem.problem(load_texts("id")) for problem in told)
     assert len(filters.words) <= MOST_WORDS
     assert sum(len(word_pattern(word)) for word in filters.words) <= 300 * LONGEST_SEARCH
     filters.apply(SERANG)
+
+
+@given(st.text(max_size=200), st.sampled_from(["", "lang=en&", "lang=xx&"]), st.integers(1, 3000))
+def test_a_query_string_is_cut_before_it_is_taken_apart(text: str, lang: str, times: int) -> None:
+    """What is left says that it was too much, in the language that was asked for."""
+    query = lang + "&".join([f"q={quote(text)}"] * times)
+    left = cut(query)
+    assert len(left) <= MOST_CHARACTERS
+    assert left.count("&") < MOST_VALUES
+    if left != query:
+        problems = bounded(parse_qsl(left))[1]
+        assert [problem.code in ("query-long", "query-many") for problem in problems] == [True]
+        assert left.startswith("lang=en") == (lang == "lang=en&")

@@ -36,7 +36,7 @@ LISTED = frozenset((*LISTS, "plan", "path", "with", "member", "same", "apart"))
 _MOST_OF = {"plan": 5, "path": 20, "with": 20, "same": 100, "apart": 100}
 _KNOWN = frozenset((*LISTED, *OTHER_NAMES, "min", "max", *_SEARCHES, "term"))
 _LANGUAGE = "lang"
-_CUT = "cut"
+_CUT, _LONG, _MANY = "cut", "long", "many"  # what is left of a query that was too much
 
 
 def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...]]:
@@ -46,8 +46,9 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
     query that is too much as a whole nothing but the language.
     """
     stated = [(name, value) for name, value in query if value.strip()]
-    is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or _CUT in dict(stated)
-    if is_long or len(stated) > MOST_VALUES:
+    was = dict(stated).get(_CUT)
+    is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or was == _LONG
+    if is_long or len(stated) > MOST_VALUES or was == _MANY:
         return _nothing_of(stated, is_long=is_long)
     problems = [problem for name, values in _by_name(stated) for problem in _wrong(name, values)]
     kept = [(name, value) for name, values in _by_name(stated) for value in _right(name, values)]
@@ -63,7 +64,7 @@ def cut(query: str) -> str:
     if len(query) <= MOST_CHARACTERS and query.count("&") < MOST_VALUES:
         return query
     found = re.findall(rf"(?:^|&)({_LANGUAGE}=(?:{'|'.join(LANGUAGES)}))(?=&|$)", query)
-    return "&".join([*found[-1:], f"{_CUT}=1"])
+    return "&".join([*found[-1:], f"{_CUT}={_LONG if len(query) > MOST_CHARACTERS else _MANY}"])
 
 
 def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:

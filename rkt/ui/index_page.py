@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from urllib.parse import parse_qs
@@ -17,25 +18,25 @@ from rkt.locale import LANGUAGES, choose_language, load_texts
 from rkt.ui.borrowed import script_tag
 from rkt.ui.compression import address_of
 
-_SCRIPT = Path(__file__).with_name("scripts") / "page.js"
-_ADDRESS = "rkt/page.js"
+_SCRIPTS = Path(__file__).with_name("scripts")
+_WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
 _CHARTS = address_of("PlotlyChart")
 _TAG = (
-    f'<script src="./{_ADDRESS}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
+    f'<script src="./rkt/{_WRITES}"></script>'
+    f'<script src="./rkt/{_PAGE}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
     "</script>"
 )
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def script_routes() -> list[BaseRoute]:
-    """Return the route of the script that the index page names."""
-    return [Route(f"/{_ADDRESS}", _send_script)]
+    """Return the routes of the scripts that the index page names."""
+    return [Route(f"/rkt/{name}", _sending(_SCRIPTS / name)) for name in (_WRITES, _PAGE)]
 
 
-def _send_script(_request: Request) -> FileResponse:
-    return FileResponse(
-        _SCRIPT, media_type="text/javascript", headers={"cache-control": "no-cache"}
-    )
+def _sending(script: Path) -> Callable[[Request], FileResponse]:
+    headers = {"cache-control": "no-cache"}
+    return lambda _: FileResponse(script, media_type="text/javascript", headers=headers)
 
 
 class IndexPage:

@@ -105,11 +105,19 @@ def test_what_a_page_sends_is_answered(server: str) -> None:
             answer.ParseFromString(connection.recv(timeout=20))
 
 
-@pytest.mark.parametrize("query", ["q=" + "a" * 60_000, "&".join("q=a" for _ in range(2000))])
-def test_an_address_that_is_too_long_reaches_no_page(server: str, query: str) -> None:
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("q=" + "a" * 60_000, "long"),
+        ("q=" + "a" * 600_000, "long"),
+        ("&".join(["q=a"] * 2000), "many"),
+    ],
+    ids=["long", "beyond what Streamlit takes", "many"],
+)
+def test_an_address_that_asks_too_much_reaches_no_page(server: str, query: str, word: str) -> None:
     """It comes as a word that says so, in its language."""
     with session(server) as connection:
-        assert run(connection, f"lang=en&{query}")[1] == "{'lang': 'en', 'cut': '1'}"
+        assert run(connection, f"lang=en&{query}")[1] == f"{{'lang': 'en', 'cut': '{word}'}}"
         assert run(connection, "q=a")[1] == "{'q': 'a'}"
 
 

@@ -40,20 +40,20 @@ function speakTheReadersLanguage(words) {
   const translations = { id: readInto(words), en: readInto(words.map(([from, to]) => [to, from])) };
   const root = document.documentElement;
 
+  const translated = (text) => translations[root.lang]?.(text) ?? text; // the page's language may be on its way
+
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
       const said = element.getAttribute(name);
-      const wanted = said && translations[root.lang](said);
-      if (said && said !== wanted) element.setAttribute(name, wanted);
+      const isDocuments = name === "title" && element.matches('[role="option"]'); // it repeats the option's text
+      if (said && !isDocuments) rktWrites.attribute(element, name, translated(said));
     }
   }
 
   function translateTexts(place) {
     const texts = document.createTreeWalker(place, NodeFilter.SHOW_TEXT);
-    for (let node = place.nodeType === Node.TEXT_NODE ? place : texts.nextNode(); node; node = texts.nextNode()) {
-      const wanted = translations[root.lang](node.data);
-      if (node.data !== wanted) node.data = wanted;
-    }
+    for (let node = place.nodeType === Node.TEXT_NODE ? place : texts.nextNode(); node; node = texts.nextNode())
+      rktWrites.text(node, translated(node.data));
   }
 
   function translate(node) {

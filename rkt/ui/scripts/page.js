@@ -1,4 +1,5 @@
-/* What a page needs of a browser that neither Streamlit nor a stylesheet gives. No document text passes through here.
+/* What a page needs of a browser that neither Streamlit nor a stylesheet gives.
+   It follows the page's changes and so writes by `writes.js` only, where what it wrote could start it anew.
    The page's language: it stands in the address, and screen readers ask the root element for it.
    Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
    Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
@@ -25,28 +26,33 @@ let chartScript = document.currentScript.dataset.charts; // "" once it has been 
 function nameLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
   const language = languages.includes(asked) ? asked : languages[0];
-  if (root.lang !== language) root.lang = language;
+  rktWrites.attribute(root, "lang", language);
 }
 
+const named = new WeakMap(); // widget -> the name that it was given here, in which a backslash is a backslash
+
+// Where names are not read as Markdown: a backslash there is the document's.
+const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] *, [role="option"]';
+
 function nameWidgets() {
-  for (const widget of document.querySelectorAll('[aria-label*="\\\\"]')) {
+  for (const widget of document.querySelectorAll(`[aria-label*="\\\\"]:not(${AS_THEY_ARE})`)) {
     const name = widget.getAttribute("aria-label");
-    widget.setAttribute("aria-label", name.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+    if (named.get(widget) === name) continue;
+    named.set(widget, name.replace(/\\([!-/:-@[-`{-~])/g, "$1"));
+    rktWrites.attribute(widget, "aria-label", named.get(widget));
   }
 }
 
 function nameDrawnTables() {
   for (const drawing of document.querySelectorAll('[data-testid="stDataFrame"] canvas[tabindex]:not([aria-label])')) {
     const frame = drawing.closest('[data-testid="stDataFrameResizable"]');
-    if (frame?.ariaLabel) drawing.setAttribute("aria-label", frame.ariaLabel);
+    if (frame?.ariaLabel) rktWrites.attribute(drawing, "aria-label", frame.ariaLabel);
   }
 }
 
 function nameOptions() {
-  for (const option of document.querySelectorAll('[data-testid$="Dropdown"] [role="option"]')) {
-    const text = option.textContent;
-    if (option.title !== text) option.title = text;
-  }
+  for (const option of document.querySelectorAll('[data-testid$="Dropdown"] [role="option"]'))
+    rktWrites.attribute(option, "title", option.textContent);
 }
 
 function follow() {
