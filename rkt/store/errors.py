@@ -75,8 +75,10 @@ def told(place: str) -> Iterator[None]:
         code, reason = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
         _LOG.warning("%s: %s", code, cause)
         raise StoreError(code, place=place, reason=reason) from error
-    except OSError as error:
-        raise StoreError("store-disk", place=place, reason=error) from error
+    except OSError as error:  # of the way to a server the driver tells only in part
+        is_way = isinstance(error, TimeoutError | ConnectionError)
+        code = "store-unreachable" if is_way else "store-disk"
+        raise StoreError(code, place=place, reason=error) from error
     except _OF_DAMAGE as error:
         _LOG.warning("store-corrupt", exc_info=True)
         raise StoreError("store-corrupt", place=place, reason=error) from error

@@ -25,6 +25,7 @@ from rkt.store.migration import VERSIONS, bring_up_to_date, upgrade
 from rkt.store.pairs import JudgedPair, PlanLine, Verdict
 from rkt.store.parcels import fingerprint_of, pack_draft
 from rkt.store.records import AuditEntry, Kept
+from rkt.store.refusals import Refusals
 from rkt.store.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
@@ -62,6 +63,7 @@ class Store:
         make_file(address, self._fill, read_only=read_only)
         self._engine = make_engine(address, patience)
         self._writer = for_writing(self._engine)
+        self._refusals: Refusals[None] = Refusals()
         self._looked_at: Identity | None = None
         self._look(identify(address))
 
@@ -206,9 +208,15 @@ class Store:
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        self._look_again()
-        with told(self.place), self._engine.begin() as connection:
-            yield connection
+        if (refusal := self._refusals.recent(None)) is not None:
+            raise refusal
+        try:
+            self._look_again()
+            with told(self.place), self._engine.begin() as connection:
+                yield connection
+        except StoreError as error:
+            self._refusals.note(None, error)
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,7 @@ from rkt.published import plan_path
 from rkt.store import Kept, Store, StoreError, open_store
 from rkt.store.address import READ_ONLY_SETTING, SETTING
 from rkt.store.codes import PUBLISHED_CODE, by_code
+from rkt.store.refusals import Refusals
 
 PUBLISHED = PUBLISHED_CODE
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
@@ -33,12 +35,22 @@ class Shown:
 
 def store() -> Store:
     """Return the store of kept plans; raise `StoreError` where it cannot be opened."""
-    return _opened(*(os.environ.get(name, "") for name in _STORE_SETTINGS))
+    settings = tuple(os.environ.get(name, "") for name in _STORE_SETTINGS)
+    if (refusal := _refusals.recent(settings)) is not None:
+        raise refusal
+    try:
+        return _opened(*settings)
+    except StoreError as error:
+        _refusals.note(settings, error)
+        raise
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
     return open_store()
+
+
+_refusals: Refusals[tuple[str, ...]] = Refusals()
 
 
 def kept_plans() -> dict[str, Kept]:
@@ -103,12 +115,12 @@ def open_plan(wanted: Sequence[str] = ()) -> Shown:
     code = next((each for each in wanted if each == PUBLISHED or each in known), PUBLISHED)
     if code == PUBLISHED:
         return _published()
-    stamp = (store().place, known[code].id)
+    stamp = (store().place, known[code].id, known[code].kept_at)
     return Shown(code, _open_kept(*stamp), stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _open_kept(place: str, revision: int) -> Plan:  # noqa: ARG001 - the cache's key
+def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: ARG001 - the key
     return store().open(revision)
 
 

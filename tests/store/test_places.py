@@ -9,9 +9,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy import URL
 
-from rkt.store import StoreError, open_store
+from rkt.store import StoreError, open_store, refusals
 from tests.store.conftest import Open, address_of
+from tests.store.doorway import Doorway
 from tests.store.drafts import published_draft, small_draft, told_in
 from tests.store.people import PLANNER
 
@@ -127,3 +129,40 @@ def test_another_store_in_its_place_is_looked_at_before_it_is_used(
     with pytest.raises(StoreError) as refusal:
         store.audit()
     assert "is damaged (the check of its contents fails)" in told_in(refusal)
+
+
+def test_a_file_that_another_program_locks_is_told_once_waited_for_and_then_at_once(
+    opened: Open, file: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A page asks many times; only the first of them waits. The lock gone, all is as before."""
+    kept = opened(address_of(file)).keep(small_draft(), PLANNER)
+    store = opened(address_of(file), patience=0.05)
+    with closing(sqlite3.connect(file)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        for ask in (store.kept, store.audit, store.scenarios, store.stamp):
+            with pytest.raises(StoreError) as refusal:
+                ask()
+            assert refusal.value.finding.code == "store-busy"
+        other.rollback()
+    assert caplog.text.count("database is locked") == 1
+    assert opened(address_of(file)).kept() == [kept]
+
+
+def test_a_server_that_goes_down_while_it_is_used_is_told_and_found_again(
+    database: URL, opened: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the middle of what it was asked, too: nothing is half kept."""
+    monkeypatch.setattr(refusals, "_LASTING", 0)
+    with Doorway(str(database.host), int(database.port or 5432)) as doorway:
+        through = database.set(host="127.0.0.1", port=doorway.port)
+        store = opened(through.render_as_string(hide_password=False))
+        kept = store.keep(small_draft(), PLANNER)
+        asks = (store.kept, store.audit, lambda: store.keep(published_draft(), PLANNER))
+        for ask in asks:
+            doorway.shut_after(200)
+            with pytest.raises(StoreError) as refusal:
+                ask()
+            assert refusal.value.finding.code == "store-unreachable"
+            assert "rkt:***@127.0.0.1" in told_in(refusal)
+            doorway.open()
+        assert store.kept() == [kept]
