@@ -85,6 +85,11 @@ RULES = {
         N_("The file “%(name)s” declares XML entities, which no office program writes."),
         N_("Copy the table into a new document and read that."),
     ),
+    "limit-setting": Rule(
+        _E,
+        N_("The setting %(setting)s=%(text)s is no whole number above 0."),
+        N_("Write digits only, nine at most, or leave the setting out."),
+    ),
     "limit-memory": Rule(
         _E,
         N_("Reading “%(name)s” took more than %(limit)s MB of memory and was stopped."),
