@@ -15,6 +15,7 @@ from rkt.ui.frame import lay_out_top, name_page, show_bare_frame, show_frame, sh
 from rkt.ui.panel import show_panel
 from rkt.ui.purpose import show_purpose
 from rkt.ui.sections import Section, read_section
+from rkt.ui.uploads import end_upload
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
 from rkt.ui.ways import open_page
@@ -36,6 +37,8 @@ pages = [
     terms_page,
 ]
 page = open_page(pages, top.way)
+if page != data_page or read_section() is not Section.IMPORT:
+    end_upload()
 if page == terms_page:  # of no plan
     show_bare_frame(top, page.title)
     page.run()

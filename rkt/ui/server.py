@@ -29,6 +29,7 @@ from rkt.ui.embedding import asks_for_panel, framing_origins
 from rkt.ui.handshake import Handshake
 from rkt.ui.index_page import IndexPage, script_routes
 from rkt.ui.plans import open_plan
+from rkt.ui.upload_guard import UploadGuard
 
 _LOG = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(_SecurityHeaders),
         Middleware(Handshake),
+        Middleware(UploadGuard),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
     ]

@@ -18,6 +18,8 @@ from rkt.ui.imports.desk import (
     put_draft,
     tell_problem,
 )
+from rkt.ui.people import writes_until
+from rkt.ui.uploads import give_back, offer_upload
 
 _SEEN = "_draft_seen"
 
@@ -26,6 +28,7 @@ def pick_document(texts: Texts) -> None:
     """Offer to upload a file or to paste a table; what is picked is read at once."""
     try:
         limits = limits_of_imports()
+        offer_upload(writes_until())
     except DocumentError as error:
         _say(error.finding, texts)
         return
@@ -63,7 +66,9 @@ def _pick_file(limits: Limits, texts: Texts) -> None:
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
         st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
-        _read(uploaded.getvalue(), uploaded.name, texts)
+        content = uploaded.getvalue()
+        give_back(uploaded.file_id)
+        _read(content, uploaded.name, texts)
 
 
 def _pick_text(texts: Texts) -> None:
