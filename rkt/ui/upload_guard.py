@@ -41,16 +41,16 @@ class UploadGuard:
             await self.app(scope, receive, send)
         elif scope["method"] == "DELETE":
             await self.app(scope, receive, send)
-            uploads.forget(*place.groups())
+            uploads.forget(place[1], place[2])
         else:
-            await self._take(scope, receive, send, place.groups())
+            await self._take(scope, receive, send, place[1], place[2])
 
     async def _take(
-        self, scope: Scope, receive: Receive, send: Send, place: tuple[str, ...]
+        self, scope: Scope, receive: Receive, send: Send, session: str, name: str
     ) -> None:
         try:
             room = room_here()
-            allowed = uploads.admit(*place, size=_stated_size(scope), room=room)
+            allowed = uploads.admit(session, name, _stated_size(scope), room)
         except DocumentError as error:
             allowed = error.finding
         if isinstance(allowed, Finding):
@@ -64,7 +64,7 @@ class UploadGuard:
             finding = Finding("upload-too-large", values={"limit": room.megabytes})
             await _refusal(finding, scope)(scope, receive, send)
         finally:
-            passage.settle(*place)
+            passage.settle(session, name)
 
     def _sweep_from_now_on(self) -> None:
         if self._sweeping is None or self._sweeping.done():

@@ -15,6 +15,7 @@ from tests.browser.server import serve
 from tests.browser.uploading import Script, endless, form_of, visiting
 from tests.conftest import PUBLISHED
 
+HELD = "tests/browser/held_server.py"
 NOTHING = {"files": 0, "bytes": 0}
 MEGABYTE = 1_000_000
 IMPORT = ("data", "?lang=en&section=import")
@@ -25,7 +26,7 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard that tells what its memory holds."""
     store = tmp_path_factory.mktemp("store") / "rkt.db"
     settings = {"RKT_DATABASE_URL": f"sqlite:///{store}", "RKT_MAX_UPLOAD_TOTAL": "75"}
-    with serve(app="tests/browser/held_server.py", **settings) as address:
+    with serve(None, app=HELD, **settings) as address:
         yield address
 
 
@@ -166,7 +167,7 @@ def test_a_session_that_ends_leaves_nothing_behind(held: str) -> None:
 def test_what_nobody_reads_is_given_back_after_a_while(tmp_path: Path) -> None:
     settings = {"RKT_MAX_UPLOAD_SECONDS": "1", "RKT_DATABASE_URL": f"sqlite:///{tmp_path / 'x.db'}"}
     with (
-        serve(app="tests/browser/held_server.py", **settings) as address,
+        serve(None, app=HELD, **settings) as address,
         visiting(address) as script,
     ):
         script.go_to(*IMPORT)
@@ -179,7 +180,7 @@ def test_what_nobody_reads_is_given_back_after_a_while(tmp_path: Path) -> None:
 def test_a_limit_of_uploads_that_is_no_number_is_said(tmp_path: Path) -> None:
     settings = {"RKT_MAX_UPLOAD_FILES": "few", "RKT_DATABASE_URL": f"sqlite:///{tmp_path / 'x.db'}"}
     with (
-        serve(app="tests/browser/held_server.py", **settings) as address,
+        serve(None, app=HELD, **settings) as address,
         visiting(address) as script,
     ):
         script.go_to(*IMPORT)

@@ -12,13 +12,14 @@ import pytest
 from click.testing import CliRunner
 
 from rkt.__main__ import main
+from rkt.people import Person
 from rkt.store import PlanLine, ScenarioText, Store, StoreError, Verdict, open_store
 from tests.store.conftest import address_of
 from tests.store.damages import Damage, damages
 from tests.store.drafts import EN, long_draft, published_draft, small_draft
 from tests.store.people import ADMIN, PLANNER
 
-CILEGON: dict[str, object] = {"unit": "KPU Kota Cilegon", "fiscal_year": 2022}
+CILEGON: dict[str, Any] = {"unit": "KPU Kota Cilegon", "fiscal_year": 2022}
 ONE, OTHER = PlanLine("a-2021-r0", 1, "Rapat"), PlanLine("b-2022-r0", 2, "Rapat")
 NEW = small_draft("9,000,000", unit="KPU Kota Bogor", fiscal_year=2023)
 
@@ -71,13 +72,19 @@ def timeless(value: Any) -> tuple[object, ...]:
     return tuple(part for part in astuple(value) if not hasattr(part, "isoformat"))
 
 
+def done(change: Callable[[int, Person, str], None], store: Store) -> object:
+    """Return how many plans there are after one was withdrawn or put back."""
+    change(2 if change == store.restore else 1, ADMIN, "x")
+    return len(store.kept())
+
+
 WRITINGS: Mapping[str, Callable[[Store], object]] = {
     "keep": lambda store: timeless(store.keep(NEW, PLANNER)),
     "keep the next revision": lambda store: timeless(
         store.keep(small_draft("8,000,000", **CILEGON), PLANNER)
     ),
-    "withdraw": lambda store: (store.withdraw(1, ADMIN, "x"), len(store.kept())),
-    "restore": lambda store: (store.restore(2, ADMIN, "x"), len(store.kept())),
+    "withdraw": lambda store: done(store.withdraw, store),
+    "restore": lambda store: done(store.restore, store),
     "save a scenario": lambda store: timeless(
         store.save_scenario(ScenarioText("published", "Baru", "{}", 1, 2), PLANNER)
     ),
