@@ -14,6 +14,7 @@ from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import open_view, show_left
 from rkt.ui.panel import show_panel
 from rkt.ui.sections import Section, read_section
+from rkt.ui.uploads import end_upload
 from rkt.ui.verdict import show_unreadable
 from rkt.ui.view import View
 from rkt.ui.ways import open_page
@@ -35,6 +36,8 @@ pages = [
     terms_page,
 ]
 page = open_page(pages, top.way)
+if page != data_page or read_section() is not Section.IMPORT:
+    end_upload()
 if page == terms_page:  # of no plan
     frame.show_bare_frame(top, page.title)
     page.run()

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from rkt import schema
 from rkt.checks import check
-from rkt.documents import Grid, read_grid
+from rkt.documents import Grid, read_bytes, read_grid
+from rkt.documents.apart import read_apart
+from rkt.documents.limits import LIBRARY, Limits, limits_of_files
 from rkt.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.findings import DocumentError, Finding, Severity, capped
 from rkt.normalise import Line, Normalised, normalise
@@ -51,18 +53,34 @@ def load_plan(
     unit: str | None = None,
     fiscal_year: int | None = None,
     revision: int | None = None,
+    limits: Limits = LIBRARY,
 ) -> Plan:
     """Read a published RKT table into a `Plan`.
 
     Facts come from the lines round the table, over them from the ``datapackage.json`` beside
     it, over both from the arguments. What is doubtful or wrong in the table is in
-    ``Plan.findings``. Raises `DocumentError` where the file holds no table at all.
+    ``Plan.findings``. Raises `DocumentError` where the file holds no table at all, or goes beyond
+    the ``limits``.
     """
+    path = _path(path)
+    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    return plan_of(read_grid(path, limits=limits), {**read_package_facts(path), **_known(given)})
+
+
+def load_plan_apart(
+    path: str | PathLike[str], *, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
+    """Read a table as `load_plan` does, but in a process of its own and within the limits set."""
+    path, limits = _path(path), limits_of_files()
+    grid = read_apart(read_bytes(path, limits), path.name, limits)
+    given = {"unit": unit, "fiscal_year": fiscal_year}
+    return plan_of(grid, {**read_package_facts(path), **_known(given)})
+
+
+def _path(path: str | PathLike[str]) -> Path:
     if not fspath(path):  # pathlib would take it for the folder at hand
         raise DocumentError("file-missing", name="")
-    path = Path(path)
-    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
-    return plan_of(read_grid(path), {**read_package_facts(path), **_known(given)})
+    return Path(path)
 
 
 def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from rkt import measures
-from rkt.commands.keeping import open_or_refuse, person_at_machine
+from rkt.commands.keeping import open_or_refuse, person_at_machine, refuse
 from rkt.console import N_, argument, command, confirm, language_option, option
 from rkt.documents import read_bytes
 from rkt.documents.kinds import ENDINGS
@@ -53,12 +53,21 @@ def import_files(
 ) -> None:
     """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    _check_limits(texts)
     store, paths = open_or_refuse(texts), list(_documents(files))
     intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
     intake.take(paths)
     intake.ask(yes=yes)
     click.echo(intake.counted())
     sys.exit(_NOT_KEPT if intake.refused else 0)
+
+
+def _check_limits(texts: Texts) -> None:
+    """Say of limits that are none before the first document, not of each."""
+    try:
+        limits_of_imports()
+    except DocumentError as error:
+        refuse(error.finding, texts)
 
 
 def _documents(files: Sequence[str]) -> Iterator[Path]:

@@ -19,8 +19,8 @@ from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts, today_here
 from rkt.measures import ShareBasis
 from rkt.people import Person, Role
-from rkt.plan import Plan, load_plan
-from rkt.published import plan_path
+from rkt.plan import Plan, load_plan_apart
+from rkt.published import read_published
 from rkt.scenario.saved import (
     checked_number,
     is_scenario,
@@ -110,11 +110,11 @@ def plan_by_name(
     """
     try:
         if Path(name).exists():
-            return load_plan(name, unit=unit, fiscal_year=fiscal_year)
+            return load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
         store = open_or_refuse(texts)
         if is_scenario(name):
             return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
-        return _kept(name, store) or load_plan(name, unit=unit, fiscal_year=fiscal_year)
+        return _kept(name, store) or load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
     except (DocumentError, StoreError) as error:
         refuse(error.finding, texts)
 
@@ -142,7 +142,7 @@ def _kept(code: str, store: Store) -> Plan | None:
 
 def _base(saved: SavedScenario, store: Store) -> Plan:
     is_published = saved.base_code == PUBLISHED_CODE
-    base = load_plan(plan_path()) if is_published else _kept(saved.base_code, store)
+    base = read_published() if is_published else _kept(saved.base_code, store)
     if base is None:
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
     return base

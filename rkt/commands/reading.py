@@ -21,7 +21,7 @@ from rkt.findings import DocumentError, Finding, Severity
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.measures import ShareBasis
-from rkt.plan import Plan, load_plan
+from rkt.plan import Plan, load_plan_apart
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -135,7 +135,7 @@ def _is_same_file(file: str, output: Path) -> bool:
 
 def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
     try:
-        return load_plan(file, unit=unit, fiscal_year=fiscal_year)
+        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year)
     except DocumentError as error:
         refuse_with(_described(error.finding, texts))
 

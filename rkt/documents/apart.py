@@ -34,12 +34,15 @@ def read_apart(data: bytes, name: str, limits: Limits, *, sheet: str | None = No
     """
     if len(data) > limits.megabytes * 1_000_000:
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
-    with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
-        document.write(data)
-        document.seek(0)
-        _run(document, answer, name, limits, sheet)
-        answer.seek(0)
-        return _grid(answer.read(), name)
+    try:
+        with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
+            document.write(data)
+            document.seek(0)
+            _run(document, answer, name, limits, sheet)
+            answer.seek(0)
+            return _grid(answer.read(), name)
+    except OSError as error:  # no room for temporary files, no process to be had
+        raise DocumentError("file-unreadable", name=name, reason=error) from error
 
 
 def _run(

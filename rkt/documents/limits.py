@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
+
+from rkt.findings import DocumentError
 
 
 @dataclass(frozen=True)
@@ -31,24 +33,33 @@ LIBRARY = Limits()
 """For a file that its owner names; what is uploaded is held to `limits_of_imports`."""
 
 _IMPORTS = Limits(rows=20_000)
+_MOST_DIGITS = 9
+_SHOWN = 40  # characters of what is no number
 
 
 def limits_of_imports(settings: Mapping[str, str] = os.environ) -> Limits:
     """Return the limits of uploads: 20,000 rows and the rest as above, or what is set.
 
-    A setting is named after its field: ``RKT_MAX_ROWS=50000``. Raises ValueError where one is
-    no whole number above 0.
+    A setting is named after its field: ``RKT_MAX_ROWS=50000``. Raises `DocumentError` where one
+    is no whole number above 0.
     """
+    return _as_set(_IMPORTS, settings)
+
+
+def limits_of_files(settings: Mapping[str, str] = os.environ) -> Limits:
+    """Return the limits of files that are named here: those of the library, or what is set."""
+    return _as_set(LIBRARY, settings)
+
+
+def _as_set(limits: Limits, settings: Mapping[str, str]) -> Limits:
     given = {f.name: settings.get(f"RKT_MAX_{f.name.upper()}", "") for f in fields(Limits)}
-    return Limits(
-        **{
-            name: _positive(name, text) if text else getattr(_IMPORTS, name)
-            for name, text in given.items()
-        }
+    return replace(
+        limits, **{name: whole_above_0(name, text) for name, text in given.items() if text}
     )
 
 
-def _positive(name: str, text: str) -> int:
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise ValueError(f"RKT_MAX_{name.upper()}={text!r}: a whole number above 0 is needed.")
+def whole_above_0(name: str, text: str) -> int:
+    """Return what a setting ``RKT_MAX_…`` says; raise `DocumentError` where it is no number."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
+        raise DocumentError("limit-setting", setting=f"RKT_MAX_{name.upper()}", text=text[:_SHOWN])
     return int(text)

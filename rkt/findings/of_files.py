@@ -85,6 +85,31 @@ RULES = {
         N_("The file “%(name)s” declares XML entities, which no office program writes."),
         N_("Copy the table into a new document and read that."),
     ),
+    "upload-not-allowed": Rule(
+        _E,
+        N_("This visit may not upload files."),
+        N_("Open the import of the data page as somebody who may keep plans."),
+    ),
+    "upload-too-many": Rule(
+        _E,
+        N_("At most %(count)s uploaded files of a visit wait to be read."),
+        N_("Take one away, or wait until one is read."),
+    ),
+    "upload-too-large": Rule(
+        _E,
+        N_("The uploaded files of a visit may have %(limit)s MB at most."),
+        N_("Take one away, or upload a smaller file."),
+    ),
+    "upload-full": Rule(
+        _E,
+        N_("There is no room for uploads at present."),
+        N_("Try again in a moment."),
+    ),
+    "limit-setting": Rule(
+        _E,
+        N_("The setting %(setting)s=%(text)s is no whole number above 0."),
+        N_("Write digits only, nine at most, or leave the setting out."),
+    ),
     "limit-memory": Rule(
         _E,
         N_("Reading “%(name)s” took more than %(limit)s MB of memory and was stopped."),

@@ -102,6 +102,19 @@ RULES = {
         N_("The store of plans “%(place)s” cannot be opened or made."),
         N_("Check that its folder exists and that this program may write there."),
     ),
+    "store-no-file": Rule(
+        _E,
+        N_("What stands at “%(place)s” is a folder or a device, not a store of plans."),
+        N_("Check the address (RKT_DATABASE_URL): it names the file, not its folder."),
+    ),
+    "store-empty": Rule(
+        _E,
+        N_("The file “%(place)s” is empty: a store of plans that was there has lost its contents."),
+        N_(
+            "Restore the last backup in its place. If no plan was ever kept there, delete the file "
+            "and start again."
+        ),
+    ),
     "store-missing": Rule(
         _E,
         N_("There is no store of plans at “%(place)s” yet, and here it is for reading only."),

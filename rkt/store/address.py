@@ -44,32 +44,14 @@ def find_address(given: str | None, settings: Mapping[str, str] = os.environ) ->
     """
     text = given or settings.get(SETTING)
     if not text:
-        return _file_address(DEFAULT)
+        return address_of_file(DEFAULT)
     url = _parsed(text)
     if url.drivername in _SERVERS and url.database and url.username:
         return _server_address(url)
     if url.drivername in _FILES and url.database and url.database != ":memory:":
         _check_options(url, ())
-        return _file_address(Path(url.database))
+        return address_of_file(Path(url.database))
     raise StoreError("store-url")
-
-
-def make_file(address: Address, *, read_only: bool) -> None:
-    """Make an empty file for a new store, and the folder of the default one.
-
-    Raises `StoreError` where that cannot be done, or where a store that is only read is missing.
-    """
-    file = address.file
-    if file is None or file.exists():
-        return
-    if read_only:
-        raise StoreError("store-missing", place=address.place)
-    try:
-        if file == DEFAULT:
-            file.parent.mkdir(exist_ok=True)
-        file.touch()
-    except OSError as error:
-        raise StoreError("store-folder", place=address.place) from error
 
 
 def _parsed(text: str) -> URL:
@@ -79,8 +61,11 @@ def _parsed(text: str) -> URL:
         raise StoreError("store-url") from None
 
 
-def _file_address(path: Path) -> Address:
-    """The file must be there when it is connected to: a lost one is not replaced in silence."""
+def address_of_file(path: Path) -> Address:
+    """Return the address of a file.
+
+    The file must be there when it is connected to: a lost one is not replaced in silence.
+    """
     file = path.absolute()
     query = {"uri": "true", "mode": "rw"}
     return Address(URL.create("sqlite", database=file.as_uri(), query=query), file)

@@ -69,15 +69,18 @@ def _told_of(path: Path, beside: Path) -> Iterator[None]:
 
 
 def _copy_file(engine: Engine, address: Address, path: Path) -> None:
+    failure = None
     with told(address.place), engine.connect() as connection:
         original: Any = connection.connection.driver_connection
         try:
             with closing(sqlite3.connect(path)) as copy:
                 original.backup(copy)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _OF_COPY:
-                raise OSError(str(error)) from error
-            raise
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_COPY:
+                raise
+            failure = error
+    if failure:
+        raise OSError(str(failure)) from failure
 
 
 def _check_copy(address: Address, path: Path) -> None:

@@ -13,15 +13,17 @@ from rkt.store.address import Address
 # changes are noticed, grow in the order in which they can be seen.
 _WRITERS = 7_265_842_021  # any number, the same in all processes
 _WRITING = "rkt_writing"
+_READERS_PATIENCE = 2.0  # seconds; a writer holds off readers only while its change is written
 _ANSWER = 60  # seconds until a server that says nothing counts as gone
 
 
 def make_engine(address: Address, patience: float) -> Engine:
     """Return connections to an address; ``patience`` is how many seconds a lock is waited for."""
     if address.file:
-        engine = create_engine(address.url, poolclass=NullPool, connect_args={"timeout": patience})
+        briefly = {"timeout": min(patience, _READERS_PATIENCE)}
+        engine = create_engine(address.url, poolclass=NullPool, connect_args=briefly)
         event.listen(engine, "connect", _prepare_file)
-        event.listen(engine, "begin", _begin_on_file)
+        event.listen(engine, "begin", lambda each: _begin_on_file(each, patience))
         return engine
     options = {"timeout": _ANSWER, "ssl_context": _ssl_context(address.sslmode)}
     engine = create_engine(address.url, pool_pre_ping=True, connect_args=options)
@@ -58,8 +60,12 @@ def _is_writing(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(_WRITING))
 
 
-def _begin_on_file(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _is_writing(connection) else "BEGIN")
+def _begin_on_file(connection: Connection, patience: float) -> None:
+    if not _is_writing(connection):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _begin_on_server(connection: Connection, patience: float) -> None:

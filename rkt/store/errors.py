@@ -8,12 +8,17 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from rkt.findings import Finding, in_our_words
 
 _LOG = logging.getLogger(__name__)
+_OF_DAMAGE = (
+    *(ValueError, TypeError, LookupError, AttributeError, AssertionError),
+    *(ArithmeticError, RecursionError, MemoryError, zlib.error, SQLAlchemyError),
+)
+"""What reading a value that nobody wrote may end in, here or in a library."""
 
 
 class StoreError(Exception):
@@ -34,6 +39,8 @@ _OF_SQLITE = {
     sqlite3.SQLITE_BUSY: "store-busy",
     sqlite3.SQLITE_LOCKED: "store-busy",
 }
+_OF_SCHEMA = ("no such", "malformed", "unsupported", "unrecognized", "table ")
+"""How SQLite begins what it says of tables that are not those of the store's version."""
 # By SQLSTATE, or by its class of two characters.
 _OF_POSTGRESQL = {
     "28": "store-login",
@@ -55,7 +62,10 @@ _OF_POSTGRESQL = {
 
 @contextmanager
 def told(place: str) -> Iterator[None]:
-    """Turn whatever a database raises in here into a `StoreError` that names the place."""
+    """Turn whatever goes wrong with a database in here into a `StoreError` that names the place.
+
+    What cannot be understood of what was read counts as damage.
+    """
     try:
         yield
     except PoolTimeoutError as error:
@@ -65,14 +75,12 @@ def told(place: str) -> Iterator[None]:
         code, reason = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
         _LOG.warning("%s: %s", code, cause)
         raise StoreError(code, place=place, reason=reason) from error
-
-
-@contextmanager
-def told_as_damage(place: str) -> Iterator[None]:
-    """Turn what cannot be understood of what was read in here into a `StoreError`."""
-    try:
-        yield
-    except (ValueError, TypeError, KeyError, zlib.error) as error:
+    except OSError as error:  # of the way to a server the driver tells only in part
+        is_way = isinstance(error, TimeoutError | ConnectionError)
+        code = "store-unreachable" if is_way else "store-disk"
+        raise StoreError(code, place=place, reason=error) from error
+    except _OF_DAMAGE as error:
+        _LOG.warning("store-corrupt", exc_info=True)
         raise StoreError("store-corrupt", place=place, reason=error) from error
 
 
@@ -82,6 +90,8 @@ def _of_sqlite(error: sqlite3.Error) -> tuple[str, str]:
     if whole is None:  # Python's own: a text in the file is no UTF-8
         return "store-corrupt" if "decode" in str(error) else "store-failed", "SQLite"
     name = str(getattr(error, "sqlite_errorname", "SQLite"))
+    if str(error).startswith(_OF_SCHEMA):
+        return "store-corrupt", name
     if whole == sqlite3.SQLITE_READONLY_DIRECTORY:
         return "store-folder", name
     return _OF_SQLITE.get(whole & 0xFF, "store-failed"), name

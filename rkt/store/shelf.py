@@ -16,13 +16,16 @@ from rkt.locale import N_
 from rkt.people import Person, Role, demand
 from rkt.plan import Plan
 from rkt.store import backups, keeping, listing, numbering, pairs, reading, scenarios
-from rkt.store.address import READ_ONLY_SETTING, Address, find_address, make_file
+from rkt.store.address import READ_ONLY_SETTING, Address, address_of_file, find_address
+from rkt.store.contents import check_contents, restating
 from rkt.store.engines import for_writing, make_engine
-from rkt.store.errors import StoreError, told, told_as_damage
-from rkt.store.migration import bring_up_to_date
+from rkt.store.errors import StoreError, told
+from rkt.store.files import Identity, identify, make_file
+from rkt.store.migration import VERSIONS, bring_up_to_date, upgrade
 from rkt.store.pairs import JudgedPair, PlanLine, Verdict
 from rkt.store.parcels import fingerprint_of, pack_draft
 from rkt.store.records import AuditEntry, Kept
+from rkt.store.refusals import Refusals
 from rkt.store.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
@@ -56,11 +59,13 @@ class Store:
         self.place = address.place
         self.read_only = read_only
         self._address = address
-        make_file(address, read_only=read_only)
+        self._patience = patience
+        make_file(address, self._fill, read_only=read_only)
         self._engine = make_engine(address, patience)
         self._writer = for_writing(self._engine)
-        with told(self.place):
-            bring_up_to_date(self._engine, self._writer, self.place, read_only=read_only)
+        self._refusals: Refusals[None] = Refusals()
+        self._looked_at: Identity | None = None
+        self._look(identify(address))
 
     def keep(self, draft: Draft, by: Person, published: Plan | None = None) -> Kept:
         """Keep a draft as the next revision of its plan, or as the one that it states.
@@ -169,6 +174,7 @@ class Store:
 
         The file is complete and was read back, or is not there at all. Others may go on writing.
         """
+        self._look_again()
         backups.write_backup(self._engine, self._address, Path(path).absolute())
 
     def close(self) -> None:
@@ -180,12 +186,40 @@ class Store:
             raise StoreError("store-read-only")
         demand(needed, by, action)
 
+    def _fill(self, file: Path) -> None:
+        """Make the tables of a new store in a file that will get its name."""
+        engine = make_engine(address_of_file(file), self._patience)
+        with told(self.place), for_writing(engine).begin() as connection:
+            upgrade(connection, VERSIONS[-1])
+        engine.dispose()
+
+    def _look(self, found: Identity | None) -> None:
+        """Bring a store up to date and check it, at first and when another has taken its place."""
+        with told(self.place):
+            bring_up_to_date(self._engine, self._writer, self.place, read_only=self.read_only)
+            with self._engine.begin() as connection:
+                check_contents(connection)
+        self._looked_at = found
+
+    def _look_again(self) -> None:
+        found = identify(self._address)
+        if found != self._looked_at:
+            self._look(found)
+
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with told(self.place), told_as_damage(self.place), self._engine.begin() as connection:
-            yield connection
+        if (refusal := self._refusals.recent(None)) is not None:
+            raise refusal
+        try:
+            self._look_again()
+            with told(self.place), self._engine.begin() as connection:
+                yield connection
+        except StoreError as error:
+            self._refusals.note(None, error)
+            raise
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        with told(self.place), self._writer.begin() as connection:
+        self._look_again()
+        with told(self.place), self._writer.begin() as connection, restating(connection):
             yield connection

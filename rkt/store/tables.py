@@ -147,3 +147,11 @@ pair_verdicts = Table(
     Column("said_at", Moment, nullable=False),
     Index("pair_verdicts_plans", "one_plan", "other_plan"),
 )
+
+# One row: how many rows the tables of short rows have, and what their contents come to.
+contents = Table(
+    "contents",
+    metadata,
+    Column("row_count", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)

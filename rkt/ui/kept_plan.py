@@ -9,6 +9,7 @@ import streamlit as st
 from rkt.exports.delimited import to_csv
 from rkt.exports.extract import take_extract
 from rkt.exports.naming import stem_of
+from rkt.facts import Facts
 from rkt.filters import Filters
 from rkt.locale import Texts, today_here
 from rkt.measures import ShareBasis
@@ -64,7 +65,7 @@ def _offer_look(kept: Kept, texts: Texts) -> None:
     st.download_button(
         _("Its lines as CSV"),
         lambda: _tidy(kept, texts),
-        f"{stem_of(store().open(kept.id).facts, Filters())}.csv",
+        f"{stem_of(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
         "text/csv",
         key="shelf-tidy",
         on_click="ignore",
@@ -100,9 +101,14 @@ def _offer_revisions(kept: Kept, texts: Texts) -> None:
 
 def _revise(kept: Kept, from_this: bool) -> None:
     """Lay the plan on the desk, or whose revision the document that is to come will be."""
-    draft = store().draft(kept.id) if from_this else None
     given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
-    start_draft(draft, {**given, REVISION: next_revision(kept.unit, kept.fiscal_year)})
+    try:
+        draft = store().draft(kept.id) if from_this else None
+        given[REVISION] = next_revision(kept.unit, kept.fiscal_year)
+    except StoreError as error:
+        st.session_state[PROBLEM] = error.finding
+        return
+    start_draft(draft, given)
     write_query({SECTION: ["import"]})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import logging
+import math
 import os
 import time
 from collections.abc import Mapping
@@ -36,6 +37,15 @@ def person_here() -> Person:
     Ask again wherever it matters: a sign-in may run out while a page stays open.
     """
     return _access().person
+
+
+def writes_until() -> float:
+    """Return until when the session may go on writing if it may now, in seconds since 1970.
+
+    A sign-in ends; who sits at the machine stays.
+    """
+    expiry = st.user.to_dict().get("exp")
+    return float(expiry) if isinstance(expiry, int | float) else math.inf
 
 
 def why_viewer(texts: Texts) -> str | None:

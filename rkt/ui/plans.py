@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from datetime import datetime
 from pathlib import Path
 
 import streamlit as st
 
+from rkt.documents.limits import limits_of_files
 from rkt.facts import PACKAGE_NAME, Facts
 from rkt.findings import DocumentError
 from rkt.locale import Texts
-from rkt.plan import Plan, load_plan
-from rkt.published import plan_path
+from rkt.plan import Plan
+from rkt.published import is_own_table, plan_path, read_published
 from rkt.store import Kept, Store, StoreError, open_store
 from rkt.store.address import READ_ONLY_SETTING, SETTING
 from rkt.store.codes import PUBLISHED_CODE, by_code
+from rkt.store.refusals import Refusals
 
 PUBLISHED = PUBLISHED_CODE
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
@@ -33,12 +36,22 @@ class Shown:
 
 def store() -> Store:
     """Return the store of kept plans; raise `StoreError` where it cannot be opened."""
-    return _opened(*(os.environ.get(name, "") for name in _STORE_SETTINGS))
+    settings = tuple(os.environ.get(name, "") for name in _STORE_SETTINGS)
+    if (refusal := _refusals.recent(settings)) is not None:
+        raise refusal
+    try:
+        return _opened(*settings)
+    except StoreError as error:
+        _refusals.note(settings, error)
+        raise
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
     return open_store()
+
+
+_refusals: Refusals[tuple[str, ...]] = Refusals()
 
 
 def kept_plans() -> dict[str, Kept]:
@@ -103,12 +116,12 @@ def open_plan(wanted: Sequence[str] = ()) -> Shown:
     code = next((each for each in wanted if each == PUBLISHED or each in known), PUBLISHED)
     if code == PUBLISHED:
         return _published()
-    stamp = (store().place, known[code].id)
+    stamp = (store().place, known[code].id, known[code].kept_at)
     return Shown(code, _open_kept(*stamp), stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def _open_kept(place: str, revision: int) -> Plan:  # noqa: ARG001 - the cache's key
+def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: ARG001 - the key
     return store().open(revision)
 
 
@@ -128,17 +141,17 @@ def next_revision(unit: str, fiscal_year: int) -> int:
 def _published() -> Shown:
     path = plan_path()
     stamp = (str(path), _stamp(path), _stamp(path.parent / PACKAGE_NAME))
-    plan = _read(path, stamp)
+    plan = _read(stamp, astuple(limits_of_files()) if is_own_table() else ())
     if isinstance(plan, DocumentError):
         raise plan
     return Shown(PUBLISHED, plan, stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def _read(path: Path, stamp: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the cache's key
+def _read(stamp: Hashable, limits: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the key
     """A refusal is remembered like a plan, so that a bad file is not read for every visitor."""
     try:
-        return load_plan(path)
+        return read_published()
     except DocumentError as error:
         return error
 

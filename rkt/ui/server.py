@@ -31,6 +31,7 @@ from rkt.ui.handshake import Handshake
 from rkt.ui.index_page import IndexPage, script_routes
 from rkt.ui.messages import Messages
 from rkt.ui.plans import open_plan
+from rkt.ui.upload_guard import UploadGuard
 
 _LOG = logging.getLogger(__name__)
 
@@ -73,6 +74,7 @@ def middleware() -> list[Middleware]:
         Middleware(Closed),
         Middleware(Handshake),
         Middleware(Messages),
+        Middleware(UploadGuard),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
     ]

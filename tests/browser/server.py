@@ -25,15 +25,16 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(plan: Path | None = None, **settings: str) -> Iterator[str]:
+def serve(plan: Path | None = None, *, app: str = "dashboard.py", **settings: str) -> Iterator[str]:
     """Run the dashboard on loopback as its users do; give its address, and end it after.
 
-    ``settings`` go into its environment.
+    ``app`` may be another that stands round the same pages; ``settings`` go into its environment.
     """
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py"]
+    command = [sys.executable, "-m", "streamlit", "run", app]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-    environment = {**os.environ, **({"RKT_PLAN": str(plan)} if plan else {}), **settings}
+    published = {"RKT_PLAN": str(plan)} if plan else {}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), **published, **settings}
     with subprocess.Popen(
         [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     ) as server:

@@ -14,6 +14,7 @@ from rkt.ui.imports.mending import show_mending
 from rkt.ui.imports.preview import show_preview
 from rkt.ui.imports.upload import pick_document
 from rkt.ui.people import person_here, why_viewer
+from rkt.ui.uploads import end_upload
 
 __all__ = ["show_import", "show_kept_message", "start_draft"]
 
@@ -21,6 +22,7 @@ __all__ = ["show_import", "show_kept_message", "start_draft"]
 def show_import(texts: Texts) -> None:
     """Lead from a document to a plan that is kept, for whoever may."""
     if person_here().role < Role.PLANNER:
+        end_upload()
         show_title(texts.gettext("Import a plan"))
         text = texts.gettext("Here plans can only be looked at.")
         show_html(draw("note", text=text, more=why_viewer(texts) or ""))
@@ -30,6 +32,7 @@ def show_import(texts: Texts) -> None:
     if draft is None:
         pick_document(texts)
         return
+    end_upload()
     st.button(texts.gettext("Choose another document"), on_click=forget_draft)
     if show_preview(draft, texts):
         show_mending(draft, draft.plan.findings, texts)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rkt.documents.limits import limits_of_imports
+from rkt.documents.limits import Limits, limits_of_imports
 from rkt.drafts import read_draft
-from rkt.findings import DocumentError
+from rkt.findings import DocumentError, Finding
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.drawn import literal, show_html
@@ -18,21 +18,33 @@ from rkt.ui.imports.desk import (
     put_draft,
     tell_problem,
 )
+from rkt.ui.people import writes_until
+from rkt.ui.uploads import give_back, offer_upload
 
 _SEEN = "_draft_seen"
 
 
 def pick_document(texts: Texts) -> None:
     """Offer to upload a file or to paste a table; what is picked is read at once."""
+    try:
+        limits = limits_of_imports()
+        offer_upload(writes_until())
+    except DocumentError as error:
+        _say(error.finding, texts)
+        return
     _ = texts.gettext
     _show_target(texts)
     file, text = st.tabs([_("A file"), _("Pasted text")])
     with file:
-        _pick_file(texts)
+        _pick_file(limits, texts)
     with text:
         _pick_text(texts)
     if problem := problem_here():
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+        _say(problem, texts)
+
+
+def _say(problem: Finding, texts: Texts) -> None:
+    show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
 
 
 def _show_target(texts: Texts) -> None:
@@ -46,8 +58,7 @@ def _show_target(texts: Texts) -> None:
         st.button(texts.gettext("A plan of its own"), on_click=forget_draft, key=key_of("own"))
 
 
-def _pick_file(texts: Texts) -> None:
-    limits = limits_of_imports()
+def _pick_file(limits: Limits, texts: Texts) -> None:
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
@@ -55,7 +66,9 @@ def _pick_file(texts: Texts) -> None:
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
         st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
-        _read(uploaded.getvalue(), uploaded.name, texts)
+        content = uploaded.getvalue()
+        give_back(uploaded.file_id)
+        _read(content, uploaded.name, texts)
 
 
 def _pick_text(texts: Texts) -> None:
