@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from rkt import Severity
+from rkt.amounts import AmountError, Separators, read_amount
 from rkt.documents.xlsx.number_formats import How, shown_number
 from tests.documents.sheets import (
     COLUMN,
@@ -93,6 +97,8 @@ def test_digits_that_a_format_adds_count_as_everybody_sees_them(
         (1868, '#,##0"000"', "1.868000"),
         (1868, '#,##0".000"', "1.868.000"),
         (1868.4, '0"000"', "1868000"),
+        (5, '0E+00"000"', "5E+00000"),
+        (186800000000, 'General"0"', "1868000000000"),
         (1868, '0.0"00"', "1868,000"),
         (1868000, "#,##0,", "1.868"),
         (1868000, "#,##0.0,,", "1,9"),
@@ -151,6 +157,10 @@ def test_an_amount_that_is_shown_as_another_is_refused_with_both(
         '0"tak ditutup',
         "0 dokumen",
         "0.0.0",
+        ".",
+        "[Red]",
+        "@;0;0",
+        '@" juta"',
         "0b",
         "0E0",
         "# ?/? kg",
@@ -245,6 +255,27 @@ def test_what_is_no_amount_in_whole_rupiah_is_refused_in_its_row(
     assert amounts(plan) == [2_000_000]
     refused = [f for f in plan.findings if f.row == ROW and f.severity is Severity.ERROR]
     assert any(f.code.startswith("amount-") for f in refused)
+
+
+_ATOMS = [
+    *["0", "#", "?", "#,##0", "0.00", ",", ".", "%", "/", "E+00", "General", "@", ";", "-", "("],
+    *['"000"', '"00"', '"Rp"', '" juta"', '" kg"', '",-"', '",00"', r"\0", r"\.", r"\-", "$", ")"],
+    *["[Red]", "[$Rp-421]", "[$€-407]", "[>1000]", "_-", "* ", "yyyy", "[h]", " ", "+", '"x"'],
+]
+
+
+@given(
+    code=st.lists(st.sampled_from(_ATOMS), max_size=7).map("".join),
+    number=st.one_of(st.integers(-(10**15), 10**15), st.integers(-9999, 9999)),
+)
+@settings(max_examples=500, deadline=None)
+def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:
+    """What is read as an amount is the number, or told as shown with other digits."""
+    shown = shown_number(str(number), code, WINDOWS_EPOCH)
+    if shown.how in (How.SAME, How.OTHERWISE, How.UNKNOWN):
+        for way in (Separators.COMMA, Separators.DOT):
+            with contextlib.suppress(AmountError):
+                assert read_amount(shown.text, way) == number
 
 
 def test_a_number_kept_as_text_by_an_apostrophe_is_an_amount() -> None:

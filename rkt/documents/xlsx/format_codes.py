@@ -122,6 +122,8 @@ def number_section(code: str, number: Decimal) -> tuple[Section, bool]:
     *sections, last = sections_of(code)
     if len(sections) < 3 and (not sections or not _is_of_text(last)):
         sections.append(last)
+    if any(_is_of_text(section) for section in sections) and len(sections_of(code)) > 1:
+        raise FormatError(code)
     if any(section.condition for section in sections):
         return _by_condition(sections, number), False
     if number < 0 and len(sections) > 1:
@@ -156,6 +158,8 @@ def _section(matches: list[re.Match[str]]) -> Section:
             condition = compared[1], Decimal(compared[2])
         else:
             tokens += _tokens(kind, text)
+    if (color or condition) and not tokens:
+        raise FormatError(color)
     return Section(tuple(tokens), condition, color)
 
 

@@ -63,7 +63,8 @@ class Layout:
     @property
     def least_digits(self) -> int:
         """How many digits the whole part has at least, zeros in front of it included."""
-        return sum(token.text == "0" for token in self.whole)
+        places = [token.text for token in self.whole if token.part is Part.DIGIT]
+        return len(places) - places.index("0") if "0" in places else 0
 
 
 @lru_cache(maxsize=1024)
@@ -77,6 +78,10 @@ def layout_of(section: Section) -> Layout:
         return Layout(prefix, suffix, decimals=len(found["decimals"] or ""), exponent=True)
     found = _DECIMAL.fullmatch(signature)
     if found is None or _is_split_and_grouped(found["whole"] or ""):
+        raise FormatError(signature)
+    if len(signature) > 1 and Part.TEXT.value in signature:
+        raise FormatError(signature)  # what stands round a text need not stand round a number
+    if found["point"] and not (found["whole"] or found["decimals"]):
         raise FormatError(signature)
     return _decimal(found, tokens)
 
@@ -128,14 +133,13 @@ def _ends(found: re.Match[str], tokens: Sequence[Token]) -> tuple[str, str]:
 
 def spread(digits: str, layout: Layout) -> str:
     """Return whole digits put among the literals that stand between them: "1.868.000"."""
-    left = list(digits)
+    left = list(digits.zfill(layout.least_digits))
     written: list[str] = []
     first = next(i for i, token in enumerate(layout.whole) if token.part is Part.DIGIT)
     for index in range(len(layout.whole) - 1, -1, -1):
         token = layout.whole[index]
         if token.part is Part.DIGIT:
-            zero = "0" if token.text == "0" else ""
-            written.append(left.pop() if left else zero)
+            written.append(left.pop() if left else "")
             if index == first:
                 written.append("".join(left))
         elif token.part is not Part.COMMA:

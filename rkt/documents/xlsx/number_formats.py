@@ -29,12 +29,13 @@ _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _SOME = re.compile("[1-9][0-9]*")
 _LAST_WHOLE = 1e21  # from there on a spreadsheet shows powers of ten
+_GENERAL = 11  # digits; what has more is shown by a power of ten where no format says otherwise
 _DIGITS = 15  # as many as a spreadsheet shows; what comes after them is left by arithmetic
 _THREE_DECIMALS = re.compile(r"\.[0-9]{3}$")
 _GROUPED = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _AFTER_SECONDS = re.compile(r"[DH]\.0+")
 _NO_DAY = "#####"
-_NIL = frozenset("-\u2013\u2014\u2212")
+_NIL = re.compile(r"\s*(?:rp\.?)?\s*[-\u2013\u2014\u2212]\s*", re.IGNORECASE)  # zero in accounts
 
 
 class How(Enum):
@@ -146,8 +147,8 @@ def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
     literal = f"{layout.prefix}{layout.suffix}"
     if layout.scale or (number and literal.strip()):
         return _otherwise(stored, literal)
-    if literal.strip() and _NIL.issuperset(literal.replace("Rp", "").replace(" ", "")):
-        return Shown("0")  # how accounts write zero
+    if _NIL.fullmatch(literal):
+        return Shown("0")
     return Shown(literal.strip()) if literal.strip() else Shown("", How.NOTHING)
 
 
@@ -177,7 +178,9 @@ def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
 
 def _is_bare(digits: str, layout: Layout) -> bool:
     """Tell whether the digits are shown alike everywhere: no separators, none left out."""
-    return digits.isdigit() and not (layout.groups or layout.has_point or layout.percents)
+    is_split = layout.groups or layout.has_point or layout.percents or layout.exponent
+    is_short = not layout.is_general or len(digits) <= _GENERAL
+    return digits.isdigit() and is_short and not is_split
 
 
 def _is_grouped(text: str, stored: str) -> bool:

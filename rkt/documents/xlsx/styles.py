@@ -96,7 +96,7 @@ class _StylesReading:
         if tag in _PLACES:
             self.place = tag
         elif tag == "numFmt" and self.place == "numFmts":
-            self.codes[values["numFmtId"]] = values["formatCode"]
+            self.codes[values["numFmtId"]] = values["formatCode"] or "General"
         elif tag == "rgbColor" and self.place == "indexedColors":
             self.indexed.append(rgb_of(values.get("rgb", "")))
         elif self.place == "fonts":
