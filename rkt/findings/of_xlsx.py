@@ -63,6 +63,14 @@ RULES = {
         ),
         N_("Check that the numbers that are shown are meant."),
     ),
+    "texts-in-doubt": Rule(
+        _W,
+        N_(
+            "%(count)s cells have text in the colour of their background, such as “%(text)s”; it "
+            "was read, as a table style or a conditional format may make it visible."
+        ),
+        N_("Check in the spreadsheet that the text of these cells can be seen."),
+    ),
     "zeros-unseen": Rule(
         _I,
         N_("%(count)s zeros of the column are not shown; their cells were read as empty."),

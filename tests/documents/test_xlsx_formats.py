@@ -122,6 +122,10 @@ def test_digits_that_a_format_adds_count_as_everybody_sees_them(
         (1868000, '"x"', "x"),
         (1868000, '"5000000"', "5000000"),
         (1868000, '"-"', "-"),
+        (0, '0;0;"5000000"', "5000000"),
+        (0, '#"000"', "000"),
+        (-1868000, "0;0." + "0" * 60, "1868000," + "0" * 60),
+        (1e12, "[h]:mm", "#####"),
         (1868000, "0%%", "18680000000%%"),
         (1e12, "yyyy-mm-dd", "#####"),
         (-1868000, "dd/mm/yyyy", "#####"),
@@ -171,6 +175,15 @@ def test_a_number_in_a_format_that_is_not_understood_is_refused(format_code: str
     """Nothing is guessed of what a spreadsheet would show."""
     shown = shown_number("1868", format_code, WINDOWS_EPOCH)
     assert (shown.text, shown.how, shown.display) == ("? (1868)", How.UNKNOWN, format_code)
+
+
+@pytest.mark.parametrize("stored", ["1e308", "-1e308", "1e-308", "0." + "1" * 400])
+@pytest.mark.parametrize("format_code", ["0,", "0%%", "[h]:mm", "yyyy", "0.00E+00", "0;0", "# ?/?"])
+def test_a_number_of_any_size_is_shown_or_refused(stored: str, format_code: str) -> None:
+    """It is no amount, and nothing breaks."""
+    text = shown_number(stored, format_code, WINDOWS_EPOCH).text
+    with pytest.raises(AmountError):
+        read_amount(text)
 
 
 def test_a_refused_number_is_told_with_its_format() -> None:
@@ -266,7 +279,7 @@ _ATOMS = [
 
 @given(
     code=st.lists(st.sampled_from(_ATOMS), max_size=7).map("".join),
-    number=st.one_of(st.integers(-(10**15), 10**15), st.integers(-9999, 9999)),
+    number=st.one_of(st.integers(-(10**15), 10**15), st.integers(-9999, 9999), st.just(0)),
 )
 @settings(max_examples=500, deadline=None)
 def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:

@@ -26,6 +26,7 @@ from tests.documents.sheets import (
     plan_in,
     plan_workbook,
 )
+from tests.printing import HEADER
 
 WHITE, BLACK = "FFFFFFFF", "FF000000"
 
@@ -233,8 +234,12 @@ def test_what_is_wrong_with_an_unseen_cell_is_of_no_account(value: object) -> No
     assert [f.code for f in grid.findings] == ["text-unseen"]
 
 
-def test_white_text_in_a_table_with_a_style_is_not_called_unseen() -> None:
-    """Its header may be dark by the style of the table, which is not looked into."""
+def in_doubt(grid: Grid) -> list[tuple[int | None, int | None, dict[str, object]]]:
+    return [(f.row, f.column, dict(f.values)) for f in grid.findings if f.code == "texts-in-doubt"]
+
+
+def test_white_text_in_a_table_with_a_style_is_read_in_doubt() -> None:
+    """Its header may be dark by the style of the table; elsewhere on the sheet nothing is."""
     book = plan_workbook(1868000)
     sheet = book.worksheets[0]
     for cell in sheet[1]:
@@ -243,15 +248,28 @@ def test_white_text_in_a_table_with_a_style_is_not_called_unseen() -> None:
     table = Table(displayName="RKT", ref=f"A1:G{ROW}")
     table.tableStyleInfo = TableStyleInfo(name="TableStyleMedium2")
     sheet.add_table(table)
-    assert why_told(grid_of(book)) == [("jauh", Unseen.BACKGROUND, 9, 10)]
+    grid = grid_of(book)
+    assert grid.rows[0].cells == tuple(HEADER)
+    assert why_told(grid) == [("jauh", Unseen.BACKGROUND, 9, 10)]
+    assert in_doubt(grid) == [(1, 1, {"count": 7, "text": "Program Kegiatan"})]
 
 
-def test_white_text_under_a_conditional_format_is_not_called_unseen() -> None:
-    """It may be filled by a condition; what a condition strikes out is not looked into either."""
-    book = plan_workbook(1868000, change=look(WHITE))
+@pytest.mark.parametrize("value", [1868000, CellRichText("1868", "000")])
+def test_white_text_under_a_conditional_format_is_read_in_doubt(value: object) -> None:
+    """It may be filled by a condition, which is not looked into."""
+    book = plan_workbook(value, change=look(WHITE, solid(WHITE)))
     rule = CellIsRule(operator="greaterThan", formula=["1"], fill=solid(BLACK))  # type: ignore[no-untyped-call]
     book.worksheets[0].conditional_formatting.add(f"F{ROW}:F99", rule)
-    assert amounts(plan_in(book)) == [2_000_000, 1_868_000]
+    plan = plan_in(book)
+    assert amounts(plan) == [2_000_000, 1_868_000]
+    assert in_doubt(plan.grid) == [(ROW, COLUMN, {"count": 1, "text": "1868000"})]
+
+
+def test_a_table_style_does_not_paint_over_a_fill_of_the_cell() -> None:
+    """White on a white fill is not seen in a table either."""
+    book = plan_workbook(1868000, change=look(WHITE, solid(WHITE)))
+    book.worksheets[0].add_table(Table(displayName="RKT", ref=f"A1:G{ROW}"))
+    assert why_told(grid_of(book)) == [("1868000", Unseen.BACKGROUND, ROW, COLUMN)]
 
 
 def test_colours_of_a_theme_that_is_not_there_are_not_known() -> None:

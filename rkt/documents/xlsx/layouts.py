@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from rkt.documents.xlsx.format_codes import FormatError, Part, Section, Token
@@ -19,6 +19,7 @@ _DECIMAL = re.compile(
 )
 _SCIENTIFIC = re.compile(r"(?P<prefix>[LC]*)0+\.?(?P<decimals>(?<=\.)0*)?E0+(?P<suffix>[LC]*)")
 _FRACTION = re.compile("L*(?:0[0,]*)?L*0+/(?:0+|L+)L*")
+_EXACT = Context(prec=300)  # more than a format code has room for
 _LARGEST = Decimal(10) ** 21
 
 
@@ -158,7 +159,7 @@ def written(number: Decimal, layout: Layout) -> str:
         return f"{layout.prefix}{power}{layout.suffix}"
     if layout.is_general:
         return f"{layout.prefix}{size:f}{layout.suffix}"
-    rounded = size.quantize(Decimal(1).scaleb(-layout.decimals), ROUND_HALF_UP)
+    rounded = size.quantize(Decimal(1).scaleb(-layout.decimals), ROUND_HALF_UP, _EXACT)
     whole, _, decimals = f"{rounded:f}".partition(".")
     if layout.groups:
         whole = f"{int(whole):,}".replace(",", ".")

@@ -34,6 +34,7 @@ _DIGITS = 15  # as many as a spreadsheet shows; what comes after them is left by
 _THREE_DECIMALS = re.compile(r"\.[0-9]{3}$")
 _GROUPED = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _AFTER_SECONDS = re.compile(r"[DH]\.0+")
+_LAST_DAY = 2_958_466  # the end of the year 9999
 _NO_DAY = "#####"
 _NIL = re.compile(r"\s*(?:rp\.?)?\s*[-\u2013\u2014\u2212]\s*", re.IGNORECASE)  # zero in accounts
 
@@ -44,7 +45,7 @@ class How(Enum):
     SAME = auto()
     """It has the same value."""
     ADDED = auto()
-    """It has digits more, which every reader sees alike; it is what counts."""
+    """It has other digits, which every reader sees alike; they are what counts."""
     NOTHING = auto()
     """Nothing is shown."""
     OTHERWISE = auto()
@@ -145,7 +146,8 @@ def _in_section(
 def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
     """Return what stands for a number of which no digit is shown."""
     literal = f"{layout.prefix}{layout.suffix}"
-    if layout.scale or (number and literal.strip()):
+    is_replaced = literal.strip() and (number or any(map(str.isdigit, literal)))
+    if layout.scale or is_replaced:
         return _otherwise(stored, literal)
     if _NIL.fullmatch(literal):
         return Shown("0")
@@ -204,10 +206,10 @@ def _day(stored: str, section: Section, epoch: datetime.datetime) -> Shown:
     if set("0G@%E") & set(_AFTER_SECONDS.sub("", section.signature)):
         raise FormatError(section.signature)
     serial = float(stored)
-    if "H" in section.signature and serial >= 0:
+    if "H" in section.signature and 0 <= serial < _LAST_DAY:
         seconds = round(serial * 86_400)
         return Shown(f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}")
-    date = _date_text(serial, epoch) if serial >= 0 else None
+    date = _date_text(serial, epoch) if 0 <= serial < _LAST_DAY else None
     return Shown(date) if date else _otherwise(stored, _NO_DAY)
 
 

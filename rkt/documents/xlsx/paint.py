@@ -12,7 +12,7 @@ from rkt.documents.xlsx.stored_cells import area_of
 from rkt.documents.xlsx.workbooks import SheetPart, Workbook, related_parts
 from rkt.documents.xlsx.xml_streams import attributes_of
 
-_MOST = 1000  # areas; of a sheet with more, no background is certain
+_MOST = 100  # areas; of a sheet with more, no background is certain
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ class Remarks:
         self.told: list[Finding] = []
         self.unseen: dict[tuple[int, Unseen], list[tuple[int, str]]] = {}
         self.added: dict[int, list[tuple[int, str, str]]] = {}
+        self.doubtful: list[tuple[int, int, str]] = []
         self.zeros: dict[int, list[int]] = {}
 
     def tell(self, code: str, row: int, column: int, text: str) -> None:
@@ -31,6 +32,8 @@ class Remarks:
         """Say what there is to say about a cell and what is seen of it."""
         for text, why in seen.unseen:
             self.unseen.setdefault((cell.row, why), []).append((cell.column, shorten(text)))
+        if seen.in_doubt:
+            self.doubtful.append((cell.row, cell.column, shorten(seen.text)))
         if seen.text:
             self._take_text(cell, seen)
         elif is_nil(cell) and not seen.unseen:
@@ -55,6 +58,10 @@ class Remarks:
         for (row, why), texts in self.unseen.items():
             column, _ = texts[0]
             yield unseen_text(_SEPARATOR.join(text for _, text in texts), why, row, column)
+        if self.doubtful:
+            row, column, text = self.doubtful[0]
+            values = {"count": len(self.doubtful), "text": text}
+            yield Finding("texts-in-doubt", row, column, values)
         for column, numbers in self.added.items():
             row, stored, text = numbers[0]
             values = {"count": len(numbers), "stored": stored, "text": text}

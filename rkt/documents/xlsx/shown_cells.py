@@ -1,4 +1,8 @@
-"""A cell as stored -> the text that a reader of the sheet sees in it, and what is not seen."""
+"""A cell as stored -> the text that a reader of the sheet sees in it, and what is not seen.
+
+What the style of a table or a conditional format makes of a cell is not looked into: a text that
+only they may make visible counts as seen, in doubt.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +20,15 @@ from rkt.documents.xlsx.workbooks import SheetPart, Workbook
 
 
 class ShownCell(NamedTuple):
-    """What is stored in a cell and what is seen of it, and the texts in it that nobody sees."""
+    """What is stored in a cell and what is seen of it, and the texts in it that nobody sees.
+
+    It is in doubt where only something painted over its background can make it seen.
+    """
 
     stored: str
     shown: Shown
     unseen: tuple[tuple[str, Unseen], ...] = ()
+    in_doubt: bool = False
 
     @property
     def text(self) -> str:
@@ -47,6 +55,8 @@ class SheetView:
         text = shown.text or stored
         if why is None or not text:
             return ShownCell(stored, shown)
+        if self._in_doubt(why, cell, style):
+            return ShownCell(stored, shown, in_doubt=True)
         is_told = why is not Unseen.HIDDEN or not is_nil(cell)
         return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_told else ())
 
@@ -80,38 +90,35 @@ class SheetView:
         """Return what is seen of a text in runs: those that are seen, joined."""
         seen: list[str] = []
         unseen = [(text.spoken, Unseen.ANNOTATION)] if text.spoken else []
+        in_doubt = False
         for run, font in text.runs:
-            why = self._why(cell, font or style.font, style) if run.strip() else None
-            if why is None:
+            why = self._why(font or style.font, style) if run.strip() else None
+            if why is None or self._in_doubt(why, cell, style):
                 seen.append(font.drawn(run) if font else run)
+                in_doubt = in_doubt or why is not None
             else:
                 unseen.append((plain_text(run), why))
         joined = plain_text("".join(seen))
         shown = shown_text(joined, style.format)
         if joined and shown.how is How.NOTHING:
             unseen.append((joined, Unseen.HIDDEN))
-        return ShownCell(text.joined, shown, tuple(unseen))
+        return ShownCell(text.joined, shown, tuple(unseen), in_doubt)
 
     def _why_whole(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
         """Return why a text that looks as its cell does is not seen."""
         look = cell.style, shown.color
         if look not in self.looks:
-            color = self.workbook.styles.palette.named(shown.color)
-            self.looks[look] = why_unseen(
-                style.font, self.workbook.styles.palette, style.fill, color
-            )
-        return self._unless_painted(self.looks[look], cell, style)
+            self.looks[look] = self._why(style.font, style, shown.color)
+        return self.looks[look]
 
-    def _why(self, cell: StoredCell, font: Font, style: CellStyle) -> Unseen | None:
-        why = why_unseen(font, self.workbook.styles.palette, style.fill)
-        return self._unless_painted(why, cell, style)
+    def _why(self, font: Font, style: CellStyle, color: str | None = None) -> Unseen | None:
+        palette = self.workbook.styles.palette
+        return why_unseen(font, palette, style.fill, palette.named(color))
 
-    def _unless_painted(
-        self, why: Unseen | None, cell: StoredCell, style: CellStyle
-    ) -> Unseen | None:
-        if why is not Unseen.BACKGROUND:
-            return why
-        return None if self.paint.may_cover(cell.row, cell.column, style.is_filled) else why
+    def _in_doubt(self, why: Unseen, cell: StoredCell, style: CellStyle) -> bool:
+        """Tell whether a text is seen after all if something is painted over its background."""
+        is_lost = why is Unseen.BACKGROUND
+        return is_lost and self.paint.may_cover(cell.row, cell.column, style.is_filled)
 
     @cached_property
     def paint(self) -> Paint:
