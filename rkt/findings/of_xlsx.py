@@ -7,6 +7,9 @@ from rkt.locale import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SAVE_ANEW = N_("Open the file in a spreadsheet program, save it anew, and read that file.")
+_SHOW_AS_STORED = N_(
+    "Enter the full amount with a plain number format, such as #,##0, or correct the cell here."
+)
 _MEANT = N_("Check that they are meant to count, or take them out of the file.")
 
 RULES = {
@@ -52,13 +55,40 @@ RULES = {
     "cell-covered": Rule(
         _W, N_("“%(text)s” stands under merged cells, where nobody sees it; it was read."), _MEANT
     ),
-    "numbers-scaled": Rule(
+    "numbers-as-shown": Rule(
         _W,
         N_(
-            "%(count)s numbers of the column are shown in thousands or millions; they were read "
-            "as stored, such as %(text)s."
+            "%(count)s numbers of the column get digits from their number format; they were read "
+            "as shown, such as %(text)s where the file holds %(stored)s."
         ),
-        N_("Check that the stored numbers are in whole rupiah."),
+        N_("Check that the numbers that are shown are meant."),
+    ),
+    "texts-in-doubt": Rule(
+        _W,
+        N_(
+            "%(count)s cells have text in the colour of their background, such as “%(text)s”; it "
+            "was read, as a table style or a conditional format may make it visible."
+        ),
+        N_("Check in the spreadsheet that the text of these cells can be seen."),
+    ),
+    "zeros-unseen": Rule(
+        _I,
+        N_("%(count)s zeros of the column are not shown; their cells were read as empty."),
+        N_("Nothing to do, unless a zero is meant as an amount."),
+    ),
+    # what is shown is not what is stored
+    "cell-shown-otherwise": Rule(
+        _E,
+        N_("The cell shows “%(shown)s”, but the file holds %(stored)s: neither was taken."),
+        _SHOW_AS_STORED,
+    ),
+    "cell-format-unknown": Rule(
+        _E,
+        N_(
+            "The cell holds %(stored)s, but what its number format “%(shown)s” shows is not "
+            "certain: the number was not taken."
+        ),
+        _SHOW_AS_STORED,
     ),
     # cells without a value
     "formula-unknown": Rule(

@@ -12,9 +12,10 @@ from rkt.documents.grid import Row
 from rkt.documents.hidden import named_runs, told_rows
 from rkt.documents.limits import Limits
 from rkt.documents.spans import Allowance, Area, covered_by
-from rkt.documents.xlsx.number_formats import is_scaled, number_text
+from rkt.documents.xlsx.remarks import Remarks
+from rkt.documents.xlsx.shown_cells import SheetView
 from rkt.documents.xlsx.stored_cells import Marks, StoredCell, stored_cells
-from rkt.documents.xlsx.workbooks import SheetPart, Workbook, plain_text
+from rkt.documents.xlsx.workbooks import SheetPart, Workbook
 from rkt.findings import DocumentError, Finding
 
 
@@ -28,7 +29,7 @@ class Sheet:
 
 def read_sheet(workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> Sheet:
     """Return the rows of a sheet; raise `DocumentError` where it goes beyond the limits."""
-    reading = _Reading(workbook, name, limits)
+    reading = _Reading(workbook, part, name, limits)
     for cell in stored_cells(workbook, part, reading.marks):
         reading.take(cell)
     return reading.finish()
@@ -36,75 +37,35 @@ def read_sheet(workbook: Workbook, part: SheetPart, name: str, limits: Limits) -
 
 def texts_by_row(workbook: Workbook, part: SheetPart) -> Iterator[list[str]]:
     """Yield the texts of each row of a sheet, of any size, without keeping them."""
-    cells = stored_cells(workbook, part, Marks())
-    for _, row in groupby(cells, key=lambda cell: cell.row):
-        yield [cell_text(cell, workbook) for cell in row]
-
-
-def cell_text(cell: StoredCell, workbook: Workbook) -> str:
-    """Return what a cell says; a formula without a value stands for itself: "=SUM(F5:F9)"."""
-    if _is_unknown(cell):
-        return plain_text(f"={cell.formula}")
-    match cell.kind:
-        case "s":
-            return _at(workbook.texts, int(cell.value)) if cell.value else ""
-        case "n":
-            code = _format_of(cell, workbook)
-            return number_text(cell.value, code, workbook.epoch) if cell.value else ""
-        case "b":
-            return "FALSE" if cell.value in ("0", "false") else "TRUE"
-        case "str" | "d" | "e":
-            return plain_text(cell.value)
-        case "inlineStr":
-            return cell.value
-    raise ValueError(f"there is no cell type “{cell.kind[:40]}”")
-
-
-def _is_unknown(cell: StoredCell) -> bool:
-    """Whether a formula was stored without its value; an empty text is a value."""
-    is_text = cell.kind == "str" and cell.has_value
-    return cell.formula is not None and not cell.value and not is_text
-
-
-def _at(texts: tuple[str, ...], index: int) -> str:
-    if index < 0:
-        raise ValueError(f"there is no text {index}")
-    return texts[index]
-
-
-def _format_of(cell: StoredCell, workbook: Workbook) -> str:
-    is_known = 0 <= cell.style < len(workbook.formats)
-    return workbook.formats[cell.style] if is_known else "General"
+    marks = Marks()
+    view = SheetView(workbook, part, marks)
+    for _, row in groupby(stored_cells(workbook, part, marks), key=lambda cell: cell.row):
+        yield [view.of(cell).text for cell in row]
 
 
 class _Reading:
     """The state while cells are taken one by one: texts by row and column, counted from 1."""
 
-    def __init__(self, workbook: Workbook, name: str, limits: Limits) -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> None:
         self.name = name
         self.limits = limits
         self.marks = Marks()
+        self.view = SheetView(workbook, part, self.marks)
+        self.remarks = Remarks()
         self.texts: dict[int, dict[int, str]] = {}
         self.spanned: dict[int, dict[int, str]] = {}
-        self.findings: list[Finding] = []
-        self.scaled: dict[int, list[tuple[int, str]]] = {}
 
     def take(self, cell: StoredCell) -> None:
-        """Keep a cell's text, if it has any, and say what is wrong with it."""
-        text = cell_text(cell, self.workbook)
-        if not text:
-            return
-        self._refuse_beyond(cell, text)
-        row = self.texts.setdefault(cell.row, {})
-        if row.setdefault(cell.column, text) != text:
-            raise ValueError(f"two cells in {get_column_letter(cell.column)}{cell.row}")
-        if _is_unknown(cell):
-            self._tell("formula-unknown", cell.row, cell.column, text)
-        elif cell.kind == "e":
-            self._tell("cell-error", cell.row, cell.column, text)
-        elif cell.kind == "n" and is_scaled(_format_of(cell, self.workbook)):
-            self.scaled.setdefault(cell.column, []).append((cell.row, text))
+        """Keep what is seen of a cell, if anything, and say what is wrong with it."""
+        seen = self.view.of(cell)
+        text = seen.text
+        if text or seen.unseen:
+            self._refuse_beyond(cell, max(len(text), len(seen.stored)))
+        self.remarks.take(cell, seen)
+        if text:
+            row = self.texts.setdefault(cell.row, {})
+            if row.setdefault(cell.column, text) != text:
+                raise ValueError(f"two cells in {get_column_letter(cell.column)}{cell.row}")
 
     def finish(self) -> Sheet:
         """Return the sheet, once its marks are complete."""
@@ -114,20 +75,17 @@ class _Reading:
         filled = Area(1, 1, last, max(columns, default=0))
         for area in self.marks.merged:
             self._merge(area, covered_by(area, filled, allowance))
-        self.findings += [*self._told_scaled(), *self._told_hidden(columns)]
-        return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(self.findings))
+        findings = [*self.remarks.findings(), *self._told_hidden(columns)]
+        return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(findings))
 
-    def _refuse_beyond(self, cell: StoredCell, text: str) -> None:
+    def _refuse_beyond(self, cell: StoredCell, length: int) -> None:
         for code, size, limit in (
             ("table-too-long", cell.row, self.limits.rows),
             ("table-too-wide", cell.column, self.limits.columns),
-            ("cell-too-long", len(text), self.limits.cell),
+            ("cell-too-long", length, self.limits.cell),
         ):
             if size > limit:
                 raise DocumentError(code, row=cell.row, name=self.name, limit=limit)
-
-    def _tell(self, code: str, row: int, column: int, text: str) -> None:
-        self.findings.append(Finding(code, row, column, {"text": text}))
 
     def _row(self, number: int) -> Row:
         texts = self.texts.get(number, {})
@@ -140,14 +98,9 @@ class _Reading:
         for row, column in covered:
             own = self.texts.get(row, {}).get(column)
             if own:
-                self._tell("cell-covered", row, column, own)
+                self.remarks.tell("cell-covered", row, column, own)
             elif text and column == area.left:
                 self.spanned.setdefault(row, {})[column - 1] = text
-
-    def _told_scaled(self) -> Iterator[Finding]:
-        for column, numbers in self.scaled.items():
-            row, text = numbers[0]
-            yield Finding("numbers-scaled", row, column, {"count": len(numbers), "text": text})
 
     def _told_hidden(self, columns: set[int]) -> Iterator[Finding]:
         yield from told_rows(self.marks.hidden_rows & self.texts.keys())

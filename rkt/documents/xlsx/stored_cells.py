@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rkt.documents.spans import Area
-from rkt.documents.xlsx.workbooks import SheetPart, TextTarget, Workbook
+from rkt.documents.xlsx.stored_texts import RichText, TextTarget
+from rkt.documents.xlsx.workbooks import SheetPart, Workbook
 from rkt.documents.xlsx.xml_streams import stream
 
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
@@ -16,6 +17,9 @@ _MOST_MERGES = 1_000_000
 _PLACE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
 _RANGE = re.compile(f"{_PLACE.pattern}(?::{_PLACE.pattern})?")
 _TRUE = ("1", "true", "on")
+_FALSE = ("0", "false", "off")
+_LEAST_HEIGHT = 2.0  # points
+_LEAST_WIDTH = 0.3  # of a digit
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class StoredCell:
     value: str
     formula: str | None
     has_value: bool
+    rich: RichText | None = None
 
 
 @dataclass
@@ -38,6 +43,7 @@ class Marks:
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
     merged: list[Area] = field(default_factory=list)
+    hides_zeros: bool = False
 
 
 def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator[StoredCell]:
@@ -57,6 +63,16 @@ def column_number(letters: str) -> int:
     if number > LAST_COLUMN:
         raise ValueError(f"there is no column {letters}")
     return number
+
+
+def area_of(reference: str) -> Area | None:
+    """Return the cells that a reference names, "B2:C3", None where it names none."""
+    found = _RANGE.fullmatch(reference)
+    if found is None:
+        return None
+    left, top, right, bottom = found.groups()
+    last = (int(bottom or top), column_number(right or left))
+    return Area(int(top), column_number(left), *last)
 
 
 class _SheetTarget:
@@ -82,9 +98,11 @@ class _SheetTarget:
             self._begin_row(attributes)
         elif tag == "mergeCell":
             self._merge(attributes["ref"])
-        elif tag == "col" and attributes.get("hidden") in _TRUE:
+        elif tag == "col" and _is_hidden(attributes, "width", _LEAST_WIDTH):
             columns = range(int(attributes["min"]), int(attributes["max"]) + 1)
             self.marks.hidden_columns.append(columns)
+        elif tag == "sheetView" and attributes.get("showZeros") in _FALSE:
+            self.marks.hides_zeros = True
 
     def data(self, text: str) -> None:
         if self.part is not None:
@@ -106,7 +124,7 @@ class _SheetTarget:
         self.column = 0
         if not 0 < self.row <= LAST_ROW:
             raise ValueError(f"there is no row {self.row}")
-        if attributes.get("hidden") in _TRUE:
+        if _is_hidden(attributes, "ht", _LEAST_HEIGHT):
             self.marks.hidden_rows.add(self.row)
 
     def _move(self, place: str | None) -> None:
@@ -117,21 +135,29 @@ class _SheetTarget:
         self.column = column_number(found[1]) if found else self.column + 1
 
     def _merge(self, reference: str) -> None:
-        found = _RANGE.fullmatch(reference)
-        if found is None or len(self.marks.merged) >= _MOST_MERGES:
+        area = area_of(reference)
+        if area is None or len(self.marks.merged) >= _MOST_MERGES:
             raise ValueError(f"merged cells {reference}")
-        left, top, right, bottom = found.groups()
-        last = (int(bottom or top), column_number(right or left))
-        self.marks.merged.append(Area(int(top), column_number(left), *last))
+        self.marks.merged.append(area)
 
     def _finish(self, cell: Mapping[str, str]) -> None:
         formula, value = self.parts.get("f"), "".join(self.parts.get("v", ()))
+        rich = None
         if self.inline.texts:
-            value = "".join(self.inline.texts)
+            inline = self.inline.texts[-1]
+            rich = inline if isinstance(inline, RichText) else None
+            value = inline if isinstance(inline, str) else inline.joined
             self.inline = TextTarget("is")
         if value or formula is not None:
             text = None if formula is None else "".join(formula)
             kind, style = cell.get("t", "n"), int(cell.get("s", 0))
+            has_value = "v" in self.parts
             self.cells.append(
-                StoredCell(self.row, self.column, kind, style, value, text, "v" in self.parts)
+                StoredCell(self.row, self.column, kind, style, value, text, has_value, rich)
             )
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str, least: float) -> bool:
+    """Tell whether a row or column is hidden, or so small that it might as well be."""
+    given = attributes.get(size)
+    return attributes.get("hidden") in _TRUE or (given is not None and float(given) < least)

@@ -1,0 +1,118 @@
+"""The colours of a workbook: given outright, by a number in a palette, or by its theme."""
+
+from __future__ import annotations
+
+import colorsys
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from openpyxl.styles.colors import COLOR_INDEX
+
+Rgb = tuple[int, int, int]
+"""Red, green and blue, 0 to 255 each."""
+
+BLACK: Rgb = (0, 0, 0)
+WHITE: Rgb = (255, 255, 255)
+_SYSTEM = {"64": BLACK, "65": WHITE}  # the colours of text and of paper
+_ALIKE = 12  # of 255: no eye tells a text from its background any more
+_HEX = re.compile("(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
+_THEME_NUMBERS = {str(number): name for number, name in enumerate(_THEME)}
+_NAMED: Mapping[str, Rgb] = {
+    "black": BLACK,
+    "white": WHITE,
+    "red": (255, 0, 0),
+    "green": (0, 255, 0),
+    "blue": (0, 0, 255),
+    "yellow": (255, 255, 0),
+    "magenta": (255, 0, 255),
+    "cyan": (0, 255, 255),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Color:
+    """A colour as stored: how it is named ("rgb", "indexed", "theme"), by what, and its tint."""
+
+    kind: str
+    value: str
+    tint: float = 0.0
+
+
+@dataclass(frozen=True)
+class Palette:
+    """The colours that a workbook gives by number, and those of its theme."""
+
+    indexed: Sequence[Rgb | None] = ()
+    theme: Mapping[str, Rgb] = field(default_factory=dict)
+
+    def rgb(self, color: Color) -> Rgb | None:
+        """Return a colour's red, green and blue; None where the workbook does not tell."""
+        base = self._base(color)
+        return _tinted(base, color.tint) if base and color.tint else base
+
+    def _base(self, color: Color) -> Rgb | None:
+        if color.kind == "rgb":
+            return rgb_of(color.value)
+        if color.kind == "theme":
+            return self.theme.get(_THEME_NUMBERS.get(color.value, ""))
+        if color.kind == "indexed":
+            return _SYSTEM.get(color.value) or self._numbered(int(color.value))
+        return None
+
+    def _numbered(self, number: int) -> Rgb | None:
+        colors = self.indexed or _STANDARD
+        return colors[number] if 0 <= number < len(colors) else None
+
+    def named(self, name: str | None) -> Rgb | None:
+        """Return the colour that a number format names: "red", or "color 3" of the palette."""
+        if name is None or not name.startswith("color"):
+            return _NAMED.get(name or "")
+        return self._numbered(int(name.removeprefix("color")) + 7)
+
+
+def named_color(attributes: Mapping[str, str]) -> Color | None:
+    """Return the colour that an element names, None for the system's own."""
+    for kind in ("rgb", "theme", "indexed"):
+        if kind in attributes:
+            return Color(kind, attributes[kind], float(attributes.get("tint", 0)))
+    return None
+
+
+def rgb_of(digits: str) -> Rgb | None:
+    """Return the colour of six hexadecimal digits, with or without two before them."""
+    found = _HEX.fullmatch(digits)
+    if found is None:
+        return None
+    red, green, blue = bytes.fromhex(found[1])
+    return red, green, blue
+
+
+def theme_of(found: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Rgb]:
+    """Return the colours of a theme by name, from its elements in order."""
+    theme: dict[str, Rgb] = {}
+    name = None
+    for tag, values in found:
+        if tag not in ("srgbClr", "sysClr"):
+            name = tag if tag in _THEME else None
+        elif name and (rgb := rgb_of(values.get("lastClr") or values.get("val", ""))):
+            theme.setdefault(name, rgb)
+            name = None
+    return theme
+
+
+def look_alike(one: Rgb, other: Rgb) -> bool:
+    """Tell whether nobody sees a text in one colour on a background in another."""
+    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
+
+
+def _tinted(rgb: Rgb, tint: float) -> Rgb:
+    """Return a colour made lighter (up to 1) or darker (down to -1)."""
+    hue, light, saturation = colorsys.rgb_to_hls(*(part / 255 for part in rgb))
+    light = light * (1 + tint) if tint < 0 else light * (1 - tint) + tint
+    red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0), 1), saturation)
+    return round(red * 255), round(green * 255), round(blue * 255)
+
+
+_STANDARD = [rgb_of(digits) for digits in COLOR_INDEX]
