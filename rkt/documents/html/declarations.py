@@ -49,6 +49,8 @@ _FONT_SIZE = re.compile(
     r"(?:\s*/|\s+\S)",
     re.IGNORECASE,
 )
+_CALCULATED = re.compile(r"calc\(\s*([+-]?[\d.]+[a-z%]*)\s*\)", re.IGNORECASE)
+"""A calculation that only states its result."""
 _IMAGE = re.compile(r"(?:url|gradient|image|image-set|element|paint)\s*\(", re.IGNORECASE)
 _INTERESTING = re.compile(
     "|".join(sorted({*_PLAIN, *_COLOURS, *_SAME, *_SIDES, "background", "font", "all"})), re.I
@@ -57,7 +59,7 @@ _INTERESTING = re.compile(
 
 def declared_inline(style: str, variables: Mapping[str, str] | None = None) -> Declared:
     """Return what a style attribute declares."""
-    if not _INTERESTING.search(style):
+    if not _INTERESTING.search(style) and "\\" not in style:
         return ()
     nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
     return declared(nodes, variables or {})
@@ -108,7 +110,7 @@ def _variable(token: Any, variables: Mapping[str, str], depth: int) -> str:
 
 def _taken_apart(name: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield properties and values of a declaration that may be a shorthand."""
-    name = _SAME.get(name, name)
+    name, value = _SAME.get(name, name), _CALCULATED.sub(r"\1", value)
     if name in _COLOURS or name in _PLAIN:
         yield name, value if name == "content" else value.lower()
     elif name == "background":

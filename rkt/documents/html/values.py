@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from tinycss2 import color4
 
-from rkt.documents.colours import Colour
+from rkt.documents.colours import BLACK, WHITE, Colour
 
 _LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:e[+-]?[0-9]{1,3})?([a-z]+|%)?\s*")
 _PIXELS = {
@@ -24,6 +24,7 @@ _PIXELS = {
     "vmin": 8.0,
     "vmax": 12.8,
 }
+_LIGHTEST = {"lab": 100.0, "lch": 100.0, "oklab": 1.0, "oklch": 1.0}
 _OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}
 _SIZES = {
     "xx-small": 9.0,
@@ -53,10 +54,18 @@ def shade_of(value: str) -> Shade | None:
     try:
         screen = colour.to("srgb")
     except NotImplementedError:
-        return None
+        return _extreme(colour)
     parts = (min(max(float(part or 0), 0), 1) for part in screen.coordinates)
     red, green, blue = (round(part * 255) for part in parts)
     return Shade((red, green, blue), float(colour.alpha))
+
+
+def _extreme(colour: Any) -> Shade | None:
+    """Return white or black of a colour stated by its lightness, None for all between."""
+    lightness = float(colour.coordinates[0] or 0) / _LIGHTEST.get(colour.space, float("inf"))
+    if 0.01 < lightness < 0.99 or colour.space not in _LIGHTEST:
+        return None
+    return Shade(WHITE if lightness > 0.5 else BLACK, float(colour.alpha))
 
 
 @lru_cache(10_000)
