@@ -41,9 +41,6 @@ RULES: dict[str, Rule] = {
         ),
         N_("Accept or reject the changes in Word, and read the document again."),
     ),
-    "word-hidden": Rule(
-        _W, N_("The text “%(text)s” is hidden in the document, and was read all the same."), COMPARE
-    ),
     "word-symbol": Rule(
         _W,
         N_(

@@ -15,6 +15,14 @@ RULES = {
         N_("The document does not show the text “%(text)s” (%(why)s): it was left out."),
         N_("If the text belongs there, make it visible in the document and read it again."),
     ),
+    "texts-unseen": Rule(
+        _W,
+        N_(
+            "The document does not show %(count)s texts (%(why)s) in the rows %(rows)s, the first "
+            "being “%(text)s”: they were left out."
+        ),
+        N_("If the texts belong there, make them visible in the document and read it again."),
+    ),
     "tidy-several": Rule(
         _E,
         N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),

@@ -16,6 +16,7 @@ SPACES = (
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
     'xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -93,13 +94,20 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{properties and f'<w:trPr>{properties}</w:trPr>'}{''.join(each)}</w:tr>"
 
 
-def table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+def table(*rows: str, properties: str = "") -> str:
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
-def control(content: str) -> str:
+def control(content: str, properties: str = "<w:alias/>") -> str:
     """Return something inside a content control."""
-    return f"<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+    inside = f"<w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent>"
+    return f"<w:sdt>{inside}</w:sdt>"
+
+
+def style(kind: str, name: str, inside: str, *, default: bool = False) -> str:
+    """Return a style of a kind ("paragraph", "character" or "table"), with what it holds."""
+    is_default = ' w:default="1"' if default else ""
+    return f'<w:style w:type="{kind}" w:styleId="{name}"{is_default}>{inside}</w:style>'
 
 
 def inserted(content: str) -> str:

@@ -199,13 +199,13 @@ def test_a_table_in_a_cell_of_the_plan_is_text_of_the_cell() -> None:
     [
         ("<tr style='height:0; display : none'><td>a<td>b", True),
         ("<tr hidden><td>a<td>b", True),
-        ("<tr><td>a<td><p><span style='mso-hide:all'>b</span>", True),
-        ("<tr><td>a<td style='visibility:hidden'>b", True),
+        ("<tr style='mso-hide:all'><td>a<td>b", True),
+        ("<tbody style='visibility:hidden'><tr><td>a<td>b", True),
         ("<tr style='display:none'><td><td>", False),
         ("<tr><td>a<td>b<i style='display:none'></i>", False),
     ],
 )
-def test_hidden_rows_and_texts_are_read_and_told(row: str, hidden: bool) -> None:
+def test_hidden_rows_are_read_and_told(row: str, hidden: bool) -> None:
     """Those without text are nobody's business."""
     page = f"<p>RKT</p><table><tr><td>1<td>2{row}</table>"
     told_rows = [("rows-hidden", 3, {"count": 1, "rows": "3"})]

@@ -9,14 +9,18 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.documents.docx.blocks import BOXES, PARAGRAPHS, ROWS, TABLES, blocks
-from rkt.documents.docx.parts import main_part, texts_elsewhere
+from rkt.documents.docx.grounds import Grounds
+from rkt.documents.docx.looks import IN_BOX, ON_PAPER, Looks
+from rkt.documents.docx.parts import main_part, styles_of, texts_elsewhere
 from rkt.documents.docx.passages import Passage
 from rkt.documents.docx.symbols import UNKNOWN
-from rkt.documents.docx.tables import TableRow, read_row
-from rkt.documents.docx.texts import read_passage
+from rkt.documents.docx.tables import TableReader, TableRow
+from rkt.documents.docx.texts import is_in_placeholder, read_passage
 from rkt.documents.grid import BLANKS, Grid, Row
+from rkt.documents.hidden import told_rows
 from rkt.documents.limits import LIBRARY, Limits
 from rkt.documents.packaged import DAMAGED, checked_package
+from rkt.documents.unseen import LeftOut, left_out_of_row, told_unseen
 from rkt.findings import DocumentError, Finding
 
 _MACROS = "vbaProject.bin"
@@ -28,8 +32,8 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     """Return the rows of a Word document: one for each paragraph with text, and each table row.
 
     Texts read as they do with all tracked changes accepted. What is not read and holds text is
-    told by a finding: notes, comments, page headers, text boxes in cells. Rows are numbered as
-    they are read, blank paragraphs not counted. Raises `DocumentError`.
+    told by a finding: notes, comments, page headers, text boxes in cells, text that nobody sees.
+    Rows are numbered as they are read, blank paragraphs not counted. Raises `DocumentError`.
     """
     checked_package(data, name, limits)
     try:
@@ -40,13 +44,14 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 
 def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
-    reading = _Reading(name, limits)
     part = main_part(package)
+    looks = Looks(styles_of(package, part))
+    reading = _Reading(name, limits, looks)
     with package.open(part) as file:
         for block in blocks(file, name):
             reading.take(block)
     rows = reading.finish()
-    for place, text in texts_elsewhere(package, part, name):
+    for place, text in texts_elsewhere(package, part, name, looks):
         reading.tell("word-left-out", None, place=place, text=text)
     if any(each.endswith(_MACROS) for each in package.NameToInfo):
         reading.tell("word-macros", None)
@@ -56,15 +61,19 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
 class _Reading:
     """The state while blocks are taken one by one: the rows so far, and what is told of them."""
 
-    def __init__(self, name: str, limits: Limits) -> None:
+    def __init__(self, name: str, limits: Limits, looks: Looks) -> None:
         self.name = name
         self.limits = limits
+        self.looks = looks
         self.rows: list[Row] = []
         self.findings: list[Finding] = []
         self.table: Element | None = None
+        self.reader = self._reader_of(None)
         self.merges: dict[int, str] = {}
         self.begun = ""  # a paragraph that the next continues
         self.has_texts = False  # in a table
+        self.left_out: list[LeftOut] = []
+        self.hidden: list[int] = []
         self.insertions = self.deletions = 0
         self.pictures_outside = self.pictures_inside = 0
 
@@ -84,6 +93,7 @@ class _Reading:
         if not self.has_texts:
             code = "word-only-pictures" if pictures else "word-no-table"
             raise DocumentError(code, name=self.name, count=pictures)
+        self.findings += (*told_rows(self.hidden), *told_unseen(self.left_out))
         if outside:
             self.tell("word-pictures-outside", None, count=outside)
         if self.insertions or self.deletions:
@@ -96,11 +106,15 @@ class _Reading:
         self.findings.append(Finding(code, row, column, values))
 
     def _take_paragraph(self, block: Element) -> None:
-        passage = read_passage(block)
+        place = IN_BOX if _is_in_box(block) else ON_PAPER
+        is_placeholder = is_in_placeholder(block)
+        passage = read_passage(block, self.looks, place, is_placeholder=is_placeholder)
         passage.boxes.clear()  # what is in them are blocks as well
         self.pictures_outside += passage.pictures
+        row = self._next if passage.text.strip(BLANKS) else None
         self._tell_of_box(block, passage.text.strip(BLANKS))
-        self._tell_of(passage, self._next if passage.text.strip(BLANKS) else None)
+        self.left_out += [LeftOut(text, why, row) for why, text in passage.left_out]
+        self._tell_of(passage, row)
         self.begun += passage.text
         if not passage.runs_on:
             self._end_paragraph()
@@ -113,7 +127,7 @@ class _Reading:
     def _take_row(self, block: Element) -> None:
         self._end_paragraph()
         self._enter_table(next(block.iterancestors(*TABLES), None))
-        row = read_row(block, self.merges, self.limits.columns)
+        row = self.reader.read_row(block, self.merges)
         self.merges = row.merges
         self.insertions += row.is_inserted
         self.deletions += row.is_deleted
@@ -125,7 +139,13 @@ class _Reading:
         """Merged cells end with their table."""
         if table is not self.table:
             self.merges = {}
+            self.reader = self._reader_of(table)
         self.table = table
+
+    def _reader_of(self, table: Element | None) -> TableReader:
+        is_in_box = table is not None and _is_in_box(table)
+        grounds = Grounds(self.looks.styles, table, is_in_box=is_in_box)
+        return TableReader(self.looks, grounds, self.limits.columns)
 
     def _cells(self, row: TableRow) -> tuple[str, ...]:
         if max(row.texts, default=0) >= self.limits.columns:
@@ -157,7 +177,8 @@ class _Reading:
         self.has_texts |= bool(whole)
         self._tell_of_box(block, whole)
         if whole and row.is_hidden:
-            self.tell("word-hidden", self._next, text=whole)
+            self.hidden.append(self._next)
+        self._leave_out(row, is_blank=not whole)
         for at, passage in row.passages.items():
             self.pictures_inside += passage.pictures
             self._tell_of(passage, self._next, at + 1)
@@ -166,21 +187,28 @@ class _Reading:
             if passage.pictures and at not in row.texts:
                 self.tell("word-picture", self._next, at + 1)
 
+    def _leave_out(self, row: TableRow, *, is_blank: bool) -> None:
+        passages = [(at, passage) for at, passage in row.passages.items() if passage.unseen]
+        if passages:
+            parts = [(at, *part) for at, passage in passages for part in passage.left_out]
+            self.left_out += left_out_of_row(self._next, parts, is_blank=is_blank)
+
     def _tell_of_box(self, block: Element, text: str) -> None:
-        if text and next(block.iterancestors(*BOXES), None) is not None:
+        if text and _is_in_box(block):
             self.tell("word-box-read", self._next, text=text)
 
     def _tell_of(self, passage: Passage, row: int | None, column: int | None = None) -> None:
         self.insertions += passage.insertions
         self.deletions += passage.deletions
-        told = {
-            "word-hidden": "".join(passage.hidden),
-            "word-box-left-out": "\n".join(passage.boxes),
-            "word-code-left-out": "".join(passage.codes),
-        }
-        for code, text in told.items():
-            if text.strip(BLANKS):
-                self.tell(code, row, column, text=text.strip(BLANKS))
+        if passage.boxes or passage.codes:
+            boxes, codes = "\n".join(passage.boxes), "".join(passage.codes)
+            for code, text in (("word-box-left-out", boxes), ("word-code-left-out", codes)):
+                if text.strip(BLANKS):
+                    self.tell(code, row, column, text=text.strip(BLANKS))
         for font, character in passage.symbols:
             values = {"font": font, "character": character, "text": UNKNOWN}
             self.tell("word-symbol", row, column, **values)
+
+
+def _is_in_box(block: Element) -> bool:
+    return next(block.iterancestors(*BOXES), None) is not None

@@ -12,6 +12,7 @@ _SPACES = {
     "math": (f"{_OFFICE}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
     "vector": ("urn:schemas-microsoft-com:vml",),
     "compatibility": (f"{_OFFICE}/markup-compatibility/2006",),
+    "effects": ("http://schemas.microsoft.com/office/word/2010/wordml",),
 }
 _OFF = ("0", "false", "off")
 
@@ -49,7 +50,12 @@ def has_property(element: Element, group: str, *names: str) -> bool:
 def is_on(element: Element, name: str) -> bool:
     """Tell whether a property that is either on or off is on."""
     value = value_of(element, name)
-    return value is not None and value not in _OFF
+    return value is not None and not is_off(value)
+
+
+def is_off(value: str) -> bool:
+    """Tell whether the value of a property that is either on or off says off."""
+    return value in _OFF
 
 
 def is_other_choice(element: Element) -> bool:

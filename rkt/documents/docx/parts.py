@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from lxml import etree
 
 from rkt.documents.docx.blocks import blocks
+from rkt.documents.docx.colours import Theme
+from rkt.documents.docx.looks import Looks
+from rkt.documents.docx.styles import Styles
 from rkt.documents.docx.texts import read_passage
 from rkt.documents.grid import BLANKS
 from rkt.locale import N_, Term
@@ -22,6 +25,7 @@ _PLACES = {
 }
 _MAIN_PART = "word/document.xml"
 _MOST_BYTES = 1_000_000
+_MOST_BYTES_OF_STYLES = 20_000_000
 
 
 def main_part(package: zipfile.ZipFile) -> str:
@@ -30,21 +34,36 @@ def main_part(package: zipfile.ZipFile) -> str:
     return next(related, _MAIN_PART)
 
 
-def texts_elsewhere(package: zipfile.ZipFile, part: str, name: str) -> Iterator[tuple[Term, str]]:
+def styles_of(package: zipfile.ZipFile, part: str) -> Styles:
+    """Return the styles that a part uses, with the colours of its theme."""
+    related = dict(_related(package, part))
+    styles = _related_tree(package, related.get("styles"))
+    return Styles(styles, Theme(_related_tree(package, related.get("theme"))))
+
+
+def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element | None:
+    if part not in package.NameToInfo:
+        return None
+    return _tree(package, part, _MOST_BYTES_OF_STYLES)
+
+
+def texts_elsewhere(
+    package: zipfile.ZipFile, part: str, name: str, looks: Looks
+) -> Iterator[tuple[Term, str]]:
     """Yield what stands round the text of the document: (where, text), each text once."""
     told = set()
     for kind, target in _related(package, part):
         if kind in _PLACES and target in package.NameToInfo:
-            for text in _texts(package, target, name):
+            for text in _texts(package, target, name, looks):
                 if text and (kind, text) not in told:
                     told.add((kind, text))
                     yield Term(_PLACES[kind]), text
 
 
-def _texts(package: zipfile.ZipFile, part: str, name: str) -> Iterator[str]:
+def _texts(package: zipfile.ZipFile, part: str, name: str, looks: Looks) -> Iterator[str]:
     with package.open(part) as file:
         for block in blocks(file, name):
-            yield read_passage(block).text.strip(BLANKS)
+            yield read_passage(block, looks).text.strip(BLANKS)
 
 
 def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
@@ -60,10 +79,10 @@ def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
             yield kind, posixpath.normpath(posixpath.join("/", folder, target))[1:]
 
 
-def _tree(package: zipfile.ZipFile, part: str) -> etree._Element:
+def _tree(package: zipfile.ZipFile, part: str, most: int = _MOST_BYTES) -> etree._Element:
     with package.open(part) as file:
-        text = file.read(_MOST_BYTES + 1)
-    if len(text) > _MOST_BYTES:
+        text = file.read(most + 1)
+    if len(text) > most:
         raise ValueError(part)
     parser = etree.XMLParser(no_network=True, resolve_entities=False, remove_comments=True)
     return etree.fromstring(text, parser)

@@ -9,12 +9,16 @@ from functools import cached_property
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from rkt.documents.docx.formats import measure
+from rkt.documents.docx.grounds import Grounds
+from rkt.documents.docx.looks import Looks
 from rkt.documents.docx.names import ALTERNATIVES, is_on, is_other_choice, tags_of, value_of
 from rkt.documents.docx.passages import Passage
-from rkt.documents.docx.texts import read_passage
+from rkt.documents.docx.texts import is_in_placeholder, read_passage
 from rkt.documents.grid import BLANKS
 
 _CELLS = tags_of("word", "tc")
+_LEAST_HEIGHT = 40  # twips
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 
 
@@ -41,22 +45,55 @@ class TableRow:
         return {at: text for at, text in texts if text}
 
 
-def read_row(row: Element, above: Mapping[int, str], most: int) -> TableRow:
-    """Return the cells of a row; ``above`` are the merges of the row above in the same table.
+@dataclass
+class TableReader:
+    """A table that is read row by row: what its texts look like, and how wide it may be."""
 
-    A cell over several columns has its text in the first. A cell that says to continue the one
-    above but has text of its own keeps it. Columns beyond ``most`` count as one more than that.
-    """
-    read = TableRow()
-    properties = row.find("{*}trPr")
-    if properties is not None:
-        read.is_deleted = value_of(properties, "del") is not None
-        read.is_inserted = value_of(properties, "ins") is not None
-        read.is_hidden = is_on(properties, "hidden")
-        read.width = _count(properties, "gridBefore", 0, most)
-    for cell in _cells(row):
-        _add_cell(read, cell, above, most)
-    return read
+    looks: Looks
+    grounds: Grounds
+    most: int
+
+    def read_row(self, row: Element, above: Mapping[int, str]) -> TableRow:
+        """Return the cells of the next row; ``above`` are the merges of the row above it.
+
+        A cell over several columns has its text in the first. What stands in a cell that only
+        continues the one above is not shown. Columns beyond ``most`` count as one more than that.
+        """
+        self.grounds.begin_row(row)
+        read = TableRow()
+        properties = row.find("{*}trPr")
+        if properties is not None:
+            read.is_deleted = value_of(properties, "del") is not None
+            read.is_inserted = value_of(properties, "ins") is not None
+            read.is_hidden = is_on(properties, "hidden") or _is_low(properties)
+            read.width = _count(properties, "gridBefore", 0, self.most)
+        is_blank = is_in_placeholder(row)
+        for cell in _cells(row):
+            is_placeholder = is_blank or (cell.getparent() is not row and is_in_placeholder(cell))
+            self._add_cell(read, cell, above, is_placeholder=is_placeholder)
+        return read
+
+    def _add_cell(
+        self, read: TableRow, cell: Element, above: Mapping[int, str], *, is_placeholder: bool
+    ) -> None:
+        at, span, merge = read.width, 1, ""
+        place = self.grounds.next_cell(cell)
+        passage = read_passage(cell, self.looks, place, is_placeholder=is_placeholder)
+        properties = cell.find("{*}tcPr")
+        if properties is not None:
+            span = _count(properties, "gridSpan", 1, self.most)
+            merge = _vertical_merge(properties)
+            passage = _accepted(passage, properties)
+        if at > self.most and not passage.text.strip(BLANKS):
+            return  # a row of blank cells without end
+        read.passages[at] = passage
+        read.width = at + max(span, 1)
+        if merge == "restart":
+            read.merges[at] = passage.text.strip(BLANKS)
+        elif merge and at in above:
+            passage.cover()
+            read.merges[at] = above[at]
+            read.spanned |= {at: above[at]} if above[at] else {}
 
 
 def _cells(row: Element) -> Iterator[Element]:
@@ -70,32 +107,20 @@ def _cells(row: Element) -> Iterator[Element]:
             walk.skip_subtree()
 
 
-def _add_cell(read: TableRow, cell: Element, above: Mapping[int, str], most: int) -> None:
-    at, span, merge = read.width, 1, ""
-    passage = read_passage(cell)
-    properties = cell.find("{*}tcPr")
-    if properties is not None:
-        span = _count(properties, "gridSpan", 1, most)
-        merge = _vertical_merge(properties)
-        passage = _accepted(passage, properties)
-    if at > most and not passage.text.strip(BLANKS):
-        return  # a row of blank cells without end
-    read.passages[at] = passage
-    read.width = at + max(span, 1)
-    text = passage.text.strip(BLANKS)
-    if merge == "restart":
-        read.merges[at] = text
-    elif merge and at in above:
-        read.merges[at] = above[at]
-        read.spanned |= {} if text or not above[at] else {at: above[at]}
-
-
 def _accepted(passage: Passage, properties: Element) -> Passage:
     """A deleted cell keeps its place, so that the cells right of it stay in their columns."""
     if value_of(properties, "cellDel") is not None:
         return Passage(deletions=1)
     passage.insertions += value_of(properties, "cellIns") is not None
     return passage
+
+
+def _is_low(properties: Element) -> bool:
+    """Tell whether a row is held so low that it does not show."""
+    if value_of(properties, "trHeight", "hRule") != "exact":
+        return False
+    height = measure(value_of(properties, "trHeight") or "", 20)
+    return height is not None and height <= _LEAST_HEIGHT
 
 
 def _vertical_merge(properties: Element) -> str:

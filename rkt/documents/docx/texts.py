@@ -7,6 +7,8 @@ from collections.abc import Callable
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from rkt.documents.docx.grounds import Grounds
+from rkt.documents.docx.looks import IN_BOX, ON_PAPER, Looks, Place
 from rkt.documents.docx.names import (
     ALTERNATIVES,
     attribute_of,
@@ -17,84 +19,144 @@ from rkt.documents.docx.names import (
 )
 from rkt.documents.docx.passages import Passage
 from rkt.documents.docx.symbols import UNKNOWN, letter_of
+from rkt.documents.hidden import Unseen
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}
 """What separates a thing from the next: cells and rows are those of a table in the cell."""
+_LEFT = frozenset((*_AFTER, "tbl", "sdt", "rt"))
 _SOFT_HYPHEN = "\xad"
+_CONTROLS = tags_of("word", "sdt")
 
 
-def read_passage(element: Element) -> Passage:
+def read_passage(
+    element: Element, looks: Looks, place: Place = ON_PAPER, *, is_placeholder: bool = False
+) -> Passage:
     """Return the text of a paragraph, cell or row, and what was met in reading it.
 
     Paragraphs are separated by a line break, as are the rows of a table inside the cell, its
-    cells by a blank. Numbers and bullets that Word counts by itself are no text.
+    cells by a blank. Numbers and bullets that Word counts by itself are no text, and what
+    nobody sees is none either. ``place`` is where the element stands, or what the cell is;
+    ``is_placeholder`` says that it only tells what is to be filled in.
     """
-    return _Walk().over(element)
+    return _Walk(looks, place, is_placeholder=is_placeholder).over(element)
+
+
+def is_in_placeholder(element: Element) -> bool:
+    """Tell whether an element stands in a content control that nobody has filled in."""
+    return any(map(_is_placeholder, element.iterancestors(*_CONTROLS)))
 
 
 class _Walk:
-    """The state on the way through an element: what separates, what is hidden, which fields."""
+    """The state on the way through an element: what separates, what is unseen, which fields."""
 
-    def __init__(self) -> None:
+    separator = ""
+    root: Element | None = None
+    unseen: Unseen | None = None
+    last_unseen: Unseen | None = None  # of the text before, if that was left out
+    aids = 0
+
+    def __init__(self, looks: Looks, place: Place, *, is_placeholder: bool = False) -> None:
+        self.looks = looks
         self.passage = Passage()
         self.pieces: list[str] = []
-        self.separator = ""
-        self.is_hidden = False
+        self.places = [place]
+        self.tables: list[Grounds] = []  # those inside the element that are open
+        self.standing = looks.plain
+        self.controls = [is_placeholder]  # of those that are open, whether nobody has filled it in
         self.fields: list[bool] = []  # of those that are open, whether the result has begun
 
     def over(self, element: Element) -> Passage:
+        self.root = element
         walk = etree.iterwalk(element, ("start", "end"))  # its own filter of tags is dear
         for event, part in walk:
             name = _TAGS.get(part.tag)
             if name is None:
                 continue
             if event == "end":
-                self._leave(name)
+                if name in _LEFT:
+                    self._leave(name, part)
             elif _STEPS[name](self, part):
                 walk.skip_subtree()
         self.passage.text = "".join(self.pieces)
         return self.passage
 
-    def _leave(self, name: str) -> None:
+    def _leave(self, name: str, part: Element) -> None:
         if name in _AFTER and not (name == "p" and self.passage.runs_on):
             self.separator = _AFTER[name]
+        if name == "tc" and part is not self.root:
+            self.places.pop()
+        elif name == "tbl":
+            self.tables.pop()
+        elif name == "sdt":
+            self.controls.pop()
+        elif name == "rt":
+            self.aids -= 1
 
     def _add(self, text: str) -> None:
         if not all(self.fields):
             self.passage.codes.append(text)
             return
-        if self.is_hidden and text.strip():
-            self.passage.hidden.append(text)
+        why = self._why_unseen()
+        if why and (text.strip() or why == self.last_unseen):
+            self._leave_out(text, why)
+            return
         self.pieces += (self.separator if self.pieces else "", text)
         self.separator = ""
+        self.last_unseen = None
+
+    def _why_unseen(self) -> Unseen | None:
+        if any(self.controls):
+            return Unseen.PLACEHOLDER
+        return Unseen.ANNOTATION if self.aids else self.unseen
+
+    def _leave_out(self, text: str, why: Unseen) -> None:
+        """Keep a text apart; one in another paragraph than that before is another word."""
+        before = self.passage.unseen.get(why, "")
+        apart = " " if before and (self.separator or why != self.last_unseen) else ""
+        self.passage.unseen[why] = before + apart + text
+        self.last_unseen = why
 
     # Each step says whether what lies inside the element is done with.
 
-    def enter(self, _: Element) -> bool:
+    def enter_cell(self, part: Element) -> bool:
+        if part is not self.root:
+            self.places.append(self.tables[-1].next_cell(part) if self.tables else ON_PAPER)
+        return False
+
+    def enter_control(self, part: Element) -> bool:
+        self.controls.append(_is_placeholder(part))
+        return False
+
+    def enter_aid(self, _: Element) -> bool:
+        self.aids += 1
         return False
 
     def begin_paragraph(self, _: Element) -> bool:
         self.passage.runs_on = False
         self.fields.clear()
+        self.standing = self.looks.paragraph(None, self.places[-1])
         return False
 
     def take_paragraph_properties(self, part: Element) -> bool:
         self.passage.runs_on = has_property(part, "rPr", "del", "moveFrom")
+        self.standing = self.looks.paragraph(part, self.places[-1])
         return True
 
     def begin_run(self, _: Element) -> bool:
-        self.is_hidden = False
+        self.unseen = self.standing.unseen
         return False
 
     def take_run_properties(self, part: Element) -> bool:
-        self.is_hidden = is_on(part, "vanish")
+        self.unseen = self.looks.unseen(part, self.standing)
         return True
 
     def take_row(self, part: Element) -> bool:
         """Leave out a deleted row of a table in the cell."""
         is_deleted = has_property(part, "trPr", "del")
         self.passage.deletions += is_deleted
+        if self.tables:
+            self.tables[-1].begin_row(part)
         return is_deleted
 
     def take_text(self, part: Element) -> bool:
@@ -140,12 +202,13 @@ class _Walk:
         self.passage.pictures += 1
         return True
 
-    def count_table(self, _: Element) -> bool:
+    def enter_table(self, part: Element) -> bool:
         self.passage.tables += 1
+        self.tables.append(Grounds(self.looks.styles, part))
         return False
 
     def take_box(self, part: Element) -> bool:
-        inside = _Walk()
+        inside = _Walk(self.looks, IN_BOX)
         for paragraph in part:
             inside.over(paragraph)
         self.passage.boxes += (inside.passage.text, *inside.passage.boxes)
@@ -153,6 +216,12 @@ class _Walk:
 
     def take_alternative(self, part: Element) -> bool:
         return is_other_choice(part)
+
+
+def _is_placeholder(control: Element) -> bool:
+    """Tell whether a content control only says what is to be filled in."""
+    properties = control.find("{*}sdtPr")
+    return properties is not None and is_on(properties, "showingPlcHdr")
 
 
 _Step = Callable[[_Walk, Element], bool]
@@ -171,13 +240,15 @@ _STEPS: dict[str, _Step] = {
     "br": _Walk.take_break,
     "sym": _Walk.take_symbol,
     "fldChar": _Walk.take_field_mark,
-    "tbl": _Walk.count_table,
-    "tc": _Walk.enter,
+    "tbl": _Walk.enter_table,
+    "tc": _Walk.enter_cell,
+    "sdt": _Walk.enter_control,
+    "rt": _Walk.enter_aid,
     "txbxContent": _Walk.take_box,
 }
 _TAGS = {
     **tags_of("word", *_STEPS),
-    **tags_of("math", "t"),
+    **tags_of("math", "r", "t"),
     **tags_of("drawing", "blip"),
     **tags_of("vector", "imagedata"),
     **ALTERNATIVES,

@@ -65,7 +65,7 @@ def _declared_encoding(data: bytes) -> str | None:
 
 def _parsed(text: str, name: str) -> Element:
     """Return the body of a page; what the parser would silently cut off is refused."""
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(  # lxml.html's looks each element up in Python
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:

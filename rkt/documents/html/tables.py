@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.documents.html.texts import is_hidden
+from rkt.documents.html.cascade import Cascade
 from rkt.documents.limits import Limits
 from rkt.documents.spans import Allowance
 
@@ -23,13 +23,15 @@ _PLACES = {"thead": 0, "tfoot": 2}  # a page may state its foot before its body
 class Placed:
     """A row of a table: its cells by column, from 0, and those that reach into it from above.
 
-    ``width`` counts its columns, blank ones included.
+    ``width`` counts its columns, blank ones included; ``gone`` are cells that take none, since
+    they are not displayed.
     """
 
     cells: dict[int, Element]
     spanned: dict[int, Element]
     width: int
     hidden: bool
+    gone: tuple[Element, ...] = ()
 
 
 @dataclass(eq=False)
@@ -92,20 +94,25 @@ def _begun(element: Element, outer: Table | None) -> Table:
     return Table(element, outer)
 
 
-def placed_rows(table: Table, limits: Limits, allowance: Allowance) -> list[Placed]:
+def placed_rows(
+    table: Table, limits: Limits, allowance: Allowance, cascade: Cascade
+) -> list[Placed]:
     """Return the rows of a table as they are shown: head, body, foot, spans worked out.
 
     A span ends with its head, body or foot. What spans cover is taken from the allowance.
     """
     parts = [(_part_of(row), row, cells) for row, cells in table.rows]
     parts.sort(key=lambda part: _PLACES.get(part[0].tag, 1))
-    is_unshown = is_hidden(table.element) or any(map(is_hidden, table.element.iterancestors()))
     placed = []
-    for part, rows in groupby(parts, key=lambda part: part[0]):
+    for _, rows in groupby(parts, key=lambda part: part[0]):
         placing = _Placing(limits.columns, allowance)
         for _, row, cells in rows:
-            hidden = is_unshown or is_hidden(row) or is_hidden(part)
-            placed.append(placing.place(cells, hidden=hidden))
+            shown = [cell for cell in cells if not cascade.of_cell(cell).look.gone]
+            look = cascade.of(row).look
+            each = placing.place(shown, hidden=look.gone or look.invisible)
+            if len(shown) < len(cells):
+                each = replace(each, gone=tuple(cell for cell in cells if cell not in shown))
+            placed.append(each)
     return placed
 
 

@@ -135,12 +135,6 @@ def test_a_text_box_outside_tables_is_read_and_told() -> None:
     ]
 
 
-def test_hidden_paragraphs_are_told_with_their_row() -> None:
-    """The row is the one that the text becomes."""
-    grid = read(RKT + paragraph(run("Draf", "<w:vanish/>")))
-    assert told(grid) == [("word-hidden", 3, {"text": "Draf"})]
-
-
 def test_notes_comments_and_page_headers_are_told_and_not_read() -> None:
     """Each text once; what has no text is not told."""
     note = f"<w:footnote>{paragraph('Termasuk pajak')}</w:footnote><w:footnote/>"

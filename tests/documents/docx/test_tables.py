@@ -8,6 +8,7 @@ import pytest
 
 from rkt import DocumentError
 from rkt.documents import Grid, read_document
+from rkt.documents.hidden import Unseen
 from rkt.documents.limits import LIBRARY
 from tests.carriers.docx import cell, control, inserted, paragraph, row, run, table, word_file
 
@@ -88,11 +89,14 @@ def test_a_merge_ends_with_its_table() -> None:
     assert [dict(each.spanned) for each in rows] == [{}, {}]
 
 
-def test_a_cell_that_continues_another_but_has_text_keeps_it() -> None:
-    """Its text is not spanned; the row below continues the first again."""
-    rows = read(row(merged("a", "restart"), "1"), row(merged("b"), "2"), row(merged(""), "3")).rows
-    assert [each.cells[0] for each in rows] == ["a", "b", ""]
-    assert [dict(each.spanned) for each in rows] == [{}, {}, {0: "a"}]
+def test_text_in_a_cell_that_continues_another_is_left_out_and_told() -> None:
+    """Word shows the first cell only, over all of the rows."""
+    grid = read(row(merged("a", "restart"), "1"), row(merged("b"), "2"), row(merged(""), "3"))
+    assert [each.cells[0] for each in grid.rows] == ["a", "", ""]
+    assert [dict(each.spanned) for each in grid.rows] == [{}, {0: "a"}, {0: "a"}]
+    (finding,) = grid.findings
+    assert (finding.code, finding.row, finding.column) == ("text-unseen", 2, 1)
+    assert finding.values == {"text": "b", "why": Unseen.COVERED}
 
 
 def test_a_blank_cell_over_several_rows_brings_nothing_down() -> None:
@@ -160,13 +164,6 @@ def test_a_row_drawn_in_two_ways_counts_once() -> None:
     both += "</mc:AlternateContent>"
     assert cells(both.format(row("a"))) == [("a",)]
     assert cells(row(both.format(cell("a")), "b")) == [("a", "b")]
-
-
-def test_a_hidden_row_is_read_and_told() -> None:
-    """It does not show on paper."""
-    grid = read(row("a", "b", properties="<w:hidden/>"), row("c"))
-    (finding,) = grid.findings
-    assert (finding.code, finding.row, finding.values) == ("word-hidden", 1, {"text": "a | b"})
 
 
 @pytest.mark.parametrize(

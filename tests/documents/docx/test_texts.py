@@ -142,21 +142,6 @@ def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
     assert read(joined).rows[0].cells == ("1,868\nx",)
 
 
-@pytest.mark.parametrize(
-    ("properties", "is_told"),
-    [
-        ("<w:vanish/>", True),
-        ('<w:vanish w:val="0"/>', False),
-        ("<w:rPrChange><w:rPr><w:vanish/></w:rPr></w:rPrChange>", False),
-    ],
-)
-def test_hidden_text_is_read_and_told(properties: str, is_told: bool) -> None:
-    """The next run is not hidden; text that was hidden once is not either."""
-    grid = read(cell(paragraph(run("Ra", properties), run("pat", properties), run(" kerja"))))
-    assert grid.rows[0].cells == ("Rapat kerja",)
-    assert told(grid) == ([("word-hidden", 1, 1, {"text": "Rapat"})] if is_told else [])
-
-
 def test_of_several_ways_to_draw_the_same_one_is_read() -> None:
     """The first choice, or what stands in where there is no choice."""
     first, second = way("Choice", "<w:t>a</w:t>"), way("Choice", "<w:t>b</w:t>")
