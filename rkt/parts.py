@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkt import schema, totals
-from rkt.amounts import AmountProblem
+from rkt.amounts import AmountProblem, Separators
 from rkt.header import Header
 from rkt.headings import HeadingUse, Path
 
@@ -66,6 +66,8 @@ class Normalised:
     """A table taken apart: every filled cell of the source is in exactly one of these."""
 
     header: Header
+    separators: Separators | None = None
+    """How its amounts are written, where they tell."""
     is_tidy: bool = False
     """Whether it is a tidy table, whose columns say all of its lines."""
     lines: list[Line] = field(default_factory=list)
@@ -76,6 +78,8 @@ class Normalised:
     in_other_columns: list[Cell] = field(default_factory=list)
     header_again: list[Cell] = field(default_factory=list)
     currency_signs: list[Cell] = field(default_factory=list)
+    grouped: list[Cell] = field(default_factory=list)
+    """Amounts beside that of the row: its parts, what it was before a change, the difference."""
     levels_again: list[Cell] = field(default_factory=list)
     """Names in columns of levels that only repeat those of the line above."""
     beside: list[Cell] = field(default_factory=list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rkt.checks import of_cells, of_headings, of_realised, of_sums, of_tidy
+from rkt.checks import of_cells, of_groups, of_headings, of_realised, of_sums, of_tidy
 from rkt.findings import Finding
 from rkt.normalise import Normalised
 
@@ -22,6 +22,9 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.lines_like_totals,
     of_sums.amount_columns,
     of_sums.in_thousands,
+    of_groups.columns,
+    of_groups.parts,
+    of_groups.differences,
     of_realised.columns,
     of_realised.amounts,
     of_realised.targets,

@@ -66,6 +66,44 @@ RULES = {
         ),
         N_("Check that it is the right one, and rename or take away the other."),
     ),
+    "amounts-after-change": Rule(
+        _I,
+        N_(
+            "The amounts are those after the change, “%(text)s”; “%(others)s” are not part of them."
+        ),
+        N_("Nothing to do."),
+    ),
+    "amounts-of-total": Rule(
+        _I,
+        N_("The amounts are those under “%(text)s”, which sums up “%(others)s”."),
+        N_("Nothing to do."),
+    ),
+    "amounts-summed": Rule(
+        _W,
+        N_("No column states the whole amount, so each is the sum of “%(others)s”."),
+        N_("Check that these columns are the parts of one amount, and all of its parts."),
+    ),
+    "parts-differ": Rule(
+        _E,
+        N_(
+            "In the row of “%(label)s”, “%(others)s” add up to %(sum)s, but “%(text)s” states "
+            "%(amount)s."
+        ),
+        N_("Correct the amount that is wrong in the document and read it again."),
+    ),
+    "parts-never": Rule(
+        _E,
+        N_("“%(others)s” add up to “%(text)s” in no row, so which is the amount is not certain."),
+        N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
+    ),
+    "change-differs": Rule(
+        _W,
+        N_(
+            "“%(label)s” goes from %(before)s to %(after)s, which is not the change of “%(text)s” "
+            "that the row states."
+        ),
+        COMPARE,
+    ),
     "amount-shared": Rule(
         _W,
         N_(

@@ -58,7 +58,7 @@ def expected_amount_index(row: Row, header: Header) -> int:
 
 
 def _has_more(header: Header) -> bool:
-    return bool(header.besides or header.levels)
+    return bool(header.besides or header.levels or header.group)
 
 
 def amount_cell(row: Row, start: int) -> tuple[int, str]:

@@ -24,7 +24,7 @@ def shift_of(filled: Mapping[int, str], header: Header) -> int:
     ``filled`` are the row's texts by index. A shift must leave a number for the amount; of those
     that do, and of none, the one that fits best counts.
     """
-    if header.levels:
+    if header.levels or header.group:
         return 0
     if _lost_amount(filled, header):
         return -1
@@ -89,7 +89,8 @@ def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, in
     """
     realised = header.columns.get(schema.REALISED_AMOUNT)
     beside = 0 if realised is None else _value(filled.get(realised + shift, ""))
-    texts = sum(header.columns.get(role, -2) + shift in filled for role in schema.DETAILS)
+    places = (header.columns.get(role, -2) + shift for role in schema.DETAILS)
+    texts = sum(place in filled and _value(filled[place]) <= 0 for place in places)
     return 2 * _value(filled.get(header.amount + shift, "")) + beside, texts
 
 
