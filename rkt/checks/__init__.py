@@ -17,6 +17,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.refused_amounts,
     of_sums.zero_amounts,
     of_sums.amounts_elsewhere,
+    of_sums.amounts_moved,
     of_sums.total,
     of_sums.subtotals,
     of_sums.lines_like_totals,

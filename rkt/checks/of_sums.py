@@ -46,6 +46,26 @@ def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
 
 
+def amounts_moved(table: Normalised) -> Iterator[Finding]:
+    """Numbers beside the amount's place that were read since their rows begin one cell early.
+
+    Separators, or a note behind the number, show that a row was moved; a number alone is told
+    if no row of the table shows it.
+    """
+    moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
+    plain = [line for line in moved if not _shows_move(line)]
+    if table.is_tidy or not table.header.rows or len(plain) < len(moved):
+        return
+    for line in plain:
+        if line.amount is not None:
+            values = {"text": line.source.text, "label": line.label}
+            yield found_at(line.source, "amount-moved", **values)
+
+
+def _shows_move(line: Line) -> bool:
+    return amounts.has_separators(line.source.text) or bool(line.texts[schema.NOTE])
+
+
 def total(table: Normalised) -> Iterator[Finding]:
     """The published total: that it is there, readable, and the sum of the lines."""
     total, lines_sum = table.published_total, sum_of(table.lines)

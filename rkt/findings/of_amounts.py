@@ -120,6 +120,14 @@ RULES = {
         N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
         COMPARE,
     ),
+    "amount-moved": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row begins "
+            "one cell too early."
+        ),
+        COMPARE,
+    ),
     # totals
     "total-missing": Rule(
         _W,

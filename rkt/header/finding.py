@@ -22,7 +22,6 @@ from rkt.header.names import (
     ROLES,
     column_names,
     is_no_name,
-    role_of,
     roles_in,
     states_money_unit,
 )

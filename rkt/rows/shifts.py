@@ -13,6 +13,7 @@ from rkt import amounts, schema
 from rkt.header import Header
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BLANKS = frozenset("-–—")
 _WORDS = -3
 """What a text that is no number counts in a column of money."""
@@ -38,20 +39,26 @@ def shift_of(filled: Mapping[int, str], header: Header) -> int:
 
 
 def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield the shifts that a row may have, the columns beside the amount being named or not."""
+    """Yield the shifts that a row may have, the columns beside the amount being named or not.
+
+    That a number stands beside a blank amount shows none.
+    """
     yield 0
     at, beside = header.amount, header.named
-    if _value(filled.get(at - 1, "")) > 0 and (
-        at - 1 not in beside or _may_be_left(filled, header)
-    ):
+    left, here = filled.get(at - 1, ""), filled.get(at, "")
+    is_moved = at - 1 not in beside and _value(here) < 0 and _value(left) == 2
+    is_left = _may_be_left(filled, header) and (here != "" or not is_year(left))
+    if _value(left) > 0 and (is_left or is_moved):
         yield -1
-    is_clear = _value(filled.get(at, "")) < 0 or _value(filled.get(at + 2, "")) > 0
-    if (
-        _value(filled.get(at + 1, "")) > 0
-        and header.heading + 1 not in filled
-        and (at + 1 not in beside or is_clear)
-    ):
+    is_clear = at + 1 not in beside or _value(here) < 0 or _value(filled.get(at + 2, "")) > 0
+    is_right = header.heading + 1 not in filled and here != ""
+    if _value(filled.get(at + 1, "")) > 0 and is_right and is_clear:
         yield 1
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a number without separators is rather a year than so few rupiah."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def _may_be_left(filled: Mapping[int, str], header: Header) -> bool:
