@@ -61,6 +61,15 @@ class StatedTotal:
     realised_amount: int | None = None
 
 
+@dataclass(frozen=True)
+class SumOfParts:
+    """A line that states the sum of others: how many these are, and what they add up to."""
+
+    line: Line
+    parts: int
+    amount: int
+
+
 @dataclass
 class Normalised:
     """A table taken apart: every filled cell of the source is in exactly one of these."""
@@ -86,6 +95,10 @@ class Normalised:
     """Targets and the like in rows that are no lines: a heading's, a total's."""
     realised_shared: list[Cell] = field(default_factory=list)
     """Where a merged cell brings the realised amount of a line above down to another line."""
+    subtotals: list[SumOfParts] = field(default_factory=list)
+    """Rows like lines that only sum up others, and are none."""
+    unlike_parts: list[SumOfParts] = field(default_factory=list)
+    """Lines that are marked as the sum of others and state another amount."""
     joined: list[Cell] = field(default_factory=list)
     """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rkt.checks import of_cells, of_groups, of_headings, of_realised, of_sums, of_tidy
+from rkt.checks import of_cells, of_groups, of_headings, of_realised, of_subtotals, of_sums, of_tidy
 from rkt.findings import Finding
 from rkt.normalise import Normalised
 
@@ -21,6 +21,9 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.total,
     of_sums.subtotals,
     of_sums.lines_like_totals,
+    of_subtotals.left_out,
+    of_subtotals.unlike_their_parts,
+    of_subtotals.by_figures_alone,
     of_sums.amount_columns,
     of_sums.in_thousands,
     of_groups.columns,

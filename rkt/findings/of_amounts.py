@@ -8,6 +8,10 @@ from rkt.locale import N_
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
 _LOOK = N_("Look for a line that is missing, doubled or misread.")
+_IF_SUBTOTAL = N_(
+    "If it is a subtotal, leave out its row, or it counts twice. If it is a line of its own, "
+    "there is nothing to do."
+)
 
 RULES = {
     # amounts that are refused
@@ -162,6 +166,54 @@ RULES = {
             "If it is a total, leave out its row, or it counts twice. If it is a line of its own, "
             "there is nothing to do."
         ),
+    ),
+    "line-is-sum-below": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines below it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "line-is-sum-above": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines above it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "subtotal-is-line": Rule(
+        _E,
+        N_(
+            "“%(label)s” is probably the subtotal of the %(count)s lines below it: its amount is "
+            "exactly their sum, %(sum)s (rows %(first)s to %(last)s)."
+        ),
+        N_(
+            "If it is one, leave out its row, or it counts twice. If it is a line of its own, "
+            "number it and those lines one by one (1., 2., 3.)."
+        ),
+    ),
+    "subtotal-rows": Rule(
+        _W,
+        N_("%(count)s rows only sum up others and are no lines: “%(labels)s” (rows %(rows)s)."),
+        N_("Check that these rows are subtotals; their amounts are not counted."),
+    ),
+    "subtotal-unlike": Rule(
+        _E,
+        N_(
+            "“%(label)s” is marked like a subtotal and states %(amount)s, but its parts add up to "
+            "%(sum)s; it counts as a line."
+        ),
+        N_("Correct the amount that is wrong, or leave out the row if it is a subtotal."),
+    ),
+    "line-over-lines": Rule(
+        _W,
+        N_(
+            "By their marks the lines below “%(label)s” are parts of it; it states %(amount)s and "
+            "they add up to %(sum)s, and all of them count."
+        ),
+        COMPARE,
     ),
     "in-thousands": Rule(
         _W,

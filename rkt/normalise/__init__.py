@@ -16,6 +16,7 @@ from rkt.documents import Grid, Row
 from rkt.header import Header, find_header
 from rkt.normalise.levels import LevelReading
 from rkt.normalise.reading import Reading
+from rkt.normalise.subtotals import without_subtotals
 from rkt.normalise.sums import parts_summed, with_sum
 from rkt.normalise.tidy import read_tidy, tidy_header
 from rkt.parts import Cell, Line, Normalised, StatedTotal
@@ -45,7 +46,7 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
     for row in table:
         reading.take(row)
     reading.result.grouped += parts_summed(source[first:end], summed[first:end])
-    return reading.finish([*above, *source[end:]])
+    return without_subtotals(reading.finish([*above, *source[end:]]))
 
 
 def _separators_of_group(source: Sequence[Row], header: Header) -> Separators | None:
