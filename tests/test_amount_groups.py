@@ -15,7 +15,7 @@ from rkt.header import AmountGroup, Kind, find_header
 from rkt.plan import plan_of
 from rkt.schema import AMOUNT, DESCRIPTION, NOTE
 from tests.carriers.docx import cell, paragraph, row, run, table, word_file
-from tests.tables import HEADINGS, codes, grid, places, plan
+from tests.tables import HEADINGS, codes, grid, places, plan, taken_apart
 
 FIRST = "Program | Sasaran | Indikator | Uraian"
 ROOM = " | | | "
@@ -178,20 +178,22 @@ def test_the_sums_of_parts_make_up_totals_and_subtotals_of_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("figures", "code"),
+    ("figures", "code", "column"),
     [
-        ("1.OOO.OOO | 2.000.000", "amount-unreadable"),
-        ("2.000.000 | -1.000.000", "amount-negative"),
-        ("2.000.000 | 1,000,000", "amount-other-separators"),
-        (" | ", "amount-blank"),
-        ("- | -", "amount-blank"),
+        ("1.OOO.OOO | 2.000.000", "amount-unreadable", 5),
+        ("2.000.000 | 1.OOO.OOO", "amount-unreadable", 6),
+        ("2.000.000 | -1.000.000", "amount-negative", 6),
+        ("2.000.000 | 1,000,000", "amount-other-separators", 6),
+        (" | ", "amount-blank", 5),
+        ("- | -", "amount-blank", 5),
     ],
 )
-def test_a_part_that_is_refused_refuses_the_sum(figures: str, code: str) -> None:
-    """The rest of the parts is not the amount."""
+def test_a_part_that_is_refused_refuses_the_sum(figures: str, code: str, column: int) -> None:
+    """The rest of the parts is not the amount; the error names the cell of the part."""
     found = read("Anggaran |", "APBN | APBD", "1.000.000 | 2.000.000", figures)
     assert found.lines[AMOUNT].tolist() == [3_000_000]
     assert errors(found) == [code]
+    assert places(found.findings, code) == [(7, column)]
 
 
 @pytest.mark.parametrize(
@@ -334,6 +336,25 @@ def test_quarters_of_what_was_spent_or_is_aimed_at_are_no_amounts() -> None:
     assert find_header(found.grid.rows).group is None
 
 
+@pytest.mark.parametrize(
+    "lower", ["Sebelum | Sesudah | Selisih", "APBN | APBD | Jumlah", "Pegawai | Barang | Modal"]
+)
+def test_each_amount_of_a_row_has_one_place(lower: str) -> None:
+    """It is that of the line, or told beside it, be it added up or left out."""
+    figures = ["4.000.000", "6.000.000", "10.000.000"]
+    found = taken_apart(
+        f"{FIRST} | Anggaran | |",
+        f"{ROOM} | {lower}",
+        HEADINGS,
+        f" | Tertib | Persen | Rapat | {' | '.join(figures)}",
+    )
+    (line,) = found.lines
+    beside = [cell.text for cell in found.grouped]
+    own = [line.source.text] if line.source.text in figures else []
+    assert sorted([*beside, *own]) == sorted(figures)
+    assert {cell.row for cell in found.grouped} == {6}
+
+
 def test_a_header_of_a_group_is_known_again_on_the_next_page() -> None:
     """Both of its rows, and the amounts go on."""
     head = (f"{FIRST} | Anggaran | | Ket", f"{ROOM} | APBN | APBD |")
@@ -349,7 +370,8 @@ def test_the_group_says_which_columns_are_which() -> None:
         grid(f"{FIRST} | Anggaran | | ", f"{ROOM} | Semula | Menjadi | Selisih").rows
     )
     changed = AmountGroup(Kind.CHANGED, 5, (4, 5, 6), before=4, difference=6)
-    assert (header.group, header.grouped) == (changed, {4, 6})
+    assert header.group == changed
+    assert sorted(header.grouped) == [4, 6]
 
 
 UPPER = ["Program", "Sasaran", "Indikator", "Uraian", "Anggaran", "Ket"]

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from rkt import amounts, schema, totals
+from rkt.amounts import AmountProblem
 from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.locale import Rupiah
@@ -22,11 +23,15 @@ _IN_THOUSANDS = re.compile(
 
 
 def refused_amounts(table: Normalised) -> Iterator[Finding]:
-    """Amounts that could not be read."""
+    """Amounts that could not be read; of a sum, the part that could not."""
+    parts = {(cell.row, cell.text): cell for cell in table.grouped}
     for line in table.lines:
         if line.problem is not None:
             values = {"text": line.source.text, "label": line.label}
-            yield found_at(line.source, f"amount-{line.problem}", **values)
+            is_blank = line.problem is AmountProblem.BLANK
+            part = None if is_blank else parts.get((line.source.row, line.source.text))
+            at = part or line.source
+            yield found_at(at, f"amount-{line.problem}", **values)
 
 
 def zero_amounts(table: Normalised) -> Iterator[Finding]:

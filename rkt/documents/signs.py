@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from rkt.documents.encodings import BROKEN
 from rkt.documents.grid import Grid
@@ -40,12 +41,10 @@ def doubtful_signs(
             if BROKEN in text and (row.number, index + 1) not in told:
                 yield Finding("text-broken", row.number, index + 1, {"text": text})
             if found := _meant(text):
-                values = dict(zip(("text", "meant"), found, strict=True))
+                values = {"text": found[0], "meant": found[1]}
                 misread.append(Finding("text-misread", row.number, index + 1, values))
     if misread:
-        first = misread[0]
-        values = {**first.values, "count": len(misread)}
-        yield Finding("text-misread", first.row, first.column, values)
+        yield replace(misread[0], values={**misread[0].values, "count": len(misread)})
 
 
 def _meant(text: str) -> tuple[str, str] | None:

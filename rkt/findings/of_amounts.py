@@ -97,7 +97,10 @@ RULES = {
     ),
     "parts-never": Rule(
         _E,
-        N_("“%(others)s” add up to “%(text)s” in no row, so which is the amount is not certain."),
+        N_(
+            "In no row do “%(others)s” add up to “%(text)s”, so it is not certain which column "
+            "states the amount."
+        ),
         N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
     ),
     "change-differs": Rule(
@@ -127,8 +130,8 @@ RULES = {
     "amount-moved": Rule(
         _W,
         N_(
-            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row begins "
-            "one cell too early."
+            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row "
+            "begins one cell too early."
         ),
         COMPARE,
     ),

@@ -7,9 +7,10 @@ import codecs
 import pytest
 
 from rkt import DocumentError, Plan, Severity
+from rkt.corrections import Correction
 from rkt.documents import read_document
 from rkt.documents.encodings import decode
-from rkt.drafts import Correction, read_draft
+from rkt.drafts import read_draft
 from rkt.findings import MOST_OF_KIND, worst
 from rkt.plan import plan_of
 from rkt.schema import AMOUNT, DESCRIPTION, OUTPUT
