@@ -240,6 +240,26 @@ def test_a_row_whose_parts_miss_its_total_is_an_error_that_names_it() -> None:
     }
 
 
+def test_a_total_without_any_of_its_parts_is_an_error() -> None:
+    """Nothing shows that it is one."""
+    right = "4.000.000 | 6.000.000 | 10.000.000"
+    found = read("Pagu | |", "APBN | APBD | Jumlah", right, " | | 10.000.000")
+    assert places(found.findings, "parts-differ") == [(7, 7)]
+
+
+@pytest.mark.parametrize(
+    "lower", ["Sebelum | Sesudah | Selisih", "APBN | APBD | Jumlah", "Pegawai | Barang | Modal"]
+)
+@pytest.mark.parametrize("by", [-1, 1])
+def test_a_row_whose_cells_were_moved_is_an_error(lower: str, by: int) -> None:
+    """Each amount stands under the name of another one then."""
+    row = " | Tertib | Persen | Rapat | 4.000.000 | 6.000.000 | 10.000.000"
+    moved = row.removeprefix(" | ") if by < 0 else f" | {row}"
+    found = plan(f"{FIRST} | Anggaran | | | Ket", f"{ROOM} | {lower} |", HEADINGS, row, moved)
+    (told,) = {f.row for f in found.findings if f.severity is Severity.ERROR}
+    assert told == 7
+
+
 def test_parts_that_never_add_up_are_told_once() -> None:
     """Then what was taken for the total may be something else."""
     found = read("Pagu | |", "APBN | APBD | Jumlah", *["1.000.000 | 2.000.000 | 4.000.000"] * 9)

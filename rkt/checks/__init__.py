@@ -29,6 +29,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_groups.columns,
     of_groups.parts,
     of_groups.differences,
+    of_groups.moved_rows,
     of_realised.columns,
     of_realised.amounts,
     of_realised.targets,

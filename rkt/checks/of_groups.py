@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from rkt.amounts import AmountError, AmountProblem, read_amount
+from rkt import schema, totals
+from rkt.amounts import AmountError, AmountProblem, has_separators, read_amount
 from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.header import AmountGroup, Kind
 from rkt.locale import Rupiah
-from rkt.normalise import Cell, Normalised
+from rkt.normalise import Cell, Line, Normalised
 
 _TOLD = {
     Kind.CHANGED: "amounts-after-change",
@@ -18,8 +19,15 @@ _TOLD = {
     Kind.SUMMED: "amounts-summed",
 }
 
-Cells = Mapping[int, Cell]
-"""The cells of a row beside its amount, by column from 0."""
+
+@dataclass(frozen=True)
+class _Row:
+    """A line or a total: its amount, what to call it, and the cells ``beside`` it by column."""
+
+    source: Cell
+    amount: int
+    label: str
+    beside: Mapping[int, Cell]
 
 
 def columns(table: Normalised) -> Iterator[Finding]:
@@ -38,20 +46,21 @@ def parts(table: Normalised) -> Iterator[Finding]:
     group = table.header.group
     if group is None or group.kind is not Kind.TOTALLED:
         return
-    apart, count = [], 0
-    for cells, amount, label in _rows(table):
-        count += 1
-        stated = [cells[i] for i in group.parts if i in cells]
-        reached = sum(_signed(cell.text, table) or 0 for cell in stated)
-        if reached != amount:
-            values = {"label": label, "sum": Rupiah(reached), "amount": Rupiah(amount)}
-            at = stated[0] if stated else next(iter(cells.values()))
-            apart.append(found_at(at, "parts-differ", **values, **_names(table, group)))
-    if len(apart) == count > 1:
+    rows = list(_rows(table))
+    apart = [row for row in rows if _reached(row, group, table) != row.amount]
+    if len(apart) == len(rows) > 1:
         header = table.header.rows[0].number
         yield Finding("parts-never", header, group.amount + 1, _names(table, group))
-    else:
-        yield from apart
+        return
+    for row in apart:
+        figures = {"sum": Rupiah(_reached(row, group, table)), "amount": Rupiah(row.amount)}
+        values = {"label": row.label, **figures, **_names(table, group)}
+        yield found_at(next(iter(row.beside.values()), row.source), "parts-differ", **values)
+
+
+def _reached(row: _Row, group: AmountGroup, table: Normalised) -> int:
+    stated = (row.beside[i].text for i in group.parts if i in row.beside)
+    return sum(_signed(text, table) or 0 for text in stated)
 
 
 def _names(table: Normalised, group: AmountGroup) -> dict[str, object]:
@@ -64,27 +73,42 @@ def differences(table: Normalised) -> Iterator[Finding]:
     group = table.header.group
     if group is None or group.before is None or group.difference is None:
         return
-    for cells, amount, label in _rows(table):
-        stated, before = cells.get(group.difference), cells.get(group.before)
+    for row in _rows(table):
+        stated, before = row.beside.get(group.difference), row.beside.get(group.before)
         change = _signed(stated.text, table) if stated else None
         was = _signed(before.text, table) if before else 0
-        if stated and change is not None and was is not None and amount - was != change:
-            figures = {"before": Rupiah(was), "after": Rupiah(amount)}
-            yield found_at(stated, "change-differs", label=label, text=stated.text, **figures)
+        if stated and change is not None and was is not None and row.amount - was != change:
+            figures = {"before": Rupiah(was), "after": Rupiah(row.amount)}
+            yield found_at(stated, "change-differs", label=row.label, text=stated.text, **figures)
 
 
-def _rows(table: Normalised) -> Iterator[tuple[Cells, int, str]]:
-    """Yield of each line and total the amounts beside its own, its own, and what to call it."""
-    lines = {line.source.row: (line.amount, line.label) for line in table.lines}
-    totals = {total.source.row: (total.amount, total.label) for total in table.totals}
-    for row, run in groupby(_in_rows(table.grouped), key=lambda cell: cell.row):
-        amount, label = (lines | totals).get(row, (None, ""))
-        if amount is not None:
-            yield {cell.column - 1: cell for cell in run}, amount, label
+def moved_rows(table: Normalised) -> Iterator[Finding]:
+    """Lines whose cells a page moved, so that each amount stands under another one's name.
+
+    Then words stand under the name of an amount, or an amount under that of a text.
+    """
+    if table.header.group is None:
+        return
+    words = {cell.row: cell for cell in table.grouped if totals.has_words(cell.text)}
+    for line in table.lines:
+        slipped = [
+            Cell(line.source.row, line.columns[name], line.texts[name])
+            for name in (*schema.DETAILS, schema.NOTE)
+            if has_separators(line.texts[name])
+        ]
+        for cell in (*slipped, *filter(None, [words.get(line.source.row)]))[:1]:
+            yield found_at(cell, "row-moved", label=line.label, text=cell.text)
 
 
-def _in_rows(cells: Iterable[Cell]) -> list[Cell]:
-    return sorted(cells, key=lambda cell: (cell.row, cell.column))
+def _rows(table: Normalised) -> Iterator[_Row]:
+    """Yield the lines, and the totals that state more than one amount, whose amount was read."""
+    beside: dict[int, dict[int, Cell]] = {}
+    for cell in table.grouped:
+        beside.setdefault(cell.row, {})[cell.column - 1] = cell
+    for each in (*table.lines, *table.totals):
+        cells = beside.get(each.source.row, {})
+        if each.amount is not None and (cells or isinstance(each, Line)):
+            yield _Row(each.source, each.amount, each.label, cells)
 
 
 def _signed(text: str, table: Normalised) -> int | None:

@@ -42,8 +42,8 @@ def zero_amounts(table: Normalised) -> Iterator[Finding]:
 
 
 def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
-    """Texts of a line that look like its amount."""
-    for line in table.lines:
+    """Texts of a line that look like its amount; beside a group of them it is told otherwise."""
+    for line in () if table.header.group else table.lines:
         for name in (*schema.DETAILS, schema.NOTE):
             text = line.texts[name]
             if amounts.has_separators(text):
@@ -68,7 +68,8 @@ def amounts_moved(table: Normalised) -> Iterator[Finding]:
 
 
 def _shows_move(line: Line) -> bool:
-    return amounts.has_separators(line.source.text) or bool(line.texts[schema.NOTE])
+    note = line.texts[schema.NOTE].strip("-\u2013\u2014 ")
+    return amounts.has_separators(line.source.text) or bool(note)
 
 
 def total(table: Normalised) -> Iterator[Finding]:

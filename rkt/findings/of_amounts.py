@@ -103,6 +103,14 @@ RULES = {
         ),
         N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
     ),
+    "row-moved": Rule(
+        _E,
+        N_(
+            "“%(text)s” is out of place: the cells of “%(label)s” were probably moved, so its "
+            "amount may be another one."
+        ),
+        N_("Put the cells of the row into their columns and read the document again."),
+    ),
     "change-differs": Rule(
         _W,
         N_(

@@ -15,6 +15,7 @@ from rkt.header import Header
 _WORD = re.compile(r"[^\W\d_]{3}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BLANKS = frozenset("-–—")
+_WITH_SEPARATORS = 2
 _WORDS = -3
 """What a text that is no number counts in a column of money."""
 
@@ -41,19 +42,29 @@ def shift_of(filled: Mapping[int, str], header: Header) -> int:
 def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
     """Yield the shifts that a row may have, the columns beside the amount being named or not.
 
-    That a number stands beside a blank amount shows none.
+    A number beside a blank amount is no sign of one: other cells must be out of place as well.
     """
     yield 0
     at, beside = header.amount, header.named
-    left, here = filled.get(at - 1, ""), filled.get(at, "")
-    is_moved = at - 1 not in beside and _value(here) < 0 and _value(left) == 2
-    is_left = _may_be_left(filled, header) and (here != "" or not is_year(left))
-    if _value(left) > 0 and (is_left or is_moved):
+    here = _value(filled.get(at, ""))
+    if _value(filled.get(at - 1, "")) > 0 and _shows_left(filled, header):
         yield -1
-    is_clear = at + 1 not in beside or _value(here) < 0 or _value(filled.get(at + 2, "")) > 0
-    is_right = header.heading + 1 not in filled and here != ""
+    is_clear = at + 1 not in beside or here < 0 or _value(filled.get(at + 2, "")) > 0
+    is_right = header.heading + 1 not in filled and here != 0
     if _value(filled.get(at + 1, "")) > 0 and is_right and is_clear:
         yield 1
+
+
+def _shows_left(filled: Mapping[int, str], header: Header) -> bool:
+    """Whether more than the number left of the amount's place shows that a row moved there."""
+    at = header.amount
+    here, left = _value(filled.get(at, "")), filled.get(at - 1, "")
+    if not _may_be_left(filled, header):
+        return at - 1 not in header.named and here < 0 and _value(left) == _WITH_SEPARATORS
+    if here != 0:
+        return True
+    fits = _misfits(filled, header, -1) < _misfits(filled, header, 0)
+    return not is_year(left) and (fits or at - 1 not in header.named)
 
 
 def is_year(text: str) -> bool:
@@ -105,5 +116,5 @@ def _value(text: str) -> int:
     if not text or _BLANKS.issuperset(text):
         return 0
     if amounts.has_separators(text):
-        return 2
+        return _WITH_SEPARATORS
     return 1 if amounts.is_number(text) else _WORDS
