@@ -11,7 +11,7 @@ from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.header import AmountGroup, Kind
 from rkt.locale import Rupiah
-from rkt.normalise import Cell, Line, Normalised
+from rkt.normalise import Cell, Line, Normalised, StatedTotal
 
 _TOLD = {
     Kind.CHANGED: "amounts-after-change",
@@ -105,7 +105,8 @@ def _rows(table: Normalised) -> Iterator[_Row]:
     beside: dict[int, dict[int, Cell]] = {}
     for cell in table.grouped:
         beside.setdefault(cell.row, {})[cell.column - 1] = cell
-    for each in (*table.lines, *table.totals):
+    stating: list[Line | StatedTotal] = [*table.lines, *table.totals]
+    for each in stating:
         cells = beside.get(each.source.row, {})
         if each.amount is not None and (cells or isinstance(each, Line)):
             yield _Row(each.source, each.amount, each.label, cells)
