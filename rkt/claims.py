@@ -11,6 +11,7 @@ from rkt.documents import Row
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\bsisa\b|\bremain", re.IGNORECASE)
 _SURELY_MONEY = 100_000
 _SAME_SIZE = 100  # how much smaller than the largest planned amount the largest realised may be
 _MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
@@ -39,6 +40,11 @@ def years_in(name: str) -> set[int]:
 def states_other_year(name: str, year: int | None) -> bool:
     """Tell whether a column's name speaks of a year that is not the plan's."""
     return not years_in(name) <= {year}
+
+
+def states_remainder(name: str) -> bool:
+    """Tell whether a column's name speaks of what is left of an amount: "Sisa anggaran"."""
+    return _LEFT_OVER.search(name) is not None
 
 
 def _merits(name: str, year: int | None) -> tuple[bool, ...]:

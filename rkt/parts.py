@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkt import schema, totals
-from rkt.amounts import AmountProblem
+from rkt.amounts import AmountProblem, Separators
 from rkt.header import Header
 from rkt.headings import HeadingUse, Path
 
@@ -61,11 +61,22 @@ class StatedTotal:
     realised_amount: int | None = None
 
 
+@dataclass(frozen=True)
+class SumOfParts:
+    """A line that states the sum of others: how many these are, and what they add up to."""
+
+    line: Line
+    parts: int
+    amount: int
+
+
 @dataclass
 class Normalised:
     """A table taken apart: every filled cell of the source is in exactly one of these."""
 
     header: Header
+    separators: Separators | None = None
+    """How its amounts are written, where they tell."""
     is_tidy: bool = False
     """Whether it is a tidy table, whose columns say all of its lines."""
     lines: list[Line] = field(default_factory=list)
@@ -76,12 +87,18 @@ class Normalised:
     in_other_columns: list[Cell] = field(default_factory=list)
     header_again: list[Cell] = field(default_factory=list)
     currency_signs: list[Cell] = field(default_factory=list)
+    grouped: list[Cell] = field(default_factory=list)
+    """Amounts beside that of the row: its parts, what it was before a change, the difference."""
     levels_again: list[Cell] = field(default_factory=list)
     """Names in columns of levels that only repeat those of the line above."""
     beside: list[Cell] = field(default_factory=list)
     """Targets and the like in rows that are no lines: a heading's, a total's."""
     realised_shared: list[Cell] = field(default_factory=list)
     """Where a merged cell brings the realised amount of a line above down to another line."""
+    subtotals: list[SumOfParts] = field(default_factory=list)
+    """Rows like lines that only sum up others, and are none."""
+    unlike_parts: list[SumOfParts] = field(default_factory=list)
+    """Lines that are marked as the sum of others and state another amount."""
     joined: list[Cell] = field(default_factory=list)
     """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 

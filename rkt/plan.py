@@ -13,6 +13,7 @@ from rkt.checks import check
 from rkt.documents import Grid, read_bytes, read_grid
 from rkt.documents.apart import read_apart
 from rkt.documents.limits import LIBRARY, Limits, limits_of_files
+from rkt.documents.signs import doubtful_signs
 from rkt.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.findings import DocumentError, Finding, Severity, capped
 from rkt.normalise import Line, Normalised, normalise
@@ -93,12 +94,14 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     found, used = find_facts(cell.text for cell in table.outside)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
+    checked = check(table)
     findings = capped(
         (
             *grid.findings,
+            *doubtful_signs(grid, _refused_cells(checked)),
             *_missing_facts(facts),
             *_contradicted(found, facts),
-            *check(table),
+            *checked,
             *(
                 Finding("text-outside", cell.row, cell.column, {"text": cell.text})
                 for cell in table.outside
@@ -110,6 +113,12 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     total = table.published_total
     lines = _frame(table, facts)
     return Plan(lines, facts, findings, total.amount if total else None, grid)
+
+
+def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    """Return the places of which an error says what is wrong."""
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    return {(f.row, f.column) for f in errors if f.row is not None and f.column is not None}
 
 
 def _stated_facts(table: Normalised, name: str) -> Facts:

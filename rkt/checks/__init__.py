@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from rkt.checks import of_cells, of_headings, of_realised, of_sums, of_tidy
+from rkt.checks import of_cells, of_groups, of_headings, of_realised, of_subtotals, of_sums, of_tidy
 from rkt.findings import Finding
 from rkt.normalise import Normalised
 
@@ -17,11 +17,19 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_sums.refused_amounts,
     of_sums.zero_amounts,
     of_sums.amounts_elsewhere,
+    of_sums.amounts_moved,
     of_sums.total,
     of_sums.subtotals,
     of_sums.lines_like_totals,
+    of_subtotals.left_out,
+    of_subtotals.unlike_their_parts,
+    of_subtotals.by_figures_alone,
     of_sums.amount_columns,
     of_sums.in_thousands,
+    of_groups.columns,
+    of_groups.parts,
+    of_groups.differences,
+    of_groups.moved_rows,
     of_realised.columns,
     of_realised.amounts,
     of_realised.targets,

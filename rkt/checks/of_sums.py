@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
 from rkt import amounts, schema, totals
+from rkt.amounts import AmountProblem
 from rkt.checks.places import found_at
 from rkt.findings import Finding
 from rkt.locale import Rupiah
@@ -22,11 +23,15 @@ _IN_THOUSANDS = re.compile(
 
 
 def refused_amounts(table: Normalised) -> Iterator[Finding]:
-    """Amounts that could not be read."""
+    """Amounts that could not be read; of a sum, the part that could not."""
+    parts = {(cell.row, cell.text): cell for cell in table.grouped}
     for line in table.lines:
         if line.problem is not None:
             values = {"text": line.source.text, "label": line.label}
-            yield found_at(line.source, f"amount-{line.problem}", **values)
+            is_blank = line.problem is AmountProblem.BLANK
+            part = None if is_blank else parts.get((line.source.row, line.source.text))
+            at = part or line.source
+            yield found_at(at, f"amount-{line.problem}", **values)
 
 
 def zero_amounts(table: Normalised) -> Iterator[Finding]:
@@ -37,13 +42,34 @@ def zero_amounts(table: Normalised) -> Iterator[Finding]:
 
 
 def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
-    """Texts of a line that look like its amount."""
-    for line in table.lines:
+    """Texts of a line that look like its amount; beside a group of them it is told otherwise."""
+    for line in () if table.header.group else table.lines:
         for name in (*schema.DETAILS, schema.NOTE):
             text = line.texts[name]
             if amounts.has_separators(text):
                 column = line.columns[name]
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
+
+
+def amounts_moved(table: Normalised) -> Iterator[Finding]:
+    """Numbers beside the amount's place that were read since their rows begin one cell early.
+
+    Separators, or a note behind the number, show that a row was moved; a number alone is told
+    if no row of the table shows it.
+    """
+    moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
+    plain = [line for line in moved if not _shows_move(line)]
+    if table.is_tidy or not table.header.rows or len(plain) < len(moved):
+        return
+    for line in plain:
+        if line.amount is not None:
+            values = {"text": line.source.text, "label": line.label}
+            yield found_at(line.source, "amount-moved", **values)
+
+
+def _shows_move(line: Line) -> bool:
+    note = line.texts[schema.NOTE].strip("-\u2013\u2014 ")
+    return amounts.has_separators(line.source.text) or bool(note)
 
 
 def total(table: Normalised) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ DELIMITERS = (",", ";", "\t", "|")
 _PASTED_CELL = re.compile(
     r'(?P<cell>"(?:[^"\t]|"")*"(?=\t|\r?\n|\Z)|[^\t\n]*?)(?P<end>\t|\r?\n|\Z)'
 )
+_RULE = re.compile(r":?-{3,}:?")
 _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence has commas too
 
 
@@ -31,11 +32,18 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise DocumentError("file-empty", name=name)
     rows = tuple(
-        Row(number, tuple(cell.strip(BLANKS) for cell in cells))
+        Row(number, _without_rule(tuple(cell.strip(BLANKS) for cell in cells)))
         for number, cells in enumerate(_parse(text, name, limits), 1)
     )
     guessed = (Finding("encoding-guessed"),) if encoding == "cp1252" else ()
     return Grid(name, rows, guessed)
+
+
+def _without_rule(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the cells of a row; the rule below a header in Markdown has no text."""
+    filled = [cell for cell in cells if cell]
+    is_rule = len(filled) > 1 and all(map(_RULE.fullmatch, filled))
+    return () if is_rule else cells
 
 
 def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:

@@ -8,6 +8,10 @@ from rkt.locale import N_
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
 _LOOK = N_("Look for a line that is missing, doubled or misread.")
+_IF_SUBTOTAL = N_(
+    "If it is a subtotal, leave out its row, or it counts twice. If it is a line of its own, "
+    "there is nothing to do."
+)
 
 RULES = {
     # amounts that are refused
@@ -66,6 +70,55 @@ RULES = {
         ),
         N_("Check that it is the right one, and rename or take away the other."),
     ),
+    "amounts-after-change": Rule(
+        _I,
+        N_(
+            "The amounts are those after the change, “%(text)s”; “%(others)s” are not part of them."
+        ),
+        N_("Nothing to do."),
+    ),
+    "amounts-of-total": Rule(
+        _I,
+        N_("The amounts are those under “%(text)s”, which sums up “%(others)s”."),
+        N_("Nothing to do."),
+    ),
+    "amounts-summed": Rule(
+        _W,
+        N_("No column states the whole amount, so each is the sum of “%(others)s”."),
+        N_("Check that these columns are the parts of one amount, and all of its parts."),
+    ),
+    "parts-differ": Rule(
+        _E,
+        N_(
+            "In the row of “%(label)s”, “%(others)s” add up to %(sum)s, but “%(text)s” states "
+            "%(amount)s."
+        ),
+        N_("Correct the amount that is wrong in the document and read it again."),
+    ),
+    "parts-never": Rule(
+        _E,
+        N_(
+            "In no row do “%(others)s” add up to “%(text)s”, so it is not certain which column "
+            "states the amount."
+        ),
+        N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
+    ),
+    "row-moved": Rule(
+        _E,
+        N_(
+            "“%(text)s” is out of place: the cells of “%(label)s” were probably moved, so its "
+            "amount may be another one."
+        ),
+        N_("Put the cells of the row into their columns and read the document again."),
+    ),
+    "change-differs": Rule(
+        _W,
+        N_(
+            "“%(label)s” goes from %(before)s to %(after)s, which is not the change of “%(text)s” "
+            "that the row states."
+        ),
+        COMPARE,
+    ),
     "amount-shared": Rule(
         _W,
         N_(
@@ -80,6 +133,14 @@ RULES = {
     "amount-elsewhere": Rule(
         _W,
         N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
+        COMPARE,
+    ),
+    "amount-moved": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row "
+            "begins one cell too early."
+        ),
         COMPARE,
     ),
     # totals
@@ -116,6 +177,54 @@ RULES = {
             "If it is a total, leave out its row, or it counts twice. If it is a line of its own, "
             "there is nothing to do."
         ),
+    ),
+    "line-is-sum-below": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines below it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "line-is-sum-above": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines above it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "subtotal-is-line": Rule(
+        _E,
+        N_(
+            "“%(label)s” is probably the subtotal of the %(count)s lines below it: its amount is "
+            "exactly their sum, %(sum)s (rows %(first)s to %(last)s)."
+        ),
+        N_(
+            "If it is one, leave out its row, or it counts twice. If it is a line of its own, "
+            "number it and those lines one by one (1., 2., 3.)."
+        ),
+    ),
+    "subtotal-rows": Rule(
+        _W,
+        N_("%(count)s rows only sum up others and are no lines: “%(labels)s” (rows %(rows)s)."),
+        N_("Check that these rows are subtotals; their amounts are not counted."),
+    ),
+    "subtotal-unlike": Rule(
+        _E,
+        N_(
+            "“%(label)s” is marked like a subtotal and states %(amount)s, but its parts add up to "
+            "%(sum)s; it counts as a line."
+        ),
+        N_("Correct the amount that is wrong, or leave out the row if it is a subtotal."),
+    ),
+    "line-over-lines": Rule(
+        _W,
+        N_(
+            "By their marks the lines below “%(label)s” are parts of it; it states %(amount)s and "
+            "they add up to %(sum)s, and all of them count."
+        ),
+        COMPARE,
     ),
     "in-thousands": Rule(
         _W,

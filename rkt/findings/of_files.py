@@ -205,6 +205,19 @@ RULES = {
         N_("The document is for %(found)s, but it is taken for one for %(given)s."),
         N_("Check that it is the right document, and the right year."),
     ),
+    "text-broken": Rule(
+        _W,
+        N_("The text “%(text)s” was damaged when the file was saved; “�” stands for what is lost."),
+        N_("Correct the cell, or save the table as CSV (UTF-8) again."),
+    ),
+    "text-misread": Rule(
+        _W,
+        N_(
+            "“%(text)s” is probably “%(meant)s”: the text of %(count)s cells was saved in a wrong "
+            "encoding."
+        ),
+        N_("Save the table as CSV (UTF-8) from the original. The texts are kept as they are."),
+    ),
     "encoding-guessed": Rule(
         _I,
         N_("The file is not UTF-8; it was read as Windows-1252."),

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from rkt import schema
 from rkt.documents import Row
+from rkt.header.groups import AmountGroup
 from rkt.header.names import HEADING, LEAST_ROLES, column_names, roles_in
 
 MOST_SHIFT = 1
@@ -20,7 +21,8 @@ class Header:
 
     ``claims`` are the names of the columns that may all hold the amounts, where several may.
     ``rivals`` are the names of columns that were left for another one of the same role, and
-    ``guessed`` the roles of which the numbers decided where the name did not.
+    ``guessed`` the roles of which the numbers decided where the name did not. ``group`` are the
+    columns that state amounts of the same lines, where there are several and their names tell how.
     """
 
     columns: Mapping[str, int]
@@ -28,6 +30,7 @@ class Header:
     claims: Mapping[int, str] = field(default_factory=dict)
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guessed: frozenset[str] = frozenset()
+    group: AmountGroup | None = None
 
     @cached_property
     def row_numbers(self) -> frozenset[int]:
@@ -67,6 +70,11 @@ class Header:
         return {
             role: self.columns[role] for role in schema.OPTIONAL_COLUMNS if role in self.columns
         }
+
+    @cached_property
+    def grouped(self) -> frozenset[int]:
+        """The columns of the group of amounts beside that of the amount itself."""
+        return frozenset(self.group.columns if self.group else ()) - {self.amount}
 
     @cached_property
     def named(self) -> frozenset[int]:

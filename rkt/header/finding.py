@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from rkt import amounts, schema
-from rkt.claims import fullest_column, preferred_claim, states_other_year
+from rkt.claims import (
+    fullest_column,
+    preferred_claim,
+    states_other_year,
+    states_remainder,
+)
 from rkt.documents import Row
 from rkt.facts import find_facts
-from rkt.header import besides, spans
+from rkt.header import besides, groups, spans
 from rkt.header.columns import Header
 from rkt.header.names import (
     COLUMN_NUMBER,
@@ -17,7 +22,6 @@ from rkt.header.names import (
     ROLES,
     column_names,
     is_no_name,
-    role_of,
     roles_in,
     states_money_unit,
 )
@@ -63,6 +67,7 @@ def _goes_on(row: Row, first: Row) -> bool:
         len(roles_in(row)) * 2 > len(texts)
         or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
         or _splits_columns(row, first)
+        or groups.goes_on_below(row, first)
     )
 
 
@@ -82,7 +87,11 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
     columns = _usual_columns(header_rows, apart)
     if levels:
         columns.pop(HEADING, None)
-    claims = _claims(header_rows, apart)
+    below = [row for row in rows if row.number > header_rows[-1].number]
+    stating = _stating(groups.amount_columns(names, apart, below), names, more)
+    group = groups.group_of(stating, names, year)
+    named = column_names(header_rows)
+    claims = {index: named[index] for index in ([group.amount] if group else stating)}
     if claims:
         amount = preferred_claim(claims, rows, year)
         columns = {role: i for role, i in columns.items() if i != amount}
@@ -90,7 +99,6 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
         claims |= _doubts(header_rows, claims[amount], more, year)
     elif schema.AMOUNT not in columns:
         columns[schema.AMOUNT] = _amount_place(rows, {*columns.values(), *apart})
-    below = [row for row in rows if row.number > header_rows[-1].number]
     settled = besides.settle(more, below, columns[schema.AMOUNT])
     chosen = besides.first_of_each(settled, names)
     return Header(
@@ -99,6 +107,7 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
         claims if len(claims) > 1 else {},
         _rivals(header_rows, settled, chosen),
         frozenset(role for role, index in chosen.items() if more[index] == besides.REALISED),
+        group,
     )
 
 
@@ -111,11 +120,12 @@ def _usual_columns(header_rows: Sequence[Row], apart: Collection[int]) -> dict[s
     return columns
 
 
-def _claims(header_rows: Sequence[Row], apart: Collection[int]) -> dict[int, str]:
-    names = column_names(header_rows)
-    return {
-        i: name for i, name in names.items() if i not in apart and role_of(name) == schema.AMOUNT
-    }
+def _stating(
+    columns: Collection[int], names: Mapping[int, spans.Name], more: Mapping[int, str]
+) -> list[int]:
+    """Return the columns that may state the amount; with what was spent goes what is left of it."""
+    is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
+    return [i for i in columns if not (is_spent and states_remainder(names[i].own))]
 
 
 def _doubts(

@@ -16,6 +16,8 @@ from rkt.documents import Grid, Row
 from rkt.header import Header, find_header
 from rkt.normalise.levels import LevelReading
 from rkt.normalise.reading import Reading
+from rkt.normalise.subtotals import without_subtotals
+from rkt.normalise.sums import parts_summed, with_sum
 from rkt.normalise.tidy import read_tidy, tidy_header
 from rkt.parts import Cell, Line, Normalised, StatedTotal
 
@@ -32,14 +34,26 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
         return read_tidy(grid, tidy)
     header = find_header(grid.rows, year)
     source = [_with_spanned(row, header) for row in grid.rows]
-    first, end = rows.table_extent(source, header)
-    table = [row for row in source[first:end] if row.number not in header.row_numbers]
+    separators = _separators_of_group(source, header) if header.group else None
+    summed = [with_sum(row, header, separators) for row in source]
+    first, end = rows.table_extent(summed, header)
+    numbers = header.row_numbers
+    table = [row for row in summed[first:end] if row.number not in numbers]
     above = source[:first]
     kind = LevelReading if header.levels else Reading
-    reading = kind(header, _decide_separators(table, header), _lone_texts(above))
+    separators = separators or _decide_separators(table, header)
+    reading = kind(header, separators, _lone_texts(above))
     for row in table:
         reading.take(row)
-    return reading.finish([*above, *source[end:]])
+    reading.result.grouped += parts_summed(source[first:end], summed[first:end])
+    return without_subtotals(reading.finish([*above, *source[end:]]))
+
+
+def _separators_of_group(source: Sequence[Row], header: Header) -> Separators | None:
+    """Return how the table's amounts are written, by those of all the columns that state them."""
+    columns = (*(header.group.columns if header.group else ()), header.amount)
+    texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
+    return amounts.decide_separators(texts)
 
 
 def _decide_separators(table: list[Row], header: Header) -> Separators | None:

@@ -17,7 +17,7 @@ class Ledger:
     def __init__(self, header: Header, separators: Separators | None) -> None:
         self.header = header
         self.separators = separators
-        self.result = Normalised(header)
+        self.result = Normalised(header, separators)
 
     def _amount_cell(self, row: Row, start: int) -> Cell:
         """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
@@ -56,7 +56,9 @@ class Ledger:
         for index, text in row.filled:
             if index in used | signs:
                 continue
-            if index - shift in self.header.besides.values():
+            if index - shift in self.header.grouped:
+                self.result.grouped.append(Cell(row.number, index + 1, text))
+            elif index - shift in self.header.besides.values():
                 self.result.beside.append(Cell(row.number, index - shift + 1, text))
             elif index - shift in self.header.others:
                 self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 
 from rkt import amounts, schema, totals
 from rkt.documents import Row
-from rkt.header import MOST_SHIFT, Header
-from rkt.rows.shifts import shift_of
+from rkt.header import Header
+from rkt.rows.shifts import is_year, shift_of
 
 _CURRENCY_SIGN = re.compile(r"(?:rp|idr)\.?", re.IGNORECASE)
 _LEAST_DIGITS = 4  # right of a lone "Rp", a shorter number may be a note
@@ -19,9 +19,8 @@ _THREE = re.compile("[0-9]{3}")
 def amount_index(row: Row, header: Header) -> int | None:
     """Return where a row's amount stands, good or bad; None where no cell could be one.
 
-    The header's place counts for a row that leaves its heading cell blank, one to the left for
-    a row that does not; only a number with separators right beside it is stronger, unless
-    the header gives its column another name.
+    The header's place counts, unless the row's cells were moved by one, which more than a number
+    beside that place must show: the first cell is filled, or a text stands in the amount's place.
     """
     filled = _amounts_joined(row)
     if len(set(filled.values())) < 2:
@@ -31,20 +30,35 @@ def amount_index(row: Row, header: Header) -> int | None:
         return index if index in filled else None
     if amounts.has_separators(filled.get(header.amount, "")):
         return header.amount  # as nearly always: nothing is stronger than such a number there
-    expected = expected_amount_index(row, header)
-    places = {*_shifted_places(filled, header), expected}
-    scores = {i: _score(filled[i], is_expected=i == expected) for i in places if i in filled}
-    best = max(scores, key=lambda i: (scores[i], i), default=None)
-    return best if best is not None and scores[best] else None
+    places = [*_moved_places(filled, header), expected_amount_index(row, header)]
+    return next((i for i in (*places, *_place_of_sign(row, filled, header)) if i in filled), None)
 
 
-def _shifted_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield where an amount may stand; a row moved to the right leaves two cells blank."""
-    for shift in range(-MOST_SHIFT, MOST_SHIFT + 1):
-        if header.amount + shift not in header.others and not (
-            shift > 0 and header.heading + shift in filled
-        ):
-            yield header.amount + shift
+def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield where an amount stands that is not expected there: beside a text in its place."""
+    at, last = header.amount, max(filled)
+    is_taken = _is_text(filled.get(at, ""))
+    is_left = header.heading in filled or (is_taken and last == at)
+    for index, is_moved in (
+        (at + 1, is_taken and header.heading + 1 not in filled),
+        (at - 1, is_left),
+    ):
+        is_amount = amounts.has_separators(filled.get(index, ""))
+        if is_moved and is_amount and index not in header.others:
+            yield index
+
+
+def _place_of_sign(row: Row, filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield where "Rp" stands if the number that belongs to it is in the amount's place."""
+    if 0 < header.amount < len(row.cells):
+        number = row.cells[header.amount]
+        if number and filled.get(header.amount - 1) == number:
+            yield header.amount - 1
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text is more than a blank, a dash for one, or a number."""
+    return bool(text.strip("-\u2013\u2014\u2212 ")) and not amounts.is_number(text)
 
 
 def expected_amount_index(row: Row, header: Header) -> int:
@@ -54,11 +68,24 @@ def expected_amount_index(row: Row, header: Header) -> int:
         return header.amount + shift_of(filled, header)
     has_texts = any(header.heading < index < header.amount for index in filled)
     is_full = amounts.is_number(filled.get(header.amount, ""))
-    return header.amount - (header.heading in filled and has_texts and not is_full)
+    is_left = header.heading in filled and has_texts and not is_full
+    return header.amount - (is_left and not _is_no_amount(filled, header.amount))
+
+
+def _is_no_amount(filled: Mapping[int, str], at: int) -> bool:
+    """Whether the number left of a blank amount is rather the year, or the only text, of its row.
+
+    A row that was moved to the left has its description before the amount, and perhaps a note
+    behind it.
+    """
+    beside = filled.get(at - 1, "")
+    if _is_text(filled.get(at, "")) or amounts.has_separators(beside):
+        return False
+    return amounts.is_number(beside) and (at - 2 not in filled or is_year(beside))
 
 
 def _has_more(header: Header) -> bool:
-    return bool(header.besides or header.levels)
+    return bool(header.besides or header.levels or header.group)
 
 
 def amount_cell(row: Row, start: int) -> tuple[int, str]:
@@ -149,11 +176,3 @@ def _last(header: Header) -> int:
 
 def _text(row: Row, index: int) -> str:
     return row.cells[index] if 0 <= index < len(row.cells) else ""
-
-
-def _score(text: str, *, is_expected: bool) -> int:
-    if amounts.has_separators(text):
-        return 5 + is_expected
-    if is_expected:
-        return 4
-    return int(amounts.is_number(text))

@@ -13,7 +13,9 @@ from rkt import amounts, schema
 from rkt.header import Header
 
 _WORD = re.compile(r"[^\W\d_]{3}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BLANKS = frozenset("-–—")
+_WITH_SEPARATORS = 2
 _WORDS = -3
 """What a text that is no number counts in a column of money."""
 
@@ -24,7 +26,7 @@ def shift_of(filled: Mapping[int, str], header: Header) -> int:
     ``filled`` are the row's texts by index. A shift must leave a number for the amount; of those
     that do, and of none, the one that fits best counts.
     """
-    if header.levels:
+    if header.levels or header.group:
         return 0
     if _lost_amount(filled, header):
         return -1
@@ -38,20 +40,36 @@ def shift_of(filled: Mapping[int, str], header: Header) -> int:
 
 
 def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield the shifts that a row may have, the columns beside the amount being named or not."""
+    """Yield the shifts that a row may have, the columns beside the amount being named or not.
+
+    A number beside a blank amount is no sign of one: other cells must be out of place as well.
+    """
     yield 0
     at, beside = header.amount, header.named
-    if _value(filled.get(at - 1, "")) > 0 and (
-        at - 1 not in beside or _may_be_left(filled, header)
-    ):
+    here = _value(filled.get(at, ""))
+    if _value(filled.get(at - 1, "")) > 0 and _shows_left(filled, header):
         yield -1
-    is_clear = _value(filled.get(at, "")) < 0 or _value(filled.get(at + 2, "")) > 0
-    if (
-        _value(filled.get(at + 1, "")) > 0
-        and header.heading + 1 not in filled
-        and (at + 1 not in beside or is_clear)
-    ):
+    is_clear = at + 1 not in beside or here < 0 or _value(filled.get(at + 2, "")) > 0
+    is_right = header.heading + 1 not in filled and here != 0
+    if _value(filled.get(at + 1, "")) > 0 and is_right and is_clear:
         yield 1
+
+
+def _shows_left(filled: Mapping[int, str], header: Header) -> bool:
+    """Whether more than the number left of the amount's place shows that a row moved there."""
+    at = header.amount
+    here, left = _value(filled.get(at, "")), filled.get(at - 1, "")
+    if not _may_be_left(filled, header):
+        return at - 1 not in header.named and here < 0 and _value(left) == _WITH_SEPARATORS
+    if here != 0:
+        return True
+    fits = _misfits(filled, header, -1) < _misfits(filled, header, 0)
+    return not is_year(left) and (fits or at - 1 not in header.named)
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a number without separators is rather a year than so few rupiah."""
+    return _YEAR.fullmatch(text) is not None
 
 
 def _may_be_left(filled: Mapping[int, str], header: Header) -> bool:
@@ -89,7 +107,8 @@ def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, in
     """
     realised = header.columns.get(schema.REALISED_AMOUNT)
     beside = 0 if realised is None else _value(filled.get(realised + shift, ""))
-    texts = sum(header.columns.get(role, -2) + shift in filled for role in schema.DETAILS)
+    places = (header.columns.get(role, -2) + shift for role in schema.DETAILS)
+    texts = sum(place in filled and _value(filled[place]) <= 0 for place in places)
     return 2 * _value(filled.get(header.amount + shift, "")) + beside, texts
 
 
@@ -97,5 +116,5 @@ def _value(text: str) -> int:
     if not text or _BLANKS.issuperset(text):
         return 0
     if amounts.has_separators(text):
-        return 2
+        return _WITH_SEPARATORS
     return 1 if amounts.is_number(text) else _WORDS

@@ -173,3 +173,19 @@ def test_text_pasted_from_a_spreadsheet_quotes_only_cells_with_line_breaks() -> 
         ('"khusus" saja', "b", "c"),
         ("",),
     ]
+
+
+@pytest.mark.parametrize("rule", ["|---|---|---|", "| :--- | :---: | ---: |", "---|---|---"])
+def test_the_rule_of_a_table_in_markdown_is_no_text(rule: str) -> None:
+    """The rows below it keep their numbers."""
+    rows = read(f"| Program | Sasaran | Anggaran |\n{rule}\n| | Tertib | - |\n").rows
+    assert [row.number for row in rows] == [1, 2, 3]
+    assert [len(row.filled) for row in rows] == [3, 0, 2]
+
+
+def test_a_dash_in_a_cell_is_a_text() -> None:
+    """It may stand for an amount of nothing."""
+    assert [row.filled for row in read("a,b,c\n-,-,-\n---,x,\n").rows][1:] == [
+        ((0, "-"), (1, "-"), (2, "-")),
+        ((0, "---"), (1, "x")),
+    ]
