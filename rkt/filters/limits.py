@@ -25,7 +25,7 @@ LONGEST_SEARCH = 200
 LONGEST = 2_000
 """Characters of a value that is a document's own text."""
 
-_LONGEST_CODE = 200  # of any other value
+_LONGEST_CODE = 500  # of any other value
 _MOST_TOLD = 3  # findings of a kind
 _SEARCHES = ("q", "find")
 _TEXTS = (*LISTS, "path", "member", "base")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError  # type: ignore[import-untyped]
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 
@@ -80,7 +80,7 @@ def passed_on(data: bytes) -> bytes | None:
     if query == message.rerun_script.query_string:
         return data
     message.rerun_script.query_string = query
-    return message.SerializeToString()
+    return bytes(message.SerializeToString())
 
 
 def _is_allowed(message: BackMsg) -> bool:

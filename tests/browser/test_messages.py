@@ -71,7 +71,7 @@ def message(kind: str) -> bytes:
         getattr(asked.backend_operation_request, kind).SetInParent()
     else:
         setattr(asked, kind, True)
-    return asked.SerializeToString()
+    return bytes(asked.SerializeToString())
 
 
 REFUSED = [

@@ -36,7 +36,7 @@ def test_what_asks_too_much_is_told_on_every_page(page: str) -> None:
         ("explore", "program", [f"p{n}" for n in range(900)], f"more than {MOST_VALUES} values"),
         ("compare", "member", ["x" * 1900] * 20, "more than 16,000 characters"),
         ("scenario", "draft", "x" * 15_000, "more steps than a link may"),
-        ("scenario", "x" * 300, "1" * 300, "has more than 200 characters"),
+        ("scenario", "x" * 300, "1" * 600, "has more than 500 characters"),
         ("overview", "cut", "long", "more than 16,000 characters"),  # as the server says it
         ("overview", "cut", "many", f"more than {MOST_VALUES} values"),
     ],
@@ -65,7 +65,8 @@ def test_what_asks_too_much_is_taken_out_of_the_address(
 )
 def test_a_value_that_is_none_is_told(name: str, value: str | list[str], note: str) -> None:
     """And all lines are shown."""
-    app = open_app(**{"lang": "en", name: value} if "is " in note else {name: value})
+    query = {"lang": "en", name: value} if "is " in note else {name: value}
+    app = open_app("overview", **query)
     assert not app.exception
     assert note in words_of(app)
 
