@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rkt.locale import Texts
+from rkt.locale.clock import day_of
 from rkt.scenario.saved import scenario_in
 from rkt.scenario.scenarios import Scenario
 from rkt.scenario.words import step_in_words
@@ -23,7 +24,7 @@ _MOST_LETTERS = 60  # of what a line is called
 def scenario_in_sentences(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return the steps of a scenario, its ceiling and its locked lines, its author and day."""
     said = texts.gettext("Saved by %(name)s on %(day)s.")
-    said %= {"name": saved.saved_by, "day": texts.date(saved.saved_at.date())}
+    said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
     return " ".join((*_sentences(scenario_in(saved), base_lines, texts), said))
 
 

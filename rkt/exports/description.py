@@ -18,8 +18,8 @@ def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     """Return label and value of all that a reader must know of a file, in a fixed order.
 
     Unit, year and revision, the steps of a scenario, each filter, the share basis, the source,
-    the day, and what the lines add up to, what was left out, and the whole. Values hold document text as it is:
-    a format guards or escapes it in its own way.
+    the day, and what the lines add up to, what was left out, and the whole. Values hold document
+    text as it is: a format guards or escapes it in its own way.
     """
     whose = [*_whose(extract, texts), *_tried(extract, texts)]
     return [*whose, *_asked(extract, texts), *_taken(extract, texts)]

@@ -11,7 +11,7 @@ from rkt.brief import Subject
 from rkt.brief.tried import scenario_in_sentences
 from rkt.comparison.verdicts import Side, accepted_of
 from rkt.exports.naming import stem_of
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan

@@ -17,7 +17,7 @@ from rkt.exports import (
     to_xlsx,
 )
 from rkt.filters import Query
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.ui.brief import offer_brief
 from rkt.ui.choices import read_query
 from rkt.ui.drawn import literal

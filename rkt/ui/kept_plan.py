@@ -10,7 +10,8 @@ from rkt.exports.delimited import to_csv
 from rkt.exports.extract import take_extract
 from rkt.exports.naming import stem_of
 from rkt.filters import Filters
-from rkt.locale import Texts, today_here
+from rkt.locale import Texts
+from rkt.locale.clock import today_here
 from rkt.measures import ShareBasis
 from rkt.people import NotAllowedError, Role
 from rkt.schema import FISCAL_YEAR, REVISION, UNIT

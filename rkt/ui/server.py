@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import LANGUAGES, load_texts
 from rkt.ui import api, borrowed, compression
 from rkt.ui.compression import CompressedStatic
@@ -146,6 +147,8 @@ def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[Non
 
 def _warm(modules: Sequence[str]) -> None:
     """Import the modules, read the texts and the plan, compress the large scripts."""
+    for finding in findings_on_settings():
+        _LOG.warning("%s", finding.problem(load_texts("en")))
     for module in modules:
         import_module(module)
     for language in LANGUAGES:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from rkt.findings import Finding
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.pictures import draw
@@ -22,6 +23,8 @@ from rkt.ui.scenario_shelf import show_scenario_shelf
 def show_shelf(texts: Texts) -> None:
     """Show every plan that was kept, withdrawn ones too, and lead to each."""
     show_title(texts.gettext("All plans"))
+    for finding in findings_on_settings():  # what follows has times
+        _say(finding, texts)
     try:
         kept = in_order(store().kept(include_withdrawn=True))
     except StoreError as error:

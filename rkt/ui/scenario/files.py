@@ -16,7 +16,7 @@ from rkt.exports.scenario import (
 )
 from rkt.exports.tried import unsaved_slug
 from rkt.filters import Filters
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.pictures import draw
 from rkt.slugs import slug
 from rkt.ui.drawn import show_html
