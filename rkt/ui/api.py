@@ -18,7 +18,8 @@ from rkt.exports.delimited import to_csv
 from rkt.exports.extract import Extract
 from rkt.filters import CODED, Filters, QueryError
 from rkt.findings import DocumentError, Finding
-from rkt.locale import Texts, choose_language, load_texts, today_here
+from rkt.locale import Texts, choose_language, load_texts
+from rkt.locale.clock import today_here
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from rkt.store import StoreError
