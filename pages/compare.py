@@ -18,7 +18,7 @@ def show(view: View) -> None:
 def _show_members(view: View) -> None:
     parts = compare.read_parts(view)
     compare.show_members_opening(parts)
-    compare.pick_subject(view.texts)
+    compare.pick_subject(view)
     compare.pick_parts(parts)
     compare.show_members(parts)
     compare.offer_members(parts)
@@ -28,7 +28,7 @@ def _show_plans(view: View) -> None:
     _ = view.texts.gettext
     plans = compare.read_plans(view)
     compare.show_plans_opening(plans)
-    compare.pick_subject(view.texts)
+    compare.pick_subject(view)
     if not plans.codes:
         compare.show_no_other_plan(view.texts)
         return

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from streamlit.delta_generator import DeltaGenerator
+
+from rkt.ui.downloads import show_downloads
 from rkt.ui.drawn import show_heading
 from rkt.ui.scenario import (
     edit_lines,
@@ -15,14 +18,16 @@ from rkt.ui.scenario import (
     show_opening,
     show_saving,
     show_steps,
+    view_after,
 )
 from rkt.ui.view import View
 
 
-def show(view: View) -> None:
-    """Show the page."""
+def show(view: View, menu: DeltaGenerator) -> None:
+    """Show the page; what its menu of downloads takes away is known once the steps are."""
     _ = view.texts.gettext
     trial = open_trial(view)
+    show_downloads(menu, view_after(trial))
     show_opening(trial)
     show_heading(_("Ceiling"))
     pick_ceiling(trial)

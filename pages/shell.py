@@ -9,6 +9,7 @@ import streamlit as st
 from pages import compare, data, explore, glossary, indicators, overview, scenario
 from rkt.findings import DocumentError
 from rkt.ui import frame
+from rkt.ui.downloads import show_downloads
 from rkt.ui.drawn import show_style
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import open_view, show_left
@@ -30,7 +31,7 @@ pages = [
     st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
-    st.Page(lambda: scenario.show(view), title=_("Scenario"), url_path="scenario"),
+    st.Page(lambda: scenario.show(view, top.menu), title=_("Scenario"), url_path="scenario"),
     st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
     data_page,
     terms_page,
@@ -57,5 +58,8 @@ if page == data_page and read_section() is not Section.PLAN:  # of other plans t
     page.run()
     st.stop()
 frame.show_frame(top, view, page.url_path or "overview", problems)
-if show_left(view) or page == data_page:
+is_run = show_left(view) or page == data_page
+if not (is_run and page.url_path == "scenario"):  # there the steps decide what is taken away
+    show_downloads(top.menu, view)
+if is_run:
     page.run()

@@ -39,7 +39,10 @@ def test_what_could_mean_two_amounts_or_none_is_refused_with_what_was_typed(
     with pytest.raises(StepError) as refused:
         read_rupiah(text, language)
     assert f"“{text}” is no whole number" in refused.value.finding.problem(load_texts("en"))
-    assert "such as -10%." in refused.value.finding.remedy(load_texts("en"))
+    assert "such as Rp1,500,000." in refused.value.finding.remedy(load_texts("en"))
+    with pytest.raises(StepError) as refused:
+        read_step(1, text, language)
+    assert "or a change such as -10%." in refused.value.finding.remedy(load_texts("en"))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -1,4 +1,4 @@
-"""A saved scenario in a few sentences, for whoever has but paper: what it does, and whose it is."""
+"""A scenario in a few sentences, for whoever has but paper: what it does, and whose it is."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from rkt.locale import Texts
+from rkt.locale.clock import day_of
 from rkt.scenario.saved import scenario_in
 from rkt.scenario.scenarios import Scenario
 from rkt.scenario.words import step_in_words
@@ -22,14 +23,20 @@ _MOST_LETTERS = 60  # of what a line is called
 
 def scenario_in_sentences(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return the steps of a scenario, its ceiling and its locked lines, its author and day."""
+    said = texts.gettext("Saved by %(name)s on %(day)s.")
+    said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
+    return " ".join((*_sentences(scenario_in(saved), base_lines, texts), said))
+
+
+def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> str:
+    """Return the steps of a scenario, its ceiling and its locked lines, and that none is saved."""
+    said = texts.gettext("These steps are not saved.")
+    return " ".join((*_sentences(scenario, base_lines, texts), said))
+
+
+def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> Iterator[str]:
     names = zip(base_lines[LINE_NO], base_lines[DESCRIPTION], strict=True)
     called = {int(number): shorten(name, _MOST_LETTERS) for number, name in names}
-    return " ".join(_sentences(saved, scenario_in(saved), called, texts))
-
-
-def _sentences(
-    saved: SavedScenario, scenario: Scenario, called: dict[int, str], texts: Texts
-) -> Iterator[str]:
     yield _steps(scenario, called, texts)
     if scenario.ceiling is not None:
         yield texts.gettext("Ceiling: %(amount)s.") % {"amount": texts.rupiah(scenario.ceiling)}
@@ -41,8 +48,6 @@ def _sentences(
             len(scenario.locked),
             lines=numbers,
         )
-    said = texts.gettext("Saved by %(name)s on %(day)s.")
-    yield said % {"name": saved.saved_by, "day": texts.date(saved.saved_at.date())}
 
 
 def _steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:

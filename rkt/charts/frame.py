@@ -20,7 +20,7 @@ _GAP = 0.06
 _TITLE_LINE = 17
 _TITLE_GAP = 14
 _STAMP_LINE = 15
-_MOST_STAMP_LINES = 4
+_WIDER = 0.35  # how much wider a capital is than another letter, about
 
 
 def safe(text: str) -> str:
@@ -73,9 +73,11 @@ def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
 def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
     """Return what a chart says of itself at its foot, and the height that takes in pixels.
 
-    ``width`` are characters in a line; the narrower it is, the more lines there may be.
+    ``width`` are characters in a line, fewer where many are capitals, which are wider. However
+    many lines that takes, all of the text stands there.
     """
-    lines = wrap(text, width)[: -(-_MOST_STAMP_LINES * STAMP_WIDTH // width)]
+    capitals = sum(letter.isupper() for letter in text) / max(1, len(text))
+    lines = wrap(text, int(width / (1 + _WIDER * capitals)))
     height = len(lines) * _STAMP_LINE + 6
     font = {"size": 11, "color": palette.MUTED}
     foot: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": -height, "font": font}

@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from rkt import measures
+from rkt.commands.folders import Found, found_in
 from rkt.commands.keeping import open_or_refuse, person_at_machine, refuse
 from rkt.console import N_, argument, command, confirm, language_option, option
 from rkt.documents import read_bytes
-from rkt.documents.kinds import ENDINGS
 from rkt.documents.limits import limits_of_imports
 from rkt.drafts import Draft, read_draft
 from rkt.facts import read_package_facts
@@ -54,9 +54,10 @@ def import_files(
     """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
-    store, paths = open_or_refuse(texts), list(_documents(files))
+    store, found = open_or_refuse(texts), list(_documents(files))
     intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
-    intake.take(paths)
+    intake.pass_over([each for each in found if each.why_not])
+    intake.take([each.path for each in found if not each.why_not])
     intake.ask(yes=yes)
     click.echo(intake.counted())
     sys.exit(_NOT_KEPT if intake.refused else 0)
@@ -70,15 +71,13 @@ def _check_limits(texts: Texts) -> None:
         refuse(error.finding, texts)
 
 
-def _documents(files: Sequence[str]) -> Iterator[Path]:
-    """Yield the files, and in place of a folder what in it can be read, in the order of names."""
-    for name in files:
-        path = Path(name)
+def _documents(files: Sequence[str]) -> Iterator[Found]:
+    """Yield the files, and in place of a folder what is in it."""
+    for path in map(Path, files):
         if path.is_dir():
-            inside = (each for each in path.rglob("*") if each.suffix.lower() in ENDINGS)
-            yield from sorted(each for each in inside if each.is_file())
+            yield from found_in(path)
         else:
-            yield path
+            yield Found(path)
 
 
 class _Intake:
@@ -88,7 +87,13 @@ class _Intake:
         self.store, self.texts, self.given = store, texts, given
         self.published = published_plan()
         self.doubtful: list[Draft] = []
-        self.kept = self.known = self.refused = 0
+        self.kept = self.known = self.refused = self.unread = 0
+
+    def pass_over(self, found: Sequence[Found]) -> None:
+        """Name what in a folder is not read, and why."""
+        self.unread = len(found)
+        for each in found:
+            click.echo(f"{each.path}: {self.texts.gettext(each.why_not)}", err=True)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read the documents, as many at a time as there are processors; keep those in order."""
@@ -159,9 +164,12 @@ class _Intake:
     def counted(self) -> str:
         """Return what became of all the documents, in one line."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
-        return self.texts.gettext(
-            "%(kept)s kept, %(known)s known already, %(refused)s not kept."
-        ) % {name: self.texts.count(number) for name, number in counted.items()}
+        told = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
+        told %= {name: self.texts.count(number) for name, number in counted.items()}
+        if not self.unread:
+            return told
+        unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
+        return f"{told} {unread}"
 
 
 def _is_warning(finding: Finding) -> bool:

@@ -16,7 +16,8 @@ from rkt.console import N_, UNREADABLE, FilePath, argument, command, language_op
 from rkt.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.filters import Filters
 from rkt.findings import DocumentError, Finding
-from rkt.locale import Texts, today_here
+from rkt.locale import Texts
+from rkt.locale.clock import today_here
 from rkt.measures import ShareBasis
 from rkt.people import Person, Role
 from rkt.plan import Plan, load_plan_apart

@@ -21,7 +21,8 @@ from rkt.commands.writing import (
 from rkt.comparison.verdicts import Side, accepted_of
 from rkt.console import N_, argument, command, language_option, option
 from rkt.filters import Query
-from rkt.locale import LANGUAGES, Texts, load_texts, today_here
+from rkt.locale import LANGUAGES, Texts, load_texts
+from rkt.locale.clock import today_here
 from rkt.measures import totals
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html

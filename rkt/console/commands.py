@@ -15,6 +15,7 @@ import click
 from rkt.console.language import click_speaking, language_of
 from rkt.console.spoken import Spoken
 from rkt.findings.reasons import reason_of
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import Texts, load_texts
 
 UNREADABLE = 2
@@ -58,10 +59,19 @@ class Commands(Spoken, click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; a closed pipe is told here, before click ends quietly."""
+        _tell_settings(ctx.obj)
         try:
             return super().invoke(ctx)
         except OSError as error:
             _stop_writing(error, ctx.obj)
+
+
+def _tell_settings(texts: Texts) -> None:
+    """Say what is wrong with the settings that hold for every command."""
+    for finding in findings_on_settings():
+        told = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
+        with contextlib.suppress(OSError):
+            click.echo(told, err=True)
 
 
 def _stop_writing(error: OSError, texts: Texts) -> NoReturn:

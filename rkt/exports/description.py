@@ -17,15 +17,24 @@ STEP = " › "
 def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     """Return label and value of all that a reader must know of a file, in a fixed order.
 
-    Unit, year and revision, each filter, the share basis, the source, the day, and what the
-    lines add up to, what was left out, and the whole. Values hold document text as it is:
-    a format guards or escapes it in its own way.
+    Unit, year and revision, the steps of a scenario, each filter, the share basis, the source,
+    the day, and what the lines add up to, what was left out, and the whole. Values hold document
+    text as it is: a format guards or escapes it in its own way.
     """
-    return [*_whose(extract, texts), *_asked(extract, texts), *_taken(extract, texts)]
+    whose = [*_whose(extract, texts), *_tried(extract, texts)]
+    return [*whose, *_asked(extract, texts), *_taken(extract, texts)]
 
 
 def title_in_words(extract: Extract, texts: Texts) -> str:
-    """Return what the document calls itself, and which revision of it this is if it is one."""
+    """Return what the document calls itself, and which revision of it this is if it is one.
+
+    Lines that have gone through steps are no document's: what led to them stands beside it.
+    """
+    title = _document_title(extract, texts)
+    return f"{title} · {extract.tried.name}" if extract.tried else title
+
+
+def _document_title(extract: Extract, texts: Texts) -> str:
     facts = extract.facts
     if not facts.revision:
         return extract.title
@@ -47,6 +56,15 @@ def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
         for name, value in values.items()
         if value is not None
     ]
+
+
+def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    if extract.tried is None:
+        return []
+    label = texts.gettext("Step %(number)s")
+    steps = enumerate(extract.tried.steps, 1)
+    numbered = [(label % {"number": texts.count(number)}, step) for number, step in steps]
+    return [(texts.gettext("Scenario"), extract.tried.name), *numbered]
 
 
 def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from rkt import measures
 from rkt.exports.naming import stem_of
+from rkt.exports.tried import TriedSteps
 from rkt.facts import Facts
 from rkt.filters import Filters
 from rkt.findings import Finding
@@ -27,7 +28,7 @@ class Extract:
     ``lines`` has the columns of `Plan.lines`. The share basis leaves no line out: it
     says how shares are counted; ``asked`` is the one that the reader chose. ``whole`` is what
     the plan adds up to without any filter, ``findings`` what the checks say about the whole
-    document.
+    document. ``tried`` tells of the steps that the lines have gone through, if any.
     """
 
     lines: pd.DataFrame
@@ -38,6 +39,7 @@ class Extract:
     language: str
     made_on: date
     findings: tuple[Finding, ...] = ()
+    tried: TriedSteps | None = None
 
     @property
     def totals(self) -> Totals:
@@ -63,7 +65,7 @@ class Extract:
     @property
     def stem(self) -> str:
         """The file name without its ending; see `stem_of`."""
-        return stem_of(self.facts, self.filters)
+        return stem_of(self.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def title(self) -> str:
@@ -73,9 +75,14 @@ class Extract:
 
 
 def take_extract(
-    plan: Plan, filters: Filters, basis: ShareBasis, texts: Texts, made_on: date
+    plan: Plan,
+    filters: Filters,
+    basis: ShareBasis,
+    texts: Texts,
+    made_on: date,
+    tried: TriedSteps | None = None,
 ) -> Extract:
-    """Return the extract of a plan that filters ask for."""
+    """Return the extract of a plan, or of what steps led it to, that filters ask for."""
     lines: pd.DataFrame = filters.apply(plan.lines)
     return Extract(
         lines=lines.reset_index(drop=True),
@@ -86,4 +93,5 @@ def take_extract(
         language=texts.language,
         made_on=made_on,
         findings=plan.findings,
+        tried=tried,
     )

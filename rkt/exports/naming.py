@@ -15,17 +15,23 @@ LONGEST = 100
 _MORE = "and-more"
 
 
-def stem_of(facts: Facts, filters: Filters) -> str:
+def stem_of(facts: Facts, filters: Filters, scenario: str = "") -> str:
     """Return a file name without its ending: ``rkt_kpu-kota-serang_2021_activities``.
 
-    Unit, year, the revision where there is one, then the filters in words, joined by ``_``.
+    Unit, year, the revision where there is one, what is said of a scenario (by `slug`), then the
+    filters in words, joined by ``_``.
     Only a-z, 0-9, ``-`` and ``_`` occur and the name starts with ``rkt``: no text of a document
     can make it a path, a hidden file or a name that an operating system keeps for itself.
     Filters for which there is no room are told by ``and-more``.
     """
     revision = f"r{facts.revision}" if facts.revision > 0 else ""
-    whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision)
+    whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision, scenario)
     return _joined(list(filter(None, whose)), list(dict.fromkeys(_words(filters))))
+
+
+def named_for(stem: str, what: str) -> str:
+    """Return the stem of a file for one drawing or table of what is shown: ``…_by-program``."""
+    return f"{stem}_{slug(what)}"
 
 
 def _words(filters: Filters) -> Iterable[str]:

@@ -17,6 +17,7 @@ from rkt.exports.description import basis_in_words, filters_in_words, title_in_w
 from rkt.exports.extract import Extract
 from rkt.facts import PACKAGE_NAME
 from rkt.locale import N_, Texts
+from rkt.locale.clock import start_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import Totals
 from rkt.schema import AMOUNT, CATEGORY, LINE_NO, LINES, Category
@@ -38,9 +39,9 @@ def to_data_package(extract: Extract, texts: Texts) -> bytes:
     """Return a zip of the CSV and its ``datapackage.json``.
 
     The description has the type of every column, unit, year and revision, source and licence,
-    the filters as a query and in words, the share basis, the sum and number of lines in the
-    file, of the whole plan and of what was left out, and the CSV's size and hash. The same
-    extract makes the same bytes.
+    the steps of a scenario, the filters as a query and in words, the share basis, the sum and
+    number of lines in the file, of the whole plan and of what was left out, and the CSV's size and
+    hash. The same extract makes the same bytes.
     """
     table = to_csv(extract)
     description = describe_package(extract, table, texts)
@@ -56,11 +57,12 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
         "profile": "tabular-data-package",
         "name": extract.stem,
         "title": title_in_words(extract, texts),
-        "created": f"{extract.made_on.isoformat()}T00:00:00Z",
+        "created": start_of(extract.made_on).isoformat(),
         "languages": [texts.language],
         "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],
         "sources": [{"title": source}],
         **_facts(extract),
+        **_tried(extract),
         "filters": {
             "query": urlencode(extract.filters.to_query()),
             "words": [": ".join(row) for row in filters_in_words(extract.filters, texts)],
@@ -84,6 +86,15 @@ def _facts(extract: Extract) -> dict[str, Any]:
         "source": facts.source,
     }
     return {name: value for name, value in known.items() if value is not None}
+
+
+def _tried(extract: Extract) -> dict[str, Any]:
+    """The scenario whose outcome the lines are; a document's lines have none."""
+    tried = extract.tried
+    if tried is None:
+        return {}
+    said = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
+    return {"scenario": said}
 
 
 def _stated(totals: Totals) -> dict[str, int]:

@@ -19,6 +19,7 @@ from rkt.findings import (
     of_queries,
     of_realised,
     of_scenarios,
+    of_settings,
     of_store,
     of_tables,
     of_xlsx,
@@ -55,6 +56,7 @@ RULES: Mapping[str, Rule] = {
     **of_performance.RULES,
     **of_queries.RULES,
     **of_scenarios.RULES,
+    **of_settings.RULES,
     **of_store.RULES,
 }
 

@@ -77,7 +77,12 @@ RULES = {
     "typed-amount": Rule(
         _E,
         N_("“%(text)s” is no whole number of rupiah."),
-        N_("Write an amount such as 1500000, or a change such as -10%%."),
+        N_("Write an amount such as %(example)s."),
+    ),
+    "typed-amount-or-change": Rule(
+        _E,
+        N_("“%(text)s” is no whole number of rupiah."),
+        N_("Write an amount such as %(example)s, or a change such as -10%%."),
     ),
     "typed-too-large": Rule(
         _E,

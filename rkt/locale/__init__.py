@@ -14,9 +14,11 @@ from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date, format_datetime
+from babel import Locale
+from babel.dates import format_date, format_time
 
 from rkt import figures
+from rkt.locale.clock import here, zone_name
 
 
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
@@ -83,9 +85,12 @@ class Texts:
         return str(format_date(day, "long", locale=self.language))
 
     def moment(self, at: datetime) -> str:
-        """Return a moment in this machine's time, with its zone: "24 Nov 2026 16.05.00 WIB"."""
-        here = at.astimezone()
-        return f"{format_datetime(here, 'medium', locale=self.language)} {here.tzname()}"
+        """Return a moment in the office's time, with its zone: "24 Nov 2026 16.05 WIB"."""
+        locale, there = Locale.parse(self.language), here(at)
+        day = format_date(there, "medium", locale=locale)
+        hour = format_time(there, "short", locale=locale)
+        joined = str(locale.datetime_formats["medium"]).format(hour, day)
+        return f"{joined} {zone_name(there)}"
 
 
 class Rupiah(int):
@@ -100,11 +105,6 @@ class Term(str):
     """A value in a finding that is a word of ours and is translated."""
 
     __slots__ = ()
-
-
-def today_here() -> date:
-    """Return the day that it is where this machine is: in the east it is tomorrow for hours."""
-    return datetime.now().astimezone().date()
 
 
 def choose_language(wanted: str | None) -> str:

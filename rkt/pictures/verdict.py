@@ -49,14 +49,17 @@ def tell(finding: Finding, texts: Texts) -> Told:
 def counted(findings: Iterable[Finding], texts: Texts) -> str:
     """Return how many errors, warnings and notes there are: "2 errors, 1 note"."""
     of = Counter(finding.severity for finding in findings)
-    told = {
-        Severity.ERROR: texts.ngettext("%(count)s error", "%(count)s errors", of[Severity.ERROR]),
-        Severity.WARNING: texts.ngettext(
-            "%(count)s warning", "%(count)s warnings", of[Severity.WARNING]
-        ),
-        Severity.INFO: texts.ngettext("%(count)s note", "%(count)s notes", of[Severity.INFO]),
-    }
-    return ", ".join(said for severity, said in told.items() if of[severity])
+    return counts_in_words(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
+
+
+def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str:
+    """Return how many findings there are of each kind that there is; "0 notes" where of none."""
+    told = (
+        (errors, texts.ngettext("%(count)s error", "%(count)s errors", errors)),
+        (warnings, texts.ngettext("%(count)s warning", "%(count)s warnings", warnings)),
+        (notes, texts.ngettext("%(count)s note", "%(count)s notes", notes)),
+    )
+    return ", ".join(said for count, said in told if count) or told[-1][1]
 
 
 def verdict_on(plan: Plan, texts: Texts) -> str:

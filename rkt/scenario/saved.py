@@ -8,7 +8,7 @@ from dataclasses import replace
 from rkt.locale import Texts
 from rkt.plan import Plan
 from rkt.scenario.plain import scenario_of
-from rkt.scenario.scenarios import Scenario
+from rkt.scenario.scenarios import Outcome, Scenario
 from rkt.store import SavedScenario, StoreError
 
 _PREFIX = "scenario-"
@@ -49,11 +49,13 @@ def checked_number(asked: str) -> int:
 
 def scenario_label(saved: SavedScenario, texts: Texts) -> str:
     """Return what a scenario is called among plans."""
-    return texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s") % {
-        "number": saved.id,
-        "name": saved.name,
-        "version": saved.version,
-    }
+    return label_of_saved(saved.id, saved.name, saved.version, texts)
+
+
+def label_of_saved(number: int, name: str, version: int, texts: Texts) -> str:
+    """Return what the version of a scenario is called among plans."""
+    said = texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s")
+    return said % {"number": number, "name": name, "version": version}
 
 
 def scenario_in(saved: SavedScenario) -> Scenario:
@@ -71,5 +73,9 @@ def plan_after(plan: Plan, scenario: Scenario) -> tuple[Plan, int]:
     What a document states of its own lines, such as their total, holds no more.
     """
     outcome = scenario.outcome(plan.lines)
-    after = replace(plan, lines=outcome.lines, findings=(), published_total=None)
-    return after, len(outcome.problems)
+    return plan_with(plan, outcome), len(outcome.problems)
+
+
+def plan_with(plan: Plan, outcome: Outcome) -> Plan:
+    """Return a plan with the lines that steps led to, and nothing that its document states."""
+    return replace(plan, lines=outcome.lines, findings=(), published_total=None)

@@ -11,6 +11,7 @@ from rkt.locale import Rupiah
 from rkt.scenario.refusals import StepError
 from rkt.scenario.steps import WHOLE, ChangeByPercent, SetAmount
 
+_EXAMPLE = 1_500_000
 _PERCENT = re.compile(
     r"(?P<sign>[-+\u2212\u2013])\s*(?P<whole>\d{1,4})(?:[.,](?P<part>\d{1,2}))?\s*%"
 )
@@ -30,7 +31,17 @@ def read_rupiah(text: str, language: str) -> int:
             if error.problem is AmountProblem.TOO_LARGE:
                 largest = {"most": Rupiah(MAX_AMOUNT)}
                 raise StepError("typed-too-large", text=text.strip(), **largest) from error
-    raise StepError("typed-amount", text=text.strip())
+    raise StepError("typed-amount", text=text.strip(), example=Rupiah(_EXAMPLE))
+
+
+def _read_amount(text: str, language: str) -> int:
+    """Return the rupiah that are typed where a change by percent could be as well."""
+    try:
+        return read_rupiah(text, language)
+    except StepError as error:
+        if error.finding.code != "typed-amount":
+            raise
+        raise StepError("typed-amount-or-change", **error.finding.values) from error
 
 
 def read_percent(text: str) -> int | None:
@@ -49,7 +60,7 @@ def read_step(line: int, text: str, language: str) -> SetAmount | ChangeByPercen
     """Return the step that a text typed for a line's amount stands for; raise `StepError`."""
     hundredths = read_percent(text)
     if hundredths is None:
-        return SetAmount(line, read_rupiah(text, language))
+        return SetAmount(line, _read_amount(text, language))
     return ChangeByPercent(line, hundredths)
 
 
@@ -62,7 +73,7 @@ def read_ceiling(text: str, base: int, language: str) -> int | None:
         return None
     hundredths = read_percent(text)
     if hundredths is None:
-        return read_rupiah(text, language)
+        return _read_amount(text, language)
     if hundredths < -WHOLE:
         raise StepError("step-ceiling-negative")
     return base * (WHOLE + hundredths) // WHOLE

@@ -13,6 +13,7 @@ from rkt import measures, schema, sentences
 from rkt.charts import allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
+from rkt.exports.naming import named_for
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
@@ -37,7 +38,8 @@ def show_allocation(view: View, column: str) -> None:
     chart, table = st.columns([5, 4], gap="medium")
     with chart:
         figure, alt = _figure(view, view.key, column)
-        show_chart(figure, key=f"by-{column}", alt=alt, texts=view.texts, name=f"rkt-{column}")
+        name = named_for(view.stem, f"by-{column}")
+        show_chart(figure, key=f"by-{column}", alt=alt, texts=view.texts, name=name)
     with table:
         show_html(_table(view, view.key, column))
 

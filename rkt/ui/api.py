@@ -22,7 +22,8 @@ from rkt.filters import CODED, Filters, QueryError
 from rkt.filters.limits import few_of_each
 from rkt.filters.links import said
 from rkt.findings import DocumentError, Finding
-from rkt.locale import Texts, choose_language, load_texts, today_here
+from rkt.locale import Texts, choose_language, load_texts
+from rkt.locale.clock import today_here
 from rkt.measures import ShareBasis
 from rkt.plan import Plan
 from rkt.store import StoreError

@@ -11,7 +11,7 @@ from rkt.brief import Subject
 from rkt.brief.tried import scenario_in_sentences
 from rkt.comparison.verdicts import Side, accepted_of
 from rkt.exports.naming import stem_of
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.papers.brief import brief_as_pdf
 from rkt.papers.brief_page import brief_as_html
 from rkt.plan import Plan
@@ -25,6 +25,8 @@ from rkt.ui.scenarios import open_scenario, saved_scenarios, scenario_codes
 from rkt.ui.view import View
 
 _NONE = ""
+_ON_SCREEN = "on-screen"
+"""What is called so in place of a name in links: the steps that the page shows, saved by nobody."""
 _COMPARED = "brief-compared"
 _OF = "brief-of"
 
@@ -51,22 +53,35 @@ def _shown(view: View) -> str:
 
 
 def _pick_subject(view: View) -> str:
-    """Offer the scenarios of the plan, if it has any; first the one that the page shows."""
-    shown = _shown(view)
+    """Offer the scenarios of the plan, if it has any; first the one that the page shows.
+
+    Steps on screen that nobody saved go before all of them.
+    """
+    shown, opened = _shown(view), _opened(view)
     known = scenario_codes()
     codes = [code for code in known if saved_scenarios()[code].base_code == shown]
-    if not codes:
+    options = [*([_ON_SCREEN] if opened == _ON_SCREEN else []), shown, *codes]
+    if len(options) == 1:
         return shown
-    opened = code_asked_for(st.query_params.get(SCENARIO, ""))
-    options = [shown, *codes]
     chosen: str = st.selectbox(
         view.texts.gettext("Brief: of"),
         options,
         index=options.index(opened) if opened in options else 0,
-        format_func=lambda code: label_of(code, view.texts),
+        format_func=lambda code: _label(code, view),
         key=f"{_OF}-{shown}-{opened}",
     )
     return chosen
+
+
+def _opened(view: View) -> str:
+    """What the page shows of scenarios: steps that are not saved, a saved one, or "" for none."""
+    if view.tried and not view.tried.is_saved:
+        return _ON_SCREEN
+    return code_asked_for(st.query_params.get(SCENARIO, ""))
+
+
+def _label(code: str, view: View) -> str:
+    return view.tried.name if code == _ON_SCREEN and view.tried else label_of(code, view.texts)
 
 
 def _pick_compared(view: View, code: str) -> str:
@@ -93,11 +108,12 @@ def _offer(
     asked: _Asked,
 ) -> None:
     scenario = _scenario(asked.code, view)
-    stem = stem_of(view.plan.facts, view.filters)
+    stem = view.stem if asked.code == _ON_SCREEN else stem_of(view.plan.facts, view.filters)
+    called = "" if asked.code == _ON_SCREEN else slug(scenario)
     st.download_button(
         label,
         data=lambda: make(_subject(view, asked)),
-        file_name=f"{'_'.join(filter(None, (stem, slug(scenario), 'brief')))}.{ending}",
+        file_name=f"{'_'.join(filter(None, (stem, called, 'brief')))}.{ending}",
         mime=mime,
         key=f"download-brief-{ending}",
         on_click="ignore",
@@ -106,7 +122,7 @@ def _offer(
 
 
 def _subject(view: View, asked: _Asked) -> Subject:
-    plan = _open(asked.code)
+    plan = view.plan if asked.code == _ON_SCREEN else _open(asked.code)
     other = _open(asked.compared) if asked.compared else None
     sides = [Side(code, p.lines) for code, p in ((asked.compared, other), (asked.code, plan)) if p]
     return Subject(
@@ -128,10 +144,12 @@ def _open(code: str) -> Plan:
 
 
 def _scenario(code: str, view: View) -> str:
-    return label_of(code, view.texts) if is_scenario(code) else ""
+    return _label(code, view) if code == _ON_SCREEN or is_scenario(code) else ""
 
 
 def _told(code: str, view: View) -> str:
+    if code == _ON_SCREEN and view.tried:
+        return view.tried.told
     if not is_scenario(code):
         return ""
     saved = open_scenario(code).saved

@@ -7,7 +7,8 @@ link should not have named without a word; language alone, whose labels are code
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import streamlit as st
@@ -78,10 +79,13 @@ def read_share_basis() -> ShareBasis:
     return ShareBasis(wanted) if wanted in set(ShareBasis) else ShareBasis.TOTAL
 
 
-def pick_choice(name: str, label: str, labels: Mapping[str, str]) -> str:
+def pick_choice(
+    name: str, label: str, labels: Mapping[str, str], write: Callable[[], None] | None = None
+) -> str:
     """Offer the choices of one name and return the chosen one; the first is the default.
 
-    ``labels`` say what each code is called. A click writes the code to the URL.
+    ``labels`` say what each code is called. A click writes the code to the URL, or does what
+    ``write`` does.
     """
     default = next(iter(labels))
     wanted = st.query_params.get(name, default)
@@ -94,8 +98,7 @@ def pick_choice(name: str, label: str, labels: Mapping[str, str]) -> str:
         key=name,
         label_visibility="collapsed",
         required=True,
-        on_change=write_choice,
-        args=(name, default),
+        on_change=write or (lambda: write_choice(name, default)),
     )
     return chosen
 
@@ -118,21 +121,31 @@ def write_choice(name: str, default: str = "") -> None:
 
 
 def write_query(changes: Mapping[str, Sequence[str]]) -> None:
-    """Write choices into the URL, each value under its name; no value takes the name out."""
-    for name, values in changes.items():
-        if values:
-            st.query_params[name] = list(values)
-        elif name in st.query_params:
-            del st.query_params[name]
+    """Write choices into the URL, each value under its name; no value takes the name out.
+
+    Each address that the browser is told is a step for Back, so it is told of all of them at once:
+    a name without values is none in an address, and taking it out then changes nothing more there.
+    """
+    written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
+    if not written:
+        return
+    st.query_params.update(written)
+    for name in (name for name, values in written.items() if not values):
+        del st.query_params[name]
 
 
-def write_filters(filters: Filters) -> None:
-    """Write filters into the URL in place of those it states; for callbacks."""
+def write_filters(
+    filters: Filters, others: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> None:
+    """Write filters into the URL in place of those it states, and other choices with them.
+
+    For callbacks.
+    """
     note_use()
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in filters.to_query():
         stated[name].append(value)
-    write_query(stated)
+    write_query({**stated, **others})
 
 
 def read_query() -> Query:

@@ -16,11 +16,11 @@ from rkt.exports import (
     to_data_package,
     to_xlsx,
 )
-from rkt.exports.naming import stem_of
 from rkt.filters import Query
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.ui.brief import offer_brief
 from rkt.ui.choices import read_query
+from rkt.ui.drawn import literal
 from rkt.ui.remainder import offer_picture
 from rkt.ui.view import View
 
@@ -33,19 +33,17 @@ _LONGEST_WRAPPED = 400
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_downloads(place: DeltaGenerator, view: View, *, is_trial: bool = False) -> None:
+def show_downloads(place: DeltaGenerator, view: View) -> None:
     """Offer the filtered lines in each format, the picture, the brief, and the link to this view.
 
-    A file is made when its button is pressed, not before. ``is_trial`` is whether the page shows
-    a scenario, of which these files are not.
+    A file is made when its button is pressed, not before.
     """
     _ = view.texts.gettext
     texts = view.texts
     with place.popover(_("Download"), key="downloads"):
         offer_brief(view)
-        if is_trial:
-            said = _("The plan without the steps; files of the scenario: “%(heading)s”, below.")
-            st.caption(said % {"heading": _("Take it with you")})
+        if view.tried:
+            st.caption(literal(_("With the steps: %(name)s.") % {"name": view.tried.name}))
         _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
         _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
         _offer_workbook(view)
@@ -80,7 +78,7 @@ def _offer(
     st.download_button(
         label,
         data=lambda: make(_extract(view)),
-        file_name=f"{stem_of(view.plan.facts, view.filters)}{marked}.{ending}",
+        file_name=f"{view.stem}{marked}.{ending}",
         mime=mime,
         key=f"download-{key}",
         on_click="ignore",
@@ -90,7 +88,7 @@ def _offer(
 
 def _extract(view: View) -> Extract:
     today = today_here()
-    return take_extract(view.plan, view.filters, view.asked, view.texts, today)
+    return take_extract(view.plan, view.filters, view.asked, view.texts, today, view.tried)
 
 
 def show_link(link: str) -> None:

@@ -13,6 +13,7 @@ from rkt.charts import allocation_areas, allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
 from rkt.charts.hierarchy import Node, Shape
+from rkt.exports.naming import named_for
 from rkt.filters.words import filter_label, filter_value
 from rkt.measures import ShareBasis
 from rkt.places import NAME, STEP, Path
@@ -43,7 +44,7 @@ def show_areas(view: View, shape: Shape, colour_by: str) -> None:
 def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
     figure, alt = _figure(view, view.key, shape, colour_by, rest)
     key = key_here(f"{shape}-{rest}-{colour_by}", view)
-    name = f"rkt-{shape}" + ("-rest" if rest else "")
+    name = named_for(view.stem, f"{shape}-rest" if rest else shape)
     show_chart(
         figure, key=key, alt=alt, texts=view.texts, name=name, on_select=lambda: go_to_clicked(key)
     )

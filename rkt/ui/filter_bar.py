@@ -13,6 +13,7 @@ from rkt.filters.limits import few_of_each
 from rkt.filters.links import said
 from rkt.filters.words import filter_label, filter_value, not_in_plan
 from rkt.findings import Finding
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.plan import Plan
@@ -34,7 +35,7 @@ _LONGEST_CHIP = 48
 
 
 def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
-    """Return what the URL asks to see, and notes on what it asks for in vain.
+    """Return what the URL asks to see, and notes on what it and the settings ask for in vain.
 
     Raises `DocumentError` where the plan cannot be read.
     """
@@ -44,7 +45,8 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
-    return view, (*problems, *missing, *dropped, *vain_choices(read_query()))
+    asked_in_vain = (*problems, *missing, *dropped, *vain_choices(read_query()))
+    return view, (*findings_on_settings(), *asked_in_vain)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

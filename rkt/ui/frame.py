@@ -13,7 +13,6 @@ from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.asked import keep_to_limits
 from rkt.ui.choices import pick_language, read_texts
-from rkt.ui.downloads import show_downloads
 from rkt.ui.embedding import is_embedded
 from rkt.ui.filter_bar import show_active, show_problems
 from rkt.ui.offered import pick_filters
@@ -59,11 +58,10 @@ def name_page(page: str, plan: str = "") -> None:
 
 
 def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> None:
-    """Show what surrounds every page of a plan: whose it is, filters, downloads, what it is for."""
+    """Show what surrounds every page of a plan: whose it is, filters, what the page is for."""
     _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
-    show_downloads(top.menu, view, is_trial=page == "scenario")
     show_purpose(page, view.texts)
     show_active(view, (*top.told, *problems))
 

@@ -26,6 +26,9 @@ _TAG = (
     f'<script src="./rkt/{_PAGE}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
     "</script>"
 )
+BASE_SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };'
+"""Tells Streamlit's page where its server is: else it asks below the page's own name first, and the
+browser complains of what is not there. Inline, so that it runs before any other script."""
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
@@ -105,7 +108,7 @@ def in_language(page: str, language: str) -> str:
     needed = load_texts(language).gettext("This dashboard needs JavaScript: please switch it on.")
     page = page.replace('lang="en"', f'lang="{language}"', 1)
     page = page.replace("<title>Streamlit</title>", "<title>RKT</title>", 1)
-    page = page.replace("</head>", f"{_TAG}{script_tag()}</head>", 1)
+    page = page.replace("</head>", f"<script>{BASE_SCRIPT}</script>{_TAG}{script_tag()}</head>", 1)
     return _NO_SCRIPT.sub(lambda _: f"<noscript><p>{escape(needed)}</p></noscript>", page)
 
 

@@ -1,4 +1,4 @@
-"""One of the plans that are kept: open it, take it away, revise it, withdraw or restore it."""
+"""One of all plans: open it, take it away; of those kept revise, withdraw or restore it."""
 
 from __future__ import annotations
 
@@ -11,29 +11,40 @@ from rkt.exports.extract import take_extract
 from rkt.exports.naming import stem_of
 from rkt.facts import Facts
 from rkt.filters import Filters
-from rkt.locale import Texts, today_here
+from rkt.locale import Texts
+from rkt.locale.clock import today_here
 from rkt.measures import ShareBasis
 from rkt.people import NotAllowedError, Role
+from rkt.plan import Plan
+from rkt.published import plan_path
 from rkt.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.store import Kept, StoreError
 from rkt.ui.choices import SECTION, write_filters, write_query
 from rkt.ui.imports import start_draft
 from rkt.ui.people import person_here
-from rkt.ui.plans import kept_plans, next_revision, store
+from rkt.ui.plans import PUBLISHED, kept_plans, next_revision, plan_label, store
+
+_PUBLISHED_ID = 0
+"""In the list of plans; those that are kept have numbers from 1 on."""
 
 PROBLEM = "_shelf_problem"
 """Where it is remembered, for the next run, why something could not be done."""
 
 
-def show_kept_plan(kept: list[Kept], texts: Texts) -> None:
-    """Offer one of the plans: open, take away, revise, withdraw or restore."""
+def show_kept_plan(kept: list[Kept], published: Plan | None, texts: Texts) -> None:
+    """Offer one of the plans: open, take away; revise, withdraw or restore where it was kept."""
     by_id = {each.id: each for each in kept}
     chosen = st.selectbox(
         texts.gettext("Plan"),
-        by_id,
-        format_func=lambda i: label_of(by_id[i], texts),
+        [*([] if published is None else [_PUBLISHED_ID]), *by_id],
+        format_func=lambda i: (
+            label_of(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
+        ),
         key="shelf-plan",
     )
+    if chosen not in by_id and published is not None:
+        _offer_published(published, texts)
+        return
     one = by_id[chosen]
     with st.container(horizontal=True):
         _offer_look(one, texts)
@@ -43,6 +54,29 @@ def show_kept_plan(kept: list[Kept], texts: Texts) -> None:
             _offer_revisions(one, texts)
     if may >= Role.ADMIN:
         _offer_withdrawal(one, texts)
+
+
+def _offer_published(plan: Plan, texts: Texts) -> None:
+    _ = texts.gettext
+    path = plan_path()
+    with st.container(horizontal=True):
+        st.button(_("Open"), key="shelf-open", on_click=_go_to, args=((),))
+        st.download_button(
+            _("The document"),
+            path.read_bytes,
+            path.name,
+            "application/octet-stream",
+            key="shelf-source",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Its lines as CSV"),
+            lambda: _lines_of(plan, texts),
+            f"{stem_of(plan.facts, Filters())}.csv",
+            "text/csv",
+            key="shelf-tidy",
+            on_click="ignore",
+        )
 
 
 def label_of(kept: Kept, texts: Texts) -> str:
@@ -64,7 +98,7 @@ def _offer_look(kept: Kept, texts: Texts) -> None:
     )
     st.download_button(
         _("Its lines as CSV"),
-        lambda: _tidy(kept, texts),
+        lambda: _lines_of(store().open(kept.id), texts),
         f"{stem_of(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
         "text/csv",
         key="shelf-tidy",
@@ -72,15 +106,18 @@ def _offer_look(kept: Kept, texts: Texts) -> None:
     )
 
 
-def _tidy(kept: Kept, texts: Texts) -> bytes:
-    plan = store().open(kept.id)
+def _lines_of(plan: Plan, texts: Texts) -> bytes:
     return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today_here()))
 
 
 def _open(revision: int) -> None:
     code = next(code for code, kept in kept_plans().items() if kept.id == revision)
-    write_query({SECTION: []})
-    write_filters(Filters(plan=(code,)))
+    _go_to((code,))
+
+
+def _go_to(codes: tuple[str, ...]) -> None:
+    """Show a plan, the published one where none is named."""
+    write_filters(Filters(plan=codes), {SECTION: []})
 
 
 def _offer_revisions(kept: Kept, texts: Texts) -> None:

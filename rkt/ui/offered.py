@@ -15,6 +15,7 @@ from rkt.locale.glossary import meaning_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.plan import Plan
 from rkt.schema import INDICATOR
+from rkt.ui.amounts import pick_bound
 from rkt.ui.choices import mirror, note_use, write_choice, write_query
 from rkt.ui.plan_choice import pick_plan
 from rkt.ui.view import View, filtered
@@ -41,10 +42,7 @@ def pick_filters(view: View) -> None:
         ("min", texts.gettext("Amount from (Rp)")),
         ("max", texts.gettext("Amount to (Rp)")),
     ):
-        mirror(name, getattr(filters, name))
-        st.number_input(
-            label, min_value=0, step=1_000_000, key=name, on_change=write_choice, args=(name,)
-        )
+        pick_bound(name, label, filters, texts)
     mirror("q", filters.q)
     st.text_input(
         texts.gettext("Search"),

@@ -11,6 +11,7 @@ from rkt import measures, sentences
 from rkt.charts import pareto_bars
 from rkt.charts.frame import wrap
 from rkt.charts.pareto import ParetoPanel
+from rkt.exports.naming import named_for
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
@@ -30,7 +31,8 @@ def show_concentration(view: View) -> None:
     """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
     figure, words = _figure(view, view.key)
     show_html(draw("note", text=words, more=_basis_note(view)))
-    show_chart(figure, key="pareto", alt=words, texts=view.texts, name="rkt-pareto")
+    name = named_for(view.stem, "pareto")
+    show_chart(figure, key="pareto", alt=words, texts=view.texts, name=name)
     show_html(_table(view, view.key))
 
 

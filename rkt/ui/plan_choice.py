@@ -7,7 +7,7 @@ import streamlit as st
 from rkt.filters import Filters
 from rkt.locale import Texts
 from rkt.pictures import draw
-from rkt.ui.choices import DRAFT, SCENARIO, WITH, mirror, write_filters, write_query
+from rkt.ui.choices import DRAFT, SCENARIO, WITH, mirror, write_filters
 from rkt.ui.drawn import show_html
 from rkt.ui.plans import PUBLISHED, plan_codes, plan_in_short, plan_label
 
@@ -44,5 +44,5 @@ def _show_other_plan() -> None:
     What was tried on the last one is not on this one.
     """
     code = st.session_state[_PLAN]
-    write_query({DRAFT: [], SCENARIO: [], WITH: beside_after(code)})
-    write_filters(Filters(plan=() if code == PUBLISHED else (code,)))
+    others = {DRAFT: [], SCENARIO: [], WITH: beside_after(code)}
+    write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from rkt import measures, sentences
-from rkt.exports.naming import stem_of
+from rkt.exports.naming import named_for
 from rkt.locale.glossary import label_of
 from rkt.papers.picture import picture_as_png
 from rkt.pictures.magnifier import Magnified, draw_magnifier
@@ -34,7 +34,7 @@ def offer_picture(view: View, *, key: str, **look: Any) -> None:
     st.download_button(
         view.texts.gettext("PNG of the picture"),
         data=lambda: _png(view),
-        file_name=f"{stem_of(view.plan.facts, view.filters)}_picture.png",
+        file_name=f"{named_for(view.stem, 'picture')}.png",
         mime="image/png",
         key=key,
         on_click="ignore",

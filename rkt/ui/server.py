@@ -22,13 +22,14 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import LANGUAGES, load_texts
 from rkt.ui import api, borrowed, compression
 from rkt.ui.closed import Closed
 from rkt.ui.compression import CompressedStatic
 from rkt.ui.embedding import asks_for_panel, framing_origins
 from rkt.ui.handshake import Handshake
-from rkt.ui.index_page import IndexPage, script_routes
+from rkt.ui.index_page import BASE_SCRIPT, IndexPage, script_routes
 from rkt.ui.messages import Messages
 from rkt.ui.plans import open_plan
 from rkt.ui.upload_guard import UploadGuard
@@ -82,12 +83,12 @@ def middleware() -> list[Middleware]:
 
 @lru_cache
 def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
-    """Return the policy: everything from this server, and Streamlit's inline scripts by hash.
+    """Return the policy: everything from this server, and inline scripts by hash.
 
     ``framed_by`` are the websites that may show the page within their own: none at first.
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
-    scripts = re.findall(r"<script>(.*?)</script>", index, re.DOTALL)
+    scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), BASE_SCRIPT]
     hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
     framing = " ".join(framed_by) or "'none'"
     allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
@@ -152,6 +153,8 @@ def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[Non
 
 def _warm(modules: Sequence[str]) -> None:
     """Import the modules, read the texts and the plan, compress the large scripts."""
+    for finding in findings_on_settings():
+        _LOG.warning("%s", finding.problem(load_texts("en")))
     for module in modules:
         import_module(module)
     for language in LANGUAGES:

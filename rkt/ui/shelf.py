@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
+from rkt import measures
 from rkt.findings import Finding
+from rkt.findings.settings import findings_on_settings
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
+from rkt.pictures.verdict import counted, counts_in_words
+from rkt.plan import Plan
 from rkt.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.store import Kept, StoreError
 from rkt.store.codes import in_order
 from rkt.ui.drawn import show_html, show_title
 from rkt.ui.kept_plan import PROBLEM, show_kept_plan
-from rkt.ui.plans import store
+from rkt.ui.plans import published_plan, store
 from rkt.ui.record import show_record
 from rkt.ui.scenario_shelf import show_scenario_shelf
 
 
 def show_shelf(texts: Texts) -> None:
-    """Show every plan that was kept, withdrawn ones too, and lead to each."""
+    """Show the published plan and every one that was kept, withdrawn ones too; lead to each."""
     show_title(texts.gettext("All plans"))
+    for finding in findings_on_settings():  # what follows has times
+        _say(finding, texts)
     try:
         kept = in_order(store().kept(include_withdrawn=True))
     except StoreError as error:
@@ -33,30 +39,39 @@ def show_shelf(texts: Texts) -> None:
         text = texts.gettext("No plan has been kept yet.")
         more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
         show_html(draw("note", text=text, more=more))
-    else:
-        _show_plans(kept, texts)
+    _show_plans(kept, texts)
     show_scenario_shelf(texts)
     show_record(kept, texts)
 
 
 def _show_plans(kept: list[Kept], texts: Texts) -> None:
-    show_html(_list(kept, texts))
-    show_kept_plan(kept, texts)
+    published = published_plan()
+    if published is None and not kept:
+        return
+    show_html(_list(kept, published, texts))
+    show_kept_plan(kept, published, texts)
 
 
-def _list(kept: list[Kept], texts: Texts) -> str:
+def _list(kept: list[Kept], published: Plan | None, texts: Texts) -> str:
     _ = texts.gettext
     figures = (REVISION, LINES, AMOUNT)
     columns = [
         Column(label_of(UNIT, texts)),
         Column(label_of(FISCAL_YEAR, texts), is_short=True),
         *(Column(label_of(name, texts), is_figure=True) for name in figures),
-        *(Column(label) for label in (_("Kept by"), _("When"), _("Notes"), _("State"))),
+        *(Column(label) for label in (_("Kept by"), _("When"), _("Findings"), _("State"))),
     ]
     current = _current(kept)
     rows = [_row(each, texts, is_current=each.id in current) for each in kept]
-    counted = texts.ngettext("%(count)s plan kept", "%(count)s plans kept", len(kept))
-    return draw_table(counted, columns, rows)
+    caption = texts.ngettext("%(count)s plan kept", "%(count)s plans kept", len(kept))
+    if published is not None:
+        rows = [_row_of_published(published, texts), *rows]
+        caption = texts.ngettext(
+            "%(count)s plan kept, and the published one",
+            "%(count)s plans kept, and the published one",
+            len(kept),
+        )
+    return draw_table(caption, columns, rows)
 
 
 def _current(kept: list[Kept]) -> set[int]:
@@ -66,14 +81,20 @@ def _current(kept: list[Kept]) -> set[int]:
 
 
 def _row(kept: Kept, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
-    warnings = texts.ngettext("%(count)s warning", "%(count)s warnings", kept.warnings)
-    notes = texts.ngettext("%(count)s note", "%(count)s notes", kept.notes)
+    told = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
-    told = f"{warnings}, {notes}"
     return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
+
+
+def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
+    """The plan that comes with the program: nobody kept it."""
+    facts, total = plan.facts, measures.totals(plan.lines)
+    figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
+    year, told = str(facts.fiscal_year or "–"), counted(plan.findings, texts)
+    return (facts.unit or "–", year, *figures, "–", "–", told, texts.gettext("published"))
 
 
 def _say(finding: Finding, texts: Texts) -> None:

@@ -9,7 +9,15 @@ from rkt.findings import DocumentError, Severity
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
-from rkt.pictures.verdict import SIGNS, Told, gravest_first, severity_of, tell, verdict_on
+from rkt.pictures.verdict import (
+    SIGNS,
+    Told,
+    counted,
+    gravest_first,
+    severity_of,
+    tell,
+    verdict_on,
+)
 from rkt.ui.drawn import show_html
 from rkt.ui.view import View
 
@@ -23,9 +31,8 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
     Without the findings where `show_findings` tells them on the same page.
     """
     findings = gravest_first(view.plan.findings) if with_findings else []
-    told = view.texts.ngettext(
-        "%(count)s note on the document", "%(count)s notes on the document", len(findings)
-    )
+    told = view.texts.gettext("%(counted)s on the document")
+    told %= {"counted": counted(findings, view.texts)}
     listed = [tell(finding, view.texts) for finding in findings[:_MOST_LISTED]]
     _show(severity_of(view.plan), verdict_on(view.plan, view.texts), listed, told)
 
@@ -41,10 +48,11 @@ def show_findings(view: View) -> None:
     )
     findings = gravest_first(view.plan.findings)
     rows = [astuple(tell(finding, texts)) for finding in findings[:_MOST_SHOWN]]
-    caption = texts.ngettext("%(count)s note", "%(count)s notes", len(findings))
+    caption = counted(findings, texts)
     if len(findings) > _MOST_SHOWN:
         shown = {"shown": texts.count(_MOST_SHOWN), "rows": texts.count(len(findings))}
-        caption = texts.gettext("The first %(shown)s of %(rows)s rows") % shown
+        first = texts.gettext("The first %(shown)s of %(rows)s rows") % shown
+        caption = f"{caption} · {first}"
     columns = [Column(label, is_short=place < 2) for place, label in enumerate(labels)]
     show_html(draw_table(caption, columns, rows))
 

@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from rkt import measures, sentences
+from rkt.exports.naming import stem_of
+from rkt.exports.tried import TriedSteps
 from rkt.filters import LISTS, Filters
 from rkt.folding import with_keys
 from rkt.locale import Texts
@@ -22,6 +24,7 @@ class View:
     """One page view; ``stamp`` names the version of the plan and stands for it in caches.
 
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    ``tried`` tells of the steps that led to the plan's lines, if any did.
     """
 
     plan: Plan
@@ -29,11 +32,17 @@ class View:
     filters: Filters
     texts: Texts
     asked: ShareBasis
+    tried: TriedSteps | None = None
 
     @property
     def key(self) -> tuple[Hashable, ...]:
         """What a drawing depends on, for caches."""
         return (self.stamp, self.filters, self.texts.language, self.asked)
+
+    @property
+    def stem(self) -> str:
+        """What files of this view are called, without their ending."""
+        return stem_of(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def basis(self) -> ShareBasis:

@@ -96,8 +96,33 @@ def test_one_bad_file_does_not_stop_a_folder(tmp_path: Path) -> None:
     (folder / "readme.md").write_text("not a plan")
     done = run("import", folder, "--yes")
     assert done.exit_code == 1
-    assert "2 kept, 1 known already, 1 not kept." in done.stdout
+    assert "2 kept, 1 known already, 1 not kept. 1 not read." in done.stdout
     assert [(revision, total) for *_, revision, total in kept()] == [(0, 1_000_000), (1, 2_000_000)]
+
+
+def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
+    """Each with its reason; hidden folders as a whole, and all of them are counted."""
+    folder = tmp_path / "plans"
+    (folder / ".git").mkdir(parents=True)
+    (folder / "a.csv").write_text(SOUND)
+    (folder / ".git" / "b.csv").write_text(SOUND)
+    for name in (".c.csv", "~$d.docx", "e.jpg", "f"):
+        (folder / name).write_text("{}")
+    (folder / "elsewhere").symlink_to(tmp_path)
+    package = PUBLISHED.with_name("datapackage.json")
+    (folder / package.name).write_bytes(package.read_bytes())  # it describes, and is read so
+    done = run("import", folder, "--yes")
+    said = dict(line.split(": ", 1) for line in done.stderr.splitlines() if ": Not read: " in line)
+    assert {Path(name).name: why for name, why in said.items()} == {
+        ".git": "Not read: it is hidden.",
+        ".c.csv": "Not read: it is hidden.",
+        "~$d.docx": "Not read: a program made it while the document was open.",
+        "e.jpg": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
+        "f": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
+        "elsewhere": "Not read: it is a link to a folder; name that folder itself.",
+    }
+    assert "1 kept, 0 known already, 0 not kept. 6 not read." in done.stdout
+    assert done.exit_code == 0
 
 
 def test_read_only_keeps_nothing(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -131,4 +131,4 @@ def test_the_same_extract_makes_the_same_bytes() -> None:
 def test_a_day_before_zip_files_existed_makes_a_package_too() -> None:
     """A clock that is off is no reason to fail."""
     extract = take_extract(SERANG, Filters(), ShareBasis.TOTAL, EN, date(1970, 1, 1))
-    assert description(to_data_package(extract, EN))["created"] == "1970-01-01T00:00:00Z"
+    assert description(to_data_package(extract, EN))["created"] == "1970-01-01T00:00:00+07:00"

@@ -37,6 +37,12 @@ def follow_way(app: AppTest) -> AppTest:
     return app.run()
 
 
+def asked(app: AppTest, name: str) -> list[str]:
+    """Return what the address says under a name."""
+    values = app.query_params.get(name, [])
+    return values if isinstance(values, list) else [values]
+
+
 def key_part(elements: Any, part: str) -> Any:
     """Return the element whose key has a part; the rest of a key differs from run to run."""
     return next(element for element in elements if part in (element.key or ""))

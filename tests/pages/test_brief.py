@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from rkt.scenario import DropLine, Scenario
 from rkt.scenario.plain import plain_scenario
 from rkt.store import ScenarioText, Store
-from tests.pages.app import open_app
+from tests.pages.app import open_app, press
 from tests.pages.kept import ANI, CILEGON
+from tests.pages.trying import cut_a_tenth
 
 PICKER = "brief-compared"
 
@@ -64,6 +65,17 @@ def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with(
     assert scenario not in app.selectbox(PICKER).options
     assert "KPU Kota Serang 2021 (published)" in app.selectbox(PICKER).options
     assert _pickers(open_app(lang="en", plan=CILEGON)) == []
+
+
+def test_the_brief_is_of_the_steps_on_screen_though_nobody_saved_them() -> None:
+    """Beside the plan it can be compared with; once the steps are gone it is of the plan."""
+    app = cut_a_tenth()
+    (picker,) = _pickers(app)
+    assert picker.options == ["Unsaved steps of a scenario", "KPU Kota Serang 2021 (published)"]
+    assert picker.value == "on-screen"
+    assert "KPU Kota Serang 2021 (published)" in app.selectbox(PICKER).options
+    press(app, "Take away")
+    assert _pickers(app) == []
 
 
 def _pickers(app: AppTest) -> list[Any]:

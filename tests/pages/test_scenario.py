@@ -294,9 +294,17 @@ def test_what_loses_money_is_folded_after_ten() -> None:
     assert "15 of 16 indicators lose money: and 5 more" in words
 
 
-def test_the_downloads_say_that_they_are_of_the_plan_without_the_steps() -> None:
-    """Only here: on the other pages nothing but the plan can be meant."""
-    said = "RKT tanpa langkah-langkahnya; berkas skenario ada di bawah: “Unduh skenario ini”."
-    captions = [caption.value for caption in open_app("scenario").caption]
-    assert captions.count(said) == 1
-    assert said not in [caption.value for caption in open_app("overview").caption]
+def test_the_downloads_say_that_they_are_of_the_plan_after_the_steps() -> None:
+    """Once there are any; on the other pages nothing but the plan can be meant."""
+    said = "With the steps: Unsaved steps of a scenario."
+    app = cut_a_tenth()
+    assert [caption.value.replace("\\", "") for caption in app.caption].count(said) == 1
+    press(app, "Take away")
+    for without in (app, open_app("overview", lang="en")):
+        assert not [caption for caption in without.caption if "With the steps" in caption.value]
+
+
+def test_where_no_line_is_left_there_still_are_downloads() -> None:
+    """The page itself is not shown then, and so no steps."""
+    app = open_app("scenario", lang="en", q="xyzzy")
+    assert "CSV" in [button.proto.label for button in app.get("download_button")]

@@ -33,6 +33,7 @@ _MORE = {
     schema.REALISED_OUTPUT: "Realisasi Keluaran",
 }
 _TOTAL = "Jumlah"
+_NOT_SAVED = "Langkah-langkah skenario ini belum disimpan"
 
 _MONEY = (AMOUNT, schema.REALISED_AMOUNT)
 
@@ -44,9 +45,10 @@ def is_publishable(lines: pd.DataFrame) -> bool:
     return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
 
 
-def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:
+def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
     """Return lines as a published table: UTF-8, commas between cells, whose it is on top.
 
+    Where the steps that led to them are not saved, that stands there too.
     Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
     An added line stands below the others of its output group, activity or program. Texts are as
     in the plan, save those that a spreadsheet would run: see `rkt.guard`.
@@ -56,7 +58,7 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts) -> bytes:
     ordered = in_document_order(lines)
     more = [name for name in _MORE if name in lines]
     header = (*HEADER, *(_MORE[name] for name in more))
-    for row in (*_titles(facts), header, *_body(ordered, more), _total(ordered, more)):
+    for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
         cells = [*row, *[""] * (len(header) - len(row))]
         writer.writerow([guard(cell) for cell in cells])
     return written.getvalue().encode()
@@ -85,10 +87,12 @@ def _paths(lines: pd.DataFrame) -> list[Cells]:
     return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
 
 
-def _titles(facts: Facts) -> Iterator[Cells]:
+def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
     yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(),)
     if facts.fiscal_year is not None:
         yield (f"Tahun Anggaran {facts.fiscal_year}",)
+    if not is_saved:
+        yield (_NOT_SAVED,)
 
 
 def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:

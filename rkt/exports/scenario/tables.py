@@ -11,8 +11,8 @@ from rkt import schema
 from rkt.exports import comparison
 from rkt.exports.cells import NUMBERS, rows_of
 from rkt.exports.comparison import Field, Kind, Table
+from rkt.exports.tried import names_in, state_of
 from rkt.facts import Facts
-from rkt.findings import Finding
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.scenario import Outcome, Scenario
@@ -35,13 +35,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class ScenarioFile:
-    """What is taken away: the scenario, the lines it starts from, what came of them, the day."""
+    """What is taken away: the scenario, the lines it starts from, what came of them, the day.
+
+    ``is_saved`` is whether the store has the scenario as it is here.
+    """
 
     scenario: Scenario
     base: pd.DataFrame
     outcome: Outcome
     facts: Facts
     made_on: date
+    is_saved: bool = True
 
 
 def to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
@@ -112,26 +116,16 @@ def _steps(file: ScenarioFile, texts: Texts) -> Table:
         Field("what", _("Step")),
         Field("state", _("State")),
     )
-    names = {
-        int(number): name
-        for lines in (file.base, file.outcome.lines)
-        for number, name in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)
-    }
+    names = names_in(file.base, file.outcome.lines)
     rows = tuple(
         (
             place + 1,
             step_in_words(step, names, texts),
-            _state(step.is_on, file.outcome.problems.get(place), texts),
+            state_of(step.is_on, file.outcome.problems.get(place), texts),
         )
         for place, step in enumerate(file.scenario.steps)
     )
     return Table(_("Steps"), fields, rows)
-
-
-def _state(is_on: bool, problem: Finding | None, texts: Texts) -> str:
-    if problem:
-        return problem.problem(texts)
-    return texts.gettext("done") if is_on else texts.gettext("switched off")
 
 
 def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
@@ -141,6 +135,7 @@ def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     plan = f"RKT {plan_named(facts, texts)}".strip()
     said = [
         (_("Scenario"), file.scenario.name or _("Scenario without a name")),
+        *([] if file.is_saved else [(_("State"), _("The steps are not saved."))]),
         (_("Plan"), plan),
         (_("Source"), facts.source or facts.title or _("not stated in the document")),
         (_("Made on"), texts.date(file.made_on)),

@@ -7,6 +7,7 @@ from collections.abc import Hashable
 import streamlit as st
 
 from rkt.comparison import Across, Scale, compare_groups
+from rkt.exports.naming import named_for
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.schema import Category
@@ -49,7 +50,7 @@ def _show_chart(plans: Plans, across: Across, dimension: str, scale: Scale, form
         key=key,
         alt=told_of_groups(plans, across, dimension, remainder_of(plans, across, scale, form)),
         texts=texts,
-        name=f"rkt-plans-{dimension}",
+        name=named_for(plans.base.view.stem, f"compared-by-{dimension}"),
         on_select=lambda: lead_on(key, plans.base.view.filters),
     )
     _say_what_is_not_drawn(plans, across, texts)

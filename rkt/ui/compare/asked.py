@@ -12,21 +12,31 @@ from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.scenario.saved import is_scenario, number_of, scenario_label
 from rkt.sentences import shorten
-from rkt.ui.choices import WITH
+from rkt.ui.choices import WITH, write_query
 from rkt.ui.compare.nearest import nearest
 from rkt.ui.drawn import show_html
-from rkt.ui.plans import plan_label
-from rkt.ui.scenarios import saved_scenarios
+from rkt.ui.plans import plan_codes, plan_label
+from rkt.ui.scenarios import saved_scenarios, scenario_codes
 
 MOST_OTHERS = 6
+NONE_BESIDE = "none"
+"""What the URL says in place of plans once all of them were taken out."""
+
 _LONGEST = 60  # characters of a name that is not there, as it is told
 
 
 def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
-    """Return which of the other plans are compared; the nearest one where the URL names none."""
+    """Return which of the other plans are compared; the nearest one where the URL names none.
+
+    That one is then named in the URL: a link is to show the same once other plans have come.
+    """
     wanted = st.query_params.get_all(WITH)
     if not wanted:
-        return nearest(base, codes)[:1]
+        chosen = nearest(base, codes)[:1]
+        write_query({WITH: chosen})
+        return chosen
+    if wanted == [NONE_BESIDE]:
+        return []
     for code, times in Counter(wanted).items():
         _say_in_vain(code, times, base, codes, texts)
     chosen = [code for code in dict.fromkeys(wanted) if code in codes]
@@ -36,9 +46,14 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
     return chosen[:MOST_OTHERS]
 
 
-def asks_for_itself(base: str) -> bool:
-    """Tell whether the URL wants the open plan beside itself, and nothing else."""
-    return set(st.query_params.get_all(WITH)) == {base}
+def asks_for_none(base: str) -> bool:
+    """Tell whether the URL wants nothing beside the open plan, or that plan itself alone."""
+    return set(st.query_params.get_all(WITH)) in ({NONE_BESIDE}, {base})
+
+
+def codes_beside(base: str) -> tuple[str, ...]:
+    """Return the names in links of all plans and scenarios but one."""
+    return tuple(each for each in (*plan_codes(), *scenario_codes()) if each != base)
 
 
 def _say_in_vain(code: str, times: int, base: str, codes: Sequence[str], texts: Texts) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
 from rkt.comparison import Bridge, Step, bridge_between
+from rkt.exports.naming import named_for
 from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
@@ -41,7 +42,7 @@ def show_bridge(ends: Ends) -> None:
         key=key,
         alt=alt,
         texts=texts,
-        name=f"rkt-bridge-{level}",
+        name=named_for(ends.start.view.stem, f"compared-bridge-by-{level}"),
         on_select=lambda: lead_on(key, ends.start.view.filters),
     )
     show_html(_table(ends, bridge, level, texts))

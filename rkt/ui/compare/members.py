@@ -12,6 +12,7 @@ from rkt.charts.axes import Axis, linear_axis, log_axis
 from rkt.charts.comparison import Mark, Series, comparison_bars, comparison_dots
 from rkt.charts.panels import Panel, Reference
 from rkt.comparison import Member, Scale
+from rkt.exports.naming import named_for
 from rkt.pictures import draw
 from rkt.schema import CATEGORY, SEVERAL
 from rkt.ui.compare.members_table import members_table
@@ -43,7 +44,7 @@ def show_members(parts: Parts) -> None:
         key=key,
         alt=" ".join(filter(None, (alt_of(parts), _told_of(parts, remainder)))),
         texts=parts.view.texts,
-        name=f"rkt-parts-{form}",
+        name=named_for(parts.view.stem, f"by-{parts.dimension}-{form}"),
         on_select=lambda: lead_on(key, parts.view.filters),
     )
     _say_what_is_not_drawn(parts, form)

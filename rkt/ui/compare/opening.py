@@ -10,7 +10,7 @@ from rkt.comparison import Change, Pair
 from rkt.locale import Texts
 from rkt.pictures import draw
 from rkt.ui.choices import LANGUAGE, SECTION
-from rkt.ui.compare.asked import asks_for_itself
+from rkt.ui.compare.asked import asks_for_none
 from rkt.ui.compare.ends import from_base
 from rkt.ui.compare.lines import pairs_of
 from rkt.ui.compare.parts import Parts, title_of
@@ -74,7 +74,7 @@ def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
     if not plans.codes:
         return texts.gettext("One plan is here, and nothing to compare it with."), ""
     opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
-    if asks_for_itself(plans.base.code):
+    if asks_for_none(plans.base.code):
         opening = texts.gettext("Nothing stands beside %(plan)s yet.")
     others = texts.ngettext(
         "%(count)s other plan can be chosen below.",

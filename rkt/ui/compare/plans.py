@@ -16,16 +16,20 @@ from rkt.pictures import draw
 from rkt.scenario.saved import is_scenario
 from rkt.schema import LEVELS
 from rkt.store import StoreError
-from rkt.ui.choices import FROM, TO, WITH, mirror, write_choice, write_query
-from rkt.ui.compare.asked import MOST_OTHERS, label_of, read_others, say
+from rkt.ui.choices import FROM, TO, WITH, mirror, note_use, write_query
+from rkt.ui.compare.asked import (
+    MOST_OTHERS,
+    NONE_BESIDE,
+    codes_beside,
+    label_of,
+    read_others,
+    say,
+)
 from rkt.ui.compare.stated import NOTHING_STATED, Stated, read_stated
 from rkt.ui.drawn import literal, show_html
-from rkt.ui.plans import PUBLISHED, open_plan, plan_codes, plan_label
+from rkt.ui.plans import PUBLISHED, open_plan, plan_label
 from rkt.ui.plans import Shown as Opened
-from rkt.ui.scenarios import (
-    open_scenario,
-    scenario_codes,
-)
+from rkt.ui.scenarios import open_scenario
 from rkt.ui.view import View
 
 
@@ -76,14 +80,14 @@ class Plans:
 def read_plans(view: View) -> Plans:
     """Return the plans that the URL compares, and say which of them it names in vain.
 
-    Where it names none, the nearest other plan stands beside the open one; where it names only
-    such as there are not, or the open one alone, none does. A filter holds for all of them; a
-    single line is compared with its output group.
+    Where it names none, the nearest other plan stands beside the open one, and the URL then names
+    that; where it names only such as there are not, or the open one alone, none does. A filter
+    holds for all of them; a single line is compared with its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
     base = Shown(code, plan_label(code, view.texts), replace(view, filters=filters))
-    codes = tuple(each for each in (*plan_codes(), *scenario_codes()) if each != code)
+    codes = codes_beside(code)
     opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))
     others = tuple(filter(None, opened))
     return Plans(base, others, codes, read_stated())
@@ -138,6 +142,7 @@ def pick_plans(plans: Plans, texts: Texts) -> None:
 
 def _write_others(base: str) -> None:
     """Write the other plans into the URL; an end of the bridge that is none of them goes out."""
-    write_choice(WITH)
-    shown = {base, *st.session_state[WITH]}
-    write_query({name: [] for name in (FROM, TO) if st.query_params.get(name) not in shown})
+    note_use()
+    others: list[str] = st.session_state[WITH]
+    ends = (name for name in (FROM, TO) if st.query_params.get(name) not in {base, *others})
+    write_query({WITH: others or [NONE_BESIDE], **{name: [] for name in ends}})

@@ -10,7 +10,21 @@ from rkt.comparison import DIMENSIONS, Scale
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.schema import ACTIVITY, PROGRAM
-from rkt.ui.choices import BRIDGE, BY, COMPARE, FORM, VALUES, pick_choice
+from rkt.ui.choices import (
+    BRIDGE,
+    BY,
+    COMPARE,
+    FORM,
+    VALUES,
+    WITH,
+    note_use,
+    pick_choice,
+    write_query,
+)
+from rkt.ui.compare.asked import codes_beside
+from rkt.ui.compare.nearest import nearest
+from rkt.ui.plans import PUBLISHED
+from rkt.ui.view import View
 
 
 class Subject(StrEnum):
@@ -36,11 +50,26 @@ def read_subject() -> Subject:
     return Subject(wanted) if wanted in set(Subject) else Subject.MEMBERS
 
 
-def pick_subject(texts: Texts) -> None:
+def pick_subject(view: View) -> None:
     """Offer the two comparisons."""
-    _ = texts.gettext
+    _ = view.texts.gettext
     labels = {Subject.MEMBERS: _("Categories in this plan"), Subject.PLANS: _("Plans")}
-    pick_choice(COMPARE, _("Compare"), {str(code): label for code, label in labels.items()})
+    said = {str(code): label for code, label in labels.items()}
+    base = next(iter(view.filters.plan), PUBLISHED)
+    pick_choice(COMPARE, _("Compare"), said, lambda: _write_subject(base))
+
+
+def _write_subject(base: str) -> None:
+    """Write what is compared into the URL; with plans the one that stands beside at first.
+
+    Both at once: they are one step for Back.
+    """
+    note_use()
+    are_plans = st.session_state[COMPARE] == Subject.PLANS
+    changes = {COMPARE: [str(Subject.PLANS)] if are_plans else []}
+    if are_plans and WITH not in st.query_params:
+        changes[WITH] = nearest(base, codes_beside(base))[:1]
+    write_query(changes)
 
 
 def read_dimension() -> str:

@@ -10,7 +10,8 @@ from rkt.exports import comparison
 from rkt.exports.comparison import Table
 from rkt.exports.description import filters_in_words
 from rkt.exports.naming import stem_of
-from rkt.locale import Texts, today_here
+from rkt.locale import Texts
+from rkt.locale.clock import today_here
 from rkt.ui.compare.across import groups_of
 from rkt.ui.compare.bridge import bridge_of
 from rkt.ui.compare.ends import Ends, from_base

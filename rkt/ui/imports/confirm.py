@@ -11,7 +11,7 @@ from rkt.locale import Texts
 from rkt.people import NotAllowedError
 from rkt.pictures import draw
 from rkt.store import Kept, StoreError
-from rkt.ui.choices import SECTION, write_filters, write_query
+from rkt.ui.choices import SECTION, write_filters
 from rkt.ui.drawn import show_heading, show_html
 from rkt.ui.imports.desk import draft_here, forget_draft, key_of, problem_here, tell_problem
 from rkt.ui.people import person_here
@@ -95,8 +95,7 @@ def _keep() -> None:
     forget_draft()
     st.session_state[_KEPT] = kept
     code = next((code for code, each in kept_plans().items() if each.id == kept.id), None)
-    write_query({SECTION: []})
-    write_filters(Filters(plan=(code,) if code else ()))
+    write_filters(Filters(plan=(code,) if code else ()), {SECTION: []})
 
 
 def show_kept_message(texts: Texts) -> None:

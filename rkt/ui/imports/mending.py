@@ -9,6 +9,7 @@ from rkt.drafts import Draft
 from rkt.findings import Finding, Severity
 from rkt.locale import Texts
 from rkt.pictures import draw
+from rkt.pictures.verdict import gravest_first
 from rkt.ui.drawn import literal, show_heading, show_html
 from rkt.ui.imports.desk import draft_here, key_of, put_draft
 
@@ -20,6 +21,7 @@ def show_mending(draft: Draft, findings: tuple[Finding, ...], texts: Texts) -> N
     """Offer to correct a cell or to leave out a row, beginning with where the errors are."""
     show_heading(texts.gettext("Corrections"))
     _offer_errors(findings, texts)
+    _begin_at_finding(draft, findings)
     is_open = any(f.severity is Severity.ERROR for f in findings) or bool(draft.corrections)
     with st.expander(texts.gettext("Correct a cell or leave out a row"), expanded=is_open):
         _show_form(draft, texts)
@@ -40,6 +42,16 @@ def _offer_errors(findings: tuple[Finding, ...], texts: Texts) -> None:
             on_click=_aim,
             args=(finding.row, finding.column),
         )
+
+
+def _begin_at_finding(draft: Draft, findings: tuple[Finding, ...]) -> None:
+    """Let the form of a draft begin at the gravest finding that has a place in the document."""
+    if key_of("row") in st.session_state:
+        return
+    rows = {row.number for row in draft.grid.rows}
+    placed = [each for each in gravest_first(findings) if each.row in rows]
+    if placed and placed[0].row is not None:
+        _aim(placed[0].row, placed[0].column)
 
 
 def _aim(row: int, column: int | None) -> None:
@@ -88,6 +100,7 @@ def _correct(row: int, column: int | None) -> None:
     put_draft(draft.corrected(Correction(row, column, text, reason)))
     st.session_state[key_of("text")] = ""
     st.session_state[key_of("reason")] = ""
+    st.session_state.pop(key_of("row"), None)  # the form goes on to the next finding
 
 
 def _show_correction(number: int, correction: Correction, texts: Texts) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import sentences
 from rkt.charts.bullet import Bullet, BulletPanel, bullet_bars
+from rkt.exports.naming import named_for
 from rkt.locale import Texts
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.measures import ShareBasis
@@ -48,7 +49,8 @@ def show_absorption(purposes: Purposes) -> None:
     column = _pick_column(texts)
     show_html(draw("bullets", planned=_planned(texts), realised=_realised(texts)))
     figure, alt = _figure(purposes, purposes.view.key, column)
-    show_chart(figure, key=f"absorption-{column}", alt=alt, texts=texts, name="rkt-absorption")
+    name = named_for(purposes.view.stem, f"absorption-by-{column}")
+    show_chart(figure, key=f"absorption-{column}", alt=alt, texts=texts, name=name)
     _say_what_is_not_drawn(purposes, column)
     show_html(draw_absorption(purposes, column))
 

@@ -9,7 +9,7 @@ from rkt.exports import comparison, performance
 from rkt.exports.comparison import Table
 from rkt.exports.description import filters_in_words
 from rkt.exports.naming import stem_of
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.performance import ABSORBED_BY, Link, absorption_by
 from rkt.ui.indicators.order import Order, in_order
 from rkt.ui.indicators.purposes import Purposes, gaps_shown

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rkt import palette, sentences
 from rkt.charts.flow import flow_sankey
+from rkt.exports.naming import named_for
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS, NAMELESS
 from rkt.measures import ShareBasis
@@ -64,10 +65,11 @@ def _show_charts(purposes: Purposes) -> None:
 def _show_chart(purposes: Purposes, *, rest: bool) -> None:
     """Draw the streams, beside their ends the names of the objectives where there is room."""
     figure, alt, names = _figure(purposes, purposes.view.key, rest)
-    name = "rkt-flow-rest" if rest else "rkt-flow"
+    what = "flow-rest" if rest else "flow"
+    name = named_for(purposes.view.stem, what)
     chart, beside = st.columns([5, 4], gap=None)
     with chart:
-        show_chart(figure, key=name, alt=alt, texts=purposes.texts, name=name)
+        show_chart(figure, key=f"rkt-{what}", alt=alt, texts=purposes.texts, name=name)
     with beside:
         show_html(names)
 

@@ -12,6 +12,7 @@ from rkt.ui.scenario.opened import open_trial
 from rkt.ui.scenario.opening import show_opening
 from rkt.ui.scenario.saving import show_saving
 from rkt.ui.scenario.steps import show_steps
+from rkt.ui.scenario.taken import view_after
 
 __all__ = [
     "edit_lines",
@@ -25,4 +26,5 @@ __all__ = [
     "show_opening",
     "show_saving",
     "show_steps",
+    "view_after",
 ]

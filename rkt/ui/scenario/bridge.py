@@ -13,6 +13,7 @@ import streamlit as st
 from rkt import sentences
 from rkt.charts.bridge import Pier, bridge_bars, magnification
 from rkt.differences import changed_by
+from rkt.exports.naming import named_for
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
 from rkt.pictures import draw
@@ -29,6 +30,7 @@ from rkt.scenario.words import signed
 from rkt.schema import ACTIVITY, LINE_NO, PROGRAM, fold
 from rkt.ui.choices import LEVEL, pick_choice
 from rkt.ui.drawn import before_chart, show_chart, show_html
+from rkt.ui.scenario.taken import view_after
 from rkt.ui.scenario.trial import Trial
 from rkt.ui.stamp import stamp_of
 
@@ -48,8 +50,10 @@ def pick_level(trial: Trial) -> str:
 def show_bridge(trial: Trial, level: str) -> None:
     """Show how each place's change leads from before to after, and all shares beside it."""
     if (trial.differences(level)[DIFFERENCE] != 0).any():
-        figure, alt = _figure(trial, trial.key, level)
-        name = f"rkt-scenario-{level}"
+        work = trial.work
+        saved = (work.id, work.version, work.is_changed)
+        figure, alt = _figure(trial, (trial.key, saved), level)
+        name = named_for(view_after(trial).stem, f"bridge-by-{level}")
         show_chart(figure, key=f"bridge-{level}", alt=alt, texts=trial.texts, name=name)
     else:
         said, more = _told_without_bridge(trial)
@@ -77,8 +81,7 @@ def _figure(_trial: Trial, key: object, level: str) -> tuple[go.Figure, str]:  #
     titles = (texts.gettext("At true scale,<br>in rupiah"), f"{alone}<br>{factor}")
     title = texts.gettext("Before and after by %(what)s")
     said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
-    name = _trial.scenario.name
-    stamp = stamp_of(_trial.view, f"{said} · {name}" if name else said)
+    stamp = stamp_of(view_after(_trial), said)
     return bridge_bars(piers, titles, stamp=stamp), _alt(piers, _trial)
 
 

@@ -14,7 +14,7 @@ from rkt.ui.scenario.keys import key_of
 from rkt.ui.scenario.trial import Trial, add_step, put_ceiling, show_problem_at, with_scenario
 
 _PLACE = "ceiling"
-_REFUSED = {"typed-amount", "typed-too-large", "step-ceiling-negative"}
+_REFUSED = {"typed-amount-or-change", "typed-too-large", "step-ceiling-negative"}
 
 
 def pick_ceiling(trial: Trial) -> None:
@@ -23,7 +23,8 @@ def pick_ceiling(trial: Trial) -> None:
     ceiling = trial.scenario.ceiling
     with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-ceiling"):
         key = key_of("ceiling")
-        mirror(key, "" if ceiling is None else trial.texts.rupiah(ceiling))
+        if not (_is_refused() and key in st.session_state):  # what was typed stays, to be mended
+            mirror(key, "" if ceiling is None else trial.texts.rupiah(ceiling))
         st.text_input(
             _("Ceiling: an amount in rupiah, or a change such as -10%"),
             key=key,
@@ -46,10 +47,16 @@ def pick_ceiling(trial: Trial) -> None:
     show_html(draw("note", text=_locked_in_words(trial), more=_reason(trial)))
 
 
+def _is_refused() -> bool:
+    """Whether the ceiling that was typed last could not be taken."""
+    problem = problem_at(_PLACE)
+    return problem is not None and problem.code in _REFUSED
+
+
 def _say_what_stays(trial: Trial) -> None:
     """After a ceiling that could not be taken: which one holds still."""
-    problem, ceiling = problem_at(_PLACE), trial.scenario.ceiling
-    if problem is None or problem.code not in _REFUSED:
+    ceiling = trial.scenario.ceiling
+    if not _is_refused():
         return
     said = trial.texts.gettext("There still is no ceiling.")
     if ceiling is not None:

@@ -11,6 +11,7 @@ from rkt.locale.terms import COLUMN_LABELS
 from rkt.scenario import AddLine, ChangeByPercent, DropLine, MoveAmount, Step, StepError
 from rkt.scenario.typed import read_percent, read_rupiah
 from rkt.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, LINE_NO, NOTE
+from rkt.ui.amounts import EXAMPLE, group_typed
 from rkt.ui.choices import note_use
 from rkt.ui.scenario.desk import tell_problem
 from rkt.ui.scenario.keys import key_of
@@ -42,7 +43,7 @@ def _move(trial: Trial) -> None:
     with target:
         _pick_line(_("To"), "move-to", trial)
     with amount:
-        _ask_for(_(COLUMN_LABELS[AMOUNT]), "move-amount", placeholder="1000000")
+        _ask_for_amount("move-amount", trial)
     _offer(_("Move"), "move", trial, _read_move)
 
 
@@ -72,7 +73,7 @@ def _add(trial: Trial) -> None:
         with more if position % 2 else text:
             _ask_for(_(COLUMN_LABELS[name]), f"add-{name}")
     with more:
-        _ask_for(_(COLUMN_LABELS[AMOUNT]), "add-amount", placeholder="1000000")
+        _ask_for_amount("add-amount", trial)
     _offer(_("Add the line"), "add", trial, _read_added)
 
 
@@ -83,6 +84,17 @@ def _drop(trial: Trial) -> None:
 
 def _ask_for(label: str, name: str, placeholder: str = "") -> None:
     st.text_input(label, key=key_of(name), placeholder=placeholder, on_change=note_use)
+
+
+def _ask_for_amount(name: str, trial: Trial) -> None:
+    texts, key = trial.texts, key_of(name)
+    st.text_input(
+        texts.gettext(COLUMN_LABELS[AMOUNT]),
+        key=key,
+        placeholder=texts.count(EXAMPLE),
+        on_change=group_typed,
+        args=(key, texts),
+    )
 
 
 def _pick_line(label: str, name: str, trial: Trial) -> None:

@@ -14,8 +14,9 @@ from rkt.exports.scenario import (
     to_revision_csv,
     to_xlsx,
 )
+from rkt.exports.tried import unsaved_slug
 from rkt.filters import Filters
-from rkt.locale import today_here
+from rkt.locale.clock import today_here
 from rkt.pictures import draw
 from rkt.slugs import slug
 from rkt.ui.drawn import show_html
@@ -64,16 +65,18 @@ def _offer(label: str, form: _Form, trial: Trial) -> None:
 
 
 def _stem(trial: Trial) -> str:
-    whose = stem_of(trial.view.plan.facts, Filters())
-    return f"{whose}_{slug(trial.scenario.name) or 'scenario'}"
+    scenario = slug(trial.scenario.name) or "scenario"
+    if trial.work.is_changed:
+        scenario = unsaved_slug(trial.scenario)
+    return stem_of(trial.view.plan.facts, Filters(), scenario)
 
 
 def _bytes(form: _Form, trial: Trial) -> bytes:
-    facts = trial.view.plan.facts
+    facts, is_saved = trial.view.plan.facts, not trial.work.is_changed
     if form is _TIDY:
         return to_revision_csv(trial.lines)
     if form is _PUBLISHED:
-        return to_published_csv(trial.lines, facts)
+        return to_published_csv(trial.lines, facts, is_saved=is_saved)
     today = today_here()
-    file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today)
+    file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today, is_saved)
     return to_xlsx(file, trial.texts)

@@ -1,0 +1,15 @@
+"""The settings of the program, looked through for what cannot be meant."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+
+from rkt.findings import Finding
+from rkt.locale.clock import unknown_zone
+
+
+def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
+    """Return what is wrong with settings that hold everywhere."""
+    zone = unknown_zone(settings)
+    return (Finding("timezone-unknown", values={"text": zone}),) if zone else ()

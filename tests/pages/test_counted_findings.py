@@ -1,0 +1,83 @@
+"""Findings are counted by how grave they are: an error is no note, wherever they are counted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from rkt.drafts import Draft
+from rkt.store import Store
+from tests.pages.app import open_app, words_of
+from tests.pages.kept import ANI, LINES
+from tests.tables import HEADER, HEADINGS, csv_text, grid
+
+LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | {note}"
+FACTS = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2022")
+SOUND = (*FACTS, HEADER, HEADINGS, LINE.format(note=""), "Jumlah ||||| 1,000,000")
+WRONG = (*FACTS, HEADER, HEADINGS, LINE.format(note="•"), "Jumlah ||||| 1,500,000")
+
+
+@pytest.fixture
+def wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A published plan whose total is not the sum of its line: one error, one note."""
+    table = tmp_path / "plan.csv"
+    table.write_text(csv_text(*WRONG), encoding="utf-8")
+    monkeypatch.setenv("RKT_PLAN", str(table))
+
+
+@pytest.mark.usefixtures("wrong", "store")
+def test_an_error_is_counted_as_one() -> None:
+    """Under the verdict, above the table of findings, and in the list of all plans."""
+    for language, said in {"en": "1 error, 1 note", "id": "1 kesalahan, 1 catatan"}.items():
+        for page, section in (("overview", "plan"), ("data", "plan"), ("data", "plans")):
+            words = words_of(open_app(page, lang=language, section=section))
+            assert words.count(said) == 1, (page, section, language)
+            assert "2 note" not in words
+            assert "2 catatan" not in words
+
+
+def test_where_nothing_was_found_no_note_is_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nought of them is said as such above the empty table."""
+    table = tmp_path / "plan.csv"
+    table.write_text(csv_text(*SOUND), encoding="utf-8")
+    monkeypatch.setenv("RKT_PLAN", str(table))
+    assert "0 notes" in words_of(open_app("data", lang="en"))
+
+
+def test_a_kept_plan_is_counted_alike(store: Store) -> None:
+    """Its warnings and its notes apart, and no word of errors that it has not."""
+    store.keep(Draft("rkt.csv", b"one", grid(*LINES[:-1])), ANI)
+    words = words_of(open_app("data", lang="en", section="plans"))
+    assert "1 warning" in words
+    assert "0 errors" not in words
+
+
+@pytest.mark.usefixtures("store")
+def test_the_list_of_all_plans_has_the_published_one_marked_as_such() -> None:
+    """Before anything is kept; it opens like the others."""
+    app = open_app("data", lang="en", section="plans")
+    assert not app.exception
+    words = words_of(app)
+    assert "0 plans kept, and the published one" in words
+    assert "KPU Kota Serang 2021 0 16 Rp2,746,352,000 – – 4 notes published" in words
+    assert "No plan has been kept yet." in words
+    app.selectbox("shelf-plan").set_value(0).run()
+    app.button("shelf-open").click().run()
+    assert "16 of 16 lines" in words_of(app)
+
+
+@pytest.mark.usefixtures("cilegon")
+def test_the_published_plan_stands_before_those_that_are_kept() -> None:
+    """It can be opened and taken away, and not withdrawn."""
+    app = open_app("data", lang="en", section="plans")
+    assert "1 plan kept, and the published one" in words_of(app)
+    options = app.selectbox("shelf-plan").options
+    assert options[0] == "KPU Kota Serang 2021 (published)"
+    assert options[1].startswith("KPU KOTA CILEGON 2022, revision 0")
+    assert app.selectbox("shelf-plan").value == 0
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert labels == ["The document", "Its lines as CSV"]
+    assert "Withdraw" not in [button.label for button in app.button]
