@@ -58,7 +58,7 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
     stamp = stamp_of(view, texts.gettext("How few lines hold how much"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    return figure, sentences.reach(few, texts)
+    return figure, sentences.reach(few, view.held.scope_of(basis), texts)
 
 
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
