@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rkt import measures, schema
 from rkt.facts import Facts
 from rkt.locale import Texts
@@ -9,6 +11,15 @@ from rkt.locale.glossary import Explained, explained
 from rkt.measures import Concentration, ShareBasis, Totals
 
 _SAME_SCALE = 0.05
+
+
+class LeftOut(NamedTuple):
+    """What is left out, in words: it has no share of what it is not in."""
+
+    name: str
+    amount: str
+    lines: str
+    share: str = "–"
 
 
 def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
@@ -123,9 +134,9 @@ def basis_name(basis: ShareBasis, what: str, held: Concentration, texts: Texts) 
 
 
 def lines_spoken_of(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
-    """Return which lines a basis that was asked for speaks of."""
+    """Return which lines a basis that was asked for speaks of, and what it leaves out."""
     if held.applied(basis) is ShareBasis.REST:
-        return without_dominant(held, texts)
+        return f"{without_dominant(held, texts)} ({amount_left_out(held, texts)})"
     lines = all_lines(held.total.lines, texts)
     if basis is not ShareBasis.REST:
         return lines
@@ -156,6 +167,28 @@ def without_dominant(held: Concentration, texts: Texts) -> str:
         "without the %(count)s dominant lines",
         held.dominant.lines,
     )
+
+
+def amount_left_out(held: Concentration, texts: Texts) -> str:
+    """Return what the dominant lines have where they are left out: "Rp2,638,358,000 left out"."""
+    amount = texts.rupiah(held.dominant.amount)
+    return texts.gettext("%(amount)s left out") % {"amount": amount}
+
+
+def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[LeftOut, ...]:
+    """Return the row of what a basis leaves out of a table or chart; none where it is nothing.
+
+    With the total of what is listed it makes up the whole.
+    """
+    gone = held.left_out_by(basis)
+    if not gone.lines:
+        return ()
+    name = texts.ngettext(
+        "Left out: the %(count)s dominant line",
+        "Left out: the %(count)s dominant lines",
+        gone.lines,
+    )
+    return (LeftOut(name, texts.rupiah(gone.amount), texts.count(gone.lines)),)
 
 
 def dominant_lines(held: Concentration, texts: Texts) -> str:

@@ -101,12 +101,14 @@ def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -
     if not held.is_top_heavy:
         return f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
     rest = sentences.figures(held.rest.amount, held.rest_share, texts)
-    return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} — {factor}"
+    of_total = sentences.of_what(ShareBasis.TOTAL, LINES, texts)
+    return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
 
 
 def _scale_note(held: Concentration, texts: Texts) -> str:
-    whole = texts.gettext("At true scale: %(amount)s.")
-    return whole % {"amount": texts.rupiah(held.total.amount)}
+    whole = texts.gettext("At true scale: %(percent)s is %(amount)s.")
+    amount = texts.rupiah(held.total.amount)
+    return whole % {"percent": texts.whole_percent(100), "amount": amount}
 
 
 def _others(tail: pd.DataFrame, texts: Texts) -> str:
