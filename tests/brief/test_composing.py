@@ -117,7 +117,13 @@ def test_without_the_dominant_lines_the_rest_is_the_whole_of_its_tables() -> Non
     brief = compose_brief(subject(asked=ShareBasis.REST))
     assert brief.groups
     assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
-    assert brief.groups.note == "Without the 2 dominant lines, % of the rest"
+    spoken_of = "Without the 2 dominant lines (Rp2,638,358,000 left out), % of the rest"
+    assert brief.groups.note == spoken_of
+    left_out = ("Left out: the 2 dominant lines", "Rp2,638,358,000", "–", "2")
+    assert brief.groups.left_out == (left_out,)
+    for table in brief.lines:
+        assert table.note == spoken_of
+        assert table.left_out == (("", *left_out[:3], ""),)
     assert brief.is_part
     assert "2 of 16 lines" in brief.headline[0]
 
