@@ -99,10 +99,18 @@ def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -
         return texts.gettext("no amounts")
     factor = sentences.magnified(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
-        return f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        named = f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        return _with_scale(named, basis, texts)
     rest = sentences.figures(held.rest.amount, held.rest_share, texts)
     of_total = sentences.of_what(ShareBasis.TOTAL, LINES, texts)
-    return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    named = f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    return _with_scale(named, basis, texts)
+
+
+def _with_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
+    """Say that bars are amounts where the shares beside them are of several parents."""
+    by_amount = texts.gettext("bars by amount")
+    return f"{caption}, {by_amount}" if basis is ShareBasis.PARENT else caption
 
 
 def _scale_note(held: Concentration, texts: Texts) -> str:

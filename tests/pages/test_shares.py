@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from rkt.plan import load_plan
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Save
 from tests.pages.app import html_of, open_app, spec_of, words_of
 from tests.pages.shares import (
     Area,
@@ -23,6 +23,7 @@ from tests.pages.shares import (
     rupiah_in,
     tables_of,
 )
+from tests.tables import HEADER, csv_text
 
 LINES = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 SUPPORT = "Program Dukungan Manajemen"
@@ -285,3 +286,41 @@ def test_the_strip_says_what_its_percentages_are_of() -> None:
         html = html_of(open_app(lang="en", share=basis))
         assert "At true scale: 100% is Rp2,746,352,000." in html
         assert "14 other lines · Rp107,994,000 · 3.93% of total — magnified" in html
+        assert ("magnified 41×, bars by amount" in html) == (basis == "parent")
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_groups_without_room_of_their_own_are_drawn_as_one(
+    basis: str, monkeypatch: pytest.MonkeyPatch, save: Save
+) -> None:
+    """Bars of 40 programs: the thirty largest, the others, and what is left out, are the plan."""
+    programs = [
+        f"Program {n}\nKegiatan {n}\nNorma\n | S | I | K | Uraian {n} | {50_000 - n}"
+        for n in range(40)
+    ]
+    large = "Program Besar\nGaji\nNorma\n | S | I | K | Besar | 900,000,000"
+    table = csv_text(HEADER, "\n".join([large, *programs]), delimiter=";")
+    monkeypatch.setenv("RKT_PLAN", str(save(table, "many.csv")))
+    app = open_app(lang="en", share=basis)
+    _, (first, *_) = bars_of(app, 0)
+    figures = figures_in(first)
+    assert sum(rupiah_in(text) for text in first) == 900_000_000 + sum(range(49_961, 50_001))
+    assert near(sum(share for _, share in figures), 100, len(figures))
+    assert len(first) == (32 if basis == "rest" else 31)
+    _, (activities, *_) = bars_of(app, 1)
+    assert sum(rupiah_in(text) for text in activities) == sum(rupiah_in(text) for text in first)
+    assert ("%" in activities[30]) == (basis != "parent")  # of ten parents there is no one share
+
+
+def test_places_that_are_not_listed_are_one_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two programs, one of them listed: the other stands below it, and leads nowhere."""
+    from rkt.ui import steps
+
+    monkeypatch.setattr(steps, "MOST_LISTED", 1)
+    frame = open_app("explore", lang="en", share="rest").dataframe[0].value
+    assert frame["name"].tolist()[1:] == ["1 other", "Left out: the 2 dominant lines"]
+    assert sum(rupiah_in(text) for text in frame["amount"]) == LINES["amount"].sum()
+    assert frame["share_of_total"].tolist() == ["83.20%", "16.80%", "–"]
+    assert frame["bar"].dropna().tolist() == [89_851_000]
