@@ -38,8 +38,8 @@ def write_compact(amount: float, language: str) -> str:
 def _to_hundredths_of_scale(amount: float) -> Decimal:
     """Round to two decimals of the word of scale that the amount takes, in whole rupiah."""
     exact = Decimal(int(amount) if amount == int(amount) else amount)
-    scale = min(1000 ** ((len(str(abs(int(exact)))) - 1) // 3), _LARGEST_SCALE)
-    step = max(scale // 100, 1)
+    scale: int = min(1000 ** ((len(str(abs(int(exact)))) - 1) // 3), _LARGEST_SCALE)
+    step: int = max(scale // 100, 1)
     return _rounded(exact / step, "1") * step
 
 

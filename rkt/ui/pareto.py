@@ -124,7 +124,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
         Column(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
         Column(label_of(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             texts.count(rank),
             row[DESCRIPTION],

@@ -27,7 +27,7 @@ from tests.tables import HEADER, csv_text
 
 LINES = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 SUPPORT = "Program Dukungan Manajemen"
-FINANCE = LINES.loc[LINES["amount"].idxmax(), "activity"]
+FINANCE = LINES.sort_values("amount")["activity"].iloc[-1]
 LEVELS = ("program", "activity")
 PLACES: dict[str, dict[str, Any]] = {
     "whole": {},
@@ -62,12 +62,14 @@ def spoken_of(lines: pd.DataFrame, basis: str) -> pd.DataFrame:
     return lines.drop(dominant_of(lines)) if basis == "rest" else lines
 
 
-def percent(part: int, whole: int) -> Decimal:
+def percent(part: Any, whole: Any) -> Decimal:
+    """Return what people write for an exact quotient, which is never nothing for something."""
     exact = Decimal(int(part)) / Decimal(int(whole)) * 100
-    return max(exact.quantize(Decimal("0.01"), ROUND_HALF_UP), Decimal("0.01") if part else exact)
+    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return max(rounded, Decimal("0.01")) if part else rounded
 
 
-def near(found: Decimal, wanted: Decimal | int, count: int = 1) -> bool:
+def near(found: Decimal | int, wanted: Decimal | int, count: int = 1) -> bool:
     """Whether rounded percentages add up to what they should."""
     return abs(found - wanted) <= Decimal("0.005") * (count + 1)
 
@@ -101,7 +103,7 @@ def test_each_table_of_the_overview_divides_what_it_says(where: dict[str, Any], 
         ("Category", ["category"], "total"),
     ):
         [table] = [t for t in tables if t.headings[0] == heading and "%" in t.headings[2]]
-        sums = shown.groupby(path)["amount"].sum()
+        sums: dict[Any, Any] = shown.groupby(path)["amount"].sum().to_dict()
         whole = shown["amount"].sum()
         of_what = "the rest" if is_rest else kin if basis == "parent" else "total"
         assert table.headings[2] == f"% of {of_what}"
