@@ -64,14 +64,14 @@ def spoken_of(lines: pd.DataFrame, basis: str) -> pd.DataFrame:
 
 def percent(part: Any, whole: Any) -> Decimal:
     """Return what people write for an exact quotient, which is never nothing for something."""
-    exact = Decimal(int(part)) / Decimal(int(whole)) * 100
-    rounded = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    exact: Decimal = Decimal(int(part)) / Decimal(int(whole)) * 100
+    rounded: Decimal = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
     return max(rounded, Decimal("0.01")) if part else rounded
 
 
 def near(found: Decimal | int, wanted: Decimal | int, count: int = 1) -> bool:
     """Whether rounded percentages add up to what they should."""
-    return abs(found - wanted) <= Decimal("0.005") * (count + 1)
+    return abs(Decimal(found) - Decimal(wanted)) <= Decimal("0.005") * (count + 1)
 
 
 def assert_left_out(table: Shown, lines: pd.DataFrame, basis: str) -> None:
