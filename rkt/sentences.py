@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from rkt import measures, schema
 from rkt.facts import Facts
 from rkt.locale import Texts
@@ -9,6 +11,15 @@ from rkt.locale.glossary import Explained, explained
 from rkt.measures import Concentration, ShareBasis, Totals
 
 _SAME_SCALE = 0.05
+
+
+class LeftOut(NamedTuple):
+    """What is left out, in words: it has no share of what it is not in."""
+
+    name: str
+    amount: str
+    lines: str
+    share: str = "–"
 
 
 def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
@@ -26,35 +37,74 @@ def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
 
 def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
     """Return the plan's opening sentence, and the one about the rest ("" without a rest)."""
-    values = {
-        "lines": texts.count(held.total.lines),
-        "total": texts.compact(held.total.amount),
-        "share": texts.percent(held.dominant_share),
-    }
-    if not held.total.amount:
-        return texts.gettext("No line of this plan has an amount."), ""
-    if held.total.lines == 1:
-        return texts.gettext("1 line has %(total)s.") % values, ""
+    if held.total.lines == 1 or not held.total.amount:
+        return little(held.total, texts), ""
     if not held.is_top_heavy:
-        return texts.ngettext(
-            "It takes %(count)s of %(lines)s lines to reach %(share)s of %(total)s.",
-            "It takes %(count)s of %(lines)s lines to reach %(share)s of %(total)s.",
-            held.dominant.lines,
-            **values,
-        ), texts.gettext("No few lines dominate.")
+        return _largest(held, texts), _none_dominate(held, texts)
     opening = texts.ngettext(
         "%(count)s of %(lines)s lines holds %(share)s of %(total)s.",
         "%(count)s of %(lines)s lines hold %(share)s of %(total)s.",
         held.dominant.lines,
-        **values,
+        lines=texts.count(held.total.lines),
+        total=texts.compact(held.total.amount),
+        share=texts.percent(held.dominant_share),
     )
-    rest = texts.ngettext(
+    return opening, _others(held.rest, texts)
+
+
+def little(shown: Totals, texts: Texts) -> str:
+    """Return what is to be said of one line, of none, or of lines without an amount."""
+    if not shown.lines:
+        return texts.gettext("There is no budget line.")
+    if shown.amount:
+        return texts.gettext("1 line has %(total)s.") % {"total": texts.compact(shown.amount)}
+    if shown.lines == 1:
+        return texts.gettext("The only line has no amount.")
+    none = texts.gettext("None of the %(count)s lines has an amount.")
+    return none % {"count": texts.count(shown.lines)}
+
+
+def _largest(held: Concentration, texts: Texts) -> str:
+    _ = texts.gettext
+    if held.largest.lines == held.total.lines:
+        told = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
+    elif held.largest.lines == 1:
+        told = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
+    else:
+        told = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
+    return told % {
+        "count": texts.count(held.largest.lines),
+        "lines": texts.count(held.total.lines),
+        "total": texts.compact(held.total.amount),
+        "share": texts.percent(held.largest_share),
+    }
+
+
+def _none_dominate(held: Concentration, texts: Texts) -> str:
+    """How many lines most of the amount takes, where that is not simply all that have one."""
+    if held.largest.lines == held.total.lines:
+        return ""
+    if not held.rest.amount:
+        others = _others(held.rest, texts) if held.rest.lines else ""
+        return " ".join(filter(None, (texts.gettext("No few lines dominate."), others)))
+    told = texts.gettext(
+        "No few lines dominate: it takes the %(count)s largest to reach %(share)s."
+    )
+    count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
+    return told % {"count": count, "share": share}
+
+
+def _others(rest: Totals, texts: Texts) -> str:
+    if not rest.amount:
+        return texts.ngettext(
+            "The other line has no amount.", "The other %(count)s lines have no amount.", rest.lines
+        )
+    return texts.ngettext(
         "The other line has %(amount)s.",
         "The other %(count)s lines share %(amount)s.",
-        held.rest.lines,
-        amount=texts.rupiah(held.rest.amount),
+        rest.lines,
+        amount=texts.rupiah(rest.amount),
     )
-    return opening, rest
 
 
 def of_what(basis: ShareBasis, what: str, texts: Texts) -> str:
@@ -84,9 +134,9 @@ def basis_name(basis: ShareBasis, what: str, held: Concentration, texts: Texts) 
 
 
 def lines_spoken_of(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
-    """Return which lines a basis that was asked for speaks of."""
+    """Return which lines a basis that was asked for speaks of, and what it leaves out."""
     if held.applied(basis) is ShareBasis.REST:
-        return without_dominant(held, texts)
+        return f"{without_dominant(held, texts)} ({amount_left_out(held, texts)})"
     lines = all_lines(held.total.lines, texts)
     if basis is not ShareBasis.REST:
         return lines
@@ -119,6 +169,28 @@ def without_dominant(held: Concentration, texts: Texts) -> str:
     )
 
 
+def amount_left_out(held: Concentration, texts: Texts) -> str:
+    """Return what the dominant lines have where they are left out: "Rp2,638,358,000 left out"."""
+    amount = texts.rupiah(held.dominant.amount)
+    return texts.gettext("%(amount)s left out") % {"amount": amount}
+
+
+def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[LeftOut, ...]:
+    """Return the row of what a basis leaves out of a table or chart; none where it is nothing.
+
+    With the total of what is listed it makes up the whole.
+    """
+    gone = held.left_out_by(basis)
+    if not gone.lines:
+        return ()
+    name = texts.ngettext(
+        "Left out: the %(count)s dominant line",
+        "Left out: the %(count)s dominant lines",
+        gone.lines,
+    )
+    return (LeftOut(name, texts.rupiah(gone.amount), texts.count(gone.lines)),)
+
+
 def dominant_lines(held: Concentration, texts: Texts) -> str:
     """Return how the dominant lines are called where they are shown as one."""
     return texts.ngettext(
@@ -127,7 +199,9 @@ def dominant_lines(held: Concentration, texts: Texts) -> str:
 
 
 def all_lines(count: int, texts: Texts) -> str:
-    return texts.ngettext("the only line", "all %(count)s lines", count)
+    if count == 1:
+        return texts.gettext("the only line")
+    return texts.gettext("all %(count)s lines") % {"count": texts.count(count)}
 
 
 def other_lines(count: int, texts: Texts) -> str:
@@ -141,6 +215,10 @@ def more_lines(count: int, texts: Texts) -> str:
 
 def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
     """Return how much of a plan is shown: "Showing 14 of 16 lines, Rp… of Rp… (3.93%)"."""
+    if shown == whole:
+        lines, amount = all_lines(shown.lines, texts), texts.rupiah(shown.amount)
+        told = texts.gettext("Showing %(lines)s, %(amount)s")
+        return told % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
     share = measures.share_of(shown.amount, whole.amount)
     return texts.gettext(
         "Showing %(lines)s of %(all_lines)s lines, %(amount)s of %(whole)s (%(share)s)"
@@ -173,8 +251,15 @@ def magnified(factor: float, texts: Texts) -> str:
     return texts.gettext("magnified %(factor)s×") % written
 
 
-def reach(few: dict[int, int], texts: Texts) -> str:
-    """Return how few lines hold how much: "1 line holds 50 %, 2 lines hold 90 %"."""
+def reach(few: dict[int, int], shown: Totals, texts: Texts) -> str:
+    """Return how few lines hold how much: "1 line holds at least 50%, 2 lines hold …".
+
+    ``few`` are numbers of lines by the percentage that they reach. Each is told with the most that
+    it reaches, and not that all lines hold all.
+    """
+    if shown.lines == 1 or not shown.amount:
+        return little(shown, texts)
+    most = {lines: percent for percent, lines in sorted(few.items()) if lines < shown.lines}
     clauses = [
         texts.ngettext(
             "%(count)s line holds at least %(percent)s",
@@ -182,6 +267,6 @@ def reach(few: dict[int, int], texts: Texts) -> str:
             lines,
             percent=texts.whole_percent(percent),
         )
-        for percent, lines in few.items()
+        for lines, percent in most.items()
     ]
     return ", ".join(clauses) + "."

@@ -292,6 +292,7 @@ def test_concentration_of_the_published_plan_is_two_lines_of_sixteen(
         total=Totals(2_746_352_000, 16),
         dominant=Totals(2_638_358_000, 2),
         rest=Totals(107_994_000, 14),
+        largest=Totals(2_031_713_000, 1),
     )
     assert round(found.dominant_share, 4) == 0.9607
     assert round(found.rest_share, 4) == 0.0393

@@ -35,13 +35,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table under its heading; ``note`` says which lines and which shares it shows."""
+    """A table under its heading; ``note`` says which lines and which shares it shows.
+
+    Rows that are ``left_out`` stand below the total, which does not have them.
+    """
 
     heading: str
     note: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     total: tuple[str, ...] = ()
+    left_out: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True)

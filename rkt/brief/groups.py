@@ -25,12 +25,14 @@ _ROWS_OF_PROGRAM = 4
 def groups_table(subject: Subject, room: Room) -> Table:
     """Return programs, largest first, each above its activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
+    left_out = sentences.left_out(subject.asked, subject.held, texts)
     return Table(
         heading=texts.gettext("By program and activity"),
         note=_note(subject),
         columns=_columns(subject),
         rows=tuple(_rows(programs, subject.activities_of, room, texts)),
         total=(texts.gettext("Total"), *_figures(programs, texts)),
+        left_out=tuple((gone.name, gone.amount, gone.share, gone.lines) for gone in left_out),
     )
 
 

@@ -57,7 +57,9 @@ def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> T
     )
     rows = tuple(_row(line, subject, room) for line in lines.to_dict("records"))
     note = sentences.basis_name(subject.asked, LINES, subject.held, subject.texts)
-    return Table(heading, note, columns, rows, _total(lines, subject))
+    gone = sentences.left_out(subject.asked, subject.held, subject.texts)
+    left_out = tuple(("", each.name, each.amount, each.share, "") for each in gone)
+    return Table(heading, note, columns, rows, _total(lines, subject), left_out)
 
 
 def _row(line: dict[Any, Any], subject: Subject, room: Room) -> Row:

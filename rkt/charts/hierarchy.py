@@ -11,11 +11,9 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt import palette
-from rkt.charts.frame import bare_figure, note, safe, wrap
+from rkt.charts.frame import bare_figure, height_of, note, safe, wrap
 
-_HEIGHT = 430
-_TITLE = 44
-_DRAWN = _HEIGHT - _TITLE
+_DRAWN = 386
 _LABEL_WIDTH = 26
 _WIDTH = 358  # of a chart on a phone, in pixels
 _NARROW = 5  # how many times longer than wide a tile may well be
@@ -68,11 +66,12 @@ def allocation_areas(shape: Shape, nodes: Sequence[Node], *, title: str, stamp: 
     Names are broken, and ended by "…", to fit an area that is as narrow as it may be on a phone.
     """
     notes = [note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6)]
+    top = height_of([title])
     figure = bare_figure(
-        _HEIGHT,
+        _DRAWN + top,
         notes,
         stamp=stamp,
-        margin={"l": 0, "r": 0, "t": _TITLE, "b": 0},
+        margin={"l": 0, "r": 0, "t": top, "b": 0},
         uniformtext={"minsize": _SMALLEST_TEXT, "mode": "hide"},
     )
     figure.add_trace(_TRACES[shape](**_common(shape, nodes), **_OWN[shape]))

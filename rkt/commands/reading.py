@@ -99,9 +99,14 @@ def summary(
 ) -> None:
     """Print the sums of a file, or of what a query leaves of it."""
     plan = _load(texts, file, unit, fiscal_year)
-    filters, basis = asked_of(plan, file, query_of(query), texts)
-    table = measures.breakdown_by(filters.apply(plan.lines), level, basis=basis)
-    for row in _summary_rows(table, level, basis, texts):
+    filters, asked = asked_of(plan, file, query_of(query), texts)
+    lines = filters.apply(plan.lines)
+    held = measures.concentration(lines)
+    basis = held.applied(asked)
+    table = measures.breakdown_by(lines, level, basis=basis)
+    left_out = sentences.left_out(basis, held, texts)
+    below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
+    for row in (*_summary_rows(table, level, basis, texts), *below):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
     tell_errors(texts, plan)
 

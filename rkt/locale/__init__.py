@@ -65,7 +65,7 @@ class Texts:
     def rupiah(self, amount: int) -> str:
         return figures.write_rupiah(amount, self.language)
 
-    def compact(self, amount: int) -> str:
+    def compact(self, amount: float) -> str:
         return figures.write_compact(amount, self.language)
 
     def percent(self, share: float) -> str:
@@ -73,6 +73,9 @@ class Texts:
 
     def whole_percent(self, percent: int) -> str:
         return figures.write_whole_percent(percent, self.language)
+
+    def hundredths(self, hundredths: int) -> str:
+        return figures.write_hundredths(hundredths, self.language)
 
     def factor(self, factor: float) -> str:
         return figures.write_factor(factor, self.language)

@@ -42,11 +42,15 @@ class ShareBasis(StrEnum):
 
 @dataclass(frozen=True)
 class Concentration:
-    """How few lines hold how much: the dominant lines, and the rest of the table."""
+    """How few lines hold how much: the dominant lines, and the rest of the table.
+
+    ``largest`` is the amount of the largest line, and how many lines have as much.
+    """
 
     total: Totals
     dominant: Totals
     rest: Totals
+    largest: Totals
 
     @property
     def is_top_heavy(self) -> bool:
@@ -61,6 +65,19 @@ class Concentration:
         """
         is_all = basis is ShareBasis.REST and not self.is_top_heavy
         return ShareBasis.TOTAL if is_all else basis
+
+    def scope_of(self, basis: ShareBasis) -> Totals:
+        """Return what the lines that a basis speaks of add up to: the whole of their shares."""
+        return self.rest if self.applied(basis) is ShareBasis.REST else self.total
+
+    def left_out_by(self, basis: ShareBasis) -> Totals:
+        """Return what the lines that a basis leaves out add up to: nothing unless for ``rest``."""
+        return self.dominant if self.applied(basis) is ShareBasis.REST else Totals(0, 0)
+
+    @property
+    def largest_share(self) -> float:
+        """The share of one of the largest lines."""
+        return share_of(self.largest.amount, self.total.amount)
 
     @property
     def dominant_share(self) -> float:
@@ -101,11 +118,11 @@ def fewest_lines(lines: Any, percent: int) -> int:
 
 
 def concentration(lines: Any) -> Concentration:
-    """Return the totals of all lines, of the dominant ones, and of the rest."""
+    """Return the totals of all lines, of the dominant ones, of the rest, and the largest line."""
     whole = totals(lines)
     dominant = totals(_reaching(lines, DOMINANT_PERCENT, whole))
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
-    return Concentration(whole, dominant, rest)
+    return Concentration(whole, dominant, rest, _largest(lines))
 
 
 def dominant_lines(lines: Any) -> Any:
@@ -155,6 +172,15 @@ def _is_within(percent: int, whole: Totals) -> nw.Expr:
     """The line starts below the wanted amount, so it is needed to reach it (whole rupiah)."""
     wanted = -(-whole.amount * percent // 100)
     return nw.col(_REACHED) - nw.col(AMOUNT) < wanted
+
+
+def _largest(lines: Any) -> Totals:
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    largest = collect(table.select(nw.col(AMOUNT).max()))[AMOUNT].iloc[0]
+    if largest != largest or largest is None:
+        return Totals(0, 0)
+    amount = int(largest)
+    return Totals(amount, totals(table.filter(nw.col(AMOUNT) == amount).to_native()).lines)
 
 
 def _reaching(lines: Any, percent: int, whole: Totals) -> Any:

@@ -74,8 +74,11 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
 
 
 def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
-    """One figure for each dominant line; from the third on they share one. Of nothing, none."""
-    if not held.total.amount:
+    """One figure for each dominant line; from the third on they share one.
+
+    Of nothing, and of a single line, none.
+    """
+    if not held.total.amount or held.total.lines == 1:
         return []
     count = held.dominant.lines if held.is_top_heavy else 1
     shown = count if count <= _MOST_SHOWN else 1

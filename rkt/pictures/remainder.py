@@ -99,14 +99,24 @@ def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -
         return texts.gettext("no amounts")
     factor = sentences.magnified(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
-        return f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        named = f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        return _with_scale(named, basis, texts)
     rest = sentences.figures(held.rest.amount, held.rest_share, texts)
-    return f"{sentences.other_lines(held.rest.lines, texts)} · {rest} — {factor}"
+    of_total = sentences.of_what(ShareBasis.TOTAL, LINES, texts)
+    named = f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    return _with_scale(named, basis, texts)
+
+
+def _with_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
+    """Say that bars are amounts where the shares beside them are of several parents."""
+    by_amount = texts.gettext("bars by amount")
+    return f"{caption}, {by_amount}" if basis is ShareBasis.PARENT else caption
 
 
 def _scale_note(held: Concentration, texts: Texts) -> str:
-    whole = texts.gettext("At true scale: %(amount)s.")
-    return whole % {"amount": texts.rupiah(held.total.amount)}
+    whole = texts.gettext("At true scale: %(percent)s is %(amount)s.")
+    amount = texts.rupiah(held.total.amount)
+    return whole % {"percent": texts.whole_percent(100), "amount": amount}
 
 
 def _others(tail: pd.DataFrame, texts: Texts) -> str:

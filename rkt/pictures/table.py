@@ -34,11 +34,14 @@ def draw_table(
     rows: Sequence[Sequence[str]],
     total: Sequence[str] = (),
     *,
+    left_out: Sequence[Sequence[str]] = (),
     summary: str = "",
     is_wide: bool = False,
     is_stacked: bool = False,
 ) -> str:
     """Return a table as HTML; with a ``summary`` it is folded away behind those words.
+
+    Rows that are ``left_out`` stand below the total, which does not have them.
 
     A wide table keeps its columns readable and scrolls sideways instead, as does one of many
     columns where the screen is narrow. One that is to be stacked has its cells under each other
@@ -49,7 +52,7 @@ def draw_table(
         caption=caption,
         columns=columns,
         rows=rows,
-        total=total,
+        foot=[row for row in (total, *left_out) if row],
         summary=summary,
         is_wide=is_wide,
         is_broad=not is_wide and len(columns) > MOST_STACKED,

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from functools import singledispatch
-
-from babel.numbers import format_decimal
 
 from rkt.locale import Texts
 from rkt.scenario.effects import Balance
@@ -33,8 +30,7 @@ def signed(amount: int, texts: Texts) -> str:
 def percent_in_words(hundredths: int, texts: Texts) -> str:
     """Return hundredths of a percent with their sign: "−10%", "+2.5%"."""
     sign = "+" if hundredths > 0 else "−" if hundredths < 0 else ""
-    percent = Decimal(abs(hundredths)) / 100
-    return f"{sign}{format_decimal(percent, format='#,##0.##', locale=texts.language)}%"
+    return sign + texts.hundredths(abs(hundredths))
 
 
 def headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from rkt.locale.glossary import label_of
 from rkt.locale.terms import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.measures import ShareBasis
 from rkt.pictures.table import Column, draw_table
-from rkt.schema import AMOUNT, CATEGORY, LINES, SHARE, Category
+from rkt.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE, Category
 from rkt.ui.categories import show_category_legend
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
@@ -46,16 +46,24 @@ def show_allocation(view: View, column: str) -> None:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
-    view = _view
+    view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    drawn = groups.head(MOST_GROUPS)
-    names = _names(drawn, column, view.texts)
-    panels = [_panel(view, drawn, column, view.basis)]
+    panels = [_panel(view, groups, column, view.basis)]
     if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
-        panels.append(_panel(view, drawn, column, ShareBasis.REST, beside=panels[0]))
-    title = _heading(column, view.texts)
-    figure = allocation_bars(names, panels, stamp=stamp_of(view, title))
+        panels.append(_panel(view, groups, column, ShareBasis.REST, beside=panels[0]))
+    names = _names(groups, column, texts)
+    drawn = names[:MOST_GROUPS]
+    if others := len(names) - len(drawn):
+        drawn.append(texts.ngettext("%(count)s other", "%(count)s others", others))
+    drawn += [gone.name for gone in _left_out(view)]
+    title = _heading(column, texts)
+    figure = allocation_bars(drawn, panels, stamp=stamp_of(view, title))
     return figure, _alt(view, names, groups, column)
+
+
+def _left_out(view: View) -> Sequence[sentences.LeftOut]:
+    """What has a row of its own without a bar, which would leave nothing else to be seen."""
+    return sentences.left_out(view.asked, view.held, view.texts)
 
 
 def _heading(column: str, texts: Texts) -> str:
@@ -66,19 +74,43 @@ def _panel(
     view: View, groups: pd.DataFrame, column: str, lines: ShareBasis, beside: Panel | None = None
 ) -> Panel:
     """Return the bars of all lines or of those without the dominant, in shares of one whole."""
+    rows_of = _pieces(view, column, lines)
+    wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
+    parts, figures = [], []
+    for key, whole in list(zip(_keys(groups, column), wholes, strict=True))[:MOST_GROUPS]:
+        rows = rows_of.pop(key, [])
+        parts.append([_part(row, whole, view.texts) for row in rows])
+        amount = sum(row[AMOUNT] for row in rows)
+        figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
+    if len(groups) > MOST_GROUPS:
+        amount = sum(row[AMOUNT] for rows in rows_of.values() for row in rows)
+        whole = _one_whole(view, column)
+        figures.append(_others(amount, whole, view.texts))
+        parts.append([Part(SEVERAL, amount / whole, figures[-1])] if whole else [])
+    if beside is None:
+        figures += [gone.amount for gone in _left_out(view)]
+        parts += [[] for _ in _left_out(view)]
+    panel = Panel("", figures, parts)
+    return Panel(_title(view, column, panel, beside), figures, parts)
+
+
+def _pieces(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
+    """Return what each group consists of by category, by the group's key."""
     pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=lines)
     rows_of: dict[str, list[dict[Any, Any]]] = {}
     for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
         rows_of.setdefault(key, []).append(row)
-    wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
-    parts, figures = [], []
-    for key, whole in zip(_keys(groups, column), wholes, strict=True):
-        rows = rows_of.get(key, [])
-        parts.append([_part(row, whole, view.texts) for row in rows])
-        amount = sum(row[AMOUNT] for row in rows)
-        figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
-    panel = Panel("", figures, parts)
-    return Panel(_title(view, column, panel, beside), figures, parts)
+    return rows_of
+
+
+def _one_whole(view: View, column: str) -> int:
+    """Return what shares of several groups together are of; 0 where each is of its own parent."""
+    has_parents = view.basis is ShareBasis.PARENT and column in schema.LEVELS[1:]
+    return 0 if has_parents else view.held.scope_of(view.basis).amount
+
+
+def _others(amount: int, whole: int, texts: Texts) -> str:
+    return sentences.figures(amount, amount / whole, texts) if whole else texts.rupiah(amount)
 
 
 def _title(view: View, column: str, panel: Panel, beside: Panel | None) -> str:
@@ -155,4 +187,5 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
         texts.count(int(groups[LINES].sum())),
     )
     caption = sentences.basis_name(view.asked, column, view.held, texts)
-    return draw_table(caption, columns, rows, total)
+    left_out = [(each.name, each.amount, each.share, each.lines) for each in _left_out(view)]
+    return draw_table(caption, columns, rows, total, left_out=left_out)

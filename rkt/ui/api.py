@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 from anyio import to_thread
@@ -13,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 
-from rkt import measures, schema
+from rkt import measures, schema, sentences
 from rkt.exports import take_extract
 from rkt.exports.asked import basis_in, filters_in
 from rkt.exports.delimited import to_csv
@@ -166,8 +167,16 @@ def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
     by = _one_of("by", request.query_params.get("by", schema.PROGRAM), _SUMMED_BY, texts)
     basis = _applied(extract, by)
     groups = measures.breakdown_by(extract.lines, by, basis=basis)
-    answer = {**_described(extract), "share": basis, "by": by, "groups": _records(groups)}
-    return JSONResponse(answer)
+    answer = {**_described(extract), "share": basis, "scope": _scope(extract, texts), "by": by}
+    return JSONResponse({**answer, "groups": _records(groups)})
+
+
+def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
+    """What the groups are of, and what of the totals they leave out."""
+    held, basis = extract.held, extract.asked
+    words = sentences.lines_spoken_of(basis, held, texts)
+    left_out = asdict(held.left_out_by(basis))
+    return {"words": words, **asdict(held.scope_of(basis)), "left_out": left_out}
 
 
 def _applied(extract: Extract, by: str) -> ShareBasis:

@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from rkt import measures, palette, places, schema, sentences
+from rkt import measures, palette, places, sentences
 from rkt.charts import allocation_areas, allocation_bars
 from rkt.charts.allocation import Panel, Part
 from rkt.charts.frame import safe
@@ -21,7 +21,7 @@ from rkt.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
 from rkt.ui.drawn import show_chart
 from rkt.ui.opening import has_amounts
 from rkt.ui.place import go_to_clicked, id_of, key_here
-from rkt.ui.shares_here import held_here, share_column, share_name, whole_of_shares
+from rkt.ui.shares_here import share_column, share_name, whole_of_shares
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
 
@@ -32,10 +32,8 @@ def show_areas(view: View, shape: Shape, colour_by: str) -> None:
     """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
     if not has_amounts(view):
         return
-    held = held_here(view, view.key)
-    parts = [False] if view.basis is not ShareBasis.REST else [True]
-    if held.is_top_heavy and view.basis is not ShareBasis.REST:
-        parts.append(True)
+    is_rest = view.basis is ShareBasis.REST
+    parts = [is_rest, True] if view.held.is_top_heavy and not is_rest else [is_rest]
     for column, rest in zip(st.columns(len(parts)), parts, strict=True):
         with column:
             _show_one(view, shape, colour_by, rest=rest)
@@ -60,49 +58,64 @@ def _figure(
 ) -> tuple[go.Figure, str]:
     view = _view
     lines = measures.without_dominant(view.lines) if rest else view.lines
-    below = places.places_below(lines, view.filters.path, whole_of_shares(view, rest=rest))
-    title = _title(view, below, rest=rest)
+    below = places.places_below(lines, view.filters.path, whole_of_shares(view))
+    inner = _below_those(view, lines, below) if shape is not Shape.BARS else {}
+    title = _title(view, below, levels=1 + bool(inner), rest=rest)
     if shape is Shape.BARS:
         figure = _bars(view, below, title)
     else:
-        nodes = _nodes(view, lines, below, colour_by)
+        nodes = [_root(view, below, rest=rest), *_nodes(view, below, inner, colour_by)]
         figure = allocation_areas(
             shape, nodes, title=title, stamp=stamp_of(view, _place_name(view))
         )
     return figure, _alt(view, below, title)
 
 
-def _title(view: View, below: pd.DataFrame, *, rest: bool) -> str:
-    texts, held = view.texts, held_here(view, view.key)
-    share = share_name(view)
-    if not rest or view.basis is ShareBasis.REST:
+def _below_those(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return what is below the places below this one, where they are few enough to show it."""
+    if len(below) > MOST_DRAWN // 4:
+        return {}
+    return places.places_two_below(lines, view.filters.path, whole_of_shares(view))
+
+
+def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
+    """Name the lines that are drawn, what is left out or how much is magnified, and the shares."""
+    texts, held = view.texts, view.held
+    is_part = rest and view.basis is not ShareBasis.REST
+    share = share_name(view, levels=levels, is_part=is_part)
+    if not rest:
         lines = sentences.lines_spoken_of(view.asked, held, texts)
         return f"{sentences.capital(lines)}<br>{share}"
     without = sentences.capital(sentences.without_dominant(held, texts))
+    if not is_part:
+        return f"{without}<br>{sentences.amount_left_out(held, texts)}<br>{share}"
     factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
     return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
 
 
-def _nodes(view: View, lines: Any, below: pd.DataFrame, colour_by: str) -> list[Node]:
-    """The place, what is below it, and (where that is little) what is below that."""
-    path, total = view.filters.path, int(below[AMOUNT].sum())
-    name = _place_name(view)
-    figures = view.texts.rupiah(total)
-    nodes = [Node(id_of(path), "", name, total, figures, palette.FILL_OF[SEVERAL])]
-    nodes += _level(view, below, path, colour_by)
-    if len(path) < len(schema.LEVELS) and len(below) <= MOST_DRAWN // 4:
-        inner = places.places_two_below(lines, path, _whole_of(view))
-        for step in below[STEP]:
-            nodes += _level(view, inner[step], (*path, step), colour_by)
+def _root(view: View, below: pd.DataFrame, *, rest: bool) -> Node:
+    """The place, or the lines of it without the dominant; its share of more than itself."""
+    amount, texts = int(below[AMOUNT].sum()), view.texts
+    name = sentences.other_lines(view.held.rest.lines, texts) if rest else _place_name(view)
+    figures = texts.rupiah(amount)
+    if view.basis is ShareBasis.TOTAL and amount < view.everywhere.amount:
+        figures = sentences.figures(amount, amount / view.everywhere.amount, texts)
+    return Node(id_of(view.filters.path), "", name, amount, figures, palette.FILL_OF[SEVERAL])
+
+
+def _nodes(
+    view: View, below: pd.DataFrame, inner: dict[str, pd.DataFrame], colour_by: str
+) -> list[Node]:
+    """What is below the place, and (where that is little) what is below that."""
+    path = view.filters.path
+    nodes = _level(view, below, path, colour_by)
+    for step in below[STEP] if inner else ():
+        nodes += _level(view, inner[step], (*path, step), colour_by)
     return nodes
 
 
 def _place_name(view: View) -> str:
     return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
-
-
-def _whole_of(view: View) -> int:
-    return view.everywhere.amount
 
 
 def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[Node]:
@@ -156,6 +169,10 @@ def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
         amount, rest = int(tail[AMOUNT].sum()), float(tail[share].sum())
         figures.append(sentences.figures(amount, rest, view.texts))
         parts.append([Part(SEVERAL, rest, figures[-1])])
+    for gone in sentences.left_out(view.asked, view.held, view.texts):
+        names.append(gone.name)
+        figures.append(gone.amount)
+        parts.append([])
     stamp = stamp_of(view, _place_name(view))
     return allocation_bars(names, [Panel(title, figures, parts)], stamp=stamp)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,15 +12,19 @@ from rkt.charts import pareto_bars
 from rkt.charts.frame import wrap
 from rkt.charts.pareto import ParetoPanel
 from rkt.exports.naming import named_for
+from rkt.locale import Texts
 from rkt.locale.glossary import label_of
 from rkt.locale.terms import COLUMN_LABELS
-from rkt.measures import ShareBasis
+from rkt.measures import ShareBasis, Totals
 from rkt.pictures import draw
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SHARE
 from rkt.ui.drawn import show_chart, show_html
 from rkt.ui.stamp import stamp_of
 from rkt.ui.view import View
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PERCENTS = (50, 90, 99)
 MOST_LINES = 100
@@ -30,7 +34,8 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 def show_concentration(view: View) -> None:
     """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
     figure, words = _figure(view, view.key)
-    show_html(draw("note", text=words, more=_basis_note(view)))
+    notes = (_basis_note(view), _drawn_note(view))
+    show_html(draw("note", text=words, more=" ".join(filter(None, notes))))
     name = named_for(view.stem, "pareto")
     show_chart(figure, key="pareto", alt=words, texts=view.texts, name=name)
     show_html(_table(view, view.key))
@@ -42,6 +47,14 @@ def _basis_note(view: View) -> str:
             "Lines add up to the whole, not to their parents, so these shares stay of the total."
         )
     return ""
+
+
+def _drawn_note(view: View) -> str:
+    texts, lines = view.texts, view.held.scope_of(view.basis).lines
+    if lines <= MOST_LINES:
+        return ""
+    drawn = texts.gettext("The %(shown)s largest of %(count)s lines are drawn.")
+    return drawn % {"shown": texts.count(MOST_LINES), "count": texts.count(lines)}
 
 
 def _whole_basis(view: View) -> ShareBasis:
@@ -60,16 +73,18 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
     stamp = stamp_of(view, texts.gettext("How few lines hold how much"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    return figure, sentences.reach(few, texts)
+    return figure, sentences.reach(few, view.held.scope_of(basis), texts)
 
 
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
     texts, held = view.texts, view.held
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (held.dominant.lines if held.applied(basis) is ShareBasis.REST else 0)
-    title = sentences.basis_name(basis, LINES, held, texts).replace(", ", ",<br>")
+    title = sentences.basis_name(basis, LINES, held, texts).replace(", % ", ",<br>% ")
     if basis is not view.asked and basis is ShareBasis.REST:
-        title += ", " + sentences.magnified(held.total.amount / (held.rest.amount or 1), texts)
+        without = sentences.capital(sentences.without_dominant(held, texts))
+        factor = sentences.magnified(held.total.amount / (held.rest.amount or 1), texts)
+        title = f"{without},<br>% {sentences.of_what(basis, LINES, texts)}, {factor}"
     ranks = range(first, first + len(ranked))
     return ParetoPanel(
         title,
@@ -111,7 +126,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
         Column(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
         Column(label_of(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             texts.count(rank),
             row[DESCRIPTION],
@@ -121,5 +136,19 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
         )
         for rank, row in enumerate(ranked.to_dict("records"), first)
     ]
+    rows += _smaller(ranked, view.held.scope_of(basis), texts)
+    gone = sentences.left_out(basis, view.held, texts)
+    left_out = [("", each.name, each.amount, each.share, each.share) for each in gone]
     caption = sentences.basis_name(basis, LINES, view.held, texts)
-    return draw_table(caption, columns, rows, summary=texts.gettext("The ranking as a table"))
+    summary = texts.gettext("The ranking as a table")
+    return draw_table(caption, columns, rows, left_out=left_out, summary=summary)
+
+
+def _smaller(ranked: pd.DataFrame, scope: Totals, texts: Texts) -> list[tuple[str, ...]]:
+    """The lines that there is no room for, as one row."""
+    if len(ranked) == scope.lines:
+        return []
+    amount = scope.amount - int(ranked[AMOUNT].sum())
+    share = texts.percent(measures.share_of(amount, scope.amount))
+    more = sentences.more_lines(scope.lines - len(ranked), texts)
+    return [("", more, texts.rupiah(amount), share, texts.percent(1.0))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
@@ -68,9 +69,14 @@ def go_to_clicked(key: str) -> None:
 
 def go_to_row(key: str, paths: list[Path]) -> None:
     """Go where the chosen row of a table leads."""
-    rows = st.session_state[key]["selection"]["rows"]
-    if rows:
-        go_to(paths[rows[0]])
+    path = path_of_row(st.session_state[key]["selection"]["rows"], paths)
+    if path is not None:
+        go_to(path)
+
+
+def path_of_row(rows: Sequence[int], paths: Sequence[Path]) -> Path | None:
+    """Return where the first chosen row leads; one below the places stands for several: nowhere."""
+    return paths[rows[0]] if rows and rows[0] < len(paths) else None
 
 
 def pick_step(paths: list[Path], names: list[str], view: View) -> None:

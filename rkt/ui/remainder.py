@@ -80,7 +80,10 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
     caption = sentences.basis_name(view.asked, LINES, view.held, texts)
-    return draw_table(caption, columns, rows, total, summary=texts.gettext("The lines as a table"))
+    gone = sentences.left_out(view.asked, view.held, texts)
+    left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
+    summary = texts.gettext("The lines as a table")
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
 def _row(row: dict[Any, Any], view: View) -> tuple[str, ...]:

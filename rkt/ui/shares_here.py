@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import streamlit as st
-
-from rkt import measures, sentences
+from rkt import sentences
 from rkt.locale.glossary import Explained, explained
-from rkt.measures import Concentration, ShareBasis
+from rkt.measures import ShareBasis
 from rkt.places import SHARE_OF_PARENT, SHARE_OF_TOTAL
 from rkt.schema import LINES
 from rkt.ui.view import View
 
 
-@st.cache_data(show_spinner=False, max_entries=128)
-def held_here(_view: View, key: object) -> Concentration:  # noqa: ARG001 - the key stands for the view
-    """Return how few lines of a place hold how much of it."""
-    return measures.concentration(_view.lines)
-
-
-def whole_of_shares(view: View, *, rest: bool) -> int:
-    """The rupiah that shares of the total are shares of."""
-    held = held_here(view, view.key)
-    rest_only = rest and view.basis is ShareBasis.REST
-    return held.rest.amount if rest_only else view.everywhere.amount
+def whole_of_shares(view: View) -> int:
+    """The rupiah that shares of the total, or of the rest, are shares of, at each level alike."""
+    is_rest = view.basis is ShareBasis.REST
+    return view.held.rest.amount if is_rest else view.everywhere.amount
 
 
 def of_everywhere(view: View) -> str:
@@ -36,14 +27,19 @@ def of_everywhere(view: View) -> str:
     return _("of the whole plan") if everywhere.is_empty else _("of all that the filters leave")
 
 
-def share_name(view: View) -> str:
-    """Return what percentages of the place's charts are percentages of."""
+def share_name(view: View, *, levels: int, is_part: bool) -> str:
+    """Return what percentages of a chart of so many levels are percentages of.
+
+    ``is_part`` is one without the dominant lines beside the one that has them.
+    """
     texts = view.texts
-    if view.basis is ShareBasis.PARENT:
-        return texts.gettext("% of this place")
     if view.basis is ShareBasis.REST:
         return f"% {sentences.of_what(view.basis, LINES, texts)}"
-    return f"% {of_everywhere(view)}"
+    if view.basis is ShareBasis.TOTAL:
+        return f"% {of_everywhere(view)}"
+    if levels > 1:
+        return texts.gettext("% of parent (the area around)")
+    return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
 
 
 def whole_label(view: View) -> Explained:

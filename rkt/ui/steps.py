@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -9,11 +10,11 @@ import streamlit as st
 
 from rkt import measures, places, sentences
 from rkt.locale.glossary import Explained, explained, label_of
-from rkt.measures import ShareBasis
+from rkt.measures import ShareBasis, share_of
 from rkt.places import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
 from rkt.schema import AMOUNT, DESCRIPTION, LINES
 from rkt.ui.place import go_to_row, key_here, pick_step
-from rkt.ui.shares_here import held_here, whole_label, whole_of_shares
+from rkt.ui.shares_here import whole_label, whole_of_shares
 from rkt.ui.view import View
 
 MOST_LISTED = 1000
@@ -25,11 +26,11 @@ def show_places(view: View) -> None:
     """Show what is below a place as a table; choosing a row leads there, as does the choice."""
     path = view.filters.path
     lines = measures.in_basis(view.lines, view.basis)
-    rest = view.basis is ShareBasis.REST
-    below = places.places_below(lines, path, whole_of_shares(view, rest=rest)).head(MOST_LISTED)
+    below = places.places_below(lines, path, whole_of_shares(view))
+    listed = below.head(MOST_LISTED)
     key = key_here("places", view)
-    paths = [(*path, step) for step in below[STEP]]
-    pick_step(paths, [name or "–" for name in below[NAME]], view)
+    paths = [(*path, step) for step in listed[STEP]]
+    pick_step(paths, [name or "–" for name in listed[NAME]], view)
     st.dataframe(
         _as_shown(below, view),
         key=key,
@@ -43,30 +44,49 @@ def show_places(view: View) -> None:
 
 
 def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
-    texts = view.texts
+    """The places, below them as a row each those that are not listed and what is left out."""
+    columns = [AMOUNT, NAME, SHARE_OF_TOTAL, LINES]
+    table = below[columns].head(MOST_LISTED)
+    table = pd.concat([table, *_below_the_places(below.iloc[MOST_LISTED:], view)])
+    texts, here = view.texts, view.held.total.amount
+    amounts = [int(amount) for amount in table[AMOUNT]]
+    bars = amounts[: min(len(below), MOST_LISTED)]
+    of_total = table[SHARE_OF_TOTAL]
     return pd.DataFrame(
         {
-            AMOUNT: [texts.rupiah(amount) for amount in below[AMOUNT]],
-            NAME: below[NAME],
-            _BAR: below[AMOUNT],
-            SHARE_OF_PARENT: [texts.percent(share) for share in below[SHARE_OF_PARENT]],
-            SHARE_OF_TOTAL: [texts.percent(share) for share in below[SHARE_OF_TOTAL]],
-            LINES: [texts.count(count) for count in below[LINES]],
+            AMOUNT: [texts.rupiah(amount) for amount in amounts],
+            NAME: table[NAME].tolist(),
+            _BAR: pd.array(bars + [None] * (len(table) - len(bars)), "Int64"),
+            SHARE_OF_PARENT: [texts.percent(share_of(amount, here)) for amount in amounts],
+            SHARE_OF_TOTAL: ["–" if pd.isna(each) else texts.percent(each) for each in of_total],
+            LINES: [texts.count(count) for count in table[LINES]],
             **_remainder(below, view),
         }
     )
 
 
+def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
+    texts, gone = view.texts, view.held.left_out_by(view.basis)
+    if len(tail):
+        name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+        yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
+    for said in sentences.left_out(view.asked, view.held, texts):
+        row = {AMOUNT: gone.amount, NAME: said.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
+        yield pd.DataFrame([row])
+
+
 def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
     """The amounts of the magnified chart, where there is one; a place may have no part in it."""
-    held = held_here(view, view.key)
+    held = view.held
     if view.basis is ShareBasis.REST or not held.is_top_heavy:
         return {}
     rest = measures.without_dominant(view.lines)
     table = places.places_below(rest, view.filters.path, held.rest.amount)
     amounts = dict(zip(table[STEP], table[AMOUNT], strict=True))
-    said = [view.texts.rupiah(amounts[s]) if s in amounts else "–" for s in below[STEP]]
-    return {_REST: said}
+    listed = [amounts.get(step) for step in below[STEP]]
+    if len(below) > MOST_LISTED:
+        listed[MOST_LISTED:] = [sum(amount or 0 for amount in listed[MOST_LISTED:])]
+    return {_REST: ["–" if each is None else view.texts.rupiah(each) for each in listed]}
 
 
 def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
@@ -75,7 +95,7 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     column = st.column_config
     name = label_of(DESCRIPTION if level == LINES else level, texts)
     largest = int(below[AMOUNT].max()) if len(below) else 0
-    remainder = sentences.without_dominant(held_here(view, view.key), texts)
+    remainder = sentences.without_dominant(view.held, texts)
     return {
         AMOUNT: _figures(label_of(AMOUNT, texts)),
         NAME: column.TextColumn(name, width="large", help=name.meaning),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -116,7 +117,13 @@ def test_without_the_dominant_lines_the_rest_is_the_whole_of_its_tables() -> Non
     brief = compose_brief(subject(asked=ShareBasis.REST))
     assert brief.groups
     assert brief.groups.total[1:] == ("Rp107,994,000", "100.00%", "14")
-    assert brief.groups.note == "Without the 2 dominant lines, % of the rest"
+    spoken_of = "Without the 2 dominant lines (Rp2,638,358,000 left out), % of the rest"
+    assert brief.groups.note == spoken_of
+    left_out = ("Left out: the 2 dominant lines", "Rp2,638,358,000", "–", "2")
+    assert brief.groups.left_out == (left_out,)
+    for table in brief.lines:
+        assert table.note == spoken_of
+        assert table.left_out == (("", *left_out[:3], ""),)
     assert brief.is_part
     assert "2 of 16 lines" in brief.headline[0]
 
@@ -183,7 +190,7 @@ def test_a_plan_of_zeros_has_no_figure_of_any_line() -> None:
     """Three lines of Rp0: none of them is 0.00% of anything."""
     brief = compose_brief(subject(plan_of_amounts([0, 0, 0])))
     assert [figure.value for figure in brief.figures] == ["Rp0"]
-    assert brief.headline[0] == "No line of this plan has an amount."
+    assert brief.headline[0] == "None of the 3 lines has an amount."
 
 
 def test_no_word_of_a_document_is_cut_in_two() -> None:
@@ -293,7 +300,7 @@ def test_there_is_no_glass_that_makes_smaller(amounts: list[int], bars: int) -> 
     assert brief.picture
     assert len(brief.picture.bars) == bars
     assert bool(brief.picture.caption) == bool(bars)
-    assert "0." not in brief.alt.partition("×")[0][-4:]
+    assert not re.search(r"0\.\d×", brief.alt)
 
 
 def test_the_strip_of_one_line_has_its_name() -> None:

@@ -72,6 +72,31 @@ def test_a_summary_names_the_basis_that_its_shares_have(
         assert sum(group["share"] for group in answer["groups"]) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(
+    ("query", "scope", "left_out"),
+    [
+        ("share=rest", (107_994_000, 14), (2_638_358_000, 2)),
+        ("share=rest&by=activity&min=1000000&max=30000000", None, (0, 0)),
+        ("share=total", None, (0, 0)),
+        ("share=parent&by=output_group", None, (0, 0)),
+    ],
+)
+def test_a_summary_states_what_its_groups_are_of_and_what_they_leave_out(
+    address: str, query: str, scope: tuple[int, int] | None, left_out: tuple[int, int]
+) -> None:
+    """The groups add up to the scope, and with what is left out to all that the filters leave."""
+    answer = json.loads(get(f"{address}/api/summary.json?lang=en&{query}")[2])
+    stated, gone, totals = answer["scope"], answer["scope"]["left_out"], answer["totals"]
+    assert (stated["amount"], stated["lines"]) == (scope or (totals["amount"], totals["lines"]))
+    assert (gone["amount"], gone["lines"]) == left_out
+    for name in ("amount", "lines"):
+        assert sum(group[name] for group in answer["groups"]) == stated[name]
+        assert stated[name] + gone[name] == totals[name]
+    if left_out[1]:
+        words = "without the 2 dominant lines (Rp2,638,358,000 left out)"
+        assert stated["words"] == words
+
+
 @pytest.mark.parametrize("named", [VOTERS, code_of(VOTERS)], ids=["in full", "by its code"])
 def test_an_objective_filters_the_lines(address: str, named: str) -> None:
     """The answer names it as links do; by objective it is summed like by a level."""

@@ -128,7 +128,7 @@ def test_back_to_an_address_that_said_nothing_undoes_what_a_link_chose(
     expect(page).not_to_have_url(re.compile("objective="))
     wait_until_whole(page)
     page.get_by_role("link", name="Jelajah").click()
-    expect(page.locator(".rkt-totals").first).to_contain_text("Menampilkan 16 dari 16 baris")
+    expect(page.locator(".rkt-totals").first).to_contain_text("Menampilkan semua 16 baris")
 
 
 def test_the_names_of_a_sankey_stand_at_its_ends(open_page: OpenPage) -> None:

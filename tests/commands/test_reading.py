@@ -222,6 +222,23 @@ def test_a_links_query_filters_the_summary(query: str, total: str) -> None:
     assert rows[-1].split() == total.split()
 
 
+def test_a_summary_without_the_dominant_lines_says_what_it_leaves_out() -> None:
+    """The total is that of the rest; the two lines below it make it the plan's."""
+    rows = run("summary", PUBLISHED, "--query", "share=rest").stdout.splitlines()
+    assert "of the rest" in rows[0]
+    assert rows[-2].split() == ["Rp107,994,000", "100.00%", "14", "Total"]
+    left_out = "Rp2,638,358,000 – 2 Left out: the 2 dominant lines"
+    assert " ".join(rows[-1].split()) == left_out
+
+
+def test_a_summary_where_no_few_lines_dominate_is_of_the_total() -> None:
+    """Asked for without the dominant lines, it leaves nothing out, and says what its shares are."""
+    query = "category=activities&share=rest"
+    rows = run("summary", PUBLISHED, "--query", query).stdout.splitlines()
+    assert "of total" in rows[0]
+    assert rows[-1].split() == ["Rp107,994,000", "100.00%", "14", "Total"]
+
+
 def test_a_summary_of_what_there_is_not_is_refused() -> None:
     """With the name that was asked for."""
     result = run("summary", PUBLISHED, "--query", "objective=Nirwana")

@@ -115,7 +115,7 @@ def test_the_summary_opens_with_the_plan_in_a_sentence() -> None:
     rows = [row[0] for row in sheet_rows(to_xlsx(taken(), EN), SUMMARY)]
     assert rows[0] == "Rencana Kerja Tahunan KPU Kota Serang"
     assert rows[1].startswith("2 of 16 lines hold 96.07% of Rp2.75\u00a0billion.")
-    assert rows[2].startswith("Showing 16 of 16 lines, Rp2,746,352,000")
+    assert rows[2].startswith("Showing all 16 lines, Rp2,746,352,000")
 
 
 def test_the_summary_has_each_program_with_amount_share_and_lines() -> None:
@@ -129,7 +129,13 @@ def test_the_summary_has_each_program_with_amount_share_and_lines() -> None:
 def test_the_summary_says_which_basis_its_shares_have() -> None:
     """Without the dominant lines the tables hold Rp107,994,000, and their captions say so."""
     rows = sheet_rows(to_xlsx(taken(basis=ShareBasis.REST), EN), SUMMARY)
-    assert ("Program · Without the 2 dominant lines, % of the rest", None, None, None) in rows
+    spoken_of = "Without the 2 dominant lines (Rp2,638,358,000 left out)"
+    assert (f"Program · {spoken_of}, % of the rest", None, None, None) in rows
+    for level in ("Category", "Program"):
+        place = next(n for n, row in enumerate(rows) if row[0] == level)
+        foot = next(n for n, row in enumerate(rows) if n > place and row[0] == "Total")
+        assert rows[foot] == ("Total", 107_994_000, 1, 14)
+        assert rows[foot + 1] == ("Left out: the 2 dominant lines", 2_638_358_000, None, 2)
     assert labelled(rows, "Total")[-1] == (107_994_000, 1, 14)
     assert ("Program", "Amount (IDR)", "% of the rest", "Lines") in rows
 

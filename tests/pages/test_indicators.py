@@ -226,7 +226,17 @@ def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save
         ),
         (
             " | A | Nilai | Buku | Rapat | 5,000,000 |\n | B | Mutu | Arsip | Survei | 5,000,000 |",
-            "2 lines serve 2 objectives; it takes the 2 largest to reach 100.00% of Rp10 million.",
+            "2 lines serve 2 objectives of equal amount: each holds 50.00% of Rp10 million.",
+        ),
+        (
+            " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 4,000,000 |",
+            "2 lines serve 2 objectives; the largest holds 60.00% of Rp10 million. "
+            "The other one has Rp4,000,000.",
+        ),
+        (
+            " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 0 |",
+            "2 lines serve 2 objectives; the largest holds 100.00% of Rp6 million. "
+            "The other one has no amount.",
         ),
         (
             " | A | Persen | Laporan | Rapat | 0 |\n | B | Nilai | Arsip | Survei | 0 |",

@@ -91,7 +91,7 @@ def test_an_objective_of_another_plan_is_told_and_nothing_else_taken_for_it() ->
         r"asks for Objective “terwujudnya-data-pemilih\.[0-9a-f]{8}”, which this plan does not",
         html,
     )
-    assert "Showing 16 of 16 lines" in html
+    assert "Showing all 16 lines" in html
 
 
 @pytest.mark.usefixtures("small")

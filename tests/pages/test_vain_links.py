@@ -46,7 +46,7 @@ def test_an_amount_that_is_none_is_told(name: str, text: str) -> None:
     """All lines are shown."""
     html = html_of(open_app(lang="en", **{name: text}))
     assert f"{name} “{text}” is no whole number of rupiah." in html
-    assert "Showing 16 of 16 lines" in html
+    assert "Showing all 16 lines" in html
 
 
 def test_a_scenario_that_there_is_not_is_told() -> None:

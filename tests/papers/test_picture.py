@@ -123,7 +123,7 @@ def test_it_states_filters_share_basis_and_source() -> None:
 @pytest.mark.parametrize(
     ("plan", "words"),
     [
-        (plan_of_amounts([0, 0, 0]), "No line of this plan has an amount."),
+        (plan_of_amounts([0, 0, 0]), "None of the 3 lines has an amount."),
         (plan_of_amounts([2_031_713_000]), "1 line has Rp2.03\u00a0billion."),
         (plan_of_amounts(range(1, 5_001)), "Not drawn: 4,980 smaller lines, Rp12,402,690."),
         (plan_of_amounts([300, 200, 150, 130, 120, 30, *[10] * 8]), "6 of 14 lines hold 92.08%"),
@@ -142,7 +142,7 @@ def test_there_is_a_picture_of_nothing() -> None:
     """Filters that leave no line: the sentence says so, and there are no bars."""
     picture = magnified(filters=NOTHING)
     assert picture.bars == []
-    assert "No line of this plan has an amount." in printed(picture).extract_text()
+    assert "There is no budget line." in printed(picture).extract_text()
     assert size_of(picture_as_png(picture, "stamp"))[1] < 600
 
 

@@ -40,7 +40,7 @@ def test_the_rest_is_magnified_by_a_stated_factor() -> None:
         (15_000_000, "Rp15\u00a0million"),
         (30_000_000, "Rp30\u00a0million"),
     ]
-    assert picture.caption == "14 other lines · Rp107,994,000 · 3.93% — magnified 41×"
+    assert picture.caption == "14 other lines · Rp107,994,000 · 3.93% of total — magnified 41×"
 
 
 def test_the_picture_speaks_the_readers_language() -> None:

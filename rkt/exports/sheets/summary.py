@@ -92,6 +92,8 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
+    for gone in sentences.left_out(extract.asked, extract.held, texts):
+        _add_row(writer, gone.name, extract.held.left_out_by(extract.asked), None)
     codes = tuple(groups[CATEGORY]) if column == CATEGORY else ()
     return Bars(_chart_title(extract, label, texts), first, len(groups), codes)
 
@@ -111,7 +113,7 @@ def _add_row(
     writer: SheetWriter,
     label: str,
     totals: Totals,
-    share: float,
+    share: float | None,
     looks: tuple[str, ...] = _ROW,
 ) -> None:
     contents: tuple[Content, ...] = (label, totals.amount, share, totals.lines)

@@ -90,7 +90,7 @@ def _panels(parts: Parts, form: Form) -> list[Panel]:
     make = log_axis if form is Form.LOG_DOTS else linear_axis
 
     def axis(values: Sequence[float]) -> Axis:
-        return make(values, lambda amount: texts.compact(round(amount)))
+        return make(values, texts.compact)
 
     return panels_beside(amounts, _remainder_of(parts, form), axis, texts, _references(parts))
 

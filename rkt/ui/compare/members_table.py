@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from rkt import sentences
 from rkt.comparison import Member
 from rkt.locale.glossary import label_of
+from rkt.measures import share_of
 from rkt.pictures.marked import stepping
 from rkt.pictures.table import Column, draw_table
 from rkt.schema import AMOUNT, LINES
@@ -41,7 +43,8 @@ def members_table(
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
     rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
     rows += _rest(parts, remainder, len(labels))
-    return draw_table(_caption(parts), columns, rows, _total(parts, len(labels)))
+    total, left_out = _total(parts, len(labels)), _left_out(parts, len(labels))
+    return draw_table(_caption(parts), columns, rows, total, left_out=left_out)
 
 
 def _rest(parts: Parts, remainder: Remainder | None, width: int) -> list[tuple[str, ...]]:
@@ -89,6 +92,24 @@ def _caption(parts: Parts) -> str:
 def _total(parts: Parts, width: int) -> tuple[str, ...]:
     """The sum of what is compared; what was not chosen is not in it."""
     return _sums(parts.view.texts.gettext("Total"), parts.members.rows, parts, width)
+
+
+def _left_out(parts: Parts, width: int) -> list[tuple[str, ...]]:
+    """The parts that were not chosen, and the lines that the shares do not speak of."""
+    view, members = parts.view, parts.members
+    rows = []
+    if others := members.groups - len(members.rows):
+        name = view.texts.ngettext(
+            "Not chosen: %(count)s other", "Not chosen: %(count)s others", others
+        )
+        share = view.texts.percent(share_of(members.left_out, members.whole))
+        lines = view.held.scope_of(view.asked).lines - sum(row.lines for row in members.rows)
+        written = (view.texts.rupiah(members.left_out), share, "", view.texts.count(lines))
+        rows.append((name, *written, *[""] * (width - len(written))))
+    for gone in sentences.left_out(view.asked, view.held, view.texts):
+        written = (gone.amount, gone.share, "", gone.lines)
+        rows.append((gone.name, *written, *[""] * (width - len(written))))
+    return rows
 
 
 def _sums(name: str, rows: Sequence[Member], parts: Parts, width: int) -> tuple[str, ...]:

@@ -22,8 +22,9 @@ from rkt.ui.drawn import show_html
 def show_members_opening(parts: Parts) -> None:
     """Show which part is the largest, which the smallest, and what is usual."""
     texts, members = parts.view.texts, parts.members
-    if not members.rows:
-        _show(texts.gettext("No line of this plan has an amount."), "", title_of(parts))
+    if not members.whole:
+        scope = parts.view.held.scope_of(parts.view.basis)
+        _show(_of_which(sentences.little(scope, texts), parts), "", title_of(parts))
         return
     first, last = members.rows[0], members.rows[-1]
     values = {
@@ -33,8 +34,14 @@ def show_members_opening(parts: Parts) -> None:
         "amount": texts.compact(first.amount),
     }
     if len(members.rows) == 1:
-        only = texts.gettext("“%(name)s” is the only one, with %(amount)s (%(share)s).")
-        _show(_of_which(only % values, parts), "", title_of(parts))
+        only = texts.gettext("“%(name)s” is the only one, with %(amount)s.")
+        chosen = texts.gettext("“%(name)s” has %(amount)s (%(share)s).")
+        told = only if members.groups == 1 else chosen
+        _show(_of_which(told % values, parts), "", title_of(parts))
+        return
+    if first.amount == last.amount:
+        told = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
+        _show(_of_which(told % values, parts), "", title_of(parts))
         return
     headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
     said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}

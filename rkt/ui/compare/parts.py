@@ -49,12 +49,7 @@ class Parts:
         """Which lines are not spoken of, and what they have; "" where all are."""
         if self.view.basis is not ShareBasis.REST:
             return ""
-        texts, held = self.view.texts, self.view.held
-        lines = sentences.without_dominant(held, texts)
-        amount = texts.gettext("%(amount)s left out") % {
-            "amount": texts.rupiah(held.dominant.amount)
-        }
-        return f"{lines} ({amount})"
+        return sentences.lines_spoken_of(self.view.asked, self.view.held, self.view.texts)
 
     @property
     def key(self) -> tuple[Hashable, ...]:

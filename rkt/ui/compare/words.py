@@ -44,7 +44,7 @@ def scale_name(scale: Scale, texts: Texts) -> str:
 def write_value(value: float, scale: Scale, texts: Texts) -> str:
     """Return the figure of a group in words."""
     if scale in (Scale.NOMINAL, Scale.LOG):
-        return texts.compact(round(value))
+        return texts.compact(value)
     return texts.percent(value) if scale is Scale.SHARE else texts.factor(value)
 
 

@@ -51,7 +51,10 @@ def _table(_purposes: Purposes, key: Hashable, column: str) -> str:  # noqa: ARG
         first = _("The first %(shown)s of %(rows)s rows") % shown
         caption = f"{caption} {first}."
     summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
-    return draw_table(caption, columns, rows, total, summary=summary)
+    view = purposes.view
+    written = totals_in_words(view.held.left_out_by(view.asked), texts)
+    left_out = [(each.name, "–", "–", each.share, written) for each in purposes.left_out]
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
 def _figures(group: Absorption, texts: Texts) -> tuple[str, ...]:

@@ -60,8 +60,6 @@ def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]
         return []
     texts = purposes.texts
     whole, rest = ends
-    if not purposes.amount:
-        return [(texts.gettext("No line of this plan has an amount."), False)]
     true = texts.gettext("True scale: the full width is %(amount)s.")
     scales = [(true % {"amount": texts.rupiah(whole)}, False)]
     if rest:

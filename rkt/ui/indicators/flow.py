@@ -165,7 +165,9 @@ def _table(_purposes: Purposes, key: Hashable) -> str:  # noqa: ARG001 - the key
         rows.append((others, *_sums(purposes, tail)))
     total = (texts.gettext("Total"), *_sums(purposes, flows))
     summary = texts.gettext("The flows as a table") if len(rows) > MOST_IN_SIGHT else ""
-    return draw_table(_caption(purposes), columns, rows, total, summary=summary)
+    left_out = [(each.name, each.amount, each.share, each.lines) for each in purposes.left_out]
+    caption = _caption(purposes)
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
 def _ends(purposes: Purposes, flow: Flow, keys: dict[str, str]) -> str:

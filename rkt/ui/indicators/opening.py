@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rkt import measures
 from rkt.locale import Texts
 from rkt.performance import Link, leading
@@ -35,7 +37,7 @@ def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
             total=amount,
         )
         return one, unstated
-    largest = leading(stated)
+    largest = _worth_naming(stated)
     values = {
         "lines": texts.ngettext("%(count)s line", "%(count)s lines", lines),
         "objectives": texts.ngettext("%(count)s objective", "%(count)s objectives", len(stated)),
@@ -43,22 +45,27 @@ def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
         "total": texts.compact(whole),
     }
     others = _others(stated[len(largest) :], texts) if largest else ""
-    return _sentence(len(largest), len(stated), values, texts), " ".join(
-        filter(None, (others, unstated))
+    if largest and stated[0].amount == stated[-1].amount:
+        return _equal(values, texts), unstated
+    return _sentence(len(largest), values, texts), " ".join(filter(None, (others, unstated)))
+
+
+def _worth_naming(stated: Sequence[Link]) -> Sequence[Link]:
+    """Return the few objectives that hold most; where it takes most of them, the largest."""
+    largest = leading(stated)
+    return largest if len(largest) * 2 <= len(stated) else largest[:1]
+
+
+def _equal(values: dict[str, str], texts: Texts) -> str:
+    told = texts.gettext(
+        "%(lines)s serve %(objectives)s of equal amount: each holds %(share)s of %(total)s."
     )
+    return told % values
 
 
-def _sentence(largest: int, stated: int, values: dict[str, str], texts: Texts) -> str:
+def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
     if not largest:
         return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
-    if largest * 2 > stated:
-        return texts.ngettext(
-            "%(lines)s serve %(objectives)s; the largest alone holds %(share)s of %(total)s.",
-            "%(lines)s serve %(objectives)s; it takes the %(count)s largest to reach %(share)s of "
-            "%(total)s.",
-            largest,
-            **values,
-        )
     return texts.ngettext(
         "%(lines)s serve %(objectives)s; the largest holds %(share)s of %(total)s.",
         "%(lines)s serve %(objectives)s; the %(count)s largest hold %(share)s of %(total)s.",
@@ -70,11 +77,16 @@ def _sentence(largest: int, stated: int, values: dict[str, str], texts: Texts) -
 def _others(others: list[Link], texts: Texts) -> str:
     if not others:
         return ""
+    amount = sum(link.amount for link in others)
+    if not amount:
+        return texts.ngettext(
+            "The other one has no amount.", "The other %(count)s have no amount.", len(others)
+        )
     return texts.ngettext(
         "The other one has %(amount)s.",
         "The other %(count)s share %(amount)s.",
         len(others),
-        amount=texts.rupiah(sum(link.amount for link in others)),
+        amount=texts.rupiah(amount),
     )
 
 

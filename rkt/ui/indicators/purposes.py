@@ -23,6 +23,7 @@ from rkt.performance import (
     tells_realised,
 )
 from rkt.schema import LINE_NO, OBJECTIVE, fold
+from rkt.sentences import LeftOut
 from rkt.ui.place import address_under
 from rkt.ui.view import View
 
@@ -56,6 +57,11 @@ class Purposes:
     def of_what(self) -> str:
         """What shares are shares of, in words; an objective has no parent but the whole."""
         return sentences.of_what(self.view.basis, OBJECTIVE, self.texts)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The row of what the share basis leaves out, in words; none where it is nothing."""
+        return sentences.left_out(self.view.asked, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -39,7 +39,10 @@ def _table(_purposes: Purposes, key: Hashable, order: Order) -> str:  # noqa: AR
     view = purposes.view
     caption = sentences.basis_name(view.asked, OBJECTIVE, view.held, texts)
     summary = texts.gettext("The objectives as a table")
-    return draw_table(caption, _columns(purposes), rows, total, summary=summary)
+    gone = purposes.left_out
+    left_out = [(each.name, each.amount, each.share, "", "", each.lines) for each in gone]
+    columns = _columns(purposes)
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
 def _columns(purposes: Purposes) -> list[Column]:

@@ -1,0 +1,328 @@
+"""Every percentage on a page is of what it says: each share basis, filtered and in places."""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from rkt.plan import load_plan
+from tests.conftest import ROOT, Save
+from tests.pages.app import html_of, open_app, spec_of, words_of
+from tests.pages.shares import (
+    Area,
+    Shown,
+    areas_of,
+    bars_of,
+    dominant_of,
+    figures_in,
+    percent_in,
+    rupiah_in,
+    tables_of,
+)
+from tests.tables import HEADER, csv_text
+
+LINES = load_plan(ROOT / "data" / "rkt_2021.csv").lines
+SUPPORT = "Program Dukungan Manajemen"
+FINANCE = LINES.sort_values("amount")["activity"].iloc[-1]
+LEVELS = ("program", "activity")
+PLACES: dict[str, dict[str, Any]] = {
+    "whole": {},
+    "words": {"q": "pemilu"},
+    "large lines": {"min": "9000000"},
+    "category": {"category": "activities"},
+    "place": {"path": [SUPPORT]},
+    "deep place": {"path": [SUPPORT, FINANCE]},
+    "place and filter": {"path": [SUPPORT], "min": "8000000"},
+}
+BASES = ("total", "parent", "rest")
+everywhere = pytest.mark.parametrize("where", PLACES.values(), ids=list(PLACES))
+each_basis = pytest.mark.parametrize("basis", BASES)
+
+
+def lines_at(where: dict[str, Any]) -> pd.DataFrame:
+    """Return the lines of a filter and place, found without any code of ours."""
+    lines = LINES
+    for level, name in zip(LEVELS, where.get("path", []), strict=False):
+        lines = lines[lines[level] == name]
+    if "min" in where:
+        lines = lines[lines["amount"] >= int(where["min"])]
+    if "category" in where:
+        lines = lines[lines["category"] == where["category"]]
+    if "q" in where:
+        texts = lines.select_dtypes(exclude="number").agg(" ".join, axis=1)
+        lines = lines[texts.str.casefold().str.contains(where["q"])]
+    return lines
+
+
+def spoken_of(lines: pd.DataFrame, basis: str) -> pd.DataFrame:
+    return lines.drop(dominant_of(lines)) if basis == "rest" else lines
+
+
+def percent(part: Any, whole: Any) -> Decimal:
+    """Return what people write for an exact quotient, which is never nothing for something."""
+    exact: Decimal = Decimal(int(part)) / Decimal(int(whole)) * 100
+    rounded: Decimal = exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return max(rounded, Decimal("0.01")) if part else rounded
+
+
+def near(found: Decimal | int, wanted: Decimal | int, count: int = 1) -> bool:
+    """Whether rounded percentages add up to what they should."""
+    return abs(Decimal(found) - Decimal(wanted)) <= Decimal("0.005") * (count + 1)
+
+
+def assert_left_out(table: Shown, lines: pd.DataFrame, basis: str) -> None:
+    """What is listed and what is left out are all; the row is there where anything is left out."""
+    dominant = LINES.loc[dominant_of(lines)] if basis == "rest" else LINES.iloc[:0]
+    amounts = [rupiah_in(" ".join(row)) for row in table.foot]
+    assert len(table.foot) == (2 if len(dominant) else 1)
+    assert sum(amounts) == lines["amount"].sum()
+    assert sum(rupiah_in(" ".join(row)) for row in table.rows) == amounts[0]
+    if len(dominant):
+        named = f"Left out: the {len(dominant)} dominant line"
+        assert any(cell.startswith(named) for cell in table.foot[1])
+        assert amounts[1] == dominant["amount"].sum()
+        assert not any("%" in cell for cell in table.foot[1])
+
+
+@each_basis
+@everywhere
+def test_each_table_of_the_overview_divides_what_it_says(where: dict[str, Any], basis: str) -> None:
+    """By program, activity and category: amounts and shares as pandas has them."""
+    lines = lines_at(where)
+    shown = spoken_of(lines, basis)
+    is_rest = len(shown) < len(lines)
+    app = open_app(lang="en", share=basis, **where)
+    tables = tables_of(app)
+    for heading, path, kin in (
+        ("Program", ["program"], "total"),
+        ("Activity", ["program", "activity"], "its program"),
+        ("Category", ["category"], "total"),
+    ):
+        [table] = [t for t in tables if t.headings[0] == heading and "%" in t.headings[2]]
+        sums: dict[Any, Any] = shown.groupby(path)["amount"].sum().to_dict()
+        whole = shown["amount"].sum()
+        of_what = "the rest" if is_rest else kin if basis == "parent" else "total"
+        assert table.headings[2] == f"% of {of_what}"
+        is_parent = of_what == "its program"
+        parents = shown.groupby("program")["amount"].sum()
+        expected = sorted(
+            (int(sum_), percent(sum_, parents[names[0]] if is_parent else whole))
+            for names, sum_ in sums.items()
+        )
+        found = sorted((rupiah_in(row[1]), percent_in(row[2])) for row in table.rows)
+        assert found == expected
+        assert_left_out(table, lines, basis)
+
+
+@each_basis
+@everywhere
+def test_percentages_over_bars_of_one_basis_make_a_hundred(
+    where: dict[str, Any], basis: str
+) -> None:
+    """Of each panel; under % of parent one hundred for each parent. What is left out has a row."""
+    lines = lines_at(where)
+    shown = spoken_of(lines, basis)
+    app = open_app(lang="en", share=basis, **where)
+    for chart, level in enumerate(("program", "activity", "category")):
+        titles, (first, *magnified) = bars_of(app, chart)
+        figures = figures_in(first)
+        of_parents = basis == "parent" and level == "activity"
+        wholes = shown["program"].nunique() if of_parents else 1
+        assert near(sum(share for _, share in figures), 100 * wholes, len(figures))
+        assert sum(amount for amount, _ in figures) == shown["amount"].sum()
+        left = [rupiah_in(text) for text in first if "%" not in text]
+        assert sum(left) == lines["amount"].sum() - shown["amount"].sum()
+        assert bool(left) == (len(shown) < len(lines))
+        for panel in magnified:  # what is beside is of the same wholes
+            rest = lines.drop(dominant_of(lines))["amount"].sum()
+            assert sum(amount for amount, _ in figures_in(panel)) == rest
+            if not of_parents:
+                found = sum(share for _, share in figures_in(panel))
+                assert near(found, percent(rest, lines["amount"].sum()), len(panel))
+        assert len(titles) == 1 + len(magnified)
+
+
+@each_basis
+@everywhere
+def test_the_areas_of_a_place_have_one_basis_and_its_name(
+    where: dict[str, Any], basis: str
+) -> None:
+    """At both levels, in both charts: of the whole plan, of the area around, or of the rest."""
+    here = lines_at(where)
+    everywhere = lines_at({name: each for name, each in where.items() if name != "path"})
+    app = open_app("explore", lang="en", share=basis, **where)
+    charts = len(app.get("plotly_chart"))
+    dominant = dominant_of(here)
+    assert charts == (2 if len(dominant) and basis != "rest" else 1)
+    for chart in range(charts):
+        spec = spec_of(app, chart)
+        is_rest = basis == "rest" and len(dominant) > 0
+        is_part = is_rest or chart == 1
+        lines = here.drop(dominant) if is_part else here
+        root, *areas = areas_of(spec)
+        assert root.amount == lines["amount"].sum()
+        name = where["path"][-1] if "path" in where else "Whole plan"
+        wanted = f"{len(lines)} other line" if is_part else name
+        assert root.label.replace("<br>", " ").rstrip("…") in f"{wanted}s"
+        title = next(n["text"] for n in spec["layout"]["annotations"] if "<b>" in n["text"])
+        assert _written(basis, where, is_rest=is_rest) in title.replace("<br>", " ")
+        whole = here.drop(dominant) if is_rest else everywhere
+        _assert_shares(root, areas, basis, int(whole["amount"].sum()))
+
+
+def _written(basis: str, where: dict[str, Any], *, is_rest: bool) -> str:
+    if is_rest:
+        return "% of the rest"
+    if basis == "parent":
+        return "% of parent (the area around)"
+    if "path" not in where:
+        return "% of total"
+    return "% of all that the filters leave" if len(where) > 1 else "% of the whole plan"
+
+
+def _assert_shares(root: Area, areas: list[Area], basis: str, whole: int) -> None:
+    amounts = {area.id: area.amount for area in (root, *areas)}
+    assert areas
+    for area in areas:
+        [(amount, share)] = figures_in([area.text])
+        assert amount == area.amount
+        assert share == percent(amount, amounts[area.parent] if basis == "parent" else whole)
+
+
+@each_basis
+@everywhere
+def test_the_table_of_a_place_says_what_its_percentages_are_of(
+    where: dict[str, Any], basis: str
+) -> None:
+    """Of this place is of the place, dominant lines and all; what is left out has its row."""
+    here = lines_at(where)
+    everywhere = lines_at({name: each for name, each in where.items() if name != "path"})
+    dominant = dominant_of(here) if basis == "rest" else here.index[:0]
+    app = open_app("explore", lang="en", share=basis, **where)
+    frame = app.dataframe[0].value
+    amounts = [rupiah_in(text) for text in frame["amount"]]
+    assert sum(amounts) == here["amount"].sum()
+    assert sum(map(int, frame["lines"])) == len(here)
+    of_place = [percent_in(text) for text in frame["share_of_parent"]]
+    assert of_place == [percent(amount, here["amount"].sum()) for amount in amounts]
+    whole = here.drop(dominant) if len(dominant) else everywhere
+    listed = frame.iloc[:-1] if len(dominant) else frame
+    of_total = [percent_in(text) for text in listed["share_of_total"]]
+    assert of_total == [percent(a, whole["amount"].sum()) for a in amounts[: len(listed)]]
+    assert listed["bar"].tolist() == amounts[: len(listed)]
+    if len(dominant):
+        left_out = frame.iloc[-1]
+        assert left_out["name"].startswith("Left out: the")
+        assert left_out["share_of_total"] == "–"
+        assert rupiah_in(left_out["amount"]) == here.loc[dominant, "amount"].sum()
+
+
+def test_bars_of_a_place_say_what_they_are_of() -> None:
+    """A single level has a single parent: this place, or these lines of it."""
+    app = open_app("explore", lang="en", share="parent", shape="bars")
+    titles = [bars_of(app, chart)[0][0] for chart in (0, 1)]
+    assert titles[0] == "All 16 lines % of this place"
+    assert titles[1].endswith("% of these lines")
+    for chart in (0, 1):
+        [figures] = bars_of(app, chart)[1]
+        assert near(sum(share for _, share in figures_in(figures)), 100, len(figures))
+
+
+def test_the_row_that_is_left_out_leads_nowhere() -> None:
+    """It is no place: choosing it stays here."""
+    from rkt.ui import place
+
+    assert place.path_of_row([3], [("A",), ("B",)]) is None
+    assert place.path_of_row([1], [("A",), ("B",)]) == ("B",)
+    assert place.path_of_row([], [("A",)]) is None
+
+
+@each_basis
+@everywhere
+def test_the_tables_of_the_indicators_divide_what_they_say(
+    where: dict[str, Any], basis: str
+) -> None:
+    """Flows and objectives: of the total, or of the rest with a row for what is not in it."""
+    lines = lines_at(where)
+    shown = spoken_of(lines, basis)
+    of_what = "of the rest" if len(shown) < len(lines) else "of total"
+    app = open_app("indicators", lang="en", share=basis, **where)
+    tables = [each for each in tables_of(app) if f"% {of_what}" in each.headings]
+    assert len(tables) == 2
+    for table, path in zip(tables, (["program", "objective"], ["objective"]), strict=True):
+        at = table.place_of(f"% {of_what}")
+        sums = shown.groupby(path)["amount"].sum()
+        expected = sorted((int(sum_), percent(sum_, shown["amount"].sum())) for sum_ in sums)
+        assert sorted((rupiah_in(r[at - 1]), percent_in(r[at])) for r in table.rows) == expected
+        assert_left_out(table, lines, basis)
+    cards = re.findall(r"([<\d.,\u00a0]+%) of (\w+(?: rest)?)", words_of(app))
+    assert {of for _, of in cards if of in ("total", "the rest")} <= {of_what.removeprefix("of ")}
+
+
+@each_basis
+@everywhere
+@pytest.mark.parametrize("by", ["program", "category"])
+def test_the_table_of_compared_parts_divides_what_it_says(
+    where: dict[str, Any], basis: str, by: str
+) -> None:
+    """Of the total, of what is shown, or of the rest with a row for what is not in it."""
+    lines = lines_at(where)
+    shown = spoken_of(lines, basis)
+    app = open_app("compare", lang="en", share=basis, by=by, form="table", **where)
+    [table] = [each for each in tables_of(app) if "Rank" in each.headings]
+    of_what = "of total" if not where else "of what is shown"
+    assert table.headings[2] == ("of the rest" if len(shown) < len(lines) else of_what)
+    sums = shown.groupby(by)["amount"].sum()
+    expected = sorted((int(sum_), percent(sum_, shown["amount"].sum())) for sum_ in sums)
+    assert sorted((rupiah_in(row[1]), percent_in(row[2])) for row in table.rows) == expected
+    assert_left_out(table, lines, basis)
+
+
+def test_the_strip_says_what_its_percentages_are_of() -> None:
+    """The bars below it may be of the rest or of an activity: the strip is of the total."""
+    for basis in BASES:
+        html = html_of(open_app(lang="en", share=basis))
+        assert "At true scale: 100% is Rp2,746,352,000." in html
+        assert "14 other lines · Rp107,994,000 · 3.93% of total — magnified" in html
+        assert ("magnified 41×, bars by amount" in html) == (basis == "parent")
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_groups_without_room_of_their_own_are_drawn_as_one(
+    basis: str, monkeypatch: pytest.MonkeyPatch, save: Save
+) -> None:
+    """Bars of 40 programs: the thirty largest, the others, and what is left out, are the plan."""
+    programs = [
+        f"Program {n}\nKegiatan {n}\nNorma\n | S | I | K | Uraian {n} | {50_000 - n}"
+        for n in range(40)
+    ]
+    large = "Program Besar\nGaji\nNorma\n | S | I | K | Besar | 900,000,000"
+    table = csv_text(HEADER, "\n".join([large, *programs]), delimiter=";")
+    monkeypatch.setenv("RKT_PLAN", str(save(table, "many.csv")))
+    app = open_app(lang="en", share=basis)
+    _, (first, *_) = bars_of(app, 0)
+    figures = figures_in(first)
+    assert sum(rupiah_in(text) for text in first) == 900_000_000 + sum(range(49_961, 50_001))
+    assert near(sum(share for _, share in figures), 100, len(figures))
+    assert len(first) == (32 if basis == "rest" else 31)
+    _, (activities, *_) = bars_of(app, 1)
+    assert sum(rupiah_in(text) for text in activities) == sum(rupiah_in(text) for text in first)
+    assert ("%" in activities[30]) == (basis != "parent")  # of ten parents there is no one share
+
+
+def test_places_that_are_not_listed_are_one_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two programs, one of them listed: the other stands below it, and leads nowhere."""
+    from rkt.ui import steps
+
+    monkeypatch.setattr(steps, "MOST_LISTED", 1)
+    frame = open_app("explore", lang="en", share="rest").dataframe[0].value
+    assert frame["name"].tolist()[1:] == ["1 other", "Left out: the 2 dominant lines"]
+    assert sum(rupiah_in(text) for text in frame["amount"]) == LINES["amount"].sum()
+    assert frame["share_of_total"].tolist() == ["83.20%", "16.80%", "–"]
+    assert frame["bar"].dropna().tolist() == [89_851_000]
