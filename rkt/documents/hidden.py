@@ -1,4 +1,4 @@
-"""What nobody sees on opening a file: hidden rows are read, other text is left out; both are told."""
+"""What nobody sees on opening a file: hidden rows are read, other text is left out and told."""
 
 from __future__ import annotations
 
