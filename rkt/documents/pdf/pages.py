@@ -23,6 +23,7 @@ from pdfminer.psparser import PSKeyword, PSStackEntry, literal_name
 from rkt.documents.limits import Limits
 from rkt.documents.pdf.drawing import Drawing
 from rkt.documents.pdf.instructions import Interpreter
+from rkt.documents.pdf.layers import Layers
 from rkt.documents.pdf.page import Page, TooMuchDrawn
 from rkt.documents.pdf.streams import BoundedStream, Room
 from rkt.findings import DocumentError
@@ -45,6 +46,7 @@ class PdfFile:
             parser = _Parser(BytesIO(data), Room(name, limits.unpacked))
             self._document = _Document(parser)
             self._pages = self._counted(limits)
+            self._layers = Layers(self._document.catalog)
 
     def _counted(self, limits: Limits) -> list[PDFPage]:
         """Return the pages, which are few and all there."""
@@ -69,7 +71,7 @@ class PdfFile:
             yield drawn
 
     def _drawn(self, page: PDFPage, drawing: Drawing) -> Page:
-        Interpreter(drawing.rsrcmgr, drawing).process_page(page)
+        Interpreter(drawing.rsrcmgr, drawing, self._layers).process_page(page)
         return drawing.page
 
     def has_attachments(self) -> bool:
@@ -98,7 +100,7 @@ def _refusing(name: str, page: int | None = None) -> Iterator[None]:
     """Turn what pdfminer raises into a refusal; on broken objects it raises almost anything."""
     try:
         yield
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except PDFEncryptionError:
         raise DocumentError("file-encrypted", name=name) from None

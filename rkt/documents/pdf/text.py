@@ -1,9 +1,4 @@
-"""Glyphs -> text: letters put right, drawn twice counted once, lines and wrapped lines joined.
-
-Where a line wraps is a matter of the page, not of the text, so wrapped lines are joined by a
-blank. Only a hyphen right behind a letter or digit joins without one, and stays: whether it was
-put in by the wrapping cannot be told ("pengelo-laan", but also "Perundang-Undangan").
-"""
+"""Glyphs -> text: letters put right, drawn twice counted once, lines and wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -11,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from rkt.documents.pdf.joining import join_texts
 from rkt.documents.pdf.page import SLANTED, Glyph
 
 UNREADABLE = "\ufffd"
@@ -112,21 +108,16 @@ def lines_of(glyphs: Sequence[Glyph], apart: float | None = None) -> list[Line]:
 
 def joined(lines: Sequence[Line]) -> str:
     """Return wrapped lines as one text."""
-    return join_texts([(line.text, line.is_open) for line in lines])
+    return join_texts(wrapped(lines))
 
 
-def join_texts(texts: Sequence[tuple[str, bool]]) -> str:
-    """Return texts joined as wrapped lines are; each comes with whether a blank ended it."""
-    whole, is_open = "", True
-    for text, next_open in texts:
-        goes_on = not is_open and whole[-1:] == "-" and whole[-2:-1].isalnum() and text[0].isalnum()
-        whole += text if goes_on or not whole else f" {text}"
-        is_open = next_open
-    return whole
+def wrapped(lines: Sequence[Line]) -> list[tuple[str, bool]]:
+    """Return lines as texts, each with whether a blank ended it."""
+    return [(line.text, line.is_open) for line in lines]
 
 
 def _turned_up(glyph: Glyph) -> Glyph:
-    _, x0, top, x1, bottom, turn, _ = glyph
+    _, x0, top, x1, bottom, turn = glyph
     if turn == 90:
         return glyph._replace(x0=-bottom, top=x0, x1=-top, bottom=x1, turn=0)
     if turn == 270:
