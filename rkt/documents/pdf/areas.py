@@ -90,6 +90,10 @@ class Clip(NamedTuple):
         return is_inside and all(shape.holds(x, y) for shape in self.cuts)
 
 
+UNCLIPPED = Clip()
+"""All of a page."""
+
+
 def overlap(one: Rect, other: Rect) -> Rect:
     """Return the box that two have in common; its ends come before its starts if there is none."""
     return (

@@ -18,10 +18,10 @@ from pdfminer.pdffont import PDFFont, PDFUnicodeNotDefined
 from pdfminer.pdfinterp import PDFGraphicState, PDFTextState
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
-from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt, apply_matrix_rect
+from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 
 from rkt.documents.hidden import Unseen
-from rkt.documents.pdf.areas import Shape, overlap, shape_of
+from rkt.documents.pdf.areas import UNCLIPPED, Shape, overlap, shape_of
 from rkt.documents.pdf.colours import WHITE, Colour, look_alike
 from rkt.documents.pdf.page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
 from rkt.documents.pdf.seen import Area, Drawn, put_aside
@@ -33,8 +33,6 @@ _MOST_BYTES = 10_000_000
 _THIN = 3.0
 _STRAIGHT = 1.0
 _TINY, _NARROW = 1.5, 0.75  # points from line to line, and per width of an em
-_ALONG = (0.2, 0.5, 0.8)  # of a glyph's width
-_LOW, _HIGH = 0.12, 0.5  # of its size above the line it stands on: between them is its middle
 
 
 class Drawing(PDFLayoutAnalyzer):
@@ -176,15 +174,8 @@ class Drawing(PDFLayoutAnalyzer):
         why = self._why_unseen(item, state) or (None if colours else Unseen.TRANSPARENT)
         if why is None and _is_tiny(item.matrix, size * self._unit, scaling):
             why = Unseen.TINY
-        places = [(item.adv * part, rise + size * (_LOW + _HIGH) / 2) for part in _ALONG]
-        middle = tuple(apply_matrix_pt(item.matrix, at) for at in places)
-        low, high = (self._point(item, rise + size * part) for part in (_LOW, _HIGH))
-        self._drawn.append(Drawn(glyph, self._items, why, colours, middle, low, high))
-
-    def _point(self, item: LTChar, above: float) -> Point:
-        """Return a place in the middle of a glyph, from the top of the page."""
-        x, y = apply_matrix_pt(item.matrix, (item.adv / 2, above))
-        return x, self.page.height - y
+        pen = item.matrix, item.adv, rise, size
+        self._drawn.append(Drawn(glyph, self._items, why, colours, pen))
 
     def _why_unseen(self, item: LTChar, state: State) -> Unseen | None:
         """Return why a glyph does not show whatever else is drawn, None if it might."""
@@ -192,6 +183,8 @@ class Drawing(PDFLayoutAnalyzer):
             return Unseen.HIDDEN
         if not self._box(item):
             return Unseen.OUTSIDE
+        if state.clip is UNCLIPPED:
+            return None
         shows = state.clip.holds((item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2)
         return None if shows else Unseen.HIDDEN
 

@@ -27,7 +27,6 @@ from rkt.documents.pdf.state import State
 
 _DEEPEST = 30  # drawings within drawings
 _MOST_STATES = 1_000
-_MOST_OPERANDS = 10_000
 
 
 class Interpreter(PDFPageInterpreter):
@@ -117,11 +116,6 @@ class Interpreter(PDFPageInterpreter):
         self.graphicstate = self._around.copy()
         self.textstate = self._around_text.copy()
         self._marks = []
-
-    def push(self, obj: Any) -> None:
-        super().push(obj)
-        if len(self.argstack) > _MOST_OPERANDS:
-            raise TooMuchDrawn
 
     def do_q(self) -> None:
         super().do_q()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from pdfminer.utils import Point, Rect
+from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt
 
 from rkt.documents.hidden import Unseen
 from rkt.documents.pdf.areas import Shape
@@ -20,7 +20,11 @@ from rkt.documents.pdf.page import Glyph, Page, Rule, TooMuchDrawn
 _BAND = 25.0
 _MOST_BANDS = 2_000
 _MOST_LOOKS = 2_000_000
-_COVERED = 2  # of the places along its middle
+_MIDDLE = (0.5, 0.31)  # of a glyph: of its width, and of its size above the line it stands on
+_ALONG = (0.2, 0.5, 0.8)
+_COVERED = 2  # of these places
+_STRUCK = (0.12, 0.5)  # of the size: a line between these strikes out
+_MOST_OF_ONE = 20  # bands
 _LEAST_AREA = 1.0
 _JOIN = 1.5  # points between pieces of one line
 _OVER = 0.3  # of the size that a line may go on beyond the glyphs it strikes out
@@ -31,18 +35,23 @@ _TOUCH = 3.0
 class Drawn(NamedTuple):
     """A glyph, when it was drawn, and what decides whether it shows.
 
-    ``why`` is what hides it already, ``colours`` are those of its parts. ``middle`` are places
-    along its middle, from the bottom of the page; a line that passes between ``low`` and
-    ``high``, which are from the top, strikes it out.
+    ``why`` is what hides it already, ``colours`` are those of its parts. ``pen`` is its matrix,
+    and its width, rise and size before that.
     """
 
     glyph: Glyph
     order: int
     why: Unseen | None
     colours: tuple[Colour, ...]
-    middle: tuple[Point, ...]
-    low: Point
-    high: Point
+    pen: tuple[Matrix, float, float, float]
+
+    def place(self, along: float, above: float) -> Point:
+        """Return a place in it, from the bottom of the page.
+
+        It is given as a part of its width, and of its size above the line that it stands on.
+        """
+        matrix, width, rise, size = self.pen
+        return apply_matrix_pt(matrix, (width * along, rise + size * above))
 
 
 class Area(NamedTuple):
@@ -68,7 +77,7 @@ def put_aside(
     ``lines`` are those that leave ink.
     """
     layers = _Layers(page, areas)
-    struck, strikes = _struck(drawn, page.rules, lines)
+    struck, strikes = _struck(drawn, page.rules, lines, page.height)
     for at, each in enumerate(drawn):
         why = None if each.glyph.text.isspace() and not each.why else layers.why_unseen(each)
         if why is None and at in struck:
@@ -86,6 +95,7 @@ class _Layers:
     def __init__(self, page: Page, areas: Sequence[Area]) -> None:
         self._bands: dict[int, list[Area]] = {}
         self._colours = {WHITE, *(area.colour for area in areas)} - {None}
+        self._faded: dict[Colour, bool] = {}
         self._looks = 0
         top = int(min(page.height / _BAND, _MOST_BANDS))
         for area in areas:
@@ -99,14 +109,21 @@ class _Layers:
         """Return why a glyph is not seen, None if it is."""
         if drawn.why:
             return drawn.why
-        middle = drawn.middle[len(drawn.middle) // 2]
+        middle = drawn.place(*_MIDDLE)
         band = self._bands.get(int(middle[1] / _BAND), [])
-        if sum(self._is_covered(band, drawn.order, at) for at in drawn.middle) >= _COVERED:
-            return Unseen.COVERED
-        may_fade = any(look_alike(each, drawn.colours[0]) for each in self._colours)
-        if may_fade and self._fades(band, drawn, middle):
+        if band and band[-1].order > drawn.order:
+            places = [drawn.place(along, _MIDDLE[1]) for along in _ALONG]
+            if sum(self._is_covered(band, drawn.order, at) for at in places) >= _COVERED:
+                return Unseen.COVERED
+        if self._may_fade(drawn.colours[0]) and self._fades(band, drawn, middle):
             return Unseen.BACKGROUND
         return None
+
+    def _may_fade(self, colour: Colour) -> bool:
+        """Tell whether anything on the page has a colour."""
+        if colour not in self._faded:
+            self._faded[colour] = any(look_alike(each, colour) for each in self._colours)
+        return self._faded[colour]
 
     def _is_covered(self, band: Sequence[Area], order: int, at: Point) -> bool:
         for area in reversed(band):
@@ -134,36 +151,54 @@ class _Layers:
 
 
 def _struck(
-    drawn: Sequence[Drawn], rules: Sequence[Rule], inked: Sequence[Rule]
+    drawn: Sequence[Drawn], rules: Sequence[Rule], inked: Sequence[Rule], height: float
 ) -> tuple[set[int], set[Rule]]:
     """Return the numbers of the glyphs that are struck out, and the rules that do it."""
     struck: set[int] = set()
     strikes: set[Rule] = set()
-    places: dict[tuple[bool, int], list[int]] = {}
-    for at, each in enumerate(drawn):
-        if not each.why and not each.glyph.text.isspace():
-            for key in _bands_of(each):
-                places.setdefault(key, []).append(at)
-    looks = 0
+    near = _Near(drawn, height)
     for pieces in _lines(inked):
         line = pieces[0]._replace(end=max(piece.end for piece in pieces))
-        near = places.get((line.is_vertical, int(line.at / _BAND)), [])
-        looks += len(near)
-        if looks > _MOST_LOOKS:
-            raise TooMuchDrawn
-        through = [at for at in near if _passes(line, drawn[at])]
+        through = near.passed_by(line)
         if through and _is_as_long(line, [drawn[at].glyph for at in through], rules):
             struck |= set(through)
             strikes |= set(pieces)
     return struck, strikes
 
 
-def _bands_of(drawn: Drawn) -> set[tuple[bool, int]]:
-    """Return the bands of level or upright lines that may pass through a glyph."""
-    (x0, y0), (x1, y1) = drawn.low, drawn.high
-    is_turned = abs(x0 - x1) > abs(y0 - y1)
-    ends = (x0, x1) if is_turned else (y0, y1)
-    return {(is_turned, int(end / _BAND)) for end in ends}
+class _Near:
+    """Finds the glyphs whose middle a line passes through."""
+
+    def __init__(self, drawn: Sequence[Drawn], height: float) -> None:
+        self._drawn = drawn
+        self._height = height
+        self._looks = 0
+        self._bands: dict[tuple[bool, int], list[int]] = {}
+        for at, each in enumerate(drawn):
+            if each.why is None and each.glyph.text != " ":
+                _, x0, top, x1, bottom, turn = each.glyph
+                is_turned = turn in (90, 270)
+                start, end = (x0, x1) if is_turned else (top, bottom)
+                for band in range(int(start / _BAND), int(end / _BAND) + 1)[:_MOST_OF_ONE]:
+                    self._bands.setdefault((is_turned, band), []).append(at)
+
+    def passed_by(self, line: Rule) -> list[int]:
+        """Return the numbers of the glyphs."""
+        near = self._bands.get((line.is_vertical, int(line.at / _BAND)), ())
+        self._looks += len(near)
+        if self._looks > _MOST_LOOKS:
+            raise TooMuchDrawn
+        return [at for at in near if self._passes(line, at)]
+
+    def _passes(self, line: Rule, at: int) -> bool:
+        _, x0, top, x1, bottom, _ = self._drawn[at].glyph
+        along, across = (top, x0) if line.is_vertical else (x0, top)
+        end, beyond = (bottom, x1) if line.is_vertical else (x1, bottom)
+        if not (across < line.at < beyond and line.start <= (along + end) / 2 <= line.end):
+            return False
+        edges = [self._drawn[at].place(_MIDDLE[0], above) for above in _STRUCK]
+        spots = [x if line.is_vertical else self._height - y for x, y in edges]
+        return min(spots) < line.at < max(spots)
 
 
 def _lines(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
@@ -179,13 +214,6 @@ def _lines(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
             pieces.append(rule)
             end = max(end, rule.end) if len(pieces) > 1 else rule.end
         yield pieces
-
-
-def _passes(line: Rule, drawn: Drawn) -> bool:
-    """Tell whether a line passes through the middle of a glyph."""
-    (x0, y0), (x1, y1) = drawn.low, drawn.high
-    across, along = ((x0, x1), y0) if line.is_vertical else ((y0, y1), x0)
-    return min(across) < line.at < max(across) and line.start <= along <= line.end
 
 
 def _is_as_long(line: Rule, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> bool:

@@ -8,7 +8,7 @@ from pdfminer.pdfinterp import PDFGraphicState
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 
-from rkt.documents.pdf.areas import Clip
+from rkt.documents.pdf.areas import UNCLIPPED, Clip
 from rkt.documents.pdf.colours import WHITE, Colour, colour_of, look_alike
 
 _LEAST_INK = 0.1
@@ -26,7 +26,7 @@ class State(PDFGraphicState):
     rendering mode that its letters were drawn in.
     """
 
-    clip: Clip = Clip()
+    clip: Clip = UNCLIPPED
     fill_opacity: float = 1.0
     stroke_opacity: float = 1.0
     around: float = 1.0
