@@ -62,7 +62,10 @@ RULES = {
     # what was read, but perhaps not right
     "pdf-glyph": Rule(
         _E,
-        N_("In “%(text)s” letters cannot be read: their font does not say which they are."),
+        N_(
+            "In “%(text)s” letters cannot be read: their font does not say which they are, or "
+            "says otherwise than it shows."
+        ),
         _AS_TABLE,
     ),
     "pdf-glyph-outside": Rule(

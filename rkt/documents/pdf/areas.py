@@ -57,7 +57,7 @@ def shape_of(path: Iterable[PathSegment], ctm: Matrix, *, is_even_odd: bool) -> 
         if operator == "m" or not rings:
             rings.append([])
         places = zip(numbers[::2], numbers[1::2], strict=False)
-        rings[-1] += [apply_matrix_pt(ctm, (float(x), float(y))) for x, y in places]  # type: ignore[arg-type]
+        rings[-1] += [apply_matrix_pt(ctm, (float(x), float(y))) for x, y in places]
     shape = Shape(tuple(tuple(ring) for ring in rings if ring), is_even_odd)
     if sum(map(len, shape.rings)) > _MOST_CORNERS:
         return box_shape(shape.box)

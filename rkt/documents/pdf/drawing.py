@@ -23,7 +23,9 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 from rkt.documents.hidden import Unseen
 from rkt.documents.pdf.areas import UNCLIPPED, Shape, overlap, shape_of
 from rkt.documents.pdf.colours import WHITE, Colour, look_alike
-from rkt.documents.pdf.page import SLANTED, Box, Glyph, Page, Rule, TooMuchDrawn
+from rkt.documents.pdf.fonts import Fonts, digit_of
+from rkt.documents.pdf.looks import Key, Looks, Sample, View
+from rkt.documents.pdf.page import SLANTED, UNREADABLE, Box, Glyph, Page, Rule, TooMuchDrawn
 from rkt.documents.pdf.seen import Area, Drawn, put_aside
 from rkt.documents.pdf.state import State
 
@@ -42,11 +44,18 @@ class Drawing(PDFLayoutAnalyzer):
     ``is_note`` tells whether it belongs to a note on the page, whose own text is not read.
     """
 
+    rsrcmgr: Fonts
+
+    def __init__(self, fonts: Fonts, looks: Looks) -> None:
+        super().__init__(fonts)
+        self._looks = looks
+
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         super().begin_page(page, ctm)
         x0, y0, x1, y1 = self.cur_item.bbox
         self.page = Page(self.pageno, x1 - x0, y1 - y0)
         self._shown = overlap(apply_matrix_rect(ctm, page.cropbox), self.cur_item.bbox)
+        self._turn = page.rotate
         self._items = self._bytes = 0
         self._drawn: list[Drawn] = []
         self._areas: list[Area] = []
@@ -62,7 +71,21 @@ class Drawing(PDFLayoutAnalyzer):
 
     def end_page(self, page: PDFPage) -> None:
         super().end_page(page)
-        put_aside(self.page, self._drawn, self._areas, [*self._inked, *self._marks])
+        seen = put_aside(self.page, self._drawn, self._areas, [*self._inked, *self._marks])
+        fonts = self.rsrcmgr
+        samples = [
+            Sample(each.key, digit, each.glyph)
+            for each in seen
+            if each.key[0] in fonts.drawn and (digit := digit_of(each.glyph.text))
+        ]
+        if samples:
+            view = View(self.page.number, self._turn, self._placed(self._shown))
+            wrong = self._looks.wrong(view, samples)
+            fonts.doubt(wrong)
+            self.page.glyphs = [
+                each.glyph._replace(text=UNREADABLE) if each.key in wrong else each.glyph
+                for each in seen
+            ]
 
     def spend(self, size: int) -> None:
         """Count bytes of instructions, each time they are run."""
@@ -160,14 +183,17 @@ class Drawing(PDFLayoutAnalyzer):
             text = font.to_unichr(cid)
         except PDFUnicodeNotDefined:
             text = self.handle_undefined_char(font, cid)
+        key = id(font), cid
+        if key in self.rsrcmgr.doubtful:
+            text = UNREADABLE
         width, place = font.char_width(cid), font.char_disp(cid)
         args = (matrix, font, fontsize, scaling, rise, text, width, place, ncs, graphicstate)
         item = LTChar(*args)
         if not self.is_note:
-            self._take_glyph(item, fontsize, scaling, rise)
+            self._take_glyph(item, fontsize, scaling, rise, key)
         return item.adv
 
-    def _take_glyph(self, item: LTChar, size: float, scaling: float, rise: float) -> None:
+    def _take_glyph(self, item: LTChar, size: float, scaling: float, rise: float, key: Key) -> None:
         state = item.graphicstate if isinstance(item.graphicstate, State) else State()
         glyph = Glyph(item.get_text(), *self._placed(item.bbox), _turn(item.matrix))
         colours = self._colours
@@ -175,7 +201,7 @@ class Drawing(PDFLayoutAnalyzer):
         if why is None and _is_tiny(item.matrix, size * self._unit, scaling):
             why = Unseen.TINY
         pen = item.matrix, item.adv, rise, size
-        self._drawn.append(Drawn(glyph, self._items, why, colours, pen))
+        self._drawn.append(Drawn(glyph, self._items, why, colours, pen, key))
 
     def _why_unseen(self, item: LTChar, state: State) -> Unseen | None:
         """Return why a glyph does not show whatever else is drawn, None if it might."""

@@ -27,6 +27,7 @@ from rkt.documents.pdf.state import State
 
 _DEEPEST = 30  # drawings within drawings
 _MOST_STATES = 1_000
+_MOST_STREAMS = 5_000
 
 
 class Interpreter(PDFPageInterpreter):
@@ -103,6 +104,8 @@ class Interpreter(PDFPageInterpreter):
             self.csmap[name] = IndexedSpace(space, data)
 
     def execute(self, streams: Sequence[object]) -> None:
+        if len(streams) > _MOST_STREAMS:
+            raise TooMuchDrawn
         for stream in map(resolve1, streams):
             if not isinstance(stream, PDFStream):
                 raise PDFException(str(streams))
@@ -194,7 +197,7 @@ class Interpreter(PDFPageInterpreter):
         outer, self.graphicstate = self.graphicstate, self.graphicstate.copy()
         state = self.graphicstate
         if "BBox" in drawn:
-            matrix = mult_matrix(list_value(drawn.get("Matrix", MATRIX_IDENTITY)), self.ctm)
+            matrix = mult_matrix(_matrix_of(drawn), self.ctm)
             state.clip = state.clip.within(corners_of(list_value(drawn["BBox"]), matrix))
         if "Group" in drawn:  # its own settings begin anew, and the whole is made transparent
             state.around *= state.fill_opacity
@@ -207,3 +210,8 @@ class Interpreter(PDFPageInterpreter):
         super().do_EI(obj)
         if isinstance(obj, PDFStream):
             self.device.picture(self.graphicstate, obj)
+
+
+def _matrix_of(drawn: PDFStream) -> Matrix:
+    a, b, c, d, e, f = list_value(drawn.get("Matrix", MATRIX_IDENTITY))
+    return a, b, c, d, e, f

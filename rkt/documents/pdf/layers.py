@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from pdfminer.pdftypes import PDFObjRef, resolve1
 from pdfminer.psparser import PSLiteral
 
-_POLICIES = {
+_POLICIES: dict[str, Callable[[list[bool]], bool]] = {
     "AllOn": any,
     "AnyOn": all,
     "AnyOff": lambda off: not any(off),
@@ -51,7 +51,7 @@ class Layers:
         among = members if isinstance(members, list) else [group.get("OCGs")]
         off = [number in self._off for number in _numbers(among)]
         policy = _POLICIES.get(_name(resolve1(group.get("P"))), all)
-        return bool(off) and bool(policy(off))
+        return bool(off) and policy(off)
 
 
 def _dict(value: object) -> dict[str, Any]:

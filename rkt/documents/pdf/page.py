@@ -10,6 +10,9 @@ from rkt.documents.hidden import Unseen
 SLANTED = -1
 """The turn of a glyph that is neither upright nor a quarter turn from it."""
 
+UNREADABLE = "\ufffd"
+"""Stands for a glyph whose font does not say for certain which letter it is."""
+
 
 class TooMuchDrawn(Exception):  # noqa: N818 - it never leaves the reader
     """A page runs or draws more than any printed page needs."""

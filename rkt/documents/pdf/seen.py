@@ -19,7 +19,8 @@ from rkt.documents.pdf.page import Glyph, Page, Rule, TooMuchDrawn
 
 _BAND = 25.0
 _MOST_BANDS = 2_000
-_MOST_LOOKS = 2_000_000
+_MOST_LOOKS = 1_000_000
+_LOOKS_AT_SHAPE = 5
 _MIDDLE = (0.5, 0.31)  # of a glyph: of its width, and of its size above the line it stands on
 _ALONG = (0.2, 0.5, 0.8)
 _COVERED = 2  # of these places
@@ -36,7 +37,7 @@ class Drawn(NamedTuple):
     """A glyph, when it was drawn, and what decides whether it shows.
 
     ``why`` is what hides it already, ``colours`` are those of its parts. ``pen`` is its matrix,
-    and its width, rise and size before that.
+    and its width, rise and size before that; ``key`` its font, by identity, and its code.
     """
 
     glyph: Glyph
@@ -44,6 +45,7 @@ class Drawn(NamedTuple):
     why: Unseen | None
     colours: tuple[Colour, ...]
     pen: tuple[Matrix, float, float, float]
+    key: tuple[int, int] = (0, 0)
 
     def place(self, along: float, above: float) -> Point:
         """Return a place in it, from the bottom of the page.
@@ -71,11 +73,12 @@ class Area(NamedTuple):
 
 def put_aside(
     page: Page, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[Rule]
-) -> None:
-    """Divide the glyphs of a page by whether they are seen; what strikes them out is no rule.
+) -> list[Drawn]:
+    """Divide the glyphs of a page by whether they are seen, and return those that are.
 
-    ``lines`` are those that leave ink.
+    ``lines`` are those that leave ink; what strikes out is taken from the rules of the page.
     """
+    seen: list[Drawn] = []
     layers = _Layers(page, areas)
     struck, strikes = _struck(drawn, page.rules, lines, page.height)
     for at, each in enumerate(drawn):
@@ -84,9 +87,11 @@ def put_aside(
             why = Unseen.STRUCK
         if why is None:
             page.glyphs.append(each.glyph)
+            seen.append(each)
         else:
             page.unseen.append((each.glyph, why))
     page.rules = [rule for rule in page.rules if rule not in strikes]
+    return seen
 
 
 class _Layers:
@@ -127,7 +132,7 @@ class _Layers:
 
     def _is_covered(self, band: Sequence[Area], order: int, at: Point) -> bool:
         for area in reversed(band):
-            self._look()
+            self._look(area)
             if area.order <= order:
                 return False
             if area.covers and area.holds(*at):
@@ -138,14 +143,14 @@ class _Layers:
         """Tell whether all that is drawn of a glyph has the colour of what is behind it."""
         behind = WHITE
         for area in reversed(band):
-            self._look()
+            self._look(area)
             if area.order < drawn.order and area.holds(*at):
                 behind = area.colour
                 break
         return all(look_alike(colour, behind) for colour in drawn.colours)
 
-    def _look(self) -> None:
-        self._looks += 1
+    def _look(self, area: Area) -> None:
+        self._looks += 1 + _LOOKS_AT_SHAPE * len(area.cuts)
         if self._looks > _MOST_LOOKS:
             raise TooMuchDrawn
 

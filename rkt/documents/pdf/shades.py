@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rkt import amounts
-from rkt.documents.pdf.page import Box, Glyph, Page
+from rkt.documents.pdf.page import UNREADABLE, Box, Glyph, Page
 from rkt.documents.pdf.tables import PrintedRow, hyphens, outside_row, remark
-from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of, wrapped
+from rkt.documents.pdf.text import Line, joined, lines_of, wrapped
 from rkt.findings import DocumentError, Finding
 from rkt.schema import fold
 

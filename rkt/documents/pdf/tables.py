@@ -10,8 +10,8 @@ from rkt import amounts
 from rkt.documents.hidden import Unseen, unseen_text
 from rkt.documents.pdf.blocks import Block, Cell
 from rkt.documents.pdf.joining import Wrapped, doubtful_words
-from rkt.documents.pdf.page import Glyph
-from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of, wrapped
+from rkt.documents.pdf.page import UNREADABLE, Glyph
+from rkt.documents.pdf.text import Line, joined, lines_of, wrapped
 from rkt.findings import Finding
 
 _SAME_EDGE = 4.0

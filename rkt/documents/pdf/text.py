@@ -7,10 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rkt.documents.pdf.joining import join_texts
-from rkt.documents.pdf.page import SLANTED, Glyph
-
-UNREADABLE = "\ufffd"
-"""Stands for a glyph whose font does not say which letter it is."""
+from rkt.documents.pdf.page import SLANTED, UNREADABLE, Glyph
 
 _BLANK = 0.18  # of the size: a wider gap is a blank, also where none is drawn
 _SAME_LINE = 0.5
@@ -75,8 +72,9 @@ def _letter(letter: str) -> str:
 
 def _is_first(glyph: Glyph, places: set[tuple[int, int]]) -> bool:
     """Tell whether no equal glyph stands so near that the two can only be one drawn twice."""
-    if glyph.text == " ":
-        return True
+    has_width = glyph.x1 > glyph.x0 or glyph.turn in (90, 270)
+    if glyph.text == " " or not (has_width or _CODE.fullmatch(glyph.text)):
+        return True  # letters without width stand over each other, equal ones too
     width = (glyph.x1 - glyph.x0) or glyph.size  # a code without a letter may have no width
     near = max(min(glyph.size * _SAME_PLACE, width / 4), 0.01)
     column, row = int(glyph.x0 / near), int(glyph.top / near)
@@ -180,11 +178,13 @@ def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, int]:
     """Return the text of a line, and how many letters stand over the one before."""
-    text, edge, over = "", glyphs[0].x0, 0
+    text, edge, over, start = "", glyphs[0].x0, 0, float("-inf")
     for glyph in glyphs:
         if glyph.x0 - edge > _BLANK * glyph.size:
             text += " "
         text += glyph.text
-        over += glyph.text != " " and edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2
+        is_over = edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2 or glyph.x0 == glyph.x1 == start
+        over += glyph.text != " " and is_over
+        start = glyph.x0
         edge = glyph.x0 if glyph.text == " " else max(edge, glyph.x1)
     return text, over

@@ -10,6 +10,7 @@ from reportlab.lib.colors import Color, white
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from rkt import DocumentError
 from rkt.documents import Grid, read_document
 from rkt.documents.hidden import Unseen
 from rkt.locale import load_texts
@@ -205,21 +206,6 @@ def test_the_sentence_names_the_text_and_the_reason() -> None:
     assert found.place(load_texts("en")) == "page 1, row 1, column 2"
 
 
-SEEN: dict[str, tuple[Draw, Draw | None]] = {
-    "black on a picture": (nine, lambda c: c.drawImage(grey_picture(), 201, 470, 8.5, 25)),
-    "black on a shade": (nine, lambda c: shade(c, 0.8)),
-    "white on black": (in_colour(1), lambda c: shade(c, 0)),
-    "half transparent": (lambda c: (c.setFillAlpha(0.6), nine(c)), None),
-    "under a frame": (lambda c: (nine(c), frame(c)), None),
-    "under a veil": (lambda c: (nine(c), c.setFillAlpha(0.3), shade(c, 0.5)), None),
-    "beside a box": (lambda c: (nine(c), c.rect(195, 470, 8, 25, stroke=0, fill=0)), None),
-    "underlined": (lambda c: (nine(c), c.line(204, 478.8, 209.6, 478.8)), None),
-    "overlined": (lambda c: (nine(c), c.line(204, 488.5, 209.6, 488.5)), None),
-    "outlined in black": (in_mode(1), None),
-    "coloured": (in_colour(0.8, 0, 0), None),
-}
-
-
 def grey_picture() -> ImageReader:
     return ImageReader(Image.new("RGB", (4, 4), (200, 200, 200)))
 
@@ -235,6 +221,29 @@ def frame(canvas: Canvas) -> None:
     path.rect(190, 460, 90, 35)
     path.rect(202, 475, 70, 15)
     canvas.drawPath(path, stroke=0, fill=1, fillMode=0)
+
+
+def in_turn(*draws: Draw) -> Draw:
+    def draw(canvas: Canvas) -> None:
+        for each in draws:
+            each(canvas)
+
+    return draw
+
+
+SEEN: dict[str, tuple[Draw, Draw | None]] = {
+    "black on a picture": (nine, lambda c: c.drawImage(grey_picture(), 201, 470, 8.5, 25)),
+    "black on a shade": (nine, lambda c: shade(c, 0.8)),
+    "white on black": (in_colour(1), lambda c: shade(c, 0)),
+    "half transparent": (in_turn(lambda c: c.setFillAlpha(0.6), nine), None),
+    "under a frame": (in_turn(nine, frame), None),
+    "under a veil": (in_turn(nine, lambda c: c.setFillAlpha(0.3), lambda c: shade(c, 0.5)), None),
+    "beside a box": (in_turn(nine, lambda c: c.rect(195, 470, 8, 25, stroke=0, fill=0)), None),
+    "underlined": (in_turn(nine, lambda c: c.line(204, 478.8, 209.6, 478.8)), None),
+    "overlined": (in_turn(nine, lambda c: c.line(204, 488.5, 209.6, 488.5)), None),
+    "outlined in black": (in_mode(1), None),
+    "coloured": (in_colour(0.8, 0, 0), None),
+}
 
 
 @pytest.mark.parametrize("kind", SEEN)
@@ -536,7 +545,6 @@ def test_a_note_that_leaves_the_amount_to_be_seen_changes_nothing(note: bytes) -
 
 def test_unseen_text_over_a_scanned_page_is_told_as_a_scan() -> None:
     """Invisible over the picture, or seen but under it: the page is a picture either way."""
-    from rkt import DocumentError
 
     def picture(canvas: Canvas) -> None:
         canvas.drawImage(grey_picture(), 0, 0, 842, 595)
