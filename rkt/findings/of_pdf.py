@@ -49,11 +49,6 @@ RULES = {
         ),
         N_("Print the file to a new PDF, so that the text becomes part of the page."),
     ),
-    "pdf-hidden": Rule(
-        _W,
-        N_("Page %(page)s holds %(count)s letters that do not show; they were not read."),
-        N_("Nothing to do if what shows is complete."),
-    ),
     "pdf-slanted": Rule(
         _I,
         N_("“%(text)s” is written slantwise over page %(page)s, and is no part of the table."),
@@ -67,7 +62,10 @@ RULES = {
     # what was read, but perhaps not right
     "pdf-glyph": Rule(
         _E,
-        N_("In “%(text)s” letters cannot be read: their font does not say which they are."),
+        N_(
+            "In “%(text)s” letters cannot be read: their font does not say which they are, or "
+            "says otherwise than it shows."
+        ),
         _AS_TABLE,
     ),
     "pdf-glyph-outside": Rule(
@@ -92,6 +90,14 @@ RULES = {
         _E,
         N_("In “%(text)s” several texts are printed over each other, and cannot be told apart."),
         N_("Make the row higher in the document, save it as PDF again, and read that file."),
+    ),
+    "pdf-hyphen": Rule(
+        _I,
+        N_(
+            "A hyphen ended a line and was kept, though it may only have divided the word: "
+            "%(words)s."
+        ),
+        N_("Look whether the word is written so in the published document."),
     ),
     "pdf-shaded": Rule(
         _W,

@@ -7,6 +7,7 @@ could only be read by half or by guessing is refused, and the refusal says what 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from rkt import amounts
 from rkt.documents.grid import BLANKS, Grid, Row
@@ -42,7 +43,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
         printed += rows
     _check_tables(reader, printed, scanned, name)
     rows = join_broken_rows(with_margins_last(printed))
-    findings = [*_of_file(file, scanned), *_of_pages(reader), *_of_rows(rows)]
+    findings = [*_of_file(file, scanned), *_of_pages(reader, scanned), *_of_rows(rows)]
     return Grid(name, tuple(_rows(rows)), tuple(findings))
 
 
@@ -99,17 +100,18 @@ def _listed(pages: Sequence[int]) -> str:
     return ", ".join(map(str, pages))
 
 
-def _of_pages(reader: PageRows) -> Iterator[Finding]:
+def _of_pages(reader: PageRows, scanned: Sequence[int]) -> Iterator[Finding]:
+    """Yield what there is to say of pages; the unseen text over a scan is a reading of it."""
     if reader.is_shaded:
         yield Finding("pdf-shaded")
-    for code, values in reader.remarks:
-        yield Finding(code, values=values)
+    for found in reader.remarks:
+        if found.code != "text-unseen" or found.page not in scanned:
+            yield found
 
 
 def _of_rows(rows: Sequence[PrintedRow]) -> Iterator[Finding]:
     for number, row in enumerate(rows, 1):
-        for code, values in row.remarks:
-            yield Finding(code, number, values=values, page=row.page)
+        yield from (replace(found, row=number, page=row.page) for found in row.remarks)
 
 
 def _rows(rows: Sequence[PrintedRow]) -> Iterator[Row]:

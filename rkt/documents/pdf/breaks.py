@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt import amounts
-from rkt.documents.pdf.tables import PrintedRow
-from rkt.documents.pdf.text import join_texts
+from rkt.documents.pdf.joining import join_texts
+from rkt.documents.pdf.tables import PrintedRow, hyphens, remark
+from rkt.findings import Finding
 from rkt.schema import fold
 
 _MOST_HEADER_ROWS = 3
@@ -82,17 +83,19 @@ def _join(upper: PrintedRow, lower: PrintedRow) -> None:
     for index, text in lower.filled.items():
         upper.cells += [""] * (index + 1 - len(upper.cells))
         above = upper.cells[index]
-        upper.cells[index] = join_texts([(above, False), (text, False)]) if above else text
+        parts = [(above, False), (text, False)] if above else [(text, False)]
+        upper.cells[index] = join_texts(parts)
+        upper.remarks += hyphens(parts, index + 1)
     upper.full, upper.is_open_below = lower.full, lower.is_open_below
     upper.remarks += lower.remarks
-    upper.remarks.append(("pdf-row-joined", {"next": lower.page}))
+    upper.remarks.append(remark("pdf-row-joined", next=lower.page))
 
 
-def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[tuple[str, dict[str, object]]]:
+def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
     """Return warnings of a row that may go on, and of a merged cell that may."""
     if _may_go_on(upper, lower):
-        return [("pdf-row-split", {"text": "; ".join(lower.filled.values())})]
+        return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
     ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
     if ended and _has_amount(lower) and not lower.spanned:
-        return [("pdf-merge-split", {"text": "; ".join(ended)})]
+        return [remark("pdf-merge-split", text="; ".join(ended))]
     return []

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from rkt.documents.hidden import Unseen
+
 SLANTED = -1
 """The turn of a glyph that is neither upright nor a quarter turn from it."""
+
+UNREADABLE = "\ufffd"
+"""Stands for a glyph whose font does not say for certain which letter it is."""
 
 
 class TooMuchDrawn(Exception):  # noqa: N818 - it never leaves the reader
@@ -22,7 +27,6 @@ class Glyph(NamedTuple):
     x1: float
     bottom: float
     turn: int = 0
-    is_white: bool = False
 
     @property
     def size(self) -> float:
@@ -52,7 +56,7 @@ class Box(NamedTuple):
 
 @dataclass
 class Page:
-    """What one page draws; ``hidden`` counts the glyphs that do not show."""
+    """What one page draws; ``unseen`` are the glyphs that nobody sees, each with why."""
 
     number: int
     width: float
@@ -62,7 +66,7 @@ class Page:
     shades: list[Box] = field(default_factory=list)
     pictures: list[Box] = field(default_factory=list)
     curves: int = 0
-    hidden: int = 0
+    unseen: list[tuple[Glyph, Unseen]] = field(default_factory=list)
 
     @property
     def turn(self) -> int:

@@ -12,9 +12,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from itertools import islice
 
-from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError
+from pdfminer.pdfdocument import PDFDocument, PDFEncryptionError, PDFXRefStream
 from pdfminer.pdfexceptions import PDFException
-from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.pdfparser import PDFParser
 from pdfminer.pdftypes import PDFObjRef, PDFStream, resolve1
@@ -22,7 +21,10 @@ from pdfminer.psparser import PSKeyword, PSStackEntry, literal_name
 
 from rkt.documents.limits import Limits
 from rkt.documents.pdf.drawing import Drawing
+from rkt.documents.pdf.fonts import Fonts
 from rkt.documents.pdf.instructions import Interpreter
+from rkt.documents.pdf.layers import Layers
+from rkt.documents.pdf.looks import Looks
 from rkt.documents.pdf.page import Page, TooMuchDrawn
 from rkt.documents.pdf.streams import BoundedStream, Room
 from rkt.findings import DocumentError
@@ -31,6 +33,7 @@ from rkt.findings import DocumentError
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _MOST_REFERENCES = 20
+_MOST_OBJECTS = 8_000_000
 _WITH_TEXT = ("Widget", "FreeText")
 
 _Thing = PSKeyword | PDFStream | PDFObjRef | None
@@ -41,10 +44,13 @@ class PdfFile:
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
+        self._data = data
         with _refusing(name):
             parser = _Parser(BytesIO(data), Room(name, limits.unpacked))
             self._document = _Document(parser)
+            _check_directories(self._document)
             self._pages = self._counted(limits)
+            self._layers = Layers(self._document.catalog)
 
     def _counted(self, limits: Limits) -> list[PDFPage]:
         """Return the pages, which are few and all there."""
@@ -59,7 +65,7 @@ class PdfFile:
 
     def pages(self) -> Iterator[Page]:
         """Yield what each page draws, upright: one that was printed sideways is turned."""
-        drawing = Drawing(PDFResourceManager())
+        drawing = Drawing(Fonts(), Looks(self._data))
         for number, page in enumerate(self._pages, 1):
             with _refusing(self.name, number):
                 drawn = self._drawn(page, drawing)
@@ -69,7 +75,7 @@ class PdfFile:
             yield drawn
 
     def _drawn(self, page: PDFPage, drawing: Drawing) -> Page:
-        Interpreter(drawing.rsrcmgr, drawing).process_page(page)
+        Interpreter(drawing.rsrcmgr, drawing, self._layers).process_page(page)
         return drawing.page
 
     def has_attachments(self) -> bool:
@@ -82,6 +88,14 @@ class PdfFile:
         """Return the pages on which text was typed over the page: form fields, free notes."""
         with _refusing(self.name):
             return [number for number, page in enumerate(self._pages, 1) if _has_fields(page)]
+
+
+def _check_directories(document: PDFDocument) -> None:
+    """Refuse a directory that promises far more objects than there are: all would be looked for."""
+    for directory in document.xrefs:
+        ranges = directory.ranges if isinstance(directory, PDFXRefStream) else []
+        if sum(int(count) for _, count in ranges) > _MOST_OBJECTS:
+            raise PDFException("xref")
 
 
 def _has_fields(page: PDFPage) -> bool:
@@ -98,7 +112,7 @@ def _refusing(name: str, page: int | None = None) -> Iterator[None]:
     """Turn what pdfminer raises into a refusal; on broken objects it raises almost anything."""
     try:
         yield
-    except DocumentError:
+    except (DocumentError, MemoryError):
         raise
     except PDFEncryptionError:
         raise DocumentError("file-encrypted", name=name) from None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from rkt import amounts
@@ -12,13 +13,14 @@ from rkt.documents.pdf.shades import Shading
 from rkt.documents.pdf.tables import (
     Columns,
     PrintedRow,
-    Remark,
     outside_row,
+    remark,
     rows_of_block,
     texts_in_one_go,
 )
 from rkt.documents.pdf.text import Line, lines_of, text_of, tidy_glyphs
-from rkt.findings import DocumentError
+from rkt.documents.pdf.unseen import told_runs, unseen_runs
+from rkt.findings import DocumentError, Finding
 
 _APART = 1.5  # of the size: a wider gap stands between two texts
 _LEAST_TEXTS = 3  # in a line that looks like a row of a table
@@ -37,7 +39,7 @@ class PageRows:
         self._name = name
         self._columns = Columns()
         self._shading = Shading(name)
-        self.remarks: list[Remark] = []
+        self.remarks: list[Finding] = []
         self.tables = 0
         self.is_shaded = False
 
@@ -52,19 +54,18 @@ class PageRows:
         shaded = None if tables else self._shading.rows_of(page, glyphs)
         self.tables += tables + (shaded is not None)
         self.is_shaded |= shaded is not None
-        return self._ruled_rows(page, blocks, glyphs) if shaded is None else shaded
+        if shaded is None:
+            return self._ruled_rows(page, blocks, glyphs)
+        self.remarks += told_runs(page.number, unseen_runs(page))
+        return shaded
 
     def _shown(self, page: Page) -> list[Glyph]:
-        """Return the glyphs that show and are meant to be read with the rest."""
+        """Return the glyphs that are meant to be read with the rest."""
         glyphs = tidy_glyphs(page.glyphs)
-        upright = [glyph for glyph in glyphs if glyph.turn != SLANTED and _stands_out(glyph, page)]
-        hidden = page.hidden + sum(not _stands_out(glyph, page) for glyph in glyphs)
-        slanted = "".join(glyph.text for glyph in glyphs if glyph.turn == SLANTED)
-        if hidden:
-            self.remarks.append(("pdf-hidden", {"page": page.number, "count": hidden}))
-        if slanted.strip():
-            self.remarks.append(("pdf-slanted", {"page": page.number, "text": slanted.strip()}))
-        return upright
+        slanted = "".join(glyph.text for glyph in glyphs if glyph.turn == SLANTED).strip()
+        if slanted:
+            self.remarks.append(remark("pdf-slanted", page=page.number, text=slanted))
+        return [glyph for glyph in glyphs if glyph.turn != SLANTED]
 
     def _ruled_rows(
         self, page: Page, blocks: Sequence[Block], glyphs: Iterable[Glyph]
@@ -74,22 +75,21 @@ class PageRows:
         places = [_block_of(blocks, text) for text in texts]
         around = [text for text, at in zip(texts, places, strict=True) if at is None]
         parts = list(_outside(page.number, around, blocks))
+        unseen = list(unseen_runs(page))
         for number, block in enumerate(blocks):
             inside = (text for text, at in zip(texts, places, strict=True) if at == number)
-            rows = rows_of_block(block, inside, page.number, self._columns)
+            hidden = [run for run in unseen if _block_of(blocks, run[0]) == number]
+            rows, blank = rows_of_block(block, inside, hidden, page.number, self._columns)
+            self.remarks += (replace(found, page=page.number) for found in blank)
             parts.append((block.ys[0], rows))
+        self.remarks += told_runs(
+            page.number, [r for r in unseen if _block_of(blocks, r[0]) is None]
+        )
         return [row for _, rows in sorted(parts, key=lambda part: part[0]) for row in rows]
 
 
 def _is_table(block: Block) -> bool:
     return len(block.xs) > _LEAST_TEXTS
-
-
-def _stands_out(glyph: Glyph, page: Page) -> bool:
-    """Tell whether a glyph shows: a white one only does where something is behind it."""
-    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-    behind = (*page.shades, *page.pictures)
-    return not glyph.is_white or glyph.text == " " or any(box.covers(x, y) for box in behind)
 
 
 def _block_of(blocks: Sequence[Block], text: _Text) -> int | None:
@@ -115,12 +115,12 @@ def _outside(
         yield float("inf"), [outside_row(page, [turned])]
 
 
-def _doubts(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Remark]:
+def _doubts(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Finding]:
     """Yield what makes a line of text look as if it belonged to a table."""
     text = " ".join(line.text for line in lines)
     has_amount = any(amounts.has_separators(line.text) for line in lines)
     middle = (lines[0].top + lines[0].bottom) / 2
     if len(lines) >= _LEAST_TEXTS and has_amount:
-        yield "pdf-row-unruled", {"text": text}
+        yield remark("pdf-row-unruled", text=text)
     elif any(_is_table(block) and block.ys[0] < middle < block.ys[-1] for block in blocks):
-        yield "pdf-beside", {"text": text}
+        yield remark("pdf-beside", text=text)

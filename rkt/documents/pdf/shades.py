@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
 from rkt import amounts
-from rkt.documents.pdf.page import Box, Glyph, Page
-from rkt.documents.pdf.tables import PrintedRow, Remark, outside_row
-from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of
-from rkt.findings import DocumentError
+from rkt.documents.pdf.page import UNREADABLE, Box, Glyph, Page
+from rkt.documents.pdf.tables import PrintedRow, hyphens, outside_row, remark
+from rkt.documents.pdf.text import Line, joined, lines_of, wrapped
+from rkt.findings import DocumentError, Finding
 from rkt.schema import fold
 
 _APART = 0.5  # of the size
@@ -74,7 +74,7 @@ class Shading:
             in_header = in_header and not is_regular
             self._header |= {_key(cells)} if in_header else set()
             if is_regular or _key(cells) in self._header:
-                yield self._row(page, cells)
+                yield self._row(page, cells, rows[i])
             elif i >= end and len(cells) < _LEAST:
                 yield from (outside_row(page, side) for side in _side_by_side(rows[i]))
             else:
@@ -92,18 +92,25 @@ class Shading:
         is_apart = first == len(rows) or gaps[first] >= self._least_gap - _SAME
         return first if is_apart or not first else len(rows)
 
-    def _row(self, page: int, cells: dict[int, str]) -> PrintedRow:
+    def _row(self, page: int, cells: dict[int, str], row: _Row) -> PrintedRow:
         texts = [cells.get(index, "") for index in range(len(self._edges) - 1)]
-        unread: list[Remark] = [("pdf-glyph", {"text": t}) for t in texts if UNREADABLE in t]
-        return PrintedRow(page, texts, remarks=unread)
+        unread = [remark("pdf-glyph", text=text) for text in texts if UNREADABLE in text]
+        return PrintedRow(page, texts, remarks=[*unread, *self._hyphens(row)])
+
+    def _hyphens(self, row: _Row) -> Iterator[Finding]:
+        for column, lines in self._by_column(row).items():
+            yield from hyphens(wrapped(lines), column + 1)
 
     def _texts(self, row: _Row) -> dict[int, str]:
-        """Return the texts of a row by column; one that spans columns is in its first."""
+        return {column: joined(lines) for column, lines in self._by_column(row).items()}
+
+    def _by_column(self, row: _Row) -> dict[int, _Row]:
+        """Return the lines of a row by column; what spans columns is in its first."""
         by_column: dict[int, _Row] = {}
         for line in row:
             column = bisect_right(self._edges, line.x0 + _SAME) - 1
             by_column.setdefault(min(max(column, 0), len(self._edges) - 2), []).append(line)
-        return {column: joined(lines) for column, lines in by_column.items()}
+        return by_column
 
 
 def _side_by_side(lines: Iterable[Line]) -> Iterator[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import zlib
 from typing import Any
 
@@ -14,6 +15,7 @@ from pdfminer.pdftypes import (
     LITERALS_LZW_DECODE,
     LITERALS_RUNLENGTH_DECODE,
     PDFStream,
+    resolve1,
 )
 
 from rkt.findings import DocumentError
@@ -22,6 +24,7 @@ _MOST_BY_RUNS = 64  # two bytes of a run length stand for up to 128
 _MOST_LZW = 200_000  # packed bytes; nobody has written this packing for decades, and it is slow
 _PIECE = 1 << 16
 _HEADER = 2
+_ROW = ("Columns", "Colors", "BitsPerComponent")
 
 
 class Room:
@@ -61,7 +64,16 @@ class BoundedStream(PDFStream):
         for kind, _ in self.get_filters():
             data = self._unpacked(kind, data)
         self.room.take(len(data))
+        for _, settings in self.get_filters():
+            self._check_row(settings)
         super().decode()
+
+    def _check_row(self, settings: Any) -> None:
+        """Refuse rows that are longer than all that may be unpacked: each is laid out whole."""
+        sizes = [settings.get(key, 1) for key in _ROW] if isinstance(settings, dict) else []
+        numbers = [size for size in map(resolve1, sizes) if isinstance(size, int)]
+        if math.prod(numbers) > 8 * self.room.limit * 1_000_000:
+            self.room.refuse()
 
     def _unpacked(self, kind: Any, data: bytes) -> bytes:
         if kind in LITERALS_FLATE_DECODE:

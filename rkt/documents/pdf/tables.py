@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from rkt import amounts
+from rkt.documents.hidden import Unseen, unseen_text
 from rkt.documents.pdf.blocks import Block, Cell
-from rkt.documents.pdf.page import Glyph
-from rkt.documents.pdf.text import UNREADABLE, Line, joined, lines_of
+from rkt.documents.pdf.joining import Wrapped, doubtful_words
+from rkt.documents.pdf.page import UNREADABLE, Glyph
+from rkt.documents.pdf.text import Line, joined, lines_of, wrapped
+from rkt.findings import Finding
 
 _SAME_EDGE = 4.0
 _LEAST_COLUMNS = 4  # of a table that others are held against
@@ -18,8 +21,16 @@ _BACK = 0.5
 _MOST_OVER = 0.3  # of a line's height
 _ROOM_FOR_ONE = 1.2  # of a line's height
 
-Remark = tuple[str, dict[str, object]]
-"""Code and values of a finding whose row has no number yet."""
+
+def remark(code: str, column: int | None = None, **values: object) -> Finding:
+    """Return a finding whose row has no number yet; its column counts from 1."""
+    return Finding(code, column=column, values=values)
+
+
+def hyphens(lines: Wrapped, column: int | None = None) -> Iterator[Finding]:
+    """Yield the note of a cell in which a hyphen at the end of a line could mean two things."""
+    if words := list(doubtful_words(lines)):
+        yield remark("pdf-hyphen", column, words="; ".join(words))
 
 
 @dataclass
@@ -37,14 +48,14 @@ class PrintedRow:
     full: frozenset[int] = frozenset()
     is_open_above: bool = False
     is_open_below: bool = False
-    remarks: list[Remark] = field(default_factory=list)
+    remarks: list[Finding] = field(default_factory=list)
     stacked: int = 0
     """How many amounts stand one below the other in its cells, as if they were several rows."""
 
     @property
     def is_unruled(self) -> bool:
         """Whether it looks like a row of a table, though no rules divide it."""
-        return any(code == "pdf-row-unruled" for code, _ in self.remarks)
+        return any(each.code == "pdf-row-unruled" for each in self.remarks)
 
     @property
     def filled(self) -> dict[int, str]:
@@ -53,9 +64,7 @@ class PrintedRow:
 
 def outside_row(page: int, texts: Sequence[str]) -> PrintedRow:
     """Return texts that stand side by side in no table as a row."""
-    unread: list[Remark] = [
-        ("pdf-glyph-outside", {"text": text}) for text in texts if UNREADABLE in text
-    ]
+    unread = [remark("pdf-glyph-outside", text=text) for text in texts if UNREADABLE in text]
     return PrintedRow(page, [*texts], is_outside=True, remarks=unread)
 
 
@@ -84,9 +93,13 @@ class Columns:
 
 
 def rows_of_block(
-    block: Block, texts: Iterable[Sequence[Glyph]], page: int, columns: Columns
-) -> list[PrintedRow]:
-    """Return the rows of a ruled table that show any text."""
+    block: Block,
+    texts: Iterable[Sequence[Glyph]],
+    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+    page: int,
+    columns: Columns,
+) -> tuple[list[PrintedRow], list[Finding]]:
+    """Return the rows of a ruled table that show any text, and what is told of the others."""
     indices, width = columns.indices(block)
     rows = [PrintedRow(page, [""] * width) for _ in range(len(block.ys) - 1)]
     placed: dict[Cell, list[Glyph]] = {}
@@ -94,9 +107,29 @@ def rows_of_block(
         _place(text, block, placed, rows)
     for cell, glyphs in placed.items():
         _write(rows, cell, indices[cell.first_column], lines_of(glyphs), block)
+    _tell_unseen(rows, block, indices, unseen)
     rows[0].is_open_above = block.is_open_above
     rows[-1].is_open_below = block.is_open_below
-    return [row for row in rows if row.filled]
+    blank = (found for row in rows if not row.filled for found in row.remarks)
+    return [row for row in rows if row.filled], list(blank)
+
+
+def _tell_unseen(
+    rows: list[PrintedRow],
+    block: Block,
+    indices: Sequence[int],
+    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+) -> None:
+    """Add to each row what nobody sees in its cells: one finding a cell and reason."""
+    hidden: dict[tuple[Cell, Unseen], list[Glyph]] = {}
+    for glyphs, why in unseen:
+        for cell, glyph in zip(_cells_of(block, glyphs), glyphs, strict=True):
+            if cell:
+                hidden.setdefault((cell, why), []).append(glyph)
+    for (cell, why), glyphs in hidden.items():
+        column = indices[cell.first_column] + 1
+        if text := joined(lines_of(glyphs)):
+            rows[cell.first_row].remarks.append(unseen_text(text, why, column=column))
 
 
 def _place(
@@ -105,7 +138,7 @@ def _place(
     """Add each glyph of a text drawn in one go to its cell, or all to the cell it runs out of."""
     cells = _cells_of(block, text)
     if over := _overflow([c for c, glyph in zip(cells, text, strict=True) if glyph.text != " "]):
-        rows[over.first_row].remarks.append(("pdf-overflow", {"text": joined(lines_of(text))}))
+        rows[over.first_row].remarks.append(remark("pdf-overflow", text=joined(lines_of(text))))
         cells = [over] * len(text)
     for cell, glyph in zip(cells, text, strict=True):
         if cell:
@@ -121,7 +154,8 @@ def _write(
     first, text = rows[cell.first_row], joined(lines)
     first.cells[index] = text
     first.stacked += max(sum(amounts.has_separators(line.text) for line in lines) - 1, 0)
-    first.remarks += ((code, {"text": text}) for code in _doubts(cell, lines, block))
+    first.remarks += (remark(code, text=text) for code in _doubts(cell, lines, block))
+    first.remarks += hyphens(wrapped(lines), index + 1)
     last = lines[-1]
     if block.ys[cell.end_row] - last.bottom < _ROOM_FOR_ONE * last.height:
         first.full |= {index}

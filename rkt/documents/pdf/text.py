@@ -1,9 +1,4 @@
-"""Glyphs -> text: letters put right, drawn twice counted once, lines and wrapped lines joined.
-
-Where a line wraps is a matter of the page, not of the text, so wrapped lines are joined by a
-blank. Only a hyphen right behind a letter or digit joins without one, and stays: whether it was
-put in by the wrapping cannot be told ("pengelo-laan", but also "Perundang-Undangan").
-"""
+"""Glyphs -> text: letters put right, drawn twice counted once, lines and wrapped lines joined."""
 
 from __future__ import annotations
 
@@ -11,10 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rkt.documents.pdf.page import SLANTED, Glyph
-
-UNREADABLE = "\ufffd"
-"""Stands for a glyph whose font does not say which letter it is."""
+from rkt.documents.pdf.joining import join_texts
+from rkt.documents.pdf.page import SLANTED, UNREADABLE, Glyph
 
 _BLANK = 0.18  # of the size: a wider gap is a blank, also where none is drawn
 _SAME_LINE = 0.5
@@ -79,8 +72,9 @@ def _letter(letter: str) -> str:
 
 def _is_first(glyph: Glyph, places: set[tuple[int, int]]) -> bool:
     """Tell whether no equal glyph stands so near that the two can only be one drawn twice."""
-    if glyph.text == " ":
-        return True
+    has_width = glyph.x1 > glyph.x0 or glyph.turn in (90, 270)
+    if glyph.text == " " or not (has_width or _CODE.fullmatch(glyph.text)):
+        return True  # letters without width stand over each other, equal ones too
     width = (glyph.x1 - glyph.x0) or glyph.size  # a code without a letter may have no width
     near = max(min(glyph.size * _SAME_PLACE, width / 4), 0.01)
     column, row = int(glyph.x0 / near), int(glyph.top / near)
@@ -112,21 +106,16 @@ def lines_of(glyphs: Sequence[Glyph], apart: float | None = None) -> list[Line]:
 
 def joined(lines: Sequence[Line]) -> str:
     """Return wrapped lines as one text."""
-    return join_texts([(line.text, line.is_open) for line in lines])
+    return join_texts(wrapped(lines))
 
 
-def join_texts(texts: Sequence[tuple[str, bool]]) -> str:
-    """Return texts joined as wrapped lines are; each comes with whether a blank ended it."""
-    whole, is_open = "", True
-    for text, next_open in texts:
-        goes_on = not is_open and whole[-1:] == "-" and whole[-2:-1].isalnum() and text[0].isalnum()
-        whole += text if goes_on or not whole else f" {text}"
-        is_open = next_open
-    return whole
+def wrapped(lines: Sequence[Line]) -> list[tuple[str, bool]]:
+    """Return lines as texts, each with whether a blank ended it."""
+    return [(line.text, line.is_open) for line in lines]
 
 
 def _turned_up(glyph: Glyph) -> Glyph:
-    _, x0, top, x1, bottom, turn, _ = glyph
+    _, x0, top, x1, bottom, turn = glyph
     if turn == 90:
         return glyph._replace(x0=-bottom, top=x0, x1=-top, bottom=x1, turn=0)
     if turn == 270:
@@ -189,11 +178,13 @@ def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
 
 def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, int]:
     """Return the text of a line, and how many letters stand over the one before."""
-    text, edge, over = "", glyphs[0].x0, 0
+    text, edge, over, start = "", glyphs[0].x0, 0, float("-inf")
     for glyph in glyphs:
         if glyph.x0 - edge > _BLANK * glyph.size:
             text += " "
         text += glyph.text
-        over += glyph.text != " " and edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2
+        is_over = edge - glyph.x0 > (glyph.x1 - glyph.x0) / 2 or glyph.x0 == glyph.x1 == start
+        over += glyph.text != " " and is_over
+        start = glyph.x0
         edge = glyph.x0 if glyph.text == " " else max(edge, glyph.x1)
     return text, over

@@ -199,11 +199,11 @@ def test_text_that_does_not_show_is_not_read_and_told() -> None:
         canvas.restoreState()
 
     assert cells(grid_with(invisible)) == [tuple(THREE)] * 2
-    assert told(grid_with(invisible)) == [("pdf-hidden", None, 1)]
+    assert told(grid_with(invisible)) == [("text-unseen", 2, "abc")]
     assert cells(grid_with(on_white)) == [tuple(THREE)] * 2
-    assert told(grid_with(on_white)) == [("pdf-hidden", None, 1)]
+    assert told(grid_with(on_white)) == [("text-unseen", 2, "defg")]
     assert cells(grid_with(cut_off))[0] == ("Uraian", "1,000,000 Sisa", "APBN")
-    assert [f.values["count"] for f in read(grid_with(cut_off)).findings] == [6]
+    assert told(grid_with(cut_off)) == [("text-unseen", 2, "hilang")]
 
 
 def test_white_text_on_a_shade_shows() -> None:

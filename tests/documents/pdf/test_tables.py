@@ -8,13 +8,14 @@ from dataclasses import replace
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from rkt import Plan, load_plan
+from rkt import Plan, Severity, load_plan
 from rkt.documents import Grid, Row, read_document
 from rkt.plan import plan_of
 from rkt.schema import AMOUNT, DETAILS, LEVELS, NOTE
 from tests.carriers import Merge
 from tests.carriers.pdf import Print, bound, drawn, printed
 from tests.conftest import PUBLISHED, TRANSCRIPT
+from tests.documents.pdf.test_doubts import broken
 from tests.printing import HEADER
 
 LINE = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
@@ -58,15 +59,63 @@ def test_wrapped_lines_are_joined_by_a_blank() -> None:
     ("printed_as", "text"),
     [
         ("Peraturan Perundang-\nUndangan", "Peraturan Perundang-Undangan"),
-        ("pengelo-\nlaan", "pengelo-laan"),
+        ("undang-\nundang", "undang-undang"),
+        ("UNDANG-\nUNDANG", "UNDANG-UNDANG"),
+        ("Tahun 2020-\n2021", "Tahun 2020-2021"),
+        ("Covid-\n19", "Covid-19"),
+        ("e-\nkatalog", "e-katalog"),
         ("Serang 42118 -\nBanten", "Serang 42118 - Banten"),
         ("Pemilu/\nPemilihan", "Pemilu/ Pemilihan"),
         ("uappa-", "uappa-"),
     ],
 )
 def test_a_hyphen_at_the_end_of_a_line_stays_and_joins(printed_as: str, text: str) -> None:
-    """Whether the wrapping put it in cannot be told; only a hyphen joins without a blank."""
-    assert cells(printed([HEADER, ["", printed_as, *LINE[2:]]]))[1][1] == text
+    """Only a hyphen joins without a blank; here it can be nothing but a part of the word."""
+    data = printed([HEADER, ["", printed_as, *LINE[2:]]])
+    assert cells(data)[1][1] == text
+    assert told(data) == []
+
+
+@pytest.mark.parametrize(
+    ("printed_as", "text", "words"),
+    [
+        ("pengelo-\nlaan", "pengelo-laan", "pengelo-laan"),
+        ("LAPORAN UAPPA-\nMINIMAL", "LAPORAN UAPPA-MINIMAL", "UAPPA-MINIMAL"),
+        (
+            "uappa-\nminimal dan non-\nfisik",
+            "uappa-minimal dan non-fisik",
+            "uappa-minimal; non-fisik",
+        ),
+    ],
+)
+def test_a_word_that_a_hyphen_may_only_have_divided_is_told(
+    printed_as: str, text: str, words: str
+) -> None:
+    """It stays as it is printed; one note for the cell, with its row and column."""
+    data = printed([HEADER, ["", printed_as, *LINE[2:]]])
+    assert cells(data)[1][1] == text
+    (found,) = read(data).findings
+    assert (found.code, found.row, found.column, found.page) == ("pdf-hyphen", 2, 2, 1)
+    assert found.severity is Severity.INFO
+    assert found.values == {"words": words}
+
+
+def test_a_word_divided_by_the_end_of_a_page_is_told_too() -> None:
+    """The two parts of its row are one."""
+    upper = [*LINE[:1], "Tertib\npengelo-", *LINE[2:]]
+    data = broken(upper, ["", "laan dana", "", "", "", "", ""], ruled=False)
+    assert ("", "Tertib pengelo-laan dana", *LINE[2:]) in cells(data)
+    assert ("pdf-hyphen", 5) in told(data)
+
+
+def test_a_word_divided_in_a_shaded_table_is_told_too() -> None:
+    """Its column is known there as well."""
+    rows = [*TABLE[:4], ["", "pengelo-\nlaan", *LINE[2:]]]
+    found = read(printed(rows, Print(shaded=True, header=range(1)))).findings
+    assert [(f.code, f.row, f.column) for f in found] == [
+        ("pdf-shaded", None, None),
+        ("pdf-hyphen", 5, 2),
+    ]
 
 
 def test_a_merged_cell_is_text_once_and_spans_the_rows_below() -> None:
