@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_NAMED = 5
+_FOLLOWING_A_REFUSAL = ("amount-blank", "amount-unreadable")
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     found, used = find_facts(cell.text for cell in table.outside)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
-    checked = check(table)
+    checked = _without_refused(check(table), _refused_cells(grid.findings))
     findings = capped(
         (
             *grid.findings,
@@ -109,10 +110,21 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
             ),
         )
     )
-    findings = tuple(replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
+    findings = tuple(f if f.page else replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
     total = table.published_total
     lines = _frame(table, facts)
     return Plan(lines, facts, findings, total.amount if total else None, grid)
+
+
+def _without_refused(
+    findings: Sequence[Finding], refused: set[tuple[int, int]]
+) -> tuple[Finding, ...]:
+    """Leave out what follows from a cell's refusal: that its amount is missing or unreadable."""
+    return tuple(
+        f
+        for f in findings
+        if f.code not in _FOLLOWING_A_REFUSAL or (f.row, f.column) not in refused
+    )
 
 
 def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:

@@ -95,7 +95,7 @@ def place_in_words(
     texts: Texts, row: int | None, column: int | None = None, page: int | None = None
 ) -> str:
     """Return a place in a source: "page 2, row 5, column 6", or "whole document"."""
-    if row is None:
+    if row is None and page is None:
         return texts.gettext("whole document")
     named = (
         (texts.gettext("page %(page)d"), "page", page),

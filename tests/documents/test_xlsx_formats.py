@@ -343,3 +343,11 @@ def test_a_cell_put_right_by_hand_settles_what_was_found_of_it() -> None:
         grid_of(plan_workbook(1868, '0" juta"')), [Correction(ROW, COLUMN, "1868000000", "juta")]
     )
     assert [f.code for f in grid.findings] == ["cell-corrected"]
+
+
+@pytest.mark.parametrize("format_code", ['#,##0" juta"', "$#,##0", "#,##0,", "0.000.000"])
+def test_a_refused_cell_is_one_error_and_not_two(format_code: str) -> None:
+    """That the amount is missing follows from the refusal, and is not said again."""
+    plan = plan_in(plan_workbook(1868000, format_code))
+    errors = [f.code for f in plan.findings if f.severity is Severity.ERROR and f.row == ROW]
+    assert len(errors) == 1
