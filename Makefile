@@ -58,7 +58,7 @@ clean:
 # After texts in code have changed: bring the catalogue up to date, then fill in what is new.
 texts: .venv/test-ready
 	$(BIN)/pybabel -q extract -k N_ -k _ --no-location --sort-output --omit-header -o var-texts.pot rkt pages
-	$(BIN)/pybabel -q update --width 100 --no-fuzzy-matching --ignore-obsolete -D rkt -d rkt/locale -l id -i var-texts.pot
+	$(BIN)/pybabel -q update --width 100 --no-fuzzy-matching --ignore-obsolete -D rkt -d rkt/i18n -l id -i var-texts.pot
 	rm var-texts.pot
 
 # The pictures in docs/, taken anew.

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rkt.ui.server import middleware, routes, warm_start
+from rkt.web.server.asgi import middleware, routes, warm_start
 
 app = st.App(
     "pages/shell.py",
     routes=routes(),
     middleware=middleware(),
     lifespan=warm_start(
-        "pages.overview",
-        "pages.explore",
-        "pages.compare",
-        "pages.scenario",
-        "pages.indicators",
-        "pages.data",
-        "pages.glossary",
+        "pages.overview.page",
+        "pages.explore.page",
+        "pages.compare.page",
+        "pages.scenario.page",
+        "pages.indicators.page",
+        "pages.data.page",
+        "pages.glossary.page",
     ),
 )

@@ -12,9 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from bench.pages import click, report
 from rkt import load_plan
-from rkt.drafts import Draft
-from rkt.people import Person, Role
-from rkt.store import open_store
+from rkt.auth import Person, Role
+from rkt.parsing.draft import Draft
+from rkt.storage import open_store
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve

@@ -18,9 +18,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from rkt import Plan, load_plan, schema
-from rkt.brief import Subject
-from rkt.exports import (
+from rkt import Plan, load_plan
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.core import schema
+from rkt.i18n import load_texts
+from rkt.render.brief import Subject
+from rkt.render.exports import (
     Extract,
     take_extract,
     to_csv,
@@ -28,11 +32,8 @@ from rkt.exports import (
     to_data_package,
     to_xlsx,
 )
-from rkt.filters import Filters
-from rkt.locale import load_texts
-from rkt.measures import ShareBasis
-from rkt.papers.brief import brief_as_pdf
-from rkt.papers.brief_page import brief_as_html
+from rkt.render.typst.brief_html import brief_as_html
+from rkt.render.typst.brief_pdf import brief_as_pdf
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "rkt_2021.csv"
 SIZES = {16: 7, 5_000: 3, 100_000: 1}

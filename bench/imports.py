@@ -19,12 +19,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rkt import DocumentError
-from rkt.documents.limits import Limits
-from rkt.drafts import read_draft
-from tests.carriers.docx import write_word
-from tests.carriers.html import write_html
-from tests.carriers.pdf import printed
-from tests.carriers.xlsx import write_xlsx
+from rkt.parsing.draft import read_draft
+from rkt.parsing.readers.limits import Limits
+from tests.document_writers.docx import write_word
+from tests.document_writers.html import write_html
+from tests.document_writers.pdf import printed
+from tests.document_writers.xlsx import write_xlsx
 from tests.generated import large_plan
 
 SIZES = {16: 5, 1_000: 3, 20_000: 1}

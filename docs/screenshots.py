@@ -11,9 +11,9 @@ from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
 from rkt import load_plan
-from rkt.brief import Subject
-from rkt.locale import load_texts
-from rkt.papers.brief import brief_as_pdf
+from rkt.i18n import load_texts
+from rkt.render.brief import Subject
+from rkt.render.typst.brief_pdf import brief_as_pdf
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve

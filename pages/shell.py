@@ -6,19 +6,25 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages import compare, data, explore, glossary, indicators, overview, scenario
+from pages.compare import page as compare
+from pages.data import page as data
+from pages.explore import page as explore
+from pages.glossary import page as glossary
+from pages.indicators import page as indicators
+from pages.overview import page as overview
+from pages.scenario import page as scenario
 from rkt.findings import DocumentError
-from rkt.ui import frame
-from rkt.ui.downloads import show_downloads
-from rkt.ui.drawn import show_style
-from rkt.ui.embedding import is_embedded
-from rkt.ui.filter_bar import open_view, show_left
-from rkt.ui.panel import show_panel
-from rkt.ui.sections import Section, read_section
-from rkt.ui.uploads import end_upload
-from rkt.ui.verdict import show_unreadable
-from rkt.ui.view import View
-from rkt.ui.ways import open_page
+from rkt.web.components import layout as frame
+from rkt.web.components.data_quality import show_unreadable
+from rkt.web.components.downloads import show_downloads
+from rkt.web.components.elements import show_style
+from rkt.web.components.filter_chips import open_view, show_left
+from rkt.web.components.layout import show_panel
+from rkt.web.server.embedding import is_embedded
+from rkt.web.state.navigation import open_page
+from rkt.web.state.uploads import end_upload
+from rkt.web.state.url_state import Section, read_section
+from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()

@@ -7,14 +7,16 @@ import sys
 
 import click
 
-from rkt.console import N_, Commands, language_option
+from rkt.cli.click_i18n import language_option
+from rkt.cli.group import Commands
+from rkt.i18n import N_
 
-_READING, _KEEPING = "rkt.commands.reading", "rkt.commands.keeping"
+_READING, _KEEPING = "rkt.cli.table_commands", "rkt.cli.plan_commands"
 _MODULES = {
     **dict.fromkeys(("check", "normalise", "summary"), _READING),
     **dict.fromkeys(("backup", "export", "plans"), _KEEPING),
-    "import": "rkt.commands.importing",
-    "brief": "rkt.commands.printing",
+    "import": "rkt.cli.import_command",
+    "brief": "rkt.cli.brief_command",
 }
 """Where each command stands: whoever only checks a file does not wait for the database."""
 

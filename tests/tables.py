@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from textwrap import dedent
 
 from rkt import Finding, Plan
-from rkt.documents import Grid, Row
-from rkt.normalise import Normalised, normalise
-from rkt.plan import plan_of
+from rkt.parsing.normalize import normalise
+from rkt.parsing.parsed_table import Normalised
+from rkt.parsing.plan import plan_of
+from rkt.parsing.readers import Grid, Row
 
 HEADER = "Program Kegiatan | Sasaran | Indikator | Keluaran | Uraian kegiatan | Anggaran | Ket"
 

@@ -39,7 +39,7 @@ _NO_WORDS = re.compile(r"%\(\w+\)[sd]|\{[^}]*\}|&\w+;|<[^>]+>")
 def modules() -> list[Path]:
     """Return the modules that say something to a reader; the store's columns have names too."""
     every = (*(ROOT / "rkt").rglob("*.py"), *(ROOT / "pages").glob("*.py"))
-    return sorted(path for path in every if ROOT / "rkt/store" not in path.parents)
+    return sorted(path for path in every if ROOT / "rkt/storage" not in path.parents)
 
 
 def texts_shown(path: Path) -> Iterator[tuple[int, str]]:

@@ -9,24 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rkt.findings import (
-    of_amounts,
-    of_docx,
-    of_files,
-    of_html,
-    of_pdf,
-    of_performance,
-    of_queries,
-    of_realised,
-    of_scenarios,
-    of_settings,
-    of_store,
-    of_tables,
-    of_xlsx,
-)
-from rkt.findings.reasons import in_our_words
+from rkt.findings import amount_rules as of_amounts
+from rkt.findings import file_rules as of_files
+from rkt.findings import file_rules as of_settings
+from rkt.findings import office_rules as of_docx
+from rkt.findings import office_rules as of_xlsx
+from rkt.findings import page_rules as of_html
+from rkt.findings import page_rules as of_pdf
+from rkt.findings import scenario_rules as of_queries
+from rkt.findings import scenario_rules as of_scenarios
+from rkt.findings import storage_rules as of_store
+from rkt.findings import table_rules as of_performance
+from rkt.findings import table_rules as of_realised
+from rkt.findings import table_rules as of_tables
+from rkt.findings.exception_reasons import in_our_words
 from rkt.findings.rule import Rule, Severity
-from rkt.locale import Texts
+from rkt.i18n import Texts
 
 __all__ = [
     "MOST_OF_KIND",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rkt.locale import N_
+from rkt.i18n import N_
 
 COMPARE = N_("Compare the row with the published document.")
 """The remedy where only the document itself can tell."""

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from rkt.findings import Finding
-from rkt.locale.clock import unknown_zone
+from rkt.i18n.clock import unknown_zone
 
 
 def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:

@@ -14,12 +14,12 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
 from rkt import load_plan
-from rkt.drafts import read_draft
-from rkt.people import Person, Role
-from rkt.scenario import CutToCeiling, Scenario
-from rkt.scenario.plain import plain_scenario
-from rkt.schema import LEVELS, LINE_NO
-from rkt.store import ScenarioText, open_store
+from rkt.analysis.scenario import CutToCeiling, Scenario
+from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.auth import Person, Role
+from rkt.core.schema import LEVELS, LINE_NO
+from rkt.parsing.draft import read_draft
+from rkt.storage import ScenarioText, open_store
 from tests.browser.server import ROOT, serve
 
 ALL_PAGES = tuple(re.findall(r'url_path="(\w+)"', (ROOT / "pages/shell.py").read_text("utf-8")))

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from streamlit import runtime
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 
-from rkt.ui.server import middleware, routes
+from rkt.web.server.asgi import middleware, routes
 from tests.browser.server import ROOT
 
 

@@ -10,11 +10,11 @@ from urllib.parse import quote
 import pandas as pd
 import pytest
 
-from rkt.drafts import Draft
-from rkt.filters import code_of
-from rkt.people import Person, Role
-from rkt.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
-from rkt.store import open_store
+from rkt.analysis.filter_links import code_of
+from rkt.auth import Person, Role
+from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
+from rkt.parsing.draft import Draft
+from rkt.storage import open_store
 from tests.browser.server import serve
 from tests.browser.test_server import get
 from tests.conftest import ROOT

@@ -13,16 +13,16 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from rkt import load_plan
-from rkt.drafts import Draft
-from rkt.locale import load_texts
-from rkt.papers.brief_page import brief_as_html
-from rkt.people import Person, Role
-from rkt.store import open_store
-from tests.brief.subjects import subject, year_before
+from rkt.auth import Person, Role
+from rkt.i18n import load_texts
+from rkt.parsing.draft import Draft
+from rkt.render.typst.brief_html import brief_as_html
+from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, until
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
-from tests.papers.sheets import plan_of_amounts
+from tests.render.brief.subjects import subject, year_before
+from tests.render.typst.sheets import plan_of_amounts
 
 A4 = (595, 842)
 

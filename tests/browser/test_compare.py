@@ -13,9 +13,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from rkt import load_plan
-from rkt.drafts import Draft
-from rkt.people import Person, Role
-from rkt.store import open_store
+from rkt.auth import Person, Role
+from rkt.parsing.draft import Draft
+from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from rkt import load_plan
-from rkt.exports.delimited import to_tidy_csv
-from rkt.store import open_store
+from rkt.render.exports.csv import to_tidy_csv
+from rkt.storage import open_store
 from tests.browser.server import serve
-from tests.carriers.docx import write_word
 from tests.conftest import PUBLISHED
+from tests.document_writers.docx import write_word
 
 TITLES = [["RENCANA KERJA TAHUNAN KPU KOTA CILEGON"], ["TAHUN ANGGARAN 2022"]]
 HEADER = ["Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rkt.ui.borrowed.script import script
-from rkt.ui.drawn import literal
-from rkt.ui.index_page import script_routes
+from rkt.web.components.elements import literal
+from rkt.web.server.index_html import script_routes
+from rkt.web.server.streamlit_i18n import script
 from tests.browser.conftest import OpenPage
 from tests.browser.server import ROOT, serve
 from tests.generated import HEADER

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from rkt.drafts import Draft
-from rkt.store import open_store
+from rkt.parsing.draft import Draft
+from rkt.storage import open_store
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serve
 from tests.pages.kept import ANI, LINES, TABLE

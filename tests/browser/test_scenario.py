@@ -9,10 +9,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
-from rkt.people import Person, Role
-from rkt.scenario import Scenario, SetAmount
-from rkt.scenario.links import Draft, write_draft
-from rkt.store import ScenarioText, open_store
+from rkt.analysis.scenario import Scenario, SetAmount
+from rkt.analysis.scenario.serialization import Draft, write_draft
+from rkt.auth import Person, Role
+from rkt.storage import ScenarioText, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
 

@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from rkt import load_plan
-from rkt.drafts import Draft
-from rkt.people import Person, Role
-from rkt.schema import AMOUNT, CATEGORY, DESCRIPTION
-from rkt.store import Store, open_store
+from rkt.auth import Person, Role
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
+from rkt.parsing.draft import Draft
+from rkt.storage import Store, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED

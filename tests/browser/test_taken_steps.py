@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, wait_until_whole
-from tests.exports.taken import csv_rows
+from tests.render.exports.taken import csv_rows
 
 AFTER = 2_471_716_800
 """A tenth less than the plan."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from rkt.locale import load_texts
-from rkt.ui.people import person_here, show_sign_in, why_viewer
+from rkt.i18n import load_texts
+from rkt.web.state.current_user import person_here, show_sign_in, why_viewer
 
 texts = load_texts("en")
 show_sign_in(texts)

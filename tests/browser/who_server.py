@@ -6,6 +6,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from rkt.ui.server import middleware
+from rkt.web.server.asgi import middleware
 
 app = st.App(Path(__file__).with_name("who.py"), middleware=middleware())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rkt.store import Store, open_store
+from rkt.storage import Store, open_store
 from tests.generated import large_plan
 from tests.pages.kept import keep
 

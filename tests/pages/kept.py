@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from rkt.drafts import Draft
-from rkt.people import Person, Role
-from rkt.store import Kept, Store
+from rkt.auth import Person, Role
+from rkt.parsing.draft import Draft
+from rkt.storage import Kept, Store
 from tests.tables import HEADER, HEADINGS, grid
 
 ANI = Person("Ani", Role.ADMIN)

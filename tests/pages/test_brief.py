@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.scenario import DropLine, Scenario
-from rkt.scenario.plain import plain_scenario
-from rkt.store import ScenarioText, Store
+from rkt.analysis.scenario import DropLine, Scenario
+from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.storage import ScenarioText, Store
 from tests.pages.app import open_app, press
 from tests.pages.kept import ANI, CILEGON
 from tests.pages.trying import cut_a_tenth

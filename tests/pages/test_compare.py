@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.drafts import Draft
-from rkt.filters import code_of
-from rkt.store import Store, open_store
+from rkt.analysis.filter_links import code_of
+from rkt.parsing.draft import Draft
+from rkt.storage import Store, open_store
 from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
 from tests.pages.kept import ANI
 from tests.tables import HEADER, grid

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.scenario import AddLine, CutToCeiling, DropLine, Scenario, SetAmount
-from rkt.scenario.plain import plain_scenario
-from rkt.store import PlanLine, ScenarioText, Store, Verdict
+from rkt.analysis.scenario import AddLine, CutToCeiling, DropLine, Scenario, SetAmount
+from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.storage import PlanLine, ScenarioText, Store, Verdict
 from tests.pages.app import follow_way, open_app, words_of
 from tests.pages.kept import ANI, CILEGON, keep
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.drafts import Draft
-from rkt.store import Store
+from rkt.parsing.draft import Draft
+from rkt.storage import Store
 from tests.pages.app import asked, open_app, words_of
 from tests.pages.kept import ANI, CILEGON, LINES, keep
 from tests.tables import grid

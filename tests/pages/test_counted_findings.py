@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rkt.drafts import Draft
-from rkt.store import Store
+from rkt.parsing.draft import Draft
+from rkt.storage import Store
 from tests.pages.app import open_app, words_of
 from tests.pages.kept import ANI, LINES
 from tests.tables import HEADER, HEADINGS, csv_text, grid

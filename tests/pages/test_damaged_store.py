@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.store import ScenarioText, Store
-from rkt.ui import kept_plan
+from pages.data import plan_actions as kept_plan
+from rkt.storage import ScenarioText, Store
 from tests.pages.app import html_of, open_app, press
 from tests.pages.kept import ANI, CILEGON, keep
-from tests.store.damages import damages
+from tests.storage.damages import damages
 
 PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
 STATES = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from rkt.findings import RULES, Finding
-from rkt.locale import load_texts
-from rkt.pictures.marked import marked
+from rkt.i18n import load_texts
+from rkt.render.html.highlight import marked
 from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rkt.filters import NAMES, OTHER_NAMES
-from rkt.filters.limits import MOST_VALUES
+from rkt.analysis.filter_links import OTHER_NAMES
+from rkt.analysis.filters import NAMES
+from rkt.analysis.link_limits import MOST_VALUES
 from tests.pages.app import html_of, open_app, words_of
 
 PAGES = ["overview", "explore", "compare", "scenario", "indicators", "data", "glossary"]

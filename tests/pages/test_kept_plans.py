@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from rkt.drafts import Draft
-from rkt.store import Store
+from rkt.parsing.draft import Draft
+from rkt.storage import Store
 from tests.pages.app import html_of, open_app
 from tests.pages.kept import ANI, CILEGON, LINES, TABLE
 from tests.tables import grid

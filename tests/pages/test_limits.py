@@ -28,7 +28,7 @@ def test_a_limit_that_is_none_is_said_where_a_document_is_uploaded(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The plan that comes with the program needs no setting, and is shown."""
-    from rkt.ui import imports
+    from pages.data import imports
     from tests.pages.kept import ANI
 
     monkeypatch.setattr(imports, "person_here", lambda: ANI)

@@ -13,10 +13,10 @@ def two_wrong() -> None:
 
     These are rows 8 and 9, column 6.
     """
-    from rkt.drafts import Draft
-    from rkt.locale import load_texts
-    from rkt.ui.imports.desk import draft_here, put_draft
-    from rkt.ui.imports.mending import show_mending
+    from pages.data.draft_state import draft_here, put_draft
+    from pages.data.review import show_mending
+    from rkt.i18n import load_texts
+    from rkt.parsing.draft import Draft
     from tests.tables import HEADER, HEADINGS, grid
 
     table = grid(

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.filters import code_of
+from rkt.analysis.filter_links import code_of
 from tests.conftest import Save
 from tests.pages.app import html_of, open_app
 from tests.tables import HEADER, csv_text

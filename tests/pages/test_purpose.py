@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.locale import load_texts
-from rkt.ui.purpose import PURPOSES
+from rkt.i18n import load_texts
+from rkt.web.components.page_help import PURPOSES
 from tests.browser.everywhere import ALL_PAGES
 from tests.pages.app import html_of, open_app
 

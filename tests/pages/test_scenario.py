@@ -7,10 +7,10 @@ from collections.abc import Callable
 
 import pytest
 
-from rkt.drafts import Draft
-from rkt.scenario import CutToCeiling, MoveAmount, Scenario
-from rkt.scenario.plain import plain_scenario
-from rkt.store import ScenarioText, Store
+from rkt.analysis.scenario import CutToCeiling, MoveAmount, Scenario
+from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.parsing.draft import Draft
+from rkt.storage import ScenarioText, Store
 from tests.pages.app import html_of, key_part, open_app, press, type_into, words_of
 from tests.pages.kept import ANI
 from tests.pages.trying import TABLE, cut_a_tenth

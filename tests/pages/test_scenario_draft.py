@@ -9,9 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.amounts import MAX_AMOUNT
-from rkt.drafts import Draft as Document
-from rkt.scenario import (
+from rkt.analysis.scenario import (
     AddLine,
     ChangeByPercent,
     CutToCeiling,
@@ -20,9 +18,10 @@ from rkt.scenario import (
     Scenario,
     SetAmount,
 )
-from rkt.scenario.links import Draft, print_of_lines, write_draft
-from rkt.scenario.plain import plain_scenario
-from rkt.store import ScenarioText, Store, open_store
+from rkt.analysis.scenario.serialization import Draft, plain_scenario, print_of_lines, write_draft
+from rkt.core.money import MAX_AMOUNT
+from rkt.parsing.draft import Draft as Document
+from rkt.storage import ScenarioText, Store, open_store
 from tests.pages.app import html_of, open_app, press, type_into, words_of
 from tests.pages.kept import ANI
 from tests.pages.trying import TABLE, cut_a_tenth

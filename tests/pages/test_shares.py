@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rkt.plan import load_plan
+from rkt.parsing.plan import load_plan
 from tests.conftest import ROOT, Save
 from tests.pages.app import html_of, open_app, spec_of, words_of
 from tests.pages.shares import (
@@ -234,7 +234,7 @@ def test_bars_of_a_place_say_what_they_are_of() -> None:
 
 def test_the_row_that_is_left_out_leads_nowhere() -> None:
     """It is no place: choosing it stays here."""
-    from rkt.ui import place
+    from rkt.web.state import drilldown as place
 
     assert place.path_of_row([3], [("A",), ("B",)]) is None
     assert place.path_of_row([1], [("A",), ("B",)]) == ("B",)
@@ -318,7 +318,7 @@ def test_places_that_are_not_listed_are_one_row(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Two programs, one of them listed: the other stands below it, and leads nowhere."""
-    from rkt.ui import steps
+    from pages.explore import drilldown_table as steps
 
     monkeypatch.setattr(steps, "MOST_LISTED", 1)
     frame = open_app("explore", lang="en", share="rest").dataframe[0].value

@@ -8,12 +8,11 @@ from dataclasses import replace
 from html import unescape
 
 from rkt import Plan
-from rkt.charts.frame import STAMP_WIDTH, stamp_notes
-from rkt.filters import Filters
-from rkt.locale import load_texts
-from rkt.measures import ShareBasis
-from rkt.ui.stamp import stamp_of
-from rkt.ui.view import View
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.i18n import load_texts
+from rkt.render.charts.layout import STAMP_WIDTH, stamp_notes
+from rkt.web.state.view import View, stamp_of
 from tests.pages.app import open_app
 
 

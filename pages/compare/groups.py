@@ -1,0 +1,279 @@
+"""The groups of several plans beside each other: one chart, a heat table of shares, the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from pages.compare.explore_links import filters_at, lead_on
+from pages.compare.group_charts import OTHERS, draw_beside, most_drawn, remainder_of
+from pages.compare.labels import listed
+from pages.compare.options import PlanForm, pick_dimension, pick_plan_form, pick_scale
+from pages.compare.panels import Remainder
+from pages.compare.plan_selection import Plans
+from rkt.analysis.comparison import Across, Cell, Row, Scale, compare_groups
+from rkt.analysis.differences import changed_by, group_names, signed
+from rkt.analysis.scenario.saved import is_scenario
+from rkt.core.schema import AMOUNT, LINES, REALISED_AMOUNT, Category
+from rkt.i18n import Texts
+from rkt.i18n.glossary import label_of
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.exports.extract import named_for
+from rkt.render.html import draw
+from rkt.render.html.highlight import stepping
+from rkt.render.html.table import Column, draw_table
+from rkt.web.components.elements import show_chart, show_html
+from rkt.web.state.drilldown import address_under
+from rkt.web.state.navigation import key_of_way
+from rkt.web.state.plan_loader import PUBLISHED
+
+# -- What a chart of groups shows, in words for those who cannot see it.
+
+_MOST_TOLD = 3
+
+
+def told_of_groups(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None
+) -> str:
+    """Return the largest differences to the base plan, and what is drawn again, magnified."""
+    names = group_names([row.names for row in across.rows], dimension, plans.base.view.texts)
+    told = _pair(plans, across, names) if len(plans.others) == 1 else _several(plans, across, names)
+    return f"{told} {_small(plans, across, names, remainder)}" if remainder else told
+
+
+def _pair(plans: Plans, across: Across, names: Sequence[str]) -> str:
+    """The three largest differences of two plans."""
+    texts = plans.base.view.texts
+    ordered = sorted(zip(names, across.rows, strict=True), key=lambda e: -abs(e[1].differences[1]))
+    largest = [f"{name}: {signed(row.differences[1], texts)}" for name, row in ordered[:_MOST_TOLD]]
+    return texts.gettext("From %(base)s to %(other)s, the largest differences: %(largest)s.") % {
+        "base": plans.base.label,
+        "other": plans.others[0].label,
+        "largest": listed(largest),
+    }
+
+
+def _several(plans: Plans, across: Across, names: Sequence[str]) -> str:
+    """The largest difference of each plan to the base."""
+    texts = plans.base.view.texts
+    largest = []
+    for place, plan in enumerate(plans.others, 1):
+        group = max(range(len(names)), key=lambda n: abs(across.rows[n].differences[place]))
+        difference = signed(across.rows[group].differences[place], texts)
+        largest.append(f"{plan.label}: {names[group]} {difference}")
+    return texts.gettext("The largest difference of each plan to %(base)s: %(largest)s.") % {
+        "base": plans.base.label,
+        "largest": listed(largest),
+    }
+
+
+def _small(plans: Plans, across: Across, names: Sequence[str], remainder: Remainder) -> str:
+    shown = remainder.places[:_MOST_TOLD]
+    told = listed([_range(names[place], across.rows[place], plans) for place in shown])
+    return f"{remainder.title}: {told}."
+
+
+def _range(name: str, row: Row, plans: Plans) -> str:
+    texts = plans.base.view.texts
+    amounts = [cell.amount for cell in row.cells]
+    return texts.gettext("%(name)s from %(least)s to %(most)s") % {
+        "name": name,
+        "least": texts.rupiah(min(amounts)),
+        "most": texts.rupiah(max(amounts)),
+    }
+
+
+# -- The groups of several plans as tables: shares with a tint, and all figures.
+
+MOST_LISTED = 500
+MOST_TINTED = 40
+
+
+def draw_heat(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
+    """Return the share of each group in each plan as HTML, the larger the share the redder.
+
+    What a chart draws again, magnified, stands in a row of its own below.
+    """
+    texts = plans.base.view.texts
+    rows = across.rows[:MOST_TINTED]
+    names = group_names([row.names for row in rows], dimension, texts)
+    cells = [[(cell.share, _share(cell, texts)) for cell in row.cells] for row in rows]
+    sums = [(name, _shares(row, texts)) for name, row in _rest(across, remainder)]
+    return draw(
+        "heat",
+        caption=texts.gettext("% of each plan's total"),
+        corner=label_of(dimension, texts),
+        columns=[plan.label for plan in plans.every],
+        rows=list(zip(names, cells, strict=True)),
+        sums=sums,
+    )
+
+
+def _shares(row: Row, texts: Texts) -> list[str]:
+    return [_share(cell, texts) for cell in row.cells]
+
+
+def _share(cell: Cell, texts: Texts) -> str:
+    """A share; a dash where the plan has no line of the group, which is not to have it for 0."""
+    return texts.percent(cell.share) if cell.lines else "–"
+
+
+def _rest(across: Across, remainder: Remainder | None) -> list[tuple[str, Row]]:
+    """The groups without the largest as one row, where there are several of them."""
+    if remainder is None or len(across.rows) - len(remainder.largest) < 2:
+        return []
+    return [(remainder.name, across.without(remainder.largest))]
+
+
+def draw_groups(
+    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+) -> str:
+    """Return amount, share, rank and lines of each group in each plan, and the differences."""
+    texts = plans.base.view.texts
+    columns = [Column(label_of(dimension, texts))]
+    for place, plan in enumerate(plans.every):
+        columns += _columns(plan.label, texts, is_base=place == 0)
+    columns += _realised_columns(plans) if across.tells_realised else []
+    rows = across.rows[:MOST_LISTED]
+    names = group_names([row.names for row in rows], dimension, texts)
+    body = [
+        (name, *_figures(row, across, texts, _ways(plans, row, dimension)))
+        for name, row in zip(names, rows, strict=True)
+    ]
+    rest = _rest(across, remainder)
+    body += [(name, *_figures(row, across, texts)) for name, row in rest]
+    total = (texts.gettext("Total"), *_figures(across.total, across, texts))
+    caption = texts.gettext("Every group in every plan, shares of each plan's total")
+    summary = texts.gettext("All figures: amount, share, rank, lines, difference")
+    return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
+
+
+def _columns(label: str, texts: Texts, *, is_base: bool) -> list[Column]:
+    _ = texts.gettext
+    labels = [
+        f"{_(COLUMN_LABELS[AMOUNT])} · {label}",
+        label_of("of_total", texts),
+        label_of("rank", texts),
+        label_of(LINES, texts),
+    ]
+    labels += [] if is_base else [label_of("difference", texts)]
+    return [Column(text, is_figure=True) for text in labels]
+
+
+def _realised_columns(plans: Plans) -> list[Column]:
+    """Name what was realised in each plan, behind all that was planned."""
+    _ = plans.base.view.texts.gettext
+    labels = (_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"))
+    return [
+        Column(f"{label} · {plan.label}", is_figure=True)
+        for plan in plans.every
+        for label in labels
+    ]
+
+
+def _ways(plans: Plans, row: Row, dimension: str) -> list[str]:
+    """Where each plan's amount leads: to the group on Explore, what a click on its mark does."""
+    view, ways = plans.base.view, []
+    filters = filters_at(view.filters, dimension, row.names)
+    for plan, cell in zip(plans.every, row.cells, strict=True):
+        own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
+        is_there = cell.lines and not is_scenario(plan.code)
+        ways.append(address_under(view, own) if is_there else "")
+    return ways
+
+
+def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str] = ()) -> list[str]:
+    written: list[str] = []
+    for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
+        rank = texts.count(cell.rank) if cell.rank else ""
+        amount = stepping(texts.rupiah(cell.amount), ways[place] if ways else "")
+        written += [amount, texts.percent(cell.share), rank]
+        written.append(texts.count(cell.lines))
+        written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
+    for cell in row.cells if across.tells_realised else ():
+        written.append("–" if cell.realised is None else texts.rupiah(cell.realised))
+        written.append("–" if cell.absorption is None else texts.percent(cell.absorption))
+    return written
+
+
+_MUCH_LARGER = 3
+
+
+def show_groups(plans: Plans) -> None:
+    """Show the groups of a dimension in every plan: as a chart, by share, and all figures."""
+    texts, is_pair = plans.base.view.texts, len(plans.others) == 1
+    dimension = pick_dimension(texts)
+    form = pick_plan_form(texts) if is_pair else PlanForm.DOTS
+    scale = pick_scale(texts, with_log=is_pair)
+    across = groups_of(plans, dimension)
+    if form is PlanForm.DOTS:
+        _show_legend(plans)
+    # Bars and shares of many plans want the whole width each.
+    chart, table = st.columns(2, gap="medium") if is_pair else (st.container(), st.container())
+    with chart:
+        _show_chart(plans, across, dimension, scale, form)
+    remainder = remainder_of(plans, across, scale, form)
+    with table:
+        show_html(draw_heat(plans, across, dimension, remainder))
+    show_html(draw_groups(plans, across, dimension, remainder))
+
+
+def _show_chart(plans: Plans, across: Across, dimension: str, scale: Scale, form: PlanForm) -> None:
+    """The chart; a click on a mark leads to what it shows."""
+    texts, key = plans.base.view.texts, key_of_way(f"groups-{form}")
+    show_chart(
+        draw_beside(plans, across, plans.key, dimension, scale, form),
+        key=key,
+        alt=told_of_groups(plans, across, dimension, remainder_of(plans, across, scale, form)),
+        texts=texts,
+        name=named_for(plans.base.view.stem, f"compared-by-{dimension}"),
+        on_select=lambda: lead_on(key, plans.base.view.filters),
+    )
+    _say_what_is_not_drawn(plans, across, texts)
+    _say_what_is_hidden(plans, scale, texts)
+
+
+def groups_of(plans: Plans, dimension: str) -> Across:
+    """Return the groups of all plans beside each other, the open plan first."""
+    return _across(plans, plans.key, dimension)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _across(_plans: Plans, key: Hashable, dimension: str) -> Across:  # noqa: ARG001
+    return compare_groups([plan.lines for plan in _plans.every], dimension)
+
+
+def _show_legend(plans: Plans) -> None:
+    """Say which colour is which plan; the base comes first."""
+    variables = [str(Category.SALARIES), *(f"program-{n}" for n in range(len(OTHERS)))]
+    base = plans.base.view.texts.gettext("%(plan)s (base)") % {"plan": plans.base.label}
+    names = [base, *(plan.label for plan in plans.others)]
+    show_html(draw("colours", entries=list(zip(variables, names, strict=False))))
+
+
+def _say_what_is_hidden(plans: Plans, scale: Scale, texts: Texts) -> None:
+    """Say that a small plan hides behind a large one, and what shows it as large."""
+    amounts = [plan.amount for plan in plans.every if plan.amount]
+    if scale is not Scale.NOMINAL or len(amounts) < 2:
+        return
+    factor = max(amounts) / min(amounts)
+    if factor >= _MUCH_LARGER:
+        text = texts.gettext(
+            "The largest of these plans has %(factor)s times the money of the smallest."
+        )
+        more = texts.gettext(
+            "“% of total” draws them equally large; the table of shares has it too."
+        )
+        show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
+
+
+def _say_what_is_not_drawn(plans: Plans, across: Across, texts: Texts) -> None:
+    most = most_drawn(plans)
+    if len(across.rows) > most:
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}
+        show_html(draw("note", text=text % values, more=""))

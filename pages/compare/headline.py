@@ -1,0 +1,148 @@
+"""How the compare page opens: what stands out, in computed sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import urlencode
+
+from pages.compare.endpoints import from_base
+from pages.compare.lines import pairs_of
+from pages.compare.parts import Parts, title_of
+from pages.compare.plan_selection import Plans, Shown, asks_for_none
+from rkt.analysis import wording as sentences
+from rkt.analysis.comparison import Change, Pair
+from rkt.analysis.differences import changed_by, signed_percent
+from rkt.i18n import Texts
+from rkt.render.html import draw
+from rkt.web.components.elements import show_html
+from rkt.web.state.url_state import LANGUAGE, SECTION
+
+
+def show_members_opening(parts: Parts) -> None:
+    """Show which part is the largest, which the smallest, and what is usual."""
+    texts, members = parts.view.texts, parts.members
+    if not members.whole:
+        scope = parts.view.held.scope_of(parts.view.basis)
+        _show(_of_which(sentences.little(scope, texts), parts), "", title_of(parts))
+        return
+    first, last = members.rows[0], members.rows[-1]
+    values = {
+        "count": texts.count(len(members.rows)),
+        "name": parts.names[0],
+        "share": f"{texts.percent(first.share)} {parts.of_what}",
+        "amount": texts.compact(first.amount),
+    }
+    if len(members.rows) == 1:
+        only = texts.gettext("“%(name)s” is the only one, with %(amount)s.")
+        chosen = texts.gettext("“%(name)s” has %(amount)s (%(share)s).")
+        told = only if members.groups == 1 else chosen
+        _show(_of_which(told % values, parts), "", title_of(parts))
+        return
+    if first.amount == last.amount:
+        told = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
+        _show(_of_which(told % values, parts), "", title_of(parts))
+        return
+    headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
+    said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
+    said["average"] = texts.rupiah(members.average)
+    more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
+    _show(_of_which(headline % values, parts), more % said, title_of(parts))
+
+
+def _of_which(headline: str, parts: Parts) -> str:
+    """Say before a sentence which lines it is not about."""
+    return f"{sentences.capital(parts.left_out)}: {headline}" if parts.left_out else headline
+
+
+def show_plans_opening(plans: Plans) -> None:
+    """Show how far the plans are apart, and what became of the lines."""
+    texts = plans.base.view.texts
+    context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
+    if not plans.others:
+        _show(*_alone(plans, texts), context)
+        return
+    if len(plans.others) == 1:
+        _show(_apart(plans, texts), told_of_lines(pairs_of(from_base(plans)[0]), texts), context)
+        return
+    _show(_spread(plans, texts), "", context)
+
+
+def _sum_of(plan: Shown, plans: Plans, texts: Texts) -> str:
+    """A plan's sum and, of several plans, how far it is from the base."""
+    base, written = plans.base.amount, f"{plan.label}: {texts.rupiah(plan.amount)}"
+    if len(plans.others) < 2 or plan.amount == base or not base:
+        return written
+    return f"{written} ({signed_percent((plan.amount - base) / base, texts)})"
+
+
+def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
+    """No other plan is beside the open one: there is none, or none that can be."""
+    if not plans.codes:
+        return texts.gettext("One plan is here, and nothing to compare it with."), ""
+    opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
+    if asks_for_none(plans.base.code):
+        opening = texts.gettext("Nothing stands beside %(plan)s yet.")
+    others = texts.ngettext(
+        "%(count)s other plan can be chosen below.",
+        "%(count)s other plans can be chosen below.",
+        len(plans.codes),
+    )
+    return opening % {"plan": plans.base.label}, others
+
+
+def _apart(plans: Plans, texts: Texts) -> str:
+    base, other = plans.base, plans.others[0]
+    difference = other.amount - base.amount
+    values = {
+        "base": base.label,
+        "other": other.label,
+        "difference": changed_by(difference, base.amount, texts),
+    }
+    if not difference:
+        return texts.gettext("%(other)s adds up to the same as %(base)s.") % values
+    return texts.gettext("From %(base)s to %(other)s: %(difference)s.") % values
+
+
+def _spread(plans: Plans, texts: Texts) -> str:
+    """The least and the most of several plans."""
+    ordered = sorted(plans.every, key=lambda plan: plan.amount)
+    return texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).") % {
+        "count": texts.count(len(ordered)),
+        "least": texts.compact(ordered[0].amount),
+        "low": ordered[0].label,
+        "most": texts.compact(ordered[-1].amount),
+        "high": ordered[-1].label,
+    }
+
+
+def show_no_other_plan(texts: Texts) -> None:
+    """Say that there is nothing to compare with, and lead to where a plan is imported."""
+    _ = texts.gettext
+    query = urlencode({SECTION: "import", LANGUAGE: texts.language})
+    show_html(
+        draw(
+            "way_on",
+            text=_("There is no other plan to compare with yet."),
+            more=_("Take in another year, another revision or another office's plan."),
+            label=_("Import a plan"),
+            address=f"./data?{query}",
+        )
+    )
+
+
+def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
+    """Return how many lines are new, dropped, raised, cut and kept."""
+    counts = Counter(pair.change for pair in pairs)
+    message = texts.gettext(
+        "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s kept."
+    )
+    if counts[Change.AMENDED]:
+        message = texts.gettext(
+            "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(amended)s "
+            "with the same amount and other columns changed, %(kept)s kept."
+        )
+    return message % {str(change): texts.count(counts[change]) for change in Change}
+
+
+def _show(headline: str, continuation: str, context: str) -> None:
+    show_html(draw("opening", headline=headline, continuation=continuation, context=context))

@@ -1,0 +1,208 @@
+"""The parts of a plan on the page: bars, dots, a strip or the table alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from pages.compare.explore_links import lead_on, target_of
+from pages.compare.labels import listed, scale_name
+from pages.compare.options import Form, pick_form
+from pages.compare.panels import Remainder, panels_beside, remainder_among
+from pages.compare.parts import Parts, alt_of, title_of, words_of
+from pages.compare.parts_table import members_table
+from rkt.analysis.comparison import Member, Scale
+from rkt.core.schema import CATEGORY, SEVERAL
+from rkt.render import palette
+from rkt.render.charts.axes import Axis, linear_axis, log_axis
+from rkt.render.charts.dot_plot import (
+    Mark,
+    Panel,
+    Reference,
+    Series,
+    comparison_bars,
+    comparison_dots,
+)
+from rkt.render.charts.stacked_bar import Piece, hundred_percent_strip
+from rkt.render.exports.extract import named_for
+from rkt.render.html import draw
+from rkt.web.components.elements import show_chart, show_html
+from rkt.web.state.navigation import key_of_way
+from rkt.web.state.view import stamp_of
+
+# -- The parts of a plan end to end, as 100 %: colours, legend, what is not drawn by itself.
+
+_MOST_PIECES = 6
+
+
+def strip_of(parts: Parts, stamp: str) -> go.Figure:
+    """Return the strip of the parts; what is not one of them is its last piece."""
+    pieces = [
+        Piece(
+            member.share,
+            f"{name}: {words_of(parts, member)}",
+            _percent(parts, member.share),
+            c,
+            target_of(parts.code, parts.dimension, member.names),
+        )
+        for member, name, c in zip(parts.members.rows, parts.names, _colours(parts), strict=False)
+    ]
+    return hundred_percent_strip([*pieces, *_others(parts)], _strip_title(parts), stamp=stamp)
+
+
+def _percent(parts: Parts, share: float) -> str:
+    return parts.view.texts.percent(share)
+
+
+def _colours(parts: Parts) -> list[str]:
+    """A colour for each piece that is drawn by itself."""
+    if parts.dimension == CATEGORY:
+        return [palette.FILL_OF[member.names[0]] for member in parts.members.rows]
+    return [palette.fill_of_program(place) for place in range(_MOST_PIECES)]
+
+
+def _others(parts: Parts) -> list[Piece]:
+    """What is not drawn by itself, so that the strip is the whole."""
+    texts, members = parts.view.texts, parts.members
+    drawn = members.rows[: len(_colours(parts))]
+    amount = members.whole - sum(member.amount for member in drawn)
+    if not amount:
+        return []
+    share, count = amount / members.whole, members.groups - len(drawn)
+    name = texts.ngettext("%(count)s other", "%(count)s others", count)
+    words = f"{name}: {texts.rupiah(amount)} · {texts.percent(share)} {parts.of_what}"
+    return [Piece(share, words, _percent(parts, share), palette.FILL_OF[SEVERAL])]
+
+
+def _strip_title(parts: Parts) -> str:
+    whole = parts.view.texts.rupiah(parts.members.whole)
+    return f"100 % = {whole}"
+
+
+def show_legend(parts: Parts) -> None:
+    """Say which colour is which part of the strip."""
+    texts = parts.view.texts
+    variables = {colour.light: name for name, colour in _variables().items()}
+    entries = [
+        (variables[colour], name)
+        for colour, name in zip(_colours(parts), parts.names, strict=False)
+    ]
+    if _others(parts):
+        entries.append((str(SEVERAL), texts.gettext("others")))
+    show_html(draw("colours", entries=entries))
+
+
+def _variables() -> dict[str, palette.Colour]:
+    """The colours of the strip by the name of their CSS variable."""
+    programs = {f"program-{place}": colour for place, colour in enumerate(palette.PROGRAMS)}
+    return programs | {str(name): colour for name, colour in palette.FILLS.items()}
+
+
+MOST_DRAWN = 30
+
+
+def show_members(parts: Parts) -> None:
+    """Show the parts in the chosen form, and as a table."""
+    form = pick_form(parts.view.texts)
+    if form is Form.TABLE:
+        show_html(members_table(parts, parts.key))
+        return
+    if form is Form.STRIP:
+        show_legend(parts)
+    figure, remainder = _figure(parts, parts.key, form), _remainder_of(parts, form)
+    key = key_of_way(f"parts-{form}")
+    show_chart(
+        figure,
+        key=key,
+        alt=" ".join(filter(None, (alt_of(parts), _told_of(parts, remainder)))),
+        texts=parts.view.texts,
+        name=named_for(parts.view.stem, f"by-{parts.dimension}-{form}"),
+        on_select=lambda: lead_on(key, parts.view.filters),
+    )
+    _say_what_is_not_drawn(parts, form)
+    show_html(members_table(parts, parts.key, remainder))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_parts: Parts, key: object, form: Form) -> go.Figure:  # noqa: ARG001
+    parts = _parts
+    if form is Form.STRIP:
+        return strip_of(parts, _stamp(parts))
+    rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
+    stamp = f"{_stamp(parts)} · {scale_name(_scale_of(form), parts.view.texts)}"
+    draw_figure = comparison_bars if form is Form.BARS else comparison_dots
+    return draw_figure(rows, _panels(parts, form), stamp=stamp)
+
+
+def _scale_of(form: Form) -> Scale:
+    return Scale.LOG if form is Form.LOG_DOTS else Scale.NOMINAL
+
+
+def _drawn(parts: Parts) -> tuple[Member, ...]:
+    return parts.members.rows[:MOST_DRAWN]
+
+
+def _remainder_of(parts: Parts, form: Form) -> Remainder | None:
+    """Which parts are drawn again, magnified."""
+    if form not in (Form.BARS, Form.DOTS):
+        return None
+    return remainder_among([member.amount for member in _drawn(parts)], parts.view.texts)
+
+
+def _told_of(parts: Parts, remainder: Remainder | None) -> str:
+    """What is drawn again, in words: its largest."""
+    if remainder is None:
+        return ""
+    told = [f"{parts.names[n]}: {words_of(parts, _drawn(parts)[n])}" for n in remainder.places[:3]]
+    return f"{remainder.title}: {listed(told)}."
+
+
+def _panels(parts: Parts, form: Form) -> list[Panel]:
+    texts, amounts = parts.view.texts, [[float(member.amount)] for member in _drawn(parts)]
+    make = log_axis if form is Form.LOG_DOTS else linear_axis
+
+    def axis(values: Sequence[float]) -> Axis:
+        return make(values, texts.compact)
+
+    return panels_beside(amounts, _remainder_of(parts, form), axis, texts, _references(parts))
+
+
+def _series(parts: Parts, member: Member, name: str) -> Series:
+    words = words_of(parts, member)
+    target = target_of(parts.code, parts.dimension, member.names)
+    return Series(
+        name, [Mark(member.amount, words, _colour(parts, member), words, target)], [words]
+    )
+
+
+def _colour(parts: Parts, member: Member) -> str:
+    """Categories have their colours; of other parts the one that all are measured against."""
+    if parts.dimension == CATEGORY:
+        return palette.FILL_OF[member.names[0]]
+    return palette.ACCENT if member == parts.base else palette.FILL_OF[SEVERAL]
+
+
+def _references(parts: Parts) -> list[Reference]:
+    """The average and the median of the parts, where there are several."""
+    texts, members = parts.view.texts, parts.members
+    if len(members.rows) < 2:
+        return []
+    average, median = texts.rupiah(members.average), texts.rupiah(members.median)
+    return [
+        Reference(members.average, texts.gettext("average %(amount)s") % {"amount": average}),
+        Reference(members.median, texts.gettext("median %(amount)s") % {"amount": median}, "dot"),
+    ]
+
+
+def _stamp(parts: Parts) -> str:
+    return stamp_of(parts.view, f"{title_of(parts)} · % {parts.of_what}")
+
+
+def _say_what_is_not_drawn(parts: Parts, form: Form) -> None:
+    count, texts = len(parts.members.rows), parts.view.texts
+    if form is not Form.STRIP and count > MOST_DRAWN:
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
+        show_html(draw("note", text=text % values, more=""))

@@ -1,0 +1,165 @@
+"""The parts of the plan that are compared: of which dimension, which of them, against which."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from pages.compare.labels import listed
+from pages.compare.options import pick_dimension, read_dimension
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.comparison import Key, Member, Members, compare_members, group_lines
+from rkt.analysis.differences import STEP, changed_by, group_names
+from rkt.analysis.measures import ShareBasis
+from rkt.i18n import Texts
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.url_state import BASE, MEMBER, SHARE, mirror, pick_choice, write_choice
+from rkt.web.state.view import View
+
+MOST_OFFERED = 500
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What is compared; ``names`` are what the members are called, in their order."""
+
+    view: View
+    dimension: str
+    members: Members
+    names: tuple[str, ...]
+    base: Member | None
+
+    @property
+    def code(self) -> str:
+        """What links call the plan."""
+        return next(iter(self.view.filters.plan), PUBLISHED)
+
+    @property
+    def of_what(self) -> str:
+        """What shares are shares of."""
+        _ = self.view.texts.gettext
+        if self.view.basis is ShareBasis.REST:
+            return _("of the rest")
+        return _("of total") if self.view.filters.is_empty else _("of what is shown")
+
+    @property
+    def left_out(self) -> str:
+        """Which lines are not spoken of, and what they have; "" where all are."""
+        if self.view.basis is not ShareBasis.REST:
+            return ""
+        return sentences.lines_spoken_of(self.view.asked, self.view.held, self.view.texts)
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a drawing depends on, for caches."""
+        chosen = tuple(member.key for member in self.members.rows)
+        return (self.view.key, self.dimension, chosen, self.base and self.base.key)
+
+
+def read_parts(view: View) -> Parts:
+    """Return the parts of the plan that the URL asks for; all of them where it names none.
+
+    Shares of a parent have no meaning between groups of many parents: they are of the total.
+    """
+    if view.basis is ShareBasis.PARENT:
+        view = replace(view, asked=ShareBasis.TOTAL)
+    dimension = read_dimension()
+    lines = measures.in_basis(view.lines, view.basis)
+    keys = {token_of(group.names): key for key, group in group_lines(lines, dimension).items()}
+    chosen = {keys[token] for token in st.query_params.get_all(MEMBER) if token in keys}
+    members = compare_members(lines, dimension, chosen)
+    names = group_names([member.names for member in members.rows], dimension, view.texts)
+    base = keys.get(st.query_params.get(BASE, ""))
+    return Parts(view, dimension, members, tuple(names), _among(members, base))
+
+
+def _among(members: Members, key: Key | None) -> Member | None:
+    return next((member for member in members.rows if member.key == key), None)
+
+
+def token_of(names: tuple[str, ...]) -> str:
+    """Return what links call a part."""
+    return STEP.join(names)
+
+
+def pick_parts(parts: Parts) -> None:
+    """Offer the dimension, its members, the one that all are measured against, and the lines."""
+    texts = parts.view.texts
+    pick_dimension(texts)  # not beside another switch: on a phone it would not break
+    _pick_lines(texts)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        _pick_members(parts)
+        _pick_base(parts)
+
+
+def _pick_lines(texts: Texts) -> None:
+    _ = texts.gettext
+    labels = {ShareBasis.TOTAL: _("% of total"), ShareBasis.REST: _("without dominant")}
+    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
+
+
+def _pick_members(parts: Parts) -> None:
+    texts = parts.view.texts
+    lines = measures.in_basis(parts.view.lines, parts.view.basis)
+    groups = [group.names for group in group_lines(lines, parts.dimension).values()]
+    names = group_names(groups, parts.dimension, texts)
+    labels = dict(zip(map(token_of, groups), names, strict=True))
+    chosen = [token for token in st.query_params.get_all(MEMBER) if token in labels]
+    mirror(MEMBER, chosen)
+    st.multiselect(
+        texts.gettext("Members"),
+        list(dict.fromkeys([*list(labels)[:MOST_OFFERED], *chosen])),
+        format_func=labels.__getitem__,
+        key=MEMBER,
+        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(groups))},
+        on_change=write_choice,
+        args=(MEMBER,),
+    )
+
+
+def _pick_base(parts: Parts) -> None:
+    """Offer the members as what the others are measured against."""
+    texts = parts.view.texts
+    tokens = [token_of(member.names) for member in parts.members.rows]
+    labels = dict(zip(tokens, parts.names, strict=True)) | {"": texts.gettext("none")}
+    mirror(BASE, token_of(parts.base.names) if parts.base else "")
+    st.selectbox(
+        texts.gettext("Difference to"),
+        ["", *dict.fromkeys(tokens[:MOST_OFFERED])],
+        format_func=labels.__getitem__,
+        key=BASE,
+        on_change=write_choice,
+        args=(BASE,),
+    )
+
+
+def words_of(parts: Parts, member: Member) -> str:
+    """Return amount, share and what it is of, and the difference to the base where there is one."""
+    texts = parts.view.texts
+    words = f"{texts.rupiah(member.amount)} · {texts.percent(member.share)} {parts.of_what}"
+    if parts.base is None:
+        return words
+    if member == parts.base:
+        base = texts.gettext("base")
+        return f"{words} · {base}"
+    return f"{words} · {changed_by(member.amount - parts.base.amount, parts.base.amount, texts)}"
+
+
+def title_of(parts: Parts) -> str:
+    """Return what is compared, and of which lines where not of all."""
+    texts = parts.view.texts
+    what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
+    return " · ".join(filter(None, (what, parts.left_out)))
+
+
+def alt_of(parts: Parts) -> str:
+    """Return what a chart of the parts shows, largest first, for those who cannot see it."""
+    largest = [
+        f"{name}: {words_of(parts, member)}"
+        for name, member in zip(parts.names[:3], parts.members.rows, strict=False)
+    ]
+    return f"{title_of(parts)}. {listed(largest)}."

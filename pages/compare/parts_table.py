@@ -1,0 +1,122 @@
+"""The parts of a plan as a table: amount, share, rank, lines, the typical line, the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.compare.explore_links import filters_at
+from pages.compare.panels import Remainder
+from pages.compare.parts import Parts
+from rkt.analysis import wording as sentences
+from rkt.analysis.comparison import Member
+from rkt.analysis.differences import changed_by
+from rkt.analysis.measures import share_of
+from rkt.core.schema import AMOUNT, LINES
+from rkt.i18n.glossary import label_of
+from rkt.render.html.highlight import stepping
+from rkt.render.html.table import Column, draw_table
+from rkt.web.state.drilldown import address_under
+
+MOST_LISTED = 500
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def members_table(
+    _parts: Parts,
+    key: object,  # noqa: ARG001 - the key stands for the parts
+    remainder: Remainder | None = None,
+) -> str:
+    """Return the table of the parts: what each has, and how the typical line of it is.
+
+    What a chart draws again, magnified, stands in a row of its own below.
+    """
+    parts, texts = _parts, _parts.view.texts
+    labels = [
+        *(label_of(AMOUNT, texts), parts.of_what),
+        *(label_of(code, texts) for code in ("rank", LINES, "average", "median")),
+        *([label_of("difference", texts)] if parts.base else []),
+    ]
+    columns = [Column(label_of(parts.dimension, texts))]
+    columns += [Column(label, is_figure=True) for label in labels]
+    shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
+    rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
+    rows += _rest(parts, remainder, len(labels))
+    total, left_out = _total(parts, len(labels)), _left_out(parts, len(labels))
+    return draw_table(_caption(parts), columns, rows, total, left_out=left_out)
+
+
+def _rest(parts: Parts, remainder: Remainder | None, width: int) -> list[tuple[str, ...]]:
+    """The parts without the largest as one row, where there are several of them."""
+    largest = remainder.largest if remainder else ()
+    rest = [each for place, each in enumerate(parts.members.rows) if place not in largest]
+    return [_sums(remainder.name, rest, parts, width)] if remainder and len(rest) > 1 else []
+
+
+def _way_to(parts: Parts, member: Member, name: str) -> str:
+    """The name of a part as what a click on its bar is: for keyboard and finger."""
+    view = parts.view
+    filters = filters_at(view.filters, parts.dimension, member.names)
+    return stepping(name, address_under(view, filters))
+
+
+def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
+    texts = parts.view.texts
+    difference = (
+        (changed_by(member.amount - parts.base.amount, parts.base.amount, texts),)
+        if parts.base
+        else ()
+    )
+    return (
+        texts.rupiah(member.amount),
+        texts.percent(member.share),
+        texts.count(member.rank),
+        texts.count(member.lines),
+        texts.rupiah(member.average),
+        texts.rupiah(member.median),
+        *difference,
+    )
+
+
+def _caption(parts: Parts) -> str:
+    texts, members = parts.view.texts, parts.members
+    said = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
+        "shown": texts.count(min(len(members.rows), MOST_LISTED)),
+        "count": texts.count(members.groups),
+        "basis": parts.of_what,
+    }
+    return ", ".join(filter(None, (said, parts.left_out)))
+
+
+def _total(parts: Parts, width: int) -> tuple[str, ...]:
+    """The sum of what is compared; what was not chosen is not in it."""
+    return _sums(parts.view.texts.gettext("Total"), parts.members.rows, parts, width)
+
+
+def _left_out(parts: Parts, width: int) -> list[tuple[str, ...]]:
+    """The parts that were not chosen, and the lines that the shares do not speak of."""
+    view, members = parts.view, parts.members
+    rows = []
+    if others := members.groups - len(members.rows):
+        name = view.texts.ngettext(
+            "Not chosen: %(count)s other", "Not chosen: %(count)s others", others
+        )
+        share = view.texts.percent(share_of(members.left_out, members.whole))
+        lines = view.held.scope_of(view.asked).lines - sum(row.lines for row in members.rows)
+        written = (view.texts.rupiah(members.left_out), share, "", view.texts.count(lines))
+        rows.append((name, *written, *[""] * (width - len(written))))
+    for gone in sentences.left_out(view.asked, view.held, view.texts):
+        written = (gone.amount, gone.share, "", gone.lines)
+        rows.append((gone.name, *written, *[""] * (width - len(written))))
+    return rows
+
+
+def _sums(name: str, rows: Sequence[Member], parts: Parts, width: int) -> tuple[str, ...]:
+    """What parts have together: amount, share and lines; the other columns add up to nothing."""
+    texts, whole = parts.view.texts, parts.members.whole
+    amount = sum(member.amount for member in rows)
+    lines = sum(member.lines for member in rows)
+    share = texts.percent(amount / whole if whole else 0.0)
+    figures = (texts.rupiah(amount), share, "", texts.count(lines))
+    return (name, *figures, *[""] * (width - len(figures)))

@@ -1,0 +1,82 @@
+"""Pairs of lines that a link says are the same, or are not: for those who may keep nothing.
+
+Each names both plans, ``published.4~kpu-kota-cilegon-2022-r0.5``: whichever of the two is the
+base, line 4 of the one is line 5 of the other, and no other plan is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rkt.storage import Verdict
+from rkt.web.state.url_state import APART, SAME, write_query
+
+Place = tuple[str, int]
+"""A plan's name in links, and a line's number."""
+
+Pairs = tuple[tuple[Place, Place], ...]
+_NAMES = {Verdict.SAME: SAME, Verdict.APART: APART}
+
+
+@dataclass(frozen=True)
+class Stated:
+    """What the URL says of pairs of lines."""
+
+    same: Pairs = ()
+    apart: Pairs = ()
+
+
+NOTHING_STATED = Stated()
+
+
+def read_stated() -> Stated:
+    """Return the pairs that the URL states."""
+    return Stated(_pairs(SAME), _pairs(APART))
+
+
+def _pairs(name: str) -> Pairs:
+    read = (_read(token) for token in st.query_params.get_all(name))
+    return tuple(pair for pair in read if pair)
+
+
+def misread_pairs() -> list[str]:
+    """Return what the URL states as a pair and is none."""
+    tokens = (*st.query_params.get_all(SAME), *st.query_params.get_all(APART))
+    return [token for token in tokens if _read(token) is None]
+
+
+def numbers_of(pairs: Iterable[tuple[Place, Place]], old: str, new: str) -> set[tuple[int, int]]:
+    """Return the pairs of lines of two plans by line number, whichever plan a pair names first."""
+    either_way = [pair for one, other in pairs for pair in ((one, other), (other, one))]
+    return {(one[1], other[1]) for one, other in either_way if (one[0], other[0]) == (old, new)}
+
+
+def state(one: Place, other: Place, verdict: Verdict) -> None:
+    """Write what is said of a pair into the URL, in place of what it said of it before."""
+    gone, token = ((one, other), (other, one)), f"{_written(one)}~{_written(other)}"
+    stated = {
+        name: [token for token in st.query_params.get_all(name) if _read(token) not in gone]
+        for name in _NAMES.values()
+    }
+    if verdict in _NAMES:
+        stated[_NAMES[verdict]].append(token)
+    write_query(stated)
+
+
+def _written(place: Place) -> str:
+    return f"{place[0]}.{place[1]}"
+
+
+def _read(token: str) -> tuple[Place, Place] | None:
+    one, _, other = token.partition("~")
+    first, second = _place(one), _place(other)
+    return (first, second) if first and second else None
+
+
+def _place(text: str) -> Place | None:
+    code, _, number = text.rpartition(".")
+    is_number = number.isascii() and number.isdigit() and len(number) < 10
+    return (code, int(number)) if code and is_number else None

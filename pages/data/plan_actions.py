@@ -1,0 +1,172 @@
+"""One of all plans: open it, take it away; of those kept revise, withdraw or restore it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from pages.data.draft_state import start_draft
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.auth import NotAllowedError, Role
+from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
+from rkt.i18n import Texts
+from rkt.i18n.clock import today_here
+from rkt.parsing.default_plan import plan_path
+from rkt.parsing.facts import Facts
+from rkt.parsing.plan import Plan
+from rkt.render.exports.csv import to_csv
+from rkt.render.exports.extract import stem_of, take_extract
+from rkt.storage import Kept, StoreError
+from rkt.web.state.current_user import person_here
+from rkt.web.state.plan_loader import PUBLISHED, kept_plans, next_revision, plan_label, store
+from rkt.web.state.url_state import SECTION, write_filters, write_query
+
+_PUBLISHED_ID = 0
+"""In the list of plans; those that are kept have numbers from 1 on."""
+
+PROBLEM = "_shelf_problem"
+"""Where it is remembered, for the next run, why something could not be done."""
+
+
+def show_kept_plan(kept: list[Kept], published: Plan | None, texts: Texts) -> None:
+    """Offer one of the plans: open, take away; revise, withdraw or restore where it was kept."""
+    by_id = {each.id: each for each in kept}
+    chosen = st.selectbox(
+        texts.gettext("Plan"),
+        [*([] if published is None else [_PUBLISHED_ID]), *by_id],
+        format_func=lambda i: (
+            label_of(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
+        ),
+        key="shelf-plan",
+    )
+    if chosen not in by_id and published is not None:
+        _offer_published(published, texts)
+        return
+    one = by_id[chosen]
+    with st.container(horizontal=True):
+        _offer_look(one, texts)
+    may = person_here().role
+    if may >= Role.PLANNER:
+        with st.container(horizontal=True):
+            _offer_revisions(one, texts)
+    if may >= Role.ADMIN:
+        _offer_withdrawal(one, texts)
+
+
+def _offer_published(plan: Plan, texts: Texts) -> None:
+    _ = texts.gettext
+    path = plan_path()
+    with st.container(horizontal=True):
+        st.button(_("Open"), key="shelf-open", on_click=_go_to, args=((),))
+        st.download_button(
+            _("The document"),
+            path.read_bytes,
+            path.name,
+            "application/octet-stream",
+            key="shelf-source",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("Its lines as CSV"),
+            lambda: _lines_of(plan, texts),
+            f"{stem_of(plan.facts, Filters())}.csv",
+            "text/csv",
+            key="shelf-tidy",
+            on_click="ignore",
+        )
+
+
+def label_of(kept: Kept, texts: Texts) -> str:
+    """Return what a kept plan is called in a list: whose, which revision, from which file."""
+    label = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+    return f"{label} · {kept.name}"
+
+
+def _offer_look(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    st.button(_("Open"), key="shelf-open", on_click=_open, args=(kept.id,), disabled=kept.withdrawn)
+    st.download_button(
+        _("The document"),
+        lambda: store().source(kept.id)[1],
+        kept.name,
+        "application/octet-stream",
+        key="shelf-source",
+        on_click="ignore",
+    )
+    st.download_button(
+        _("Its lines as CSV"),
+        lambda: _lines_of(store().open(kept.id), texts),
+        f"{stem_of(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
+        "text/csv",
+        key="shelf-tidy",
+        on_click="ignore",
+    )
+
+
+def _lines_of(plan: Plan, texts: Texts) -> bytes:
+    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today_here()))
+
+
+def _open(revision: int) -> None:
+    code = next(code for code, kept in kept_plans().items() if kept.id == revision)
+    _go_to((code,))
+
+
+def _go_to(codes: tuple[str, ...]) -> None:
+    """Show a plan, the published one where none is named."""
+    write_filters(Filters(plan=codes), {SECTION: []})
+
+
+def _offer_revisions(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    st.button(
+        _("New revision from another document"),
+        key="shelf-new",
+        on_click=_revise,
+        args=(kept, False),
+    )
+    st.button(
+        _("New revision with corrections to this one"),
+        key="shelf-correct",
+        on_click=_revise,
+        args=(kept, True),
+    )
+
+
+def _revise(kept: Kept, from_this: bool) -> None:
+    """Lay the plan on the desk, or whose revision the document that is to come will be."""
+    given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
+    try:
+        draft = store().draft(kept.id) if from_this else None
+        given[REVISION] = next_revision(kept.unit, kept.fiscal_year)
+    except StoreError as error:
+        st.session_state[PROBLEM] = error.finding
+        return
+    start_draft(draft, given)
+    write_query({SECTION: ["import"]})
+
+
+def _offer_withdrawal(kept: Kept, texts: Texts) -> None:
+    _ = texts.gettext
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
+        label = _("Restore") if kept.withdrawn else _("Withdraw")
+        st.button(
+            label,
+            key="shelf-withdraw",
+            on_click=_withdraw,
+            args=(kept,),
+            disabled=not reason.strip(),
+        )
+
+
+def _withdraw(kept: Kept) -> None:
+    """Withdraw a plan or bring it back; the store decides whether this person may."""
+    act = store().restore if kept.withdrawn else store().withdraw
+    try:
+        act(kept.id, person_here(), st.session_state["shelf-reason"].strip())
+    except (StoreError, NotAllowedError) as error:
+        st.session_state[PROBLEM] = error.finding
+    st.session_state["shelf-reason"] = ""

@@ -1,0 +1,241 @@
+"""What was understood of a document, beside the document itself."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.data.draft_state import draft_here, key_of, put_draft
+from pages.data.upload import pick_sheet
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.i18n import Texts
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.corrections import Correction
+from rkt.parsing.draft import Draft
+from rkt.parsing.facts import REVISIONS, YEARS
+from rkt.parsing.file_names import without_unseen
+from rkt.render.html import draw
+from rkt.render.html.findings import gravest_first
+from rkt.storage import StoreError
+from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
+from rkt.web.components.elements import literal, show_heading, show_html
+from rkt.web.components.source_table import show_lines, show_published
+from rkt.web.state.plan_loader import next_revision
+from rkt.web.state.view import View
+
+_HEIGHT = 520
+
+
+def show_preview(draft: Draft, texts: Texts) -> bool:
+    """Show facts, verdict, lines and source of a draft; tell whether there is a plan in it."""
+    try:
+        view = _view_of(draft, texts)
+    except DocumentError as error:  # a correction may have taken the table away
+        show_unreadable(error, texts)
+        return False
+    _pick_facts(view)
+    if len(draft.grid.sheets) > 1:
+        at = draft.grid.sheet or draft.grid.sheets[0]
+        pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
+    show_verdict(view, with_findings=False)
+    _show_beside(view)
+    show_heading(texts.gettext("Notes on the document"))
+    show_findings(view)
+    return True
+
+
+def _view_of(draft: Draft, texts: Texts) -> View:
+    stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
+    return View(draft.plan, stamp, Filters(), texts, ShareBasis.TOTAL)
+
+
+def _show_beside(view: View) -> None:
+    _ = view.texts.gettext
+    understood, source = st.columns(2, gap="medium")
+    with understood:
+        show_heading(_("As understood"))
+        with st.container(height=_HEIGHT):
+            show_lines(view)
+    with source:
+        show_heading(_("As in the document"))
+        with st.container(height=_HEIGHT):
+            show_published(view)
+
+
+def _pick_facts(view: View) -> None:
+    """Offer what is known of the plan as a whole, to be corrected."""
+    texts, facts = view.texts, view.plan.facts
+    unit, year, revision = st.columns([3, 1, 1])
+    with unit:
+        _pick_text(UNIT, texts.gettext(COLUMN_LABELS[UNIT]), facts.unit)
+    with year:
+        _pick_number(FISCAL_YEAR, facts.fiscal_year, YEARS, texts)
+    with revision:
+        stated = draft_here()
+        number = stated.given.get(REVISION) if stated else None
+        _pick_number(REVISION, number if isinstance(number, int) else None, REVISIONS, texts)
+    title, place, date = st.columns([3, 1, 1])
+    with title:
+        _pick_text("title", texts.gettext("Title"), facts.title)
+    with place:
+        _pick_text("place", texts.gettext("Place"), facts.place)
+    with date:
+        _pick_text("date", texts.gettext("Date"), facts.date)
+
+
+def _pick_text(name: str, label: str, value: str | None) -> None:
+    key = key_of(name)
+    st.text_input(label, value or "", key=key, on_change=_give, args=(name, key))
+
+
+def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> None:
+    key = key_of(name)
+    st.number_input(
+        texts.gettext(COLUMN_LABELS[name]),
+        known.start,
+        known.stop - 1,
+        value,
+        step=1,
+        key=key,
+        placeholder=_next_free(texts) if name == REVISION else "",
+        on_change=_give,
+        args=(name, key),
+    )
+
+
+def _next_free(texts: Texts) -> str:
+    """Which number the plan gets where none is given; without it where that is not known yet."""
+    draft = draft_here()
+    facts = draft.plan.facts if draft else None
+    try:
+        if facts is None or not facts.unit or facts.fiscal_year is None:
+            return texts.gettext("next free")
+        number = next_revision(facts.unit, facts.fiscal_year)
+    except StoreError:  # told where the plan is to be kept
+        return texts.gettext("next free")
+    return texts.gettext("next free: %(number)s") % {"number": number}
+
+
+def _give(name: str, key: str) -> None:
+    """Take a fact from its widget; a blank one takes it back."""
+    draft, value = draft_here(), st.session_state[key]
+    if draft is not None:
+        said = without_unseen(value).strip() if isinstance(value, str) else value
+        put_draft(draft.with_facts(**{name: None if said == "" else said}))
+
+
+# -- Put a draft right: another text for a cell, or a row left out, each with its reason.
+
+_MOST_OFFERED = 10
+_LONGEST = 90
+
+
+def show_mending(draft: Draft, findings: tuple[Finding, ...], texts: Texts) -> None:
+    """Offer to correct a cell or to leave out a row, beginning with where the errors are."""
+    show_heading(texts.gettext("Corrections"))
+    _offer_errors(findings, texts)
+    _begin_at_finding(draft, findings)
+    is_open = any(f.severity is Severity.ERROR for f in findings) or bool(draft.corrections)
+    with st.expander(texts.gettext("Correct a cell or leave out a row"), expanded=is_open):
+        _show_form(draft, texts)
+    for number, correction in enumerate(draft.corrections):
+        _show_correction(number, correction, texts)
+
+
+def _offer_errors(findings: tuple[Finding, ...], texts: Texts) -> None:
+    """Lead to each error that has a place."""
+    errors = [f for f in findings if f.severity is Severity.ERROR and f.row is not None]
+    for number, finding in enumerate(errors[:_MOST_OFFERED]):
+        said = f"{finding.place(texts)}: {finding.problem(texts)}"
+        short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        st.button(
+            literal(short),
+            key=key_of(f"error-{number}"),
+            help=literal(f"{said} {finding.remedy(texts)}"),
+            on_click=_aim,
+            args=(finding.row, finding.column),
+        )
+
+
+def _begin_at_finding(draft: Draft, findings: tuple[Finding, ...]) -> None:
+    """Let the form of a draft begin at the gravest finding that has a place in the document."""
+    if key_of("row") in st.session_state:
+        return
+    rows = {row.number for row in draft.grid.rows}
+    placed = [each for each in gravest_first(findings) if each.row in rows]
+    if placed and placed[0].row is not None:
+        _aim(placed[0].row, placed[0].column)
+
+
+def _aim(row: int, column: int | None) -> None:
+    st.session_state[key_of("row")] = row
+    st.session_state[key_of("column")] = column or 1
+    if draft := draft_here():
+        st.session_state[key_of("text")] = _cell_at(draft, row, column or 1)
+
+
+def _show_form(draft: Draft, texts: Texts) -> None:
+    _ = texts.gettext
+    numbers = [row.number for row in draft.grid.rows]
+    width = max((len(row.cells) for row in draft.grid.rows), default=1) or 1
+    with st.container(horizontal=True):
+        row = st.number_input(_("Row"), numbers[0], numbers[-1], key=key_of("row"), step=1)
+        column = st.number_input(_("Column"), 1, width, key=key_of("column"), step=1)
+    show_html(draw("note", text=_text_at(draft, int(row), int(column), texts), more=""))
+    st.text_input(_("Correct text"), key=key_of("text"))
+    reason = st.text_input(_("Reason"), key=key_of("reason"), placeholder=_("kept with the plan"))
+    is_there = int(row) in numbers
+    with st.container(horizontal=True):
+        _offer(_("Correct the cell"), "correct", int(row), int(column), bool(reason) and is_there)
+        _offer(_("Leave out the row"), "skip", int(row), None, bool(reason) and is_there)
+
+
+def _offer(label: str, key: str, row: int, column: int | None, can: bool) -> None:
+    st.button(label, key=key_of(key), disabled=not can, on_click=_correct, args=(row, column))
+
+
+def _text_at(draft: Draft, row: int, column: int, texts: Texts) -> str:
+    return texts.gettext("In the document: “%(text)s”") % {"text": _cell_at(draft, row, column)}
+
+
+def _cell_at(draft: Draft, row: int, column: int) -> str:
+    found = next((each for each in draft.grid.rows if each.number == row), None)
+    cells = found.cells if found else ()
+    return cells[column - 1] if column <= len(cells) else ""
+
+
+def _correct(row: int, column: int | None) -> None:
+    draft = draft_here()
+    if draft is None:
+        return
+    text = st.session_state.get(key_of("text"), "") if column else ""
+    reason = st.session_state[key_of("reason")].strip()
+    put_draft(draft.corrected(Correction(row, column, text, reason)))
+    st.session_state[key_of("text")] = ""
+    st.session_state[key_of("reason")] = ""
+    st.session_state.pop(key_of("row"), None)  # the form goes on to the next finding
+
+
+def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
+    """Show a correction with a way to take it back."""
+    _ = texts.gettext
+    said = (
+        _("Row %(row)s left out: %(reason)s")
+        if correction.skips_row
+        else (_("Row %(row)s, column %(column)s is now “%(text)s”: %(reason)s"))
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_html(draw("note", text=said % vars(correction), more=""))
+        st.button(
+            _("Take back"),
+            key=key_of(f"undo-{number}"),
+            on_click=_take_back,
+            args=(correction,),
+        )
+
+
+def _take_back(correction: Correction) -> None:
+    if draft := draft_here():
+        put_draft(draft.without(correction))

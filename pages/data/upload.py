@@ -1,0 +1,99 @@
+"""Pick a document: a file, or text pasted from one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.data.draft_state import (
+    forget_draft,
+    given_here,
+    key_of,
+    problem_here,
+    put_draft,
+    tell_problem,
+)
+from rkt.findings import DocumentError, Finding
+from rkt.i18n import Texts
+from rkt.parsing.draft import read_draft
+from rkt.parsing.readers.limits import Limits, limits_of_imports
+from rkt.render.html import draw
+from rkt.web.components.elements import literal, show_html
+from rkt.web.state.current_user import writes_until
+from rkt.web.state.uploads import give_back, offer_upload
+
+_SEEN = "_draft_seen"
+
+
+def pick_document(texts: Texts) -> None:
+    """Offer to upload a file or to paste a table; what is picked is read at once."""
+    try:
+        limits = limits_of_imports()
+        offer_upload(writes_until())
+    except DocumentError as error:
+        _say(error.finding, texts)
+        return
+    _ = texts.gettext
+    _show_target(texts)
+    file, text = st.tabs([_("A file"), _("Pasted text")])
+    with file:
+        _pick_file(limits, texts)
+    with text:
+        _pick_text(texts)
+    if problem := problem_here():
+        _say(problem, texts)
+
+
+def _say(problem: Finding, texts: Texts) -> None:
+    show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+
+
+def _show_target(texts: Texts) -> None:
+    """Say which plan the document becomes a revision of, if that was chosen, and let it go."""
+    given = given_here()
+    if not given:
+        return
+    said = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
+    with st.container(horizontal=True, vertical_alignment="center"):
+        show_html(draw("note", text=said % given, more=""))
+        st.button(texts.gettext("A plan of its own"), on_click=forget_draft, key=key_of("own"))
+
+
+def _pick_file(limits: Limits, texts: Texts) -> None:
+    label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
+    uploaded = st.file_uploader(
+        label % {"limit": limits.megabytes},
+        key=key_of("upload"),  # of any type and size: the reader refuses by name, in two languages
+    )
+    if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
+        st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
+        content = uploaded.getvalue()
+        give_back(uploaded.file_id)
+        _read(content, uploaded.name, texts)
+
+
+def _pick_text(texts: Texts) -> None:
+    _ = texts.gettext
+    label = _("Copy the table in Word, Excel or the PDF and paste it here")
+    pasted = st.text_area(label, key=key_of("paste"), height=200)
+    if st.button(_("Read the text"), key=key_of("read"), disabled=not pasted.strip()):
+        _read(pasted.encode(), _("pasted text") + ".tsv", texts)
+
+
+def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
+    said = texts.gettext("Reading “%(name)s” …") % {"name": name}
+    try:
+        with st.status(literal(said)):
+            draft = read_draft(content, name, sheet=sheet)
+    except DocumentError as error:
+        tell_problem(error.finding)
+    else:
+        put_draft(draft)
+    st.rerun()
+
+
+def pick_sheet(name: str, content: bytes, sheets: tuple[str, ...], at: str, texts: Texts) -> None:
+    """Offer the other sheets of a workbook; another choice is read at once."""
+    label = texts.gettext("Sheet")
+    chosen = st.selectbox(label, sheets, index=sheets.index(at), key=key_of("sheet"))
+    if chosen != at:
+        _read(content, name, texts, chosen)

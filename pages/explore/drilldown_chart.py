@@ -1,0 +1,221 @@
+"""Drill-down: what a place divides into, as areas or bars beside a table, each a step down."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt.analysis import hierarchy as places
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import filter_label, filter_value
+from rkt.analysis.hierarchy import NAME, STEP, Path
+from rkt.analysis.measures import ShareBasis
+from rkt.core.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render import palette
+from rkt.render.charts.allocation import Panel, Part, allocation_bars
+from rkt.render.charts.layout import safe
+from rkt.render.charts.treemap import Node, Shape, allocation_areas
+from rkt.render.exports.extract import named_for
+from rkt.web.components.elements import show_chart
+from rkt.web.components.page_header import has_amounts
+from rkt.web.components.share_basis import share_column, share_name, whole_of_shares
+from rkt.web.state.drilldown import go_to_clicked, id_of, key_here
+from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice
+from rkt.web.state.view import View, stamp_of
+
+MOST_DRAWN = 40
+
+
+def show_areas(view: View, shape: Shape, colour_by: str) -> None:
+    """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
+    if not has_amounts(view):
+        return
+    is_rest = view.basis is ShareBasis.REST
+    parts = [is_rest, True] if view.held.is_top_heavy and not is_rest else [is_rest]
+    for column, rest in zip(st.columns(len(parts)), parts, strict=True):
+        with column:
+            _show_one(view, shape, colour_by, rest=rest)
+
+
+def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
+    figure, alt = _figure(view, view.key, shape, colour_by, rest)
+    key = key_here(f"{shape}-{rest}-{colour_by}", view)
+    name = named_for(view.stem, f"{shape}-rest" if rest else shape)
+    show_chart(
+        figure, key=key, alt=alt, texts=view.texts, name=name, on_select=lambda: go_to_clicked(key)
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _figure(
+    _view: View,
+    key: object,  # noqa: ARG001 - the key stands for the view
+    shape: Shape,
+    colour_by: str,
+    rest: bool,
+) -> tuple[go.Figure, str]:
+    view = _view
+    lines = measures.without_dominant(view.lines) if rest else view.lines
+    below = places.places_below(lines, view.filters.path, whole_of_shares(view))
+    inner = _below_those(view, lines, below) if shape is not Shape.BARS else {}
+    title = _title(view, below, levels=1 + bool(inner), rest=rest)
+    if shape is Shape.BARS:
+        figure = _bars(view, below, title)
+    else:
+        nodes = [_root(view, below, rest=rest), *_nodes(view, below, inner, colour_by)]
+        figure = allocation_areas(
+            shape, nodes, title=title, stamp=stamp_of(view, _place_name(view))
+        )
+    return figure, _alt(view, below, title)
+
+
+def _below_those(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return what is below the places below this one, where they are few enough to show it."""
+    if len(below) > MOST_DRAWN // 4:
+        return {}
+    return places.places_two_below(lines, view.filters.path, whole_of_shares(view))
+
+
+def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
+    """Name the lines that are drawn, what is left out or how much is magnified, and the shares."""
+    texts, held = view.texts, view.held
+    is_part = rest and view.basis is not ShareBasis.REST
+    share = share_name(view, levels=levels, is_part=is_part)
+    if not rest:
+        lines = sentences.lines_spoken_of(view.asked, held, texts)
+        return f"{sentences.capital(lines)}<br>{share}"
+    without = sentences.capital(sentences.without_dominant(held, texts))
+    if not is_part:
+        return f"{without}<br>{sentences.amount_left_out(held, texts)}<br>{share}"
+    factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
+    return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
+
+
+def _root(view: View, below: pd.DataFrame, *, rest: bool) -> Node:
+    """The place, or the lines of it without the dominant; its share of more than itself."""
+    amount, texts = int(below[AMOUNT].sum()), view.texts
+    name = sentences.other_lines(view.held.rest.lines, texts) if rest else _place_name(view)
+    figures = texts.rupiah(amount)
+    if view.basis is ShareBasis.TOTAL and amount < view.everywhere.amount:
+        figures = sentences.figures(amount, amount / view.everywhere.amount, texts)
+    return Node(id_of(view.filters.path), "", name, amount, figures, palette.FILL_OF[SEVERAL])
+
+
+def _nodes(
+    view: View, below: pd.DataFrame, inner: dict[str, pd.DataFrame], colour_by: str
+) -> list[Node]:
+    """What is below the place, and (where that is little) what is below that."""
+    path = view.filters.path
+    nodes = _level(view, below, path, colour_by)
+    for step in below[STEP] if inner else ():
+        nodes += _level(view, inner[step], (*path, step), colour_by)
+    return nodes
+
+
+def _place_name(view: View) -> str:
+    return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
+
+
+def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[Node]:
+    parent, share = id_of(path), share_column(view)
+    drawn, tail = below.head(MOST_DRAWN), below.iloc[MOST_DRAWN:]
+    nodes = [
+        Node(
+            id_of((*path, row[STEP])),
+            parent,
+            row[NAME] or "–",
+            row[AMOUNT],
+            sentences.figures(row[AMOUNT], row[share], view.texts),
+            _colour(view, row, colour_by),
+            _meaning(view, row, colour_by),
+            is_hatched=colour_by == CATEGORY and row[CATEGORY] in palette.HATCHED,
+        )
+        for row in drawn.to_dict("records")
+    ]
+    if len(tail):
+        amount = int(tail[AMOUNT].sum())
+        label = view.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+        figures = sentences.figures(amount, float(tail[share].sum()), view.texts)
+        others = f"others {parent}"
+        nodes.append(Node(others, parent, label, amount, figures, palette.FILL_OF[SEVERAL]))
+    return nodes
+
+
+def _colour(view: View, row: dict[Any, Any], colour_by: str) -> str:
+    if colour_by == PROGRAM and row[PROGRAM] in view.programs:
+        return palette.fill_of_program(view.programs.index(row[PROGRAM]))
+    return palette.FILL_OF[row[CATEGORY]]
+
+
+def _meaning(view: View, row: dict[Any, Any], colour_by: str) -> str:
+    """Return in words what the colour of an area says."""
+    _, value = view.texts.gettext, row[colour_by]
+    several = _("several categories") if colour_by == CATEGORY else _("several programs")
+    said = several if value == SEVERAL else filter_value(colour_by, value, view.texts)
+    return f"{filter_label(colour_by, view.texts)}: {said}" if said else ""
+
+
+def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
+    share, path = share_column(view), view.filters.path
+    rows = below.head(MOST_DRAWN).to_dict("records")
+    parts = [[_part(view, row, row[share], path)] for row in rows]
+    figures = [sentences.figures(row[AMOUNT], row[share], view.texts) for row in rows]
+    names = [row[NAME] or "–" for row in rows]
+    tail = below.iloc[MOST_DRAWN:]
+    if len(tail):
+        names.append(view.texts.ngettext("%(count)s other", "%(count)s others", len(tail)))
+        amount, rest = int(tail[AMOUNT].sum()), float(tail[share].sum())
+        figures.append(sentences.figures(amount, rest, view.texts))
+        parts.append([Part(SEVERAL, rest, figures[-1])])
+    for gone in sentences.left_out(view.asked, view.held, view.texts):
+        names.append(gone.name)
+        figures.append(gone.amount)
+        parts.append([])
+    stamp = stamp_of(view, _place_name(view))
+    return allocation_bars(names, [Panel(title, figures, parts)], stamp=stamp)
+
+
+def _part(view: View, row: dict[Any, Any], share: float, path: Path) -> Part:
+    words = f"{safe(row[NAME])}<br>{sentences.figures(row[AMOUNT], share, view.texts)}"
+    return Part(row[CATEGORY], share, words, id_of((*path, row[STEP])))
+
+
+def _alt(view: View, below: pd.DataFrame, title: str) -> str:
+    share = share_column(view)
+    largest = "; ".join(
+        f"{row[NAME]}: {sentences.figures(row[AMOUNT], row[share], view.texts)}"
+        for row in below.head(3).to_dict("records")
+    )
+    return f"{title.replace('<br>', ', ')}. {largest}."
+
+
+# -- The switches of the explore page: which shape, which colours.
+
+
+def pick_shape(view: View) -> Shape:
+    """Offer the shapes in which a place can be drawn."""
+    _ = view.texts.gettext
+    labels = {
+        Shape.TREEMAP: _("Treemap"),
+        Shape.ICICLE: _("Icicle"),
+        Shape.SUNBURST: _("Sunburst"),
+        Shape.BARS: _("Bars"),
+    }
+    return Shape(
+        pick_choice(SHAPE, _("Shape"), {str(shape): label for shape, label in labels.items()})
+    )
+
+
+def pick_colour(view: View) -> str:
+    """Offer what the colours may tell apart: category or program."""
+    _ = view.texts.gettext
+    labels = {
+        name: _("Colour: %(what)s") % {"what": _(COLUMN_LABELS[name])}
+        for name in (CATEGORY, PROGRAM)
+    }
+    return pick_choice(COLOUR, _("Colour"), labels)

@@ -1,0 +1,115 @@
+"""What a place divides into, as a table: each row a step down, with the charts' figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rkt.analysis import hierarchy as places
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
+from rkt.analysis.measures import ShareBasis, share_of
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINES
+from rkt.i18n.glossary import Explained, explained, label_of
+from rkt.web.components.share_basis import whole_label, whole_of_shares
+from rkt.web.state.drilldown import go_to_row, key_here, pick_step
+from rkt.web.state.view import View
+
+MOST_LISTED = 1000
+_BAR = "bar"  # a screen reader is told its number: whole rupiah are right in every language
+_REST = "rest"
+
+
+def show_places(view: View) -> None:
+    """Show what is below a place as a table; choosing a row leads there, as does the choice."""
+    path = view.filters.path
+    lines = measures.in_basis(view.lines, view.basis)
+    below = places.places_below(lines, path, whole_of_shares(view))
+    listed = below.head(MOST_LISTED)
+    key = key_here("places", view)
+    paths = [(*path, step) for step in listed[STEP]]
+    pick_step(paths, [name or "–" for name in listed[NAME]], view)
+    st.dataframe(
+        _as_shown(below, view),
+        key=key,
+        hide_index=True,
+        selection_mode="single-row",
+        on_select=lambda: go_to_row(key, paths),
+        column_config=_columns(below, view),
+        placeholder="–",
+        alt=view.texts.gettext("What this place divides into: a row leads down."),
+    )
+
+
+def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
+    """The places, below them as a row each those that are not listed and what is left out."""
+    columns = [AMOUNT, NAME, SHARE_OF_TOTAL, LINES]
+    table = below[columns].head(MOST_LISTED)
+    table = pd.concat([table, *_below_the_places(below.iloc[MOST_LISTED:], view)])
+    texts, here = view.texts, view.held.total.amount
+    amounts = [int(amount) for amount in table[AMOUNT]]
+    bars = amounts[: min(len(below), MOST_LISTED)]
+    of_total = table[SHARE_OF_TOTAL]
+    return pd.DataFrame(
+        {
+            AMOUNT: [texts.rupiah(amount) for amount in amounts],
+            NAME: table[NAME].tolist(),
+            _BAR: pd.array(bars + [None] * (len(table) - len(bars)), "Int64"),
+            SHARE_OF_PARENT: [texts.percent(share_of(amount, here)) for amount in amounts],
+            SHARE_OF_TOTAL: ["–" if pd.isna(each) else texts.percent(each) for each in of_total],
+            LINES: [texts.count(count) for count in table[LINES]],
+            **_remainder(below, view),
+        }
+    )
+
+
+def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
+    texts, gone = view.texts, view.held.left_out_by(view.basis)
+    if len(tail):
+        name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+        yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
+    for said in sentences.left_out(view.asked, view.held, texts):
+        row = {AMOUNT: gone.amount, NAME: said.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
+        yield pd.DataFrame([row])
+
+
+def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
+    """The amounts of the magnified chart, where there is one; a place may have no part in it."""
+    held = view.held
+    if view.basis is ShareBasis.REST or not held.is_top_heavy:
+        return {}
+    rest = measures.without_dominant(view.lines)
+    table = places.places_below(rest, view.filters.path, held.rest.amount)
+    amounts = dict(zip(table[STEP], table[AMOUNT], strict=True))
+    listed = [amounts.get(step) for step in below[STEP]]
+    if len(below) > MOST_LISTED:
+        listed[MOST_LISTED:] = [sum(amount or 0 for amount in listed[MOST_LISTED:])]
+    return {_REST: ["–" if each is None else view.texts.rupiah(each) for each in listed]}
+
+
+def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
+    texts = view.texts
+    level = Depth(view.filters.path).below
+    column = st.column_config
+    name = label_of(DESCRIPTION if level == LINES else level, texts)
+    largest = int(below[AMOUNT].max()) if len(below) else 0
+    remainder = sentences.without_dominant(view.held, texts)
+    return {
+        AMOUNT: _figures(label_of(AMOUNT, texts)),
+        NAME: column.TextColumn(name, width="large", help=name.meaning),
+        _BAR: column.ProgressColumn(
+            texts.gettext("As a bar"), format=" ", min_value=0, max_value=largest or 1
+        ),
+        SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
+        SHARE_OF_TOTAL: _figures(whole_label(view)),
+        LINES: _figures(label_of(LINES, texts)),
+        _REST: _figures(explained(remainder, "dominant", texts)),
+    }
+
+
+def _figures(label: Explained) -> Any:
+    return st.column_config.TextColumn(label, alignment="right", help=label.meaning)

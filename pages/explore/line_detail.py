@@ -1,0 +1,111 @@
+"""A single budget line, whole: its place, its texts, its amount, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.filters import Filters
+from rkt.analysis.hierarchy import Path
+from rkt.core import schema
+from rkt.core.schema import (
+    AMOUNT,
+    CATEGORY,
+    DESCRIPTION,
+    LINE_NO,
+    NO_SOURCE_ROW,
+    NOTE,
+    REALISED_AMOUNT,
+    REALISED_OUTPUT,
+    SOURCE_ROW,
+    TARGET,
+    TARGET_UNIT,
+    Category,
+)
+from rkt.findings import place_in_words
+from rkt.i18n import Texts
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.html import draw
+from rkt.web.components.elements import show_html
+from rkt.web.components.share_basis import of_everywhere
+from rkt.web.state.drilldown import go_to
+from rkt.web.state.view import View
+
+
+def show_line(view: View) -> None:
+    """Show the line that the place names, and lead to the one before and after it."""
+    row = view.lines.iloc[0]
+    texts = view.texts
+    share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
+    names = (*schema.LEVELS, *schema.DETAILS[:-1], NOTE)
+    details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
+    details += list(_more(row, texts))
+    category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+    details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
+    details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
+    amount = f"{sentences.figures(int(row[AMOUNT]), share, texts)} {of_everywhere(view)}"
+    show_html(draw("line", title=row[DESCRIPTION] or "–", amount=amount, details=details))
+    _show_neighbours(view, int(row[LINE_NO]))
+
+
+def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Yield what only some plans bring: target with its unit, and what was realised of it."""
+    target = " ".join(filter(None, (row.get(TARGET, ""), row.get(TARGET_UNIT, ""))))
+    if TARGET in row or TARGET_UNIT in row:
+        yield texts.gettext(COLUMN_LABELS[TARGET]), target or "–"
+    if REALISED_OUTPUT in row:
+        yield texts.gettext(COLUMN_LABELS[REALISED_OUTPUT]), row[REALISED_OUTPUT] or "–"
+    if REALISED_AMOUNT in row:
+        yield texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), _realised(row, texts)
+
+
+def _realised(row: pd.Series, texts: Texts) -> str:
+    if pd.isna(row[REALISED_AMOUNT]):
+        return "–"
+    realised, planned = int(row[REALISED_AMOUNT]), int(row[AMOUNT])
+    share = texts.percent(measures.share_of(realised, planned))
+    of_plan = texts.gettext("%(share)s of the planned amount") % {"share": share}
+    return f"{texts.rupiah(realised)} · {of_plan}" if planned else texts.rupiah(realised)
+
+
+def _source(view: View, row: int) -> str:
+    """Return where a line stands; one of a tidy table in that which it was made of."""
+    source = view.plan.facts.source or view.plan.grid.name
+    if row == NO_SOURCE_ROW:
+        return source
+    if any(finding.code == "tidy-form" for finding in view.plan.findings):
+        first = view.texts.gettext("in the document from which “%(name)s” was made")
+        return f"{place_in_words(view.texts, row)} · {first % {'name': source}}"
+    place = place_in_words(view.texts, row, page=view.plan.grid.pages.get(row))
+    return f"{place} · {source}"
+
+
+def _show_neighbours(view: View, number: int) -> None:
+    """Lead through the lines that the other filters leave, in the order of the document."""
+    beside = _paths_beside(view, number)
+    labels = (view.texts.gettext("Previous line"), view.texts.gettext("Next line"))
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        for label, path in zip(labels, beside, strict=True):
+            st.button(
+                label, key=f"beside-{label}", disabled=path is None, on_click=go_to, args=(path,)
+            )
+
+
+def _paths_beside(view: View, number: int) -> tuple[Path | None, Path | None]:
+    others: Filters = replace(view.filters, path=())
+    lines = others.apply(view.plan.lines).sort_values(LINE_NO)
+    numbers = lines[LINE_NO].tolist()
+    paths = [
+        (*levels, str(n))
+        for n, levels in zip(
+            numbers, lines[list(schema.LEVELS)].itertuples(index=False), strict=True
+        )
+    ]
+    at = numbers.index(number)
+    before = paths[at - 1] if at else None
+    return before, paths[at + 1] if at + 1 < len(paths) else None

@@ -1,0 +1,31 @@
+"""Explore: step down from the plan to a single line, and up again."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.explore.drilldown_chart import pick_colour, pick_shape, show_areas
+from pages.explore.drilldown_table import show_places
+from pages.explore.line_detail import show_line
+from rkt.analysis.hierarchy import Depth
+from rkt.web.components.legends import show_colour_legend
+from rkt.web.components.page_header import show_opening
+from rkt.web.components.share_basis import of_everywhere, pick_basis
+from rkt.web.state.drilldown import show_breadcrumb
+from rkt.web.state.view import View
+
+
+def show(view: View) -> None:
+    """Show the page."""
+    show_opening(view)
+    show_breadcrumb(view)
+    if Depth(view.filters.path).is_line:
+        show_line(view)
+        return
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        shape = pick_shape(view)
+        colour = pick_colour(view)
+        pick_basis(view, total=f"% {of_everywhere(view)}")
+    show_colour_legend(view, colour)
+    show_areas(view, shape, colour)
+    show_places(view)

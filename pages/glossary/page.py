@@ -1,0 +1,46 @@
+"""The glossary: a search, and the terms; a link may ask for one of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.i18n import Texts
+from rkt.render.html import draw
+from rkt.render.html.glossary import draw_glossary, find_terms
+from rkt.web.components.elements import show_html
+from rkt.web.components.page_help import PURPOSES
+from rkt.web.state.url_state import FIND, TERM, mirror, write_choice
+
+
+def show_title(texts: Texts) -> None:
+    """Say what the page is."""
+    purpose = PURPOSES["glossary"]
+    told = {"headline": texts.gettext("Glossary"), "context": texts.gettext(purpose)}
+    show_html(draw("opening", continuation="", **told))
+
+
+def pick_words(texts: Texts) -> str:
+    """Offer to search the terms, and return the words that are searched for."""
+    words: str = st.query_params.get(FIND, "")
+    mirror(FIND, words)
+    st.text_input(texts.gettext("Find a term"), key=FIND, on_change=write_choice, args=(FIND,))
+    return words
+
+
+def show_terms(words: str, texts: Texts) -> None:
+    """Show the terms that have these words, or say that there are none."""
+    _ = texts.gettext
+    found = find_terms(words, texts)
+    show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
+    if not found:
+        remedy = _("Search for one word only, or empty the search.")
+        show_html(draw("problem", text=_("No term has these words."), remedy=remedy))
+
+
+# -- Glossary: what the words on the pages mean.
+
+
+def show(texts: Texts) -> None:
+    """Show the page; it is of no plan."""
+    show_title(texts)
+    show_terms(pick_words(texts), texts)

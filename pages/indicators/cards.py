@@ -1,0 +1,188 @@
+"""The objectives as cards: money and share as bars, and all that stands behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from itertools import islice
+
+import streamlit as st
+
+from pages.indicators.absorption import told_of
+from pages.indicators.objectives import Purposes, name_of, way_to
+from pages.indicators.sort_order import Order, in_order, pick_part, read_part
+from rkt.analysis import wording as sentences
+from rkt.analysis.performance import CHAIN, BudgetLine, Link, absorption_of
+from rkt.core.number_format import round_up
+from rkt.core.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
+from rkt.findings import place_in_words
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.html.highlight import marked
+from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, draw_cards
+from rkt.web.components.elements import show_html
+from rkt.web.state.drilldown import address_of
+
+MOST_LINES = 60
+"""Lines on one card; the table and the downloads have all."""
+
+
+def show_cards(purposes: Purposes, order: Order) -> None:
+    """Show the objectives in an order, some at a time, each with its chain down to its lines."""
+    ranked = in_order(purposes, order)
+    shown = read_part(len(ranked))
+    show_html(_cards(purposes, (*purposes.view.key, order), ranked, shown))
+    pick_part(shown, ranked, purposes.texts)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _cards(
+    _purposes: Purposes,
+    key: Hashable,  # noqa: ARG001 - the key stands for purposes and ranking
+    _ranked: Sequence[Link],
+    shown: range,
+) -> str:
+    ends = _ends(_purposes)
+    cards = [_card(_purposes, _ranked[place], ends) for place in shown]
+    return draw_cards(cards, _scales(_purposes, ends))
+
+
+def _ends(purposes: Purposes) -> tuple[int, int]:
+    """The rupiah at the end of the true scale, and of the magnified one (0 without one)."""
+    largest = max((link.amount for link in purposes.objectives), default=0)
+    if not purposes.dominant:
+        return int(round_up(largest)), 0
+    rest = max((purposes.rest_of(link) for link in purposes.objectives), default=0)
+    return purposes.amount or 1, int(round_up(rest))
+
+
+def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]:
+    """What the bars are drawn to, so that nobody takes one for the other; without any, nothing."""
+    if not purposes.amount:
+        return []
+    texts = purposes.texts
+    whole, rest = ends
+    true = texts.gettext("True scale: the full width is %(amount)s.")
+    scales = [(true % {"amount": texts.rupiah(whole)}, False)]
+    if rest:
+        values = {
+            "without": sentences.capital(sentences.without_dominant(purposes.view.held, texts)),
+            "factor": sentences.magnified(whole / rest, texts),
+            "amount": texts.rupiah(rest),
+        }
+        said = texts.gettext("%(without)s, %(factor)s: the full width is %(amount)s.")
+        scales.append((said % values, True))
+    return scales
+
+
+def _card(purposes: Purposes, link: Link, ends: tuple[int, int]) -> Card:
+    texts = purposes.texts
+    return Card(
+        number=texts.count(purposes.numbers[fold(link.text)]),
+        text=marked(name_of(link, texts), purposes.view.filters.words),
+        figures=texts.rupiah(link.amount),
+        share=f"{texts.percent(purposes.share_of(link.amount))} {purposes.of_what}",
+        bars=_bars(purposes, link, ends),
+        summary=_summary(purposes, link),
+        links=_links(purposes, link, CHAIN[1:], set(_listed(link))),
+        address=way_to(purposes, {OBJECTIVE: link.text}),
+        notes=_notes(purposes, link),
+        more=_more(purposes, link),
+        is_stated=link.is_stated,
+    )
+
+
+def _bars(purposes: Purposes, link: Link, ends: tuple[int, int]) -> list[CardBar]:
+    if not purposes.amount:
+        return []
+    whole, magnified = ends
+    bars = [CardBar(link.amount / whole)]
+    rest = purposes.rest_of(link)
+    return [*bars, CardBar(rest / magnified, is_magnified=True)] if magnified and rest else bars
+
+
+def _summary(purposes: Purposes, link: Link) -> str:
+    """How many indicators, outputs and lines there are: "1 indicator, 1 output, 1 line"."""
+    texts = purposes.texts
+    indicators = sum(each.is_stated for each in link.below)
+    outputs = sum(output.is_stated for each in link.below for output in each.below)
+    return ", ".join(
+        (
+            texts.ngettext("%(count)s indicator", "%(count)s indicators", indicators),
+            texts.ngettext("%(count)s output", "%(count)s outputs", outputs),
+            texts.ngettext("%(count)s line", "%(count)s lines", len(link.lines)),
+        )
+    )
+
+
+def _notes(purposes: Purposes, link: Link) -> list[str]:
+    if not purposes.tells_realised:
+        return []
+    return [told_of(absorption_of(link.lines), purposes.texts)]
+
+
+def _listed(link: Link) -> islice[int]:
+    """The numbers of the lines that are listed on a card: the first of its chain."""
+    lines = (line for each in link.below for output in each.below for line in output.lines)
+    return islice((line.line_no for line in lines), MOST_LINES)
+
+
+def _more(purposes: Purposes, link: Link) -> str:
+    listed = set(_listed(link))
+    left = [line for line in link.lines if line.line_no not in listed]
+    if not left:
+        return ""
+    return purposes.texts.ngettext(
+        "Not listed: %(count)s more line, %(amount)s.",
+        "Not listed: %(count)s more lines, %(amount)s.",
+        len(left),
+        amount=purposes.texts.rupiah(sum(line.amount for line in left)),
+    )
+
+
+def _links(
+    purposes: Purposes, link: Link, columns: Sequence[str], listed: set[int]
+) -> list[CardLink]:
+    """What is below a link, as far as its lines are listed."""
+    texts, column = purposes.texts, columns[0]
+    return [
+        CardLink(
+            kind=texts.gettext(COLUMN_LABELS[column]),
+            text=marked(name_of(below, texts, column), purposes.view.filters.words),
+            figures=texts.rupiah(below.amount) if len(below.lines) > 1 else "",
+            address=_way_to(purposes, link, below) if column == INDICATOR else "",
+            links=_links(purposes, below, columns[1:], listed) if column == INDICATOR else (),
+            lines=[] if below.below else _lines(purposes, below, listed),
+        )
+        for below in link.below
+        if any(line.line_no in listed for line in below.lines)
+    ]
+
+
+def _way_to(purposes: Purposes, objective: Link, indicator: Link) -> str:
+    """Where an indicator leads: to the lines under it that serve this objective."""
+    return way_to(purposes, {OBJECTIVE: objective.text, INDICATOR: indicator.text})
+
+
+def _lines(purposes: Purposes, link: Link, listed: set[int]) -> list[CardLine]:
+    return [_line(purposes, line) for line in link.lines if line.line_no in listed]
+
+
+def _line(purposes: Purposes, line: BudgetLine) -> CardLine:
+    view, texts = purposes.view, purposes.texts
+    grid = view.plan.grid
+    path = (*line.path, str(line.line_no))
+    return CardLine(
+        text=marked(line.description or "–", view.filters.words),
+        address=address_of(view, path) if all(map(fold, path)) else "",
+        figures=texts.rupiah(line.amount),
+        place=place_in_words(texts, line.source_row, page=grid.pages.get(line.source_row)),
+        results=_results(purposes, line),
+    )
+
+
+def _results(purposes: Purposes, line: BudgetLine) -> list[tuple[str, str]]:
+    """Target, realised output and realised amount, those that the document states."""
+    texts = purposes.texts
+    target = " ".join(filter(None, (line.target, line.target_unit)))
+    realised = "" if line.realised_amount is None else texts.rupiah(line.realised_amount)
+    said = {TARGET: target, REALISED_OUTPUT: line.realised_output, REALISED_AMOUNT: realised}
+    return [(texts.gettext(COLUMN_LABELS[name]), text) for name, text in said.items() if text]

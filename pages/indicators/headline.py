@@ -1,0 +1,103 @@
+"""How the page opens: how many objectives the money serves, and how few hold most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.indicators.objectives import Purposes
+from rkt.analysis import measures
+from rkt.analysis.performance import Link, leading
+from rkt.i18n import Texts
+from rkt.render.html import draw
+from rkt.web.components.elements import show_html
+from rkt.web.components.page_header import context_of
+
+
+def show_opening(purposes: Purposes) -> None:
+    """Show in a sentence what the money is for, in another what of the rest, and which plan."""
+    headline, rest = headline_of(purposes.every, purposes.texts)
+    context = context_of(purposes.view)
+    show_html(draw("opening", headline=headline, continuation=rest, context=context))
+
+
+def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
+    """Return the opening sentence about some objectives, and the one about the rest."""
+    stated = [link for link in objectives if link.is_stated]
+    lines = sum(len(link.lines) for link in stated)
+    whole = sum(link.amount for link in objectives)
+    if not stated:
+        return texts.gettext("No line states an objective."), ""
+    unstated = _unstated(objectives, texts)
+    if len(stated) == 1:
+        amount = texts.compact(stated[0].amount)
+        one = texts.ngettext(
+            "%(count)s line serves a single objective, with %(total)s.",
+            "%(count)s lines serve a single objective, with %(total)s.",
+            lines,
+            total=amount,
+        )
+        return one, unstated
+    largest = _worth_naming(stated)
+    values = {
+        "lines": texts.ngettext("%(count)s line", "%(count)s lines", lines),
+        "objectives": texts.ngettext("%(count)s objective", "%(count)s objectives", len(stated)),
+        "share": texts.percent(measures.share_of(sum(each.amount for each in largest), whole)),
+        "total": texts.compact(whole),
+    }
+    others = _others(stated[len(largest) :], texts) if largest else ""
+    if largest and stated[0].amount == stated[-1].amount:
+        return _equal(values, texts), unstated
+    return _sentence(len(largest), values, texts), " ".join(filter(None, (others, unstated)))
+
+
+def _worth_naming(stated: Sequence[Link]) -> Sequence[Link]:
+    """Return the few objectives that hold most; where it takes most of them, the largest."""
+    largest = leading(stated)
+    return largest if len(largest) * 2 <= len(stated) else largest[:1]
+
+
+def _equal(values: dict[str, str], texts: Texts) -> str:
+    told = texts.gettext(
+        "%(lines)s serve %(objectives)s of equal amount: each holds %(share)s of %(total)s."
+    )
+    return told % values
+
+
+def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
+    if not largest:
+        return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
+    return texts.ngettext(
+        "%(lines)s serve %(objectives)s; the largest holds %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the %(count)s largest hold %(share)s of %(total)s.",
+        largest,
+        **values,
+    )
+
+
+def _others(others: list[Link], texts: Texts) -> str:
+    if not others:
+        return ""
+    amount = sum(link.amount for link in others)
+    if not amount:
+        return texts.ngettext(
+            "The other one has no amount.", "The other %(count)s have no amount.", len(others)
+        )
+    return texts.ngettext(
+        "The other one has %(amount)s.",
+        "The other %(count)s share %(amount)s.",
+        len(others),
+        amount=texts.rupiah(amount),
+    )
+
+
+def _unstated(objectives: tuple[Link, ...], texts: Texts) -> str:
+    """What is spent without an objective, so that all figures make up the whole."""
+    unstated = [link for link in objectives if not link.is_stated]
+    if not unstated:
+        return ""
+    return texts.ngettext(
+        "%(count)s line (%(amount)s) states no objective.",
+        "%(count)s lines (%(amount)s) state no objective.",
+        len(unstated[0].lines),
+        amount=texts.rupiah(unstated[0].amount),
+    )

@@ -1,0 +1,134 @@
+"""What the page speaks of: the objectives behind the lines that the reader looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, cast
+
+import streamlit as st
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.measures import ShareBasis
+from rkt.analysis.performance import (
+    BudgetLine,
+    Gap,
+    Link,
+    budget_lines,
+    chain_of,
+    find_gaps,
+    tells_realised,
+)
+from rkt.analysis.wording import LeftOut
+from rkt.core.schema import LINE_NO, OBJECTIVE, fold
+from rkt.i18n import Texts
+from rkt.i18n.labels import NAMELESS
+from rkt.web.state.drilldown import address_under
+from rkt.web.state.view import View
+
+
+@dataclass(frozen=True)
+class Purposes:
+    """The objectives of the lines that the filters leave, largest first.
+
+    ``lines`` and ``objectives`` are those that the share basis speaks of, ``every`` are the
+    objectives of all lines. ``dominant`` are the numbers of the lines that need the rest
+    magnified beside them; none where no few lines dominate, or where they are left out.
+    """
+
+    view: View
+    lines: tuple[BudgetLine, ...]
+    objectives: tuple[Link, ...]
+    every: tuple[Link, ...]
+    dominant: frozenset[int]
+    tells_realised: bool
+
+    @property
+    def texts(self) -> Texts:
+        return self.view.texts
+
+    @cached_property
+    def amount(self) -> int:
+        """What shares are shares of, in rupiah."""
+        return sum(objective.amount for objective in self.objectives)
+
+    @property
+    def of_what(self) -> str:
+        """What shares are shares of, in words; an objective has no parent but the whole."""
+        return sentences.of_what(self.view.basis, OBJECTIVE, self.texts)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The row of what the share basis leaves out, in words; none where it is nothing."""
+        return sentences.left_out(self.view.asked, self.view.held, self.texts)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The rank of each objective by its folded text: its number all over the page."""
+        return {fold(link.text): rank for rank, link in enumerate(self.objectives, 1)}
+
+    @cached_property
+    def rest(self) -> tuple[BudgetLine, ...]:
+        """The lines without the dominant ones."""
+        return tuple(line for line in self.lines if line.line_no not in self.dominant)
+
+    def rest_of(self, link: Link) -> int:
+        """Return what an objective has without the dominant lines, in rupiah."""
+        return sum(line.amount for line in link.lines if line.line_no not in self.dominant)
+
+    def share_of(self, amount: int) -> float:
+        return measures.share_of(amount, self.amount)
+
+
+def read_purposes(view: View) -> Purposes:
+    """Return the objectives behind the lines of a view."""
+    return _read(view, view.key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _read(_view: View, key: Hashable) -> Purposes:  # noqa: ARG001 - the key stands for the view
+    every = budget_lines(_view.lines)
+    spoken_of = measures.in_basis(_view.lines, _view.basis)
+    lines = every if spoken_of is _view.lines else budget_lines(spoken_of)
+    return Purposes(
+        _view,
+        lines,
+        chain_of(lines),
+        chain_of(every),
+        _dominant(_view),
+        tells_realised(_view.plan.lines.columns),
+    )
+
+
+def _dominant(view: View) -> frozenset[int]:
+    if view.basis is ShareBasis.REST or not view.held.is_top_heavy:
+        return frozenset()
+    return frozenset(map(int, measures.dominant_lines(view.lines)[LINE_NO]))
+
+
+def gaps_shown(purposes: Purposes) -> list[Gap]:
+    """Return the gaps in the chain of the whole plan that a line on the page has a part in.
+
+    A filter makes none: an objective whose other lines are out of sight has its indicator still.
+    """
+    shown = {line.line_no for objective in purposes.every for line in objective.lines}
+    gaps = _gaps(purposes.view, purposes.view.stamp)
+    return [gap for gap in gaps if any(line.line_no in shown for line in gap.lines)]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - the cache's key
+    return find_gaps(budget_lines(_view.plan.lines))
+
+
+def name_of(link: Link, texts: Texts, column: str = OBJECTIVE) -> str:
+    """Return what a link of the chain is called: its text, or that there is none."""
+    return link.text or texts.gettext(NAMELESS[column])
+
+
+def way_to(purposes: Purposes, texts: Mapping[str, str]) -> str:
+    """Return the link to what is filed under texts, each by its column, on the explore page."""
+    view, chosen = purposes.view, {column: (text,) for column, text in texts.items()}
+    return address_under(view, replace(view.filters, **cast(Any, chosen)))

@@ -1,0 +1,45 @@
+"""Indicators: what the money is for, from the objectives down to single lines."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.indicators.absorption import show_absorption
+from pages.indicators.cards import show_cards
+from pages.indicators.downloads import show_files
+from pages.indicators.flow import show_flow
+from pages.indicators.headline import show_opening
+from pages.indicators.objectives import read_purposes
+from pages.indicators.sort_order import pick_order, pick_words
+from pages.indicators.tables import show_gaps, show_table
+from rkt.web.components.elements import show_heading
+from rkt.web.components.share_basis import pick_basis
+from rkt.web.state.view import View
+
+
+def show(view: View) -> None:
+    """Show the page."""
+    _ = view.texts.gettext
+    purposes = read_purposes(view)
+    show_opening(purposes)
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
+        show_heading(_("From program to objective"))
+        pick_basis(view)
+    show_flow(purposes)
+    with st.container(
+        horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
+    ):
+        show_heading(_("Objectives and what they consist of"))
+        order = pick_order(view.texts)
+    pick_words(purposes)
+    show_cards(purposes, order)
+    show_table(purposes, order)
+    show_files(purposes, order)
+    show_absorption(purposes)
+    show_heading(_("Findings about the chain"))
+    show_gaps(purposes)
+
+
+# -- What the money is for: objectives, indicators and outputs, what they lack, what was realised.

@@ -1,0 +1,191 @@
+"""Allocation by a level or by category: bars beside their table, whole and without the dominant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.measures import ShareBasis
+from rkt.core import schema
+from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE, Category
+from rkt.i18n import Texts
+from rkt.i18n.glossary import label_of
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.charts.allocation import Panel, Part, allocation_bars
+from rkt.render.charts.layout import safe
+from rkt.render.exports.extract import named_for
+from rkt.render.html.table import Column, draw_table
+from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.legends import show_category_legend
+from rkt.web.state.view import View, stamp_of
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_GROUPS = 30
+
+
+def show_allocation(view: View, column: str) -> None:
+    """Show how the amount is divided by a level or by category, as a chart and as a table."""
+    if column != CATEGORY:
+        show_category_legend(view.texts)
+    chart, table = st.columns([5, 4], gap="medium")
+    with chart:
+        figure, alt = _figure(view, view.key, column)
+        name = named_for(view.stem, f"by-{column}")
+        show_chart(figure, key=f"by-{column}", alt=alt, texts=view.texts, name=name)
+    with table:
+        show_html(_table(view, view.key, column))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+    view, texts = _view, _view.texts
+    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
+    panels = [_panel(view, groups, column, view.basis)]
+    if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
+        panels.append(_panel(view, groups, column, ShareBasis.REST, beside=panels[0]))
+    names = _names(groups, column, texts)
+    drawn = names[:MOST_GROUPS]
+    if others := len(names) - len(drawn):
+        drawn.append(texts.ngettext("%(count)s other", "%(count)s others", others))
+    drawn += [gone.name for gone in _left_out(view)]
+    title = _heading(column, texts)
+    figure = allocation_bars(drawn, panels, stamp=stamp_of(view, title))
+    return figure, _alt(view, names, groups, column)
+
+
+def _left_out(view: View) -> Sequence[sentences.LeftOut]:
+    """What has a row of its own without a bar, which would leave nothing else to be seen."""
+    return sentences.left_out(view.asked, view.held, view.texts)
+
+
+def _heading(column: str, texts: Texts) -> str:
+    return texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[column])}
+
+
+def _panel(
+    view: View, groups: pd.DataFrame, column: str, lines: ShareBasis, beside: Panel | None = None
+) -> Panel:
+    """Return the bars of all lines or of those without the dominant, in shares of one whole."""
+    rows_of = _pieces(view, column, lines)
+    wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
+    parts, figures = [], []
+    for key, whole in list(zip(_keys(groups, column), wholes, strict=True))[:MOST_GROUPS]:
+        rows = rows_of.pop(key, [])
+        parts.append([_part(row, whole, view.texts) for row in rows])
+        amount = sum(row[AMOUNT] for row in rows)
+        figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
+    if len(groups) > MOST_GROUPS:
+        amount = sum(row[AMOUNT] for rows in rows_of.values() for row in rows)
+        whole = _one_whole(view, column)
+        figures.append(_others(amount, whole, view.texts))
+        parts.append([Part(SEVERAL, amount / whole, figures[-1])] if whole else [])
+    if beside is None:
+        figures += [gone.amount for gone in _left_out(view)]
+        parts += [[] for _ in _left_out(view)]
+    panel = Panel("", figures, parts)
+    return Panel(_title(view, column, panel, beside), figures, parts)
+
+
+def _pieces(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
+    """Return what each group consists of by category, by the group's key."""
+    pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=lines)
+    rows_of: dict[str, list[dict[Any, Any]]] = {}
+    for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
+        rows_of.setdefault(key, []).append(row)
+    return rows_of
+
+
+def _one_whole(view: View, column: str) -> int:
+    """Return what shares of several groups together are of; 0 where each is of its own parent."""
+    has_parents = view.basis is ShareBasis.PARENT and column in schema.LEVELS[1:]
+    return 0 if has_parents else view.held.scope_of(view.basis).amount
+
+
+def _others(amount: int, whole: int, texts: Texts) -> str:
+    return sentences.figures(amount, amount / whole, texts) if whole else texts.rupiah(amount)
+
+
+def _title(view: View, column: str, panel: Panel, beside: Panel | None) -> str:
+    """Name what a panel shows and the basis of its shares, or how much it is magnified."""
+    texts = view.texts
+    if beside is not None:
+        factor = sentences.magnified(beside.reach / panel.reach, texts)
+        return f"{sentences.capital(sentences.without_dominant(view.held, texts))},<br>{factor}"
+    shown = sentences.lines_spoken_of(view.asked, view.held, texts)
+    return f"{sentences.capital(shown)},<br>% {sentences.of_what(view.basis, column, texts)}"
+
+
+def _part(row: dict[Any, Any], whole: float, texts: Texts) -> Part:
+    share = row[AMOUNT] / (whole or 1)
+    name = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+    words = (safe(name), sentences.figures(row[AMOUNT], share, texts))
+    return Part(row[CATEGORY], share, "<br>".join(words))
+
+
+def _keys(groups: pd.DataFrame, column: str) -> list[str]:
+    """Return the names of each row's group, folded: what rows of two tables have in common."""
+    path = [column] if column == CATEGORY else [name for name in schema.LEVELS if name in groups]
+    return [
+        "\n".join(map(schema.fold, names)) for names in zip(*(groups[n] for n in path), strict=True)
+    ]
+
+
+def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
+    """Return how the groups are called; a name that stands under two parents brings its path."""
+    if column == CATEGORY:
+        return [texts.gettext(CATEGORY_LABELS[Category(code)]) for code in groups[CATEGORY]]
+    path = [level for level in schema.LEVELS if level in groups]
+    times = Counter(map(schema.fold, groups[column]))
+    return [
+        (names[-1] if times[schema.fold(names[-1])] == 1 else " › ".join(names)) or "–"
+        for names in zip(*(groups[level] for level in path), strict=True)
+    ]
+
+
+def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) -> str:
+    texts = view.texts
+    largest = "; ".join(
+        f"{name}: {sentences.figures(row[AMOUNT], row[SHARE], texts)}"
+        for name, row in zip(names[:3], groups.head(3).to_dict("records"), strict=True)
+    )
+    return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
+        "level": texts.gettext(COLUMN_LABELS[column]),
+        "basis": sentences.of_what(view.basis, column, texts),
+        "largest": largest,
+    }
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
+    view, texts = _view, _view.texts
+    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
+    basis = sentences.share_label(view.basis, column, texts)
+    columns = [
+        Column(label_of(column, texts)),
+        Column(label_of(AMOUNT, texts), is_figure=True),
+        Column(basis, is_figure=True),
+        Column(label_of(LINES, texts), is_figure=True),
+    ]
+    rows = [
+        (name, texts.rupiah(row[AMOUNT]), texts.percent(row[SHARE]), texts.count(row[LINES]))
+        for name, row in zip(_names(groups, column, texts), groups.to_dict("records"), strict=True)
+    ]
+    total = (
+        texts.gettext("Total"),
+        texts.rupiah(int(groups[AMOUNT].sum())),
+        ""
+        if view.basis is ShareBasis.PARENT and column != schema.PROGRAM
+        else texts.percent(float(groups[SHARE].sum())),
+        texts.count(int(groups[LINES].sum())),
+    )
+    caption = sentences.basis_name(view.asked, column, view.held, texts)
+    left_out = [(each.name, each.amount, each.share, each.lines) for each in _left_out(view)]
+    return draw_table(caption, columns, rows, total, left_out=left_out)

@@ -1,0 +1,147 @@
+"""A scenario as the page shows it: the view, the steps, and what they lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from rkt.analysis.scenario import Outcome, Scenario, Step, StepError
+from rkt.analysis.scenario.effects import Balance, balance_of, differences_by
+from rkt.analysis.scenario.model import salaries_in
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
+from rkt.i18n import Texts
+from rkt.parsing.plan import Plan
+from rkt.render.html import draw
+from rkt.web.components.elements import show_html
+from rkt.web.state.scenario_session import Work, problem_at, put, tell_problem, work_on
+from rkt.web.state.view import View
+
+MOST_AT_HAND = 500
+"""Lines that can be edited and chosen at once: 20,000 would be 10 MB for each visitor's browser."""
+
+
+@dataclass(frozen=True, eq=False)
+class Trial:
+    """What the sections of the page are shown with; ``base`` are the lines of the whole plan."""
+
+    view: View
+    work: Work
+
+    @property
+    def scenario(self) -> Scenario:
+        return self.work.scenario
+
+    @property
+    def texts(self) -> Texts:
+        return self.view.texts
+
+    @property
+    def base(self) -> pd.DataFrame:
+        return self.view.plan.lines
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a drawing depends on, for caches."""
+        return (self.view.stamp, self.scenario, self.texts.language)
+
+    @property
+    def now(self) -> Trial:
+        """The trial as it stands when a widget's callback runs.
+
+        What is typed and the button that is pressed next may come in one go: the button then
+        still holds the trial from before.
+        """
+        return replace(self, work=work_on(self.scenario.base_code) or self.work)
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        return _outcome(self.view.plan, self.view.stamp, self.scenario)
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """All lines once the steps are done."""
+        return self.outcome.lines
+
+    @cached_property
+    def balance(self) -> Balance:
+        return balance_of(self.base, self.lines, self.scenario.ceiling)
+
+    @cached_property
+    def amounts(self) -> Mapping[int, int]:
+        """Rupiah by line number, after the steps."""
+        return {
+            int(n): int(a) for n, a in zip(self.lines[LINE_NO], self.lines[AMOUNT], strict=True)
+        }
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """The descriptions of all lines by number: those that were dropped, too."""
+        known: dict[int, str] = {}
+        for lines in (self.base, self.lines):
+            known |= {int(n): t for n, t in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)}
+        return known
+
+    @cached_property
+    def at_hand(self) -> pd.DataFrame:
+        """The lines that the filters leave, after the steps; of very many the largest."""
+        lines: pd.DataFrame = self.view.filters.apply(self.lines)
+        if len(lines) <= MOST_AT_HAND:
+            return lines
+        return lines.loc[lines[AMOUNT].nlargest(MOST_AT_HAND).index.sort_values()]
+
+    def differences(self, column: str) -> pd.DataFrame:
+        """Return `differences_by` of a column."""
+        return _differences(self.base, self.lines, (self.view.stamp, self.scenario), column)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _outcome(_plan: Plan, stamp: Hashable, scenario: Scenario) -> Outcome:  # noqa: ARG001
+    return scenario.outcome(_plan.lines)
+
+
+@st.cache_data(show_spinner=False, max_entries=128)
+def _differences(
+    _before: pd.DataFrame,
+    _after: pd.DataFrame,
+    key: object,  # noqa: ARG001 - stands for both tables
+    column: str,
+) -> pd.DataFrame:
+    return differences_by(_before, _after, column)
+
+
+def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
+    """Add a step if it can be done now; return the trial with it.
+
+    Else say at a place of the page why it cannot, and return None. A step that changes nothing
+    is not added.
+    """
+    try:
+        after = step.amounts_after(trial.amounts)
+        changed = trial.scenario.with_step(step)
+    except StepError as error:
+        tell_problem(place, error.sparing(salaries_in(trial.lines)))
+        return None
+    if after == trial.amounts:
+        return trial
+    put(changed)
+    return with_scenario(trial, changed)
+
+
+def with_scenario(trial: Trial, scenario: Scenario) -> Trial:
+    """Return the trial with another scenario on the same plan."""
+    return replace(trial, work=replace(trial.work, scenario=scenario))
+
+
+def put_ceiling(trial: Trial, ceiling: int | None) -> None:
+    """Make an amount the ceiling; the steps stay."""
+    put(replace(trial.scenario, ceiling=ceiling))
+
+
+def show_problem_at(place: str, texts: Texts) -> None:
+    """Show what went wrong last at a place of the page."""
+    if problem := problem_at(place):
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))

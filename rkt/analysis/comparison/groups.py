@@ -1,0 +1,220 @@
+"""A dimension across plans: amount, share, rank and lines of each group in each plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from rkt.analysis.comparison.dimensions import Group, Key, group_lines, ranks_of
+from rkt.analysis.comparison.line_matching import Change
+from rkt.i18n import N_
+
+
+class Scale(StrEnum):
+    """What a group's figure is counted in."""
+
+    NOMINAL = "nominal"
+    LOG = "log"
+    """The amount, to be drawn on a logarithmic axis."""
+    SHARE = "share"
+    INDEX = "index"
+    """The amount in the base plan is 100."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A group in one plan; without a line there it has no rank."""
+
+    amount: int = 0
+    share: float = 0.0
+    rank: int | None = None
+    lines: int = 0
+    absorbed: tuple[int, int] | None = None
+    """What was planned and realised on the lines that state it, None where none does."""
+
+    @property
+    def realised(self) -> int | None:
+        return self.absorbed[1] if self.absorbed else None
+
+    @property
+    def absorption(self) -> float | None:
+        """Realised as a share of planned; None where nothing was planned or nothing is stated."""
+        planned, realised = self.absorbed or (0, 0)
+        return realised / planned if planned else None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A group in each of the plans, in their order; the first of them is the base.
+
+    ``names`` is its path as the first plan that has it writes it.
+    """
+
+    key: Key
+    names: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+    @property
+    def differences(self) -> tuple[int, ...]:
+        """How many rupiah more than in the base plan each plan has."""
+        return tuple(cell.amount - self.cells[0].amount for cell in self.cells)
+
+
+@dataclass(frozen=True)
+class Across:
+    """The groups of all plans, the base plan's largest first; ``total`` is the plans' own."""
+
+    rows: tuple[Row, ...]
+    total: Row
+
+    @property
+    def tells_realised(self) -> bool:
+        """Whether all plans say what was realised, so that it can be compared."""
+        return all(cell.absorbed for cell in self.total.cells)
+
+    def without(self, places: Collection[int]) -> Row:
+        """Return what the plans have without the rows at some places."""
+        rows = [row for place, row in enumerate(self.rows) if place not in places]
+        wholes = enumerate(self.total.cells)
+        summed = [_together([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
+        return Row((), (), tuple(summed))
+
+
+def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
+    """Return the groups of one or more plans beside each other; the first plan is the base."""
+    grouped = [group_lines(lines, dimension) for lines in plans]
+    cells = [_cells(groups) for groups in grouped]
+    names: dict[Key, tuple[str, ...]] = {}
+    for groups in grouped:
+        for key, group in groups.items():
+            names.setdefault(key, group.names)
+    rows = [Row(k, names[k], tuple(plan.get(k, Cell()) for plan in cells)) for k in names]
+    rows.sort(key=lambda row: (-row.cells[0].amount, -max(c.amount for c in row.cells), row.key))
+    return Across(tuple(rows), Row((), (), tuple(map(_whole, grouped))))
+
+
+def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
+    whole = sum(group.amount for group in groups.values())
+    ranks = ranks_of(group.amount for group in groups.values())
+    return {
+        key: Cell(
+            group.amount, group.amount / whole if whole else 0.0, rank, group.lines, group.absorbed
+        )
+        for rank, (key, group) in zip(ranks, groups.items(), strict=True)
+    }
+
+
+def _whole(groups: dict[Key, Group]) -> Cell:
+    amount = sum(group.amount for group in groups.values())
+    lines = sum(group.lines for group in groups.values())
+    return Cell(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
+
+
+def _together(cells: Sequence[Cell], whole: Cell) -> Cell:
+    amount, lines = sum(cell.amount for cell in cells), sum(cell.lines for cell in cells)
+    return Cell(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
+
+
+def _sums(told: Iterable[Cell | Group]) -> tuple[int, int] | None:
+    """What was planned and realised in all that state it."""
+    pairs = [each.absorbed for each in told if each.absorbed]
+    return (sum(a for a, _ in pairs), sum(r for _, r in pairs)) if pairs else None
+
+
+def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:
+    """Return a cell's figure: rupiah, a share, or 100 times its amount in the base plan.
+
+    None for an index where the base plan has nothing to count from.
+    """
+    if scale in (Scale.NOMINAL, Scale.LOG):
+        return cell.amount
+    if scale is Scale.SHARE:
+        return cell.share
+    return 100 * cell.amount / base.amount if base.amount else None
+
+
+# -- The groups of one plan beside each other: all of a dimension, or those that were chosen.
+
+
+@dataclass(frozen=True)
+class Member:
+    """A group of a plan: its share of the whole, its rank among all, its typical line."""
+
+    key: Key
+    names: tuple[str, ...]
+    amount: int
+    share: float
+    rank: int
+    lines: int
+    average: int
+    median: int
+
+
+@dataclass(frozen=True)
+class Members:
+    """The chosen groups of a dimension, largest first, and what they are of.
+
+    ``average`` and ``median`` are of the chosen groups' amounts, in whole rupiah;
+    ``groups`` counts all groups of the dimension.
+    """
+
+    rows: tuple[Member, ...]
+    average: int
+    median: int
+    whole: int
+    groups: int
+
+    @property
+    def amount(self) -> int:
+        return sum(row.amount for row in self.rows)
+
+    @property
+    def left_out(self) -> int:
+        """What the groups that were not chosen have: with the chosen it makes the whole."""
+        return self.whole - self.amount
+
+
+def compare_members(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> Members:
+    """Return the chosen groups of a plan's lines; none chosen, or none of them there, means all."""
+    groups = group_lines(lines, dimension)
+    whole = sum(group.amount for group in groups.values())
+    ranks = ranks_of(group.amount for group in groups.values())
+    every = [
+        _member(key, group, whole, rank)
+        for rank, (key, group) in zip(ranks, groups.items(), strict=True)
+    ]
+    rows = [member for member in every if member.key in chosen] or every
+    amounts = [member.amount for member in rows]
+    return Members(tuple(rows), average_of(amounts), median_of(amounts), whole, len(groups))
+
+
+def _member(key: Key, group: Group, whole: int, rank: int) -> Member:
+    share = group.amount / whole if whole else 0.0
+    typical = average_of(group.amounts), median_of(group.amounts)
+    return Member(key, group.names, group.amount, share, rank, group.lines, *typical)
+
+
+def average_of(amounts: Sequence[int]) -> int:
+    """Return the mean in whole rupiah, half a rupiah up; 0 of nothing."""
+    count = len(amounts)
+    return (2 * sum(amounts) + count) // (2 * count) if count else 0
+
+
+def median_of(amounts: Sequence[int]) -> int:
+    """Return the amount in the middle, of two their mean; 0 of nothing."""
+    ordered, count = sorted(amounts), len(amounts)
+    return average_of(ordered[(count - 1) // 2 : count // 2 + 1])
+
+
+# -- What the changes of a line are called.
+
+CHANGE_LABELS = {
+    Change.NEW: N_("new"),
+    Change.DROPPED: N_("dropped"),
+    Change.RAISED: N_("raised"),
+    Change.CUT: N_("cut"),
+    Change.AMENDED: N_("amount kept, other columns changed"),
+    Change.KEPT: N_("amount kept"),
+}

@@ -1,0 +1,85 @@
+"""Lines that are probably the same, though their texts differ: suggested, never applied."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from rkt.analysis.comparison.line_matching import Change, Line, Numbers, Pair
+from rkt.core.schema import fold
+
+LEAST_CERTAINTY = 75
+"""Pairs below it are not worth a person's time."""
+
+MOST_COMPARED = 1_000
+"""Lines of each plan, the largest, that are compared with each other: a million pairs."""
+
+_LEAST_LIKENESS = 65  # of two descriptions; the same path adds at most 30 of 100
+_OF_DESCRIPTION = 0.7
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """Two lines that are probably the same; ``certainty`` goes from 0 to 100."""
+
+    old: Line
+    new: Line
+    certainty: int
+
+
+def likely_pairs(
+    pairs: Iterable[Pair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
+) -> list[Suggestion]:
+    """Return what dropped and new lines are probably the same, the most certain first.
+
+    Seven tenths of the certainty are the likeness of the descriptions, whatever the order of
+    their words, three tenths that of the paths. A line is in one suggestion at most, lines
+    without a description are in none. What a person ``rejected`` is not suggested again.
+    """
+    dropped, new = _described(pairs)
+    likely = [
+        pair
+        for pair in _candidates(dropped, new)
+        if pair.certainty >= least and (pair.old.number, pair.new.number) not in rejected
+    ]
+    likely.sort(key=lambda each: (-each.certainty, each.old.number, each.new.number))
+    return list(_each_once(likely))
+
+
+def _described(pairs: Iterable[Pair]) -> tuple[list[Line], list[Line]]:
+    """The dropped and the new lines that have a description, at most `MOST_COMPARED` of each."""
+    found: dict[Change, list[Line]] = {Change.DROPPED: [], Change.NEW: []}
+    for pair in pairs:
+        if pair.change in found and pair.line.description.strip():
+            found[pair.change].append(pair.line)
+    for lines in found.values():
+        lines.sort(key=lambda line: (-line.amount, line.number))
+    return found[Change.DROPPED][:MOST_COMPARED], found[Change.NEW][:MOST_COMPARED]
+
+
+def _candidates(dropped: Sequence[Line], new: Sequence[Line]) -> Iterator[Suggestion]:
+    if not dropped or not new:
+        return
+    texts = ([fold(line.description) for line in lines] for lines in (dropped, new))
+    likeness = cdist(*texts, scorer=fuzz.token_sort_ratio, score_cutoff=_LEAST_LIKENESS)
+    for i, j in zip(*likeness.nonzero(), strict=True):
+        certainty = _certainty(float(likeness[i, j]), dropped[i], new[j])
+        yield Suggestion(dropped[i], new[j], certainty)
+
+
+def _certainty(likeness: float, old: Line, new: Line) -> int:
+    paths = (" › ".join(line.key[:-1]) for line in (old, new))
+    return round(_OF_DESCRIPTION * likeness + (1 - _OF_DESCRIPTION) * fuzz.ratio(*paths))
+
+
+def _each_once(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
+    old: set[int] = set()
+    new: set[int] = set()
+    for each in suggestions:
+        if each.old.number not in old and each.new.number not in new:
+            old.add(each.old.number)
+            new.add(each.new.number)
+            yield each

@@ -1,0 +1,53 @@
+"""Groups of lines and differences between plans, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from rkt.core.schema import CATEGORY, Category, fold
+from rkt.i18n import Texts
+from rkt.i18n.labels import CATEGORY_LABELS
+
+Names = tuple[str, ...]
+_MINUS = "\u2212"
+_BELOW = "<\N{NO-BREAK SPACE}"  # before a share that would round to nothing
+STEP = " › "
+"""What stands between the steps of a path."""
+
+
+def group_names(groups: Iterable[Names], dimension: str, texts: Texts) -> list[str]:
+    """Return what groups are called; a name that stands under two parents brings its path."""
+    listed = list(groups)
+    if dimension == CATEGORY:
+        return [texts.gettext(CATEGORY_LABELS[Category(names[0])]) for names in listed]
+    times = Counter(fold(names[-1]) for names in listed)
+    return [_name(names, is_one=times[fold(names[-1])] == 1) for names in listed]
+
+
+def _name(names: Names, *, is_one: bool) -> str:
+    return (names[-1] if is_one else STEP.join(names)) or "–"
+
+
+def signed(amount: int, texts: Texts) -> str:
+    """Return a difference in rupiah with its sign: "+Rp1,000", "−Rp1,000", "Rp0"."""
+    return _sign(amount) + texts.rupiah(abs(amount))
+
+
+def signed_percent(difference: float, texts: Texts) -> str:
+    """Return a difference in shares with its sign: "+3.21%", "< +0.01%"."""
+    written = texts.percent(abs(difference))
+    number = written.removeprefix(_BELOW)
+    return written.removesuffix(number) + _sign(difference) + number
+
+
+def _sign(number: float) -> str:
+    return "+" if number > 0 else _MINUS if number < 0 else ""
+
+
+def changed_by(difference: int, before: int, texts: Texts) -> str:
+    """Return a difference in rupiah and, where there is something to count from, in per cent."""
+    written = signed(difference, texts)
+    if not before or not difference:
+        return written
+    return f"{written} ({signed_percent(difference / before, texts)})"

@@ -1,0 +1,53 @@
+"""Filters in the reader's words: what each is called, and what it lets through."""
+
+from __future__ import annotations
+
+from rkt.analysis.filter_links import Query, said
+from rkt.analysis.filters import Filters
+from rkt.core import schema
+from rkt.core.schema import Category
+from rkt.findings import Finding
+from rkt.i18n import Term, Texts
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
+
+_APART = ("plan", "path")  # which plan is no filter of its lines; a place is one text
+
+
+def filter_label(name: str, texts: Texts) -> str:
+    """Return what a filter is called."""
+    labels = {
+        "min": texts.gettext("at least"),
+        "max": texts.gettext("at most"),
+        "q": texts.gettext("Search"),
+        "path": texts.gettext("In"),
+        "plan": texts.gettext("Plan"),
+    }
+    return labels.get(name) or texts.gettext(COLUMN_LABELS[name])
+
+
+def not_in_plan(code: str, choices: Query) -> list[Finding]:
+    """Return a finding for each choice that a plan does not have; filters by what they are called.
+
+    ``code`` says which finding: whether the filter was left out or the query not answered.
+    """
+    return [
+        Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": said(text)})
+        for name, text in choices
+    ]
+
+
+def filters_stated(filters: Filters, texts: Texts) -> list[str]:
+    """Return each filter as it is read: "Category: Activities"; a place step by step."""
+    stated = [(n, filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART]
+    place = [("path", " › ".join(filters.path))] if filters.path else []
+    return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
+
+
+def filter_value(name: str, value: str, texts: Texts) -> str:
+    """Return a filter's value as people read it: amounts written, categories by name, no blank."""
+    if name in {"min", "max"}:
+        return texts.rupiah(int(value))
+    if name in NAMELESS and not value:
+        return texts.gettext(NAMELESS[name])
+    known = name == schema.CATEGORY and value in set(Category)
+    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value

@@ -1,0 +1,94 @@
+"""Places in a plan: the whole, a program, an activity, an output group, a line; what is in each.
+
+A place is a path of names from the program down; its last step, below an output group, is a
+line's number. Results are small pandas tables with the columns below, whatever the engine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from rkt.analysis import measures
+from rkt.analysis.filters import Filters
+from rkt.core import schema
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
+
+STEP = "step"
+"""What leads from a place to the one below: a name, or a line's number."""
+NAME = "name"
+SHARE_OF_PARENT = "share_of_parent"
+SHARE_OF_TOTAL = "share_of_total"
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Depth:
+    """How deep a place lies, and what stands below it."""
+
+    path: Path
+
+    @property
+    def is_line(self) -> bool:
+        return len(self.path) > len(schema.LEVELS)
+
+    @property
+    def below(self) -> str:
+        """The level of the places below: a column of `schema.LEVELS`, or `schema.LINES`."""
+        return (*schema.LEVELS, LINES)[min(len(self.path), len(schema.LEVELS))]
+
+
+def lines_in(lines: Any, path: Path) -> Any:
+    """Return the lines in a place, as a table of the same kind."""
+    return Filters(path=path).apply(lines)
+
+
+def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
+    """Return what is right below a place, largest first.
+
+    Columns: step, name, amount, share of the place, share of ``total``, number of lines,
+    category (`SEVERAL` where mixed) and program.
+    """
+    return _with_shares(_at(lines_in(lines, path), Depth(path).below), total)
+
+
+def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
+    """Return what is right below each of the places right below a place, by its step.
+
+    Tables are as those of `places_below`. Below an output group's lines there is nothing.
+    """
+    if len(path) >= len(schema.LEVELS):
+        return {}
+    level = Depth(path).below
+    table = _at(lines_in(lines, path), Depth((*path, "")).below)
+    parents = table[level].map(schema.fold)
+    tables = {parent: _with_shares(group, total) for parent, group in table.groupby(parents)}
+    return {step: tables[schema.fold(step)] for step in table[level].unique()}
+
+
+def _at(here: Any, level: str) -> pd.DataFrame:
+    return _lines_as_places(here) if level == LINES else _groups(here, level)
+
+
+def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
+    shares = {
+        SHARE_OF_PARENT: table[AMOUNT] / (int(table[AMOUNT].sum()) or 1),
+        SHARE_OF_TOTAL: table[AMOUNT] / (total or 1),
+    }
+    columns = [STEP, NAME, AMOUNT, SHARE_OF_PARENT, SHARE_OF_TOTAL, LINES, CATEGORY, PROGRAM]
+    return table.assign(**shares)[columns].reset_index(drop=True)
+
+
+def _groups(here: Any, level: str) -> pd.DataFrame:
+    groups = measures.places_by(here, level)
+    named: Any = {STEP: groups[level], NAME: groups[level]}
+    return groups.assign(**named)
+
+
+def _lines_as_places(here: Any) -> pd.DataFrame:
+    ranked = measures.rank_lines(here)
+    named: Any = {STEP: ranked[LINE_NO].astype("str"), NAME: ranked[DESCRIPTION], LINES: 1}
+    return ranked.assign(**named)

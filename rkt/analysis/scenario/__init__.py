@@ -1,0 +1,35 @@
+"""What if: a plan changed step by step under a ceiling, in whole rupiah, none made or lost.
+
+A scenario is its steps, not a copy of the plan: what comes of them is reckoned anew each time.
+"""
+
+from __future__ import annotations
+
+from rkt.analysis.scenario.cuts import CeilingError, cut_to_ceiling, share_out
+from rkt.analysis.scenario.model import Outcome, Scenario
+from rkt.analysis.scenario.steps import (
+    AddLine,
+    ChangeByPercent,
+    CutToCeiling,
+    DropLine,
+    MoveAmount,
+    SetAmount,
+    Step,
+    StepError,
+)
+
+__all__ = [
+    "AddLine",
+    "CeilingError",
+    "ChangeByPercent",
+    "CutToCeiling",
+    "DropLine",
+    "MoveAmount",
+    "Outcome",
+    "Scenario",
+    "SetAmount",
+    "Step",
+    "StepError",
+    "cut_to_ceiling",
+    "share_out",
+]

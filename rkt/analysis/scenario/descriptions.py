@@ -1,0 +1,147 @@
+"""A scenario in words: what each step does, and what all of them come to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import singledispatch
+
+from rkt.analysis.scenario.effects import Balance
+from rkt.analysis.scenario.steps import (
+    AddLine,
+    ChangeByPercent,
+    CutToCeiling,
+    DropLine,
+    MoveAmount,
+    SetAmount,
+    Step,
+)
+from rkt.i18n import Texts
+
+Names = Mapping[int, str]
+"""What lines are called, by their number."""
+
+
+def signed(amount: int, texts: Texts) -> str:
+    """Return a difference with its sign: "+Rp1,000", "−Rp1,000", "Rp0"."""
+    sign = "+" if amount > 0 else "−" if amount < 0 else ""
+    return sign + texts.rupiah(abs(amount))
+
+
+def percent_in_words(hundredths: int, texts: Texts) -> str:
+    """Return hundredths of a percent with their sign: "−10%", "+2.5%"."""
+    sign = "+" if hundredths > 0 else "−" if hundredths < 0 else ""
+    return sign + texts.hundredths(abs(hundredths))
+
+
+def headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
+    """Return what the steps come to in a sentence, and how that stands to the ceiling."""
+    if not steps:
+        opening = texts.gettext("Nothing is changed yet: the plan comes to %(total)s.")
+        return opening % {"total": texts.compact(balance.before)}, against_ceiling(balance, texts)
+    change = _change_in_words(balance, texts)
+    opening = texts.ngettext(
+        "With %(count)s step the plan comes to %(total)s, %(change)s.",
+        "With %(count)s steps the plan comes to %(total)s, %(change)s.",
+        steps,
+        total=texts.compact(balance.after),
+        change=change,
+    )
+    return opening, against_ceiling(balance, texts)
+
+
+def _change_in_words(balance: Balance, texts: Texts) -> str:
+    if not balance.change:
+        return texts.gettext("as much as before")
+    said = (
+        texts.gettext("%(amount)s less than before")
+        if balance.change < 0
+        else texts.gettext("%(amount)s more than before")
+    )
+    return said % {"amount": texts.rupiah(abs(balance.change))}
+
+
+def against_ceiling(balance: Balance, texts: Texts) -> str:
+    """Return how the total stands to the ceiling; "" without one."""
+    if balance.ceiling is None:
+        return ""
+    values = {
+        "amount": texts.rupiah(abs(balance.room)),
+        "ceiling": texts.rupiah(balance.ceiling),
+    }
+    if balance.room < 0:
+        return texts.gettext("That is %(amount)s over the ceiling of %(ceiling)s.") % values
+    if balance.room > 0:
+        return texts.gettext("That leaves %(amount)s under the ceiling of %(ceiling)s.") % values
+    return texts.gettext("That is the ceiling of %(ceiling)s to the rupiah.") % values
+
+
+def line_in_words(number: int, names: Names, texts: Texts) -> str:
+    """Return what a line is called in a sentence: its number and description."""
+    name = " ".join(names.get(number, "").split())
+    said = texts.gettext("line %(number)s") % {"number": number}
+    return f"{said} “{name}”" if name else said
+
+
+@singledispatch
+def step_in_words(step: Step, names: Names, texts: Texts) -> str:
+    """Return what a step does, as a sentence."""
+    raise TypeError(f"{type(step).__name__} has no words for {len(names)} lines, {texts.language}")
+
+
+@step_in_words.register
+def _set(step: SetAmount, names: Names, texts: Texts) -> str:
+    values = {
+        "line": line_in_words(step.line, names, texts),
+        "amount": texts.rupiah(step.amount),
+    }
+    return texts.gettext("Set %(line)s to %(amount)s") % values
+
+
+@step_in_words.register
+def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
+    values = {
+        "line": line_in_words(step.line, names, texts),
+        "percent": percent_in_words(step.hundredths, texts),
+    }
+    return texts.gettext("Change %(line)s by %(percent)s") % values
+
+
+@step_in_words.register
+def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
+    values = {
+        "amount": texts.rupiah(step.amount),
+        "source": line_in_words(step.source, names, texts),
+        "target": line_in_words(step.target, names, texts),
+    }
+    return texts.gettext("Move %(amount)s from %(source)s to %(target)s") % values
+
+
+@step_in_words.register
+def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
+    values = {
+        "line": line_in_words(step.line, {step.line: step.description}, texts),
+        "amount": texts.rupiah(step.amount),
+        "group": " ".join(step.output_group.split()),
+    }
+    return texts.gettext("Add %(line)s under “%(group)s” with %(amount)s") % values
+
+
+@step_in_words.register
+def _drop(step: DropLine, names: Names, texts: Texts) -> str:
+    return texts.gettext("Drop %(line)s") % {"line": line_in_words(step.line, names, texts)}
+
+
+@step_in_words.register
+def _cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
+    said = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
+    cut = said % {"ceiling": texts.rupiah(step.ceiling)}
+    if not step.locked:
+        unlocked = texts.gettext("no line is locked")
+        return f"{cut}; {unlocked}"
+    locked = texts.ngettext(
+        "locked is line %(lines)s",
+        "locked are the %(count)s lines %(lines)s",
+        len(step.locked),
+        lines=", ".join(map(str, step.locked)),
+    )
+    return f"{cut}; {locked}"

@@ -1,0 +1,103 @@
+"""What a scenario does: who has more or less than before, and how it stands to the ceiling."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rkt.core import schema
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO, LINES
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BEFORE = "before"
+AFTER = "after"
+DIFFERENCE = "difference"
+SHARE_BEFORE = "share_before"
+SHARE_AFTER = "share_after"
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Balance:
+    """What a plan comes to before and after, in rupiah, and the ceiling, None without one."""
+
+    before: int
+    after: int
+    ceiling: int | None = None
+
+    @property
+    def change(self) -> int:
+        return self.after - self.before
+
+    @property
+    def room(self) -> int:
+        """What is left under the ceiling; below 0 what is over it; 0 without a ceiling."""
+        return 0 if self.ceiling is None else self.ceiling - self.after
+
+
+def balance_of(before: pd.DataFrame, after: pd.DataFrame, ceiling: int | None = None) -> Balance:
+    """Return what two tables of lines add up to, beside a ceiling."""
+    had, has = (sum(int(amount) for amount in lines[AMOUNT]) for lines in (before, after))
+    return Balance(had, has, ceiling)
+
+
+def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Return what each place, objective or indicator had, has, and the difference.
+
+    ``column`` is a level (told apart by its full path), a text of the lines, or `schema.LINES`
+    for the lines themselves. Columns: the names, ``before``, ``after`` and ``difference`` in
+    rupiah, ``share_before`` and ``share_after`` (0 to 1) of all. In the order of the document.
+    """
+    import pandas as pd
+
+    names = names_of(column)
+    spelled: dict[Key, Key] = {}
+    sums: dict[Key, list[int]] = {}
+    for place, lines in enumerate((before, after)):
+        for texts, amount in _sums(lines, names).items():
+            key = tuple(map(schema.fold, texts[:1] if column == LINES else texts))
+            spelled.setdefault(key, texts)
+            sums.setdefault(key, [0, 0])[place] += amount
+    had, has = ([pair[place] for pair in sums.values()] for place in (0, 1))
+    table = {name: [texts[i] for texts in spelled.values()] for i, name in enumerate(names)}
+    amounts = {
+        BEFORE: pd.Series(had, dtype="int64"),
+        AFTER: pd.Series(has, dtype="int64"),
+        DIFFERENCE: pd.Series([b - a for a, b in zip(had, has, strict=True)], dtype="int64"),
+        SHARE_BEFORE: pd.Series(_shares(had), dtype="float64"),
+        SHARE_AFTER: pd.Series(_shares(has), dtype="float64"),
+    }
+    return pd.DataFrame({**table, **amounts})
+
+
+def names_of(column: str) -> tuple[str, ...]:
+    """Return the columns that name what a difference is told of."""
+    if column == LINES:
+        return (LINE_NO, DESCRIPTION)
+    if column in schema.LEVELS:
+        return schema.LEVELS[: schema.LEVELS.index(column) + 1]
+    return (column,)
+
+
+def losing(differences: pd.DataFrame) -> pd.DataFrame:
+    """Return those of `differences_by` that have less than before, the largest loss first."""
+    less = differences[differences[DIFFERENCE] < 0]
+    return less.sort_values(DIFFERENCE, kind="stable").reset_index(drop=True)
+
+
+def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
+    """Return rupiah by names as they are spelled: far fewer than lines, so they fold fast."""
+    columns = [lines[name].astype("str").tolist() for name in names]
+    sums: dict[Key, int] = {}
+    for texts, amount in zip(zip(*columns, strict=True), lines[AMOUNT].tolist(), strict=True):
+        sums[texts] = sums.get(texts, 0) + amount
+    return sums
+
+
+def _shares(amounts: Sequence[int]) -> list[float]:
+    whole = sum(amounts) or 1
+    return [amount / whole for amount in amounts]

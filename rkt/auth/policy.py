@@ -1,0 +1,55 @@
+"""Who is visiting and what they may do: a rule over plain values, without a server.
+
+Where sign-in is set up, who signed in and is listed may write. Where it is not, who sits at the
+machine may. Everybody else, and whatever is not as expected, may look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from rkt.auth import Person, Role
+from rkt.auth.denial_reasons import VISITOR, Access, Reason
+from rkt.auth.local_access import Visit, why_not_at_machine
+from rkt.auth.oidc import DEFAULT_PROVIDER, SignIn, decide_signed_in, read_sign_in
+
+__all__ = [
+    "DEFAULT_PROVIDER",
+    "VISITOR",
+    "Access",
+    "Reason",
+    "SignIn",
+    "Visit",
+    "decide",
+    "read_sign_in",
+]
+
+
+def decide(
+    visit: Visit,
+    sign_in: SignIn | None,
+    claims: Mapping[str, object],
+    now: float,
+    *,
+    local_name: str,
+    read_only: bool,
+) -> Access:
+    """Return who is visiting and what they may do.
+
+    ``claims`` is what the session's token says, ``now`` is in seconds since 1970, ``local_name``
+    what to call whoever sits at the machine.
+    """
+    if sign_in:
+        access = decide_signed_in(sign_in, claims, now)
+    else:
+        access = _decide_at_machine(visit, local_name)
+    if not read_only:
+        return access
+    viewer = replace(access.person, role=Role.VIEWER)
+    return replace(access, person=viewer, reason=Reason.READ_ONLY)
+
+
+def _decide_at_machine(visit: Visit, local_name: str) -> Access:
+    reason = why_not_at_machine(visit)
+    return Access(VISITOR, reason) if reason else Access(Person(local_name, Role.ADMIN))

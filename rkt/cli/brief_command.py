@@ -1,0 +1,119 @@
+"""``brief``: a plan on two pages, as PDF or as a page that opens offline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from rkt.analysis.comparison.line_matching import Side, accepted_of
+from rkt.analysis.filter_links import Query
+from rkt.analysis.measures import totals
+from rkt.cli.click_i18n import argument, command, language_option, option
+from rkt.cli.output import (
+    asked_of,
+    has_errors,
+    output_option,
+    query_of,
+    query_option,
+    refuse_with,
+    tell_errors,
+    write_or_refuse,
+)
+from rkt.cli.plan_commands import open_or_refuse, plan_by_name, scenario_by_name, scenario_told
+from rkt.i18n import LANGUAGES, N_, Texts, load_texts
+from rkt.i18n.clock import today_here
+from rkt.parsing.plan import Plan
+from rkt.render.brief import Subject
+from rkt.render.typst.brief_html import brief_as_html
+from rkt.render.typst.brief_pdf import brief_as_pdf
+
+_MAKERS: dict[str, Callable[[Subject], bytes]] = {
+    ".pdf": brief_as_pdf,
+    ".html": brief_as_html,
+}
+
+
+@command(
+    help=N_(
+        "Write two pages about a kept plan, a scenario (scenario-3), or a file, to OUT: a PDF or "
+        "an HTML file."
+    )
+)
+@language_option
+@output_option(N_("File to write; its ending, .pdf or .html, says what it becomes."))
+@option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
+@query_option
+@option("--unit", help=N_("Unit that the plan belongs to, where the file does not say."))
+@option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan."))
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
+@click.pass_context
+def brief(
+    context: click.Context,
+    plan_or_file: str,
+    output: Path,
+    compare: str | None,
+    query: str,
+    unit: str | None,
+    fiscal_year: int | None,
+) -> None:
+    """Write the brief of a plan to a file."""
+    asked = query_of(query)
+    texts = _texts(context, asked)
+    make = _MAKERS.get(output.suffix.lower())
+    if make is None:
+        told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
+        refuse_with(told % {"name": output})
+    plan = _read(plan_or_file, texts, unit, fiscal_year)
+    filters, basis = asked_of(plan, plan_or_file, asked, texts)
+    compared = _read(compare, texts) if compare else None
+    sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
+    accepted = _accepted(sides, texts)
+    subject = Subject(
+        plan,
+        texts,
+        today_here(),
+        filters,
+        basis,
+        compared,
+        accepted,
+        scenario=scenario_by_name(plan_or_file, texts),
+        compared_scenario=scenario_by_name(compare or "", texts),
+        tried=scenario_told(plan_or_file, texts),
+    )
+    if not subject.held.total.lines:
+        refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
+    write_or_refuse(output, make(subject), texts)
+    tell_errors(texts, plan)
+    click.echo(str(output), err=True)
+
+
+def _accepted(sides: Sequence[Side], texts: Texts) -> frozenset[tuple[int, int]]:
+    """The lines of two kept plans that a person said are the same; of a file nobody says so."""
+    if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
+        return frozenset()
+    old, new = sides
+    return accepted_of(open_or_refuse(texts).judged_pairs(old.code, new.code), old, new)
+
+
+def _read(name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None) -> Plan:
+    """Return a plan that has something to tell; one without an amount that can be read has not."""
+    plan = plan_by_name(name, texts, unit, fiscal_year)
+    if has_errors(plan) and not totals(plan.lines).amount:
+        told = texts.gettext(
+            "“%(name)s” has no budget line with an amount that can be read: no brief is made. "
+            "“python -m rkt check” says what was found instead."
+        )
+        refuse_with(told % {"name": name})
+    return plan
+
+
+def _texts(context: click.Context, query: Query) -> Texts:
+    """Return the texts of --lang; those of the link where nobody said --lang."""
+    texts: Texts = context.obj
+    contexts = (context, context.parent or context)
+    said = any(c.get_parameter_source("lang") is ParameterSource.COMMANDLINE for c in contexts)
+    linked = dict(query).get("lang")
+    return load_texts(linked) if linked in LANGUAGES and not said else texts

@@ -1,0 +1,252 @@
+"""Commands, options and arguments whose help is in the reader's language.
+
+They take English marked with ``N_`` and show it through the texts that the context carries.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from rkt.i18n import LANGUAGES, N_, Texts, choose_language, compiled, load_texts
+
+# -- What click says by itself: it looks these up in our catalogue (see ``language.py``).
+
+
+def ngettext(singular: str, plural: str) -> tuple[str, str]:
+    """Mark both forms of a text of click's for the catalogue."""
+    return singular, plural
+
+
+SHOW_HELP = N_("Show this message and exit.")
+
+WORDS = (
+    N_("Usage:"),
+    N_("Options"),
+    N_("Positional arguments"),
+    N_("Commands"),
+    N_("default: {default}"),
+    N_("env var: {var}"),
+    N_("required"),
+    SHOW_HELP,
+    N_("Error: {message}"),
+    N_("Error: invalid input"),
+    N_("Aborted!"),
+    N_("Try '{command} {option}' for help."),
+    N_("No such option {name!r}."),
+    N_("No such command {name!r}."),
+    N_("Missing command."),
+    N_("Missing argument"),
+    N_("Missing option"),
+    N_("Missing parameter"),
+    N_("Missing parameter: {param_name}"),
+    N_("Missing {param_type}"),
+    N_("Invalid value: {message}"),
+    N_("Invalid value for {param_hint}: {message}"),
+    N_("Choose from:\n\t{choices}"),
+    N_("Option {name!r} does not take a value."),
+    N_("Argument {name!r} takes {nargs} values."),
+    N_("{value} is not in the range {range}."),
+    N_("{value!r} is not a valid {number_type}."),
+    N_("{value!r} is not a valid boolean. Recognized values: {states}"),
+    N_("Could not open file {filename!r}: {message}"),
+    N_("unknown error"),
+    N_("file"),
+    N_("directory"),
+    N_("path"),
+    N_("{name} {filename!r} does not exist."),
+    N_("{name} {filename!r} is a file."),
+    N_("{name} {filename!r} is a directory."),
+    N_("{name} {filename!r} is not readable."),
+    N_("{name} {filename!r} is not writable."),
+    N_("{name} {filename!r} is not executable."),
+    N_("d"),
+)
+PLURALS = (
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})"),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)"),
+    ngettext(
+        "Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments."
+    ),
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
+    ngettext("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given."),
+)
+METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("TEXT"), N_("INTEGER RANGE"), N_("FILE"))
+
+_Decorated = TypeVar("_Decorated", bound=Callable[..., Any] | click.Command)
+
+
+def texts_of(context: click.Context) -> Texts:
+    """Return the texts that a command speaks with."""
+    return context.find_object(Texts) or load_texts("en")
+
+
+class Option(click.Option):
+    """An option with its help, and the name of its value, in the reader's language."""
+
+    def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
+        """Return the names of the option, and what it is for."""
+        record, english = super().get_help_record(context), self.help or ""
+        if record is None:
+            return None
+        names, told = record  # ends with the default and the like, where there are any
+        return names, texts_of(context).gettext(english) + told.removeprefix(english)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value."""
+        return texts_of(ctx).gettext(super().make_metavar(ctx))
+
+
+class Argument(click.Argument):
+    """An argument with its name in the reader's language."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for the value."""
+        return texts_of(ctx).gettext(super().make_metavar(ctx))
+
+
+class Spoken(click.Command):
+    """A command with its help in the reader's language; texts are marked where they are given."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(self._told(ctx))
+
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - a sentence is not cut
+        """Return what the command does, for the list of commands."""
+        return self._told(click.get_current_context()).split("\n\n")[0].rstrip(".")
+
+    def _told(self, context: click.Context) -> str:
+        assert self.help, "a command says what it does"  # noqa: S101
+        return texts_of(context).gettext(self.help)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the line of usage consists of."""
+        return [texts_of(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that shows the help; click makes it once, maybe for another reader."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = gettext.gettext(SHOW_HELP)
+        return option
+
+
+def command(name: str | None = None, **settings: Any) -> Callable[[Callable[..., Any]], Spoken]:
+    """Make a command, like `click.command`; its ``help`` is English marked with ``N_``."""
+    return click.command(name, cls=Spoken, **settings)
+
+
+def option(*names: str, **settings: Any) -> Callable[[_Decorated], _Decorated]:
+    """Add an option, like `click.option`; its ``help`` is English marked with ``N_``."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def argument(*names: str, **settings: Any) -> Callable[[_Decorated], _Decorated]:
+    """Add an argument, like `click.argument`; its ``metavar`` is English marked with ``N_``."""
+    return click.argument(*names, cls=Argument, **settings)
+
+
+language_option = option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help=N_("Language of the messages."),
+    expose_value=False,  # `Commands` reads it before anything is said
+)
+
+
+# -- Which language a command speaks, settled before its arguments are read.
+
+_OPTION = "--lang"
+_SETTINGS = ("RKT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_DOMAIN = "rkt"
+_CLICKS = "LANGUAGE"
+
+
+def language_of(arguments: Sequence[str]) -> str:
+    """Return the language that ``--lang`` asks for, wherever it stands, else the shell's."""
+    asked = [value for name, value in pairwise(arguments) if name == _OPTION]
+    asked += [a.removeprefix(f"{_OPTION}=") for a in arguments if a.startswith(f"{_OPTION}=")]
+    return next((one for one in reversed(asked) if one in LANGUAGES), language_of_shell())
+
+
+def language_of_shell() -> str:
+    """Return the language that the environment asks for, if it is one of ours."""
+    names = (os.environ.get(name, "") for name in _SETTINGS)
+    return choose_language(next(filter(None, names), "")[:2])
+
+
+@contextmanager
+def click_speaking(language: str) -> Iterator[None]:
+    """Let click say its own words in a language: it asks Python's gettext, by domain.
+
+    That wants a compiled file in a folder; where none can be written click speaks English.
+    """
+    before = gettext.textdomain(), os.environ.get(_CLICKS)
+    with ExitStack() as held:
+        with suppress(OSError):
+            folder = held.enter_context(tempfile.TemporaryDirectory(prefix="rkt-"))
+            _write_catalogue(Path(folder), language)
+            gettext.bindtextdomain(_DOMAIN, folder)
+        gettext.textdomain(_DOMAIN)
+        os.environ[_CLICKS] = language
+        try:
+            yield
+        finally:
+            gettext.textdomain(before[0])
+            os.environ.pop(_CLICKS)
+            if before[1] is not None:
+                os.environ[_CLICKS] = before[1]
+
+
+def _write_catalogue(folder: Path, language: str) -> None:
+    if catalogue := compiled(language):
+        file = folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
+        file.parent.mkdir(parents=True)
+        file.write_bytes(catalogue)
+
+
+# -- The kind of argument that names a file, in the language that the command speaks.
+
+
+class FilePath(click.Path):
+    """A path to a file; click would settle what it calls one once, in whichever language."""
+
+    def __init__(self) -> None:
+        super().__init__(path_type=Path, dir_okay=False)
+        self.name = "file"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        """Return the path; say in the reader's words why it cannot be one."""
+        self.name = gettext.gettext("file")
+        return super().convert(value, param, ctx)
+
+
+# -- A question with yes or no.
+
+_YES = frozenset({"y", "yes", "ya"})
+_NO = frozenset({"n", "no", "t", "tidak"})
+
+
+def confirm(question: str, texts: Texts) -> bool:
+    """Ask at the terminal until the answer is yes or no, in either language; Enter means no."""
+
+    def understand(answer: str) -> bool:
+        if (said := answer.strip().lower()) in _YES | _NO:
+            return said in _YES
+        raise click.UsageError(texts.gettext("Answer y for yes or n for no."))
+
+    answers = texts.gettext("[y/N]")
+    asked = f"{question} {answers}"
+    answered = click.prompt(asked, default="n", show_default=False, value_proc=understand, err=True)
+    return bool(answered)

@@ -1,0 +1,228 @@
+"""``import``: documents into the store, one by one or whole folders at once."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from rkt.analysis import measures
+from rkt.auth import NotAllowedError
+from rkt.cli.click_i18n import argument, command, confirm, language_option, option
+from rkt.cli.plan_commands import open_or_refuse, person_at_machine, refuse
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.i18n import N_, Texts
+from rkt.parsing.default_plan import published_plan
+from rkt.parsing.draft import Draft, read_draft
+from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
+from rkt.parsing.readers import read_bytes
+from rkt.parsing.readers.file_types import ENDINGS
+from rkt.parsing.readers.limits import limits_of_imports
+from rkt.storage import Store, StoreError
+
+# -- A folder of documents: which of its files can be read, and why the others are passed over.
+
+HIDDEN = N_("Not read: it is hidden.")
+OFFICE_LOCK = N_("Not read: a program made it while the document was open.")
+OTHER_KIND = N_("Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.")
+LINK_TO_FOLDER = N_("Not read: it is a link to a folder; name that folder itself.")
+CLOSED_FOLDER = N_("Not read: the folder cannot be opened.")
+NO_FILE = N_("Not read: it is no file.")
+
+
+class Found(NamedTuple):
+    """A file in a folder, or a folder that was not entered; ``why_not`` is "" where it is read."""
+
+    path: Path
+    why_not: str = ""
+
+
+def found_in(folder: Path) -> list[Found]:
+    """Return what is in a folder and all folders below it, in the order of names.
+
+    A data package's description is no document of its own and is left out.
+    """
+    return sorted(_walk(folder), key=lambda found: found.path)
+
+
+def _walk(folder: Path) -> Iterator[Found]:
+    closed: list[OSError] = []
+    for above, folders, files in os.walk(folder, onerror=closed.append):
+        here = Path(above)
+        for name in [name for name in folders if _is_shut(here / name)]:
+            folders.remove(name)
+            yield Found(here / name, HIDDEN if name.startswith(".") else LINK_TO_FOLDER)
+        named = (here / name for name in files if name != PACKAGE_NAME)
+        yield from (Found(path, _why_not(path)) for path in named)
+    yield from (Found(Path(error.filename), CLOSED_FOLDER) for error in closed)
+
+
+def _is_shut(folder: Path) -> bool:
+    return folder.name.startswith(".") or folder.is_symlink()
+
+
+def _why_not(path: Path) -> str:
+    if path.name.startswith("."):
+        return HIDDEN
+    if path.name.startswith("~$"):
+        return OFFICE_LOCK
+    if path.suffix.lower() not in ENDINGS:
+        return OTHER_KIND
+    return "" if path.is_file() else NO_FILE
+
+
+_NOT_KEPT = 1
+_KNOWN = {"plan-known", "plan-published"}
+
+
+@command(
+    name="import",
+    help=N_(
+        "Keep the plans in FILE...; a folder stands for all documents in it.\n\n"
+        "A document with errors is not kept, and does not stop the others."
+        " Exit 1 if any was not kept."
+    ),
+)
+@language_option
+@option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
+@option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
+@option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
+@option("--yes", is_flag=True, help=N_("Keep plans with warnings without asking."))
+@argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
+@click.pass_obj
+def import_files(
+    texts: Texts,
+    files: tuple[str, ...],
+    unit: str | None,
+    fiscal_year: int | None,
+    revision: int | None,
+    yes: bool,
+) -> None:
+    """Keep plans; exit 1 if any was not kept."""
+    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    _check_limits(texts)
+    store, found = open_or_refuse(texts), list(_documents(files))
+    intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
+    intake.pass_over([each for each in found if each.why_not])
+    intake.take([each.path for each in found if not each.why_not])
+    intake.ask(yes=yes)
+    click.echo(intake.counted())
+    sys.exit(_NOT_KEPT if intake.refused else 0)
+
+
+def _check_limits(texts: Texts) -> None:
+    """Say of limits that are none before the first document, not of each."""
+    try:
+        limits_of_imports()
+    except DocumentError as error:
+        refuse(error.finding, texts)
+
+
+def _documents(files: Sequence[str]) -> Iterator[Found]:
+    """Yield the files, and in place of a folder what is in it."""
+    for path in map(Path, files):
+        if path.is_dir():
+            yield from found_in(path)
+        else:
+            yield Found(path)
+
+
+class _Intake:
+    """Takes documents one by one, and counts what becomes of them."""
+
+    def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
+        self.store, self.texts, self.given = store, texts, given
+        self.published = published_plan()
+        self.doubtful: list[Draft] = []
+        self.kept = self.known = self.refused = self.unread = 0
+
+    def pass_over(self, found: Sequence[Found]) -> None:
+        """Name what in a folder is not read, and why."""
+        self.unread = len(found)
+        for each in found:
+            click.echo(f"{each.path}: {self.texts.gettext(each.why_not)}", err=True)
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Read the documents, as many at a time as there are processors; keep those in order."""
+        with ThreadPoolExecutor(os.cpu_count()) as readers:
+            read = readers.map(self._read, paths)
+            label = self.texts.gettext("Reading")
+            with click.progressbar(read, len(paths), label=label, file=sys.stderr) as progress:
+                for path, draft in zip(paths, progress, strict=True):
+                    self._sort(path, draft)
+
+    def _read(self, path: Path) -> Draft | Finding:
+        limits = limits_of_imports()
+        try:
+            draft = read_draft(read_bytes(path, limits), path.name, limits=limits)
+            return draft.with_facts(**{**read_package_facts(path), **self.given}).checked()
+        except DocumentError as error:
+            return error.finding
+
+    def _sort(self, path: Path, draft: Draft | Finding) -> None:
+        if isinstance(draft, Finding):
+            self._refuse(str(path), [draft])
+        elif errors := [f for f in draft.plan.findings if f.severity is Severity.ERROR]:
+            self._refuse(str(path), errors)
+        elif any(f.severity is Severity.WARNING for f in draft.plan.findings):
+            self.doubtful.append(draft)
+        else:
+            self._keep(draft)
+
+    def ask(self, *, yes: bool) -> None:
+        """Keep the plans that have warnings if whoever is at the terminal says so, once for all."""
+        for draft in self.doubtful:
+            self._tell(draft.name, [f for f in draft.plan.findings if _is_warning(f)])
+        question = self.texts.ngettext(
+            "Keep %(count)s plan with warnings?",
+            "Keep %(count)s plans with warnings?",
+            len(self.doubtful),
+        )
+        if self.doubtful and (yes or confirm(question, self.texts)):
+            for draft in self.doubtful:
+                self._keep(draft)
+        else:
+            self.refused += len(self.doubtful)
+
+    def _keep(self, draft: Draft) -> None:
+        try:
+            kept = self.store.keep(draft, person_at_machine(), self.published)
+        except (StoreError, NotAllowedError, DocumentError) as error:
+            if error.finding.code in _KNOWN:
+                self.known += 1
+                self._tell(draft.name, [error.finding])
+            else:
+                self._refuse(draft.name, [error.finding])
+            return
+        self.kept += 1
+        label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+        total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
+        click.echo(f"{draft.name}: {label}, {total}")
+
+    def _refuse(self, name: str, findings: Sequence[Finding]) -> None:
+        self.refused += 1
+        self._tell(name, findings)
+
+    def _tell(self, name: str, findings: Sequence[Finding]) -> None:
+        for finding in findings:
+            told = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
+            click.echo(f"{name}: {told} {finding.remedy(self.texts)} [{finding.code}]", err=True)
+
+    def counted(self) -> str:
+        """Return what became of all the documents, in one line."""
+        counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
+        told = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
+        told %= {name: self.texts.count(number) for name, number in counted.items()}
+        if not self.unread:
+            return told
+        unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
+        return f"{told} {unread}"
+
+
+def _is_warning(finding: Finding) -> bool:
+    return finding.severity is Severity.WARNING

@@ -1,0 +1,180 @@
+"""``plans``, ``export``, ``backup``: what is kept, listed and taken away."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.analysis.scenario.saved import (
+    checked_number,
+    is_scenario,
+    number_of,
+    plan_after,
+    scenario_in,
+    scenario_label,
+)
+from rkt.auth import Person, Role
+from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
+from rkt.cli.group import UNREADABLE
+from rkt.cli.output import output_option, write_or_refuse
+from rkt.findings import DocumentError, Finding
+from rkt.i18n import N_, Texts
+from rkt.i18n.clock import today_here
+from rkt.parsing.default_plan import read_published
+from rkt.parsing.plan import Plan, load_plan_apart
+from rkt.render.brief.input import scenario_in_sentences
+from rkt.render.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
+from rkt.storage import SavedScenario, Store, StoreError, open_store
+from rkt.storage.records import PUBLISHED_CODE, by_code
+
+_FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
+    "csv": lambda extract, _: to_csv(extract),
+    "xlsx": to_xlsx,
+    "datapackage": to_data_package,
+}
+
+
+def person_at_machine() -> Person:
+    """Return whoever runs the command: who may start programs here may keep plans here."""
+    try:
+        return Person(getpass.getuser(), Role.ADMIN)
+    except (OSError, KeyError, ImportError):  # a container may know no name for its user
+        return Person("local", Role.ADMIN)
+
+
+def open_or_refuse(texts: Texts) -> Store:
+    """Return the store, or say why it cannot be opened and exit."""
+    try:
+        return open_store()
+    except StoreError as error:
+        refuse(error.finding, texts)
+
+
+def refuse(finding: Finding, texts: Texts) -> NoReturn:
+    """Say what is wrong and what to do, and exit."""
+    click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
+    sys.exit(UNREADABLE)
+
+
+@command(help=N_("List the plans that are kept, each with the name that “export” takes."))
+@language_option
+@option("--all", "everything", is_flag=True, help=N_("Withdrawn ones too."))
+@click.pass_obj
+def plans(texts: Texts, everything: bool) -> None:
+    """List the plans that are kept."""
+    try:
+        kept = open_or_refuse(texts).kept(include_withdrawn=everything)
+    except StoreError as error:
+        refuse(error.finding, texts)
+    for code, each in by_code(kept).items():
+        lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
+        state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
+        named = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % each.label
+        click.echo(f"{code}  {named}  {lines}  {texts.rupiah(each.total)}{state}")
+
+
+@command(help=N_("Write the lines of a kept plan, or of a file, to OUT."))
+@language_option
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(list(_FORMATS)),
+    default="csv",
+    show_default=True,
+    help=N_("Form of the file to write."),
+)
+@output_option(N_("File to write."))
+@argument("plan_or_file", metavar=N_("PLAN_OR_FILE"))
+@click.pass_obj
+def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
+    """Write the lines of a plan to a file."""
+    plan = plan_by_name(plan_or_file, texts)
+    today = today_here()
+    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
+    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
+    click.echo(str(output), err=True)
+
+
+def plan_by_name(
+    name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
+    """Return a plan or a scenario by its name in the store; what has no such name is a file.
+
+    ``unit`` and ``fiscal_year`` are those of a file that does not say them. Says why there
+    is none, and exits.
+    """
+    try:
+        if Path(name).exists():
+            return load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
+        store = open_or_refuse(texts)
+        if is_scenario(name):
+            return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
+        return _kept(name, store) or load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
+    except (DocumentError, StoreError) as error:
+        refuse(error.finding, texts)
+
+
+def scenario_by_name(name: str, texts: Texts) -> str:
+    """Return what a scenario is called by its name among plans, "" where the plan is none."""
+    if not is_scenario(name) or Path(name).exists():
+        return ""
+    return scenario_label(open_or_refuse(texts).scenario(checked_number(number_of(name))), texts)
+
+
+def scenario_told(name: str, texts: Texts) -> str:
+    """Return what a scenario does, in sentences, by its name among plans; "" where it is none."""
+    if not is_scenario(name) or Path(name).exists():
+        return ""
+    store = open_or_refuse(texts)
+    saved = store.scenario(checked_number(number_of(name)))
+    return scenario_in_sentences(saved, _base(saved, store).lines, texts)
+
+
+def _kept(code: str, store: Store) -> Plan | None:
+    kept = by_code(store.kept()).get(code)
+    return store.open(kept.id) if kept else None
+
+
+def _base(saved: SavedScenario, store: Store) -> Plan:
+    is_published = saved.base_code == PUBLISHED_CODE
+    base = read_published() if is_published else _kept(saved.base_code, store)
+    if base is None:
+        raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
+    return base
+
+
+def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
+    """Return what a scenario leads to, and say how many of its steps could not be done."""
+    plan, undone = plan_after(_base(saved, store), scenario_in(saved))
+    if undone:
+        told = texts.ngettext(
+            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            undone,
+            name=saved.name,
+        )
+        click.echo(told, err=True)
+    return plan
+
+
+@command(help=N_("Write all plans that are kept to FILE, and read it back."))
+@language_option
+@argument("file", type=FilePath())
+@click.pass_obj
+def backup(texts: Texts, file: Path) -> None:
+    """Back the store up."""
+    try:
+        open_or_refuse(texts).backup(file)
+    except StoreError as error:
+        refuse(error.finding, texts)
+    click.echo(texts.gettext("All that is kept is in “%(name)s”.") % {"name": file}, err=True)
+
+
+# -- The commands of ``python -m rkt``.

@@ -1,0 +1,200 @@
+"""Commands that read one file: its lines, its findings, its sums."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import filter_value
+from rkt.analysis.filter_links import CODED
+from rkt.analysis.measures import ShareBasis
+from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
+from rkt.cli.output import (
+    asked_of,
+    has_errors,
+    query_of,
+    query_option,
+    refuse_with,
+    tell_errors,
+    write_or_refuse,
+)
+from rkt.core import schema
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.i18n import N_, Texts
+from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
+from rkt.parsing.plan import Plan, load_plan_apart
+from rkt.render.exports.csv import to_tidy_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_file = argument("file")
+_facts = (
+    language_option,
+    option("--unit", help=N_("Unit that the plan belongs to, where the file does not say.")),
+    option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan.")),
+)
+
+
+def _reads_plan(function: Any) -> Any:
+    """Add the file and the options that every command takes."""
+    for add in (*_facts, _file):
+        function = add(function)
+    return function
+
+
+@command(help=N_("Print the budget lines of FILE as a tidy CSV."))
+@_reads_plan
+@option(
+    "-o",
+    "--output",
+    type=FilePath(),
+    help=N_("CSV file to write."),
+)
+@click.pass_obj
+def normalise(
+    texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
+) -> None:
+    """Print or write the lines of a file."""
+    if output and _is_same_file(file, output):
+        told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
+        refuse_with(told % {"name": output})
+    plan = _load(texts, file, unit, fiscal_year)
+    table = to_tidy_csv(plan.lines)
+    if output is None:
+        click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
+    else:
+        write_or_refuse(output, table, texts)
+    tell_errors(texts, plan)
+
+
+@command(
+    help=N_(
+        "List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."
+    )
+)
+@_reads_plan
+@click.pass_obj
+def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
+    """List the findings of a file."""
+    plan = _load(texts, file, unit, fiscal_year)
+    for finding in plan.findings:
+        click.echo(_described(finding, texts))
+    click.echo(_verdict(plan, texts), err=True)
+    sys.exit(has_errors(plan))
+
+
+@command(help=N_("Print amount, share and number of lines of FILE by program or another level."))
+@_reads_plan
+@option(
+    "--by",
+    "level",
+    type=click.Choice((*schema.LEVELS, schema.CATEGORY, *CODED)),
+    default=schema.PROGRAM,
+    show_default=True,
+    help=N_("What to sum by."),
+)
+@query_option
+@click.pass_obj
+def summary(
+    texts: Texts, file: str, level: str, query: str, unit: str | None, fiscal_year: int | None
+) -> None:
+    """Print the sums of a file, or of what a query leaves of it."""
+    plan = _load(texts, file, unit, fiscal_year)
+    filters, asked = asked_of(plan, file, query_of(query), texts)
+    lines = filters.apply(plan.lines)
+    held = measures.concentration(lines)
+    basis = held.applied(asked)
+    table = measures.breakdown_by(lines, level, basis=basis)
+    left_out = sentences.left_out(basis, held, texts)
+    below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
+    for row in (*_summary_rows(table, level, basis, texts), *below):
+        click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
+    tell_errors(texts, plan)
+
+
+def _summary_rows(
+    table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
+) -> Iterator[tuple[str, ...]]:
+    """Figures first, names last: names are as long as the document has them."""
+    label, of_what = texts.gettext(COLUMN_LABELS[level]), sentences.of_what(basis, level, texts)
+    yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
+    path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
+    for row in table.to_dict("records"):
+        name = " › ".join(filter_value(column, row[column], texts) for column in path)
+        yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
+    amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
+    written, whole, lines = _figures(amount, share, int(table[schema.LINES].sum()), texts)
+    has_parents = basis is ShareBasis.PARENT and len(path) > 1  # shares of several wholes
+    yield (written, "" if has_parents else whole, lines, texts.gettext("Total"))
+
+
+def _figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
+    return texts.rupiah(amount), texts.percent(share), texts.count(lines)
+
+
+def _is_same_file(file: str, output: Path) -> bool:
+    """Whether two names lead to one file, by whatever path or link."""
+    with contextlib.suppress(OSError, ValueError):
+        return output.is_file() and output.samefile(file)
+    return False
+
+
+def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
+    try:
+        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year)
+    except DocumentError as error:
+        refuse_with(_described(error.finding, texts))
+
+
+def _described(finding: Finding, texts: Texts) -> str:
+    """One line: severity, place, what is wrong, what to do, code."""
+    severity = texts.gettext(SEVERITY_LABELS[finding.severity])
+    line = (
+        f"{severity}: {finding.place(texts)}: {finding.problem(texts)} "
+        f"{finding.remedy(texts)} [{finding.code}]"
+    )
+    return " ".join(line.split())
+
+
+def _verdict(plan: Plan, texts: Texts) -> str:
+    """Whether the lines add up to the published total; errors are counted apart from that."""
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    told = texts.ngettext(
+        "%(count)s error in the document", "%(count)s errors in the document", errors
+    )
+    return f"{_sums(plan, texts)}; {told}" if errors else _sums(plan, texts)
+
+
+def _sums(plan: Plan, texts: Texts) -> str:
+    counted, stated = measures.totals(plan.lines), plan.published_total
+    if stated is None:
+        return texts.ngettext(
+            "No total to compare with: %(count)s line, %(sum)s",
+            "No total to compare with: %(count)s lines, %(sum)s",
+            counted.lines,
+            sum=texts.rupiah(counted.amount),
+        )
+    if stated == counted.amount:
+        return texts.ngettext(
+            "Adds up: %(count)s line = published total %(total)s",
+            "Adds up: %(count)s lines = published total %(total)s",
+            counted.lines,
+            total=texts.rupiah(counted.amount),
+        )
+    return texts.ngettext(
+        "Does not add up: %(count)s line, %(sum)s; published total %(total)s, %(difference)s apart",
+        "Does not add up: %(count)s lines, %(sum)s; published total %(total)s, %(difference)s "
+        "apart",
+        counted.lines,
+        sum=texts.rupiah(counted.amount),
+        total=texts.rupiah(stated),
+        difference=texts.rupiah(abs(stated - counted.amount)),
+    )

@@ -1,0 +1,101 @@
+"""Figures as people read them: ``Rp2,75 miliar``, ``73,98%``; after CLDR in both languages.
+
+Half of the last digit goes up, as people round, everywhere: Babel would take the even one.
+"""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+from math import floor, log10
+
+from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
+
+_LARGEST_SCALE = 1000**4
+"""The largest amount that both languages have a word of scale for."""
+
+
+def write_rupiah(amount: int, language: str) -> str:
+    """Write an amount in full: ``Rp2.746.352.000`` (id), ``Rp2,746,352,000`` (en)."""
+    return "Rp" + write_count(amount, language)
+
+
+def write_compact(amount: float, language: str) -> str:
+    """Write an amount in words of scale: ``Rp2,75 miliar`` (id), ``Rp2.75 billion`` (en).
+
+    Marks of an axis may lie between two rupiah; whole amounts come as ``int`` and stay exact.
+    """
+    scaled = format_compact_decimal(
+        _to_hundredths_of_scale(amount), format_type="long", locale=language, fraction_digits=2
+    )
+    return "Rp" + scaled.replace(" ", "\u00a0")  # a figure is not torn from its scale
+
+
+def _to_hundredths_of_scale(amount: float) -> Decimal:
+    """Round to two decimals of the word of scale that the amount takes, in whole rupiah."""
+    exact = Decimal(int(amount) if amount == int(amount) else amount)
+    scale: int = min(1000 ** ((len(str(abs(int(exact)))) - 1) // 3), _LARGEST_SCALE)
+    step: int = max(scale // 100, 1)
+    return _rounded(exact / step, "1") * step
+
+
+def _rounded(number: Decimal, last_digit: str) -> Decimal:
+    return number.quantize(Decimal(last_digit), ROUND_HALF_UP)
+
+
+def _exact(number: float) -> Decimal:
+    """Return a quotient without what binary fractions add to it or lose of it."""
+    return Decimal(f"{number:.12f}")
+
+
+def write_count(number: int, language: str) -> str:
+    """Write a whole number with its thousands grouped, as CLDR has it for the language.
+
+    Babel reads the pattern anew for each number; of 20,000 lines that is seconds.
+    """
+    return f"{int(number):,}".replace(",", _group_symbol(language))
+
+
+@lru_cache
+def _group_symbol(language: str) -> str:
+    return get_group_symbol(language)
+
+
+def write_percent(share: float, language: str) -> str:
+    """Write a share (0 to 1) as a percentage with two decimals: ``73,98%``, ``73.98%``.
+
+    A share above 0 that would round to nothing is written as "< 0,01%".
+    """
+    rounded = _rounded(_exact(share), "0.0001")
+    if share > 0 and not rounded:
+        return "<\u00a0" + write_percent(0.0001, language)
+    return format_percent(rounded, format="#,##0.00%", locale=language)
+
+
+def write_whole_percent(percent: int, language: str) -> str:
+    """Write a percentage without decimals: ``90%``."""
+    return format_percent(Decimal(percent) / 100, format="#,##0%", locale=language)
+
+
+def write_hundredths(hundredths: int, language: str) -> str:
+    """Write hundredths of a percent without idle zeros: ``10%``, ``2,5%``."""
+    return format_percent(Decimal(hundredths) / 10_000, format="#,##0.##%", locale=language)
+
+
+def write_factor(factor: float, language: str) -> str:
+    """Write a ratio: whole from ten on (``41``), with one decimal below (``2,5``)."""
+    rounded = _rounded(_exact(factor), "1" if factor >= 10 else "0.1")
+    return format_decimal(rounded, format="#,##0.#", locale=language)
+
+
+# -- Where an axis ends: at a round number.
+
+_STEPS = (1, 1.5, 2, 3, 5, 8, 10)
+
+
+def round_up(amount: float) -> float:
+    """Return the next round number from an amount up: a step times a power of ten, 1 for none."""
+    if amount <= 0:
+        return 1.0
+    power = 10.0 ** floor(log10(amount))
+    return next(step * power for step in _STEPS if step * power >= amount * (1 - 1e-9))

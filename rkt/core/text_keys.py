@@ -1,0 +1,106 @@
+"""When two texts count as the same, in any table engine: case and white space do not matter."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import narwhals as nw
+
+_MARKS = "[\u0300-\u036f]*"  # accents written as characters of their own
+_WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is ASCII in some engines
+_LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+
+
+def folded(column: str) -> nw.Expr:
+    """Return a text column as it is compared: lower case, single spaces."""
+    return nw.col(column).str.to_lowercase().str.replace_all(_WHITE_SPACE, " ").str.strip_chars()
+
+
+def fold_as_engines_do(text: str) -> str:
+    """Return a text as `folded` returns it."""
+    return " ".join(text.split()).lower()
+
+
+KEY = "_key_"
+"""Before the name of a column: the column of what its texts are compared as."""
+
+
+def with_keys(table: Any, columns: Sequence[str]) -> Any:
+    """Return a table with the keys of some columns beside them, those that it has as they are.
+
+    Who filters and groups the same lines often has them made once.
+    """
+    frame: Any = nw.from_native(table)
+    known = column_names(frame)
+    missing = [folded(name).alias(KEY + name) for name in columns if KEY + name not in known]
+    return frame.with_columns(*missing).to_native() if missing else table
+
+
+def column_names(frame: Any) -> list[str]:
+    """Return the names of a narwhals frame's columns, be it lazy or not."""
+    names: list[str] = frame.collect_schema().names()
+    return names
+
+
+def is_one_of(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -> nw.Expr:
+    """Tell whether a column holds one of some texts, be it in another case or spacing.
+
+    ``known`` are the table's columns: the key is taken from there if it is among them.
+    """
+    key = nw.col(KEY + column) if KEY + column in known else folded(column)
+    return key.is_in([fold_as_engines_do(text) for text in texts])
+
+
+def word_pattern(word: str) -> str:
+    """Return a regular expression for a word in any case and with any accents.
+
+    Plain enough to mean the same in Python, DuckDB (RE2) and Spark (Java).
+    """
+    base = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    return "(?i)" + "".join(_any_accent(c) if c.isalpha() else re.escape(c) for c in base)
+
+
+@lru_cache(maxsize=256)
+def _any_accent(letter: str) -> str:
+    low = letter.lower()
+    variants = [c for c in _LATIN if unicodedata.normalize("NFKD", c)[0].lower() == low]
+    return f"[{low}{letter.upper() if len(letter.upper()) == 1 else ''}{''.join(variants)}]{_MARKS}"
+
+
+def places_of(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+    """Return where any of the words stands in a text, as a filter finds it: start and end.
+
+    Places are in order and do not overlap.
+    """
+    found = sorted(
+        match.span()
+        for word in words
+        for match in re.finditer(word_pattern(word), text)
+        if match.end() > match.start()
+    )
+    places: list[tuple[int, int]] = []
+    for start, end in found:
+        if places and start <= places[-1][1]:
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        else:
+            places.append((start, end))
+    return places
+
+
+# -- A text as a word that file names and links can hold.
+
+LONGEST = 32
+
+
+def slug(text: str) -> str:
+    """Return a text as lower-case ASCII words joined by ``-``, cut between words where it can."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    words = "-".join(re.findall("[a-z0-9]+", plain))
+    if len(words) <= LONGEST:
+        return words
+    whole_words, _, _ = words[: LONGEST + 1].rpartition("-")
+    return whole_words or words[:LONGEST]

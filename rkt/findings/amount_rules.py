@@ -1,0 +1,234 @@
+"""What can be wrong with amounts and totals."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import COMPARE, Rule, Severity
+from rkt.i18n import N_
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+_CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
+_LOOK = N_("Look for a line that is missing, doubled or misread.")
+_IF_SUBTOTAL = N_(
+    "If it is a subtotal, leave out its row, or it counts twice. If it is a line of its own, "
+    "there is nothing to do."
+)
+
+RULES = {
+    # amounts that are refused
+    "amount-blank": Rule(
+        _E, N_("The amount of “%(label)s” is blank; the row is left out."), _CORRECT_AMOUNT
+    ),
+    "amount-ambiguous": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” can be read in two ways, and nothing in the "
+            "table decides; the row is left out."
+        ),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-other-separators": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” is written with other separators than the "
+            "rest of the table; the row is left out."
+        ),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-fractional": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is not in whole rupiah; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-negative": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is negative; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-too-large": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is too large to be true; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-unreadable": Rule(
+        _E,
+        N_("The amount “%(text)s” of “%(label)s” is not a number; the row is left out."),
+        _CORRECT_AMOUNT,
+    ),
+    "amount-split": Rule(
+        _E,
+        N_(
+            "The amount “%(text)s” of “%(label)s” stands beside a cell of digits, as if an amount "
+            "had been cut at its separators; the row is left out."
+        ),
+        N_("Put the amounts in quotation marks, or save the table with semicolons."),
+    ),
+    "amount-columns": Rule(
+        _E,
+        N_(
+            "More than one column may hold the amounts: “%(text)s” was read, and “%(others)s” "
+            "was not."
+        ),
+        N_("Check that it is the right one, and rename or take away the other."),
+    ),
+    "amounts-after-change": Rule(
+        _I,
+        N_(
+            "The amounts are those after the change, “%(text)s”; “%(others)s” are not part of them."
+        ),
+        N_("Nothing to do."),
+    ),
+    "amounts-of-total": Rule(
+        _I,
+        N_("The amounts are those under “%(text)s”, which sums up “%(others)s”."),
+        N_("Nothing to do."),
+    ),
+    "amounts-summed": Rule(
+        _W,
+        N_("No column states the whole amount, so each is the sum of “%(others)s”."),
+        N_("Check that these columns are the parts of one amount, and all of its parts."),
+    ),
+    "parts-differ": Rule(
+        _E,
+        N_(
+            "In the row of “%(label)s”, “%(others)s” add up to %(sum)s, but “%(text)s” states "
+            "%(amount)s."
+        ),
+        N_("Correct the amount that is wrong in the document and read it again."),
+    ),
+    "parts-never": Rule(
+        _E,
+        N_(
+            "In no row do “%(others)s” add up to “%(text)s”, so it is not certain which column "
+            "states the amount."
+        ),
+        N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
+    ),
+    "row-moved": Rule(
+        _E,
+        N_(
+            "“%(text)s” is out of place: the cells of “%(label)s” were probably moved, so its "
+            "amount may be another one."
+        ),
+        N_("Put the cells of the row into their columns and read the document again."),
+    ),
+    "change-differs": Rule(
+        _W,
+        N_(
+            "“%(label)s” goes from %(before)s to %(after)s, which is not the change of “%(text)s” "
+            "that the row states."
+        ),
+        COMPARE,
+    ),
+    "amount-shared": Rule(
+        _W,
+        N_(
+            "One merged cell holds the amount of this row and of the line above, so the row counts "
+            "to that line: %(texts)s."
+        ),
+        COMPARE,
+    ),
+    "amount-zero": Rule(
+        _W, N_("The amount of “%(label)s” is zero."), N_("Check whether an amount is missing.")
+    ),
+    "amount-elsewhere": Rule(
+        _W,
+        N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
+        COMPARE,
+    ),
+    "amount-moved": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row "
+            "begins one cell too early."
+        ),
+        COMPARE,
+    ),
+    # totals
+    "total-missing": Rule(
+        _W,
+        N_("The table states no total, so the sum of %(sum)s cannot be checked."),
+        N_("Compare the sum with the published document."),
+    ),
+    "total-unreadable": Rule(
+        _E, N_("The total “%(text)s” cannot be read as an amount."), _CORRECT_AMOUNT
+    ),
+    "total-differs": Rule(
+        _E,
+        N_("The lines add up to %(sum)s, the table states %(total)s: %(difference)s apart."),
+        _LOOK,
+    ),
+    "subtotal-differs": Rule(
+        _W,
+        N_("The subtotal “%(label)s” states %(total)s, which no part of the table adds up to."),
+        _LOOK,
+    ),
+    "line-is-total": Rule(
+        _E,
+        N_(
+            "The amount of “%(label)s” is the sum of all lines above it, %(sum)s, so it is "
+            "probably a total."
+        ),
+        N_("If it is one, begin its row with “Jumlah” and read the document again."),
+    ),
+    "line-is-sum": Rule(
+        _W,
+        N_("The amount of “%(label)s” is exactly the sum of all lines above it, %(sum)s."),
+        N_(
+            "If it is a total, leave out its row, or it counts twice. If it is a line of its own, "
+            "there is nothing to do."
+        ),
+    ),
+    "line-is-sum-below": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines below it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "line-is-sum-above": Rule(
+        _W,
+        N_(
+            "The amount of “%(label)s” is exactly the sum of the %(count)s lines above it, "
+            "%(sum)s (rows %(first)s to %(last)s)."
+        ),
+        _IF_SUBTOTAL,
+    ),
+    "subtotal-is-line": Rule(
+        _E,
+        N_(
+            "“%(label)s” is probably the subtotal of the %(count)s lines below it: its amount is "
+            "exactly their sum, %(sum)s (rows %(first)s to %(last)s)."
+        ),
+        N_(
+            "If it is one, leave out its row, or it counts twice. If it is a line of its own, "
+            "number it and those lines one by one (1., 2., 3.)."
+        ),
+    ),
+    "subtotal-rows": Rule(
+        _W,
+        N_("%(count)s rows only sum up others and are no lines: “%(labels)s” (rows %(rows)s)."),
+        N_("Check that these rows are subtotals; their amounts are not counted."),
+    ),
+    "subtotal-unlike": Rule(
+        _E,
+        N_(
+            "“%(label)s” is marked like a subtotal and states %(amount)s, but its parts add up to "
+            "%(sum)s; it counts as a line."
+        ),
+        N_("Correct the amount that is wrong, or leave out the row if it is a subtotal."),
+    ),
+    "line-over-lines": Rule(
+        _W,
+        N_(
+            "By their marks the lines below “%(label)s” are parts of it; it states %(amount)s and "
+            "they add up to %(sum)s, and all of them count."
+        ),
+        COMPARE,
+    ),
+    "in-thousands": Rule(
+        _W,
+        N_("The table says “%(text)s”: its figures are probably not in single rupiah."),
+        N_("Nothing was multiplied. Check the unit before using the figures."),
+    ),
+}

@@ -1,0 +1,71 @@
+"""What a library or the system says is wrong -> the few reasons that a reader is told.
+
+Their own words are English and for programmers: they go to the log.
+"""
+
+from __future__ import annotations
+
+import errno
+import logging
+import sqlite3
+import struct
+import zipfile
+import zlib
+from collections.abc import Mapping
+from xml.etree.ElementTree import ParseError
+
+from rkt.i18n import N_, Term
+
+_LOG = logging.getLogger(__name__)
+_BROKEN = N_("its contents are not as they should be")
+_REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
+    (zipfile.BadZipFile, N_("its ZIP structure is broken")),
+    ((zlib.error, EOFError), N_("its compressed contents are broken or end too soon")),
+    ((ParseError, SyntaxError), N_("its XML is broken or ends too soon")),  # lxml's is the latter
+    (UnicodeError, N_("its characters cannot be read")),
+    (struct.error, N_("it ends too soon")),
+    ((KeyError, IndexError, AttributeError), N_("a part of it is missing")),
+    ((RecursionError, OverflowError), N_("its contents are nested too deep or too large")),
+    (sqlite3.Error, N_("the database reports an error")),
+    (OSError, N_("the system cannot read or write it")),
+)
+_OF_SYSTEM = {
+    errno.ENOSPC: N_("there is no space left"),
+    errno.EDQUOT: N_("there is no space left"),
+    errno.EACCES: N_("it is not allowed"),
+    errno.EPERM: N_("it is not allowed"),
+    errno.EROFS: N_("nothing can be written there"),
+    errno.ENOENT: N_("there is no such folder or file"),
+    errno.ENOTDIR: N_("there is no such folder or file"),
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENAMETOOLONG: N_("its name is too long"),
+    errno.EPIPE: N_("the program that was to read it has ended"),
+    errno.EIO: N_("the device reports an error"),
+}
+
+
+class ReasonedError(ValueError):
+    """What cannot be understood, with a reason of ours (a text of the catalogue) and what of."""
+
+    def __init__(self, reason: str, of: object) -> None:
+        super().__init__(f"{of}: {reason}")
+        self.reason = Term(reason)
+
+
+def reason_of(error: BaseException) -> Term:
+    """Return why something cannot be read or written; the log has the library's own words."""
+    _LOG.warning("%s: %s", type(error).__name__, error)
+    if isinstance(error, ReasonedError):
+        return error.reason
+    code = getattr(error, "errno", None)
+    if isinstance(error, OSError) and code in _OF_SYSTEM:
+        return Term(_OF_SYSTEM[code])
+    return Term(next((words for kind, words in _REASONS if isinstance(error, kind)), _BROKEN))
+
+
+def in_our_words(values: Mapping[str, object]) -> dict[str, object]:
+    """Return the values of a finding, with a reason in place of each exception."""
+    return {
+        name: reason_of(value) if isinstance(value, BaseException) else value
+        for name, value in values.items()
+    }

@@ -1,0 +1,236 @@
+"""What can be wrong with a file, or unknown of it."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.i18n import N_
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+
+_SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
+
+
+# -- What can be wrong with a setting of the program.
+
+
+RULES: dict[str, Rule] = {
+    "text-unseen": Rule(
+        _W,
+        N_("The document does not show the text “%(text)s” (%(why)s): it was left out."),
+        N_("If the text belongs there, make it visible in the document and read it again."),
+    ),
+    "texts-unseen": Rule(
+        _W,
+        N_(
+            "The document does not show %(count)s texts (%(why)s) in the rows %(rows)s, the first "
+            "being “%(text)s”: they were left out."
+        ),
+        N_("If the texts belong there, make them visible in the document and read it again."),
+    ),
+    "tidy-several": Rule(
+        _E,
+        N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),
+        N_("Import each plan from a file of its own."),
+    ),
+    # the document as a whole cannot be read
+    "file-missing": Rule(
+        _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
+    ),
+    "file-is-folder": Rule(
+        _E, N_("“%(name)s” is a folder, not a file."), N_("Name the file in it.")
+    ),
+    "file-is-device": Rule(
+        _E,
+        N_("“%(name)s” is a device or a pipe, not a file."),
+        N_("Save the table as a file and name that."),
+    ),
+    "file-forbidden": Rule(
+        _E, N_("The file “%(name)s” may not be read."), N_("Ask for the right to read it.")
+    ),
+    "file-unreadable": Rule(
+        _E,
+        N_("The file “%(name)s” cannot be opened (%(reason)s)."),
+        N_("Check the name, and that the file opens elsewhere."),
+    ),
+    "file-empty": Rule(
+        _E, N_("The file “%(name)s” is empty."), N_("Choose the file that holds the RKT table.")
+    ),
+    "file-too-large": Rule(
+        _E,
+        N_("The file “%(name)s” is larger than %(limit)s MB."),
+        N_("Keep only the RKT table in the file."),
+    ),
+    "file-kind": Rule(
+        _E,
+        N_(
+            "The file “%(name)s” is %(kind)s; an RKT can be read from PDF, DOCX, XLSX, CSV or HTML."
+        ),
+        N_("Save the table in one of these formats and read that file."),
+    ),
+    "file-ending": Rule(
+        _E,
+        N_("By its content the file “%(name)s” is %(kind)s, which its name does not say."),
+        N_("Make sure that it is the right file, and give it the ending of its kind."),
+    ),
+    "file-damaged": Rule(
+        _E,
+        N_("The file “%(name)s” is damaged (%(reason)s)."),
+        N_("Open it in the program that made it, save it anew, and read that file."),
+    ),
+    "file-encrypted": Rule(
+        _E,
+        N_("The file “%(name)s” is protected by a password."),
+        N_("Save it without a password and read that file."),
+    ),
+    "file-unpacks": Rule(
+        _E,
+        N_("The file “%(name)s” unpacks to more than %(limit)s MB."),
+        N_("Keep only the RKT table in the file, without pictures."),
+    ),
+    "file-parts": Rule(
+        _E,
+        N_("The file “%(name)s” consists of more than %(limit)s parts."),
+        N_("Keep only the RKT table in the file, without pictures."),
+    ),
+    "file-entities": Rule(
+        _E,
+        N_("The file “%(name)s” declares XML entities, which no office program writes."),
+        N_("Copy the table into a new document and read that."),
+    ),
+    "upload-not-allowed": Rule(
+        _E,
+        N_("This visit may not upload files."),
+        N_("Open the import of the data page as somebody who may keep plans."),
+    ),
+    "upload-too-many": Rule(
+        _E,
+        N_("At most %(count)s uploaded files of a visit wait to be read."),
+        N_("Take one away, or wait until one is read."),
+    ),
+    "upload-too-large": Rule(
+        _E,
+        N_("The uploaded files of a visit may have %(limit)s MB at most."),
+        N_("Take one away, or upload a smaller file."),
+    ),
+    "upload-full": Rule(
+        _E,
+        N_("There is no room for uploads at present."),
+        N_("Try again in a moment."),
+    ),
+    "limit-setting": Rule(
+        _E,
+        N_("The setting %(setting)s=%(text)s is no whole number above 0."),
+        N_("Write digits only, nine at most, or leave the setting out."),
+    ),
+    "limit-memory": Rule(
+        _E,
+        N_("Reading “%(name)s” took more than %(limit)s MB of memory and was stopped."),
+        _SMALLER,
+    ),
+    "limit-time": Rule(
+        _E,
+        N_("Reading “%(name)s” took more than %(limit)s seconds and was stopped."),
+        _SMALLER,
+    ),
+    "limit-output": Rule(
+        _E,
+        N_("What was read from “%(name)s” is more than %(limit)s MB, so it was stopped."),
+        _SMALLER,
+    ),
+    "reader-failed": Rule(
+        _E,
+        N_("Reading “%(name)s” broke off without a reason that is known."),
+        N_("Open it in the program that made it, save the table as CSV, and read that."),
+    ),
+    "file-binary": Rule(
+        _E,
+        N_("The file “%(name)s” is not text: it holds bytes that no text has."),
+        N_("Save the table as CSV (UTF-8) and read that file."),
+    ),
+    "file-encoding": Rule(
+        _E,
+        N_("The file “%(name)s” is in an encoding that is neither UTF-8, UTF-16 nor Windows-1252."),
+        N_("Save the table as CSV (UTF-8) and read that file."),
+    ),
+    "file-quotes": Rule(
+        _E,
+        N_("A quotation mark in “%(name)s” has no partner, so where cells end cannot be told."),
+        N_("Close the quotation mark, or save the table as CSV again."),
+    ),
+    "cell-too-long": Rule(
+        _E,
+        N_("A cell in “%(name)s” is longer than %(limit)s characters."),
+        N_("Keep only the RKT table. In a CSV, look for a quotation mark that is never closed."),
+    ),
+    "table-too-wide": Rule(
+        _E,
+        N_("The table in “%(name)s” has more than %(limit)s columns."),
+        N_("Keep only the RKT table in the file; its seven columns are enough."),
+    ),
+    "table-too-long": Rule(
+        _E,
+        N_("The table in “%(name)s” has more than %(limit)s rows."),
+        N_("Keep only the RKT table in the file, and delete the blank rows below it."),
+    ),
+    "table-missing": Rule(
+        _E,
+        N_("There is no RKT table in “%(name)s”: no budget lines under headings were found."),
+        N_(
+            "The table needs a header such as “Program Kegiatan, Sasaran, Indikator, Keluaran, "
+            "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
+        ),
+    ),
+    "package-unreadable": Rule(
+        _E,
+        N_("The data package “%(name)s” beside the table cannot be read."),
+        N_("Correct it, or take it away and give the unit and the year yourself."),
+    ),
+    "more-of-kind": Rule(
+        _W,
+        N_("There are %(count)s more findings of the kind “%(code)s”, from this row on."),
+        N_("Put right those that are listed, and read the document again."),
+    ),
+    # facts
+    "unit-missing": Rule(
+        _W, N_("The unit is not known."), N_("Give it when importing: in the form, or with --unit.")
+    ),
+    "fiscal-year-missing": Rule(
+        _W,
+        N_("The fiscal year is not known."),
+        N_("Give it when importing: in the form, or with --fiscal-year."),
+    ),
+    "unit-differs": Rule(
+        _W,
+        N_("The document is of “%(found)s”, but it is taken for one of “%(given)s”."),
+        N_("Check that it is the right document, and the right unit."),
+    ),
+    "fiscal-year-differs": Rule(
+        _W,
+        N_("The document is for %(found)s, but it is taken for one for %(given)s."),
+        N_("Check that it is the right document, and the right year."),
+    ),
+    "text-broken": Rule(
+        _W,
+        N_("The text “%(text)s” was damaged when the file was saved; “�” stands for what is lost."),
+        N_("Correct the cell, or save the table as CSV (UTF-8) again."),
+    ),
+    "text-misread": Rule(
+        _W,
+        N_(
+            "“%(text)s” is probably “%(meant)s”: the text of %(count)s cells was saved in a wrong "
+            "encoding."
+        ),
+        N_("Save the table as CSV (UTF-8) from the original. The texts are kept as they are."),
+    ),
+    "encoding-guessed": Rule(
+        _I,
+        N_("The file is not UTF-8; it was read as Windows-1252."),
+        N_("Check that letters such as “é” and “–” look right."),
+    ),
+    "timezone-unknown": Rule(
+        Severity.WARNING,
+        N_("RKT_TIMEZONE is “%(text)s”, which is no time zone; all times are in WIB."),
+        N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
+    ),
+}

@@ -1,0 +1,140 @@
+"""The interface's texts and numbers in Indonesian and English.
+
+English stands in the code, Indonesian in one gettext catalogue (``id/LC_MESSAGES/rkt.po``),
+read as it is: there is no compiled file to forget. Text of documents is never translated.
+"""
+
+from __future__ import annotations
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_time
+
+from rkt.core import number_format as figures
+from rkt.i18n.clock import here, zone_name
+
+
+def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
+    """Mark a text for the catalogue; it is translated where it is shown."""
+    return text
+
+
+LANGUAGES = ("id", "en")
+DEFAULT_LANGUAGE = "id"
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Texts:
+    """One language: its words (gettext) and its numbers (CLDR)."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def gettext(self, message: str) -> str:
+        """Return a text in this language."""
+        return self.catalogue.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, count: int, **values: str) -> str:
+        """Return the form of a text that goes with a count, count and values filled in."""
+        form = self.catalogue.ngettext(singular, plural, count)
+        return form % {"count": self.count(count), **values}
+
+    def fill(self, message: str, values: Mapping[str, object]) -> str:
+        """Translate a text and fill in its values; values that are amounts come written."""
+        return self.gettext(message) % {name: self._written(v) for name, v in values.items()}
+
+    def _written(self, value: object) -> object:
+        if isinstance(value, Rupiah):
+            return self.rupiah(value)
+        if isinstance(value, Count):
+            return self.count(value)
+        if isinstance(value, Term):
+            return self.gettext(value)
+        if isinstance(value, tuple):
+            return ", ".join(str(self._written(part)) for part in value)
+        return value
+
+    def rupiah(self, amount: int) -> str:
+        return figures.write_rupiah(amount, self.language)
+
+    def compact(self, amount: float) -> str:
+        return figures.write_compact(amount, self.language)
+
+    def percent(self, share: float) -> str:
+        return figures.write_percent(share, self.language)
+
+    def whole_percent(self, percent: int) -> str:
+        return figures.write_whole_percent(percent, self.language)
+
+    def hundredths(self, hundredths: int) -> str:
+        return figures.write_hundredths(hundredths, self.language)
+
+    def factor(self, factor: float) -> str:
+        return figures.write_factor(factor, self.language)
+
+    def count(self, number: int) -> str:
+        return figures.write_count(number, self.language)
+
+    def date(self, day: date) -> str:
+        """Return a day: "24 November 2026", "November 24, 2026"."""
+        return str(format_date(day, "long", locale=self.language))
+
+    def moment(self, at: datetime) -> str:
+        """Return a moment in the office's time, with its zone: "24 Nov 2026 16.05 WIB"."""
+        locale, there = Locale.parse(self.language), here(at)
+        day = format_date(there, "medium", locale=locale)
+        hour = format_time(there, "short", locale=locale)
+        joined = str(locale.datetime_formats["medium"]).format(hour, day)
+        return f"{joined} {zone_name(there)}"
+
+
+class Rupiah(int):
+    """A value in a finding that is an amount and is written as one."""
+
+
+class Count(int):
+    """A value in a finding that is a number and is written as one: 16,000."""
+
+
+class Term(str):
+    """A value in a finding that is a word of ours and is translated."""
+
+    __slots__ = ()
+
+
+def choose_language(wanted: str | None) -> str:
+    """Return the wanted language if there is one by that name, else the default."""
+    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def load_texts(language: str) -> Texts:
+    """Return the texts of ``id`` or ``en``."""
+    if catalogue := compiled(language):
+        return Texts(language, gettext.GNUTranslations(io.BytesIO(catalogue)))
+    return Texts(language, gettext.NullTranslations())
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def compiled(language: str) -> bytes:
+    """Return a language's catalogue as gettext's own readers want it; nothing where it has none."""
+    source = _FOLDER / language / "LC_MESSAGES" / "rkt.po"
+    return _compile(source) if source.exists() else b""
+
+
+def _compile(source: Path) -> bytes:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file))
+    return compiled.getvalue()

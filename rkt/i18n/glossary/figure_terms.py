@@ -1,0 +1,170 @@
+"""The terms of amounts and shares, of comparisons and of scenarios."""
+
+from __future__ import annotations
+
+from rkt.core import schema
+from rkt.i18n import N_
+from rkt.i18n.glossary.terms import Group, Term
+
+FIGURES = (
+    Term(
+        schema.AMOUNT,
+        Group.FIGURES,
+        N_("Amount (IDR)"),
+        N_("The money that a line, or all lines below a level, need: whole rupiah, never rounded."),
+    ),
+    Term(
+        schema.LINES,
+        Group.FIGURES,
+        N_("Lines"),
+        N_("How many budget lines a figure is the sum of."),
+    ),
+    Term(
+        "of_total",
+        Group.FIGURES,
+        N_("of total"),
+        N_("A share of all that is shown: the whole plan, or what the filters leave of it."),
+    ),
+    Term(
+        "of_everywhere",
+        Group.FIGURES,
+        N_("of the whole plan"),
+        N_(
+            "A share of all places together, or of what the filters leave in them: on the explore"
+            " page it stays the same however far one steps down."
+        ),
+    ),
+    Term(
+        "of_parent",
+        Group.FIGURES,
+        N_("of its parent"),
+        N_(
+            "A share of the level above: of its program for an activity, of its output group for a"
+            " line."
+        ),
+    ),
+    Term(
+        "of_rest",
+        Group.FIGURES,
+        N_("of the rest"),
+        N_("A share of what is left once the dominant lines are taken out."),
+    ),
+    Term(
+        "dominant",
+        Group.FIGURES,
+        N_("Dominant lines"),
+        N_(
+            "The fewest lines that together hold at least 90% of the amount. They are computed for"
+            " each plan and each filter, and hide the others unless those are magnified."
+        ),
+    ),
+    Term(
+        "rest",
+        Group.FIGURES,
+        N_("Everything else"),
+        N_("All lines but the dominant ones: small in money, most in number."),
+    ),
+    Term(
+        "magnified",
+        Group.FIGURES,
+        N_("Magnified"),
+        N_(
+            "Drawn on a longer axis of its own, so that small amounts can be read. The factor tells"
+            " how many times longer a rupiah is drawn there than on the strip at true scale."
+        ),
+    ),
+    Term(
+        schema.CUMULATIVE_SHARE,
+        Group.FIGURES,
+        N_("Cumulative"),
+        N_("The share of a line and of all larger lines together."),
+    ),
+    Term(
+        "rank",
+        Group.FIGURES,
+        N_("Rank"),
+        N_("The place by amount, counted from the largest."),
+    ),
+)
+
+COMPARISONS = (
+    Term(
+        "difference",
+        Group.COMPARISON,
+        N_("Difference"),
+        N_("What is compared less what it is compared with: a plus is more money, a minus less."),
+    ),
+    Term(
+        "bridge",
+        Group.COMPARISON,
+        N_("Bridge"),
+        N_(
+            "A chart that leads from one total to another by steps, each what a program or activity"
+            " has more or less. The steps add up to the difference, to the rupiah."
+        ),
+    ),
+    Term(
+        "average",
+        Group.COMPARISON,
+        N_("Average line"),
+        N_("The amount divided by the number of lines: large lines pull it up."),
+    ),
+    Term(
+        "median",
+        Group.COMPARISON,
+        N_("Median line"),
+        N_("The line in the middle: half of the lines are smaller, half are larger."),
+    ),
+    Term(
+        "nominal",
+        Group.COMPARISON,
+        N_("Nominal amounts"),
+        N_("Amounts as they were published, without accounting for a change of prices."),
+    ),
+    Term(
+        "likely",
+        Group.COMPARISON,
+        N_("Probably the same"),
+        N_(
+            "Two lines of different plans whose texts are nearly alike. They count as one line only"
+            " once somebody has accepted that."
+        ),
+    ),
+)
+
+SCENARIOS = (
+    Term(
+        "scenario",
+        Group.SCENARIO,
+        N_("Scenario"),
+        N_(
+            "A plan with changes that are tried out: cuts, moves, new and dropped lines. The plan"
+            " itself stays as it is."
+        ),
+    ),
+    Term(
+        "step",
+        Group.SCENARIO,
+        N_("Step"),
+        N_("One change of a scenario. Each can be switched off or undone; the rest is recomputed."),
+    ),
+    Term(
+        "locked",
+        Group.SCENARIO,
+        N_("Locked line"),
+        N_(
+            "A line that no further step changes. Salaries are locked at first, since people are"
+            " paid whatever else is cut."
+        ),
+    ),
+    Term(
+        "proportion",
+        Group.SCENARIO,
+        N_("Cut in proportion"),
+        N_(
+            "Each line that is not locked gives the same share of itself. What is left over in"
+            " rounding goes to the lines with the largest remainders, so that the ceiling is met"
+            " to the rupiah."
+        ),
+    ),
+)

@@ -1,0 +1,46 @@
+"""What the glossary says of a term, the groups of terms, and the rules that define them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rkt.i18n import N_
+
+FINANCES = N_("Law 17 of 2003 on State Finances")
+ELECTIONS = N_("Law 7 of 2017 on General Elections")
+WORK_PLANS = N_("Government Regulation 6 of 2023 on Preparing Work Plans and Budgets")
+BUDGETING = N_(
+    "Minister of Finance Regulation 62 of 2023 on Budget Planning, Budget Execution, and Accounting"
+    " and Financial Reporting"
+)
+ACCOUNTABILITY = N_(
+    "Presidential Regulation 29 of 2014 on the Performance Accountability System of Government"
+    " Agencies"
+)
+
+
+class Group(Enum):
+    """The groups of terms, in the order of the page; the value is what a group is called."""
+
+    PLAN = N_("The plan")
+    LEVELS = N_("From program to budget line")
+    PERFORMANCE = N_("What the money is to achieve")
+    FIGURES = N_("Amounts and shares")
+    COMPARISON = N_("Comparing")
+    SCENARIO = N_("What if")
+    DOCUMENT = N_("The document and its checks")
+
+
+@dataclass(frozen=True)
+class Term:
+    """A term: its code in links, its name, its meaning, and the rule that has it, if one is known.
+
+    ``name``, ``meaning`` and ``source`` are texts of the catalogue.
+    """
+
+    code: str
+    group: Group
+    name: str
+    meaning: str
+    source: str = ""

@@ -1,0 +1,94 @@
+"""Which column holds the plan's amounts: by the names that claim it, and by its numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+
+from rkt.core import money as amounts
+from rkt.parsing.readers import Row
+
+_YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
+_OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
+_LEFT_OVER = re.compile(r"\bsisa\b|\bremain", re.IGNORECASE)
+_SURELY_MONEY = 100_000
+_SAME_SIZE = 100  # how much smaller than the largest planned amount the largest realised may be
+_MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
+
+
+def preferred_claim(claims: Mapping[int, str], rows: Sequence[Row], year: int | None) -> int:
+    """Return which of the columns that are named like an amount has the amounts of a year's plan.
+
+    ``claims`` are the names by column. First the plan's own year counts, then that a name speaks
+    of nothing else, then that it speaks of money; then the numbers in the column.
+    """
+    numbers = Counter(
+        index
+        for row in rows
+        for index in claims
+        if index < len(row.cells) and amounts.has_separators(row.cells[index])
+    )
+    return max(claims, key=lambda i: (*_merits(claims[i], year), numbers[i], -i))
+
+
+def years_in(name: str) -> set[int]:
+    """Return the years that a column's name states."""
+    return set(map(int, _YEAR.findall(name)))
+
+
+def states_other_year(name: str, year: int | None) -> bool:
+    """Tell whether a column's name speaks of a year that is not the plan's."""
+    return not years_in(name) <= {year}
+
+
+def states_remainder(name: str) -> bool:
+    """Tell whether a column's name speaks of what is left of an amount: "Sisa anggaran"."""
+    return _LEFT_OVER.search(name) is not None
+
+
+def _merits(name: str, year: int | None) -> tuple[bool, ...]:
+    return (
+        year in years_in(name),
+        not states_other_year(name, year),
+        _OTHER_THAN_PLANNED.search(name) is None,
+        _MONEY.search(name) is not None,
+    )
+
+
+def fullest_column(rows: Sequence[Row], named: Collection[int], otherwise: int) -> int:
+    """Return the column in which most numbers with separators stand, else most numbers.
+
+    Columns that are ``named`` as something else are left aside; ``otherwise`` is returned
+    where no number stands anywhere.
+    """
+    cells = [(i, text) for row in rows for i, text in row.filled if i not in named]
+    for is_amount in (amounts.has_separators, amounts.is_number):
+        places = Counter(i for i, text in cells if is_amount(text))
+        if places:
+            return max(places, key=lambda place: (places[place], place))
+    return otherwise
+
+
+def holds_amounts(rows: Sequence[Row], index: int, amount: int) -> bool:
+    """Tell whether a column has amounts of money, and no counts of something, by its numbers.
+
+    Amounts have six digits or more, or are of the size of those in the column ``amount``. A
+    column without any number is taken for one of amounts unless it has words.
+    """
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    largest = _largest(texts)
+    if largest is None:
+        return not any(map(_is_count, texts))
+    planned = [row.cells[amount] for row in rows if amount < len(row.cells)]
+    return largest >= _SURELY_MONEY or largest * _SAME_SIZE >= (_largest(planned) or 0)
+
+
+def _largest(texts: Sequence[str]) -> int | None:
+    figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
+    return max((int(digits) for digits in figures if digits), default=None)
+
+
+def _is_count(text: str) -> bool:
+    """Whether a text that is no number says of what it is: "12 bulan", "98%"."""
+    return "%" in text or any(map(str.isalpha, text))

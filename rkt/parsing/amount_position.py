@@ -1,0 +1,289 @@
+"""Where the amount of a row stands: the anchor round which its other cells are placed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.parsing import totals
+from rkt.parsing.header import Header
+from rkt.parsing.readers import Row
+
+# -- By how many cells a page moved a row, judged by all columns of money that the table has.
+
+_WORD = re.compile(r"[^\W\d_]{3}")
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_BLANKS = frozenset("-–—")
+_WITH_SEPARATORS = 2
+_WORDS = -3
+"""What a text that is no number counts in a column of money."""
+
+
+def shift_of(filled: Mapping[int, str], header: Header) -> int:
+    """Return by how many cells a row's amount stands beside its place in the header.
+
+    ``filled`` are the row's texts by index. A shift must leave a number for the amount; of those
+    that do, and of none, the one that fits best counts.
+    """
+    if header.levels or header.group:
+        return 0
+    if _lost_amount(filled, header):
+        return -1
+    best = max(
+        _possible(filled, header), key=lambda shift: (*_fit(filled, header, shift), shift == 0)
+    )
+    if best or _value(filled.get(header.amount, "")) > 0:
+        return best
+    is_misprint = _value(filled.get(header.amount - 1, "")) < 0
+    return -1 if _may_be_left(filled, header) and is_misprint else 0
+
+
+def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield the shifts that a row may have, the columns beside the amount being named or not.
+
+    A number beside a blank amount is no sign of one: other cells must be out of place as well.
+    """
+    yield 0
+    at, beside = header.amount, header.named
+    here = _value(filled.get(at, ""))
+    if _value(filled.get(at - 1, "")) > 0 and _shows_left(filled, header):
+        yield -1
+    is_clear = at + 1 not in beside or here < 0 or _value(filled.get(at + 2, "")) > 0
+    is_right = header.heading + 1 not in filled and here != 0
+    if _value(filled.get(at + 1, "")) > 0 and is_right and is_clear:
+        yield 1
+
+
+def _shows_left(filled: Mapping[int, str], header: Header) -> bool:
+    """Whether more than the number left of the amount's place shows that a row moved there."""
+    at = header.amount
+    here, left = _value(filled.get(at, "")), filled.get(at - 1, "")
+    if not _may_be_left(filled, header):
+        return at - 1 not in header.named and here < 0 and _value(left) == _WITH_SEPARATORS
+    if here != 0:
+        return True
+    fits = _misfits(filled, header, -1) < _misfits(filled, header, 0)
+    return not is_year(left) and (fits or at - 1 not in header.named)
+
+
+def is_year(text: str) -> bool:
+    """Tell whether a number without separators is rather a year than so few rupiah."""
+    return _YEAR.fullmatch(text) is not None
+
+
+def _may_be_left(filled: Mapping[int, str], header: Header) -> bool:
+    """Whether a row begins without the blank that stands where headings have their names."""
+    has_texts = any(header.heading < index < header.amount for index in filled)
+    return header.heading in filled and has_texts
+
+
+def _lost_amount(filled: Mapping[int, str], header: Header) -> bool:
+    """Whether the number in the amount's place may be what was realised, of a row moved left.
+
+    Then no words stand where the amount would be, and there are texts further to the left.
+    """
+    at = header.amount
+    if header.columns.get(schema.REALISED_AMOUNT) != at + 1 or not _may_be_left(filled, header):
+        return False
+    numbers = [_value(filled.get(index, "")) > 0 for index in (at, at + 1)]
+    has_gap = not _WORD.search(filled.get(at - 1, "")) and at - 2 in filled
+    has_number = _value(filled.get(at - 1, "")) > 0
+    moved, placed = (_misfits(filled, header, shift) for shift in (-1, 0))
+    return numbers == [True, False] and has_gap and not has_number and moved <= placed
+
+
+def _misfits(filled: Mapping[int, str], header: Header, shift: int) -> int:
+    """Return how many numbers would stand in columns of text."""
+    texts = (*schema.DETAILS, schema.TARGET_UNIT)
+    places = (header.columns[role] + shift for role in texts if role in header.columns)
+    return sum(amounts.is_number(filled.get(place, "")) for place in places)
+
+
+def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, int]:
+    """Return how well a shift puts numbers into the columns of money, then words into the texts.
+
+    The planned amount counts double.
+    """
+    realised = header.columns.get(schema.REALISED_AMOUNT)
+    beside = 0 if realised is None else _value(filled.get(realised + shift, ""))
+    places = (header.columns.get(role, -2) + shift for role in schema.DETAILS)
+    texts = sum(place in filled and _value(filled[place]) <= 0 for place in places)
+    return 2 * _value(filled.get(header.amount + shift, "")) + beside, texts
+
+
+def _value(text: str) -> int:
+    if not text or _BLANKS.issuperset(text):
+        return 0
+    if amounts.has_separators(text):
+        return _WITH_SEPARATORS
+    return 1 if amounts.is_number(text) else _WORDS
+
+
+_CURRENCY_SIGN = re.compile(r"(?:rp|idr)\.?", re.IGNORECASE)
+_LEAST_DIGITS = 4  # right of a lone "Rp", a shorter number may be a note
+_UP_TO_THREE = re.compile(r"(?:rp\.?\s*)?[0-9]{1,3}", re.IGNORECASE)
+_THREE = re.compile("[0-9]{3}")
+
+
+def amount_index(row: Row, header: Header) -> int | None:
+    """Return where a row's amount stands, good or bad; None where no cell could be one.
+
+    The header's place counts, unless the row's cells were moved by one, which more than a number
+    beside that place must show: the first cell is filled, or a text stands in the amount's place.
+    """
+    filled = _amounts_joined(row)
+    if len(set(filled.values())) < 2:
+        return None
+    if _has_more(header):
+        index = header.amount + shift_of(filled, header)
+        return index if index in filled else None
+    if amounts.has_separators(filled.get(header.amount, "")):
+        return header.amount  # as nearly always: nothing is stronger than such a number there
+    places = [*_moved_places(filled, header), expected_amount_index(row, header)]
+    return next((i for i in (*places, *_place_of_sign(row, filled, header)) if i in filled), None)
+
+
+def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield where an amount stands that is not expected there: beside a text in its place."""
+    at, last = header.amount, max(filled)
+    is_taken = _is_text(filled.get(at, ""))
+    is_left = header.heading in filled or (is_taken and last == at)
+    for index, is_moved in (
+        (at + 1, is_taken and header.heading + 1 not in filled),
+        (at - 1, is_left),
+    ):
+        is_amount = amounts.has_separators(filled.get(index, ""))
+        if is_moved and is_amount and index not in header.others:
+            yield index
+
+
+def _place_of_sign(row: Row, filled: Mapping[int, str], header: Header) -> Iterator[int]:
+    """Yield where "Rp" stands if the number that belongs to it is in the amount's place."""
+    if 0 < header.amount < len(row.cells):
+        number = row.cells[header.amount]
+        if number and filled.get(header.amount - 1) == number:
+            yield header.amount - 1
+
+
+def _is_text(text: str) -> bool:
+    """Whether a text is more than a blank, a dash for one, or a number."""
+    return bool(text.strip("-\u2013\u2014\u2212 ")) and not amounts.is_number(text)
+
+
+def expected_amount_index(row: Row, header: Header) -> int:
+    """Return where a row's amount should stand, judging by whether its cells are shifted."""
+    filled = _amounts_joined(row)
+    if _has_more(header):
+        return header.amount + shift_of(filled, header)
+    has_texts = any(header.heading < index < header.amount for index in filled)
+    is_full = amounts.is_number(filled.get(header.amount, ""))
+    is_left = header.heading in filled and has_texts and not is_full
+    return header.amount - (is_left and not _is_no_amount(filled, header.amount))
+
+
+def _is_no_amount(filled: Mapping[int, str], at: int) -> bool:
+    """Whether the number left of a blank amount is rather the year, or the only text, of its row.
+
+    A row that was moved to the left has its description before the amount, and perhaps a note
+    behind it.
+    """
+    beside = filled.get(at - 1, "")
+    if _is_text(filled.get(at, "")) or amounts.has_separators(beside):
+        return False
+    return amounts.is_number(beside) and (at - 2 not in filled or is_year(beside))
+
+
+def _has_more(header: Header) -> bool:
+    return bool(header.besides or header.levels or header.group)
+
+
+def amount_cell(row: Row, start: int) -> tuple[int, str]:
+    """Return index and text of the amount that begins at an index, perhaps with "Rp" alone."""
+    sign, number = _text(row, start), _text(row, start + 1)
+    is_apart = _CURRENCY_SIGN.fullmatch(sign) and amounts.is_number(number)
+    return (start + 1, number) if is_apart and len(number) >= _LEAST_DIGITS else (start, sign)
+
+
+def _amounts_joined(row: Row) -> dict[int, str]:
+    """Return a row's texts by index; an amount and the "Rp" to its left count as one, at "Rp"."""
+    if not any(len(text) <= 4 and _CURRENCY_SIGN.fullmatch(text) for _, text in row.filled):
+        return dict(row.filled)  # as nearly always
+    joined: dict[int, str] = {}
+    last = -1
+    for start, _ in row.filled:
+        if start > last:
+            last, joined[start] = amount_cell(row, start)
+    return joined
+
+
+def total_amount_index(row: Row, header: Header, label_at: int) -> int:
+    """Return where the amount of a row that states a total begins.
+
+    The amount's place comes first, unless words stand there and a number elsewhere; then the
+    first figure right of the label.
+    """
+    label = row.cells[label_at]
+    figures = {
+        i: text for i, text in _amounts_joined(row).items() if i > label_at and text != label
+    }
+    numbers = [i for i, text in figures.items() if amounts.has_separators(text)]
+    at = amount_index(row, header)
+    if at in figures and not (numbers and totals.has_words(figures[at])):
+        return at
+    if _has_more(header):
+        return _loose_amount_index(figures, header)
+    return next(iter(numbers or figures), header.amount)
+
+
+def _loose_amount_index(figures: Mapping[int, str], header: Header) -> int:
+    """Return where a total stands that is not in its place; one that was realised is none."""
+    money = _in_order_of_money(figures, header)
+    if money:
+        return money[schema.AMOUNT]
+    loose = (i for i, text in figures.items() if i not in header.named and amounts.is_number(text))
+    return next(loose, header.amount)
+
+
+def _in_order_of_money(figures: Mapping[int, str], header: Header) -> dict[str, int]:
+    """Return where two numbers stand by the order of the two columns of money, {} if not two."""
+    roles = (schema.AMOUNT, schema.REALISED_AMOUNT)
+    numbers = [i for i, text in figures.items() if amounts.is_number(text)]
+    if len(numbers) != len(roles) or schema.REALISED_AMOUNT not in header.columns:
+        return {}
+    ordered = sorted(roles, key=lambda role: header.columns[role])
+    return dict(zip(ordered, sorted(numbers), strict=True))
+
+
+def realised_total_index(row: Row, header: Header, label_at: int, start: int) -> int | None:
+    """Return where the realised amount of a row begins whose planned total begins at an index."""
+    if schema.REALISED_AMOUNT not in header.columns:
+        return None
+    figures = {i: text for i, text in _amounts_joined(row).items() if i > label_at}
+    money = _in_order_of_money(figures, header)
+    if money.get(schema.AMOUNT) == start:
+        return money[schema.REALISED_AMOUNT]
+    at = header.columns[schema.REALISED_AMOUNT] - header.amount + start
+    return at if at in figures and not totals.has_words(figures[at]) else None
+
+
+def is_split(row: Row, index: int, header: Header) -> bool:
+    """Tell whether an amount was cut at its separators: 1 to 3 digits, three beside them.
+
+    Where the header has other figures beside the amount, only a row with more cells than the
+    header can have been cut.
+    """
+    if header.besides and not any(i > _last(header) for i, _ in row.filled):
+        return False
+    before, text, after = (_text(row, place) for place in (index - 1, index, index + 1))
+    goes_on = _UP_TO_THREE.fullmatch(text) and _THREE.fullmatch(after)
+    return bool(goes_on or (_THREE.fullmatch(text) and _UP_TO_THREE.fullmatch(before)))
+
+
+def _last(header: Header) -> int:
+    return max((*header.columns.values(), *header.others))
+
+
+def _text(row: Row, index: int) -> str:
+    return row.cells[index] if 0 <= index < len(row.cells) else ""

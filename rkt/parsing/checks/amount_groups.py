@@ -1,0 +1,124 @@
+"""What must hold where several columns state amounts of the same lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rkt.core import schema
+from rkt.core.money import AmountError, AmountProblem, has_separators, read_amount
+from rkt.findings import Finding
+from rkt.i18n import Rupiah
+from rkt.parsing import totals
+from rkt.parsing.checks.locations import found_at
+from rkt.parsing.header import AmountGroup, Kind
+from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+
+_TOLD = {
+    Kind.CHANGED: "amounts-after-change",
+    Kind.TOTALLED: "amounts-of-total",
+    Kind.SUMMED: "amounts-summed",
+}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A line or a total: its amount, what to call it, and the cells ``beside`` it by column."""
+
+    source: Cell
+    amount: int
+    label: str
+    beside: Mapping[int, Cell]
+
+
+def columns(table: Normalised) -> Iterator[Finding]:
+    """Which of several columns the amounts are those of, or the sum of."""
+    header, group = table.header, table.header.group
+    if group:
+        chosen = {group.amount} if group.kind is not Kind.SUMMED else set()
+        others = tuple(header.names[i] for i in group.columns if i not in chosen)
+        values = {"text": header.names[group.amount], "others": others}
+        row = header.rows[0].number
+        yield Finding(_TOLD[group.kind], row, group.amount + 1, values)
+
+
+def parts(table: Normalised) -> Iterator[Finding]:
+    """Rows in which the parts do not add up to the total beside them, or that they never do."""
+    group = table.header.group
+    if group is None or group.kind is not Kind.TOTALLED:
+        return
+    rows = list(_rows(table))
+    apart = [row for row in rows if _reached(row, group, table) != row.amount]
+    if len(apart) == len(rows) > 1:
+        header = table.header.rows[0].number
+        yield Finding("parts-never", header, group.amount + 1, _names(table, group))
+        return
+    for row in apart:
+        figures = {"sum": Rupiah(_reached(row, group, table)), "amount": Rupiah(row.amount)}
+        values = {"label": row.label, **figures, **_names(table, group)}
+        yield found_at(next(iter(row.beside.values()), row.source), "parts-differ", **values)
+
+
+def _reached(row: _Row, group: AmountGroup, table: Normalised) -> int:
+    stated = (row.beside[i].text for i in group.parts if i in row.beside)
+    return sum(_signed(text, table) or 0 for text in stated)
+
+
+def _names(table: Normalised, group: AmountGroup) -> dict[str, object]:
+    names = table.header.names
+    return {"text": names[group.amount], "others": tuple(names[i] for i in group.parts)}
+
+
+def differences(table: Normalised) -> Iterator[Finding]:
+    """Rows in which what changed is not the difference of the amounts before and after."""
+    group = table.header.group
+    if group is None or group.before is None or group.difference is None:
+        return
+    for row in _rows(table):
+        stated, before = row.beside.get(group.difference), row.beside.get(group.before)
+        change = _signed(stated.text, table) if stated else None
+        was = _signed(before.text, table) if before else 0
+        if stated and change is not None and was is not None and row.amount - was != change:
+            figures = {"before": Rupiah(was), "after": Rupiah(row.amount)}
+            yield found_at(stated, "change-differs", label=row.label, text=stated.text, **figures)
+
+
+def moved_rows(table: Normalised) -> Iterator[Finding]:
+    """Lines whose cells a page moved, so that each amount stands under another one's name.
+
+    Then words stand under the name of an amount, or an amount under that of a text.
+    """
+    if table.header.group is None:
+        return
+    words = {cell.row: cell for cell in table.grouped if totals.has_words(cell.text)}
+    for line in table.lines:
+        slipped = [
+            Cell(line.source.row, line.columns[name], line.texts[name])
+            for name in (*schema.DETAILS, schema.NOTE)
+            if has_separators(line.texts[name])
+        ]
+        for cell in (*slipped, *filter(None, [words.get(line.source.row)]))[:1]:
+            yield found_at(cell, "row-moved", label=line.label, text=cell.text)
+
+
+def _rows(table: Normalised) -> Iterator[_Row]:
+    """Yield the lines, and the totals that state more than one amount, whose amount was read."""
+    beside: dict[int, dict[int, Cell]] = {}
+    for cell in table.grouped:
+        beside.setdefault(cell.row, {})[cell.column - 1] = cell
+    stating: list[Line | StatedTotal] = [*table.lines, *table.totals]
+    for each in stating:
+        cells = beside.get(each.source.row, {})
+        if each.amount is not None and (cells or isinstance(each, Line)):
+            yield _Row(each.source, each.amount, each.label, cells)
+
+
+def _signed(text: str, table: Normalised) -> int | None:
+    """Return a figure that may be below zero, a blank as 0; None where it cannot be read."""
+    bare = text.strip().removeprefix("+")
+    inner = bare.strip("()-\u2212\u2013\u2014 ")
+    try:
+        figure = read_amount(inner, table.separators)
+    except AmountError as error:
+        return 0 if error.problem is AmountProblem.BLANK else None
+    return -figure if bare[:1] in "(-\u2212\u2013\u2014" else figure

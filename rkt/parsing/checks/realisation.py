@@ -1,0 +1,126 @@
+"""What must hold of targets and of what was realised, in the plans that state them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rkt.core import schema
+from rkt.core.money import AmountError, AmountProblem, read_amount
+from rkt.core.schema import REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNIT
+from rkt.findings import Finding
+from rkt.i18n import Rupiah, Term
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.checks.locations import found_at
+from rkt.parsing.checks.totals import is_sum_beside, sums_reached
+from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+
+_NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
+
+
+def columns(table: Normalised) -> Iterator[Finding]:
+    """Columns of one kind that were left for another one, or that numbers alone explain."""
+    header = table.header
+    for role, others in header.rivals.items():
+        values = {**_named(table, role), "others": others}
+        yield _at_header(table, role, "column-rivals", values)
+    for role in sorted(header.guessed):
+        yield _at_header(table, role, "column-guessed", _named(table, role))
+
+
+def _named(table: Normalised, role: str) -> dict[str, object]:
+    name = table.header.names[table.header.columns[role]]
+    return {"text": name, "column": Term(COLUMN_LABELS[role])}
+
+
+def _at_header(table: Normalised, role: str, code: str, values: dict[str, object]) -> Finding:
+    header = table.header
+    return Finding(code, header.rows[0].number, header.columns[role] + 1, values)
+
+
+def amounts(table: Normalised) -> Iterator[Finding]:
+    """Realised amounts that could not be read, or are more than was planned."""
+    for line in table.lines:
+        if line.realised_problem is not None:
+            text = line.texts[REALISED_AMOUNT]
+            yield _found_in(line, REALISED_AMOUNT, "realised-unreadable", text=text)
+        elif line.realised is not None and line.realised > (line.amount or 0):
+            yield from _above(line, line.realised)
+    for cell in table.realised_shared:
+        yield found_at(cell, "realised-shared", text=cell.text)
+
+
+def _above(line: Line, realised: int) -> Iterator[Finding]:
+    if line.amount is not None:
+        figures = {"realised": realised, "amount": line.amount, "excess": realised - line.amount}
+        values = {name: Rupiah(amount) for name, amount in figures.items()}
+        yield _found_in(line, REALISED_AMOUNT, "realised-above", **values)
+
+
+def targets(table: Normalised) -> Iterator[Finding]:
+    """Targets without a unit or below zero, units and realised outputs without a target."""
+    has = table.header.besides
+    for line in table.lines:
+        target, unit, output = (
+            line.texts.get(name, "") for name in (TARGET, TARGET_UNIT, REALISED_OUTPUT)
+        )
+        if TARGET_UNIT in has and target and not unit and not states_unit(target):
+            yield _found_in(line, TARGET, "target-without-unit", text=target)
+        if _NEGATIVE.match(target):
+            yield _found_in(line, TARGET, "target-negative", text=target)
+        if TARGET in has and unit and not target:
+            yield _found_in(line, TARGET_UNIT, "unit-without-target", text=unit)
+        if TARGET in has and output and not target:
+            yield _found_in(line, REALISED_OUTPUT, "output-without-target", text=output)
+
+
+def states_unit(target: str) -> bool:
+    """Tell whether a target says itself of what it is: "12 bulan", "100%"."""
+    return "%" in target or any(map(str.isalpha, target))
+
+
+def totals(table: Normalised) -> Iterator[Finding]:
+    """Sums of what was realised: that they can be read, and that the lines add up to them."""
+    reached = sums_reached(line.realised for line in table.lines)
+    for total in table.totals:
+        if total.realised is None or not _is_stated(total.realised):
+            continue
+        if total.realised_amount is None:
+            yield found_at(total.realised, "realised-total-unreadable", text=total.realised.text)
+        elif total is table.published_total:
+            yield from _apart(total.realised, total.realised_amount, reached[-1])
+        elif not is_sum_beside(total, total.realised_amount, reached):
+            yield from _no_part(total, total.realised_amount, total.realised)
+
+
+def _is_stated(cell: Cell) -> bool:
+    try:
+        read_amount(cell.text)
+    except AmountError as error:
+        return error.problem is not AmountProblem.BLANK
+    return True
+
+
+def _apart(cell: Cell, stated: int, reached: int) -> Iterator[Finding]:
+    if stated != reached:
+        figures = {"sum": reached, "total": stated, "difference": abs(stated - reached)}
+        values = {name: Rupiah(amount) for name, amount in figures.items()}
+        yield found_at(cell, "realised-total-differs", **values)
+
+
+def _no_part(total: StatedTotal, amount: int, cell: Cell) -> Iterator[Finding]:
+    yield found_at(cell, "subtotal-differs", label=total.label, total=Rupiah(amount))
+
+
+def cells_beside(table: Normalised) -> Iterator[Finding]:
+    """Targets and the like beside headings and totals."""
+    roles = {index: role for role, index in table.header.besides.items()}
+    for cell in table.beside:
+        role = roles.get(cell.column - 1, schema.TARGET)
+        column = Term(COLUMN_LABELS[role])
+        yield found_at(cell, "cell-beside", text=cell.text, column=column)
+
+
+def _found_in(line: Line, name: str, code: str, **values: object) -> Finding:
+    at = Cell(line.source.row, line.columns[name], line.texts[name])
+    return found_at(at, code, label=line.label, **values)

@@ -1,0 +1,236 @@
+"""What must hold of cells: each is used, in its place, once, and looks whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from rkt.core import schema
+from rkt.core.schema import CATEGORY, FISCAL_YEAR, LINE_NO, REVISION, SOURCE_ROW
+from rkt.findings import Finding
+from rkt.i18n import Term
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES
+from rkt.parsing.checks.locations import found_at, found_at_heading, found_beside
+from rkt.parsing.facts import REVISIONS, YEARS
+from rkt.parsing.header import states_percentages
+from rkt.parsing.headings import Heading, HeadingUse
+from rkt.parsing.parsed_table import Cell, Line, Normalised
+from rkt.parsing.tidy_csv import NUMBERS_OF_ROWS, line_numbers, whole_number
+
+_CUT_OFF = re.compile(r"\w\s*[-,/]$")
+_RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+_MOST_QUOTED = 5
+_LONGEST_QUOTE = 60
+
+
+def unused_cells(table: Normalised) -> Iterator[Finding]:
+    """Texts that ended nowhere, once a row, and columns that an RKT does not have, once each."""
+    for _, run in groupby(table.unused, key=lambda cell: cell.row):
+        first, *others = cells = list(run)
+        if others:
+            values = {"count": len(cells), "texts": _shortened(cells)}
+            yield found_at(first, "cells-unused", **values)
+        else:
+            yield found_at(first, "cell-unused", text=first.text)
+    columns: dict[int, list[Cell]] = {}
+    for cell in table.in_other_columns:
+        columns.setdefault(cell.column, []).append(cell)
+    for column, filled in columns.items():
+        name = table.header.others[column - 1]
+        values = {"text": name, "count": len(filled)}
+        yield Finding(_left_out(name, filled), table.header.rows[0].number, column, values)
+
+
+def _left_out(name: str, filled: list[Cell]) -> str:
+    """Return why a column is left out: percentages, numbers of rows, or none of an RKT's."""
+    if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
+        return "column-percentages"
+    is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
+    return "column-numbering" if is_numbering else "column-unused"
+
+
+def _shortened(cells: list[Cell]) -> str:
+    """Return the first texts of a run of cells, long ones cut short."""
+    texts = [f"“{_cut(cell.text)}”" for cell in cells[:_MOST_QUOTED]]
+    return ", ".join([*texts, "…"] if len(cells) > _MOST_QUOTED else texts)
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
+
+
+def header(table: Normalised) -> Iterator[Finding]:
+    """Columns that are known by their place alone."""
+    if not table.header.rows and table.lines:
+        yield Finding("header-missing")
+
+
+def joined_rows(table: Normalised) -> Iterator[Finding]:
+    """Rows that count to the line above, because their amount stands in one merged cell."""
+    for _, run in groupby(table.joined, key=lambda cell: cell.row):
+        cells = list(run)
+        yield found_at(cells[0], "amount-shared", texts=_shortened(cells))
+
+
+def headers_again(table: Normalised) -> Iterator[Finding]:
+    """Rows that were taken for the header printed again although they read otherwise."""
+    for _, run in groupby(table.header_again, key=lambda cell: cell.row):
+        cells = list(run)
+        if tuple(schema.fold(cell.text) for cell in cells) not in table.header.printed:
+            yield found_at(cells[0], "header-again", texts=_shortened(cells))
+
+
+def duplicates(table: Normalised) -> Iterator[Finding]:
+    """Lines with the same path and description."""
+    first: dict[tuple[str, ...], Line] = {}
+    for line in table.lines:
+        key = (*map(schema.fold, line.path), schema.fold(line.label))
+        known = first.setdefault(key, line)
+        if known is not line:
+            values = {"label": line.label, "other_row": known.source.row}
+            yield Finding("line-duplicate", line.source.row, values=values)
+
+
+def lines_after_total(table: Normalised) -> Iterator[Finding]:
+    """Lines below the published total."""
+    total = table.published_total
+    # a total right below the header stands above all its lines
+    for line in table.lines[total.lines_above :] if total and total.lines_above else ():
+        yield Finding("line-after-total", line.source.row, values={"label": line.label})
+
+
+def doubtful_texts(table: Normalised) -> Iterator[Finding]:
+    """Texts that break off, and notes that are no words."""
+    for line in table.lines:
+        note = line.texts[schema.NOTE]
+        for name, text in line.texts.items():
+            if _CUT_OFF.search(text):
+                column = line.columns[name]
+                yield Finding("text-cut-off", line.source.row, column, {"text": text})
+        if note and not any(map(str.isalnum, note)):
+            column = line.columns[schema.NOTE]
+            yield Finding("note-is-mark", line.source.row, column, {"text": note})
+
+
+# -- What must hold of headings, and of the path that they give to lines.
+
+_GOES_ON = re.compile(r"[,/]$|\b(?:dan|serta|atau|dengan|untuk|yang|di)$", re.IGNORECASE)
+_OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
+
+
+def incomplete_paths(table: Normalised) -> Iterator[Finding]:
+    """Lines that lack a heading above them."""
+    for line in table.lines:
+        missing = [
+            LEVEL_NAMES[level]
+            for level, name in zip(schema.LEVELS, line.path, strict=True)
+            if not name
+        ]
+        if missing:
+            values = {"label": line.label, "levels": tuple(map(Term, missing))}
+            yield Finding("path-incomplete", line.source.row, values=values)
+
+
+def headings(table: Normalised) -> Iterator[Finding]:
+    """Headings that repeat, lead nowhere, or do not look like what they are."""
+    for use in table.headings:
+        if use.repeats:
+            yield found_at_heading(use.heading, "heading-repeated")
+        elif use.level is None:
+            yield found_at_heading(use.heading, "heading-unused")
+        else:
+            yield from _doubtful_heading(use, use.level)
+
+
+def _doubtful_heading(use: HeadingUse, level: str) -> Iterator[Finding]:
+    own = _OWN_LEVEL.match(use.heading.text)
+    says = (
+        {"program": schema.PROGRAM, "kegiatan": schema.ACTIVITY}.get(own[1].lower())
+        if own
+        else None
+    )
+    if says and says != level:
+        names = {"says": Term(LEVEL_NAMES[says]), "level": Term(LEVEL_NAMES[level])}
+        yield found_at_heading(use.heading, "heading-level", **names)
+    if use.before and (use.heading.text[0].islower() or _GOES_ON.search(use.before.text)):
+        yield found_at_heading(use.heading, "heading-split")
+
+
+def heading_spellings(table: Normalised) -> Iterator[Finding]:
+    """Names that differ only in case or white space, once a spelling."""
+    first: dict[str, Heading] = {}
+    told: set[str] = set()
+    for use in table.headings:
+        known = first.setdefault(use.heading.key, use.heading)
+        if known.text != use.heading.text and use.heading.text not in told:
+            told.add(use.heading.text)
+            yield found_beside("spelling-differs", use.heading, known)
+
+
+def heading_resemblances(table: Normalised) -> Iterator[Finding]:
+    """A name all of whose words another name of the same level has as well, and more."""
+    for level in schema.LEVELS:
+        names = {
+            use.heading.key: use.heading for use in reversed(table.headings) if use.level == level
+        }
+        words = {key: frozenset(key.split()) for key in names}
+        having: dict[str, list[str]] = {}
+        for key, word in ((key, word) for key, own in words.items() for word in own):
+            having.setdefault(word, []).append(key)
+        for key, own in words.items():
+            rarest = min((having[word] for word in own), key=len)  # else all names meet all names
+            other = next((o for o in rarest if len(own) > 1 and own < words[o]), None)
+            if other:
+                yield found_beside("heading-resembles", names[key], names[other])
+
+
+# -- What must hold of a tidy table beside what must hold of every plan.
+
+_RANGES = {FISCAL_YEAR: YEARS, REVISION: REVISIONS, SOURCE_ROW: NUMBERS_OF_ROWS}
+
+
+def form(table: Normalised) -> Iterator[Finding]:
+    """That the table is one of ours, which says where its lines come from."""
+    if table.is_tidy:
+        yield Finding("tidy-form", table.header.rows[0].number)
+
+
+def numbers(table: Normalised) -> Iterator[Finding]:
+    """Years, revisions and source rows that are no numbers of their kind."""
+    told: set[tuple[str, str]] = set()
+    for line in table.lines if table.is_tidy else ():
+        for name, within in _RANGES.items():
+            text = line.stated[name]
+            is_bad = bool(text) and whole_number(text, within) is None
+            if is_bad and (name == SOURCE_ROW or (name, text) not in told):
+                told.add((name, text))
+                column = Term(COLUMN_LABELS[name])
+                yield _found_in(line, name, "tidy-number", text=text, column=column)
+
+
+def line_numbering(table: Normalised) -> Iterator[Finding]:
+    """Line numbers that cannot be kept, or between which some are missing."""
+    if not table.is_tidy or not table.lines:
+        return
+    numbers, count = line_numbers(table.lines), len(table.lines)
+    row, column = table.header.rows[0].number, table.header.columns[LINE_NO] + 1
+    if numbers is None:
+        yield Finding("tidy-numbered-anew", row, column, {"count": count})
+    elif numbers[-1] != count:
+        yield Finding("tidy-lines-missing", row, column, {"count": count, "last": numbers[-1]})
+
+
+def categories(table: Normalised) -> Iterator[Finding]:
+    """Categories that are not those of their lines."""
+    for line in table.lines if table.is_tidy else ():
+        text = line.stated[CATEGORY]
+        category = schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION])
+        if text and schema.fold(text) != category:
+            is_one = Term(CATEGORY_LABELS[category])
+            yield _found_in(line, CATEGORY, "tidy-category", text=text, category=is_one)
+
+
+def _found_in(line: Line, name: str, code: str, **values: object) -> Finding:
+    return Finding(code, line.source.row, line.columns[name], {"label": line.label, **values})

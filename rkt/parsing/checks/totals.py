@@ -1,0 +1,284 @@
+"""What must hold of amounts and of the sums that a table states."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import accumulate, groupby
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.core.money import AmountProblem
+from rkt.findings import Finding
+from rkt.i18n import Rupiah
+from rkt.parsing import totals
+from rkt.parsing.checks.locations import found_at
+from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
+
+_IN_THOUSANDS = re.compile(
+    r"\b(?:ribu|ribuan|juta|jutaan)\b"
+    r"|(?:\brp\.?|\bx|×)\s*(?:rp\.?\s*)?(?:1[.,])?000\b"
+    r"|\(\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
+    re.IGNORECASE,
+)
+
+
+def refused_amounts(table: Normalised) -> Iterator[Finding]:
+    """Amounts that could not be read; of a sum, the part that could not."""
+    parts = {(cell.row, cell.text): cell for cell in table.grouped}
+    for line in table.lines:
+        if line.problem is not None:
+            values = {"text": line.source.text, "label": line.label}
+            is_blank = line.problem is AmountProblem.BLANK
+            part = None if is_blank else parts.get((line.source.row, line.source.text))
+            at = part or line.source
+            yield found_at(at, f"amount-{line.problem}", **values)
+
+
+def zero_amounts(table: Normalised) -> Iterator[Finding]:
+    """Amounts of nothing."""
+    for line in table.lines:
+        if line.amount == 0:
+            yield found_at(line.source, "amount-zero", label=line.label)
+
+
+def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
+    """Texts of a line that look like its amount; beside a group of them it is told otherwise."""
+    for line in () if table.header.group else table.lines:
+        for name in (*schema.DETAILS, schema.NOTE):
+            text = line.texts[name]
+            if amounts.has_separators(text):
+                column = line.columns[name]
+                yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
+
+
+def amounts_moved(table: Normalised) -> Iterator[Finding]:
+    """Numbers beside the amount's place that were read since their rows begin one cell early.
+
+    Separators, or a note behind the number, show that a row was moved; a number alone is told
+    if no row of the table shows it.
+    """
+    moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
+    plain = [line for line in moved if not _shows_move(line)]
+    if table.is_tidy or not table.header.rows or len(plain) < len(moved):
+        return
+    for line in plain:
+        if line.amount is not None:
+            values = {"text": line.source.text, "label": line.label}
+            yield found_at(line.source, "amount-moved", **values)
+
+
+def _shows_move(line: Line) -> bool:
+    note = line.texts[schema.NOTE].strip("-\u2013\u2014 ")
+    return amounts.has_separators(line.source.text) or bool(note)
+
+
+def total(table: Normalised) -> Iterator[Finding]:
+    """The published total: that it is there, readable, and the sum of the lines."""
+    total, lines_sum = table.published_total, sum_of(table.lines)
+    if total is None:
+        yield Finding("total-missing", values={"sum": Rupiah(lines_sum)})
+    elif total.amount is None:
+        yield found_at(total.source, "total-unreadable", text=total.source.text)
+    elif total.amount != lines_sum:
+        difference = abs(total.amount - lines_sum)
+        yield found_at(
+            total.source,
+            "total-differs",
+            sum=Rupiah(lines_sum),
+            total=Rupiah(total.amount),
+            difference=Rupiah(difference),
+        )
+
+
+def subtotals(table: Normalised) -> Iterator[Finding]:
+    """Sums of a part that no lines beside them add up to."""
+    reached = sums_reached(line.amount for line in table.lines)
+    for total in table.totals:
+        if total is table.published_total:
+            continue
+        if total.amount is None:
+            yield found_at(total.source, "total-unreadable", text=total.source.text)
+        elif not is_sum_beside(total, total.amount, reached):
+            values = {"label": total.label, "total": Rupiah(total.amount)}
+            yield found_at(total.source, "subtotal-differs", **values)
+
+
+def sums_reached(figures: Iterable[int | None]) -> tuple[int, ...]:
+    """Return the sums of the first figures, by how many; one that is missing counts as nothing."""
+    return (0, *accumulate(figure or 0 for figure in figures))
+
+
+def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bool:
+    """Tell whether lines right below a subtotal's heading, or right above its row, add up to it.
+
+    ``reached`` is the sum of the first lines, by how many; it never falls, so it can be searched.
+    """
+    here = total.lines_above
+    wanted = reached[here] + (amount if total.of_heading else -amount)
+    low, high = (here + 1, len(reached)) if total.of_heading else (0, here)
+    place = bisect_left(reached, wanted, low, high)
+    return place < high and reached[place] == wanted
+
+
+def lines_like_totals(table: Normalised) -> Iterator[Finding]:
+    """Lines that sum up all above them, unless the published total counts them as lines.
+
+    Where more than the figures speaks for a total it is an error; where nothing does, as with
+    lines of 1, 2 and 3 million, a person must say so.
+    """
+    published, above, count, fewest = table.published_total, 0, 0, len(schema.DETAILS)
+    if published and published.amount == sum_of(table.lines):
+        return
+    for line in table.lines:
+        if count > 1 and line.amount == above:
+            is_told = totals.says_total(line.label) or _told(line) < fewest
+            values = {"label": line.label, "sum": Rupiah(above)}
+            yield found_at(line.source, "line-is-total" if is_told else "line-is-sum", **values)
+        above += line.amount or 0
+        count += bool(line.amount)
+        fewest = min(fewest, _told(line))
+
+
+def _told(line: Line) -> int:
+    """How many of its texts a line states: a total leaves blank what every line has."""
+    return sum(bool(line.texts[name]) for name in schema.DETAILS)
+
+
+def amount_columns(table: Normalised) -> Iterator[Finding]:
+    """More columns than one that are named like an amount."""
+    header = table.header
+    if header.claims:
+        others = tuple(name for i, name in header.claims.items() if i != header.amount)
+        values = {"text": header.claims[header.amount], "others": others}
+        yield Finding("amount-columns", header.rows[0].number, header.amount + 1, values)
+
+
+def sum_of(lines: Iterable[Line]) -> int:
+    """Return what lines add up to; a refused amount counts as nothing."""
+    return sum(line.amount or 0 for line in lines)
+
+
+def in_thousands(table: Normalised) -> Iterator[Finding]:
+    """Texts that say that the figures are not in single rupiah."""
+    named = [
+        Cell(row.number, index + 1, text) for row in table.header.rows for index, text in row.filled
+    ]
+    labels = [Cell(t.source.row, t.source.column, t.label) for t in table.totals]
+    for cell in (*named, *labels, *table.outside):
+        if _IN_THOUSANDS.search(cell.text):
+            yield found_at(cell, "in-thousands", text=cell.text)
+
+
+# -- Lines that sum up others: which were left out for it, and which may have to be.
+
+_MOST_NAMED = 5
+
+Sums = dict[int, list[int]]
+"""The positions of lines by that of the line whose amount they add up to."""
+
+
+def left_out(table: Normalised) -> Iterator[Finding]:
+    """Rows that were read as subtotals, all in one finding at the first."""
+    if table.subtotals:
+        labels = [each.line.label for each in table.subtotals]
+        more = ["…"] if len(labels) > _MOST_NAMED else []
+        values = {
+            "count": len(labels),
+            "labels": (*labels[:_MOST_NAMED], *more),
+            "rows": tuple(str(each.line.source.row) for each in table.subtotals[:_MOST_NAMED]),
+        }
+        yield found_at(table.subtotals[0].line.source, "subtotal-rows", **values)
+
+
+def unlike_their_parts(table: Normalised) -> Iterator[Finding]:
+    """Lines that are marked as sums and are none: errors beside others that are."""
+    if _is_proven(table):
+        return
+    for each in table.unlike_parts:
+        figures = {"amount": Rupiah(each.line.amount or 0), "sum": Rupiah(each.amount)}
+        code = "subtotal-unlike" if table.subtotals else "line-over-lines"
+        yield found_at(each.line.source, code, label=each.line.label, **figures)
+
+
+def by_figures_alone(table: Normalised) -> Iterator[Finding]:
+    """Lines that only their amounts show to be sums of lines right below or above them.
+
+    An error where nothing speaks against it: the table states no total, and all lines under the
+    same headings are sums or their parts, or the line says less than its parts.
+    """
+    if _is_proven(table):
+        return
+    lines = table.lines
+    below, above = _sums(lines, range(len(lines) - 1, -1, -1)), _sums(lines, range(len(lines)))
+    whole = _in_whole_runs(lines, below)
+    for at, parts in below.items():
+        is_clear = table.published_total is None and _is_clear(lines, at, parts, whole)
+        yield _told_of_subtotals(
+            lines, at, parts, "subtotal-is-line" if is_clear else "line-is-sum-below"
+        )
+    for at, parts in above.items():
+        is_of_all = sum_of(lines[:at]) == lines[at].amount  # which is told as a total
+        if at not in below and not is_of_all:
+            yield _told_of_subtotals(lines, at, parts, "line-is-sum-above")
+
+
+def _is_proven(table: Normalised) -> bool:
+    published = table.published_total
+    return published is not None and published.amount == sum_of(table.lines)
+
+
+def _sums(lines: Sequence[Line], order: Sequence[int]) -> Sums:
+    """Return the lines that are the sum of at least two under the same headings before them."""
+    found: Sums = {}
+    running = RunningSum()
+    for at in order:
+        parts = running.parts_of(lines[at].amount)
+        is_near = len(parts) >= LEAST_PARTS and lines[parts[0]].path == lines[at].path
+        if is_near and all(lines[part].path == lines[at].path for part in parts):
+            found[at] = sorted(parts)
+        running.take(at, lines[at].amount)
+    return found
+
+
+def _in_whole_runs(lines: Sequence[Line], sums: Sums) -> Set[int]:
+    """Return the sums of runs under the same headings in which each line is a sum or its part."""
+    whole: set[int] = set()
+    for _, run in groupby(range(len(lines)), key=lambda at: lines[at].path):
+        positions = list(run)
+        at, met = positions[0], set()
+        while at in sums:
+            met.add(at)
+            at = sums[at][-1] + 1
+        if at > positions[-1]:
+            whole |= met
+    return whole
+
+
+def _is_clear(lines: Sequence[Line], at: int, parts: Sequence[int], whole: Set[int]) -> bool:
+    if are_numbered_alike([_text(lines[each]) for each in (at, *parts)]):
+        return False
+    says_less = _texts(lines[at]) < min(_texts(lines[part]) for part in parts)
+    return at in whole or says_less or totals.says_total(lines[at].label)
+
+
+def _text(line: Line) -> str:
+    return line.texts[schema.DESCRIPTION] or line.label
+
+
+def _texts(line: Line) -> int:
+    return sum(bool(line.texts[name]) for name in schema.DETAILS)
+
+
+def _told_of_subtotals(lines: Sequence[Line], at: int, parts: Sequence[int], code: str) -> Finding:
+    line = lines[at]
+    values = {
+        "label": line.label,
+        "sum": Rupiah(line.amount or 0),
+        "count": len(parts),
+        "first": str(lines[parts[0]].source.row),
+        "last": str(lines[parts[-1]].source.row),
+    }
+    return found_at(line.source, code, **values)

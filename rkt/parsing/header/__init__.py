@@ -1,0 +1,279 @@
+"""Which column is which: by the names in the header rows, else by place around the amounts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.parsing.amount_columns import (
+    fullest_column,
+    preferred_claim,
+    states_other_year,
+    states_remainder,
+)
+from rkt.parsing.facts import find_facts
+from rkt.parsing.header import amount_groups as groups
+from rkt.parsing.header import merged_headers as spans
+from rkt.parsing.header import optional_columns as besides
+from rkt.parsing.header.amount_groups import AmountGroup, Kind
+from rkt.parsing.header.column_names import (
+    COLUMN_NUMBER,
+    HEADING,
+    LEAST_ROLES,
+    ROLES,
+    column_names,
+    is_no_name,
+    roles_in,
+    states_money_unit,
+)
+from rkt.parsing.header.optional_columns import states_percentages
+from rkt.parsing.readers import Row
+
+__all__ = [
+    "HEADING",
+    "MOST_SHIFT",
+    "ROLES",
+    "AmountGroup",
+    "Header",
+    "Kind",
+    "find_header",
+    "is_repeated",
+    "states_money_unit",
+    "states_percentages",
+]
+
+
+# -- The columns of a table by role, and the rows that name them.
+
+MOST_SHIFT = 1
+"""How many cells to the left or right a page may have moved its columns."""
+
+
+@dataclass(frozen=True)
+class Header:
+    """The columns of a table by role (index from 0), and the rows that name them, if any do.
+
+    ``claims`` are the names of the columns that may all hold the amounts, where several may.
+    ``rivals`` are the names of columns that were left for another one of the same role, and
+    ``guessed`` the roles of which the numbers decided where the name did not. ``group`` are the
+    columns that state amounts of the same lines, where there are several and their names tell how.
+    """
+
+    columns: Mapping[str, int]
+    rows: tuple[Row, ...] = ()
+    claims: Mapping[int, str] = field(default_factory=dict)
+    rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    guessed: frozenset[str] = frozenset()
+    group: AmountGroup | None = None
+
+    @cached_property
+    def row_numbers(self) -> frozenset[int]:
+        return frozenset(row.number for row in self.rows)
+
+    @cached_property
+    def names(self) -> dict[int, str]:
+        """The names of all columns, by index."""
+        return column_names(self.rows)
+
+    @cached_property
+    def others(self) -> dict[int, str]:
+        """The names of the columns that an RKT does not have, by index."""
+        return {i: name for i, name in self.names.items() if i not in self.columns.values()}
+
+    @cached_property
+    def printed(self) -> frozenset[tuple[str, ...]]:
+        """The texts of each of its rows, to know them again on the next page."""
+        return frozenset(map(_texts, self.rows))
+
+    @property
+    def amount(self) -> int:
+        return self.columns[schema.AMOUNT]
+
+    @property
+    def heading(self) -> int:
+        return self.columns.get(schema.PROGRAM, self.columns.get(HEADING, 0))
+
+    @cached_property
+    def levels(self) -> tuple[int, ...]:
+        """The columns of program, activity and output group, where each has one of its own."""
+        return tuple(self.columns[level] for level in schema.LEVELS if level in self.columns)
+
+    @cached_property
+    def besides(self) -> dict[str, int]:
+        """The columns of `schema.OPTIONAL_COLUMNS` that the table has."""
+        return {
+            role: self.columns[role] for role in schema.OPTIONAL_COLUMNS if role in self.columns
+        }
+
+    @cached_property
+    def grouped(self) -> frozenset[int]:
+        """The columns of the group of amounts beside that of the amount itself."""
+        return frozenset(self.group.columns if self.group else ()) - {self.amount}
+
+    @cached_property
+    def named(self) -> frozenset[int]:
+        """The columns that a name keeps from holding the amounts."""
+        return frozenset((*self.others, *self.besides.values()))
+
+
+def is_repeated(row: Row, header: Header) -> bool:
+    """Tell whether a row prints the header again, as on the next page.
+
+    A line without a readable amount may speak of objectives and budgets too, so the names count
+    only where the header has them, and the amount's own name must be among them.
+    """
+    if _texts(row) in header.printed:
+        return True
+    placed = [
+        role
+        for role, index in roles_in(row).items()
+        if role in header.columns and abs(index - header.columns[role]) <= MOST_SHIFT
+    ]
+    return bool(header.rows) and len(placed) > LEAST_ROLES and schema.AMOUNT in placed
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    return tuple(schema.fold(text) for _, text in row.filled)
+
+
+def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
+    """Return the columns of a table; without a header row, by place around the amounts.
+
+    The plan's ``year``, given or stated above the table, tells its amounts from another year's.
+    """
+    for position, row in enumerate(rows):
+        if _is_header(row):
+            titles = (text for above in rows[:position] for _, text in above.filled)
+            year = year or find_facts(titles)[0].fiscal_year
+            return _header_at(tuple(_header_rows(rows[position:])), rows, year)
+    return _header_by_place(rows)
+
+
+def _is_header(row: Row) -> bool:
+    """Whether the names in a row speak of enough roles; three columns of levels count as three."""
+    named = len(roles_in(row))
+    levels = spans.levels_in(spans.names_below([row])) if named > 1 else {}
+    return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
+
+
+def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the first row and those below that go on with it, blank ones left aside."""
+    yield rows[0]
+    for row in rows[1:]:
+        if not row.filled:
+            continue
+        if not _goes_on(row, rows[0]):
+            return
+        yield row
+
+
+def _goes_on(row: Row, first: Row) -> bool:
+    """Tell whether a row says more of the columns: names, parts of a name, numbers, "(Rp)"."""
+    texts = [text for _, text in row.filled]
+    if len(texts) == 1:
+        return states_money_unit(texts[0])
+    return (
+        len(roles_in(row)) * 2 > len(texts)
+        or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
+        or _splits_columns(row, first)
+        or groups.goes_on_below(row, first)
+    )
+
+
+def _splits_columns(row: Row, first: Row) -> bool:
+    """Tell whether names stand under one that spans them: "Volume", "Satuan" under "Target"."""
+    places = {index for index, _ in row.filled}
+    above = {index for index, _ in first.filled}
+    has_figures = any(is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
+    return not places <= above and min(places) > min(above) and not has_figures
+
+
+def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | None) -> Header:
+    """Return the columns named by the header rows together; a lower row names more exactly."""
+    names = spans.names_below(header_rows)
+    levels, more = spans.levels_in(names), besides.roles_besides(names, year)
+    apart = {*levels.values(), *more}
+    columns = _usual_columns(header_rows, apart)
+    if levels:
+        columns.pop(HEADING, None)
+    below = [row for row in rows if row.number > header_rows[-1].number]
+    stating = _stating(groups.amount_columns(names, apart, below), names, more)
+    group = groups.group_of(stating, names, year)
+    named = column_names(header_rows)
+    claims = {index: named[index] for index in ([group.amount] if group else stating)}
+    if claims:
+        amount = preferred_claim(claims, rows, year)
+        columns = {role: i for role, i in columns.items() if i != amount}
+        columns[schema.AMOUNT] = amount
+        claims |= _doubts(header_rows, claims[amount], more, year)
+    elif schema.AMOUNT not in columns:
+        columns[schema.AMOUNT] = _amount_place(rows, {*columns.values(), *apart})
+    settled = besides.settle(more, below, columns[schema.AMOUNT])
+    chosen = besides.first_of_each(settled, names)
+    return Header(
+        columns | levels | chosen,
+        header_rows,
+        claims if len(claims) > 1 else {},
+        _rivals(header_rows, settled, chosen),
+        frozenset(role for role, index in chosen.items() if more[index] == besides.REALISED),
+        group,
+    )
+
+
+def _usual_columns(header_rows: Sequence[Row], apart: Collection[int]) -> dict[str, int]:
+    columns: dict[str, int] = {}
+    for row in reversed(header_rows):
+        for role, index in roles_in(row, apart).items():
+            if role not in columns and index not in columns.values():
+                columns[role] = index
+    return columns
+
+
+def _stating(
+    columns: Collection[int], names: Mapping[int, spans.Name], more: Mapping[int, str]
+) -> list[int]:
+    """Return the columns that may state the amount; with what was spent goes what is left of it."""
+    is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
+    return [i for i in columns if not (is_spent and states_remainder(names[i].own))]
+
+
+def _doubts(
+    header_rows: Sequence[Row], amount: str, more: Mapping[int, str], year: int | None
+) -> dict[int, str]:
+    """Return the columns of realised money where that of the amounts speaks of another year."""
+    if not states_other_year(amount, year):
+        return {}
+    names = column_names(header_rows)
+    realised = (schema.REALISED_AMOUNT, besides.REALISED)
+    return {index: names[index] for index, role in more.items() if role in realised}
+
+
+def _rivals(
+    header_rows: Sequence[Row], settled: Mapping[int, str], chosen: Mapping[str, int]
+) -> dict[str, tuple[str, ...]]:
+    """Return the names of the columns that were not chosen though they may be what one was."""
+    names = column_names(header_rows)
+    told = {
+        role: tuple(names[i] for i, other in settled.items() if other == role and i != at)
+        for role, at in chosen.items()
+    }
+    return {role: others for role, others in told.items() if others}
+
+
+def _header_by_place(rows: Sequence[Row]) -> Header:
+    """Return the usual columns, placed so that the amount is where most amounts stand."""
+    shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
+    columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
+    return Header(columns)
+
+
+def _amount_place(rows: Sequence[Row], named: Collection[int]) -> int:
+    """Return where most numbers stand, else the place right of all columns that have a name."""
+    beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
+    return fullest_column(rows, named, otherwise=beside)
+
+
+# -- Which column of a source table is which: found by the names in its header rows.

@@ -1,0 +1,226 @@
+"""Amounts over several columns: which of them is that of the line, or what adds up to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.parsing.amount_columns import holds_amounts
+from rkt.parsing.header.amount_names import (
+    Change,
+    Share,
+    are_one_whole,
+    change_in,
+    is_year,
+    rest_of,
+    shares_in,
+)
+from rkt.parsing.header.column_names import role_of
+from rkt.parsing.header.merged_headers import Name
+from rkt.parsing.readers import Row
+
+_NO_MONEY = re.compile(
+    r"\b(?:vol|volume|satuan|harga|tarif|target|kuantitas|frekuensi|lokasi|kode|waktu|jadwal"
+    r"|sumber|satker|persen(?:tase)?)\b|%"
+)
+_LONGEST_NAME = 60
+
+
+class Kind(StrEnum):
+    """How the amount of a line follows from several columns."""
+
+    CHANGED = "changed"
+    """One column states it, after a change; others what it was before, and the difference."""
+    TOTALLED = "totalled"
+    """One column states it, and the others its parts."""
+    SUMMED = "summed"
+    """No column states it: it is the sum of its parts."""
+
+
+@dataclass(frozen=True)
+class AmountGroup:
+    """The columns (from 0) that state amounts of the same lines.
+
+    ``amount`` is the column of the amount; of a sum it is the first of its ``parts``.
+    ``columns`` are all of them.
+    """
+
+    kind: Kind
+    amount: int
+    columns: tuple[int, ...]
+    parts: tuple[int, ...] = ()
+    before: int | None = None
+    difference: int | None = None
+
+
+@dataclass(frozen=True)
+class _Member:
+    index: int
+    change: Change | None
+    shares: frozenset[Share]
+    is_whole: bool
+    is_spanned: bool
+
+    @property
+    def is_part(self) -> bool:
+        return bool(self.shares) or (self.is_spanned and not self.is_whole)
+
+
+def goes_on_below(row: Row, first: Row) -> bool:
+    """Tell whether a row names the columns below an amount's name, or calls them amounts.
+
+    The one as "Semula", "TW I" or "2025" below "Anggaran", the other as "Jumlah" below "Semula".
+    """
+    names = [(index, schema.fold(text)) for index, text in row.filled]
+    if len(names) < 2 or names[0][0] <= first.filled[0][0]:
+        return False
+    return all(role_of(name) == schema.AMOUNT and not rest_of(name) for _, name in names) or all(
+        _is_below_amount(index, first) and _names_share(name) for index, name in names
+    )
+
+
+def _is_below_amount(index: int, first: Row) -> bool:
+    above = [text for at, text in first.filled if at <= index]
+    return bool(above) and role_of(above[-1]) == schema.AMOUNT
+
+
+def _names_share(name: str) -> bool:
+    if len(name) > _LONGEST_NAME or amounts.has_separators(name):
+        return False
+    return bool(change_in(name) or shares_in(name)) or is_year(name) or not rest_of(name)
+
+
+def amount_columns(
+    names: Mapping[int, Name], apart: Collection[int], rows: Sequence[Row]
+) -> tuple[int, ...]:
+    """Return the columns that may state amounts of a line, by their names or those above them.
+
+    Columns that are known ``apart`` from the amounts do not count; ``rows`` are those below.
+    """
+    usual = {i: name for i, name in names.items() if i not in apart}
+    named = {i for i, name in usual.items() if _may_be_amount(name)}
+    first = min(named, default=0)
+    money = {i for i in named if _is_own(usual[i]) or _is_money(usual[i], rows, i, first)}
+    if not money:
+        return tuple(sorted(named or _unclaimed(usual, rows)))
+    alike = {i for i in _speaking(usual, rows) if _is_alike(usual[i], [usual[at] for at in money])}
+    return tuple(sorted(money | alike))
+
+
+def _may_be_amount(name: Name) -> bool:
+    if _is_own(name):
+        return True
+    return role_of(name.own) is None and role_of(name.above) == schema.AMOUNT
+
+
+def _is_own(name: Name) -> bool:
+    return role_of(name.own) == schema.AMOUNT
+
+
+def _is_money(name: Name, rows: Sequence[Row], index: int, amount: int) -> bool:
+    """Whether amounts stand under a name that stands under that of an amount."""
+    if change_in(name.own) or shares_in(name.own) or is_year(name.own):
+        return True
+    has_any = any(amounts.is_number(row.cells[index]) for row in rows if index < len(row.cells))
+    return has_any and not _NO_MONEY.search(name.own) and holds_amounts(rows, index, amount)
+
+
+def _unclaimed(names: Mapping[int, Name], rows: Sequence[Row]) -> set[int]:
+    """Return the columns of money of a table in which no name speaks of an amount."""
+    return {
+        index
+        for index, name in names.items()
+        if role_of(name.own) is None
+        and not _NO_MONEY.search(name.own)
+        and _holds_money(rows, index)
+    }
+
+
+def _speaking(names: Mapping[int, Name], rows: Sequence[Row]) -> set[int]:
+    """Return the columns that only speak of a change or a period, if they hold amounts of money."""
+    return {
+        index
+        for index, name in names.items()
+        if role_of(name.own) is None
+        and (change_in(name.own) or any(key in _PERIODS for key, _ in shares_in(name.own)))
+        and not _NO_MONEY.search(name.whole)
+        and _holds_money(rows, index)
+    }
+
+
+_PERIODS = ("quarter", "semester", "third", "stage", "month")
+_SURELY_MONEY = 100_000
+
+
+def _holds_money(rows: Sequence[Row], index: int) -> bool:
+    texts = (row.cells[index] for row in rows if index < len(row.cells))
+    figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
+    return any(int(digits) >= _SURELY_MONEY for digits in figures if digits)
+
+
+def _is_alike(name: Name, others: Sequence[Name]) -> bool:
+    """Whether a name goes on with others: all of a change, or all of periods of one kind."""
+    if change_in(name.own):
+        return any(change_in(other.whole) for other in others)
+    families = {family for family, _ in shares_in(name.own)}
+    return any(family in families for other in others for family, _ in shares_in(other.whole))
+
+
+def group_of(
+    columns: Sequence[int], names: Mapping[int, Name], year: int | None
+) -> AmountGroup | None:
+    """Return how the amount follows from several columns; None where their names do not tell."""
+    if len(columns) < 2:
+        return None
+    members = [_member(index, names[index], year) for index in columns]
+    if any(member.change for member in members):
+        return _changed(members)
+    return _of_parts(members)
+
+
+def _member(index: int, name: Name, year: int | None) -> _Member:
+    own, above = rest_of(name.own, year), rest_of(name.above, year)
+    return _Member(
+        index,
+        change_in(name.own) or change_in(name.above),
+        shares_in(name.own) or shares_in(name.whole),
+        is_whole=not own and (not above or change_in(name.above) is not None),
+        is_spanned=role_of(name.above) == schema.AMOUNT and not re.search("[0-9]{4}", own),
+    )
+
+
+def _changed(members: Sequence[_Member]) -> AmountGroup | None:
+    """Return the group of a change: what comes after it counts, by its parts where it has some."""
+    by = {change: [m for m in members if m.change is change] for change in (*Change, None)}
+    before, after, differences = by[Change.BEFORE], by[Change.AFTER], by[Change.DIFFERENCE]
+    if before and after:
+        differences = differences + by[Change.EITHER]
+    elif by[Change.EITHER]:
+        return None
+    rest = by[None]
+    if not before and len(rest) == 1 and rest[0].is_whole:
+        before, rest = rest, []  # "Anggaran", "Anggaran setelah perubahan"
+    if not after or rest or not (before or differences):
+        return None
+    every = tuple(member.index for member in members)
+    if len(after) > 1:
+        below = _of_parts([replace(m, change=None) for m in after])
+        return below and replace(below, columns=every)
+    sides = [each[0].index if len(each) == 1 else None for each in (before, differences)]
+    return AmountGroup(Kind.CHANGED, after[0].index, every, (), *sides)
+
+
+def _of_parts(members: Sequence[_Member]) -> AmountGroup | None:
+    """Return the group of a whole and its parts, or of the parts of a whole that is not stated."""
+    wholes = [m.index for m in members if m.is_whole and not m.shares]
+    parts = [m for m in members if m.index not in wholes]
+    every, of_parts = (tuple(m.index for m in each) for each in (members, parts))
+    if len(wholes) == 1 and len(parts) > 1 and all(m.is_part for m in parts):
+        return AmountGroup(Kind.TOTALLED, wholes[0], every, of_parts)
+    if not wholes and all(m.shares for m in parts) and are_one_whole([m.shares for m in parts]):
+        return AmountGroup(Kind.SUMMED, of_parts[0], every, of_parts)
+    return None

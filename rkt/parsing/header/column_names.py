@@ -1,0 +1,89 @@
+"""What a column's name says: which role it names, and what names none at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
+from rkt.core import schema
+from rkt.parsing.readers import Row
+
+HEADING = "heading"
+"""The source column in which the names of programs, activities and output groups stand."""
+
+ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
+"""The seven columns of a published RKT, in their usual order."""
+
+LEAST_ROLES = 3
+"""How many roles the names of a row must speak of for the row to be a header."""
+
+# Tried in this order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
+_NAMES = {
+    schema.OBJECTIVE: r"sasaran|objective",
+    schema.INDICATOR: r"indikator|indicator",
+    schema.NOTE: r"ket\b|keterangan|catatan|note",
+    schema.DESCRIPTION: r"uraian|rincian (?!output)|description",
+    schema.AMOUNT: r"(?<!sumber )(?:anggaran|pagu|biaya|dana\b)|alokasi|amount|jumlah|nilai|budget",
+    schema.OUTPUT: r"(?<!klasifikasi rincian )(?:keluaran|output(?! group))",
+    HEADING: r"program|kegiatan|kro\b|klasifikasi|activity|output group",
+}
+_ROLE_NAMES = {role: re.compile(rf"\b(?:{names})", re.IGNORECASE) for role, names in _NAMES.items()}
+_LEVELS_TOGETHER = re.compile(r"program\s*[/,].*\boutput")  # "Program/Kegiatan/Output"
+_FISCAL_YEAR = "tahun anggaran"  # speaks of a budget, and states none
+_LONGEST_NAME = 80
+_FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is a name all the same
+COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+_UNIT_OF_MONEY = re.compile(
+    r"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:ribu(?:an)?|juta(?:an)?)?"
+    r"|(?:ribu(?:an)?|juta(?:an)?)\s*(?:rp|rupiah)\.?)\s*\)?"
+    r"|\(\s*[x×]?\s*(?:rp\.?)?\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
+    re.IGNORECASE,
+)
+
+
+def role_of(text: str) -> str | None:
+    """Return the role that a column's name speaks of, None where it speaks of none."""
+    name = schema.fold(text)
+    if name == _FISCAL_YEAR:
+        return None
+    if _LEVELS_TOGETHER.match(name):
+        return HEADING
+    return next((role for role, names in _ROLE_NAMES.items() if names.search(name)), None)
+
+
+def column_names(rows: Iterable[Row]) -> dict[int, str]:
+    """Return the names of all columns; what stands lower names more exactly."""
+    return {
+        index: text
+        for row in rows
+        for index, text in row.filled
+        if not COLUMN_NUMBER.fullmatch(text) and not states_money_unit(text)
+    }
+
+
+@lru_cache(maxsize=4096)  # each row is asked whether it prints the header again
+def is_no_name(text: str) -> bool:
+    """Whether a text is too long for a column's name, or an amount."""
+    return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None
+
+
+def states_money_unit(text: str) -> bool:
+    """Tell whether a text only says in what the amounts are: "(Rp)", "(dalam ribuan rupiah)"."""
+    return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
+
+
+def roles_in(row: Row, apart: Collection[int] = ()) -> dict[str, int]:
+    """Return the roles that a row's cells name; the first cell to name a role has it.
+
+    Cells of columns that are known apart from these roles do not count.
+    """
+    found: dict[str, int] = {}
+    if any(is_no_name(text) for _, text in row.filled):
+        return found
+    for index, text in row.filled:
+        role = role_of(text)
+        if role and role not in found and index not in apart:
+            found[role] = index
+    return found

@@ -1,0 +1,69 @@
+"""Names of columns with the names that reach over them, and the levels that they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rkt.core import schema
+from rkt.parsing.header.column_names import column_names
+from rkt.parsing.readers import Row
+
+
+@dataclass(frozen=True)
+class Name:
+    """What a column is called, folded, and what stands over that name and others beside it."""
+
+    own: str
+    above: str = ""
+
+    @property
+    def whole(self) -> str:
+        return f"{self.above} {self.own}".strip()
+
+
+def names_below(rows: Sequence[Row]) -> dict[int, Name]:
+    """Return the names of columns with those that span them in the header rows above."""
+    owns = column_names(rows)
+    return {index: Name(_plain(own), _spanning(rows, index, own)) for index, own in owns.items()}
+
+
+def _spanning(rows: Sequence[Row], index: int, own: str) -> str:
+    """Return what stands over a name, right above it or reaching over it from the left."""
+    above: list[str] = []
+    for row in rows:
+        named = column_names([row])
+        if named.get(index) == own:
+            break
+        nearest = max((at for at in named if at <= index), default=None)
+        above += [] if nearest is None else [_plain(named[nearest])]
+    return " ".join(above)
+
+
+def _plain(name: str) -> str:
+    return schema.fold(name.replace("_", " "))
+
+
+def levels_in(names: Mapping[int, Name]) -> dict[str, int]:
+    """Return the columns of program, activity and output group if each has one, else none."""
+    found: dict[str, int] = {}
+    for index, name in names.items():
+        level = _level_of(name.own)
+        if level:
+            found.setdefault(level, index)
+    return found if len(found) == len(schema.LEVELS) else {}
+
+
+_LEVELS = {
+    schema.PROGRAM: re.compile(r"(?:nama )?program"),
+    schema.ACTIVITY: re.compile(r"(?:nama )?kegiatan|activity"),
+    schema.OUTPUT_GROUP: re.compile(
+        r"kro|output group|(?:kro ?[/-] ?)?klasifikasi rincian output(?: ?[/-] ?kro| ?\(kro\))?"
+        r"|kro ?\(klasifikasi rincian output\)"
+    ),
+}
+
+
+def _level_of(own: str) -> str | None:
+    return next((level for level, name in _LEVELS.items() if name.fullmatch(own)), None)

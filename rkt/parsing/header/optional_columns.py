@@ -1,0 +1,161 @@
+"""What a column's name says of the columns that some plans bring besides the usual ones."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rkt.core import schema
+from rkt.parsing.amount_columns import holds_amounts, states_other_year, years_in
+from rkt.parsing.header.column_names import role_of
+from rkt.parsing.header.merged_headers import Name
+from rkt.parsing.readers import Row
+
+REALISED = "realised"
+"""A column of which the name says no more than that something was realised."""
+
+APART = "apart"
+"""A column that speaks of what was realised, but states neither the amount nor the output."""
+
+_REALISED = re.compile(
+    r"\b(?:(?:te)?realisasi|direalisasikan|reali[sz]ed|actual|(?:peny|s)erapan|capaian|achieve)"
+)
+_ACHIEVED = re.compile(r"capaian|achieve")
+_PLANNED = re.compile(r"\b(?:pagu|rencana|alokasi|dipa|planned|budget|target)\b")
+_MONEY = re.compile(
+    r"anggaran|keuangan|pagu|biaya|belanja|\bdana\b|\brp\b|rupiah|\bidr\b|erapan|amount"
+    r"|budget|spen[dt]|expenditure|financial"
+)
+_OUTPUT = re.compile(
+    r"keluaran|output|volume|\bvol\b|kuantitas|fisik|kinerja|target|sasaran|indikator"
+    r"|physical|performance"
+)
+_PERCENT = re.compile(r"%|\bpersen(?:tase)?\b|\bpr[oe]sentase\b|percent")
+_TARGET = re.compile(r"target|volume\b|vol\b|kuantitas|quantity|planned (?:output|volume)")
+_FIGURE_OF_TARGET = re.compile(
+    r"jumlah|nilai|angka|banyaknya|kuantitas|kuantitatif|volume|vol\.?|fisik|quantity"
+)
+_MEASURE = re.compile(
+    r"sat(?:uan|\.)?(?: (?:dari )?(?:target|volume|vol\.?|keluaran|output|ukur(?:an)?|kinerja"
+    r"|hitung))?|(?:target|volume|output) unit|unit of (?:measure(?:ment)?|target)"
+)
+_BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
+_TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
+
+
+def roles_besides(names: Mapping[int, Name], year: int | None) -> dict[int, str]:
+    """Return which columns are none of the usual ones, and what they are by their names alone.
+
+    That is a name of `schema.OPTIONAL_COLUMNS`, or `REALISED`, or `APART`. What speaks of another
+    year than the plan's is no column of this plan.
+    """
+    year = year or _only_year(names)
+    realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
+    roles = {
+        index: _realised_role(name, is_told=realised_below[name.above] > 0) or _target_role(name)
+        for index, name in names.items()
+        if not states_other_year(name.whole, year)
+    }
+    found = {index: role for index, role in roles.items() if role}
+    return found | _units_beside(names, found)
+
+
+def _units_beside(names: Mapping[int, Name], roles: Mapping[int, str]) -> dict[int, str]:
+    """Return the columns called "Unit" right behind a target; any other may name the office."""
+    if schema.TARGET_UNIT in roles.values():
+        return {}
+    return {
+        index: schema.TARGET_UNIT
+        for before, index in pairwise(sorted(names))
+        if roles.get(before) == schema.TARGET and _BARE_UNIT.fullmatch(names[index].own)
+    }
+
+
+def states_percentages(name: str) -> bool:
+    """Tell whether a column's name says that percentages stand below it."""
+    return _PERCENT.search(schema.fold(name)) is not None
+
+
+def _only_year(names: Mapping[int, Name]) -> int | None:
+    """Return the year that names speak of if it is the same in all of them."""
+    years = {year for name in names.values() for year in years_in(name.whole)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _realised_role(name: Name, *, is_told: bool) -> str | None:
+    """Return what a column states of what was realised; None where it speaks of something else.
+
+    ``is_told`` says that a column under the same name says so itself: then the others, as the
+    "Pagu" under "Realisasi anggaran", speak of what was planned.
+    """
+    own = _REALISED.search(name.own)
+    if not own and (is_told or not _REALISED.search(name.above) or _PLANNED.search(name.own)):
+        return None
+    if _TARGET.match(name.own) and _PLANNED.search(name.own):
+        return None
+    if _speaks_of_line(name.own):
+        return None
+    if _BARE_UNIT.match(name.own):
+        return APART
+    return _measure_realised(name)
+
+
+def _speaks_of_line(own: str) -> bool:
+    """Whether a name that may speak of what was realised is that of a text: "Indikator capaian"."""
+    role = role_of(own)
+    if _ACHIEVED.match(own):
+        return role not in (None, schema.OUTPUT, schema.AMOUNT)
+    return role in _TEXTS_OF_LINE and not _REALISED.match(own)
+
+
+def _measure_realised(name: Name) -> str:
+    for text in (name.own, name.whole):
+        if _MONEY.search(text):
+            return APART if _PERCENT.search(name.own) else schema.REALISED_AMOUNT
+        if _OUTPUT.search(text):
+            return schema.REALISED_OUTPUT
+    if _ACHIEVED.match(name.own):
+        return schema.REALISED_OUTPUT
+    return APART if _PERCENT.search(name.own) else REALISED
+
+
+def _target_role(name: Name) -> str | None:
+    is_below = _TARGET.match(name.above) is not None
+    if _MONEY.search(name.above) and not _OUTPUT.search(name.above):
+        return None  # what stands under "Anggaran" is money
+    if _MEASURE.fullmatch(name.own) or (is_below and _BARE_UNIT.fullmatch(name.own)):
+        return schema.TARGET_UNIT
+    if _MONEY.search(name.own) and not (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
+        return None
+    if _TARGET.match(name.own) or (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
+        return schema.TARGET
+    return None
+
+
+def settle(roles: Mapping[int, str], rows: Sequence[Row], amount: int) -> dict[int, str]:
+    """Return the optional columns by index; numbers tell what was realised where no name does."""
+
+    def settled(index: int, role: str) -> str:
+        if role != REALISED:
+            return role
+        is_money = holds_amounts(rows, index, amount)
+        return schema.REALISED_AMOUNT if is_money else schema.REALISED_OUTPUT
+
+    return {index: settled(index, role) for index, role in roles.items() if role != APART}
+
+
+def first_of_each(roles: Mapping[int, str], names: Mapping[int, Name]) -> dict[str, int]:
+    """Return the column of each role: of several the one whose name says so best."""
+    best: dict[str, int] = {}
+    for index, role in roles.items():
+        known = best.setdefault(role, index)
+        if _rank(role, names[index]) < _rank(role, names[known]):
+            best[role] = index
+    return best
+
+
+def _rank(role: str, name: Name) -> tuple[bool, ...]:
+    says = "target" if role in (schema.TARGET, schema.TARGET_UNIT) else "realis"
+    return (says not in name.whole, says not in name.own)

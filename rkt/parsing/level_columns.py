@@ -1,0 +1,107 @@
+"""Tables in which program, activity and output group have a column each.
+
+A blank cell repeats the one above only where a merged cell says so, or where the name stands in
+a row of its own; otherwise the line lacks that level.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rkt.core import schema
+from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path, heading_key
+from rkt.parsing.parsed_table import Cell
+from rkt.parsing.readers import Row
+from rkt.parsing.row_parser import Reading
+
+Named = dict[int, str]
+"""The names in a row by level, from 0."""
+
+
+def names_in(row: Row, columns: Sequence[int]) -> Named:
+    """Return the names that stand in a row's own cells of the levels."""
+    texts = {level: row.cells[at] for level, at in enumerate(columns) if at < len(row.cells)}
+    return {level: text for level, text in texts.items() if text}
+
+
+def is_new(path: Path, above: Path, level: int) -> bool:
+    """Tell whether the name of a level, or one over it, is another than in the line above."""
+    keys = ([heading_key(name) for name in names[: level + 1]] for names in (path, above))
+    return next(keys) != next(keys)
+
+
+class LevelReading(Reading):
+    """Reads rows whose path stands in columns of its own."""
+
+    stairs: Path = NO_PATH
+    """The names that stand in rows of their own and still apply."""
+
+    def _is_heading(self, row: Row) -> bool:
+        columns = self.header.levels
+        others = [i for i, _ in row.filled if i not in columns and i not in self.header.named]
+        return bool(names_in(row, columns)) and not others
+
+    def _take_heading(self, row: Row) -> None:
+        self._step_down(row, names_in(row, self.header.levels))
+        self._keep_the_rest(row, 0, set(self.header.levels))
+
+    def _step_down(self, row: Row, names: Named) -> None:
+        """Note the names of a row of its own: each ends what stood below its level."""
+        for level, name in names.items():
+            self.stairs = (*self.stairs[:level], name, *NO_PATH[level + 1 :])
+            column = self.header.levels[level] + 1
+            self.run.append(Heading(row.number, column, name, self.page))
+
+    def _take_line(self, row: Row) -> None:
+        names = names_in(row, self.header.levels)
+        details = {self.header.columns.get(role) for role in schema.DETAILS}
+        has_details = any(index in details for index, _ in row.filled)
+        if names and len(names) < len(NO_PATH) and not has_details:
+            self._take_heading_total(row, names)
+        else:
+            super()._take_line(row)
+
+    def _take_heading_total(self, row: Row, names: Named) -> None:
+        """Take a row of names and an amount, but of no line, for the sum of what is below it."""
+        at = self.header.columns.get(schema.REALISED_AMOUNT)
+        source = self._amount_cell(row, self.header.amount)
+        realised = self._amount_cell(row, at) if at is not None and at < len(row.cells) else None
+        realised = realised if realised and realised.text else None
+        if source.text:
+            self._state_total(source, list(names.values())[-1], realised, of_heading=True)
+        self._step_down(row, names)
+        used = {cell.column - 1 for cell in (source, realised) if cell}
+        self._keep_the_rest(row, 0, used | set(self.header.levels))
+
+    def _find_path(self, row: Row) -> Path:
+        columns, above = self.header.levels, self.path
+        own = names_in(row, columns)
+        brought = {level: row.spanned[at] for level, at in enumerate(columns) if at in row.spanned}
+        names = brought | own
+        first = min(names, default=len(NO_PATH))
+        below = (names.get(level, "") for level in range(first, len(columns)))
+        path = (*self.stairs[:first], *below)
+        self.stairs = (*self.stairs[:first], *NO_PATH[first:])
+        self._use_run(path, above)
+        self._use_cells(row, own, path, above)
+        return path
+
+    def _use_run(self, path: Path, above: Path) -> None:
+        """Say of the names in rows of their own what became of them."""
+        for heading in self.run:
+            level = self.header.levels.index(heading.column - 1)
+            applies = heading_key(path[level]) == heading.key
+            repeats = applies and not is_new(path, above, level)
+            named = schema.LEVELS[level] if applies and not repeats else None
+            self.result.headings.append(HeadingUse(heading, named, repeats))
+        self.run = []
+
+    def _use_cells(self, row: Row, own: Named, path: Path, above: Path) -> None:
+        """Say which of the names beside a line are new; the others only repeat."""
+        for level, name in own.items():
+            column = self.header.levels[level] + 1
+            if is_new(path, above, level):
+                heading = Heading(row.number, column, name, self.page)
+                self.result.headings.append(HeadingUse(heading, schema.LEVELS[level]))
+            else:
+                self.result.levels_again.append(Cell(row.number, column, name))

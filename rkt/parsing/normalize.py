@@ -1,0 +1,136 @@
+"""Grid -> lines: the amount of each row, and the headings that it stands under.
+
+The amount cell is the anchor: the text columns stand to its left and the note to its right,
+however a page shifted its cells. Nothing is judged here and nothing is dropped: whatever is no
+part of a line is kept, with its place, for the checks to speak of.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
+from rkt.parsing import amount_position
+from rkt.parsing import table_extent as rows
+from rkt.parsing.header import Header, Kind, find_header
+from rkt.parsing.level_columns import LevelReading
+from rkt.parsing.parsed_table import Cell, Normalised
+from rkt.parsing.readers import Grid, Row
+from rkt.parsing.row_parser import Reading
+from rkt.parsing.subtotals import without_subtotals
+from rkt.parsing.tidy_csv import read_tidy, tidy_header
+
+# -- Rows whose amount no column states: the sum of its parts stands in its place.
+
+
+def with_sum(row: Row, header: Header, separators: Separators | None) -> Row:
+    """Return a row with the sum of its parts where its amount would stand, and no parts.
+
+    A part that is blank counts as nothing. One that cannot be read stands for the amount, so
+    that it is refused. Rows without any figure, and other tables, are left as they are.
+    """
+    group = header.group
+    if group is None or group.kind is not Kind.SUMMED or row.number in header.row_numbers:
+        return row
+    parts = {i: row.cells[i] for i in group.parts if i < len(row.cells) and row.cells[i]}
+    amount = _sum_of(parts, separators)
+    if amount is None:
+        return row
+    cells = ["" if i in parts else text for i, text in enumerate(row.cells)]
+    cells += [""] * (group.amount + 1 - len(cells))
+    cells[group.amount] = amount
+    return replace(row, cells=tuple(cells))
+
+
+def _sum_of(parts: Mapping[int, str], separators: Separators | None) -> str | None:
+    """Return the sum of parts as plain digits, else the part that is refused; None for words."""
+    read = {i: _read(text, separators) for i, text in parts.items()}
+    figures = [figure for figure in read.values() if isinstance(figure, int)]
+    refused = [parts[i] for i, figure in read.items() if _is_refused(figure)]
+    if not figures:
+        has_figures = any(map(str.isdigit, "".join(refused)))
+        return refused[0] if has_figures and len(parts) > 1 else None
+    return refused[0] if refused else str(sum(figures))
+
+
+def _read(text: str, separators: Separators | None) -> int | AmountProblem:
+    try:
+        return read_amount(text, separators)
+    except AmountError as error:
+        return error.problem
+
+
+def _is_refused(figure: int | AmountProblem) -> bool:
+    return isinstance(figure, AmountProblem) and figure is not AmountProblem.BLANK
+
+
+def parts_summed(source: Sequence[Row], summed: Sequence[Row]) -> Iterator[Cell]:
+    """Yield the cells that were added up, as they stand in the source."""
+    for row, changed in zip(source, summed, strict=True):
+        if changed is not row:
+            taken = (i for i, text in row.filled if changed.cells[i] != text)
+            yield from (Cell(row.number, i + 1, row.cells[i]) for i in taken)
+
+
+def normalise(grid: Grid, year: int | None = None) -> Normalised:
+    """Take a table apart into its lines, headings and totals, and all that is none of these.
+
+    The plan's ``year``, where it is known, tells its amounts from those of another year.
+    """
+    tidy = tidy_header(grid)
+    if tidy:
+        return read_tidy(grid, tidy)
+    header = find_header(grid.rows, year)
+    source = [_with_spanned(row, header) for row in grid.rows]
+    separators = _separators_of_group(source, header) if header.group else None
+    summed = [with_sum(row, header, separators) for row in source]
+    first, end = rows.table_extent(summed, header)
+    numbers = header.row_numbers
+    table = [row for row in summed[first:end] if row.number not in numbers]
+    above = source[:first]
+    kind = LevelReading if header.levels else Reading
+    separators = separators or _decide_separators(table, header)
+    reading = kind(header, separators, _lone_texts(above))
+    for row in table:
+        reading.take(row)
+    reading.result.grouped += parts_summed(source[first:end], summed[first:end])
+    return without_subtotals(reading.finish([*above, *source[end:]]))
+
+
+def _separators_of_group(source: Sequence[Row], header: Header) -> Separators | None:
+    """Return how the table's amounts are written, by those of all the columns that state them."""
+    columns = (*(header.group.columns if header.group else ()), header.amount)
+    texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
+    return amounts.decide_separators(texts)
+
+
+def _decide_separators(table: list[Row], header: Header) -> Separators | None:
+    places = ((row, amount_position.amount_index(row, header)) for row in table)
+    starts = [(row, i) for row, i in places if i is not None]
+    if schema.REALISED_AMOUNT in header.columns:
+        beside = header.columns[schema.REALISED_AMOUNT] - header.amount
+        starts += [(row, i + beside) for row, i in starts]
+    return amounts.decide_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
+
+
+def _with_spanned(row: Row, header: Header) -> Row:
+    """Return a row with the texts that merged cells bring down to it, if it has an amount.
+
+    Only a line's own columns are filled: a heading that reaches down counts once, where it is.
+    """
+    roles = (*schema.DETAILS, schema.NOTE, *header.besides)
+    brought = {header.columns.get(role) for role in roles if role != schema.REALISED_AMOUNT}
+    texts = {i: text for i, text in row.spanned.items() if i in brought}
+    if not texts or not any(i == header.amount for i, _ in row.filled):
+        return row
+    width = max(len(row.cells), *(i + 1 for i in texts))
+    own = [*row.cells, *[""] * (width - len(row.cells))]
+    return replace(row, cells=tuple(text or texts.get(i, "") for i, text in enumerate(own)))
+
+
+def _lone_texts(above: Sequence[Row]) -> frozenset[str]:
+    """The title lines: what stands alone in a row above the table."""
+    return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)

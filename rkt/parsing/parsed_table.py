@@ -1,0 +1,125 @@
+"""What a table consists of once it is taken apart: cells, lines, totals, and all the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from rkt.core import schema
+from rkt.core.money import AmountProblem, Separators
+from rkt.parsing import totals
+from rkt.parsing.header import Header
+from rkt.parsing.headings import HeadingUse, Path
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A text of the source and where it stands; row and column count from 1."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
+
+    path: Path
+    texts: dict[str, str]
+    source: Cell
+    amount: int | None
+    problem: AmountProblem | None = None
+    columns: Mapping[str, int] = field(default_factory=dict)
+    """Where its texts stand in the source, counted from 1: a page may have moved its columns."""
+    realised: int | None = None
+    realised_problem: AmountProblem | None = None
+    """Why the realised amount that the line states was refused."""
+    stated: Mapping[str, str] = field(default_factory=dict)
+    """What a tidy table says of the line beside its texts and amounts, by column."""
+
+    @property
+    def label(self) -> str:
+        """What to call the line: its description, else the first text that it has."""
+        texts = (self.texts[schema.DESCRIPTION], *self.texts.values(), *reversed(self.path))
+        return next(filter(None, texts), "?")
+
+
+@dataclass(frozen=True)
+class StatedTotal:
+    """A sum that the document states: how many lines stand above it, and whether of a heading.
+
+    ``realised`` is where it states what was realised as well.
+    """
+
+    source: Cell
+    label: str
+    amount: int | None
+    lines_above: int
+    of_heading: bool = False
+    realised: Cell | None = None
+    realised_amount: int | None = None
+
+
+@dataclass(frozen=True)
+class SumOfParts:
+    """A line that states the sum of others: how many these are, and what they add up to."""
+
+    line: Line
+    parts: int
+    amount: int
+
+
+@dataclass
+class Normalised:
+    """A table taken apart: every filled cell of the source is in exactly one of these."""
+
+    header: Header
+    separators: Separators | None = None
+    """How its amounts are written, where they tell."""
+    is_tidy: bool = False
+    """Whether it is a tidy table, whose columns say all of its lines."""
+    lines: list[Line] = field(default_factory=list)
+    headings: list[HeadingUse] = field(default_factory=list)
+    totals: list[StatedTotal] = field(default_factory=list)
+    outside: list[Cell] = field(default_factory=list)
+    unused: list[Cell] = field(default_factory=list)
+    in_other_columns: list[Cell] = field(default_factory=list)
+    header_again: list[Cell] = field(default_factory=list)
+    currency_signs: list[Cell] = field(default_factory=list)
+    grouped: list[Cell] = field(default_factory=list)
+    """Amounts beside that of the row: its parts, what it was before a change, the difference."""
+    levels_again: list[Cell] = field(default_factory=list)
+    """Names in columns of levels that only repeat those of the line above."""
+    beside: list[Cell] = field(default_factory=list)
+    """Targets and the like in rows that are no lines: a heading's, a total's."""
+    realised_shared: list[Cell] = field(default_factory=list)
+    """Where a merged cell brings the realised amount of a line above down to another line."""
+    subtotals: list[SumOfParts] = field(default_factory=list)
+    """Rows like lines that only sum up others, and are none."""
+    unlike_parts: list[SumOfParts] = field(default_factory=list)
+    """Lines that are marked as the sum of others and state another amount."""
+    joined: list[Cell] = field(default_factory=list)
+    """Texts that belong to the line above them, since a merged cell holds the amount of both."""
+
+    @cached_property
+    def published_total(self) -> StatedTotal | None:
+        """The total of the whole table: the last one that does not speak of a part.
+
+        Below all lines even a label that speaks of a program is the whole's, unless others of
+        its kind stand above it.
+        """
+        stated = [total for total in self.totals if not total.of_heading]
+        whole = [total for total in stated if not totals.is_part_total(total.label)]
+        if whole and whole[-1].lines_above in (0, len(self.lines)):
+            return whole[-1]
+        if stated and self._closes(stated[-1], stated[:-1]):
+            return stated[-1]
+        return whole[-1] if whole else None
+
+    def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
+        """Whether a total stands below all lines and is not the last of a series of parts."""
+        in_series = any(totals.is_part_total(other.label) for other in others)
+        is_below = total.lines_above == len(self.lines)
+        return is_below and not in_series and not totals.is_carried(total.label)

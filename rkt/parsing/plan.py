@@ -1,0 +1,230 @@
+"""A plan: its lines, its facts, and what the checks found; `load_plan` reads one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from os import PathLike, fspath
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rkt.core import schema
+from rkt.findings import DocumentError, Finding, Severity, capped
+from rkt.parsing.checks import check
+from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
+from rkt.parsing.normalize import normalise
+from rkt.parsing.parsed_table import Line, Normalised
+from rkt.parsing.readers import Grid, read_bytes, read_grid
+from rkt.parsing.readers.broken_text import doubtful_signs
+from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
+from rkt.parsing.sandbox import read_apart
+from rkt.parsing.tidy_csv import line_numbers, source_row_of, stated_facts, whole_number
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_NAMED = 5
+_FOLLOWING_A_REFUSAL = ("amount-blank", "amount-unreadable")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One unit's plan for one fiscal year, in one revision.
+
+    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS` and those of
+    `schema.OPTIONAL_COLUMNS` that the document has, one row a budget line, amounts in whole
+    rupiah (int64). ``published_total`` is the sum that the document
+    states, None where it states none. ``grid`` is the source as read.
+    """
+
+    lines: pd.DataFrame
+    facts: Facts
+    findings: tuple[Finding, ...]
+    published_total: int | None
+    grid: Grid
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the document states a total, it is the sum of the lines, and nothing is wrong."""
+        sums = self.published_total == int(self.lines[schema.AMOUNT].sum())
+        return sums and not any(f.severity is Severity.ERROR for f in self.findings)
+
+
+def load_plan(
+    path: str | PathLike[str],
+    *,
+    unit: str | None = None,
+    fiscal_year: int | None = None,
+    revision: int | None = None,
+    limits: Limits = LIBRARY,
+) -> Plan:
+    """Read a published RKT table into a `Plan`.
+
+    Facts come from the lines round the table, over them from the ``datapackage.json`` beside
+    it, over both from the arguments. What is doubtful or wrong in the table is in
+    ``Plan.findings``. Raises `DocumentError` where the file holds no table at all, or goes beyond
+    the ``limits``.
+    """
+    path = _path(path)
+    given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
+    return plan_of(read_grid(path, limits=limits), {**read_package_facts(path), **_known(given)})
+
+
+def load_plan_apart(
+    path: str | PathLike[str], *, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
+    """Read a table as `load_plan` does, but in a process of its own and within the limits set."""
+    path, limits = _path(path), limits_of_files()
+    grid = read_apart(read_bytes(path, limits), path.name, limits)
+    given = {"unit": unit, "fiscal_year": fiscal_year}
+    return plan_of(grid, {**read_package_facts(path), **_known(given)})
+
+
+def _path(path: str | PathLike[str]) -> Path:
+    if not fspath(path):  # pathlib would take it for the folder at hand
+        raise DocumentError("file-missing", name="")
+    return Path(path)
+
+
+def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
+    """Return the plan in a grid; ``given`` facts go before those of the document."""
+    given = given or {}
+    year = given.get("fiscal_year")
+    table = normalise(grid, year if isinstance(year, int) else None)
+    if not _is_plan(table):
+        raise DocumentError("table-missing", name=grid.name)
+    found, used = find_facts(cell.text for cell in table.outside)
+    found = _stated_facts(table, grid.name) if table.is_tidy else found
+    facts = found.overridden_by(given)
+    checked = _without_refused(check(table), _refused_cells(grid.findings))
+    findings = capped(
+        (
+            *grid.findings,
+            *doubtful_signs(grid, _refused_cells(checked)),
+            *_missing_facts(facts),
+            *_contradicted(found, facts),
+            *checked,
+            *(
+                Finding("text-outside", cell.row, cell.column, {"text": cell.text})
+                for cell in table.outside
+                if cell.text not in used
+            ),
+        )
+    )
+    findings = tuple(f if f.page else replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
+    total = table.published_total
+    lines = _frame(table, facts)
+    return Plan(lines, facts, findings, total.amount if total else None, grid)
+
+
+def _without_refused(
+    findings: Sequence[Finding], refused: set[tuple[int, int]]
+) -> tuple[Finding, ...]:
+    """Leave out what follows from a cell's refusal: that its amount is missing or unreadable."""
+    return tuple(
+        f
+        for f in findings
+        if f.code not in _FOLLOWING_A_REFUSAL or (f.row, f.column) not in refused
+    )
+
+
+def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
+    """Return the places of which an error says what is wrong."""
+    errors = [f for f in findings if f.severity is Severity.ERROR]
+    return {(f.row, f.column) for f in errors if f.row is not None and f.column is not None}
+
+
+def _stated_facts(table: Normalised, name: str) -> Facts:
+    """Return what a tidy table states; raise `DocumentError` where that is of several plans."""
+    answers = stated_facts(table)
+    if len(answers) > 1:
+        plans = tuple(" ".join(filter(None, answer.values())) for answer in answers)
+        shown = plans if len(plans) <= _MOST_NAMED else (*plans[:_MOST_NAMED], "…")
+        raise DocumentError("tidy-several", name=name, count=len(plans), plans=shown)
+    (said,) = answers
+    year = whole_number(said[schema.FISCAL_YEAR], YEARS)
+    revision = whole_number(said[schema.REVISION], REVISIONS)
+    return Facts(said[schema.UNIT] or None, year, revision or 0)
+
+
+def _is_plan(table: Normalised) -> bool:
+    """Whether a table has lines under a header, or at least one line with an amount and a path."""
+    stated = any(line.amount is not None and all(line.path) for line in table.lines)
+    return bool(table.lines) and (stated or bool(table.header.rows))
+
+
+def _known(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _missing_facts(facts: Facts) -> list[Finding]:
+    missing = {"unit-missing": facts.unit, "fiscal-year-missing": facts.fiscal_year}
+    return [Finding(code) for code, value in missing.items() if value is None]
+
+
+def _contradicted(found: Facts, facts: Facts) -> list[Finding]:
+    """Return where the document says another unit or year than was given."""
+    said = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
+    return [
+        Finding(code, values={"found": stated, "given": given})
+        for code, (stated, given) in said.items()
+        if stated and given and schema.fold(stated) != schema.fold(given)
+    ]
+
+
+def _years(*facts: Facts) -> tuple[str, ...]:
+    return tuple(str(each.fiscal_year or "") for each in facts)
+
+
+def _frame(table: Normalised, facts: Facts) -> pd.DataFrame:
+    """Return the lines whose amount was read, numbered in the order of the document."""
+    import pandas as pd
+
+    read = [line for line in table.lines if line.amount is not None]
+    columns = {
+        schema.UNIT: pd.Series([facts.unit or ""] * len(read), dtype="str"),
+        schema.FISCAL_YEAR: pd.Series([facts.fiscal_year] * len(read), dtype="Int64"),
+        schema.REVISION: pd.Series([facts.revision] * len(read), dtype="int64"),
+        schema.LINE_NO: pd.Series(_line_numbers(table, read), dtype="int64"),
+        schema.AMOUNT: pd.Series([line.amount for line in read], dtype="int64"),
+        schema.SOURCE_ROW: pd.Series(_source_rows(table, read), dtype="int64"),
+        schema.CATEGORY: pd.Series(
+            [
+                str(schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION]))
+                for line in read
+            ],
+            dtype="str",
+        ),
+    }
+    for place, level in enumerate(schema.LEVELS):
+        columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
+    for name in (*schema.DETAILS, schema.NOTE):
+        columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
+    return pd.DataFrame(columns | _besides(table, read))[
+        list(schema.columns_of(table.header.besides))
+    ]
+
+
+def _line_numbers(table: Normalised, lines: Sequence[Line]) -> Sequence[int]:
+    """Return the order of the document, or the numbers that a tidy table states."""
+    in_order = range(1, len(lines) + 1)
+    return line_numbers(lines) or in_order if table.is_tidy else in_order
+
+
+def _source_rows(table: Normalised, lines: Sequence[Line]) -> list[int]:
+    return [source_row_of(line) if table.is_tidy else line.source.row for line in lines]
+
+
+def _besides(table: Normalised, lines: Sequence[Line]) -> dict[str, pd.Series]:
+    """Return the optional columns that the table has; an amount that is none is missing."""
+    import pandas as pd
+
+    columns = {
+        name: pd.Series([line.texts[name] for line in lines], dtype="str")
+        for name in table.header.besides
+        if name != schema.REALISED_AMOUNT
+    }
+    if schema.REALISED_AMOUNT in table.header.besides:
+        realised = [line.realised for line in lines]
+        columns[schema.REALISED_AMOUNT] = pd.Series(realised, dtype="Int64")
+    return columns

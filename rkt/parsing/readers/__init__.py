@@ -1,0 +1,74 @@
+"""Carriers of a table -> Grid: one reader a file, chosen by what the file is."""
+
+from __future__ import annotations
+
+import os
+import stat
+from importlib import import_module
+from pathlib import Path
+
+from rkt.findings import DocumentError
+from rkt.parsing.readers.file_types import Kind, kind_of
+from rkt.parsing.readers.grid import Grid, Row
+from rkt.parsing.readers.limits import LIBRARY, Limits
+
+__all__ = ["Grid", "Row", "read_bytes", "read_document", "read_grid"]
+
+# Module and function of each reader, imported when a file needs it: the libraries are large.
+_READERS = {
+    Kind.TEXT: ("csv", "read_delimited"),
+    Kind.TRANSCRIPT: ("csv", "read_transcript"),
+    Kind.HTML: ("html", "read_html"),
+    Kind.XLSX: ("xlsx", "read_xlsx"),
+    Kind.DOCX: ("docx", "read_docx"),
+    Kind.PDF: ("pdf", "read_pdf"),
+}
+
+
+def read_grid(path: Path, *, sheet: str | None = None, limits: Limits = LIBRARY) -> Grid:
+    """Read a document into a `Grid`; raise `DocumentError` where that cannot be done."""
+    return read_document(read_bytes(path, limits), path.name, sheet=sheet, limits=limits)
+
+
+def read_document(
+    data: bytes, name: str, *, sheet: str | None = None, limits: Limits = LIBRARY
+) -> Grid:
+    """Read the bytes of a document into a `Grid`; its name is shown, never opened.
+
+    ``sheet`` chooses one of a workbook that has several; without it, the one that looks most
+    like an RKT is read. Raises `DocumentError`.
+    """
+    if len(data) > limits.megabytes * 1_000_000:
+        raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
+    if not data:
+        raise DocumentError("file-empty", name=name)
+    kind = kind_of(data, name)
+    module, function = _READERS[kind]
+    read = getattr(import_module(f"rkt.parsing.readers.{module}"), function)
+    chosen = {"sheet": sheet} if kind is Kind.XLSX else {}
+    grid: Grid = read(data, name, limits, **chosen)
+    return grid
+
+
+def read_bytes(path: Path, limits: Limits = LIBRARY) -> bytes:
+    """Return what a file holds, at most one byte more than is allowed; raise `DocumentError`."""
+    name = path.name or str(path)
+    try:
+        _refuse_device(path, name)
+        with path.open("rb") as file:
+            return file.read(limits.megabytes * 1_000_000 + 1)
+    except FileNotFoundError:
+        raise DocumentError("file-missing", name=name) from None
+    except IsADirectoryError:
+        raise DocumentError("file-is-folder", name=name) from None
+    except PermissionError:
+        raise DocumentError("file-forbidden", name=name) from None
+    except (OSError, ValueError) as error:
+        raise DocumentError("file-unreadable", name=name, reason=error) from None
+
+
+def _refuse_device(path: Path, name: str) -> None:
+    """A pipe that nobody writes to would never end; only the empty device is as good as a file."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path.samefile(os.devnull)):
+        raise DocumentError("file-is-device", name=name)

@@ -1,0 +1,218 @@
+"""DOCX -> Grid: the paragraphs and table rows of a Word document, in its order."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.docx.package import main_part, styles_of, texts_elsewhere
+from rkt.parsing.readers.docx.tables import (
+    BOXES,
+    PARAGRAPHS,
+    ROWS,
+    TABLES,
+    TableReader,
+    TableRow,
+    blocks,
+)
+from rkt.parsing.readers.docx.text import Passage, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks
+from rkt.parsing.readers.docx.xml_names import UNKNOWN
+from rkt.parsing.readers.grid import BLANKS, Grid, Row
+from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.unseen_text import LeftOut, left_out_of_row, told_rows, told_unseen
+from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
+
+_MACROS = "vbaProject.bin"
+_DAMAGED = (*DAMAGED, etree.LxmlError, LookupError)
+"""What is raised where a part is missing, or is not the XML that it should be."""
+
+
+def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
+    """Return the rows of a Word document: one for each paragraph with text, and each table row.
+
+    Texts read as they do with all tracked changes accepted. What is not read and holds text is
+    told by a finding: notes, comments, page headers, text boxes in cells, text that nobody sees.
+    Rows are numbered as they are read, blank paragraphs not counted. Raises `DocumentError`.
+    """
+    checked_package(data, name, limits)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _read(package, name, limits)
+    except _DAMAGED as error:
+        raise DocumentError("file-damaged", name=name, reason=error) from None
+
+
+def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
+    part = main_part(package)
+    looks = Looks(styles_of(package, part))
+    reading = _Reading(name, limits, looks)
+    with package.open(part) as file:
+        for block in blocks(file, name):
+            reading.take(block)
+    rows = reading.finish()
+    for place, text in texts_elsewhere(package, part, name, looks):
+        reading.tell("word-left-out", None, place=place, text=text)
+    if any(each.endswith(_MACROS) for each in package.NameToInfo):
+        reading.tell("word-macros", None)
+    return Grid(name, rows, tuple(reading.findings))
+
+
+class _Reading:
+    """The state while blocks are taken one by one: the rows so far, and what is told of them."""
+
+    def __init__(self, name: str, limits: Limits, looks: Looks) -> None:
+        self.name = name
+        self.limits = limits
+        self.looks = looks
+        self.rows: list[Row] = []
+        self.findings: list[Finding] = []
+        self.table: Element | None = None
+        self.reader = self._reader_of(None)
+        self.merges: dict[int, str] = {}
+        self.begun = ""  # a paragraph that the next continues
+        self.has_texts = False  # in a table
+        self.left_out: list[LeftOut] = []
+        self.hidden: list[int] = []
+        self.insertions = self.deletions = 0
+        self.pictures_outside = self.pictures_inside = 0
+
+    def take(self, block: Element) -> None:
+        """Read a block, and make it a row if it holds anything."""
+        if block.tag in PARAGRAPHS:
+            self._take_paragraph(block)
+        elif block.tag in ROWS:
+            self._take_row(block)
+        else:
+            raise DocumentError("word-embedded", name=self.name)
+
+    def finish(self) -> tuple[Row, ...]:
+        """Return the rows; raise `DocumentError` where no table holds text."""
+        self._end_paragraph()
+        outside, pictures = self.pictures_outside, self.pictures_outside + self.pictures_inside
+        if not self.has_texts:
+            code = "word-only-pictures" if pictures else "word-no-table"
+            raise DocumentError(code, name=self.name, count=pictures)
+        self.findings += (*told_rows(self.hidden), *told_unseen(self.left_out))
+        if outside:
+            self.tell("word-pictures-outside", None, count=outside)
+        if self.insertions or self.deletions:
+            counts = {"insertions": self.insertions, "deletions": self.deletions}
+            self.tell("word-changes", None, **counts)
+        return tuple(self.rows)
+
+    def tell(self, code: str, row: int | None, column: int | None = None, **values: object) -> None:
+        """Add a finding."""
+        self.findings.append(Finding(code, row, column, values))
+
+    def _take_paragraph(self, block: Element) -> None:
+        place = IN_BOX if _is_in_box(block) else ON_PAPER
+        is_placeholder = is_in_placeholder(block)
+        passage = read_passage(block, self.looks, place, is_placeholder=is_placeholder)
+        passage.boxes.clear()  # what is in them are blocks as well
+        self.pictures_outside += passage.pictures
+        row = self._next if passage.text.strip(BLANKS) else None
+        self._tell_of_box(block, passage.text.strip(BLANKS))
+        self.left_out += [LeftOut(text, why, row) for why, text in passage.left_out]
+        self._tell_of(passage, row)
+        self.begun += passage.text
+        if not passage.runs_on:
+            self._end_paragraph()
+
+    def _end_paragraph(self) -> None:
+        text, self.begun = self.begun.strip(BLANKS), ""
+        if text:
+            self._add_row((text,), is_text=True)
+
+    def _take_row(self, block: Element) -> None:
+        self._end_paragraph()
+        self._enter_table(next(block.iterancestors(*TABLES), None))
+        row = self.reader.read_row(block, self.merges)
+        self.merges = row.merges
+        self.insertions += row.is_inserted
+        self.deletions += row.is_deleted
+        if not row.is_deleted:
+            self._tell_of_row(row, block)
+            self._add_row(self._cells(row), row.spanned)
+
+    def _enter_table(self, table: Element | None) -> None:
+        """Merged cells end with their table."""
+        if table is not self.table:
+            self.merges = {}
+            self.reader = self._reader_of(table)
+        self.table = table
+
+    def _reader_of(self, table: Element | None) -> TableReader:
+        is_in_box = table is not None and _is_in_box(table)
+        grounds = Grounds(self.looks.styles, table, is_in_box=is_in_box)
+        return TableReader(self.looks, grounds, self.limits.columns)
+
+    def _cells(self, row: TableRow) -> tuple[str, ...]:
+        if max(row.texts, default=0) >= self.limits.columns:
+            limit = self.limits.columns
+            raise DocumentError("table-too-wide", row=self._next, name=self.name, limit=limit)
+        width = min(row.width, self.limits.columns)
+        return tuple(row.texts.get(at, "") for at in range(width))
+
+    def _add_row(
+        self,
+        cells: tuple[str, ...],
+        spanned: dict[int, str] | None = None,
+        *,
+        is_text: bool = False,
+    ) -> None:
+        row, limits = self._next, self.limits
+        if row > limits.rows:
+            raise DocumentError("table-too-long", row=row, name=self.name, limit=limits.rows)
+        if any(len(text) > limits.cell for text in cells):
+            raise DocumentError("cell-too-long", row=row, name=self.name, limit=limits.cell)
+        self.rows.append(Row(row, cells, spanned or {}, is_text=is_text))
+
+    @property
+    def _next(self) -> int:
+        return len(self.rows) + 1
+
+    def _tell_of_row(self, row: TableRow, block: Element) -> None:
+        whole = " | ".join(row.texts.values())
+        self.has_texts |= bool(whole)
+        self._tell_of_box(block, whole)
+        if whole and row.is_hidden:
+            self.hidden.append(self._next)
+        self._leave_out(row, is_blank=not whole)
+        for at, passage in row.passages.items():
+            self.pictures_inside += passage.pictures
+            self._tell_of(passage, self._next, at + 1)
+            if passage.tables and at in row.texts:
+                self.tell("word-table-inside", self._next, at + 1)
+            if passage.pictures and at not in row.texts:
+                self.tell("word-picture", self._next, at + 1)
+
+    def _leave_out(self, row: TableRow, *, is_blank: bool) -> None:
+        passages = [(at, passage) for at, passage in row.passages.items() if passage.unseen]
+        if passages:
+            parts = [(at, *part) for at, passage in passages for part in passage.left_out]
+            self.left_out += left_out_of_row(self._next, parts, is_blank=is_blank)
+
+    def _tell_of_box(self, block: Element, text: str) -> None:
+        if text and _is_in_box(block):
+            self.tell("word-box-read", self._next, text=text)
+
+    def _tell_of(self, passage: Passage, row: int | None, column: int | None = None) -> None:
+        self.insertions += passage.insertions
+        self.deletions += passage.deletions
+        if passage.boxes or passage.codes:
+            boxes, codes = "\n".join(passage.boxes), "".join(passage.codes)
+            for code, text in (("word-box-left-out", boxes), ("word-code-left-out", codes)):
+                if text.strip(BLANKS):
+                    self.tell(code, row, column, text=text.strip(BLANKS))
+        for font, character in passage.symbols:
+            values = {"font": font, "character": character, "text": UNKNOWN}
+            self.tell("word-symbol", row, column, **values)
+
+
+def _is_in_box(block: Element) -> bool:
+    return next(block.iterancestors(*BOXES), None) is not None

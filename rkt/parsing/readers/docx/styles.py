@@ -1,0 +1,265 @@
+"""The styles of a Word document: what each says of texts and paragraphs, with what it builds on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+from lxml.etree import _Element as Element
+
+from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight
+from rkt.parsing.readers.docx.xml_names import attribute_of, is_off, tags_of, value_of
+from rkt.parsing.readers.unseen_text import colour_of
+
+# -- Properties of runs and paragraphs in Word's XML -> those of them that can hide a text.
+
+Value = bool | float | Paint
+Format = dict[str, Value]
+"""What is stated of a run or a paragraph, by name; what is not stated is not in it."""
+
+NONE, TRANSPARENT = "none", "transparent"
+_MEASURE = re.compile(r"\s*(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|in|cm|mm|pc|pi|%)?\s*")
+_POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, "pi": 12.0}
+_HALF_POINTS, _TWIPS, _PER_CENT = 2, 20, 1
+_MOST_TRANSPARENT = 95_000
+_FARTHEST = 20_000
+"""Twips: farther out than the largest page that Word sets is wide, less its own width."""
+_LEAST_LINE = 60
+_FARTHEST_INDENT = -10_000
+
+
+def measure(text: str, per_point: int) -> float | None:
+    """Return a measure in the unit of which a point has so many; None where it is no number."""
+    found = _MEASURE.fullmatch(text)
+    if found is None:
+        return None
+    number, unit = float(found[1]), found[2]
+    return number * _POINTS[unit] * per_point if unit in _POINTS else number
+
+
+def run_format(properties: Element | None, theme: Theme) -> Format:
+    """Return what the properties of a run state."""
+    return _format(properties, _OF_RUNS, theme)
+
+
+def paragraph_format(properties: Element | None, theme: Theme) -> Format:
+    """Return what the properties of a paragraph state of it, not of the texts in it."""
+    return _format(properties, _OF_PARAGRAPHS, theme)
+
+
+_Read = Callable[[Element, Theme], Value | None]
+_Reads = dict[str, tuple[str, _Read]]
+
+
+def _format(
+    properties: Element | None, reads: dict[str, tuple[str, _Read]], theme: Theme
+) -> Format:
+    stated: Format = {}
+    for part in () if properties is None else properties:
+        name, read = reads.get(part.tag, ("", None))
+        value = read(part, theme) if read else None
+        if value is not None:
+            stated[name] = value
+    return stated
+
+
+def _switch(part: Element, _: Theme) -> bool:
+    return not is_off(attribute_of(part, "val"))
+
+
+def _number(per_point: int) -> _Read:
+    return lambda part, _: measure(attribute_of(part, "val"), per_point)
+
+
+def _name(part: Element, _: Theme) -> str:
+    return attribute_of(part, "val")
+
+
+def _colour(part: Element, theme: Theme) -> Paint:
+    return theme.paint(part)
+
+
+def _shading(part: Element, theme: Theme) -> Paint:
+    return theme.shading(part)
+
+
+def _highlight(part: Element, _: Theme) -> Paint:
+    return highlight(part)
+
+
+def _filling(part: Element, theme: Theme) -> Paint:
+    """Return the colour of a text's filling; `NONE`, `TRANSPARENT`, or `UNKNOWN` for a gradient."""
+    kind = next((str(each.tag).rpartition("}")[2] for each in part), "")
+    if kind == "noFill":
+        return NONE
+    colour = next((each for each in part.iterfind("{*}solidFill/*")), None)
+    if colour is None:
+        return UNKNOWN
+    changes = {str(each.tag).rpartition("}")[2]: attribute_of(each, "val") for each in colour}
+    if (measure(changes.pop("alpha", "0"), 1) or 0) >= _MOST_TRANSPARENT:
+        return TRANSPARENT
+    value = attribute_of(colour, "val")
+    return UNKNOWN if changes else colour_of(value) or theme.named(value)
+
+
+def _edge(part: Element, _: Theme) -> bool:
+    """Tell whether a text is drawn with an outline."""
+    return any(str(each.tag).endswith("Fill") and "noFill" not in str(each.tag) for each in part)
+
+
+def _is_far(part: Element, _: Theme) -> bool:
+    """Tell whether a frame stands off the page."""
+    places = (measure(attribute_of(part, side), _TWIPS) or 0 for side in "xy")
+    return any(abs(place) >= _FARTHEST or place <= -_FARTHEST / 4 for place in places)
+
+
+def _is_indented_out(part: Element, _: Theme) -> bool:
+    """Tell whether an indent moves a paragraph off the page."""
+    sides = (measure(attribute_of(part, side), _TWIPS) or 0 for side in ("left", "start"))
+    first = measure(attribute_of(part, "firstLine"), _TWIPS) or 0
+    hanging = measure(attribute_of(part, "hanging"), _TWIPS) or 0
+    return sum(sides) + first - hanging <= _FARTHEST_INDENT
+
+
+def _is_line_low(part: Element, _: Theme) -> bool | None:
+    """Tell whether lines are so low that they cut their letters off; None if nothing is said."""
+    height = measure(attribute_of(part, "line"), _TWIPS)
+    if height is None:
+        return None
+    return attribute_of(part, "lineRule") == "exact" and height <= _LEAST_LINE
+
+
+def _named(space: str, reads: _Reads) -> _Reads:
+    return {tag: reads[name] for tag, name in tags_of(space, *reads).items()}
+
+
+_SWITCHES = (
+    *("strike", "dstrike", "vanish", "specVanish"),
+    *("outline", "shadow", "emboss", "imprint"),
+)
+_OF_RUNS = {
+    **_named("word", {name: (name, _switch) for name in _SWITCHES}),
+    **_named(
+        "word",
+        {
+            "rStyle": ("style", _name),
+            "color": ("color", _colour),
+            "highlight": ("highlight", _highlight),
+            "shd": ("shading", _shading),
+            "sz": ("size", _number(_HALF_POINTS)),
+            "w": ("width", _number(_PER_CENT)),
+            "spacing": ("gap", _number(_TWIPS)),
+            "position": ("raised", _number(_HALF_POINTS)),
+        },
+    ),
+    **_named("effects", {"textFill": ("filling", _filling), "textOutline": ("edge", _edge)}),
+}
+_OF_PARAGRAPHS = _named(
+    "word",
+    {
+        "pStyle": ("style", _name),
+        "shd": ("shading", _shading),
+        "framePr": ("far", _is_far),
+        "ind": ("indented out", _is_indented_out),
+        "spacing": ("low", _is_line_low),
+    },
+)
+
+_DEEPEST = 50
+"""How many styles may build on each other; Word allows fewer."""
+PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
+
+
+class Styles:
+    """The styles of a document by kind and name; looked up often, worked out once."""
+
+    def __init__(self, tree: Element | None = None, theme: Theme | None = None) -> None:
+        self.theme = theme or Theme()
+        self.defaults: Format = {}
+        self._styles: dict[tuple[str, str], Element] = {}
+        self._default_names: dict[str, str] = {}
+        for style in () if tree is None else tree.iterfind("{*}style"):
+            self._add(style)
+        stated = None if tree is None else tree.find("{*}docDefaults/{*}rPrDefault/{*}rPr")
+        self.defaults = run_format(stated, self.theme)
+        self.run = cache(self._run)
+        self.paragraph = cache(self._paragraph)
+        self.table_run = cache(self._table_run)
+        self.table_ground = cache(self._table_ground)
+
+    def _add(self, style: Element) -> None:
+        kind, name = attribute_of(style, "type") or PARAGRAPH, attribute_of(style, "styleId")
+        self._styles[kind, name] = style
+        default = attribute_of(style, "default")
+        if default and not is_off(default):
+            self._default_names[kind] = name
+
+    def _run(self, kind: str, name: str) -> Format:
+        """Return what a style says of the runs in it; ``kind`` is that of what names the style."""
+        return self._of_texts(self._chain(kind, name))
+
+    def _paragraph(self, name: str) -> Format:
+        """Return what a paragraph style says of the paragraphs themselves."""
+        stated: Format = {}
+        for style in self._chain(PARAGRAPH, name):
+            stated |= paragraph_format(style.find("{*}pPr"), self.theme)
+        return stated
+
+    def _table_run(self, name: str, parts: tuple[str, ...]) -> Format:
+        """Return what a table style says of the runs in some parts of the table."""
+        chain = self._chain(TABLE, name)
+        stated = self._of_texts(chain)
+        for part in parts:
+            stated |= self._of_texts(_parts_of(chain, part))
+        return stated
+
+    def _table_ground(self, name: str, parts: tuple[str, ...]) -> Paint:
+        """Return the shading that a table style gives to some parts of the table."""
+        chain = self._chain(TABLE, name)
+        ground: Paint = AUTO
+        for styles in (chain, *(_parts_of(chain, part) for part in parts)):
+            for style in styles:
+                for shading in (style.find(f"{{*}}{of}/{{*}}shd") for of in ("tblPr", "tcPr")):
+                    ground = _nearer(ground, shading, self.theme)
+        return ground
+
+    def _of_texts(self, styles: list[Element]) -> Format:
+        stated: Format = {}
+        for style in styles:
+            stated |= run_format(style.find("{*}rPr"), self.theme)
+        return stated
+
+    def _chain(self, kind: str, name: str) -> list[Element]:
+        """Return a style and those that it builds on, the last of them first."""
+        style = self._found(kind, name)
+        chain: list[Element] = []
+        while style is not None and style not in chain and len(chain) < _DEEPEST:
+            chain.insert(0, style)
+            style = self._styles.get((kind, value_of(style, "basedOn") or ""))
+        return chain
+
+    def _found(self, kind: str, name: str) -> Element | None:
+        """Return a style by its name: the one linked with it, or the default, where it is none."""
+        found = self._styles.get((kind, name))
+        other = self._styles.get((PARAGRAPH if kind == CHARACTER else CHARACTER, name))
+        if found is None and name and other is not None:
+            found = self._styles.get((kind, value_of(other, "link") or ""))
+        if found is None and kind != CHARACTER:
+            found = self._styles.get((kind, self._default_names.get(kind, "")))
+        return found
+
+
+def _parts_of(chain: list[Element], part: str) -> list[Element]:
+    """Return what styles of a chain say of one part of a table, such as its first row."""
+    return [
+        each
+        for style in chain
+        for each in style.iterfind("{*}tblStylePr")
+        if attribute_of(each, "type") == part
+    ]
+
+
+def _nearer(ground: Paint, shading: Element | None, theme: Theme) -> Paint:
+    found = AUTO if shading is None else theme.shading(shading)
+    return ground if found == AUTO else found

@@ -1,0 +1,227 @@
+"""A row of a Word table -> its cells by their place in the grid, merged cells included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import IO, cast
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from rkt.findings import DocumentError
+from rkt.parsing.readers.docx.styles import measure
+from rkt.parsing.readers.docx.text import Passage, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.visibility import Grounds, Looks
+from rkt.parsing.readers.docx.xml_names import (
+    ALTERNATIVES,
+    is_on,
+    is_other_choice,
+    tags_of,
+    value_of,
+)
+from rkt.parsing.readers.grid import BLANKS
+
+_CELLS = tags_of("word", "tc")
+_LEAST_HEIGHT = 40  # twips
+_TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
+
+
+@dataclass
+class TableRow:
+    """A row as read: its passages and texts by column (from 0), and its width.
+
+    ``spanned`` are the texts that merged cells bring down to it, ``merges`` those that they
+    bring down to the next row.
+    """
+
+    width: int = 0
+    passages: dict[int, Passage] = field(default_factory=dict)
+    spanned: dict[int, str] = field(default_factory=dict)
+    merges: dict[int, str] = field(default_factory=dict)
+    is_deleted: bool = False
+    is_inserted: bool = False
+    is_hidden: bool = False
+
+    @cached_property
+    def texts(self) -> dict[int, str]:
+        """The trimmed texts by column, without blanks."""
+        texts = ((at, passage.text.strip(BLANKS)) for at, passage in self.passages.items())
+        return {at: text for at, text in texts if text}
+
+
+@dataclass
+class TableReader:
+    """A table that is read row by row: what its texts look like, and how wide it may be."""
+
+    looks: Looks
+    grounds: Grounds
+    most: int
+
+    def read_row(self, row: Element, above: Mapping[int, str]) -> TableRow:
+        """Return the cells of the next row; ``above`` are the merges of the row above it.
+
+        A cell over several columns has its text in the first. What stands in a cell that only
+        continues the one above is not shown. Columns beyond ``most`` count as one more than that.
+        """
+        self.grounds.begin_row(row)
+        read = TableRow()
+        properties = row.find("{*}trPr")
+        if properties is not None:
+            read.is_deleted = value_of(properties, "del") is not None
+            read.is_inserted = value_of(properties, "ins") is not None
+            read.is_hidden = is_on(properties, "hidden") or _is_low(properties)
+            read.width = _count(properties, "gridBefore", 0, self.most)
+        is_blank = is_in_placeholder(row)
+        for cell in _cells(row):
+            is_placeholder = is_blank or (cell.getparent() is not row and is_in_placeholder(cell))
+            self._add_cell(read, cell, above, is_placeholder=is_placeholder)
+        return read
+
+    def _add_cell(
+        self, read: TableRow, cell: Element, above: Mapping[int, str], *, is_placeholder: bool
+    ) -> None:
+        at, span, merge = read.width, 1, ""
+        place = self.grounds.next_cell(cell)
+        passage = read_passage(cell, self.looks, place, is_placeholder=is_placeholder)
+        properties = cell.find("{*}tcPr")
+        if properties is not None:
+            span = _count(properties, "gridSpan", 1, self.most)
+            merge = _vertical_merge(properties)
+            passage = _accepted(passage, properties)
+        if at > self.most and not passage.text.strip(BLANKS):
+            return  # a row of blank cells without end
+        read.passages[at] = passage
+        read.width = at + max(span, 1)
+        if merge == "restart":
+            read.merges[at] = passage.text.strip(BLANKS)
+        elif merge and at in above:
+            passage.cover()
+            read.merges[at] = above[at]
+            read.spanned |= {at: above[at]} if above[at] else {}
+
+
+def _cells(row: Element) -> Iterator[Element]:
+    """Yield the cells of a row, whatever they are wrapped in, but not those of inner tables."""
+    walk = etree.iterwalk(row, ("start",))
+    for _, element in walk:
+        if element.tag in _CELLS:
+            walk.skip_subtree()
+            yield element
+        elif element.tag in ALTERNATIVES and is_other_choice(element):
+            walk.skip_subtree()
+
+
+def _accepted(passage: Passage, properties: Element) -> Passage:
+    """A deleted cell keeps its place, so that the cells right of it stay in their columns."""
+    if value_of(properties, "cellDel") is not None:
+        return Passage(deletions=1)
+    passage.insertions += value_of(properties, "cellIns") is not None
+    return passage
+
+
+def _is_low(properties: Element) -> bool:
+    """Tell whether a row is held so low that it does not show."""
+    if value_of(properties, "trHeight", "hRule") != "exact":
+        return False
+    height = measure(value_of(properties, "trHeight") or "", 20)
+    return height is not None and height <= _LEAST_HEIGHT
+
+
+def _vertical_merge(properties: Element) -> str:
+    """Return "restart", "continue", or "" for a cell that is not merged with one above it."""
+    tracked = value_of(properties, "cellMerge", "vMerge")
+    if tracked is not None:
+        return _TRACKED_MERGES.get(tracked, "")
+    merge = value_of(properties, "vMerge")
+    return "" if merge is None else merge or "continue"
+
+
+def _count(properties: Element, name: str, default: int, most: int) -> int:
+    """Return a count of columns, at most one more than there may be."""
+    text = value_of(properties, name) or ""
+    digits = text[:9] if text.isascii() and text.isdigit() else ""
+    return min(int(digits), most + 1) if digits else default
+
+
+# -- XML of a Word file -> its blocks: paragraphs outside tables, and rows of tables.
+
+PARAGRAPHS = tags_of("word", "p")
+ROWS = tags_of("word", "tr")
+TABLES = tags_of("word", "tbl")
+BOXES = tags_of("word", "txbxContent")
+OTHER_DOCUMENTS = tags_of("word", "altChunk", "subDoc")
+_TAKEN_AWAY = tags_of("word", "del", "moveFrom")
+_PIECE = 1 << 16
+_MOST_MEGABYTES = 5
+"""Of XML for one block: more is no table, and a tree of it could fill the memory."""
+
+
+def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
+    """Yield the blocks of a part in order, each to be used before the next is asked for.
+
+    A row is one whatever its table stands in, and so is a paragraph in a text box; what
+    stands in a row belongs to it. Documents within the document are yielded as they are.
+    Raises `DocumentError` for a block too large, and lxml's errors for broken XML.
+    """
+    stream = _Stream()
+    waiting = 0
+    for piece in iter(lambda: part.read(_PIECE), b""):
+        waiting += len(piece)
+        for block in stream.blocks_in(piece):
+            yield block
+            waiting = 0
+        if waiting > _MOST_MEGABYTES * 1_000_000:
+            raise DocumentError("word-block-too-large", name=name, limit=_MOST_MEGABYTES)
+    stream.parser.close()
+
+
+class _Stream:
+    """The state between two pieces of XML: how deep in rows they were cut, what was used."""
+
+    def __init__(self) -> None:
+        self.parser = _safe_parser()
+        self.depth = 0
+        self.used: list[Element] = []
+
+    def blocks_in(self, piece: bytes) -> Iterator[Element]:
+        """Yield the blocks that end in a piece, then give the memory of those before it back."""
+        self.parser.feed(piece)
+        before, self.used = self.used, []
+        for event, element in cast("Iterator[tuple[str, Element]]", self.parser.read_events()):
+            is_row = element.tag in ROWS
+            self.depth += is_row if event == "start" else -is_row
+            if event == "end" and _is_block(element, self.depth):
+                yield element
+                self.used.append(element)
+        _take_away(before)
+
+
+def _safe_parser() -> etree.XMLPullParser:
+    """Nothing is fetched or expanded; a comment does not cut the text that it stands in."""
+    return etree.XMLPullParser(
+        ("start", "end"),
+        tag=[*PARAGRAPHS, *ROWS, *OTHER_DOCUMENTS],
+        no_network=True,
+        resolve_entities=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+
+
+def _is_block(element: Element, depth: int) -> bool:
+    if element.tag in OTHER_DOCUMENTS:
+        return True
+    if depth or next(element.iterancestors(*_TAKEN_AWAY), None) is not None:
+        return False
+    return not any(map(is_other_choice, element.iterancestors(*ALTERNATIVES)))
+
+
+def _take_away(used: list[Element]) -> None:
+    """Free blocks, emptied first and a piece later: else lxml walks each again and again."""
+    for element in used:
+        element.clear()
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)

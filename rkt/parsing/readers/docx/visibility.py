@@ -1,0 +1,263 @@
+"""What a text of a Word document looks like: why a reader does not see it, if that is so."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml.etree import _Element as Element
+
+from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint
+from rkt.parsing.readers.docx.styles import (
+    CHARACTER,
+    NONE,
+    PARAGRAPH,
+    TRANSPARENT,
+    Format,
+    Styles,
+    Value,
+    paragraph_format,
+    run_format,
+)
+from rkt.parsing.readers.docx.xml_names import attribute_of, is_off, value_of
+from rkt.parsing.readers.unseen_text import WHITE, Unseen, are_alike
+
+Items = tuple[tuple[str, Value], ...]
+_TOGGLES = ("strike", "vanish", "outline", "shadow", "emboss", "imprint")
+"""On in one style and on in another that it meets is off again."""
+_DRAWN = ("outline", "shadow", "emboss", "imprint", "edge")
+_LEAST_SIZE = 3  # half-points
+_LEAST_WIDTH = 5  # per cent
+_HIGHEST = 1_000  # half-points
+_CLOSEST = -400  # twips
+
+
+class Place(NamedTuple):
+    """Where paragraphs stand: what the table's style says of their runs, and the ground."""
+
+    of_table: Items = ()
+    ground: Paint = WHITE
+
+
+class Standing(NamedTuple):
+    """What a paragraph gives to its runs.
+
+    ``unseen`` is why nobody sees those that say nothing of themselves, ``is_unseen`` whether
+    nobody sees any of them.
+    """
+
+    of_table: Items
+    of_paragraph: Items
+    ground: Paint
+    unseen: Unseen | None
+    is_unseen: bool
+
+
+ON_PAPER = Place()
+"""Where a paragraph stands that is in no table."""
+IN_BOX = Place(ground=UNKNOWN)
+"""Where one stands whose ground is not known."""
+
+
+class Looks:
+    """What texts look like in a document of some styles; the same question is answered once."""
+
+    def __init__(self, styles: Styles | None = None) -> None:
+        self.styles = styles or Styles()
+        self._paragraphs: dict[tuple[Items, Place], Standing] = {}
+        self._plain: dict[Place, Standing] = {}
+        self._runs: dict[tuple[Items, Standing], Unseen | None] = {}
+        self.plain = self.paragraph(None, ON_PAPER)
+
+    def paragraph(self, properties: Element | None, place: Place) -> Standing:
+        """Return what a paragraph with properties gives to its runs."""
+        if properties is None and place in self._plain:
+            return self._plain[place]
+        stated = tuple(paragraph_format(properties, self.styles.theme).items())
+        key = stated, place
+        if key not in self._paragraphs:
+            self._paragraphs[key] = self._standing(dict(stated), place)
+            if not stated:
+                self._plain[place] = self._paragraphs[key]
+        return self._paragraphs[key]
+
+    def unseen(self, properties: Element, standing: Standing) -> Unseen | None:
+        """Return why nobody sees a run with properties, None if it shows."""
+        if standing.is_unseen:
+            return standing.unseen
+        stated = tuple(run_format(properties, self.styles.theme).items())
+        if not stated:
+            return standing.unseen
+        key = stated, standing
+        if key not in self._runs:
+            self._runs[key] = self._unseen(dict(stated), standing)
+        return self._runs[key]
+
+    def _standing(self, stated: Format, place: Place) -> Standing:
+        style = str(stated.get("style", ""))
+        stated = self.styles.paragraph(style) | stated
+        unseen = None
+        if stated.get("far") or stated.get("indented out"):
+            unseen = Unseen.OUTSIDE
+        elif stated.get("low"):
+            unseen = Unseen.TINY
+        of_paragraph = tuple(self.styles.run(PARAGRAPH, style).items())
+        ground = _nearest(stated.get("shading"), place.ground)
+        standing = Standing(place.of_table, of_paragraph, ground, unseen, unseen is not None)
+        return standing if unseen else standing._replace(unseen=self._unseen({}, standing))
+
+    def _unseen(self, own: Format, standing: Standing) -> Unseen | None:
+        style = own.get("style")
+        of_style = self.styles.run(CHARACTER, str(style)) if style else {}
+        layers = dict(standing.of_table), dict(standing.of_paragraph), of_style
+        return _why_unseen(_effective(self.styles.defaults, layers, own), standing.ground)
+
+
+def _effective(defaults: Format, layers: tuple[Format, ...], own: Format) -> Format:
+    """Return what holds for a run: what is nearest to it, but toggled by each style's layer."""
+    result = dict(defaults)
+    for layer in (*layers, own):
+        result |= layer
+    for name in _TOGGLES:
+        if name not in own:
+            is_toggled = sum(layer.get(name) is True for layer in layers) % 2 == 1
+            result[name] = bool(defaults.get(name)) or is_toggled
+    return result
+
+
+def _why_unseen(run: Format, ground: Paint) -> Unseen | None:
+    if run.get("strike") or run.get("dstrike"):
+        return Unseen.STRUCK
+    if run.get("vanish") or run.get("specVanish"):
+        return Unseen.HIDDEN
+    if _number(run, "size", 20) <= _LEAST_SIZE or _number(run, "width", 100) <= _LEAST_WIDTH:
+        return Unseen.TINY
+    if abs(_number(run, "raised", 0)) >= _HIGHEST or _number(run, "gap", 0) <= _CLOSEST:
+        return Unseen.OUTSIDE
+    return None if any(run.get(name) for name in _DRAWN) else _lost_colour(run, ground)
+
+
+def _lost_colour(run: Format, ground: Paint) -> Unseen | None:
+    colour = run.get("filling", run.get("color", AUTO))
+    if colour in (NONE, TRANSPARENT):
+        return Unseen.TRANSPARENT
+    ground = _nearest(run.get("highlight"), _nearest(run.get("shading"), ground))
+    if isinstance(colour, tuple) and isinstance(ground, tuple) and are_alike(colour, ground):
+        return Unseen.BACKGROUND
+    return None
+
+
+def _nearest(own: Value | None, around: Paint) -> Paint:
+    """Return a ground of its own if there is one, else the one around."""
+    return around if own in (None, AUTO) or not isinstance(own, tuple | str) else own
+
+
+def _number(run: Format, name: str, default: float) -> float:
+    value = run.get(name)
+    return value if isinstance(value, int | float) else default
+
+
+# -- Tables of a Word document: what each cell gives to its texts, by its own and by the style.
+
+_PARTS = {
+    "oddVBand": "band1Vert",
+    "evenVBand": "band2Vert",
+    "oddHBand": "band1Horz",
+    "evenHBand": "band2Horz",
+    "firstColumn": "firstCol",
+    "lastColumn": "lastCol",
+    "firstRow": "firstRow",
+    "lastRow": "lastRow",
+}
+"""What a cell may be called in its table -> the part of a table style; the last goes before."""
+_BITS = (
+    *("firstRow", "lastRow", "firstColumn", "lastColumn"),
+    *("oddVBand", "evenVBand", "oddHBand", "evenHBand"),
+)
+_FIRST_ROW, _FIRST_COLUMN = frozenset(("firstRow",)), frozenset(("firstColumn",))
+_NOTHING: frozenset[str] = frozenset()
+_LOOKS = {"firstRow": 0x20, "firstColumn": 0x80}
+
+
+class Grounds:
+    """A table whose cells are asked for row by row, each in its order."""
+
+    def __init__(self, styles: Styles, table: Element | None, *, is_in_box: bool = False) -> None:
+        self._styles = styles
+        self._style = ""
+        self._set_apart: frozenset[str] = frozenset()
+        self._around: Paint = UNKNOWN if is_in_box else WHITE
+        self._own: Paint = AUTO
+        self._places: dict[frozenset[str], Place] = {}
+        self._row = self._cell = 0
+        self._called: frozenset[str] = frozenset()
+        properties = None if table is None else table.find("{*}tblPr")
+        if properties is not None:
+            self._style = value_of(properties, "tblStyle") or ""
+            self._set_apart = _set_apart(properties)
+            self._own = self._over(properties, AUTO)
+
+    def begin_row(self, row: Element) -> None:
+        """Go on to the next row."""
+        self._row += 1
+        self._cell = 0
+        self._called = _called(row.find("{*}trPr"))
+        if self._row == 1:
+            self._called |= self._set_apart & _FIRST_ROW
+
+    def next_cell(self, cell: Element) -> Place:
+        """Return what the next cell of the row gives to its paragraphs."""
+        self._cell += 1
+        properties = cell.find("{*}tcPr")
+        called = self._called
+        if properties is not None:
+            called |= _called(properties)
+        if self._cell == 1:
+            called |= self._set_apart & _FIRST_COLUMN
+        if called not in self._places:
+            self._places[called] = self._place(called)
+        place = self._places[called]
+        own = AUTO if properties is None else self._over(properties, AUTO)
+        return place if own == AUTO else place._replace(ground=own)
+
+    def _place(self, called: frozenset[str]) -> Place:
+        parts = tuple(part for name, part in _PARTS.items() if name in called)
+        grounds = self._own, self._styles.table_ground(self._style, parts), self._around
+        of_table = tuple(self._styles.table_run(self._style, parts).items())
+        return Place(of_table, next(ground for ground in grounds if ground != AUTO))
+
+    def _over(self, properties: Element | None, ground: Paint) -> Paint:
+        shading = None if properties is None else properties.find("{*}shd")
+        own = AUTO if shading is None else self._styles.theme.shading(shading)
+        return ground if own == AUTO else own
+
+
+def _set_apart(properties: Element) -> frozenset[str]:
+    """Return which of first row and column a table wants to look as its style has them."""
+    look = properties.find("{*}tblLook")
+    if look is None:
+        return frozenset()
+    try:
+        bits = int(attribute_of(look, "val") or "0", 16)
+    except ValueError:
+        bits = 0
+    stated = {name: attribute_of(look, name) for name in _LOOKS}
+    return frozenset(
+        name for name, bit in _LOOKS.items() if _is_said(stated[name], otherwise=bool(bits & bit))
+    )
+
+
+def _called(properties: Element | None) -> frozenset[str]:
+    """Return what parts of its table a row or cell says that it belongs to."""
+    noted = None if properties is None else properties.find("{*}cnfStyle")
+    if noted is None:
+        return _NOTHING
+    bits = attribute_of(noted, "val").ljust(len(_BITS), "0")
+    return frozenset(
+        name
+        for bit, name in zip(bits, _BITS, strict=False)
+        if _is_said(attribute_of(noted, name), otherwise=bit == "1")
+    )
+
+
+def _is_said(value: str, *, otherwise: bool) -> bool:
+    return not is_off(value) if value else otherwise

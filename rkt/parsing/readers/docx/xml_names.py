@@ -1,0 +1,102 @@
+"""The names in Word's XML: one for each thing, whichever of the standard's namespaces it is in."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element as Element
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_STRICT = "http://purl.oclc.org/ooxml"
+_SPACES = {
+    "word": (f"{_OFFICE}/wordprocessingml/2006/main", f"{_STRICT}/wordprocessingml/main"),
+    "drawing": (f"{_OFFICE}/drawingml/2006/main", f"{_STRICT}/drawingml/main"),
+    "math": (f"{_OFFICE}/officeDocument/2006/math", f"{_STRICT}/officeDocument/math"),
+    "vector": ("urn:schemas-microsoft-com:vml",),
+    "compatibility": (f"{_OFFICE}/markup-compatibility/2006",),
+    "effects": ("http://schemas.microsoft.com/office/word/2010/wordml",),
+}
+_OFF = ("0", "false", "off")
+
+
+def tags_of(space: str, *names: str) -> dict[str, str]:
+    """Return the tags that names have in a space, with the name that each stands for."""
+    return {f"{{{uri}}}{name}": name for uri in _SPACES[space] for name in names}
+
+
+CHOICES = tags_of("compatibility", "Choice")
+ALTERNATIVES = tags_of("compatibility", "Choice", "Fallback")
+
+
+def value_of(element: Element, name: str, attribute: str = "val") -> str | None:
+    """Return what a property right below an element says: "" for no value, None for no property.
+
+    Only the first level counts: what a property was before a tracked change lies deeper.
+    """
+    found = element.find(f"{{*}}{name}")
+    return None if found is None else attribute_of(found, attribute)
+
+
+def attribute_of(element: Element, name: str) -> str:
+    """Return an attribute in the element's own namespace, "" where there is none."""
+    space = element.tag.partition("}")[0]
+    return str(element.get(f"{space}}}{name}") or "")
+
+
+def has_property(element: Element, group: str, *names: str) -> bool:
+    """Tell whether an element has one of some properties, whatever it says, in a group of them."""
+    properties = element.find(f"{{*}}{group}")
+    return properties is not None and any(value_of(properties, n) is not None for n in names)
+
+
+def is_on(element: Element, name: str) -> bool:
+    """Tell whether a property that is either on or off is on."""
+    value = value_of(element, name)
+    return value is not None and not is_off(value)
+
+
+def is_off(value: str) -> bool:
+    """Tell whether the value of a property that is either on or off says off."""
+    return value in _OFF
+
+
+def is_other_choice(element: Element) -> bool:
+    """Tell whether one of several ways to draw the same comes after the first, which is read."""
+    return next(element.itersiblings(*CHOICES, preceding=True), None) is not None
+
+
+# -- Symbols that Word inserts by font and code, and the letters that look like them.
+
+UNKNOWN = "\ufffd"
+"""What a symbol without a letter reads as."""
+
+_LETTERS = {
+    ("symbol", 0xB7): "•",
+    ("wingdings", 0x6C): "●",
+    ("wingdings", 0x6E): "■",
+    ("wingdings", 0x6F): "□",
+    ("wingdings", 0x71): "❑",
+    ("wingdings", 0x76): "❖",
+    ("wingdings", 0xA7): "▪",
+    ("wingdings", 0xA8): "◻",
+    ("wingdings", 0xD8): "➢",
+    ("wingdings", 0xE0): "→",
+    ("wingdings", 0xFB): "✗",
+    ("wingdings", 0xFC): "✓",
+    ("wingdings", 0xFD): "☒",
+    ("wingdings", 0xFE): "☑",
+}
+_WITHOUT_LETTERS = {font for font, _ in _LETTERS} | {"wingdings 2", "wingdings 3", "webdings"}
+_OWN_CODES = range(0xF000, 0xF100)
+"""Where a font without letters has its characters; the F0 before the code may be left off."""
+
+
+def letter_of(font: str, code: str) -> str | None:
+    """Return the letter of a symbol; its code is hexadecimal. None where it is not known."""
+    try:
+        number = int(code, 16)
+        known = _LETTERS.get((font.casefold(), number & 0xFF))
+        if known or number in _OWN_CODES or font.casefold() in _WITHOUT_LETTERS:
+            return known
+        letter = chr(number)
+    except (ValueError, OverflowError):
+        return None
+    return letter if letter.isprintable() else None

@@ -1,0 +1,117 @@
+"""What a file is: told by its bytes, and held against the ending of its name."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from enum import StrEnum
+from io import BytesIO
+from pathlib import PurePath
+
+from rkt.findings import DocumentError
+from rkt.parsing.readers.zip_safety import DAMAGED
+
+
+class Kind(StrEnum):
+    """The carriers that a table can be read from."""
+
+    TEXT = "text"
+    TRANSCRIPT = "transcript"
+    HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
+    PDF = "pdf"
+
+
+_ENDINGS = {
+    ".csv": Kind.TEXT,
+    ".tsv": Kind.TEXT,
+    ".tab": Kind.TEXT,
+    ".txt": Kind.TRANSCRIPT,
+    ".htm": Kind.HTML,
+    ".html": Kind.HTML,
+    ".xlsx": Kind.XLSX,
+    ".xlsm": Kind.XLSX,
+    ".docx": Kind.DOCX,
+    ".docm": Kind.DOCX,
+    ".pdf": Kind.PDF,
+}
+ENDINGS = tuple(_ENDINGS)
+"""The endings of names that are accepted, for a file dialog."""
+
+_PACKED = b"PK\x03\x04"
+_COMPOUND = b"\xd0\xcf\x11\xe0"
+_OTHERS = (
+    (b"PK\x05\x06", "ZIP"),
+    (b"\x89PNG", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"\x1f\x8b", "GZIP"),
+    (b"{\\rtf", "RTF"),
+    (b"SQLite format 3", "SQLite"),
+    (b"Rar!", "RAR"),
+    (b"7z\xbc\xaf", "7Z"),
+)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_FIRST_BYTES = 4_000
+
+
+def kind_of(data: bytes, name: str) -> Kind:
+    """Return what a file is; raise `DocumentError` where no table can be read from it.
+
+    The bytes decide. A name whose ending promises something else is refused, since whoever
+    made it so may have meant another file. Text has no signature: there the ending tells.
+    """
+    promised = _ENDINGS.get(PurePath(name).suffix.lower())
+    found = _by_bytes(data, name)
+    texts = (Kind.TEXT, Kind.TRANSCRIPT)
+    if found is None:
+        found = promised if promised in (*texts, Kind.HTML) else Kind.TEXT
+    # A spreadsheet program that "saves as CSV" may write a table in HTML: its bytes tell.
+    same = promised in (None, found) or (found is Kind.HTML and promised in texts)
+    if not same:
+        raise DocumentError("file-ending", name=name, kind=_called(found))
+    return found
+
+
+def _called(kind: Kind) -> str:
+    return "CSV, TXT" if kind in (Kind.TEXT, Kind.TRANSCRIPT) else kind.upper()
+
+
+def _by_bytes(data: bytes, name: str) -> Kind | None:
+    """Return what the first bytes say a file is, None for plain text."""
+    if b"%PDF-" in data[:1024]:
+        return Kind.PDF
+    if data.startswith(_PACKED):
+        return _packed_kind(data, name)
+    if data.startswith(_COMPOUND):
+        raise _compound_error(data, name)
+    for signature, kind in _OTHERS:
+        if data.startswith(signature):
+            raise DocumentError("file-kind", name=name, kind=kind)
+    return Kind.HTML if _MARKUP.match(data[:_FIRST_BYTES].removeprefix(b"\xef\xbb\xbf")) else None
+
+
+def _packed_kind(data: bytes, name: str) -> Kind:
+    """Return which kind of package a file is, by the folder that every one of its kind has."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = package.NameToInfo
+    except DAMAGED as error:
+        raise DocumentError("file-damaged", name=name, reason=error) from None
+    other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
+    for kind, folder in ((Kind.XLSX, "xl/"), (Kind.DOCX, "word/")):
+        if not other and any(part.startswith(folder) for part in parts):
+            return kind
+    other = other or "ZIP"
+    raise DocumentError("file-kind", name=name, kind=other)
+
+
+def _compound_error(data: bytes, name: str) -> DocumentError:
+    """Tell a package with a password from the formats of before 2007: both are compound files."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return DocumentError("file-encrypted", name=name)
+    return DocumentError("file-kind", name=name, kind="XLS, DOC")

@@ -1,0 +1,256 @@
+"""Values of a style as numbers and colours, on a screen of usual size."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import tinycss2
+from tinycss2 import color4
+
+from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour
+
+_LENGTH = re.compile(r"\s*([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+))(?:e[+-]?[0-9]{1,3})?([a-z]+|%)?\s*")
+_PIXELS = {
+    "px": 1.0,
+    "pt": 4 / 3,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "rem": 16.0,
+    "vw": 12.8,
+    "vh": 8.0,
+    "vmin": 8.0,
+    "vmax": 12.8,
+}
+_LIGHTEST = {"lab": 100.0, "lch": 100.0, "oklab": 1.0, "oklch": 1.0}
+_OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "%": 0.01}
+_SIZES = {
+    "xx-small": 9.0,
+    "x-small": 10.0,
+    "small": 13.0,
+    "medium": 16.0,
+    "large": 18.0,
+    "x-large": 24.0,
+    "xx-large": 32.0,
+    "xxx-large": 48.0,
+}
+
+
+class Shade(NamedTuple):
+    """A colour, and how much it covers, from 0 to 1."""
+
+    colour: Colour
+    cover: float
+
+
+@lru_cache(10_000)
+def shade_of(value: str) -> Shade | None:
+    """Return the colour of a value; None where it is the one around, or is not known."""
+    colour: Any = color4.parse_color(value)
+    if colour is None or isinstance(colour, str):
+        return None
+    try:
+        screen = colour.to("srgb")
+    except NotImplementedError:
+        return _extreme(colour)
+    parts = (min(max(float(part or 0), 0), 1) for part in screen.coordinates)
+    red, green, blue = (round(part * 255) for part in parts)
+    return Shade((red, green, blue), float(colour.alpha))
+
+
+def _extreme(colour: Any) -> Shade | None:
+    """Return white or black of a colour stated by its lightness, None for all between."""
+    lightness = float(colour.coordinates[0] or 0) / _LIGHTEST.get(colour.space, float("inf"))
+    if 0.01 < lightness < 0.99 or colour.space not in _LIGHTEST:
+        return None
+    return Shade(WHITE if lightness > 0.5 else BLACK, float(colour.alpha))
+
+
+@lru_cache(10_000)
+def pixels(value: str, font: float, whole: float | None = None) -> float | None:
+    """Return a length in pixels; a percentage is of ``whole``. None where it is no length."""
+    found = _LENGTH.fullmatch(value)
+    if found is None:
+        return None
+    number, unit = float(found[1]), found[2]
+    if unit is None:
+        return number
+    if unit == "%":
+        return None if whole is None else number * whole / 100
+    return number * (_OF_FONT[unit] * font if unit in _OF_FONT else _PIXELS.get(unit, 1.0))
+
+
+@lru_cache(10_000)
+def font_size(value: str, around: float) -> float:
+    """Return a size of letters in pixels; what is no size is that around."""
+    if value in _SIZES:
+        return _SIZES[value]
+    if value in ("smaller", "larger"):
+        return around * (1.2 if value == "larger" else 1 / 1.2)
+    size = pixels(value, around, around)
+    return around if size is None or size < 0 else size
+
+
+@lru_cache(10_000)
+def share(value: str) -> float:
+    """Return a share such as an opacity, from 0 to 1; 1 where it is none."""
+    found = _LENGTH.fullmatch(value)
+    if found is None or found[2] not in (None, "%"):
+        return 1.0
+    return min(max(float(found[1]) / (100 if found[2] else 1), 0.0), 1.0)
+
+
+@lru_cache(10_000)
+def arguments(value: str, function: str) -> tuple[str, ...] | None:
+    """Return the arguments of a function in a value, None where the function is not there."""
+    found = re.search(rf"(?:^|[\s,]){re.escape(function)}\(([^()]*)\)", value)
+    return None if found is None else tuple(re.split(r"[\s,]+", found[1].strip()))
+
+
+# -- Declarations of a style -> those that can hide a text, each under its own name.
+
+Declared = tuple[tuple[str, str, bool], ...]
+"""Property, value, and whether it is important, in their order; shorthands are taken apart."""
+
+REVERT = "revert"
+_COLOURS = frozenset(("color", "background-color", "-webkit-text-fill-color"))
+_PLAIN = frozenset(
+    (
+        *("display", "visibility", "content-visibility", "mso-hide", "opacity", "filter"),
+        *("text-decoration-line", "font-size", "position", "left", "right", "top", "bottom"),
+        *("text-indent", "margin-left", "margin-top", "clip", "clip-path", "width", "height"),
+        *("max-width", "max-height", "overflow-x", "overflow-y", "transform", "translate", "scale"),
+        *("zoom", "float", "background-image", "background-clip", "text-shadow", "content"),
+    )
+)
+_SAME = {
+    "-webkit-background-clip": "background-clip",
+    "-webkit-transform": "transform",
+    "-webkit-clip-path": "clip-path",
+    "-webkit-filter": "filter",
+    "-webkit-text-stroke": "text-shadow",
+    "text-decoration": "text-decoration-line",
+    "margin-inline-start": "margin-left",
+    "margin-block-start": "margin-top",
+    "inset-inline-start": "left",
+    "inset-block-start": "top",
+    "inline-size": "width",
+    "block-size": "height",
+}
+_SIDES = {
+    "inset": ("top", "right", "bottom", "left"),
+    "margin": ("margin-top", "", "", "margin-left"),
+    "overflow": ("overflow-x", "", "", "overflow-y"),
+}
+_WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
+_FONT_SIZE = re.compile(
+    r"(?:^|\s)((?:xx?-|)(?:small|large)|xxx-large|medium|smaller|larger|[\d.]+(?:[a-z]+|%)|0)"
+    r"(?:\s*/|\s+\S)",
+    re.IGNORECASE,
+)
+_CALCULATED = re.compile(r"calc\(\s*([+-]?[\d.]+[a-z%]*)\s*\)", re.IGNORECASE)
+"""A calculation that only states its result."""
+_IMAGE = re.compile(r"(?:url|gradient|image|image-set|element|paint)\s*\(", re.IGNORECASE)
+_INTERESTING = re.compile(
+    "|".join(sorted({*_PLAIN, *_COLOURS, *_SAME, *_SIDES, "background", "font", "all"})), re.I
+)
+
+
+def declared_inline(style: str, variables: Mapping[str, str] | None = None) -> Declared:
+    """Return what a style attribute declares."""
+    if not _INTERESTING.search(style) and "\\" not in style:
+        return ()
+    nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
+    return declared(nodes, variables or {})
+
+
+def declared(nodes: Iterable[Any], variables: Mapping[str, str]) -> Declared:
+    """Return what the declarations among parsed nodes declare; what is not valid is nothing."""
+    found: list[tuple[str, str, bool]] = []
+    for node in nodes:
+        if node.type == "declaration" and not node.name.startswith("--"):
+            value = resolved(node.value, variables)
+            found += (
+                (name, each, node.important)
+                for name, each in _taken_apart(node.lower_name, value)
+                if _is_valid(name, each)
+            )
+    return tuple(found)
+
+
+def variables_in(nodes: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield the custom properties that are declared among parsed nodes."""
+    for node in nodes:
+        if node.type == "declaration" and node.name.startswith("--"):
+            yield node.name, tinycss2.serialize(node.value).strip()
+
+
+def resolved(value: Sequence[Any], variables: Mapping[str, str], depth: int = 0) -> str:
+    """Return a value as text, custom properties put in; "" where one is not known."""
+    if not any(token.type == "function" and token.lower_name == "var" for token in value):
+        return str(tinycss2.serialize(value)).strip()
+    texts = []
+    for token in value:
+        is_variable = token.type == "function" and token.lower_name == "var"
+        texts.append(
+            _variable(token, variables, depth) if is_variable else tinycss2.serialize([token])
+        )
+    return "".join(texts).strip()
+
+
+def _variable(token: Any, variables: Mapping[str, str], depth: int) -> str:
+    name, _, otherwise = tinycss2.serialize(token.arguments).partition(",")
+    value = variables.get(name.strip(), otherwise)
+    if "var(" not in value or depth > 5:
+        return value
+    parsed = tinycss2.parse_component_value_list(value)
+    return resolved(parsed, variables, depth + 1)
+
+
+def _taken_apart(name: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield properties and values of a declaration that may be a shorthand."""
+    name, value = _SAME.get(name, name), _CALCULATED.sub(r"\1", value)
+    if name in _COLOURS or name in _PLAIN:
+        yield name, value if name == "content" else value.lower()
+    elif name == "background":
+        yield "background-color", _colour_in(value)
+        yield "background-image", "image" if _IMAGE.search(value) else "none"
+    elif name == "font":
+        size = _FONT_SIZE.search(value)
+        yield "font-size", size[1].lower() if size else "medium"
+    elif name in _SIDES:
+        parts = value.lower().split()
+        for at, side in enumerate(_SIDES[name]):
+            if side and parts:
+                yield side, _side(parts, at)
+
+
+def _side(parts: list[str], at: int) -> str:
+    """Return the part of a shorthand for a side, counted from the top to the right."""
+    for each in (at, at - 2):
+        if 0 <= each < len(parts):
+            return parts[each]
+    return parts[0]
+
+
+def _colour_in(value: str) -> str:
+    if value.lower() in _WIDE:
+        return value.lower()
+    tokens = tinycss2.parse_component_value_list(value, skip_comments=True)
+    colours = (tinycss2.serialize([token]) for token in tokens if token.type != "whitespace")
+    return next((each for each in colours if color4.parse_color(each) is not None), "transparent")
+
+
+@lru_cache(10_000)
+def _is_valid(name: str, value: str) -> bool:
+    if not value:
+        return False
+    if name in _COLOURS:
+        return value in _WIDE or color4.parse_color(value) is not None
+    if name == "opacity":
+        return value in _WIDE or re.fullmatch(r"[+-]?[\d.]+%?", value) is not None
+    return True

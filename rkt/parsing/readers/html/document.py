@@ -1,0 +1,241 @@
+"""A page -> rows: which of its tables are the plan, and what of it stands round them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from lxml.etree import _Element as Element
+
+from rkt.core import money as amounts
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.grid import BLANKS, Allowance, Row
+from rkt.parsing.readers.html.css_cascade import Cascade, Written, told_written
+from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
+from rkt.parsing.readers.html.css_selectors import TooManyStepsError
+from rkt.parsing.readers.html.css_values import Declared
+from rkt.parsing.readers.html.tables import Placed, Table, placed_rows, tables_of
+from rkt.parsing.readers.html.text import Passage, text_of
+from rkt.parsing.readers.html.visibility import Look
+from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.table_detection import Likeness, likeness_of
+from rkt.parsing.readers.unseen_text import (
+    LeftOut,
+    Unseen,
+    left_out_of_row,
+    shorten,
+    told_rows,
+    told_unseen,
+)
+
+MOST_SHIFT = 1
+"""How many columns more or fewer a part of the same table may have on another page of it."""
+_TABLE = "…"
+_PASSING = re.compile("::|:(?:hover|focus|active|-)")
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """A table with its rows as placed, its texts, and what tells whether it is the plan."""
+
+    table: Table
+    rows: list[Placed]
+    passages: dict[Element, Passage]
+    likeness: Likeness
+    width: int
+
+    @property
+    def merits(self) -> tuple[bool, bool, int]:
+        """What is hidden comes after what is shown."""
+        hidden = all(row.hidden for row in self.rows)
+        return self.likeness.has_header, not hidden, self.likeness.rank
+
+
+def read_page(page: Element, name: str, limits: Limits) -> tuple[tuple[Row, ...], list[Finding]]:
+    """Return the rows of a page in its order, and what there is to say about them.
+
+    Tables as wide as the one that looks most like an RKT, give or take a column, are its parts;
+    other tables are text like what stands outside. Raises `DocumentError`.
+    """
+    try:
+        sheets = sheets_of(page.getroottree().getroot())
+        return _read_styled(page, sheets, name, limits)
+    except (TooLongError, TooManyStepsError, RecursionError):
+        raise DocumentError("html-styles-many", name=name) from None
+
+
+def _read_styled(
+    page: Element, sheets: Sheets, name: str, limits: Limits
+) -> tuple[tuple[Row, ...], list[Finding]]:
+    cascade, allowance = Cascade(sheets), Allowance(name)
+    judged = [
+        _judge(table, placed_rows(table, limits, allowance, cascade), cascade)
+        for table in tables_of(page)
+    ]
+    if not any(each.likeness.cells for each in judged):
+        raise DocumentError("html-no-table", name=name)
+    plan = max(judged, key=lambda each: each.merits)
+    parts = [each for each in judged if abs(each.width - plan.width) <= MOST_SHIFT]
+    around = _enclosing(plan, parts)
+    taken = {each.table.element: each for each in parts if each.table not in around}
+    reading = _Reading(taken, name, limits, cascade)
+    reading.read(page)
+    told = *reading.told, *_told_others(judged, set(parts)), *told_styles(sheets, taken)
+    return tuple(reading.rows), list(told)
+
+
+def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[Table]:
+    """Return the tables that only lay out the page: those that a part of the plan stands in."""
+    alike = {each.table for each in parts}
+    around = set(plan.table.enclosing)
+    return around | {outer for part in alike for outer in part.enclosing if outer not in alike}
+
+
+def told_styles(sheets: Sheets, parts: Iterable[Element]) -> Iterator[Finding]:
+    """Yield what there is to say of styles that could not be looked at."""
+    unknown = [selector for selector, declared in sheets.unknown if _may_hide(selector, declared)]
+    if unknown:
+        values = {"count": len(unknown), "text": shorten(unknown[0])}
+        yield Finding("html-style-unread", values=values)
+    if sheets.elsewhere and any(each.get("class") for part in parts for each in part.iter()):
+        yield Finding("html-style-elsewhere", values={"count": sheets.elsewhere})
+
+
+def _may_hide(selector: str, declared: Declared) -> bool:
+    """Tell whether a rule could hide a text, leaving aside what only happens now and then."""
+    style = {name: value for name, value, _ in declared}
+    return not _PASSING.search(selector) and Look().within("div", style).unseen is not None
+
+
+def _told_others(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding]:
+    """Yield the finding that tells of other tables with amounts: they may be plans as well."""
+    texts = [
+        [passage.text for passage in each.passages.values() if passage.text]
+        for each in judged
+        if each not in parts
+    ]
+    others = [row for row in texts if any(map(amounts.has_separators, row))]
+    if others:
+        yield Finding("tables-unread", values={"count": len(others), "text": others[0][0]})
+
+
+def _judge(table: Table, rows: list[Placed], cascade: Cascade) -> _Judged:
+    """Return what tells whether a table is the plan; a nested table speaks for itself."""
+    cells = [cell for row in rows for cell in row.cells.values()]
+    passages = {cell: text_of(cell, cascade) for cell in cells if cell not in table.nesting}
+    texts = [
+        {at: passages[cell].text if cell in passages else _TABLE for at, cell in row.cells.items()}
+        for row in rows
+    ]
+    likeness = likeness_of(row.values() for row in texts)
+    return _Judged(table, rows, passages, likeness, _commonest_width(rows))
+
+
+def _commonest_width(rows: list[Placed]) -> int:
+    """Return how many columns most rows have: a title may claim any number of them."""
+    widths = Counter(row.width for row in rows if row.width)
+    return max(widths, key=lambda width: (widths[width], width), default=0)
+
+
+class _Reading:
+    """The state while a page is read from top to bottom: the rows so far, and the text between."""
+
+    def __init__(
+        self, parts: dict[Element, _Judged], name: str, limits: Limits, cascade: Cascade
+    ) -> None:
+        self.parts = parts
+        self.cascade = cascade
+        self.name = name
+        self.limits = limits
+        self.rows: list[Row] = []
+        self.hidden: list[int] = []
+        self.left_out: list[LeftOut] = []
+        self.written: list[Written] = []
+        self.between = Passage(cascade, is_outside=True)
+
+    def read(self, page: Element) -> None:
+        """Take all of a page."""
+        self.between.take(page, self.cascade.of(page), self._take_part)
+        self._end_text()
+        self.left_out += [LeftOut(text, why) for why, text in self.between.left_out]
+
+    @property
+    def told(self) -> Iterator[Finding]:
+        """The findings of what is not shown, or shown only."""
+        yield from told_rows(self.hidden)
+        yield from told_unseen(self.left_out)
+        yield from told_written(self.written)
+
+    def _take_part(self, element: Element) -> bool:
+        part = self.parts.get(element)
+        if part is None:
+            return False
+        self._end_text()
+        cells = {cell for _, row in part.table.rows for cell in row}
+        state = self.cascade.of(element)
+        self.between.take(element, state, cells.__contains__)  # a caption, or what stands astray
+        self._end_text()
+        nesting = {cell: text_of(cell, self.cascade) for cell in part.table.nesting}
+        passages = {**part.passages, **nesting}
+        for placed in part.rows:
+            self._add_placed(placed, passages)
+        return True
+
+    def _end_text(self) -> None:
+        """Make a row of each line of the text so far."""
+        for line in self.between.cut().split("\n"):
+            if line.strip(BLANKS):
+                self._add({0: line.strip(BLANKS)}, {}, is_text=True)
+
+    def _add_placed(self, placed: Placed, passages: Mapping[Element, Passage]) -> None:
+        texts = {at: passages[cell].text for at, cell in placed.cells.items()}
+        spanned = {at: passages[cell].text for at, cell in placed.spanned.items()}
+        self._add(_filled(texts), _filled(spanned))
+        if placed.hidden and any(texts.values()):
+            self.hidden.append(len(self.rows))
+        if placed.gone or not all(passages[cell].is_plain for cell in placed.cells.values()):
+            self._note(placed, texts, passages)
+
+    def _note(
+        self, placed: Placed, texts: dict[int, str], passages: Mapping[Element, Passage]
+    ) -> None:
+        """Note what the page does not show of a row, and what it shows beside its text."""
+        row = len(self.rows)
+        cells = {at: passages[cell] for at, cell in placed.cells.items()}
+        parts = [(at, *part) for at, passage in cells.items() for part in passage.left_out]
+        self.left_out += left_out_of_row(row, parts, is_blank=not any(texts.values()))
+        gone = (_whole_text(cell) for cell in placed.gone)
+        self.left_out += [LeftOut(text, Unseen.HIDDEN, row) for text in gone if text]
+        self.written += [
+            Written(text, texts[at], row, at + 1)
+            for at, passage in cells.items()
+            for text in passage.written
+            if text
+        ]
+
+    def _add(
+        self, texts: dict[int, str], spanned: dict[int, str], *, is_text: bool = False
+    ) -> None:
+        number, width = len(self.rows) + 1, max(texts, default=-1) + 1
+        self._refuse_beyond(number, width, max(map(len, texts.values()), default=0))
+        cells = tuple(texts.get(at, "") for at in range(width))
+        self.rows.append(Row(number, cells, spanned, is_text=is_text))
+
+    def _refuse_beyond(self, number: int, width: int, length: int) -> None:
+        for code, size, limit in (
+            ("table-too-long", number, self.limits.rows),
+            ("table-too-wide", width, self.limits.columns),
+            ("cell-too-long", length, self.limits.cell),
+        ):
+            if size > limit:
+                raise DocumentError(code, row=number, name=self.name, limit=limit)
+
+
+def _filled(texts: dict[int, str]) -> dict[int, str]:
+    return {at: text for at, text in texts.items() if text}
+
+
+def _whole_text(cell: Element) -> str:
+    return " ".join("".join(map(str, cell.itertext())).split())

@@ -1,0 +1,120 @@
+"""Elements of a page -> the text that they show, with its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from lxml.etree import _Element as Element
+
+from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.html.css_cascade import Cascade, State
+from rkt.parsing.readers.unseen_text import Unseen
+
+_UNSHOWN = frozenset(("script", "style", "head", "title"))
+_UNSHOWN_OUTSIDE = _UNSHOWN | {"noscript", "template"}
+"""Outside the plan these are for browsers without scripts, or for scripts; nobody misses them."""
+_BLOCKS = frozenset(
+    (
+        *(
+            "address",
+            "article",
+            "aside",
+            "blockquote",
+            "body",
+            "caption",
+            "center",
+            "dd",
+            "details",
+        ),
+        *("div", "dl", "dt", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5"),
+        *("h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "table"),
+        *("tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+_SPACE = re.compile("[ \t\n\f\r]+")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # written as "&#7;"; as such they are refused
+_BLOCK_EDGE = "\x00"
+_LINE_BREAK = "\x01"
+_EDGES = re.compile(f" ?{_LINE_BREAK}? ?(?:{_BLOCK_EDGE} ?)+| ?{_LINE_BREAK} ?")
+
+
+def leave_none(_element: Element) -> bool:
+    """Take every element as text."""
+    return False
+
+
+class Passage:
+    """Text as it is collected; ``written`` are texts that the style adds to it.
+
+    Text that the page does not show is kept apart.
+    """
+
+    def __init__(self, cascade: Cascade, *, is_outside: bool = False) -> None:
+        self.written: list[str] = []
+        self._cascade = cascade
+        self._skipped = _UNSHOWN_OUTSIDE if is_outside else _UNSHOWN
+        self._pieces: list[str] = []
+        self._unseen: dict[Unseen, list[str]] = {}
+
+    def take(
+        self, element: Element, state: State, leave: Callable[[Element], bool] = leave_none
+    ) -> None:
+        """Add what is inside an element, without the elements that are left to another."""
+        self.written += state.written
+        self._add(element.text, state)
+        for child in element:
+            if isinstance(child.tag, str) and child.tag not in self._skipped and not leave(child):
+                self._take_child(child, self._cascade.inside(state, child), leave)
+            self._add(child.tail, state)
+
+    def cut(self) -> str:
+        """Return the text so far, and begin anew; what is kept apart stays."""
+        text = self.text
+        self._pieces.clear()
+        return text
+
+    @property
+    def text(self) -> str:
+        """The text, white space collapsed as on the page; lines and blocks end in "\n"."""
+        joined = _SPACE.sub(" ", "".join(self._pieces))
+        return _EDGES.sub("\n", joined).strip(BLANKS)
+
+    @property
+    def left_out(self) -> Iterator[tuple[Unseen, str]]:
+        """The texts that the page does not show, each in one line, with the reason."""
+        for why, pieces in self._unseen.items():
+            yield why, _SPACE.sub(" ", "".join(pieces)).strip(BLANKS)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the page shows all of the text, and adds none."""
+        return not self._unseen and not self.written
+
+    def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
+        edge = _BLOCK_EDGE if child.tag in _BLOCKS else ""
+        self._separate(_LINE_BREAK if child.tag == "br" else edge, state)
+        self.take(child, state, leave)
+        self._separate(edge, state)
+
+    def _separate(self, edge: str, state: State) -> None:
+        if not state.look.gone:
+            self._pieces.append(edge)
+        if edge and state.unseen in self._unseen:
+            self._unseen[state.unseen].append(" ")
+
+    def _add(self, text: str | None, state: State) -> None:
+        if not text:
+            return
+        text = _CONTROL.sub("\ufffd", text)
+        if state.unseen and text.strip(BLANKS):
+            self._unseen.setdefault(state.unseen, []).append(text)
+        elif not state.look.gone:
+            self._pieces.append(text)
+
+
+def text_of(cell: Element, cascade: Cascade) -> Passage:
+    """Return what a cell says where its row shows, all that is nested in it included."""
+    passage = Passage(cascade)
+    passage.take(cell, cascade.of_cell(cell))
+    return passage

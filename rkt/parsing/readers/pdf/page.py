@@ -1,0 +1,77 @@
+"""What a page of a PDF shows: glyphs, rules, shades, pictures, in points from its top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rkt.parsing.readers.unseen_text import Unseen
+
+SLANTED = -1
+"""The turn of a glyph that is neither upright nor a quarter turn from it."""
+
+UNREADABLE = "\ufffd"
+"""Stands for a glyph whose font does not say for certain which letter it is."""
+
+
+class TooMuchDrawn(Exception):  # noqa: N818 - it never leaves the reader
+    """A page runs or draws more than any printed page needs."""
+
+
+class Glyph(NamedTuple):
+    """A letter or mark as drawn; ``turn`` is how far it is turned to the left, in degrees."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    turn: int = 0
+
+    @property
+    def size(self) -> float:
+        return self.x1 - self.x0 if self.turn in (90, 270) else self.bottom - self.top
+
+
+class Rule(NamedTuple):
+    """A straight line: at x from top to bottom, or at y from left to right."""
+
+    is_vertical: bool
+    at: float
+    start: float
+    end: float
+
+
+class Box(NamedTuple):
+    """A shaded area or a picture."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def covers(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.top <= y <= self.bottom
+
+
+@dataclass
+class Page:
+    """What one page draws; ``unseen`` are the glyphs that nobody sees, each with why."""
+
+    number: int
+    width: float
+    height: float
+    glyphs: list[Glyph] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    shades: list[Box] = field(default_factory=list)
+    pictures: list[Box] = field(default_factory=list)
+    curves: int = 0
+    unseen: list[tuple[Glyph, Unseen]] = field(default_factory=list)
+
+    @property
+    def turn(self) -> int:
+        """How far the page must be turned to the right for most of its glyphs to be upright."""
+        for turn in (90, 180, 270):
+            if sum(glyph.turn == turn for glyph in self.glyphs) * 2 > len(self.glyphs):
+                return turn
+        return 0

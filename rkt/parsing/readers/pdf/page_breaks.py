@@ -1,0 +1,131 @@
+"""Rows that a page break cut in two: joined where that is certain, pointed out where it may be.
+
+It is certain where no rule ends the upper part, nor begins the lower one. Where rules do (word
+processors draw them), the lower part must leave its heading and its amount blank, go on only in
+cells that are filled to the bottom of the page, and begin in small letters. Whatever else might
+be a lower part is left as it is, with a warning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rkt.core import money as amounts
+from rkt.core.schema import fold
+from rkt.findings import Finding
+from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, remark
+from rkt.parsing.readers.pdf.text import join_texts
+
+_MOST_HEADER_ROWS = 3
+
+
+def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Return rows with those that go on after a page break as one, each with a remark."""
+    table = [row for row in rows if not row.is_outside]
+    header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
+    is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
+    kept: list[PrintedRow] = []
+    upper: PrintedRow | None = None
+    page = 0
+    for row in rows:
+        is_body = not row.is_outside and _texts(row) not in header
+        is_cut = is_body and upper is not None and row.page > page
+        if upper and is_cut and _goes_on(upper, row, is_bounded=is_bounded):
+            _join(upper, row)
+        else:
+            if upper and is_cut:
+                row.remarks += _doubts(upper, row)
+            kept.append(row)
+            upper = row if is_body else upper
+        page = row.page if is_body else page
+    return kept
+
+
+def _texts(row: PrintedRow) -> tuple[str, ...]:
+    return tuple(map(fold, row.filled.values()))
+
+
+def _goes_on(upper: PrintedRow, lower: PrintedRow, *, is_bounded: bool) -> bool:
+    """Tell whether a row at the head of a page is certainly the rest of the last one before."""
+    open_sides = (upper.is_open_below, lower.is_open_above) if is_bounded else (False, False)
+    if all(open_sides):
+        return not (_has_amount(upper) and _has_amount(lower))
+    if not _may_go_on(upper, lower):
+        return False
+    return any(open_sides) or _reads_on(upper, lower)
+
+
+def _may_go_on(upper: PrintedRow, lower: PrintedRow) -> bool:
+    """Tell whether a row has only more text for the cells of a line, and none of its own."""
+    more = set(lower.filled)
+    return (
+        _has_amount(upper)
+        and not _has_amount(lower)
+        and more <= set(upper.filled)
+        and (0 not in more or 0 in upper.filled)
+        and more != {0}
+    )
+
+
+def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
+    """Tell whether the texts of a row must be the rest of those above: they had to stop there."""
+    small = [text[0].islower() for text in lower.filled.values()]
+    texts_above = sum(not amounts.is_number(text) for text in upper.filled.values())
+    is_part = len(lower.filled) < texts_above
+    return set(lower.filled) <= upper.full and (all(small) or (is_part and any(small)))
+
+
+def _has_amount(row: PrintedRow) -> bool:
+    return any(map(amounts.has_separators, row.filled.values()))
+
+
+def _join(upper: PrintedRow, lower: PrintedRow) -> None:
+    for index, text in lower.filled.items():
+        upper.cells += [""] * (index + 1 - len(upper.cells))
+        above = upper.cells[index]
+        parts = [(above, False), (text, False)] if above else [(text, False)]
+        upper.cells[index] = join_texts(parts)
+        upper.remarks += hyphens(parts, index + 1)
+    upper.full, upper.is_open_below = lower.full, lower.is_open_below
+    upper.remarks += lower.remarks
+    upper.remarks.append(remark("pdf-row-joined", next=lower.page))
+
+
+def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
+    """Return warnings of a row that may go on, and of a merged cell that may."""
+    if _may_go_on(upper, lower):
+        return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
+    ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
+    if ended and _has_amount(lower) and not lower.spanned:
+        return [remark("pdf-merge-split", text="; ".join(ended))]
+    return []
+
+
+# -- What stands at the edges of pages, such as a footer, is put where it is no part of the table.
+
+_PAGE = re.compile(r"\b(halaman|hal\.?|page)\s*[0-9]+|^[0-9]+$")
+
+
+def with_margins_last(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+    """Return rows with the texts at the edges of pages behind the last row of a table."""
+    table = [at for at, row in enumerate(rows) if not row.is_outside]
+    if not table:
+        return [*rows]
+    first, end = table[0], table[-1] + 1
+    titles = {_key(row) for row in rows[:first]}
+    last_on_page = {rows[at].page: at for at in table}
+    edges = {
+        at
+        for at in range(first, end)
+        if rows[at].is_outside
+        and not rows[at].is_unruled
+        and (at > last_on_page.get(rows[at].page, -1) or _key(rows[at]) in titles)
+    }
+    kept = [row for at, row in enumerate(rows[:end]) if at not in edges]
+    return [*kept, *(rows[at] for at in sorted(edges)), *rows[end:]]
+
+
+def _key(row: PrintedRow) -> tuple[str, ...]:
+    """Return what is the same of a text on every page: all but the page's number."""
+    return tuple(_PAGE.sub("#", fold(text)) for text in row.filled.values())

@@ -1,0 +1,126 @@
+"""A page -> its rows in reading order: those of its tables, and the texts round them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from rkt.core import money as amounts
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.pdf.page import SLANTED, Glyph, Page, TooMuchDrawn
+from rkt.parsing.readers.pdf.ruled_tables import Block, find_blocks
+from rkt.parsing.readers.pdf.shaded_tables import Shading
+from rkt.parsing.readers.pdf.table_rows import (
+    Columns,
+    PrintedRow,
+    outside_row,
+    remark,
+    rows_of_block,
+    texts_in_one_go,
+)
+from rkt.parsing.readers.pdf.text import Line, lines_of, text_of, tidy_glyphs
+from rkt.parsing.readers.pdf.visibility import told_runs, unseen_runs
+
+_APART = 1.5  # of the size: a wider gap stands between two texts
+_LEAST_TEXTS = 3  # in a line that looks like a row of a table
+
+_Text = list[Glyph]
+
+
+class PageRows:
+    """Turns pages into rows, one by one: a table goes on with the columns it began with.
+
+    ``remarks`` are what there is to say of pages as a whole; ``tables`` counts those that were
+    found so far, and ``is_shaded`` tells whether any had shades for rules.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._columns = Columns()
+        self._shading = Shading(name)
+        self.remarks: list[Finding] = []
+        self.tables = 0
+        self.is_shaded = False
+
+    def rows_of(self, page: Page) -> list[PrintedRow]:
+        """Return the rows of a page that show any text; raise `DocumentError`."""
+        glyphs = self._shown(page)
+        try:
+            blocks = find_blocks(page.rules)
+        except TooMuchDrawn:
+            raise DocumentError("pdf-page-heavy", name=self._name, page=page.number) from None
+        tables = sum(_is_table(block) for block in blocks)
+        shaded = None if tables else self._shading.rows_of(page, glyphs)
+        self.tables += tables + (shaded is not None)
+        self.is_shaded |= shaded is not None
+        if shaded is None:
+            return self._ruled_rows(page, blocks, glyphs)
+        self.remarks += told_runs(page.number, unseen_runs(page))
+        return shaded
+
+    def _shown(self, page: Page) -> list[Glyph]:
+        """Return the glyphs that are meant to be read with the rest."""
+        glyphs = tidy_glyphs(page.glyphs)
+        slanted = "".join(glyph.text for glyph in glyphs if glyph.turn == SLANTED).strip()
+        if slanted:
+            self.remarks.append(remark("pdf-slanted", page=page.number, text=slanted))
+        return [glyph for glyph in glyphs if glyph.turn != SLANTED]
+
+    def _ruled_rows(
+        self, page: Page, blocks: Sequence[Block], glyphs: Iterable[Glyph]
+    ) -> list[PrintedRow]:
+        """Return the rows of blocks and the texts between them, from the top."""
+        texts = list(texts_in_one_go(glyphs))
+        places = [_block_of(blocks, text) for text in texts]
+        around = [text for text, at in zip(texts, places, strict=True) if at is None]
+        parts = list(_outside(page.number, around, blocks))
+        unseen = list(unseen_runs(page))
+        for number, block in enumerate(blocks):
+            inside = (text for text, at in zip(texts, places, strict=True) if at == number)
+            hidden = [run for run in unseen if _block_of(blocks, run[0]) == number]
+            rows, blank = rows_of_block(block, inside, hidden, page.number, self._columns)
+            self.remarks += (replace(found, page=page.number) for found in blank)
+            parts.append((block.ys[0], rows))
+        self.remarks += told_runs(
+            page.number, [r for r in unseen if _block_of(blocks, r[0]) is None]
+        )
+        return [row for _, rows in sorted(parts, key=lambda part: part[0]) for row in rows]
+
+
+def _is_table(block: Block) -> bool:
+    return len(block.xs) > _LEAST_TEXTS
+
+
+def _block_of(blocks: Sequence[Block], text: _Text) -> int | None:
+    """Return the number of the block that a text begins in."""
+    first = next((glyph for glyph in text if glyph.text != " "), text[0])
+    x, y = (first.x0 + first.x1) / 2, (first.top + first.bottom) / 2
+    return next((i for i, block in enumerate(blocks) if block.cell_at(x, y)), None)
+
+
+def _outside(
+    page: int, texts: Iterable[_Text], blocks: Sequence[Block]
+) -> Iterator[tuple[float, list[PrintedRow]]]:
+    """Yield the texts round the tables, each line a row, with where they stand."""
+    glyphs = [glyph for text in texts for glyph in text]
+    upright = lines_of([glyph for glyph in glyphs if not glyph.turn], _APART)
+    for top, group in groupby(upright, key=lambda line: line.row_top):
+        lines = list(group)
+        row = outside_row(page, [line.text for line in lines])
+        row.remarks += _doubts(lines, blocks)
+        yield top, [row]
+    turned = text_of([glyph for glyph in glyphs if glyph.turn])
+    if turned:
+        yield float("inf"), [outside_row(page, [turned])]
+
+
+def _doubts(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Finding]:
+    """Yield what makes a line of text look as if it belonged to a table."""
+    text = " ".join(line.text for line in lines)
+    has_amount = any(amounts.has_separators(line.text) for line in lines)
+    middle = (lines[0].top + lines[0].bottom) / 2
+    if len(lines) >= _LEAST_TEXTS and has_amount:
+        yield remark("pdf-row-unruled", text=text)
+    elif any(_is_table(block) and block.ys[0] < middle < block.ys[-1] for block in blocks):
+        yield remark("pdf-beside", text=text)

@@ -1,0 +1,272 @@
+"""Rules of a page -> blocks of cells: which areas the rules enclose, however they are drawn.
+
+A block is a grid of all its rules; where a rule is missing between two fields of the grid, they
+are one cell. So a text is always in some cell: nothing falls between them.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from pdfplumber.table import merge_edges
+
+from rkt.parsing.readers.pdf.page import Rule, TooMuchDrawn
+
+# -- Rules of a page: pieces joined to whole lines, and lines that touch to the grids they make.
+
+TOUCH = 3.0
+"""How far apart rules may end, in points, that are meant to meet."""
+_SNAP = 2.0
+_JOIN = 3.0
+_SHORTEST = 4.0
+_MOST_CROSSINGS = 2_000_000
+_COVERED = 0.5
+_HIGHEST = 60.0  # of a heading over a few lines
+
+Walls = set[tuple[float, int]]
+"""Where rules are walls: (their place, the number of the field beside them)."""
+
+
+def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
+    """Return rules with those at nearly one place as one, and pieces joined."""
+    edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _JOIN, _JOIN)
+    merged = (_rule(edge) for edge in edges)
+    return [rule for rule in merged if rule.end - rule.start >= _SHORTEST]
+
+
+def _edge(rule: Rule) -> dict[str, Any]:
+    is_vertical, at, start, end = rule
+    x0, x1, top, bottom = (at, at, start, end) if is_vertical else (start, end, at, at)
+    places = {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
+    sizes = {"width": x1 - x0, "height": bottom - top}
+    return {**places, **sizes, "orientation": "v" if is_vertical else "h"}
+
+
+def _rule(edge: dict[str, Any]) -> Rule:
+    if edge["orientation"] == "v":
+        return Rule(True, edge["x0"], edge["top"], edge["bottom"])
+    return Rule(False, edge["top"], edge["x0"], edge["x1"])
+
+
+def touching_rules(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+    """Yield groups of rules that touch or cross each other, or follow each other in one table."""
+    upright = [rule for rule in rules if rule.is_vertical]
+    level = [rule for rule in rules if not rule.is_vertical]
+    if len(upright) * len(level) > _MOST_CROSSINGS:
+        raise TooMuchDrawn
+    following = _following(upright, level)
+    left = set(rules)
+    while left:
+        waiting = [left.pop()]
+        group: list[Rule] = []
+        while waiting:
+            group.append(rule := waiting.pop())
+            others = level if rule.is_vertical else upright
+            found = {other for other in others if _touch(rule, other)} | following.get(rule, set())
+            waiting += left & found
+            left -= found
+        yield group
+
+
+def _following(upright: Sequence[Rule], level: Sequence[Rule]) -> dict[Rule, set[Rule]]:
+    """Return the level rules next to each in a table without rules at its sides.
+
+    There a heading that spans the row has no upright rule that would join what is above it to
+    what is below.
+    """
+    free = [rule for rule in level if not any(_is_side(other, rule) for other in upright)]
+    found: dict[Rule, set[Rule]] = {}
+    for above, below in pairwise(sorted(free, key=lambda rule: rule.at)):
+        ends = max(abs(above.start - below.start), abs(above.end - below.end))
+        if ends < TOUCH and below.at - above.at < _HIGHEST:
+            found.setdefault(above, set()).add(below)
+            found.setdefault(below, set()).add(above)
+    return found
+
+
+def _is_side(upright: Rule, level: Rule) -> bool:
+    ends = min(abs(upright.at - level.start), abs(upright.at - level.end))
+    return ends < TOUCH and _touch(upright, level)
+
+
+def _touch(one: Rule, other: Rule) -> bool:
+    return (
+        other.start - TOUCH <= one.at <= other.end + TOUCH
+        and one.start - TOUCH <= other.at <= one.end + TOUCH
+    )
+
+
+def walls_of(rules: Iterable[Rule], across: Sequence[float]) -> Walls:
+    """Return where rules are walls of the fields that lie between the places across them."""
+    covered: dict[tuple[float, int], float] = {}
+    for rule in rules:
+        for field, (start, end) in enumerate(pairwise(across)):
+            share = (min(rule.end, end) - max(rule.start, start)) / (end - start)
+            if share > 0:
+                covered[rule.at, field] = covered.get((rule.at, field), 0.0) + share
+    return {wall for wall, share in covered.items() if share >= _COVERED}
+
+
+_MOST_FIELDS = 100_000
+_NARROW = 10.0  # rules of one column may stand so far apart, where rows differ by their padding
+_LOW = 4.0
+_LEAST_COLUMNS = 2
+
+_Field = tuple[int, int]
+"""Row and column of the grid of all rules, from 0."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """An area that rules enclose: its rows and columns in the block, the ends exclusive."""
+
+    first_row: int
+    first_column: int
+    end_row: int
+    end_column: int
+    is_whole: bool = True
+    """False for a part of an area that is no rectangle, since a piece of rule is missing."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """A ruled table: the places of its rules, and its cells from the top, left to right."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    cells: tuple[Cell, ...]
+    is_open_above: bool = False
+    is_open_below: bool = False
+    """Whether the rules at its sides go on beyond its last row, which so has no end."""
+
+    @cached_property
+    def _owners(self) -> dict[tuple[int, int], Cell]:
+        return {
+            (row, column): cell
+            for cell in self.cells
+            for row in range(cell.first_row, cell.end_row)
+            for column in range(cell.first_column, cell.end_column)
+        }
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """Return the cell at a place, None outside of the block."""
+        field = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        return self._owners.get(field)
+
+
+def find_blocks(rules: Sequence[Rule]) -> list[Block]:
+    """Return the ruled blocks from top to bottom; raise `TooMuchDrawn` on far too many rules.
+
+    What only frames something is no block. One within a cell of another comes after it.
+    """
+    blocks = [block for group in touching_rules(merged_rules(rules)) if (block := _block(group))]
+    return sorted(blocks, key=lambda block: (block.ys[0], block.xs[0]))
+
+
+def _block(rules: Sequence[Rule]) -> Block | None:
+    """Return the block that rules make, None if they only frame something."""
+    upright = [rule for rule in rules if rule.is_vertical]
+    level = [rule for rule in rules if not rule.is_vertical]
+    if not upright or not level:
+        return None
+    xs, ys = _places(upright, level), _places(level, upright)
+    if len(xs) <= _LEAST_COLUMNS or len(ys) < 2:
+        return None
+    if len(xs) * len(ys) > _MOST_FIELDS:
+        raise TooMuchDrawn
+    found = _areas(xs, ys, walls_of(upright, ys), walls_of(level, xs))
+    level_at = {rule.at for rule in level}
+    ends = ys[0] not in level_at, ys[-1] not in level_at
+    return _without_slivers(Block(xs, ys, tuple(_cells(found)), *ends))
+
+
+def _places(rules: Sequence[Rule], across: Sequence[Rule]) -> tuple[float, ...]:
+    """Return where rules stand, and where those across end if they reach beyond the outermost."""
+    places = {rule.at for rule in rules}
+    start, end = min(rule.start for rule in across), max(rule.end for rule in across)
+    beyond = {start} if start < min(places) - TOUCH else set()
+    beyond |= {end} if end > max(places) + TOUCH else set()
+    return tuple(sorted(places | beyond))
+
+
+def _areas(
+    xs: Sequence[float], ys: Sequence[float], beside: Walls, below: Walls
+) -> Iterator[set[_Field]]:
+    """Yield the areas of fields that no wall divides."""
+    left = {(row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
+    while left:
+        waiting = [left.pop()]
+        area = set(waiting)
+        while waiting:
+            row, column = waiting.pop()
+            ways = (
+                ((xs[column + 1], row) in beside, (row, column + 1)),
+                ((xs[column], row) in beside, (row, column - 1)),
+                ((ys[row + 1], column) in below, (row + 1, column)),
+                ((ys[row], column) in below, (row - 1, column)),
+            )
+            free = left.intersection(field for is_wall, field in ways if not is_wall)
+            left -= free
+            area |= free
+            waiting += free
+        yield area
+
+
+def _cells(areas: Iterable[set[_Field]]) -> list[Cell]:
+    """Return areas as cells, in reading order; one that is no rectangle is taken row by row."""
+    cells: list[Cell] = []
+    for area in areas:
+        rows, columns = {row for row, _ in area}, {column for _, column in area}
+        whole = Cell(min(rows), min(columns), max(rows) + 1, max(columns) + 1)
+        is_whole = len(area) == len(rows) * len(columns)
+        cells += [whole] if is_whole else _parts(area)
+    return sorted(cells, key=lambda cell: (cell.first_row, cell.first_column))
+
+
+def _parts(area: set[_Field]) -> Iterator[Cell]:
+    for row, column in sorted(area):
+        if (row, column - 1) not in area:
+            end = column
+            while (row, end) in area:
+                end += 1
+            yield Cell(row, column, row + 1, end, is_whole=False)
+
+
+def _without_slivers(block: Block) -> Block:
+    """Return a block without the rows and columns that only lie between two rules for one edge."""
+    columns = _numbers(block.xs, {(c.first_column, c.end_column) for c in block.cells}, _NARROW)
+    rows = _numbers(block.ys, {(c.first_row, c.end_row) for c in block.cells}, _LOW)
+    cells = (
+        replace(
+            cell,
+            first_row=rows[cell.first_row],
+            first_column=columns[cell.first_column],
+            end_row=rows[cell.end_row],
+            end_column=columns[cell.end_column],
+        )
+        for cell in block.cells
+    )
+    return replace(
+        block, xs=_first(block.xs, columns), ys=_first(block.ys, rows), cells=tuple(cells)
+    )
+
+
+def _numbers(places: Sequence[float], extents: set[tuple[int, int]], sliver: float) -> list[int]:
+    """Return which edge each place is, from 0; no cell has just the field between equal ones."""
+    numbers = [0]
+    for i in range(1, len(places)):
+        is_sliver = places[i] - places[i - 1] < sliver and (i - 1, i) not in extents
+        is_second = i > 1 and numbers[-1] == numbers[-2]
+        numbers.append(numbers[-1] + (not is_sliver or is_second))
+    return numbers
+
+
+def _first(places: Sequence[float], numbers: Sequence[int]) -> tuple[float, ...]:
+    return tuple(
+        {number: at for at, number in reversed([*zip(places, numbers, strict=True)])}.values()
+    )[::-1]

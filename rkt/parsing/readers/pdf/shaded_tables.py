@@ -1,0 +1,192 @@
+"""Tables that are shaded instead of ruled: columns from the header's shades, rows from gaps.
+
+Where a row ends is told by shades, by level rules, and by gaps that are wider than those between
+the lines of a text. That may go wrong, so every row is held against what an RKT's rows are: a
+heading at the left, or texts with one amount. A page that does not fit is refused.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+
+from rkt.core import money as amounts
+from rkt.core.schema import fold
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.pdf.page import UNREADABLE, Box, Glyph, Page
+from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, outside_row, remark
+from rkt.parsing.readers.pdf.text import Line, joined, lines_of, wrapped
+
+_APART = 0.5  # of the size
+_LEAST_COLUMNS = 4
+_SAME = 2.0
+_FEW_DIGITS = 4  # a year, or the number of a row
+_SURE = 100
+_LEAST = 3  # texts of a row that can be nothing but a table's
+_LABEL_AND_AMOUNT = 2
+_WIDE = 0.45  # of a line's height: the lines of one text stand closer
+
+_Row = list[Line]
+
+
+class Shading:
+    """Reads shaded pages; the columns are those of the last header that was seen."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._edges: tuple[float, ...] = ()
+        self._amounts: Counter[int] = Counter()
+        self._least_gap = float("inf")
+        self._header: set[tuple[str, ...]] = set()
+
+    def rows_of(self, page: Page, glyphs: Iterable[Glyph]) -> list[PrintedRow] | None:
+        """Return the rows of a page, None if there is no shaded table so far.
+
+        Raises `DocumentError` where rows cannot be told for certain.
+        """
+        header = _header(page.shades)
+        if header:
+            self._edges = tuple([box.x0 for box in header] + [header[-1].x1])
+        if not self._edges:
+            return None
+        lines = lines_of([glyph for glyph in glyphs if not glyph.turn], _APART)
+        top = header[0].top if header else 0.0
+        above = [line for line in lines if line.bottom <= top + _SAME]
+        bounds = _bounds(page, header[0] if header else None)
+        if not header and not page.shades and not any(map(_is_amount, lines)):
+            return [outside_row(page.number, texts) for texts in _side_by_side(lines)]
+        rows = list(_rows([line for line in lines if line.bottom > top + _SAME], bounds))
+        outside = [outside_row(page.number, texts) for texts in _side_by_side(above)]
+        return [*outside, *self._told(page.number, rows, is_headed=bool(header))]
+
+    def _told(self, page: int, rows: Sequence[_Row], *, is_headed: bool) -> Iterator[PrintedRow]:
+        """Yield rows of cells; what stands apart below the last amount is outside."""
+        texts = [self._texts(row) for row in rows]
+        self._amounts.update(_amount_columns(texts))
+        column = max(self._amounts, key=lambda at: self._amounts[at], default=0)
+        stated = [i for i, row in enumerate(texts) if _states_amount(row, column)]
+        end = self._end(rows, texts, max(stated, default=-1) + 1)
+        in_header = is_headed
+        for i, cells in enumerate(texts):
+            is_regular = set(cells) == {0} or i in stated
+            in_header = in_header and not is_regular
+            self._header |= {_key(cells)} if in_header else set()
+            if is_regular or _key(cells) in self._header:
+                yield self._row(page, cells, rows[i])
+            elif i >= end and len(cells) < _LEAST:
+                yield from (outside_row(page, side) for side in _side_by_side(rows[i]))
+            else:
+                raise DocumentError("pdf-unruled", name=self._name)
+
+    def _end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
+        """Return where the table ends: at a row that is no heading and as far away as rows are.
+
+        What follows more closely may be the rest of the row above it.
+        """
+        gaps = [0.0, *(_gap(above, below) for above, below in pairwise(rows))]
+        self._least_gap = min([self._least_gap, *gaps[1:start]])
+        below = (at for at in range(start, len(rows)) if set(texts[at]) != {0})
+        first = next(below, len(rows))
+        is_apart = first == len(rows) or gaps[first] >= self._least_gap - _SAME
+        return first if is_apart or not first else len(rows)
+
+    def _row(self, page: int, cells: dict[int, str], row: _Row) -> PrintedRow:
+        texts = [cells.get(index, "") for index in range(len(self._edges) - 1)]
+        unread = [remark("pdf-glyph", text=text) for text in texts if UNREADABLE in text]
+        return PrintedRow(page, texts, remarks=[*unread, *self._hyphens(row)])
+
+    def _hyphens(self, row: _Row) -> Iterator[Finding]:
+        for column, lines in self._by_column(row).items():
+            yield from hyphens(wrapped(lines), column + 1)
+
+    def _texts(self, row: _Row) -> dict[int, str]:
+        return {column: joined(lines) for column, lines in self._by_column(row).items()}
+
+    def _by_column(self, row: _Row) -> dict[int, _Row]:
+        """Return the lines of a row by column; what spans columns is in its first."""
+        by_column: dict[int, _Row] = {}
+        for line in row:
+            column = bisect_right(self._edges, line.x0 + _SAME) - 1
+            by_column.setdefault(min(max(column, 0), len(self._edges) - 2), []).append(line)
+        return by_column
+
+
+def _side_by_side(lines: Iterable[Line]) -> Iterator[list[str]]:
+    for _, beside in groupby(lines, key=lambda line: line.row_top):
+        yield [line.text for line in beside]
+
+
+def _header(shades: Iterable[Box]) -> list[Box]:
+    """Return the shades of a row of cells that stand side by side, the first there are."""
+    rows: dict[tuple[int, int], list[Box]] = {}
+    for box in sorted(shades, key=lambda box: (box.top, box.x0)):
+        rows.setdefault((round(box.top), round(box.bottom)), []).append(box)
+    for row in rows.values():
+        beside = all(abs(left.x1 - right.x0) <= _SAME for left, right in pairwise(row))
+        if len(row) >= _LEAST_COLUMNS and beside:
+            return row
+    return []
+
+
+def _bounds(page: Page, header: Box | None) -> list[float]:
+    """Return where rows are known to end: at the edges of shades and at level rules."""
+    edges = [edge for box in page.shades for edge in (box.top, box.bottom)]
+    rules = [rule.at for rule in page.rules if not rule.is_vertical]
+    inside = (header.top + _SAME, header.bottom - _SAME) if header else (0.0, 0.0)
+    return sorted(at for at in (*edges, *rules) if not inside[0] < at < inside[1])
+
+
+def _rows(lines: Sequence[Line], bounds: Sequence[float]) -> Iterator[_Row]:
+    """Yield the lines of each row."""
+    row: _Row = []
+    bottom = 0.0
+    for line in sorted(lines, key=lambda line: line.top):
+        if row and (
+            _band(line, bounds) != _band(row[0], bounds)
+            or line.top - bottom > _WIDE * (line.bottom - line.top)
+        ):
+            yield row
+            row, bottom = [], 0.0
+        row.append(line)
+        bottom = max(bottom, line.bottom)
+    if row:
+        yield row
+
+
+def _band(line: Line, bounds: Sequence[float]) -> int:
+    return bisect_right(bounds, (line.top + line.bottom) / 2)
+
+
+def _gap(above: _Row, below: _Row) -> float:
+    return min(line.top for line in below) - max(line.bottom for line in above)
+
+
+def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:
+    """Return how many amounts stand in each column; those with separators count for more."""
+    columns: Counter[int] = Counter()
+    for column, text in (cell for row in rows for cell in row.items()):
+        if amounts.has_separators(text):
+            columns[column] += _SURE
+        elif amounts.is_number(text) and len(text) > _FEW_DIGITS:
+            columns[column] += 1
+    return columns
+
+
+def _is_amount(line: Line) -> bool:
+    return amounts.is_number(line.text)
+
+
+def _states_amount(row: dict[int, str], column: int) -> bool:
+    """Tell whether an amount stands in its column, or beside it: pages move cells.
+
+    That of a total may stand anywhere, right of its label.
+    """
+    if len(row) == _LABEL_AND_AMOUNT and 0 in row:
+        return any(amounts.is_number(text) for place, text in row.items() if place)
+    return any(amounts.is_number(row.get(at, "")) for at in (column - 1, column, column + 1))
+
+
+def _key(row: dict[int, str]) -> tuple[str, ...]:
+    return tuple(map(fold, row.values()))

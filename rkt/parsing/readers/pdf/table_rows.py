@@ -1,0 +1,205 @@
+"""Blocks and glyphs -> rows of texts: which cell each text stands in, and under which column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from rkt.core import money as amounts
+from rkt.findings import Finding
+from rkt.parsing.readers.pdf.page import UNREADABLE, Glyph
+from rkt.parsing.readers.pdf.ruled_tables import Block, Cell
+from rkt.parsing.readers.pdf.text import Line, Wrapped, doubtful_words, joined, lines_of, wrapped
+from rkt.parsing.readers.unseen_text import Unseen, unseen_text
+
+_SAME_EDGE = 4.0
+_LEAST_COLUMNS = 4  # of a table that others are held against
+_NEXT = 0.15  # of the size: what is drawn on at a smaller distance is one text
+_BACK = 0.5
+_MOST_OVER = 0.3  # of a line's height
+_ROOM_FOR_ONE = 1.2  # of a line's height
+
+
+def remark(code: str, column: int | None = None, **values: object) -> Finding:
+    """Return a finding whose row has no number yet; its column counts from 1."""
+    return Finding(code, column=column, values=values)
+
+
+def hyphens(lines: Wrapped, column: int | None = None) -> Iterator[Finding]:
+    """Yield the note of a cell in which a hyphen at the end of a line could mean two things."""
+    if words := list(doubtful_words(lines)):
+        yield remark("pdf-hyphen", column, words="; ".join(words))
+
+
+@dataclass
+class PrintedRow:
+    """A row as one page shows it; outside of tables, the texts on one line.
+
+    ``full`` are the cells, by index, that are filled to the bottom. A row is open where no rule
+    bounds it above or below.
+    """
+
+    page: int
+    cells: list[str]
+    spanned: dict[int, str] = field(default_factory=dict)
+    is_outside: bool = False
+    full: frozenset[int] = frozenset()
+    is_open_above: bool = False
+    is_open_below: bool = False
+    remarks: list[Finding] = field(default_factory=list)
+    stacked: int = 0
+    """How many amounts stand one below the other in its cells, as if they were several rows."""
+
+    @property
+    def is_unruled(self) -> bool:
+        """Whether it looks like a row of a table, though no rules divide it."""
+        return any(each.code == "pdf-row-unruled" for each in self.remarks)
+
+    @property
+    def filled(self) -> dict[int, str]:
+        return {index: text for index, text in enumerate(self.cells) if text}
+
+
+def outside_row(page: int, texts: Sequence[str]) -> PrintedRow:
+    """Return texts that stand side by side in no table as a row."""
+    unread = [remark("pdf-glyph-outside", text=text) for text in texts if UNREADABLE in text]
+    return PrintedRow(page, [*texts], is_outside=True, remarks=unread)
+
+
+class Columns:
+    """The columns of a document's first table, which later pages go on with."""
+
+    def __init__(self) -> None:
+        self._edges: tuple[float, ...] = ()
+
+    def indices(self, block: Block) -> tuple[list[int], int]:
+        """Return which column each of a block's is, and how many there are in all.
+
+        They are the first table's where every edge is one of its edges; otherwise a page
+        stands for itself.
+        """
+        if not self._edges and len(block.xs) > _LEAST_COLUMNS:
+            self._edges = block.xs
+        found = [self._nearest(x) for x in block.xs]
+        if any(later <= before for before, later in pairwise(found)) or -1 in found:
+            return list(range(len(block.xs))), len(block.xs) - 1
+        return found, len(self._edges) - 1
+
+    def _nearest(self, x: float) -> int:
+        near = [i for i, edge in enumerate(self._edges) if abs(edge - x) <= _SAME_EDGE]
+        return min(near, key=lambda i: abs(self._edges[i] - x), default=-1)
+
+
+def rows_of_block(
+    block: Block,
+    texts: Iterable[Sequence[Glyph]],
+    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+    page: int,
+    columns: Columns,
+) -> tuple[list[PrintedRow], list[Finding]]:
+    """Return the rows of a ruled table that show any text, and what is told of the others."""
+    indices, width = columns.indices(block)
+    rows = [PrintedRow(page, [""] * width) for _ in range(len(block.ys) - 1)]
+    placed: dict[Cell, list[Glyph]] = {}
+    for text in texts:
+        _place(text, block, placed, rows)
+    for cell, glyphs in placed.items():
+        _write(rows, cell, indices[cell.first_column], lines_of(glyphs), block)
+    _tell_unseen(rows, block, indices, unseen)
+    rows[0].is_open_above = block.is_open_above
+    rows[-1].is_open_below = block.is_open_below
+    blank = (found for row in rows if not row.filled for found in row.remarks)
+    return [row for row in rows if row.filled], list(blank)
+
+
+def _tell_unseen(
+    rows: list[PrintedRow],
+    block: Block,
+    indices: Sequence[int],
+    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+) -> None:
+    """Add to each row what nobody sees in its cells: one finding a cell and reason."""
+    hidden: dict[tuple[Cell, Unseen], list[Glyph]] = {}
+    for glyphs, why in unseen:
+        for cell, glyph in zip(_cells_of(block, glyphs), glyphs, strict=True):
+            if cell:
+                hidden.setdefault((cell, why), []).append(glyph)
+    for (cell, why), glyphs in hidden.items():
+        column = indices[cell.first_column] + 1
+        if text := joined(lines_of(glyphs)):
+            rows[cell.first_row].remarks.append(unseen_text(text, why, column=column))
+
+
+def _place(
+    text: Sequence[Glyph], block: Block, placed: dict[Cell, list[Glyph]], rows: list[PrintedRow]
+) -> None:
+    """Add each glyph of a text drawn in one go to its cell, or all to the cell it runs out of."""
+    cells = _cells_of(block, text)
+    if over := _overflow([c for c, glyph in zip(cells, text, strict=True) if glyph.text != " "]):
+        rows[over.first_row].remarks.append(remark("pdf-overflow", text=joined(lines_of(text))))
+        cells = [over] * len(text)
+    for cell, glyph in zip(cells, text, strict=True):
+        if cell:
+            placed.setdefault(cell, []).append(glyph)
+
+
+def _write(
+    rows: list[PrintedRow], cell: Cell, index: int, lines: Sequence[Line], block: Block
+) -> None:
+    """Put a cell's text into its first row, and a note of it into those it reaches down to."""
+    if not lines:
+        return
+    first, text = rows[cell.first_row], joined(lines)
+    first.cells[index] = text
+    first.stacked += max(sum(amounts.has_separators(line.text) for line in lines) - 1, 0)
+    first.remarks += (remark(code, text=text) for code in _doubts(cell, lines, block))
+    first.remarks += hyphens(wrapped(lines), index + 1)
+    last = lines[-1]
+    if block.ys[cell.end_row] - last.bottom < _ROOM_FOR_ONE * last.height:
+        first.full |= {index}
+    for row in rows[cell.first_row + 1 : cell.end_row]:
+        row.spanned[index] = text
+
+
+def _doubts(cell: Cell, lines: Sequence[Line], block: Block) -> Iterator[str]:
+    """Yield the codes of what makes the text of a cell uncertain."""
+    if any(UNREADABLE in line.text for line in lines):
+        yield "pdf-glyph"
+    if any(line.is_overprinted for line in lines):
+        yield "pdf-overprinted"
+    if not cell.is_whole:
+        yield "pdf-cell-open"
+    top, bottom = block.ys[cell.first_row], block.ys[cell.end_row]
+    if any(_MOST_OVER * line.height < max(top - line.top, line.bottom - bottom) for line in lines):
+        yield "pdf-overflow"
+
+
+def _cells_of(block: Block, text: Sequence[Glyph]) -> list[Cell | None]:
+    places = (((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in text)
+    return [block.cell_at(x, y) for x, y in places]
+
+
+def _overflow(cells: Sequence[Cell | None]) -> Cell | None:
+    """Return the cell that a text drawn in one go begins in, if it runs over its edge."""
+    first = next((cell for cell in cells if cell), None)
+    columns = {cell.first_column if cell else None for cell in cells}
+    return first if first and len(columns) > 1 else None
+
+
+def texts_in_one_go(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield glyphs that are drawn one right behind the other, on one line."""
+    text: list[Glyph] = []
+    for glyph in glyphs:
+        if text and not _goes_on(text[-1], glyph):
+            yield text
+            text = []
+        text.append(glyph)
+    if text:
+        yield text
+
+
+def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+    if before.turn or glyph.turn or abs(before.bottom - glyph.bottom) > _BACK * glyph.size:
+        return False
+    return -_BACK * glyph.size < glyph.x0 - before.x1 < _NEXT * glyph.size

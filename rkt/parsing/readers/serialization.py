@@ -1,0 +1,73 @@
+"""Grids and findings -> values that JSON has, and back: to be kept, or sent to another process."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from rkt.findings import RULES, Finding
+from rkt.i18n import Rupiah, Term
+from rkt.parsing.readers.grid import Grid, Row
+
+
+def plain_grid(grid: Grid) -> dict[str, object]:
+    return {
+        "name": grid.name,
+        "rows": [
+            [row.number, row.cells, dict(row.spanned), row.page, row.is_text] for row in grid.rows
+        ],
+        "findings": plain_findings(grid.findings),
+        "sheet": grid.sheet,
+        "sheets": grid.sheets,
+    }
+
+
+def grid_of(plain: Mapping[str, Any]) -> Grid:
+    """Return the grid that `plain_grid` made values of; KeyError, TypeError where it did not."""
+    rows = tuple(
+        Row(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
+        for number, cells, spanned, *more in plain["rows"]
+    )
+    found = findings_of(plain["findings"])
+    return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]))
+
+
+def plain_findings(findings: Iterable[Finding]) -> list[list[object]]:
+    return [[f.code, f.row, f.column, f.page, plain_values(f.values)] for f in findings]
+
+
+def findings_of(plain: Iterable[list[Any]]) -> tuple[Finding, ...]:
+    """Return findings; a kind of finding that there is no more is still told, by its code."""
+    return tuple(
+        Finding(code, row, column, values_of(values), page)
+        if code in RULES
+        else Finding("finding-unknown", row, column, {"code": code}, page)
+        for code, row, column, page, values in plain
+    )
+
+
+def plain_values(values: Mapping[str, object]) -> dict[str, object]:
+    return {name: _plain(value) for name, value in values.items()}
+
+
+def values_of(plain: Mapping[str, object]) -> dict[str, object]:
+    return {name: _value(value) for name, value in plain.items()}
+
+
+def _plain(value: object) -> object:
+    """Return a value as JSON has it; an amount and a word of ours stay told apart."""
+    if isinstance(value, Rupiah):
+        return {"rupiah": int(value)}
+    if isinstance(value, Term):
+        return {"term": str(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    return str(value)
+
+
+def _value(plain: Any) -> object:
+    if isinstance(plain, dict):
+        return Rupiah(plain["rupiah"]) if "rupiah" in plain else Term(plain["term"])
+    return tuple(_value(part) for part in plain) if isinstance(plain, list) else plain

@@ -1,0 +1,148 @@
+"""Text that a document does not show, as it was met in reading -> few findings that name it all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from rkt.findings import Finding
+from rkt.i18n import N_, Term
+
+# -- What nobody sees on opening a file: hidden rows are read, other text is left out and told.
+
+_MOST_NAMED = 10
+
+
+def told_rows(numbers: Iterable[int]) -> Iterator[Finding]:
+    """Yield the finding that names hidden rows, if there are any."""
+    rows = sorted(numbers)
+    if rows:
+        values = {"count": len(rows), "rows": named_runs(rows, str)}
+        yield Finding("rows-hidden", rows[0], values=values)
+
+
+def named_runs(numbers: list[int], write: Callable[[int], str]) -> str:
+    """Write ascending numbers as runs, "5–7, 9"; of many runs only the first are named."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    named = ["–".join(map(write, run)) for run in runs[:_MOST_NAMED]]
+    return ", ".join(named + ["…"] * (len(runs) > _MOST_NAMED))
+
+
+class Unseen(StrEnum):
+    """Why a reader of the document does not see a text that its file holds."""
+
+    STRUCK = N_("struck out")
+    HIDDEN = N_("hidden")
+    BACKGROUND = N_("in the colour of its background")
+    TINY = N_("too small to read")
+    TRANSPARENT = N_("transparent")
+    OUTSIDE = N_("outside the page")
+    COVERED = N_("under something else")
+    ANNOTATION = N_("a reading aid above other text")
+    PLACEHOLDER = N_("a placeholder to be filled in")
+
+
+def unseen_text(
+    text: str,
+    why: Unseen,
+    row: int | None = None,
+    column: int | None = None,
+    page: int | None = None,
+) -> Finding:
+    """Return the warning that a text which the document does not show was left out."""
+    values = {"text": shorten(text), "why": Term(why)}
+    return Finding("text-unseen", row, column, values, page)
+
+
+def shorten(text: str, most: int = 80) -> str:
+    """Return a text in one line, cut to be named in a sentence."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
+_MOST_APART = 5
+
+
+class LeftOut(NamedTuple):
+    """A text that was left out, why it is not seen, and its place (both counted from 1)."""
+
+    text: str
+    why: Unseen
+    row: int | None = None
+    column: int | None = None
+
+
+def left_out_of_row(
+    row: int, cells: Iterable[tuple[int, Unseen, str]], *, is_blank: bool
+) -> list[LeftOut]:
+    """Return what is unseen in a row (column from 0, reason, text): one text if that is all of it.
+
+    ``is_blank`` says that nothing else stands in the row.
+    """
+    parts = [LeftOut(text, why, row, at + 1) for at, why, text in cells]
+    if is_blank and len(parts) > 1 and len({part.why for part in parts}) == 1:
+        return [LeftOut(" | ".join(part.text for part in parts), parts[0].why, row)]
+    return parts
+
+
+def told_unseen(parts: Iterable[LeftOut]) -> Iterator[Finding]:
+    """Yield a finding for each text; those of one reason down a column are one if they are many."""
+    groups: dict[tuple[Unseen, int | None, bool], list[LeftOut]] = {}
+    for part in parts:
+        groups.setdefault((part.why, part.column, part.row is None), []).append(part)
+    for (_, _, is_outside), group in groups.items():
+        if is_outside or len(group) <= _MOST_APART:
+            yield from (unseen_text(*part) for part in group)
+        else:
+            yield _several(group)
+
+
+def _several(group: list[LeftOut]) -> Finding:
+    first = group[0]
+    rows = sorted({part.row for part in group if part.row is not None})
+    values = {
+        "count": len(group),
+        "rows": named_runs(rows, str),
+        "text": shorten(first.text),
+        "why": Term(first.why),
+    }
+    return Finding("texts-unseen", first.row, first.column, values)
+
+
+# -- Colours of texts and of what they stand on: whether a reader can tell the two apart.
+
+Colour = tuple[int, int, int]
+"""Red, green and blue, each from 0 to 255."""
+
+WHITE: Colour = (255, 255, 255)
+BLACK: Colour = (0, 0, 0)
+_MOST_DIFFERENCE = 20
+_HEXADECIMAL = re.compile("[0-9a-fA-F]{6}")
+
+
+def colour_of(hexadecimal: str) -> Colour | None:
+    """Return the colour that six hexadecimal figures stand for, None where they are none."""
+    if not _HEXADECIMAL.fullmatch(hexadecimal):
+        return None
+    red, green, blue = bytes.fromhex(hexadecimal)
+    return red, green, blue
+
+
+def blend(over: Colour, under: Colour, share: float) -> Colour:
+    """Return what a colour looks like that covers a share (0 to 1) of another."""
+    red, green, blue = (
+        round(a * share + b * (1 - share)) for a, b in zip(over, under, strict=True)
+    )
+    return red, green, blue
+
+
+def are_alike(one: Colour, other: Colour) -> bool:
+    """Tell whether a text of one colour cannot be read on the other."""
+    return all(abs(a - b) <= _MOST_DIFFERENCE for a, b in zip(one, other, strict=True))

@@ -1,0 +1,187 @@
+"""XLSX -> Grid: the sheet that is asked for, or the one that looks most like an RKT."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import groupby
+
+from lxml import etree
+from openpyxl.utils import get_column_letter
+
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.grid import Allowance, Area, Grid, Row, covered_by
+from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.table_detection import Likeness, likeness_of
+from rkt.parsing.readers.unseen_text import named_runs, told_rows
+from rkt.parsing.readers.xlsx.cells import Marks, Remarks, StoredCell, stored_cells
+from rkt.parsing.readers.xlsx.shown_cells import SheetView
+from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
+from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
+
+# -- One sheet of a workbook -> rows of texts, and what there is to say about them.
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a sheet, from the first to the last filled one, and its findings."""
+
+    rows: tuple[Row, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_sheet(workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> Sheet:
+    """Return the rows of a sheet; raise `DocumentError` where it goes beyond the limits."""
+    reading = _Reading(workbook, part, name, limits)
+    for cell in stored_cells(workbook, part, reading.marks):
+        reading.take(cell)
+    return reading.finish()
+
+
+def texts_by_row(workbook: Workbook, part: SheetPart) -> Iterator[list[str]]:
+    """Yield the texts of each row of a sheet, of any size, without keeping them."""
+    marks = Marks()
+    view = SheetView(workbook, part, marks)
+    for _, row in groupby(stored_cells(workbook, part, marks), key=lambda cell: cell.row):
+        yield [view.of(cell).text for cell in row]
+
+
+class _Reading:
+    """The state while cells are taken one by one: texts by row and column, counted from 1."""
+
+    def __init__(self, workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> None:
+        self.name = name
+        self.limits = limits
+        self.marks = Marks()
+        self.view = SheetView(workbook, part, self.marks)
+        self.remarks = Remarks()
+        self.texts: dict[int, dict[int, str]] = {}
+        self.spanned: dict[int, dict[int, str]] = {}
+
+    def take(self, cell: StoredCell) -> None:
+        """Keep what is seen of a cell, if anything, and say what is wrong with it."""
+        seen = self.view.of(cell)
+        text = seen.text
+        if text or seen.unseen:
+            self._refuse_beyond(cell, max(len(text), len(seen.stored)))
+        self.remarks.take(cell, seen)
+        if text:
+            row = self.texts.setdefault(cell.row, {})
+            if row.setdefault(cell.column, text) != text:
+                raise ValueError(f"two cells in {get_column_letter(cell.column)}{cell.row}")
+
+    def finish(self) -> Sheet:
+        """Return the sheet, once its marks are complete."""
+        last = max(self.texts, default=0)
+        columns = {column for row in self.texts.values() for column in row}
+        allowance = Allowance(self.name)
+        filled = Area(1, 1, last, max(columns, default=0))
+        for area in self.marks.merged:
+            self._merge(area, covered_by(area, filled, allowance))
+        findings = [*self.remarks.findings(), *self._told_hidden(columns)]
+        return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(findings))
+
+    def _refuse_beyond(self, cell: StoredCell, length: int) -> None:
+        for code, size, limit in (
+            ("table-too-long", cell.row, self.limits.rows),
+            ("table-too-wide", cell.column, self.limits.columns),
+            ("cell-too-long", length, self.limits.cell),
+        ):
+            if size > limit:
+                raise DocumentError(code, row=cell.row, name=self.name, limit=limit)
+
+    def _row(self, number: int) -> Row:
+        texts = self.texts.get(number, {})
+        cells = (texts.get(column, "") for column in range(1, max(texts, default=0) + 1))
+        return Row(number, tuple(cells), self.spanned.get(number, {}))
+
+    def _merge(self, area: Area, covered: Iterable[tuple[int, int]]) -> None:
+        """Give the text of merged cells to the rows that they cover, as far as the sheet goes."""
+        text = self.texts.get(area.top, {}).get(area.left, "")
+        for row, column in covered:
+            own = self.texts.get(row, {}).get(column)
+            if own:
+                self.remarks.tell("cell-covered", row, column, own)
+            elif text and column == area.left:
+                self.spanned.setdefault(row, {})[column - 1] = text
+
+    def _told_hidden(self, columns: set[int]) -> Iterator[Finding]:
+        yield from told_rows(self.marks.hidden_rows & self.texts.keys())
+        runs = self.marks.hidden_columns
+        hidden = [c for c in sorted(columns) if any(c in run for run in runs)]
+        if hidden:
+            values = {"count": len(hidden), "columns": named_runs(hidden, get_column_letter)}
+            yield Finding("columns-hidden", None, hidden[0], values)
+
+
+_DAMAGED = (*DAMAGED, KeyError, IndexError, etree.LxmlError)
+
+
+def read_xlsx(
+    data: bytes, name: str, limits: Limits = LIBRARY, *, sheet: str | None = None
+) -> Grid:
+    """Return the cells of one sheet as texts, rows numbered as the spreadsheet does.
+
+    Whole numbers are exact digits, dates ISO, percentages as shown; formulas count with the
+    value stored beside them. Without ``sheet`` it is the one with a header, shown, and with
+    most filled cells times names of columns. Raises `DocumentError`.
+    """
+    checked_package(data, name, limits)
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            return _read(open_workbook(package), name, limits, sheet)
+    except _DAMAGED as error:
+        raise DocumentError("file-damaged", name=name, reason=error) from None
+
+
+def _read(workbook: Workbook, name: str, limits: Limits, wanted: str | None) -> Grid:
+    names = tuple(part.name for part in workbook.sheets)
+    if not names:
+        raise DocumentError("sheets-missing", name=name)
+    part, findings = _named_sheet(workbook, name, wanted) if wanted else _likeliest(workbook)
+    sheet = read_sheet(workbook, part, name, limits)
+    if not sheet.rows:
+        raise DocumentError("sheet-empty", name=name, sheet=part.name)
+    told = [*findings, *_told_of_file(workbook, part), *sheet.findings]
+    return Grid(name, sheet.rows, tuple(told), part.name, names)
+
+
+def _named_sheet(workbook: Workbook, name: str, wanted: str) -> tuple[SheetPart, list[Finding]]:
+    for part in workbook.sheets:
+        if part.name == wanted:
+            return part, []
+    known = _quoted(part.name for part in workbook.sheets)
+    raise DocumentError("sheet-unknown", name=name, sheet=wanted, sheets=known)
+
+
+def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
+    """Return the sheet that looks most like an RKT, and the finding that names the others."""
+    first, *more = workbook.sheets
+    if not more:
+        return first, []
+    likeness = {part: likeness_of(texts_by_row(workbook, part)) for part in workbook.sheets}
+    best = max(likeness, key=lambda part: _merits(part, likeness[part]))
+    others = [part for part in likeness if part is not best and likeness[part].cells]
+    values = {"sheet": best.name, "others": _quoted(part.name for part in others)}
+    return best, [Finding("sheets-unread", values=values)] if others else []
+
+
+def _merits(part: SheetPart, likeness: Likeness) -> tuple[bool, bool, int]:
+    """What is hidden, such as an earlier draft, comes after what is shown."""
+    return likeness.has_header, not part.hidden, likeness.rank
+
+
+def _told_of_file(workbook: Workbook, part: SheetPart) -> Iterator[Finding]:
+    if part.hidden:
+        yield Finding("sheet-hidden", values={"sheet": part.name})
+    hidden = [each.name for each in workbook.sheets if each.hidden and each is not part]
+    if hidden:
+        yield Finding("sheets-hidden", values={"sheets": _quoted(hidden)})
+    if workbook.has_macros:
+        yield Finding("macros-ignored")
+
+
+def _quoted(names: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in names)

@@ -1,0 +1,148 @@
+"""How the cells of a workbook look: the number format, font and fill of each cell style."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+
+from rkt.parsing.readers.xlsx.colors import WHITE, Palette, Rgb, named_color, rgb_of, theme_of
+from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
+from rkt.parsing.readers.xlsx.xml_streams import attributes_of
+
+_PLACES = (
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+    "indexedColors",
+    "mruColors",
+)
+_ITEMS = ("numFmt", "font", "strike", "sz", "color", "fill", "patternFill", "gradientFill")
+_COLORS = ("fgColor", "xf", "rgbColor")
+_THEME_PARTS = ("dk1", "lt1", "dk2", "lt2", "hlink", "folHlink", "fontScheme", "srgbClr", "sysClr")
+_ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
+_PLAIN_FONT = Font()
+_OWN_DOLLAR = '"$"'  # in formats that a file names by number: the currency of the reader's system
+
+
+@dataclass(frozen=True, slots=True)
+class CellStyle:
+    """How a cell looks; ``fill`` is None where its colour is not certain.
+
+    ``is_filled`` tells a fill of the cell's own from the paper of the sheet.
+    """
+
+    format: str = "General"
+    font: Font = _PLAIN_FONT
+    fill: Rgb | None = WHITE
+    is_filled: bool = False
+
+
+@dataclass(frozen=True)
+class Styles:
+    """The cell styles of a workbook by number, and its colours."""
+
+    cells: tuple[CellStyle, ...] = ()
+    palette: Palette = field(default_factory=Palette)
+
+    def of(self, number: int) -> CellStyle:
+        """Return a cell style; a number that there is not stands for the plain one."""
+        return self.cells[number] if 0 <= number < len(self.cells) else _PLAIN
+
+
+_PLAIN = CellStyle()
+
+
+def read_styles(package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]) -> Styles:
+    """Return the cell styles that the parts of a package hold."""
+    reading = _StylesReading()
+    for part in styles:
+        for tag, values in attributes_of(package, part, (*_PLACES, *_ITEMS, *_COLORS)):
+            reading.take(tag, values)
+    return reading.finish(_theme(package, themes))
+
+
+def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
+    """Return the colours of the theme, none where it is damaged: texts need none."""
+    names = (*_THEME_PARTS, *_ACCENTS)
+    try:
+        return theme_of(found for part in parts for found in attributes_of(package, part, names))
+    except (KeyError, etree.LxmlError):
+        return {}
+
+
+class _StylesReading:
+    """The state while the elements of styles go by, in the order of the file."""
+
+    def __init__(self) -> None:
+        self.place = ""
+        self.codes = {str(n): c.replace(_OWN_DOLLAR, "") for n, c in BUILTIN_FORMATS.items()}
+        self.fonts: list[FontTarget] = []
+        self.fills: list[list[tuple[str, Mapping[str, str]]]] = []
+        self.cells: list[Mapping[str, str]] = []
+        self.indexed: list[Rgb | None] = []
+
+    def take(self, tag: str, values: Mapping[str, str]) -> None:
+        """Keep what an element says of a cell style."""
+        if tag in _PLACES:
+            self.place = tag
+        elif tag == "numFmt" and self.place == "numFmts":
+            self.codes[values["numFmtId"]] = values["formatCode"] or "General"
+        elif tag == "rgbColor" and self.place == "indexedColors":
+            self.indexed.append(rgb_of(values.get("rgb", "")))
+        elif self.place == "fonts":
+            self._take_font(tag, values)
+        elif self.place == "fills":
+            self._take_fill(tag, values)
+        elif tag == "xf" and self.place == "cellXfs":
+            self.cells.append(values)
+
+    def _take_font(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "font":
+            self.fonts.append(FontTarget())
+        elif self.fonts:
+            self.fonts[-1].start(tag, values)
+
+    def _take_fill(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "fill":
+            self.fills.append([])
+        elif self.fills:
+            self.fills[-1].append((tag, values))
+
+    def finish(self, theme: Mapping[str, Rgb]) -> Styles:
+        """Return the styles, once all elements were taken."""
+        palette = Palette(self.indexed, theme)
+        fonts = [target.font for target in self.fonts]
+        fills = [_fill(found, palette) for found in self.fills]
+        return Styles(tuple(self._style(xf, fonts, fills) for xf in self.cells), palette)
+
+    def _style(
+        self, xf: Mapping[str, str], fonts: list[Font], fills: list[tuple[Rgb | None, bool]]
+    ) -> CellStyle:
+        font, fill = int(xf.get("fontId", 0)), int(xf.get("fillId", 0))
+        color, is_filled = fills[fill] if 0 <= fill < len(fills) else (WHITE, False)
+        return CellStyle(
+            self.codes.get(xf.get("numFmtId", "0"), "General"),
+            fonts[font] if 0 <= font < len(fonts) else _PLAIN_FONT,
+            color,
+            is_filled,
+        )
+
+
+def _fill(found: list[tuple[str, Mapping[str, str]]], palette: Palette) -> tuple[Rgb | None, bool]:
+    """Return the colour of a fill, None where it is not one, and whether there is a fill."""
+    elements = dict(found)
+    pattern = elements.get("patternFill", {}).get("patternType", "none")
+    if "gradientFill" not in elements and pattern == "none":
+        return WHITE, False
+    color = named_color(elements.get("fgColor", {}))
+    return palette.rgb(color) if color and pattern == "solid" else None, True

@@ -1,0 +1,228 @@
+"""The cells of one sheet as stored: value, formula, style, and what hides or merges them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from rkt.findings import Finding
+from rkt.parsing.readers.grid import Area
+from rkt.parsing.readers.unseen_text import Unseen, shorten, unseen_text
+from rkt.parsing.readers.xlsx.number_formats import How
+from rkt.parsing.readers.xlsx.shown_cells import ShownCell, is_nil, is_unknown
+from rkt.parsing.readers.xlsx.workbook import RichText, SheetPart, TextTarget, Workbook
+from rkt.parsing.readers.xlsx.xml_streams import stream
+
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+_MOST_MERGES = 1_000_000
+_PLACE = re.compile("([A-Z]{1,3})([1-9][0-9]{0,6})")
+_RANGE = re.compile(f"{_PLACE.pattern}(?::{_PLACE.pattern})?")
+_TRUE = ("1", "true", "on")
+_FALSE = ("0", "false", "off")
+_LEAST_HEIGHT = 2.0  # points
+_LEAST_WIDTH = 0.3  # of a digit
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCell:
+    """A cell as stored; ``formula`` is None for a plain value, "" if another cell has its text."""
+
+    row: int
+    column: int
+    kind: str
+    style: int
+    value: str
+    formula: str | None
+    has_value: bool
+    rich: RichText | None = None
+
+
+@dataclass
+class Marks:
+    """What a sheet says of its cells beside their values, complete once all cells were taken."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[range] = field(default_factory=list)
+    merged: list[Area] = field(default_factory=list)
+    hides_zeros: bool = False
+
+
+def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator[StoredCell]:
+    """Yield the cells of a sheet that hold something, and fill in its marks by the way."""
+    target = _SheetTarget(marks)
+    for _ in stream(workbook.package, sheet.part, target):
+        yield from target.cells
+        target.cells.clear()
+
+
+@lru_cache(maxsize=LAST_COLUMN)
+def column_number(letters: str) -> int:
+    """Return which column, counted from 1, has the letters: 28 for "AB"."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    if number > LAST_COLUMN:
+        raise ValueError(f"there is no column {letters}")
+    return number
+
+
+def area_of(reference: str) -> Area | None:
+    """Return the cells that a reference names, "B2:C3", None where it names none."""
+    found = _RANGE.fullmatch(reference)
+    if found is None:
+        return None
+    left, top, right, bottom = found.groups()
+    last = (int(bottom or top), column_number(right or left))
+    return Area(int(top), column_number(left), *last)
+
+
+class _SheetTarget:
+    """The state while a sheet goes by: in which row and cell it is, and what was found there."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.cells: list[StoredCell] = []
+        self.row = self.column = 0
+        self.cell: Mapping[str, str] | None = None
+        self.parts: dict[str, list[str]] = {}
+        self.part: list[str] | None = None
+        self.inline = TextTarget("is")
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if self.cell is not None:
+            self.part = self.parts.setdefault(tag, []) if tag in ("v", "f") else None
+            self.inline.start(tag, attributes)
+        elif tag == "c":
+            self.cell, self.parts = attributes, {}
+            self._move(attributes.get("r"))
+        elif tag == "row":
+            self._begin_row(attributes)
+        elif tag == "mergeCell":
+            self._merge(attributes["ref"])
+        elif tag == "col" and _is_hidden(attributes, "width", _LEAST_WIDTH):
+            columns = range(int(attributes["min"]), int(attributes["max"]) + 1)
+            self.marks.hidden_columns.append(columns)
+        elif tag == "sheetView" and attributes.get("showZeros") in _FALSE:
+            self.marks.hides_zeros = True
+
+    def data(self, text: str) -> None:
+        if self.part is not None:
+            self.part.append(text)
+        elif self.cell is not None:
+            self.inline.data(text)
+
+    def end(self, tag: str) -> None:
+        self.part = None
+        if self.cell is None:
+            return
+        self.inline.end(tag)
+        if tag == "c":
+            self._finish(self.cell)
+            self.cell = None
+
+    def _begin_row(self, attributes: Mapping[str, str]) -> None:
+        self.row = int(attributes.get("r", self.row + 1))
+        self.column = 0
+        if not 0 < self.row <= LAST_ROW:
+            raise ValueError(f"there is no row {self.row}")
+        if _is_hidden(attributes, "ht", _LEAST_HEIGHT):
+            self.marks.hidden_rows.add(self.row)
+
+    def _move(self, place: str | None) -> None:
+        """Go to the cell's place; a writer may leave out places that follow one another."""
+        found = _PLACE.fullmatch(place) if place else None
+        if place and (found is None or int(found[2]) != self.row):
+            raise ValueError(f"the cell {place} stands in row {self.row}")
+        self.column = column_number(found[1]) if found else self.column + 1
+
+    def _merge(self, reference: str) -> None:
+        area = area_of(reference)
+        if area is None or len(self.marks.merged) >= _MOST_MERGES:
+            raise ValueError(f"merged cells {reference}")
+        self.marks.merged.append(area)
+
+    def _finish(self, cell: Mapping[str, str]) -> None:
+        formula, value = self.parts.get("f"), "".join(self.parts.get("v", ()))
+        rich = None
+        if self.inline.texts:
+            inline = self.inline.texts[-1]
+            rich = inline if isinstance(inline, RichText) else None
+            value = inline if isinstance(inline, str) else inline.joined
+            self.inline = TextTarget("is")
+        if value or formula is not None:
+            text = None if formula is None else "".join(formula)
+            kind, style = cell.get("t", "n"), int(cell.get("s", 0))
+            has_value = "v" in self.parts
+            self.cells.append(
+                StoredCell(self.row, self.column, kind, style, value, text, has_value, rich)
+            )
+
+
+def _is_hidden(attributes: Mapping[str, str], size: str, least: float) -> bool:
+    """Tell whether a row or column is hidden, or so small that it might as well be."""
+    given = attributes.get(size)
+    return attributes.get("hidden") in _TRUE or (given is not None and float(given) < least)
+
+
+# -- What there is to say about the cells of a sheet, once for each cause.
+
+_REFUSED = {How.OTHERWISE: "cell-shown-otherwise", How.UNKNOWN: "cell-format-unknown"}
+_SEPARATOR = " | "
+
+
+class Remarks:
+    """Findings of cells as they are taken: those of a row, or of a column, come together."""
+
+    def __init__(self) -> None:
+        self.told: list[Finding] = []
+        self.unseen: dict[tuple[int, Unseen], list[tuple[int, str]]] = {}
+        self.added: dict[int, list[tuple[int, str, str]]] = {}
+        self.doubtful: list[tuple[int, int, str]] = []
+        self.zeros: dict[int, list[int]] = {}
+
+    def tell(self, code: str, row: int, column: int, text: str) -> None:
+        """Say something of one cell, by its text."""
+        self.told.append(Finding(code, row, column, {"text": text}))
+
+    def take(self, cell: StoredCell, seen: ShownCell) -> None:
+        """Say what there is to say about a cell and what is seen of it."""
+        for text, why in seen.unseen:
+            self.unseen.setdefault((cell.row, why), []).append((cell.column, shorten(text)))
+        if seen.in_doubt:
+            self.doubtful.append((cell.row, cell.column, shorten(seen.text)))
+        if seen.text:
+            self._take_text(cell, seen)
+        elif is_nil(cell) and not seen.unseen:
+            self.zeros.setdefault(cell.column, []).append(cell.row)
+
+    def _take_text(self, cell: StoredCell, seen: ShownCell) -> None:
+        how = seen.shown.how
+        if is_unknown(cell):
+            self.tell("formula-unknown", cell.row, cell.column, seen.text)
+        elif cell.kind == "e":
+            self.tell("cell-error", cell.row, cell.column, seen.text)
+        elif how in _REFUSED:
+            values = {"stored": shorten(seen.stored), "shown": shorten(seen.shown.display)}
+            self.told.append(Finding(_REFUSED[how], cell.row, cell.column, values))
+        elif how is How.ADDED:
+            number = cell.row, shorten(seen.stored), shorten(seen.text)
+            self.added.setdefault(cell.column, []).append(number)
+
+    def findings(self) -> Iterator[Finding]:
+        """Yield what was found, once all cells were taken."""
+        yield from self.told
+        for (row, why), texts in self.unseen.items():
+            column, _ = texts[0]
+            yield unseen_text(_SEPARATOR.join(text for _, text in texts), why, row, column)
+        if self.doubtful:
+            row, column, text = self.doubtful[0]
+            values = {"count": len(self.doubtful), "text": text}
+            yield Finding("texts-in-doubt", row, column, values)
+        for column, numbers in self.added.items():
+            row, stored, text = numbers[0]
+            values = {"count": len(numbers), "stored": stored, "text": text}
+            yield Finding("numbers-as-shown", row, column, values)
+        for column, rows in self.zeros.items():
+            yield Finding("zeros-unseen", rows[0], column, {"count": len(rows)})

@@ -1,0 +1,70 @@
+"""What a font says of whether a text is seen: struck out, how large, in which colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from rkt.parsing.readers.unseen_text import Unseen
+from rkt.parsing.readers.xlsx.colors import BLACK, Color, Palette, Rgb, look_alike, named_color
+
+_OFF = ("0", "false", "off")
+_DIGITS = {
+    "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
+    "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
+}
+_LEAST_SIZE = 2.0  # points: what is smaller is a grey line on any screen
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """A font as stored; ``size`` in points, ``color`` None where it is the system's black.
+
+    ``place`` is "superscript" or "subscript" for what stands above or below the line.
+    """
+
+    is_struck: bool = False
+    size: float | None = None
+    color: Color | None = None
+    place: str = ""
+
+    def drawn(self, text: str) -> str:
+        """Return a text with its digits raised or lowered, so that "m2" is the "m²" that is seen.
+
+        The mark of a footnote is no digit of the amount before it.
+        """
+        return text.translate(_DIGITS[self.place]) if self.place in _DIGITS else text
+
+
+class FontTarget:
+    """Takes what a font consists of, element by element."""
+
+    def __init__(self) -> None:
+        self.font = Font()
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "strike":
+            self.font = replace(self.font, is_struck=attributes.get("val") not in _OFF)
+        elif tag == "sz":
+            self.font = replace(self.font, size=float(attributes["val"]))
+        elif tag == "vertAlign":
+            self.font = replace(self.font, place=attributes.get("val", ""))
+        elif tag == "color":
+            self.font = replace(self.font, color=named_color(attributes))
+
+
+def why_unseen(
+    font: Font, palette: Palette, fill: Rgb | None, color: Rgb | None = None
+) -> Unseen | None:
+    """Return why a text in a font is not seen on a fill, None where it is or nobody can tell.
+
+    ``color`` is the one of the number format, which goes before the font's.
+    """
+    if font.is_struck:
+        return Unseen.STRUCK
+    if font.size is not None and font.size < _LEAST_SIZE:
+        return Unseen.TINY
+    own = palette.rgb(font.color) if font.color else BLACK
+    drawn = color or own
+    is_lost = drawn is not None and fill is not None and look_alike(drawn, fill)
+    return Unseen.BACKGROUND if is_lost else None

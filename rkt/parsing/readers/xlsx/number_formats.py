@@ -1,0 +1,246 @@
+"""A number of a spreadsheet and its format -> the text that stands for it, or why there is none."""
+
+from __future__ import annotations
+
+import datetime
+import math
+import re
+from dataclasses import replace
+from decimal import Decimal
+from enum import Enum, auto
+from functools import lru_cache
+from typing import NamedTuple
+
+from openpyxl.utils.datetime import from_excel
+
+from rkt.core.money import is_number
+from rkt.parsing.readers.xlsx.format_codes import (
+    FormatError,
+    Part,
+    Section,
+    number_section,
+    sections_of,
+    text_section,
+)
+from rkt.parsing.readers.xlsx.number_layout import Layout, layout_of, spread, written
+from rkt.parsing.readers.xlsx.number_literals import (
+    goes_with_digits,
+    is_other_unit,
+    is_own,
+    without_minus,
+)
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_SOME = re.compile("[1-9][0-9]*")
+_LAST_WHOLE = 1e21  # from there on a spreadsheet shows powers of ten
+_GENERAL = 11  # digits; what has more is shown by a power of ten where no format says otherwise
+_DIGITS = 15  # as many as a spreadsheet shows; what comes after them is left by arithmetic
+_THREE_DECIMALS = re.compile(r"\.[0-9]{3}$")
+_GROUPED = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
+_AFTER_SECONDS = re.compile(r"[DH]\.0+")
+_LAST_DAY = 2_958_466  # the end of the year 9999
+_NO_DAY = "#####"
+_NIL = re.compile(r"\s*(?:rp\.?)?\s*[-\u2013\u2014\u2212]\s*", re.IGNORECASE)  # zero in accounts
+
+
+class How(Enum):
+    """How what is shown of a cell relates to what is stored in it."""
+
+    SAME = auto()
+    """It has the same value."""
+    ADDED = auto()
+    """It has other digits, which every reader sees alike; they are what counts."""
+    NOTHING = auto()
+    """Nothing is shown."""
+    OTHERWISE = auto()
+    """It has another value, and neither counts."""
+    UNKNOWN = auto()
+    """It is not known what is shown."""
+
+
+class Shown(NamedTuple):
+    """The text that stands for a cell, and how it relates to what is stored.
+
+    ``display`` is what people see where that is another value, or the format where nobody knows;
+    ``color`` is the one that the format gives to it.
+    """
+
+    text: str
+    how: How = How.SAME
+    display: str = ""
+    color: str | None = None
+
+
+def shown_number(stored: str, code: str, epoch: datetime.datetime) -> Shown:
+    """Return what stands for a stored number: exact digits, an ISO date, or what is shown.
+
+    What is not whole has 15 significant digits and a decimal point; three decimals get a
+    fourth, "868.1250", since "868.125" may mean thousands. Raises ValueError for no number.
+    """
+    digits = number_text(stored)
+    if code == "General" or (_SOME.fullmatch(digits) and _shows_as_stored(code)):
+        return Shown(digits)
+    number = Decimal(stored)
+    try:
+        section, is_signed = number_section(code, number)
+        shown = _in_section(stored, number, section, is_signed, epoch)
+    except FormatError:
+        return Shown(f"? ({digits})", How.UNKNOWN, code)
+    return shown._replace(color=section.color)
+
+
+@lru_cache(maxsize=1024)
+def _shows_as_stored(code: str) -> bool:
+    """Tell whether a format shows any whole positive number as it is, in no colour of its own.
+
+    Most do, and need not be looked at for each number.
+    """
+    try:
+        section, _ = number_section(code, Decimal(1))
+        layout = layout_of(section)
+    except FormatError:
+        return False
+    is_plain = layout.shows_number and not (layout.exponent or layout.is_foreign or section.color)
+    changes = layout.scale or layout.percents or layout.within or layout.least_digits > 1
+    depends = any(each.condition for each in sections_of(code))
+    return is_plain and not (changes or depends) and is_own(layout.prefix, layout.suffix)
+
+
+def shown_text(stored: str, code: str) -> Shown:
+    """Return what stands for a stored text: itself, or with what its format puts round it."""
+    if code == "General" or ("@" not in code and code.count(";") < 3):
+        return Shown(stored)
+    try:
+        section = text_section(code)
+    except FormatError:
+        return Shown(f"? ({stored})", How.UNKNOWN, code)
+    if section is None:
+        return Shown(stored)
+    parts = [stored if t.part in (Part.TEXT, Part.GENERAL) else t.text for t in section.tokens]
+    text = "".join(parts)
+    if not text.strip():
+        return Shown("", How.NOTHING)
+    if not set("@G") & set(section.signature):
+        return Shown(f"{text} ({stored})", How.OTHERWISE, text)
+    how = How.ADDED if text != stored and is_number(text) else How.SAME
+    return Shown(text, how, text if how is How.ADDED else "", section.color)
+
+
+def _in_section(
+    stored: str, number: Decimal, section: Section, is_signed: bool, epoch: datetime.datetime
+) -> Shown:
+    if set("DH") & set(section.signature):
+        return _day(stored, section, epoch)
+    layout = layout_of(section)
+    if not layout.shows_number or (number == 0 and not layout.shows_zero):
+        return _without_digits(stored, number, layout)
+    prefix, suffix, is_marked = layout.prefix, layout.suffix, False
+    if number < 0:
+        prefix, suffix, is_marked = without_minus(prefix, suffix)
+    if is_signed and is_marked:
+        raise FormatError("two signs")
+    layout = replace(layout, prefix=prefix, suffix=suffix)
+    has_minus = is_signed or is_marked
+    display = "-" * has_minus + written(number, layout)
+    if has_minus != (number < 0) or _is_otherwise(number, layout):
+        return _otherwise(stored, display)
+    return _with_literals(stored, layout, display)
+
+
+def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
+    """Return what stands for a number of which no digit is shown."""
+    literal = f"{layout.prefix}{layout.suffix}"
+    is_replaced = literal.strip() and (number or any(map(str.isdigit, literal)))
+    if layout.scale or is_replaced:
+        return _otherwise(stored, literal)
+    if _NIL.fullmatch(literal):
+        return Shown("0")
+    return Shown(literal.strip()) if literal.strip() else Shown("", How.NOTHING)
+
+
+def _is_otherwise(number: Decimal, layout: Layout) -> bool:
+    """Tell whether a number is shown in another unit, or with fewer digits by powers of ten."""
+    if layout.is_foreign or is_other_unit(layout.literals):
+        return True
+    if layout.exponent:
+        return Decimal(f"{number:.{layout.decimals}E}") != number
+    return number != 0 and (layout.scale > 0 or layout.percents > 1)
+
+
+def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
+    """Return a number with the literals round it, but those that any amount may have."""
+    text = _decimal_text(float(stored) * 100) if layout.percents else number_text(stored)
+    minus, digits = text[: text.startswith("-")], text.lstrip("-")
+    adds = goes_with_digits(layout.literals)
+    if not layout.within.strip() and is_own(layout.prefix, layout.suffix):
+        return Shown(minus + _filled_up(digits, layout))
+    if (adds or layout.within.strip()) and not _is_bare(digits, layout):
+        return _otherwise(stored, display)
+    digits = spread(digits, layout) if layout.within.strip() else _filled_up(digits, layout)
+    text = f"{minus}{layout.prefix}{digits}{layout.suffix}".strip()
+    is_added = adds and is_number(text) and not _is_grouped(text, number_text(stored))
+    return Shown(text, How.ADDED if is_added else How.SAME, text if is_added else "")
+
+
+def _is_bare(digits: str, layout: Layout) -> bool:
+    """Tell whether the digits are shown alike everywhere: no separators, none left out."""
+    is_split = layout.groups or layout.has_point or layout.percents or layout.exponent
+    is_short = not layout.is_general or len(digits) <= _GENERAL
+    return digits.isdigit() and is_short and not is_split
+
+
+def _is_grouped(text: str, stored: str) -> bool:
+    """Tell whether a text is a number with nothing added but separators of thousands."""
+    return _GROUPED.fullmatch(text) is not None and re.sub("[.,]", "", text) == stored
+
+
+def _filled_up(digits: str, layout: Layout) -> str:
+    """Return digits with the zeros that the format puts before them: "051"."""
+    whole, point, decimals = digits.partition(".")
+    return whole.zfill(layout.least_digits) + point + decimals
+
+
+def _otherwise(stored: str, display: str) -> Shown:
+    display = " ".join(display.split())
+    return Shown(f"{display} ({number_text(stored)})".strip(), How.OTHERWISE, display)
+
+
+def _day(stored: str, section: Section, epoch: datetime.datetime) -> Shown:
+    """Return a day, time or both in ISO form, a length of time as hours, minutes and seconds."""
+    if set("0G@%E") & set(_AFTER_SECONDS.sub("", section.signature)):
+        raise FormatError(section.signature)
+    serial = float(stored)
+    if "H" in section.signature and 0 <= serial < _LAST_DAY:
+        seconds = round(serial * 86_400)
+        return Shown(f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}")
+    date = _date_text(serial, epoch) if 0 <= serial < _LAST_DAY else None
+    return Shown(date) if date else _otherwise(stored, _NO_DAY)
+
+
+def _date_text(serial: float, epoch: datetime.datetime) -> str | None:
+    """Return a day, time or both in ISO form; None where there is no such day."""
+    try:
+        date = from_excel(serial, epoch)
+    except (OverflowError, ValueError):
+        return None
+    if isinstance(date, datetime.datetime):
+        return date.isoformat(" ") if date.time() != datetime.time() else date.date().isoformat()
+    return date.isoformat() if isinstance(date, datetime.time) else None
+
+
+def number_text(stored: str) -> str:
+    """Return the digits of a stored number, exact where it is whole; raises ValueError."""
+    if _WHOLE.fullmatch(stored):
+        return str(int(stored))
+    if not (_NUMBER.fullmatch(stored) and math.isfinite(float(stored))):
+        raise ValueError(f"“{stored[:40]}” is no number")
+    return _decimal_text(float(stored))
+
+
+def _decimal_text(number: float) -> str:
+    rounded = float(f"{number:.{_DIGITS}g}")
+    if rounded.is_integer() and abs(rounded) < _LAST_WHOLE:
+        return str(int(number if number.is_integer() else rounded))
+    text = format(Decimal(repr(rounded)), "f")
+    return text + "0" if _THREE_DECIMALS.search(text) else text

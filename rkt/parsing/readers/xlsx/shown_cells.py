@@ -1,0 +1,203 @@
+"""A cell as stored -> the text that a reader of the sheet sees in it, and what is not seen.
+
+What the style of a table or a conditional format makes of a cell is not looked into: a text that
+only they may make visible counts as seen, in doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from lxml import etree
+
+from rkt.parsing.readers.grid import Area
+from rkt.parsing.readers.unseen_text import Unseen
+from rkt.parsing.readers.xlsx.cell_styles import CellStyle
+from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, area_of
+from rkt.parsing.readers.xlsx.fonts import Font, why_unseen
+from rkt.parsing.readers.xlsx.number_formats import (
+    How,
+    Shown,
+    number_text,
+    shown_number,
+    shown_text,
+)
+from rkt.parsing.readers.xlsx.workbook import (
+    RichText,
+    SheetPart,
+    StoredText,
+    Workbook,
+    plain_text,
+    related_parts,
+)
+from rkt.parsing.readers.xlsx.xml_streams import attributes_of
+
+# -- What paints over the cells of a sheet: table styles and conditional formats.
+
+_MOST = 100  # areas; of a sheet with more, no background is certain
+
+
+@dataclass(frozen=True)
+class Paint:
+    """Where a table's style paints cells without a fill, and a conditional format any cell."""
+
+    tables: list[Area] = field(default_factory=list)
+    conditions: list[Area] = field(default_factory=list)
+    is_certain: bool = True
+
+    def may_cover(self, row: int, column: int, is_filled: bool) -> bool:
+        """Tell whether something may be painted over the background of a cell."""
+        areas = self.conditions if is_filled else [*self.conditions, *self.tables]
+        return not self.is_certain or any(
+            area.top <= row <= area.bottom and area.left <= column <= area.right for area in areas
+        )
+
+
+def paint_of(workbook: Workbook, sheet: SheetPart) -> Paint:
+    """Return what paints over the cells of a sheet; it is read through once more for that."""
+    package = workbook.package
+    found = attributes_of(package, sheet.part, ("conditionalFormatting", "tablePart"))
+    references = [values.get("sqref", "") for tag, values in found if tag[0] == "c"]
+    has_tables = len(references) < len(found)
+    conditions = [area_of(each) for each in " ".join(references).split()]
+    tables = [area_of(each) for each in _tables(workbook, sheet)] if has_tables else []
+    areas = [*conditions, *tables]
+    is_certain = len(areas) <= _MOST and None not in areas
+    return Paint([a for a in tables if a], [a for a in conditions if a], is_certain)
+
+
+def _tables(workbook: Workbook, sheet: SheetPart) -> Iterator[str]:
+    """Yield where the tables of a sheet stand; "" where that is not known."""
+    try:
+        for _, part in related_parts(workbook.package, sheet.part).get("table", ()):
+            for _, values in attributes_of(workbook.package, part, ("table",)):
+                yield values.get("ref", "")
+    except (KeyError, etree.LxmlError):
+        yield ""
+
+
+class ShownCell(NamedTuple):
+    """What is stored in a cell and what is seen of it, and the texts in it that nobody sees.
+
+    It is in doubt where only something painted over its background can make it seen.
+    """
+
+    stored: str
+    shown: Shown
+    unseen: tuple[tuple[str, Unseen], ...] = ()
+    in_doubt: bool = False
+
+    @property
+    def text(self) -> str:
+        return self.shown.text
+
+
+class SheetView:
+    """A sheet as its readers see it; what is painted over cells is looked up once it matters."""
+
+    def __init__(self, workbook: Workbook, sheet: SheetPart, marks: Marks) -> None:
+        self.workbook = workbook
+        self.sheet = sheet
+        self.marks = marks
+        self.looks: dict[tuple[int, str | None], Unseen | None] = {}
+
+    def of(self, cell: StoredCell) -> ShownCell:
+        """Return what is seen of a cell; a formula without a value stands for itself."""
+        style = self.workbook.styles.of(cell.style)
+        stored = self._stored(cell)
+        if isinstance(stored, RichText):
+            return self._rich(cell, stored, style)
+        shown = self._shown(cell, stored, style)
+        why = Unseen.HIDDEN if shown.how is How.NOTHING else self._why_whole(cell, shown, style)
+        text = shown.text or stored
+        if why is None or not text:
+            return ShownCell(stored, shown)
+        if self._in_doubt(why, cell, style):
+            return ShownCell(stored, shown, in_doubt=True)
+        is_told = why is not Unseen.HIDDEN or not is_nil(cell)
+        return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_told else ())
+
+    def _stored(self, cell: StoredCell) -> StoredText:
+        """Return the text of a cell, of a number its digits."""
+        if is_unknown(cell):
+            return plain_text(f"={cell.formula}")
+        match cell.kind:
+            case "s":
+                return _at(self.workbook.texts, int(cell.value)) if cell.value else ""
+            case "n":
+                return number_text(cell.value) if cell.value else ""
+            case "b":
+                return "FALSE" if cell.value in ("0", "false") else "TRUE"
+            case "str" | "d" | "e":
+                return plain_text(cell.value)
+            case "inlineStr":
+                return cell.rich or cell.value
+        raise ValueError(f"there is no cell type “{cell.kind[:40]}”")
+
+    def _shown(self, cell: StoredCell, stored: str, style: CellStyle) -> Shown:
+        if not stored or is_unknown(cell) or cell.kind in ("b", "e"):
+            return Shown(stored)
+        if cell.kind != "n":
+            return shown_text(stored, style.format)
+        if self.marks.hides_zeros and is_nil(cell):
+            return Shown("", How.NOTHING)
+        return shown_number(cell.value, style.format, self.workbook.epoch)
+
+    def _rich(self, cell: StoredCell, text: RichText, style: CellStyle) -> ShownCell:
+        """Return what is seen of a text in runs: those that are seen, joined."""
+        seen: list[str] = []
+        unseen = [(text.spoken, Unseen.ANNOTATION)] if text.spoken else []
+        in_doubt = False
+        for run, font in text.runs:
+            why = self._why(font or style.font, style) if run.strip() else None
+            if why is None or self._in_doubt(why, cell, style):
+                seen.append(font.drawn(run) if font else run)
+                in_doubt = in_doubt or why is not None
+            else:
+                unseen.append((plain_text(run), why))
+        joined = plain_text("".join(seen))
+        shown = shown_text(joined, style.format)
+        if joined and shown.how is How.NOTHING:
+            unseen.append((joined, Unseen.HIDDEN))
+        return ShownCell(text.joined, shown, tuple(unseen), in_doubt)
+
+    def _why_whole(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
+        """Return why a text that looks as its cell does is not seen."""
+        look = cell.style, shown.color
+        if look not in self.looks:
+            self.looks[look] = self._why(style.font, style, shown.color)
+        return self.looks[look]
+
+    def _why(self, font: Font, style: CellStyle, color: str | None = None) -> Unseen | None:
+        palette = self.workbook.styles.palette
+        return why_unseen(font, palette, style.fill, palette.named(color))
+
+    def _in_doubt(self, why: Unseen, cell: StoredCell, style: CellStyle) -> bool:
+        """Tell whether a text is seen after all if something is painted over its background."""
+        is_lost = why is Unseen.BACKGROUND
+        return is_lost and self.paint.may_cover(cell.row, cell.column, style.is_filled)
+
+    @cached_property
+    def paint(self) -> Paint:
+        """What is painted over the cells of the sheet."""
+        return paint_of(self.workbook, self.sheet)
+
+
+def is_unknown(cell: StoredCell) -> bool:
+    """Tell whether a formula was stored without its value; an empty text is a value."""
+    is_text = cell.kind == "str" and cell.has_value
+    return cell.formula is not None and not cell.value and not is_text
+
+
+def is_nil(cell: StoredCell) -> bool:
+    """Tell whether a cell holds the number zero, which sheets often do not show."""
+    return cell.kind == "n" and bool(cell.value) and float(cell.value) == 0
+
+
+def _at(texts: tuple[StoredText, ...], index: int) -> StoredText:
+    if index < 0:
+        raise ValueError(f"there is no text {index}")
+    return texts[index]

@@ -1,0 +1,177 @@
+"""A workbook's own parts: its sheets, its shared texts, and how its cells look.
+
+They are read from the XML, since a library gives a formula or its value and never both, knows
+no merged cells while it streams, and refuses whole files for a style that it does not know.
+"""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
+
+from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.xlsx.cell_styles import Styles, read_styles
+from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
+from rkt.parsing.readers.xlsx.xml_streams import attributes_of, stream
+
+# -- Texts of a workbook as stored: plain, or of runs that each may look otherwise.
+
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A text in runs with a font each, None for the cell's; ``spoken`` is how it is pronounced."""
+
+    runs: tuple[tuple[str, Font | None], ...]
+    spoken: str = ""
+
+    @property
+    def joined(self) -> str:
+        """The text, whether it is seen or not."""
+        return plain_text("".join(text for text, _ in self.runs))
+
+
+StoredText = str | RichText
+"""A text that looks as its cell does, or one whose runs look otherwise."""
+
+
+class TextTarget:
+    """Joins the runs of each text; how it is pronounced (``rPh``) is kept apart."""
+
+    def __init__(self, item: str) -> None:
+        self.item = item
+        self.texts: list[StoredText] = []
+        self.runs: list[tuple[str, Font | None]] = []
+        self.spoken: list[str] = []
+        self.font: FontTarget | None = None
+        self.in_spoken = self.inside = self.is_rich = False
+
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        self.inside = tag == "t"
+        if tag == "rPh":
+            self.in_spoken = self.is_rich = True
+        elif tag == "rPr":
+            self.font, self.is_rich = FontTarget(), True
+        elif self.font is not None:
+            self.font.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        self.inside = False
+        if tag == "rPh":
+            self.in_spoken = False
+        elif tag == "r":
+            self.font = None
+        elif tag == self.item:
+            self.texts.append(self._finished())
+            self.runs, self.spoken, self.font = [], [], None
+            self.is_rich = False
+
+    def data(self, text: str) -> None:
+        if self.inside and self.in_spoken:
+            self.spoken.append(text)
+        elif self.inside:
+            self.runs.append((text, self.font.font if self.font else None))
+
+    def _finished(self) -> StoredText:
+        if self.is_rich:
+            return RichText(tuple(self.runs), plain_text("".join(self.spoken)))
+        return plain_text("".join([text for text, _ in self.runs]))
+
+
+def plain_text(stored: str) -> str:
+    """Return a stored text as it is shown: escapes undone, lines ended by "\\n", trimmed.
+
+    A character that no text has becomes U+FFFD, so that it is seen.
+    """
+    text = stored
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _CONTROL.sub("\ufffd", text).strip(BLANKS)
+
+
+_MACROS = "vbaProject.bin"
+_TRUE = ("1", "true", "on")
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A sheet by its name, the part that it is stored in, and whether it is shown."""
+
+    name: str
+    part: str
+    hidden: bool
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """What all sheets share: texts, the looks of cells, and from when days count."""
+
+    package: zipfile.ZipFile
+    sheets: tuple[SheetPart, ...]
+    texts: tuple[StoredText, ...]
+    styles: Styles
+    epoch: datetime.datetime
+    has_macros: bool
+
+
+def open_workbook(package: zipfile.ZipFile) -> Workbook:
+    """Return what all sheets share; raises KeyError, ValueError or XMLSyntaxError if damaged."""
+    main = related_parts(package, "").get("officeDocument", [("", "xl/workbook.xml")])[0][1]
+    related = related_parts(package, main)
+    found = attributes_of(package, main, ("workbookPr", "sheet"))
+    settings = next((values for tag, values in found if tag == "workbookPr"), {})
+    listed = [values for tag, values in found if tag == "sheet"]
+    return Workbook(
+        package,
+        _sheets(listed, dict(related.get("worksheet", ()))),
+        _texts(package, related.get("sharedStrings", ())),
+        read_styles(package, _parts(related, "styles"), _parts(related, "theme")),
+        MAC_EPOCH if settings.get("date1904") in _TRUE else WINDOWS_EPOCH,
+        any(part.endswith(_MACROS) for part in package.namelist()),
+    )
+
+
+_Parts = list[tuple[str, str]]
+
+
+def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, _Parts]:
+    """Return the parts that a part is related to, "" for the package: (id, part) by kind."""
+    folder, file = posixpath.split(part)
+    targets: dict[str, _Parts] = {}
+    relations = posixpath.join(folder, "_rels", f"{file}.rels")
+    for _, values in attributes_of(package, relations, ("Relationship",)):
+        kind = values["Type"].rpartition("/")[2]
+        path = posixpath.normpath(posixpath.join("/", folder, values["Target"]))
+        targets.setdefault(kind, []).append((values["Id"], path.lstrip("/")))
+    return targets
+
+
+def _parts(related: Mapping[str, _Parts], kind: str) -> list[str]:
+    return [part for _, part in related.get(kind, ())]
+
+
+def _sheets(listed: list[dict[str, str]], parts: Mapping[str, str]) -> tuple[SheetPart, ...]:
+    """Return the sheets that have cells: charts and macros have sheets of their own."""
+    return tuple(
+        SheetPart(each["name"], parts[each["id"]], each.get("state", "visible") != "visible")
+        for each in listed
+        if each.get("id") in parts
+    )
+
+
+def _texts(package: zipfile.ZipFile, parts: _Parts | tuple[()]) -> tuple[StoredText, ...]:
+    target = TextTarget("si")
+    for _, part in parts:
+        for _ in stream(package, part, target):
+            pass
+    return tuple(target.texts)

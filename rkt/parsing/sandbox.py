@@ -1,0 +1,91 @@
+"""A document from outside is read in a process of its own, so that it can harm nothing else.
+
+The process has limits of memory, processor time, wall time and size of output. Where it ends
+other than well, the document is refused and the limit is named; the program goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO
+
+from rkt.findings import DocumentError
+from rkt.parsing.readers.grid import Grid
+from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.serialization import findings_of, grid_of
+
+_ROOT = Path(__file__).parents[2]
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
+_LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
+
+
+def read_apart(data: bytes, name: str, limits: Limits, *, sheet: str | None = None) -> Grid:
+    """Return what `rkt.parsing.readers.read_document` makes of a document; raise `DocumentError`.
+
+    Beside the refusals of the reader there are those of a limit: ``limit-memory``,
+    ``limit-time``, ``limit-output``; and ``reader-failed`` where it broke down otherwise.
+    """
+    if len(data) > limits.megabytes * 1_000_000:
+        raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
+    try:
+        with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
+            document.write(data)
+            document.seek(0)
+            _run(document, answer, name, limits, sheet)
+            answer.seek(0)
+            return _grid(answer.read(), name)
+    except OSError as error:  # no room for temporary files, no process to be had
+        raise DocumentError("file-unreadable", name=name, reason=error) from error
+
+
+def _run(
+    document: IO[bytes], answer: IO[bytes], name: str, limits: Limits, sheet: str | None
+) -> None:
+    asked = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
+    process = subprocess.Popen(  # noqa: S603 - this program itself; the name is only data
+        [sys.executable, "-m", "rkt.parsing.sandbox_worker", asked],
+        stdin=document,
+        stdout=answer,
+        stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+        env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
+        start_new_session=True,
+    )
+    try:
+        code = process.wait(limits.seconds)
+    except subprocess.TimeoutExpired:
+        raise DocumentError("limit-time", name=name, limit=limits.seconds) from None
+    finally:
+        process.kill()
+        process.wait()
+    if code:
+        raise _ended_badly(code, name, limits)
+
+
+def _ended_badly(code: int, name: str, limits: Limits) -> DocumentError:
+    signals = {-each: each.name for each in signal.Signals}
+    told = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
+    limit = {
+        "limit-time": limits.seconds,
+        "limit-output": limits.output,
+        "limit-memory": limits.memory,
+    }
+    return DocumentError(told, name=name, limit=limit.get(told, 0))
+
+
+def _grid(answer: bytes, name: str) -> Grid:
+    try:
+        told = json.loads(answer)
+        if "grid" in told:
+            return grid_of(told["grid"])
+        (finding,) = findings_of(told["error"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise DocumentError("reader-failed", name=name, limit=0) from None
+    raise DocumentError(finding.code, finding.row, **finding.values)

@@ -1,0 +1,66 @@
+"""The process of its own in which one document is read: ``python -m rkt.parsing.sandbox_worker``.
+
+It takes the document on standard input and answers on standard output, in JSON. What the
+limits are it learns from its arguments, and binds itself to them before it reads a byte.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import signal
+import sys
+from typing import Any
+
+from rkt.findings import DocumentError
+from rkt.parsing.readers import read_document
+from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.serialization import plain_findings, plain_grid
+
+_MEGABYTE = 1_000_000
+
+
+def main() -> None:
+    """Read the document that the arguments describe, and print its grid or why there is none."""
+    asked = json.loads(sys.argv[1])
+    limits = Limits(**asked["limits"])
+    bind(limits)
+    answer = _answer(asked, limits)
+    sys.stdout.write(json.dumps(answer, separators=(",", ":")))
+
+
+def _answer(asked: dict[str, Any], limits: Limits) -> dict[str, object]:
+    name = asked["name"]
+    try:
+        data = sys.stdin.buffer.read(limits.megabytes * _MEGABYTE + 1)
+        return {"grid": plain_grid(read_document(data, name, sheet=asked["sheet"], limits=limits))}
+    except DocumentError as error:
+        return {"error": plain_findings([error.finding])}
+    except MemoryError:
+        values = {"name": name, "limit": limits.memory}
+        return {"error": [["limit-memory", None, None, None, values]]}
+
+
+def bind(limits: Limits) -> None:
+    """Bind this process to memory, processor time and size of output, where the system can."""
+    with contextlib.suppress(ImportError):  # Windows has no such limits: there, wall time only
+        import resource
+
+        memory = limits.memory * _MEGABYTE
+        _set(resource.RLIMIT_AS, memory)
+        _set(resource.RLIMIT_CPU, limits.seconds)
+        _set(resource.RLIMIT_FSIZE, limits.output * _MEGABYTE)
+        _set(resource.RLIMIT_CORE, 0)
+        # Python takes too large a file for an error like any other; the parent wants to know.
+        signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+
+
+def _set(what: int, most: int) -> None:
+    import resource
+
+    with contextlib.suppress(ValueError, OSError):  # a stricter limit is already set
+        resource.setrlimit(what, (most, most))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,265 @@
+"""Lines that only sum up others: known by their marks or their words, and proven by the figures."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+
+from rkt.core import schema
+from rkt.parsing.parsed_table import Line, Normalised, SumOfParts
+
+# -- Numbers, letters and bullets before texts, and which lines stand below which by them.
+
+_MARK = re.compile(
+    r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)]?\s+(?=\S)"
+    r"|(?P<open>\(?)(?P<sign>[0-9]{1,2}|[a-z]{1,5}|[A-Z]{1,5})(?P<end>[.):])(?:\s+(?=\S)|(?=[^\W\d_]))"
+    r"|(?P<bullet>[-–—•●▪*·>+])\s*(?=[^\W_])"
+)
+_ROMAN = re.compile(r"(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+_NUMERALS = {"i": 1, "v": 5, "x": 10}
+_PLAIN = ("plain", "")
+
+Style = tuple[str, str]
+"""What kind of mark a text begins with, and how it is written."""
+
+
+@dataclass
+class Node:
+    """A line by its position, and those that stand below it by their marks."""
+
+    at: int
+    is_marked: bool
+    style: Style
+    below: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class _Level:
+    style: Style
+    last: int
+    node: Node
+
+
+def nodes_of(texts: Sequence[str]) -> list[Node]:
+    """Return the lines with those below each, in the order of the texts that they begin with.
+
+    A style that is open goes on with its next number; a first number, a bullet or a text without
+    a mark opens a level. A number that does neither ends all that is open.
+    """
+    nodes: list[Node] = []
+    levels: list[_Level] = []
+    for at, text in enumerate(texts):
+        marks = list(_marks_of(text)) or [(_PLAIN, 0)]
+        style, number = _place(marks, levels)
+        node = Node(at, style != _PLAIN, style)
+        if levels:
+            levels[-1].node.below.append(node)
+        levels.append(_Level(style, number, node))
+        nodes.append(node)
+    return nodes
+
+
+def are_numbered_alike(texts: Sequence[str]) -> bool:
+    """Tell whether texts are numbered one by one on the same level: "1.", "2.", "3."."""
+    numbered = [dict(_marks_of(text)) for text in texts]
+    styles = set(numbered[0]).intersection(*numbered)
+    return any(
+        number and [of[style] for of in numbered] == [*range(number, number + len(numbered))]
+        for style in styles
+        for number in [numbered[0][style]]
+    )
+
+
+def _place(marks: Sequence[tuple[Style, int]], levels: list[_Level]) -> tuple[Style, int]:
+    """Close the levels that end before a mark, and return which of its readings fits."""
+    for depth in range(len(levels) - 1, -1, -1):
+        for style, number in marks:
+            if levels[depth].style == style and number in (0, levels[depth].last + 1):
+                del levels[depth:]
+                return style, number
+    for style, number in marks:
+        if number <= 1:
+            return style, number
+    levels.clear()
+    return marks[0]
+
+
+def _marks_of(text: str) -> Iterator[tuple[Style, int]]:
+    """Yield what a text's mark may be, with its number; a bullet has 0. "i." may be two things."""
+    found = _MARK.match(text)
+    if found is None:
+        return
+    if found["bullet"]:
+        yield ("bullet", found["bullet"]), 0
+    elif found["dotted"]:
+        *above, number = found["dotted"].split(".")
+        yield ("dotted", ".".join(above)), int(number)
+    else:
+        yield from _signs_of(found["sign"], found["open"] + found["end"])
+
+
+def _signs_of(sign: str, written: str) -> Iterator[tuple[Style, int]]:
+    if sign.isdigit():
+        yield ("number", written), int(sign)
+        return
+    case = written + ("A" if sign.isupper() else "a")
+    if _ROMAN.fullmatch(sign):
+        yield ("roman", case), _roman(sign.lower())
+    if len(sign) == 1:
+        yield ("letter", case), ord(sign.lower()) - ord("a") + 1
+
+
+def _roman(sign: str) -> int:
+    figures = [_NUMERALS[letter] for letter in sign]
+    following = [*figures[1:], 0]
+    pairs = zip(figures, following, strict=True)
+    return sum(-one if one < other else one for one, other in pairs)
+
+
+_SUBTOTAL = re.compile(r"sub\s*-?\s*(?:total|jumlah)\b", re.IGNORECASE)
+_SUMS = re.compile(rf"{_SUBTOTAL.pattern}|(?:total|jumlah)\b", re.IGNORECASE)
+LEAST_PARTS = 2
+"""How many lines a sum must have to prove something: one amount may repeat another."""
+
+
+def without_subtotals(table: Normalised) -> Normalised:
+    """Return a table whose lines that only sum up others are told apart from its lines.
+
+    Where the published total counts all of them, they are lines.
+    """
+    published = table.published_total
+    amounts = [line.amount or 0 for line in table.lines]
+    if published and published.amount == sum(amounts):
+        return table
+    proven, unlike = _by_marks(table.lines)
+    proven = {**proven, **_by_words(table.lines, proven)}
+    if not proven and not unlike:
+        return table
+    return replace(
+        table,
+        lines=[line for at, line in enumerate(table.lines) if at not in proven],
+        totals=[
+            replace(total, lines_above=total.lines_above - _below(proven, total.lines_above))
+            for total in table.totals
+        ],
+        subtotals=[proven[at] for at in sorted(proven)],
+        unlike_parts=[unlike[at] for at in sorted(unlike)],
+    )
+
+
+def _below(positions: Iterable[int], limit: int) -> int:
+    return sum(at < limit for at in positions)
+
+
+Sums = dict[int, SumOfParts]
+"""Sums by the position of the line that states them."""
+
+
+def _by_marks(lines: Sequence[Line]) -> tuple[Sums, Sums]:
+    """Return the sums of lines that stand below another by their marks: proven, and in doubt."""
+    told = list(_below_marks(lines))
+    sums = [_pair(node) for _, node, each in told if each.amount == each.line.amount]
+    repeated = {pair for pair, count in Counter(sums).items() if count > 1}
+    proven: Sums = {}
+    doubtful: Sums = {}
+    for at, node, each in told:
+        is_sum = each.amount == each.line.amount
+        if is_sum and (_proves(node) or _pair(node) in repeated):
+            proven[at] = each
+        elif node.below[0].is_marked and (node.is_marked or is_sum):
+            doubtful[at] = each
+    return proven, doubtful
+
+
+def _below_marks(lines: Sequence[Line]) -> Iterator[tuple[int, Node, SumOfParts]]:
+    """Yield position, node and sum of the lines below which others stand, all with amounts."""
+    for start, run in _runs(lines):
+        for node in nodes_of([_text(line) for line in run]):
+            figures = [run[below.at].amount for below in node.below]
+            reached = sum(figure or 0 for figure in figures)
+            if reached and run[node.at].amount and None not in figures:
+                yield start + node.at, node, SumOfParts(run[node.at], len(figures), reached)
+
+
+def _pair(node: Node) -> tuple[Style, Style]:
+    return node.style, node.below[0].style
+
+
+def _proves(node: Node) -> bool:
+    """Whether an exact sum shows a subtotal: of more than one part, or with marks on both."""
+    return len(node.below) >= LEAST_PARTS or (node.is_marked and node.below[0].is_marked)
+
+
+def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+    """Yield the runs of lines under the same headings, and where each begins."""
+    start = 0
+    for _, run in groupby(lines, key=lambda line: line.path):
+        own = list(run)
+        yield start, own
+        start += len(own)
+
+
+def _text(line: Line) -> str:
+    return line.texts[schema.DESCRIPTION] or line.label
+
+
+class RunningSum:
+    """The sums of the amounts taken so far, to find those that add up to another one.
+
+    Amounts of nothing are no parts; one that is missing ends what can be added up.
+    """
+
+    def __init__(self) -> None:
+        self.positions: list[int] = []
+        self._reached = [0]
+
+    def take(self, at: int, amount: int | None) -> None:
+        """Take the amount of the line at a position."""
+        if amount is None:
+            self.positions, self._reached = [], [0]
+        elif amount:
+            self.positions.append(at)
+            self._reached.append(self._reached[-1] + amount)
+
+    def parts_of(self, amount: int | None) -> list[int]:
+        """Return where the last amounts stand that add up to one, nearest last; else nothing."""
+        wanted = self._reached[-1] - (amount or 0)
+        place = bisect_left(self._reached, wanted)
+        is_sum = bool(amount) and place < len(self._reached) and self._reached[place] == wanted
+        return self.positions[place:] if is_sum else []
+
+
+def _by_words(lines: Sequence[Line], taken: Iterable[int]) -> Sums:
+    """Return the lines that call themselves a sum and are that of lines right above or below."""
+    found = dict(_named_sums(lines, set(taken), range(len(lines))))
+    aside = {*taken, *found}
+    return found | dict(_named_sums(lines, aside, range(len(lines) - 1, -1, -1)))
+
+
+def _named_sums(
+    lines: Sequence[Line], aside: set[int], order: Sequence[int]
+) -> Iterator[tuple[int, SumOfParts]]:
+    """Yield the lines that call themselves a sum and are that of those before them in an order."""
+    running = RunningSum()
+    for at in order:
+        line = lines[at]
+        parts = running.parts_of(line.amount) if at not in aside and _says_sum(line) else []
+        if _is_part_sum(line, parts, is_last=at == order[-1], of=len(running.positions)):
+            yield at, SumOfParts(line, len(parts), line.amount or 0)
+        elif at not in aside:
+            running.take(at, line.amount)
+
+
+def _says_sum(line: Line) -> bool:
+    return _SUMS.match(line.texts[schema.DESCRIPTION]) is not None
+
+
+def _is_part_sum(line: Line, parts: Sequence[int], *, is_last: bool, of: int) -> bool:
+    """Whether what a line sums up is a part: the sum of all others is rather a total."""
+    if _SUBTOTAL.match(line.texts[schema.DESCRIPTION]):
+        return len(parts) > 0
+    return len(parts) >= LEAST_PARTS and not (is_last and len(parts) == of)

@@ -1,0 +1,117 @@
+"""What a row of the source is: a heading, a title, a page number, or beyond the table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from rkt.core import money as amounts
+from rkt.parsing import totals
+from rkt.parsing.amount_position import (
+    amount_cell,
+    amount_index,
+)
+from rkt.parsing.header import MOST_SHIFT, Header
+from rkt.parsing.readers import Row
+
+_TITLE = re.compile(
+    r"rencana\s+kerja|tahun\s+anggaran|^(?:komisi\s+pemilihan\s+umum|kpu|rkt)\b", re.IGNORECASE
+)
+_PAGE_MARK = re.compile(
+    r"(?:(?:halaman|hal\.?|page)\s*)?[0-9]{1,3}(?:\s*(?:dari|of|/)\s*[0-9]{1,3})?|-\s*[0-9]{1,3}\s*-",
+    re.IGNORECASE,
+)
+_DATED_PLACE = re.compile(
+    r"^\D+,\s*[0-9]{1,2}\s+[a-z]+\s+(?:19|20)[0-9]{2}\b|^ditetapkan\s+di\b", re.IGNORECASE
+)
+
+
+def is_page_mark(row: Row, header: Header) -> bool:
+    """Tell whether a row is nothing but a page number, "Halaman 2" or "- 2 -", and no amount."""
+    if len(row.filled) != 1:
+        return False
+    index, text = row.filled[0]
+    is_beside = abs(index - header.amount) > MOST_SHIFT
+    return is_beside and _PAGE_MARK.fullmatch(text) is not None
+
+
+def is_title(row: Row) -> bool:
+    """Tell whether a row's only text is one of those that stand above an RKT."""
+    return len(row.filled) == 1 and _TITLE.search(row.filled[0][1]) is not None
+
+
+def heading_index(row: Row, header: Header) -> int | None:
+    """Return where a row's only text stands, if headings stand there or it spans the row.
+
+    What stands in columns that an RKT does not have, such as a running number, does not count,
+    nor does a target.
+    """
+    filled = [cell for cell in row.filled if cell[0] not in header.named] or row.filled
+    if len({text for _, text in filled}) != 1:
+        return None
+    index, text = filled[0]
+    is_placed = index <= header.heading + MOST_SHIFT or len(filled) > 1
+    return index if is_placed and _is_name(text) else None
+
+
+def _is_name(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not amounts.has_separators(text)
+
+
+def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
+    """Return the positions of the table's first row and of the first row after it.
+
+    A table ends with its total or its last line. Without a total, headings below the last line
+    may have lost their lines, so they belong to the table, up to a paragraph outside of it, or
+    a dated place such as "Serang, 28 Januari 2021", where the signature begins.
+    """
+    first = _first_position(rows, header)
+    body = range(_body_position(rows, header, first), len(rows))
+    lines = _line_positions(rows, body, header)
+    if not lines:
+        return first, body.start
+    labels = {i: totals.label_index(rows[i], header) for i in body}
+    stated = {i: rows[i].cells[at] for i, at in labels.items() if at is not None}
+    whole = [i for i, label in stated.items() if not totals.is_part_total(label)]
+    if whole:
+        return first, max(whole[-1], lines[-1]) + 1
+    return first, _signature(rows, max([*stated, *lines]) + 1)
+
+
+def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[int]:
+    """Return where lines stand: rows with a number for an amount, since signatures have none.
+
+    Only where not one amount is a number, all that stands in an amount's place counts.
+    """
+    places = ((i, amount_index(rows[i], header)) for i in body)
+    stated = {i: amount_cell(rows[i], at)[1] for i, at in places if at is not None}
+    return [i for i, text in stated.items() if amounts.is_number(text)] or list(stated)
+
+
+def _first_position(rows: Sequence[Row], header: Header) -> int:
+    if header.rows:
+        return next(i for i, row in enumerate(rows) if row.number in header.row_numbers)
+    above = takewhile(lambda row: amount_index(row, header) is None, rows)
+    titles = [i for i, row in enumerate(above) if is_title(row)]
+    return max(titles, default=-1) + 1
+
+
+def _body_position(rows: Sequence[Row], header: Header, first: int) -> int:
+    """Return where the rows below the header begin; blank rows may stand between its rows."""
+    if not header.rows:
+        return first
+    last = header.rows[-1].number
+    return next(i for i in range(first, len(rows)) if rows[i].number == last) + 1
+
+
+def _signature(rows: Sequence[Row], start: int) -> int:
+    ends = (i for i in range(start, len(rows)) if rows[i].is_text or _is_dated(rows[i]))
+    return next(ends, len(rows))
+
+
+def _is_dated(row: Row) -> bool:
+    return any(_DATED_PLACE.search(text) for _, text in row.filled)
+
+
+# -- What a row of the source is, a heading, a line or outside the table, and where its amount is.

@@ -1,0 +1,146 @@
+"""The tidy CSV, as exported -> the same lines again: each row a line, each column by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from rkt.core import money as amounts
+from rkt.core import schema
+from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.core.spreadsheet_safety import unguard
+from rkt.parsing.header import Header
+from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path
+from rkt.parsing.level_columns import is_new
+from rkt.parsing.parsed_table import Cell, Line, Normalised
+from rkt.parsing.readers import Grid, Row
+
+STATED = (
+    schema.UNIT,
+    schema.FISCAL_YEAR,
+    schema.REVISION,
+    schema.LINE_NO,
+    schema.CATEGORY,
+    schema.SOURCE_ROW,
+)
+"""The columns that say what a plan otherwise knows of its lines by itself."""
+
+_AMOUNTS = (schema.AMOUNT, schema.REALISED_AMOUNT)
+
+
+def tidy_header(grid: Grid) -> Header | None:
+    """Return the columns of a tidy table in any order; None where the first row is no such header.
+
+    All of `schema.LINE_COLUMNS` must be there, and nothing else but `schema.OPTIONAL_COLUMNS`.
+    """
+    first = next((row for row in grid.rows if row.filled), None)
+    if first is None:
+        return None
+    columns = {schema.fold(text): index for index, text in first.filled}
+    known = {*schema.LINE_COLUMNS, *schema.OPTIONAL_COLUMNS}
+    is_tidy = set(schema.LINE_COLUMNS) <= set(columns) <= known
+    return Header(columns, (first,)) if is_tidy and len(columns) == len(first.filled) else None
+
+
+def read_tidy(grid: Grid, header: Header) -> Normalised:
+    """Take a tidy table apart: all rows below its header are lines.
+
+    The apostrophe that an export puts before text that a spreadsheet would run is taken off.
+    """
+    rows = [row for row in grid.rows if row.filled and row not in header.rows]
+    texts = [_text(row, header.columns[name]) for row in rows for name in _amounts_in(header)]
+    separators = amounts.decide_separators(texts)
+    table = Normalised(header, is_tidy=True)
+    above = NO_PATH
+    for row in rows:
+        line = _line(row, header, separators)
+        table.lines.append(line)
+        table.headings += _uses(row, line.path, above, header)
+        table.unused += _beyond(row, header)
+        above = line.path
+    return table
+
+
+def _amounts_in(header: Header) -> Sequence[str]:
+    return [name for name in _AMOUNTS if name in header.columns]
+
+
+def _line(row: Row, header: Header, separators: Separators | None) -> Line:
+    words = {name: _words(row, header.columns[name]) for name in header.columns}
+    source = Cell(row.number, header.amount + 1, _text(row, header.amount))
+    amount, problem = _read(source.text, separators)
+    realised, realised_problem = _read(words.get(schema.REALISED_AMOUNT, ""), separators)
+    is_stated = realised_problem is not AmountProblem.BLANK
+    return Line(
+        path=tuple(words[level] for level in schema.LEVELS),
+        texts={name: words[name] for name in (*schema.DETAILS, schema.NOTE, *header.besides)},
+        source=source,
+        amount=amount,
+        problem=problem,
+        columns={name: index + 1 for name, index in header.columns.items()},
+        realised=realised,
+        realised_problem=realised_problem if is_stated else None,
+        stated={name: words[name] for name in STATED},
+    )
+
+
+def _words(row: Row, index: int) -> str:
+    """Return a text as it was before it was exported; a merged cell has that of its first row."""
+    return unguard(_text(row, index) or row.spanned.get(index, ""))
+
+
+def _text(row: Row, index: int) -> str:
+    return row.cells[index] if index < len(row.cells) else ""
+
+
+def _read(text: str, separators: Separators | None) -> tuple[int | None, AmountProblem | None]:
+    try:
+        return amounts.read_amount(text, separators), None
+    except AmountError as error:
+        return None, error.problem
+
+
+def _uses(row: Row, path: Path, above: Path, header: Header) -> list[HeadingUse]:
+    """Return what a line's names say first, as headings would."""
+    return [
+        HeadingUse(Heading(row.number, header.levels[level] + 1, name), schema.LEVELS[level])
+        for level, name in enumerate(path)
+        if name and is_new(path, above, level)
+    ]
+
+
+def _beyond(row: Row, header: Header) -> list[Cell]:
+    known = set(header.columns.values())
+    return [Cell(row.number, i + 1, text) for i, text in row.filled if i not in known]
+
+
+def whole_number(text: str, within: range) -> int | None:
+    """Return the number that a text states, None where it is none of those that there can be."""
+    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+    return int(text) if is_number and int(text) in within else None
+
+
+_MOST_DIGITS = 10
+NUMBERS_OF_ROWS = range(2**31)
+"""What a line's number, or that of its row, can be: what a database holds in four bytes."""
+
+
+def line_numbers(lines: Sequence[Line]) -> list[int] | None:
+    """Return the numbers that tidy lines state; None where they are missing, repeat, or fall."""
+    stated = [whole_number(line.stated[schema.LINE_NO], NUMBERS_OF_ROWS) for line in lines]
+    numbers = [number for number in stated if number]
+    rises = all(one < other for one, other in pairwise(numbers))
+    return numbers if rises and len(numbers) == len(lines) else None
+
+
+def source_row_of(line: Line) -> int:
+    """Return the row that a tidy line says it stands in; `schema.NO_SOURCE_ROW` if in none."""
+    row = whole_number(line.stated[schema.SOURCE_ROW], NUMBERS_OF_ROWS)
+    return schema.NO_SOURCE_ROW if row is None else row
+
+
+def stated_facts(table: Normalised) -> list[Mapping[str, str]]:
+    """Return what tidy lines say of their plan, each different answer once."""
+    names = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
+    answers = ({name: line.stated[name] for name in names} for line in table.lines)
+    return list({tuple(answer.values()): answer for answer in answers}.values())

@@ -1,0 +1,146 @@
+"""Which rows state a total, and of what: known by their label and the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from rkt.core import schema
+from rkt.parsing.header import Header
+from rkt.parsing.readers import Row
+
+_FIRST_WORD = re.compile(
+    r"(?:grand\s+|sub\s*-?\s*)?(?:total|jumlah)\b|(?:jumlah\s+)?(?:di)?pindah", re.IGNORECASE
+)
+_CARRIED = re.compile(r"\bsub|pindah", re.IGNORECASE)
+_TOTAL_WORDS = frozenset(
+    ["total", "jumlah", "subtotal", "subjumlah", "pindahan", "dipindahkan", "dipindah"]
+)
+_LEVEL_WORDS = frozenset(["program", "kegiatan"])
+_WHOLE_WORDS = frozenset(
+    ["dan", "seluruh", "seluruhnya", "keseluruhan", "semua", "grand", "tahun", "ta"]
+)
+_MONEY_WORDS = frozenset(
+    [
+        "anggaran",
+        "biaya",
+        "pagu",
+        "kebutuhan",
+        "belanja",
+        "dana",
+        "alokasi",
+        "nilai",
+        "perkiraan",
+        "rp",
+        "rupiah",
+        "idr",
+    ]
+)
+_OTHER_WORDS = frozenset(
+    [
+        "sub",
+        "umum",
+        "besar",
+        "t",
+        "a",
+        "rkt",
+        "rencana",
+        "kerja",
+        "tahunan",
+        "ribu",
+        "ribuan",
+        "dalam",
+    ]
+)
+_COMMON_WORDS = _TOTAL_WORDS | _LEVEL_WORDS | _WHOLE_WORDS | _MONEY_WORDS | _OTHER_WORDS
+_SPACED = re.compile("|".join(sorted((w for w in _COMMON_WORDS if len(w) > 2), key=len)[::-1]))
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_UNIT = re.compile(r"\b(?:sekretariat\s+)?kpu\b.*")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IGNORECASE)
+_WORD = re.compile("[a-z]{4}", re.IGNORECASE)
+
+
+def label_index(row: Row, header: Header) -> int | None:
+    """Return where the label of a row that states a total stands, None for any other row.
+
+    In the heading column a label such as "Jumlah anggaran" is a total whatever stands beside it;
+    one that goes on, "Jumlah Program Pemilu", only where no other words do. Elsewhere texts such
+    as "Jumlah laporan" are outputs, so there all of the label must be common to totals.
+    """
+    index, label, others = _label(row)
+    is_bare, is_wordy = is_bare_total(label), any(map(has_words, others))
+    if _is_head(index, header) or row.cells.count(label) > 1:
+        begins = bool(others) and not is_wordy and _FIRST_WORD.match(label) is not None
+        return index if is_bare or begins else None
+    return index if is_bare and not is_wordy else None
+
+
+def _label(row: Row) -> tuple[int, str, list[str]]:
+    """Return a row's first text that is no running number, where it stands, and other texts."""
+    for place, (index, text) in enumerate(row.filled):
+        if not _RUNNING_NUMBER.fullmatch(text):
+            return index, text, [other for _, other in row.filled[place + 1 :] if other != text]
+    return 0, "", []
+
+
+def _is_head(index: int, header: Header) -> bool:
+    """Whether headings stand in a column, or left of it only what an RKT does not have."""
+    is_named = index in header.columns.values()
+    return index == header.heading or (index < header.heading and not is_named)
+
+
+@lru_cache(maxsize=4096)  # what begins a row begins many
+def is_bare_total(label: str) -> bool:
+    """Tell whether a label says that it is a total and nothing else: no word is a name."""
+    words = _words(label)
+    return not _TOTAL_WORDS.isdisjoint(words) and not any(map(_is_name, words))
+
+
+def says_total(label: str) -> bool:
+    """Tell whether the label of a line begins like a total, or has a total's words alone."""
+    words = _words(label)
+    is_common = words and not any(map(_is_name, words))
+    is_whole = not (_TOTAL_WORDS | _WHOLE_WORDS).isdisjoint(words)
+    return bool(is_common and is_whole) or _FIRST_WORD.match(label) is not None
+
+
+def is_part_total(label: str) -> bool:
+    """Tell whether a total says of itself that it sums a part: "Sub total", "Jumlah program"."""
+    words = _words(label)
+    if _CARRIED.search(label):
+        return True
+    if _LEVEL_WORDS.isdisjoint(words):
+        return False
+    return any(map(_is_name, words)) or _WHOLE_WORDS.isdisjoint(words)
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a text is more than figures and their signs."""
+    return _WORD.search(text) is not None
+
+
+def is_carried(label: str) -> bool:
+    """Tell whether a total can never be that of the table: a sub total, or carried over a page."""
+    return _CARRIED.search(label) is not None
+
+
+def _is_name(word: str) -> bool:
+    return word not in _COMMON_WORDS and _YEAR.fullmatch(word) is None
+
+
+def _words(label: str) -> list[str]:
+    """Return the words of a label, without remarks in brackets and the name of the office."""
+    plain = _UNIT.sub("", _IN_BRACKETS.sub(" ", schema.fold(label)))
+    words = re.findall(r"\w+", plain)
+    return list(_joined(words)) if words and all(len(word) == 1 for word in words) else words
+
+
+def _joined(letters: list[str]) -> Iterator[str]:
+    """Yield the words of a label that is printed with a space after each letter."""
+    text, end = "".join(letters), 0
+    for found in _SPACED.finditer(text):
+        yield from filter(None, [text[end : found.start()], found[0]])
+        end = found.end()
+    yield from filter(None, [text[end:]])

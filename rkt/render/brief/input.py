@@ -1,0 +1,282 @@
+"""What a brief is of, and how much room there is for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from rkt.analysis import measures
+from rkt.analysis.comparison import Bridge, Change, Pair, bridge_between, match_lines
+from rkt.analysis.filter_links import LISTS
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import Concentration, ShareBasis
+from rkt.analysis.performance import (
+    Absorption,
+    BudgetLine,
+    absorption_of,
+    budget_lines,
+    tells_realised,
+)
+from rkt.analysis.scenario.descriptions import step_in_words
+from rkt.analysis.scenario.model import Scenario
+from rkt.analysis.scenario.saved import scenario_in
+from rkt.analysis.wording import plan_named, shorten
+from rkt.core.schema import ACTIVITY, DESCRIPTION, LINE_NO, PROGRAM, TARGET, fold
+from rkt.core.text_keys import with_keys
+from rkt.i18n import Texts
+from rkt.i18n.clock import day_of
+from rkt.parsing.plan import Plan
+from rkt.render.exports.extract import Extract, take_extract
+from rkt.render.html.key_figures import KeyFigure, absorbed, key_figures
+from rkt.storage import SavedScenario
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+# -- What changed since another plan beside the amounts: what was realised, and the targets.
+
+
+def performed_since(
+    before: pd.DataFrame | None, after: pd.DataFrame, pairs: Sequence[Pair], texts: Texts
+) -> Iterator[str]:
+    """Yield a sentence each about realised amounts and targets, where a plan tells of any."""
+    columns = {} if before is None else {*before.columns, *after.columns}
+    if before is None or not (tells_realised(columns) or TARGET in columns):
+        return
+    old, new = budget_lines(before), budget_lines(after)
+    if tells_realised(columns):
+        yield _realised(absorption_of(old), absorption_of(new), texts)
+    if TARGET in columns:
+        count = _other_targets(old, new, pairs)
+        yield texts.ngettext(
+            "%(count)s line has another target.", "%(count)s lines have another target.", count
+        )
+
+
+def _realised(before: Absorption, after: Absorption, texts: Texts) -> str:
+    told = texts.gettext(
+        "Realised: %(before)s before, %(after)s now; absorption: %(share_before)s before, "
+        "%(share_after)s now."
+    )
+    return told % {
+        "before": _amount(before, texts),
+        "after": _amount(after, texts),
+        "share_before": _share(before, texts),
+        "share_after": _share(after, texts),
+    }
+
+
+def _amount(absorption: Absorption, texts: Texts) -> str:
+    return texts.rupiah(absorption.realised) if absorption.counted else texts.gettext("not stated")
+
+
+def _share(absorption: Absorption, texts: Texts) -> str:
+    return "–" if absorption.share is None else texts.percent(absorption.share)
+
+
+def _other_targets(
+    old: Collection[BudgetLine], new: Collection[BudgetLine], pairs: Sequence[Pair]
+) -> int:
+    """How many lines that both plans have state another target, or another unit of it."""
+    before, after = ({line.line_no: _target(line) for line in lines} for lines in (old, new))
+    both = ((p.old.number, p.new.number) for p in pairs if p.old and p.new)
+    return sum(before[one] != after[other] for one, other in both)
+
+
+def _target(line: BudgetLine) -> tuple[str, str]:
+    return fold(line.target), fold(line.target_unit)
+
+
+@dataclass(frozen=True)
+class Room:
+    """How much of a plan finds room: letters of a text, and rows of each part.
+
+    ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
+    many of each. ``with_activities`` tells whether there is room for the activity of each line,
+    ``points`` how large letters are set, ``is_torn`` whether a short table may go on over the page.
+    """
+
+    letters: int = 240
+    labels: int = 80
+    bars: int = 16
+    groups: int = 26
+    lines: int = 10
+    steps: int = 10
+    changes: int = 8
+    doubts: int = 8
+    with_activities: bool = True
+    points: float = 9
+    is_torn: bool = False
+
+
+GENEROUS = Room()
+"""What is read with pleasure; a page without end needs no less."""
+
+
+@dataclass(frozen=True, eq=False)
+class Subject:
+    """The lines of a plan that filters leave, and the plan that they are compared with, if any.
+
+    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
+    are the same. ``scenario`` is what the scenario is called whose outcome the plan is, "" where
+    it is a document's; ``compared_scenario`` likewise, ``tried`` says
+    in sentences what it does.
+    """
+
+    plan: Plan
+    texts: Texts
+    made_on: date
+    filters: Filters = field(default_factory=Filters)
+    asked: ShareBasis = ShareBasis.TOTAL
+    compared: Plan | None = None
+    accepted: Collection[tuple[int, int]] = ()
+    scenario: str = ""
+    compared_scenario: str = ""
+    tried: str = ""
+
+    @cached_property
+    def extract(self) -> Extract:
+        """The filtered lines, with all that says what they are."""
+        return take_extract(self.plan, self.filters, self.asked, self.texts, self.made_on)
+
+    @cached_property
+    def basis(self) -> ShareBasis:
+        """What shares are shares of: what was asked for, if any few lines dominate."""
+        return self.held.applied(self.asked)
+
+    @cached_property
+    def lines(self) -> pd.DataFrame:
+        """The filtered lines with what their names are compared as: made once for all parts."""
+        lines: pd.DataFrame = with_keys(self.extract.lines, LISTS)
+        return lines
+
+    @cached_property
+    def figures(self) -> list[KeyFigure]:
+        """The key figures of the filtered lines, and what was realised where the plan tells."""
+        figures = key_figures(self.lines, self.held, self.texts)
+        if not tells_realised(self.plan.lines.columns):
+            return figures
+        return [*figures, absorbed(absorption_of(budget_lines(self.lines)), self.texts)]
+
+    @cached_property
+    def held(self) -> Concentration:
+        """How few of the lines hold how much."""
+        return measures.concentration(self.lines)
+
+    @cached_property
+    def ranked(self) -> pd.DataFrame:
+        """The lines that the share basis speaks of, the largest first, with their shares."""
+        return measures.rank_lines(self.lines, self.basis)
+
+    @cached_property
+    def programs(self) -> pd.DataFrame:
+        """What the share basis speaks of, by program."""
+        return measures.breakdown_by(self.lines, PROGRAM, basis=self.basis)
+
+    @cached_property
+    def activities(self) -> pd.DataFrame:
+        """What the share basis speaks of, by program and activity."""
+        return measures.breakdown_by(self.lines, ACTIVITY, basis=self.basis)
+
+    @cached_property
+    def activities_of(self) -> list[pd.DataFrame]:
+        """The activities of each program, in the programs' order."""
+        keys = self.activities[PROGRAM].map(fold)
+        groups = dict(list(self.activities.groupby(keys, sort=False)))
+        return [groups[fold(name)] for name in self.programs[PROGRAM]]
+
+    @cached_property
+    def before(self) -> pd.DataFrame | None:
+        """The lines of the compared plan under the same filters; None where there is no plan."""
+        return self.filters.apply(self.compared.lines) if self.compared else None
+
+    @cached_property
+    def bridge(self) -> Bridge:
+        """The way from the compared plan's sum to this one, by activity."""
+        return bridge_between(self.before, self.lines, ACTIVITY)
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """The lines of both plans, matched."""
+        return match_lines(self.before, self.lines, self.accepted)
+
+    @cached_property
+    def by_change(self) -> dict[Change, list[Pair]]:
+        """The matched lines by what became of them; every kind is there."""
+        kinds: dict[Change, list[Pair]] = {change: [] for change in Change}
+        for pair in self.pairs:
+            kinds[pair.change].append(pair)
+        return kinds
+
+    @cached_property
+    def changed(self) -> list[Pair]:
+        """The matched lines that are not as they were, the largest difference first."""
+        changed = [pair for pair in self.pairs if pair.change is not Change.KEPT]
+        return sorted(changed, key=lambda pair: (-abs(pair.difference), pair.line.number))
+
+    @cached_property
+    def performed(self) -> tuple[str, ...]:
+        """What changed beside the amounts, in sentences."""
+        return tuple(performed_since(self.before, self.lines, self.pairs, self.texts))
+
+
+def plan_name(plan: Plan, texts: Texts) -> str:
+    """Return whose plan it is, for which year, in which revision; else the name of its file."""
+    named = {"name": plan.grid.name, "revision": plan.facts.revision}
+    unnamed = texts.gettext("%(name)s, revision %(revision)s") % named
+    return plan_named(plan.facts, texts, is_kept=True) or unnamed
+
+
+# -- A scenario in a few sentences, for whoever has but paper: what it does, and whose it is.
+
+_MOST_STEPS = 4
+_MOST_LETTERS = 60  # of what a line is called
+
+
+def scenario_in_sentences(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
+    """Return the steps of a scenario, its ceiling and its locked lines, its author and day."""
+    said = texts.gettext("Saved by %(name)s on %(day)s.")
+    said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
+    return " ".join((*_sentences(scenario_in(saved), base_lines, texts), said))
+
+
+def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> str:
+    """Return the steps of a scenario, its ceiling and its locked lines, and that none is saved."""
+    said = texts.gettext("These steps are not saved.")
+    return " ".join((*_sentences(scenario, base_lines, texts), said))
+
+
+def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> Iterator[str]:
+    names = zip(base_lines[LINE_NO], base_lines[DESCRIPTION], strict=True)
+    called = {int(number): shorten(name, _MOST_LETTERS) for number, name in names}
+    yield _steps(scenario, called, texts)
+    if scenario.ceiling is not None:
+        yield texts.gettext("Ceiling: %(amount)s.") % {"amount": texts.rupiah(scenario.ceiling)}
+    if scenario.locked:
+        numbers = ", ".join(map(str, scenario.locked))
+        yield texts.ngettext(
+            "Locked: line %(lines)s.",
+            "Locked: lines %(lines)s.",
+            len(scenario.locked),
+            lines=numbers,
+        )
+
+
+def _steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
+    steps = [step for step in scenario.steps if step.is_on]
+    if not steps:
+        return texts.gettext("The scenario has no step.")
+    told = [step_in_words(step, called, texts) for step in steps[:_MOST_STEPS]]
+    if rest := len(steps) - len(told):
+        told.append(texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest))
+    return texts.ngettext(
+        "%(count)s step: %(steps)s.",
+        "%(count)s steps: %(steps)s.",
+        len(steps),
+        steps=" · ".join(told),
+    )

@@ -1,0 +1,206 @@
+"""The table by program and activity: as many rows as there is room for, the rest summed up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rkt.analysis import wording as sentences
+from rkt.analysis.measures import ShareBasis, share_of
+from rkt.analysis.wording import shorten
+from rkt.core.schema import (
+    ACTIVITY,
+    AMOUNT,
+    DESCRIPTION,
+    LINE_NO,
+    LINES,
+    PROGRAM,
+    SHARE,
+    SOURCE_ROW,
+)
+from rkt.i18n import Texts
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.brief.content import Row, RowKind, Table
+from rkt.render.brief.input import Room, Subject
+from rkt.render.html.table import Column
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_ROWS_OF_PROGRAM = 4
+"""What a program needs at the least where not all finds room: itself, two activities, the rest."""
+
+
+def groups_table(subject: Subject, room: Room) -> Table:
+    """Return programs, largest first, each above its activities; rows add up to the total."""
+    texts, programs = subject.texts, subject.programs
+    left_out = sentences.left_out(subject.asked, subject.held, texts)
+    return Table(
+        heading=texts.gettext("By program and activity"),
+        note=_note(subject),
+        columns=_columns(subject),
+        rows=tuple(_rows(programs, subject.activities_of, room, texts)),
+        total=(texts.gettext("Total"), *_figures(programs, texts)),
+        left_out=tuple((gone.name, gone.amount, gone.share, gone.lines) for gone in left_out),
+    )
+
+
+def _note(subject: Subject) -> str:
+    texts = subject.texts
+    named = sentences.basis_name(subject.asked, PROGRAM, subject.held, texts)
+    if subject.basis is not ShareBasis.PARENT:
+        return named
+    return texts.gettext("%(programs)s; activities %(of_parent)s") % {
+        "programs": named,
+        "of_parent": f"% {sentences.of_what(subject.basis, ACTIVITY, texts)}",
+    }
+
+
+def _columns(subject: Subject) -> tuple[Column, ...]:
+    _ = subject.texts.gettext
+    share = sentences.of_what(subject.basis, LINES, subject.texts)
+    if subject.basis is ShareBasis.PARENT:
+        share = _("of parent")
+    return (
+        Column(_("Program and activity")),
+        Column(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(f"% {share}", is_figure=True),
+        Column(_(COLUMN_LABELS[LINES]), is_figure=True),
+    )
+
+
+def _rows(
+    programs: pd.DataFrame, activities: Sequence[pd.DataFrame], room: Room, texts: Texts
+) -> Iterator[Row]:
+    shown, each = _fitting([len(some) for some in activities], room.groups)
+    for program, some in zip(programs.to_dict("records")[:shown], activities, strict=False):
+        yield _row(program, PROGRAM, RowKind.WHOLE, room, texts)
+        count = _listed(len(some), each)
+        for activity in some.head(count).to_dict("records"):
+            yield _row(activity, ACTIVITY, RowKind.PLAIN, room, texts)
+        if count and len(some) > count:
+            rest = some.iloc[count:]
+            more = texts.ngettext(
+                "and %(count)s more activity", "and %(count)s more activities", len(rest)
+            )
+            yield Row((more, *_figures(rest, texts)), RowKind.MORE)
+    if len(programs) > shown:
+        rest = programs.iloc[shown:]
+        more = texts.ngettext(
+            "and %(count)s more program", "and %(count)s more programs", len(rest)
+        )
+        yield Row((more, *_figures(rest, texts)), RowKind.MORE)
+
+
+def _row(group: dict[Any, Any], level: str, kind: RowKind, room: Room, texts: Texts) -> Row:
+    name = shorten(group[level] or "–", room.letters)
+    figures = (group[AMOUNT], group[SHARE], group[LINES])
+    return Row((name, *_written(*figures, texts)), kind)
+
+
+def _figures(groups: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
+    """Return what groups add up to."""
+    amount, share, lines = (groups[name].sum() for name in (AMOUNT, SHARE, LINES))
+    return _written(int(amount), float(share), int(lines), texts)
+
+
+def _written(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
+    return texts.rupiah(amount), texts.percent(share), texts.count(lines)
+
+
+def _fitting(activities: Sequence[int], rows: int) -> tuple[int, int]:
+    """Return how many programs, and how many activities of each, find room in so many rows.
+
+    ``activities`` is the number of activities of each program. Programs stand alone where
+    there is no room for activities.
+    """
+    most = max(activities, default=0)
+    if len(activities) + sum(activities) <= rows:
+        return len(activities), most
+    shown = min(len(activities), max(1, rows // _ROWS_OF_PROGRAM))
+    for each in range(min(most, rows), 0, -1):
+        height = sum(1 + min(count, _listed(count, each) + 1) for count in activities[:shown])
+        if height + (len(activities) > shown) <= rows:
+            return shown, each
+    return shown, 0
+
+
+def _listed(count: int, each: int) -> int:
+    """Return how many of a program's activities are listed: "and 1 more" takes as much room."""
+    return count if each and count <= each + 1 else min(count, each)
+
+
+# -- The largest lines and the smallest, each with where it stands in the source.
+
+_RANK = "_rank"
+
+
+def line_tables(subject: Subject, room: Room) -> tuple[Table, ...]:
+    """Return the largest lines and the smallest; one table where all find room in it."""
+    texts, count = subject.texts, len(subject.ranked)
+    ranked = subject.ranked.assign(**{_RANK: range(1, count + 1)})
+    if not count:
+        return ()
+    if count <= room.lines:
+        return (_table(texts.gettext("The lines, the largest first"), ranked, subject, room),)
+    smallest = ranked.nsmallest(room.lines, [AMOUNT, LINE_NO])
+    most = texts.count(room.lines)
+    largest = texts.gettext("The %(count)s largest lines") % {"count": most}
+    least = texts.gettext("The %(count)s smallest lines") % {"count": most}
+    return (
+        _table(largest, ranked.head(room.lines), subject, room),
+        _table(least, smallest, subject, room),
+    )
+
+
+def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> Table:
+    _ = subject.texts.gettext
+    share = sentences.of_what(subject.basis, LINES, subject.texts)
+    columns = (
+        Column(_("Rank"), is_figure=True),
+        Column(_(COLUMN_LABELS[DESCRIPTION])),
+        Column(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        Column(f"% {share}", is_figure=True),
+        Column(_("In the source"), is_short=True),
+    )
+    rows = tuple(_row_lines(line, subject, room) for line in lines.to_dict("records"))
+    note = sentences.basis_name(subject.asked, LINES, subject.held, subject.texts)
+    gone = sentences.left_out(subject.asked, subject.held, subject.texts)
+    left_out = tuple(("", each.name, each.amount, each.share, "") for each in gone)
+    return Table(heading, note, columns, rows, _total(lines, subject), left_out)
+
+
+def _row_lines(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
+    texts, row = subject.texts, int(line[SOURCE_ROW])
+    activity = shorten(line[ACTIVITY], room.letters)
+    return Row(
+        (
+            texts.count(line[_RANK]),
+            shorten(line[DESCRIPTION] or "–", room.letters),
+            texts.rupiah(line[AMOUNT]),
+            texts.percent(line[SHARE]),
+            _place(row, subject),
+        ),
+        detail=activity if room.with_activities else "",
+    )
+
+
+def _place(row: int, subject: Subject) -> str:
+    """Where a line stands; the heading of the column says that it is in the source."""
+    texts, page = subject.texts, subject.plan.grid.pages.get(row)
+    where = texts.gettext("row %(number)d") % {"number": row}
+    return f"{texts.gettext('page %(page)d') % {'page': page}}, {where}" if page else where
+
+
+def _total(lines: pd.DataFrame, subject: Subject) -> tuple[str, ...]:
+    """What the listed lines come to, out of how many; shares of several parents have no sum."""
+    texts = subject.texts
+    told = texts.gettext("%(shown)s of %(lines)s lines") % {
+        "shown": texts.count(len(lines)),
+        "lines": texts.count(len(subject.ranked)),
+    }
+    amount = int(lines[AMOUNT].sum())
+    whole = int(subject.ranked[AMOUNT].sum())
+    of_one = subject.basis is not ShareBasis.PARENT
+    share = texts.percent(share_of(amount, whole)) if of_one else ""
+    return ("", told, texts.rupiah(amount), share, "")

@@ -1,0 +1,71 @@
+"""Whether the plan adds up to what was published, and what was found in its document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rkt.analysis.wording import shorten
+from rkt.findings import Finding, Severity
+from rkt.i18n import Term, Texts
+from rkt.render.brief.content import Doubts
+from rkt.render.brief.input import Room, Subject
+from rkt.render.html.findings import SIGNS, Told, counted, gravest_first, severity_of, sums_of, tell
+
+_LEAST_QUOTED = 24
+"""Letters of a text that is quoted, however little room there is."""
+
+
+def doubts_about(subject: Subject, room: Room) -> Doubts:
+    """Return the verdict on the whole document, and its gravest findings with their place."""
+    texts, plan = subject.texts, subject.plan
+    if subject.scenario:
+        return _of_scenario(texts)
+    findings = gravest_first(plan.findings)
+    severity = severity_of(plan)
+    rest = findings[room.doubts :]
+    more = texts.gettext("and %(found)s more") % {"found": counted(rest, texts)}
+    return Doubts(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(severity),
+        sign=SIGNS[severity],
+        verdict=sums_of(plan, texts),
+        findings=tuple(_told(f, room, texts) for f in findings[: room.doubts]),
+        more=more if rest else "",
+    )
+
+
+def warning_of(subject: Subject) -> str:
+    """Return what stands beside the headline where the document has errors, "" where it has none.
+
+    Who reads no further than the headline is to know it too.
+    """
+    if severity_of(subject.plan) is not Severity.ERROR:
+        return ""
+    return f"{SIGNS[Severity.ERROR]} {sums_of(subject.plan, subject.texts)}"
+
+
+def _of_scenario(texts: Texts) -> Doubts:
+    """What is tried has no document that it could be checked against."""
+    return Doubts(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(Severity.WARNING),
+        sign=SIGNS[Severity.WARNING],
+        verdict=texts.gettext("These are the amounts of a scenario: no document states them."),
+        findings=(),
+        more="",
+    )
+
+
+def _told(finding: Finding, room: Room, texts: Texts) -> Told:
+    """A finding in whole sentences: what they quote of the document is cut, they are not."""
+    most = max(room.letters // 3, _LEAST_QUOTED)
+    return tell(
+        replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts
+    )
+
+
+def _quoted(value: object, most: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_quoted(part, most) for part in value)
+    is_quoted = isinstance(value, str) and not isinstance(value, Term)
+    return shorten(str(value), most) if is_quoted else value

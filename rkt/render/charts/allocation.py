@@ -1,0 +1,127 @@
+"""Allocation bars: how the amount is divided, whole and, beside it, without the dominant lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.core.number_format import round_up
+from rkt.render import palette
+from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
+
+_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_TEXT_HEIGHT = 17
+_BAR_HEIGHT = 14
+_ROW_GAP = 16
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a bar: ``share`` is its length, ``hover`` its words, ``target`` where it leads."""
+
+    category: str
+    share: float
+    hover: str
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One set of bars on an axis of its own: its title, and per row the figures and the parts."""
+
+    title: str
+    figures: Sequence[str]
+    parts: Sequence[Sequence[Part]]
+    reach: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        longest = max((sum(p.share for p in row) for row in self.parts), default=0)
+        object.__setattr__(self, "reach", round_up(longest))
+
+
+def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
+    """Return horizontal bars, one row a name, the panels side by side.
+
+    Names stand above their bars, whole and wrapped, so that they read the same on a phone and
+    on a projector. Vertical positions are pixels.
+    """
+    labels = [wrap(name, _LABEL_WIDTH) for name in names]
+    heights = [(len(label) + 1) * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for label in labels]
+    titles = wrap_titles([panel.title for panel in panels])
+    top = height_of(titles)
+    bottoms = [top + end - _ROW_GAP for end in accumulate(heights)]
+    height = top + sum(heights)
+    domains = panel_domains(len(panels))
+    notes = [
+        note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
+        for label, bottom in zip(labels, bottoms, strict=True)
+    ]
+    for panel, title, domain in zip(panels, titles, domains, strict=True):
+        notes += _panel_notes(panel, title, domain[0], bottoms)
+    axes: dict[str, Any] = {
+        _axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
+    }
+    figure = bare_figure(
+        ceil(height),
+        notes,
+        stamp=stamp,
+        barmode="stack",
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+        **axes,
+    )
+    figure.add_traces([trace for i, p in enumerate(panels) for trace in _bars(p, i, bottoms)])
+    return figure
+
+
+def _axis(position: int) -> str:
+    return f"xaxis{position + 1}" if position else "xaxis"
+
+
+def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
+    return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
+
+
+def _panel_notes(panel: Panel, named: str, x: float, bottoms: Sequence[float]) -> list[Any]:
+    muted = {"size": 13, "color": palette.MUTED}
+    title = note(f"<b>{named}</b>", x=x, y=0, yanchor="top", font=muted)
+    figures = [
+        note(text, x=x, y=bottom - _BAR_HEIGHT, font=muted)
+        for text, bottom in zip(panel.figures, bottoms, strict=True)
+    ]
+    return [title, *figures]
+
+
+def _bars(panel: Panel, position: int, bottoms: Sequence[float]) -> list[Any]:
+    """One trace a category; parts of one row are stacked in the palette's order."""
+    traces = []
+    for category, colour in palette.FILL_OF.items():
+        drawn = [
+            (bottom - _BAR_HEIGHT / 2, part)
+            for bottom, row in zip(bottoms, panel.parts, strict=True)
+            for part in row
+            if part.category == category
+        ]
+        if drawn:
+            traces.append(
+                go.Bar(
+                    x=[part.share for _, part in drawn],
+                    y=[middle for middle, _ in drawn],
+                    width=_BAR_HEIGHT,
+                    orientation="h",
+                    xaxis=f"x{position + 1}" if position else "x",
+                    marker={
+                        "color": colour,
+                        "line": {"width": 0},
+                        "pattern": palette.pattern_of(category),
+                    },
+                    hovertext=[part.hover for _, part in drawn],
+                    hoverinfo="text",
+                    customdata=[part.target for _, part in drawn],
+                )
+            )
+    return traces

@@ -1,0 +1,119 @@
+"""What all charts share: document text made safe, panels side by side, no clutter."""
+
+from __future__ import annotations
+
+import html
+import sys
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.render import palette
+
+PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
+STAMP_WIDTH = 64
+"""Characters of a line at the foot of a chart; a phone has room for them."""
+_FONT = '"Source Sans", "Source Sans Pro", sans-serif'
+_GAP = 0.06
+_TITLE_LINE = 17
+_TITLE_GAP = 14
+_STAMP_LINE = 15
+_WIDER = 0.35  # how much wider a capital is than another letter, about
+
+
+def safe(text: str) -> str:
+    """Return document text as plotly shows it literally: it reads ``<b>``, links and ``$``."""
+    return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
+
+
+def wrap(text: str, width: int, most: int = sys.maxsize) -> list[str]:
+    """Return document text in safe lines of at most ``width`` characters.
+
+    Of more than ``most`` lines the last ends in "…".
+    """
+    words = " ".join(text.split())
+    lines = textwrap.wrap(words, width) or ["\u2013"]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('…')}…"]
+    return [safe(line) for line in lines]
+
+
+def panel_domains(count: int) -> list[tuple[float, float]]:
+    """Return the horizontal extent of panels side by side, as shares of the figure's width."""
+    width = (1 - _GAP * (count - 1)) / count
+    return [(i * (width + _GAP), i * (width + _GAP) + width) for i in range(count)]
+
+
+def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
+    """Return the titles of panels side by side, in lines that do not reach into the next one.
+
+    ``narrow`` characters fit over one of two panels on a phone.
+    """
+    width = narrow if len(titles) > 1 else STAMP_WIDTH
+    return [
+        "<br>".join(line for part in title.split("<br>") for line in textwrap.wrap(part, width))
+        for title in titles
+    ]
+
+
+def height_of(titles: Sequence[str]) -> int:
+    """Return the room that wrapped titles take above what they name, in pixels."""
+    return max(title.count("<br>") + 1 for title in titles) * _TITLE_LINE + _TITLE_GAP
+
+
+def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
+    """Return a left-aligned text on a figure; x in shares of its width unless told otherwise."""
+    defaults = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom"}
+    style = {"showarrow": False, "align": "left", "font": {"size": size, "color": palette.TEXT}}
+    return {"text": text, "x": x, "y": y, **defaults, **style, **more}
+
+
+def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
+    """Return what a chart says of itself at its foot, and the height that takes in pixels.
+
+    ``width`` are characters in a line, fewer where many are capitals, which are wider. However
+    many lines that takes, all of the text stands there.
+    """
+    capitals = sum(letter.isupper() for letter in text) / max(1, len(text))
+    lines = wrap(text, int(width / (1 + _WIDER * capitals)))
+    height = len(lines) * _STAMP_LINE + 6
+    font = {"size": 11, "color": palette.MUTED}
+    foot: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": -height, "font": font}
+    return [note("<br>".join(lines), x=0, y=0, **foot)], height
+
+
+def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:
+    """Put the stamp under what stands below the axes, at the edge of the whole figure."""
+    return [{**line, "yshift": line["yshift"] - sides["b"], "xshift": -sides["l"]} for line in foot]
+
+
+def bare_figure(
+    height: int,
+    annotations: list[Any],
+    *,
+    stamp: str,
+    stamp_width: int = STAMP_WIDTH,
+    margin: dict[str, int] | None = None,
+    **layout: Any,
+) -> go.Figure:
+    """Return an empty figure in the house's look; the stamp at its foot adds to the height."""
+    foot, foot_height = stamp_notes(stamp, stamp_width)
+    sides = margin or {"l": 0, "r": 0, "t": 0, "b": 0}
+    return go.Figure(
+        layout={
+            "template": None,
+            "height": height + foot_height,
+            "margin": {**sides, "b": sides["b"] + foot_height},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
+            "showlegend": False,
+            "dragmode": False,
+            "annotations": [*annotations, *_at_corner(foot, sides)],
+            "hoverlabel": {"align": "left"},
+            "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.MUTED},
+            **layout,
+        }
+    )

@@ -1,0 +1,208 @@
+"""A slope chart: what groups have in one plan and in another, a line from the one to the other.
+
+Names are too long to stand at the ends of the lines: numbers stand there, the names below. Where
+few groups have nearly all, the others are drawn again in a panel of their own, magnified.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from math import ceil
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.render import palette
+from rkt.render.charts.axes import TEXT_HEIGHT, Axis, lay_out_rows, pixel_axis
+from rkt.render.charts.dot_plot import Mark
+from rkt.render.charts.layout import bare_figure, note, safe, wrap
+from rkt.render.charts.waterfall import LESS, MORE
+
+# -- Labels that stand close: which become one, and how many numbers are said in few words.
+
+
+def in_runs(numbers: Sequence[int]) -> list[str]:
+    """Return rising numbers in words, three or more in a row as one: "1–7", "9", "10"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return [
+        word
+        for run in runs
+        for word in ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else map(str, run))
+    ]
+
+
+def together(places: dict[int, float], gap: float) -> list[list[int]]:
+    """Return keys in groups, so that the means of the groups' places are ``gap`` apart."""
+    groups = [[key] for key in sorted(places, key=places.__getitem__)]
+
+    def mean(group: list[int]) -> float:
+        return sum(places[key] for key in group) / len(group)
+
+    while True:
+        close = [n for n in range(1, len(groups)) if mean(groups[n]) - mean(groups[n - 1]) < gap]
+        if not close:
+            return [sorted(group) for group in groups]
+        groups[close[0] - 1 : close[0] + 1] = [groups[close[0] - 1] + groups[close[0]]]
+
+
+_LEFT, _RIGHT = 0.32, 0.68  # where the lines begin and end, as shares of the width
+_GAP_TO_LABEL = 0.02
+_HEAD_WIDTH = 22  # characters of a plan's name that fit over one end on a phone
+_ROOM = 220
+"""Pixels from the lowest value of a panel to its highest: the same in each."""
+_LABEL_HEIGHT = 18
+_GAP = 20
+_DOT_SIZE = 9
+_MUTED = {"size": 12, "color": palette.MUTED}
+
+
+@dataclass(frozen=True)
+class Slope:
+    """A group: its name, its figures line by line, and its marks in the two plans.
+
+    The figures of a mark are what stands at its end of the line. All of it may be document text.
+    """
+
+    name: str
+    figures: Sequence[str]
+    marks: tuple[Mark, Mark]
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Slopes on one scale, by their numbers from 1; over it stands what is shown at what scale."""
+
+    title: str
+    numbers: Sequence[int]
+
+
+def highest(slopes: Sequence[Slope]) -> float:
+    """Return the largest value of slopes, 0 where there is none."""
+    return max((mark.value or 0 for slope in slopes for mark in slope.marks), default=0)
+
+
+def slope_chart(
+    slopes: Sequence[Slope],
+    axis: Axis,
+    plans: tuple[str, str],
+    panels: Sequence[Panel] = (),
+    *,
+    stamp: str,
+) -> go.Figure:
+    """Return a line for each group from the one plan to the other, and below what the numbers are.
+
+    A group without a value in one of the plans has no line; its figures say so. Without
+    ``panels`` all stand in one; a panel reaches up to the largest value in it.
+    """
+    heads = [wrap(name, _HEAD_WIDTH) for name in plans]
+    panels = panels or [Panel("", range(1, len(slopes) + 1))]
+    tops = _tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
+    numbered = [f"{number} · {slope.name}" for number, slope in enumerate(slopes, 1)]
+    laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], tops[-1])
+    words = [
+        note(safe(line), x=0, y=y + (place + 1) * TEXT_HEIGHT, font=_MUTED)
+        for slope, y in zip(slopes, laid.tops, strict=True)
+        for place, line in enumerate(slope.figures)
+    ]
+    drawn = [_Drawn(slopes, axis, *placed) for placed in zip(panels, tops[:-1], strict=True)]
+    labels = [label for each in drawn for label in each.labels]
+    height = ceil(laid.height)
+    figure = bare_figure(
+        height,
+        [*_heads(heads), *labels, *laid.names, *words],
+        stamp=stamp,
+        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+        yaxis=pixel_axis(height),
+    )
+    figure.add_traces([line for each in drawn for line in each.lines])
+    return figure
+
+
+def _tops(panels: Sequence[Panel], below: float) -> list[float]:
+    """Where the highest value of each panel stands, in pixels, and where the last panel ends."""
+    titles = [TEXT_HEIGHT + _GAP if panel.title else 0 for panel in panels]
+    steps = [_ROOM + 2 * _GAP + title for title in (*titles[1:], 0)]
+    return list(accumulate(steps, initial=below + titles[0]))
+
+
+def _has_both(slope: Slope) -> bool:
+    return all(mark.value is not None for mark in slope.marks)
+
+
+def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
+    """The plans' names over their ends, from the edges inwards: there they have most room."""
+    placed = ((0, "left"), (1, "right"))
+    return [
+        note(f"<b>{'<br>'.join(lines)}</b>", x=x, y=0, xanchor=anchor, yanchor="top", align=anchor)
+        for lines, (x, anchor) in zip(heads, placed, strict=True)
+    ]
+
+
+class _Drawn:
+    """A panel where it stands: its lines, and at their ends numbers and values."""
+
+    def __init__(self, slopes: Sequence[Slope], axis: Axis, panel: Panel, top: float) -> None:
+        self._axis, self._panel, self._top = axis, panel, top
+        numbered = {number: slopes[number - 1] for number in panel.numbers}
+        self._slopes = {number: each for number, each in numbered.items() if _has_both(each)}
+        self._most = highest(list(self._slopes.values())) or 1
+
+    @property
+    def lines(self) -> list[go.Scatter]:
+        return [_line(each, [*map(self._y, each.marks)]) for each in self._slopes.values()]
+
+    @property
+    def labels(self) -> list[Any]:
+        """The title, and at both ends what stands there; labels that would meet become one."""
+        y = self._top - _GAP
+        title = [note(safe(self._panel.title), x=0, y=y, font=_MUTED)] if self._panel.title else []
+        return [*title, *self._ends(0), *self._ends(1)]
+
+    def _ends(self, side: int) -> Iterator[Any]:
+        anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
+        marks = {number: each.marks[side] for number, each in self._slopes.items()}
+        for group in together({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+            y = sum(self._y(marks[number]) for number in group) / len(group)
+            text = _label({number: marks[number].figures for number in group}, side)
+            yield note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
+
+    def _y(self, mark: Mark) -> float:
+        """Where a value stands, in pixels from the top: the largest highest."""
+        low, high = self._axis.place(self._axis.start), self._axis.place(self._most)
+        share = (self._axis.place(mark.value or 0) - low) / ((high - low) or 1)
+        return self._top + _ROOM * (1 - share)
+
+
+def _label(figures: dict[int, str], side: int) -> str:
+    """Numbers in bold, towards the line; the value where all of them have the same."""
+    numbers = f"<b>{', '.join(in_runs([*figures]))}</b>"
+    values = set(figures.values())
+    parts = [*values, numbers] if len(values) == 1 else [numbers]
+    return "  ".join(parts if side == 0 else parts[::-1])
+
+
+def _line(slope: Slope, heights: Sequence[float]) -> go.Scatter:
+    before, after = (mark.value or 0 for mark in slope.marks)
+    colour = LESS if after < before else MORE if after > before else palette.MUTED
+    return go.Scatter(
+        x=[_LEFT, _RIGHT],
+        y=heights,
+        mode="lines+markers",
+        line={"color": colour, "width": 2},
+        marker={
+            "size": _DOT_SIZE,
+            "color": colour,
+            "symbol": ["circle" if mark.value else "circle-open" for mark in slope.marks],
+            "opacity": 1,
+        },
+        customdata=[mark.target for mark in slope.marks],
+        hovertext=[f"{safe(slope.name)}<br>{safe(mark.words)}" for mark in slope.marks],
+        hoverinfo="text",
+    )

@@ -1,0 +1,65 @@
+"""The 100 % strip: the parts of a whole end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from rkt.render import palette
+from rkt.render.charts.layout import bare_figure, note, safe
+
+_HEIGHT = 70
+_TOP = 26
+_LEAST_LABELLED = 0.12
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of the strip: share of the whole, the words of its hover, label and colour.
+
+    ``target`` is where a click leads, "" for nowhere.
+    """
+
+    share: float
+    words: str
+    label: str
+    colour: str
+    target: str = ""
+
+
+def hundred_percent_strip(pieces: Sequence[Piece], title: str, *, stamp: str) -> go.Figure:
+    """Return a strip of pieces at true scale, the percentage on those that have room for it."""
+    figure = bare_figure(
+        _HEIGHT + _TOP,
+        [note(f"<b>{safe(title)}</b>", x=0, y=1, yref="paper", yshift=6, font=_MUTED)],
+        stamp=stamp,
+        margin={"l": 0, "r": 0, "t": _TOP, "b": 0},
+        barmode="stack",
+        xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+        yaxis={"range": [0, 1], "visible": False, "fixedrange": True},
+    )
+    figure.add_traces([_bar(piece) for piece in pieces])
+    return figure
+
+
+_MUTED = {"size": 13, "color": palette.MUTED}
+
+
+def _bar(piece: Piece) -> go.Bar:
+    return go.Bar(
+        x=[piece.share],
+        y=[0.5],
+        width=1,
+        orientation="h",
+        marker={"color": piece.colour, "line": {"width": 1, "color": palette.PAPER}},
+        text=piece.label if piece.share >= _LEAST_LABELLED else "",
+        textposition="inside",
+        insidetextanchor="start",
+        textangle=0,
+        textfont={"color": palette.PAPER, "size": 13},
+        customdata=[piece.target],
+        hovertext=safe(piece.words),
+        hoverinfo="text",
+    )

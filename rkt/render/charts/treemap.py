@@ -1,0 +1,164 @@
+"""Allocation as areas: treemap, icicle and sunburst of a place and the two levels below it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.render import palette
+from rkt.render.charts.layout import bare_figure, height_of, note, safe, wrap
+
+_DRAWN = 386
+_LABEL_WIDTH = 26
+_WIDTH = 358  # of a chart on a phone, in pixels
+_NARROW = 5  # how many times longer than wide a tile may well be
+_LETTER, _LINE = 6.3, 15  # how wide and high a letter is, in pixels
+_LINES_OF_FIGURES = 2
+_FEWEST_LETTERS = 12
+_FEWEST_IN_HEAD = 6
+_LEVELS = 3
+_HOVER_WIDTH = 50
+_SMALLEST_TEXT = 11
+
+
+class Shape(StrEnum):
+    """How areas are laid out."""
+
+    TREEMAP = "treemap"
+    ICICLE = "icicle"
+    SUNBURST = "sunburst"
+    BARS = "bars"
+
+
+_WIDE = {Shape.TREEMAP: 0.4, Shape.ICICLE: 0.45, Shape.SUNBURST: 0.2}
+"""The share from which on an area is wide on every screen."""
+_MOST_LINES = {Shape.TREEMAP: 6, Shape.ICICLE: 5, Shape.SUNBURST: 2}
+
+
+@dataclass(frozen=True)
+class Node:
+    """An area: its id and its parent's ("" for the outermost), amount, words and colour.
+
+    ``label`` is document text and is escaped here, as is ``meaning``, which says on hover what
+    the colour says; ``figures`` and ``colour`` are ours. A hatch tells equally dark colours apart.
+    """
+
+    id: str
+    parent: str
+    label: str
+    amount: int
+    figures: str
+    colour: str
+    meaning: str = ""
+    is_hatched: bool = False
+
+
+def allocation_areas(shape: Shape, nodes: Sequence[Node], *, title: str, stamp: str) -> go.Figure:
+    """Return the nodes as areas in proportion to their amounts; a click reports a node's id.
+
+    The first node is the outermost. Labels show where they fit in a readable size, and nothing
+    is ever enlarged to make them fit: what is too small says its name on hover and in the table.
+    Names are broken, and ended by "…", to fit an area that is as narrow as it may be on a phone.
+    """
+    notes = [note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6)]
+    top = height_of([title])
+    figure = bare_figure(
+        _DRAWN + top,
+        notes,
+        stamp=stamp,
+        margin={"l": 0, "r": 0, "t": top, "b": 0},
+        uniformtext={"minsize": _SMALLEST_TEXT, "mode": "hide"},
+    )
+    figure.add_trace(_TRACES[shape](**_common(shape, nodes), **_OWN[shape]))
+    return figure
+
+
+def _common(shape: Shape, nodes: Sequence[Node]) -> dict[str, Any]:
+    whole = nodes[0].amount if nodes else 0
+    heads = {node.parent for node in nodes} if shape is Shape.TREEMAP else frozenset()
+    labels = [
+        _head(node, whole) if node.id in heads else _label(shape, node, whole) for node in nodes
+    ]
+    return {
+        "ids": [node.id for node in nodes],
+        "parents": [node.parent for node in nodes],
+        "labels": [name for name, _ in labels],
+        "values": [node.amount for node in nodes],
+        "text": [figures for _, figures in labels],
+        "hovertext": [_hover(node) for node in nodes],
+        "hoverinfo": "text",
+        "textinfo": "label+text",
+        "branchvalues": "total",
+        "sort": False,
+        "textfont": {"color": [palette.ink_on(node.colour) for node in nodes], "size": 13},
+        "marker": {
+            "colors": [node.colour for node in nodes],
+            "line": {"width": 2, "color": palette.PAPER},
+            "pattern": {**palette.HATCH, "shape": ["/" if n.is_hatched else "" for n in nodes]},
+        },
+    }
+
+
+def _hover(node: Node) -> str:
+    meaning = wrap(node.meaning, _HOVER_WIDTH) if node.meaning else []
+    return "<br>".join([*wrap(node.label, _HOVER_WIDTH), safe(node.figures), *meaning])
+
+
+def _head(node: Node, whole: int) -> tuple[str, str]:
+    """Return the name of a tile with others in it as a line; at its narrowest it is its share."""
+    letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
+    return "".join(wrap(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
+
+
+def _label(shape: Shape, node: Node, whole: int) -> tuple[str, str]:
+    """Return name and figures of a node as they stand on its area."""
+    letters, lines = _room(shape, node.amount / (whole or 1))
+    name = "<br>".join(wrap(_up_to_long_word(node.label, letters), letters, lines))
+    is_wide = letters == _LABEL_WIDTH
+    return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
+
+
+def _room(shape: Shape, share: float) -> tuple[int, int]:
+    """Return how many letters find room beside each other, and how many lines of a name."""
+    if share >= _WIDE[shape]:
+        return _LABEL_WIDTH, _MOST_LINES[shape]
+    if shape is Shape.ICICLE:
+        side, height = share * _WIDTH, _DRAWN / _LEVELS
+    else:
+        side = height = math.sqrt(share * _WIDTH * _DRAWN / _NARROW)
+    letters = min(max(int(side / _LETTER), _FEWEST_LETTERS), _LABEL_WIDTH - 1)
+    lines = int(height / _LINE) - _LINES_OF_FIGURES
+    return letters, min(max(lines, 1), _MOST_LINES[shape])
+
+
+def _up_to_long_word(text: str, letters: int) -> str:
+    """Return a text up to the first word that has no room; of the first of all its beginning."""
+    words = text.split()
+    place = next((n for n, word in enumerate(words) if len(word) > letters), len(words))
+    if place == len(words):
+        return text
+    return f"{' '.join(words[:place])}…" if place else f"{words[0][: letters - 1]}…"
+
+
+_TRACES: dict[Shape, Any] = {
+    Shape.TREEMAP: go.Treemap,
+    Shape.ICICLE: go.Icicle,
+    Shape.SUNBURST: go.Sunburst,
+}
+_OWN: dict[Shape, dict[str, Any]] = {
+    Shape.TREEMAP: {"pathbar": {"visible": False}, "tiling": {"pad": 1}},
+    Shape.ICICLE: {
+        "pathbar": {"visible": False},
+        "tiling": {"orientation": "v"},
+        "leaf": {"opacity": 1},
+    },
+    Shape.SUNBURST: {"insidetextorientation": "auto", "leaf": {"opacity": 1}},
+}
+
+
+# -- Charts: small table in, plotly figure out.

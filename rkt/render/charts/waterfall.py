@@ -1,0 +1,156 @@
+"""A bridge: from what a plan comes to, change by change, to what a scenario of it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import Any
+
+import plotly.graph_objects as go
+
+from rkt.core.number_format import round_up
+from rkt.core.schema import SEVERAL, Category
+from rkt.render import palette
+from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
+
+WHOLE = palette.FILL_OF[SEVERAL]
+LESS = palette.FILL_OF[Category.ACTIVITIES]
+MORE = palette.fill_of_program(2)
+
+_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_TEXT_HEIGHT = 17
+_BAR_HEIGHT = 14
+_ROW_GAP = 16
+_MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
+
+
+@dataclass(frozen=True)
+class Pier:
+    """One row of a bridge: its name (document text or ours), its rupiah, and them in words.
+
+    A whole stands on the ground; a change hangs where the rows before it have led. ``target`` is
+    where a click leads, "" for nowhere.
+    """
+
+    name: str
+    amount: int
+    figures: str
+    is_whole: bool = False
+    target: str = ""
+
+
+def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -> go.Figure:
+    """Return the bridge at true scale and, beside it, its changes alone on an axis of their own.
+
+    ``titles`` name the two panels; the first pier is the whole before, the last the whole after.
+    Names stand above their bars, so that they read on a phone as on a projector.
+    """
+    named = wrap_titles(titles)
+    bottoms = _bottoms(piers, height_of(named))
+    height = bottoms[-1] + _ROW_GAP
+    domains = panel_domains(2)
+    starts = [
+        note(f"<b>{t}</b>", x=d[0], y=0, yanchor="top", **_MUTED)
+        for t, d in zip(named, domains, strict=True)
+    ]
+    figure = bare_figure(
+        height,
+        [*starts, *_words(piers, bottoms)],
+        stamp=stamp,
+        xaxis=_axis((0, round_up(reach_of(piers))), domains[0]),
+        xaxis2=_axis(_around(piers), domains[1]),
+        yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
+    )
+    figure.add_traces([_bars(piers, bottoms), _changes(piers, bottoms)])
+    return figure
+
+
+def _bottoms(piers: Sequence[Pier], top: int) -> list[int]:
+    """Where each row ends below ``top``, in pixels from the top of the chart."""
+    lines = [len(wrap(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
+    heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
+    return [top + end - _ROW_GAP for end in accumulate(heights)]
+
+
+def _words(piers: Sequence[Pier], bottoms: Sequence[int]) -> list[Any]:
+    """The name of each row and, under it, its rupiah."""
+    placed = list(zip(piers, bottoms, strict=True))
+    names = [
+        note("<br>".join(wrap(p.name, _LABEL_WIDTH)), x=0, y=b - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
+        for p, b in placed
+    ]
+    return names + [note(p.figures, x=0, y=b - _BAR_HEIGHT, **_MUTED) for p, b in placed]
+
+
+def reach_of(piers: Sequence[Pier]) -> int:
+    """Return how many rupiah the bridge reaches at its highest."""
+    return max(max(start, start + pier.amount) for start, pier in _placed(piers))
+
+
+def magnification(piers: Sequence[Pier]) -> float:
+    """Return how many times longer a rupiah is drawn in the changes than in the bridge."""
+    low, high = _around(piers)
+    return round_up(reach_of(piers)) / (high - low)
+
+
+def _placed(piers: Sequence[Pier]) -> list[tuple[int, Pier]]:
+    """Each pier with where it starts."""
+    placed, at = [], 0
+    for pier in piers:
+        placed.append((0 if pier.is_whole else at, pier))
+        at = pier.amount if pier.is_whole else at + pier.amount
+    return placed
+
+
+def _around(piers: Sequence[Pier]) -> tuple[float, float]:
+    """The extent of the changes, nothing among them."""
+    changes = [pier.amount for pier in piers if not pier.is_whole]
+    low, high = min([0, *changes]), max([0, *changes])
+    return (-round_up(-low) if low else 0.0), (round_up(high) if high or not low else 0.0)
+
+
+def _axis(extent: tuple[float, float], domain: tuple[float, float]) -> dict[str, Any]:
+    return {
+        "range": list(extent),
+        "domain": domain,
+        "showgrid": False,
+        "showticklabels": False,
+        "ticks": "",
+        "zeroline": True,
+        "zerolinecolor": palette.GRID,
+        "fixedrange": True,
+    }
+
+
+def _bars(piers: Sequence[Pier], bottoms: Sequence[int]) -> go.Bar:
+    placed = _placed(piers)
+    return _trace([start for start, _ in placed], list(piers), bottoms, "x")
+
+
+def _changes(piers: Sequence[Pier], bottoms: Sequence[int]) -> go.Bar:
+    changes = [(p, b) for p, b in zip(piers, bottoms, strict=True) if not p.is_whole]
+    return _trace([0] * len(changes), [p for p, _ in changes], [b for _, b in changes], "x2")
+
+
+def _trace(
+    starts: Sequence[int], piers: Sequence[Pier], bottoms: Sequence[int], axis: str
+) -> go.Bar:
+    return go.Bar(
+        base=list(starts),
+        x=[pier.amount for pier in piers],
+        y=[bottom - _BAR_HEIGHT / 2 for bottom in bottoms],
+        width=_BAR_HEIGHT,
+        orientation="h",
+        xaxis=axis,
+        marker={"color": [_colour(pier) for pier in piers], "line": {"width": 0}},
+        customdata=[pier.target for pier in piers],
+        hovertext=[f"{'<br>'.join(wrap(p.name, _LABEL_WIDTH))}<br>{p.figures}" for p in piers],
+        hoverinfo="text",
+    )
+
+
+def _colour(pier: Pier) -> str:
+    if pier.is_whole:
+        return WHOLE
+    return LESS if pier.amount < 0 else MORE

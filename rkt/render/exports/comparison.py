@@ -1,0 +1,119 @@
+"""Comparisons -> bytes to take away: one table as CSV, several as the sheets of a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from datetime import date, datetime, time
+
+from openpyxl import Workbook
+
+from rkt.analysis.comparison import Change
+from rkt.analysis.comparison.groups import CHANGE_LABELS
+from rkt.core.spreadsheet_safety import guard
+from rkt.i18n import Texts
+from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports.comparison_tables import (
+    Kind,
+    Table,
+    Value,
+)
+from rkt.render.exports.sheet_writer import Content, SheetWriter
+from rkt.render.exports.workbook_sheets import name_of
+
+# -- A comparison as CSV for programs: plain numbers, codes, texts that no spreadsheet runs.
+
+
+def to_csv(table: Table) -> bytes:
+    """Return a table as CSV: UTF-8, commas, LF, whole rupiah, shares from 0 to 1, no total row.
+
+    Columns of several plans carry the plan's name in links: ``amount:published``.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    writer.writerow([field.name for field in table.fields])
+    writer.writerows([_guarded(value) for value in row] for row in table.rows)
+    return written.getvalue().encode()
+
+
+def _guarded(value: Value) -> Value:
+    return guard(value) if isinstance(value, str) else value
+
+
+def to_xlsx(
+    tables: Sequence[Table], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
+) -> bytes:
+    """Return a workbook with a sheet for each table, and one that says what is compared.
+
+    Every figure is a number, no cell is a formula, and text is text whatever it begins with.
+    """
+    # openpyxl takes 0.2 s to import: only those who download a workbook wait for it.
+
+    return write_workbook(tables, about, texts, made_on)
+
+
+# -- Comparisons as the sheets of a workbook, and a last sheet that says what was compared.
+
+_LONGEST_TITLE = 31
+_WIDTHS = {Kind.TEXT: 40, Kind.CATEGORY: 22, Kind.CHANGE: 12, Kind.AMOUNT: 22}
+_OTHER_WIDTH = 14
+_LOOKS = {
+    Kind.NUMBER: (styles.NUMBER, styles.SUM_AMOUNT),
+    Kind.AMOUNT: (styles.AMOUNT, styles.SUM_AMOUNT),
+    Kind.SHARE: (styles.SHARE, styles.SUM_SHARE),
+}
+_TEXT_LOOKS = (styles.TEXT, styles.SUM_TEXT)
+
+
+def write_workbook(
+    tables: Sequence[Table], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
+) -> bytes:
+    """Return the workbook of some tables; see `rkt.render.exports.comparison.to_xlsx`."""
+    book = Workbook(write_only=True)
+    book.properties.creator = "RKT"
+    book.properties.created = datetime.combine(made_on, time())
+    for style in styles.STYLES:
+        book.add_named_style(style())
+    for table in tables:
+        _add(book, table, texts)
+    _add_about(book, about, texts)
+    written = io.BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _add(book: Workbook, table: Table, texts: Texts) -> None:
+    kinds = [field.kind for field in table.fields]
+    widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind in kinds]
+    title = _title(table.title, [sheet.title for sheet in book.worksheets])
+    writer = SheetWriter(book, title, widths, frozen_rows=1)
+    writer.add(*((field.label, styles.HEADER) for field in table.fields))
+    looks = [_LOOKS.get(kind, _TEXT_LOOKS) for kind in kinds]
+    rows = (
+        [_shown(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
+        for row in table.rows
+    )
+    writer.add_rows(rows, [plain for plain, _ in looks])
+    if table.total:
+        writer.add(*zip(table.total, (bold for _, bold in looks), strict=True))
+
+
+def _title(wanted: str, taken: Sequence[str]) -> str:
+    """Return a name that no other sheet has and that Excel accepts."""
+    names = [wanted[:_LONGEST_TITLE]]
+    names += [f"{wanted[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(taken) + 2)]
+    return next(name for name in names if name not in taken)
+
+
+def _shown(value: Value, kind: Kind, texts: Texts) -> Content:
+    if kind is Kind.CATEGORY:
+        return name_of(str(value), texts)
+    return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is Kind.CHANGE else value
+
+
+def _add_about(book: Workbook, about: Sequence[tuple[str, str]], texts: Texts) -> None:
+    writer = SheetWriter(book, texts.gettext("About"), (40, 80))
+    writer.add((texts.gettext("What this file holds"), styles.HEADING))
+    for row in about:
+        writer.add(*((content, styles.TEXT) for content in row))

@@ -1,0 +1,154 @@
+"""The extract as a Frictionless Data Package: the CSV, and a description that machines check."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from rkt.analysis.measures import Totals
+from rkt.core import schema
+from rkt.core.schema import AMOUNT, CATEGORY, LINE_NO, LINES, Category
+from rkt.i18n import N_, Texts
+from rkt.i18n.clock import start_of
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.facts import PACKAGE_NAME
+from rkt.render.exports.csv import NUMBERS, to_csv
+from rkt.render.exports.description import basis_in_words, filters_in_words, title_in_words
+from rkt.render.exports.extract import Extract
+
+_PUBLIC = N_(
+    "Public document of an Indonesian state body, free of copyright under Law 28/2014, article 42"
+)
+_DESCRIPTIONS = {
+    schema.TARGET: N_("How much output was planned, as published."),
+    schema.TARGET_UNIT: N_("What the target counts, as published."),
+    schema.REALISED_AMOUNT: N_("Whole rupiah spent; blank where the document states none."),
+    schema.REALISED_OUTPUT: N_("How much output there was in the end, as published."),
+}
+"""Of the columns that only some plans have."""
+_EARLIEST = date(1980, 1, 1)  # what a zip can state
+
+
+def to_data_package(extract: Extract, texts: Texts) -> bytes:
+    """Return a zip of the CSV and its ``datapackage.json``.
+
+    The description has the type of every column, unit, year and revision, source and licence,
+    the steps of a scenario, the filters as a query and in words, the share basis, the sum and
+    number of lines in the file, of the whole plan and of what was left out, and the CSV's size and
+    hash. The same extract makes the same bytes.
+    """
+    table = to_csv(extract)
+    description = describe_package(extract, table, texts)
+    as_json = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
+    files = {f"{extract.stem}.csv": table, PACKAGE_NAME: as_json.encode()}
+    return _zipped(files, max(extract.made_on, _EARLIEST))
+
+
+def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
+    """Return what ``datapackage.json`` says of an extract whose CSV is ``table``."""
+    source = extract.facts.source or extract.title
+    return {
+        "profile": "tabular-data-package",
+        "name": extract.stem,
+        "title": title_in_words(extract, texts),
+        "created": start_of(extract.made_on).isoformat(),
+        "languages": [texts.language],
+        "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],
+        "sources": [{"title": source}],
+        **_facts(extract),
+        **_tried(extract),
+        "filters": {
+            "query": urlencode(extract.filters.to_query()),
+            "words": [": ".join(row) for row in filters_in_words(extract.filters, texts)],
+        },
+        "share_basis": {"code": str(extract.basis), "words": basis_in_words(extract, texts)},
+        "totals": _stated(extract.totals),
+        "left_out": _stated(extract.left_out),
+        "whole": _stated(extract.whole),
+        "resources": [_resource(extract, table, texts)],
+    }
+
+
+def _facts(extract: Extract) -> dict[str, Any]:
+    facts = extract.facts
+    known = {
+        schema.UNIT: facts.unit,
+        schema.FISCAL_YEAR: facts.fiscal_year,
+        schema.REVISION: facts.revision,
+        "place": facts.place,
+        "date": facts.date,
+        "source": facts.source,
+    }
+    return {name: value for name, value in known.items() if value is not None}
+
+
+def _tried(extract: Extract) -> dict[str, Any]:
+    """The scenario whose outcome the lines are; a document's lines have none."""
+    tried = extract.tried
+    if tried is None:
+        return {}
+    said = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
+    return {"scenario": said}
+
+
+def _stated(totals: Totals) -> dict[str, int]:
+    return {LINES: totals.lines, AMOUNT: totals.amount}
+
+
+def _resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": extract.stem,
+        "path": f"{extract.stem}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(table),
+        "hash": f"sha256:{hashlib.sha256(table).hexdigest()}",
+        "dialect": {
+            "delimiter": ",",
+            "lineTerminator": "\n",
+            "quoteChar": '"',
+            "doubleQuote": True,
+            "header": True,
+        },
+        "schema": {
+            "fields": [_field(name, texts) for name in schema.columns_of(extract.lines.columns)],
+            "missingValues": [""],
+            "primaryKey": [LINE_NO],
+        },
+    }
+
+
+def _field(name: str, texts: Texts) -> dict[str, Any]:
+    field = {
+        "name": name,
+        "title": texts.gettext(COLUMN_LABELS[name]),
+        "type": "integer" if name in NUMBERS else "string",
+    }
+    constraints: dict[str, dict[str, Any]] = {
+        LINE_NO: {"required": True, "minimum": 1},
+        AMOUNT: {"required": True, "minimum": 0},
+        CATEGORY: {"required": True, "enum": [str(category) for category in Category]},
+        schema.REALISED_AMOUNT: {"minimum": 0},
+    }
+    if name in _DESCRIPTIONS:
+        field["description"] = texts.gettext(_DESCRIPTIONS[name])
+    return {**field, "constraints": constraints[name]} if name in constraints else field
+
+
+def _zipped(files: dict[str, bytes], day: date) -> bytes:
+    """Zip files under one date, so that nothing but the extract decides the bytes."""
+    zipped = io.BytesIO()
+    with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, content)
+    return zipped.getvalue()

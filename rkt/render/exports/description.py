@@ -1,0 +1,121 @@
+"""An extract in words: whose, filtered how, from where, adding up to what."""
+
+from __future__ import annotations
+
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import filter_label, filter_value
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis, Totals
+from rkt.core import schema
+from rkt.i18n import Texts
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.exports.extract import Extract
+
+STEP = " › "
+"""What stands between the steps of a place in the plan."""
+
+
+def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    """Return label and value of all that a reader must know of a file, in a fixed order.
+
+    Unit, year and revision, the steps of a scenario, each filter, the share basis, the source,
+    the day, and what the lines add up to, what was left out, and the whole. Values hold document
+    text as it is: a format guards or escapes it in its own way.
+    """
+    whose = [*_whose(extract, texts), *_tried(extract, texts)]
+    return [*whose, *_asked(extract, texts), *_taken(extract, texts)]
+
+
+def title_in_words(extract: Extract, texts: Texts) -> str:
+    """Return what the document calls itself, and which revision of it this is if it is one.
+
+    Lines that have gone through steps are no document's: what led to them stands beside it.
+    """
+    title = _document_title(extract, texts)
+    return f"{title} · {extract.tried.name}" if extract.tried else title
+
+
+def _document_title(extract: Extract, texts: Texts) -> str:
+    facts = extract.facts
+    if not facts.revision:
+        return extract.title
+    if not facts.title:
+        return f"RKT {sentences.plan_named(facts, texts)}"
+    named = {"name": facts.title, "revision": facts.revision}
+    return texts.gettext("%(name)s, revision %(revision)s") % named
+
+
+def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    facts = extract.facts
+    values = {
+        schema.UNIT: facts.unit,
+        schema.FISCAL_YEAR: facts.fiscal_year,
+        schema.REVISION: facts.revision or (0 if extract.filters.plan else None),
+    }
+    return [
+        (texts.gettext(COLUMN_LABELS[name]), str(value))
+        for name, value in values.items()
+        if value is not None
+    ]
+
+
+def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    if extract.tried is None:
+        return []
+    label = texts.gettext("Step %(number)s")
+    steps = enumerate(extract.tried.steps, 1)
+    numbered = [(label % {"number": texts.count(number)}, step) for number, step in steps]
+    return [(texts.gettext("Scenario"), extract.tried.name), *numbered]
+
+
+def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    return [
+        *filters_in_words(extract.filters, texts),
+        (texts.gettext("Shares"), basis_in_words(extract, texts)),
+    ]
+
+
+def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+    facts = extract.facts
+    unknown = texts.gettext("not stated in the document")
+    return [
+        (texts.gettext("Source"), facts.source or facts.title or unknown),
+        (texts.gettext("Made on"), texts.date(extract.made_on)),
+        (texts.gettext("In this file"), totals_in_words(extract.totals, texts)),
+        (texts.gettext("Left out"), totals_in_words(extract.left_out, texts)),
+        (texts.gettext("Whole plan"), totals_in_words(extract.whole, texts)),
+    ]
+
+
+def totals_in_words(totals: Totals, texts: Texts) -> str:
+    """Return lines and amount: "14 lines, Rp107,994,000"."""
+    return texts.ngettext(
+        "%(count)s line, %(amount)s",
+        "%(count)s lines, %(amount)s",
+        totals.lines,
+        amount=texts.rupiah(totals.amount),
+    )
+
+
+def basis_in_words(extract: Extract, texts: Texts) -> str:
+    """Return what shares are shares of, as the switch on screen calls it."""
+    if extract.asked is ShareBasis.REST:
+        return sentences.basis_name(extract.asked, schema.LINES, extract.held, texts)
+    if extract.basis is ShareBasis.PARENT:
+        return texts.gettext("% of parent")
+    return texts.gettext("% of total")
+
+
+def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
+    """Return label and value of each filter, one row a value; one row where there is none."""
+    if filters.is_empty:
+        return [(texts.gettext("Filters"), texts.gettext("none: the whole plan"))]
+    stated = [(name, value) for name, value in filters.stated() if name != "path"]
+    place = [("path", STEP.join(filters.path))] if filters.path else []
+    return [
+        (
+            texts.gettext("Filter: %(name)s") % {"name": filter_label(name, texts)},
+            filter_value(name, value, texts),
+        )
+        for name, value in [*stated, *place]
+    ]

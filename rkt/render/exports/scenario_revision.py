@@ -1,0 +1,146 @@
+"""Lines as offices publish them: heading rows, their columns, a total; it can be imported."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from rkt.core import schema
+from rkt.core.schema import (
+    AMOUNT,
+    DETAILS,
+    LEVELS,
+    LINE_NO,
+    NO_SOURCE_ROW,
+    NOTE,
+    REVISION,
+    SOURCE_ROW,
+)
+from rkt.core.spreadsheet_safety import guard
+from rkt.parsing.facts import Facts
+from rkt.render.exports.csv import rows_of, to_tidy_csv
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# The words of the published documents: they are read by the importer and stay in their language.
+HEADER = (
+    "Program Kegiatan",
+    "Sasaran",
+    "Indikator",
+    "Keluaran",
+    "Uraian kegiatan",
+    "Anggaran",
+    "Ket",
+)
+_MORE = {
+    schema.TARGET: "Target",
+    schema.TARGET_UNIT: "Satuan",
+    schema.REALISED_AMOUNT: "Realisasi Anggaran",
+    schema.REALISED_OUTPUT: "Realisasi Keluaran",
+}
+_TOTAL = "Jumlah"
+_NOT_SAVED = "Langkah-langkah skenario ini belum disimpan"
+
+_MONEY = (AMOUNT, schema.REALISED_AMOUNT)
+
+Cells = tuple[str, ...]
+
+
+def is_publishable(lines: pd.DataFrame) -> bool:
+    """Tell whether lines can be written so: a line without its full path has no headings."""
+    return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
+
+
+def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
+    """Return lines as a published table: UTF-8, commas between cells, whose it is on top.
+
+    Where the steps that led to them are not saved, that stands there too.
+    Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
+    An added line stands below the others of its output group, activity or program. Texts are as
+    in the plan, save those that a spreadsheet would run: see `rkt.core.spreadsheet_safety`.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\n")
+    ordered = in_document_order(lines)
+    more = [name for name in _MORE if name in lines]
+    header = (*HEADER, *(_MORE[name] for name in more))
+    for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
+        cells = [*row, *[""] * (len(header) - len(row))]
+        writer.writerow([guard(cell) for cell in cells])
+    return written.getvalue().encode()
+
+
+def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
+    """Return lines in their order, each added one below the last of its place."""
+    paths = [tuple(map(schema.fold, path)) for path in _paths(lines)]
+    order: list[int] = []
+    for row, source in enumerate(lines[SOURCE_ROW]):
+        is_added = source == NO_SOURCE_ROW
+        order.insert(_end_of_place(paths, order, row) if is_added else len(order), row)
+    return lines.iloc[order]
+
+
+def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int:
+    """Where the narrowest place that a line shares with those in order ends."""
+    for depth in range(len(LEVELS), 0, -1):
+        for position in range(len(order), 0, -1):
+            if paths[order[position - 1]][:depth] == paths[row][:depth]:
+                return position
+    return len(order)
+
+
+def _paths(lines: pd.DataFrame) -> list[Cells]:
+    return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
+
+
+def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
+    yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(),)
+    if facts.fiscal_year is not None:
+        yield (f"Tahun Anggaran {facts.fiscal_year}",)
+    if not is_saved:
+        yield (_NOT_SAVED,)
+
+
+def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
+    """Each line below the headings that changed: a run of them names its path from the end up."""
+    above: Cells = ()
+    columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
+    for row in rows_of(lines, columns):
+        path = tuple(map(str, row[: len(LEVELS)]))
+        yield from ((name,) for name in _changed(above, path))
+        yield ("", *("" if cell is None else str(cell) for cell in row[len(LEVELS) :]))
+        above = path
+
+
+def _changed(above: Sequence[str], path: Cells) -> Cells:
+    """The headings that a line needs: from the first that differs down to the last."""
+    same = 0
+    while same < len(above) and schema.fold(above[same]) == schema.fold(path[same]):
+        same += 1
+    return path[same:]
+
+
+def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
+    names = (*DETAILS, AMOUNT, NOTE, *more)
+    return (_TOTAL, *(str(lines[n].sum()) if n in _MONEY else "" for n in names))
+
+
+# -- The lines of a scenario as tidy CSV, to be imported as the next revision of their plan.
+
+
+def to_revision_csv(lines: pd.DataFrame) -> bytes:
+    """Return lines as tidy CSV, numbered anew, each added one below the others of its place.
+
+    Which revision they become is for the store to say: that column is blank.
+    """
+    import pandas as pd
+
+    ordered = in_document_order(lines)
+    columns: dict[str, Any] = {
+        REVISION: pd.array([pd.NA] * len(ordered), dtype="Int64"),
+        LINE_NO: range(1, len(ordered) + 1),
+    }
+    return to_tidy_csv(ordered.assign(**columns))

@@ -1,0 +1,189 @@
+"""A sheet that is written from top to bottom, text always as text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from rkt.core.spreadsheet_safety import guard
+from rkt.render import palette
+
+# -- How cells look: named styles, shared by all cells of a kind.
+
+TITLE = "RKT title"
+HEADING = "RKT heading"
+HEADER = "RKT header"
+TEXT = "RKT text"
+PLAIN = "RKT plain"
+NUMBER = "RKT number"
+AMOUNT = "RKT amount"
+SHARE = "RKT share"
+SUM_TEXT = "RKT sum text"
+SUM_AMOUNT = "RKT sum amount"
+SUM_SHARE = "RKT sum share"
+
+WRAPPED = (HEADER, TEXT, SUM_TEXT)
+"""The styles whose text is broken into as many lines as it takes."""
+
+# Excel writes the separators of the reader's own country in place of these.
+_AMOUNT = "#,##0"
+_SHARE = "0.00%"
+
+_TOP = Alignment(vertical="top")
+_WRAPPED = Alignment(vertical="top", wrap_text=True)
+_RULE = Side(style="thin", color=palette.MUTED.lstrip("#"))
+_GREY = PatternFill("solid", start_color=palette.GRID.lstrip("#"))
+_FONT = "Calibri"  # the workbook's own; a style that names none is drawn in whatever there is
+_NORMAL = Font(_FONT, 11)
+_BOLD = Font(_FONT, 11, bold=True)
+
+
+def _style(
+    name: str,
+    number_format: str = "General",
+    *,
+    font: Font | None = None,
+    alignment: Alignment = _TOP,
+    is_sum: bool = False,
+    fill: PatternFill | None = None,
+) -> Callable[[], NamedStyle]:
+    """A maker of a style, since a style belongs to the one workbook it was added to."""
+    return lambda: NamedStyle(
+        name,
+        number_format=number_format,
+        font=font or (_BOLD if is_sum else _NORMAL),
+        alignment=alignment,
+        border=Border(top=_RULE) if is_sum else Border(),
+        fill=fill or PatternFill(),
+    )
+
+
+STYLES = (
+    _style(TITLE, font=Font(_FONT, 16, bold=True, color=palette.ACCENT.lstrip("#"))),
+    _style(HEADING, font=Font(_FONT, 12, bold=True)),
+    _style(HEADER, font=_BOLD, alignment=_WRAPPED, fill=_GREY),
+    _style(TEXT, alignment=_WRAPPED),
+    _style(PLAIN),
+    _style(NUMBER, "0"),
+    _style(AMOUNT, _AMOUNT),
+    _style(SHARE, _SHARE),
+    _style(SUM_TEXT, alignment=_WRAPPED, is_sum=True),
+    _style(SUM_AMOUNT, _AMOUNT, is_sum=True),
+    _style(SUM_SHARE, _SHARE, is_sum=True),
+)
+
+LONGEST_TEXT = 32_767
+"""The most characters that a cell of a workbook holds."""
+
+MOST_LINES = 12
+"""The most lines of text that a row is made high for."""
+
+_LINE_HEIGHT = 15  # points
+_IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0
+_LINE_BREAK = re.compile("\r\n?")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
+Content = str | int | float | None
+Styled = tuple[Content, str]
+
+
+def fits(text: str) -> bool:
+    """Tell whether a workbook can hold a text without loss."""
+    return _IMPOSSIBLE.search(text) is None and len(_in_cell(text)) <= LONGEST_TEXT
+
+
+def fit(text: str) -> str:
+    """Return a text as it can stand in a cell: guarded, its line breaks as Excel's own.
+
+    Characters that XML cannot hold are taken out, and what is beyond `LONGEST_TEXT` is cut off.
+    ``_x0041_`` is written so that Excel shows just that, not the "A" that it stands for there.
+    """
+    return _in_cell(_IMPOSSIBLE.sub("", text))[:LONGEST_TEXT]
+
+
+def _in_cell(text: str) -> str:
+    return _ESCAPE.sub("_x005F_", guard(_LINE_BREAK.sub("\n", text)))
+
+
+class SheetWriter:
+    """Adds rows to a new sheet; ``row`` is the number of the last one, from 1.
+
+    Widths, in characters, and the rows that stay in sight must be known before the first row.
+    """
+
+    def __init__(
+        self, book: Workbook, title: str, widths: Sequence[int], frozen_rows: int = 0
+    ) -> None:
+        # A streamed sheet offers the same as another, save that what is written stays.
+        sheet = cast(Worksheet, book.create_sheet(title))
+        self.sheet = sheet
+        self.row = 0
+        self.widths = widths
+        for number, width in enumerate(widths, 1):
+            sheet.column_dimensions[get_column_letter(number)].width = width
+        if frozen_rows:
+            sheet.freeze_panes = f"A{frozen_rows + 1}"
+            sheet.print_title_rows = f"1:{frozen_rows}"
+        sheet.page_setup.orientation = "landscape"
+        sheet.page_setup.fitToHeight = 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+    def add(self, *cells: Styled) -> int:
+        """Add a row of contents with their styles; return its number."""
+        self.add_rows([[content for content, _ in cells]], [look for _, look in cells])
+        return self.row
+
+    def skip(self) -> None:
+        """Leave a row empty."""
+        self.add()
+
+    def add_rows(self, rows: Iterable[Sequence[Content]], looks: Sequence[str]) -> None:
+        """Add rows whose columns have one style each."""
+        # A row is written out at once, so its cells can be filled again for the next.
+        cells = [self._cell(style) for style in looks]
+        wrapped = [(i, self.widths[i]) for i, look in enumerate(looks) if look in WRAPPED]
+        for row in rows:
+            for cell, content in zip(cells, row, strict=True):
+                _fill(cell, content)
+            self._append(cells, _lines_of(row, wrapped))
+
+    def _append(self, cells: list[Cell], lines: int) -> None:
+        """Write a row, high enough for its text: not every program sees to that itself."""
+        self.row += 1
+        if lines > 1:
+            self.sheet.row_dimensions[self.row].height = min(lines, MOST_LINES) * _LINE_HEIGHT
+        self.sheet.append(cells)
+        self.sheet.row_dimensions.pop(self.row, None)
+
+    def _cell(self, style: str) -> Cell:
+        cell: Cell = WriteOnlyCell(self.sheet)
+        cell.style = style
+        return cell
+
+
+def _lines_of(row: Sequence[Content], wrapped: Sequence[tuple[int, int]]) -> int:
+    """Return how many lines the longest of the wrapped texts takes, near enough."""
+    return max((_lines(row[place], width) for place, width in wrapped), default=1)
+
+
+def _lines(content: Content, width: int) -> int:
+    if not isinstance(content, str) or (len(content) <= width and "\n" not in content):
+        return 1
+    return sum(-(-len(part) // width) or 1 for part in content.splitlines())
+
+
+def _fill(cell: Cell, content: Content) -> None:
+    if isinstance(content, str) and content:
+        cell.value = fit(content)
+        cell.data_type = "s"  # else "=1" would be a formula, and "#N/A" an error
+    else:
+        cell.value = None if content == "" else content

@@ -1,0 +1,125 @@
+"""The lines as an Excel table that sorts and filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.filters import AutoFilter
+from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
+
+from rkt.analysis import measures
+from rkt.core import schema
+from rkt.core.schema import Category
+from rkt.core.text_keys import fold_as_engines_do
+from rkt.i18n import Texts
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports.csv import NUMBERS, rows_of
+from rkt.render.exports.extract import Extract
+from rkt.render.exports.sheet_writer import SheetWriter, fit
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLE_NAME = "rkt_lines"
+_WIDTHS = {
+    schema.UNIT: 20,
+    schema.FISCAL_YEAR: 10,
+    schema.REVISION: 9,
+    schema.LINE_NO: 6,
+    schema.AMOUNT: 18,
+    schema.NOTE: 18,
+    schema.CATEGORY: 20,
+    schema.SOURCE_ROW: 9,
+    schema.TARGET: 14,
+    schema.TARGET_UNIT: 14,
+    schema.REALISED_AMOUNT: 18,
+    schema.REALISED_OUTPUT: 20,
+}
+_TEXT_WIDTH = 36
+
+
+def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
+    """Add a sheet with every line, in the tidy columns, under headings in the reader's language."""
+    columns = schema.columns_of(extract.lines.columns)
+    widths = [_WIDTHS.get(name, _TEXT_WIDTH) for name in columns]
+    writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
+    header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
+    writer.add(*((name, styles.HEADER) for name in header))
+    names = {str(code): texts.gettext(label) for code, label in CATEGORY_LABELS.items()}
+    lines = extract.lines.assign(**{schema.CATEGORY: extract.lines[schema.CATEGORY].replace(names)})
+    writer.add_rows(rows_of(lines), [_style_of(name) for name in columns])
+    table = _table(header, max(len(lines), 1))
+    writer.sheet.tables.add(table)  # add_table() asks of streamed sheets what _table() has done
+
+
+def _style_of(name: str) -> str:
+    if name in (schema.AMOUNT, schema.REALISED_AMOUNT):
+        return styles.AMOUNT
+    return styles.NUMBER if name in NUMBERS else styles.TEXT
+
+
+def _table(header: list[str], rows: int) -> Table:
+    """A table over the header and at least one row, since Excel knows none without."""
+    extent = f"A1:{get_column_letter(len(header))}{rows + 1}"
+    table = Table(displayName=TABLE_NAME, ref=extent, autoFilter=AutoFilter(ref=extent))
+    for number, name in enumerate(header, 1):
+        table.tableColumns.append(TableColumn(id=number, name=fit(name)))
+    table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
+    return table
+
+
+def name_of(category: str, texts: Texts) -> str:
+    """Return what a category is called."""
+    return texts.gettext(CATEGORY_LABELS[Category(category)])
+
+
+# -- The lines by program, each program with its subtotal.
+
+_COLUMNS = (*schema.LEVELS, schema.LINE_NO, schema.DESCRIPTION, schema.AMOUNT)
+_MORE = (schema.REALISED_AMOUNT,)
+_WIDTHS_subtotals = (40, 40, 30, 6, 50, 18, 8)
+_STYLES = (styles.TEXT,) * 3 + (styles.NUMBER, styles.TEXT, styles.AMOUNT)
+
+
+def add_subtotals(book: Workbook, extract: Extract, texts: Texts) -> None:
+    """Add a sheet with the lines grouped by program, the largest program first.
+
+    Sums are numbers: a formula has no value for readers that do not calculate.
+    """
+    more = [name for name in _MORE if name in extract.lines]
+    widths = (*_WIDTHS_subtotals, *(_WIDTHS_subtotals[-2] for _ in more))
+    writer = SheetWriter(book, texts.gettext("Subtotals"), widths, frozen_rows=1)
+    header = [texts.gettext(COLUMN_LABELS[name]) for name in (*_COLUMNS, schema.LINES, *more)]
+    writer.add(*((name, styles.HEADER) for name in header))
+    for program, lines in _by_program(extract.lines):
+        _add_lines(writer, lines, more)
+        _add_sum(writer, program, texts.gettext("Subtotal"), lines, more)
+    _add_sum(writer, texts.gettext("Total"), "", extract.lines, more)
+
+
+def _add_lines(writer: SheetWriter, lines: pd.DataFrame, more: list[str]) -> None:
+    count = len(_COLUMNS)
+    rows = rows_of(lines, (*_COLUMNS, *more))
+    spaced = ((*row[:count], None, *row[count:]) for row in rows) if more else rows
+    looks = (*_STYLES, styles.AMOUNT, *(styles.AMOUNT for _ in more)) if more else _STYLES
+    writer.add_rows(spaced, looks)
+
+
+def _by_program(lines: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Programs whose names differ only in case or spacing are one, in its first spelling."""
+    keys = lines[schema.PROGRAM].map(fold_as_engines_do)
+    groups = [(group[schema.PROGRAM].iloc[0], group) for _, group in lines.groupby(keys)]
+    return sorted(groups, key=lambda group: -int(group[1][schema.AMOUNT].sum()))
+
+
+def _add_sum(
+    writer: SheetWriter, name: str, what: str, lines: pd.DataFrame, more: list[str]
+) -> None:
+    text, amount = styles.SUM_TEXT, styles.SUM_AMOUNT
+    label = ((name, text), ("", text), ("", text), ("", text), (what, text))
+    totals = measures.totals(lines)
+    sums = ((int(lines[column].sum()), amount) for column in more)
+    writer.add(*label, (totals.amount, amount), (totals.lines, amount), *sums)

@@ -1,0 +1,94 @@
+"""Whether a plan can be trusted: a sentence, how grave it is, and the findings behind it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rkt.analysis import measures
+from rkt.findings import Finding, Severity, worst
+from rkt.i18n import Texts
+from rkt.i18n.labels import SEVERITY_LABELS
+from rkt.parsing.plan import Plan
+
+SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✘"}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A finding in the reader's words."""
+
+    severity: str
+    place: str
+    problem: str
+    remedy: str
+
+
+def severity_of(plan: Plan) -> Severity:
+    """Return the gravest severity of a plan's findings; a plan without any is one to be noted."""
+    return worst(plan.findings) or Severity.INFO
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings, errors before warnings before notes."""
+    order = list(Severity)
+    return sorted(findings, key=lambda finding: order.index(finding.severity))
+
+
+def tell(finding: Finding, texts: Texts) -> Told:
+    """Return a finding in words: how severe, where, what is wrong, what to do."""
+    return Told(
+        texts.gettext(SEVERITY_LABELS[finding.severity]),
+        finding.place(texts),
+        finding.problem(texts),
+        finding.remedy(texts),
+    )
+
+
+def counted(findings: Iterable[Finding], texts: Texts) -> str:
+    """Return how many errors, warnings and notes there are: "2 errors, 1 note"."""
+    of = Counter(finding.severity for finding in findings)
+    return counts_in_words(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
+
+
+def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str:
+    """Return how many findings there are of each kind that there is; "0 notes" where of none."""
+    told = (
+        (errors, texts.ngettext("%(count)s error", "%(count)s errors", errors)),
+        (warnings, texts.ngettext("%(count)s warning", "%(count)s warnings", warnings)),
+        (notes, texts.ngettext("%(count)s note", "%(count)s notes", notes)),
+    )
+    return ", ".join(said for count, said in told if count) or told[-1][1]
+
+
+def verdict_on(plan: Plan, texts: Texts) -> str:
+    """Return whether the figures can be relied on, and the first doubt if there is one."""
+    warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
+    is_doubtful = warnings and severity_of(plan) is not Severity.ERROR
+    doubt = f" {warnings[0].problem(texts)}" if is_doubtful else ""
+    return sums_of(plan, texts) + doubt
+
+
+def sums_of(plan: Plan, texts: Texts) -> str:
+    """Return whether the lines add up to the published total, or why they are not to be used."""
+    if severity_of(plan) is Severity.ERROR:
+        return _warning(plan, texts)
+    if not plan.adds_up:
+        return texts.gettext("No total was found to check these figures against.")
+    total = measures.totals(plan.lines)
+    return texts.ngettext(
+        "Adds up: %(count)s line = published total %(total)s.",
+        "Adds up: %(count)s lines = published total %(total)s.",
+        total.lines,
+        total=texts.rupiah(total.amount),
+    )
+
+
+def _warning(plan: Plan, texts: Texts) -> str:
+    errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
+    return texts.ngettext(
+        "Do not rely on these figures yet: %(count)s error in the document.",
+        "Do not rely on these figures yet: %(count)s errors in the document.",
+        errors,
+    )

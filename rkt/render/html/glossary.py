@@ -1,0 +1,63 @@
+"""The glossary as HTML: terms in their groups, found by words, with the name in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rkt.core.text_keys import places_of
+from rkt.i18n import LANGUAGES, Texts, load_texts
+from rkt.i18n.glossary import GLOSSARY, Group, Term, address_of
+from rkt.render.html import draw
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term in the reader's language; ``other_name`` is its name in the other one."""
+
+    code: str
+    group: Group
+    name: str
+    other_name: str
+    meaning: str
+    source: str
+    address: str
+
+
+def find_terms(words: str, texts: Texts) -> list[Entry]:
+    """Return the terms that have each of some words, in name or meaning, in either language."""
+    entries = [_entry(term, texts) for term in GLOSSARY.values()]
+    return [entry for entry in entries if _has_all(entry, words.split())]
+
+
+def _entry(term: Term, texts: Texts) -> Entry:
+    _ = texts.gettext
+    source = _("Basis: %(rule)s.") % {"rule": _(term.source)} if term.source else ""
+    other = load_texts(other_language(texts)).gettext(term.name)
+    address = address_of(term.code, texts)
+    return Entry(term.code, term.group, _(term.name), other, _(term.meaning), source, address)
+
+
+def other_language(texts: Texts) -> str:
+    """Return the language that the reader does not read."""
+    return next(language for language in LANGUAGES if language != texts.language)
+
+
+def _has_all(entry: Entry, words: list[str]) -> bool:
+    told = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
+    return all(places_of([word], told) for word in words)
+
+
+def draw_glossary(entries: list[Entry], asked_for: str, texts: Texts) -> str:
+    """Return terms as HTML, group by group; the one that a link asks for stands on top as well."""
+    groups = [
+        (texts.gettext(group.value), [entry for entry in entries if entry.group is group])
+        for group in Group
+    ]
+    known = {entry.code: entry for entry in find_terms("", texts)}
+    return draw(
+        "glossary",
+        groups=[(name, terms) for name, terms in groups if terms],
+        asked_for=known.get(asked_for),
+        other=other_language(texts),
+        link=texts.gettext("Link to this term"),
+    )

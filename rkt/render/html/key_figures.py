@@ -1,0 +1,106 @@
+"""Lines -> the key figures: the total, the share of each dominant line, the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.measures import Concentration
+from rkt.analysis.performance import Absorption
+from rkt.core.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
+from rkt.i18n import Texts
+from rkt.i18n.glossary import explained, label_of
+from rkt.render.html import draw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_MOST_SHOWN = 2
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A figure with what it is of, and what else belongs to it; the accent is for the rest."""
+
+    label: str
+    value: str
+    detail: str
+    is_accent: bool = False
+
+
+def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+    """Return the figures that a plan opens with; ``held`` is the concentration of its lines."""
+    figures = [_total(lines, held, texts), *_dominant(lines, held, texts)]
+    return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
+
+
+def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
+    """Return how much of what was planned has been realised, and which lines do not tell."""
+    values = {
+        "realised": texts.rupiah(absorption.realised),
+        "planned": texts.rupiah(absorption.planned),
+    }
+    detail = texts.gettext("%(realised)s of %(planned)s") % values
+    if absorption.left_out.lines:
+        silent = texts.ngettext(
+            "%(count)s line not counted",
+            "%(count)s lines not counted",
+            absorption.left_out.lines,
+        )
+        detail = f"{detail}; {silent}"
+    share = "–" if absorption.share is None else texts.percent(absorption.share)
+    return KeyFigure(label_of("absorption", texts), share, detail)
+
+
+def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
+    """Return the figures as HTML, with links to the glossary where there is one."""
+    return draw("key_figures", figures=figures, is_linked=is_linked)
+
+
+def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
+    activities = len(measures.breakdown_by(lines, ACTIVITY))
+    programs = len(measures.breakdown_by(lines, PROGRAM))
+    detail = ", ".join(
+        (
+            texts.ngettext("%(count)s line", "%(count)s lines", held.total.lines),
+            texts.ngettext("%(count)s activity", "%(count)s activities", activities),
+            texts.ngettext("%(count)s program", "%(count)s programs", programs),
+        )
+    )
+    label = explained(texts.gettext("Total amount"), AMOUNT, texts)
+    return KeyFigure(label, texts.rupiah(held.total.amount), detail)
+
+
+def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+    """One figure for each dominant line; from the third on they share one.
+
+    Of nothing, and of a single line, none.
+    """
+    if not held.total.amount or held.total.lines == 1:
+        return []
+    count = held.dominant.lines if held.is_top_heavy else 1
+    shown = count if count <= _MOST_SHOWN else 1
+    ranked = measures.rank_lines(lines, most=shown)
+    figures = [
+        KeyFigure(row[DESCRIPTION] or "–", texts.percent(row[SHARE]), texts.rupiah(row[AMOUNT]))
+        for row in ranked.to_dict("records")
+    ]
+    if count > shown:
+        label = explained(sentences.dominant_lines(held, texts), "dominant", texts)
+        share, amount = held.dominant_share, held.dominant.amount
+        figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
+    return figures
+
+
+def _rest(held: Concentration, texts: Texts) -> KeyFigure:
+    detail = texts.ngettext(
+        "%(amount)s in %(count)s line",
+        "%(amount)s in %(count)s lines",
+        held.rest.lines,
+        amount=texts.rupiah(held.rest.amount),
+    )
+    label, share = label_of("rest", texts), texts.percent(held.rest_share)
+    return KeyFigure(label, share, detail, is_accent=True)

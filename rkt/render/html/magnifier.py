@@ -1,0 +1,208 @@
+"""The 96/4 picture: a strip at true scale, and under it the remainder magnified."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.measures import Concentration, ShareBasis
+from rkt.core.number_format import round_up
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE
+from rkt.i18n import Texts
+from rkt.render.html import draw
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+BAR_AXIS = 0.45
+"""Length of the magnified axis as a share of the strip's, the same on every screen."""
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A piece of the strip: its share of the strip's length, and the words that go with it."""
+
+    label: str
+    figures: str
+    percent: str
+    share: float
+    category: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A line of the remainder: its amount, and the words that go with it."""
+
+    label: str
+    figures: str
+    share: str
+    amount: int
+    category: str
+
+
+@dataclass(frozen=True)
+class Axis:
+    """The magnified axis: its end in rupiah, and the marks on it (rupiah, label)."""
+
+    end: int
+    marks: Sequence[tuple[int, str]]
+
+    def factor(self, whole: int) -> float:
+        """Return how many times longer a rupiah is drawn here than on a strip of ``whole``."""
+        return BAR_AXIS * whole / self.end if self.end else 1.0
+
+
+@dataclass(frozen=True)
+class Magnified:
+    """All that the picture shows, in the reader's words.
+
+    ``headline`` says it in a sentence, and in another what of the rest ("" without a rest);
+    ``caption`` names the remainder and states the factor, ``scale_note`` the strip's scale,
+    ``others`` what is not drawn.
+    """
+
+    segments: Sequence[Segment]
+    bars: Sequence[Bar]
+    axis: Axis
+    headline: tuple[str, str]
+    caption: str
+    scale_note: str
+    others: str = ""
+
+    @property
+    def wedge_start(self) -> float:
+        """Where on the strip the magnified part begins, as a share of the strip's length."""
+        return sum(segment.share for segment in self.segments[:-1])
+
+
+def draw_magnifier(picture: Magnified) -> str:
+    """Return the picture as HTML."""
+    return draw(
+        "magnifier",
+        **vars(picture),
+        alt=" ".join(picture.headline),
+        wedge_start=picture.wedge_start,
+        bar_axis=BAR_AXIS,
+    )
+
+
+# -- Lines -> the 96/4 picture's values: the strip, the lines under the glass, all words on it.
+
+MOST_SEGMENTS = 6
+MOST_BARS = 20
+
+
+def magnify(
+    lines: pd.DataFrame,
+    held: Concentration,
+    basis: ShareBasis,
+    texts: Texts,
+    most_bars: int = MOST_BARS,
+    ranked: pd.DataFrame | None = None,
+) -> Magnified:
+    """Return what the picture of some lines shows; ``held`` is their concentration.
+
+    ``basis`` is the one that was asked for, ``ranked`` the lines as `measures.rank_lines` has
+    them by the one that applies, where they are at hand.
+    """
+    applied = held.applied(basis)
+    small = _small(measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied)
+    drawn = small.head(most_bars)
+    axis = _axis(drawn, texts)
+    return Magnified(
+        _segments(lines, held, texts),
+        [_bar(row, applied, texts) for row in drawn.to_dict("records")],
+        axis,
+        headline=sentences.headline(held, texts),
+        caption=_caption(held, axis, basis, texts),
+        scale_note=_scale_note(held, texts),
+        others=_others(small.iloc[most_bars:], texts),
+    )
+
+
+def _small(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
+    """The lines under the glass, largest first: those not dominant, or all where none dominate."""
+    if not held.is_top_heavy or basis is ShareBasis.REST:
+        return ranked
+    return ranked.iloc[held.dominant.lines :]
+
+
+def _axis(drawn: pd.DataFrame, texts: Texts) -> Axis:
+    amounts = drawn[AMOUNT]
+    end = int(round_up(int(amounts.max()))) if len(amounts) else 1
+    marks = (0, end // 2, end) if amounts.any() else (0,)
+    return Axis(end, [(mark, texts.compact(mark)) for mark in marks])
+
+
+def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Segment]:
+    if not held.is_top_heavy:
+        label = sentences.all_lines(held.total.lines, texts)
+        return [_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
+    if held.dominant.lines <= MOST_SEGMENTS:
+        ranked = measures.rank_lines(lines, most=held.dominant.lines)
+        segments = [
+            _segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], texts)
+            for row in ranked.to_dict("records")
+        ]
+    else:
+        label = sentences.dominant_lines(held, texts)
+        segments = [_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)]
+    rest = sentences.other_lines(held.rest.lines, texts)
+    category = _category_of_rest(lines)
+    return [*segments, _segment(rest, held.rest.amount, held.rest_share, category, texts)]
+
+
+def _segment(label: str, amount: int, share: float, category: str, texts: Texts) -> Segment:
+    figures = sentences.figures(amount, share, texts)
+    return Segment(label, figures, texts.percent(share), share, category)
+
+
+def _category_of_rest(lines: pd.DataFrame) -> str:
+    """The rest has a category's colour where all its lines are of that category."""
+    categories = set(measures.without_dominant(lines)[CATEGORY])
+    return categories.pop() if len(categories) == 1 else SEVERAL
+
+
+def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> Bar:
+    share = f"{texts.percent(row[SHARE])} {sentences.of_what(basis, LINES, texts)}"
+    return Bar(row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY])
+
+
+def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -> str:
+    if not held.total.amount:
+        return texts.gettext("no amounts")
+    factor = sentences.magnified(axis.factor(held.total.amount), texts)
+    if not held.is_top_heavy:
+        named = f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        return _with_scale(named, basis, texts)
+    rest = sentences.figures(held.rest.amount, held.rest_share, texts)
+    of_total = sentences.of_what(ShareBasis.TOTAL, LINES, texts)
+    named = f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    return _with_scale(named, basis, texts)
+
+
+def _with_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
+    """Say that bars are amounts where the shares beside them are of several parents."""
+    by_amount = texts.gettext("bars by amount")
+    return f"{caption}, {by_amount}" if basis is ShareBasis.PARENT else caption
+
+
+def _scale_note(held: Concentration, texts: Texts) -> str:
+    whole = texts.gettext("At true scale: %(percent)s is %(amount)s.")
+    amount = texts.rupiah(held.total.amount)
+    return whole % {"percent": texts.whole_percent(100), "amount": amount}
+
+
+def _others(tail: pd.DataFrame, texts: Texts) -> str:
+    """What is not drawn, so that drawn and not drawn are the whole."""
+    if tail.empty:
+        return ""
+    return texts.ngettext(
+        "Not drawn: %(count)s smaller line, %(amount)s.",
+        "Not drawn: %(count)s smaller lines, %(amount)s.",
+        len(tail),
+        amount=texts.rupiah(int(tail[AMOUNT].sum())),
+    )

@@ -1,0 +1,73 @@
+"""The brief as one HTML file that opens offline: no script, no request, on a phone or on paper."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from rkt.render.brief import GENEROUS, Subject, compose_brief
+from rkt.render.html import STYLES, draw
+from rkt.render.html.key_figures import draw_key_figures
+from rkt.render.html.magnifier import draw_magnifier
+from rkt.render.palette import page_stylesheet
+
+# -- The font that the brief's HTML carries within it, so that it looks the same without a network.
+
+FAMILY = "RKT Brief"
+FACES = {400: "Regular", 600: "Semibold", 700: "Bold"}
+FOLDER = Path(__file__).parent / "fonts"
+
+
+def file_of(weight: int) -> Path:
+    """Return the file of a face by its weight."""
+    return FOLDER / f"brief-{weight}.woff2"
+
+
+@lru_cache(maxsize=1)
+def font_rules() -> str:
+    """Return the faces as CSS rules that hold them whole."""
+    return "".join(_rule(weight) for weight in FACES)
+
+
+def _rule(weight: int) -> str:
+    held = base64.b64encode(file_of(weight).read_bytes()).decode()
+    source = f'url("data:font/woff2;base64,{held}") format("woff2")'
+    return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:{source}}}'
+
+
+ROOM = replace(GENEROUS, letters=2_000, labels=2_000)
+"""A page without end cuts no name: it wraps."""
+
+_DRAWINGS = STYLES[0]
+_STYLE = _DRAWINGS.with_name("brief.css")
+
+
+def brief_as_html(subject: Subject) -> bytes:
+    """Return the brief of a subject as HTML in UTF-8; texts of documents are escaped."""
+    brief = compose_brief(subject, ROOM)
+    kinds = draw_key_figures(brief.changes.kinds) if brief.changes else ""
+    page = draw(
+        "brief",
+        brief=brief,
+        style=Markup(_stylesheet()),  # noqa: S704 - our own rules
+        figures=_drawn(draw_key_figures(brief.figures)),
+        picture=_drawn(draw_magnifier(brief.picture) if brief.picture else ""),
+        kinds=_drawn(kinds),
+    )
+    return page.encode(errors="replace")  # half a surrogate pair: "?"
+
+
+def _drawn(html: str) -> Markup:
+    """A drawing of ours, whose template has escaped all that is not."""
+    return Markup(html)  # noqa: S704
+
+
+@lru_cache(maxsize=1)
+def _stylesheet() -> str:
+    """The font, the colours, the rules that pictures have everywhere, then those of the page."""
+    written = (path.read_text(encoding="utf-8") for path in (_DRAWINGS, _STYLE))
+    return "".join((font_rules(), page_stylesheet(), *written))

@@ -1,0 +1,122 @@
+"""The brief on paper: two A4 pages, with vector pictures, its font, and tags for screen readers."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, replace
+from functools import lru_cache
+from typing import Any
+
+from rkt.i18n import Texts
+from rkt.render.brief import GENEROUS, Room, Subject, compose_brief
+from rkt.render.html.magnifier import BAR_AXIS
+from rkt.render.typst import STEERING, set_accessible_pdf, set_pdf, set_strict_pdf
+
+# -- Signs that none of the fonts of a print has, found before anything is set.
+
+_PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
+_MOST_TRIED = 400
+_MOST_NAMED = 6
+
+
+def signs_without_font(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the signs of some texts that are printed as a box, in their order.
+
+    Those are what no font has, and what would turn the direction of the text after it.
+    """
+    strange = dict.fromkeys(sign for text in texts for sign in text if sign not in _PLAIN)
+    shown = [s for s in strange if s in STEERING or unicodedata.category(s)[0] not in "CZ"]
+    return tuple(s for s in shown[:_MOST_TRIED] if s in STEERING or not _has_font(s))
+
+
+@lru_cache(maxsize=4096)
+def _has_font(sign: str) -> bool:
+    from typst import TypstError
+
+    try:
+        set_strict_pdf("sign", {"sign": sign})
+    except TypstError:
+        return False
+    return True
+
+
+def told_of(signs: tuple[str, ...], texts: Texts) -> str:
+    """Return which signs are printed as a box, by their numbers and names; "" where none is."""
+    if not signs:
+        return ""
+    named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in signs]
+    told = texts.ngettext(
+        "%(count)s sign is in no font of this print and stands as a box: %(signs)s.",
+        "%(count)s signs are in no font of this print and stand as boxes: %(signs)s.",
+        len(signs),
+        signs=", ".join(named[:_MOST_NAMED] + ["…"] * (len(named) > _MOST_NAMED)),
+    )
+    elsewhere = texts.gettext("The files of lines and the brief as HTML have them.")
+    return f"{told} {elsewhere}"
+
+
+MOST_PAGES = 2
+
+_CLOSE = replace(GENEROUS, with_activities=False, points=8.5)
+_TORN = replace(_CLOSE, bars=14, steps=8, changes=6, points=7.5, is_torn=True)
+_CLOSER = replace(_TORN, letters=140, bars=10, doubts=6, points=8)
+_UNCUT = (GENEROUS, replace(GENEROUS, points=8.5), replace(GENEROUS, points=8))
+ROOMS = (
+    *_UNCUT,
+    _CLOSE,
+    replace(_CLOSE, bars=14, points=8),
+    replace(_CLOSE, bars=9, steps=8, changes=6, points=8),
+    _TORN,
+    replace(_TORN, bars=12, steps=6, changes=5),
+    replace(_CLOSER, letters=170, bars=7),
+    replace(_CLOSER, letters=105, bars=8, changes=5),
+    replace(_CLOSER, letters=85, bars=6, groups=20, steps=6, changes=5),
+    replace(_TORN, letters=60, bars=6, groups=14, steps=5, changes=4, doubts=4),
+    replace(_TORN, letters=30, bars=5, groups=12, steps=4, changes=4, doubts=3, points=7),
+)
+"""From the widest to the narrowest: a brief takes the first in which it stands on two pages."""
+
+_TEMPLATE = "brief"
+
+
+def brief_as_pdf(subject: Subject) -> bytes:
+    """Return the brief of a subject as PDF, cut as far as two pages need.
+
+    One whose letters only have to be smaller to stand on a single page has no second.
+    """
+
+    def takes(room: Room) -> int:
+        return pages_of(set_pdf(_TEMPLATE, _values(subject, room)))
+
+    # four of the rooms are tried, not all
+    fitting = bisect_left(ROOMS, True, key=lambda room: takes(room) <= MOST_PAGES)
+    if fitting == 0 and takes(_UNCUT[-1]) == 1:
+        fitting = bisect_left(_UNCUT, True, key=lambda room: takes(room) == 1)
+    room = ROOMS[min(fitting, len(ROOMS) - 1)]
+    return set_accessible_pdf(_TEMPLATE, _values(subject, room))
+
+
+def _values(subject: Subject, room: Room) -> dict[str, Any]:
+    brief = compose_brief(subject, room)
+    values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
+    if brief.picture:
+        values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
+    return {**values, "signs": told_of(signs_without_font(_texts_in(values)), subject.texts)}
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list | tuple):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts_in(part)
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    from pypdfium2 import PdfDocument
+
+    with PdfDocument(pdf) as document:
+        return len(document)

@@ -1,0 +1,148 @@
+"""A copy of all that is kept, made by the database itself: a plain copy of a file may be stale."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
+
+from rkt.i18n import N_, Term
+from rkt.storage.engine import Address
+from rkt.storage.errors import StoreError, told
+from rkt.storage.tables import metadata
+
+_LINES_MISSING = N_("lines are missing")
+_CHECK_FAILS = N_("the check of its contents fails")
+_LOG = logging.getLogger(__name__)
+_LONGEST = 3600  # seconds until a dump counts as stuck
+_OF_COPY = {
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_READONLY,
+}
+"""What SQLite says when not the store but the file that it is copied to is at fault."""
+_INCOMPLETE = """
+    SELECT count(*) FROM revisions WHERE (line_count, amount) <>
+    (SELECT count(*), coalesce(sum(amount), 0) FROM lines WHERE revision_id = revisions.id)
+"""
+
+
+def write_backup(engine: Engine, address: Address, path: Path) -> None:
+    """Write a backup to a path: beside it first, then read back, then put in its place."""
+    if address.file and path.resolve() == address.file.resolve():
+        raise StoreError("backup-onto-itself", path=path)
+    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with _told_of(path, beside):
+        if address.file:
+            _copy_file(engine, address, beside)
+            _check_copy(address, beside)
+        else:
+            _dump(address, beside)
+            _check_dump(beside)
+        _make_durable(beside)
+        beside.replace(path)
+        _make_durable(path.parent)
+
+
+@contextmanager
+def _told_of(path: Path, beside: Path) -> Iterator[None]:
+    """Say that there is no backup, and why; leave no half of one."""
+    try:
+        yield
+    except subprocess.CalledProcessError as error:
+        _LOG.warning("%s", str(error.stderr).strip() or error)
+        reason = f"{Path(error.cmd[0]).name}: {error.returncode}"
+        raise StoreError("backup-failed", path=path, reason=reason) from error
+    except (OSError, subprocess.SubprocessError) as error:
+        raise StoreError("backup-failed", path=path, reason=error) from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _copy_file(engine: Engine, address: Address, path: Path) -> None:
+    failure = None
+    with told(address.place), engine.connect() as connection:
+        original: Any = connection.connection.driver_connection
+        try:
+            with closing(sqlite3.connect(path)) as copy:
+                original.backup(copy)
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_COPY:
+                raise
+            failure = error
+    if failure:
+        raise OSError(str(failure)) from failure
+
+
+def _check_copy(address: Address, path: Path) -> None:
+    """Read a copy back: what is wrong with it was wrong with the store."""
+    with told(address.place), closing(sqlite3.connect(path)) as copy:
+        problems = [text for (text,) in copy.execute("PRAGMA integrity_check") if text != "ok"]
+        problems += [f"{row[0]} {row[1]}" for row in copy.execute("PRAGMA foreign_key_check")]
+        if copy.execute(_INCOMPLETE).fetchone() != (0,):
+            problems.append(_LINES_MISSING)
+    if problems:
+        _LOG.warning("%s", "; ".join(problems))
+        reason = _LINES_MISSING if problems == [_LINES_MISSING] else _CHECK_FAILS
+        raise StoreError("store-corrupt", place=address.place, reason=Term(reason))
+
+
+def _dump(address: Address, path: Path) -> None:
+    _run("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
+
+
+def _check_dump(path: Path) -> None:
+    """Read a dump back, all of it, and see that no table is missing."""
+    _run("pg_restore", f"--file={os.devnull}", str(path))
+    contents = _run("pg_restore", "--list", str(path))
+    for table in metadata.tables:
+        if f" TABLE DATA public {table} " not in contents:
+            raise OSError(f"the table {table} is missing")
+
+
+def _run(tool: str, *arguments: str, address: Address | None = None) -> str:
+    """Run one of PostgreSQL's programs; the password goes where no list of processes shows it."""
+    found = shutil.which(tool)
+    if not found:
+        raise StoreError("backup-tool", tool=tool)
+    environment = {**os.environ, **(_login(address) if address else {})}
+    done = subprocess.run(  # noqa: S603 - found by name, without a shell
+        [found, *arguments],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=_LONGEST,
+    )
+    return done.stdout
+
+
+def _login(address: Address) -> dict[str, str]:
+    url = address.url
+    known = {
+        "PGHOST": url.host or "localhost",
+        "PGPORT": url.port,
+        "PGUSER": url.username,
+        "PGPASSWORD": url.password,
+        "PGDATABASE": url.database,
+        "PGSSLMODE": address.sslmode,
+    }
+    return {name: str(value) for name, value in known.items() if value is not None}
+
+
+def _make_durable(path: Path) -> None:
+    """Have a file, or what a folder says of its files, on the disk before going on."""
+    number = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)

@@ -1,0 +1,156 @@
+"""Connections: one an operation on a SQLite file, a few kept open to a PostgreSQL server."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from rkt.storage.errors import StoreError
+
+# -- Where plans are kept: the address as a person writes it -> the database's own.
+
+SETTING = "RKT_DATABASE_URL"
+READ_ONLY_SETTING = "RKT_READ_ONLY"
+DEFAULT = Path(__file__).parents[2] / "var" / "rkt.db"
+"""The file that is used where no address is given; made, with its folder, on first use."""
+
+_SERVERS = ("postgresql", "postgres", "postgresql+pg8000")
+_FILES = ("sqlite", "sqlite+pysqlite")
+SSL_MODES = ("disable", "prefer", "require", "verify-full")
+
+
+@dataclass(frozen=True)
+class Address:
+    """A SQLite file (``file`` is its path) or a PostgreSQL database (``file`` is None)."""
+
+    url: URL
+    file: Path | None = None
+    sslmode: str = "prefer"
+    """Whether to speak to a server in secret, in the words of PostgreSQL's own programs."""
+
+    @property
+    def place(self) -> str:
+        """What the address is called in messages: never with the password."""
+        return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
+
+
+def find_address(given: str | None, settings: Mapping[str, str] = os.environ) -> Address:
+    """Return the address that was given, else that of the setting, else the default file.
+
+    Raises `StoreError` where it is neither SQLite's nor PostgreSQL's, or has unknown options.
+    """
+    text = given or settings.get(SETTING)
+    if not text:
+        return address_of_file(DEFAULT)
+    url = _parsed(text)
+    if url.drivername in _SERVERS and url.database and url.username:
+        return _server_address(url)
+    if url.drivername in _FILES and url.database and url.database != ":memory:":
+        _check_options(url, ())
+        return address_of_file(Path(url.database))
+    raise StoreError("store-url")
+
+
+def _parsed(text: str) -> URL:
+    try:
+        return make_url(text.strip())
+    except (ArgumentError, ValueError):  # neither says anything that may be shown: passwords
+        raise StoreError("store-url") from None
+
+
+def address_of_file(path: Path) -> Address:
+    """Return the address of a file.
+
+    The file must be there when it is connected to: a lost one is not replaced in silence.
+    """
+    file = path.absolute()
+    query = {"uri": "true", "mode": "rw"}
+    return Address(URL.create("sqlite", database=file.as_uri(), query=query), file)
+
+
+def _server_address(url: URL) -> Address:
+    _check_options(url, ("sslmode",))
+    mode = str(url.query.get("sslmode", "prefer"))
+    if mode not in SSL_MODES:
+        raise StoreError("store-url-option", option=f"sslmode={mode}")
+    return Address(url.set(drivername="postgresql+pg8000", query={}), sslmode=mode)
+
+
+def _check_options(url: URL, known: tuple[str, ...]) -> None:
+    for name in url.query:
+        if name not in known:
+            raise StoreError("store-url-option", option=name)
+
+
+# Writers wait for each other, on PostgreSQL as on SQLite: then the numbers of the audit, by which
+# changes are noticed, grow in the order in which they can be seen.
+_WRITERS = 7_265_842_021  # any number, the same in all processes
+_WRITING = "rkt_writing"
+_READERS_PATIENCE = 2.0  # seconds; a writer holds off readers only while its change is written
+_ANSWER = 60  # seconds until a server that says nothing counts as gone
+
+
+def make_engine(address: Address, patience: float) -> Engine:
+    """Return connections to an address; ``patience`` is how many seconds a lock is waited for."""
+    if address.file:
+        briefly = {"timeout": min(patience, _READERS_PATIENCE)}
+        engine = create_engine(address.url, poolclass=NullPool, connect_args=briefly)
+        event.listen(engine, "connect", _prepare_file)
+        event.listen(engine, "begin", lambda each: _begin_on_file(each, patience))
+        return engine
+    options = {"timeout": _ANSWER, "ssl_context": _ssl_context(address.sslmode)}
+    engine = create_engine(address.url, pool_pre_ping=True, connect_args=options)
+
+    def begin(connection: Connection) -> None:
+        _begin_on_server(connection, patience)
+
+    event.listen(engine, "begin", begin)
+    return engine
+
+
+def for_writing(engine: Engine) -> Engine:
+    """Return the same connections, whose transactions hold off other writers from the start."""
+    return engine.execution_options(**{_WRITING: True})
+
+
+def _ssl_context(mode: str) -> object:
+    """Return what the driver takes for a mode: None asks for a secret line and does without."""
+    if mode == "verify-full":
+        import ssl
+
+        return ssl.create_default_context()
+    return {"disable": False, "require": True}.get(mode)
+
+
+def _prepare_file(connection: sqlite3.Connection, _: Any) -> None:
+    connection.isolation_level = None  # transactions begin where `_begin_on_file` says
+    # No write-ahead log: up to SQLite 3.51.2 it can damage the file.
+    for setting in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON"):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _is_writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_WRITING))
+
+
+def _begin_on_file(connection: Connection, patience: float) -> None:
+    if not _is_writing(connection):
+        connection.exec_driver_sql("BEGIN")
+        return
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {round(patience * 1000)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _begin_on_server(connection: Connection, patience: float) -> None:
+    if not _is_writing(connection):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        return
+    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")

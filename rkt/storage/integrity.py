@@ -1,0 +1,132 @@
+"""What a store holds in all, as one sum: a row that was changed, lost or added otherwise shows.
+
+The lines of a plan, its grid and its document are not in it: each revision has a seal of these.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Table, func, insert, select, tuple_, update
+
+from rkt.findings.exception_reasons import ReasonedError
+from rkt.i18n import N_
+from rkt.storage.tables import (
+    audit,
+    contents,
+    pair_verdicts,
+    plans,
+    revisions,
+    scenario_versions,
+    scenarios,
+)
+
+_SUMMED: dict[Table, Sequence[str]] = {
+    plans: ("id", "unit", "unit_key", "fiscal_year"),
+    revisions: (
+        *("id", "plan_id", "revision", "name", "sha256", "fingerprint", "digest"),
+        *("line_count", "amount", "errors", "warnings", "notes", "kept_at", "kept_by"),
+    ),
+    audit: ("id", "at", "who", "role", "action", "revision_id", "details"),
+    scenarios: ("id", "base_code"),
+    scenario_versions: ("scenario_id", "version", "saved_at", "saved_by", "name", "content"),
+    pair_verdicts: (
+        *("id", "one_plan", "one_line", "one_text", "other_plan", "other_line", "other_text"),
+        *("verdict", "said_by", "said_at"),
+    ),
+}
+"""The columns that stores of every version have; columns that come later are not summed."""
+
+_MODULUS = 2**256
+_CHECK_FAILS = N_("the check of its contents fails")
+
+
+@dataclass(frozen=True)
+class Contents:
+    """How many rows there are, and the sum of their hashes, in which their order is nothing."""
+
+    rows: int = 0
+    total: int = 0
+
+    def __add__(self, other: Contents) -> Contents:
+        return Contents(self.rows + other.rows, (self.total + other.total) % _MODULUS)
+
+    @property
+    def stated(self) -> dict[str, object]:
+        """The columns of the table that states them."""
+        return {"row_count": self.rows, "digest": f"{self.total:064x}"}
+
+
+def write_contents(connection: Connection) -> None:
+    """State what a store holds, for the first time."""
+    connection.execute(insert(contents).values(**_found(connection).stated))
+
+
+def check_contents(connection: Connection) -> None:
+    """Raise ValueError where a store holds something else than it states.
+
+    In a file the indexes are looked at too: an answer may come from one alone.
+    """
+    if connection.dialect.name == "sqlite":
+        for table in _SUMMED:
+            if connection.exec_driver_sql(f"PRAGMA integrity_check({table.name})").scalar() != "ok":
+                raise ReasonedError(_CHECK_FAILS, table.name)
+    if _stated(connection) != _found(connection).stated:
+        raise ReasonedError(_CHECK_FAILS, "contents")
+
+
+@contextmanager
+def restating(connection: Connection) -> Iterator[None]:
+    """Add to what a store states that it holds whatever rows are added in here."""
+    before = {table: _known_rows(connection, table) for table in _SUMMED}
+    yield
+    stated = _stated(connection)
+    whole = Contents(int(str(stated["row_count"])), int(str(stated["digest"]), 16))
+    for table, known in before.items():
+        whole += _added(connection, table, known)
+    connection.execute(update(contents).values(**whole.stated))
+
+
+def _stated(connection: Connection) -> dict[str, object]:
+    rows = connection.execute(select(contents.c.row_count, contents.c.digest)).all()
+    if len(rows) != 1:
+        raise ReasonedError(_CHECK_FAILS, "contents")
+    return dict(rows[0]._mapping)
+
+
+def _found(connection: Connection) -> Contents:
+    return sum((_added(connection, table, None) for table in _SUMMED), Contents())
+
+
+Known = int | set[tuple[int, ...]] | None
+"""The greatest number of a table's rows, or all of their keys; None of none."""
+
+
+def _known_rows(connection: Connection, table: Table) -> Known:
+    if "id" in table.c:
+        greatest: int | None = connection.scalar(select(func.max(table.c.id)))
+        return greatest
+    return {tuple(row) for row in connection.execute(select(*table.primary_key.columns))}
+
+
+def _added(connection: Connection, table: Table, known: Known) -> Contents:
+    wanted = select(*(table.c[name] for name in _SUMMED[table]))
+    if isinstance(known, int):
+        wanted = wanted.where(table.c.id > known)
+    elif known:
+        wanted = wanted.where(tuple_(*table.primary_key.columns).not_in(sorted(known)))
+    total = rows = 0
+    for row in connection.execute(wanted):
+        total, rows = total + _hash(table.name, row), rows + 1
+    return Contents(rows, total % _MODULUS)
+
+
+def _hash(table: str, row: Sequence[object]) -> int:
+    values = [each.isoformat() if isinstance(each, datetime) else each for each in row]
+    said = json.dumps([table, values], separators=(",", ":"))
+    return int.from_bytes(hashlib.sha256(said.encode()).digest())

@@ -1,0 +1,80 @@
+"""The version of a store's tables, and how an older one is brought up to date."""
+
+from __future__ import annotations
+
+import logging
+import re
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from rkt.i18n import N_, Term
+from rkt.storage.errors import StoreError
+from rkt.storage.tables import metadata
+
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
+"""The versions that this program knows, the last of them its own. Held here as well as in the
+files, so that opening a store of today need not import Alembic."""
+
+_VERSION = re.compile("[0-9]{4}")
+_NO_VERSION = N_("the version of its tables is missing")
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: bool) -> None:
+    """Make or change the tables where they are not those of today.
+
+    Raises `StoreError` where they are of a later day, where a read-only store is not of today, and
+    where they are no tables of a store.
+    """
+    with engine.begin() as connection:
+        version = find_version(connection)
+        if version is None:
+            _refuse_remains(connection, place)
+    if version == VERSIONS[-1]:
+        return
+    if version is not None and version not in VERSIONS:
+        raise _unknown(version, place)
+    if read_only:
+        raise StoreError("store-older" if version else "store-missing", place=place)
+    # Only one process at a time writes; the one that waited finds nothing left to do.
+    with writer.begin() as connection:
+        upgrade(connection, VERSIONS[-1])
+
+
+def _unknown(version: str, place: str) -> StoreError:
+    """A version that comes after those that are known is a later one; any other text is damage."""
+    if _VERSION.fullmatch(version) and version > VERSIONS[-1]:
+        return StoreError("store-newer", place=place)
+    return StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
+
+
+def _refuse_remains(connection: Connection, place: str) -> None:
+    """Raise where tables without a version are those of a store, or where a file has any.
+
+    On a server a store may stand beside the tables of others.
+    """
+    is_file = connection.dialect.name == "sqlite"
+    tables = set(inspect(connection).get_table_names())
+    if tables and (is_file or tables & set(metadata.tables)):
+        raise StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
+
+
+def find_version(connection: Connection) -> str | None:
+    """Return the version of the tables, None where there are none."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    version = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return None if version is None else str(version)
+
+
+def upgrade(connection: Connection, version: str) -> None:
+    """Take the steps up to a version, inside the transaction of the connection."""
+    from alembic import command
+    from alembic.config import Config
+
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, version)

@@ -1,0 +1,169 @@
+"""What is kept, told without its lines; and what happened to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, func, select
+
+from rkt.core import schema
+from rkt.findings.exception_reasons import ReasonedError
+from rkt.i18n import N_
+from rkt.parsing.corrections import Correction, correct
+from rkt.parsing.draft import Draft
+from rkt.parsing.plan import Plan
+from rkt.storage import serialization as packing
+from rkt.storage.errors import StoreError
+from rkt.storage.records import Action, AuditEntry, Kept
+from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, seal_of
+from rkt.storage.serialization import Rows, frame_of
+from rkt.storage.tables import audit, lines, plans, revisions
+
+# The last word on whether a revision counts.
+_last_words = (
+    select(audit.c.revision_id, func.max(audit.c.id).label("audit_id"))
+    .where(audit.c.action.in_([Action.WITHDRAWN.value, Action.RESTORED.value]))
+    .group_by(audit.c.revision_id)
+    .subquery("last_words")
+)
+_is_withdrawn = func.coalesce(audit.c.action, "") == Action.WITHDRAWN.value
+
+
+def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[Kept]:
+    """Return what is kept, by unit, year and revision."""
+    wanted = _kept() if include_withdrawn else _kept().where(~_is_withdrawn)
+    in_order = wanted.order_by(plans.c.unit_key, plans.c.fiscal_year, revisions.c.revision)
+    return [Kept(**row._mapping) for row in connection.execute(in_order)]
+
+
+def find_kept(connection: Connection, revision_id: int) -> Kept:
+    """Return what is kept under an id; raise `StoreError` where nothing is."""
+    row = connection.execute(_kept().where(revisions.c.id == revision_id)).first()
+    if row is None:
+        raise StoreError("revision-missing", id=revision_id)
+    return Kept(**row._mapping)
+
+
+def find_known(connection: Connection, fingerprint: str) -> Kept | None:
+    """Return the revision, not withdrawn, that a draft with this fingerprint was kept as."""
+    same = _kept().where(revisions.c.fingerprint == fingerprint, ~_is_withdrawn)
+    row = connection.execute(same.order_by(revisions.c.id).limit(1)).first()
+    return Kept(**row._mapping) if row else None
+
+
+def list_audit(connection: Connection) -> list[AuditEntry]:
+    """Return what happened, from the first to the last."""
+    columns = {column.name: column for column in audit.columns}
+    rows = connection.execute(select(*columns.values()).order_by(audit.c.id))
+    return [
+        AuditEntry(
+            **{
+                **row._mapping,
+                "action": Action(row.action),
+                "details": packing.unpack_values(row.details),
+            }
+        )
+        for row in rows
+    ]
+
+
+def find_stamp(connection: Connection) -> str:
+    """Return what differs after every change: number and time of the last one."""
+    last = select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)
+    row = connection.execute(last).first()
+    return f"{row.id} {row.at.isoformat()}" if row else ""
+
+
+def _kept() -> Select[tuple[object, ...]]:
+    named = revisions.c
+    same = (named.name, named.sha256, named.fingerprint, named.kept_at, named.kept_by)
+    return (
+        select(
+            named.id,
+            named.plan_id,
+            plans.c.unit,
+            plans.c.fiscal_year,
+            named.revision,
+            *same,
+            named.line_count.label("lines"),
+            named.amount.label("total"),
+            named.errors,
+            named.warnings,
+            named.notes,
+            _is_withdrawn.label("withdrawn"),
+        )
+        .join(plans, plans.c.id == named.plan_id)
+        .outerjoin(_last_words, _last_words.c.revision_id == named.id)
+        .outerjoin(audit, audit.c.id == _last_words.c.audit_id)
+    )
+
+
+# -- A revision as it was kept: its plan, its document, its draft.
+
+
+def open_plan(connection: Connection, revision_id: int) -> Plan:
+    """Return a plan as it was understood when it was kept; no reader is asked again.
+
+    Raises ValueError where what is kept is not what was kept.
+    """
+    kept, rows = _sealed(connection, revision_id)
+    grid = packing.unpack_grid(kept.grid)
+    return Plan(
+        frame_of(rows, _more_columns(kept)),
+        packing.unpack_facts(kept.facts),
+        packing.unpack_findings(kept.findings),
+        kept.published_total,
+        correct(grid, packing.unpack_corrections(kept.corrections)),
+    )
+
+
+def open_draft(connection: Connection, revision_id: int) -> Draft:
+    """Return the draft that a revision was kept from, for further corrections."""
+    kept, _ = _sealed(connection, revision_id)
+    name, content = open_source(connection, revision_id)
+    grid = packing.unpack_grid(kept.grid)
+    given = packing.unpack_values(kept.given)
+    return Draft(name, content, grid, given, packing.unpack_corrections(kept.corrections))
+
+
+def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
+    """Return the name and the bytes of the document."""
+    kept = _revision(connection, revision_id, "name", "sha256", "source")
+    if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
+        raise ReasonedError(N_("a document is not as it was kept"), revision_id)
+    return kept.name, kept.source
+
+
+def open_corrections(connection: Connection, revision_id: int) -> tuple[Correction, ...]:
+    """Return what a person put right before the revision was kept."""
+    kept, _ = _sealed(connection, revision_id)
+    return packing.unpack_corrections(kept.corrections)
+
+
+def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
+    """Return what a plan is opened from, once it is known to be what was kept."""
+    kept = _revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
+    rows = _rows(connection, revision_id, _more_columns(kept))
+    if seal_of(kept._asdict(), rows) != kept.digest:
+        raise ReasonedError(N_("a revision is not as it was kept"), revision_id)
+    return kept, rows
+
+
+def _revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]:
+    columns = (revisions.c[name] for name in names)
+    row = connection.execute(select(*columns).where(revisions.c.id == revision_id)).first()
+    if row is None:
+        raise StoreError("revision-missing", id=revision_id)
+    return row
+
+
+def _more_columns(kept: Row[Any]) -> list[str]:
+    return (kept.more_columns or "").split()
+
+
+def _rows(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
+    columns = (lines.c[name] for name in schema.columns_of(more_columns))
+    of_revision = select(*columns).where(lines.c.revision_id == revision_id)
+    return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]

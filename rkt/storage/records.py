@@ -1,0 +1,101 @@
+"""What the store says of what it keeps: one entry a revision, one entry an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from rkt.core.schema import fold
+from rkt.core.text_keys import slug
+
+READER_VERSION = 2
+"""Kept with each plan; counted up whenever a document is read otherwise than before."""
+
+
+class Action(StrEnum):
+    """What can happen to a revision, to a scenario, and to a pair of lines."""
+
+    KEPT = "kept"
+    WITHDRAWN = "withdrawn"
+    RESTORED = "restored"
+    SCENARIO_SAVED = "scenario-saved"
+    PAIR_ACCEPTED = "pair-accepted"
+    PAIR_REJECTED = "pair-rejected"
+    PAIR_REOPENED = "pair-reopened"
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A revision of a plan in the store, without its lines.
+
+    ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
+    ``unit`` is spelled as in the plan's first revision. ``name`` and ``sha256`` are those of the
+    document, ``fingerprint`` is the same for drafts that are the same. ``errors``, ``warnings``
+    and ``notes`` count the findings.
+    """
+
+    id: int
+    plan_id: int
+    unit: str
+    fiscal_year: int
+    revision: int
+    name: str
+    sha256: str
+    fingerprint: str
+    lines: int
+    total: int
+    kept_at: datetime
+    kept_by: str
+    errors: int
+    warnings: int
+    notes: int
+    withdrawn: bool
+
+    @property
+    def label(self) -> Mapping[str, object]:
+        """What a sentence about the revision calls it by."""
+        return {"unit": self.unit, "fiscal_year": self.fiscal_year, "revision": self.revision}
+
+
+@dataclass(frozen=True)
+class AuditEntry:
+    """Who did what, to which revision if to one, and when (UTC); ``details`` differ by action."""
+
+    id: int
+    at: datetime
+    who: str
+    role: str
+    action: Action
+    revision_id: int | None
+    details: Mapping[str, object] = field(default_factory=dict)
+
+
+# -- What a kept plan is called in links and commands: ``kpu-kota-serang-2021-r0``.
+
+PUBLISHED_CODE = "published"
+"""What links call the plan that comes with the program, or that RKT_PLAN names."""
+
+
+def in_order(kept: Iterable[Kept]) -> list[Kept]:
+    """Return what is kept as every list has it: by unit, the latest year and revision first."""
+    return sorted(
+        kept, key=lambda each: (fold(each.unit), -each.fiscal_year, -each.revision, each.id)
+    )
+
+
+def by_code(kept: Iterable[Kept]) -> dict[str, Kept]:
+    """Return what is kept by code, in the order of every list.
+
+    Where two units differ only in signs that a code does not hold, the store's own number is
+    added to both.
+    """
+    ordered = in_order(kept)
+    codes = [f"{slug(each.unit) or 'rkt'}-{each.fiscal_year}-r{each.revision}" for each in ordered]
+    times = Counter(codes)
+    return {
+        code if times[code] == 1 else f"{code}-{each.id}": each
+        for code, each in zip(codes, ordered, strict=True)
+    }

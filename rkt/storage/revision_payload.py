@@ -1,0 +1,129 @@
+"""A draft made ready to be kept: checked and packed before any other writer has to wait."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from rkt.auth import Person
+from rkt.core import schema
+from rkt.findings import Severity
+from rkt.parsing.draft import Draft
+from rkt.parsing.plan import Plan
+from rkt.storage import serialization as packing
+from rkt.storage.errors import StoreError
+from rkt.storage.records import READER_VERSION
+from rkt.storage.serialization import Rows, more_columns_of
+
+SEALED = (
+    *("revision", "sha256", "published_total"),
+    *("given", "facts", "corrections", "findings"),
+)
+"""The columns that `seal_of` goes by, beside the grid."""
+
+MORE_COLUMNS = "more_columns"
+"""The column that names the optional columns of a plan's lines; it counts only if there are any."""
+
+_LARGEST = 2**63 - 1  # what eight bytes hold
+_UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A draft's plan and the columns of its revision, but for those that the store decides."""
+
+    plan: Plan
+    columns: Mapping[str, Any]
+    stated_revision: int | None
+
+
+def pack_draft(draft: Draft, by: Person) -> Parcel:
+    """Return a draft ready to be kept; raise `StoreError` where it cannot be, whatever is kept.
+
+    Raises `DocumentError` where the draft holds no table.
+    """
+    _check(draft, by)
+    plan = draft.plan
+    columns = {
+        "name": draft.name,
+        "sha256": draft.digest,
+        "fingerprint": fingerprint_of(draft),
+        "reader_version": READER_VERSION,
+        "line_count": len(plan.lines),
+        "amount": _sum(plan),
+        "published_total": plan.published_total,
+        **_counts(plan),
+        "kept_by": by.name,
+        "given": packing.pack_values(draft.given),
+        "corrections": packing.pack_corrections(draft.corrections),
+        "findings": packing.pack_findings(plan.findings),
+        "grid": packing.pack_grid(draft.grid),
+        "source": draft.content,
+        **_more_columns(plan),
+    }
+    return Parcel(plan, columns, _stated_revision(draft))
+
+
+def fingerprint_of(draft: Draft) -> str:
+    """Return what two drafts share if keeping both would keep one plan twice."""
+    facts = draft.plan.facts
+    whose = packing.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
+    corrections = [asdict(correction) for correction in draft.corrections]
+    stated = _stated_revision(draft)
+    return packing.hash_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
+
+
+def seal_of(columns: Mapping[str, Any], rows: Rows) -> str:
+    """Return a hash of all that a plan is opened from: what was damaged since has another."""
+    parts = [columns[name] for name in SEALED]
+    parts += [columns[MORE_COLUMNS]] if columns.get(MORE_COLUMNS) else []
+    grid = hashlib.sha256(columns["grid"]).hexdigest()
+    return packing.hash_of((parts, grid, [tuple(row) for row in rows]))
+
+
+def _stated_revision(draft: Draft) -> int | None:
+    """The number that a person or the document gave; a document without one says 0."""
+    given = draft.given.get("revision")
+    return given if isinstance(given, int) else draft.plan.facts.revision or None
+
+
+def _check(draft: Draft, by: Person) -> None:
+    facts = draft.plan.facts
+    if errors := _counts(draft.plan)["errors"]:
+        raise StoreError("draft-has-errors", name=draft.name, count=errors)
+    if not (facts.unit or "").strip() or facts.fiscal_year is None:
+        raise StoreError("plan-unnamed", name=draft.name)
+    if _sum(draft.plan) > _LARGEST:
+        raise StoreError("sum-too-large", name=draft.name)
+    check_texts([draft.name, by.name])
+    lines = draft.plan.lines
+    more = (name for name in more_columns_of(lines) if name != schema.REALISED_AMOUNT)
+    for column in (schema.UNIT, *schema.TEXTS, *more):
+        check_texts(lines[column])
+
+
+def check_texts(texts: Iterable[str]) -> None:
+    """Raise `StoreError` at a NUL, for which PostgreSQL has no place, and at half a surrogate."""
+    for text in texts:
+        if _UNKEEPABLE.search(text):
+            raise StoreError("text-unkeepable", text=ascii(text))
+
+
+def _more_columns(plan: Plan) -> dict[str, str]:
+    """Return the names of the optional columns, parted by blanks; nothing where there are none."""
+    names = more_columns_of(plan.lines)
+    return {MORE_COLUMNS: " ".join(names)} if names else {}
+
+
+def _sum(plan: Plan) -> int:
+    return sum(plan.lines[schema.AMOUNT].tolist())
+
+
+def _counts(plan: Plan) -> dict[str, int]:
+    found = Counter(finding.severity for finding in plan.findings)
+    names = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.INFO}
+    return {name: found[severity] for name, severity in names.items()}

@@ -1,0 +1,150 @@
+"""What changes the store: a revision is added, withdrawn or restored, and the audit says so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from rkt.auth import Person
+from rkt.core import schema
+from rkt.parsing.facts import Facts
+from rkt.parsing.plan import Plan
+from rkt.storage import serialization as packing
+from rkt.storage import tables
+from rkt.storage.audit import record
+from rkt.storage.errors import StoreError
+from rkt.storage.queries import find_kept, find_known
+from rkt.storage.records import Action, Kept
+from rkt.storage.revision_payload import Parcel, seal_of
+from rkt.storage.serialization import Rows, rows_of
+from rkt.storage.tables import plans, revisions
+
+# -- Which number a revision gets: the plan that is published beside the store has one, too.
+
+_NOT_OF_A_LINE = (schema.UNIT, schema.REVISION, schema.SOURCE_ROW)
+
+
+def plan_key(facts: Facts) -> dict[str, object]:
+    """Return what the revisions of one plan share: their unit, however spelled, and year."""
+    return {"unit_key": schema.fold(facts.unit or ""), "fiscal_year": facts.fiscal_year}
+
+
+def revision_number(connection: Connection, parcel: Parcel, published: Plan | None) -> int:
+    """Return the number that a plan is kept under; raise `StoreError` where it is taken."""
+    facts, stated = parcel.plan.facts, parcel.stated_revision
+    taken = _taken(connection, facts, published)
+    following = max(taken, default=-1) + 1
+    values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year}
+    if published is not None and stated in (None, published.facts.revision):
+        _refuse_same(parcel, published)
+    if stated in taken:
+        raise StoreError("revision-taken", next=following, revision=stated, **values)
+    return following if stated is None else stated
+
+
+def next_number(connection: Connection, facts: Facts, published: Plan | None) -> int:
+    """Return the number that a plan's next revision gets."""
+    return max(_taken(connection, facts, published), default=-1) + 1
+
+
+def _taken(connection: Connection, facts: Facts, published: Plan | None) -> set[int]:
+    key = plan_key(facts)
+    wanted = select(revisions.c.revision).join(plans, plans.c.id == revisions.c.plan_id)
+    kept = connection.scalars(wanted.where(*(plans.c[name] == v for name, v in key.items())))
+    is_beside = published is not None and plan_key(published.facts) == key
+    return {*kept, *([published.facts.revision] if published and is_beside else [])}
+
+
+def _refuse_same(parcel: Parcel, published: Plan) -> None:
+    if _is_same(parcel.plan, published):
+        facts = published.facts
+        values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year, "revision": facts.revision}
+        raise StoreError("plan-published", name=parcel.columns["name"], **values)
+
+
+def _is_same(plan: Plan, published: Plan) -> bool:
+    """Whether a document has the very lines of the published one, whatever carries them."""
+    if plan_key(plan.facts) != plan_key(published.facts):
+        return False
+    one, other = (
+        each.lines.drop(columns=list(_NOT_OF_A_LINE)).reset_index(drop=True)
+        for each in (plan, published)
+    )
+    return bool(one.equals(other))
+
+
+def keep(connection: Connection, parcel: Parcel, by: Person, published: Plan | None = None) -> Kept:
+    """Write a plan as its next revision, or as the one it states; return it as kept.
+
+    Raises `StoreError` where it is known, or where its revision is taken.
+    """
+    _refuse_known(connection, parcel.columns["fingerprint"], parcel.columns["name"])
+    revision = revision_number(connection, parcel, published)
+    plan_id = _find_plan(connection, parcel) or _add_plan(connection, parcel)
+    revision_id = _add_revision(connection, plan_id, parcel, revision)
+    told = {name: parcel.columns[name] for name in ("name", "sha256", "line_count", "amount")}
+    record(connection, by, Action.KEPT, told, revision_id)
+    return find_kept(connection, revision_id)
+
+
+def withdraw(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
+    """Note that a revision no longer counts."""
+    kept = find_kept(connection, revision_id)
+    if kept.withdrawn:
+        raise StoreError("revision-withdrawn", **kept.label)
+    record(connection, by, Action.WITHDRAWN, {"reason": _checked(reason)}, revision_id)
+
+
+def restore(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
+    """Note that a withdrawn revision counts again, unless the same was kept since."""
+    kept = find_kept(connection, revision_id)
+    if not kept.withdrawn:
+        raise StoreError("revision-not-withdrawn", **kept.label)
+    _refuse_known(connection, kept.fingerprint, kept.name)
+    record(connection, by, Action.RESTORED, {"reason": _checked(reason)}, revision_id)
+
+
+def _refuse_known(connection: Connection, fingerprint: str, name: str) -> None:
+    if known := find_known(connection, fingerprint):
+        raise StoreError("plan-known", **known.label, name=name, kept_by=known.kept_by)
+
+
+def _checked(reason: str) -> str:
+    if not reason.strip():
+        raise StoreError("reason-missing")
+    return reason.strip()
+
+
+def _find_plan(connection: Connection, parcel: Parcel) -> int | None:
+    return connection.scalar(select(tables.plans.c.id).filter_by(**plan_key(parcel.plan.facts)))
+
+
+def _add_plan(connection: Connection, parcel: Parcel) -> int:
+    unit = parcel.plan.facts.unit
+    added = insert(tables.plans).values(unit=unit, **plan_key(parcel.plan.facts))
+    plan_id: int = connection.execute(added.returning(tables.plans.c.id)).scalar_one()
+    return plan_id
+
+
+def _add_revision(connection: Connection, plan_id: int, parcel: Parcel, revision: int) -> int:
+    facts = packing.pack_facts(replace(parcel.plan.facts, revision=revision))
+    columns = {**parcel.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
+    rows = rows_of(parcel.plan.lines, revision)
+    sealed = {**columns, "digest": seal_of(columns, rows), "kept_at": datetime.now(UTC)}
+    added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
+    revision_id: int = connection.execute(added).scalar_one()
+    _add_lines(connection, revision_id, rows, schema.columns_of(parcel.plan.lines.columns))
+    return revision_id
+
+
+def _add_lines(
+    connection: Connection, revision_id: int, rows: Rows, columns: Sequence[str]
+) -> None:
+    names = (tables.lines.c.revision_id.name, *columns)
+    values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
+    if values:
+        # With "returning" many lines share a statement; each would be sent alone without.
+        connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)

@@ -1,0 +1,114 @@
+"""Scenarios that were saved: each save is a version of its own, and none is ever overwritten.
+
+What a scenario holds is text to the store; whoever saves it knows how to read it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, Select, func, insert, select
+
+from rkt.auth import Person
+from rkt.storage.audit import record
+from rkt.storage.errors import StoreError
+from rkt.storage.records import Action
+from rkt.storage.revision_payload import check_texts
+from rkt.storage.tables import scenario_versions, scenarios
+
+LONGEST_NAME = 120
+"""Characters of a scenario's name; what is longer fits no list and no file's name."""
+
+
+@dataclass(frozen=True)
+class SavedScenario:
+    """One version of a scenario: who saved it and when (UTC), on which plan, and what it holds."""
+
+    id: int
+    version: int
+    base_code: str
+    name: str
+    content: str
+    saved_at: datetime
+    saved_by: str
+
+
+@dataclass(frozen=True)
+class ScenarioText:
+    """A scenario to be saved.
+
+    ``id`` is that of the scenario whose next version it is to be, None for a new one;
+    ``version`` is the one that it was opened in.
+    """
+
+    base_code: str
+    name: str
+    content: str
+    id: int | None = None
+    version: int | None = None
+
+
+def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenario:
+    """Write a scenario as its next version; return it as saved.
+
+    Raises `StoreError` where somebody else has saved another version meanwhile, where the name is
+    blank or too long, where there is no scenario with its id.
+    """
+    if not text.name.strip():
+        raise StoreError("scenario-unnamed")
+    if len(text.name) > LONGEST_NAME:
+        raise StoreError("scenario-name-long", count=len(text.name), most=LONGEST_NAME)
+    check_texts([text.name, text.base_code, text.content, by.name])
+    known = None if text.id is None else find(connection, text.id)
+    if known and known.version != text.version:
+        values = {"name": known.name, "version": known.version, "saved_by": known.saved_by}
+        raise StoreError("scenario-changed", **values)
+    scenario_id = known.id if known else _add_scenario(connection, text.base_code)
+    version = {
+        "scenario_id": scenario_id,
+        "version": known.version + 1 if known else 1,
+        "saved_at": datetime.now(UTC),
+        "saved_by": by.name,
+        "name": text.name.strip(),
+        "content": text.content,
+    }
+    connection.execute(insert(scenario_versions).values(version))
+    saved = find(connection, scenario_id)
+    told = {"scenario": saved.id, "version": saved.version, "name": saved.name}
+    record(connection, by, Action.SCENARIO_SAVED, {**told, "base_code": saved.base_code})
+    return saved
+
+
+def find(connection: Connection, scenario_id: int, version: int | None = None) -> SavedScenario:
+    """Return a scenario in a version, else in its latest; raise `StoreError` where none is."""
+    wanted = _saved().where(scenarios.c.id == scenario_id)
+    if version is not None:
+        wanted = wanted.where(scenario_versions.c.version == version)
+    row = connection.execute(wanted.order_by(scenario_versions.c.version.desc()).limit(1)).first()
+    if row is None:
+        raise StoreError("scenario-missing", id=scenario_id)
+    return SavedScenario(**row._mapping)
+
+
+def list_latest(connection: Connection) -> list[SavedScenario]:
+    """Return each scenario in its latest version, the one saved last first."""
+    versions = scenario_versions.alias("latest")
+    latest = select(func.max(versions.c.version)).where(versions.c.scenario_id == scenarios.c.id)
+    wanted = _saved().where(scenario_versions.c.version == latest.scalar_subquery())
+    in_order = wanted.order_by(scenario_versions.c.saved_at.desc(), scenarios.c.id.desc())
+    return [SavedScenario(**row._mapping) for row in connection.execute(in_order)]
+
+
+def _add_scenario(connection: Connection, base_code: str) -> int:
+    added = insert(scenarios).values(base_code=base_code).returning(scenarios.c.id)
+    scenario_id: int = connection.execute(added).scalar_one()
+    return scenario_id
+
+
+def _saved() -> Select[tuple[object, ...]]:
+    named = scenario_versions.c
+    told = (named.version, named.name, named.content, named.saved_at, named.saved_by)
+    return select(scenarios.c.id, scenarios.c.base_code, *told).join(
+        scenario_versions, named.scenario_id == scenarios.c.id
+    )

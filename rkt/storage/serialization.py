@@ -1,0 +1,129 @@
+"""Facts, findings, corrections and grids -> text and bytes that a database keeps, and back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields
+from typing import TYPE_CHECKING, Any
+
+from rkt.core import schema
+from rkt.findings import Finding
+from rkt.parsing.corrections import Correction
+from rkt.parsing.facts import Facts
+from rkt.parsing.readers import Grid
+from rkt.parsing.readers.serialization import (
+    findings_of,
+    grid_of,
+    plain_findings,
+    plain_grid,
+    plain_values,
+    values_of,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def pack(value: object) -> str:
+    """Return JSON in ASCII, the same for the same value."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def hash_of(value: object) -> str:
+    """Return the SHA-256 of a value's JSON, in hexadecimal digits."""
+    return hashlib.sha256(pack(value).encode()).hexdigest()
+
+
+def pack_facts(facts: Facts) -> str:
+    return pack(plain_values(asdict(facts)))
+
+
+def unpack_facts(text: str) -> Facts:
+    """Return facts; one that this version does not know is left out."""
+    known = {f.name for f in fields(Facts)}
+    return Facts(**{name: value for name, value in json.loads(text).items() if name in known})
+
+
+def pack_values(values: Mapping[str, object]) -> str:
+    return pack(plain_values(values))
+
+
+def unpack_values(text: str) -> dict[str, object]:
+    return values_of(json.loads(text))
+
+
+def pack_corrections(corrections: Iterable[Correction]) -> str:
+    return pack([[c.row, c.column, c.text, c.reason] for c in corrections])
+
+
+def unpack_corrections(text: str) -> tuple[Correction, ...]:
+    return tuple(Correction(*parts) for parts in json.loads(text))
+
+
+def pack_findings(findings: Iterable[Finding]) -> str:
+    return pack(plain_findings(findings))
+
+
+def unpack_findings(text: str) -> tuple[Finding, ...]:
+    return findings_of(json.loads(text))
+
+
+def pack_grid(grid: Grid) -> bytes:
+    """Return a grid as compressed JSON."""
+    return zlib.compress(pack(plain_grid(grid)).encode())
+
+
+def unpack_grid(data: bytes) -> Grid:
+    return grid_of(json.loads(zlib.decompress(data)))
+
+
+# -- The lines of a plan <-> rows of a database, whole numbers staying whole numbers.
+
+_NUMBERS = (schema.REVISION, schema.LINE_NO, schema.AMOUNT, schema.SOURCE_ROW)
+_NUMBERS_OR_NONE = (schema.FISCAL_YEAR, schema.REALISED_AMOUNT)
+
+Rows = list[tuple[Any, ...]]
+"""One tuple a line, in the order of `schema.columns_of` the lines."""
+
+
+def rows_of(frame: pd.DataFrame, revision: int) -> Rows:
+    """Return the lines of a frame, as those of a revision."""
+    numbered = frame.assign(**{schema.REVISION: revision})
+    columns = (_values(numbered, name) for name in schema.columns_of(frame.columns))
+    return list(zip(*columns, strict=True))
+
+
+def _values(frame: pd.DataFrame, name: str) -> list[Any]:
+    """Return a column as a database takes it: None where an amount is missing."""
+    column = frame[name]
+    if name == schema.REALISED_AMOUNT:
+        return column.astype("object").where(column.notna(), None).tolist()
+    return column.tolist()
+
+
+def more_columns_of(frame: pd.DataFrame) -> tuple[str, ...]:
+    """Return the optional columns that the lines of a plan have."""
+    return schema.columns_of(frame.columns)[len(schema.LINE_COLUMNS) :]
+
+
+def frame_of(rows: Sequence[Sequence[Any]], more_columns: Sequence[str] = ()) -> pd.DataFrame:
+    """Return rows as the frame that `rkt.parsing.plan.Plan.lines` is."""
+    import pandas as pd
+
+    names = schema.columns_of(more_columns)
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(values), dtype=_type_of(name))
+            for name, values in zip(names, columns, strict=True)
+        }
+    )
+
+
+def _type_of(name: str) -> str:
+    if name in _NUMBERS_OR_NONE:
+        return "Int64"
+    return "int64" if name in _NUMBERS else "str"

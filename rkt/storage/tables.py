@@ -1,0 +1,157 @@
+"""The tables as they are now; how they came to be so is in ``migrations/versions``."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+from rkt.core import schema
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time in UTC, with its zone: SQLite keeps none."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+metadata = MetaData()
+
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("unit_key", Text, nullable=False),  # folded: one office, however it is spelled
+    Column("fiscal_year", Integer, nullable=False),
+    UniqueConstraint("unit_key", "fiscal_year", name="plans_unit_year"),
+)
+
+# The long columns stand last: SQLite reads through a long one to reach what is behind it.
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("plan_id", ForeignKey("plans.id"), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("fingerprint", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("reader_version", Integer, nullable=False),
+    Column("line_count", Integer, nullable=False),
+    Column("amount", BigInteger, nullable=False),
+    Column("published_total", BigInteger),
+    Column("errors", Integer, nullable=False),
+    Column("warnings", Integer, nullable=False),
+    Column("notes", Integer, nullable=False),
+    Column("kept_at", Moment, nullable=False),
+    Column("kept_by", Text, nullable=False),
+    Column("given", Text, nullable=False),
+    Column("facts", Text, nullable=False),
+    Column("corrections", Text, nullable=False),
+    Column("findings", Text, nullable=False),
+    Column("grid", LargeBinary, nullable=False),
+    Column("source", LargeBinary, nullable=False),
+    Column("more_columns", Text),  # the optional ones that the plan's lines have, if any
+    UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
+    Index("revisions_fingerprint", "fingerprint"),
+)
+
+_NUMBERS = (schema.FISCAL_YEAR, schema.REVISION, schema.LINE_NO, schema.SOURCE_ROW)
+
+lines = Table(
+    "lines",
+    metadata,
+    Column("revision_id", ForeignKey("revisions.id"), primary_key=True),
+    *(
+        Column(
+            name,
+            BigInteger if name == schema.AMOUNT else Integer if name in _NUMBERS else Text,
+            nullable=False,
+            primary_key=name == schema.LINE_NO,
+        )
+        for name in schema.LINE_COLUMNS
+    ),
+    *(
+        Column(name, BigInteger if name == schema.REALISED_AMOUNT else Text)
+        for name in schema.OPTIONAL_COLUMNS
+    ),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("revision_id", ForeignKey("revisions.id")),
+    Column("details", Text, nullable=False),
+    Index("audit_revision", "revision_id", "action"),
+)
+
+scenarios = Table(
+    "scenarios",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("base_code", Text, nullable=False),  # what links call the plan it starts from
+)
+
+scenario_versions = Table(
+    "scenario_versions",
+    metadata,
+    Column("scenario_id", ForeignKey("scenarios.id"), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("saved_at", Moment, nullable=False),
+    Column("saved_by", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("content", Text, nullable=False),
+)
+
+pair_verdicts = Table(
+    "pair_verdicts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    *(
+        Column(f"{name}_{key}", Integer if key == "line" else Text, nullable=False)
+        for name in ("one", "other")
+        for key in ("plan", "line", "text")
+    ),
+    Column("verdict", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+    Index("pair_verdicts_plans", "one_plan", "other_plan"),
+)
+
+# One row: how many rows the tables of short rows have, and what their contents come to.
+contents = Table(
+    "contents",
+    metadata,
+    Column("row_count", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)

@@ -1,1 +1,0 @@
-"""Everything that touches Streamlit: what pages are made of, and the server round them."""

@@ -1,0 +1,174 @@
+"""The brief to take into the meeting: of what is on screen or of a scenario, beside another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.compare.plan_selection import label_of
+from rkt.analysis.comparison.line_matching import Side, accepted_of
+from rkt.analysis.scenario.saved import code_asked_for, is_scenario
+from rkt.core.text_keys import slug
+from rkt.i18n.clock import today_here
+from rkt.parsing.plan import Plan
+from rkt.render.brief import Subject
+from rkt.render.brief.input import scenario_in_sentences
+from rkt.render.exports.extract import stem_of
+from rkt.render.typst.brief_html import brief_as_html
+from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.storage import StoreError
+from rkt.web.state.plan_loader import (
+    PUBLISHED,
+    open_plan,
+    open_scenario,
+    plan_codes,
+    saved_scenarios,
+    scenario_codes,
+    store,
+)
+from rkt.web.state.url_state import SCENARIO
+from rkt.web.state.view import View
+
+_NONE = ""
+_ON_SCREEN = "on-screen"
+"""What is called so in place of a name in links: the steps that the page shows, saved by nobody."""
+_COMPARED = "brief-compared"
+_OF = "brief-of"
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What a brief is of and what it is compared with, by their names in links; "" is none."""
+
+    code: str
+    compared: str
+
+
+def offer_brief(view: View) -> None:
+    """Offer the brief as PDF and as HTML; it is made when its button is pressed, not before."""
+    _ = view.texts.gettext
+    code = _pick_subject(view)
+    asked = _Asked(code, _pick_compared(view, code))
+    _offer(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, asked)
+    _offer(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, asked)
+
+
+def _shown(view: View) -> str:
+    return next(iter(view.filters.plan), PUBLISHED)
+
+
+def _pick_subject(view: View) -> str:
+    """Offer the scenarios of the plan, if it has any; first the one that the page shows.
+
+    Steps on screen that nobody saved go before all of them.
+    """
+    shown, opened = _shown(view), _opened(view)
+    known = scenario_codes()
+    codes = [code for code in known if saved_scenarios()[code].base_code == shown]
+    options = [*([_ON_SCREEN] if opened == _ON_SCREEN else []), shown, *codes]
+    if len(options) == 1:
+        return shown
+    chosen: str = st.selectbox(
+        view.texts.gettext("Brief: of"),
+        options,
+        index=options.index(opened) if opened in options else 0,
+        format_func=lambda code: _label(code, view),
+        key=f"{_OF}-{shown}-{opened}",
+    )
+    return chosen
+
+
+def _opened(view: View) -> str:
+    """What the page shows of scenarios: steps that are not saved, a saved one, or "" for none."""
+    if view.tried and not view.tried.is_saved:
+        return _ON_SCREEN
+    return code_asked_for(st.query_params.get(SCENARIO, ""))
+
+
+def _label(code: str, view: View) -> str:
+    return view.tried.name if code == _ON_SCREEN and view.tried else label_of(code, view.texts)
+
+
+def _pick_compared(view: View, code: str) -> str:
+    """Offer the other plans and scenarios, if there are any; return the name of the chosen one."""
+    others = [each for each in (*plan_codes(), *scenario_codes()) if each != code]
+    if not others:
+        return _NONE
+    none = view.texts.gettext("no other plan")
+    chosen: str = st.selectbox(
+        view.texts.gettext("Brief: compare with"),
+        [_NONE, *others],
+        format_func=lambda each: label_of(each, view.texts) if each else none,
+        key=_COMPARED,
+    )
+    return chosen
+
+
+def _offer(
+    view: View,
+    label: str,
+    ending: str,
+    mime: str,
+    make: Callable[[Subject], bytes],
+    asked: _Asked,
+) -> None:
+    scenario = _scenario(asked.code, view)
+    stem = view.stem if asked.code == _ON_SCREEN else stem_of(view.plan.facts, view.filters)
+    called = "" if asked.code == _ON_SCREEN else slug(scenario)
+    st.download_button(
+        label,
+        data=lambda: make(_subject(view, asked)),
+        file_name=f"{'_'.join(filter(None, (stem, called, 'brief')))}.{ending}",
+        mime=mime,
+        key=f"download-brief-{ending}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _subject(view: View, asked: _Asked) -> Subject:
+    plan = view.plan if asked.code == _ON_SCREEN else _open(asked.code)
+    other = _open(asked.compared) if asked.compared else None
+    sides = [Side(code, p.lines) for code, p in ((asked.compared, other), (asked.code, plan)) if p]
+    return Subject(
+        plan,
+        view.texts,
+        today_here(),
+        view.filters,
+        view.asked,
+        other,
+        _accepted(sides),
+        _scenario(asked.code, view),
+        _scenario(asked.compared, view),
+        _told(asked.code, view),
+    )
+
+
+def _open(code: str) -> Plan:
+    return open_scenario(code).shown.plan if is_scenario(code) else open_plan((code,)).plan
+
+
+def _scenario(code: str, view: View) -> str:
+    return _label(code, view) if code == _ON_SCREEN or is_scenario(code) else ""
+
+
+def _told(code: str, view: View) -> str:
+    if code == _ON_SCREEN and view.tried:
+        return view.tried.told
+    if not is_scenario(code):
+        return ""
+    saved = open_scenario(code).saved
+    return scenario_in_sentences(saved, open_plan((saved.base_code,)).plan.lines, view.texts)
+
+
+def _accepted(sides: Sequence[Side]) -> frozenset[tuple[int, int]]:
+    """The lines of both plans that are kept as the same, whatever they are called."""
+    if len(sides) < 2:
+        return frozenset()
+    compared, shown = sides
+    try:
+        return accepted_of(store().judged_pairs(compared.code, shown.code), compared, shown)
+    except StoreError:  # the data page says why
+        return frozenset()

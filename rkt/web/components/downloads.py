@@ -1,0 +1,103 @@
+"""Take away exactly what is on screen: one menu on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import urlencode
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from rkt.analysis.filter_links import Query
+from rkt.i18n.clock import today_here
+from rkt.render.exports import (
+    Extract,
+    take_extract,
+    to_csv,
+    to_csv_for_excel,
+    to_data_package,
+    to_xlsx,
+)
+from rkt.web.components.brief_download import offer_brief
+from rkt.web.components.elements import literal
+from rkt.web.components.magnifier import offer_picture
+from rkt.web.state.url_state import read_query
+from rkt.web.state.view import View
+
+MOST_IN_WORKBOOK = 20_000
+"""Lines; a workbook takes 0.5 ms a line, a CSV thirty times less."""
+
+_LONGEST_WRAPPED = 400
+"""Characters of a link that is shown whole; very many steps of a scenario would fill a screen."""
+
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show_downloads(place: DeltaGenerator, view: View) -> None:
+    """Offer the filtered lines in each format, the picture, the brief, and the link to this view.
+
+    A file is made when its button is pressed, not before.
+    """
+    _ = view.texts.gettext
+    texts = view.texts
+    with place.popover(_("Download"), key="downloads"):
+        offer_brief(view)
+        if view.tried:
+            st.caption(literal(_("With the steps: %(name)s.") % {"name": view.tried.name}))
+        _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
+        _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
+        _offer_workbook(view)
+        _offer(
+            view,
+            "package",
+            _("Data package"),
+            "zip",
+            "application/zip",
+            lambda extract: to_data_package(extract, texts),
+        )
+        offer_picture(view, key="download-picture", width="stretch")
+        st.caption(_("PNG: the camera on each chart."))
+        st.caption(_("Link to this view:"))
+        show_link(link_of())
+
+
+def _offer_workbook(view: View) -> None:
+    """Offer a workbook, unless there are so many lines that making it would take a minute."""
+    texts = view.texts
+    if view.held.total.lines > MOST_IN_WORKBOOK:
+        said = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
+        st.caption(said % {"count": texts.count(MOST_IN_WORKBOOK)})
+        return
+    _offer(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
+
+
+def _offer(
+    view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
+) -> None:
+    marked = "_excel" if key == "csv-excel" else ""
+    st.download_button(
+        label,
+        data=lambda: make(_extract(view)),
+        file_name=f"{view.stem}{marked}.{ending}",
+        mime=mime,
+        key=f"download-{key}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
+def _extract(view: View) -> Extract:
+    today = today_here()
+    return take_extract(view.plan, view.filters, view.asked, view.texts, today, view.tried)
+
+
+def show_link(link: str) -> None:
+    """Show an address, to be copied."""
+    st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
+
+
+def link_of(choices: Query | None = None) -> str:
+    """Return the address of what is shown; or of what other choices would show here."""
+    query = urlencode(read_query() if choices is None else choices)
+    address = (st.context.url or "").split("?")[0]
+    return f"{address}?{query}" if query else address

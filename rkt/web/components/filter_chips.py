@@ -1,0 +1,184 @@
+"""The filters as the link states them, shown as chips that can be taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+import streamlit as st
+
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import filter_label, filter_value, not_in_plan
+from rkt.analysis.filter_links import LISTS, Query, said
+from rkt.analysis.filters import Filters, QueryError
+from rkt.analysis.link_limits import few_of_each
+from rkt.core import schema
+from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
+from rkt.core.text_keys import places_of
+from rkt.findings import Finding
+from rkt.findings.settings import findings_on_settings
+from rkt.i18n import Texts
+from rkt.i18n.glossary import label_of
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.plan import Plan
+from rkt.render.html import draw
+from rkt.render.html.highlight import marked
+from rkt.render.html.table import Column, draw_table
+from rkt.storage import StoreError
+from rkt.web.components.data_quality import show_findings, show_verdict
+from rkt.web.components.elements import literal, show_html, show_title
+from rkt.web.components.filter_sidebar import options_of
+from rkt.web.state.plan_loader import PUBLISHED, Shown, open_plan
+from rkt.web.state.url_state import read_query, read_share_basis, write_filters
+from rkt.web.state.url_validation import vain_choices
+from rkt.web.state.view import View
+
+# -- Where the words of a search stand: line by line, marked in the document's own text.
+
+MOST_SHOWN = 100
+
+
+def show_matches(view: View) -> None:
+    """Show each text in which a word was found, if words are searched for."""
+    if view.filters.words:
+        show_html(_table(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    _ = _view.texts.gettext
+    columns = [
+        *(Column(label_of(name, _view.texts), is_figure=True) for name in (LINE_NO, SOURCE_ROW)),
+        Column(label_of(DESCRIPTION, _view.texts)),
+        Column(_("Found in"), is_short=True),
+        Column(_("Text")),
+    ]
+    rows = list(islice(_rows(_view), MOST_SHOWN + 1))
+    caption = _("Words of the search, marked where they stand")
+    if len(rows) > MOST_SHOWN:
+        caption = _("The first %(shown)s matches") % {"shown": _view.texts.count(MOST_SHOWN)}
+    return draw_table(caption, columns, rows[:MOST_SHOWN], summary=_("Where the words stand"))
+
+
+def _rows(view: View) -> Iterator[tuple[str, ...]]:
+    words = view.filters.words
+    for line in view.lines.to_dict("records"):
+        for name in schema.TEXTS:
+            text = str(line[name])
+            if places_of(words, text):
+                label = view.texts.gettext(COLUMN_LABELS[name])
+                place = (str(line[LINE_NO]), str(line[SOURCE_ROW]), line[DESCRIPTION])
+                yield (*place, label, marked(text, words))
+
+
+_LONGEST_CHIP = 48
+
+
+def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
+    """Return what the URL asks to see, and notes on what it and the settings ask for in vain.
+
+    Raises `DocumentError` where the plan cannot be read.
+    """
+    filters, problems = _read_filters()
+    shown, missing = _open(filters.plan)
+    filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
+    filters, gone = _existing(shown.plan, shown.stamp, filters)
+    dropped = not_in_plan("query-gone", gone)
+    view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
+    asked_in_vain = (*problems, *missing, *dropped, *vain_choices(read_query()))
+    return view, (*findings_on_settings(), *asked_in_vain)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, Query]:
+    """The filters less what the plan does not have, and what that is; codes have become texts."""
+    asked = [name for name in LISTS if getattr(filters, name)]
+    known = {name: options_of(_plan, stamp, Filters(), name) for name in asked}
+    return filters.existing_in(known)
+
+
+def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
+    try:
+        return Filters.from_query(read_query()), ()
+    except QueryError as error:
+        return error.filters, error.problems
+
+
+def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
+    """Return the plan that is shown, and what keeps others that are asked for from it."""
+    try:
+        shown = open_plan(codes)
+    except StoreError as error:  # the published plan needs no store
+        return open_plan(), [error.finding]
+    others = (code for code in codes if code != shown.code)
+    gone = [Finding("plan-gone", values={"text": said(code)}) for code in others]
+    return shown, gone
+
+
+def show_active(view: View, problems: Sequence[Finding]) -> None:
+    """Show what is filtered, each filter with a way to take it off, and what is left."""
+    texts, filters = view.texts, view.filters
+    show_problems(problems, texts)
+    if filters.is_empty:
+        return
+    with st.container(horizontal=True, key="chips", vertical_alignment="center"):
+        chosen = replace(filters, plan=(), path=()).stated()
+        for position, (name, value) in enumerate(chosen):
+            _chip(position, name, value, view)
+        if filters.path:
+            _chip(-1, "path", " › ".join(filters.path), view)
+        st.button(
+            texts.gettext("Show everything"),
+            key="reset",
+            type="tertiary",
+            on_click=write_filters,
+            args=(Filters(plan=filters.plan),),
+        )
+
+
+def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
+    """Show what is wrong with the address, the first few of each kind, and what to do."""
+    for problem in few_of_each(problems):
+        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+
+
+def _chip(position: int, name: str, value: str, view: View) -> None:
+    texts = view.texts
+    words = f"{filter_label(name, texts)}: {filter_value(name, value, texts)}"
+    short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
+    st.button(
+        f"{literal(short)} ✕",
+        key=f"chip-{position}",
+        help=literal(words) if short != words else None,
+        on_click=write_filters,
+        args=(view.filters.without(name, value),),
+    )
+
+
+def show_left(view: View) -> bool:
+    """Keep in sight how much of the plan is shown, and tell whether any line is."""
+    if view.whole.lines:
+        show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
+    if view.held.total.lines:
+        show_matches(view)
+        return True
+    if leaves_nothing(view):
+        _show_nothing_left(view)
+    else:  # every amount was refused: say which
+        show_verdict(view)
+        show_findings(view)
+    return False
+
+
+def leaves_nothing(view: View) -> bool:
+    """Tell whether the filters leave none of the plan's lines; the page then says so."""
+    return bool(view.whole.lines) and not view.held.total.lines
+
+
+def _show_nothing_left(view: View) -> None:
+    """Say that no line passes the filters, and what to do."""
+    _ = view.texts.gettext
+    show_title(
+        _("No budget line passes these filters."), _("Take one of them off, or show everything.")
+    )

@@ -1,0 +1,47 @@
+"""The rule by which a line has its category, shown to whoever asks."""
+
+from __future__ import annotations
+
+from rkt.core.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, SEVERAL, Category
+from rkt.i18n import Texts
+from rkt.i18n.glossary import label_of
+from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.render.html import draw
+from rkt.render.html.table import Column, draw_table
+from rkt.render.palette import HATCHED, PROGRAMS
+from rkt.web.components.elements import show_html
+from rkt.web.state.view import View
+
+
+def show_category_legend(texts: Texts) -> None:
+    """Show which colour is which category; the colours are the same in every chart."""
+    labels = [(category, texts.gettext(label)) for category, label in CATEGORY_LABELS.items()]
+    show_html(draw("categories", categories=labels))
+
+
+def show_colour_legend(view: View, colour_by: str) -> None:
+    """Show what the colours tell apart, categories or programs, and which one has several."""
+    _ = view.texts.gettext
+    if colour_by == CATEGORY:
+        entries = [(str(category), _(label)) for category, label in CATEGORY_LABELS.items()]
+        mixed = _("several categories, or the whole")
+    else:
+        colours = (f"program-{place % len(PROGRAMS)}" for place in range(len(view.programs)))
+        entries = list(zip(colours, view.programs, strict=True))
+        mixed = _("several programs, or the whole")
+    show_html(draw("colours", entries=[*entries, (SEVERAL, mixed)], hatched=HATCHED))
+
+
+def show_category_rule(texts: Texts) -> None:
+    """Show which output group and description make which category."""
+    office, salary = "“Layanan Perkantoran”", texts.gettext("starts with “Gaji”")
+    any_other, any_text = texts.gettext("any other"), texts.gettext("any")
+    rule = {
+        Category.SALARIES: (office, salary),
+        Category.OFFICE_OPERATIONS: (office, any_other),
+        Category.ACTIVITIES: (any_other, any_text),
+    }
+    columns = [Column(label_of(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
+    rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
+    caption = texts.gettext("A line's category follows from its output group and description.")
+    show_html(draw_table(caption, columns, rows, summary=texts.gettext("How categories are told")))

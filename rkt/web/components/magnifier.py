@@ -1,0 +1,96 @@
+"""The 96/4 picture on the page: the strip at true scale, the remainder magnified, its table."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
+from rkt.i18n.glossary import label_of
+from rkt.render.exports.extract import named_for
+from rkt.render.html.magnifier import Magnified, draw_magnifier, magnify
+from rkt.render.html.table import Column, draw_table
+from rkt.render.typst.chart_image import picture_as_png
+from rkt.web.components.elements import show_html
+from rkt.web.state.view import View, stamp_of
+
+MOST_ROWS = 200
+
+
+def show_remainder(view: View) -> None:
+    """Show the whole at true scale and, joined to it, the lines that it leaves unreadable."""
+    show_html(_picture(view, view.key))
+    with st.container(horizontal_alignment="right"):
+        offer_picture(view, key="png-of-remainder", type="tertiary", icon=":material/download:")
+    show_html(_table(view, view.key))
+
+
+def offer_picture(view: View, *, key: str, **look: Any) -> None:
+    """Offer the picture as PNG; it is drawn when the button is pressed, not before."""
+    st.download_button(
+        view.texts.gettext("PNG of the picture"),
+        data=lambda: _png(view),
+        file_name=f"{named_for(view.stem, 'picture')}.png",
+        mime="image/png",
+        key=key,
+        on_click="ignore",
+        **look,
+    )
+
+
+def _png(view: View) -> bytes:
+    return picture_as_png(_magnified(view), stamp_of_picture(view))
+
+
+def stamp_of_picture(view: View) -> str:
+    """Return what the saved picture says of itself: title, share basis, plan, filters, source."""
+    title = view.texts.gettext("Where the money goes")
+    basis = sentences.basis_name(view.asked, LINES, view.held, view.texts)
+    return stamp_of(view, f"{title} · {basis}")
+
+
+def _magnified(view: View) -> Magnified:
+    return magnify(view.lines, view.held, view.asked, view.texts)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    return draw_magnifier(_magnified(_view))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    view, texts = _view, _view.texts
+    ranked = measures.rank_lines(view.lines, view.basis)
+    columns = [
+        Column(label_of(DESCRIPTION, texts)),
+        Column(label_of(OUTPUT_GROUP, texts)),
+        Column(label_of(AMOUNT, texts), is_figure=True),
+        Column(sentences.share_label(view.basis, LINES, texts), is_figure=True),
+        Column(label_of(SOURCE_ROW, texts), is_figure=True),
+    ]
+    rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
+    tail = ranked.iloc[MOST_ROWS:]
+    if len(tail):
+        left = sentences.other_lines(len(tail), texts)
+        rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
+    total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
+    caption = sentences.basis_name(view.asked, LINES, view.held, texts)
+    gone = sentences.left_out(view.asked, view.held, texts)
+    left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
+    summary = texts.gettext("The lines as a table")
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
+
+
+def _row(row: dict[Any, Any], view: View) -> tuple[str, ...]:
+    texts = view.texts
+    return (
+        row[DESCRIPTION],
+        row[OUTPUT_GROUP],
+        texts.rupiah(row[AMOUNT]),
+        texts.percent(row[SHARE]),
+        texts.count(row[SOURCE_ROW]),
+    )

@@ -1,0 +1,58 @@
+"""How the overview opens: the sentence, the key figures, and whether the plan adds up."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from rkt.analysis import wording as sentences
+from rkt.render.html import draw
+from rkt.render.html.key_figures import draw_key_figures, key_figures
+from rkt.web.components.elements import show_html
+from rkt.web.state.view import View
+
+
+def show_opening(view: View) -> None:
+    """Show what the plan comes down to, in a sentence, and which plan it is."""
+    opening, rest = sentences.headline(view.held, view.texts)
+    context = context_of(view)
+    show_html(draw("opening", headline=opening, continuation=rest, context=context))
+
+
+def context_of(view: View) -> str:
+    """Return which plan it is: what it calls itself, its year, its revision, its place and date."""
+    facts, texts = view.plan.facts, view.texts
+    year, revision = facts.fiscal_year, {"revision": facts.revision}
+    is_one_of_some = view.is_kept or facts.revision
+    dated = ", ".join(filter(None, (facts.place, facts.date)))
+    parts = (
+        facts.title or texts.gettext("Annual work plan"),
+        texts.gettext("fiscal year %(year)s") % {"year": year} if year else "",
+        texts.gettext("revision %(revision)s") % revision if is_one_of_some else "",
+        dated,
+    )
+    return " · ".join(filter(None, parts))
+
+
+def has_amounts(view: View) -> bool:
+    """Tell whether any line shown has an amount; say that there is nothing to draw if none has."""
+    if view.held.total.amount:
+        return True
+    texts = view.texts
+    show_html(
+        draw(
+            "note",
+            text=texts.gettext("Without an amount there is nothing to draw or to set in relation."),
+            more=texts.gettext("The data page has every line with the row it stands in."),
+        )
+    )
+    return False
+
+
+def show_key_figures(view: View) -> None:
+    """Show the total, the share of each dominant line, and the rest."""
+    show_html(_key_figures(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    return draw_key_figures(key_figures(_view.lines, _view.held, _view.texts), is_linked=True)

@@ -1,0 +1,73 @@
+"""The share switch: what every percentage on the page is a percentage of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rkt.analysis import wording as sentences
+from rkt.analysis.hierarchy import SHARE_OF_PARENT, SHARE_OF_TOTAL
+from rkt.analysis.measures import ShareBasis
+from rkt.core.schema import LINES
+from rkt.i18n.glossary import Explained, explained
+from rkt.web.state.url_state import SHARE, pick_choice
+from rkt.web.state.view import View
+
+
+def pick_basis(view: View, total: str = "") -> None:
+    """Offer the three bases; the choice is in the URL and governs every chart.
+
+    ``total`` is what shares of the total are called where that is not everything shown.
+    """
+    _ = view.texts.gettext
+    labels = {
+        ShareBasis.TOTAL: total or _("% of total"),
+        ShareBasis.PARENT: _("% of parent"),
+        ShareBasis.REST: _("without dominant"),
+    }
+    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
+
+
+# -- What the shares of a place on the explore page are shares of, and what that is called.
+
+
+def whole_of_shares(view: View) -> int:
+    """The rupiah that shares of the total, or of the rest, are shares of, at each level alike."""
+    is_rest = view.basis is ShareBasis.REST
+    return view.held.rest.amount if is_rest else view.everywhere.amount
+
+
+def of_everywhere(view: View) -> str:
+    """Return what shares of the total are called here; below the top more is meant than shown."""
+    _ = view.texts.gettext
+    if not view.filters.path:
+        return _("of total")
+    everywhere = replace(view.filters, path=())
+    return _("of the whole plan") if everywhere.is_empty else _("of all that the filters leave")
+
+
+def share_name(view: View, *, levels: int, is_part: bool) -> str:
+    """Return what percentages of a chart of so many levels are percentages of.
+
+    ``is_part`` is one without the dominant lines beside the one that has them.
+    """
+    texts = view.texts
+    if view.basis is ShareBasis.REST:
+        return f"% {sentences.of_what(view.basis, LINES, texts)}"
+    if view.basis is ShareBasis.TOTAL:
+        return f"% {of_everywhere(view)}"
+    if levels > 1:
+        return texts.gettext("% of parent (the area around)")
+    return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
+
+
+def whole_label(view: View) -> Explained:
+    """Return what the table's column of shares of the total is called, with its meaning."""
+    if view.basis is ShareBasis.REST or not view.filters.path:
+        whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
+        return sentences.share_label(whole, LINES, view.texts)
+    return explained(f"% {of_everywhere(view)}", "of_everywhere", view.texts)
+
+
+def share_column(view: View) -> str:
+    """Return which share of a place the basis means."""
+    return SHARE_OF_PARENT if view.basis is ShareBasis.PARENT else SHARE_OF_TOTAL

@@ -1,0 +1,139 @@
+"""The lines as read and the table as published, row by row, so that figures can be traced."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rkt.analysis import wording as sentences
+from rkt.core import schema
+from rkt.core.schema import (
+    AMOUNT,
+    LINE_NO,
+    NOTE,
+    REALISED_AMOUNT,
+    REALISED_OUTPUT,
+    SOURCE_ROW,
+    TARGET,
+    TARGET_UNIT,
+)
+from rkt.findings import Severity
+from rkt.i18n import Texts
+from rkt.i18n.glossary import label_of
+from rkt.parsing.header import find_header
+from rkt.parsing.readers import Row
+from rkt.parsing.tidy_csv import tidy_header
+from rkt.render.html.highlight import marked, noted
+from rkt.render.html.table import Column, draw_table
+from rkt.web.components.elements import show_html
+from rkt.web.state.view import View
+
+MOST_ROWS = 300
+_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW, REALISED_AMOUNT)
+_FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
+_MORE = (REALISED_AMOUNT, TARGET, TARGET_UNIT, REALISED_OUTPUT)
+_MONEY = (AMOUNT, REALISED_AMOUNT)
+_LAST = (SOURCE_ROW, NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
+_MOST_COLUMNS = 30
+
+
+def show_lines(view: View) -> None:
+    """Show every line with its path, its texts, and the row of the source it stands in."""
+    show_html(_lines_table(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    texts, lines = _view.texts, _view.lines
+    names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
+    columns = [
+        Column(label_of(name, texts), name in _FIGURES, is_lead=name == schema.DESCRIPTION)
+        for name in names
+    ]
+    rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
+    sums = {name: texts.rupiah(int(lines[name].sum())) for name in _MONEY if name in names}
+    sums[schema.DESCRIPTION] = texts.gettext("Total")
+    total = [sums.get(name, "") for name in names]
+    return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
+
+
+def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
+    words, searched = view.filters.words, schema.texts_of(names)
+    return [
+        marked(str(row[name]), words) if name in searched else _figure(name, row[name], view.texts)
+        for name in names
+    ]
+
+
+def _figure(name: str, value: Any, texts: Texts) -> str:
+    if name not in _MONEY:
+        return str(value)
+    return "–" if pd.isna(value) else texts.rupiah(int(value))
+
+
+def _shown(view: View, count: int) -> str:
+    if count <= MOST_ROWS:
+        return sentences.all_lines(count, view.texts)
+    return view.texts.gettext("The first %(shown)s of %(rows)s rows") % {
+        "shown": view.texts.count(MOST_ROWS),
+        "rows": view.texts.count(count),
+    }
+
+
+def show_published(view: View) -> None:
+    """Show the source as it was read, cell for cell, with its row numbers.
+
+    Cells that an error or a warning speaks of are marked; the mark says what it is. On a phone
+    the filled cells of a row stand under each other, each below the heading of its column.
+    """
+    show_html(_published_table(view, view.key))
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+    texts, grid = _view.texts, _view.plan.grid
+    width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
+    names, said = _headings(_view), texts.gettext("Column %(number)s")
+    numbered = [
+        Column(said % {"number": index + 1}, stacked=names.get(index, "")) for index in range(width)
+    ]
+    told = _told_by_place(_view)
+    rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
+    caption = _view.plan.facts.source or grid.name
+    if len(grid.rows) > MOST_ROWS:
+        caption = f"{caption} · {_shown(_view, len(grid.rows))}"
+    columns = [Column(texts.gettext("Row"), is_figure=True), *numbered]
+    return draw_table(caption, columns, rows, is_wide=True, is_stacked=True)
+
+
+def _headings(view: View) -> dict[int, str]:
+    """Return what the document calls its columns, by index from 0; nothing where it names none."""
+    grid = view.plan.grid
+    header = tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
+    return header.names
+
+
+Place = tuple[int, int]
+"""A row and a column of the source; column 0 is the row as a whole."""
+
+
+def _told_by_place(view: View) -> dict[Place, str]:
+    """Return what errors and warnings say, by the cell or the row that they speak of."""
+    told: dict[Place, str] = {}
+    for finding in view.plan.findings:
+        if finding.row is not None and finding.severity is not Severity.INFO:
+            place = (finding.row, finding.column or 0)
+            told[place] = " ".join((told.get(place, ""), finding.problem(view.texts))).strip()
+    return told
+
+
+def _marked_row(row: Row, width: int, told: Mapping[Place, str]) -> tuple[str, ...]:
+    texts = (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
+    places = ((row.number, column) for column in range(width + 1))
+    return tuple(
+        noted(text or "\u00a0", told[place]) if place in told else text
+        for place, text in zip(places, texts, strict=True)
+    )

@@ -1,0 +1,208 @@
+"""The extract of a link for scripts and spreadsheets: the same query string, the same rows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from anyio import to_thread
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_links import CODED, said
+from rkt.analysis.filters import Filters, QueryError
+from rkt.analysis.link_limits import few_of_each
+from rkt.analysis.measures import ShareBasis
+from rkt.core import schema
+from rkt.findings import DocumentError, Finding
+from rkt.i18n import Texts, choose_language, load_texts
+from rkt.i18n.clock import today_here
+from rkt.parsing.plan import Plan
+from rkt.render.exports import take_extract
+from rkt.render.exports.csv import to_csv
+from rkt.render.exports.extract import Extract
+from rkt.render.exports.query import basis_in, filters_in
+from rkt.storage import StoreError
+from rkt.web.state.plan_loader import open_plan
+
+_SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
+_PREFIX = "/api"
+
+
+class _BadRequestError(Exception):
+    """A query that cannot be answered; carries the sentence that says why."""
+
+
+Maker = Callable[[Extract, Request, Texts], Response]
+_METHODS = ("GET", "HEAD")
+_TAG = re.compile(r'"[^"]*"')
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes of the interface; whatever else is below it is answered in its form."""
+    makers: dict[str, Maker] = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
+    known = tuple(f"{_PREFIX}/{name}" for name in makers)
+    answers: list[BaseRoute] = [
+        Route(path, _Answer(make)) for path, make in zip(known, makers.values(), strict=True)
+    ]
+    nowhere = _Nowhere(known)
+    return [*answers, Route(_PREFIX, nowhere), Route(f"{_PREFIX}/{{rest:path}}", nowhere)]
+
+
+class _Answer:
+    """One address of the interface; as an app it hears of every method, not of GET alone."""
+
+    def __init__(self, make: Maker) -> None:
+        self._make = make
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if request.method in _METHODS:
+            response = await to_thread.run_sync(_answer, self._make, request)
+        else:
+            response = _other_method(request)
+        await response(scope, receive, send)
+
+
+class _Nowhere:
+    """Every other address of the interface."""
+
+    def __init__(self, known: tuple[str, ...]) -> None:
+        self._known = known
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        values = {"path": said(request.url.path), "known": self._known}
+        response = _refused(request, Finding("query-nowhere", values=values), 404)
+        await response(scope, receive, send)
+
+
+def _other_method(request: Request) -> Response:
+    values = {"path": said(request.url.path), "method": said(request.method)}
+    response = _refused(request, Finding("query-method", values=values), 405)
+    response.headers["allow"] = ", ".join(_METHODS)
+    return response
+
+
+def _refused(request: Request, finding: Finding, status: int) -> Response:
+    return JSONResponse({"error": _sentences((finding,), _texts_of(request))}, status_code=status)
+
+
+def _texts_of(request: Request) -> Texts:
+    return load_texts(choose_language(request.query_params.get("lang")))
+
+
+def _answer(make: Maker, request: Request) -> Response:
+    """Answer with what was asked for, 304 where it is known, 400 or 503 with a sentence."""
+    texts = _texts_of(request)
+    try:
+        response = make(_extract(request, texts), request, texts)
+    except _BadRequestError as error:
+        return JSONResponse({"error": str(error)}, status_code=400)
+    except (DocumentError, StoreError) as error:
+        return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
+    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "no-cache"}
+    if _is_known(tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    response.headers.update(headers)
+    return response
+
+
+def _is_known(tag: str, asked: str) -> bool:
+    """Tell whether a tag is among those of a header, weak or not; a star means any there is."""
+    if asked.strip() == "*":
+        return True
+    return tag in _TAG.findall(asked)
+
+
+def _extract(request: Request, texts: Texts) -> Extract:
+    query = request.query_params.multi_items()
+    try:
+        filters = Filters.from_query(query)
+        plan = _plan_of(filters, texts)
+        kept, basis = filters_in(plan, filters), basis_in(query)
+    except QueryError as error:
+        raise _BadRequestError(_sentences(error.problems, texts)) from None
+    return take_extract(plan, kept, basis, texts, today_here())
+
+
+def _plan_of(filters: Filters, texts: Texts) -> Plan:
+    """Return the plan that a query names; an answer is of one plan only."""
+    shown = open_plan(filters.plan)
+    others = [code for code in filters.plan if code != shown.code]
+    if others:
+        missing = tuple(Finding("plan-gone", values={"text": said(code)}) for code in others)
+        raise _BadRequestError(_sentences(missing, texts))
+    return shown.plan
+
+
+def _sentences(problems: tuple[Finding, ...], texts: Texts) -> str:
+    return " ".join(f"{p.problem(texts)} {p.remedy(texts)}" for p in few_of_each(problems))
+
+
+def _one_of(name: str, value: str, known: list[Any] | tuple[Any, ...], texts: Texts) -> str:
+    if value in known:
+        return value
+    values = {"name": name, "text": said(value), "known": ", ".join(known)}
+    raise _BadRequestError(_sentences((Finding("query-value", values=values),), texts))
+
+
+def _csv(extract: Extract, _request: Request, _texts: Texts) -> Response:
+    name = f'attachment; filename="{extract.stem}.csv"'
+    headers = {"content-disposition": name}
+    return Response(to_csv(extract), media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _lines(extract: Extract, _request: Request, _texts: Texts) -> Response:
+    return JSONResponse({**_described(extract), "lines": _records(extract.lines)})
+
+
+def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
+    by = _one_of("by", request.query_params.get("by", schema.PROGRAM), _SUMMED_BY, texts)
+    basis = _applied(extract, by)
+    groups = measures.breakdown_by(extract.lines, by, basis=basis)
+    answer = {**_described(extract), "share": basis, "scope": _scope(extract, texts), "by": by}
+    return JSONResponse({**answer, "groups": _records(groups)})
+
+
+def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
+    """What the groups are of, and what of the totals they leave out."""
+    held, basis = extract.held, extract.asked
+    words = sentences.lines_spoken_of(basis, held, texts)
+    left_out = asdict(held.left_out_by(basis))
+    return {"words": words, **asdict(held.scope_of(basis)), "left_out": left_out}
+
+
+def _applied(extract: Extract, by: str) -> ShareBasis:
+    """Return the basis that shares have: no parent but the plan, or no rest, leaves the total."""
+    if extract.basis is ShareBasis.PARENT:
+        has_parent = by in schema.LEVELS[1:]
+        return ShareBasis.PARENT if has_parent else ShareBasis.TOTAL
+    return measures.concentration(extract.lines).applied(extract.basis)
+
+
+def _described(extract: Extract) -> dict[str, Any]:
+    """What the rows are of, so that an answer explains itself."""
+    return {
+        "unit": extract.facts.unit,
+        "fiscal_year": extract.facts.fiscal_year,
+        "filters": extract.filters.to_query(),
+        "share": extract.basis,
+        "totals": {"amount": extract.totals.amount, "lines": extract.totals.lines},
+        "whole": {"amount": extract.whole.amount, "lines": extract.whole.lines},
+    }
+
+
+def _records(table: Any) -> list[dict[str, Any]]:
+    return [
+        {name: None if value != value else value for name, value in row.items()}
+        for row in table.astype(object).where(table.notna(), None).to_dict("records")
+    ]

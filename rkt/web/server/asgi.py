@@ -1,0 +1,173 @@
+"""What the server adds to Streamlit, and closes of it: headers, compression, a warm start."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import re
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from anyio import create_task_group, to_thread
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rkt.findings import DocumentError
+from rkt.findings.settings import findings_on_settings
+from rkt.i18n import LANGUAGES, load_texts
+from rkt.web.server import api
+from rkt.web.server import static_compression as compression
+from rkt.web.server import streamlit_i18n as borrowed
+from rkt.web.server.closed_endpoints import Closed
+from rkt.web.server.embedding import asks_for_panel, framing_origins
+from rkt.web.server.index_html import BASE_SCRIPT, IndexPage, script_routes
+from rkt.web.server.origin_check import Handshake
+from rkt.web.server.static_compression import CompressedStatic
+from rkt.web.server.upload_guard import UploadGuard
+from rkt.web.server.websocket_messages import Messages
+from rkt.web.state.plan_loader import open_plan
+
+_LOG = logging.getLogger(__name__)
+
+
+def routes() -> list[BaseRoute]:
+    """Return the routes beside the pages."""
+    own = [Route("/healthz", _health), Route("/overview", _to_overview)]
+    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
+
+
+def _to_overview(request: Request) -> RedirectResponse:
+    """The first page stands at the root; under its own name Streamlit would not find it."""
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"./{query}")
+
+
+def _health(_request: Request) -> JSONResponse:
+    """Tell whether the plan can be read: 200 with its size, 503 with the reason.
+
+    Not a coroutine: reading must not hold up the viewers who are there.
+    """
+    try:
+        plan = open_plan().plan
+    except DocumentError as error:
+        return _unavailable(error.finding.problem(load_texts("en")))
+    except Exception:  # noqa: BLE001 - whoever asks for health needs an answer
+        _LOG.exception("the plan cannot be read")
+        return _unavailable("The plan cannot be read; the server's log says why.")
+    return JSONResponse({"status": "ok", "lines": len(plan.lines), "adds_up": plan.adds_up})
+
+
+def _unavailable(reason: str) -> JSONResponse:
+    return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
+
+
+def middleware() -> list[Middleware]:
+    """Return the layers round every response, the outermost first."""
+    return [
+        Middleware(_SecurityHeaders),
+        Middleware(Closed),
+        Middleware(Handshake),
+        Middleware(Messages),
+        Middleware(UploadGuard),
+        Middleware(CompressedStatic),
+        Middleware(IndexPage),
+    ]
+
+
+@lru_cache
+def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
+    """Return the policy: everything from this server, and inline scripts by hash.
+
+    ``framed_by`` are the websites that may show the page within their own: none at first.
+    """
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), BASE_SCRIPT]
+    hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    framing = " ".join(framed_by) or "'none'"
+    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {allowed}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            f"frame-ancestors {framing}",
+        )
+    )
+
+
+def _security_headers(framed_by: tuple[str, ...]) -> dict[str, str]:
+    """A panel that named websites may frame goes without the older header, which knows no names."""
+    headers = {
+        "content-security-policy": content_security_policy(framed_by),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+        "cross-origin-opener-policy": "same-origin",
+    }
+    return headers if framed_by else {**headers, "x-frame-options": "DENY"}
+
+
+class _SecurityHeaders:
+    """Adds the security headers to every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _security_headers(framing_origins() if asks_for_panel(scope) else ())
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(k.encode(), v.encode()) for k, v in headers.items()]
+                message = {**message, "headers": [*message.get("headers", ()), *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+    """Return a lifespan that does, beside the start, what the first visitor would wait for."""
+
+    @asynccontextmanager
+    async def lifespan(_app: Any) -> AsyncIterator[None]:
+        async with create_task_group() as tasks:
+            tasks.start_soon(to_thread.run_sync, _warm, modules)
+            yield
+
+    return lifespan
+
+
+def _warm(modules: Sequence[str]) -> None:
+    """Import the modules, read the texts and the plan, compress the large scripts."""
+    for finding in findings_on_settings():
+        _LOG.warning("%s", finding.problem(load_texts("en")))
+    for module in modules:
+        import_module(module)
+    for language in LANGUAGES:
+        load_texts(language).compact(1)
+    try:
+        open_plan()
+    except DocumentError as error:  # the page says it
+        _LOG.warning("%s", error)
+    except Exception:  # noqa: BLE001 - a server that starts can say what is wrong
+        _LOG.exception("the plan cannot be read")
+    compression.warm()
+
+
+# -- Everything that touches Streamlit: what pages are made of, and the server round them.

@@ -1,0 +1,116 @@
+"""Streamlit's index page on its way to the browser: its language, and scripts of our own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import escape
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rkt.i18n import LANGUAGES, choose_language, load_texts
+from rkt.web.server.static_compression import address_of
+from rkt.web.server.streamlit_i18n import script_tag
+
+_SCRIPTS = Path(__file__).with_name("scripts")
+_WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
+_CHARTS = address_of("PlotlyChart")
+_TAG = (
+    f'<script src="./rkt/{_WRITES}"></script>'
+    f'<script src="./rkt/{_PAGE}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
+    "</script>"
+)
+BASE_SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };'
+"""Tells Streamlit's page where its server is: else it asks below the page's own name first, and the
+browser complains of what is not there. Inline, so that it runs before any other script."""
+_NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
+
+
+def script_routes() -> list[BaseRoute]:
+    """Return the routes of the scripts that the index page names."""
+    return [Route(f"/rkt/{name}", _sending(_SCRIPTS / name)) for name in (_WRITES, _PAGE)]
+
+
+def _sending(script: Path) -> Callable[[Request], FileResponse]:
+    headers = {"cache-control": "no-cache"}
+    return lambda _: FileResponse(script, media_type="text/javascript", headers=headers)
+
+
+class IndexPage:
+    """Writes into the page the language that a link asks for, and our script."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])
+        writer = _Writer(send, choose_language(asked[-1]))
+        await self.app(_uncompressed(scope), receive, writer.send)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    """A browser that opens a page says that it wants HTML; for scripts and data it does not."""
+    return (
+        scope["type"] == "http"
+        and scope["method"] == "GET"
+        and "text/html" in Headers(scope=scope).get("accept", "")
+    )
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """Ask for the page itself: what is packed cannot be written into."""
+    asked = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
+    return {**scope, "headers": [(n, v) for n, v in scope["headers"] if n.lower() not in asked]}
+
+
+class _Writer:
+    """Holds an answer back until it is whole, if it is the page, and sends it rewritten."""
+
+    def __init__(self, send: Send, language: str) -> None:
+        self._send = send
+        self._language = language
+        self._start: Message | None = None
+        self._body = b""
+
+    async def send(self, message: Message) -> None:
+        """Pass on whatever is not the page."""
+        if message["type"] == "http.response.start" and _is_html(message):
+            self._start = message
+        elif self._start is None:
+            await self._send(message)
+        else:
+            self._body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._send_page(self._start)
+
+    async def _send_page(self, start: Message) -> None:
+        body = in_language(self._body.decode(), self._language).encode()
+        headers = MutableHeaders(raw=list(start["headers"]))
+        headers["content-length"] = str(len(body))
+        for name in ("etag", "last-modified"):  # they speak of the file, not of what is sent
+            if name in headers:
+                del headers[name]
+        await self._send({**start, "headers": headers.raw})
+        await self._send({"type": "http.response.body", "body": body})
+
+
+def in_language(page: str, language: str) -> str:
+    """Return Streamlit's page in a language, with our scripts and what it says without any."""
+    needed = load_texts(language).gettext("This dashboard needs JavaScript: please switch it on.")
+    page = page.replace('lang="en"', f'lang="{language}"', 1)
+    page = page.replace("<title>Streamlit</title>", "<title>RKT</title>", 1)
+    page = page.replace("</head>", f"<script>{BASE_SCRIPT}</script>{_TAG}{script_tag()}</head>", 1)
+    return _NO_SCRIPT.sub(lambda _: f"<noscript><p>{escape(needed)}</p></noscript>", page)
+
+
+def _is_html(start: Message) -> bool:
+    return Headers(raw=list(start["headers"])).get("content-type", "").startswith("text/html")

@@ -1,0 +1,127 @@
+"""Uploads are refused before a byte of them is read, unless their session may and there is room."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+
+from starlette.datastructures import Headers
+from starlette.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from rkt.findings import DocumentError, Finding
+from rkt.i18n import choose_language, load_texts
+from rkt.web.state.uploads import Room, room_here, uploads
+
+_PLACE = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
+_SWEPT_EVERY = 5.0  # seconds
+_STATUS = {
+    "upload-not-allowed": 403,
+    "upload-too-many": 429,
+    "upload-too-large": 413,
+    "upload-full": 503,
+    "limit-setting": 503,
+}
+
+
+class _TooLargeError(Exception):
+    """More came than was said, or than there is room for."""
+
+
+class UploadGuard:
+    """Lets an upload through to Streamlit, counted, or answers it with a sentence."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        place = _PLACE.search(scope["path"]) if scope["type"] == "http" else None
+        if place is None or scope["method"] in {"GET", "HEAD", "OPTIONS"}:
+            await self.app(scope, receive, send)
+        elif scope["method"] == "DELETE":
+            await self.app(scope, receive, send)
+            uploads.forget(place[1], place[2])
+        else:
+            await self._take(scope, receive, send, place[1], place[2])
+
+    async def _take(
+        self, scope: Scope, receive: Receive, send: Send, session: str, name: str
+    ) -> None:
+        try:
+            room = room_here()
+            allowed = uploads.admit(session, name, _stated_size(scope), room)
+        except DocumentError as error:
+            allowed = error.finding
+        if isinstance(allowed, Finding):
+            await _refusal(allowed, scope)(scope, receive, send)
+            return
+        self._sweep_from_now_on()
+        passage = _Passage(receive, send, allowed)
+        try:
+            await self.app(scope, passage.receive, passage.send)
+        except _TooLargeError:
+            finding = Finding("upload-too-large", values={"limit": room.megabytes})
+            await _refusal(finding, scope)(scope, receive, send)
+        finally:
+            passage.settle(session, name)
+
+    def _sweep_from_now_on(self) -> None:
+        if self._sweeping is None or self._sweeping.done():
+            self._sweeping = asyncio.create_task(_sweep())
+
+
+class _Passage:
+    """One upload on its way: how much of it came, and what Streamlit answered."""
+
+    def __init__(self, receive: Receive, send: Send, allowed: int) -> None:
+        self._receive, self._send, self._allowed = receive, send, allowed
+        self._come = self._status = 0
+
+    async def receive(self) -> Message:
+        message = await self._receive()
+        self._come += len(message.get("body", b""))
+        if self._come > self._allowed:
+            raise _TooLargeError
+        return message
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._status = message["status"]
+        await self._send(message)
+
+    def settle(self, session: str, name: str) -> None:
+        """Remember the file if Streamlit took it."""
+        if 200 <= self._status < 300:
+            uploads.note_come(session, name, self._come)
+        else:
+            uploads.forget(session, name)
+
+
+def _stated_size(scope: Scope) -> int | None:
+    """Return what the request says of its length, None where it says nothing that counts."""
+    headers = Headers(scope=scope)
+    stated = headers.get("content-length", "")
+    is_number = stated.isascii() and stated.isdigit() and len(stated) < 19
+    return int(stated) if is_number and "transfer-encoding" not in headers else None
+
+
+def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
+    language = Headers(scope=scope).get("accept-language", "")[:2]
+    texts = load_texts(choose_language(language))
+    told = f"{finding.problem(texts)} {finding.remedy(texts)}"
+    return JSONResponse({"error": told}, _STATUS[finding.code])
+
+
+async def _sweep() -> None:
+    """Give memory back as long as there is any to give."""
+    while uploads.are_waiting:
+        await asyncio.sleep(_SWEPT_EVERY)
+        uploads.sweep(_seconds())
+
+
+def _seconds() -> int:
+    try:
+        return room_here().seconds
+    except DocumentError:  # said to whoever uploads
+        return Room().seconds

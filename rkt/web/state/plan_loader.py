@@ -1,0 +1,224 @@
+"""The plans that there are: the published one, and those that were kept; each read once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Hashable, Sequence
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from pathlib import Path
+
+import streamlit as st
+
+from rkt.analysis.scenario import Scenario
+from rkt.analysis.scenario.saved import checked_number, code_of, number_of, plan_after, scenario_in
+from rkt.findings import DocumentError
+from rkt.i18n import Texts
+from rkt.parsing.default_plan import is_own_table, plan_path, read_published
+from rkt.parsing.facts import PACKAGE_NAME, Facts
+from rkt.parsing.plan import Plan
+from rkt.parsing.readers.limits import limits_of_files
+from rkt.storage import Kept, SavedScenario, Store, StoreError, open_store
+from rkt.storage.engine import READ_ONLY_SETTING, SETTING
+from rkt.storage.errors import Refusals
+from rkt.storage.records import PUBLISHED_CODE, by_code
+
+PUBLISHED = PUBLISHED_CODE
+_STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A plan as pages show it; ``stamp`` names its version, ``code`` is its name in links."""
+
+    code: str
+    plan: Plan
+    stamp: Hashable
+
+
+def store() -> Store:
+    """Return the store of kept plans; raise `StoreError` where it cannot be opened."""
+    settings = tuple(os.environ.get(name, "") for name in _STORE_SETTINGS)
+    if (refusal := _refusals.recent(settings)) is not None:
+        raise refusal
+    try:
+        return _opened(*settings)
+    except StoreError as error:
+        _refusals.note(settings, error)
+        raise
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
+    return open_store()
+
+
+_refusals: Refusals[tuple[str, ...]] = Refusals()
+
+
+def kept_plans() -> dict[str, Kept]:
+    """Return what is kept and not withdrawn by its name in links, the latest revision first."""
+    shelf = store()
+    return _kept(shelf.place, shelf.stamp())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _kept(place: str, stamp: str) -> dict[str, Kept]:  # noqa: ARG001 - the cache's key
+    return by_code(store().kept())
+
+
+def plan_codes() -> list[str]:
+    """Return the names of all plans in links; only the published one where none can be had."""
+    try:
+        return [PUBLISHED, *kept_plans()]
+    except StoreError:  # the data page says why
+        return [PUBLISHED]
+
+
+def plan_label(code: str, texts: Texts) -> str:
+    """Return what a plan is called in a list; its name in links where it is not there any more."""
+    if code == PUBLISHED:
+        facts = _published().plan.facts
+        name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
+        return texts.gettext("%(name)s (published)") % {"name": name or plan_path().name}
+    kept = kept_plans().get(code)
+    if kept is None:
+        return code
+    return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+
+
+def plan_in_short(code: str, texts: Texts) -> str:
+    """Return what tells a plan from others first: year, revision, then whose it is."""
+    facts = facts_of(code)
+    if facts is None or not facts.unit:
+        return plan_label(code, texts)
+    told = texts.gettext("%(fiscal_year)s rev. %(revision)s · %(unit)s")
+    year = facts.fiscal_year or "–"
+    return told % {"fiscal_year": year, "revision": facts.revision, "unit": facts.unit}
+
+
+def facts_of(code: str) -> Facts | None:
+    """Return unit, year and revision of a plan by its name in links; None where it has none."""
+    if code == PUBLISHED:
+        plan = published_plan()
+        return plan.facts if plan else None
+    try:
+        kept = kept_plans().get(code)
+    except StoreError:  # the data page says why
+        return None
+    return Facts(kept.unit, kept.fiscal_year, kept.revision) if kept else None
+
+
+def open_plan(wanted: Sequence[str] = ()) -> Shown:
+    """Return the first of the wanted plans that there is, else the published one.
+
+    Raises `DocumentError` if it cannot be read.
+    """
+    known = kept_plans() if set(wanted) - {PUBLISHED} else {}
+    code = next((each for each in wanted if each == PUBLISHED or each in known), PUBLISHED)
+    if code == PUBLISHED:
+        return _published()
+    stamp = (store().place, known[code].id, known[code].kept_at)
+    return Shown(code, _open_kept(*stamp), stamp)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: ARG001 - the key
+    return store().open(revision)
+
+
+def published_plan() -> Plan | None:
+    """Return the published plan; None where it cannot be read."""
+    try:
+        return _published().plan
+    except DocumentError:  # the frame of the pages says why
+        return None
+
+
+def next_revision(unit: str, fiscal_year: int) -> int:
+    """Return the number of the next revision of a unit's plan; the published one counts."""
+    return store().next_revision(Facts(unit, fiscal_year), published_plan())
+
+
+def _published() -> Shown:
+    path = plan_path()
+    stamp = (str(path), _stamp(path), _stamp(path.parent / PACKAGE_NAME))
+    plan = _read(stamp, astuple(limits_of_files()) if is_own_table() else ())
+    if isinstance(plan, DocumentError):
+        raise plan
+    return Shown(PUBLISHED, plan, stamp)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def _read(stamp: Hashable, limits: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the key
+    """A refusal is remembered like a plan, so that a bad file is not read for every visitor."""
+    try:
+        return read_published()
+    except DocumentError as error:
+        return error
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
+
+
+# -- The scenarios that were saved, each a plan like any other: its base plan and steps, reckoned.
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A saved scenario as a plan; ``undone`` counts the steps that its plan does not allow."""
+
+    saved: SavedScenario
+    shown: Shown
+    undone: int
+
+
+def saved_scenarios() -> dict[str, SavedScenario]:
+    """Return the scenarios by their names in links, the one saved last first."""
+    shelf = store()
+    return _saved(shelf.place, shelf.stamp())
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def _saved(place: str, stamp: str) -> dict[str, SavedScenario]:  # noqa: ARG001 - the cache's key
+    return {code_of(each.id): each for each in store().scenarios()}
+
+
+def scenario_codes() -> list[str]:
+    """Return the names of all scenarios in links; none where none can be had."""
+    try:
+        return list(saved_scenarios())
+    except StoreError:  # the scenario page says why
+        return []
+
+
+def read_saved(asked: str) -> SavedScenario:
+    """Return a scenario of the store by its number in a link; raise `StoreError`."""
+    saved = store().scenario(checked_number(asked))
+    if saved.base_code not in plan_codes():
+        raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
+    return saved
+
+
+def open_scenario(code: str) -> Tried:
+    """Return a scenario as a plan: the lines of its base plan after its steps.
+
+    Raises `StoreError` where it is not there or cannot be read, `DocumentError` where its plan
+    cannot be.
+    """
+    saved = read_saved(number_of(code))
+    scenario = scenario_in(saved)
+    base = open_plan((saved.base_code,))
+    stamp = (base.stamp, store().place, code, saved.version)
+    plan, undone = _tried(base.plan, stamp, scenario)
+    return Tried(saved, Shown(code, plan, stamp), undone)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]:  # noqa: ARG001
+    return plan_after(_plan, scenario)

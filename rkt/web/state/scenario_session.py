@@ -1,0 +1,176 @@
+"""What this visitor tries out: one scenario a plan, kept with the page and in its address.
+
+The address holds the steps that are not saved (`rkt.analysis.scenario.serialization`), so a reload, Back, or a
+link shows the very same. Some are too many for it: those live only in the visit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import NamedTuple
+
+import streamlit as st
+
+from rkt.analysis.scenario import Scenario
+from rkt.analysis.scenario.serialization import Draft, print_of_scenario, write_draft
+from rkt.findings import Finding
+from rkt.web.state.scenario_widgets import begin_change, begin_round, begin_table
+from rkt.web.state.url_state import DRAFT, SCENARIO, note_use, write_query
+
+_DESK = "_scenario_desk"
+_BESIDE = "_scenario_beside"
+_PROBLEM = "_scenario_problem"
+
+
+class Address(NamedTuple):
+    """What the address says of a scenario: the number of a saved one, a draft, or neither."""
+
+    scenario: str | None = None
+    draft: str | None = None
+
+
+BARE = Address()
+
+
+@dataclass(frozen=True)
+class Work:
+    """A scenario as it stands here, and the saved version that it started from, if any.
+
+    ``id`` and ``version`` are the store's, None for one that was never saved; ``saved`` is what
+    that version holds. ``made_on`` is the print of the plan's lines that the steps were made on.
+    """
+
+    scenario: Scenario
+    saved: Scenario
+    id: int | None = None
+    version: int | None = None
+    made_on: str = ""
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether there is something that is not saved."""
+        return self.scenario != self.saved
+
+    @cached_property
+    def address(self) -> Address:
+        """Where it stands; without a draft if nothing is to be saved, or too much for a link."""
+        number = None if self.id is None else str(self.id)
+        if not self.is_changed:
+            return Address(number)
+        started = "" if self.id is None else print_of_scenario(self.saved)
+        draft = Draft(self.scenario, self.made_on, self.id, self.version, started)
+        return Address(number, write_draft(draft))
+
+
+class Held(NamedTuple):
+    """What lies on the desk for one plan, the address that led to it, and what is to be told."""
+
+    work: Work
+    address: Address
+    told: Finding | None = None
+
+
+def read_address() -> Address:
+    """Return what the address says of a scenario now."""
+    return Address(st.query_params.get(SCENARIO), st.query_params.get(DRAFT))
+
+
+def held_at(code: str) -> Held | None:
+    """Return what lies on the desk for a plan, None where nothing does yet."""
+    held: Held | None = st.session_state.get(_DESK, {}).get(code)
+    return held
+
+
+def work_on(code: str) -> Work | None:
+    """Return what is tried out on a plan, None where nothing was yet."""
+    held = held_at(code)
+    return held.work if held else None
+
+
+def is_something_unsaved() -> bool:
+    """Whether this visitor would lose steps, on whichever plan, by leaving or reloading."""
+    desk: dict[str, Held] = st.session_state.get(_DESK, {})
+    return any(held.work.is_changed and not is_in_address(held.work) for held in desk.values())
+
+
+def is_in_address(work: Work) -> bool:
+    """Whether the address holds the steps that are not saved."""
+    draft = work.address.draft
+    return draft is not None and draft == st.query_params.get(DRAFT)
+
+
+def hold(work: Work, address: Address, told: Finding | None = None) -> Held:
+    """Lay a scenario on the desk that an address led to; the address stays as it is.
+
+    Widgets in which something may be typed stay, where it is the same scenario.
+    """
+    before = work_on(work.scenario.base_code)
+    if before is None or before.id != work.id:
+        begin_round()
+    begin_table()
+    return _hold(Held(work, address, told))
+
+
+def lay_out(work: Work) -> None:
+    """Lay a scenario on the desk, in place of what was tried on the same plan."""
+    begin_round()
+    _hold_here(work)
+
+
+def put(scenario: Scenario) -> None:
+    """Take a changed scenario for the one that is worked on; what it started from stays."""
+    work = work_on(scenario.base_code)
+    if work is not None:
+        _hold_here(replace(work, scenario=scenario))
+
+
+def _hold_here(work: Work) -> None:
+    """Hold a scenario, and let the address say so."""
+    _hold(Held(work, work.address))
+    if work.address.draft is None:
+        put_beside(work, work.address)
+    write_address(work.address)
+
+
+def _hold(held: Held) -> Held:
+    on_desk = st.session_state.get(_DESK, {})
+    st.session_state[_DESK] = {**on_desk, held.work.scenario.base_code: held}
+    st.session_state.pop(_PROBLEM, None)
+    begin_change()
+    return held
+
+
+def write_address(address: Address) -> None:
+    """Let the address say which scenario is shown."""
+    write_query({SCENARIO: _values(address.scenario), DRAFT: _values(address.draft)})
+
+
+def _values(value: str | None) -> list[str]:
+    return [] if value is None else [value]
+
+
+def put_beside(work: Work, address: Address) -> None:
+    """Remember what an address without a draft stands for in this visit, for Back and Forward."""
+    beside = dict(st.session_state.get(_BESIDE, {}))
+    beside[work.scenario.base_code, address] = work
+    st.session_state[_BESIDE] = beside
+
+
+def beside_at(code: str, address: Address) -> Work | None:
+    """Return the steps, not saved, that an address without a draft stands for, if any."""
+    work: Work | None = st.session_state.get(_BESIDE, {}).get((code, address))
+    return work if work is not None and work.is_changed else None
+
+
+def tell_problem(place: str, finding: Finding) -> None:
+    """Remember what went wrong, and at which place of the page it is to be shown."""
+    note_use()
+    st.session_state[_PROBLEM] = (place, finding)
+    begin_change()
+
+
+def problem_at(place: str) -> Finding | None:
+    """Return what went wrong last at a place of the page, None where nothing did."""
+    where, finding = st.session_state.get(_PROBLEM, ("", None))
+    return finding if where == place else None

@@ -1,0 +1,44 @@
+"""What a link names in vain among the switches: told at the top, as with filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pages.compare.options import Form, PlanForm, Subject
+from pages.indicators.sort_order import Order
+from rkt.analysis.comparison import DIMENSIONS, Scale
+from rkt.analysis.filter_links import Query, said
+from rkt.analysis.measures import ShareBasis
+from rkt.analysis.performance import ABSORBED_BY
+from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
+from rkt.findings import Finding
+from rkt.render.charts.treemap import Shape
+from rkt.web.state import url_state as choices
+from rkt.web.state.url_state import Section
+
+_KNOWN: Mapping[str, Iterable[str]] = {
+    choices.SHARE: ShareBasis,
+    choices.SHAPE: Shape,
+    choices.COLOUR: (CATEGORY, PROGRAM),
+    choices.SECTION: Section,
+    choices.COMPARE: Subject,
+    choices.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
+    choices.FORM: dict.fromkeys((*map(str, Form), *map(str, PlanForm))),
+    choices.VALUES: Scale,
+    choices.BRIDGE: (PROGRAM, ACTIVITY),
+    choices.LEVEL: LEVELS,
+    choices.ORDER: Order,
+}
+"""The values of each switch, on whatever page it stands."""
+
+
+def vain_choices(query: Query) -> Iterator[Finding]:
+    """Yield a finding for each switch that a link sets to what there is not.
+
+    The page then shows what it would have shown without that choice.
+    """
+    for name, text in query:
+        known = [str(value) for value in _KNOWN.get(name, ())]
+        if known and text not in known:
+            values = {"name": name, "text": said(text), "known": ", ".join(known)}
+            yield Finding("query-value", values=values)

@@ -1,0 +1,145 @@
+"""What the reader looks at: the plan, the filters, the language and the share basis."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, replace
+
+import pandas as pd
+import streamlit as st
+
+from rkt.analysis import measures
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import filters_stated
+from rkt.analysis.filter_links import LISTS
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import Concentration, ShareBasis, Totals
+from rkt.analysis.wording import shorten
+from rkt.core.schema import PROGRAM
+from rkt.core.text_keys import with_keys
+from rkt.i18n import Texts
+from rkt.parsing.plan import Plan
+from rkt.render.exports.extract import TriedSteps, stem_of
+
+
+@dataclass(frozen=True)
+class View:
+    """One page view; ``stamp`` names the version of the plan and stands for it in caches.
+
+    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
+    ``tried`` tells of the steps that led to the plan's lines, if any did.
+    """
+
+    plan: Plan
+    stamp: Hashable
+    filters: Filters
+    texts: Texts
+    asked: ShareBasis
+    tried: TriedSteps | None = None
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        """What a drawing depends on, for caches."""
+        return (self.stamp, self.filters, self.texts.language, self.asked)
+
+    @property
+    def stem(self) -> str:
+        """What files of this view are called, without their ending."""
+        return stem_of(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
+
+    @property
+    def basis(self) -> ShareBasis:
+        """What shares are shares of: what was asked for, if any few lines dominate."""
+        return self.held.applied(self.asked) if self.asked is ShareBasis.REST else self.asked
+
+    @property
+    def lines(self) -> pd.DataFrame:
+        """The lines that the filters leave."""
+        return filtered(self.plan, self.stamp, self.filters)
+
+    @property
+    def programs(self) -> list[str]:
+        """The programs of the whole plan, in its order: what program colours go by."""
+        return _programs(self.plan, self.stamp)
+
+    @property
+    def everywhere(self) -> Totals:
+        """What the filters leave in all places: what shares of the total are shares of."""
+        return _concentration(self.plan, self.stamp, replace(self.filters, path=())).total
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the plan is one of the store, where others may be of the same unit and year."""
+        return bool(self.filters.plan)
+
+    @property
+    def plan_named(self) -> str:
+        """Whose plan it is, for which year, and which revision; "" where nothing is known."""
+        return sentences.plan_named(self.plan.facts, self.texts, is_kept=self.is_kept)
+
+    @property
+    def whole(self) -> Totals:
+        """What the plan adds up to without any filter."""
+        return _concentration(self.plan, self.stamp, Filters()).total
+
+    @property
+    def held(self) -> Concentration:
+        """How few lines hold how much."""
+        return _concentration(self.plan, self.stamp, self.filters)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the cache's key
+    return measures.names_in(_plan.lines, PROGRAM)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentration:
+    return measures.concentration(filtered(_plan, stamp, filters))
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
+    """Return the lines of a plan that filters leave; ``stamp`` names the plan's version."""
+    lines: pd.DataFrame = filters.apply(_keyed(_plan, stamp))
+    return lines
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    """The plan's lines with what they are compared by: else each filter would fold all texts."""
+    lines: pd.DataFrame = with_keys(_plan.lines, LISTS)
+    return lines
+
+
+# -- What is written on every chart, so that a picture of it still says what it shows.
+
+_LONGEST = 200
+"""Characters of a name on a stamp; a sentence that an office calls itself by has fewer."""
+
+_MOST_FILTERS = 300  # characters of those that are named one by one
+
+
+def stamp_of(view: View, title: str) -> str:
+    """Return title, plan, filters and source of a chart, as plain text in the reader's words.
+
+    Of a plan after steps of a scenario it says whether they are saved.
+    """
+    facts, texts = view.plan.facts, view.texts
+    plan = shorten(f"RKT {view.plan_named}".strip(), _LONGEST)
+    filters = _in_short(filters_stated(view.filters, texts), texts)
+    source = shorten(facts.source or view.plan.grid.name, _LONGEST)
+    tried = [view.tried.name] if view.tried else []
+    return " · ".join((title, plan, *tried, filters or texts.gettext("no filter"), source))
+
+
+def _in_short(filters: Sequence[str], texts: Texts) -> str:
+    """Return the filters as far as there is room for them, and how many more there are."""
+    named: list[str] = []
+    for stated in (shorten(each, _LONGEST) for each in filters):
+        if sum(map(len, named)) + len(stated) > _MOST_FILTERS:
+            break
+        named.append(stated)
+    rest = len(filters) - len(named)
+    more = [texts.ngettext("and %(count)s more filter", "and %(count)s more filters", rest)]
+    return ", ".join([*named, *(more if rest else [])])

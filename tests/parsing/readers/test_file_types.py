@@ -1,0 +1,172 @@
+"""What a file is, is told by its bytes; a name that says otherwise is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from rkt import DocumentError
+from rkt.parsing.readers.file_types import ENDINGS, Kind, kind_of
+from tests.document_writers.xlsx import write_xlsx
+
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+
+
+def packed(*parts: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        for part in parts:
+            package.writestr(part, b"x")
+    return file.getvalue()
+
+
+TEXT = b"Program,Sasaran,Ket\n"
+PAGE = b"<!DOCTYPE html>\n<html><table></table></html>"
+WORKBOOK = write_xlsx([["Program"]])
+LETTER = packed("[Content_Types].xml", "word/document.xml")
+PDF = b"%PDF-1.7\n"
+
+
+def refusal(data: bytes, name: str) -> tuple[str, object]:
+    with pytest.raises(DocumentError) as refused:
+        kind_of(data, name)
+    return refused.value.finding.code, refused.value.finding.values.get("kind")
+
+
+@pytest.mark.parametrize(
+    ("ending", "data", "kind"),
+    [
+        (".csv", TEXT, Kind.TEXT),
+        (".tsv", TEXT, Kind.TEXT),
+        (".tab", TEXT, Kind.TEXT),
+        (".txt", TEXT, Kind.TRANSCRIPT),
+        (".htm", PAGE, Kind.HTML),
+        (".html", PAGE, Kind.HTML),
+        (".xlsx", WORKBOOK, Kind.XLSX),
+        (".xlsm", WORKBOOK, Kind.XLSX),
+        (".docx", LETTER, Kind.DOCX),
+        (".docm", LETTER, Kind.DOCX),
+        (".pdf", PDF, Kind.PDF),
+    ],
+)
+def test_each_ending_that_is_accepted_has_its_kind(ending: str, data: bytes, kind: Kind) -> None:
+    """In small letters and in capitals."""
+    assert ending in ENDINGS
+    assert kind_of(data, f"rkt{ending}") is kind
+    assert kind_of(data, f"RKT 2021{ending.upper()}") is kind
+
+
+def test_no_ending_is_left_untested() -> None:
+    """Eleven are accepted, those above."""
+    assert len(ENDINGS) == 11
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (TEXT, Kind.TEXT),
+        (PAGE, Kind.HTML),
+        (WORKBOOK, Kind.XLSX),
+        (LETTER, Kind.DOCX),
+        (PDF, Kind.PDF),
+    ],
+)
+@pytest.mark.parametrize("name", ["rkt", "rkt.2021", ".rkt", "rkt.bak"])
+def test_without_a_known_ending_the_bytes_alone_decide(data: bytes, kind: Kind, name: str) -> None:
+    """A name that promises nothing breaks no promise."""
+    assert kind_of(data, name) is kind
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "called"),
+    [
+        (TEXT, "rkt.xlsx", "CSV, TXT"),
+        (TEXT, "rkt.pdf", "CSV, TXT"),
+        (TEXT, "rkt.docx", "CSV, TXT"),
+        (PAGE, "rkt.xlsx", "HTML"),
+        (PAGE, "rkt.pdf", "HTML"),
+        (WORKBOOK, "rkt.csv", "XLSX"),
+        (WORKBOOK, "rkt.docx", "XLSX"),
+        (WORKBOOK, "rkt.html", "XLSX"),
+        (LETTER, "rkt.xlsx", "DOCX"),
+        (LETTER, "rkt.pdf", "DOCX"),
+        (PDF, "rkt.xlsx", "PDF"),
+        (PDF, "rkt.txt", "PDF"),
+    ],
+)
+def test_an_ending_that_promises_something_else_is_refused(
+    data: bytes, name: str, called: str
+) -> None:
+    """And it is said what the file is."""
+    assert refusal(data, name) == ("file-ending", called)
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"<html>",
+        b"\xef\xbb\xbf<HTML>",
+        b"\r\n <table border=1>",
+        b"<!-- saved -->\n<!-- from --><!DOCTYPE HTML PUBLIC>",
+        b'<?xml version="1.0"?><!doctype html>',
+        b"<meta charset=utf-8><table>",
+        b"<head><title>",
+        b"<body class=x>",
+    ],
+)
+@pytest.mark.parametrize("name", ["rkt.csv", "rkt.txt", "rkt.xls", "rkt.html"])
+def test_a_page_is_known_under_the_names_that_programs_give_it(start: bytes, name: str) -> None:
+    """Programs that "save as Excel" or "as CSV" may write a page."""
+    assert kind_of(start, name) is Kind.HTML
+
+
+def test_a_page_that_begins_otherwise_is_known_by_its_ending() -> None:
+    """A piece of a page may begin with anything."""
+    assert kind_of(b"<div><table><tr><td>RKT", "rkt.html") is Kind.HTML
+    assert kind_of("<html><table>".encode("utf-16"), "rkt.html") is Kind.HTML
+    assert kind_of(b"<b>Pemilu</b>\tTertib", "rkt.txt") is Kind.TRANSCRIPT
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (packed("mimetype", "content.xml"), "ODF"),
+        (packed("[Content_Types].xml", "xl/workbook.bin"), "XLSB"),
+        (packed("rkt.csv"), "ZIP"),
+        (b"PK\x05\x06" + bytes(18), "ZIP"),
+        (COMPOUND, "XLS, DOC"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"GIF89a", "GIF"),
+        (b"\x1f\x8b\x08", "GZIP"),
+        (b"{\\rtf1\\ansi", "RTF"),
+        (b"SQLite format 3\x00", "SQLite"),
+        (b"Rar!\x1a\x07", "RAR"),
+        (b"7z\xbc\xaf\x27\x1c", "7Z"),
+    ],
+)
+@pytest.mark.parametrize("name", ["rkt.xlsx", "rkt.csv", "rkt.ods", "rkt"])
+def test_a_kind_that_holds_no_table_for_us_is_refused_by_its_name(
+    data: bytes, kind: str, name: str
+) -> None:
+    """Whatever its own name says."""
+    assert refusal(data, name) == ("file-kind", kind)
+
+
+def test_a_document_with_a_password_is_told_from_the_formats_of_before_2007() -> None:
+    """Both are compound files; one of them names a package inside."""
+    encrypted = COMPOUND + "EncryptedPackage".encode("utf-16-le")
+    assert refusal(encrypted, "rkt.xlsx") == ("file-encrypted", None)
+    assert refusal(COMPOUND, "rkt.xlsx") == ("file-kind", "XLS, DOC")
+
+
+def test_a_package_that_is_cut_off_is_damaged() -> None:
+    """What it was can no longer be told."""
+    assert refusal(WORKBOOK[:400], "rkt.xlsx") == ("file-damaged", None)
+
+
+def test_the_mark_of_a_pdf_may_follow_other_bytes() -> None:
+    """Mail programs put some before it."""
+    assert kind_of(b"\r\n\r\n" + PDF, "rkt.pdf") is Kind.PDF

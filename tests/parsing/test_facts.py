@@ -1,0 +1,173 @@
+"""Whose plan it is, and for which year: from title lines or from the data package."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from rkt import DocumentError
+from rkt.parsing.facts import Facts, find_facts, read_package_facts
+from tests.conftest import PUBLISHED, Save
+
+
+@pytest.mark.parametrize(
+    ("texts", "facts"),
+    [
+        (
+            ["RENCANA KERJA TAHUNAN KPU KOTA SERANG\nTAHUN ANGGARAN 2021"],
+            Facts("KPU KOTA SERANG", 2021, title="RENCANA KERJA TAHUNAN KPU KOTA SERANG"),
+        ),
+        (
+            ["RENCANA KERJA TAHUNAN KPU KOTA SERANG TAHUN ANGGARAN 2021"],
+            Facts(
+                "KPU KOTA SERANG",
+                2021,
+                title="RENCANA KERJA TAHUNAN KPU KOTA SERANG TAHUN ANGGARAN 2021",
+            ),
+        ),
+        (["RKT KPU Kabupaten Tana Toraja TA 2022"], Facts("KPU Kabupaten Tana Toraja", 2022)),
+        (["**KPU PROVINSI BANTEN**", "Tahun 2022"], Facts("KPU PROVINSI BANTEN", 2022)),
+        (["# Rencana Kerja Tahunan"], Facts(title="Rencana Kerja Tahunan")),
+        (["KPU RI", "TAHUN 2023"], Facts("KPU RI", 2023)),
+        (
+            ["ANNUAL WORK PLAN OF KPU KOTA SERANG FISCAL YEAR 2023"],
+            Facts(
+                "KPU KOTA SERANG",
+                2023,
+                title="ANNUAL WORK PLAN OF KPU KOTA SERANG FISCAL YEAR 2023",
+            ),
+        ),
+        (["Serang, 28 Januari 2021"], Facts(place="Serang", date="28 Januari 2021")),
+        (
+            [
+                "LAMPIRAN KEPUTUSAN KPU KOTA SERANG NOMOR 12 TAHUN 2020",
+                "RENCANA KERJA TAHUNAN",
+                "TAHUN ANGGARAN 2021",
+            ],
+            Facts("KPU KOTA SERANG", 2021, title="RENCANA KERJA TAHUNAN"),
+        ),
+        (["Undang-Undang No. 7 Tahun 2017"], Facts()),
+        (["Telp. (0254) 200374", "Serang 42118 - Banten", "Pemilihan 2020"], Facts()),
+        ([], Facts()),
+    ],
+    ids=[
+        "title in two lines",
+        "title in one line",
+        "TA",
+        "bold",
+        "a heading mark",
+        "central office",
+        "English",
+        "dated place",
+        "a decree above the title",
+        "a law",
+        "numbers that are no year",
+        "nothing",
+    ],
+)
+def test_facts_are_read_from_the_lines_round_the_table(texts: list[str], facts: Facts) -> None:
+    """What a line does not state stays unknown; the year of a cited rule is not the plan's."""
+    assert find_facts(texts)[0] == facts
+
+
+def test_the_first_line_that_states_a_fact_has_it() -> None:
+    """The title stands above the table, other years below it."""
+    facts, _ = find_facts(["TAHUN ANGGARAN 2021", "Rencana lanjutan tahun 2022"])
+    assert facts.fiscal_year == 2021
+
+
+def test_the_lines_that_facts_came_from_are_told() -> None:
+    """The other lines are shown to the reader as outside the table."""
+    _, used = find_facts(["TAHUN ANGGARAN 2021", "Sekretaris"])
+    assert used == {"TAHUN ANGGARAN 2021"}
+
+
+def test_facts_of_another_source_go_before_those_at_hand() -> None:
+    """Where the other source does not know, what is at hand stays."""
+    found = Facts("KPU KOTA SERANG", 2021)
+    assert found.overridden_by({"unit": "KPU Kota Serang", "fiscal_year": None}) == Facts(
+        "KPU Kota Serang", 2021
+    )
+
+
+def test_the_published_package_states_the_facts_of_its_table() -> None:
+    """The table itself has no title lines."""
+    assert read_package_facts(PUBLISHED) == {
+        "unit": "KPU Kota Serang",
+        "fiscal_year": 2021,
+        "revision": 0,
+        "title": "Rencana Kerja Tahunan KPU Kota Serang",
+        "place": "Serang",
+        "date": "28 Januari 2021",
+        "source": "KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021",
+    }
+
+
+def test_a_package_speaks_only_of_the_tables_that_it_lists(save: Save) -> None:
+    """Another file in the same folder gets none of its facts."""
+    package = {"resources": [{"path": "rkt.csv", "unit": "KPU Kota Serang"}, {"name": "inline"}]}
+    save(json.dumps(package), "datapackage.json")
+    assert read_package_facts(save("", "rkt.csv")) == {"unit": "KPU Kota Serang"}
+    assert read_package_facts(save("", "other.csv")) == {}
+
+
+def test_a_package_may_begin_the_path_of_its_table_with_a_dot(save: Save) -> None:
+    """The names "./rkt.csv" and "rkt.csv" mean the same file; a list of paths means none."""
+    package = {"resources": [{"path": ["a.csv"]}, {"path": "./rkt.csv", "fiscal_year": 2021}]}
+    save(json.dumps(package), "datapackage.json")
+    assert read_package_facts(save("", "rkt.csv")) == {"fiscal_year": 2021}
+
+
+def test_a_table_without_a_package_beside_it_has_no_facts_from_there(save: Save) -> None:
+    """Most files come alone."""
+    assert read_package_facts(save("", "rkt.csv")) == {}
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        "{",
+        "[]",
+        "null",
+        "{}",
+        '{"resources": 1}',
+        '{"resources": ["rkt.csv"]}',
+        "[" * 100_000,
+        b"\xff\xfe{",
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": "2021"}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": true}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": 2021.5}]}',
+        '{"resources": [{"path": "rkt.csv", "unit": 7}]}',
+        '{"resources": [{"path": "rkt.csv", "unit": " "}]}',
+        '{"resources": [{"path": "rkt.csv", "unit": "\\ud800"}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": 99999999999999999999}]}',
+        '{"resources": [{"path": "rkt.csv", "fiscal_year": 1944}]}',
+        '{"resources": [{"path": "rkt.csv", "revision": -1}]}',
+        '{"resources": [{"path": "rkt.csv", "revision": 1000}]}',
+    ],
+    ids=lambda package: ascii(package)[:60],
+)
+def test_a_package_that_cannot_be_read_is_refused(save: Save, package: Any) -> None:
+    """Guessing past it might put the plan under a wrong year."""
+    save(package, "datapackage.json")
+    with pytest.raises(DocumentError) as refused:
+        read_package_facts(save("", "rkt.csv"))
+    assert refused.value.finding.code == "package-unreadable"
+    assert refused.value.finding.values == {"name": "datapackage.json"}
+
+
+def test_place_and_date_of_a_signature_may_stand_in_two_lines() -> None:
+    """ "Ditetapkan di …, pada tanggal …": the usual words of an Indonesian document."""
+    facts, used = find_facts(["Ditetapkan di Cilegon", "pada tanggal 12 Januari 2022"])
+    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
+    assert len(used) == 2
+
+
+def test_a_text_with_more_than_facts_is_not_used_up() -> None:
+    """The chairman's name stands below the date in the same cell: it is told as well."""
+    text = "Ditetapkan di Cilegon\npada tanggal 12 Januari 2022\nKetua\nANI"
+    facts, used = find_facts([text])
+    assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")
+    assert used == frozenset()

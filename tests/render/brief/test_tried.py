@@ -1,0 +1,47 @@
+"""What a scenario does, told on the brief of it."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, Step
+from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.render.brief.input import scenario_in_sentences
+from rkt.storage import SavedScenario
+from tests.render.exports.taken import EN, SERANG
+
+CEILING = 2_471_716_800
+
+
+def told(*steps: Step, ceiling: int | None = None, locked: tuple[int, ...] = ()) -> str:
+    scenario = Scenario("published", steps, ceiling, "Hemat", locked)
+    content = json.dumps(plain_scenario(scenario))
+    day = datetime(2026, 12, 3, tzinfo=UTC)
+    saved = SavedScenario(1, 2, "published", "Hemat", content, day, "Ani")
+    return scenario_in_sentences(saved, SERANG.lines, EN)
+
+
+def test_steps_ceiling_locked_lines_and_author_are_told() -> None:
+    """A cut by ten percent that spares line 8."""
+    assert told(CutToCeiling(CEILING, (8,)), ceiling=CEILING, locked=(8,)) == (
+        "1 step: Cut in proportion to the ceiling of Rp2,471,716,800; locked is line 8. "
+        "Ceiling: Rp2,471,716,800. Locked: line 8. Saved by Ani on December 3, 2026."
+    )
+
+
+@pytest.mark.parametrize(("count", "rest"), [(4, ""), (5, "and 1 more step"), (9, "and 5 more")])
+def test_of_many_steps_the_first_four_are_told(count: int, rest: str) -> None:
+    """And how many more there are."""
+    said = told(*(DropLine(number) for number in range(1, count + 1)))
+    assert said.startswith(f"{count} steps: Drop line 1 “")
+    assert said.count("Drop line") == 4
+    assert ("more step" in said) == bool(rest)
+    assert rest in said
+
+
+def test_a_scenario_without_a_step_says_so() -> None:
+    """It is its plan."""
+    assert told() == "The scenario has no step. Saved by Ani on December 3, 2026."

@@ -1,0 +1,61 @@
+"""Signs that no font of a print has are found beforehand, and told on it."""
+
+from __future__ import annotations
+
+import io
+
+import pdfplumber
+import pytest
+
+from rkt.render.typst.brief_pdf import brief_as_pdf, signs_without_font, told_of
+from tests.render.brief.subjects import subject
+from tests.render.exports.taken import EN, ID
+from tests.render.typst.sheets import plan_of_amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("Rapat, 50 % – “ya” • ✓ ⚠ → ≥ é ș", ""),
+        ("Rapat 字 dan 書, 字", "字書"),
+        ("Rapat \u202egnudnu\u202c \u2066x", "\u202e\u202c\u2066"),
+        ("😀 \u200b\u2060\x07\n", "😀"),
+    ],
+)
+def test_signs_are_found_in_their_order_each_once(text: str, missing: str) -> None:
+    """What shows nothing anyway is no sign."""
+    assert "".join(signs_without_font([text, text])) == missing
+
+
+def test_they_are_told_by_number_and_name() -> None:
+    """The sign itself would be a box again; of many the first six are named."""
+    assert told_of(("字",), EN) == (
+        "1 sign is in no font of this print and stands as a box: "
+        "U+5B57 CJK UNIFIED IDEOGRAPH-5B57. "
+        "The files of lines and the brief as HTML have them."
+    )
+    many = told_of(tuple("字書事人大国中"), ID)
+    assert many.startswith("7 tanda tidak ada dalam huruf cetakan ini")
+    assert many.count("U+") == 6
+    assert "…" in many
+    assert told_of((), EN) == ""
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("Rapat 字", True), ("Rapat", False)])
+def test_the_brief_says_so_where_it_speaks_of_doubts(name: str, is_told: bool) -> None:
+    """And says nothing where every sign is there."""
+    pdf = brief_as_pdf(subject(plan_of_amounts([5, 4], [name, "Survei"])))
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        text = " ".join(page.extract_text() for page in opened.pages)
+    assert ("U+5B57 CJK UNIFIED" in text) is is_told
+    assert ("in no font of this print" in text) is is_told
+
+
+def test_no_sign_turns_the_text_after_it() -> None:
+    """On paper a box stands for it, and the letters in the order in which they were typed."""
+    pdf = brief_as_pdf(subject(plan_of_amounts([5, 4], ["Rapat \u202eundangan", "Survei"])))
+    with pdfplumber.open(io.BytesIO(pdf)) as opened:
+        text = " ".join(page.extract_text() for page in opened.pages)
+    assert "Rapat □undangan" in text
+    assert "nagnadnu" not in text
+    assert "U+202E RIGHT-TO-LEFT OVERRIDE" in text
