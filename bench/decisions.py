@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from bench.pages import click, report
 from rkt import load_plan
 from rkt.auth import Person, Role
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
@@ -51,7 +51,7 @@ def _keep_next_year(folder: Path, database: str) -> None:
     table = folder / "next.csv"
     table.write_text(large_plan(LINES - 1_000), encoding="utf-8")
     given = {"unit": "KPU Kota Besar", "fiscal_year": 2022}
-    draft = Draft(table.name, table.read_bytes(), load_plan(table).grid, given)
+    draft = PlanDraft(table.name, table.read_bytes(), load_plan(table).grid, given)
     open_store(database).keep(draft, Person("Ani", Role.ADMIN))
 
 

@@ -23,7 +23,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.core import schema
 from rkt.i18n import load_texts
-from rkt.render.brief import Subject
+from rkt.render.brief import BriefInput
 from rkt.render.exports import (
     Extract,
     take_extract,
@@ -70,9 +70,9 @@ def _extract(plan: Plan) -> Extract:
     return take_extract(plan, Filters(), ShareBasis.TOTAL, TEXTS, DAY)
 
 
-def _subject(plan: Plan) -> Subject:
+def _subject(plan: Plan) -> BriefInput:
     """The plan beside one that has a line less: as much as a brief can be asked for."""
-    return Subject(plan, TEXTS, DAY, compared=replace(plan, lines=plan.lines.iloc[1:]))
+    return BriefInput(plan, TEXTS, DAY, compared=replace(plan, lines=plan.lines.iloc[1:]))
 
 
 def _grown(plan: Plan, count: int) -> Plan:

@@ -19,7 +19,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rkt import DocumentError
-from rkt.parsing.draft import read_draft
+from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.limits import Limits
 from tests.document_writers.docx import write_word
 from tests.document_writers.html import write_html
@@ -80,7 +80,7 @@ def _measured(name: str, content: bytes, times: int) -> str:
     for _ in range(times):
         start = time.perf_counter()
         try:
-            read_draft(content, f"rkt.{name}", limits=ROOM)
+            read_plan_draft(content, f"rkt.{name}", limits=ROOM)
         except DocumentError as error:
             return f"{error.finding.code:>19}"
         taken.append(time.perf_counter() - start)

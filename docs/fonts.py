@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from rkt.render.typst.brief_html import FACES, FAMILY, FOLDER, file_of
+from rkt.render.typst.brief_html import FACES, FAMILY, FOLDER, font_file
 
 _SOURCE = "font_source_sans_pro"
 _LATIN = (range(0x20, 0x7F), range(0xA0, 0x180))
@@ -28,7 +28,7 @@ def make_fonts() -> None:
     FOLDER.mkdir(exist_ok=True)
     with as_file(files(_SOURCE) / "files") as folder:
         for weight, face in FACES.items():
-            _make(folder / f"SourceSansPro-{face}.ttf", file_of(weight))
+            _make(folder / f"SourceSansPro-{face}.ttf", font_file(weight))
         shutil.copyfile(folder / "LICENSE.txt", FOLDER / "LICENSE.txt")
 
 

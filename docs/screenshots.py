@@ -12,7 +12,7 @@ from pypdfium2 import PdfDocument
 
 from rkt import load_plan
 from rkt.i18n import load_texts
-from rkt.render.brief import Subject
+from rkt.render.brief import BriefInput
 from rkt.render.typst.brief_pdf import brief_as_pdf
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
@@ -54,7 +54,7 @@ def main() -> None:
 def _save_brief() -> None:
     """Save both pages of the brief of the published plan, on a grey table."""
     plan, texts = load_plan(PUBLISHED), load_texts("id")
-    pdf = PdfDocument(brief_as_pdf(Subject(plan, texts, datetime.now(UTC).date())))
+    pdf = PdfDocument(brief_as_pdf(BriefInput(plan, texts, datetime.now(UTC).date())))
     pages = [page.render(scale=PIXELS_A_POINT).to_pil() for page in pdf]
     edge = round(12 * PIXELS_A_POINT)
     width = sum(page.width + edge for page in pages) + edge

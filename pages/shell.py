@@ -18,9 +18,9 @@ from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.downloads import show_downloads
 from rkt.web.components.elements import show_style
-from rkt.web.components.filter_chips import open_view, show_left
+from rkt.web.components.filter_chips import open_view, show_remaining
 from rkt.web.components.layout import show_panel
-from rkt.web.server.embedding import is_embedded
+from rkt.web.state.embedding import is_embedded
 from rkt.web.state.navigation import open_page
 from rkt.web.state.uploads import end_upload
 from rkt.web.state.url_state import Section, read_section
@@ -28,7 +28,7 @@ from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 show_style()
-top = frame.lay_out_top()
+top = frame.build_page_top()
 _ = top.texts.gettext
 view: View  # what the chosen page is shown with, once its choices are read
 terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
@@ -46,7 +46,7 @@ page = open_page(pages, top.way)
 if page != data_page or read_section() is not Section.IMPORT:
     end_upload()
 if page == terms_page:  # of no plan
-    frame.show_bare_frame(top, page.title)
+    frame.show_frame_without_plan(top, page.title)
     page.run()
     st.stop()
 try:
@@ -64,7 +64,7 @@ if page == data_page and read_section() is not Section.PLAN:  # of other plans t
     page.run()
     st.stop()
 frame.show_frame(top, view, page.url_path or "overview", problems)
-is_run = show_left(view) or page == data_page
+is_run = show_remaining(view) or page == data_page
 if not (is_run and page.url_path == "scenario"):  # there the steps decide what is taken away
     show_downloads(top.menu, view)
 if is_run:

@@ -12,9 +12,9 @@ from textwrap import dedent
 
 from rkt import Finding, Plan
 from rkt.parsing.normalize import normalise
-from rkt.parsing.parsed_table import Normalised
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow
 
 HEADER = "Program Kegiatan | Sasaran | Indikator | Keluaran | Uraian kegiatan | Anggaran | Ket"
 
@@ -32,24 +32,24 @@ NORMA = ("Pemilu", "Logistik", "Norma")
 def grid(*parts: str) -> Grid:
     """Return the rows of the parts, one below the other, as read from "rkt.csv"."""
     lines = (line for part in parts for line in dedent(part).strip("\n").split("\n"))
-    rows: list[Row] = []
+    rows: list[GridRow] = []
     for number, line in enumerate(lines, 1):
         written = [cell.strip() for cell in line.split("|")]
         spanned = {i: _above(rows[-1], i) for i, cell in enumerate(written) if cell == "^"}
-        rows.append(Row(number, tuple("" if c == "^" else c for c in written), spanned))
+        rows.append(GridRow(number, tuple("" if c == "^" else c for c in written), spanned))
     return Grid("rkt.csv", tuple(rows))
 
 
-def _above(row: Row, index: int) -> str:
+def _above(row: GridRow, index: int) -> str:
     return row.spanned.get(index) or row.cells[index]
 
 
-def taken_apart(*parts: str) -> Normalised:
+def taken_apart(*parts: str) -> ParsedTable:
     return normalise(grid(*parts))
 
 
 def plan(*parts: str) -> Plan:
-    return plan_of(grid(*parts))
+    return build_plan(grid(*parts))
 
 
 def csv_text(*parts: str, delimiter: str = ",", newline: str = "\n") -> str:
@@ -61,11 +61,11 @@ def csv_text(*parts: str, delimiter: str = ",", newline: str = "\n") -> str:
     return "".join(row + newline for row in rows)
 
 
-def amounts_of(table: Normalised) -> list[int | None]:
+def amounts_of(table: ParsedTable) -> list[int | None]:
     return [line.amount for line in table.lines]
 
 
-def paths_of(table: Normalised) -> list[tuple[str, ...]]:
+def paths_of(table: ParsedTable) -> list[tuple[str, ...]]:
     return [line.path for line in table.lines]
 
 

@@ -6,91 +6,98 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from pages.compare.bridge import bridge_of
-from pages.compare.endpoints import Ends, from_base
-from pages.compare.groups import groups_of
-from pages.compare.lines import pairs_of
+from pages.compare.bridge import current_bridge
+from pages.compare.endpoints import BridgeEndpoints, pairs_from_base
+from pages.compare.groups import compared_groups
+from pages.compare.lines import matched_pairs
 from pages.compare.options import read_bridge_level, read_dimension
-from pages.compare.parts import Parts
-from pages.compare.plan_selection import Plans
+from pages.compare.parts import PartsSelection
+from pages.compare.plan_selection import ComparedPlans
 from rkt.i18n import Texts
 from rkt.i18n.clock import today_here
 from rkt.render.exports import comparison
 from rkt.render.exports.comparison_tables import (
-    Table,
+    ExportTable,
     bridge_table,
     groups_table,
     lines_table,
-    members_table,
+    parts_table,
 )
-from rkt.render.exports.description import filters_in_words
-from rkt.render.exports.extract import stem_of
+from rkt.render.exports.description import describe_filters_line
+from rkt.render.exports.extract import file_stem
 from rkt.web.state.view import View
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 About = list[tuple[str, str]]
 
 
-def offer_members(parts: Parts) -> None:
+def show_part_downloads(parts: PartsSelection) -> None:
     """Offer the parts of the plan as CSV and as a workbook."""
     texts = parts.view.texts
-    stem = f"{stem_of(parts.view.plan.facts, parts.view.filters)}_by-{parts.dimension}"
+    stem = f"{file_stem(parts.view.plan.facts, parts.view.filters)}_by-{parts.dimension}"
 
-    def table() -> Table:
+    def table() -> ExportTable:
         base = parts.base.amount if parts.base else None
-        return members_table(parts.members, parts.dimension, texts, base)
+        return parts_table(parts.members, parts.dimension, texts, base)
 
     with st.container(horizontal=True, key="comparison-files"):
-        _offer_csv(texts.gettext("CSV of the comparison"), stem, table)
-        _offer_xlsx(stem, lambda: [table()], [*_of_parts(parts), *_asked(parts.view)], texts)
+        _show_csv_button(texts.gettext("CSV of the comparison"), stem, table)
+        _show_xlsx_button(
+            stem,
+            lambda: [table()],
+            [*_part_file_details(parts), *_query_details(parts.view)],
+            texts,
+        )
 
 
-def offer_plans(plans: Plans, ends: Ends) -> None:
+def show_plan_downloads(plans: ComparedPlans, ends: BridgeEndpoints) -> None:
     """Offer the groups and the lines of the plans as CSV, and everything as a workbook.
 
     What the URL says is read here: when a file is made, after a click, there is none to read.
     """
     texts, dimension, level = plans.base.view.texts, read_dimension(), read_bridge_level()
-    stem = f"{stem_of(plans.base.view.plan.facts, plans.base.view.filters)}_compared"
+    stem = f"{file_stem(plans.base.view.plan.facts, plans.base.view.filters)}_compared"
     with st.container(horizontal=True, key="comparison-files"):
         label = texts.gettext("CSV of the comparison")
-        _offer_csv(label, f"{stem}_by-{dimension}", lambda: _groups(plans, dimension))
-        _offer_csv(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(ends))
-        about = [*_of_plans(plans), *_asked(plans.base.view)]
-        _offer_xlsx(stem, lambda: _every(plans, ends, dimension, level), about, texts)
+        _show_csv_button(label, f"{stem}_by-{dimension}", lambda: _groups(plans, dimension))
+        _show_csv_button(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(ends))
+        about = [*_plan_file_details(plans), *_query_details(plans.base.view)]
+        _show_xlsx_button(stem, lambda: _all_pairs(plans, ends, dimension, level), about, texts)
 
 
-def _every(plans: Plans, ends: Ends, dimension: str, level: str) -> list[Table]:
+def _all_pairs(
+    plans: ComparedPlans, ends: BridgeEndpoints, dimension: str, level: str
+) -> list[ExportTable]:
     """The groups of all plans; the bridge and the lines from the base to each, and of the ends."""
-    ways = from_base(plans)
+    ways = pairs_from_base(plans)
     if ends.start.code != plans.base.code:
         ways.append(ends)
     tables = [table for way in ways for table in (_bridge(way, level), _lines(way))]
     return [_groups(plans, dimension), *tables]
 
 
-def _groups(plans: Plans, dimension: str) -> Table:
+def _groups(plans: ComparedPlans, dimension: str) -> ExportTable:
     texts = plans.base.view.texts
     named = [plan.named for plan in plans.every]
-    return groups_table(groups_of(plans, dimension), dimension, named, texts)
+    return groups_table(compared_groups(plans, dimension), dimension, named, texts)
 
 
-def _bridge(ends: Ends, level: str) -> Table:
-    return bridge_table(bridge_of(ends, level), level, ends.named, ends.texts)
+def _bridge(ends: BridgeEndpoints, level: str) -> ExportTable:
+    return bridge_table(current_bridge(ends, level), level, ends.named, ends.texts)
 
 
-def _lines(ends: Ends) -> Table:
-    return lines_table(pairs_of(ends), ends.named, ends.texts)
+def _lines(ends: BridgeEndpoints) -> ExportTable:
+    return lines_table(matched_pairs(ends), ends.named, ends.texts)
 
 
-def _of_parts(parts: Parts) -> About:
+def _part_file_details(parts: PartsSelection) -> About:
     _ = parts.view.texts.gettext
     plan = f"RKT {parts.view.plan_named}".strip()
     lines = [(_("Lines"), parts.left_out)] if parts.left_out else []
     return [(_("Plan"), plan), *lines, (_("Shares"), f"% {parts.of_what}")]
 
 
-def _of_plans(plans: Plans) -> About:
+def _plan_file_details(plans: ComparedPlans) -> About:
     """The plans and their sums; how lines were matched."""
     texts = plans.base.view.texts
     _ = texts.gettext
@@ -101,16 +108,16 @@ def _of_plans(plans: Plans) -> About:
     return [*sums, (_("Lines"), rule), (_("Shares"), _("% of each plan's total"))]
 
 
-def _asked(view: View) -> About:
+def _query_details(view: View) -> About:
     texts = view.texts
     made = texts.date(today_here())
-    return [*filters_in_words(view.filters, texts), (texts.gettext("Made on"), made)]
+    return [*describe_filters_line(view.filters, texts), (texts.gettext("Made on"), made)]
 
 
-def _offer_csv(label: str, stem: str, table: Callable[[], Table]) -> None:
+def _show_csv_button(label: str, stem: str, table: Callable[[], ExportTable]) -> None:
     st.download_button(
         label,
-        data=lambda: comparison.to_csv(table()),
+        data=lambda: comparison.comparison_to_csv(table()),
         file_name=f"{stem}.csv",
         mime="text/csv",
         key=f"take-{label}",
@@ -118,11 +125,13 @@ def _offer_csv(label: str, stem: str, table: Callable[[], Table]) -> None:
     )
 
 
-def _offer_xlsx(stem: str, tables: Callable[[], list[Table]], about: About, texts: Texts) -> None:
+def _show_xlsx_button(
+    stem: str, tables: Callable[[], list[ExportTable]], about: About, texts: Texts
+) -> None:
     today = today_here()
     st.download_button(
         texts.gettext("XLSX of the comparison"),
-        data=lambda: comparison.to_xlsx(tables(), about, texts, today),
+        data=lambda: comparison.comparison_to_xlsx(tables(), about, texts, today),
         file_name=f"{stem}.xlsx",
         mime=_XLSX,
         key="take-xlsx",

@@ -9,43 +9,43 @@ from typing import Any, cast
 import streamlit as st
 
 from rkt.analysis.filters import NAMES, Filters
-from rkt.analysis.scenario.saved import is_scenario, number_of
+from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
 from rkt.core.schema import LEVELS
-from rkt.web.components.filter_sidebar import beside_after
-from rkt.web.state.navigation import Choices, send_to
-from rkt.web.state.plan_loader import PUBLISHED, open_scenario
+from rkt.web.components.filter_sidebar import comparison_after_switch
+from rkt.web.state.navigation import Choices, navigate_to
+from rkt.web.state.plan_loader import PUBLISHED, load_scenario_by_code
 from rkt.web.state.url_state import SCENARIO, WITH
 
 _NOWHERE = ""
 
 
-def target_of(code: str, dimension: str, names: tuple[str, ...], lines: int = 1) -> str:
+def explore_target(code: str, dimension: str, names: tuple[str, ...], lines: int = 1) -> str:
     """Return where a click on a group of a plan leads; "" where there is nothing to be seen."""
     if not lines:
         return _NOWHERE
     return json.dumps([code, dimension, *names])
 
 
-def lead_on(key: str, filters: Filters) -> None:
+def link_marks_to_explore(key: str, filters: Filters) -> None:
     """Go where the clicked mark of a chart leads, under the page's own filters."""
     chosen: Any = st.session_state.get(key, {})
     for point in chosen.get("selection", {}).get("points", []):
         data = point.get("customdata") or _NOWHERE
         target = data if isinstance(data, str) else next(iter(data), _NOWHERE)
         if target:
-            go_to_group(target, filters)
+            open_group_in_explore(target, filters)
             return
 
 
-def go_to_group(target: str, filters: Filters) -> None:
+def open_group_in_explore(target: str, filters: Filters) -> None:
     """Go to a group of a plan: to Explore, or to the scenario page if it is of a scenario."""
     code, dimension, *names = json.loads(target)
     filters = filters_at(filters, dimension, tuple(names))
-    if is_scenario(code):
-        base = open_scenario(code).saved.base_code
-        send_to("scenario", {**_of_plan(base, filters), SCENARIO: [number_of(code)]})
+    if is_scenario_code(code):
+        base = load_scenario_by_code(code).saved.base_code
+        navigate_to("scenario", {**_of_plan(base, filters), SCENARIO: [scenario_number(code)]})
     else:
-        send_to("explore", _of_plan(code, filters))
+        navigate_to("explore", _of_plan(code, filters))
 
 
 def filters_at(filters: Filters, dimension: str, names: tuple[str, ...]) -> Filters:
@@ -61,4 +61,4 @@ def _of_plan(code: str, filters: Filters) -> Choices:
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in wanted.to_query():
         stated[name].append(value)
-    return {**stated, WITH: beside_after(code)}
+    return {**stated, WITH: comparison_after_switch(code)}

@@ -7,29 +7,29 @@ from collections.abc import Hashable, Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.compare.explore_links import target_of
-from pages.compare.labels import figures_of_total, scale_name, write_mark, write_value
-from pages.compare.options import PlanForm
+from pages.compare.explore_links import explore_target
+from pages.compare.labels import format_mark_value, format_total, format_value, scale_name
 from pages.compare.panels import (
     SHARES_OF_A_WHOLE,
-    Remainder,
+    RemainderPanel,
     panels_below,
     panels_beside,
     remainder_among,
 )
-from pages.compare.plan_selection import Plans
+from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Across, Cell, Row, Scale, value_of
-from rkt.analysis.differences import changed_by, group_names, signed
+from rkt.analysis.comparison import GroupAmount, GroupComparison, GroupRow, Scale, scaled_value
+from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
 from rkt.core.number_format import round_up
 from rkt.core.schema import Category
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
-from rkt.render.charts.axes import Axis, linear_axis, log_axis
+from rkt.render.charts.axes import ChartAxis, linear_axis, log_axis
 from rkt.render.charts.dot_plot import Mark, Series, comparison_bars, comparison_dots
 from rkt.render.charts.slope import Slope, slope_chart
-from rkt.web.state.view import stamp_of
+from rkt.web.state.url_params import PlanChartForm
+from rkt.web.state.view import chart_stamp
 
 MOST_DRAWN = 20
 MOST_DRAWN_OF_SEVERAL = 10
@@ -37,45 +37,47 @@ _BASE = palette.FILL_OF[Category.SALARIES]
 OTHERS = [colour.light for colour in palette.PROGRAMS[:6]]
 
 
-def most_drawn(plans: Plans) -> int:
+def max_groups_drawn(plans: ComparedPlans) -> int:
     """Return how many groups are drawn: the more plans, the fewer."""
     return MOST_DRAWN if len(plans.others) == 1 else MOST_DRAWN_OF_SEVERAL
 
 
-def remainder_of(plans: Plans, across: Across, scale: Scale, form: PlanForm) -> Remainder | None:
+def groups_remainder(
+    plans: ComparedPlans, across: GroupComparison, scale: Scale, form: PlanChartForm
+) -> RemainderPanel | None:
     """Return which groups are drawn again; each counts with the plan that has most of it."""
     if scale not in SHARES_OF_A_WHOLE:
         return None
-    sizes = [max(_values(row, scale)) for row in across.rows[: most_drawn(plans)]]
-    reach = float if form is PlanForm.SLOPE else round_up
+    sizes = [max(_values(row, scale)) for row in across.rows[: max_groups_drawn(plans)]]
+    reach = float if form is PlanChartForm.SLOPE else round_up
     return remainder_among(sizes, plans.base.view.texts, reach)
 
 
-def _values(row: Row, scale: Scale) -> list[float]:
-    return [value_of(cell, row.cells[0], scale) or 0.0 for cell in row.cells]
+def _values(row: GroupRow, scale: Scale) -> list[float]:
+    return [scaled_value(cell, row.cells[0], scale) or 0.0 for cell in row.cells]
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def draw_beside(
-    _plans: Plans,
-    _across: Across,
+def draw_groups_side_by_side(
+    _plans: ComparedPlans,
+    _across: GroupComparison,
     key: Hashable,  # noqa: ARG001 - stands for the plans and their groups
     dimension: str,
     scale: Scale,
-    form: PlanForm,
+    form: PlanChartForm,
 ) -> go.Figure:
     """Return the largest groups of all plans on one scale, and the small ones magnified.
 
     Scales and factor are written on the chart.
     """
-    rows, texts = _across.rows[: most_drawn(_plans)], _plans.base.view.texts
+    rows, texts = _across.rows[: max_groups_drawn(_plans)], _plans.base.view.texts
     names = group_names([row.names for row in rows], dimension, texts)
     marks = [_marks(_plans, row, dimension, scale) for row in rows]
     values = [_values(row, scale) for row in rows]
-    remainder = remainder_of(_plans, _across, scale, form)
+    remainder = groups_remainder(_plans, _across, scale, form)
     stamp = _stamp(_plans, dimension, scale)
     words = [_from_to(row, scale, texts) for row in rows]
-    if form is PlanForm.SLOPE and len(_plans.others) == 1:
+    if form is PlanChartForm.SLOPE and len(_plans.others) == 1:
         ends = [_with_ends(each, scale, texts) for each in marks]
         slopes = [Slope(n, w, e) for n, w, e in zip(names, words, ends, strict=True)]
         heads = (_plans.base.label, _plans.others[0].label)
@@ -88,25 +90,25 @@ def draw_beside(
     return draw_figure(drawn, panels, stamp=stamp)
 
 
-def colour_of(place: int) -> str:
+def plan_colour(place: int) -> str:
     """Return the colour of a plan by its place, the base plan being the first."""
     return OTHERS[(place - 1) % len(OTHERS)] if place else _BASE
 
 
-def _axis(values: Sequence[float], scale: Scale, texts: Texts) -> Axis:
+def _axis(values: Sequence[float], scale: Scale, texts: Texts) -> ChartAxis:
     make = log_axis if scale is Scale.LOG else linear_axis
-    return make(values, lambda value: write_mark(value, scale, texts))
+    return make(values, lambda value: format_mark_value(value, scale, texts))
 
 
-def _marks(plans: Plans, row: Row, dimension: str, scale: Scale) -> list[Mark]:
+def _marks(plans: ComparedPlans, row: GroupRow, dimension: str, scale: Scale) -> list[Mark]:
     base, texts = row.cells[0], plans.base.view.texts
     return [
         Mark(
-            value_of(cell, base, scale),
-            _words(plan.label, cell, base, texts),
-            colour_of(place),
+            scaled_value(cell, base, scale),
+            _mark_labels(plan.label, cell, base, texts),
+            plan_colour(place),
             f"{plan.label}: {_figures(cell, base, scale, texts)}",
-            target_of(plan.code, dimension, row.names, cell.lines),
+            explore_target(plan.code, dimension, row.names, cell.lines),
         )
         for place, (plan, cell) in enumerate(zip(plans.every, row.cells, strict=True))
     ]
@@ -115,36 +117,40 @@ def _marks(plans: Plans, row: Row, dimension: str, scale: Scale) -> list[Mark]:
 def _with_ends(marks: Sequence[Mark], scale: Scale, texts: Texts) -> tuple[Mark, Mark]:
     """The marks of a slope: at its ends stands nothing but the value."""
     first, last = (
-        Mark(m.value, m.words, m.colour, write_value(m.value or 0, scale, texts), m.target)
+        Mark(m.value, m.words, m.colour, format_value(m.value or 0, scale, texts), m.target)
         for m in marks
     )
     return first, last
 
 
-def _figures(cell: Cell, base: Cell, scale: Scale, texts: Texts) -> str:
+def _figures(cell: GroupAmount, base: GroupAmount, scale: Scale, texts: Texts) -> str:
     """Amount and share, before them the index where that is what is drawn; a dash without lines."""
     if not cell.lines:
         return "–"
-    written = sentences.figures(cell.amount, cell.share, texts)
+    written = sentences.list_figures(cell.amount, cell.share, texts)
     if scale is not Scale.INDEX:
         return written
-    index = value_of(cell, base, scale)
+    index = scaled_value(cell, base, scale)
     return f"{'–' if index is None else texts.factor(index)} · {written}"
 
 
-def _from_to(row: Row, scale: Scale, texts: Texts) -> list[str]:
+def _from_to(row: GroupRow, scale: Scale, texts: Texts) -> list[str]:
     """A group in the base plan and in the last one; how far these are apart."""
     base, other = row.cells[0], row.cells[-1]
     written = [_figures(cell, base, scale, texts) for cell in (base, other)]
-    return [" → ".join(written), changed_by(other.amount - base.amount, base.amount, texts)]
+    return [" → ".join(written), describe_change(other.amount - base.amount, base.amount, texts)]
 
 
-def _words(label: str, cell: Cell, base: Cell, texts: Texts) -> str:
-    words = f"{label}: {figures_of_total(cell.amount, cell.share, texts)}"
-    return words if cell is base else f"{words} · {signed(cell.amount - base.amount, texts)}"
+def _mark_labels(label: str, cell: GroupAmount, base: GroupAmount, texts: Texts) -> str:
+    words = f"{label}: {format_total(cell.amount, cell.share, texts)}"
+    return (
+        words
+        if cell is base
+        else f"{words} · {format_signed_rupiah(cell.amount - base.amount, texts)}"
+    )
 
 
-def _stamp(plans: Plans, dimension: str, scale: Scale) -> str:
+def _stamp(plans: ComparedPlans, dimension: str, scale: Scale) -> str:
     texts = plans.base.view.texts
     what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[dimension])}
     others = plans.others[0].label
@@ -155,4 +161,4 @@ def _stamp(plans: Plans, dimension: str, scale: Scale) -> str:
         "scale": scale_name(scale, texts),
         "others": others,
     }
-    return stamp_of(plans.base.view, title)
+    return chart_stamp(plans.base.view, title)

@@ -7,35 +7,41 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pages.compare.explore_links import filters_at, lead_on
-from pages.compare.group_charts import OTHERS, draw_beside, most_drawn, remainder_of
-from pages.compare.labels import listed
-from pages.compare.options import PlanForm, pick_dimension, pick_plan_form, pick_scale
-from pages.compare.panels import Remainder
-from pages.compare.plan_selection import Plans
-from rkt.analysis.comparison import Across, Cell, Row, Scale, compare_groups
-from rkt.analysis.differences import changed_by, group_names, signed
-from rkt.analysis.scenario.saved import is_scenario
+from pages.compare.explore_links import filters_at, link_marks_to_explore
+from pages.compare.group_charts import (
+    OTHERS,
+    draw_groups_side_by_side,
+    groups_remainder,
+    max_groups_drawn,
+)
+from pages.compare.labels import join_listed
+from pages.compare.options import pick_dimension, pick_plan_form, pick_scale
+from pages.compare.panels import RemainderPanel
+from pages.compare.plan_selection import ComparedPlans
+from rkt.analysis.comparison import GroupAmount, GroupComparison, GroupRow, Scale, compare_groups
+from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
+from rkt.analysis.scenario.saved import is_scenario_code
 from rkt.core.schema import AMOUNT, LINES, REALISED_AMOUNT, Category
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
-from rkt.render.html.highlight import stepping
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.highlight import explore_step_link
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.state.drilldown import address_under
-from rkt.web.state.navigation import key_of_way
+from rkt.web.state.drilldown import child_address
+from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.url_params import PlanChartForm
 
 # -- What a chart of groups shows, in words for those who cannot see it.
 
 _MOST_TOLD = 3
 
 
-def told_of_groups(
-    plans: Plans, across: Across, dimension: str, remainder: Remainder | None
+def describe_groups(
+    plans: ComparedPlans, across: GroupComparison, dimension: str, remainder: RemainderPanel | None
 ) -> str:
     """Return the largest differences to the base plan, and what is drawn again, magnified."""
     names = group_names([row.names for row in across.rows], dimension, plans.base.view.texts)
@@ -43,39 +49,44 @@ def told_of_groups(
     return f"{told} {_small(plans, across, names, remainder)}" if remainder else told
 
 
-def _pair(plans: Plans, across: Across, names: Sequence[str]) -> str:
+def _pair(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]) -> str:
     """The three largest differences of two plans."""
     texts = plans.base.view.texts
     ordered = sorted(zip(names, across.rows, strict=True), key=lambda e: -abs(e[1].differences[1]))
-    largest = [f"{name}: {signed(row.differences[1], texts)}" for name, row in ordered[:_MOST_TOLD]]
+    largest = [
+        f"{name}: {format_signed_rupiah(row.differences[1], texts)}"
+        for name, row in ordered[:_MOST_TOLD]
+    ]
     return texts.gettext("From %(base)s to %(other)s, the largest differences: %(largest)s.") % {
         "base": plans.base.label,
         "other": plans.others[0].label,
-        "largest": listed(largest),
+        "largest": join_listed(largest),
     }
 
 
-def _several(plans: Plans, across: Across, names: Sequence[str]) -> str:
+def _several(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]) -> str:
     """The largest difference of each plan to the base."""
     texts = plans.base.view.texts
     largest = []
     for place, plan in enumerate(plans.others, 1):
         group = max(range(len(names)), key=lambda n: abs(across.rows[n].differences[place]))
-        difference = signed(across.rows[group].differences[place], texts)
+        difference = format_signed_rupiah(across.rows[group].differences[place], texts)
         largest.append(f"{plan.label}: {names[group]} {difference}")
     return texts.gettext("The largest difference of each plan to %(base)s: %(largest)s.") % {
         "base": plans.base.label,
-        "largest": listed(largest),
+        "largest": join_listed(largest),
     }
 
 
-def _small(plans: Plans, across: Across, names: Sequence[str], remainder: Remainder) -> str:
+def _small(
+    plans: ComparedPlans, across: GroupComparison, names: Sequence[str], remainder: RemainderPanel
+) -> str:
     shown = remainder.places[:_MOST_TOLD]
-    told = listed([_range(names[place], across.rows[place], plans) for place in shown])
+    told = join_listed([_range(names[place], across.rows[place], plans) for place in shown])
     return f"{remainder.title}: {told}."
 
 
-def _range(name: str, row: Row, plans: Plans) -> str:
+def _range(name: str, row: GroupRow, plans: ComparedPlans) -> str:
     texts = plans.base.view.texts
     amounts = [cell.amount for cell in row.cells]
     return texts.gettext("%(name)s from %(least)s to %(most)s") % {
@@ -92,7 +103,10 @@ MOST_TINTED = 40
 
 
 def draw_heat(
-    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+    plans: ComparedPlans,
+    across: GroupComparison,
+    dimension: str,
+    remainder: RemainderPanel | None = None,
 ) -> str:
     """Return the share of each group in each plan as HTML, the larger the share the redder.
 
@@ -106,23 +120,23 @@ def draw_heat(
     return draw(
         "heat",
         caption=texts.gettext("% of each plan's total"),
-        corner=label_of(dimension, texts),
+        corner=column_label(dimension, texts),
         columns=[plan.label for plan in plans.every],
         rows=list(zip(names, cells, strict=True)),
         sums=sums,
     )
 
 
-def _shares(row: Row, texts: Texts) -> list[str]:
+def _shares(row: GroupRow, texts: Texts) -> list[str]:
     return [_share(cell, texts) for cell in row.cells]
 
 
-def _share(cell: Cell, texts: Texts) -> str:
+def _share(cell: GroupAmount, texts: Texts) -> str:
     """A share; a dash where the plan has no line of the group, which is not to have it for 0."""
     return texts.percent(cell.share) if cell.lines else "–"
 
 
-def _rest(across: Across, remainder: Remainder | None) -> list[tuple[str, Row]]:
+def _rest(across: GroupComparison, remainder: RemainderPanel | None) -> list[tuple[str, GroupRow]]:
     """The groups without the largest as one row, where there are several of them."""
     if remainder is None or len(across.rows) - len(remainder.largest) < 2:
         return []
@@ -130,18 +144,21 @@ def _rest(across: Across, remainder: Remainder | None) -> list[tuple[str, Row]]:
 
 
 def draw_groups(
-    plans: Plans, across: Across, dimension: str, remainder: Remainder | None = None
+    plans: ComparedPlans,
+    across: GroupComparison,
+    dimension: str,
+    remainder: RemainderPanel | None = None,
 ) -> str:
     """Return amount, share, rank and lines of each group in each plan, and the differences."""
     texts = plans.base.view.texts
-    columns = [Column(label_of(dimension, texts))]
+    columns = [TableColumn(column_label(dimension, texts))]
     for place, plan in enumerate(plans.every):
         columns += _columns(plan.label, texts, is_base=place == 0)
     columns += _realised_columns(plans) if across.tells_realised else []
     rows = across.rows[:MOST_LISTED]
     names = group_names([row.names for row in rows], dimension, texts)
     body = [
-        (name, *_figures(row, across, texts, _ways(plans, row, dimension)))
+        (name, *_figures(row, across, texts, _explore_links(plans, row, dimension)))
         for name, row in zip(names, rows, strict=True)
     ]
     rest = _rest(across, remainder)
@@ -152,48 +169,50 @@ def draw_groups(
     return draw_table(caption, columns, body, total, summary=summary, is_wide=True)
 
 
-def _columns(label: str, texts: Texts, *, is_base: bool) -> list[Column]:
+def _columns(label: str, texts: Texts, *, is_base: bool) -> list[TableColumn]:
     _ = texts.gettext
     labels = [
         f"{_(COLUMN_LABELS[AMOUNT])} · {label}",
-        label_of("of_total", texts),
-        label_of("rank", texts),
-        label_of(LINES, texts),
+        column_label("of_total", texts),
+        column_label("rank", texts),
+        column_label(LINES, texts),
     ]
-    labels += [] if is_base else [label_of("difference", texts)]
-    return [Column(text, is_figure=True) for text in labels]
+    labels += [] if is_base else [column_label("difference", texts)]
+    return [TableColumn(text, is_figure=True) for text in labels]
 
 
-def _realised_columns(plans: Plans) -> list[Column]:
+def _realised_columns(plans: ComparedPlans) -> list[TableColumn]:
     """Name what was realised in each plan, behind all that was planned."""
     _ = plans.base.view.texts.gettext
     labels = (_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"))
     return [
-        Column(f"{label} · {plan.label}", is_figure=True)
+        TableColumn(f"{label} · {plan.label}", is_figure=True)
         for plan in plans.every
         for label in labels
     ]
 
 
-def _ways(plans: Plans, row: Row, dimension: str) -> list[str]:
+def _explore_links(plans: ComparedPlans, row: GroupRow, dimension: str) -> list[str]:
     """Where each plan's amount leads: to the group on Explore, what a click on its mark does."""
     view, ways = plans.base.view, []
     filters = filters_at(view.filters, dimension, row.names)
     for plan, cell in zip(plans.every, row.cells, strict=True):
         own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
-        is_there = cell.lines and not is_scenario(plan.code)
-        ways.append(address_under(view, own) if is_there else "")
+        is_there = cell.lines and not is_scenario_code(plan.code)
+        ways.append(child_address(view, own) if is_there else "")
     return ways
 
 
-def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str] = ()) -> list[str]:
+def _figures(
+    row: GroupRow, across: GroupComparison, texts: Texts, ways: Sequence[str] = ()
+) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
-        amount = stepping(texts.rupiah(cell.amount), ways[place] if ways else "")
+        amount = explore_step_link(texts.rupiah(cell.amount), ways[place] if ways else "")
         written += [amount, texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
-        written += [changed_by(difference, row.cells[0].amount, texts)] if place else []
+        written += [describe_change(difference, row.cells[0].amount, texts)] if place else []
     for cell in row.cells if across.tells_realised else ():
         written.append("–" if cell.realised is None else texts.rupiah(cell.realised))
         written.append("–" if cell.absorption is None else texts.percent(cell.absorption))
@@ -203,51 +222,53 @@ def _figures(row: Row, across: Across, texts: Texts, ways: Sequence[str] = ()) -
 _MUCH_LARGER = 3
 
 
-def show_groups(plans: Plans) -> None:
+def show_groups(plans: ComparedPlans) -> None:
     """Show the groups of a dimension in every plan: as a chart, by share, and all figures."""
     texts, is_pair = plans.base.view.texts, len(plans.others) == 1
     dimension = pick_dimension(texts)
-    form = pick_plan_form(texts) if is_pair else PlanForm.DOTS
+    form = pick_plan_form(texts) if is_pair else PlanChartForm.DOTS
     scale = pick_scale(texts, with_log=is_pair)
-    across = groups_of(plans, dimension)
-    if form is PlanForm.DOTS:
+    across = compared_groups(plans, dimension)
+    if form is PlanChartForm.DOTS:
         _show_legend(plans)
     # Bars and shares of many plans want the whole width each.
     chart, table = st.columns(2, gap="medium") if is_pair else (st.container(), st.container())
     with chart:
         _show_chart(plans, across, dimension, scale, form)
-    remainder = remainder_of(plans, across, scale, form)
+    remainder = groups_remainder(plans, across, scale, form)
     with table:
         show_html(draw_heat(plans, across, dimension, remainder))
     show_html(draw_groups(plans, across, dimension, remainder))
 
 
-def _show_chart(plans: Plans, across: Across, dimension: str, scale: Scale, form: PlanForm) -> None:
+def _show_chart(
+    plans: ComparedPlans, across: GroupComparison, dimension: str, scale: Scale, form: PlanChartForm
+) -> None:
     """The chart; a click on a mark leads to what it shows."""
-    texts, key = plans.base.view.texts, key_of_way(f"groups-{form}")
+    texts, key = plans.base.view.texts, link_widget_key(f"groups-{form}")
     show_chart(
-        draw_beside(plans, across, plans.key, dimension, scale, form),
+        draw_groups_side_by_side(plans, across, plans.key, dimension, scale, form),
         key=key,
-        alt=told_of_groups(plans, across, dimension, remainder_of(plans, across, scale, form)),
+        alt=describe_groups(plans, across, dimension, groups_remainder(plans, across, scale, form)),
         texts=texts,
         name=named_for(plans.base.view.stem, f"compared-by-{dimension}"),
-        on_select=lambda: lead_on(key, plans.base.view.filters),
+        on_select=lambda: link_marks_to_explore(key, plans.base.view.filters),
     )
-    _say_what_is_not_drawn(plans, across, texts)
-    _say_what_is_hidden(plans, scale, texts)
+    _show_undrawn_groups(plans, across, texts)
+    _show_hidden_groups(plans, scale, texts)
 
 
-def groups_of(plans: Plans, dimension: str) -> Across:
+def compared_groups(plans: ComparedPlans, dimension: str) -> GroupComparison:
     """Return the groups of all plans beside each other, the open plan first."""
-    return _across(plans, plans.key, dimension)
+    return _compared(plans, plans.key, dimension)
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _across(_plans: Plans, key: Hashable, dimension: str) -> Across:  # noqa: ARG001
+def _compared(_plans: ComparedPlans, key: Hashable, dimension: str) -> GroupComparison:  # noqa: ARG001
     return compare_groups([plan.lines for plan in _plans.every], dimension)
 
 
-def _show_legend(plans: Plans) -> None:
+def _show_legend(plans: ComparedPlans) -> None:
     """Say which colour is which plan; the base comes first."""
     variables = [str(Category.SALARIES), *(f"program-{n}" for n in range(len(OTHERS)))]
     base = plans.base.view.texts.gettext("%(plan)s (base)") % {"plan": plans.base.label}
@@ -255,7 +276,7 @@ def _show_legend(plans: Plans) -> None:
     show_html(draw("colours", entries=list(zip(variables, names, strict=False))))
 
 
-def _say_what_is_hidden(plans: Plans, scale: Scale, texts: Texts) -> None:
+def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> None:
     """Say that a small plan hides behind a large one, and what shows it as large."""
     amounts = [plan.amount for plan in plans.every if plan.amount]
     if scale is not Scale.NOMINAL or len(amounts) < 2:
@@ -271,8 +292,8 @@ def _say_what_is_hidden(plans: Plans, scale: Scale, texts: Texts) -> None:
         show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
 
 
-def _say_what_is_not_drawn(plans: Plans, across: Across, texts: Texts) -> None:
-    most = most_drawn(plans)
+def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: Texts) -> None:
+    most = max_groups_drawn(plans)
     if len(across.rows) > most:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}

@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from urllib.parse import urlencode
 
-from pages.compare.endpoints import from_base
-from pages.compare.lines import pairs_of
-from pages.compare.parts import Parts, title_of
-from pages.compare.plan_selection import Plans, Shown, asks_for_none
+from pages.compare.endpoints import pairs_from_base
+from pages.compare.lines import matched_pairs
+from pages.compare.parts import PartsSelection, parts_title
+from pages.compare.plan_selection import ComparedPlan, ComparedPlans, asks_for_none
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Change, Pair
-from rkt.analysis.differences import changed_by, signed_percent
+from rkt.analysis.comparison import Change, LinePair
+from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.state.url_state import LANGUAGE, SECTION
 
 
-def show_members_opening(parts: Parts) -> None:
+def show_parts_headline(parts: PartsSelection) -> None:
     """Show which part is the largest, which the smallest, and what is usual."""
     texts, members = parts.view.texts, parts.members
     if not members.whole:
         scope = parts.view.held.scope_of(parts.view.basis)
-        _show(_of_which(sentences.little(scope, texts), parts), "", title_of(parts))
+        _show(_of_which(sentences.little(scope, texts), parts), "", parts_title(parts))
         return
     first, last = members.rows[0], members.rows[-1]
     values = {
@@ -36,25 +36,25 @@ def show_members_opening(parts: Parts) -> None:
         only = texts.gettext("“%(name)s” is the only one, with %(amount)s.")
         chosen = texts.gettext("“%(name)s” has %(amount)s (%(share)s).")
         told = only if members.groups == 1 else chosen
-        _show(_of_which(told % values, parts), "", title_of(parts))
+        _show(_of_which(told % values, parts), "", parts_title(parts))
         return
     if first.amount == last.amount:
         told = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
-        _show(_of_which(told % values, parts), "", title_of(parts))
+        _show(_of_which(told % values, parts), "", parts_title(parts))
         return
     headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
     said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
     said["average"] = texts.rupiah(members.average)
     more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
-    _show(_of_which(headline % values, parts), more % said, title_of(parts))
+    _show(_of_which(headline % values, parts), more % said, parts_title(parts))
 
 
-def _of_which(headline: str, parts: Parts) -> str:
+def _of_which(headline: str, parts: PartsSelection) -> str:
     """Say before a sentence which lines it is not about."""
-    return f"{sentences.capital(parts.left_out)}: {headline}" if parts.left_out else headline
+    return f"{sentences.capitalise(parts.left_out)}: {headline}" if parts.left_out else headline
 
 
-def show_plans_opening(plans: Plans) -> None:
+def show_plans_headline(plans: ComparedPlans) -> None:
     """Show how far the plans are apart, and what became of the lines."""
     texts = plans.base.view.texts
     context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
@@ -62,20 +62,24 @@ def show_plans_opening(plans: Plans) -> None:
         _show(*_alone(plans, texts), context)
         return
     if len(plans.others) == 1:
-        _show(_apart(plans, texts), told_of_lines(pairs_of(from_base(plans)[0]), texts), context)
+        _show(
+            _apart(plans, texts),
+            describe_line_changes(matched_pairs(pairs_from_base(plans)[0]), texts),
+            context,
+        )
         return
     _show(_spread(plans, texts), "", context)
 
 
-def _sum_of(plan: Shown, plans: Plans, texts: Texts) -> str:
+def _sum_of(plan: ComparedPlan, plans: ComparedPlans, texts: Texts) -> str:
     """A plan's sum and, of several plans, how far it is from the base."""
     base, written = plans.base.amount, f"{plan.label}: {texts.rupiah(plan.amount)}"
     if len(plans.others) < 2 or plan.amount == base or not base:
         return written
-    return f"{written} ({signed_percent((plan.amount - base) / base, texts)})"
+    return f"{written} ({format_signed_percent((plan.amount - base) / base, texts)})"
 
 
-def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
+def _alone(plans: ComparedPlans, texts: Texts) -> tuple[str, str]:
     """No other plan is beside the open one: there is none, or none that can be."""
     if not plans.codes:
         return texts.gettext("One plan is here, and nothing to compare it with."), ""
@@ -90,20 +94,20 @@ def _alone(plans: Plans, texts: Texts) -> tuple[str, str]:
     return opening % {"plan": plans.base.label}, others
 
 
-def _apart(plans: Plans, texts: Texts) -> str:
+def _apart(plans: ComparedPlans, texts: Texts) -> str:
     base, other = plans.base, plans.others[0]
     difference = other.amount - base.amount
     values = {
         "base": base.label,
         "other": other.label,
-        "difference": changed_by(difference, base.amount, texts),
+        "difference": describe_change(difference, base.amount, texts),
     }
     if not difference:
         return texts.gettext("%(other)s adds up to the same as %(base)s.") % values
     return texts.gettext("From %(base)s to %(other)s: %(difference)s.") % values
 
 
-def _spread(plans: Plans, texts: Texts) -> str:
+def _spread(plans: ComparedPlans, texts: Texts) -> str:
     """The least and the most of several plans."""
     ordered = sorted(plans.every, key=lambda plan: plan.amount)
     return texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).") % {
@@ -130,7 +134,7 @@ def show_no_other_plan(texts: Texts) -> None:
     )
 
 
-def told_of_lines(pairs: list[Pair], texts: Texts) -> str:
+def describe_line_changes(pairs: list[LinePair], texts: Texts) -> str:
     """Return how many lines are new, dropped, raised, cut and kept."""
     counts = Counter(pair.change for pair in pairs)
     message = texts.gettext(

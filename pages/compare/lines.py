@@ -6,48 +6,55 @@ from collections.abc import Hashable, Mapping, Sequence
 
 import streamlit as st
 
-from pages.compare.endpoints import Ends
-from pages.compare.labels import alteration_in_words, over
-from pages.compare.match_decisions import Numbers, Said, numbers_said, said_of, told_of
+from pages.compare.endpoints import BridgeEndpoints
+from pages.compare.labels import describe_alteration
+from pages.compare.match_decisions import (
+    MatchDecision,
+    Numbers,
+    current_decisions,
+    decided_line_numbers,
+    describe_decision,
+)
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Change, Pair, match_lines
+from rkt.analysis.comparison import Change, LinePair, match_lines
 from rkt.analysis.comparison.groups import CHANGE_LABELS
-from rkt.analysis.differences import STEP, signed
+from rkt.analysis.differences import STEP, format_signed_rupiah
 from rkt.core.schema import DESCRIPTION
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.render.html import draw
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_html
+from rkt.web.components.labels import rows_caption
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 5
 _LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT, Change.AMENDED)
 
 
-def pairs_of(ends: Ends) -> list[Pair]:
+def matched_pairs(ends: BridgeEndpoints) -> list[LinePair]:
     """Return the lines of the start and of the other, matched, accepted pairs with them."""
-    return _pairs(ends, key_of_pairs(ends))
+    return _pairs(ends, pairs_cache_key(ends))
 
 
-def key_of_pairs(ends: Ends) -> tuple[Hashable, ...]:
+def pairs_cache_key(ends: BridgeEndpoints) -> tuple[Hashable, ...]:
     """Return what the pairs of two plans depend on, for caches."""
-    return (ends.start.view.key, ends.other.view.key, numbers_said(ends, Verdict.SAME))
+    return (ends.start.view.key, ends.other.view.key, decided_line_numbers(ends, Verdict.SAME))
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _pairs(_ends: Ends, key: Hashable) -> list[Pair]:  # noqa: ARG001 - the key stands for them
-    accepted = numbers_said(_ends, Verdict.SAME)
+def _pairs(_ends: BridgeEndpoints, key: Hashable) -> list[LinePair]:  # noqa: ARG001 - the key stands for them
+    accepted = decided_line_numbers(_ends, Verdict.SAME)
     return match_lines(_ends.start.lines, _ends.other.lines, accepted)
 
 
-def show_changes(ends: Ends) -> None:
+def show_changes(ends: BridgeEndpoints) -> None:
     """Show the lines that differ, a list for each kind of change, the largest first.
 
     Where another column than the amount changed, the line says from what to what.
     """
-    pairs, texts = pairs_of(ends), ends.texts
+    pairs, texts = matched_pairs(ends), ends.texts
     for change in _LISTED:
         of_kind = [pair for pair in pairs if pair.change is change]
         if of_kind:
@@ -64,51 +71,53 @@ def show_changes(ends: Ends) -> None:
     show_html(draw("note", text=text, more=""))
 
 
-def _list(pairs: Sequence[Pair], change: Change, ends: Ends, texts: Texts) -> str:
+def _list(pairs: Sequence[LinePair], change: Change, ends: BridgeEndpoints, texts: Texts) -> str:
     _ = texts.gettext
     columns = [
-        Column(label_of(DESCRIPTION, texts)),
-        Column(ends.start.label, is_figure=True),
-        Column(ends.other.label, is_figure=True),
-        Column(label_of("difference", texts), is_figure=True),
+        TableColumn(column_label(DESCRIPTION, texts)),
+        TableColumn(ends.start.label, is_figure=True),
+        TableColumn(ends.other.label, is_figure=True),
+        TableColumn(column_label("difference", texts), is_figure=True),
     ]
-    said = said_of(ends)
+    said = current_decisions(ends)
     rows = [_row(pair, said, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]
     if rest:
-        rows.append((sentences.other_lines(len(rest), texts), *_sums(rest, texts)))
+        rows.append((sentences.other_lines_label(len(rest), texts), *_sums(rest, texts)))
     total = (_("Total"), *_sums(pairs, texts))
-    told = f"{sentences.capital(_(CHANGE_LABELS[change]))} · {_told(pairs, texts)}"
+    told = f"{sentences.capitalise(_(CHANGE_LABELS[change]))} · {_describe(pairs, texts)}"
     summary = told if len(pairs) > MOST_UNFOLDED else ""
     return draw_table(told, columns, rows, total, summary=summary)
 
 
-def _row(pair: Pair, said: Mapping[Numbers, Said], texts: Texts) -> tuple[str, ...]:
+def _row(pair: LinePair, said: Mapping[Numbers, MatchDecision], texts: Texts) -> tuple[str, ...]:
     line = pair.line
     before = texts.rupiah(pair.before) if pair.old else "–"
     after = texts.rupiah(pair.after) if pair.new else "–"
-    altered = (alteration_in_words(each, texts) for each in pair.alterations)
-    marks = (*altered, *_by_hand(pair, said, texts))
-    name = over(line.description, STEP.join(line.path), *marks)
-    return (name, before, after, signed(pair.difference, texts))
+    altered = (describe_alteration(each, texts) for each in pair.alterations)
+    marks = (*altered, *_matched_by_hand(pair, said, texts))
+    name = rows_caption(line.description, STEP.join(line.path), *marks)
+    return (name, before, after, format_signed_rupiah(pair.difference, texts))
 
 
-def _by_hand(pair: Pair, said: Mapping[Numbers, Said], texts: Texts) -> list[str]:
+def _matched_by_hand(
+    pair: LinePair, said: Mapping[Numbers, MatchDecision], texts: Texts
+) -> list[str]:
     """That a person took both lines for the same: what the old one is called, and who it was."""
     if not (pair.is_accepted and pair.old and pair.new):
         return []
-    told = told_of(said[pair.old.number, pair.new.number], texts)
+    told = describe_decision(said[pair.old.number, pair.new.number], texts)
     mark = texts.gettext("matched by hand with “%(line)s” (%(whose)s)")
     return [mark % {"line": pair.old.description, "whose": told}]
 
 
-def _sums(pairs: Sequence[Pair], texts: Texts) -> tuple[str, str, str]:
+def _sums(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
     before, after = sum(pair.before for pair in pairs), sum(pair.after for pair in pairs)
-    return texts.rupiah(before), texts.rupiah(after), signed(after - before, texts)
+    return texts.rupiah(before), texts.rupiah(after), format_signed_rupiah(after - before, texts)
 
 
-def _told(pairs: Sequence[Pair], texts: Texts) -> str:
+def _describe(pairs: Sequence[LinePair], texts: Texts) -> str:
     """How many lines of a kind there are, and what they come to."""
-    difference = signed(sum(pair.difference for pair in pairs), texts)
+    difference = format_signed_rupiah(sum(pair.difference for pair in pairs), texts)
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(pairs))
     return f"{lines} · {difference}"

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import streamlit as st
 
-from pages.compare.plan_selection import codes_beside, nearest
+from pages.compare.plan_selection import closest_plan, codes_beside
 from rkt.analysis.comparison import DIMENSIONS, Scale
 from rkt.core.schema import ACTIVITY, PROGRAM
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.url_params import ComparisonSubject, PartChartForm, PlanChartForm
 from rkt.web.state.url_state import (
     BRIDGE,
     BY,
@@ -19,40 +18,28 @@ from rkt.web.state.url_state import (
     FORM,
     VALUES,
     WITH,
-    note_use,
+    mark_widget_event,
     pick_choice,
     write_query,
 )
 from rkt.web.state.view import View
 
 
-class Subject(StrEnum):
-    """What stands beside each other; the value is what links call it."""
-
-    MEMBERS = "parts"
-    PLANS = "plans"
-
-
-class Form(StrEnum):
-    """How the parts of a plan are shown."""
-
-    BARS = "bars"
-    DOTS = "dots"
-    LOG_DOTS = "log-dots"
-    STRIP = "strip"
-    TABLE = "table"
-
-
-def read_subject() -> Subject:
+def read_subject() -> ComparisonSubject:
     """Return what the URL wants compared; the parts of the plan where it says nothing known."""
     wanted = st.query_params.get(COMPARE)
-    return Subject(wanted) if wanted in set(Subject) else Subject.MEMBERS
+    return (
+        ComparisonSubject(wanted) if wanted in set(ComparisonSubject) else ComparisonSubject.MEMBERS
+    )
 
 
 def pick_subject(view: View) -> None:
     """Offer the two comparisons."""
     _ = view.texts.gettext
-    labels = {Subject.MEMBERS: _("Categories in this plan"), Subject.PLANS: _("Plans")}
+    labels = {
+        ComparisonSubject.MEMBERS: _("Categories in this plan"),
+        ComparisonSubject.PLANS: _("Plans"),
+    }
     said = {str(code): label for code, label in labels.items()}
     base = next(iter(view.filters.plan), PUBLISHED)
     pick_choice(COMPARE, _("Compare"), said, lambda: _write_subject(base))
@@ -63,11 +50,11 @@ def _write_subject(base: str) -> None:
 
     Both at once: they are one step for Back.
     """
-    note_use()
-    are_plans = st.session_state[COMPARE] == Subject.PLANS
-    changes = {COMPARE: [str(Subject.PLANS)] if are_plans else []}
+    mark_widget_event()
+    are_plans = st.session_state[COMPARE] == ComparisonSubject.PLANS
+    changes = {COMPARE: [str(ComparisonSubject.PLANS)] if are_plans else []}
     if are_plans and WITH not in st.query_params:
-        changes[WITH] = nearest(base, codes_beside(base))[:1]
+        changes[WITH] = closest_plan(base, codes_beside(base))[:1]
     write_query(changes)
 
 
@@ -83,32 +70,27 @@ def pick_dimension(texts: Texts) -> str:
     return pick_choice(BY, texts.gettext("Compare by"), labels)
 
 
-def pick_form(texts: Texts) -> Form:
+def pick_form(texts: Texts) -> PartChartForm:
     """Offer the ways to draw the parts of a plan."""
     _ = texts.gettext
     labels = {
-        Form.BARS: _("Bars"),
-        Form.DOTS: _("Dots"),
-        Form.LOG_DOTS: _("Dots, log scale"),
-        Form.STRIP: _("Strip, 100%"),
-        Form.TABLE: _("Table"),
+        PartChartForm.BARS: _("Bars"),
+        PartChartForm.DOTS: _("Dots"),
+        PartChartForm.LOG_DOTS: _("Dots, log scale"),
+        PartChartForm.STRIP: _("Strip, 100%"),
+        PartChartForm.TABLE: _("Table"),
     }
-    return Form(pick_choice(FORM, _("Form"), {str(form): label for form, label in labels.items()}))
+    return PartChartForm(
+        pick_choice(FORM, _("Form"), {str(form): label for form, label in labels.items()})
+    )
 
 
-class PlanForm(StrEnum):
-    """How two plans are shown beside each other."""
-
-    DOTS = "dots"
-    SLOPE = "slope"
-
-
-def pick_plan_form(texts: Texts) -> PlanForm:
+def pick_plan_form(texts: Texts) -> PlanChartForm:
     """Offer the ways to draw two plans."""
     _ = texts.gettext
-    labels = {PlanForm.DOTS: _("Dots"), PlanForm.SLOPE: _("Slopes")}
+    labels = {PlanChartForm.DOTS: _("Dots"), PlanChartForm.SLOPE: _("Slopes")}
     said = {str(form): label for form, label in labels.items()}
-    return PlanForm(pick_choice(FORM, _("Form"), said))
+    return PlanChartForm(pick_choice(FORM, _("Form"), said))
 
 
 def pick_scale(texts: Texts, *, with_log: bool) -> Scale:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from pages.compare.bridge import show_bridge
-from pages.compare.downloads import offer_members, offer_plans
-from pages.compare.endpoints import pick_ends
+from pages.compare.downloads import show_part_downloads, show_plan_downloads
+from pages.compare.endpoints import pick_endpoints
 from pages.compare.groups import show_groups
-from pages.compare.headline import show_members_opening, show_no_other_plan, show_plans_opening
+from pages.compare.headline import show_no_other_plan, show_parts_headline, show_plans_headline
 from pages.compare.lines import show_changes
-from pages.compare.match_review import show_likely
-from pages.compare.options import Subject, pick_subject, read_subject
-from pages.compare.part_charts import show_members
+from pages.compare.match_review import show_suggested_matches
+from pages.compare.options import pick_subject, read_subject
+from pages.compare.part_charts import show_parts
 from pages.compare.parts import pick_parts, read_parts
 from pages.compare.plan_selection import pick_plans, read_plans
 from rkt.web.components.elements import show_heading
+from rkt.web.state.url_params import ComparisonSubject
 from rkt.web.state.view import View
 
 # -- What the compare page is made of: the parts of one plan, and plans beside each other.
@@ -21,7 +22,7 @@ from rkt.web.state.view import View
 
 def show(view: View) -> None:
     """Show the page."""
-    if read_subject() is Subject.MEMBERS:
+    if read_subject() is ComparisonSubject.MEMBERS:
         _show_members(view)
     else:
         _show_plans(view)
@@ -29,17 +30,17 @@ def show(view: View) -> None:
 
 def _show_members(view: View) -> None:
     parts = read_parts(view)
-    show_members_opening(parts)
+    show_parts_headline(parts)
     pick_subject(view)
     pick_parts(parts)
-    show_members(parts)
-    offer_members(parts)
+    show_parts(parts)
+    show_part_downloads(parts)
 
 
 def _show_plans(view: View) -> None:
     _ = view.texts.gettext
     plans = read_plans(view)
-    show_plans_opening(plans)
+    show_plans_headline(plans)
     pick_subject(view)
     if not plans.codes:
         show_no_other_plan(view.texts)
@@ -49,9 +50,9 @@ def _show_plans(view: View) -> None:
         return
     show_groups(plans)
     show_heading(_("From one plan to the other"))
-    ends = pick_ends(plans)
+    ends = pick_endpoints(plans)
     show_bridge(ends)
     show_heading(_("Lines that differ"))
     show_changes(ends)
-    show_likely(ends)
-    offer_plans(plans, ends)
+    show_suggested_matches(ends)
+    show_plan_downloads(plans, ends)

@@ -11,8 +11,8 @@ from rkt.analysis.comparison import Scale
 from rkt.core.number_format import round_up
 from rkt.i18n import Texts
 from rkt.render.charts import slope
-from rkt.render.charts.axes import Axis
-from rkt.render.charts.dot_plot import Panel, Reference
+from rkt.render.charts.axes import ChartAxis
+from rkt.render.charts.dot_plot import ComparisonPanel, Reference
 
 SHARES_OF_A_WHOLE = (Scale.NOMINAL, Scale.SHARE)
 """Scales on which few groups can hold nearly all; an index adds up to nothing, a log scale has
@@ -20,7 +20,7 @@ room for the small."""
 
 
 @dataclass(frozen=True)
-class Remainder:
+class RemainderPanel:
     """Groups by their places: those drawn again, and the few largest that are not.
 
     ``name`` says what is left out, ``factor`` how many times longer a rupiah is drawn.
@@ -38,7 +38,7 @@ class Remainder:
 
 def remainder_among(
     sizes: Sequence[float], texts: Texts, reach: Callable[[float], float] = round_up
-) -> Remainder | None:
+) -> RemainderPanel | None:
     """Return which of the groups are drawn again; None where all can be read as they stand.
 
     ``reach`` is where an axis ends that a size must fit on.
@@ -49,36 +49,43 @@ def remainder_among(
     largest = tuple(n for n, size in enumerate(sizes) if size and n not in places)
     factor = reach(max(sizes)) / reach(max(sizes[place] for place in places))
     name = texts.ngettext("Without the largest", "Without the %(count)s largest", len(largest))
-    return Remainder(tuple(places), largest, name, sentences.magnified(factor, texts))
+    return RemainderPanel(
+        tuple(places), largest, name, sentences.magnification_label(factor, texts)
+    )
 
 
 def panels_beside(
     values: Sequence[Sequence[float]],
-    remainder: Remainder | None,
-    make_axis: Callable[[Sequence[float]], Axis],
+    remainder: RemainderPanel | None,
+    make_axis: Callable[[Sequence[float]], ChartAxis],
     texts: Texts,
     references: Sequence[Reference] = (),
-) -> list[Panel]:
+) -> list[ComparisonPanel]:
     """Return the panels of bars or dots by the values in each row: all and, beside it, the rest.
 
     Lines to measure against stand in a panel where they are on its axis.
     """
-    whole = Panel(make_axis(_all_of(values)), range(len(values)), "", references)
+    whole = ComparisonPanel(make_axis(_all_of(values)), range(len(values)), "", references)
     if remainder is None:
         return [whole]
     axis = make_axis(_all_of([values[place] for place in remainder.places]))
     near = [line for line in references if line.value <= axis.end]
-    rest = Panel(axis, remainder.places, remainder.title, near)
+    rest = ComparisonPanel(axis, remainder.places, remainder.title, near)
     return [replace(whole, title=_true_scale(texts)), rest]
 
 
-def panels_below(count: int, remainder: Remainder | None, texts: Texts) -> list[slope.Panel]:
+def panels_below(
+    count: int, remainder: RemainderPanel | None, texts: Texts
+) -> list[slope.SlopePanel]:
     """Return the panels of slopes: all and, below it, the rest; none where one panel will do."""
     if remainder is None:
         return []
     rest = [place + 1 for place in remainder.places]
     everything = range(1, count + 1)
-    return [slope.Panel(_true_scale(texts), everything), slope.Panel(remainder.title, rest)]
+    return [
+        slope.SlopePanel(_true_scale(texts), everything),
+        slope.SlopePanel(remainder.title, rest),
+    ]
 
 
 def _true_scale(texts: Texts) -> str:

@@ -7,63 +7,64 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.compare.explore_links import lead_on, target_of
-from pages.compare.labels import listed, scale_name
-from pages.compare.options import Form, pick_form
-from pages.compare.panels import Remainder, panels_beside, remainder_among
-from pages.compare.parts import Parts, alt_of, title_of, words_of
-from pages.compare.parts_table import members_table
-from rkt.analysis.comparison import Member, Scale
+from pages.compare.explore_links import explore_target, link_marks_to_explore
+from pages.compare.labels import join_listed, scale_name
+from pages.compare.options import pick_form
+from pages.compare.panels import RemainderPanel, panels_beside, remainder_among
+from pages.compare.parts import PartsSelection, parts_alt_text, parts_title, share_caption
+from pages.compare.parts_table import draw_parts_table
+from rkt.analysis.comparison import PartAmount, Scale
 from rkt.core.schema import CATEGORY, SEVERAL
 from rkt.render import palette
-from rkt.render.charts.axes import Axis, linear_axis, log_axis
+from rkt.render.charts.axes import ChartAxis, linear_axis, log_axis
 from rkt.render.charts.dot_plot import (
+    ComparisonPanel,
     Mark,
-    Panel,
     Reference,
     Series,
     comparison_bars,
     comparison_dots,
 )
-from rkt.render.charts.stacked_bar import Piece, hundred_percent_strip
+from rkt.render.charts.stacked_bar import StripSegment, hundred_percent_strip
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.state.navigation import key_of_way
-from rkt.web.state.view import stamp_of
+from rkt.web.state.navigation import link_widget_key
+from rkt.web.state.url_params import PartChartForm
+from rkt.web.state.view import chart_stamp
 
 # -- The parts of a plan end to end, as 100 %: colours, legend, what is not drawn by itself.
 
 _MOST_PIECES = 6
 
 
-def strip_of(parts: Parts, stamp: str) -> go.Figure:
+def parts_strip(parts: PartsSelection, stamp: str) -> go.Figure:
     """Return the strip of the parts; what is not one of them is its last piece."""
     pieces = [
-        Piece(
+        StripSegment(
             member.share,
-            f"{name}: {words_of(parts, member)}",
+            f"{name}: {share_caption(parts, member)}",
             _percent(parts, member.share),
             c,
-            target_of(parts.code, parts.dimension, member.names),
+            explore_target(parts.code, parts.dimension, member.names),
         )
         for member, name, c in zip(parts.members.rows, parts.names, _colours(parts), strict=False)
     ]
     return hundred_percent_strip([*pieces, *_others(parts)], _strip_title(parts), stamp=stamp)
 
 
-def _percent(parts: Parts, share: float) -> str:
+def _percent(parts: PartsSelection, share: float) -> str:
     return parts.view.texts.percent(share)
 
 
-def _colours(parts: Parts) -> list[str]:
+def _colours(parts: PartsSelection) -> list[str]:
     """A colour for each piece that is drawn by itself."""
     if parts.dimension == CATEGORY:
         return [palette.FILL_OF[member.names[0]] for member in parts.members.rows]
     return [palette.fill_of_program(place) for place in range(_MOST_PIECES)]
 
 
-def _others(parts: Parts) -> list[Piece]:
+def _others(parts: PartsSelection) -> list[StripSegment]:
     """What is not drawn by itself, so that the strip is the whole."""
     texts, members = parts.view.texts, parts.members
     drawn = members.rows[: len(_colours(parts))]
@@ -73,15 +74,15 @@ def _others(parts: Parts) -> list[Piece]:
     share, count = amount / members.whole, members.groups - len(drawn)
     name = texts.ngettext("%(count)s other", "%(count)s others", count)
     words = f"{name}: {texts.rupiah(amount)} · {texts.percent(share)} {parts.of_what}"
-    return [Piece(share, words, _percent(parts, share), palette.FILL_OF[SEVERAL])]
+    return [StripSegment(share, words, _percent(parts, share), palette.FILL_OF[SEVERAL])]
 
 
-def _strip_title(parts: Parts) -> str:
+def _strip_title(parts: PartsSelection) -> str:
     whole = parts.view.texts.rupiah(parts.members.whole)
     return f"100 % = {whole}"
 
 
-def show_legend(parts: Parts) -> None:
+def show_legend(parts: PartsSelection) -> None:
     """Say which colour is which part of the strip."""
     texts = parts.view.texts
     variables = {colour.light: name for name, colour in _variables().items()}
@@ -103,88 +104,90 @@ def _variables() -> dict[str, palette.Colour]:
 MOST_DRAWN = 30
 
 
-def show_members(parts: Parts) -> None:
+def show_parts(parts: PartsSelection) -> None:
     """Show the parts in the chosen form, and as a table."""
     form = pick_form(parts.view.texts)
-    if form is Form.TABLE:
-        show_html(members_table(parts, parts.key))
+    if form is PartChartForm.TABLE:
+        show_html(draw_parts_table(parts, parts.key))
         return
-    if form is Form.STRIP:
+    if form is PartChartForm.STRIP:
         show_legend(parts)
     figure, remainder = _figure(parts, parts.key, form), _remainder_of(parts, form)
-    key = key_of_way(f"parts-{form}")
+    key = link_widget_key(f"parts-{form}")
     show_chart(
         figure,
         key=key,
-        alt=" ".join(filter(None, (alt_of(parts), _told_of(parts, remainder)))),
+        alt=" ".join(filter(None, (parts_alt_text(parts), _describe(parts, remainder)))),
         texts=parts.view.texts,
         name=named_for(parts.view.stem, f"by-{parts.dimension}-{form}"),
-        on_select=lambda: lead_on(key, parts.view.filters),
+        on_select=lambda: link_marks_to_explore(key, parts.view.filters),
     )
-    _say_what_is_not_drawn(parts, form)
-    show_html(members_table(parts, parts.key, remainder))
+    _show_undrawn_parts(parts, form)
+    show_html(draw_parts_table(parts, parts.key, remainder))
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _figure(_parts: Parts, key: object, form: Form) -> go.Figure:  # noqa: ARG001
+def _figure(_parts: PartsSelection, key: object, form: PartChartForm) -> go.Figure:  # noqa: ARG001
     parts = _parts
-    if form is Form.STRIP:
-        return strip_of(parts, _stamp(parts))
+    if form is PartChartForm.STRIP:
+        return parts_strip(parts, _stamp(parts))
     rows = [_series(parts, m, n) for m, n in zip(_drawn(parts), parts.names, strict=False)]
     stamp = f"{_stamp(parts)} · {scale_name(_scale_of(form), parts.view.texts)}"
-    draw_figure = comparison_bars if form is Form.BARS else comparison_dots
+    draw_figure = comparison_bars if form is PartChartForm.BARS else comparison_dots
     return draw_figure(rows, _panels(parts, form), stamp=stamp)
 
 
-def _scale_of(form: Form) -> Scale:
-    return Scale.LOG if form is Form.LOG_DOTS else Scale.NOMINAL
+def _scale_of(form: PartChartForm) -> Scale:
+    return Scale.LOG if form is PartChartForm.LOG_DOTS else Scale.NOMINAL
 
 
-def _drawn(parts: Parts) -> tuple[Member, ...]:
+def _drawn(parts: PartsSelection) -> tuple[PartAmount, ...]:
     return parts.members.rows[:MOST_DRAWN]
 
 
-def _remainder_of(parts: Parts, form: Form) -> Remainder | None:
+def _remainder_of(parts: PartsSelection, form: PartChartForm) -> RemainderPanel | None:
     """Which parts are drawn again, magnified."""
-    if form not in (Form.BARS, Form.DOTS):
+    if form not in (PartChartForm.BARS, PartChartForm.DOTS):
         return None
     return remainder_among([member.amount for member in _drawn(parts)], parts.view.texts)
 
 
-def _told_of(parts: Parts, remainder: Remainder | None) -> str:
+def _describe(parts: PartsSelection, remainder: RemainderPanel | None) -> str:
     """What is drawn again, in words: its largest."""
     if remainder is None:
         return ""
-    told = [f"{parts.names[n]}: {words_of(parts, _drawn(parts)[n])}" for n in remainder.places[:3]]
-    return f"{remainder.title}: {listed(told)}."
+    told = [
+        f"{parts.names[n]}: {share_caption(parts, _drawn(parts)[n])}" for n in remainder.places[:3]
+    ]
+    return f"{remainder.title}: {join_listed(told)}."
 
 
-def _panels(parts: Parts, form: Form) -> list[Panel]:
+def _panels(parts: PartsSelection, form: PartChartForm) -> list[ComparisonPanel]:
     texts, amounts = parts.view.texts, [[float(member.amount)] for member in _drawn(parts)]
-    make = log_axis if form is Form.LOG_DOTS else linear_axis
+    make = log_axis if form is PartChartForm.LOG_DOTS else linear_axis
 
-    def axis(values: Sequence[float]) -> Axis:
+    def axis(values: Sequence[float]) -> ChartAxis:
         return make(values, texts.compact)
 
     return panels_beside(amounts, _remainder_of(parts, form), axis, texts, _references(parts))
 
 
-def _series(parts: Parts, member: Member, name: str) -> Series:
-    words = words_of(parts, member)
-    target = target_of(parts.code, parts.dimension, member.names)
+def _series(parts: PartsSelection, member: PartAmount, name: str) -> Series:
+    words = share_caption(parts, member)
+    target = explore_target(parts.code, parts.dimension, member.names)
     return Series(
         name, [Mark(member.amount, words, _colour(parts, member), words, target)], [words]
     )
 
 
-def _colour(parts: Parts, member: Member) -> str:
+def _colour(parts: PartsSelection, member: PartAmount) -> str:
     """Categories have their colours; of other parts the one that all are measured against."""
     if parts.dimension == CATEGORY:
         return palette.FILL_OF[member.names[0]]
     return palette.ACCENT if member == parts.base else palette.FILL_OF[SEVERAL]
 
 
-def _references(parts: Parts) -> list[Reference]:
+def _references(parts: PartsSelection) -> list[Reference]:
     """The average and the median of the parts, where there are several."""
     texts, members = parts.view.texts, parts.members
     if len(members.rows) < 2:
@@ -196,13 +199,13 @@ def _references(parts: Parts) -> list[Reference]:
     ]
 
 
-def _stamp(parts: Parts) -> str:
-    return stamp_of(parts.view, f"{title_of(parts)} · % {parts.of_what}")
+def _stamp(parts: PartsSelection) -> str:
+    return chart_stamp(parts.view, f"{parts_title(parts)} · % {parts.of_what}")
 
 
-def _say_what_is_not_drawn(parts: Parts, form: Form) -> None:
+def _show_undrawn_parts(parts: PartsSelection, form: PartChartForm) -> None:
     count, texts = len(parts.members.rows), parts.view.texts
-    if form is not Form.STRIP and count > MOST_DRAWN:
+    if form is not PartChartForm.STRIP and count > MOST_DRAWN:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
         show_html(draw("note", text=text % values, more=""))

@@ -7,31 +7,31 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from pages.compare.labels import listed
+from pages.compare.labels import join_listed
 from pages.compare.options import pick_dimension, read_dimension
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Key, Member, Members, compare_members, group_lines
-from rkt.analysis.differences import STEP, changed_by, group_names
+from rkt.analysis.comparison import Key, PartAmount, PartComparison, compare_parts, group_lines
+from rkt.analysis.differences import STEP, describe_change, group_names
 from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.state.plan_loader import PUBLISHED
-from rkt.web.state.url_state import BASE, MEMBER, SHARE, mirror, pick_choice, write_choice
+from rkt.web.state.url_state import BASE, MEMBER, SHARE, pick_choice, sync_widget, write_choice
 from rkt.web.state.view import View
 
 MOST_OFFERED = 500
 
 
 @dataclass(frozen=True)
-class Parts:
+class PartsSelection:
     """What is compared; ``names`` are what the members are called, in their order."""
 
     view: View
     dimension: str
-    members: Members
+    members: PartComparison
     names: tuple[str, ...]
-    base: Member | None
+    base: PartAmount | None
 
     @property
     def code(self) -> str:
@@ -51,7 +51,7 @@ class Parts:
         """Which lines are not spoken of, and what they have; "" where all are."""
         if self.view.basis is not ShareBasis.REST:
             return ""
-        return sentences.lines_spoken_of(self.view.asked, self.view.held, self.view.texts)
+        return sentences.describe_lines(self.view.asked, self.view.held, self.view.texts)
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -60,7 +60,7 @@ class Parts:
         return (self.view.key, self.dimension, chosen, self.base and self.base.key)
 
 
-def read_parts(view: View) -> Parts:
+def read_parts(view: View) -> PartsSelection:
     """Return the parts of the plan that the URL asks for; all of them where it names none.
 
     Shares of a parent have no meaning between groups of many parents: they are of the total.
@@ -68,25 +68,25 @@ def read_parts(view: View) -> Parts:
     if view.basis is ShareBasis.PARENT:
         view = replace(view, asked=ShareBasis.TOTAL)
     dimension = read_dimension()
-    lines = measures.in_basis(view.lines, view.basis)
-    keys = {token_of(group.names): key for key, group in group_lines(lines, dimension).items()}
+    lines = measures.lines_for_basis(view.lines, view.basis)
+    keys = {part_token(group.names): key for key, group in group_lines(lines, dimension).items()}
     chosen = {keys[token] for token in st.query_params.get_all(MEMBER) if token in keys}
-    members = compare_members(lines, dimension, chosen)
+    members = compare_parts(lines, dimension, chosen)
     names = group_names([member.names for member in members.rows], dimension, view.texts)
     base = keys.get(st.query_params.get(BASE, ""))
-    return Parts(view, dimension, members, tuple(names), _among(members, base))
+    return PartsSelection(view, dimension, members, tuple(names), _among(members, base))
 
 
-def _among(members: Members, key: Key | None) -> Member | None:
+def _among(members: PartComparison, key: Key | None) -> PartAmount | None:
     return next((member for member in members.rows if member.key == key), None)
 
 
-def token_of(names: tuple[str, ...]) -> str:
+def part_token(names: tuple[str, ...]) -> str:
     """Return what links call a part."""
     return STEP.join(names)
 
 
-def pick_parts(parts: Parts) -> None:
+def pick_parts(parts: PartsSelection) -> None:
     """Offer the dimension, its members, the one that all are measured against, and the lines."""
     texts = parts.view.texts
     pick_dimension(texts)  # not beside another switch: on a phone it would not break
@@ -102,14 +102,14 @@ def _pick_lines(texts: Texts) -> None:
     pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
 
 
-def _pick_members(parts: Parts) -> None:
+def _pick_members(parts: PartsSelection) -> None:
     texts = parts.view.texts
-    lines = measures.in_basis(parts.view.lines, parts.view.basis)
+    lines = measures.lines_for_basis(parts.view.lines, parts.view.basis)
     groups = [group.names for group in group_lines(lines, parts.dimension).values()]
     names = group_names(groups, parts.dimension, texts)
-    labels = dict(zip(map(token_of, groups), names, strict=True))
+    labels = dict(zip(map(part_token, groups), names, strict=True))
     chosen = [token for token in st.query_params.get_all(MEMBER) if token in labels]
-    mirror(MEMBER, chosen)
+    sync_widget(MEMBER, chosen)
     st.multiselect(
         texts.gettext("Members"),
         list(dict.fromkeys([*list(labels)[:MOST_OFFERED], *chosen])),
@@ -121,12 +121,12 @@ def _pick_members(parts: Parts) -> None:
     )
 
 
-def _pick_base(parts: Parts) -> None:
+def _pick_base(parts: PartsSelection) -> None:
     """Offer the members as what the others are measured against."""
     texts = parts.view.texts
-    tokens = [token_of(member.names) for member in parts.members.rows]
+    tokens = [part_token(member.names) for member in parts.members.rows]
     labels = dict(zip(tokens, parts.names, strict=True)) | {"": texts.gettext("none")}
-    mirror(BASE, token_of(parts.base.names) if parts.base else "")
+    sync_widget(BASE, part_token(parts.base.names) if parts.base else "")
     st.selectbox(
         texts.gettext("Difference to"),
         ["", *dict.fromkeys(tokens[:MOST_OFFERED])],
@@ -137,7 +137,7 @@ def _pick_base(parts: Parts) -> None:
     )
 
 
-def words_of(parts: Parts, member: Member) -> str:
+def share_caption(parts: PartsSelection, member: PartAmount) -> str:
     """Return amount, share and what it is of, and the difference to the base where there is one."""
     texts = parts.view.texts
     words = f"{texts.rupiah(member.amount)} · {texts.percent(member.share)} {parts.of_what}"
@@ -146,20 +146,22 @@ def words_of(parts: Parts, member: Member) -> str:
     if member == parts.base:
         base = texts.gettext("base")
         return f"{words} · {base}"
-    return f"{words} · {changed_by(member.amount - parts.base.amount, parts.base.amount, texts)}"
+    return (
+        f"{words} · {describe_change(member.amount - parts.base.amount, parts.base.amount, texts)}"
+    )
 
 
-def title_of(parts: Parts) -> str:
+def parts_title(parts: PartsSelection) -> str:
     """Return what is compared, and of which lines where not of all."""
     texts = parts.view.texts
     what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
     return " · ".join(filter(None, (what, parts.left_out)))
 
 
-def alt_of(parts: Parts) -> str:
+def parts_alt_text(parts: PartsSelection) -> str:
     """Return what a chart of the parts shows, largest first, for those who cannot see it."""
     largest = [
-        f"{name}: {words_of(parts, member)}"
+        f"{name}: {share_caption(parts, member)}"
         for name, member in zip(parts.names[:3], parts.members.rows, strict=False)
     ]
-    return f"{title_of(parts)}. {listed(largest)}."
+    return f"{parts_title(parts)}. {join_listed(largest)}."

@@ -7,26 +7,26 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.compare.explore_links import filters_at
-from pages.compare.panels import Remainder
-from pages.compare.parts import Parts
+from pages.compare.panels import RemainderPanel
+from pages.compare.parts import PartsSelection
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Member
-from rkt.analysis.differences import changed_by
+from rkt.analysis.comparison import PartAmount
+from rkt.analysis.differences import describe_change
 from rkt.analysis.measures import share_of
 from rkt.core.schema import AMOUNT, LINES
-from rkt.i18n.glossary import label_of
-from rkt.render.html.highlight import stepping
-from rkt.render.html.table import Column, draw_table
-from rkt.web.state.drilldown import address_under
+from rkt.i18n.glossary import column_label
+from rkt.render.html.highlight import explore_step_link
+from rkt.render.html.table import TableColumn, draw_table
+from rkt.web.state.drilldown import child_address
 
 MOST_LISTED = 500
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def members_table(
-    _parts: Parts,
+def draw_parts_table(
+    _parts: PartsSelection,
     key: object,  # noqa: ARG001 - the key stands for the parts
-    remainder: Remainder | None = None,
+    remainder: RemainderPanel | None = None,
 ) -> str:
     """Return the table of the parts: what each has, and how the typical line of it is.
 
@@ -34,37 +34,41 @@ def members_table(
     """
     parts, texts = _parts, _parts.view.texts
     labels = [
-        *(label_of(AMOUNT, texts), parts.of_what),
-        *(label_of(code, texts) for code in ("rank", LINES, "average", "median")),
-        *([label_of("difference", texts)] if parts.base else []),
+        *(column_label(AMOUNT, texts), parts.of_what),
+        *(column_label(code, texts) for code in ("rank", LINES, "average", "median")),
+        *([column_label("difference", texts)] if parts.base else []),
     ]
-    columns = [Column(label_of(parts.dimension, texts))]
-    columns += [Column(label, is_figure=True) for label in labels]
+    columns = [TableColumn(column_label(parts.dimension, texts))]
+    columns += [TableColumn(label, is_figure=True) for label in labels]
     shown = zip(parts.members.rows[:MOST_LISTED], parts.names, strict=False)
-    rows = [(_way_to(parts, member, name), *_figures(parts, member)) for member, name in shown]
+    rows = [
+        (_explore_link(parts, member, name), *_figures(parts, member)) for member, name in shown
+    ]
     rows += _rest(parts, remainder, len(labels))
     total, left_out = _total(parts, len(labels)), _left_out(parts, len(labels))
     return draw_table(_caption(parts), columns, rows, total, left_out=left_out)
 
 
-def _rest(parts: Parts, remainder: Remainder | None, width: int) -> list[tuple[str, ...]]:
+def _rest(
+    parts: PartsSelection, remainder: RemainderPanel | None, width: int
+) -> list[tuple[str, ...]]:
     """The parts without the largest as one row, where there are several of them."""
     largest = remainder.largest if remainder else ()
     rest = [each for place, each in enumerate(parts.members.rows) if place not in largest]
     return [_sums(remainder.name, rest, parts, width)] if remainder and len(rest) > 1 else []
 
 
-def _way_to(parts: Parts, member: Member, name: str) -> str:
+def _explore_link(parts: PartsSelection, member: PartAmount, name: str) -> str:
     """The name of a part as what a click on its bar is: for keyboard and finger."""
     view = parts.view
     filters = filters_at(view.filters, parts.dimension, member.names)
-    return stepping(name, address_under(view, filters))
+    return explore_step_link(name, child_address(view, filters))
 
 
-def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
+def _figures(parts: PartsSelection, member: PartAmount) -> tuple[str, ...]:
     texts = parts.view.texts
     difference = (
-        (changed_by(member.amount - parts.base.amount, parts.base.amount, texts),)
+        (describe_change(member.amount - parts.base.amount, parts.base.amount, texts),)
         if parts.base
         else ()
     )
@@ -79,7 +83,7 @@ def _figures(parts: Parts, member: Member) -> tuple[str, ...]:
     )
 
 
-def _caption(parts: Parts) -> str:
+def _caption(parts: PartsSelection) -> str:
     texts, members = parts.view.texts, parts.members
     said = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
         "shown": texts.count(min(len(members.rows), MOST_LISTED)),
@@ -89,12 +93,12 @@ def _caption(parts: Parts) -> str:
     return ", ".join(filter(None, (said, parts.left_out)))
 
 
-def _total(parts: Parts, width: int) -> tuple[str, ...]:
+def _total(parts: PartsSelection, width: int) -> tuple[str, ...]:
     """The sum of what is compared; what was not chosen is not in it."""
     return _sums(parts.view.texts.gettext("Total"), parts.members.rows, parts, width)
 
 
-def _left_out(parts: Parts, width: int) -> list[tuple[str, ...]]:
+def _left_out(parts: PartsSelection, width: int) -> list[tuple[str, ...]]:
     """The parts that were not chosen, and the lines that the shares do not speak of."""
     view, members = parts.view, parts.members
     rows = []
@@ -112,7 +116,9 @@ def _left_out(parts: Parts, width: int) -> list[tuple[str, ...]]:
     return rows
 
 
-def _sums(name: str, rows: Sequence[Member], parts: Parts, width: int) -> tuple[str, ...]:
+def _sums(
+    name: str, rows: Sequence[PartAmount], parts: PartsSelection, width: int
+) -> tuple[str, ...]:
     """What parts have together: amount, share and lines; the other columns add up to nothing."""
     texts, whole = parts.view.texts, parts.members.whole
     amount = sum(member.amount for member in rows)

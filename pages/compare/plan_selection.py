@@ -9,31 +9,31 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from pages.compare.url_matches import NOTHING_STATED, Stated, read_stated
+from pages.compare.url_matches import NOTHING_STATED, UrlMatches, read_url_matches
 from rkt.analysis.filters import Filters
-from rkt.analysis.scenario.saved import is_scenario, number_of, scenario_label
-from rkt.analysis.wording import shorten
+from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
+from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.schema import LEVELS
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.parsing.facts import Facts
-from rkt.render.exports.comparison_tables import Named
+from rkt.render.exports.comparison_tables import NamedTable
 from rkt.render.html import draw
 from rkt.storage import StoreError
-from rkt.web.components.elements import literal, show_html
+from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.state.plan_loader import (
     PUBLISHED,
-    facts_of,
-    open_plan,
-    open_scenario,
+    compared_plan_label,
+    load_plan_by_code,
+    load_scenario_by_code,
     plan_codes,
+    plan_facts_line,
     plan_label,
-    saved_scenarios,
     scenario_codes,
 )
-from rkt.web.state.plan_loader import Shown as Opened
-from rkt.web.state.url_state import FROM, TO, WITH, mirror, note_use, write_query
+from rkt.web.state.plan_loader import LoadedPlan as Opened
+from rkt.web.state.url_state import FROM, TO, WITH, mark_widget_event, sync_widget, write_query
 from rkt.web.state.view import View
 
 # -- Which plan is the likeliest to be meant beside another: of its own unit, and near in time.
@@ -41,14 +41,14 @@ from rkt.web.state.view import View
 _Order = tuple[bool, bool, int, int]
 
 
-def nearest(code: str, codes: Sequence[str]) -> list[str]:
+def closest_plan(code: str, codes: Sequence[str]) -> list[str]:
     """Return names of plans in links, those of the same unit first, by how near their year is.
 
     Of one year the latest revision comes first; what has no facts of its own, as a scenario
     has not, and whatever else is equal stay in their order.
     """
-    base = facts_of(code)
-    return sorted(codes, key=lambda each: _distance(base, facts_of(each)))
+    base = plan_facts_line(code)
+    return sorted(codes, key=lambda each: _distance(base, plan_facts_line(each)))
 
 
 def _distance(base: Facts | None, other: Facts | None) -> _Order:
@@ -77,17 +77,17 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
     """
     wanted = st.query_params.get_all(WITH)
     if not wanted:
-        chosen = nearest(base, codes)[:1]
+        chosen = closest_plan(base, codes)[:1]
         write_query({WITH: chosen})
         return chosen
     if wanted == [NONE_BESIDE]:
         return []
     for code, times in Counter(wanted).items():
-        _say_in_vain(code, times, base, codes, texts)
+        _show_unusable_choices(code, times, base, codes, texts)
     chosen = [code for code in dict.fromkeys(wanted) if code in codes]
     if len(chosen) > MOST_OTHERS:
         values = {"count": texts.count(len(chosen)), "shown": texts.count(MOST_OTHERS)}
-        say(Finding("plans-many", values=values), texts)
+        show_issue_text(Finding("plans-many", values=values), texts)
     return chosen[:MOST_OTHERS]
 
 
@@ -101,40 +101,38 @@ def codes_beside(base: str) -> tuple[str, ...]:
     return tuple(each for each in (*plan_codes(), *scenario_codes()) if each != base)
 
 
-def _say_in_vain(code: str, times: int, base: str, codes: Sequence[str], texts: Texts) -> None:
+def _show_unusable_choices(
+    code: str, times: int, base: str, codes: Sequence[str], texts: Texts
+) -> None:
     """Say that a plan cannot stand beside the open one, or cannot do so twice."""
     if code == base:
-        say(Finding("plan-itself", values={"plan": label_of(code, texts)}), texts)
+        show_issue_text(
+            Finding("plan-itself", values={"plan": compared_plan_label(code, texts)}), texts
+        )
     elif code not in codes:
-        say_gone(code, texts)
+        show_missing_plan(code, texts)
     elif times > 1:
-        say(Finding("plan-repeated", values={"plan": label_of(code, texts)}), texts)
+        show_issue_text(
+            Finding("plan-repeated", values={"plan": compared_plan_label(code, texts)}), texts
+        )
 
 
-def say_gone(code: str, texts: Texts) -> None:
+def show_missing_plan(code: str, texts: Texts) -> None:
     """Say that a plan or a scenario that was asked for is not there."""
-    if is_scenario(code):
-        gone = Finding("scenario-missing", values={"id": shorten(number_of(code), _LONGEST)})
+    if is_scenario_code(code):
+        gone = Finding("scenario-missing", values={"id": truncate(scenario_number(code), _LONGEST)})
     else:
-        gone = Finding("plan-gone", values={"text": shorten(code, _LONGEST)})
-    say(gone, texts)
+        gone = Finding("plan-gone", values={"text": truncate(code, _LONGEST)})
+    show_issue_text(gone, texts)
 
 
-def say(finding: Finding, texts: Texts) -> None:
+def show_issue_text(finding: Finding, texts: Texts) -> None:
     """Say what is wrong and what to do."""
     show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
 
 
-def label_of(code: str, texts: Texts) -> str:
-    """Return what a plan or a scenario is called; its name in links where it is gone."""
-    if not is_scenario(code):
-        return plan_label(code, texts)
-    saved = saved_scenarios().get(code)
-    return scenario_label(saved, texts) if saved else code
-
-
 @dataclass(frozen=True)
-class Shown:
+class ComparedPlan:
     """A plan that is compared: its name in links, what it is called, what is looked at of it."""
 
     code: str
@@ -150,25 +148,25 @@ class Shown:
         return self.view.held.total.amount
 
     @property
-    def named(self) -> Named:
-        return Named(self.code, self.label)
+    def named(self) -> NamedTable:
+        return NamedTable(self.code, self.label)
 
 
 @dataclass(frozen=True)
-class Plans:
+class ComparedPlans:
     """The base plan and those beside it.
 
     ``codes`` are all other plans that there are, ``stated`` is what the link says of pairs of
     lines.
     """
 
-    base: Shown
-    others: tuple[Shown, ...]
+    base: ComparedPlan
+    others: tuple[ComparedPlan, ...]
     codes: tuple[str, ...]
-    stated: Stated = NOTHING_STATED
+    stated: UrlMatches = NOTHING_STATED
 
     @property
-    def every(self) -> tuple[Shown, ...]:
+    def every(self) -> tuple[ComparedPlan, ...]:
         return (self.base, *self.others)
 
     @property
@@ -177,7 +175,7 @@ class Plans:
         return tuple((each.code, each.view.key) for each in self.every)
 
 
-def read_plans(view: View) -> Plans:
+def read_plans(view: View) -> ComparedPlans:
     """Return the plans that the URL compares, and say which of them it names in vain.
 
     Where it names none, the nearest other plan stands beside the open one, and the URL then names
@@ -186,28 +184,32 @@ def read_plans(view: View) -> Plans:
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
-    base = Shown(code, plan_label(code, view.texts), replace(view, filters=filters))
+    base = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
     codes = codes_beside(code)
     opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))
     others = tuple(filter(None, opened))
-    return Plans(base, others, codes, read_stated())
+    return ComparedPlans(base, others, codes, read_url_matches())
 
 
-def _open(code: str, base: View) -> Shown | None:
+def _open(code: str, base: View) -> ComparedPlan | None:
     """Return a plan under the base plan's filters; say it and return None if it is unreadable."""
     try:
-        shown = _open_scenario(code, base.texts) if is_scenario(code) else open_plan((code,))
+        shown = (
+            _open_scenario(code, base.texts)
+            if is_scenario_code(code)
+            else load_plan_by_code((code,))
+        )
     except (DocumentError, StoreError) as error:
-        say(error.finding, base.texts)
+        show_issue_text(error.finding, base.texts)
         return None
     filters: Filters = replace(base.filters, plan=() if code == PUBLISHED else (code,))
     view = replace(base, plan=shown.plan, stamp=shown.stamp, filters=filters)
-    return Shown(code, label_of(code, base.texts), view)
+    return ComparedPlan(code, compared_plan_label(code, base.texts), view)
 
 
 def _open_scenario(code: str, texts: Texts) -> Opened:
     """Open a scenario as a plan, and say which of its steps are not in it."""
-    tried = open_scenario(code)
+    tried = load_scenario_by_code(code)
     if tried.undone:
         said = texts.ngettext(
             "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
@@ -220,13 +222,13 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
     return tried.shown
 
 
-def pick_plans(plans: Plans, texts: Texts) -> None:
+def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
     """Offer the other plans, and say what the filters mean for them."""
-    mirror(WITH, [each.code for each in plans.others])
+    sync_widget(WITH, [each.code for each in plans.others])
     st.multiselect(
-        texts.gettext("Compare %(plan)s with") % {"plan": literal(plans.base.label)},
+        texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.base.label)},
         list(plans.codes),
-        format_func=lambda code: label_of(code, texts),
+        format_func=lambda code: compared_plan_label(code, texts),
         key=WITH,
         max_selections=MOST_OTHERS,
         on_change=_write_others,
@@ -242,7 +244,7 @@ def pick_plans(plans: Plans, texts: Texts) -> None:
 
 def _write_others(base: str) -> None:
     """Write the other plans into the URL; an end of the bridge that is none of them goes out."""
-    note_use()
+    mark_widget_event()
     others: list[str] = st.session_state[WITH]
     ends = (name for name in (FROM, TO) if st.query_params.get(name) not in {base, *others})
     write_query({WITH: others or [NONE_BESIDE], **{name: [] for name in ends}})

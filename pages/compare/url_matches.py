@@ -22,19 +22,19 @@ _NAMES = {Verdict.SAME: SAME, Verdict.APART: APART}
 
 
 @dataclass(frozen=True)
-class Stated:
+class UrlMatches:
     """What the URL says of pairs of lines."""
 
     same: Pairs = ()
     apart: Pairs = ()
 
 
-NOTHING_STATED = Stated()
+NOTHING_STATED = UrlMatches()
 
 
-def read_stated() -> Stated:
+def read_url_matches() -> UrlMatches:
     """Return the pairs that the URL states."""
-    return Stated(_pairs(SAME), _pairs(APART))
+    return UrlMatches(_pairs(SAME), _pairs(APART))
 
 
 def _pairs(name: str) -> Pairs:
@@ -42,19 +42,19 @@ def _pairs(name: str) -> Pairs:
     return tuple(pair for pair in read if pair)
 
 
-def misread_pairs() -> list[str]:
+def unreadable_pairs() -> list[str]:
     """Return what the URL states as a pair and is none."""
     tokens = (*st.query_params.get_all(SAME), *st.query_params.get_all(APART))
     return [token for token in tokens if _read(token) is None]
 
 
-def numbers_of(pairs: Iterable[tuple[Place, Place]], old: str, new: str) -> set[tuple[int, int]]:
+def line_numbers(pairs: Iterable[tuple[Place, Place]], old: str, new: str) -> set[tuple[int, int]]:
     """Return the pairs of lines of two plans by line number, whichever plan a pair names first."""
     either_way = [pair for one, other in pairs for pair in ((one, other), (other, one))]
     return {(one[1], other[1]) for one, other in either_way if (one[0], other[0]) == (old, new)}
 
 
-def state(one: Place, other: Place, verdict: Verdict) -> None:
+def write_url_matches(one: Place, other: Place, verdict: Verdict) -> None:
     """Write what is said of a pair into the URL, in place of what it said of it before."""
     gone, token = ((one, other), (other, one)), f"{_written(one)}~{_written(other)}"
     stated = {

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pages.data.plan_actions import label_of
+from pages.data.plan_actions import kept_plan_label
 from rkt.i18n import N_, Texts
-from rkt.render.html.table import Column, draw_table
-from rkt.storage import Action, AuditEntry, Kept
+from rkt.render.html.table import TableColumn, draw_table
+from rkt.storage import Action, AuditEntry, KeptPlan
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.state.plan_loader import plan_label, store
 
@@ -23,14 +23,16 @@ _WORDS: Mapping[Action, str] = {
 }
 
 
-def show_record(kept: list[Kept], texts: Texts) -> None:
+def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
     """Show who did what, the latest first."""
     _ = texts.gettext
     entries = store().audit()
     if not entries:
         return
     by_id = {each.id: each for each in kept}
-    columns = [Column(label) for label in (_("When"), _("Who"), _("What"), _("Plan"), _("Details"))]
+    columns = [
+        TableColumn(label) for label in (_("When"), _("Who"), _("What"), _("Plan"), _("Details"))
+    ]
     rows = [
         (
             texts.moment(entry.at),
@@ -45,10 +47,10 @@ def show_record(kept: list[Kept], texts: Texts) -> None:
     show_html(draw_table(_("Who did what, the latest first"), columns, rows))
 
 
-def _about(entry: AuditEntry, by_id: Mapping[int, Kept], texts: Texts) -> str:
+def _about(entry: AuditEntry, by_id: Mapping[int, KeptPlan], texts: Texts) -> str:
     """The plan or the plans that something was done to or on."""
     if entry.revision_id is not None and entry.revision_id in by_id:
-        return label_of(by_id[entry.revision_id], texts)
+        return kept_plan_label(by_id[entry.revision_id], texts)
     if entry.action is Action.SCENARIO_SAVED:
         return plan_label(str(entry.details.get("base_code", "–")), texts)
     if not {"one", "other"} <= set(entry.details):

@@ -4,39 +4,45 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.data.draft_state import draft_here, forget_draft, key_of, problem_here, tell_problem
+from pages.data.draft_state import (
+    current_draft,
+    draft_widget_key,
+    forget_draft,
+    store_problem,
+    stored_problem,
+)
 from rkt.analysis.filters import Filters
 from rkt.auth import NotAllowedError
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.render.html import draw
-from rkt.storage import Kept, StoreError
+from rkt.storage import KeptPlan, StoreError
 from rkt.web.components.elements import show_heading, show_html
-from rkt.web.state.current_user import person_here
-from rkt.web.state.plan_loader import kept_plans, published_plan, store
+from rkt.web.state.current_user import current_person
+from rkt.web.state.plan_loader import kept_plans, load_published_plan, store
 from rkt.web.state.url_state import SECTION, write_filters
 
 _KEPT = "_kept_message"
 
 
-def show_confirm(draft: Draft, findings: tuple[Finding, ...], texts: Texts) -> None:
+def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:
     """Offer to keep the draft, once nothing speaks against it."""
     _ = texts.gettext
     show_heading(_("Confirm"))
-    if problem := problem_here():
-        _say(problem.problem(texts), problem.remedy(texts))
+    if problem := stored_problem():
+        _show_message(problem.problem(texts), problem.remedy(texts))
     can = _has_no_errors(findings, texts) and _has_facts(draft, texts)
-    can = can and _is_new(draft, texts) and _is_looked_at(findings, texts)
+    can = can and _is_new(draft, texts) and _is_reviewed(findings, texts)
     with st.container(horizontal=True):
         st.button(
             _("Keep this plan"),
-            key=key_of("keep"),
+            key=draft_widget_key("keep"),
             type="primary",
             disabled=not can,
             on_click=_keep,
         )
-        st.button(_("Discard"), key=key_of("discard"), on_click=forget_draft)
+        st.button(_("Discard"), key=draft_widget_key("discard"), on_click=forget_draft)
 
 
 def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
@@ -45,52 +51,54 @@ def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
         said = texts.ngettext(
             "%(count)s error stands in the way.", "%(count)s errors stand in the way.", count
         )
-        _say(said, texts.gettext("Correct the cell, or leave out the row, and say why."))
+        _show_message(said, texts.gettext("Correct the cell, or leave out the row, and say why."))
     return not count
 
 
-def _has_facts(draft: Draft, texts: Texts) -> bool:
+def _has_facts(draft: PlanDraft, texts: Texts) -> bool:
     facts = draft.plan.facts
     is_known = bool(facts.unit) and facts.fiscal_year is not None
     if not is_known:
         said = texts.gettext("Whose plan it is and for which year must be known to keep it.")
-        _say(said, texts.gettext("Give the unit and the year above."))
+        _show_message(said, texts.gettext("Give the unit and the year above."))
     return is_known
 
 
-def _is_new(draft: Draft, texts: Texts) -> bool:
+def _is_new(draft: PlanDraft, texts: Texts) -> bool:
     """Whether the same document was not kept before; a store that fails says so."""
     try:
         kept = store().known(draft)
     except StoreError as error:
-        _say(error.finding.problem(texts), error.finding.remedy(texts))
+        _show_message(error.finding.problem(texts), error.finding.remedy(texts))
         return False
     if kept:
         said = texts.gettext(
             "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
-        _say(said % kept.label, texts.gettext("Correct something first, or open that one."))
+        _show_message(
+            said % kept.label, texts.gettext("Correct something first, or open that one.")
+        )
     return kept is None
 
 
-def _is_looked_at(findings: tuple[Finding, ...], texts: Texts) -> bool:
+def _is_reviewed(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.WARNING for f in findings)
     said = texts.ngettext(
         "I have looked at the %(count)s warning, and it is as it should be.",
         "I have looked at the %(count)s warnings, and they are as they should be.",
         count,
     )
-    return not count or st.checkbox(said, key=key_of("looked"))
+    return not count or st.checkbox(said, key=draft_widget_key("looked"))
 
 
 def _keep() -> None:
-    draft = draft_here()
+    draft = current_draft()
     if draft is None:
         return
     try:
-        kept = store().keep(draft, person_here(), published_plan())
+        kept = store().keep(draft, current_person(), load_published_plan())
     except (StoreError, NotAllowedError, DocumentError) as error:
-        tell_problem(error.finding)
+        store_problem(error.finding)
         return
     forget_draft()
     st.session_state[_KEPT] = kept
@@ -98,9 +106,9 @@ def _keep() -> None:
     write_filters(Filters(plan=(code,) if code else ()), {SECTION: []})
 
 
-def show_kept_message(texts: Texts) -> None:
+def show_saved_message(texts: Texts) -> None:
     """Say once that a plan was kept, and as what."""
-    kept: Kept | None = st.session_state.pop(_KEPT, None)
+    kept: KeptPlan | None = st.session_state.pop(_KEPT, None)
     if kept:
         said = texts.gettext(
             "Kept: %(unit)s %(fiscal_year)s, revision %(revision)s. It is open on every page now."
@@ -108,5 +116,5 @@ def show_kept_message(texts: Texts) -> None:
         show_html(draw("note", text=said % kept.label, more=""))
 
 
-def _say(text: str, remedy: str) -> None:
+def _show_message(text: str, remedy: str) -> None:
     show_html(draw("problem", text=text, remedy=remedy))

@@ -17,9 +17,9 @@ from rkt.parsing.default_plan import plan_path
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
 from rkt.render.exports.csv import to_csv
-from rkt.render.exports.extract import stem_of, take_extract
-from rkt.storage import Kept, StoreError
-from rkt.web.state.current_user import person_here
+from rkt.render.exports.extract import file_stem, take_extract
+from rkt.storage import KeptPlan, StoreError
+from rkt.web.state.current_user import current_person
 from rkt.web.state.plan_loader import PUBLISHED, kept_plans, next_revision, plan_label, store
 from rkt.web.state.url_state import SECTION, write_filters, write_query
 
@@ -30,14 +30,14 @@ PROBLEM = "_shelf_problem"
 """Where it is remembered, for the next run, why something could not be done."""
 
 
-def show_kept_plan(kept: list[Kept], published: Plan | None, texts: Texts) -> None:
+def show_plan_actions(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> None:
     """Offer one of the plans: open, take away; revise, withdraw or restore where it was kept."""
     by_id = {each.id: each for each in kept}
     chosen = st.selectbox(
         texts.gettext("Plan"),
         [*([] if published is None else [_PUBLISHED_ID]), *by_id],
         format_func=lambda i: (
-            label_of(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
+            kept_plan_label(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
         ),
         key="shelf-plan",
     )
@@ -46,13 +46,13 @@ def show_kept_plan(kept: list[Kept], published: Plan | None, texts: Texts) -> No
         return
     one = by_id[chosen]
     with st.container(horizontal=True):
-        _offer_look(one, texts)
-    may = person_here().role
+        _show_open_button(one, texts)
+    may = current_person().role
     if may >= Role.PLANNER:
         with st.container(horizontal=True):
-            _offer_revisions(one, texts)
+            _show_revisions(one, texts)
     if may >= Role.ADMIN:
-        _offer_withdrawal(one, texts)
+        _show_withdraw_button(one, texts)
 
 
 def _offer_published(plan: Plan, texts: Texts) -> None:
@@ -71,20 +71,20 @@ def _offer_published(plan: Plan, texts: Texts) -> None:
         st.download_button(
             _("Its lines as CSV"),
             lambda: _lines_of(plan, texts),
-            f"{stem_of(plan.facts, Filters())}.csv",
+            f"{file_stem(plan.facts, Filters())}.csv",
             "text/csv",
             key="shelf-tidy",
             on_click="ignore",
         )
 
 
-def label_of(kept: Kept, texts: Texts) -> str:
+def kept_plan_label(kept: KeptPlan, texts: Texts) -> str:
     """Return what a kept plan is called in a list: whose, which revision, from which file."""
     label = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
     return f"{label} · {kept.name}"
 
 
-def _offer_look(kept: Kept, texts: Texts) -> None:
+def _show_open_button(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     st.button(_("Open"), key="shelf-open", on_click=_open, args=(kept.id,), disabled=kept.withdrawn)
     st.download_button(
@@ -98,7 +98,7 @@ def _offer_look(kept: Kept, texts: Texts) -> None:
     st.download_button(
         _("Its lines as CSV"),
         lambda: _lines_of(store().open(kept.id), texts),
-        f"{stem_of(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
+        f"{file_stem(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
         "text/csv",
         key="shelf-tidy",
         on_click="ignore",
@@ -119,7 +119,7 @@ def _go_to(codes: tuple[str, ...]) -> None:
     write_filters(Filters(plan=codes), {SECTION: []})
 
 
-def _offer_revisions(kept: Kept, texts: Texts) -> None:
+def _show_revisions(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     st.button(
         _("New revision from another document"),
@@ -135,7 +135,7 @@ def _offer_revisions(kept: Kept, texts: Texts) -> None:
     )
 
 
-def _revise(kept: Kept, from_this: bool) -> None:
+def _revise(kept: KeptPlan, from_this: bool) -> None:
     """Lay the plan on the desk, or whose revision the document that is to come will be."""
     given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
     try:
@@ -148,7 +148,7 @@ def _revise(kept: Kept, from_this: bool) -> None:
     write_query({SECTION: ["import"]})
 
 
-def _offer_withdrawal(kept: Kept, texts: Texts) -> None:
+def _show_withdraw_button(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     with st.container(horizontal=True, vertical_alignment="bottom"):
         reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
@@ -162,11 +162,11 @@ def _offer_withdrawal(kept: Kept, texts: Texts) -> None:
         )
 
 
-def _withdraw(kept: Kept) -> None:
+def _withdraw(kept: KeptPlan) -> None:
     """Withdraw a plan or bring it back; the store decides whether this person may."""
     act = store().restore if kept.withdrawn else store().withdraw
     try:
-        act(kept.id, person_here(), st.session_state["shelf-reason"].strip())
+        act(kept.id, current_person(), st.session_state["shelf-reason"].strip())
     except (StoreError, NotAllowedError) as error:
         st.session_state[PROBLEM] = error.finding
     st.session_state["shelf-reason"] = ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.data.draft_state import draft_here, key_of, put_draft
+from pages.data.draft_state import current_draft, draft_widget_key, set_draft
 from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
@@ -13,14 +13,14 @@ from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
 from rkt.render.html import draw
-from rkt.render.html.findings import gravest_first
+from rkt.render.html.findings import sort_by_severity
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
-from rkt.web.components.elements import literal, show_heading, show_html
+from rkt.web.components.elements import escape_markdown, show_heading, show_html
 from rkt.web.components.source_table import show_lines, show_published
 from rkt.web.state.plan_loader import next_revision
 from rkt.web.state.view import View
@@ -28,7 +28,7 @@ from rkt.web.state.view import View
 _HEIGHT = 520
 
 
-def show_preview(draft: Draft, texts: Texts) -> bool:
+def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
     """Show facts, verdict, lines and source of a draft; tell whether there is a plan in it."""
     try:
         view = _view_of(draft, texts)
@@ -46,7 +46,7 @@ def show_preview(draft: Draft, texts: Texts) -> bool:
     return True
 
 
-def _view_of(draft: Draft, texts: Texts) -> View:
+def _view_of(draft: PlanDraft, texts: Texts) -> View:
     stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
     return View(draft.plan, stamp, Filters(), texts, ShareBasis.TOTAL)
 
@@ -73,7 +73,7 @@ def _pick_facts(view: View) -> None:
     with year:
         _pick_number(FISCAL_YEAR, facts.fiscal_year, YEARS, texts)
     with revision:
-        stated = draft_here()
+        stated = current_draft()
         number = stated.given.get(REVISION) if stated else None
         _pick_number(REVISION, number if isinstance(number, int) else None, REVISIONS, texts)
     title, place, date = st.columns([3, 1, 1])
@@ -86,12 +86,12 @@ def _pick_facts(view: View) -> None:
 
 
 def _pick_text(name: str, label: str, value: str | None) -> None:
-    key = key_of(name)
-    st.text_input(label, value or "", key=key, on_change=_give, args=(name, key))
+    key = draft_widget_key(name)
+    st.text_input(label, value or "", key=key, on_change=_set_fact, args=(name, key))
 
 
 def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> None:
-    key = key_of(name)
+    key = draft_widget_key(name)
     st.number_input(
         texts.gettext(COLUMN_LABELS[name]),
         known.start,
@@ -100,14 +100,14 @@ def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> No
         step=1,
         key=key,
         placeholder=_next_free(texts) if name == REVISION else "",
-        on_change=_give,
+        on_change=_set_fact,
         args=(name, key),
     )
 
 
 def _next_free(texts: Texts) -> str:
     """Which number the plan gets where none is given; without it where that is not known yet."""
-    draft = draft_here()
+    draft = current_draft()
     facts = draft.plan.facts if draft else None
     try:
         if facts is None or not facts.unit or facts.fiscal_year is None:
@@ -118,12 +118,12 @@ def _next_free(texts: Texts) -> str:
     return texts.gettext("next free: %(number)s") % {"number": number}
 
 
-def _give(name: str, key: str) -> None:
+def _set_fact(name: str, key: str) -> None:
     """Take a fact from its widget; a blank one takes it back."""
-    draft, value = draft_here(), st.session_state[key]
+    draft, value = current_draft(), st.session_state[key]
     if draft is not None:
         said = without_unseen(value).strip() if isinstance(value, str) else value
-        put_draft(draft.with_facts(**{name: None if said == "" else said}))
+        set_draft(draft.with_facts(**{name: None if said == "" else said}))
 
 
 # -- Put a draft right: another text for a cell, or a row left out, each with its reason.
@@ -132,10 +132,10 @@ _MOST_OFFERED = 10
 _LONGEST = 90
 
 
-def show_mending(draft: Draft, findings: tuple[Finding, ...], texts: Texts) -> None:
+def show_corrections(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:
     """Offer to correct a cell or to leave out a row, beginning with where the errors are."""
     show_heading(texts.gettext("Corrections"))
-    _offer_errors(findings, texts)
+    _show_error_select(findings, texts)
     _begin_at_finding(draft, findings)
     is_open = any(f.severity is Severity.ERROR for f in findings) or bool(draft.corrections)
     with st.expander(texts.gettext("Correct a cell or leave out a row"), expanded=is_open):
@@ -144,78 +144,86 @@ def show_mending(draft: Draft, findings: tuple[Finding, ...], texts: Texts) -> N
         _show_correction(number, correction, texts)
 
 
-def _offer_errors(findings: tuple[Finding, ...], texts: Texts) -> None:
+def _show_error_select(findings: tuple[Finding, ...], texts: Texts) -> None:
     """Lead to each error that has a place."""
     errors = [f for f in findings if f.severity is Severity.ERROR and f.row is not None]
     for number, finding in enumerate(errors[:_MOST_OFFERED]):
         said = f"{finding.place(texts)}: {finding.problem(texts)}"
         short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
         st.button(
-            literal(short),
-            key=key_of(f"error-{number}"),
-            help=literal(f"{said} {finding.remedy(texts)}"),
-            on_click=_aim,
+            escape_markdown(short),
+            key=draft_widget_key(f"error-{number}"),
+            help=escape_markdown(f"{said} {finding.remedy(texts)}"),
+            on_click=_select_finding,
             args=(finding.row, finding.column),
         )
 
 
-def _begin_at_finding(draft: Draft, findings: tuple[Finding, ...]) -> None:
+def _begin_at_finding(draft: PlanDraft, findings: tuple[Finding, ...]) -> None:
     """Let the form of a draft begin at the gravest finding that has a place in the document."""
-    if key_of("row") in st.session_state:
+    if draft_widget_key("row") in st.session_state:
         return
     rows = {row.number for row in draft.grid.rows}
-    placed = [each for each in gravest_first(findings) if each.row in rows]
+    placed = [each for each in sort_by_severity(findings) if each.row in rows]
     if placed and placed[0].row is not None:
-        _aim(placed[0].row, placed[0].column)
+        _select_finding(placed[0].row, placed[0].column)
 
 
-def _aim(row: int, column: int | None) -> None:
-    st.session_state[key_of("row")] = row
-    st.session_state[key_of("column")] = column or 1
-    if draft := draft_here():
-        st.session_state[key_of("text")] = _cell_at(draft, row, column or 1)
+def _select_finding(row: int, column: int | None) -> None:
+    st.session_state[draft_widget_key("row")] = row
+    st.session_state[draft_widget_key("column")] = column or 1
+    if draft := current_draft():
+        st.session_state[draft_widget_key("text")] = _cell_at(draft, row, column or 1)
 
 
-def _show_form(draft: Draft, texts: Texts) -> None:
+def _show_form(draft: PlanDraft, texts: Texts) -> None:
     _ = texts.gettext
     numbers = [row.number for row in draft.grid.rows]
     width = max((len(row.cells) for row in draft.grid.rows), default=1) or 1
     with st.container(horizontal=True):
-        row = st.number_input(_("Row"), numbers[0], numbers[-1], key=key_of("row"), step=1)
-        column = st.number_input(_("Column"), 1, width, key=key_of("column"), step=1)
+        row = st.number_input(
+            _("Row"), numbers[0], numbers[-1], key=draft_widget_key("row"), step=1
+        )
+        column = st.number_input(_("Column"), 1, width, key=draft_widget_key("column"), step=1)
     show_html(draw("note", text=_text_at(draft, int(row), int(column), texts), more=""))
-    st.text_input(_("Correct text"), key=key_of("text"))
-    reason = st.text_input(_("Reason"), key=key_of("reason"), placeholder=_("kept with the plan"))
+    st.text_input(_("Correct text"), key=draft_widget_key("text"))
+    reason = st.text_input(
+        _("Reason"), key=draft_widget_key("reason"), placeholder=_("kept with the plan")
+    )
     is_there = int(row) in numbers
     with st.container(horizontal=True):
-        _offer(_("Correct the cell"), "correct", int(row), int(column), bool(reason) and is_there)
-        _offer(_("Leave out the row"), "skip", int(row), None, bool(reason) and is_there)
+        _show_suggestion(
+            _("Correct the cell"), "correct", int(row), int(column), bool(reason) and is_there
+        )
+        _show_suggestion(_("Leave out the row"), "skip", int(row), None, bool(reason) and is_there)
 
 
-def _offer(label: str, key: str, row: int, column: int | None, can: bool) -> None:
-    st.button(label, key=key_of(key), disabled=not can, on_click=_correct, args=(row, column))
+def _show_suggestion(label: str, key: str, row: int, column: int | None, can: bool) -> None:
+    st.button(
+        label, key=draft_widget_key(key), disabled=not can, on_click=_correct, args=(row, column)
+    )
 
 
-def _text_at(draft: Draft, row: int, column: int, texts: Texts) -> str:
+def _text_at(draft: PlanDraft, row: int, column: int, texts: Texts) -> str:
     return texts.gettext("In the document: “%(text)s”") % {"text": _cell_at(draft, row, column)}
 
 
-def _cell_at(draft: Draft, row: int, column: int) -> str:
+def _cell_at(draft: PlanDraft, row: int, column: int) -> str:
     found = next((each for each in draft.grid.rows if each.number == row), None)
     cells = found.cells if found else ()
     return cells[column - 1] if column <= len(cells) else ""
 
 
 def _correct(row: int, column: int | None) -> None:
-    draft = draft_here()
+    draft = current_draft()
     if draft is None:
         return
-    text = st.session_state.get(key_of("text"), "") if column else ""
-    reason = st.session_state[key_of("reason")].strip()
-    put_draft(draft.corrected(Correction(row, column, text, reason)))
-    st.session_state[key_of("text")] = ""
-    st.session_state[key_of("reason")] = ""
-    st.session_state.pop(key_of("row"), None)  # the form goes on to the next finding
+    text = st.session_state.get(draft_widget_key("text"), "") if column else ""
+    reason = st.session_state[draft_widget_key("reason")].strip()
+    set_draft(draft.corrected(Correction(row, column, text, reason)))
+    st.session_state[draft_widget_key("text")] = ""
+    st.session_state[draft_widget_key("reason")] = ""
+    st.session_state.pop(draft_widget_key("row"), None)  # the form goes on to the next finding
 
 
 def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
@@ -230,12 +238,12 @@ def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
         show_html(draw("note", text=said % vars(correction), more=""))
         st.button(
             _("Take back"),
-            key=key_of(f"undo-{number}"),
+            key=draft_widget_key(f"undo-{number}"),
             on_click=_take_back,
             args=(correction,),
         )
 
 
 def _take_back(correction: Correction) -> None:
-    if draft := draft_here():
-        put_draft(draft.without(correction))
+    if draft := current_draft():
+        set_draft(draft.without(correction))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.data.draft_state import (
+    draft_widget_key,
+    entered_facts,
     forget_draft,
-    given_here,
-    key_of,
-    problem_here,
-    put_draft,
-    tell_problem,
+    set_draft,
+    store_problem,
+    stored_problem,
 )
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
-from rkt.parsing.draft import read_draft
+from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.limits import Limits, limits_of_imports
 from rkt.render.html import draw
-from rkt.web.components.elements import literal, show_html
+from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.state.current_user import writes_until
 from rkt.web.state.uploads import give_back, offer_upload
 
@@ -39,7 +39,7 @@ def pick_document(texts: Texts) -> None:
         _pick_file(limits, texts)
     with text:
         _pick_text(texts)
-    if problem := problem_here():
+    if problem := stored_problem():
         _say(problem, texts)
 
 
@@ -49,20 +49,24 @@ def _say(problem: Finding, texts: Texts) -> None:
 
 def _show_target(texts: Texts) -> None:
     """Say which plan the document becomes a revision of, if that was chosen, and let it go."""
-    given = given_here()
+    given = entered_facts()
     if not given:
         return
     said = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
     with st.container(horizontal=True, vertical_alignment="center"):
         show_html(draw("note", text=said % given, more=""))
-        st.button(texts.gettext("A plan of its own"), on_click=forget_draft, key=key_of("own"))
+        st.button(
+            texts.gettext("A plan of its own"), on_click=forget_draft, key=draft_widget_key("own")
+        )
 
 
 def _pick_file(limits: Limits, texts: Texts) -> None:
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
-        key=key_of("upload"),  # of any type and size: the reader refuses by name, in two languages
+        key=draft_widget_key(
+            "upload"
+        ),  # of any type and size: the reader refuses by name, in two languages
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
         st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
@@ -74,26 +78,26 @@ def _pick_file(limits: Limits, texts: Texts) -> None:
 def _pick_text(texts: Texts) -> None:
     _ = texts.gettext
     label = _("Copy the table in Word, Excel or the PDF and paste it here")
-    pasted = st.text_area(label, key=key_of("paste"), height=200)
-    if st.button(_("Read the text"), key=key_of("read"), disabled=not pasted.strip()):
+    pasted = st.text_area(label, key=draft_widget_key("paste"), height=200)
+    if st.button(_("Read the text"), key=draft_widget_key("read"), disabled=not pasted.strip()):
         _read(pasted.encode(), _("pasted text") + ".tsv", texts)
 
 
 def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
     said = texts.gettext("Reading “%(name)s” …") % {"name": name}
     try:
-        with st.status(literal(said)):
-            draft = read_draft(content, name, sheet=sheet)
+        with st.status(escape_markdown(said)):
+            draft = read_plan_draft(content, name, sheet=sheet)
     except DocumentError as error:
-        tell_problem(error.finding)
+        store_problem(error.finding)
     else:
-        put_draft(draft)
+        set_draft(draft)
     st.rerun()
 
 
 def pick_sheet(name: str, content: bytes, sheets: tuple[str, ...], at: str, texts: Texts) -> None:
     """Offer the other sheets of a workbook; another choice is read at once."""
     label = texts.gettext("Sheet")
-    chosen = st.selectbox(label, sheets, index=sheets.index(at), key=key_of("sheet"))
+    chosen = st.selectbox(label, sheets, index=sheets.index(at), key=draft_widget_key("sheet"))
     if chosen != at:
         _read(content, name, texts, chosen)

@@ -11,27 +11,27 @@ import streamlit as st
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filter_label, filter_value
+from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.hierarchy import NAME, STEP, Path
 from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
-from rkt.render.charts.allocation import Panel, Part, allocation_bars
-from rkt.render.charts.layout import safe
-from rkt.render.charts.treemap import Node, Shape, allocation_areas
+from rkt.render.charts.allocation import AllocationBar, AllocationPanel, allocation_bars
+from rkt.render.charts.layout import escape_label
+from rkt.render.charts.treemap import HierarchyNode, HierarchyShape, allocation_areas
 from rkt.render.exports.extract import named_for
 from rkt.web.components.elements import show_chart
 from rkt.web.components.page_header import has_amounts
-from rkt.web.components.share_basis import share_column, share_name, whole_of_shares
-from rkt.web.state.drilldown import go_to_clicked, id_of, key_here
+from rkt.web.components.share_basis import share_column, share_denominator, share_label
+from rkt.web.state.drilldown import drilldown_key, go_to_clicked, node_id
 from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice
-from rkt.web.state.view import View, stamp_of
+from rkt.web.state.view import View, chart_stamp
 
 MOST_DRAWN = 40
 
 
-def show_areas(view: View, shape: Shape, colour_by: str) -> None:
+def show_drilldown_charts(view: View, shape: HierarchyShape, colour_by: str) -> None:
     """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
     if not has_amounts(view):
         return
@@ -42,9 +42,9 @@ def show_areas(view: View, shape: Shape, colour_by: str) -> None:
             _show_one(view, shape, colour_by, rest=rest)
 
 
-def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
+def _show_one(view: View, shape: HierarchyShape, colour_by: str, *, rest: bool) -> None:
     figure, alt = _figure(view, view.key, shape, colour_by, rest)
-    key = key_here(f"{shape}-{rest}-{colour_by}", view)
+    key = drilldown_key(f"{shape}-{rest}-{colour_by}", view)
     name = named_for(view.stem, f"{shape}-rest" if rest else shape)
     show_chart(
         figure, key=key, alt=alt, texts=view.texts, name=name, on_select=lambda: go_to_clicked(key)
@@ -55,21 +55,21 @@ def _show_one(view: View, shape: Shape, colour_by: str, *, rest: bool) -> None:
 def _figure(
     _view: View,
     key: object,  # noqa: ARG001 - the key stands for the view
-    shape: Shape,
+    shape: HierarchyShape,
     colour_by: str,
     rest: bool,
 ) -> tuple[go.Figure, str]:
     view = _view
     lines = measures.without_dominant(view.lines) if rest else view.lines
-    below = places.places_below(lines, view.filters.path, whole_of_shares(view))
-    inner = _below_those(view, lines, below) if shape is not Shape.BARS else {}
+    below = places.places_below(lines, view.filters.path, share_denominator(view))
+    inner = _below_those(view, lines, below) if shape is not HierarchyShape.BARS else {}
     title = _title(view, below, levels=1 + bool(inner), rest=rest)
-    if shape is Shape.BARS:
+    if shape is HierarchyShape.BARS:
         figure = _bars(view, below, title)
     else:
         nodes = [_root(view, below, rest=rest), *_nodes(view, below, inner, colour_by)]
         figure = allocation_areas(
-            shape, nodes, title=title, stamp=stamp_of(view, _place_name(view))
+            shape, nodes, title=title, stamp=chart_stamp(view, _place_name(view))
         )
     return figure, _alt(view, below, title)
 
@@ -78,37 +78,39 @@ def _below_those(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.Da
     """Return what is below the places below this one, where they are few enough to show it."""
     if len(below) > MOST_DRAWN // 4:
         return {}
-    return places.places_two_below(lines, view.filters.path, whole_of_shares(view))
+    return places.places_two_below(lines, view.filters.path, share_denominator(view))
 
 
 def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
     """Name the lines that are drawn, what is left out or how much is magnified, and the shares."""
     texts, held = view.texts, view.held
     is_part = rest and view.basis is not ShareBasis.REST
-    share = share_name(view, levels=levels, is_part=is_part)
+    share = share_label(view, levels=levels, is_part=is_part)
     if not rest:
-        lines = sentences.lines_spoken_of(view.asked, held, texts)
-        return f"{sentences.capital(lines)}<br>{share}"
-    without = sentences.capital(sentences.without_dominant(held, texts))
+        lines = sentences.describe_lines(view.asked, held, texts)
+        return f"{sentences.capitalise(lines)}<br>{share}"
+    without = sentences.capitalise(sentences.without_dominant_label(held, texts))
     if not is_part:
         return f"{without}<br>{sentences.amount_left_out(held, texts)}<br>{share}"
     factor = held.total.amount / (int(below[AMOUNT].sum()) or 1)
-    return f"{without}, {sentences.magnified(factor, texts)}<br>{share}"
+    return f"{without}, {sentences.magnification_label(factor, texts)}<br>{share}"
 
 
-def _root(view: View, below: pd.DataFrame, *, rest: bool) -> Node:
+def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
     """The place, or the lines of it without the dominant; its share of more than itself."""
     amount, texts = int(below[AMOUNT].sum()), view.texts
-    name = sentences.other_lines(view.held.rest.lines, texts) if rest else _place_name(view)
+    name = sentences.other_lines_label(view.held.rest.lines, texts) if rest else _place_name(view)
     figures = texts.rupiah(amount)
     if view.basis is ShareBasis.TOTAL and amount < view.everywhere.amount:
-        figures = sentences.figures(amount, amount / view.everywhere.amount, texts)
-    return Node(id_of(view.filters.path), "", name, amount, figures, palette.FILL_OF[SEVERAL])
+        figures = sentences.list_figures(amount, amount / view.everywhere.amount, texts)
+    return HierarchyNode(
+        node_id(view.filters.path), "", name, amount, figures, palette.FILL_OF[SEVERAL]
+    )
 
 
 def _nodes(
     view: View, below: pd.DataFrame, inner: dict[str, pd.DataFrame], colour_by: str
-) -> list[Node]:
+) -> list[HierarchyNode]:
     """What is below the place, and (where that is little) what is below that."""
     path = view.filters.path
     nodes = _level(view, below, path, colour_by)
@@ -121,16 +123,16 @@ def _place_name(view: View) -> str:
     return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
 
 
-def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[Node]:
-    parent, share = id_of(path), share_column(view)
+def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[HierarchyNode]:
+    parent, share = node_id(path), share_column(view)
     drawn, tail = below.head(MOST_DRAWN), below.iloc[MOST_DRAWN:]
     nodes = [
-        Node(
-            id_of((*path, row[STEP])),
+        HierarchyNode(
+            node_id((*path, row[STEP])),
             parent,
             row[NAME] or "–",
             row[AMOUNT],
-            sentences.figures(row[AMOUNT], row[share], view.texts),
+            sentences.list_figures(row[AMOUNT], row[share], view.texts),
             _colour(view, row, colour_by),
             _meaning(view, row, colour_by),
             is_hatched=colour_by == CATEGORY and row[CATEGORY] in palette.HATCHED,
@@ -140,9 +142,11 @@ def _level(view: View, below: pd.DataFrame, path: Path, colour_by: str) -> list[
     if len(tail):
         amount = int(tail[AMOUNT].sum())
         label = view.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
-        figures = sentences.figures(amount, float(tail[share].sum()), view.texts)
+        figures = sentences.list_figures(amount, float(tail[share].sum()), view.texts)
         others = f"others {parent}"
-        nodes.append(Node(others, parent, label, amount, figures, palette.FILL_OF[SEVERAL]))
+        nodes.append(
+            HierarchyNode(others, parent, label, amount, figures, palette.FILL_OF[SEVERAL])
+        )
     return nodes
 
 
@@ -156,7 +160,7 @@ def _meaning(view: View, row: dict[Any, Any], colour_by: str) -> str:
     """Return in words what the colour of an area says."""
     _, value = view.texts.gettext, row[colour_by]
     several = _("several categories") if colour_by == CATEGORY else _("several programs")
-    said = several if value == SEVERAL else filter_value(colour_by, value, view.texts)
+    said = several if value == SEVERAL else describe_filter_value(colour_by, value, view.texts)
     return f"{filter_label(colour_by, view.texts)}: {said}" if said else ""
 
 
@@ -164,31 +168,31 @@ def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
     share, path = share_column(view), view.filters.path
     rows = below.head(MOST_DRAWN).to_dict("records")
     parts = [[_part(view, row, row[share], path)] for row in rows]
-    figures = [sentences.figures(row[AMOUNT], row[share], view.texts) for row in rows]
+    figures = [sentences.list_figures(row[AMOUNT], row[share], view.texts) for row in rows]
     names = [row[NAME] or "–" for row in rows]
     tail = below.iloc[MOST_DRAWN:]
     if len(tail):
         names.append(view.texts.ngettext("%(count)s other", "%(count)s others", len(tail)))
         amount, rest = int(tail[AMOUNT].sum()), float(tail[share].sum())
-        figures.append(sentences.figures(amount, rest, view.texts))
-        parts.append([Part(SEVERAL, rest, figures[-1])])
+        figures.append(sentences.list_figures(amount, rest, view.texts))
+        parts.append([AllocationBar(SEVERAL, rest, figures[-1])])
     for gone in sentences.left_out(view.asked, view.held, view.texts):
         names.append(gone.name)
         figures.append(gone.amount)
         parts.append([])
-    stamp = stamp_of(view, _place_name(view))
-    return allocation_bars(names, [Panel(title, figures, parts)], stamp=stamp)
+    stamp = chart_stamp(view, _place_name(view))
+    return allocation_bars(names, [AllocationPanel(title, figures, parts)], stamp=stamp)
 
 
-def _part(view: View, row: dict[Any, Any], share: float, path: Path) -> Part:
-    words = f"{safe(row[NAME])}<br>{sentences.figures(row[AMOUNT], share, view.texts)}"
-    return Part(row[CATEGORY], share, words, id_of((*path, row[STEP])))
+def _part(view: View, row: dict[Any, Any], share: float, path: Path) -> AllocationBar:
+    words = f"{escape_label(row[NAME])}<br>{sentences.list_figures(row[AMOUNT], share, view.texts)}"
+    return AllocationBar(row[CATEGORY], share, words, node_id((*path, row[STEP])))
 
 
 def _alt(view: View, below: pd.DataFrame, title: str) -> str:
     share = share_column(view)
     largest = "; ".join(
-        f"{row[NAME]}: {sentences.figures(row[AMOUNT], row[share], view.texts)}"
+        f"{row[NAME]}: {sentences.list_figures(row[AMOUNT], row[share], view.texts)}"
         for row in below.head(3).to_dict("records")
     )
     return f"{title.replace('<br>', ', ')}. {largest}."
@@ -197,16 +201,16 @@ def _alt(view: View, below: pd.DataFrame, title: str) -> str:
 # -- The switches of the explore page: which shape, which colours.
 
 
-def pick_shape(view: View) -> Shape:
+def pick_shape(view: View) -> HierarchyShape:
     """Offer the shapes in which a place can be drawn."""
     _ = view.texts.gettext
     labels = {
-        Shape.TREEMAP: _("Treemap"),
-        Shape.ICICLE: _("Icicle"),
-        Shape.SUNBURST: _("Sunburst"),
-        Shape.BARS: _("Bars"),
+        HierarchyShape.TREEMAP: _("Treemap"),
+        HierarchyShape.ICICLE: _("Icicle"),
+        HierarchyShape.SUNBURST: _("Sunburst"),
+        HierarchyShape.BARS: _("Bars"),
     }
-    return Shape(
+    return HierarchyShape(
         pick_choice(SHAPE, _("Shape"), {str(shape): label for shape, label in labels.items()})
     )
 

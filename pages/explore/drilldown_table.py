@@ -14,9 +14,10 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
 from rkt.analysis.measures import ShareBasis, share_of
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES
-from rkt.i18n.glossary import Explained, explained, label_of
-from rkt.web.components.share_basis import whole_label, whole_of_shares
-from rkt.web.state.drilldown import go_to_row, key_here, pick_step
+from rkt.i18n.glossary import LabelWithHelp, column_label, label_with_help
+from rkt.web.components.breadcrumb import pick_step
+from rkt.web.components.share_basis import denominator_label, share_denominator
+from rkt.web.state.drilldown import drilldown_key, go_to_row
 from rkt.web.state.view import View
 
 MOST_LISTED = 1000
@@ -24,13 +25,13 @@ _BAR = "bar"  # a screen reader is told its number: whole rupiah are right in ev
 _REST = "rest"
 
 
-def show_places(view: View) -> None:
+def show_drilldown_table(view: View) -> None:
     """Show what is below a place as a table; choosing a row leads there, as does the choice."""
     path = view.filters.path
-    lines = measures.in_basis(view.lines, view.basis)
-    below = places.places_below(lines, path, whole_of_shares(view))
+    lines = measures.lines_for_basis(view.lines, view.basis)
+    below = places.places_below(lines, path, share_denominator(view))
     listed = below.head(MOST_LISTED)
-    key = key_here("places", view)
+    key = drilldown_key("places", view)
     paths = [(*path, step) for step in listed[STEP]]
     pick_step(paths, [name or "–" for name in listed[NAME]], view)
     st.dataframe(
@@ -95,21 +96,23 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
     texts = view.texts
     level = Depth(view.filters.path).below
     column = st.column_config
-    name = label_of(DESCRIPTION if level == LINES else level, texts)
+    name = column_label(DESCRIPTION if level == LINES else level, texts)
     largest = int(below[AMOUNT].max()) if len(below) else 0
-    remainder = sentences.without_dominant(view.held, texts)
+    remainder = sentences.without_dominant_label(view.held, texts)
     return {
-        AMOUNT: _figures(label_of(AMOUNT, texts)),
+        AMOUNT: _figures(column_label(AMOUNT, texts)),
         NAME: column.TextColumn(name, width="large", help=name.meaning),
         _BAR: column.ProgressColumn(
             texts.gettext("As a bar"), format=" ", min_value=0, max_value=largest or 1
         ),
-        SHARE_OF_PARENT: _figures(explained(texts.gettext("of this place"), "of_parent", texts)),
-        SHARE_OF_TOTAL: _figures(whole_label(view)),
-        LINES: _figures(label_of(LINES, texts)),
-        _REST: _figures(explained(remainder, "dominant", texts)),
+        SHARE_OF_PARENT: _figures(
+            label_with_help(texts.gettext("of this place"), "of_parent", texts)
+        ),
+        SHARE_OF_TOTAL: _figures(denominator_label(view)),
+        LINES: _figures(column_label(LINES, texts)),
+        _REST: _figures(label_with_help(remainder, "dominant", texts)),
     }
 
 
-def _figures(label: Explained) -> Any:
+def _figures(label: LabelWithHelp) -> Any:
     return st.column_config.TextColumn(label, alignment="right", help=label.meaning)

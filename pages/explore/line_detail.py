@@ -27,17 +27,17 @@ from rkt.core.schema import (
     TARGET_UNIT,
     Category,
 )
-from rkt.findings import place_in_words
+from rkt.findings import describe_location
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.components.share_basis import of_everywhere
+from rkt.web.components.share_basis import denominator_caption
 from rkt.web.state.drilldown import go_to
 from rkt.web.state.view import View
 
 
-def show_line(view: View) -> None:
+def show_line_detail(view: View) -> None:
     """Show the line that the place names, and lead to the one before and after it."""
     row = view.lines.iloc[0]
     texts = view.texts
@@ -48,7 +48,7 @@ def show_line(view: View) -> None:
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
-    amount = f"{sentences.figures(int(row[AMOUNT]), share, texts)} {of_everywhere(view)}"
+    amount = f"{sentences.list_figures(int(row[AMOUNT]), share, texts)} {denominator_caption(view)}"
     show_html(draw("line", title=row[DESCRIPTION] or "–", amount=amount, details=details))
     _show_neighbours(view, int(row[LINE_NO]))
 
@@ -80,8 +80,8 @@ def _source(view: View, row: int) -> str:
         return source
     if any(finding.code == "tidy-form" for finding in view.plan.findings):
         first = view.texts.gettext("in the document from which “%(name)s” was made")
-        return f"{place_in_words(view.texts, row)} · {first % {'name': source}}"
-    place = place_in_words(view.texts, row, page=view.plan.grid.pages.get(row))
+        return f"{describe_location(view.texts, row)} · {first % {'name': source}}"
+    place = describe_location(view.texts, row, page=view.plan.grid.pages.get(row))
     return f"{place} · {source}"
 
 

@@ -9,20 +9,20 @@ from rkt.render.html import draw
 from rkt.render.html.glossary import draw_glossary, find_terms
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_help import PURPOSES
-from rkt.web.state.url_state import FIND, TERM, mirror, write_choice
+from rkt.web.state.url_state import FIND, TERM, sync_widget, write_choice
 
 
-def show_title(texts: Texts) -> None:
+def show_glossary_title(texts: Texts) -> None:
     """Say what the page is."""
     purpose = PURPOSES["glossary"]
     told = {"headline": texts.gettext("Glossary"), "context": texts.gettext(purpose)}
     show_html(draw("opening", continuation="", **told))
 
 
-def pick_words(texts: Texts) -> str:
+def pick_search_words(texts: Texts) -> str:
     """Offer to search the terms, and return the words that are searched for."""
     words: str = st.query_params.get(FIND, "")
-    mirror(FIND, words)
+    sync_widget(FIND, words)
     st.text_input(texts.gettext("Find a term"), key=FIND, on_change=write_choice, args=(FIND,))
     return words
 
@@ -42,5 +42,5 @@ def show_terms(words: str, texts: Texts) -> None:
 
 def show(texts: Texts) -> None:
     """Show the page; it is of no plan."""
-    show_title(texts)
-    show_terms(pick_words(texts), texts)
+    show_glossary_title(texts)
+    show_terms(pick_search_words(texts), texts)

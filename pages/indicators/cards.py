@@ -7,27 +7,28 @@ from itertools import islice
 
 import streamlit as st
 
-from pages.indicators.absorption import told_of
-from pages.indicators.objectives import Purposes, name_of, way_to
-from pages.indicators.sort_order import Order, in_order, pick_part, read_part
+from pages.indicators.absorption import describe_absorption
+from pages.indicators.objectives import Objectives, explore_link, gap_name
+from pages.indicators.sort_order import pick_part, read_part, sort_links
 from rkt.analysis import wording as sentences
-from rkt.analysis.performance import CHAIN, BudgetLine, Link, absorption_of
+from rkt.analysis.performance import CHAIN, ObjectiveLine, ObjectiveLink, total_absorption
 from rkt.core.number_format import round_up
 from rkt.core.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
-from rkt.findings import place_in_words
+from rkt.findings import describe_location
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.html.highlight import marked
+from rkt.render.html.highlight import highlight
 from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, draw_cards
 from rkt.web.components.elements import show_html
-from rkt.web.state.drilldown import address_of
+from rkt.web.state.drilldown import path_address
+from rkt.web.state.url_params import CardOrder
 
 MOST_LINES = 60
 """Lines on one card; the table and the downloads have all."""
 
 
-def show_cards(purposes: Purposes, order: Order) -> None:
+def show_cards(purposes: Objectives, order: CardOrder) -> None:
     """Show the objectives in an order, some at a time, each with its chain down to its lines."""
-    ranked = in_order(purposes, order)
+    ranked = sort_links(purposes, order)
     shown = read_part(len(ranked))
     show_html(_cards(purposes, (*purposes.view.key, order), ranked, shown))
     pick_part(shown, ranked, purposes.texts)
@@ -35,9 +36,9 @@ def show_cards(purposes: Purposes, order: Order) -> None:
 
 @st.cache_data(show_spinner=False, max_entries=32)
 def _cards(
-    _purposes: Purposes,
+    _purposes: Objectives,
     key: Hashable,  # noqa: ARG001 - the key stands for purposes and ranking
-    _ranked: Sequence[Link],
+    _ranked: Sequence[ObjectiveLink],
     shown: range,
 ) -> str:
     ends = _ends(_purposes)
@@ -45,7 +46,7 @@ def _cards(
     return draw_cards(cards, _scales(_purposes, ends))
 
 
-def _ends(purposes: Purposes) -> tuple[int, int]:
+def _ends(purposes: Objectives) -> tuple[int, int]:
     """The rupiah at the end of the true scale, and of the magnified one (0 without one)."""
     largest = max((link.amount for link in purposes.objectives), default=0)
     if not purposes.dominant:
@@ -54,7 +55,7 @@ def _ends(purposes: Purposes) -> tuple[int, int]:
     return purposes.amount or 1, int(round_up(rest))
 
 
-def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]:
+def _scales(purposes: Objectives, ends: tuple[int, int]) -> list[tuple[str, bool]]:
     """What the bars are drawn to, so that nobody takes one for the other; without any, nothing."""
     if not purposes.amount:
         return []
@@ -64,8 +65,10 @@ def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]
     scales = [(true % {"amount": texts.rupiah(whole)}, False)]
     if rest:
         values = {
-            "without": sentences.capital(sentences.without_dominant(purposes.view.held, texts)),
-            "factor": sentences.magnified(whole / rest, texts),
+            "without": sentences.capitalise(
+                sentences.without_dominant_label(purposes.view.held, texts)
+            ),
+            "factor": sentences.magnification_label(whole / rest, texts),
             "amount": texts.rupiah(rest),
         }
         said = texts.gettext("%(without)s, %(factor)s: the full width is %(amount)s.")
@@ -73,24 +76,24 @@ def _scales(purposes: Purposes, ends: tuple[int, int]) -> list[tuple[str, bool]]
     return scales
 
 
-def _card(purposes: Purposes, link: Link, ends: tuple[int, int]) -> Card:
+def _card(purposes: Objectives, link: ObjectiveLink, ends: tuple[int, int]) -> Card:
     texts = purposes.texts
     return Card(
         number=texts.count(purposes.numbers[fold(link.text)]),
-        text=marked(name_of(link, texts), purposes.view.filters.words),
+        text=highlight(gap_name(link, texts), purposes.view.filters.words),
         figures=texts.rupiah(link.amount),
         share=f"{texts.percent(purposes.share_of(link.amount))} {purposes.of_what}",
         bars=_bars(purposes, link, ends),
         summary=_summary(purposes, link),
         links=_links(purposes, link, CHAIN[1:], set(_listed(link))),
-        address=way_to(purposes, {OBJECTIVE: link.text}),
+        address=explore_link(purposes, {OBJECTIVE: link.text}),
         notes=_notes(purposes, link),
         more=_more(purposes, link),
         is_stated=link.is_stated,
     )
 
 
-def _bars(purposes: Purposes, link: Link, ends: tuple[int, int]) -> list[CardBar]:
+def _bars(purposes: Objectives, link: ObjectiveLink, ends: tuple[int, int]) -> list[CardBar]:
     if not purposes.amount:
         return []
     whole, magnified = ends
@@ -99,7 +102,7 @@ def _bars(purposes: Purposes, link: Link, ends: tuple[int, int]) -> list[CardBar
     return [*bars, CardBar(rest / magnified, is_magnified=True)] if magnified and rest else bars
 
 
-def _summary(purposes: Purposes, link: Link) -> str:
+def _summary(purposes: Objectives, link: ObjectiveLink) -> str:
     """How many indicators, outputs and lines there are: "1 indicator, 1 output, 1 line"."""
     texts = purposes.texts
     indicators = sum(each.is_stated for each in link.below)
@@ -113,19 +116,19 @@ def _summary(purposes: Purposes, link: Link) -> str:
     )
 
 
-def _notes(purposes: Purposes, link: Link) -> list[str]:
+def _notes(purposes: Objectives, link: ObjectiveLink) -> list[str]:
     if not purposes.tells_realised:
         return []
-    return [told_of(absorption_of(link.lines), purposes.texts)]
+    return [describe_absorption(total_absorption(link.lines), purposes.texts)]
 
 
-def _listed(link: Link) -> islice[int]:
+def _listed(link: ObjectiveLink) -> islice[int]:
     """The numbers of the lines that are listed on a card: the first of its chain."""
     lines = (line for each in link.below for output in each.below for line in output.lines)
     return islice((line.line_no for line in lines), MOST_LINES)
 
 
-def _more(purposes: Purposes, link: Link) -> str:
+def _more(purposes: Objectives, link: ObjectiveLink) -> str:
     listed = set(_listed(link))
     left = [line for line in link.lines if line.line_no not in listed]
     if not left:
@@ -139,16 +142,16 @@ def _more(purposes: Purposes, link: Link) -> str:
 
 
 def _links(
-    purposes: Purposes, link: Link, columns: Sequence[str], listed: set[int]
+    purposes: Objectives, link: ObjectiveLink, columns: Sequence[str], listed: set[int]
 ) -> list[CardLink]:
     """What is below a link, as far as its lines are listed."""
     texts, column = purposes.texts, columns[0]
     return [
         CardLink(
             kind=texts.gettext(COLUMN_LABELS[column]),
-            text=marked(name_of(below, texts, column), purposes.view.filters.words),
+            text=highlight(gap_name(below, texts, column), purposes.view.filters.words),
             figures=texts.rupiah(below.amount) if len(below.lines) > 1 else "",
-            address=_way_to(purposes, link, below) if column == INDICATOR else "",
+            address=_explore_link(purposes, link, below) if column == INDICATOR else "",
             links=_links(purposes, below, columns[1:], listed) if column == INDICATOR else (),
             lines=[] if below.below else _lines(purposes, below, listed),
         )
@@ -157,29 +160,29 @@ def _links(
     ]
 
 
-def _way_to(purposes: Purposes, objective: Link, indicator: Link) -> str:
+def _explore_link(purposes: Objectives, objective: ObjectiveLink, indicator: ObjectiveLink) -> str:
     """Where an indicator leads: to the lines under it that serve this objective."""
-    return way_to(purposes, {OBJECTIVE: objective.text, INDICATOR: indicator.text})
+    return explore_link(purposes, {OBJECTIVE: objective.text, INDICATOR: indicator.text})
 
 
-def _lines(purposes: Purposes, link: Link, listed: set[int]) -> list[CardLine]:
+def _lines(purposes: Objectives, link: ObjectiveLink, listed: set[int]) -> list[CardLine]:
     return [_line(purposes, line) for line in link.lines if line.line_no in listed]
 
 
-def _line(purposes: Purposes, line: BudgetLine) -> CardLine:
+def _line(purposes: Objectives, line: ObjectiveLine) -> CardLine:
     view, texts = purposes.view, purposes.texts
     grid = view.plan.grid
     path = (*line.path, str(line.line_no))
     return CardLine(
-        text=marked(line.description or "–", view.filters.words),
-        address=address_of(view, path) if all(map(fold, path)) else "",
+        text=highlight(line.description or "–", view.filters.words),
+        address=path_address(view, path) if all(map(fold, path)) else "",
         figures=texts.rupiah(line.amount),
-        place=place_in_words(texts, line.source_row, page=grid.pages.get(line.source_row)),
+        place=describe_location(texts, line.source_row, page=grid.pages.get(line.source_row)),
         results=_results(purposes, line),
     )
 
 
-def _results(purposes: Purposes, line: BudgetLine) -> list[tuple[str, str]]:
+def _results(purposes: Objectives, line: ObjectiveLine) -> list[tuple[str, str]]:
     """Target, realised output and realised amount, those that the document states."""
     texts = purposes.texts
     target = " ".join(filter(None, (line.target, line.target_unit)))

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pages.indicators.objectives import Purposes
+from pages.indicators.objectives import Objectives
 from rkt.analysis import measures
-from rkt.analysis.performance import Link, leading
+from rkt.analysis.performance import ObjectiveLink, without_top_links
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.components.page_header import context_of
+from rkt.web.components.page_header import plan_context
 
 
-def show_opening(purposes: Purposes) -> None:
+def show_indicators_headline(purposes: Objectives) -> None:
     """Show in a sentence what the money is for, in another what of the rest, and which plan."""
-    headline, rest = headline_of(purposes.every, purposes.texts)
-    context = context_of(purposes.view)
+    headline, rest = indicators_headline(purposes.every, purposes.texts)
+    context = plan_context(purposes.view)
     show_html(draw("opening", headline=headline, continuation=rest, context=context))
 
 
-def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
+def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> tuple[str, str]:
     """Return the opening sentence about some objectives, and the one about the rest."""
     stated = [link for link in objectives if link.is_stated]
     lines = sum(len(link.lines) for link in stated)
@@ -50,9 +50,9 @@ def headline_of(objectives: tuple[Link, ...], texts: Texts) -> tuple[str, str]:
     return _sentence(len(largest), values, texts), " ".join(filter(None, (others, unstated)))
 
 
-def _worth_naming(stated: Sequence[Link]) -> Sequence[Link]:
+def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
     """Return the few objectives that hold most; where it takes most of them, the largest."""
-    largest = leading(stated)
+    largest = without_top_links(stated)
     return largest if len(largest) * 2 <= len(stated) else largest[:1]
 
 
@@ -74,7 +74,7 @@ def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
     )
 
 
-def _others(others: list[Link], texts: Texts) -> str:
+def _others(others: list[ObjectiveLink], texts: Texts) -> str:
     if not others:
         return ""
     amount = sum(link.amount for link in others)
@@ -90,7 +90,7 @@ def _others(others: list[Link], texts: Texts) -> str:
     )
 
 
-def _unstated(objectives: tuple[Link, ...], texts: Texts) -> str:
+def _unstated(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> str:
     """What is spent without an objective, so that all figures make up the whole."""
     unstated = [link for link in objectives if not link.is_stated]
     if not unstated:

@@ -13,24 +13,24 @@ from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import (
-    BudgetLine,
     Gap,
-    Link,
+    ObjectiveLine,
+    ObjectiveLink,
     budget_lines,
-    chain_of,
     find_gaps,
-    tells_realised,
+    has_realised,
+    objective_links,
 )
 from rkt.analysis.wording import LeftOut
 from rkt.core.schema import LINE_NO, OBJECTIVE, fold
 from rkt.i18n import Texts
 from rkt.i18n.labels import NAMELESS
-from rkt.web.state.drilldown import address_under
+from rkt.web.state.drilldown import child_address
 from rkt.web.state.view import View
 
 
 @dataclass(frozen=True)
-class Purposes:
+class Objectives:
     """The objectives of the lines that the filters leave, largest first.
 
     ``lines`` and ``objectives`` are those that the share basis speaks of, ``every`` are the
@@ -39,9 +39,9 @@ class Purposes:
     """
 
     view: View
-    lines: tuple[BudgetLine, ...]
-    objectives: tuple[Link, ...]
-    every: tuple[Link, ...]
+    lines: tuple[ObjectiveLine, ...]
+    objectives: tuple[ObjectiveLink, ...]
+    every: tuple[ObjectiveLink, ...]
     dominant: frozenset[int]
     tells_realised: bool
 
@@ -57,7 +57,7 @@ class Purposes:
     @property
     def of_what(self) -> str:
         """What shares are shares of, in words; an objective has no parent but the whole."""
-        return sentences.of_what(self.view.basis, OBJECTIVE, self.texts)
+        return sentences.denominator_label(self.view.basis, OBJECTIVE, self.texts)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -70,11 +70,11 @@ class Purposes:
         return {fold(link.text): rank for rank, link in enumerate(self.objectives, 1)}
 
     @cached_property
-    def rest(self) -> tuple[BudgetLine, ...]:
+    def rest(self) -> tuple[ObjectiveLine, ...]:
         """The lines without the dominant ones."""
         return tuple(line for line in self.lines if line.line_no not in self.dominant)
 
-    def rest_of(self, link: Link) -> int:
+    def rest_of(self, link: ObjectiveLink) -> int:
         """Return what an objective has without the dominant lines, in rupiah."""
         return sum(line.amount for line in link.lines if line.line_no not in self.dominant)
 
@@ -82,23 +82,23 @@ class Purposes:
         return measures.share_of(amount, self.amount)
 
 
-def read_purposes(view: View) -> Purposes:
+def read_objectives(view: View) -> Objectives:
     """Return the objectives behind the lines of a view."""
     return _read(view, view.key)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _read(_view: View, key: Hashable) -> Purposes:  # noqa: ARG001 - the key stands for the view
+def _read(_view: View, key: Hashable) -> Objectives:  # noqa: ARG001 - the key stands for the view
     every = budget_lines(_view.lines)
-    spoken_of = measures.in_basis(_view.lines, _view.basis)
+    spoken_of = measures.lines_for_basis(_view.lines, _view.basis)
     lines = every if spoken_of is _view.lines else budget_lines(spoken_of)
-    return Purposes(
+    return Objectives(
         _view,
         lines,
-        chain_of(lines),
-        chain_of(every),
+        objective_links(lines),
+        objective_links(every),
         _dominant(_view),
-        tells_realised(_view.plan.lines.columns),
+        has_realised(_view.plan.lines.columns),
     )
 
 
@@ -108,7 +108,7 @@ def _dominant(view: View) -> frozenset[int]:
     return frozenset(map(int, measures.dominant_lines(view.lines)[LINE_NO]))
 
 
-def gaps_shown(purposes: Purposes) -> list[Gap]:
+def shown_gaps(purposes: Objectives) -> list[Gap]:
     """Return the gaps in the chain of the whole plan that a line on the page has a part in.
 
     A filter makes none: an objective whose other lines are out of sight has its indicator still.
@@ -123,12 +123,12 @@ def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - th
     return find_gaps(budget_lines(_view.plan.lines))
 
 
-def name_of(link: Link, texts: Texts, column: str = OBJECTIVE) -> str:
+def gap_name(link: ObjectiveLink, texts: Texts, column: str = OBJECTIVE) -> str:
     """Return what a link of the chain is called: its text, or that there is none."""
     return link.text or texts.gettext(NAMELESS[column])
 
 
-def way_to(purposes: Purposes, texts: Mapping[str, str]) -> str:
+def explore_link(purposes: Objectives, texts: Mapping[str, str]) -> str:
     """Return the link to what is filed under texts, each by its column, on the explore page."""
     view, chosen = purposes.view, {column: (text,) for column, text in texts.items()}
-    return address_under(view, replace(view.filters, **cast(Any, chosen)))
+    return child_address(view, replace(view.filters, **cast(Any, chosen)))

@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.indicators.absorption import show_absorption
 from pages.indicators.cards import show_cards
-from pages.indicators.downloads import show_files
+from pages.indicators.downloads import show_indicator_downloads
 from pages.indicators.flow import show_flow
-from pages.indicators.headline import show_opening
-from pages.indicators.objectives import read_purposes
-from pages.indicators.sort_order import pick_order, pick_words
+from pages.indicators.headline import show_indicators_headline
+from pages.indicators.objectives import read_objectives
+from pages.indicators.sort_order import pick_card_search, pick_order
 from pages.indicators.tables import show_gaps, show_table
 from rkt.web.components.elements import show_heading
 from rkt.web.components.share_basis import pick_basis
@@ -20,8 +20,8 @@ from rkt.web.state.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
-    purposes = read_purposes(view)
-    show_opening(purposes)
+    purposes = read_objectives(view)
+    show_indicators_headline(purposes)
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
@@ -33,10 +33,10 @@ def show(view: View) -> None:
     ):
         show_heading(_("Objectives and what they consist of"))
         order = pick_order(view.texts)
-    pick_words(purposes)
+    pick_card_search(purposes)
     show_cards(purposes, order)
     show_table(purposes, order)
-    show_files(purposes, order)
+    show_indicator_downloads(purposes, order)
     show_absorption(purposes)
     show_heading(_("Findings about the chain"))
     show_gaps(purposes)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from pages.indicators.objectives import Purposes, name_of, way_to
+from pages.indicators.objectives import Objectives, explore_link, gap_name
 from rkt.analysis import wording as sentences
-from rkt.analysis.performance import Flow, flows_of
+from rkt.analysis.performance import Flow, objective_flows
 from rkt.core.schema import OBJECTIVE, SEVERAL, fold
 from rkt.i18n.labels import NAMELESS
 from rkt.render import palette
-from rkt.render.charts.sankey import End, Stream, middles_at_right
+from rkt.render.charts.sankey import FlowEnd, FlowStream, middles_at_right
 from rkt.render.html import FlowName
 
 MOST_OBJECTIVES = 20
@@ -19,58 +19,58 @@ MOST_PROGRAMS = 10
 
 
 @dataclass(frozen=True)
-class Side:
+class FlowSide:
     """The ends at one side, and which of them each folded name belongs to."""
 
-    ends: tuple[End, ...]
+    ends: tuple[FlowEnd, ...]
     places: dict[str, int]
 
 
-def program_keys(purposes: Purposes) -> dict[str, str]:
+def program_keys(purposes: Objectives) -> dict[str, str]:
     """Return the key of each program by its folded name, the largest program first."""
-    flows = flows_of(line for objective in purposes.every for line in objective.lines)
+    flows = objective_flows(line for objective in purposes.every for line in objective.lines)
     sums = _sums((flow.program, flow.amount) for flow in flows)
     ranked = sorted(sums, key=lambda name: -sums[name])
     return {name: f"P{rank}" for rank, name in enumerate(ranked, 1)}
 
 
-def colour_place(purposes: Purposes, program: str) -> int | None:
+def colour_index(purposes: Objectives, program: str) -> int | None:
     """Return where a program stands in the plan, which its colour goes by; None for no name."""
     names = [fold(name) for name in purposes.view.programs]
     return names.index(fold(program)) if fold(program) in names else None
 
 
-def programs_of(purposes: Purposes, flows: Sequence[Flow]) -> Side:
+def program_side(purposes: Objectives, flows: Sequence[Flow]) -> FlowSide:
     """Return the programs of some flows, the largest of all first, the smallest as one end."""
     keys = program_keys(purposes)
     names = {fold(flow.program): flow.program for flow in flows}
     sums = _sums((flow.program, flow.amount) for flow in flows)
 
-    def end(name: str) -> End:
+    def end(name: str) -> FlowEnd:
         words = (f"{keys[name]} {names[name] or '–'}", _figures(purposes, sums[name]))
-        return End(keys[name], sums[name], words, _colour(purposes, name))
+        return FlowEnd(keys[name], sums[name], words, _colour(purposes, name))
 
     ranked = [name for name in keys if name in sums]
     return _side(purposes, sums, ranked, MOST_PROGRAMS, end)
 
 
-def objectives_of(purposes: Purposes, flows: Sequence[Flow]) -> Side:
+def objective_side(purposes: Objectives, flows: Sequence[Flow]) -> FlowSide:
     """Return the objectives of some flows under their numbers, the smallest as one end."""
     names = {fold(flow.objective): flow.objective for flow in flows}
     sums = _sums((flow.objective, flow.amount) for flow in flows)
 
-    def end(name: str) -> End:
+    def end(name: str) -> FlowEnd:
         number = purposes.texts.count(purposes.numbers[name])
         share = purposes.texts.percent(purposes.share_of(sums[name]))
         text = names[name] or purposes.texts.gettext(NAMELESS[OBJECTIVE])
         words = (f"{number}. {text}", _figures(purposes, sums[name]))
-        return End(f"{number} · {share}", sums[name], words, palette.FILL_OF[SEVERAL])
+        return FlowEnd(f"{number} · {share}", sums[name], words, palette.FILL_OF[SEVERAL])
 
     ranked = sorted(sums, key=lambda name: -sums[name])
     return _side(purposes, sums, ranked, MOST_OBJECTIVES, end)
 
 
-def names_of(purposes: Purposes, programs: Side, objectives: Side) -> list[FlowName]:
+def flow_names(purposes: Objectives, programs: FlowSide, objectives: FlowSide) -> list[FlowName]:
     """Return the objectives of a side in words, each where its end is, with a way to its lines."""
     texts = {place: name for name, place in objectives.places.items()}
     tops = middles_at_right(programs.ends, objectives.ends)
@@ -80,17 +80,17 @@ def names_of(purposes: Purposes, programs: Side, objectives: Side) -> list[FlowN
     ]
 
 
-def _named(purposes: Purposes, side: Side, place: int, folded: str) -> tuple[str, str]:
+def _named(purposes: Objectives, side: FlowSide, place: int, folded: str) -> tuple[str, str]:
     """What an end is called, and where it leads; several together lead nowhere."""
     if place == MOST_OBJECTIVES:
         return side.ends[place].words[0], ""
     link = next(each for each in purposes.every if fold(each.text) == folded)
-    return name_of(link, purposes.texts), way_to(purposes, {OBJECTIVE: link.text})
+    return gap_name(link, purposes.texts), explore_link(purposes, {OBJECTIVE: link.text})
 
 
-def streams_of(
-    purposes: Purposes, flows: Sequence[Flow], programs: Side, objectives: Side
-) -> list[Stream]:
+def flow_streams(
+    purposes: Objectives, flows: Sequence[Flow], programs: FlowSide, objectives: FlowSide
+) -> list[FlowStream]:
     """Return the streams between two sides; flows between the same ends are one."""
     joined: dict[tuple[int, int], list[Flow]] = {}
     for flow in flows:
@@ -101,17 +101,17 @@ def streams_of(
         amount = sum(flow.amount for flow in together)
         whence, whither = programs.ends[start], objectives.ends[end]
         words = (whence.words[0], f"→ {whither.words[0]}", _figures(purposes, amount))
-        streams.append(Stream(start, end, amount, words, whence.colour))
+        streams.append(FlowStream(start, end, amount, words, whence.colour))
     return streams
 
 
 def _side(
-    purposes: Purposes,
+    purposes: Objectives,
     sums: dict[str, int],
     ranked: Sequence[str],
     most: int,
-    make: Callable[[str], End],
-) -> Side:
+    make: Callable[[str], FlowEnd],
+) -> FlowSide:
     own, left = ranked[:most], ranked[most:]
     ends = [make(name) for name in own]
     places = {name: place for place, name in enumerate(own)}
@@ -120,9 +120,9 @@ def _side(
         said = purposes.texts.ngettext("%(count)s other", "%(count)s others", len(left))
         words = (said, _figures(purposes, amount))
         key = f"+{purposes.texts.count(len(left))}"
-        ends.append(End(key, amount, words, palette.FILL_OF[SEVERAL]))
+        ends.append(FlowEnd(key, amount, words, palette.FILL_OF[SEVERAL]))
         places |= dict.fromkeys(left, len(own))
-    return Side(tuple(ends), places)
+    return FlowSide(tuple(ends), places)
 
 
 def _sums(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -132,11 +132,11 @@ def _sums(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return sums
 
 
-def _colour(purposes: Purposes, program: str) -> str:
-    place = colour_place(purposes, program)
+def _colour(purposes: Objectives, program: str) -> str:
+    place = colour_index(purposes, program)
     return palette.FILL_OF[SEVERAL] if place is None else palette.fill_of_program(place)
 
 
-def _figures(purposes: Purposes, amount: int) -> str:
-    figures = sentences.figures(amount, purposes.share_of(amount), purposes.texts)
+def _figures(purposes: Objectives, amount: int) -> str:
+    figures = sentences.list_figures(amount, purposes.share_of(amount), purposes.texts)
     return f"{figures} {purposes.of_what}"

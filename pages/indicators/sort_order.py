@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from math import ceil
 
 import streamlit as st
 
-from pages.indicators.objectives import Purposes
-from rkt.analysis.performance import Link
+from pages.indicators.objectives import Objectives
+from rkt.analysis.performance import ObjectiveLink
 from rkt.core.schema import fold
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_state import ORDER, PART, mirror, pick_choice, write_query
+from rkt.web.state.url_params import CardOrder
+from rkt.web.state.url_state import ORDER, PART, pick_choice, sync_widget, write_query
 
 AT_ONCE = 20
 _SEARCH = "q-of-objectives"
 
 
-class Order(StrEnum):
-    """What the objectives are sorted by; the value is what links call it."""
-
-    MONEY = "money"
-    NAME = "name"
-
-
-def pick_order(texts: Texts) -> Order:
+def pick_order(texts: Texts) -> CardOrder:
     """Offer the two orders."""
-    labels = {Order.MONEY: texts.gettext("By money"), Order.NAME: texts.gettext("By name")}
+    labels = {CardOrder.MONEY: texts.gettext("By money"), CardOrder.NAME: texts.gettext("By name")}
     said = {str(order): label for order, label in labels.items()}
-    return Order(pick_choice(ORDER, texts.gettext("Order"), said))
+    return CardOrder(pick_choice(ORDER, texts.gettext("Order"), said))
 
 
-def pick_words(purposes: Purposes) -> None:
+def pick_card_search(purposes: Objectives) -> None:
     """Offer the search of the filters beside the cards too: it is out of sight on a phone."""
     texts = purposes.texts
-    mirror(_SEARCH, purposes.view.filters.q)
+    sync_widget(_SEARCH, purposes.view.filters.q)
     st.text_input(
         texts.gettext("Filter the whole page by words"),
         key=_SEARCH,
@@ -53,9 +46,9 @@ def _search() -> None:
     write_query({"q": [words] if words else [], PART: []})
 
 
-def in_order(purposes: Purposes, order: Order) -> list[Link]:
+def sort_links(purposes: Objectives, order: CardOrder) -> list[ObjectiveLink]:
     """Return the objectives in an order; those that name none come last by name."""
-    if order is Order.MONEY:
+    if order is CardOrder.MONEY:
         return list(purposes.objectives)
     return sorted(purposes.objectives, key=lambda link: (not link.is_stated, fold(link.text)))
 
@@ -69,7 +62,7 @@ def read_part(count: int) -> range:
     return range(start, min(start + AT_ONCE, count))
 
 
-def pick_part(shown: range, ranked: Sequence[Link], texts: Texts) -> None:
+def pick_part(shown: range, ranked: Sequence[ObjectiveLink], texts: Texts) -> None:
     """Say which objectives are shown of how many, and lead to those before and after."""
     if len(shown) == len(ranked):
         return

@@ -15,15 +15,15 @@ from rkt.analysis.measures import ShareBasis
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE, Category
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
-from rkt.render.charts.allocation import Panel, Part, allocation_bars
-from rkt.render.charts.layout import safe
+from rkt.render.charts.allocation import AllocationBar, AllocationPanel, allocation_bars
+from rkt.render.charts.layout import escape_label
 from rkt.render.exports.extract import named_for
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.legends import show_category_legend
-from rkt.web.state.view import View, stamp_of
+from rkt.web.state.view import View, chart_stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,7 +57,7 @@ def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # 
         drawn.append(texts.ngettext("%(count)s other", "%(count)s others", others))
     drawn += [gone.name for gone in _left_out(view)]
     title = _heading(column, texts)
-    figure = allocation_bars(drawn, panels, stamp=stamp_of(view, title))
+    figure = allocation_bars(drawn, panels, stamp=chart_stamp(view, title))
     return figure, _alt(view, names, groups, column)
 
 
@@ -71,8 +71,12 @@ def _heading(column: str, texts: Texts) -> str:
 
 
 def _panel(
-    view: View, groups: pd.DataFrame, column: str, lines: ShareBasis, beside: Panel | None = None
-) -> Panel:
+    view: View,
+    groups: pd.DataFrame,
+    column: str,
+    lines: ShareBasis,
+    beside: AllocationPanel | None = None,
+) -> AllocationPanel:
     """Return the bars of all lines or of those without the dominant, in shares of one whole."""
     rows_of = _pieces(view, column, lines)
     wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
@@ -81,17 +85,17 @@ def _panel(
         rows = rows_of.pop(key, [])
         parts.append([_part(row, whole, view.texts) for row in rows])
         amount = sum(row[AMOUNT] for row in rows)
-        figures.append(sentences.figures(amount, amount / (whole or 1), view.texts))
+        figures.append(sentences.list_figures(amount, amount / (whole or 1), view.texts))
     if len(groups) > MOST_GROUPS:
         amount = sum(row[AMOUNT] for rows in rows_of.values() for row in rows)
         whole = _one_whole(view, column)
         figures.append(_others(amount, whole, view.texts))
-        parts.append([Part(SEVERAL, amount / whole, figures[-1])] if whole else [])
+        parts.append([AllocationBar(SEVERAL, amount / whole, figures[-1])] if whole else [])
     if beside is None:
         figures += [gone.amount for gone in _left_out(view)]
         parts += [[] for _ in _left_out(view)]
-    panel = Panel("", figures, parts)
-    return Panel(_title(view, column, panel, beside), figures, parts)
+    panel = AllocationPanel("", figures, parts)
+    return AllocationPanel(_title(view, column, panel, beside), figures, parts)
 
 
 def _pieces(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
@@ -110,24 +114,24 @@ def _one_whole(view: View, column: str) -> int:
 
 
 def _others(amount: int, whole: int, texts: Texts) -> str:
-    return sentences.figures(amount, amount / whole, texts) if whole else texts.rupiah(amount)
+    return sentences.list_figures(amount, amount / whole, texts) if whole else texts.rupiah(amount)
 
 
-def _title(view: View, column: str, panel: Panel, beside: Panel | None) -> str:
+def _title(view: View, column: str, panel: AllocationPanel, beside: AllocationPanel | None) -> str:
     """Name what a panel shows and the basis of its shares, or how much it is magnified."""
     texts = view.texts
     if beside is not None:
-        factor = sentences.magnified(beside.reach / panel.reach, texts)
-        return f"{sentences.capital(sentences.without_dominant(view.held, texts))},<br>{factor}"
-    shown = sentences.lines_spoken_of(view.asked, view.held, texts)
-    return f"{sentences.capital(shown)},<br>% {sentences.of_what(view.basis, column, texts)}"
+        factor = sentences.magnification_label(beside.reach / panel.reach, texts)
+        return f"{sentences.capitalise(sentences.without_dominant_label(view.held, texts))},<br>{factor}"
+    shown = sentences.describe_lines(view.asked, view.held, texts)
+    return f"{sentences.capitalise(shown)},<br>% {sentences.denominator_label(view.basis, column, texts)}"
 
 
-def _part(row: dict[Any, Any], whole: float, texts: Texts) -> Part:
+def _part(row: dict[Any, Any], whole: float, texts: Texts) -> AllocationBar:
     share = row[AMOUNT] / (whole or 1)
     name = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
-    words = (safe(name), sentences.figures(row[AMOUNT], share, texts))
-    return Part(row[CATEGORY], share, "<br>".join(words))
+    words = (escape_label(name), sentences.list_figures(row[AMOUNT], share, texts))
+    return AllocationBar(row[CATEGORY], share, "<br>".join(words))
 
 
 def _keys(groups: pd.DataFrame, column: str) -> list[str]:
@@ -153,12 +157,12 @@ def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
 def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) -> str:
     texts = view.texts
     largest = "; ".join(
-        f"{name}: {sentences.figures(row[AMOUNT], row[SHARE], texts)}"
+        f"{name}: {sentences.list_figures(row[AMOUNT], row[SHARE], texts)}"
         for name, row in zip(names[:3], groups.head(3).to_dict("records"), strict=True)
     )
     return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
         "level": texts.gettext(COLUMN_LABELS[column]),
-        "basis": sentences.of_what(view.basis, column, texts),
+        "basis": sentences.denominator_label(view.basis, column, texts),
         "largest": largest,
     }
 
@@ -169,10 +173,10 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     basis = sentences.share_label(view.basis, column, texts)
     columns = [
-        Column(label_of(column, texts)),
-        Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(basis, is_figure=True),
-        Column(label_of(LINES, texts), is_figure=True),
+        TableColumn(column_label(column, texts)),
+        TableColumn(column_label(AMOUNT, texts), is_figure=True),
+        TableColumn(basis, is_figure=True),
+        TableColumn(column_label(LINES, texts), is_figure=True),
     ]
     rows = [
         (name, texts.rupiah(row[AMOUNT]), texts.percent(row[SHARE]), texts.count(row[LINES]))
@@ -186,6 +190,6 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
         else texts.percent(float(groups[SHARE].sum())),
         texts.count(int(groups[LINES].sum())),
     )
-    caption = sentences.basis_name(view.asked, column, view.held, texts)
+    caption = sentences.basis_label(view.asked, column, view.held, texts)
     left_out = [(each.name, each.amount, each.share, each.lines) for each in _left_out(view)]
     return draw_table(caption, columns, rows, total, left_out=left_out)

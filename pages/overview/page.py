@@ -5,13 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.overview.allocation import show_allocation
-from pages.overview.pareto import show_concentration
+from pages.overview.pareto import show_pareto
 from rkt.core.schema import ACTIVITY, CATEGORY, PROGRAM
 from rkt.web.components.data_quality import show_verdict
-from rkt.web.components.elements import paint_first, show_heading
+from rkt.web.components.elements import delay_before_charts, show_heading
 from rkt.web.components.legends import show_category_rule
-from rkt.web.components.magnifier import show_remainder
-from rkt.web.components.page_header import has_amounts, show_key_figures, show_opening
+from rkt.web.components.magnifier import show_magnifier
+from rkt.web.components.page_header import has_amounts, show_key_figures, show_page_header
 from rkt.web.components.page_help import show_guide
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.view import View
@@ -20,7 +20,7 @@ from rkt.web.state.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
-    show_opening(view)
+    show_page_header(view)
     show_guide(view.texts)
     show_key_figures(view)
     show_verdict(view)
@@ -31,8 +31,8 @@ def show(view: View) -> None:
     ):
         show_heading(_("Where the money goes"))
         pick_basis(view)
-    show_remainder(view)
-    paint_first()
+    show_magnifier(view)
+    delay_before_charts()
     show_heading(_("By program"))
     show_allocation(view, PROGRAM)
     show_heading(_("By activity"))
@@ -41,4 +41,4 @@ def show(view: View) -> None:
     show_allocation(view, CATEGORY)
     show_category_rule(view.texts)
     show_heading(_("How few lines hold how much"))
-    show_concentration(view)
+    show_pareto(view)

@@ -12,15 +12,15 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, Totals
 from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SHARE
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.charts.layout import wrap
+from rkt.render.charts.layout import wrap_label
 from rkt.render.charts.pareto import ParetoPanel, pareto_bars
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.state.view import View, stamp_of
+from rkt.web.state.view import View, chart_stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ MOST_LINES = 100
 _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
-def show_concentration(view: View) -> None:
+def show_pareto(view: View) -> None:
     """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
     figure, words = _figure(view, view.key)
     notes = (_basis_note(view), _drawn_note(view))
@@ -64,26 +64,26 @@ def _whole_basis(view: View) -> ShareBasis:
 def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     view, texts = _view, _view.texts
     basis = _whole_basis(view)
-    lines = measures.in_basis(view.lines, basis)
+    lines = measures.lines_for_basis(view.lines, basis)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     panels = [_panel(view, basis)]
     if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
         panels.append(_panel(view, ShareBasis.REST))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
-    stamp = stamp_of(view, texts.gettext("How few lines hold how much"))
+    stamp = chart_stamp(view, texts.gettext("How few lines hold how much"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    return figure, sentences.reach(few, view.held.scope_of(basis), texts)
+    return figure, sentences.reach_label(few, view.held.scope_of(basis), texts)
 
 
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
     texts, held = view.texts, view.held
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (held.dominant.lines if held.applied(basis) is ShareBasis.REST else 0)
-    title = sentences.basis_name(basis, LINES, held, texts).replace(", % ", ",<br>% ")
+    title = sentences.basis_label(basis, LINES, held, texts).replace(", % ", ",<br>% ")
     if basis is not view.asked and basis is ShareBasis.REST:
-        without = sentences.capital(sentences.without_dominant(held, texts))
-        factor = sentences.magnified(held.total.amount / (held.rest.amount or 1), texts)
-        title = f"{without},<br>% {sentences.of_what(basis, LINES, texts)}, {factor}"
+        without = sentences.capitalise(sentences.without_dominant_label(held, texts))
+        factor = sentences.magnification_label(held.total.amount / (held.rest.amount or 1), texts)
+        title = f"{without},<br>% {sentences.denominator_label(basis, LINES, texts)}, {factor}"
     ranks = range(first, first + len(ranked))
     return ParetoPanel(
         title,
@@ -105,8 +105,8 @@ def _hover(rank: int, row: dict[Any, Any], view: View) -> str:
     return "<br>".join(
         (
             f"{texts.count(rank)}.",
-            *wrap(row[DESCRIPTION], 40),
-            sentences.figures(row[AMOUNT], row[SHARE], texts),
+            *wrap_label(row[DESCRIPTION], 40),
+            sentences.list_figures(row[AMOUNT], row[SHARE], texts),
             f"{label}: {texts.percent(row[CUMULATIVE_SHARE])}",
         )
     )
@@ -119,11 +119,11 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = 1 + (view.held.dominant.lines if view.basis is ShareBasis.REST else 0)
     columns = [
-        Column(label_of("rank", texts), is_figure=True),
-        Column(label_of(DESCRIPTION, texts)),
-        Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
-        Column(label_of(CUMULATIVE_SHARE, texts), is_figure=True),
+        TableColumn(column_label("rank", texts), is_figure=True),
+        TableColumn(column_label(DESCRIPTION, texts)),
+        TableColumn(column_label(AMOUNT, texts), is_figure=True),
+        TableColumn(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
+        TableColumn(column_label(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows: list[tuple[str, ...]] = [
         (
@@ -138,7 +138,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
     rows += _smaller(ranked, view.held.scope_of(basis), texts)
     gone = sentences.left_out(basis, view.held, texts)
     left_out = [("", each.name, each.amount, each.share, each.share) for each in gone]
-    caption = sentences.basis_name(basis, LINES, view.held, texts)
+    caption = sentences.basis_label(basis, LINES, view.held, texts)
     summary = texts.gettext("The ranking as a table")
     return draw_table(caption, columns, rows, left_out=left_out, summary=summary)
 
@@ -149,5 +149,5 @@ def _smaller(ranked: pd.DataFrame, scope: Totals, texts: Texts) -> list[tuple[st
         return []
     amount = scope.amount - int(ranked[AMOUNT].sum())
     share = texts.percent(measures.share_of(amount, scope.amount))
-    more = sentences.more_lines(scope.lines - len(ranked), texts)
+    more = sentences.more_lines_label(scope.lines - len(ranked), texts)
     return [("", more, texts.rupiah(amount), share, texts.percent(1.0))]

@@ -7,15 +7,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.scenario.state import Trial
-from rkt.analysis.differences import signed_percent
-from rkt.analysis.scenario.descriptions import signed
-from rkt.analysis.scenario.effects import AFTER, BEFORE, DIFFERENCE, losing
+from pages.scenario.state import ScenarioState
+from rkt.analysis.differences import format_signed_percent
+from rkt.analysis.scenario.descriptions import format_signed
+from rkt.analysis.scenario.effects import AFTER, BEFORE, DIFFERENCE, largest_losses
 from rkt.core.schema import INDICATOR, OBJECTIVE
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.render.html import draw
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 
 MOST_LISTED = 200
@@ -23,26 +23,26 @@ MOST_UNFOLDED = 10
 """Rows that stand open; the others are folded away, so that what follows is near."""
 
 
-def show_losses(trial: Trial) -> None:
+def show_largest_losses(trial: ScenarioState) -> None:
     """Show the objectives, then the indicators, that lose money, the largest loss first."""
     for column in (OBJECTIVE, INDICATOR):
         show_html(_losses(trial, trial.key, column))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
+def _losses(_trial: ScenarioState, key: object, column: str) -> str:  # noqa: ARG001
     texts = _trial.texts
     differences = _trial.differences(column)
-    lost = losing(differences)
+    lost = largest_losses(differences)
     caption = _caption(_stated(lost, column), _stated(differences, column), column, _trial)
     if lost.empty:
         return draw("note", text=caption, more="")
     columns = [
-        Column(label_of(column, texts)),
-        Column(texts.gettext("Before"), is_figure=True),
-        Column(texts.gettext("After"), is_figure=True),
-        Column(label_of("difference", texts), is_figure=True),
-        Column("%", is_figure=True),
+        TableColumn(column_label(column, texts)),
+        TableColumn(texts.gettext("Before"), is_figure=True),
+        TableColumn(texts.gettext("After"), is_figure=True),
+        TableColumn(column_label("difference", texts), is_figure=True),
+        TableColumn("%", is_figure=True),
     ]
     rows = [_row(row, column, _trial) for row in lost.head(MOST_LISTED).to_dict("records")]
     first, folded = rows[:MOST_UNFOLDED], rows[MOST_UNFOLDED:]
@@ -60,7 +60,7 @@ def _losses(_trial: Trial, key: object, column: str) -> str:  # noqa: ARG001
 
 def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
     before, after, change = (int(lost[name].sum()) for name in (BEFORE, AFTER, DIFFERENCE))
-    return texts.rupiah(before), texts.rupiah(after), signed(change, texts)
+    return texts.rupiah(before), texts.rupiah(after), format_signed(change, texts)
 
 
 def _stated(rows: pd.DataFrame, column: str) -> int:
@@ -68,7 +68,7 @@ def _stated(rows: pd.DataFrame, column: str) -> int:
     return int((rows[column] != "").sum())
 
 
-def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:
+def _caption(lost: int, all_of_them: int, column: str, trial: ScenarioState) -> str:
     texts, of = trial.texts, trial.texts.count(all_of_them)
     if column == OBJECTIVE:
         return texts.ngettext(
@@ -85,7 +85,15 @@ def _caption(lost: int, all_of_them: int, column: str, trial: Trial) -> str:
     )
 
 
-def _row(row: dict[Any, Any], column: str, trial: Trial) -> tuple[str, ...]:
+def _row(row: dict[Any, Any], column: str, trial: ScenarioState) -> tuple[str, ...]:
     texts = trial.texts
-    amounts = (texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), signed(row[DIFFERENCE], texts))
-    return (row[column] or "–", *amounts, signed_percent(row[DIFFERENCE] / row[BEFORE], texts))
+    amounts = (
+        texts.rupiah(row[BEFORE]),
+        texts.rupiah(row[AFTER]),
+        format_signed(row[DIFFERENCE], texts),
+    )
+    return (
+        row[column] or "–",
+        *amounts,
+        format_signed_percent(row[DIFFERENCE] / row[BEFORE], texts),
+    )

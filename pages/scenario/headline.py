@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pages.scenario.state import Trial
-from rkt.analysis.differences import signed_percent
-from rkt.analysis.scenario.descriptions import headline, signed
+from pages.scenario.state import ScenarioState
+from rkt.analysis.differences import format_signed_percent
+from rkt.analysis.scenario.descriptions import format_signed, scenario_headline
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import is_in_address
+from rkt.web.state.scenario_session import fits_address
 
 
 @dataclass(frozen=True)
@@ -20,15 +20,15 @@ class _Figure:
     is_accent: bool = False
 
 
-def show_opening(trial: Trial) -> None:
+def show_scenario_headline(trial: ScenarioState) -> None:
     """Show what the steps come to in a sentence, then total, change and room as figures."""
     done = sum(step.is_on for step in trial.scenario.steps) - len(trial.outcome.problems)
-    opening, rest = headline(trial.balance, done, trial.texts)
+    opening, rest = scenario_headline(trial.balance, done, trial.texts)
     show_html(draw("opening", headline=opening, continuation=rest, context=_context(trial)))
     show_html(draw("key_figures", figures=_figures(trial)))
 
 
-def _context(trial: Trial) -> str:
+def _context(trial: ScenarioState) -> str:
     _ = trial.texts.gettext
     plan = f"RKT {trial.view.plan_named}".strip()
     name = trial.scenario.name or _("Scenario without a name")
@@ -41,10 +41,10 @@ def _context(trial: Trial) -> str:
     return " · ".join((name, plan, state))
 
 
-def _not_saved(trial: Trial) -> str:
+def _not_saved(trial: ScenarioState) -> str:
     """Say where the steps are, and so what becomes of them."""
     _ = trial.texts.gettext
-    if is_in_address(trial.work):
+    if fits_address(trial.work):
         return _("not saved: the steps are in the link to this page")
     if trial.work.address.draft is None:
         said = _("not saved, and too many steps for a link")
@@ -53,20 +53,20 @@ def _not_saved(trial: Trial) -> str:
     return _("not saved: closing or reloading this page drops the steps")
 
 
-def _figures(trial: Trial) -> list[_Figure]:
+def _figures(trial: ScenarioState) -> list[_Figure]:
     _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
-    change = signed_percent(balance.change / (balance.before or 1), texts)
+    change = format_signed_percent(balance.change / (balance.before or 1), texts)
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.lines))
     before = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.base))
     return [
         _Figure(_("Plan before"), texts.rupiah(balance.before), before),
         _Figure(_("With the steps"), texts.rupiah(balance.after), lines),
-        _Figure(_("Change"), signed(balance.change, texts), change),
+        _Figure(_("Change"), format_signed(balance.change, texts), change),
         _ceiling(trial),
     ]
 
 
-def _ceiling(trial: Trial) -> _Figure:
+def _ceiling(trial: ScenarioState) -> _Figure:
     _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
     if balance.ceiling is None:
         return _Figure(_("Ceiling"), "–", _("none chosen"))

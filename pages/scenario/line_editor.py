@@ -9,16 +9,22 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.scenario.state import MOST_AT_HAND, Trial, add_step, show_problem_at, with_scenario
+from pages.scenario.state import (
+    MOST_AT_HAND,
+    ScenarioState,
+    add_step,
+    show_problem_at,
+    with_scenario,
+)
 from rkt.analysis.scenario import StepError
 from rkt.analysis.scenario.amount_input import read_step
-from rkt.analysis.scenario.descriptions import signed
+from rkt.analysis.scenario.descriptions import format_signed
 from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import put, tell_problem
-from rkt.web.state.scenario_widgets import key_of_table
+from rkt.web.state.scenario_session import replace_scenario, store_problem
+from rkt.web.state.scenario_widgets import table_key
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without a scroll bar of its own."""
@@ -37,7 +43,7 @@ _BEFORE = "before"
 _CHANGE = "change"
 
 
-def edit_lines(trial: Trial) -> None:
+def show_line_editor(trial: ScenarioState) -> None:
     """Show the lines that the filters leave, with what each had before; edits become steps."""
     _ = trial.texts.gettext
     lines = trial.at_hand
@@ -45,9 +51,9 @@ def edit_lines(trial: Trial) -> None:
     if not trial.view.filters.is_empty:
         said = _("The filters narrow this table; total, steps and all else are of the whole plan.")
         show_html(draw("note", text=said, more=""))
-    _say_what_is_left_out(trial)
+    _show_left_out_note(trial)
     numbers = [int(number) for number in lines[LINE_NO]]
-    key = key_of_table(numbers)
+    key = table_key(numbers)
     with st.container(key="scenario-table"):  # keyed, it stays whatever comes and goes above it
         st.data_editor(
             _as_shown(lines, trial),
@@ -63,7 +69,7 @@ def edit_lines(trial: Trial) -> None:
         )
 
 
-def _say_what_is_left_out(trial: Trial) -> None:
+def _show_left_out_note(trial: ScenarioState) -> None:
     """Of very many lines the largest are at hand; filters lead to the others."""
     if len(trial.at_hand) < MOST_AT_HAND or len(trial.at_hand) == len(trial.lines):
         return
@@ -75,7 +81,7 @@ def _say_what_is_left_out(trial: Trial) -> None:
     show_html(draw("note", text=said % count, more=more))
 
 
-def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
+def _as_shown(lines: pd.DataFrame, trial: ScenarioState) -> pd.DataFrame:
     texts = trial.texts
     had = {int(n): int(a) for n, a in zip(trial.base[LINE_NO], trial.base[AMOUNT], strict=True)}
     numbers = [int(number) for number in lines[LINE_NO]]
@@ -87,13 +93,13 @@ def _as_shown(lines: pd.DataFrame, trial: Trial) -> pd.DataFrame:
             DESCRIPTION: lines[DESCRIPTION].tolist(),
             _LOCKED: [number in trial.scenario.locked for number in numbers],
             _BEFORE: [texts.rupiah(had[n]) if n in had else "–" for n in numbers],
-            _CHANGE: [signed(trial.amounts[n] - had.get(n, 0), texts) for n in numbers],
+            _CHANGE: [format_signed(trial.amounts[n] - had.get(n, 0), texts) for n in numbers],
             **{level: lines[level].tolist() for level in reversed(LEVELS)},
         }
     )
 
 
-def _columns(trial: Trial) -> dict[str, Any]:
+def _columns(trial: ScenarioState) -> dict[str, Any]:
     _, column = trial.texts.gettext, st.column_config
     said = _("Type an amount, or a change such as -10%")
     return {
@@ -108,7 +114,7 @@ def _columns(trial: Trial) -> dict[str, Any]:
     }
 
 
-def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
+def _take_edits(trial: ScenarioState, key: str, numbers: list[int]) -> None:
     """Make steps of typed amounts, and locks of ticks.
 
     What was typed stays where it was typed, beside what it led to: a table that began anew would
@@ -120,7 +126,7 @@ def _take_edits(trial: Trial, key: str, numbers: list[int]) -> None:
         if _LOCKED in cells:
             (locked.add if cells[_LOCKED] else locked.discard)(numbers[row])
     changed = replace(trial.scenario, locked=tuple(sorted(locked)))
-    put(changed)
+    replace_scenario(changed)
     typed = {numbers[row]: cells[_TYPED] for row, cells in edits.items() if cells.get(_TYPED)}
     _take_amounts(with_scenario(trial, changed), typed)
 
@@ -139,15 +145,15 @@ def _not_taken(key: str) -> dict[int, dict[str, Any]]:
     }
 
 
-def _take_amounts(trial: Trial, typed: Mapping[int, str]) -> None:
+def _take_amounts(trial: ScenarioState, typed: Mapping[int, str]) -> None:
     """Add a step for each amount that was typed; stop at the first that cannot be."""
-    now: Trial | None = trial
+    now: ScenarioState | None = trial
     for number, text in typed.items():
         if now is None:
             return
         try:
             step = read_step(number, text, trial.texts.language)
         except StepError as error:
-            tell_problem(_PLACE, error.finding)
+            store_problem(_PLACE, error.finding)
             return
         now = add_step(now, step, _PLACE)

@@ -10,14 +10,20 @@ import pandas as pd
 import streamlit as st
 
 from rkt.analysis.scenario import Outcome, Scenario, Step, StepError
-from rkt.analysis.scenario.effects import Balance, balance_of, differences_by
+from rkt.analysis.scenario.effects import Balance, differences_by, scenario_balance
 from rkt.analysis.scenario.model import salaries_in
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import Work, problem_at, put, tell_problem, work_on
+from rkt.web.state.scenario_session import (
+    ScenarioSession,
+    current_session,
+    replace_scenario,
+    store_problem,
+    stored_problem,
+)
 from rkt.web.state.view import View
 
 MOST_AT_HAND = 500
@@ -25,11 +31,11 @@ MOST_AT_HAND = 500
 
 
 @dataclass(frozen=True, eq=False)
-class Trial:
+class ScenarioState:
     """What the sections of the page are shown with; ``base`` are the lines of the whole plan."""
 
     view: View
-    work: Work
+    work: ScenarioSession
 
     @property
     def scenario(self) -> Scenario:
@@ -49,13 +55,13 @@ class Trial:
         return (self.view.stamp, self.scenario, self.texts.language)
 
     @property
-    def now(self) -> Trial:
+    def now(self) -> ScenarioState:
         """The trial as it stands when a widget's callback runs.
 
         What is typed and the button that is pressed next may come in one go: the button then
         still holds the trial from before.
         """
-        return replace(self, work=work_on(self.scenario.base_code) or self.work)
+        return replace(self, work=current_session(self.scenario.base_code) or self.work)
 
     @cached_property
     def outcome(self) -> Outcome:
@@ -68,7 +74,7 @@ class Trial:
 
     @cached_property
     def balance(self) -> Balance:
-        return balance_of(self.base, self.lines, self.scenario.ceiling)
+        return scenario_balance(self.base, self.lines, self.scenario.ceiling)
 
     @cached_property
     def amounts(self) -> Mapping[int, int]:
@@ -113,7 +119,7 @@ def _differences(
     return differences_by(_before, _after, column)
 
 
-def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
+def add_step(trial: ScenarioState, step: Step, place: str) -> ScenarioState | None:
     """Add a step if it can be done now; return the trial with it.
 
     Else say at a place of the page why it cannot, and return None. A step that changes nothing
@@ -123,25 +129,25 @@ def add_step(trial: Trial, step: Step, place: str) -> Trial | None:
         after = step.amounts_after(trial.amounts)
         changed = trial.scenario.with_step(step)
     except StepError as error:
-        tell_problem(place, error.sparing(salaries_in(trial.lines)))
+        store_problem(place, error.sparing(salaries_in(trial.lines)))
         return None
     if after == trial.amounts:
         return trial
-    put(changed)
+    replace_scenario(changed)
     return with_scenario(trial, changed)
 
 
-def with_scenario(trial: Trial, scenario: Scenario) -> Trial:
+def with_scenario(trial: ScenarioState, scenario: Scenario) -> ScenarioState:
     """Return the trial with another scenario on the same plan."""
     return replace(trial, work=replace(trial.work, scenario=scenario))
 
 
-def put_ceiling(trial: Trial, ceiling: int | None) -> None:
+def put_ceiling(trial: ScenarioState, ceiling: int | None) -> None:
     """Make an amount the ceiling; the steps stay."""
-    put(replace(trial.scenario, ceiling=ceiling))
+    replace_scenario(replace(trial.scenario, ceiling=ceiling))
 
 
 def show_problem_at(place: str, texts: Texts) -> None:
     """Show what went wrong last at a place of the page."""
-    if problem := problem_at(place):
+    if problem := stored_problem(place):
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))

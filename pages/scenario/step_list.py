@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.scenario.state import Trial
-from rkt.analysis.scenario.descriptions import step_in_words
+from pages.scenario.state import ScenarioState
+from rkt.analysis.scenario.descriptions import describe_step
 from rkt.render.html import draw
-from rkt.web.components.elements import literal, show_html
-from rkt.web.state.scenario_session import put
-from rkt.web.state.scenario_widgets import begin_table, key_of_now
-from rkt.web.state.url_state import mirror
+from rkt.web.components.elements import escape_markdown, show_html
+from rkt.web.state.scenario_session import replace_scenario
+from rkt.web.state.scenario_widgets import begin_table, current_round_key
+from rkt.web.state.url_state import sync_widget
 
 
-def show_steps(trial: Trial) -> None:
+def show_steps(trial: ScenarioState) -> None:
     """Show the steps in their order; under one that cannot be done, why."""
     _ = trial.texts.gettext
     if not trial.scenario.steps:
@@ -24,16 +24,16 @@ def show_steps(trial: Trial) -> None:
         _show_step(place, trial)
 
 
-def _show_step(place: int, trial: Trial) -> None:
+def _show_step(place: int, trial: ScenarioState) -> None:
     _, step = trial.texts.gettext, trial.scenario.steps[place]
-    said = f"{place + 1}. {step_in_words(step, trial.names, trial.texts)}"
+    said = f"{place + 1}. {describe_step(step, trial.names, trial.texts)}"
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"step-{place}"
     ):
-        key = key_of_now(f"step-{place}")
-        mirror(key, step.is_on)
+        key = current_round_key(f"step-{place}")
+        sync_widget(key, step.is_on)
         st.toggle(
-            literal(said),
+            escape_markdown(said),
             key=key,
             on_change=_switch,
             args=(trial, place),
@@ -43,7 +43,7 @@ def _show_step(place: int, trial: Trial) -> None:
         show_html(draw("note", text=said, more=""))  # a switch's own label is cut off on a phone
         st.button(
             _("Take away"),
-            key=key_of_now(f"away-{place}"),
+            key=current_round_key(f"away-{place}"),
             type="tertiary",
             on_click=_take_away,
             args=(trial, place),
@@ -54,11 +54,11 @@ def _show_step(place: int, trial: Trial) -> None:
         )
 
 
-def _switch(trial: Trial, place: int) -> None:
+def _switch(trial: ScenarioState, place: int) -> None:
     begin_table()
-    put(trial.now.scenario.switched(place))
+    replace_scenario(trial.now.scenario.switched(place))
 
 
-def _take_away(trial: Trial, place: int) -> None:
+def _take_away(trial: ScenarioState, place: int) -> None:
     begin_table()
-    put(trial.now.scenario.without(place))
+    replace_scenario(trial.now.scenario.without(place))

@@ -29,12 +29,12 @@ def _name(names: Names, *, is_one: bool) -> str:
     return (names[-1] if is_one else STEP.join(names)) or "–"
 
 
-def signed(amount: int, texts: Texts) -> str:
+def format_signed_rupiah(amount: int, texts: Texts) -> str:
     """Return a difference in rupiah with its sign: "+Rp1,000", "−Rp1,000", "Rp0"."""
     return _sign(amount) + texts.rupiah(abs(amount))
 
 
-def signed_percent(difference: float, texts: Texts) -> str:
+def format_signed_percent(difference: float, texts: Texts) -> str:
     """Return a difference in shares with its sign: "+3.21%", "< +0.01%"."""
     written = texts.percent(abs(difference))
     number = written.removeprefix(_BELOW)
@@ -45,9 +45,9 @@ def _sign(number: float) -> str:
     return "+" if number > 0 else _MINUS if number < 0 else ""
 
 
-def changed_by(difference: int, before: int, texts: Texts) -> str:
+def describe_change(difference: int, before: int, texts: Texts) -> str:
     """Return a difference in rupiah and, where there is something to count from, in per cent."""
-    written = signed(difference, texts)
+    written = format_signed_rupiah(difference, texts)
     if not before or not difference:
         return written
-    return f"{written} ({signed_percent(difference / before, texts)})"
+    return f"{written} ({format_signed_percent(difference / before, texts)})"

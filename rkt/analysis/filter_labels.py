@@ -36,14 +36,16 @@ def not_in_plan(code: str, choices: Query) -> list[Finding]:
     ]
 
 
-def filters_stated(filters: Filters, texts: Texts) -> list[str]:
+def describe_filters(filters: Filters, texts: Texts) -> list[str]:
     """Return each filter as it is read: "Category: Activities"; a place step by step."""
-    stated = [(n, filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART]
+    stated = [
+        (n, describe_filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART
+    ]
     place = [("path", " › ".join(filters.path))] if filters.path else []
     return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
 
 
-def filter_value(name: str, value: str, texts: Texts) -> str:
+def describe_filter_value(name: str, value: str, texts: Texts) -> str:
     """Return a filter's value as people read it: amounts written, categories by name, no blank."""
     if name in {"min", "max"}:
         return texts.rupiah(int(value))

@@ -10,7 +10,7 @@ from typing import Any
 from rkt.core import schema
 from rkt.core.money import MAX_AMOUNT
 from rkt.core.schema import INDICATOR, OBJECTIVE, Category, fold
-from rkt.core.text_keys import fold_as_engines_do, slug
+from rkt.core.text_keys import fold_expression, slug
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 
@@ -26,7 +26,7 @@ _DIGITS = 8
 _CODE = re.compile(rf"[a-z0-9-]*\.[0-9a-f]{{{_DIGITS}}}")
 
 
-def code_of(text: str) -> str:
+def text_code(text: str) -> str:
     """Return what links call a text: some of its words, a dot, and eight digits of its hash.
 
     ``terwujudnya-data-pemilih-secara.63b96ce6``. Case and white space do not matter. A number
@@ -46,11 +46,11 @@ def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     """Return what tells which of the known texts a link means, by code or in full; () for none."""
     by_name: dict[str, list[str]] = {}
     for text in known:
-        for name in {fold_as_engines_do(text), code_of(text)}:
+        for name in {fold_expression(text), text_code(text)}:
             by_name.setdefault(name, []).append(text)
 
     def meant(code_or_text: str) -> tuple[str, ...]:
-        in_full = by_name.get(fold_as_engines_do(code_or_text), [])
+        in_full = by_name.get(fold_expression(code_or_text), [])
         return tuple(dict.fromkeys((*in_full, *by_name.get(code_or_text, []))))
 
     return meant

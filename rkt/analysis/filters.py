@@ -16,15 +16,15 @@ from rkt.analysis.filter_links import (
     OTHER_NAMES,
     UNSTATED,
     Query,
-    code_of,
     meanings,
     read_value,
     said,
+    text_code,
 )
 from rkt.analysis.link_limits import bounded
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, LINE_NO
-from rkt.core.text_keys import column_names, fold_as_engines_do, is_one_of, word_pattern
+from rkt.core.text_keys import column_names, equals_any, fold_expression, word_pattern
 from rkt.findings import Finding
 
 # -- Which lines of a plan are meant: one frozen value, to and from the URL, for any table engine.
@@ -87,7 +87,7 @@ class Filters:
 
     def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
-        return [is_one_of(name, values, known) for name, values in chosen.items() if values]
+        return [equals_any(name, values, known) for name, values in chosen.items() if values]
 
     def _amounts(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
@@ -98,7 +98,7 @@ class Filters:
         """Return the lines in which all words stand: each is looked for where the last one was."""
         if not self.words:
             return frame
-        texts = [nw.col(name) for name in schema.texts_of(known)]
+        texts = [nw.col(name) for name in schema.text_columns(known)]
         all_texts = nw.concat_str(texts, separator="\n", ignore_nulls=True)  # no word goes over it
         frame = frame.with_columns(all_texts.alias(_TEXTS))
         for word in dict.fromkeys(self.words):
@@ -107,7 +107,7 @@ class Filters:
 
     def _place(self, known: Sequence[str]) -> list[nw.Expr]:
         levels = [
-            is_one_of(level, (name,), known)
+            equals_any(level, (name,), known)
             for level, name in zip(schema.LEVELS, self.path, strict=False)
         ]
         line = self.path[len(schema.LEVELS) :]
@@ -125,7 +125,7 @@ class Filters:
 
     def to_query(self) -> Query:
         """Return the filters as they stand in a link: as stated, long texts by their codes."""
-        return tuple((n, code_of(v) if n in CODED else v) for n, v in self.stated())
+        return tuple((n, text_code(v) if n in CODED else v) for n, v in self.stated())
 
     @classmethod
     def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
@@ -184,8 +184,8 @@ def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, 
     if name in CODED:
         meant = meanings(known)
         return {value: meant(value) for value in values}
-    same = {fold_as_engines_do(option) for option in known}
-    return {value: (value,) if fold_as_engines_do(value) in same else () for value in values}
+    same = {fold_expression(option) for option in known}
+    return {value: (value,) if fold_expression(value) in same else () for value in values}
 
 
 NAMES = tuple(field.name for field in fields(Filters))

@@ -41,7 +41,7 @@ class Depth:
         return (*schema.LEVELS, LINES)[min(len(self.path), len(schema.LEVELS))]
 
 
-def lines_in(lines: Any, path: Path) -> Any:
+def lines_at_path(lines: Any, path: Path) -> Any:
     """Return the lines in a place, as a table of the same kind."""
     return Filters(path=path).apply(lines)
 
@@ -52,7 +52,7 @@ def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     Columns: step, name, amount, share of the place, share of ``total``, number of lines,
     category (`SEVERAL` where mixed) and program.
     """
-    return _with_shares(_at(lines_in(lines, path), Depth(path).below), total)
+    return _with_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
 
 
 def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
@@ -63,7 +63,7 @@ def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFra
     if len(path) >= len(schema.LEVELS):
         return {}
     level = Depth(path).below
-    table = _at(lines_in(lines, path), Depth((*path, "")).below)
+    table = _at(lines_at_path(lines, path), Depth((*path, "")).below)
     parents = table[level].map(schema.fold)
     tables = {parent: _with_shares(group, total) for parent, group in table.groupby(parents)}
     return {step: tables[schema.fold(step)] for step in table[level].unique()}

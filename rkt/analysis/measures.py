@@ -16,7 +16,7 @@ import narwhals as nw
 
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SEVERAL, SHARE
-from rkt.core.text_keys import KEY, with_keys
+from rkt.core.text_keys import KEY, add_key_columns
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -139,18 +139,20 @@ def rank_lines(
     ``cumulative_share`` (of all that the basis speaks of). Lines of equal amount keep the
     order of the document.
     """
-    spoken_of = in_basis(lines, basis)
+    spoken_of = lines_for_basis(lines, basis)
     whole = totals(spoken_of).amount or 1
     parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in LINE_PARENT))
     if basis is ShareBasis.PARENT:
-        ranked = _ranked(with_keys(spoken_of, LINE_PARENT)).with_columns(parent.alias(_PARENT))
+        ranked = _ranked(add_key_columns(spoken_of, LINE_PARENT)).with_columns(
+            parent.alias(_PARENT)
+        )
     else:
         ranked = _ranked(spoken_of)
     ranked = ranked.sort(_ORDER, LINE_NO)  # last: what is added to a sorted relation unsorts it
     table = collect(ranked if most is None else ranked.head(most))
     of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
-    return table.assign(**shares)[[*schema.columns_of(table.columns), SHARE, CUMULATIVE_SHARE]]
+    return table.assign(**shares)[[*schema.tidy_columns(table.columns), SHARE, CUMULATIVE_SHARE]]
 
 
 def fewest_lines(lines: Any, percent: int) -> int:
@@ -176,7 +178,7 @@ def without_dominant(lines: Any) -> Any:
     return _native(_ranked(lines).filter(~_is_within(DOMINANT_PERCENT, totals(lines))))
 
 
-def in_basis(lines: Any, basis: ShareBasis) -> Any:
+def lines_for_basis(lines: Any, basis: ShareBasis) -> Any:
     """Return the lines that a basis speaks of: for ``rest`` without the dominant ones, else all.
 
     Where no few lines dominate, ``rest`` speaks of all lines too.
@@ -245,10 +247,10 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL
     program, activity and output group. Names that differ only in case or white space are one,
     shown in the first spelling. Shares are of the total; of the amount of the same path one
     column shorter (``parent``); or of the total without the dominant lines, which are then
-    left out (``rest``; see `in_basis`).
+    left out (``rest``; see `lines_for_basis`).
     """
     path = _full_path(columns)
-    groups = _grouped(in_basis(lines, basis), path)
+    groups = _grouped(lines_for_basis(lines, basis), path)
     return _with_share(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
 
 
@@ -266,7 +268,7 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
 
     A blank one, where lines state none, is left out unless it is asked for.
     """
-    table = nw.from_native(with_keys(lines, [column])).lazy()
+    table = nw.from_native(add_key_columns(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
     names = collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
     return [name for name in names[column] if name or with_blank]
@@ -274,7 +276,7 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
 
 def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
     """Return one row a group, largest first: its names in their first spelling, amount, lines."""
-    table = nw.from_native(with_keys(lines, path)).lazy()
+    table = nw.from_native(add_key_columns(lines, path)).lazy()
     keys = [KEY + name for name in path]
     sums = (nw.col(AMOUNT).sum(), nw.len().alias(LINES), nw.col(LINE_NO).min().alias(_FIRST))
     counted = table.group_by(keys).agg(*sums, *more)

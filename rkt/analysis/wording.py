@@ -8,7 +8,7 @@ from rkt.analysis import measures
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.core import schema
 from rkt.i18n import Texts
-from rkt.i18n.glossary import Explained, explained
+from rkt.i18n.glossary import LabelWithHelp, label_with_help
 from rkt.parsing.facts import Facts
 
 _SAME_SCALE = 0.05
@@ -23,7 +23,7 @@ class LeftOut(NamedTuple):
     share: str = "–"
 
 
-def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
+def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
     """Return whose plan it is and for which year, "" where neither is known.
 
     A revision is named as what it is; so is the first of a plan that is kept, since others may
@@ -36,7 +36,7 @@ def plan_named(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
-def headline(held: Concentration, texts: Texts) -> tuple[str, str]:
+def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]:
     """Return the plan's opening sentence, and the one about the rest ("" without a rest)."""
     if held.total.lines == 1 or not held.total.amount:
         return little(held.total, texts), ""
@@ -108,7 +108,7 @@ def _others(rest: Totals, texts: Texts) -> str:
     )
 
 
-def of_what(basis: ShareBasis, what: str, texts: Texts) -> str:
+def denominator_label(basis: ShareBasis, what: str, texts: Texts) -> str:
     """Return what a share is a share of, as it stands behind a percentage.
 
     ``what`` is the column whose groups the shares belong to, `schema.LINES` for single lines:
@@ -125,32 +125,32 @@ def of_what(basis: ShareBasis, what: str, texts: Texts) -> str:
     return parents.get(what, whole) if basis is ShareBasis.PARENT else whole
 
 
-def basis_name(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
+def basis_label(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
     """Return the basis as it is written over a table: the lines it speaks of, the shares.
 
     ``basis`` is the one that was asked for; ``held`` tells what becomes of it.
     """
-    lines = capital(lines_spoken_of(basis, held, texts))
-    return f"{lines}, % {of_what(held.applied(basis), what, texts)}"
+    lines = capitalise(describe_lines(basis, held, texts))
+    return f"{lines}, % {denominator_label(held.applied(basis), what, texts)}"
 
 
-def lines_spoken_of(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
+def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
     """Return which lines a basis that was asked for speaks of, and what it leaves out."""
     if held.applied(basis) is ShareBasis.REST:
-        return f"{without_dominant(held, texts)} ({amount_left_out(held, texts)})"
-    lines = all_lines(held.total.lines, texts)
+        return f"{without_dominant_label(held, texts)} ({amount_left_out(held, texts)})"
+    lines = all_lines_label(held.total.lines, texts)
     if basis is not ShareBasis.REST:
         return lines
     told = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
     return told % {"lines": lines}
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return a text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
 
 
-def shorten(text: str, most: int) -> str:
+def truncate(text: str, most: int) -> str:
     """Return a text of at most so many characters; "…" stands for the rest.
 
     It ends with a whole word, unless that alone would be most of the text.
@@ -161,7 +161,7 @@ def shorten(text: str, most: int) -> str:
     return f"{words if len(words) >= most // 2 else text[: most - 1].rstrip()}…"
 
 
-def without_dominant(held: Concentration, texts: Texts) -> str:
+def without_dominant_label(held: Concentration, texts: Texts) -> str:
     """Return how the lines without the dominant ones are called."""
     return texts.ngettext(
         "without the %(count)s dominant line",
@@ -192,32 +192,32 @@ def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[Left
     return (LeftOut(name, texts.rupiah(gone.amount), texts.count(gone.lines)),)
 
 
-def dominant_lines(held: Concentration, texts: Texts) -> str:
+def dominant_lines_label(held: Concentration, texts: Texts) -> str:
     """Return how the dominant lines are called where they are shown as one."""
     return texts.ngettext(
         "The %(count)s dominant line", "All %(count)s dominant lines", held.dominant.lines
     )
 
 
-def all_lines(count: int, texts: Texts) -> str:
+def all_lines_label(count: int, texts: Texts) -> str:
     if count == 1:
         return texts.gettext("the only line")
     return texts.gettext("all %(count)s lines") % {"count": texts.count(count)}
 
 
-def other_lines(count: int, texts: Texts) -> str:
+def other_lines_label(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
 
 
-def more_lines(count: int, texts: Texts) -> str:
+def more_lines_label(count: int, texts: Texts) -> str:
     """Return what stands in a table for lines that it has no room for."""
     return texts.ngettext("and %(count)s more line", "and %(count)s more lines", count)
 
 
-def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
+def shown_of_label(shown: Totals, whole: Totals, texts: Texts) -> str:
     """Return how much of a plan is shown: "Showing 14 of 16 lines, Rp… of Rp… (3.93%)"."""
     if shown == whole:
-        lines, amount = all_lines(shown.lines, texts), texts.rupiah(shown.amount)
+        lines, amount = all_lines_label(shown.lines, texts), texts.rupiah(shown.amount)
         told = texts.gettext("Showing %(lines)s, %(amount)s")
         return told % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
     share = measures.share_of(shown.amount, whole.amount)
@@ -232,17 +232,17 @@ def shown_of(shown: Totals, whole: Totals, texts: Texts) -> str:
     }
 
 
-def share_label(basis: ShareBasis, column: str, texts: Texts) -> Explained:
+def share_label(basis: ShareBasis, column: str, texts: Texts) -> LabelWithHelp:
     """Return what a column of shares is called, with what such a share means."""
-    return explained(f"% {of_what(basis, column, texts)}", f"of_{basis}", texts)
+    return label_with_help(f"% {denominator_label(basis, column, texts)}", f"of_{basis}", texts)
 
 
-def figures(amount: int, share: float, texts: Texts) -> str:
+def list_figures(amount: int, share: float, texts: Texts) -> str:
     """Return an amount and its share: "Rp606.645.000 · 22,09%"."""
     return f"{texts.rupiah(amount)} · {texts.percent(share)}"
 
 
-def magnified(factor: float, texts: Texts) -> str:
+def magnification_label(factor: float, texts: Texts) -> str:
     """Return how many times longer a rupiah is drawn: "magnified 41×"."""
     if abs(factor - 1) < _SAME_SCALE:
         return texts.gettext("at the same scale")
@@ -252,7 +252,7 @@ def magnified(factor: float, texts: Texts) -> str:
     return texts.gettext("magnified %(factor)s×") % written
 
 
-def reach(few: dict[int, int], shown: Totals, texts: Texts) -> str:
+def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
     """Return how few lines hold how much: "1 line holds at least 50%, 2 lines hold …".
 
     ``few`` are numbers of lines by the percentage that they reach. Each is told with the most that

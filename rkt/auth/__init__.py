@@ -64,7 +64,7 @@ class NotAllowedError(Exception):
         self.finding = Finding("not-allowed", values=values)
 
 
-def demand(needed: Role, person: Person, action: str) -> None:
+def require_role(needed: Role, person: Person, action: str) -> None:
     """Raise `NotAllowedError` unless a person's role includes the one that an action needs.
 
     ``action`` is a text of the catalogue that completes “… may not …”.

@@ -9,7 +9,7 @@ from rkt.auth import Person, Role
 from rkt.i18n import N_, Term, Texts
 
 
-class Reason(StrEnum):
+class DenialReason(StrEnum):
     """Why somebody may look but not write."""
 
     READ_ONLY = "read-only"
@@ -28,51 +28,51 @@ class Reason(StrEnum):
 
 
 _EXPLAINED = {
-    Reason.READ_ONLY: N_(
+    DenialReason.READ_ONLY: N_(
         "The plans here are for reading only. Whoever runs the dashboard can allow changes by "
         "starting it without RKT_READ_ONLY."
     ),
-    Reason.OPEN_ADDRESS: N_(
+    DenialReason.OPEN_ADDRESS: N_(
         "Nobody can make changes here: the dashboard listens to other machines, and no sign-in is "
         "set up. Whoever runs it can start it with --server.address=127.0.0.1, or set up sign-in "
         "as .streamlit/secrets.toml.example shows."
     ),
-    Reason.ELSEWHERE: N_(
+    DenialReason.ELSEWHERE: N_(
         "Changes can be made only at the machine that runs the dashboard, because no sign-in is "
         "set up. Open it there, or ask whoever runs it to set up sign-in."
     ),
-    Reason.INDIRECT: N_(
+    DenialReason.INDIRECT: N_(
         "This visit comes through a proxy, or under another name than localhost, so it does not "
         "count as one from the machine itself. Open the dashboard there as http://localhost, or "
         "ask whoever runs it to set up sign-in."
     ),
-    Reason.INCOMPLETE: N_(
+    DenialReason.INCOMPLETE: N_(
         "Nobody can make changes here, because sign-in is set up only in part. Whoever runs the "
         "dashboard finds all that is needed in .streamlit/secrets.toml.example."
     ),
-    Reason.GUESSABLE: N_(
+    DenialReason.GUESSABLE: N_(
         "Nobody can make changes here, because the cookie_secret of the sign-in could be guessed. "
         "Whoever runs the dashboard must put a long random text in its place, as "
         ".streamlit/secrets.toml.example shows."
     ),
-    Reason.TRUSTED_HEADERS: N_(
+    DenialReason.TRUSTED_HEADERS: N_(
         "Nobody can make changes here, because the setting server.trustedUserHeaders lets a "
         "request say whose it is. Whoever runs the dashboard must take that setting out."
     ),
-    Reason.SIGNED_OUT: N_("You are not signed in. Sign in to make changes."),
-    Reason.EXPIRED: N_("Your sign-in has run out. Sign in again to make changes."),
-    Reason.UNVERIFIED: N_(
+    DenialReason.SIGNED_OUT: N_("You are not signed in. Sign in to make changes."),
+    DenialReason.EXPIRED: N_("Your sign-in has run out. Sign in again to make changes."),
+    DenialReason.UNVERIFIED: N_(
         "You may look at everything but change nothing: your sign-in provider does not say that "
         "your e-mail address is verified. Have it verified there, then sign out and in again."
     ),
-    Reason.UNLISTED: N_(
+    DenialReason.UNLISTED: N_(
         "You may look at everything but change nothing. To make changes, ask whoever runs the "
         "dashboard to list your e-mail address as a planner’s or an administrator’s."
     ),
-    Reason.EMBEDDED: N_(
+    DenialReason.EMBEDDED: N_(
         "Within another website the dashboard can only be looked at. Open it by its own address."
     ),
-    Reason.UNKNOWN: N_(
+    DenialReason.UNKNOWN: N_(
         "It could not be found out who you are, so you may look at everything but change nothing. "
         "Whoever runs the dashboard finds the cause in its log."
     ),
@@ -87,7 +87,7 @@ class Access:
     """A person, and the ``reason`` why they may only look; None for whoever may write."""
 
     person: Person
-    reason: Reason | None = None
+    reason: DenialReason | None = None
     signed_in: bool = False
 
     def explained(self, texts: Texts) -> str | None:

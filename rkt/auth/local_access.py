@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 
-from rkt.auth.denial_reasons import Reason
+from rkt.auth.denial_reasons import DenialReason
 
 Headers = Sequence[tuple[str, str]]
 """Names and values; a name may come several times."""
@@ -68,14 +68,14 @@ class Visit:
         return [value for given, value in self.headers if given.lower() == name]
 
 
-def why_not_at_machine(visit: Visit) -> Reason | None:
+def remote_access_reason(visit: Visit) -> DenialReason | None:
     """Return why a visit does not count as one from this machine, None if it does."""
     if visit.server_address != _LOCAL_NAME and not _is_loopback(visit.server_address):
-        return Reason.OPEN_ADDRESS
+        return DenialReason.OPEN_ADDRESS
     if not _is_loopback(visit.peer):
-        return Reason.ELSEWHERE
-    if _was_passed_on(visit.headers) or not _names_this_machine(visit):
-        return Reason.INDIRECT
+        return DenialReason.ELSEWHERE
+    if _is_forwarded(visit.headers) or not _names_this_machine(visit):
+        return DenialReason.INDIRECT
     return None
 
 
@@ -86,7 +86,7 @@ def _is_loopback(address: str | None) -> bool:
         return False
 
 
-def _was_passed_on(headers: Headers) -> bool:
+def _is_forwarded(headers: Headers) -> bool:
     """Some gateways read an underscore as the dash that it replaces."""
     names = {name.lower().replace("_", "-") for name, _ in headers}
     return bool(names & _PASSED_ON_NAMES) or any(name.startswith(_PASSED_ON) for name in names)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase, ascii_uppercase
 
 from rkt.auth import Person, Role
-from rkt.auth.denial_reasons import VISITOR, Access, Reason
+from rkt.auth.denial_reasons import VISITOR, Access, DenialReason
 
 PLANNERS, ADMINS = "RKT_PLANNERS", "RKT_ADMINS"
 """What the lists are called in the environment; e-mail addresses, with commas between them."""
@@ -24,18 +24,18 @@ _SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 @dataclass(frozen=True)
-class SignIn:
+class SignInSettings:
     """How sign-in is set up; ``problem`` is why it cannot be relied on, None if it can."""
 
     planners: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     providers: tuple[str, ...] = ()
-    problem: Reason | None = None
+    problem: DenialReason | None = None
 
 
 def read_sign_in(
     secrets: Mapping[str, object], settings: Mapping[str, str], *, trusts_headers: bool
-) -> SignIn | None:
+) -> SignInSettings | None:
     """Return how sign-in is set up in secrets and environment, None where it is not at all.
 
     ``trusts_headers`` tells that Streamlit takes what it says of a person from request headers.
@@ -48,23 +48,25 @@ def read_sign_in(
     auth = _section(secrets, "auth")
     providers = _providers(auth)
     problem = _problem(auth, providers, trusts_headers=trusts_headers)
-    return SignIn(planners, admins, () if problem else providers, problem)
+    return SignInSettings(planners, admins, () if problem else providers, problem)
 
 
-def decide_signed_in(sign_in: SignIn, claims: Mapping[str, object], now: float) -> Access:
+def decide_signed_in(sign_in: SignInSettings, claims: Mapping[str, object], now: float) -> Access:
     """Return what the claims of a session's token allow; ``now`` in seconds since 1970."""
     if sign_in.problem:
         return Access(VISITOR, sign_in.problem)
     if claims.get("is_logged_in") is not True:
-        return Access(VISITOR, Reason.SIGNED_OUT)
+        return Access(VISITOR, DenialReason.SIGNED_OUT)
     if not _lasts(claims.get("exp"), now):
-        return Access(VISITOR, Reason.EXPIRED)
+        return Access(VISITOR, DenialReason.EXPIRED)
     email = claims.get("email")
     address = fold_address(email) if isinstance(email, str) else ""
     if not address or claims.get("email_verified") is not True:
-        return Access(Person(address or VISITOR.name, Role.VIEWER), Reason.UNVERIFIED, True)
+        return Access(Person(address or VISITOR.name, Role.VIEWER), DenialReason.UNVERIFIED, True)
     role = _role(sign_in, address)
-    return Access(Person(address, role), None if role > Role.VIEWER else Reason.UNLISTED, True)
+    return Access(
+        Person(address, role), None if role > Role.VIEWER else DenialReason.UNLISTED, True
+    )
 
 
 def fold_address(text: str) -> str:
@@ -72,7 +74,7 @@ def fold_address(text: str) -> str:
     return text.strip().translate(_SMALL)
 
 
-def _role(sign_in: SignIn, address: str) -> Role:
+def _role(sign_in: SignInSettings, address: str) -> Role:
     if address in sign_in.admins:
         return Role.ADMIN
     return Role.PLANNER if address in sign_in.planners else Role.VIEWER
@@ -104,12 +106,12 @@ def _providers(auth: Mapping[str, object]) -> tuple[str, ...]:
 
 def _problem(
     auth: Mapping[str, object], providers: tuple[str, ...], *, trusts_headers: bool
-) -> Reason | None:
+) -> DenialReason | None:
     if trusts_headers:
-        return Reason.TRUSTED_HEADERS
+        return DenialReason.TRUSTED_HEADERS
     if not providers or not auth.get("redirect_uri"):
-        return Reason.INCOMPLETE
-    return Reason.GUESSABLE if _is_guessable(auth.get("cookie_secret")) else None
+        return DenialReason.INCOMPLETE
+    return DenialReason.GUESSABLE if _is_guessable(auth.get("cookie_secret")) else None
 
 
 def _is_guessable(secret: object) -> bool:

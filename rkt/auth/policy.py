@@ -10,25 +10,25 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from rkt.auth import Person, Role
-from rkt.auth.denial_reasons import VISITOR, Access, Reason
-from rkt.auth.local_access import Visit, why_not_at_machine
-from rkt.auth.oidc import DEFAULT_PROVIDER, SignIn, decide_signed_in, read_sign_in
+from rkt.auth.denial_reasons import VISITOR, Access, DenialReason
+from rkt.auth.local_access import Visit, remote_access_reason
+from rkt.auth.oidc import DEFAULT_PROVIDER, SignInSettings, decide_signed_in, read_sign_in
 
 __all__ = [
     "DEFAULT_PROVIDER",
     "VISITOR",
     "Access",
-    "Reason",
-    "SignIn",
+    "DenialReason",
+    "SignInSettings",
     "Visit",
-    "decide",
+    "decide_access",
     "read_sign_in",
 ]
 
 
-def decide(
+def decide_access(
     visit: Visit,
-    sign_in: SignIn | None,
+    sign_in: SignInSettings | None,
     claims: Mapping[str, object],
     now: float,
     *,
@@ -47,9 +47,9 @@ def decide(
     if not read_only:
         return access
     viewer = replace(access.person, role=Role.VIEWER)
-    return replace(access, person=viewer, reason=Reason.READ_ONLY)
+    return replace(access, person=viewer, reason=DenialReason.READ_ONLY)
 
 
 def _decide_at_machine(visit: Visit, local_name: str) -> Access:
-    reason = why_not_at_machine(visit)
+    reason = remote_access_reason(visit)
     return Access(VISITOR, reason) if reason else Access(Person(local_name, Role.ADMIN))

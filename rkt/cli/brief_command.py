@@ -8,29 +8,34 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from rkt.analysis.comparison.line_matching import Side, accepted_of
+from rkt.analysis.comparison.line_matching import DecisionSide, accepted_pairs
 from rkt.analysis.filter_links import Query
 from rkt.analysis.measures import totals
 from rkt.cli.click_i18n import argument, command, language_option, option
 from rkt.cli.output import (
-    asked_of,
+    filters_and_basis,
     has_errors,
     output_option,
-    query_of,
+    parse_query,
+    print_errors,
     query_option,
     refuse_with,
-    tell_errors,
     write_or_refuse,
 )
-from rkt.cli.plan_commands import open_or_refuse, plan_by_name, scenario_by_name, scenario_told
+from rkt.cli.plan_commands import (
+    announce_scenario,
+    open_store_or_exit,
+    plan_by_name,
+    scenario_by_name,
+)
 from rkt.i18n import LANGUAGES, N_, Texts, load_texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
-from rkt.render.brief import Subject
+from rkt.render.brief import BriefInput
 from rkt.render.typst.brief_html import brief_as_html
 from rkt.render.typst.brief_pdf import brief_as_pdf
 
-_MAKERS: dict[str, Callable[[Subject], bytes]] = {
+_MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
     ".pdf": brief_as_pdf,
     ".html": brief_as_html,
 }
@@ -60,18 +65,20 @@ def brief(
     fiscal_year: int | None,
 ) -> None:
     """Write the brief of a plan to a file."""
-    asked = query_of(query)
+    asked = parse_query(query)
     texts = _texts(context, asked)
     make = _MAKERS.get(output.suffix.lower())
     if make is None:
         told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
         refuse_with(told % {"name": output})
     plan = _read(plan_or_file, texts, unit, fiscal_year)
-    filters, basis = asked_of(plan, plan_or_file, asked, texts)
+    filters, basis = filters_and_basis(plan, plan_or_file, asked, texts)
     compared = _read(compare, texts) if compare else None
-    sides = [Side(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p]
-    accepted = _accepted(sides, texts)
-    subject = Subject(
+    sides = [
+        DecisionSide(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p
+    ]
+    accepted = _accepted_matches(sides, texts)
+    subject = BriefInput(
         plan,
         texts,
         today_here(),
@@ -81,21 +88,21 @@ def brief(
         accepted,
         scenario=scenario_by_name(plan_or_file, texts),
         compared_scenario=scenario_by_name(compare or "", texts),
-        tried=scenario_told(plan_or_file, texts),
+        tried=announce_scenario(plan_or_file, texts),
     )
     if not subject.held.total.lines:
         refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))
     write_or_refuse(output, make(subject), texts)
-    tell_errors(texts, plan)
+    print_errors(texts, plan)
     click.echo(str(output), err=True)
 
 
-def _accepted(sides: Sequence[Side], texts: Texts) -> frozenset[tuple[int, int]]:
+def _accepted_matches(sides: Sequence[DecisionSide], texts: Texts) -> frozenset[tuple[int, int]]:
     """The lines of two kept plans that a person said are the same; of a file nobody says so."""
     if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
         return frozenset()
     old, new = sides
-    return accepted_of(open_or_refuse(texts).judged_pairs(old.code, new.code), old, new)
+    return accepted_pairs(open_store_or_exit(texts).judged_pairs(old.code, new.code), old, new)
 
 
 def _read(name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None) -> Plan:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
-from rkt.i18n import LANGUAGES, N_, Texts, choose_language, compiled, load_texts
+from rkt.i18n import LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
 
 # -- What click says by itself: it looks these up in our catalogue (see ``language.py``).
 
@@ -84,7 +84,7 @@ METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("TEXT"), N_("INTEGER RA
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any] | click.Command)
 
 
-def texts_of(context: click.Context) -> Texts:
+def command_texts(context: click.Context) -> Texts:
     """Return the texts that a command speaks with."""
     return context.find_object(Texts) or load_texts("en")
 
@@ -98,11 +98,11 @@ class Option(click.Option):
         if record is None:
             return None
         names, told = record  # ends with the default and the like, where there are any
-        return names, texts_of(context).gettext(english) + told.removeprefix(english)
+        return names, command_texts(context).gettext(english) + told.removeprefix(english)
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what stands for the value."""
-        return texts_of(ctx).gettext(super().make_metavar(ctx))
+        return command_texts(ctx).gettext(super().make_metavar(ctx))
 
 
 class Argument(click.Argument):
@@ -110,10 +110,10 @@ class Argument(click.Argument):
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what stands for the value."""
-        return texts_of(ctx).gettext(super().make_metavar(ctx))
+        return command_texts(ctx).gettext(super().make_metavar(ctx))
 
 
-class Spoken(click.Command):
+class TranslatedCommand(click.Command):
     """A command with its help in the reader's language; texts are marked where they are given."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -128,11 +128,11 @@ class Spoken(click.Command):
 
     def _told(self, context: click.Context) -> str:
         assert self.help, "a command says what it does"  # noqa: S101
-        return texts_of(context).gettext(self.help)
+        return command_texts(context).gettext(self.help)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what the line of usage consists of."""
-        return [texts_of(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
+        return [command_texts(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help; click makes it once, maybe for another reader."""
@@ -142,9 +142,11 @@ class Spoken(click.Command):
         return option
 
 
-def command(name: str | None = None, **settings: Any) -> Callable[[Callable[..., Any]], Spoken]:
+def command(
+    name: str | None = None, **settings: Any
+) -> Callable[[Callable[..., Any]], TranslatedCommand]:
     """Make a command, like `click.command`; its ``help`` is English marked with ``N_``."""
-    return click.command(name, cls=Spoken, **settings)
+    return click.command(name, cls=TranslatedCommand, **settings)
 
 
 def option(*names: str, **settings: Any) -> Callable[[_Decorated], _Decorated]:
@@ -173,21 +175,21 @@ _DOMAIN = "rkt"
 _CLICKS = "LANGUAGE"
 
 
-def language_of(arguments: Sequence[str]) -> str:
+def command_language(arguments: Sequence[str]) -> str:
     """Return the language that ``--lang`` asks for, wherever it stands, else the shell's."""
     asked = [value for name, value in pairwise(arguments) if name == _OPTION]
     asked += [a.removeprefix(f"{_OPTION}=") for a in arguments if a.startswith(f"{_OPTION}=")]
-    return next((one for one in reversed(asked) if one in LANGUAGES), language_of_shell())
+    return next((one for one in reversed(asked) if one in LANGUAGES), shell_language())
 
 
-def language_of_shell() -> str:
+def shell_language() -> str:
     """Return the language that the environment asks for, if it is one of ours."""
     names = (os.environ.get(name, "") for name in _SETTINGS)
     return choose_language(next(filter(None, names), "")[:2])
 
 
 @contextmanager
-def click_speaking(language: str) -> Iterator[None]:
+def click_locale(language: str) -> Iterator[None]:
     """Let click say its own words in a language: it asks Python's gettext, by domain.
 
     That wants a compiled file in a folder; where none can be written click speaks English.
@@ -210,7 +212,7 @@ def click_speaking(language: str) -> Iterator[None]:
 
 
 def _write_catalogue(folder: Path, language: str) -> None:
-    if catalogue := compiled(language):
+    if catalogue := compiled_catalogue(language):
         file = folder / language / "LC_MESSAGES" / f"{_DOMAIN}.mo"
         file.parent.mkdir(parents=True)
         file.write_bytes(catalogue)

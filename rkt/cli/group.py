@@ -13,11 +13,11 @@ from typing import Any, NoReturn
 import click
 
 from rkt.cli.click_i18n import (
-    Spoken,
-    click_speaking,
-    language_of,
+    TranslatedCommand,
+    click_locale,
+    command_language,
 )
-from rkt.findings.exception_reasons import reason_of
+from rkt.findings.exception_reasons import exception_reason
 from rkt.findings.settings import findings_on_settings
 from rkt.i18n import Texts, load_texts
 
@@ -27,7 +27,7 @@ LOG_SETTING = "RKT_LOG"
 """Set, commands also print what libraries and programs said, in their own words."""
 
 
-class Commands(Spoken, click.Group):
+class Commands(TranslatedCommand, click.Group):
     """The commands; where their output cannot be written, one line says so.
 
     ``modules`` names the module of each command, which is imported once the command is asked for.
@@ -50,12 +50,12 @@ class Commands(Spoken, click.Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **options: Any) -> Any:
         """Run from the command line; ``--help`` is printed before any command runs."""
-        language = language_of(sys.argv[1:] if args is None else list(args))
+        language = command_language(sys.argv[1:] if args is None else list(args))
         texts = load_texts(language)
         if not os.environ.get(LOG_SETTING):  # findings say it in one line
             logging.getLogger("rkt").addHandler(logging.NullHandler())
         try:
-            with click_speaking(language):
+            with click_locale(language):
                 return super().main(args, *more, obj=texts, **options)
         except OSError as error:
             _stop_writing(error, texts)
@@ -80,7 +80,7 @@ def _tell_settings(texts: Texts) -> None:
 def _stop_writing(error: OSError, texts: Texts) -> NoReturn:
     """Say why the output cannot be written, drop what is left of it, and exit."""
     told = texts.gettext("The output cannot be written: %(reason)s.")
-    reason = texts.gettext(reason_of(error))
+    reason = texts.gettext(exception_reason(error))
     with contextlib.suppress(OSError):
         click.echo(told % {"reason": reason}, err=True)
     for stream in (sys.stdout, sys.stderr):

@@ -14,11 +14,11 @@ import click
 from rkt.analysis import measures
 from rkt.auth import NotAllowedError
 from rkt.cli.click_i18n import argument, command, confirm, language_option, option
-from rkt.cli.plan_commands import open_or_refuse, person_at_machine, refuse
+from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
-from rkt.parsing.draft import Draft, read_draft
+from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
 from rkt.parsing.readers import read_bytes
 from rkt.parsing.readers.file_types import ENDINGS
@@ -106,7 +106,7 @@ def import_files(
     """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
-    store, found = open_or_refuse(texts), list(_documents(files))
+    store, found = open_store_or_exit(texts), list(_documents(files))
     intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
     intake.pass_over([each for each in found if each.why_not])
     intake.take([each.path for each in found if not each.why_not])
@@ -120,7 +120,7 @@ def _check_limits(texts: Texts) -> None:
     try:
         limits_of_imports()
     except DocumentError as error:
-        refuse(error.finding, texts)
+        exit_with(error.finding, texts)
 
 
 def _documents(files: Sequence[str]) -> Iterator[Found]:
@@ -138,7 +138,7 @@ class _Intake:
     def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
         self.store, self.texts, self.given = store, texts, given
         self.published = published_plan()
-        self.doubtful: list[Draft] = []
+        self.doubtful: list[PlanDraft] = []
         self.kept = self.known = self.refused = self.unread = 0
 
     def pass_over(self, found: Sequence[Found]) -> None:
@@ -156,15 +156,15 @@ class _Intake:
                 for path, draft in zip(paths, progress, strict=True):
                     self._sort(path, draft)
 
-    def _read(self, path: Path) -> Draft | Finding:
+    def _read(self, path: Path) -> PlanDraft | Finding:
         limits = limits_of_imports()
         try:
-            draft = read_draft(read_bytes(path, limits), path.name, limits=limits)
+            draft = read_plan_draft(read_bytes(path, limits), path.name, limits=limits)
             return draft.with_facts(**{**read_package_facts(path), **self.given}).checked()
         except DocumentError as error:
             return error.finding
 
-    def _sort(self, path: Path, draft: Draft | Finding) -> None:
+    def _sort(self, path: Path, draft: PlanDraft | Finding) -> None:
         if isinstance(draft, Finding):
             self._refuse(str(path), [draft])
         elif errors := [f for f in draft.plan.findings if f.severity is Severity.ERROR]:
@@ -189,7 +189,7 @@ class _Intake:
         else:
             self.refused += len(self.doubtful)
 
-    def _keep(self, draft: Draft) -> None:
+    def _keep(self, draft: PlanDraft) -> None:
         try:
             kept = self.store.keep(draft, person_at_machine(), self.published)
         except (StoreError, NotAllowedError, DocumentError) as error:

@@ -16,10 +16,10 @@ from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.measures import ShareBasis
 from rkt.cli.click_i18n import FilePath, option
 from rkt.cli.group import UNREADABLE
-from rkt.findings import Severity, worst
+from rkt.findings import Severity, max_severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.plan import Plan
-from rkt.render.exports.query import basis_in, filters_in
+from rkt.render.exports.query import basis_from_query, filters_from_query
 
 # -- Bytes -> file: all of them or none.
 
@@ -66,10 +66,10 @@ def refuse_with(told: str) -> NoReturn:
 
 def has_errors(plan: Plan) -> bool:
     """Tell whether a plan's document has errors, so that its figures are not to be relied on."""
-    return worst(plan.findings) is Severity.ERROR
+    return max_severity(plan.findings) is Severity.ERROR
 
 
-def tell_errors(texts: Texts, plan: Plan) -> None:
+def print_errors(texts: Texts, plan: Plan) -> None:
     """Say how many errors the document of a plan has, if it has any."""
     errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
     if errors:
@@ -91,26 +91,28 @@ query_option = option(
 )
 
 
-def query_of(link: str) -> Query:
+def parse_query(link: str) -> Query:
     """Return names and values of a link, or of its query alone."""
     return tuple(parse_qsl(link.rpartition("?")[2]))
 
 
-def asked_of(plan: Plan, name: str, query: Query, texts: Texts) -> tuple[Filters, ShareBasis]:
+def filters_and_basis(
+    plan: Plan, name: str, query: Query, texts: Texts
+) -> tuple[Filters, ShareBasis]:
     """Return what a link asks of the plan; that the link names another plan is told.
 
     ``name`` is what the command was given: a file, or the name of a kept plan.
     """
-    _tell_other_plans(name, query, texts)
+    _warn_of_other_plans(name, query, texts)
     try:
         filters = Filters.from_query((name, value) for name, value in query if name != "plan")
-        return filters_in(plan, filters), basis_in(query)
+        return filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
         told = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
         refuse_with("\n".join(told))
 
 
-def _tell_other_plans(name: str, query: Query, texts: Texts) -> None:
+def _warn_of_other_plans(name: str, query: Query, texts: Texts) -> None:
     told = texts.gettext("The link names the plan “%(code)s”; what follows is of “%(name)s”.")
     for key, code in query:
         if key == "plan" and code.strip() not in ("", name):

@@ -14,11 +14,11 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.analysis.scenario.saved import (
     checked_number,
-    is_scenario,
-    number_of,
+    is_scenario_code,
     plan_after,
     scenario_in,
     scenario_label,
+    scenario_number,
 )
 from rkt.auth import Person, Role
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
@@ -29,7 +29,7 @@ from rkt.i18n import N_, Texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.default_plan import read_published
 from rkt.parsing.plan import Plan, load_plan_apart
-from rkt.render.brief.input import scenario_in_sentences
+from rkt.render.brief.input import describe_scenario
 from rkt.render.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
 from rkt.storage import SavedScenario, Store, StoreError, open_store
 from rkt.storage.records import PUBLISHED_CODE, by_code
@@ -49,15 +49,15 @@ def person_at_machine() -> Person:
         return Person("local", Role.ADMIN)
 
 
-def open_or_refuse(texts: Texts) -> Store:
+def open_store_or_exit(texts: Texts) -> Store:
     """Return the store, or say why it cannot be opened and exit."""
     try:
         return open_store()
     except StoreError as error:
-        refuse(error.finding, texts)
+        exit_with(error.finding, texts)
 
 
-def refuse(finding: Finding, texts: Texts) -> NoReturn:
+def exit_with(finding: Finding, texts: Texts) -> NoReturn:
     """Say what is wrong and what to do, and exit."""
     click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
     sys.exit(UNREADABLE)
@@ -70,9 +70,9 @@ def refuse(finding: Finding, texts: Texts) -> NoReturn:
 def plans(texts: Texts, everything: bool) -> None:
     """List the plans that are kept."""
     try:
-        kept = open_or_refuse(texts).kept(include_withdrawn=everything)
+        kept = open_store_or_exit(texts).kept(include_withdrawn=everything)
     except StoreError as error:
-        refuse(error.finding, texts)
+        exit_with(error.finding, texts)
     for code, each in by_code(kept).items():
         lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
         state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
@@ -113,28 +113,32 @@ def plan_by_name(
     try:
         if Path(name).exists():
             return load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
-        store = open_or_refuse(texts)
-        if is_scenario(name):
-            return _after_scenario(store.scenario(checked_number(number_of(name))), store, texts)
+        store = open_store_or_exit(texts)
+        if is_scenario_code(name):
+            return _after_scenario(
+                store.scenario(checked_number(scenario_number(name))), store, texts
+            )
         return _kept(name, store) or load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
     except (DocumentError, StoreError) as error:
-        refuse(error.finding, texts)
+        exit_with(error.finding, texts)
 
 
 def scenario_by_name(name: str, texts: Texts) -> str:
     """Return what a scenario is called by its name among plans, "" where the plan is none."""
-    if not is_scenario(name) or Path(name).exists():
+    if not is_scenario_code(name) or Path(name).exists():
         return ""
-    return scenario_label(open_or_refuse(texts).scenario(checked_number(number_of(name))), texts)
+    return scenario_label(
+        open_store_or_exit(texts).scenario(checked_number(scenario_number(name))), texts
+    )
 
 
-def scenario_told(name: str, texts: Texts) -> str:
+def announce_scenario(name: str, texts: Texts) -> str:
     """Return what a scenario does, in sentences, by its name among plans; "" where it is none."""
-    if not is_scenario(name) or Path(name).exists():
+    if not is_scenario_code(name) or Path(name).exists():
         return ""
-    store = open_or_refuse(texts)
-    saved = store.scenario(checked_number(number_of(name)))
-    return scenario_in_sentences(saved, _base(saved, store).lines, texts)
+    store = open_store_or_exit(texts)
+    saved = store.scenario(checked_number(scenario_number(name)))
+    return describe_scenario(saved, _base(saved, store).lines, texts)
 
 
 def _kept(code: str, store: Store) -> Plan | None:
@@ -171,9 +175,9 @@ def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
 def backup(texts: Texts, file: Path) -> None:
     """Back the store up."""
     try:
-        open_or_refuse(texts).backup(file)
+        open_store_or_exit(texts).backup(file)
     except StoreError as error:
-        refuse(error.finding, texts)
+        exit_with(error.finding, texts)
     click.echo(texts.gettext("All that is kept is in “%(name)s”.") % {"name": file}, err=True)
 
 

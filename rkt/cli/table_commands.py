@@ -12,17 +12,17 @@ import click
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filter_value
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import CODED
 from rkt.analysis.measures import ShareBasis
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
 from rkt.cli.output import (
-    asked_of,
+    filters_and_basis,
     has_errors,
-    query_of,
+    parse_query,
+    print_errors,
     query_option,
     refuse_with,
-    tell_errors,
     write_or_refuse,
 )
 from rkt.core import schema
@@ -72,7 +72,7 @@ def normalise(
         click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
     else:
         write_or_refuse(output, table, texts)
-    tell_errors(texts, plan)
+    print_errors(texts, plan)
 
 
 @command(
@@ -108,7 +108,7 @@ def summary(
 ) -> None:
     """Print the sums of a file, or of what a query leaves of it."""
     plan = _load(texts, file, unit, fiscal_year)
-    filters, asked = asked_of(plan, file, query_of(query), texts)
+    filters, asked = filters_and_basis(plan, file, parse_query(query), texts)
     lines = filters.apply(plan.lines)
     held = measures.concentration(lines)
     basis = held.applied(asked)
@@ -117,18 +117,21 @@ def summary(
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
     for row in (*_summary_rows(table, level, basis, texts), *below):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
-    tell_errors(texts, plan)
+    print_errors(texts, plan)
 
 
 def _summary_rows(
     table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
 ) -> Iterator[tuple[str, ...]]:
     """Figures first, names last: names are as long as the document has them."""
-    label, of_what = texts.gettext(COLUMN_LABELS[level]), sentences.of_what(basis, level, texts)
+    label, of_what = (
+        texts.gettext(COLUMN_LABELS[level]),
+        sentences.denominator_label(basis, level, texts),
+    )
     yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
     path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
     for row in table.to_dict("records"):
-        name = " › ".join(filter_value(column, row[column], texts) for column in path)
+        name = " › ".join(describe_filter_value(column, row[column], texts) for column in path)
         yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
     written, whole, lines = _figures(amount, share, int(table[schema.LINES].sum()), texts)

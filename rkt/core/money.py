@@ -17,7 +17,7 @@ a spreadsheet or a browser still holds exactly."""
 
 
 class Separators(StrEnum):
-    """How a table groups its digits; decided once per table by `decide_separators`."""
+    """How a table groups its digits; decided once per table by `detect_separators`."""
 
     COMMA = "comma"
     """``1,868,000.00``"""
@@ -106,7 +106,7 @@ def has_separators(text: str) -> bool:
     return is_number(text) and re.search("[.,][0-9]{3}", text) is not None
 
 
-def decide_separators(texts: Iterable[str]) -> Separators | None:
+def detect_separators(texts: Iterable[str]) -> Separators | None:
     """Return the convention that a table's amounts follow, or None where nothing tells.
 
     Each text that can be read in one convention only has one vote; the majority wins,

@@ -66,15 +66,15 @@ LINES = "lines"
 CUMULATIVE_SHARE = "cumulative_share"
 
 
-def columns_of(names: Iterable[str]) -> tuple[str, ...]:
+def tidy_columns(names: Iterable[str]) -> tuple[str, ...]:
     """Return the tidy columns of a table with these columns: the optional ones that it has last."""
     present = set(names)
     return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
 
 
-def texts_of(names: Iterable[str]) -> tuple[str, ...]:
+def text_columns(names: Iterable[str]) -> tuple[str, ...]:
     """Return the columns of text from the document that a table with these columns has."""
-    more = (name for name in columns_of(names)[len(LINE_COLUMNS) :] if name != REALISED_AMOUNT)
+    more = (name for name in tidy_columns(names)[len(LINE_COLUMNS) :] if name != REALISED_AMOUNT)
     return (*TEXTS, *more)
 
 

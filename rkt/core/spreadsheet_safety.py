@@ -5,7 +5,7 @@ Spreadsheets take a cell of a CSV file for a formula if it begins with ``=``, ``
 characters on the way there; a tab or a line break in front can move the rest into a cell of its
 own. Such a text gets one apostrophe in front, the sign by which spreadsheets know text:
 ``=HYPERLINK("…")`` becomes ``'=HYPERLINK("…")``, a note that is only ``-`` becomes ``'-``.
-Numbers are no text and stay numbers. `unguard` takes the apostrophe away again.
+Numbers are no text and stay numbers. `unescape_formula` takes the apostrophe away again.
 
 So that nothing is lost, a text that already has apostrophes before such a beginning gets one
 more. What the guard cannot see to is a file opened with another separator than its own: there a
@@ -26,11 +26,11 @@ _UNSEEN = (
 _DANGEROUS = re.compile(f"'*[{_UNSEEN}]*[{_RUNS}]")
 
 
-def guard(text: str) -> str:
+def escape_formula(text: str) -> str:
     """Return a text as it may stand in a spreadsheet's cell."""
     return f"'{text}" if _DANGEROUS.match(text) else text
 
 
-def unguard(cell: str) -> str:
-    """Return the text that `guard` made a cell of."""
+def unescape_formula(cell: str) -> str:
+    """Return the text that `escape_formula` made a cell of."""
     return cell[1:] if cell.startswith("'") and _DANGEROUS.match(cell, 1) else cell

@@ -15,13 +15,13 @@ _WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is A
 _LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 
 
-def folded(column: str) -> nw.Expr:
+def fold_text(column: str) -> nw.Expr:
     """Return a text column as it is compared: lower case, single spaces."""
     return nw.col(column).str.to_lowercase().str.replace_all(_WHITE_SPACE, " ").str.strip_chars()
 
 
-def fold_as_engines_do(text: str) -> str:
-    """Return a text as `folded` returns it."""
+def fold_expression(text: str) -> str:
+    """Return a text as `fold_text` returns it."""
     return " ".join(text.split()).lower()
 
 
@@ -29,14 +29,14 @@ KEY = "_key_"
 """Before the name of a column: the column of what its texts are compared as."""
 
 
-def with_keys(table: Any, columns: Sequence[str]) -> Any:
+def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
     """Return a table with the keys of some columns beside them, those that it has as they are.
 
     Who filters and groups the same lines often has them made once.
     """
     frame: Any = nw.from_native(table)
     known = column_names(frame)
-    missing = [folded(name).alias(KEY + name) for name in columns if KEY + name not in known]
+    missing = [fold_text(name).alias(KEY + name) for name in columns if KEY + name not in known]
     return frame.with_columns(*missing).to_native() if missing else table
 
 
@@ -46,13 +46,13 @@ def column_names(frame: Any) -> list[str]:
     return names
 
 
-def is_one_of(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -> nw.Expr:
+def equals_any(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -> nw.Expr:
     """Tell whether a column holds one of some texts, be it in another case or spacing.
 
     ``known`` are the table's columns: the key is taken from there if it is among them.
     """
-    key = nw.col(KEY + column) if KEY + column in known else folded(column)
-    return key.is_in([fold_as_engines_do(text) for text in texts])
+    key = nw.col(KEY + column) if KEY + column in known else fold_text(column)
+    return key.is_in([fold_expression(text) for text in texts])
 
 
 def word_pattern(word: str) -> str:
@@ -71,7 +71,7 @@ def _any_accent(letter: str) -> str:
     return f"[{low}{letter.upper() if len(letter.upper()) == 1 else ''}{''.join(variants)}]{_MARKS}"
 
 
-def places_of(words: Sequence[str], text: str) -> list[tuple[int, int]]:
+def match_positions(words: Sequence[str], text: str) -> list[tuple[int, int]]:
     """Return where any of the words stands in a text, as a filter finds it: start and end.
 
     Places are in order and do not overlap.

@@ -22,7 +22,7 @@ from rkt.findings import storage_rules as of_store
 from rkt.findings import table_rules as of_performance
 from rkt.findings import table_rules as of_realised
 from rkt.findings import table_rules as of_tables
-from rkt.findings.exception_reasons import in_our_words
+from rkt.findings.exception_reasons import localize_exceptions
 from rkt.findings.rule import Rule, Severity
 from rkt.i18n import Texts
 
@@ -33,10 +33,10 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
-    "capped",
-    "in_our_words",
-    "place_in_words",
-    "worst",
+    "describe_location",
+    "limit_per_code",
+    "localize_exceptions",
+    "max_severity",
 ]
 
 MOST_OF_KIND = 200
@@ -86,10 +86,10 @@ class Finding:
 
     def place(self, texts: Texts) -> str:
         """Return where it is: "page 2, row 5, column 6", or "whole document"."""
-        return place_in_words(texts, self.row, self.column, self.page)
+        return describe_location(texts, self.row, self.column, self.page)
 
 
-def place_in_words(
+def describe_location(
     texts: Texts, row: int | None, column: int | None = None, page: int | None = None
 ) -> str:
     """Return a place in a source: "page 2, row 5, column 6", or "whole document"."""
@@ -108,10 +108,10 @@ class DocumentError(Exception):
 
     def __init__(self, code: str, row: int | None = None, **values: object) -> None:
         super().__init__(f"{code} {values}")
-        self.finding = Finding(code, row=row, values=in_our_words(values))
+        self.finding = Finding(code, row=row, values=localize_exceptions(values))
 
 
-def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return findings with at most `MOST_OF_KIND` of a code, and one that counts what is more."""
     kept: list[Finding] = []
     by_code: dict[str, list[Finding]] = {}
@@ -127,7 +127,7 @@ def capped(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(kept)
 
 
-def worst(findings: tuple[Finding, ...]) -> Severity | None:
+def max_severity(findings: tuple[Finding, ...]) -> Severity | None:
     """Return the gravest severity among findings, None where there are none."""
     order = list(Severity)
     return min((f.severity for f in findings), key=order.index, default=None)

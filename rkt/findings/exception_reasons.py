@@ -52,7 +52,7 @@ class ReasonedError(ValueError):
         self.reason = Term(reason)
 
 
-def reason_of(error: BaseException) -> Term:
+def exception_reason(error: BaseException) -> Term:
     """Return why something cannot be read or written; the log has the library's own words."""
     _LOG.warning("%s: %s", type(error).__name__, error)
     if isinstance(error, ReasonedError):
@@ -63,9 +63,9 @@ def reason_of(error: BaseException) -> Term:
     return Term(next((words for kind, words in _REASONS if isinstance(error, kind)), _BROKEN))
 
 
-def in_our_words(values: Mapping[str, object]) -> dict[str, object]:
+def localize_exceptions(values: Mapping[str, object]) -> dict[str, object]:
     """Return the values of a finding, with a reason in place of each exception."""
     return {
-        name: reason_of(value) if isinstance(value, BaseException) else value
+        name: exception_reason(value) if isinstance(value, BaseException) else value
         for name, value in values.items()
     }

@@ -118,13 +118,13 @@ def choose_language(wanted: str | None) -> str:
 @lru_cache(maxsize=len(LANGUAGES))
 def load_texts(language: str) -> Texts:
     """Return the texts of ``id`` or ``en``."""
-    if catalogue := compiled(language):
+    if catalogue := compiled_catalogue(language):
         return Texts(language, gettext.GNUTranslations(io.BytesIO(catalogue)))
     return Texts(language, gettext.NullTranslations())
 
 
 @lru_cache(maxsize=len(LANGUAGES))
-def compiled(language: str) -> bytes:
+def compiled_catalogue(language: str) -> bytes:
     """Return a language's catalogue as gettext's own readers want it; nothing where it has none."""
     source = _FOLDER / language / "LC_MESSAGES" / "rkt.po"
     return _compile(source) if source.exists() else b""

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
 from rkt.core import money as amounts
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
@@ -17,7 +17,7 @@ _SAME_SIZE = 100  # how much smaller than the largest planned amount the largest
 _MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
 
 
-def preferred_claim(claims: Mapping[int, str], rows: Sequence[Row], year: int | None) -> int:
+def preferred_column(claims: Mapping[int, str], rows: Sequence[GridRow], year: int | None) -> int:
     """Return which of the columns that are named like an amount has the amounts of a year's plan.
 
     ``claims`` are the names by column. First the plan's own year counts, then that a name speaks
@@ -37,7 +37,7 @@ def years_in(name: str) -> set[int]:
     return set(map(int, _YEAR.findall(name)))
 
 
-def states_other_year(name: str, year: int | None) -> bool:
+def names_other_year(name: str, year: int | None) -> bool:
     """Tell whether a column's name speaks of a year that is not the plan's."""
     return not years_in(name) <= {year}
 
@@ -50,13 +50,13 @@ def states_remainder(name: str) -> bool:
 def _merits(name: str, year: int | None) -> tuple[bool, ...]:
     return (
         year in years_in(name),
-        not states_other_year(name, year),
+        not names_other_year(name, year),
         _OTHER_THAN_PLANNED.search(name) is None,
         _MONEY.search(name) is not None,
     )
 
 
-def fullest_column(rows: Sequence[Row], named: Collection[int], otherwise: int) -> int:
+def fullest_column(rows: Sequence[GridRow], named: Collection[int], otherwise: int) -> int:
     """Return the column in which most numbers with separators stand, else most numbers.
 
     Columns that are ``named`` as something else are left aside; ``otherwise`` is returned
@@ -70,7 +70,7 @@ def fullest_column(rows: Sequence[Row], named: Collection[int], otherwise: int) 
     return otherwise
 
 
-def holds_amounts(rows: Sequence[Row], index: int, amount: int) -> bool:
+def holds_amounts(rows: Sequence[GridRow], index: int, amount: int) -> bool:
     """Tell whether a column has amounts of money, and no counts of something, by its numbers.
 
     Amounts have six digits or more, or are of the size of those in the column ``amount``. A

@@ -9,7 +9,7 @@ from rkt.core import money as amounts
 from rkt.core import schema
 from rkt.parsing import totals
 from rkt.parsing.header import Header
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 # -- By how many cells a page moved a row, judged by all columns of money that the table has.
 
@@ -21,7 +21,7 @@ _WORDS = -3
 """What a text that is no number counts in a column of money."""
 
 
-def shift_of(filled: Mapping[int, str], header: Header) -> int:
+def row_shift(filled: Mapping[int, str], header: Header) -> int:
     """Return by how many cells a row's amount stands beside its place in the header.
 
     ``filled`` are the row's texts by index. A shift must leave a number for the amount; of those
@@ -127,7 +127,7 @@ _UP_TO_THREE = re.compile(r"(?:rp\.?\s*)?[0-9]{1,3}", re.IGNORECASE)
 _THREE = re.compile("[0-9]{3}")
 
 
-def amount_index(row: Row, header: Header) -> int | None:
+def amount_index(row: GridRow, header: Header) -> int | None:
     """Return where a row's amount stands, good or bad; None where no cell could be one.
 
     The header's place counts, unless the row's cells were moved by one, which more than a number
@@ -137,7 +137,7 @@ def amount_index(row: Row, header: Header) -> int | None:
     if len(set(filled.values())) < 2:
         return None
     if _has_more(header):
-        index = header.amount + shift_of(filled, header)
+        index = header.amount + row_shift(filled, header)
         return index if index in filled else None
     if amounts.has_separators(filled.get(header.amount, "")):
         return header.amount  # as nearly always: nothing is stronger than such a number there
@@ -159,7 +159,7 @@ def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
             yield index
 
 
-def _place_of_sign(row: Row, filled: Mapping[int, str], header: Header) -> Iterator[int]:
+def _place_of_sign(row: GridRow, filled: Mapping[int, str], header: Header) -> Iterator[int]:
     """Yield where "Rp" stands if the number that belongs to it is in the amount's place."""
     if 0 < header.amount < len(row.cells):
         number = row.cells[header.amount]
@@ -172,11 +172,11 @@ def _is_text(text: str) -> bool:
     return bool(text.strip("-\u2013\u2014\u2212 ")) and not amounts.is_number(text)
 
 
-def expected_amount_index(row: Row, header: Header) -> int:
+def expected_amount_index(row: GridRow, header: Header) -> int:
     """Return where a row's amount should stand, judging by whether its cells are shifted."""
     filled = _amounts_joined(row)
     if _has_more(header):
-        return header.amount + shift_of(filled, header)
+        return header.amount + row_shift(filled, header)
     has_texts = any(header.heading < index < header.amount for index in filled)
     is_full = amounts.is_number(filled.get(header.amount, ""))
     is_left = header.heading in filled and has_texts and not is_full
@@ -199,14 +199,14 @@ def _has_more(header: Header) -> bool:
     return bool(header.besides or header.levels or header.group)
 
 
-def amount_cell(row: Row, start: int) -> tuple[int, str]:
+def amount_cell(row: GridRow, start: int) -> tuple[int, str]:
     """Return index and text of the amount that begins at an index, perhaps with "Rp" alone."""
     sign, number = _text(row, start), _text(row, start + 1)
     is_apart = _CURRENCY_SIGN.fullmatch(sign) and amounts.is_number(number)
     return (start + 1, number) if is_apart and len(number) >= _LEAST_DIGITS else (start, sign)
 
 
-def _amounts_joined(row: Row) -> dict[int, str]:
+def _amounts_joined(row: GridRow) -> dict[int, str]:
     """Return a row's texts by index; an amount and the "Rp" to its left count as one, at "Rp"."""
     if not any(len(text) <= 4 and _CURRENCY_SIGN.fullmatch(text) for _, text in row.filled):
         return dict(row.filled)  # as nearly always
@@ -218,7 +218,7 @@ def _amounts_joined(row: Row) -> dict[int, str]:
     return joined
 
 
-def total_amount_index(row: Row, header: Header, label_at: int) -> int:
+def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
     """Return where the amount of a row that states a total begins.
 
     The amount's place comes first, unless words stand there and a number elsewhere; then the
@@ -256,7 +256,7 @@ def _in_order_of_money(figures: Mapping[int, str], header: Header) -> dict[str, 
     return dict(zip(ordered, sorted(numbers), strict=True))
 
 
-def realised_total_index(row: Row, header: Header, label_at: int, start: int) -> int | None:
+def realised_total_index(row: GridRow, header: Header, label_at: int, start: int) -> int | None:
     """Return where the realised amount of a row begins whose planned total begins at an index."""
     if schema.REALISED_AMOUNT not in header.columns:
         return None
@@ -268,7 +268,7 @@ def realised_total_index(row: Row, header: Header, label_at: int, start: int) ->
     return at if at in figures and not totals.has_words(figures[at]) else None
 
 
-def is_split(row: Row, index: int, header: Header) -> bool:
+def is_split(row: GridRow, index: int, header: Header) -> bool:
     """Tell whether an amount was cut at its separators: 1 to 3 digits, three beside them.
 
     Where the header has other figures beside the amount, only a row with more cells than the
@@ -285,5 +285,5 @@ def _last(header: Header) -> int:
     return max((*header.columns.values(), *header.others))
 
 
-def _text(row: Row, index: int) -> str:
+def _text(row: GridRow, index: int) -> str:
     return row.cells[index] if 0 <= index < len(row.cells) else ""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
 from rkt.findings import Finding
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.readers.grid import BLANKS
 
 
@@ -28,7 +28,7 @@ class Correction:
         return self.column is None
 
 
-def correct(grid: Grid, corrections: Iterable[Correction]) -> Grid:
+def apply_corrections(grid: Grid, corrections: Iterable[Correction]) -> Grid:
     """Return a grid with corrections applied, each of them told by a finding.
 
     The last correction of a place counts. One whose row the grid does not have raises KeyError.
@@ -52,7 +52,7 @@ def _is_settled(finding: Finding, made: Collection[tuple[int, int | None]]) -> b
     return (row, None) in made or (column is not None and (row, column) in made)
 
 
-def _corrected(row: Row, correction: Correction) -> Row:
+def _corrected(row: GridRow, correction: Correction) -> GridRow:
     if correction.column is None:
         return replace(row, cells=(), spanned={})
     at = correction.column - 1
@@ -62,7 +62,7 @@ def _corrected(row: Row, correction: Correction) -> Row:
     return replace(row, cells=tuple(cells), spanned=spanned)
 
 
-def _told(correction: Correction, row: Row) -> Finding:
+def _told(correction: Correction, row: GridRow) -> Finding:
     values: dict[str, object] = {"reason": correction.reason}
     if correction.column is None:
         texts = " | ".join(text for _, text in row.filled)

@@ -8,16 +8,16 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from rkt.findings import Severity
-from rkt.parsing.corrections import Correction, correct
+from rkt.parsing.corrections import Correction, apply_corrections
 from rkt.parsing.file_names import clean_name
-from rkt.parsing.plan import Plan, plan_of
+from rkt.parsing.plan import Plan, build_plan
 from rkt.parsing.readers import Grid
 from rkt.parsing.readers.limits import Limits, limits_of_imports
-from rkt.parsing.sandbox import read_apart
+from rkt.parsing.sandbox import read_in_sandbox
 
 
 @dataclass(frozen=True)
-class Draft:
+class PlanDraft:
     """The bytes of a document, what was read from them, and what a person added.
 
     ``given`` are facts by name (`rkt.parsing.facts.Facts`) that go before those of the document.
@@ -33,7 +33,7 @@ class Draft:
     @cached_property
     def plan(self) -> Plan:
         """The plan as understood; raises `DocumentError` where the grid holds no table."""
-        return plan_of(correct(self.grid, self.corrections), dict(self.given))
+        return build_plan(apply_corrections(self.grid, self.corrections), dict(self.given))
 
     @cached_property
     def digest(self) -> str:
@@ -45,33 +45,33 @@ class Draft:
         """Whether the plan cannot be confirmed as it stands."""
         return any(f.severity is Severity.ERROR for f in self.plan.findings)
 
-    def checked(self) -> Draft:
+    def checked(self) -> PlanDraft:
         """Return the draft if there is a plan in it; raise `DocumentError` where there is none."""
         _ = self.plan
         return self
 
-    def with_facts(self, **given: object) -> Draft:
+    def with_facts(self, **given: object) -> PlanDraft:
         """Return the draft with facts that a person gave; None takes one back."""
         facts = {**self.given, **given}
         return replace(self, given={name: v for name, v in facts.items() if v is not None})
 
-    def corrected(self, correction: Correction) -> Draft:
+    def corrected(self, correction: Correction) -> PlanDraft:
         """Return the draft with one more correction."""
         return replace(self, corrections=(*self.corrections, correction))
 
-    def without(self, correction: Correction) -> Draft:
+    def without(self, correction: Correction) -> PlanDraft:
         """Return the draft with a correction taken back."""
         kept = tuple(each for each in self.corrections if each != correction)
         return replace(self, corrections=kept)
 
 
-def read_draft(
+def read_plan_draft(
     content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
-) -> Draft:
+) -> PlanDraft:
     """Read a document from outside in a process of its own; its name is cleaned, never opened.
 
     The limits are those of imports unless others are given. Raises `DocumentError`.
     """
     shown = clean_name(name)
-    grid = read_apart(content, shown, limits or limits_of_imports(), sheet=sheet)
-    return Draft(shown, content, grid).checked()
+    grid = read_in_sandbox(content, shown, limits or limits_of_imports(), sheet=sheet)
+    return PlanDraft(shown, content, grid).checked()

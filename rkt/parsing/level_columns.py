@@ -10,15 +10,15 @@ from collections.abc import Sequence
 
 from rkt.core import schema
 from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path, heading_key
-from rkt.parsing.parsed_table import Cell
-from rkt.parsing.readers import Row
-from rkt.parsing.row_parser import Reading
+from rkt.parsing.parsed_table import TableCell
+from rkt.parsing.readers import GridRow
+from rkt.parsing.row_parser import RowParser
 
 Named = dict[int, str]
 """The names in a row by level, from 0."""
 
 
-def names_in(row: Row, columns: Sequence[int]) -> Named:
+def level_names(row: GridRow, columns: Sequence[int]) -> Named:
     """Return the names that stand in a row's own cells of the levels."""
     texts = {level: row.cells[at] for level, at in enumerate(columns) if at < len(row.cells)}
     return {level: text for level, text in texts.items() if text}
@@ -30,30 +30,30 @@ def is_new(path: Path, above: Path, level: int) -> bool:
     return next(keys) != next(keys)
 
 
-class LevelReading(Reading):
+class LevelReading(RowParser):
     """Reads rows whose path stands in columns of its own."""
 
     stairs: Path = NO_PATH
     """The names that stand in rows of their own and still apply."""
 
-    def _is_heading(self, row: Row) -> bool:
+    def _is_heading(self, row: GridRow) -> bool:
         columns = self.header.levels
         others = [i for i, _ in row.filled if i not in columns and i not in self.header.named]
-        return bool(names_in(row, columns)) and not others
+        return bool(level_names(row, columns)) and not others
 
-    def _take_heading(self, row: Row) -> None:
-        self._step_down(row, names_in(row, self.header.levels))
+    def _take_heading(self, row: GridRow) -> None:
+        self._step_down(row, level_names(row, self.header.levels))
         self._keep_the_rest(row, 0, set(self.header.levels))
 
-    def _step_down(self, row: Row, names: Named) -> None:
+    def _step_down(self, row: GridRow, names: Named) -> None:
         """Note the names of a row of its own: each ends what stood below its level."""
         for level, name in names.items():
             self.stairs = (*self.stairs[:level], name, *NO_PATH[level + 1 :])
             column = self.header.levels[level] + 1
             self.run.append(Heading(row.number, column, name, self.page))
 
-    def _take_line(self, row: Row) -> None:
-        names = names_in(row, self.header.levels)
+    def _take_line(self, row: GridRow) -> None:
+        names = level_names(row, self.header.levels)
         details = {self.header.columns.get(role) for role in schema.DETAILS}
         has_details = any(index in details for index, _ in row.filled)
         if names and len(names) < len(NO_PATH) and not has_details:
@@ -61,7 +61,7 @@ class LevelReading(Reading):
         else:
             super()._take_line(row)
 
-    def _take_heading_total(self, row: Row, names: Named) -> None:
+    def _take_heading_total(self, row: GridRow, names: Named) -> None:
         """Take a row of names and an amount, but of no line, for the sum of what is below it."""
         at = self.header.columns.get(schema.REALISED_AMOUNT)
         source = self._amount_cell(row, self.header.amount)
@@ -73,9 +73,9 @@ class LevelReading(Reading):
         used = {cell.column - 1 for cell in (source, realised) if cell}
         self._keep_the_rest(row, 0, used | set(self.header.levels))
 
-    def _find_path(self, row: Row) -> Path:
+    def _find_path(self, row: GridRow) -> Path:
         columns, above = self.header.levels, self.path
-        own = names_in(row, columns)
+        own = level_names(row, columns)
         brought = {level: row.spanned[at] for level, at in enumerate(columns) if at in row.spanned}
         names = brought | own
         first = min(names, default=len(NO_PATH))
@@ -96,7 +96,7 @@ class LevelReading(Reading):
             self.result.headings.append(HeadingUse(heading, named, repeats))
         self.run = []
 
-    def _use_cells(self, row: Row, own: Named, path: Path, above: Path) -> None:
+    def _use_cells(self, row: GridRow, own: Named, path: Path, above: Path) -> None:
         """Say which of the names beside a line are new; the others only repeat."""
         for level, name in own.items():
             column = self.header.levels[level] + 1
@@ -104,4 +104,4 @@ class LevelReading(Reading):
                 heading = Heading(row.number, column, name, self.page)
                 self.result.headings.append(HeadingUse(heading, schema.LEVELS[level]))
             else:
-                self.result.levels_again.append(Cell(row.number, column, name))
+                self.result.levels_again.append(TableCell(row.number, column, name))

@@ -17,16 +17,16 @@ from rkt.parsing import amount_position
 from rkt.parsing import table_extent as rows
 from rkt.parsing.header import Header, Kind, find_header
 from rkt.parsing.level_columns import LevelReading
-from rkt.parsing.parsed_table import Cell, Normalised
-from rkt.parsing.readers import Grid, Row
-from rkt.parsing.row_parser import Reading
+from rkt.parsing.parsed_table import ParsedTable, TableCell
+from rkt.parsing.readers import Grid, GridRow
+from rkt.parsing.row_parser import RowParser
 from rkt.parsing.subtotals import without_subtotals
 from rkt.parsing.tidy_csv import read_tidy, tidy_header
 
 # -- Rows whose amount no column states: the sum of its parts stands in its place.
 
 
-def with_sum(row: Row, header: Header, separators: Separators | None) -> Row:
+def with_sum(row: GridRow, header: Header, separators: Separators | None) -> GridRow:
     """Return a row with the sum of its parts where its amount would stand, and no parts.
 
     A part that is blank counts as nothing. One that cannot be read stands for the amount, so
@@ -67,15 +67,15 @@ def _is_refused(figure: int | AmountProblem) -> bool:
     return isinstance(figure, AmountProblem) and figure is not AmountProblem.BLANK
 
 
-def parts_summed(source: Sequence[Row], summed: Sequence[Row]) -> Iterator[Cell]:
+def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterator[TableCell]:
     """Yield the cells that were added up, as they stand in the source."""
     for row, changed in zip(source, summed, strict=True):
         if changed is not row:
             taken = (i for i, text in row.filled if changed.cells[i] != text)
-            yield from (Cell(row.number, i + 1, row.cells[i]) for i in taken)
+            yield from (TableCell(row.number, i + 1, row.cells[i]) for i in taken)
 
 
-def normalise(grid: Grid, year: int | None = None) -> Normalised:
+def normalise(grid: Grid, year: int | None = None) -> ParsedTable:
     """Take a table apart into its lines, headings and totals, and all that is none of these.
 
     The plan's ``year``, where it is known, tells its amounts from those of another year.
@@ -91,7 +91,7 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
     numbers = header.row_numbers
     table = [row for row in summed[first:end] if row.number not in numbers]
     above = source[:first]
-    kind = LevelReading if header.levels else Reading
+    kind = LevelReading if header.levels else RowParser
     separators = separators or _decide_separators(table, header)
     reading = kind(header, separators, _lone_texts(above))
     for row in table:
@@ -100,23 +100,23 @@ def normalise(grid: Grid, year: int | None = None) -> Normalised:
     return without_subtotals(reading.finish([*above, *source[end:]]))
 
 
-def _separators_of_group(source: Sequence[Row], header: Header) -> Separators | None:
+def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separators | None:
     """Return how the table's amounts are written, by those of all the columns that state them."""
     columns = (*(header.group.columns if header.group else ()), header.amount)
     texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
-    return amounts.decide_separators(texts)
+    return amounts.detect_separators(texts)
 
 
-def _decide_separators(table: list[Row], header: Header) -> Separators | None:
+def _decide_separators(table: list[GridRow], header: Header) -> Separators | None:
     places = ((row, amount_position.amount_index(row, header)) for row in table)
     starts = [(row, i) for row, i in places if i is not None]
     if schema.REALISED_AMOUNT in header.columns:
         beside = header.columns[schema.REALISED_AMOUNT] - header.amount
         starts += [(row, i + beside) for row, i in starts]
-    return amounts.decide_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
+    return amounts.detect_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
 
 
-def _with_spanned(row: Row, header: Header) -> Row:
+def _with_spanned(row: GridRow, header: Header) -> GridRow:
     """Return a row with the texts that merged cells bring down to it, if it has an amount.
 
     Only a line's own columns are filled: a heading that reaches down counts once, where it is.
@@ -131,6 +131,6 @@ def _with_spanned(row: Row, header: Header) -> Row:
     return replace(row, cells=tuple(text or texts.get(i, "") for i, text in enumerate(own)))
 
 
-def _lone_texts(above: Sequence[Row]) -> frozenset[str]:
+def _lone_texts(above: Sequence[GridRow]) -> frozenset[str]:
     """The title lines: what stands alone in a row above the table."""
     return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)

@@ -14,7 +14,7 @@ from rkt.parsing.headings import HeadingUse, Path
 
 
 @dataclass(frozen=True)
-class Cell:
+class TableCell:
     """A text of the source and where it stands; row and column count from 1."""
 
     row: int
@@ -23,12 +23,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Line:
+class ParsedLine:
     """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
 
     path: Path
     texts: dict[str, str]
-    source: Cell
+    source: TableCell
     amount: int | None
     problem: AmountProblem | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
@@ -53,12 +53,12 @@ class StatedTotal:
     ``realised`` is where it states what was realised as well.
     """
 
-    source: Cell
+    source: TableCell
     label: str
     amount: int | None
     lines_above: int
     of_heading: bool = False
-    realised: Cell | None = None
+    realised: TableCell | None = None
     realised_amount: int | None = None
 
 
@@ -66,13 +66,13 @@ class StatedTotal:
 class SumOfParts:
     """A line that states the sum of others: how many these are, and what they add up to."""
 
-    line: Line
+    line: ParsedLine
     parts: int
     amount: int
 
 
 @dataclass
-class Normalised:
+class ParsedTable:
     """A table taken apart: every filled cell of the source is in exactly one of these."""
 
     header: Header
@@ -80,27 +80,27 @@ class Normalised:
     """How its amounts are written, where they tell."""
     is_tidy: bool = False
     """Whether it is a tidy table, whose columns say all of its lines."""
-    lines: list[Line] = field(default_factory=list)
+    lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
-    outside: list[Cell] = field(default_factory=list)
-    unused: list[Cell] = field(default_factory=list)
-    in_other_columns: list[Cell] = field(default_factory=list)
-    header_again: list[Cell] = field(default_factory=list)
-    currency_signs: list[Cell] = field(default_factory=list)
-    grouped: list[Cell] = field(default_factory=list)
+    outside: list[TableCell] = field(default_factory=list)
+    unused: list[TableCell] = field(default_factory=list)
+    in_other_columns: list[TableCell] = field(default_factory=list)
+    header_again: list[TableCell] = field(default_factory=list)
+    currency_signs: list[TableCell] = field(default_factory=list)
+    grouped: list[TableCell] = field(default_factory=list)
     """Amounts beside that of the row: its parts, what it was before a change, the difference."""
-    levels_again: list[Cell] = field(default_factory=list)
+    levels_again: list[TableCell] = field(default_factory=list)
     """Names in columns of levels that only repeat those of the line above."""
-    beside: list[Cell] = field(default_factory=list)
+    beside: list[TableCell] = field(default_factory=list)
     """Targets and the like in rows that are no lines: a heading's, a total's."""
-    realised_shared: list[Cell] = field(default_factory=list)
+    realised_shared: list[TableCell] = field(default_factory=list)
     """Where a merged cell brings the realised amount of a line above down to another line."""
     subtotals: list[SumOfParts] = field(default_factory=list)
     """Rows like lines that only sum up others, and are none."""
     unlike_parts: list[SumOfParts] = field(default_factory=list)
     """Lines that are marked as the sum of others and state another amount."""
-    joined: list[Cell] = field(default_factory=list)
+    joined: list[TableCell] = field(default_factory=list)
     """Texts that belong to the line above them, since a merged cell holds the amount of both."""
 
     @cached_property
@@ -122,4 +122,4 @@ class Normalised:
         """Whether a total stands below all lines and is not the last of a series of parts."""
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
-        return is_below and not in_series and not totals.is_carried(total.label)
+        return is_below and not in_series and not totals.is_carried_forward(total.label)

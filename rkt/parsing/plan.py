@@ -9,15 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rkt.core import schema
-from rkt.findings import DocumentError, Finding, Severity, capped
-from rkt.parsing.checks import check
+from rkt.findings import DocumentError, Finding, Severity, limit_per_code
+from rkt.parsing.checks import check_table
 from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.parsing.normalize import normalise
-from rkt.parsing.parsed_table import Line, Normalised
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
-from rkt.parsing.sandbox import read_apart
+from rkt.parsing.sandbox import read_in_sandbox
 from rkt.parsing.tidy_csv import line_numbers, source_row_of, stated_facts, whole_number
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def load_plan(
     """
     path = _path(path)
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
-    return plan_of(read_grid(path, limits=limits), {**read_package_facts(path), **_known(given)})
+    return build_plan(read_grid(path, limits=limits), {**read_package_facts(path), **_known(given)})
 
 
 def load_plan_apart(
@@ -75,9 +75,9 @@ def load_plan_apart(
 ) -> Plan:
     """Read a table as `load_plan` does, but in a process of its own and within the limits set."""
     path, limits = _path(path), limits_of_files()
-    grid = read_apart(read_bytes(path, limits), path.name, limits)
+    grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
     given = {"unit": unit, "fiscal_year": fiscal_year}
-    return plan_of(grid, {**read_package_facts(path), **_known(given)})
+    return build_plan(grid, {**read_package_facts(path), **_known(given)})
 
 
 def _path(path: str | PathLike[str]) -> Path:
@@ -86,7 +86,7 @@ def _path(path: str | PathLike[str]) -> Path:
     return Path(path)
 
 
-def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
+def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     """Return the plan in a grid; ``given`` facts go before those of the document."""
     given = given or {}
     year = given.get("fiscal_year")
@@ -96,8 +96,8 @@ def plan_of(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     found, used = find_facts(cell.text for cell in table.outside)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
-    checked = _without_refused(check(table), _refused_cells(grid.findings))
-    findings = capped(
+    checked = _without_refused(check_table(table), _refused_cells(grid.findings))
+    findings = limit_per_code(
         (
             *grid.findings,
             *doubtful_signs(grid, _refused_cells(checked)),
@@ -134,7 +134,7 @@ def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
     return {(f.row, f.column) for f in errors if f.row is not None and f.column is not None}
 
 
-def _stated_facts(table: Normalised, name: str) -> Facts:
+def _stated_facts(table: ParsedTable, name: str) -> Facts:
     """Return what a tidy table states; raise `DocumentError` where that is of several plans."""
     answers = stated_facts(table)
     if len(answers) > 1:
@@ -147,7 +147,7 @@ def _stated_facts(table: Normalised, name: str) -> Facts:
     return Facts(said[schema.UNIT] or None, year, revision or 0)
 
 
-def _is_plan(table: Normalised) -> bool:
+def _is_plan(table: ParsedTable) -> bool:
     """Whether a table has lines under a header, or at least one line with an amount and a path."""
     stated = any(line.amount is not None and all(line.path) for line in table.lines)
     return bool(table.lines) and (stated or bool(table.header.rows))
@@ -176,7 +176,7 @@ def _years(*facts: Facts) -> tuple[str, ...]:
     return tuple(str(each.fiscal_year or "") for each in facts)
 
 
-def _frame(table: Normalised, facts: Facts) -> pd.DataFrame:
+def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
     """Return the lines whose amount was read, numbered in the order of the document."""
     import pandas as pd
 
@@ -201,21 +201,21 @@ def _frame(table: Normalised, facts: Facts) -> pd.DataFrame:
     for name in (*schema.DETAILS, schema.NOTE):
         columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
     return pd.DataFrame(columns | _besides(table, read))[
-        list(schema.columns_of(table.header.besides))
+        list(schema.tidy_columns(table.header.besides))
     ]
 
 
-def _line_numbers(table: Normalised, lines: Sequence[Line]) -> Sequence[int]:
+def _line_numbers(table: ParsedTable, lines: Sequence[ParsedLine]) -> Sequence[int]:
     """Return the order of the document, or the numbers that a tidy table states."""
     in_order = range(1, len(lines) + 1)
     return line_numbers(lines) or in_order if table.is_tidy else in_order
 
 
-def _source_rows(table: Normalised, lines: Sequence[Line]) -> list[int]:
+def _source_rows(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[int]:
     return [source_row_of(line) if table.is_tidy else line.source.row for line in lines]
 
 
-def _besides(table: Normalised, lines: Sequence[Line]) -> dict[str, pd.Series]:
+def _besides(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, pd.Series]:
     """Return the optional columns that the table has; an amount that is none is missing."""
     import pandas as pd
 

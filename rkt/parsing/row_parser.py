@@ -12,32 +12,37 @@ from rkt.parsing import amount_position, totals
 from rkt.parsing import table_extent as rows
 from rkt.parsing.header import HEADING, Header, is_repeated
 from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
-from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
-from rkt.parsing.readers import Row
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.readers import GridRow
 
 # -- What has been read of a table so far: each cell is put into one of its places.
 
 
-class Ledger:
+class CellLedger:
     """The table as taken apart up to here, and how its amounts are read."""
 
     def __init__(self, header: Header, separators: Separators | None) -> None:
         self.header = header
         self.separators = separators
-        self.result = Normalised(header, separators)
+        self.result = ParsedTable(header, separators)
 
-    def _amount_cell(self, row: Row, start: int) -> Cell:
+    def _amount_cell(self, row: GridRow, start: int) -> TableCell:
         """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
         index, text = amount_position.amount_cell(row, start)
         if index != start:
             self._note_sign(row, start)
-        return Cell(row.number, index + 1, text)
+        return TableCell(row.number, index + 1, text)
 
-    def _note_sign(self, row: Row, index: int) -> None:
-        self.result.currency_signs.append(Cell(row.number, index + 1, row.cells[index]))
+    def _note_sign(self, row: GridRow, index: int) -> None:
+        self.result.currency_signs.append(TableCell(row.number, index + 1, row.cells[index]))
 
     def _state_total(
-        self, source: Cell, label: str, realised: Cell | None = None, *, of_heading: bool = False
+        self,
+        source: TableCell,
+        label: str,
+        realised: TableCell | None = None,
+        *,
+        of_heading: bool = False,
     ) -> None:
         amount, _ = self._read(source.text)
         beside, _ = self._read(realised.text if realised else "")
@@ -45,7 +50,7 @@ class Ledger:
         total = StatedTotal(source, label, amount, above, of_heading, realised, beside)
         self.result.totals.append(total)
 
-    def _with_realised(self, line: Line) -> Line:
+    def _with_realised(self, line: ParsedLine) -> ParsedLine:
         realised, problem = self._read(line.texts.get(schema.REALISED_AMOUNT, ""))
         is_stated = problem is not AmountProblem.BLANK
         return replace(line, realised=realised, realised_problem=problem if is_stated else None)
@@ -56,7 +61,7 @@ class Ledger:
         except AmountError as error:
             return None, error.problem
 
-    def _keep_the_rest(self, row: Row, shift: int, used: set[int]) -> None:
+    def _keep_the_rest(self, row: GridRow, shift: int, used: set[int]) -> None:
         signs = {
             cell.column - 1 for cell in self.result.currency_signs[-2:] if cell.row == row.number
         }
@@ -64,20 +69,20 @@ class Ledger:
             if index in used | signs:
                 continue
             if index - shift in self.header.grouped:
-                self.result.grouped.append(Cell(row.number, index + 1, text))
+                self.result.grouped.append(TableCell(row.number, index + 1, text))
             elif index - shift in self.header.besides.values():
-                self.result.beside.append(Cell(row.number, index - shift + 1, text))
+                self.result.beside.append(TableCell(row.number, index - shift + 1, text))
             elif index - shift in self.header.others:
-                self.result.in_other_columns.append(Cell(row.number, index - shift + 1, text))
+                self.result.in_other_columns.append(TableCell(row.number, index - shift + 1, text))
             else:
-                self.result.unused.append(Cell(row.number, index + 1, text))
+                self.result.unused.append(TableCell(row.number, index + 1, text))
 
 
 # -- Where the columns of a line stand, given where its amount does.
 
 
 def place_columns(
-    row: Row, header: Header, start: int, amount: int
+    row: GridRow, header: Header, start: int, amount: int
 ) -> tuple[dict[str, int], list[int]]:
     """Return the columns of a line by role, and where signs stand before further amounts.
 
@@ -105,13 +110,13 @@ def _room_of_sign(header: Header, column: int, is_apart: int) -> int:
     return is_apart if column + 1 in named else 0
 
 
-def _number_index(row: Row, start: int, amount: int) -> int:
+def _number_index(row: GridRow, start: int, amount: int) -> int:
     """Return where the number of a realised amount stands that begins at an index."""
     index, _ = amount_position.amount_cell(row, start) if start >= 0 else (start, "")
     return start if index == amount else index
 
 
-class Reading(Ledger):
+class RowParser(CellLedger):
     """The state while rows are taken one by one: the path so far and the run of headings."""
 
     def __init__(
@@ -123,7 +128,7 @@ class Reading(Ledger):
         self.run: list[Heading] = []
         self.page = 0
 
-    def take(self, row: Row) -> None:
+    def take(self, row: GridRow) -> None:
         """Put a row where it belongs."""
         if not row.filled:
             return
@@ -143,7 +148,7 @@ class Reading(Ledger):
         else:
             self.result.unused += _cells(row)
 
-    def finish(self, outside: list[Row]) -> Normalised:
+    def finish(self, outside: list[GridRow]) -> ParsedTable:
         """Return what was read; headings still waiting for a line name nothing."""
         if schema.REALISED_AMOUNT in self.header.columns:
             self.result.lines = [self._with_realised(line) for line in self.result.lines]
@@ -152,33 +157,33 @@ class Reading(Ledger):
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
         return self.result
 
-    def _is_title_again(self, row: Row) -> bool:
+    def _is_title_again(self, row: GridRow) -> bool:
         return rows.is_title(row) and schema.fold(row.filled[0][1]) in self.titles
 
-    def _turn_page(self, header: Row) -> None:
+    def _turn_page(self, header: GridRow) -> None:
         """Note a header printed again; the title lines above it are no headings."""
         self.page += 1
         self.result.header_again += _cells(header)
         while self.run and self.run[-1].key in self.titles:
             title = self.run.pop()
-            self.result.outside.append(Cell(title.row, title.column, title.text))
+            self.result.outside.append(TableCell(title.row, title.column, title.text))
 
-    def _is_heading(self, row: Row) -> bool:
+    def _is_heading(self, row: GridRow) -> bool:
         return rows.heading_index(row, self.header) is not None
 
-    def _take_heading(self, row: Row) -> None:
+    def _take_heading(self, row: GridRow) -> None:
         index = rows.heading_index(row, self.header) or 0
         self._add_heading(row, index)
         self._keep_the_rest(row, 0, {i for i, text in row.filled if text == row.cells[index]})
 
-    def _add_heading(self, row: Row, index: int) -> None:
+    def _add_heading(self, row: GridRow, index: int) -> None:
         self.run.append(Heading(row.number, index + 1, row.cells[index], self.page))
 
-    def _take_total(self, row: Row, label_at: int) -> None:
+    def _take_total(self, row: GridRow, label_at: int) -> None:
         label = row.cells[label_at]
         start = amount_position.total_amount_index(row, self.header, label_at)
         labelled = {i for i, text in row.filled if text == label}
-        blank = Cell(row.number, start + 1, "")
+        blank = TableCell(row.number, start + 1, "")
         source = blank if start in labelled else self._amount_cell(row, start)
         at = amount_position.realised_total_index(row, self.header, label_at, start)
         realised = None if at is None or at in labelled else self._amount_cell(row, at)
@@ -186,7 +191,7 @@ class Reading(Ledger):
         used = {cell.column - 1 for cell in (source, realised) if cell}
         self._keep_the_rest(row, 0, used | labelled)
 
-    def _take_line(self, row: Row) -> None:
+    def _take_line(self, row: GridRow) -> None:
         found = amount_position.amount_index(row, self.header)
         index = amount_position.expected_amount_index(row, self.header) if found is None else found
         shift = index - self.header.amount
@@ -207,12 +212,12 @@ class Reading(Ledger):
             self._add_line(row, texts, columns, source)
         self._keep_the_rest(row, shift, used)
 
-    def _shares_amount(self, row: Row) -> bool:
+    def _shares_amount(self, row: GridRow) -> bool:
         """Tell whether a merged cell holds the amount of this row and of the line above it."""
         amount = row.spanned.get(self.header.amount)
         return bool(amount and self.result.lines and amount == self.result.lines[-1].source.text)
 
-    def _join_to_line(self, row: Row) -> None:
+    def _join_to_line(self, row: GridRow) -> None:
         """Give the texts of a row to the line whose amount covers it, each to its own column."""
         line = self.result.lines[-1]
         roles = {line.columns[role] - 1: role for role in line.texts if role in line.columns}
@@ -222,41 +227,41 @@ class Reading(Ledger):
                 self._keep_the_rest(row, 0, {i for i, _ in row.filled if i != index})
                 continue
             line.texts[role] = "\n".join(filter(None, (line.texts[role], text)))
-            self.result.joined.append(Cell(row.number, index + 1, text))
+            self.result.joined.append(TableCell(row.number, index + 1, text))
 
     def _state_heading_total(
-        self, row: Row, source: Cell, heading: str, columns: Mapping[str, int]
+        self, row: GridRow, source: TableCell, heading: str, columns: Mapping[str, int]
     ) -> set[int]:
         """Note the sum beside a heading, with what was realised; return where that stands."""
         at = columns.get(schema.REALISED_AMOUNT)
-        realised = Cell(row.number, at + 1, _text(row, at)) if at and _text(row, at) else None
+        realised = TableCell(row.number, at + 1, _text(row, at)) if at and _text(row, at) else None
         self._state_total(source, heading, realised, of_heading=True)
         return {realised.column - 1} if realised else set()
 
     def _add_line(
-        self, row: Row, texts: dict[str, str], columns: dict[str, int], source: Cell
+        self, row: GridRow, texts: dict[str, str], columns: dict[str, int], source: TableCell
     ) -> None:
         self.path = self._find_path(row)
         amount, problem = self._read(source.text)
         if amount_position.is_split(row, source.column - 1, self.header):
             amount, problem = None, AmountProblem.SPLIT
         from_1 = {role: at + 1 for role, at in columns.items()}
-        self.result.lines.append(Line(self.path, texts, source, amount, problem, from_1))
+        self.result.lines.append(ParsedLine(self.path, texts, source, amount, problem, from_1))
         shared = row.spanned.get(self.header.columns.get(schema.REALISED_AMOUNT, -1))
         if shared:
             column = from_1[schema.REALISED_AMOUNT]
-            self.result.realised_shared.append(Cell(row.number, column, shared))
+            self.result.realised_shared.append(TableCell(row.number, column, shared))
 
-    def _find_path(self, row: Row) -> Path:  # noqa: ARG002 - other tables have the path in the row
+    def _find_path(self, row: GridRow) -> Path:  # noqa: ARG002 - other tables have the path in the row
         path, uses = apply_run(self.path, self.run)
         self.run = []
         self.result.headings += uses
         return path
 
 
-def _text(row: Row, index: int | None) -> str:
+def _text(row: GridRow, index: int | None) -> str:
     return row.cells[index] if index is not None and 0 <= index < len(row.cells) else ""
 
 
-def _cells(row: Row) -> list[Cell]:
-    return [Cell(row.number, index + 1, text) for index, text in row.filled]
+def _cells(row: GridRow) -> list[TableCell]:
+    return [TableCell(row.number, index + 1, text) for index, text in row.filled]

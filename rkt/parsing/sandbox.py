@@ -19,14 +19,14 @@ from typing import IO
 from rkt.findings import DocumentError
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import Limits
-from rkt.parsing.readers.serialization import findings_of, grid_of
+from rkt.parsing.readers.serialization import findings_from_list, grid_from_dict
 
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
 _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
 
 
-def read_apart(data: bytes, name: str, limits: Limits, *, sheet: str | None = None) -> Grid:
+def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None = None) -> Grid:
     """Return what `rkt.parsing.readers.read_document` makes of a document; raise `DocumentError`.
 
     Beside the refusals of the reader there are those of a limit: ``limit-memory``,
@@ -66,10 +66,10 @@ def _run(
         process.kill()
         process.wait()
     if code:
-        raise _ended_badly(code, name, limits)
+        raise _error_for_exit_code(code, name, limits)
 
 
-def _ended_badly(code: int, name: str, limits: Limits) -> DocumentError:
+def _error_for_exit_code(code: int, name: str, limits: Limits) -> DocumentError:
     signals = {-each: each.name for each in signal.Signals}
     told = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
     limit = {
@@ -84,8 +84,8 @@ def _grid(answer: bytes, name: str) -> Grid:
     try:
         told = json.loads(answer)
         if "grid" in told:
-            return grid_of(told["grid"])
-        (finding,) = findings_of(told["error"])
+            return grid_from_dict(told["grid"])
+        (finding,) = findings_from_list(told["error"])
     except (ValueError, KeyError, TypeError, RecursionError):
         raise DocumentError("reader-failed", name=name, limit=0) from None
     raise DocumentError(finding.code, finding.row, **finding.values)

@@ -15,7 +15,7 @@ from typing import Any
 from rkt.findings import DocumentError
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.limits import Limits
-from rkt.parsing.readers.serialization import plain_findings, plain_grid
+from rkt.parsing.readers.serialization import findings_to_list, grid_to_dict
 
 _MEGABYTE = 1_000_000
 
@@ -24,7 +24,7 @@ def main() -> None:
     """Read the document that the arguments describe, and print its grid or why there is none."""
     asked = json.loads(sys.argv[1])
     limits = Limits(**asked["limits"])
-    bind(limits)
+    set_rlimits(limits)
     answer = _answer(asked, limits)
     sys.stdout.write(json.dumps(answer, separators=(",", ":")))
 
@@ -33,15 +33,17 @@ def _answer(asked: dict[str, Any], limits: Limits) -> dict[str, object]:
     name = asked["name"]
     try:
         data = sys.stdin.buffer.read(limits.megabytes * _MEGABYTE + 1)
-        return {"grid": plain_grid(read_document(data, name, sheet=asked["sheet"], limits=limits))}
+        return {
+            "grid": grid_to_dict(read_document(data, name, sheet=asked["sheet"], limits=limits))
+        }
     except DocumentError as error:
-        return {"error": plain_findings([error.finding])}
+        return {"error": findings_to_list([error.finding])}
     except MemoryError:
         values = {"name": name, "limit": limits.memory}
         return {"error": [["limit-memory", None, None, None, values]]}
 
 
-def bind(limits: Limits) -> None:
+def set_rlimits(limits: Limits) -> None:
     """Bind this process to memory, processor time and size of output, where the system can."""
     with contextlib.suppress(ImportError):  # Windows has no such limits: there, wall time only
         import resource

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from rkt.core import schema
-from rkt.parsing.parsed_table import Line, Normalised, SumOfParts
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, SumOfParts
 
 # -- Numbers, letters and bullets before texts, and which lines stand below which by them.
 
@@ -126,7 +126,7 @@ LEAST_PARTS = 2
 """How many lines a sum must have to prove something: one amount may repeat another."""
 
 
-def without_subtotals(table: Normalised) -> Normalised:
+def without_subtotals(table: ParsedTable) -> ParsedTable:
     """Return a table whose lines that only sum up others are told apart from its lines.
 
     Where the published total counts all of them, they are lines.
@@ -159,7 +159,7 @@ Sums = dict[int, SumOfParts]
 """Sums by the position of the line that states them."""
 
 
-def _by_marks(lines: Sequence[Line]) -> tuple[Sums, Sums]:
+def _by_marks(lines: Sequence[ParsedLine]) -> tuple[Sums, Sums]:
     """Return the sums of lines that stand below another by their marks: proven, and in doubt."""
     told = list(_below_marks(lines))
     sums = [_pair(node) for _, node, each in told if each.amount == each.line.amount]
@@ -175,7 +175,7 @@ def _by_marks(lines: Sequence[Line]) -> tuple[Sums, Sums]:
     return proven, doubtful
 
 
-def _below_marks(lines: Sequence[Line]) -> Iterator[tuple[int, Node, SumOfParts]]:
+def _below_marks(lines: Sequence[ParsedLine]) -> Iterator[tuple[int, Node, SumOfParts]]:
     """Yield position, node and sum of the lines below which others stand, all with amounts."""
     for start, run in _runs(lines):
         for node in nodes_of([_text(line) for line in run]):
@@ -194,7 +194,7 @@ def _proves(node: Node) -> bool:
     return len(node.below) >= LEAST_PARTS or (node.is_marked and node.below[0].is_marked)
 
 
-def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
+def _runs(lines: Sequence[ParsedLine]) -> Iterator[tuple[int, list[ParsedLine]]]:
     """Yield the runs of lines under the same headings, and where each begins."""
     start = 0
     for _, run in groupby(lines, key=lambda line: line.path):
@@ -203,7 +203,7 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[int, list[Line]]]:
         start += len(own)
 
 
-def _text(line: Line) -> str:
+def _text(line: ParsedLine) -> str:
     return line.texts[schema.DESCRIPTION] or line.label
 
 
@@ -233,7 +233,7 @@ class RunningSum:
         return self.positions[place:] if is_sum else []
 
 
-def _by_words(lines: Sequence[Line], taken: Iterable[int]) -> Sums:
+def _by_words(lines: Sequence[ParsedLine], taken: Iterable[int]) -> Sums:
     """Return the lines that call themselves a sum and are that of lines right above or below."""
     found = dict(_named_sums(lines, set(taken), range(len(lines))))
     aside = {*taken, *found}
@@ -241,7 +241,7 @@ def _by_words(lines: Sequence[Line], taken: Iterable[int]) -> Sums:
 
 
 def _named_sums(
-    lines: Sequence[Line], aside: set[int], order: Sequence[int]
+    lines: Sequence[ParsedLine], aside: set[int], order: Sequence[int]
 ) -> Iterator[tuple[int, SumOfParts]]:
     """Yield the lines that call themselves a sum and are that of those before them in an order."""
     running = RunningSum()
@@ -254,11 +254,11 @@ def _named_sums(
             running.take(at, line.amount)
 
 
-def _says_sum(line: Line) -> bool:
+def _says_sum(line: ParsedLine) -> bool:
     return _SUMS.match(line.texts[schema.DESCRIPTION]) is not None
 
 
-def _is_part_sum(line: Line, parts: Sequence[int], *, is_last: bool, of: int) -> bool:
+def _is_part_sum(line: ParsedLine, parts: Sequence[int], *, is_last: bool, of: int) -> bool:
     """Whether what a line sums up is a part: the sum of all others is rather a total."""
     if _SUBTOTAL.match(line.texts[schema.DESCRIPTION]):
         return len(parts) > 0

@@ -13,7 +13,7 @@ from rkt.parsing.amount_position import (
     amount_index,
 )
 from rkt.parsing.header import MOST_SHIFT, Header
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 _TITLE = re.compile(
     r"rencana\s+kerja|tahun\s+anggaran|^(?:komisi\s+pemilihan\s+umum|kpu|rkt)\b", re.IGNORECASE
@@ -27,7 +27,7 @@ _DATED_PLACE = re.compile(
 )
 
 
-def is_page_mark(row: Row, header: Header) -> bool:
+def is_page_mark(row: GridRow, header: Header) -> bool:
     """Tell whether a row is nothing but a page number, "Halaman 2" or "- 2 -", and no amount."""
     if len(row.filled) != 1:
         return False
@@ -36,12 +36,12 @@ def is_page_mark(row: Row, header: Header) -> bool:
     return is_beside and _PAGE_MARK.fullmatch(text) is not None
 
 
-def is_title(row: Row) -> bool:
+def is_title(row: GridRow) -> bool:
     """Tell whether a row's only text is one of those that stand above an RKT."""
     return len(row.filled) == 1 and _TITLE.search(row.filled[0][1]) is not None
 
 
-def heading_index(row: Row, header: Header) -> int | None:
+def heading_index(row: GridRow, header: Header) -> int | None:
     """Return where a row's only text stands, if headings stand there or it spans the row.
 
     What stands in columns that an RKT does not have, such as a running number, does not count,
@@ -59,7 +59,7 @@ def _is_name(text: str) -> bool:
     return any(map(str.isalpha, text)) and not amounts.has_separators(text)
 
 
-def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
+def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
     """Return the positions of the table's first row and of the first row after it.
 
     A table ends with its total or its last line. Without a total, headings below the last line
@@ -79,7 +79,7 @@ def table_extent(rows: Sequence[Row], header: Header) -> tuple[int, int]:
     return first, _signature(rows, max([*stated, *lines]) + 1)
 
 
-def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[int]:
+def _line_positions(rows: Sequence[GridRow], body: range, header: Header) -> list[int]:
     """Return where lines stand: rows with a number for an amount, since signatures have none.
 
     Only where not one amount is a number, all that stands in an amount's place counts.
@@ -89,7 +89,7 @@ def _line_positions(rows: Sequence[Row], body: range, header: Header) -> list[in
     return [i for i, text in stated.items() if amounts.is_number(text)] or list(stated)
 
 
-def _first_position(rows: Sequence[Row], header: Header) -> int:
+def _first_position(rows: Sequence[GridRow], header: Header) -> int:
     if header.rows:
         return next(i for i, row in enumerate(rows) if row.number in header.row_numbers)
     above = takewhile(lambda row: amount_index(row, header) is None, rows)
@@ -97,7 +97,7 @@ def _first_position(rows: Sequence[Row], header: Header) -> int:
     return max(titles, default=-1) + 1
 
 
-def _body_position(rows: Sequence[Row], header: Header, first: int) -> int:
+def _body_position(rows: Sequence[GridRow], header: Header, first: int) -> int:
     """Return where the rows below the header begin; blank rows may stand between its rows."""
     if not header.rows:
         return first
@@ -105,12 +105,12 @@ def _body_position(rows: Sequence[Row], header: Header, first: int) -> int:
     return next(i for i in range(first, len(rows)) if rows[i].number == last) + 1
 
 
-def _signature(rows: Sequence[Row], start: int) -> int:
+def _signature(rows: Sequence[GridRow], start: int) -> int:
     ends = (i for i in range(start, len(rows)) if rows[i].is_text or _is_dated(rows[i]))
     return next(ends, len(rows))
 
 
-def _is_dated(row: Row) -> bool:
+def _is_dated(row: GridRow) -> bool:
     return any(_DATED_PLACE.search(text) for _, text in row.filled)
 
 

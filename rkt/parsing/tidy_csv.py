@@ -8,12 +8,12 @@ from itertools import pairwise
 from rkt.core import money as amounts
 from rkt.core import schema
 from rkt.core.money import AmountError, AmountProblem, Separators
-from rkt.core.spreadsheet_safety import unguard
+from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.parsing.header import Header
 from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path
 from rkt.parsing.level_columns import is_new
-from rkt.parsing.parsed_table import Cell, Line, Normalised
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, TableCell
+from rkt.parsing.readers import Grid, GridRow
 
 STATED = (
     schema.UNIT,
@@ -42,15 +42,15 @@ def tidy_header(grid: Grid) -> Header | None:
     return Header(columns, (first,)) if is_tidy and len(columns) == len(first.filled) else None
 
 
-def read_tidy(grid: Grid, header: Header) -> Normalised:
+def read_tidy(grid: Grid, header: Header) -> ParsedTable:
     """Take a tidy table apart: all rows below its header are lines.
 
     The apostrophe that an export puts before text that a spreadsheet would run is taken off.
     """
     rows = [row for row in grid.rows if row.filled and row not in header.rows]
     texts = [_text(row, header.columns[name]) for row in rows for name in _amounts_in(header)]
-    separators = amounts.decide_separators(texts)
-    table = Normalised(header, is_tidy=True)
+    separators = amounts.detect_separators(texts)
+    table = ParsedTable(header, is_tidy=True)
     above = NO_PATH
     for row in rows:
         line = _line(row, header, separators)
@@ -65,13 +65,13 @@ def _amounts_in(header: Header) -> Sequence[str]:
     return [name for name in _AMOUNTS if name in header.columns]
 
 
-def _line(row: Row, header: Header, separators: Separators | None) -> Line:
+def _line(row: GridRow, header: Header, separators: Separators | None) -> ParsedLine:
     words = {name: _words(row, header.columns[name]) for name in header.columns}
-    source = Cell(row.number, header.amount + 1, _text(row, header.amount))
+    source = TableCell(row.number, header.amount + 1, _text(row, header.amount))
     amount, problem = _read(source.text, separators)
     realised, realised_problem = _read(words.get(schema.REALISED_AMOUNT, ""), separators)
     is_stated = realised_problem is not AmountProblem.BLANK
-    return Line(
+    return ParsedLine(
         path=tuple(words[level] for level in schema.LEVELS),
         texts={name: words[name] for name in (*schema.DETAILS, schema.NOTE, *header.besides)},
         source=source,
@@ -84,12 +84,12 @@ def _line(row: Row, header: Header, separators: Separators | None) -> Line:
     )
 
 
-def _words(row: Row, index: int) -> str:
+def _words(row: GridRow, index: int) -> str:
     """Return a text as it was before it was exported; a merged cell has that of its first row."""
-    return unguard(_text(row, index) or row.spanned.get(index, ""))
+    return unescape_formula(_text(row, index) or row.spanned.get(index, ""))
 
 
-def _text(row: Row, index: int) -> str:
+def _text(row: GridRow, index: int) -> str:
     return row.cells[index] if index < len(row.cells) else ""
 
 
@@ -100,7 +100,7 @@ def _read(text: str, separators: Separators | None) -> tuple[int | None, AmountP
         return None, error.problem
 
 
-def _uses(row: Row, path: Path, above: Path, header: Header) -> list[HeadingUse]:
+def _uses(row: GridRow, path: Path, above: Path, header: Header) -> list[HeadingUse]:
     """Return what a line's names say first, as headings would."""
     return [
         HeadingUse(Heading(row.number, header.levels[level] + 1, name), schema.LEVELS[level])
@@ -109,9 +109,9 @@ def _uses(row: Row, path: Path, above: Path, header: Header) -> list[HeadingUse]
     ]
 
 
-def _beyond(row: Row, header: Header) -> list[Cell]:
+def _beyond(row: GridRow, header: Header) -> list[TableCell]:
     known = set(header.columns.values())
-    return [Cell(row.number, i + 1, text) for i, text in row.filled if i not in known]
+    return [TableCell(row.number, i + 1, text) for i, text in row.filled if i not in known]
 
 
 def whole_number(text: str, within: range) -> int | None:
@@ -125,7 +125,7 @@ NUMBERS_OF_ROWS = range(2**31)
 """What a line's number, or that of its row, can be: what a database holds in four bytes."""
 
 
-def line_numbers(lines: Sequence[Line]) -> list[int] | None:
+def line_numbers(lines: Sequence[ParsedLine]) -> list[int] | None:
     """Return the numbers that tidy lines state; None where they are missing, repeat, or fall."""
     stated = [whole_number(line.stated[schema.LINE_NO], NUMBERS_OF_ROWS) for line in lines]
     numbers = [number for number in stated if number]
@@ -133,13 +133,13 @@ def line_numbers(lines: Sequence[Line]) -> list[int] | None:
     return numbers if rises and len(numbers) == len(lines) else None
 
 
-def source_row_of(line: Line) -> int:
+def source_row_of(line: ParsedLine) -> int:
     """Return the row that a tidy line says it stands in; `schema.NO_SOURCE_ROW` if in none."""
     row = whole_number(line.stated[schema.SOURCE_ROW], NUMBERS_OF_ROWS)
     return schema.NO_SOURCE_ROW if row is None else row
 
 
-def stated_facts(table: Normalised) -> list[Mapping[str, str]]:
+def stated_facts(table: ParsedTable) -> list[Mapping[str, str]]:
     """Return what tidy lines say of their plan, each different answer once."""
     names = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     answers = ({name: line.stated[name] for name in names} for line in table.lines)

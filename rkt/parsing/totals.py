@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rkt.core import schema
 from rkt.parsing.header import Header
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 _FIRST_WORD = re.compile(
     r"(?:grand\s+|sub\s*-?\s*)?(?:total|jumlah)\b|(?:jumlah\s+)?(?:di)?pindah", re.IGNORECASE
@@ -62,7 +62,7 @@ _RUNNING_NUMBER = re.compile(r"\(?(?:[0-9]{1,3}|[ivxlc]{1,6}|[a-z])[.)]?", re.IG
 _WORD = re.compile("[a-z]{4}", re.IGNORECASE)
 
 
-def label_index(row: Row, header: Header) -> int | None:
+def label_index(row: GridRow, header: Header) -> int | None:
     """Return where the label of a row that states a total stands, None for any other row.
 
     In the heading column a label such as "Jumlah anggaran" is a total whatever stands beside it;
@@ -77,7 +77,7 @@ def label_index(row: Row, header: Header) -> int | None:
     return index if is_bare and not is_wordy else None
 
 
-def _label(row: Row) -> tuple[int, str, list[str]]:
+def _label(row: GridRow) -> tuple[int, str, list[str]]:
     """Return a row's first text that is no running number, where it stands, and other texts."""
     for place, (index, text) in enumerate(row.filled):
         if not _RUNNING_NUMBER.fullmatch(text):
@@ -121,7 +121,7 @@ def has_words(text: str) -> bool:
     return _WORD.search(text) is not None
 
 
-def is_carried(label: str) -> bool:
+def is_carried_forward(label: str) -> bool:
     """Tell whether a total can never be that of the table: a sub total, or carried over a page."""
     return _CARRIED.search(label) is not None
 

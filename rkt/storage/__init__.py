@@ -5,8 +5,8 @@ is a new revision, and withdrawing one is an entry in the audit.
 """
 
 from rkt.storage.errors import StoreError
-from rkt.storage.line_matches import JudgedPair, PlanLine, Verdict
-from rkt.storage.records import READER_VERSION, Action, AuditEntry, Kept
+from rkt.storage.line_matches import DecidedMatch, PlanLine, Verdict
+from rkt.storage.records import READER_VERSION, Action, AuditEntry, KeptPlan
 from rkt.storage.scenarios import SavedScenario, ScenarioText
 from rkt.storage.store import Store, open_store
 
@@ -14,8 +14,8 @@ __all__ = [
     "READER_VERSION",
     "Action",
     "AuditEntry",
-    "JudgedPair",
-    "Kept",
+    "DecidedMatch",
+    "KeptPlan",
     "PlanLine",
     "SavedScenario",
     "ScenarioText",

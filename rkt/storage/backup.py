@@ -15,8 +15,8 @@ from typing import Any
 from sqlalchemy import Engine
 
 from rkt.i18n import N_, Term
-from rkt.storage.engine import Address
-from rkt.storage.errors import StoreError, told
+from rkt.storage.engine import DatabaseUrl
+from rkt.storage.errors import StoreError, store_error
 from rkt.storage.tables import metadata
 
 _LINES_MISSING = N_("lines are missing")
@@ -36,7 +36,7 @@ _INCOMPLETE = """
 """
 
 
-def write_backup(engine: Engine, address: Address, path: Path) -> None:
+def write_backup(engine: Engine, address: DatabaseUrl, path: Path) -> None:
     """Write a backup to a path: beside it first, then read back, then put in its place."""
     if address.file and path.resolve() == address.file.resolve():
         raise StoreError("backup-onto-itself", path=path)
@@ -68,9 +68,9 @@ def _told_of(path: Path, beside: Path) -> Iterator[None]:
         beside.unlink(missing_ok=True)
 
 
-def _copy_file(engine: Engine, address: Address, path: Path) -> None:
+def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
     failure = None
-    with told(address.place), engine.connect() as connection:
+    with store_error(address.place), engine.connect() as connection:
         original: Any = connection.connection.driver_connection
         try:
             with closing(sqlite3.connect(path)) as copy:
@@ -83,9 +83,9 @@ def _copy_file(engine: Engine, address: Address, path: Path) -> None:
         raise OSError(str(failure)) from failure
 
 
-def _check_copy(address: Address, path: Path) -> None:
+def _check_copy(address: DatabaseUrl, path: Path) -> None:
     """Read a copy back: what is wrong with it was wrong with the store."""
-    with told(address.place), closing(sqlite3.connect(path)) as copy:
+    with store_error(address.place), closing(sqlite3.connect(path)) as copy:
         problems = [text for (text,) in copy.execute("PRAGMA integrity_check") if text != "ok"]
         problems += [f"{row[0]} {row[1]}" for row in copy.execute("PRAGMA foreign_key_check")]
         if copy.execute(_INCOMPLETE).fetchone() != (0,):
@@ -96,7 +96,7 @@ def _check_copy(address: Address, path: Path) -> None:
         raise StoreError("store-corrupt", place=address.place, reason=Term(reason))
 
 
-def _dump(address: Address, path: Path) -> None:
+def _dump(address: DatabaseUrl, path: Path) -> None:
     _run("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
 
 
@@ -109,7 +109,7 @@ def _check_dump(path: Path) -> None:
             raise OSError(f"the table {table} is missing")
 
 
-def _run(tool: str, *arguments: str, address: Address | None = None) -> str:
+def _run(tool: str, *arguments: str, address: DatabaseUrl | None = None) -> str:
     """Run one of PostgreSQL's programs; the password goes where no list of processes shows it."""
     found = shutil.which(tool)
     if not found:
@@ -126,7 +126,7 @@ def _run(tool: str, *arguments: str, address: Address | None = None) -> str:
     return done.stdout
 
 
-def _login(address: Address) -> dict[str, str]:
+def _login(address: DatabaseUrl) -> dict[str, str]:
     url = address.url
     known = {
         "PGHOST": url.host or "localhost",

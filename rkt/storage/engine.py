@@ -27,7 +27,7 @@ SSL_MODES = ("disable", "prefer", "require", "verify-full")
 
 
 @dataclass(frozen=True)
-class Address:
+class DatabaseUrl:
     """A SQLite file (``file`` is its path) or a PostgreSQL database (``file`` is None)."""
 
     url: URL
@@ -41,7 +41,7 @@ class Address:
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
-def find_address(given: str | None, settings: Mapping[str, str] = os.environ) -> Address:
+def find_address(given: str | None, settings: Mapping[str, str] = os.environ) -> DatabaseUrl:
     """Return the address that was given, else that of the setting, else the default file.
 
     Raises `StoreError` where it is neither SQLite's nor PostgreSQL's, or has unknown options.
@@ -65,22 +65,22 @@ def _parsed(text: str) -> URL:
         raise StoreError("store-url") from None
 
 
-def address_of_file(path: Path) -> Address:
+def address_of_file(path: Path) -> DatabaseUrl:
     """Return the address of a file.
 
     The file must be there when it is connected to: a lost one is not replaced in silence.
     """
     file = path.absolute()
     query = {"uri": "true", "mode": "rw"}
-    return Address(URL.create("sqlite", database=file.as_uri(), query=query), file)
+    return DatabaseUrl(URL.create("sqlite", database=file.as_uri(), query=query), file)
 
 
-def _server_address(url: URL) -> Address:
+def _server_address(url: URL) -> DatabaseUrl:
     _check_options(url, ("sslmode",))
     mode = str(url.query.get("sslmode", "prefer"))
     if mode not in SSL_MODES:
         raise StoreError("store-url-option", option=f"sslmode={mode}")
-    return Address(url.set(drivername="postgresql+pg8000", query={}), sslmode=mode)
+    return DatabaseUrl(url.set(drivername="postgresql+pg8000", query={}), sslmode=mode)
 
 
 def _check_options(url: URL, known: tuple[str, ...]) -> None:
@@ -97,7 +97,7 @@ _READERS_PATIENCE = 2.0  # seconds; a writer holds off readers only while its ch
 _ANSWER = 60  # seconds until a server that says nothing counts as gone
 
 
-def make_engine(address: Address, patience: float) -> Engine:
+def make_engine(address: DatabaseUrl, patience: float) -> Engine:
     """Return connections to an address; ``patience`` is how many seconds a lock is waited for."""
     if address.file:
         briefly = {"timeout": min(patience, _READERS_PATIENCE)}

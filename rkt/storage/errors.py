@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from rkt.findings import Finding, in_our_words
+from rkt.findings import Finding, localize_exceptions
 
 _LOG = logging.getLogger(__name__)
 _OF_DAMAGE = (
@@ -28,7 +28,7 @@ class StoreError(Exception):
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
-        self.finding = Finding(code, values=in_our_words(values))
+        self.finding = Finding(code, values=localize_exceptions(values))
 
 
 _OF_SQLITE = {
@@ -63,7 +63,7 @@ _OF_POSTGRESQL = {
 
 
 @contextmanager
-def told(place: str) -> Iterator[None]:
+def store_error(place: str) -> Iterator[None]:
     """Turn whatever goes wrong with a database in here into a `StoreError` that names the place.
 
     What cannot be understood of what was read counts as damage.

@@ -10,14 +10,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rkt.storage import engine as addresses
-from rkt.storage.engine import Address
+from rkt.storage.engine import DatabaseUrl
 from rkt.storage.errors import StoreError
 
 Identity = tuple[int, int]
 """By what a file is told from another that has taken its place."""
 
 
-def make_file(address: Address, fill: Callable[[Path], None], *, read_only: bool) -> None:
+def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: bool) -> None:
     """Make the file of a new store where there is none, and the folder of the default one.
 
     It is filled beside its place and then put there, so that no half of one is ever found.
@@ -42,7 +42,7 @@ def make_file(address: Address, fill: Callable[[Path], None], *, read_only: bool
                 beside.unlink(missing_ok=True)
 
 
-def identify(address: Address) -> Identity | None:
+def identify(address: DatabaseUrl) -> Identity | None:
     """Return what tells a file from others, None for a server; raise `StoreError` at no store.
 
     A file without contents held a store once, or was never one: it is not taken for a new store.
@@ -70,7 +70,7 @@ def _put_in_place(beside: Path, place: Path) -> None:
 
 
 @contextmanager
-def _told_of(address: Address) -> Iterator[None]:
+def _told_of(address: DatabaseUrl) -> Iterator[None]:
     try:
         yield
     except (OSError, ValueError) as error:  # the latter of a name that no file can have

@@ -47,7 +47,7 @@ class PlanLine:
 
 
 @dataclass(frozen=True)
-class JudgedPair:
+class DecidedMatch:
     """Two lines, the smaller plan name first, and the last word on them: whose, and when (UTC)."""
 
     one: PlanLine
@@ -61,7 +61,7 @@ class JudgedPair:
         return self.one, self.other
 
 
-def judge(
+def decide_match(
     connection: Connection, lines: tuple[PlanLine, PlanLine], verdict: Verdict, by: Person
 ) -> None:
     """Write what somebody says of a pair of lines, whichever of them is named first."""
@@ -78,15 +78,19 @@ def judge(
     record(connection, by, _ACTIONS[verdict], details)
 
 
-def list_judged(connection: Connection, one_plan: str, other_plan: str) -> list[JudgedPair]:
+def list_decided_matches(
+    connection: Connection, one_plan: str, other_plan: str
+) -> list[DecidedMatch]:
     """Return the pairs of two plans on which the last word is a verdict, the latest last."""
     first, second = sorted((one_plan, other_plan))
     column = pair_verdicts.c
     wanted = select(pair_verdicts).where(column.one_plan == first, column.other_plan == second)
-    latest: dict[tuple[PlanLine, PlanLine], JudgedPair] = {}
+    latest: dict[tuple[PlanLine, PlanLine], DecidedMatch] = {}
     for row in connection.execute(wanted.order_by(column.id)):
         one = PlanLine(row.one_plan, row.one_line, row.one_text)
         other = PlanLine(row.other_plan, row.other_line, row.other_text)
         latest.pop((one, other), None)
-        latest[one, other] = JudgedPair(one, other, Verdict(row.verdict), row.said_by, row.said_at)
+        latest[one, other] = DecidedMatch(
+            one, other, Verdict(row.verdict), row.said_by, row.said_at
+        )
     return [pair for pair in latest.values() if pair.verdict is not Verdict.OPEN]

@@ -11,14 +11,14 @@ from sqlalchemy import Connection, Row, Select, func, select
 from rkt.core import schema
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
-from rkt.parsing.corrections import Correction, correct
-from rkt.parsing.draft import Draft
+from rkt.parsing.corrections import Correction, apply_corrections
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization as packing
 from rkt.storage.errors import StoreError
-from rkt.storage.records import Action, AuditEntry, Kept
-from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, seal_of
-from rkt.storage.serialization import Rows, frame_of
+from rkt.storage.records import Action, AuditEntry, KeptPlan
+from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, content_digest
+from rkt.storage.serialization import Rows, frame_from_records
 from rkt.storage.tables import audit, lines, plans, revisions
 
 # The last word on whether a revision counts.
@@ -31,26 +31,26 @@ _last_words = (
 _is_withdrawn = func.coalesce(audit.c.action, "") == Action.WITHDRAWN.value
 
 
-def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[Kept]:
+def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[KeptPlan]:
     """Return what is kept, by unit, year and revision."""
     wanted = _kept() if include_withdrawn else _kept().where(~_is_withdrawn)
     in_order = wanted.order_by(plans.c.unit_key, plans.c.fiscal_year, revisions.c.revision)
-    return [Kept(**row._mapping) for row in connection.execute(in_order)]
+    return [KeptPlan(**row._mapping) for row in connection.execute(in_order)]
 
 
-def find_kept(connection: Connection, revision_id: int) -> Kept:
+def find_kept(connection: Connection, revision_id: int) -> KeptPlan:
     """Return what is kept under an id; raise `StoreError` where nothing is."""
     row = connection.execute(_kept().where(revisions.c.id == revision_id)).first()
     if row is None:
         raise StoreError("revision-missing", id=revision_id)
-    return Kept(**row._mapping)
+    return KeptPlan(**row._mapping)
 
 
-def find_known(connection: Connection, fingerprint: str) -> Kept | None:
+def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
     """Return the revision, not withdrawn, that a draft with this fingerprint was kept as."""
     same = _kept().where(revisions.c.fingerprint == fingerprint, ~_is_withdrawn)
     row = connection.execute(same.order_by(revisions.c.id).limit(1)).first()
-    return Kept(**row._mapping) if row else None
+    return KeptPlan(**row._mapping) if row else None
 
 
 def list_audit(connection: Connection) -> list[AuditEntry]:
@@ -103,7 +103,7 @@ def _kept() -> Select[tuple[object, ...]]:
 # -- A revision as it was kept: its plan, its document, its draft.
 
 
-def open_plan(connection: Connection, revision_id: int) -> Plan:
+def load_kept_plan(connection: Connection, revision_id: int) -> Plan:
     """Return a plan as it was understood when it was kept; no reader is asked again.
 
     Raises ValueError where what is kept is not what was kept.
@@ -111,21 +111,21 @@ def open_plan(connection: Connection, revision_id: int) -> Plan:
     kept, rows = _sealed(connection, revision_id)
     grid = packing.unpack_grid(kept.grid)
     return Plan(
-        frame_of(rows, _more_columns(kept)),
+        frame_from_records(rows, _more_columns(kept)),
         packing.unpack_facts(kept.facts),
         packing.unpack_findings(kept.findings),
         kept.published_total,
-        correct(grid, packing.unpack_corrections(kept.corrections)),
+        apply_corrections(grid, packing.unpack_corrections(kept.corrections)),
     )
 
 
-def open_draft(connection: Connection, revision_id: int) -> Draft:
+def open_draft(connection: Connection, revision_id: int) -> PlanDraft:
     """Return the draft that a revision was kept from, for further corrections."""
     kept, _ = _sealed(connection, revision_id)
     name, content = open_source(connection, revision_id)
     grid = packing.unpack_grid(kept.grid)
     given = packing.unpack_values(kept.given)
-    return Draft(name, content, grid, given, packing.unpack_corrections(kept.corrections))
+    return PlanDraft(name, content, grid, given, packing.unpack_corrections(kept.corrections))
 
 
 def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
@@ -146,7 +146,7 @@ def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
     """Return what a plan is opened from, once it is known to be what was kept."""
     kept = _revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
     rows = _rows(connection, revision_id, _more_columns(kept))
-    if seal_of(kept._asdict(), rows) != kept.digest:
+    if content_digest(kept._asdict(), rows) != kept.digest:
         raise ReasonedError(N_("a revision is not as it was kept"), revision_id)
     return kept, rows
 
@@ -164,6 +164,6 @@ def _more_columns(kept: Row[Any]) -> list[str]:
 
 
 def _rows(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
-    columns = (lines.c[name] for name in schema.columns_of(more_columns))
+    columns = (lines.c[name] for name in schema.tidy_columns(more_columns))
     of_revision = select(*columns).where(lines.c.revision_id == revision_id)
     return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]

@@ -28,7 +28,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True)
-class Kept:
+class KeptPlan:
     """A revision of a plan in the store, without its lines.
 
     ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
@@ -79,20 +79,20 @@ PUBLISHED_CODE = "published"
 """What links call the plan that comes with the program, or that RKT_PLAN names."""
 
 
-def in_order(kept: Iterable[Kept]) -> list[Kept]:
+def sort_kept_plans(kept: Iterable[KeptPlan]) -> list[KeptPlan]:
     """Return what is kept as every list has it: by unit, the latest year and revision first."""
     return sorted(
         kept, key=lambda each: (fold(each.unit), -each.fiscal_year, -each.revision, each.id)
     )
 
 
-def by_code(kept: Iterable[Kept]) -> dict[str, Kept]:
+def by_code(kept: Iterable[KeptPlan]) -> dict[str, KeptPlan]:
     """Return what is kept by code, in the order of every list.
 
     Where two units differ only in signs that a code does not hold, the store's own number is
     added to both.
     """
-    ordered = in_order(kept)
+    ordered = sort_kept_plans(kept)
     codes = [f"{slug(each.unit) or 'rkt'}-{each.fiscal_year}-r{each.revision}" for each in ordered]
     times = Counter(codes)
     return {

@@ -12,7 +12,7 @@ from typing import Any
 from rkt.auth import Person
 from rkt.core import schema
 from rkt.findings import Severity
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization as packing
 from rkt.storage.errors import StoreError
@@ -23,7 +23,7 @@ SEALED = (
     *("revision", "sha256", "published_total"),
     *("given", "facts", "corrections", "findings"),
 )
-"""The columns that `seal_of` goes by, beside the grid."""
+"""The columns that `content_digest` goes by, beside the grid."""
 
 MORE_COLUMNS = "more_columns"
 """The column that names the optional columns of a plan's lines; it counts only if there are any."""
@@ -33,7 +33,7 @@ _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
-class Parcel:
+class RevisionPayload:
     """A draft's plan and the columns of its revision, but for those that the store decides."""
 
     plan: Plan
@@ -41,7 +41,7 @@ class Parcel:
     stated_revision: int | None
 
 
-def pack_draft(draft: Draft, by: Person) -> Parcel:
+def build_payload(draft: PlanDraft, by: Person) -> RevisionPayload:
     """Return a draft ready to be kept; raise `StoreError` where it cannot be, whatever is kept.
 
     Raises `DocumentError` where the draft holds no table.
@@ -51,7 +51,7 @@ def pack_draft(draft: Draft, by: Person) -> Parcel:
     columns = {
         "name": draft.name,
         "sha256": draft.digest,
-        "fingerprint": fingerprint_of(draft),
+        "fingerprint": source_fingerprint(draft),
         "reader_version": READER_VERSION,
         "line_count": len(plan.lines),
         "amount": _sum(plan),
@@ -65,33 +65,33 @@ def pack_draft(draft: Draft, by: Person) -> Parcel:
         "source": draft.content,
         **_more_columns(plan),
     }
-    return Parcel(plan, columns, _stated_revision(draft))
+    return RevisionPayload(plan, columns, _stated_revision(draft))
 
 
-def fingerprint_of(draft: Draft) -> str:
+def source_fingerprint(draft: PlanDraft) -> str:
     """Return what two drafts share if keeping both would keep one plan twice."""
     facts = draft.plan.facts
     whose = packing.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
     corrections = [asdict(correction) for correction in draft.corrections]
     stated = _stated_revision(draft)
-    return packing.hash_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
+    return packing.sha256_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
 
 
-def seal_of(columns: Mapping[str, Any], rows: Rows) -> str:
+def content_digest(columns: Mapping[str, Any], rows: Rows) -> str:
     """Return a hash of all that a plan is opened from: what was damaged since has another."""
     parts = [columns[name] for name in SEALED]
     parts += [columns[MORE_COLUMNS]] if columns.get(MORE_COLUMNS) else []
     grid = hashlib.sha256(columns["grid"]).hexdigest()
-    return packing.hash_of((parts, grid, [tuple(row) for row in rows]))
+    return packing.sha256_of((parts, grid, [tuple(row) for row in rows]))
 
 
-def _stated_revision(draft: Draft) -> int | None:
+def _stated_revision(draft: PlanDraft) -> int | None:
     """The number that a person or the document gave; a document without one says 0."""
     given = draft.given.get("revision")
     return given if isinstance(given, int) else draft.plan.facts.revision or None
 
 
-def _check(draft: Draft, by: Person) -> None:
+def _check(draft: PlanDraft, by: Person) -> None:
     facts = draft.plan.facts
     if errors := _counts(draft.plan)["errors"]:
         raise StoreError("draft-has-errors", name=draft.name, count=errors)

@@ -17,9 +17,9 @@ from rkt.storage import tables
 from rkt.storage.audit import record
 from rkt.storage.errors import StoreError
 from rkt.storage.queries import find_kept, find_known
-from rkt.storage.records import Action, Kept
-from rkt.storage.revision_payload import Parcel, seal_of
-from rkt.storage.serialization import Rows, rows_of
+from rkt.storage.records import Action, KeptPlan
+from rkt.storage.revision_payload import RevisionPayload, content_digest
+from rkt.storage.serialization import Rows, frame_records
 from rkt.storage.tables import plans, revisions
 
 # -- Which number a revision gets: the plan that is published beside the store has one, too.
@@ -32,7 +32,7 @@ def plan_key(facts: Facts) -> dict[str, object]:
     return {"unit_key": schema.fold(facts.unit or ""), "fiscal_year": facts.fiscal_year}
 
 
-def revision_number(connection: Connection, parcel: Parcel, published: Plan | None) -> int:
+def revision_number(connection: Connection, parcel: RevisionPayload, published: Plan | None) -> int:
     """Return the number that a plan is kept under; raise `StoreError` where it is taken."""
     facts, stated = parcel.plan.facts, parcel.stated_revision
     taken = _taken(connection, facts, published)
@@ -58,7 +58,7 @@ def _taken(connection: Connection, facts: Facts, published: Plan | None) -> set[
     return {*kept, *([published.facts.revision] if published and is_beside else [])}
 
 
-def _refuse_same(parcel: Parcel, published: Plan) -> None:
+def _refuse_same(parcel: RevisionPayload, published: Plan) -> None:
     if _is_same(parcel.plan, published):
         facts = published.facts
         values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year, "revision": facts.revision}
@@ -76,7 +76,9 @@ def _is_same(plan: Plan, published: Plan) -> bool:
     return bool(one.equals(other))
 
 
-def keep(connection: Connection, parcel: Parcel, by: Person, published: Plan | None = None) -> Kept:
+def keep(
+    connection: Connection, parcel: RevisionPayload, by: Person, published: Plan | None = None
+) -> KeptPlan:
     """Write a plan as its next revision, or as the one it states; return it as kept.
 
     Raises `StoreError` where it is known, or where its revision is taken.
@@ -118,25 +120,27 @@ def _checked(reason: str) -> str:
     return reason.strip()
 
 
-def _find_plan(connection: Connection, parcel: Parcel) -> int | None:
+def _find_plan(connection: Connection, parcel: RevisionPayload) -> int | None:
     return connection.scalar(select(tables.plans.c.id).filter_by(**plan_key(parcel.plan.facts)))
 
 
-def _add_plan(connection: Connection, parcel: Parcel) -> int:
+def _add_plan(connection: Connection, parcel: RevisionPayload) -> int:
     unit = parcel.plan.facts.unit
     added = insert(tables.plans).values(unit=unit, **plan_key(parcel.plan.facts))
     plan_id: int = connection.execute(added.returning(tables.plans.c.id)).scalar_one()
     return plan_id
 
 
-def _add_revision(connection: Connection, plan_id: int, parcel: Parcel, revision: int) -> int:
+def _add_revision(
+    connection: Connection, plan_id: int, parcel: RevisionPayload, revision: int
+) -> int:
     facts = packing.pack_facts(replace(parcel.plan.facts, revision=revision))
     columns = {**parcel.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
-    rows = rows_of(parcel.plan.lines, revision)
-    sealed = {**columns, "digest": seal_of(columns, rows), "kept_at": datetime.now(UTC)}
+    rows = frame_records(parcel.plan.lines, revision)
+    sealed = {**columns, "digest": content_digest(columns, rows), "kept_at": datetime.now(UTC)}
     added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
     revision_id: int = connection.execute(added).scalar_one()
-    _add_lines(connection, revision_id, rows, schema.columns_of(parcel.plan.lines.columns))
+    _add_lines(connection, revision_id, rows, schema.tidy_columns(parcel.plan.lines.columns))
     return revision_id
 
 

@@ -49,7 +49,7 @@ class ScenarioText:
     version: int | None = None
 
 
-def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenario:
+def save_scenario(connection: Connection, text: ScenarioText, by: Person) -> SavedScenario:
     """Write a scenario as its next version; return it as saved.
 
     Raises `StoreError` where somebody else has saved another version meanwhile, where the name is
@@ -60,7 +60,7 @@ def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenari
     if len(text.name) > LONGEST_NAME:
         raise StoreError("scenario-name-long", count=len(text.name), most=LONGEST_NAME)
     check_texts([text.name, text.base_code, text.content, by.name])
-    known = None if text.id is None else find(connection, text.id)
+    known = None if text.id is None else find_scenario(connection, text.id)
     if known and known.version != text.version:
         values = {"name": known.name, "version": known.version, "saved_by": known.saved_by}
         raise StoreError("scenario-changed", **values)
@@ -74,13 +74,15 @@ def save(connection: Connection, text: ScenarioText, by: Person) -> SavedScenari
         "content": text.content,
     }
     connection.execute(insert(scenario_versions).values(version))
-    saved = find(connection, scenario_id)
+    saved = find_scenario(connection, scenario_id)
     told = {"scenario": saved.id, "version": saved.version, "name": saved.name}
     record(connection, by, Action.SCENARIO_SAVED, {**told, "base_code": saved.base_code})
     return saved
 
 
-def find(connection: Connection, scenario_id: int, version: int | None = None) -> SavedScenario:
+def find_scenario(
+    connection: Connection, scenario_id: int, version: int | None = None
+) -> SavedScenario:
     """Return a scenario in a version, else in its latest; raise `StoreError` where none is."""
     wanted = _saved().where(scenarios.c.id == scenario_id)
     if version is not None:
@@ -91,7 +93,7 @@ def find(connection: Connection, scenario_id: int, version: int | None = None) -
     return SavedScenario(**row._mapping)
 
 
-def list_latest(connection: Connection) -> list[SavedScenario]:
+def list_latest_scenarios(connection: Connection) -> list[SavedScenario]:
     """Return each scenario in its latest version, the one saved last first."""
     versions = scenario_versions.alias("latest")
     latest = select(func.max(versions.c.version)).where(versions.c.scenario_id == scenarios.c.id)

@@ -15,12 +15,12 @@ from rkt.parsing.corrections import Correction
 from rkt.parsing.facts import Facts
 from rkt.parsing.readers import Grid
 from rkt.parsing.readers.serialization import (
-    findings_of,
-    grid_of,
-    plain_findings,
-    plain_grid,
-    plain_values,
-    values_of,
+    findings_from_list,
+    findings_to_list,
+    grid_from_dict,
+    grid_to_dict,
+    values_from_dict,
+    values_to_dict,
 )
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def pack(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def hash_of(value: object) -> str:
+def sha256_of(value: object) -> str:
     """Return the SHA-256 of a value's JSON, in hexadecimal digits."""
     return hashlib.sha256(pack(value).encode()).hexdigest()
 
 
 def pack_facts(facts: Facts) -> str:
-    return pack(plain_values(asdict(facts)))
+    return pack(values_to_dict(asdict(facts)))
 
 
 def unpack_facts(text: str) -> Facts:
@@ -48,11 +48,11 @@ def unpack_facts(text: str) -> Facts:
 
 
 def pack_values(values: Mapping[str, object]) -> str:
-    return pack(plain_values(values))
+    return pack(values_to_dict(values))
 
 
 def unpack_values(text: str) -> dict[str, object]:
-    return values_of(json.loads(text))
+    return values_from_dict(json.loads(text))
 
 
 def pack_corrections(corrections: Iterable[Correction]) -> str:
@@ -64,20 +64,20 @@ def unpack_corrections(text: str) -> tuple[Correction, ...]:
 
 
 def pack_findings(findings: Iterable[Finding]) -> str:
-    return pack(plain_findings(findings))
+    return pack(findings_to_list(findings))
 
 
 def unpack_findings(text: str) -> tuple[Finding, ...]:
-    return findings_of(json.loads(text))
+    return findings_from_list(json.loads(text))
 
 
 def pack_grid(grid: Grid) -> bytes:
     """Return a grid as compressed JSON."""
-    return zlib.compress(pack(plain_grid(grid)).encode())
+    return zlib.compress(pack(grid_to_dict(grid)).encode())
 
 
 def unpack_grid(data: bytes) -> Grid:
-    return grid_of(json.loads(zlib.decompress(data)))
+    return grid_from_dict(json.loads(zlib.decompress(data)))
 
 
 # -- The lines of a plan <-> rows of a database, whole numbers staying whole numbers.
@@ -89,10 +89,10 @@ Rows = list[tuple[Any, ...]]
 """One tuple a line, in the order of `schema.columns_of` the lines."""
 
 
-def rows_of(frame: pd.DataFrame, revision: int) -> Rows:
+def frame_records(frame: pd.DataFrame, revision: int) -> Rows:
     """Return the lines of a frame, as those of a revision."""
     numbered = frame.assign(**{schema.REVISION: revision})
-    columns = (_values(numbered, name) for name in schema.columns_of(frame.columns))
+    columns = (_values(numbered, name) for name in schema.tidy_columns(frame.columns))
     return list(zip(*columns, strict=True))
 
 
@@ -106,14 +106,16 @@ def _values(frame: pd.DataFrame, name: str) -> list[Any]:
 
 def more_columns_of(frame: pd.DataFrame) -> tuple[str, ...]:
     """Return the optional columns that the lines of a plan have."""
-    return schema.columns_of(frame.columns)[len(schema.LINE_COLUMNS) :]
+    return schema.tidy_columns(frame.columns)[len(schema.LINE_COLUMNS) :]
 
 
-def frame_of(rows: Sequence[Sequence[Any]], more_columns: Sequence[str] = ()) -> pd.DataFrame:
+def frame_from_records(
+    rows: Sequence[Sequence[Any]], more_columns: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return rows as the frame that `rkt.parsing.plan.Plan.lines` is."""
     import pandas as pd
 
-    names = schema.columns_of(more_columns)
+    names = schema.tidy_columns(more_columns)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     return pd.DataFrame(
         {

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
-from rkt.auth import Person, Role, demand
+from rkt.auth import Person, Role, require_role
 from rkt.i18n import N_
 from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
 from rkt.storage import backup as backups
@@ -24,19 +24,19 @@ from rkt.storage import revisions as numbering
 from rkt.storage import scenarios
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
-    Address,
+    DatabaseUrl,
     address_of_file,
     find_address,
     for_writing,
     make_engine,
 )
-from rkt.storage.errors import Refusals, StoreError, told
+from rkt.storage.errors import Refusals, StoreError, store_error
 from rkt.storage.files import Identity, identify, make_file
 from rkt.storage.integrity import check_contents, restating
-from rkt.storage.line_matches import JudgedPair, PlanLine, Verdict
+from rkt.storage.line_matches import DecidedMatch, PlanLine, Verdict
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
-from rkt.storage.records import AuditEntry, Kept
-from rkt.storage.revision_payload import fingerprint_of, pack_draft
+from rkt.storage.records import AuditEntry, KeptPlan
+from rkt.storage.revision_payload import build_payload, source_fingerprint
 from rkt.storage.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
@@ -66,7 +66,7 @@ class Store:
     Every method raises `StoreError` where the database cannot do it, or where it is refused.
     """
 
-    def __init__(self, address: Address, *, read_only: bool, patience: float) -> None:
+    def __init__(self, address: DatabaseUrl, *, read_only: bool, patience: float) -> None:
         self.place = address.place
         self.read_only = read_only
         self._address = address
@@ -78,7 +78,7 @@ class Store:
         self._looked_at: Identity | None = None
         self._look(identify(address))
 
-    def keep(self, draft: Draft, by: Person, published: Plan | None = None) -> Kept:
+    def keep(self, draft: PlanDraft, by: Person, published: Plan | None = None) -> KeptPlan:
         """Keep a draft as the next revision of its plan, or as the one that it states.
 
         The ``published`` plan stands beside what is kept: its number is taken, its lines are known.
@@ -86,7 +86,7 @@ class Store:
         before, where its revision is taken. Raises `DocumentError` where it holds no table.
         """
         self._check_writable(by, Role.PLANNER, N_("keep plans"))
-        parcel = pack_draft(draft, by)
+        parcel = build_payload(draft, by)
         with self._writing() as connection:
             return keeping.keep(connection, parcel, by, published)
 
@@ -106,32 +106,32 @@ class Store:
         """Save a scenario as its next version, unless somebody else has saved one meanwhile."""
         self._check_writable(by, Role.PLANNER, N_("save scenarios"))
         with self._writing() as connection:
-            return scenarios.save(connection, text, by)
+            return scenarios.save_scenario(connection, text, by)
 
     def scenario(self, scenario_id: int, version: int | None = None) -> SavedScenario:
         """Return a scenario in a version, else in its latest."""
         with self._reading() as connection:
-            return scenarios.find(connection, scenario_id, version)
+            return scenarios.find_scenario(connection, scenario_id, version)
 
     def scenarios(self) -> list[SavedScenario]:
         """Return each scenario in its latest version, the one saved last first."""
         with self._reading() as connection:
-            return scenarios.list_latest(connection)
+            return scenarios.list_latest_scenarios(connection)
 
     def judge_pair(self, one: PlanLine, other: PlanLine, verdict: Verdict, by: Person) -> None:
         """Keep what somebody says of two lines: the same, not the same, or neither again."""
         self._check_writable(by, Role.PLANNER, N_("say which lines are the same"))
         with self._writing() as connection:
-            pairs.judge(connection, (one, other), verdict, by)
+            pairs.decide_match(connection, (one, other), verdict, by)
 
-    def judged_pairs(self, one_plan: str, other_plan: str) -> list[JudgedPair]:
+    def judged_pairs(self, one_plan: str, other_plan: str) -> list[DecidedMatch]:
         """Return what was said last of pairs of lines of two plans, the latest last."""
         with self._reading() as connection:
-            return pairs.list_judged(connection, one_plan, other_plan)
+            return pairs.list_decided_matches(connection, one_plan, other_plan)
 
-    def known(self, draft: Draft) -> Kept | None:
+    def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision that a draft was kept as: same bytes, corrections and facts."""
-        fingerprint = fingerprint_of(draft)
+        fingerprint = source_fingerprint(draft)
         with self._reading() as connection:
             return listing.find_known(connection, fingerprint)
 
@@ -140,12 +140,12 @@ class Store:
         with self._reading() as connection:
             return numbering.next_number(connection, facts, published)
 
-    def kept(self, *, include_withdrawn: bool = False) -> list[Kept]:
+    def kept(self, *, include_withdrawn: bool = False) -> list[KeptPlan]:
         """Return what is kept, by unit, year and revision."""
         with self._reading() as connection:
             return listing.list_kept(connection, include_withdrawn=include_withdrawn)
 
-    def find(self, revision_id: int) -> Kept:
+    def find(self, revision_id: int) -> KeptPlan:
         """Return what is kept under an id, withdrawn or not."""
         with self._reading() as connection:
             return listing.find_kept(connection, revision_id)
@@ -153,9 +153,9 @@ class Store:
     def open(self, revision_id: int) -> Plan:
         """Return the plan of a revision as it was when it was kept, with its revision number."""
         with self._reading() as connection:
-            return reading.open_plan(connection, revision_id)
+            return reading.load_kept_plan(connection, revision_id)
 
-    def draft(self, revision_id: int) -> Draft:
+    def draft(self, revision_id: int) -> PlanDraft:
         """Return the draft that a revision was kept from: where further corrections start."""
         with self._reading() as connection:
             return reading.open_draft(connection, revision_id)
@@ -195,18 +195,18 @@ class Store:
     def _check_writable(self, by: Person, needed: Role, action: str) -> None:
         if self.read_only:
             raise StoreError("store-read-only")
-        demand(needed, by, action)
+        require_role(needed, by, action)
 
     def _fill(self, file: Path) -> None:
         """Make the tables of a new store in a file that will get its name."""
         engine = make_engine(address_of_file(file), self._patience)
-        with told(self.place), for_writing(engine).begin() as connection:
+        with store_error(self.place), for_writing(engine).begin() as connection:
             upgrade(connection, VERSIONS[-1])
         engine.dispose()
 
     def _look(self, found: Identity | None) -> None:
         """Bring a store up to date and check it, at first and when another has taken its place."""
-        with told(self.place):
+        with store_error(self.place):
             bring_up_to_date(self._engine, self._writer, self.place, read_only=self.read_only)
             with self._engine.begin() as connection:
                 check_contents(connection)
@@ -223,7 +223,7 @@ class Store:
             raise refusal
         try:
             self._look_again()
-            with told(self.place), self._engine.begin() as connection:
+            with store_error(self.place), self._engine.begin() as connection:
                 yield connection
         except StoreError as error:
             self._refusals.note(None, error)
@@ -232,5 +232,5 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._look_again()
-        with told(self.place), self._writer.begin() as connection, restating(connection):
+        with store_error(self.place), self._writer.begin() as connection, restating(connection):
             yield connection

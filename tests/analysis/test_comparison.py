@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from rkt import Plan
 from rkt.analysis.comparison import (
     Alteration,
-    Cell,
     Change,
+    GroupAmount,
     Scale,
     bridge_between,
     compare_groups,
-    compare_members,
+    compare_parts,
     likely_pairs,
     match_lines,
-    value_of,
+    scaled_value,
 )
 from rkt.analysis.comparison.groups import average_of, median_of
 from rkt.core.schema import AMOUNT, CATEGORY, LINE_NO, category_of
@@ -229,7 +229,7 @@ def test_groups_stand_beside_each_other_with_share_rank_and_lines() -> None:
     """Dukungan: 15 of 115 in two lines, then 32 of 137; Pemilu is larger in both."""
     table = compare_groups([OLD, NEW], "program")
     assert [row.names for row in table.rows] == [("Pemilu",), ("Dukungan",)]
-    assert table.rows[1].cells == (Cell(15, 15 / 115, 2, 2), Cell(32, 32 / 137, 2, 2))
+    assert table.rows[1].cells == (GroupAmount(15, 15 / 115, 2, 2), GroupAmount(32, 32 / 137, 2, 2))
     assert table.rows[1].differences == (0, 17)
     assert [cell.amount for cell in table.total.cells] == [115, 137]
     assert table.total.differences == (0, 22)
@@ -252,8 +252,8 @@ def test_a_group_that_a_plan_has_not_is_nothing_there() -> None:
     only = OLD[OLD["program"] == "Pemilu"]
     table = compare_groups([only, OLD, only], "objective")
     assert [(row.names, row.cells[0], row.cells[2]) for row in table.rows] == [
-        (("Tertib",), Cell(100, 1.0, 1, 3), Cell(100, 1.0, 1, 3)),
-        (("Rapi",), Cell(), Cell()),
+        (("Tertib",), GroupAmount(100, 1.0, 1, 3), GroupAmount(100, 1.0, 1, 3)),
+        (("Rapi",), GroupAmount(), GroupAmount()),
     ]
 
 
@@ -262,17 +262,17 @@ def test_a_group_that_a_plan_has_not_is_nothing_there() -> None:
 )
 def test_a_figure_is_in_rupiah_in_shares_or_of_the_base(scale: Scale, value: float) -> None:
     """32 rupiah are a quarter of their plan and twice the 16 of the base."""
-    assert value_of(Cell(32, 0.25, 1, 1), Cell(16, 0.5, 1, 1), scale) == value
+    assert scaled_value(GroupAmount(32, 0.25, 1, 1), GroupAmount(16, 0.5, 1, 1), scale) == value
 
 
 def test_an_index_on_nothing_is_unknown() -> None:
     """A group that the base plan has not cannot be counted from it."""
-    assert value_of(Cell(32, 0.25, 1, 1), Cell(), Scale.INDEX) is None
+    assert scaled_value(GroupAmount(32, 0.25, 1, 1), GroupAmount(), Scale.INDEX) is None
 
 
 def test_members_of_a_plan_have_amount_share_rank_and_typical_line() -> None:
     """Pemilu: 50, 20 and 30; a third of 100 is 33, the middle one 30."""
-    pemilu, dukungan = compare_members(OLD, "program").rows
+    pemilu, dukungan = compare_parts(OLD, "program").rows
     assert (pemilu.amount, pemilu.share, pemilu.rank, pemilu.lines) == (100, 100 / 115, 1, 3)
     assert (pemilu.average, pemilu.median) == (33, 30)
     assert (dukungan.average, dukungan.median) == (8, 8)  # 7.5, half a rupiah up
@@ -280,20 +280,20 @@ def test_members_of_a_plan_have_amount_share_rank_and_typical_line() -> None:
 
 def test_chosen_members_keep_their_rank_and_share_of_the_whole() -> None:
     """Alone on the page, Dukungan is still the second of two and 15 of 115."""
-    chosen = compare_members(OLD, "program", {("dukungan",)})
+    chosen = compare_parts(OLD, "program", {("dukungan",)})
     assert [(m.names, m.rank, m.share) for m in chosen.rows] == [(("Dukungan",), 2, 15 / 115)]
     assert (chosen.amount, chosen.left_out, chosen.groups) == (15, 100, 2)
 
 
 def test_members_that_are_not_there_mean_all() -> None:
     """A link to another plan's members shows this plan's."""
-    assert compare_members(OLD, "program", {("nowhere",)}) == compare_members(OLD, "program")
+    assert compare_parts(OLD, "program", {("nowhere",)}) == compare_parts(OLD, "program")
 
 
 def test_members_of_equal_amount_share_a_rank() -> None:
     """Two seconds, then a fourth."""
     lines = OLD.assign(amount=[5, 9, 5, 5, 1], output_group=list("ABCDE"))
-    assert [m.rank for m in compare_members(lines, "output_group").rows] == [1, 2, 2, 2, 5]
+    assert [m.rank for m in compare_parts(lines, "output_group").rows] == [1, 2, 2, 2, 5]
 
 
 def test_an_average_beyond_what_a_float_holds_is_exact() -> None:
@@ -305,7 +305,7 @@ def test_an_average_beyond_what_a_float_holds_is_exact() -> None:
 
 def test_the_published_plan_compares_by_category(serang: Plan) -> None:
     """Salaries 2,031,713,000, office operations 606,645,000, activities 107,994,000."""
-    by_category = compare_members(serang.lines, CATEGORY)
+    by_category = compare_parts(serang.lines, CATEGORY)
     assert [(m.names[0], m.amount) for m in by_category.rows] == [
         ("salaries", 2_031_713_000),
         ("office_operations", 606_645_000),
@@ -426,9 +426,9 @@ def test_chosen_members_and_the_others_make_the_whole(
     lines: pd.DataFrame, dimension: str, data: st.DataObject
 ) -> None:
     """And the median is never outside of what was chosen."""
-    keys = [member.key for member in compare_members(lines, dimension).rows]
+    keys = [member.key for member in compare_parts(lines, dimension).rows]
     chosen = data.draw(st.sets(st.sampled_from(keys))) if keys else set()
-    members = compare_members(lines, dimension, chosen)
+    members = compare_parts(lines, dimension, chosen)
     assert {m.key for m in members.rows} == (chosen or set(keys))
     assert members.amount + members.left_out == members.whole == sum_of(lines)
     if members.rows:
@@ -440,6 +440,6 @@ def test_comparing_changes_nothing_in_its_input() -> None:
     before = OLD.copy(deep=True), NEW.copy(deep=True)
     match_lines(OLD, NEW)
     compare_groups([OLD, NEW], "activity")
-    compare_members(OLD, "objective")
+    compare_parts(OLD, "objective")
     for was, now in zip(before, (OLD, NEW), strict=True):
         pd.testing.assert_frame_equal(was, now)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.analysis.differences import signed_percent
+from rkt.analysis.differences import format_signed_percent
 from rkt.i18n import load_texts
 
 
@@ -15,5 +15,6 @@ from rkt.i18n import load_texts
 def test_a_share_has_its_sign_at_the_number(difference: float, written: str) -> None:
     """One that would round to nothing is still told as more or less than that."""
     assert (
-        signed_percent(difference, load_texts("en")).replace("\N{NO-BREAK SPACE}", " ") == written
+        format_signed_percent(difference, load_texts("en")).replace("\N{NO-BREAK SPACE}", " ")
+        == written
     )

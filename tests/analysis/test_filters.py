@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt import load_plan
-from rkt.analysis.filter_links import CODED, code_of
+from rkt.analysis.filter_links import CODED, text_code
 from rkt.analysis.filters import Filters, QueryError
 from rkt.core.schema import (
     ACTIVITY,
@@ -27,7 +27,7 @@ from rkt.core.schema import (
     Category,
     fold,
 )
-from rkt.core.text_keys import places_of, word_pattern
+from rkt.core.text_keys import match_positions, word_pattern
 from tests.browser.server import ROOT
 
 SERANG = load_plan(ROOT / "data" / "rkt_2021.csv").lines
@@ -93,30 +93,30 @@ def test_a_link_brings_back_the_filters_it_was_made_of(filters: Filters) -> None
 @given(st.text())
 def test_a_code_is_short_and_the_same_for_every_spelling(text: str) -> None:
     """Nothing in it needs to be written otherwise in an address; made again it stays."""
-    code = code_of(text)
+    code = text_code(text)
     assert re.fullmatch(r"none|[a-z0-9-]{0,32}\.[0-9a-f]{8}", code)
-    assert code_of(f"  {text}\n") == code
-    assert code in ("none", code_of(code))
+    assert text_code(f"  {text}\n") == code
+    assert code in ("none", text_code(code))
 
 
 def test_a_code_says_what_it_is_of_and_does_not_change() -> None:
     """Links that were sent last year lead where they led."""
-    assert code_of(VOTERS) == code_of(f" {VOTERS.upper()} ")
-    assert code_of(VOTERS) == "terwujudnya-data-pemilih-secara.63b96ce6"
-    assert code_of("") == "none"
+    assert text_code(VOTERS) == text_code(f" {VOTERS.upper()} ")
+    assert text_code(VOTERS) == "terwujudnya-data-pemilih-secara.63b96ce6"
+    assert text_code("") == "none"
 
 
 def test_texts_that_begin_alike_have_codes_of_their_own() -> None:
     """What differs may be a letter at the very end."""
     first, second = (f"{VOTERS} di Kota Serang tahap {number}" for number in (1, 2))
-    assert code_of(first) != code_of(second)
-    assert code_of(first).partition(".")[0] == code_of(second).partition(".")[0]
+    assert text_code(first) != text_code(second)
+    assert text_code(first).partition(".")[0] == text_code(second).partition(".")[0]
 
 
 @pytest.mark.parametrize(
     ("asked", "meant", "gone"),
     [
-        (code_of(VOTERS), (VOTERS,), ()),
+        (text_code(VOTERS), (VOTERS,), ()),
         (VOTERS.upper(), (VOTERS,), ()),
         ("none", ("",), ()),
         ("3", (), ("3",)),
@@ -125,7 +125,7 @@ def test_texts_that_begin_alike_have_codes_of_their_own() -> None:
             (),
             ("terwujudnya-data-pemilih-secara.00000000",),
         ),
-        ("x" + code_of(VOTERS), (), ("x" + code_of(VOTERS),)),
+        ("x" + text_code(VOTERS), (), ("x" + text_code(VOTERS),)),
     ],
     ids=["code", "in full", "none stated", "a number", "another hash", "other words"],
 )
@@ -147,7 +147,7 @@ def test_no_objective_stated_is_told_where_every_line_states_one() -> None:
 
 def test_what_a_code_has_not_found_leaves_no_line() -> None:
     """Rather than the lines of something else."""
-    assert Filters.from_query([("objective", code_of(VOTERS))]).apply(SERANG).empty
+    assert Filters.from_query([("objective", text_code(VOTERS))]).apply(SERANG).empty
 
 
 @settings(max_examples=60, deadline=None)
@@ -263,6 +263,6 @@ def test_what_is_marked_is_what_is_found(lines: list[str], word: str) -> None:
     """A text is found by a word if and only if there is a place to mark; places do not overlap."""
     words = word.split()
     for text in lines:
-        places = places_of(words, text)
+        places = match_positions(words, text)
         assert bool(places) == any(re.search(word_pattern(each), text) for each in words)
         assert all(end <= start for (_, end), (start, _) in pairwise(places))

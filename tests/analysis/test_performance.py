@@ -16,15 +16,15 @@ from rkt.analysis import measures
 from rkt.analysis.measures import Totals
 from rkt.analysis.performance import (
     ABSORBED_BY,
-    BudgetLine,
-    Link,
+    ObjectiveLine,
+    ObjectiveLink,
     absorption_by,
-    absorption_of,
     budget_lines,
-    chain_of,
     find_gaps,
-    flows_of,
-    leading,
+    objective_flows,
+    objective_links,
+    total_absorption,
+    without_top_links,
 )
 from rkt.core.schema import REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNIT, fold
 from tests.tables import HEADER, plan
@@ -58,7 +58,7 @@ def as_duckdb(lines: pd.DataFrame) -> Any:
 engines = pytest.mark.parametrize("to_engine", [as_it_is, as_duckdb], ids=["pandas", "DuckDB"])
 
 
-def outline(links: Sequence[Link]) -> list[Any]:
+def outline(links: Sequence[ObjectiveLink]) -> list[Any]:
     """The texts and amounts of links and of what is below them."""
     return [(link.text, link.amount, *outline(link.below)) for link in links]
 
@@ -71,7 +71,7 @@ def realised(*amounts: int | None) -> pd.DataFrame:
 @engines
 def test_lines_are_chained_from_objective_to_output(to_engine: Callable[..., Any]) -> None:
     """Tertib, in three spellings, holds 86: 80 by Persen, 6 by Nilai; blanks are a link too."""
-    assert outline(chain_of(budget_lines(to_engine(LINES)))) == [
+    assert outline(objective_links(budget_lines(to_engine(LINES)))) == [
         (
             "Tertib",
             86,
@@ -93,10 +93,10 @@ def test_a_line_knows_where_it_stands(to_engine: Callable[..., Any]) -> None:
 
 def test_the_published_plan_serves_thirteen_objectives(serang: Plan) -> None:
     """16 lines; salaries and office operations, one objective each, hold 96 %."""
-    objectives = chain_of(budget_lines(serang.lines))
+    objectives = objective_links(budget_lines(serang.lines))
     assert len(objectives) == 13
     assert sum(len(objective.lines) for objective in objectives) == 16
-    assert [each.amount for each in leading(objectives)] == [2_031_713_000, 606_645_000]
+    assert [each.amount for each in without_top_links(objectives)] == [2_031_713_000, 606_645_000]
 
 
 @pytest.mark.parametrize(
@@ -104,12 +104,12 @@ def test_the_published_plan_serves_thirteen_objectives(serang: Plan) -> None:
 )
 def test_the_leading_objectives_are_the_fewest_that_hold_a_share(percent: int, count: int) -> None:
     """86, 10 and 4 of 100."""
-    assert len(leading(chain_of(budget_lines(LINES)), percent)) == count
+    assert len(without_top_links(objective_links(budget_lines(LINES)), percent)) == count
 
 
 def test_no_money_has_no_leading_objective() -> None:
     """Nothing is needed to reach nothing."""
-    assert leading(chain_of(budget_lines(LINES.assign(amount=0)))) == ()
+    assert without_top_links(objective_links(budget_lines(LINES.assign(amount=0)))) == ()
 
 
 texts = st.sampled_from(["", " ", "Tertib", "TERTIB", "tertib ", "Ter  tib", "Terbuka", "ẞ", "ss"])
@@ -118,7 +118,7 @@ made = st.lists(
     max_size=12,
 ).map(
     lambda rows: tuple(
-        BudgetLine(
+        ObjectiveLine(
             number, program, "a", "g", objective, indicator, output, "d", amount, "activities",
             number + 9, realised_amount=spent,
         )
@@ -129,11 +129,11 @@ made = st.lists(
 
 @given(made)
 def test_every_line_is_in_one_link_of_each_kind_and_no_rupiah_is_lost(
-    lines: tuple[BudgetLine, ...],
+    lines: tuple[ObjectiveLine, ...],
 ) -> None:
     """Objectives make the whole; below each, indicators and outputs make it again."""
 
-    def check(links: Sequence[Link], whole: Sequence[BudgetLine], depth: int) -> None:
+    def check(links: Sequence[ObjectiveLink], whole: Sequence[ObjectiveLine], depth: int) -> None:
         assert sorted(line.line_no for link in links for line in link.lines) == [
             line.line_no for line in whole
         ]
@@ -144,13 +144,13 @@ def test_every_line_is_in_one_link_of_each_kind_and_no_rupiah_is_lost(
             if link.below:
                 check(link.below, link.lines, depth + 1)
 
-    check(chain_of(lines), lines, 1)
+    check(objective_links(lines), lines, 1)
 
 
 @given(made)
-def test_flows_from_programs_to_objectives_are_the_whole(lines: tuple[BudgetLine, ...]) -> None:
+def test_flows_from_programs_to_objectives_are_the_whole(lines: tuple[ObjectiveLine, ...]) -> None:
     """Whatever the spelling, each line is in one flow."""
-    flows = flows_of(lines)
+    flows = objective_flows(lines)
     assert sum(flow.amount for flow in flows) == sum(line.amount for line in lines)
     assert sum(flow.lines for flow in flows) == len(lines)
     assert len({(fold(f.program), fold(f.objective)) for f in flows}) == len(flows)
@@ -158,17 +158,17 @@ def test_flows_from_programs_to_objectives_are_the_whole(lines: tuple[BudgetLine
 
 @given(made, st.sampled_from(ABSORBED_BY))
 def test_what_is_counted_and_what_is_left_out_are_the_whole(
-    lines: tuple[BudgetLine, ...], column: str
+    lines: tuple[ObjectiveLine, ...], column: str
 ) -> None:
     """Planned plus left out is every rupiah; realised is every figure that is stated."""
-    for groups in (absorption_by(lines, column), (absorption_of(lines),)):
+    for groups in (absorption_by(lines, column), (total_absorption(lines),)):
         assert sum(g.planned + g.left_out.amount for g in groups) == sum(x.amount for x in lines)
         assert sum(g.counted + g.left_out.lines for g in groups) == len(lines)
         assert sum(g.realised for g in groups) == sum(x.realised_amount or 0 for x in lines)
 
 
 @given(made)
-def test_gaps_are_about_lines_that_are_there(lines: tuple[BudgetLine, ...]) -> None:
+def test_gaps_are_about_lines_that_are_there(lines: tuple[ObjectiveLine, ...]) -> None:
     """A line without an objective is always told; a text is shared by two lines at least."""
     gaps = find_gaps(lines)
     without = [g for g in gaps if g.finding.code == "lines-without-objective"]
@@ -182,7 +182,9 @@ def test_gaps_are_about_lines_that_are_there(lines: tuple[BudgetLine, ...]) -> N
 
 def test_a_flow_joins_a_program_and_an_objective() -> None:
     """Pemilu spends 80 on Tertib, Dukungan 6."""
-    told = [(f.program, f.objective, f.amount, f.lines) for f in flows_of(budget_lines(LINES))]
+    told = [
+        (f.program, f.objective, f.amount, f.lines) for f in objective_flows(budget_lines(LINES))
+    ]
     assert told == [
         ("Pemilu", "Tertib", 80, 2),
         ("Pemilu", "Terbuka", 10, 1),
@@ -250,7 +252,7 @@ def test_an_output_that_equals_its_description_is_no_gap(serang: Plan) -> None:
 
 def test_absorption_counts_only_lines_that_tell_it() -> None:
     """45 of 50, 33 of 30 and 4 of 4: 82 of 84; lines of 10 and 6 tell nothing."""
-    whole = absorption_of(budget_lines(realised(45, 33, None, None, 4)))
+    whole = total_absorption(budget_lines(realised(45, 33, None, None, 4)))
     assert (whole.planned, whole.realised, whole.counted) == (84, 82, 3)
     assert whole.left_out == Totals(16, 2)
     assert whole.share == pytest.approx(82 / 84)
@@ -276,7 +278,7 @@ def test_absorption_by_activity_brings_the_program_along() -> None:
 def test_nothing_planned_has_no_absorption() -> None:
     """Three rupiah realised of none: no share, and no error."""
     lines = budget_lines(realised(3, 0, 0, 0, 0).assign(amount=0))
-    assert absorption_of(lines).share is None
+    assert total_absorption(lines).share is None
 
 
 def test_targets_and_realised_outputs_come_along_as_published() -> None:
@@ -288,7 +290,7 @@ def test_targets_and_realised_outputs_come_along_as_published() -> None:
 
 def test_money_by_objective_agrees_with_the_breakdown(serang: Plan) -> None:
     """The chain and the measure by which plans are compared say the same."""
-    chained = [(link.text, link.amount) for link in chain_of(budget_lines(serang.lines))]
+    chained = [(link.text, link.amount) for link in objective_links(budget_lines(serang.lines))]
     by_objective = measures.breakdown_by(serang.lines, "objective")
     assert sorted(chained) == sorted(
         zip(by_objective["objective"], by_objective["amount"], strict=True)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.render.charts.waterfall import LESS, MORE, Pier, bridge_bars, magnification
+from rkt.render.charts.waterfall import LESS, MORE, WaterfallBar, bridge_bars, magnification
 
 PIERS = [
-    Pier("Before", 1_000, "Rp1,000", is_whole=True),
-    Pier("Program <b>A</b> $x$", -300, "−Rp300"),
-    Pier("Program B", 100, "+Rp100"),
-    Pier("After", 800, "Rp800", is_whole=True),
+    WaterfallBar("Before", 1_000, "Rp1,000", is_whole=True),
+    WaterfallBar("Program <b>A</b> $x$", -300, "−Rp300"),
+    WaterfallBar("Program B", 100, "+Rp100"),
+    WaterfallBar("After", 800, "Rp800", is_whole=True),
 ]
 
 
@@ -44,6 +44,6 @@ def test_names_of_the_document_are_shown_as_they_are() -> None:
 @pytest.mark.parametrize("amounts", [[], [-5], [5], [0], [10**15, -1]])
 def test_a_bridge_of_any_changes_is_drawn(amounts: list[int]) -> None:
     """None, only less, only more, far apart."""
-    piers = [PIERS[0], *(Pier("x", amount, "Rp") for amount in amounts), PIERS[-1]]
+    piers = [PIERS[0], *(WaterfallBar("x", amount, "Rp") for amount in amounts), PIERS[-1]]
     assert bridge_bars(piers, ("a", "b"), stamp="RKT").layout.height > 0
     assert magnification(piers) > 0

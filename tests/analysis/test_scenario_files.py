@@ -22,14 +22,14 @@ from rkt.analysis.scenario import (
     Scenario,
     SetAmount,
 )
-from rkt.analysis.scenario.effects import balance_of
+from rkt.analysis.scenario.effects import scenario_balance
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, LINE_NO, NOTE, PROGRAM
 from rkt.i18n import load_texts
-from rkt.parsing.draft import read_draft
+from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.facts import Facts
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
-from rkt.render.exports.scenario import ScenarioFile, to_xlsx
+from rkt.render.exports.scenario import ScenarioFile, scenario_to_xlsx
 from rkt.render.exports.scenario_revision import is_publishable, to_published_csv, to_revision_csv
 from tests.tables import HEADER, HEADINGS, plan
 
@@ -51,7 +51,7 @@ SMALL = plan(
 
 
 def imported(content: bytes) -> Plan:
-    return plan_of(read_document(content, "rkt.csv"))
+    return build_plan(read_document(content, "rkt.csv"))
 
 
 def added(line: int, activity: str, group: str) -> AddLine:
@@ -68,7 +68,7 @@ def test_the_csv_of_a_scenario_is_imported_as_the_same_lines(serang: Plan) -> No
     """A tenth less, one line gone: titles, headings, lines and total are read as a whole plan."""
     scenario = Scenario("published", (DropLine(2), CutToCeiling(2_471_716_800, (8,))))
     lines = scenario.lines_after(serang.lines)
-    draft = read_draft(to_published_csv(lines, serang.facts), "skenario.csv")
+    draft = read_plan_draft(to_published_csv(lines, serang.facts), "skenario.csv")
     assert rows(draft.plan.lines) == rows(lines)
     assert draft.plan.published_total == 2_471_716_800
     assert (draft.plan.facts.unit, draft.plan.facts.fiscal_year) == ("KPU Kota Serang", 2021)
@@ -82,7 +82,7 @@ def test_the_tidy_csv_of_a_scenario_is_imported_as_the_same_lines(serang: Plan) 
     more = AddLine(17, program, activity, group, "Tertib", "Persen", "Buku", "Cetak", 500)
     scenario = Scenario("published", (DropLine(2), more, CutToCeiling(2_471_716_800, (8,))))
     lines = scenario.lines_after(serang.lines)
-    draft = read_draft(to_revision_csv(lines), "skenario.csv")
+    draft = read_plan_draft(to_revision_csv(lines), "skenario.csv")
     assert sorted(map(str, rows(draft.plan.lines))) == sorted(map(str, rows(lines)))
     assert int(draft.plan.lines[AMOUNT].sum()) == 2_471_716_800
     assert draft.plan.lines[LINE_NO].tolist() == list(range(1, 17))
@@ -138,7 +138,7 @@ def test_whatever_the_steps_no_line_and_no_rupiah_is_lost_on_the_way(
     lines = Scenario("x", tuple(steps)).lines_after(SMALL)
     read = imported(write(lines))
     assert sorted(map(str, rows(read.lines))) == sorted(map(str, rows(lines)))
-    assert read.published_total in (balance_of(SMALL, lines).after, None)  # tidy states none
+    assert read.published_total in (scenario_balance(SMALL, lines).after, None)  # tidy states none
 
 
 def test_a_line_without_its_full_path_cannot_be_published() -> None:
@@ -165,7 +165,7 @@ def sheets(
 ) -> dict[str, list[Iterable[object]]]:
     scenario = Scenario("x", steps, 9_000, "Sepuluh persen")
     file = ScenarioFile(scenario, lines, scenario.outcome(lines), FACTS, date(2022, 1, 2))
-    book = load_workbook(io.BytesIO(to_xlsx(file, EN)))
+    book = load_workbook(io.BytesIO(scenario_to_xlsx(file, EN)))
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
@@ -195,5 +195,5 @@ def test_the_workbook_is_made_in_both_languages(language: str) -> None:
     """A change of the language changes words, not figures."""
     scenario = Scenario("x", (DropLine(1),))
     file = ScenarioFile(scenario, SMALL, scenario.outcome(SMALL), FACTS, date(2022, 1, 2))
-    book = load_workbook(io.BytesIO(to_xlsx(file, load_texts(language))))
+    book = load_workbook(io.BytesIO(scenario_to_xlsx(file, load_texts(language))))
     assert [cell.value for cell in book.worksheets[2]["D"]][1:] == [0, 1_000, 3_000, 4_000]

@@ -19,13 +19,13 @@ from rkt.analysis.scenario.serialization import (
     MOST_CHARACTERS,
     MOST_CUTS,
     MOST_STEPS,
-    Draft,
-    DraftError,
-    plain_scenario,
-    print_of_lines,
-    print_of_scenario,
-    read_draft,
-    write_draft,
+    ScenarioLinkDraft,
+    ScenarioLinkError,
+    decode_link_draft,
+    encode_link_draft,
+    lines_fingerprint,
+    scenario_fingerprint,
+    scenario_to_dict,
 )
 from rkt.core.money import MAX_AMOUNT
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
@@ -48,12 +48,12 @@ def encoded(content: bytes) -> str:
 
 def plain_cut(**other: Any) -> dict[str, Any]:
     """The plain values of a draft, some of them others."""
-    return {"scenario": {**plain_scenario(CUT), **other}, "made_on": "x"}
+    return {"scenario": {**scenario_to_dict(CUT), **other}, "made_on": "x"}
 
 
 def why(text: str) -> str:
-    with pytest.raises(DraftError) as refused:
-        read_draft(text)
+    with pytest.raises(ScenarioLinkError) as refused:
+        decode_link_draft(text)
     return refused.value.finding.code
 
 
@@ -69,17 +69,17 @@ def test_a_draft_comes_back_from_a_link_as_it_was(
 ) -> None:
     """Steps, those that are off, too, ceiling, locks, and the saved version it started from."""
     scenario = Scenario("kpu-kota-serang-2021-r1", steps, ceiling, name, locked)
-    draft = Draft(scenario, "print", *(origin or ()))
-    assume("\\u0000" not in json.dumps(plain_scenario(scenario)))  # which nobody can type
-    text = write_draft(draft)
+    draft = ScenarioLinkDraft(scenario, "print", *(origin or ()))
+    assume("\\u0000" not in json.dumps(scenario_to_dict(scenario)))  # which nobody can type
+    text = encode_link_draft(draft)
     assert text is not None
     assert set(text) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
-    assert read_draft(text) == draft
+    assert decode_link_draft(text) == draft
 
 
 def test_a_cut_of_the_serang_plan_is_a_short_link() -> None:
     """One step, one lock: some 200 characters."""
-    text = write_draft(Draft(CUT, "12345678"))
+    text = encode_link_draft(ScenarioLinkDraft(CUT, "12345678"))
     assert text is not None
     assert len(text) < 250
 
@@ -87,13 +87,20 @@ def test_a_cut_of_the_serang_plan_is_a_short_link() -> None:
 def test_steps_that_are_too_many_have_no_link() -> None:
     """By their number, of all or of cuts, or by the length of the link; up to there they have."""
     one = SetAmount(1, 5)
-    assert write_draft(Draft(replace(CUT, steps=(one,) * MOST_STEPS), "x"))
-    assert write_draft(Draft(replace(CUT, steps=(one,) * (MOST_STEPS + 1)), "x")) is None
-    assert write_draft(Draft(replace(CUT, steps=CUT.steps * MOST_CUTS), "x"))
-    assert write_draft(Draft(replace(CUT, steps=CUT.steps * (MOST_CUTS + 1)), "x")) is None
+    assert encode_link_draft(ScenarioLinkDraft(replace(CUT, steps=(one,) * MOST_STEPS), "x"))
+    assert (
+        encode_link_draft(ScenarioLinkDraft(replace(CUT, steps=(one,) * (MOST_STEPS + 1)), "x"))
+        is None
+    )
+    assert encode_link_draft(ScenarioLinkDraft(replace(CUT, steps=CUT.steps * MOST_CUTS), "x"))
+    assert (
+        encode_link_draft(ScenarioLinkDraft(replace(CUT, steps=CUT.steps * (MOST_CUTS + 1)), "x"))
+        is None
+    )
     numbers = tuple(n * 104_729 % 1_000_003 for n in range(3_000))
     drafts = {
-        n: write_draft(Draft(replace(CUT, locked=numbers[:n]), "x")) for n in range(0, 3_000, 7)
+        n: encode_link_draft(ScenarioLinkDraft(replace(CUT, locked=numbers[:n]), "x"))
+        for n in range(0, 3_000, 7)
     }
     linked = [n for n, text in drafts.items() if text]
     assert linked == list(range(0, linked[-1] + 1, 7))
@@ -103,7 +110,7 @@ def test_steps_that_are_too_many_have_no_link() -> None:
 
 def test_a_draft_that_is_cut_off_or_changed_in_one_place_is_refused() -> None:
     """Wherever: half of the steps would be worse than none."""
-    text = write_draft(Draft(CUT, "12345678"))
+    text = encode_link_draft(ScenarioLinkDraft(CUT, "12345678"))
     assert text is not None
     for end in range(len(text)):
         assert why(text[:end]) == "draft-damaged"
@@ -173,22 +180,22 @@ def test_whatever_stands_in_its_place_is_a_draft_or_is_refused(text: str) -> Non
 def test_prints_tell_lines_and_scenarios_apart(serang: Plan) -> None:
     """By number, text and amount of a line; a note more or less is no matter of steps."""
     lines = serang.lines
-    known = print_of_lines(lines)
-    assert known == print_of_lines(lines.assign(note="x"))
+    known = lines_fingerprint(lines)
+    assert known == lines_fingerprint(lines.assign(note="x"))
     others = [
         lines.iloc[1:],
         lines.assign(**{AMOUNT: lines[AMOUNT] + 1}),
         lines.assign(**{LINE_NO: lines[LINE_NO] + 1}),
         lines.assign(**{DESCRIPTION: lines[DESCRIPTION].str.upper()}),
     ]
-    assert len({known, *map(print_of_lines, others)}) == 5
-    assert print_of_scenario(CUT) != print_of_scenario(replace(CUT, name="Sepuluh persen"))
+    assert len({known, *map(lines_fingerprint, others)}) == 5
+    assert scenario_fingerprint(CUT) != scenario_fingerprint(replace(CUT, name="Sepuluh persen"))
 
 
 @pytest.mark.parametrize("code", ["draft-damaged", "draft-too-long", "draft-of-other-plan"])
 def test_a_refusal_says_what_to_do_in_both_languages(code: str) -> None:
     """And names the other plan."""
-    finding = DraftError(code, plan="KPU Kota Cilegon 2022").finding
+    finding = ScenarioLinkError(code, plan="KPU Kota Cilegon 2022").finding
     for texts in (EN, ID):
         said = f"{finding.problem(texts)} {finding.remedy(texts)}"
         assert ("Cilegon" in said) == (code == "draft-of-other-plan")

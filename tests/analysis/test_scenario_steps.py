@@ -22,17 +22,17 @@ from rkt.analysis.scenario import (
     Step,
     StepError,
 )
-from rkt.analysis.scenario.descriptions import headline, step_in_words
+from rkt.analysis.scenario.descriptions import describe_step, scenario_headline
 from rkt.analysis.scenario.effects import (
     AFTER,
     BEFORE,
     DIFFERENCE,
     SHARE_AFTER,
-    balance_of,
     differences_by,
-    losing,
+    largest_losses,
+    scenario_balance,
 )
-from rkt.analysis.scenario.serialization import plain_scenario, scenario_of, step_of
+from rkt.analysis.scenario.serialization import scenario_from_dict, scenario_to_dict, step_from_dict
 from rkt.core.schema import (
     ACTIVITY,
     AMOUNT,
@@ -244,7 +244,7 @@ def test_a_scenario_comes_back_from_json_as_it_was(
 ) -> None:
     """Steps, switches, ceiling, name and locks."""
     scenario = Scenario("kpu-kota-serang-2021-r1", steps, ceiling, name, locked)
-    assert scenario_of(json.loads(json.dumps(plain_scenario(scenario)))) == scenario
+    assert scenario_from_dict(json.loads(json.dumps(scenario_to_dict(scenario)))) == scenario
 
 
 @pytest.mark.parametrize(
@@ -264,9 +264,11 @@ def test_a_scenario_comes_back_from_json_as_it_was(
 def test_what_is_no_step_is_refused(plain: object) -> None:
     """A kind, a field or a type that this version does not know."""
     with pytest.raises(ValueError):  # noqa: PT011 - which of them does not matter
-        step_of(plain)
+        step_from_dict(plain)
     with pytest.raises(ValueError):  # noqa: PT011
-        scenario_of({"base_code": "a", "steps": [plain], "locked": [], "name": "", "ceiling": None})
+        scenario_from_dict(
+            {"base_code": "a", "steps": [plain], "locked": [], "name": "", "ceiling": None}
+        )
 
 
 def test_differences_are_told_by_place_and_add_up_to_the_whole() -> None:
@@ -278,7 +280,7 @@ def test_differences_are_told_by_place_and_add_up_to_the_whole() -> None:
     assert by_activity[AFTER].tolist() == [7_600, 1_500]
     assert by_activity[DIFFERENCE].tolist() == [-1_400, 500]
     assert by_activity[SHARE_AFTER].tolist() == [7_600 / 9_100, 1_500 / 9_100]
-    balance = balance_of(SMALL, after, 9_000)
+    balance = scenario_balance(SMALL, after, 9_000)
     assert (balance.change, balance.room) == (-900, -100)
     for column in (PROGRAM, ACTIVITY, OBJECTIVE, INDICATOR, LINES):
         assert differences_by(SMALL, after, column)[DIFFERENCE].sum() == -900
@@ -287,12 +289,12 @@ def test_differences_are_told_by_place_and_add_up_to_the_whole() -> None:
 def test_objectives_and_indicators_that_lose_money_are_told_largest_first() -> None:
     """Persen stands in two activities: -1,400 + 500 + 500 are 400 less; Jumlah loses 500."""
     after = Scenario("x", (SetAmount(1, 4_600), MoveAmount(2, 3, 500), NEW)).lines_after(SMALL)
-    lost = losing(differences_by(SMALL, after, INDICATOR))
+    lost = largest_losses(differences_by(SMALL, after, INDICATOR))
     assert list(zip(lost[INDICATOR], lost[DIFFERENCE], strict=True)) == [
         ("Jumlah", -500),
         ("Persen", -400),
     ]
-    assert losing(differences_by(SMALL, after, OBJECTIVE))[OBJECTIVE].tolist() == ["Tertib"]
+    assert largest_losses(differences_by(SMALL, after, OBJECTIVE))[OBJECTIVE].tolist() == ["Tertib"]
 
 
 def test_a_dropped_line_is_among_the_differences() -> None:
@@ -316,8 +318,8 @@ def test_every_kind_of_step_has_words_in_both_languages() -> None:
         ),
     }
     for step, words in steps.items():
-        assert step_in_words(step, names, EN) == words
-        assert step_in_words(step, names, ID)
+        assert describe_step(step, names, EN) == words
+        assert describe_step(step, names, ID)
 
 
 def test_the_serang_plan_with_a_tenth_less_says_so_in_a_sentence(serang: Plan) -> None:
@@ -325,12 +327,12 @@ def test_the_serang_plan_with_a_tenth_less_says_so_in_a_sentence(serang: Plan) -
     salaries = tuple(serang.lines.loc[serang.lines[CATEGORY] == "salaries", LINE_NO].tolist())
     ceiling = 2_471_716_800
     scenario = Scenario("published", (CutToCeiling(ceiling, salaries),), ceiling)
-    balance = balance_of(serang.lines, scenario.lines_after(serang.lines), scenario.ceiling)
-    assert headline(balance, 1, EN) == (
+    balance = scenario_balance(serang.lines, scenario.lines_after(serang.lines), scenario.ceiling)
+    assert scenario_headline(balance, 1, EN) == (
         "With 1 step the plan comes to Rp2.47\u00a0billion, Rp274,635,200 less than before.",
         "That is the ceiling of Rp2,471,716,800 to the rupiah.",
     )
-    assert headline(balance_of(serang.lines, serang.lines, ceiling), 0, EN) == (
+    assert scenario_headline(scenario_balance(serang.lines, serang.lines, ceiling), 0, EN) == (
         "Nothing is changed yet: the plan comes to Rp2.75\u00a0billion.",
         "That is Rp274,635,200 over the ceiling of Rp2,471,716,800.",
     )

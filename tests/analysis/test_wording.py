@@ -20,7 +20,7 @@ MILLION = 1_000_000
 
 def opening_of(*amounts: int) -> tuple[str, str]:
     held = measures.concentration(plan_of_amounts(amounts).lines)
-    opening, rest = sentences.headline(held, EN)
+    opening, rest = sentences.concentration_headline(held, EN)
     return opening.replace("\u00a0", " "), rest
 
 
@@ -67,12 +67,12 @@ def test_the_opening_says_what_is_worth_saying(
 def test_the_opening_is_indonesian_too() -> None:
     """45 of 100 in one of three lines; three lines that are equal."""
     held = measures.concentration(plan_of_amounts([45, 30, 25]).lines)
-    assert sentences.headline(held, ID) == (
+    assert sentences.concentration_headline(held, ID) == (
         "Baris terbesar dari 3 baris memegang 45,00% dari Rp100.",
         "Tidak ada segelintir baris yang mendominasi.",
     )
     equal = measures.concentration(plan_of_amounts([5, 5, 5]).lines)
-    assert sentences.headline(equal, ID) == (
+    assert sentences.concentration_headline(equal, ID) == (
         "Setiap baris dari 3 baris memegang jumlah yang sama: 33,33% dari Rp15.",
         "",
     )
@@ -90,7 +90,7 @@ def test_no_opening_says_that_all_lines_hold_all(amounts: list[int]) -> None:
 def reach_of(*amounts: int) -> str:
     lines = plan_of_amounts(amounts).lines
     few = {percent: measures.fewest_lines(lines, percent) for percent in (50, 90, 99)}
-    return sentences.reach(few, measures.totals(lines), EN)
+    return sentences.reach_label(few, measures.totals(lines), EN)
 
 
 @pytest.mark.parametrize(
@@ -127,12 +127,12 @@ def test_no_number_of_lines_is_said_twice(amounts: list[int]) -> None:
 def test_what_is_shown_whole_is_not_shown_of_itself() -> None:
     """Without a filter: all lines; with one: how many of how many."""
     whole = Totals(100, 16)
-    assert sentences.shown_of(whole, whole, EN) == "Showing all 16 lines, Rp100"
-    assert sentences.shown_of(Totals(25, 4), whole, EN) == (
+    assert sentences.shown_of_label(whole, whole, EN) == "Showing all 16 lines, Rp100"
+    assert sentences.shown_of_label(Totals(25, 4), whole, EN) == (
         "Showing 4 of 16 lines, Rp25 of Rp100 (25.00%)"
     )
-    assert sentences.shown_of(Totals(7, 1), Totals(7, 1), EN) == "Showing the only line, Rp7"
-    assert sentences.shown_of(Totals(0, 0), Totals(0, 0), EN) == "There is no budget line."
+    assert sentences.shown_of_label(Totals(7, 1), Totals(7, 1), EN) == "Showing the only line, Rp7"
+    assert sentences.shown_of_label(Totals(0, 0), Totals(0, 0), EN) == "There is no budget line."
 
 
 def test_one_line_is_no_share_of_itself() -> None:
@@ -153,6 +153,6 @@ def test_what_a_basis_speaks_of_and_what_it_leaves_out_make_the_whole(
     lines = plan_of_amounts(amounts).lines
     held = measures.concentration(lines)
     scope, left_out = held.scope_of(basis), held.left_out_by(basis)
-    assert scope == measures.totals(measures.in_basis(lines, basis))
+    assert scope == measures.totals(measures.lines_for_basis(lines, basis))
     assert Totals(scope.amount + left_out.amount, scope.lines + left_out.lines) == held.total
     assert bool(left_out.lines) == (held.applied(basis) is ShareBasis.REST)

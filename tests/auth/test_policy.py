@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt.auth import Role
-from rkt.auth.denial_reasons import Access, Reason
+from rkt.auth.denial_reasons import Access, DenialReason
 from rkt.auth.local_access import Visit
-from rkt.auth.oidc import SignIn, read_sign_in
-from rkt.auth.policy import decide
+from rkt.auth.oidc import SignInSettings, read_sign_in
+from rkt.auth.policy import decide_access
 from rkt.i18n import load_texts
 from tests.conftest import ROOT
 
@@ -25,7 +25,7 @@ AUTH = {
     "redirect_uri": "https://rkt.example/oauth2callback",
     "cookie_secret": "0123456789abcdef0123456789abcdef",
 }
-SIGN_IN = SignIn(
+SIGN_IN = SignInSettings(
     planners=frozenset({"ani@kpu.example"}),
     admins=frozenset({"budi@kpu.example"}),
     providers=("default",),
@@ -39,13 +39,13 @@ CLAIMS = {
 
 
 def at_machine(visit: Visit, *, read_only: bool = False) -> Access:
-    return decide(visit, None, {}, NOW, local_name="ani", read_only=read_only)
+    return decide_access(visit, None, {}, NOW, local_name="ani", read_only=read_only)
 
 
-def signed_in(claims: Mapping[str, object], *, sign_in: SignIn = SIGN_IN) -> Access:
+def signed_in(claims: Mapping[str, object], *, sign_in: SignInSettings = SIGN_IN) -> Access:
     """Decide for a visit that would be the machine's own: with sign-in that counts for nothing."""
     visit = Visit("127.0.0.1", "127.0.0.1", OWN)
-    return decide(visit, sign_in, claims, NOW, local_name="root", read_only=False)
+    return decide_access(visit, sign_in, claims, NOW, local_name="root", read_only=False)
 
 
 # --- at the machine, without sign-in
@@ -70,14 +70,14 @@ def test_who_sits_at_the_machine_may_do_everything(server: str, peer: str, host:
 def test_a_server_that_listens_to_other_machines_lets_nobody_write(server: str | None) -> None:
     """Unset is everywhere, too."""
     access = at_machine(Visit(server, "127.0.0.1", OWN))
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.OPEN_ADDRESS)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.OPEN_ADDRESS)
 
 
 @pytest.mark.parametrize("peer", [None, "", "192.168.1.7", "8.8.8.8", "fe80::1", "127.0.0.1.evil"])
 def test_a_visit_from_elsewhere_may_only_look(peer: str | None) -> None:
     """As may one of which it is not known where it comes from."""
     access = at_machine(Visit("127.0.0.1", peer, OWN))
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.ELSEWHERE)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.ELSEWHERE)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +136,7 @@ def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
     """Whatever the header says, even nothing."""
     for value in ("127.0.0.1", "", "8.8.8.8"):
         access = at_machine(Visit("127.0.0.1", "127.0.0.1", (*OWN, (name, value))))
-        assert (access.person.role, access.reason) == (Role.VIEWER, Reason.INDIRECT)
+        assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.INDIRECT)
 
 
 def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
@@ -166,7 +166,7 @@ def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
 def test_only_our_own_page_under_the_machines_own_name_counts(host: str, origin: str) -> None:
     """Neither another name, nor another server's page."""
     access = at_machine(Visit("127.0.0.1", "127.0.0.1", (("host", host), ("origin", origin))))
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.INDIRECT)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.INDIRECT)
 
 
 @pytest.mark.parametrize("headers", [(), OWN[:1], OWN[1:], (*OWN, OWN[0]), (*OWN, OWN[1])])
@@ -239,7 +239,7 @@ def test_the_list_says_who_may_write(email: str, role: Role) -> None:
     access = signed_in({**CLAIMS, "email": email})
     assert access.person.role == role
     assert access.signed_in
-    assert access.reason == (None if role > Role.VIEWER else Reason.UNLISTED)
+    assert access.reason == (None if role > Role.VIEWER else DenialReason.UNLISTED)
 
 
 def test_a_person_has_one_name_however_the_provider_spells_it() -> None:
@@ -251,7 +251,7 @@ def test_a_person_has_one_name_however_the_provider_spells_it() -> None:
 def test_an_address_that_is_not_verified_counts_for_nothing(verified: object) -> None:
     """Only a true of the provider does."""
     access = signed_in({**CLAIMS, "email_verified": verified})
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.UNVERIFIED)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.UNVERIFIED)
     assert access.signed_in
 
 
@@ -261,7 +261,7 @@ def test_an_address_that_is_not_verified_counts_for_nothing(verified: object) ->
 def test_a_sign_in_that_has_run_out_counts_as_none(expiry: object) -> None:
     """As does one of which it is not known when it does."""
     access = signed_in({**CLAIMS, "exp": expiry})
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.EXPIRED)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.EXPIRED)
     assert not access.signed_in
     assert access.person.name == "visitor"
 
@@ -270,7 +270,7 @@ def test_a_sign_in_that_has_run_out_counts_as_none(expiry: object) -> None:
 def test_who_is_not_signed_in_may_only_look(claims: dict[str, object]) -> None:
     """At the machine itself, too."""
     access = signed_in(claims)
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.SIGNED_OUT)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.SIGNED_OUT)
 
 
 _anything = st.none() | st.booleans() | st.integers() | st.floats() | st.text()
@@ -305,9 +305,9 @@ def test_reading_only_makes_everybody_a_viewer_and_says_so() -> None:
     """Those who signed in stay signed in, under their name."""
     visit = Visit("127.0.0.1", "127.0.0.1", OWN)
     local = at_machine(visit, read_only=True)
-    there = decide(visit, SIGN_IN, CLAIMS, NOW, local_name="root", read_only=True)
+    there = decide_access(visit, SIGN_IN, CLAIMS, NOW, local_name="root", read_only=True)
     assert {local.person.role, there.person.role} == {Role.VIEWER}
-    assert {local.reason, there.reason} == {Reason.READ_ONLY}
+    assert {local.reason, there.reason} == {DenialReason.READ_ONLY}
     assert there.signed_in
     assert there.person.name == "ani@kpu.example"
 
@@ -315,7 +315,7 @@ def test_reading_only_makes_everybody_a_viewer_and_says_so() -> None:
 # --- how sign-in is set up
 
 
-def set_up(secrets: Mapping[str, object], **settings: str) -> SignIn | None:
+def set_up(secrets: Mapping[str, object], **settings: str) -> SignInSettings | None:
     return read_sign_in(secrets, settings, trusts_headers=False)
 
 
@@ -330,7 +330,7 @@ def test_lists_come_from_the_secrets_and_from_the_environment() -> None:
     sign_in = set_up(
         {"auth": AUTH, "rkt": listed}, RKT_PLANNERS="citra@kpu.example, ", RKT_ADMINS="dewi@x"
     )
-    assert sign_in == SignIn(
+    assert sign_in == SignInSettings(
         planners=frozenset({"ani@kpu.example", "citra@kpu.example"}),
         admins=frozenset({"budi@kpu.example", "dewi@x"}),
         providers=("default",),
@@ -361,7 +361,7 @@ def test_a_sign_in_set_up_in_part_lets_nobody_write(secrets: dict[str, object]) 
     sign_in = set_up(secrets)
     assert sign_in
     access = signed_in(CLAIMS, sign_in=sign_in)
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.INCOMPLETE)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.INCOMPLETE)
     assert sign_in.providers == ()
 
 
@@ -370,7 +370,7 @@ def test_a_cookie_secret_that_can_be_guessed_lets_nobody_write(secret: object) -
     """Anybody could write a cookie with it."""
     sign_in = set_up({"auth": {**AUTH, "cookie_secret": secret}, "rkt": {"planners": ["a@b"]}})
     assert sign_in
-    assert sign_in.problem == Reason.GUESSABLE
+    assert sign_in.problem == DenialReason.GUESSABLE
 
 
 def test_the_example_lets_nobody_write_until_its_secret_is_replaced() -> None:
@@ -379,7 +379,7 @@ def test_the_example_lets_nobody_write_until_its_secret_is_replaced() -> None:
     secrets = tomllib.loads(example_file.read_text(encoding="utf-8"))
     sign_in = set_up(secrets)
     assert sign_in
-    assert sign_in.problem == Reason.GUESSABLE
+    assert sign_in.problem == DenialReason.GUESSABLE
     secrets["auth"]["cookie_secret"] = AUTH["cookie_secret"]
     replaced = set_up(secrets)
     assert replaced
@@ -392,12 +392,12 @@ def test_claims_that_come_from_headers_count_for_nothing() -> None:
     sign_in = read_sign_in({"auth": AUTH}, {"RKT_ADMINS": "ani@kpu.example"}, trusts_headers=True)
     assert sign_in
     access = signed_in(CLAIMS, sign_in=sign_in)
-    assert (access.person.role, access.reason) == (Role.VIEWER, Reason.TRUSTED_HEADERS)
+    assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.TRUSTED_HEADERS)
 
 
 def test_every_reason_has_its_words() -> None:
     """Each says something of its own."""
     texts = load_texts("en")
-    said = {Access(signed_in({}).person, reason).explained(texts) for reason in Reason}
-    assert len(said) == len(Reason)
+    said = {Access(signed_in({}).person, reason).explained(texts) for reason in DenialReason}
+    assert len(said) == len(DenialReason)
     assert None not in said

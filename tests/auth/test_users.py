@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.auth import NotAllowedError, Person, Role, demand
+from rkt.auth import NotAllowedError, Person, Role, require_role
 from rkt.i18n import load_texts
 
 
@@ -19,12 +19,12 @@ def test_roles_are_ordered_from_viewer_to_administrator_and_not_by_their_letters
 
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.ADMIN])
 def test_a_role_includes_what_lesser_roles_may(role: Role) -> None:
-    demand(Role.PLANNER, Person("Ani", role), "keep plans")
+    require_role(Role.PLANNER, Person("Ani", role), "keep plans")
 
 
 def test_who_may_not_is_told_so_by_name_and_whom_to_ask() -> None:
     with pytest.raises(NotAllowedError) as refusal:
-        demand(Role.PLANNER, Person("Tamu", Role.VIEWER), "keep plans")
+        require_role(Role.PLANNER, Person("Tamu", Role.VIEWER), "keep plans")
     finding, texts = refusal.value.finding, load_texts("en")
     assert finding.problem(texts) == "“Tamu” (viewer) may not keep plans."
     assert finding.remedy(texts) == "Ask somebody with the role “planner”."

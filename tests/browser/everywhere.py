@@ -15,10 +15,10 @@ from urllib.parse import urlencode
 
 from rkt import load_plan
 from rkt.analysis.scenario import CutToCeiling, Scenario
-from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.auth import Person, Role
 from rkt.core.schema import LEVELS, LINE_NO
-from rkt.parsing.draft import read_draft
+from rkt.parsing.draft import read_plan_draft
 from rkt.storage import ScenarioText, open_store
 from tests.browser.server import ROOT, serve
 
@@ -60,11 +60,11 @@ ANI = Person("Ani", Role.ADMIN)
 def keep_all(url: str) -> None:
     """Keep a second plan, with targets and what was realised, and a scenario that cuts a tenth."""
     store = open_store(url)
-    store.keep(read_draft(EXAMPLE.read_bytes(), EXAMPLE.name), ANI)
+    store.keep(read_plan_draft(EXAMPLE.read_bytes(), EXAMPLE.name), ANI)
     ceiling, salaries = 2_471_716_800, (8,)
     cut = Scenario("published", ceiling=ceiling, locked=salaries, name="Sepersepuluh")
     cut = cut.with_step(CutToCeiling(ceiling, salaries))
-    store.save_scenario(ScenarioText("published", cut.name, json.dumps(plain_scenario(cut))), ANI)
+    store.save_scenario(ScenarioText("published", cut.name, json.dumps(scenario_to_dict(cut))), ANI)
 
 
 @contextmanager

@@ -10,10 +10,10 @@ from urllib.parse import quote
 import pandas as pd
 import pytest
 
-from rkt.analysis.filter_links import code_of
+from rkt.analysis.filter_links import text_code
 from rkt.auth import Person, Role
 from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
 from tests.browser.server import serve
 from tests.browser.test_server import get
@@ -97,11 +97,11 @@ def test_a_summary_states_what_its_groups_are_of_and_what_they_leave_out(
         assert stated["words"] == words
 
 
-@pytest.mark.parametrize("named", [VOTERS, code_of(VOTERS)], ids=["in full", "by its code"])
+@pytest.mark.parametrize("named", [VOTERS, text_code(VOTERS)], ids=["in full", "by its code"])
 def test_an_objective_filters_the_lines(address: str, named: str) -> None:
     """The answer names it as links do; by objective it is summed like by a level."""
     answer = json.loads(get(f"{address}/api/summary.json?by=objective&objective={quote(named)}")[2])
-    assert answer["filters"] == [["objective", code_of(VOTERS)]]
+    assert answer["filters"] == [["objective", text_code(VOTERS)]]
     assert answer["groups"] == [
         {"objective": VOTERS, "amount": 29_840_000, "share": 1.0, "lines": 1}
     ]
@@ -147,7 +147,9 @@ def test_a_kept_plan_is_served_under_its_name(tmp_path: Path) -> None:
     """The same query string, another plan: its lines and its sum."""
     url = f"sqlite:///{tmp_path / 'rkt.db'}"
     table = grid(HEADER, HEADINGS, " | Tertib | Persen | Laporan | Rapat | 1,000,000 |")
-    draft = Draft("rkt.csv", b"one", table).with_facts(unit="KPU Kota Cilegon", fiscal_year=2022)
+    draft = PlanDraft("rkt.csv", b"one", table).with_facts(
+        unit="KPU Kota Cilegon", fiscal_year=2022
+    )
     open_store(url).keep(draft, Person("Ani", Role.PLANNER))
     with serve(RKT_DATABASE_URL=url) as address:
         body = get(f"{address}/api/lines.csv?plan=kpu-kota-cilegon-2022-r0")[2]

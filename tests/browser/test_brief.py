@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.i18n import load_texts
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.render.typst.brief_html import brief_as_html
 from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, until
@@ -56,7 +56,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     table = tmp_path_factory.mktemp("plan") / "rkt_2020.csv"
     table.write_text(changed.replace("2,746,352,000", "2,736,352,000"), "utf-8")
     given = {"unit": "KPU Kota Serang", "fiscal_year": 2020}
-    draft = Draft(table.name, table.read_bytes(), load_plan(table).grid, given)
+    draft = PlanDraft(table.name, table.read_bytes(), load_plan(table).grid, given)
     open_store(database).keep(draft, Person("Ani", Role.ADMIN))
     with serve(RKT_DATABASE_URL=database) as address:
         yield address

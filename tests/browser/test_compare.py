@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 from rkt import load_plan
 from rkt.auth import Person, Role
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
@@ -34,7 +34,7 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     table = tmp_path_factory.mktemp("plan") / "rkt_2022.csv"
     table.write_text(changed, "utf-8")
     given = {"unit": "KPU Kota Serang", "fiscal_year": 2022}
-    draft = Draft(table.name, table.read_bytes(), load_plan(table).grid, given)
+    draft = PlanDraft(table.name, table.read_bytes(), load_plan(table).grid, given)
     open_store(database).keep(draft, Person("Ani", Role.ADMIN))
     with serve(RKT_DATABASE_URL=database) as address:
         yield address

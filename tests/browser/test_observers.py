@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from rkt.web.components.elements import literal
+from rkt.web.components.elements import escape_markdown
 from rkt.web.server.index_html import script_routes
 from rkt.web.server.streamlit_i18n import script
 from tests.browser.conftest import OpenPage
@@ -100,7 +100,7 @@ PUT = """([name, escaped]) => setTimeout(() => {
 @pytest.mark.parametrize("name", NAMES.values(), ids=NAMES.keys())
 def test_every_observer_comes_to_rest_whatever_the_name(bare: Page, name: str) -> None:
     """And each name says what it is: not one backslash less than the document has."""
-    bare.evaluate(PUT, [name, literal(name)])
+    bare.evaluate(PUT, [name, escape_markdown(name)])
     bare.wait_for_function("() => window.isPut")
     assert come_to_rest(bare) < 10 * MOST
     said: dict[str, Any] = bare.evaluate(

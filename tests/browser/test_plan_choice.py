@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import expect
 
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
 from tests.browser.conftest import OpenPage
 from tests.browser.server import serve
@@ -26,7 +26,7 @@ def long_names(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = open_store(url)
     less = grid(*LINES[:-2], "Jumlah ||||| 1,000,000")
     for name, table in (("one", TABLE), ("two", less)):
-        store.keep(Draft(f"{name}.csv", name.encode(), table, {"unit": UNIT}).checked(), ANI)
+        store.keep(PlanDraft(f"{name}.csv", name.encode(), table, {"unit": UNIT}).checked(), ANI)
     with serve(RKT_DATABASE_URL=url) as address:
         yield address
 

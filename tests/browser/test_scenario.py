@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
 
 from rkt.analysis.scenario import Scenario, SetAmount
-from rkt.analysis.scenario.serialization import Draft, write_draft
+from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_draft
 from rkt.auth import Person, Role
 from rkt.storage import ScenarioText, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
@@ -246,7 +246,7 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
 ) -> None:
     """The 201st is one too many; up to then a reload asks nothing."""
     steps = tuple(SetAmount(1, number) for number in range(200))
-    draft = write_draft(Draft(Scenario("published", steps, locked=(8,)), "x"))
+    draft = encode_link_draft(ScenarioLinkDraft(Scenario("published", steps, locked=(8,)), "x"))
     page = opened(browser, own_address, f"&draft={draft}")
     wait_until_whole(page)
     asked = asked_of(page)

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 from tests.browser.server import serve
@@ -30,7 +30,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     kept = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}")
     given = {"unit": "KPU Kota Serang", "fiscal_year": 2021}
     grid = load_plan(PUBLISHED).grid
-    draft = Draft(PUBLISHED.name, PUBLISHED.read_bytes(), grid, given)
+    draft = PlanDraft(PUBLISHED.name, PUBLISHED.read_bytes(), grid, given)
     kept.keep(draft, Person("Ani", Role.ADMIN))
     return kept
 

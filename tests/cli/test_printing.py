@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
-from rkt.analysis.comparison import lines_of
+from rkt.analysis.comparison import matchable_lines
 from rkt.analysis.scenario import DropLine, Scenario, Step
-from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.auth import Person, Role
 from rkt.storage import PlanLine, ScenarioText, Verdict, open_store
 from tests.cli.test_keeping import SOUND, WRONG
@@ -73,7 +73,7 @@ def test_lines_that_were_accepted_as_the_same_count_as_one(save: Save, tmp_path:
     assert run(*asked).exit_code == 0
     assert "1 line 1 line 0 lines 0 lines 0 lines" in " ".join(text_of(output).split())
     store = open_store()
-    lines = [lines_of(store.open(kept.id).lines)[0] for kept in store.kept()]
+    lines = [matchable_lines(store.open(kept.id).lines)[0] for kept in store.kept()]
     old, new = (PlanLine(n, 1, line.known_by) for n, line in zip(names, lines, strict=True))
     store.judge_pair(old, new, Verdict.SAME, Person("Ani", Role.PLANNER))
     assert run(*asked).exit_code == 0
@@ -174,7 +174,7 @@ def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path: Path) -> None:
 
 def save_scenario(base: str = "published", steps: tuple[Step, ...] = (DropLine(1),)) -> None:
     """Keep a scenario; the first one of a store is number 1."""
-    content = json.dumps(plain_scenario(Scenario(base, steps)))
+    content = json.dumps(scenario_to_dict(Scenario(base, steps)))
     open_store().save_scenario(ScenarioText(base, "Tanpa evaluasi", content), ANI)
 
 

@@ -14,7 +14,7 @@ from rkt.core.money import (
     AmountError,
     AmountProblem,
     Separators,
-    decide_separators,
+    detect_separators,
     has_separators,
     is_number,
     read_amount,
@@ -183,7 +183,7 @@ def test_the_texts_that_can_be_read_one_way_decide_the_separators(
     texts: list[str], separators: Separators | None
 ) -> None:
     """The majority wins, a tie is mixed, and ambiguous texts have no vote."""
-    assert decide_separators(texts) is separators
+    assert detect_separators(texts) is separators
 
 
 @pytest.mark.parametrize(

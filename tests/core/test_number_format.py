@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkt.analysis.differences import changed_by, signed_percent
+from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.core.number_format import write_compact, write_factor, write_percent, write_whole_percent
 from rkt.i18n import load_texts
 
@@ -106,9 +106,9 @@ def test_half_of_the_last_digit_of_a_factor_goes_up(factor: float, written: str)
 def test_half_of_a_difference_goes_away_from_nothing() -> None:
     """A loss is rounded as a gain of the same size is."""
     texts = load_texts("en")
-    assert signed_percent(0.02125, texts) == "+2.13%"
-    assert signed_percent(-0.02125, texts) == "\u22122.13%"
-    assert changed_by(-17, 800, texts) == "\u2212Rp17 (\u22122.13%)"
+    assert format_signed_percent(0.02125, texts) == "+2.13%"
+    assert format_signed_percent(-0.02125, texts) == "\u22122.13%"
+    assert describe_change(-17, 800, texts) == "\u2212Rp17 (\u22122.13%)"
     assert write_whole_percent(-7, "en") == "-7%"
 
 

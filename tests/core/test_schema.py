@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.core.schema import LINE_COLUMNS, Category, category_of, columns_of, fold
+from rkt.core.schema import LINE_COLUMNS, Category, category_of, fold, tidy_columns
 
 
 def test_the_tidy_columns_stand_in_the_order_of_the_data_contract() -> None:
@@ -18,8 +18,8 @@ def test_the_tidy_columns_stand_in_the_order_of_the_data_contract() -> None:
 def test_columns_that_only_some_plans_have_stand_behind_the_others() -> None:
     """In the order of the contract, whatever their order in the table."""
     stated = ["realised_amount", *LINE_COLUMNS, "target"]
-    assert columns_of(stated) == (*LINE_COLUMNS, "target", "realised_amount")
-    assert columns_of(LINE_COLUMNS) == LINE_COLUMNS
+    assert tidy_columns(stated) == (*LINE_COLUMNS, "target", "realised_amount")
+    assert tidy_columns(LINE_COLUMNS) == LINE_COLUMNS
 
 
 @pytest.mark.parametrize(

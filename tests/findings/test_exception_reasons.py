@@ -13,7 +13,7 @@ import pytest
 from lxml import etree
 
 from rkt.findings import DocumentError
-from rkt.findings.exception_reasons import reason_of
+from rkt.findings.exception_reasons import exception_reason
 from rkt.i18n import load_texts
 from rkt.storage import StoreError
 from tests.conftest import ROOT
@@ -60,7 +60,7 @@ def test_the_store_speaks_the_readers_language_too() -> None:
 
 def test_a_reason_is_a_text_of_the_catalogue() -> None:
     """So it is translated wherever it is shown."""
-    reason = reason_of(ValueError("x"))
+    reason = exception_reason(ValueError("x"))
     assert load_texts("id").gettext(reason) != reason
 
 

@@ -10,11 +10,11 @@ from click.testing import CliRunner
 
 from rkt.__main__ import main
 from rkt.analysis.scenario import Scenario
-from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.findings.settings import findings_on_settings
 from rkt.i18n import load_texts
 from rkt.i18n.clock import TIMEZONE_SETTING, day_of, start_of
-from rkt.render.brief.input import scenario_in_sentences
+from rkt.render.brief.input import describe_scenario
 from rkt.storage import SavedScenario
 from tests.conftest import PUBLISHED
 from tests.pages.app import open_app, words_of
@@ -55,9 +55,9 @@ def test_which_day_it_is_goes_by_the_office_too(
     monkeypatch.setenv(TIMEZONE_SETTING, zone)
     assert day_of(EVENING) == date(2026, 11, day)
     assert day_of(start_of(date(2026, 11, 24))) == date(2026, 11, 24)
-    content = json.dumps(plain_scenario(Scenario("published")))
+    content = json.dumps(scenario_to_dict(Scenario("published")))
     saved = SavedScenario(1, 1, "published", "Hemat", content, EVENING, "Ani")
-    said = scenario_in_sentences(saved, SERANG.lines, EN)
+    said = describe_scenario(saved, SERANG.lines, EN)
     assert said.endswith(f"Saved by Ani on November {day}, 2026.")
 
 

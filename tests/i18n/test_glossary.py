@@ -9,10 +9,10 @@ import pytest
 from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import AMOUNT, LINE_COLUMNS, OPTIONAL_COLUMNS
 from rkt.i18n import load_texts
-from rkt.i18n.glossary import GLOSSARY, Group, explained, label_of, meaning_of
+from rkt.i18n.glossary import GLOSSARY, TermGroup, column_label, label_with_help, term_meaning
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.glossary import draw_glossary, find_terms
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 
 _RULES = re.compile(
     r"(Law|Government Regulation|Presidential Regulation|Minister of Finance Regulation)"
@@ -31,15 +31,15 @@ def test_a_term_is_said_in_one_to_three_sentences_of_each_language(code: str) ->
     """Name and meaning differ between the languages; a source names kind, number, year, subject."""
     term = GLOSSARY[code]
     for language in ("id", "en"):
-        meaning = meaning_of(code, load_texts(language))
+        meaning = term_meaning(code, load_texts(language))
         assert 1 <= len(re.findall(r"[.](?= |$)", meaning)) <= 3
         assert 20 < len(meaning) < 260
     assert load_texts("id").gettext(term.meaning) != term.meaning
     assert not term.source or _RULES.fullmatch(term.source)
 
 
-@pytest.mark.parametrize("group", Group)
-def test_no_group_is_empty(group: Group) -> None:
+@pytest.mark.parametrize("group", TermGroup)
+def test_no_group_is_empty(group: TermGroup) -> None:
     """Each heading of the page has terms below it."""
     assert [term for term in GLOSSARY.values() if term.group is group]
 
@@ -86,9 +86,9 @@ def test_a_link_to_a_term_puts_it_on_top_whatever_is_searched_for() -> None:
 def test_a_columns_heading_leads_to_its_term(language: str, label: str, address: str) -> None:
     """The heading is a link that says the meaning; a heading of a document's words is none."""
     texts = load_texts(language)
-    columns = [Column(label_of(AMOUNT, texts)), Column("<b>KPU</b>")]
+    columns = [TableColumn(column_label(AMOUNT, texts)), TableColumn("<b>KPU</b>")]
     html = draw_table("Tabel", columns, [("1", "2")])
-    meaning = meaning_of(AMOUNT, texts)
+    meaning = term_meaning(AMOUNT, texts)
     assert f'<a class="rkt-term" href="{address}" target="_blank"' in html
     assert f'aria-description="{meaning} ' in html
     assert f">{label}</a></th>" in html
@@ -97,6 +97,6 @@ def test_a_columns_heading_leads_to_its_term(language: str, label: str, address:
 
 def test_words_with_a_meaning_are_still_words() -> None:
     """They can be compared, joined and written like any text."""
-    label = explained("dari jumlah", "of_total", load_texts("id"))
+    label = label_with_help("dari jumlah", "of_total", load_texts("id"))
     assert label == "dari jumlah"
     assert f"% {label}" == "% dari jumlah"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rkt.auth import Person, Role
-from rkt.parsing.draft import Draft
-from rkt.storage import Kept, Store
+from rkt.parsing.draft import PlanDraft
+from rkt.storage import KeptPlan, Store
 from tests.tables import HEADER, HEADINGS, grid
 
 ANI = Person("Ani", Role.ADMIN)
@@ -21,6 +21,6 @@ LINES = (
 TABLE = grid(*LINES)
 
 
-def keep(store: Store, document: bytes = b"one") -> Kept:
+def keep(store: Store, document: bytes = b"one") -> KeptPlan:
     """Keep the plan; from another document, as its next revision."""
-    return store.keep(Draft("rkt.csv", document, TABLE), ANI)
+    return store.keep(PlanDraft("rkt.csv", document, TABLE), ANI)

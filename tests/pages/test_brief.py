@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.analysis.scenario import DropLine, Scenario
-from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.storage import ScenarioText, Store
 from tests.pages.app import open_app, press
 from tests.pages.kept import ANI, CILEGON
@@ -51,7 +51,7 @@ def test_a_scenario_can_be_what_the_brief_is_of_and_what_it_is_compared_with(
     cilegon: Store,
 ) -> None:
     """Of those of the plan that is shown; first the one that the link opens."""
-    content = json.dumps(plain_scenario(Scenario("published", (DropLine(1),))))
+    content = json.dumps(scenario_to_dict(Scenario("published", (DropLine(1),))))
     cilegon.save_scenario(ScenarioText("published", "Tanpa evaluasi", content), ANI)
     scenario = "Scenario 1 “Tanpa evaluasi”, version 1"
     app = open_app(lang="en")

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.analysis.filter_links import code_of
-from rkt.parsing.draft import Draft
+from rkt.analysis.filter_links import text_code
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store, open_store
 from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
 from tests.pages.kept import ANI
@@ -49,7 +49,7 @@ NEXT = """
 
 def with_one_plan_more(unit: str, year: int, name: str) -> None:
     facts = (f"RENCANA KERJA TAHUNAN {unit}", f"TAHUN ANGGARAN {year}")
-    draft = Draft("more.csv", name.encode(), grid(*facts, HEADER, FIRST))
+    draft = PlanDraft("more.csv", name.encode(), grid(*facts, HEADER, FIRST))
     open_store().keep(draft, ANI)
 
 
@@ -58,7 +58,7 @@ def plans(store: Store) -> None:
     """Two plans of one office, kept."""
     for year, table in ((2022, FIRST), (2023, NEXT)):
         facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
-        store.keep(Draft(f"{year}.csv", str(year).encode(), grid(*facts, HEADER, table)), ANI)
+        store.keep(PlanDraft(f"{year}.csv", str(year).encode(), grid(*facts, HEADER, table)), ANI)
 
 
 def compared(**query: Any) -> AppTest:
@@ -164,7 +164,7 @@ def test_each_amount_of_an_objective_leads_to_its_plan() -> None:
     ways = dict(re.findall(r'<a class="rkt-step" href="([^"]*)"[^>]*>(Rp[0-9,]*)</a>', html))
     amounts = {"A": ("14,000,000", "6,000,000"), "B": ("21,000,000", "4,000,000")}
     assert ways == {
-        f"./explore?plan={plan}&objective={code_of(name)}&lang=en": f"Rp{amount}"
+        f"./explore?plan={plan}&objective={text_code(name)}&lang=en": f"Rp{amount}"
         for letter, plan in (("A", A), ("B", B))
         for name, amount in zip(("Rapi", "Tertib"), amounts[letter], strict=True)
     }
@@ -298,7 +298,7 @@ def test_document_text_stays_text() -> None:
     """A heading that looks like HTML is drawn and written as typed."""
     table = FIRST.replace("Pemilu", "<b>x</b> $1$").replace("Survei", "=1+1")
     facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", "TAHUN ANGGARAN 2024")
-    draft = Draft("h.csv", b"h", grid(*facts, HEADER, table))
+    draft = PlanDraft("h.csv", b"h", grid(*facts, HEADER, table))
     open_store().keep(draft, ANI)
     app = compared(by="program", **{"with": "kpu-kota-cilegon-2024-r0"})
     assert "&lt;b&gt;x&lt;/b&gt; $1$" in html_of(app)
@@ -311,7 +311,7 @@ def test_document_text_stays_text() -> None:
 def test_an_offices_name_stays_text() -> None:
     """It stands beside every bar and over every column."""
     given = {"unit": "KPU <b>Kota</b>", "fiscal_year": 2025}
-    draft = Draft("u.csv", b"u", grid(HEADER, FIRST), given)
+    draft = PlanDraft("u.csv", b"u", grid(HEADER, FIRST), given)
     open_store().keep(draft, ANI)
     app = compared(**{"with": [B, "kpu-b-kota-b-2025-r0"]})
     assert "<b>Kota</b>" not in html_of(app)
@@ -344,7 +344,7 @@ def test_what_was_realised_stands_beside_what_was_planned_if_both_plans_tell_it(
         facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
         told = re.sub(r"([0-9,]+) \|$", rf"\1 | | {spent}", table, flags=re.MULTILINE)
         source = grid(*facts, f"{HEADER} | Realisasi Anggaran", told)
-        open_store().keep(Draft("rkt.csv", str(year).encode(), source), ANI)
+        open_store().keep(PlanDraft("rkt.csv", str(year).encode(), source), ANI)
     words = words_of(compared(by="program"))
     assert "Realised (IDR) · KPU KOTA CILEGON 2022" in words
     assert "Absorption · KPU KOTA CILEGON 2023" in words
@@ -374,7 +374,7 @@ def test_another_target_beside_the_same_amount_is_told(
              | Tertib | Persen | Laporan | Rapat  | {target} | 1,000,000 | 700,000
              | Tertib | Persen | Laporan | Survei | 3 | 3,000,000 | {realised}
         """
-        draft = Draft(f"{target}.csv", target.encode(), grid(*facts, header, table))
+        draft = PlanDraft(f"{target}.csv", target.encode(), grid(*facts, header, table))
         open_store().keep(draft, ANI)
     words = words_of(compared(**{"with": "kpu-kota-cilegon-2022-r1"}))
     assert "0 cut, 2 with the same amount and other columns changed, 0 kept." in words

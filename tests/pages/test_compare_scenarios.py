@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.analysis.scenario import AddLine, CutToCeiling, DropLine, Scenario, SetAmount
-from rkt.analysis.scenario.serialization import plain_scenario
+from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.storage import PlanLine, ScenarioText, Store, Verdict
 from tests.pages.app import follow_way, open_app, words_of
 from tests.pages.kept import ANI, CILEGON, keep
@@ -20,7 +20,7 @@ CEILING = 2_471_716_800
 
 def save(store: Store, *steps: Any, base: str = "published", name: str = "Sepuluh persen") -> str:
     """Save a scenario; return what links call it among plans."""
-    text = json.dumps(plain_scenario(Scenario(base, steps, None, name)))
+    text = json.dumps(scenario_to_dict(Scenario(base, steps, None, name)))
     return f"scenario-{store.save_scenario(ScenarioText(base, name, text), ANI).id}"
 
 
@@ -45,7 +45,7 @@ def test_the_latest_version_is_compared(store: Store) -> None:
     """Whoever saves another version changes what the link shows, and the label says so."""
     code = save(store, DropLine(1))
     first = store.scenario(1)
-    text = json.dumps(plain_scenario(Scenario("published", (), None, "Sama")))
+    text = json.dumps(scenario_to_dict(Scenario("published", (), None, "Sama")))
     store.save_scenario(ScenarioText("published", "Sama", text, first.id, 1), ANI)
     words = words_of(compared(**{"with": code}))
     assert "Scenario 1 “Sama”, version 2 adds up to the same as" in words

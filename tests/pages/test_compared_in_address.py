@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
 from tests.pages.app import asked, open_app, words_of
 from tests.pages.kept import ANI, CILEGON, LINES, keep
@@ -15,7 +15,7 @@ from tests.tables import grid
 def keep_other_year(store: Store, year: int) -> None:
     """Keep the small plan as that of another year."""
     lines = [line.replace("2022", str(year)) for line in LINES]
-    store.keep(Draft("rkt.csv", str(year).encode(), grid(*lines)), ANI)
+    store.keep(PlanDraft("rkt.csv", str(year).encode(), grid(*lines)), ANI)
 
 
 def switch_to_plans(app: AppTest) -> AppTest:

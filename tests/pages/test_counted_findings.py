@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
 from tests.pages.app import open_app, words_of
 from tests.pages.kept import ANI, LINES
@@ -49,7 +49,7 @@ def test_where_nothing_was_found_no_note_is_counted(
 
 def test_a_kept_plan_is_counted_alike(store: Store) -> None:
     """Its warnings and its notes apart, and no word of errors that it has not."""
-    store.keep(Draft("rkt.csv", b"one", grid(*LINES[:-1])), ANI)
+    store.keep(PlanDraft("rkt.csv", b"one", grid(*LINES[:-1])), ANI)
     words = words_of(open_app("data", lang="en", section="plans"))
     assert "1 warning" in words
     assert "0 errors" not in words

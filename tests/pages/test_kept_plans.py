@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
 from tests.pages.app import html_of, open_app
 from tests.pages.kept import ANI, CILEGON, LINES, TABLE
@@ -41,7 +41,7 @@ def test_plans_stand_in_one_order_in_every_list(cilegon: Store) -> None:
     """Units whatever their case, then the latest year and revision first."""
     for number, (unit, year) in enumerate([("kpu kota bekasi", 2021), ("KPU KOTA BEKASI", 2023)]):
         facts = {"unit": unit, "fiscal_year": year}
-        cilegon.keep(Draft("b.csv", b"%d" % number, TABLE, facts).checked(), ANI)
+        cilegon.keep(PlanDraft("b.csv", b"%d" % number, TABLE, facts).checked(), ANI)
     beside = open_app(lang="en").sidebar.selectbox("plan").options[1:]
     assert [option[:4] for option in beside] == ["2023", "2021", "2022"]
     shelf = open_app("data", lang="en", section="plans").selectbox("shelf-plan").options[1:]
@@ -51,7 +51,7 @@ def test_plans_stand_in_one_order_in_every_list(cilegon: Store) -> None:
 def test_a_long_name_of_a_plan_stands_below_its_choice_as_a_whole(cilegon: Store) -> None:
     """The box cuts what is long: year and revision come first in it, the whole name is below."""
     unit = "Komisi Pemilihan Umum Kabupaten Kepulauan Siau Tagulandang Biaro"
-    cilegon.keep(Draft("long.csv", b"two", TABLE, {"unit": unit}).checked(), ANI)
+    cilegon.keep(PlanDraft("long.csv", b"two", TABLE, {"unit": unit}).checked(), ANI)
     app = open_app(lang="en", plan="komisi-pemilihan-umum-kabupaten-2022-r0")
     box = app.sidebar.selectbox("plan")
     assert f"2022 rev. 0 · {unit}" in box.options
@@ -61,7 +61,7 @@ def test_a_long_name_of_a_plan_stands_below_its_choice_as_a_whole(cilegon: Store
 
 def test_a_revision_is_told_as_one_on_every_page(cilegon: Store) -> None:
     """In the head of each page, under its sentence, and in a panel; the published one is not."""
-    cilegon.keep(Draft("rkt.csv", b"two", grid(*LESS)), ANI)
+    cilegon.keep(PlanDraft("rkt.csv", b"two", grid(*LESS)), ANI)
     code = "kpu-kota-cilegon-2022-r1"
     for page in ("overview", "explore", "scenario", "indicators"):
         html = html_of(open_app(page, lang="en", plan=code))

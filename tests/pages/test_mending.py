@@ -13,10 +13,10 @@ def two_wrong() -> None:
 
     These are rows 8 and 9, column 6.
     """
-    from pages.data.draft_state import draft_here, put_draft
-    from pages.data.review import show_mending
+    from pages.data.draft_state import current_draft, set_draft
+    from pages.data.review import show_corrections
     from rkt.i18n import load_texts
-    from rkt.parsing.draft import Draft
+    from rkt.parsing.draft import PlanDraft
     from tests.tables import HEADER, HEADINGS, grid
 
     table = grid(
@@ -29,11 +29,11 @@ def two_wrong() -> None:
         " | Tertib | Persen | Laporan | Bimtek | 2,0O0,000 |",
         "Jumlah ||||| 6,000,000",
     )
-    if draft_here() is None:
-        put_draft(Draft("rkt.csv", b"", table))
-    draft = draft_here()
+    if current_draft() is None:
+        set_draft(PlanDraft("rkt.csv", b"", table))
+    draft = current_draft()
     assert draft is not None
-    show_mending(draft, draft.plan.findings, load_texts("en"))
+    show_corrections(draft, draft.plan.findings, load_texts("en"))
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rkt.analysis.filter_links import code_of
+from rkt.analysis.filter_links import text_code
 from tests.conftest import Save
 from tests.pages.app import html_of, open_app
 from tests.tables import HEADER, csv_text
@@ -60,7 +60,7 @@ def ways_to_explore(app: AppTest) -> dict[str, dict[str, list[str]]]:
 
 def test_a_link_names_an_objective_shortly_and_the_page_in_full() -> None:
     """One of 16 lines; the chip and the totals say so, and an indicator can be chosen now."""
-    app = opened(objective=code_of(VOTERS))
+    app = opened(objective=text_code(VOTERS))
     assert "Showing 1 of 16 lines, Rp29,840,000" in html_of(app)
     assert "The link asks for" not in html_of(app)
     [chip] = [button for button in app.button if button.key == "chip-0"]
@@ -78,7 +78,7 @@ def test_choosing_an_objective_writes_its_code_and_taking_it_off_removes_it() ->
     """However long it is, the link stays short."""
     app = opened()
     app.sidebar.multiselect(key="objective").select(VOTERS).run()
-    assert app.query_params["objective"] == code_of(VOTERS)
+    assert app.query_params["objective"] == text_code(VOTERS)
     assert "Showing 1 of 16 lines" in html_of(app)
     app.button(key="chip-0").click().run()
     assert "objective" not in app.query_params
@@ -86,7 +86,7 @@ def test_choosing_an_objective_writes_its_code_and_taking_it_off_removes_it() ->
 
 def test_an_objective_of_another_plan_is_told_and_nothing_else_taken_for_it() -> None:
     """As any choice that the plan does not have."""
-    html = html_of(opened(objective=code_of("Terwujudnya Data Pemilih")))
+    html = html_of(opened(objective=text_code("Terwujudnya Data Pemilih")))
     assert re.search(
         r"asks for Objective “terwujudnya-data-pemilih\.[0-9a-f]{8}”, which this plan does not",
         html,
@@ -98,11 +98,11 @@ def test_an_objective_of_another_plan_is_told_and_nothing_else_taken_for_it() ->
 @pytest.mark.parametrize(
     ("query", "shown"),
     [
-        ({"objective": code_of("tertib")}, "Showing 3 of 5 lines, Rp91,000,000"),
+        ({"objective": text_code("tertib")}, "Showing 3 of 5 lines, Rp91,000,000"),
         ({"objective": "none"}, "Showing 1 of 5 lines, Rp3,000,000"),
-        ({"objective": [code_of("tertib"), "none"]}, "Showing 4 of 5 lines, Rp94,000,000"),
+        ({"objective": [text_code("tertib"), "none"]}, "Showing 4 of 5 lines, Rp94,000,000"),
         (
-            {"objective": code_of("tertib"), "indicator": code_of("jumlah")},
+            {"objective": text_code("tertib"), "indicator": text_code("jumlah")},
             "Showing 2 of 5 lines, Rp31,000,000",
         ),
     ],
@@ -126,16 +126,16 @@ def test_cards_rows_and_ends_of_the_sankey_lead_to_the_objective() -> None:
     """Under the filters of the page; an indicator to its lines of that objective."""
     ways = ways_to_explore(opened("indicators", max="30000000", share="rest"))
     narrowed = {"lang": ["en"], "max": ["30000000"], "share": ["rest"]}
-    assert ways[VOTERS] == narrowed | {"objective": [code_of(VOTERS)]}
+    assert ways[VOTERS] == narrowed | {"objective": [text_code(VOTERS)]}
     assert ways[f"1 · {VOTERS}"] == ways[VOTERS]
     indicator = "Persentase Pemutakhiran Data Pemilih Tepat Waktu"
-    assert ways[indicator] == ways[VOTERS] | {"indicator": [code_of(indicator)]}
+    assert ways[indicator] == ways[VOTERS] | {"indicator": [text_code(indicator)]}
 
 
 @pytest.mark.parametrize(
     ("by", "name", "wanted"),
     [
-        ("objective", VOTERS, {"objective": [code_of(VOTERS)]}),
+        ("objective", VOTERS, {"objective": [text_code(VOTERS)]}),
         ("category", "Salaries", {"category": ["salaries"]}),
         ("program", "Program Dukungan Manajemen", {"path": ["Program Dukungan Manajemen"]}),
     ],
@@ -159,7 +159,7 @@ def test_more_objectives_than_can_be_listed_are_told(
     )
     table = f"Pemilu\nLogistik\nNorma\n{lines}\nJumlah ||||| 600,000,000"
     monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, table, delimiter=";"))))
-    box = opened(objective=code_of("Sasaran 599")).sidebar.multiselect(key="objective")
+    box = opened(objective=text_code("Sasaran 599")).sidebar.multiselect(key="objective")
     assert len(box.options) == 501
     assert box.value == ["Sasaran 599"]
     assert "The first 500 are listed; the search finds the others." in box.help

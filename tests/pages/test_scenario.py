@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from rkt.analysis.scenario import CutToCeiling, MoveAmount, Scenario
-from rkt.analysis.scenario.serialization import plain_scenario
-from rkt.parsing.draft import Draft
+from rkt.analysis.scenario.serialization import scenario_to_dict
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import ScenarioText, Store
 from tests.pages.app import html_of, key_part, open_app, press, type_into, words_of
 from tests.pages.kept import ANI
@@ -20,7 +20,7 @@ CEILING = 2_471_716_800
 
 def save(store: Store, scenario: Scenario) -> str:
     """Save a scenario as somebody else would; return its number."""
-    text = json.dumps(plain_scenario(scenario))
+    text = json.dumps(scenario_to_dict(scenario))
     saved = store.save_scenario(ScenarioText(scenario.base_code, scenario.name, text), ANI)
     return str(saved.id)
 
@@ -215,7 +215,7 @@ def test_a_saved_scenario_is_opened_by_its_link(store: Store) -> None:
 
 def test_a_link_to_a_scenario_leads_to_the_plan_that_it_starts_from(store: Store) -> None:
     """Document text is shown as it is, in steps and lists; another plan leaves the scenario."""
-    store.keep(Draft("rkt.csv", b"one", TABLE), ANI)
+    store.keep(PlanDraft("rkt.csv", b"one", TABLE), ANI)
     code = "kpu-kota-cilegon-2022-r0"
     number = save(store, Scenario(code, (MoveAmount(1, 2, 400_000),), None, "<i>Geser</i>"))
     app = open_app("scenario", lang="en", scenario=number)

@@ -18,9 +18,14 @@ from rkt.analysis.scenario import (
     Scenario,
     SetAmount,
 )
-from rkt.analysis.scenario.serialization import Draft, plain_scenario, print_of_lines, write_draft
+from rkt.analysis.scenario.serialization import (
+    ScenarioLinkDraft,
+    encode_link_draft,
+    lines_fingerprint,
+    scenario_to_dict,
+)
 from rkt.core.money import MAX_AMOUNT
-from rkt.parsing.draft import Draft as Document
+from rkt.parsing.draft import PlanDraft as Document
 from rkt.storage import ScenarioText, Store, open_store
 from tests.pages.app import html_of, open_app, press, type_into, words_of
 from tests.pages.kept import ANI
@@ -44,7 +49,7 @@ def said(app: AppTest, name: str) -> str | None:
 
 
 def draft_of(scenario: Scenario, **other: object) -> str:
-    return write_draft(Draft(scenario, "print", **other)) or ""  # type: ignore[arg-type]
+    return encode_link_draft(ScenarioLinkDraft(scenario, "print", **other)) or ""  # type: ignore[arg-type]
 
 
 def is_marked_unsaved(app: AppTest) -> bool:
@@ -162,7 +167,7 @@ def test_a_draft_of_another_plan_leads_there(store: Store) -> None:
     store.keep(Document("rkt.csv", b"one", TABLE), ANI)
     lines = store.open(store.kept()[0].id).lines
     scenario = Scenario(CILEGON, (MoveAmount(1, 2, 400_000),))
-    draft = write_draft(Draft(scenario, print_of_lines(lines)))
+    draft = encode_link_draft(ScenarioLinkDraft(scenario, lines_fingerprint(lines)))
     assert draft
     app = open_app("scenario", lang="en", draft=draft)
     assert "are for another plan, “KPU KOTA CILEGON 2022”; none" in words_of(app)
@@ -203,7 +208,7 @@ def test_a_draft_made_on_other_lines_says_so_and_which_steps_cannot_be_done(
 
 
 def saved_by_ani(store: Store, number: int | None = None, version: int | None = None) -> int:
-    content = json.dumps(plain_scenario(Scenario("published", name="Bersama", locked=(8,))))
+    content = json.dumps(scenario_to_dict(Scenario("published", name="Bersama", locked=(8,))))
     text = ScenarioText("published", "Bersama", content, number, version)
     return store.save_scenario(text, ANI).id
 

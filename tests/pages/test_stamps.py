@@ -12,12 +12,12 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.i18n import load_texts
 from rkt.render.charts.layout import STAMP_WIDTH, stamp_notes
-from rkt.web.state.view import View, stamp_of
+from rkt.web.state.view import View, chart_stamp
 from tests.pages.app import open_app
 
 
 def stamp(plan: Plan, filters: Filters, language: str) -> str:
-    return stamp_of(View(plan, "stamp", filters, load_texts(language), ShareBasis.TOTAL), "Peta")
+    return chart_stamp(View(plan, "stamp", filters, load_texts(language), ShareBasis.TOTAL), "Peta")
 
 
 def test_filters_are_written_as_they_are_read_on_screen(serang: Plan) -> None:

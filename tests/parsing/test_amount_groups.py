@@ -10,9 +10,9 @@ from openpyxl import Workbook
 
 from rkt import Plan, Severity
 from rkt.core.schema import AMOUNT, DESCRIPTION, NOTE
-from rkt.findings import worst
+from rkt.findings import max_severity
 from rkt.parsing.header import AmountGroup, Kind, find_header
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from tests.document_writers.docx import cell, paragraph, row, run, table, word_file
 from tests.tables import HEADINGS, codes, grid, places, plan, taken_apart
@@ -381,7 +381,7 @@ def test_a_header_of_a_group_is_known_again_on_the_next_page() -> None:
     line = " | Tertib | Persen | Rapat | 1.000.000 | 2.000.000 |"
     found = plan(*head, HEADINGS, line, *head, line.replace("Rapat", "Cetak"))
     assert found.lines[AMOUNT].tolist() == [3_000_000] * 2
-    assert worst(found.findings[2:]) is Severity.WARNING
+    assert max_severity(found.findings[2:]) is Severity.WARNING
 
 
 def test_the_group_says_which_columns_are_which() -> None:
@@ -450,7 +450,7 @@ def test_merged_cells_of_every_carrier_span_the_names_below(
     write: Callable[[], bytes], name: str
 ) -> None:
     """ "Anggaran" reaches over four quarters, the other names over two rows."""
-    found = plan_of(read_document(write(), name))
+    found = build_plan(read_document(write(), name))
     assert found.lines[[DESCRIPTION, AMOUNT, NOTE]].to_numpy().tolist() == [
         ["Rapat", 10_000_000, "APBN"],
         ["Cetak", 20_000_000, "APBN"],

@@ -13,9 +13,9 @@ from rkt import DocumentError, Plan, Severity, load_plan
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
 from rkt.i18n import load_texts
 from rkt.parsing.normalize import normalise
-from rkt.parsing.parsed_table import Normalised
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow
 from tests.conftest import PUBLISHED
 from tests.printing import BudgetLine, Layout, expected, layouts, plans, print_table, save_as
 
@@ -116,11 +116,13 @@ ROWS = st.one_of(
     ),
 )
 GRIDS = st.lists(ROWS, max_size=14).map(
-    lambda rows: Grid("rkt.csv", tuple(Row(number, cells) for number, cells in enumerate(rows, 1)))
+    lambda rows: Grid(
+        "rkt.csv", tuple(GridRow(number, cells) for number, cells in enumerate(rows, 1))
+    )
 )
 
 
-def places_of(table: Normalised) -> dict[int, Counter[str]]:
+def places_of(table: ParsedTable) -> dict[int, Counter[str]]:
     """What a table taken apart holds of each row: its texts, as often as they are held."""
     held: dict[int, Counter[str]] = {}
     cells = [*table.outside, *table.unused, *table.in_other_columns, *table.header_again]
@@ -141,13 +143,13 @@ def places_of(table: Normalised) -> dict[int, Counter[str]]:
     return {row: +counts for row, counts in held.items()}
 
 
-def spans(row: Row, table: Normalised) -> bool:
+def spans(row: GridRow, table: ParsedTable) -> bool:
     """Whether a text that merged cells repeat may count once: in headings, titles and totals."""
     return all(line.source.row != row.number for line in table.lines)
 
 
 @given(grid=GRIDS)
-@example(grid=Grid("rkt.csv", (Row(1, ("Jumlah",)), Row(2, ("2021", "Pemilu")))))
+@example(grid=Grid("rkt.csv", (GridRow(1, ("Jumlah",)), GridRow(2, ("2021", "Pemilu")))))
 @settings(max_examples=400, deadline=None)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""
@@ -165,7 +167,7 @@ def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> Non
     """What is left over, left out or refused is told; sentences have all their values."""
     table = normalise(grid)
     try:
-        plan = plan_of(grid)
+        plan = build_plan(grid)
     except DocumentError:
         return  # refused as a whole: no table
     told = {finding.row for finding in plan.findings}

@@ -8,9 +8,9 @@ import pytest
 
 from rkt import Finding, Plan, Severity
 from rkt.core.money import AmountProblem
-from rkt.findings import RULES, worst
+from rkt.findings import RULES, max_severity
 from rkt.i18n import load_texts
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from tests.tables import HEADER, HEADINGS, codes, grid, places, plan
 
 LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
@@ -226,7 +226,7 @@ def test_headings_repeated_after_a_page_break_are_a_note() -> None:
     """The reader may want to know, but nothing is wrong."""
     found = plan(HEADER, HEADINGS, LINE, HEADER, HEADINGS, OTHER, TOTAL)
     assert places(found.findings, "heading-repeated") == [(7, 1), (8, 1), (9, 1)]
-    assert worst(found.findings[2:]) is Severity.INFO
+    assert max_severity(found.findings[2:]) is Severity.INFO
     assert found.adds_up
 
 
@@ -425,10 +425,10 @@ def test_all_findings_come_in_one_pass_and_in_the_order_of_the_rows() -> None:
 def test_no_severity_is_worse_than_an_error() -> None:
     """The gravest of several findings counts; of none there is none."""
     info, warning, error = Finding("text-outside"), Finding("total-missing"), Finding("cell-unused")
-    assert worst((info, error, warning)) is Severity.ERROR
-    assert worst((info, warning)) is Severity.WARNING
-    assert worst((info,)) is Severity.INFO
-    assert worst(()) is None
+    assert max_severity((info, error, warning)) is Severity.ERROR
+    assert max_severity((info, warning)) is Severity.WARNING
+    assert max_severity((info,)) is Severity.INFO
+    assert max_severity(()) is None
 
 
 @pytest.mark.parametrize("problem", list(AmountProblem))
@@ -583,9 +583,9 @@ def test_a_unit_or_year_given_against_the_document_is_told() -> None:
     line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
     table = grid(title, HEADER, HEADINGS, line)
     given: dict[str, object] = {"unit": "KPU Kota Cilegon", "fiscal_year": 2022}
-    told = [f.code for f in plan_of(table, given).findings]
+    told = [f.code for f in build_plan(table, given).findings]
     assert {"unit-differs", "fiscal-year-differs"} <= set(told)
     same: dict[str, object] = {"unit": "KPU Kota Serang", "fiscal_year": 2021}
     assert not {"unit-differs", "fiscal-year-differs"} & {
-        f.code for f in plan_of(table, same).findings
+        f.code for f in build_plan(table, same).findings
     }

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from rkt import DocumentError, Finding
-from rkt.parsing.corrections import Correction, correct
-from rkt.parsing.draft import Draft, read_draft
+from rkt.parsing.corrections import Correction, apply_corrections
+from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.parsing.readers import Grid
 from tests.conftest import PUBLISHED
 from tests.tables import HEADER, HEADINGS, grid, places
@@ -17,8 +17,8 @@ LINE = " | Tertib | Persen | Laporan | Rapat | 1.5OO.000 | APBN"
 TABLE = grid(HEADER, HEADINGS, LINE, "Jumlah ||||| 1.500.000")
 
 
-def draft(source: Grid = TABLE) -> Draft:
-    return Draft("rkt.csv", b"", source)
+def draft(source: Grid = TABLE) -> PlanDraft:
+    return PlanDraft("rkt.csv", b"", source)
 
 
 def test_a_corrected_cell_is_read_and_told() -> None:
@@ -57,13 +57,15 @@ def test_a_correction_can_be_taken_back_and_the_last_of_a_place_counts() -> None
 
 def test_a_correction_may_reach_beyond_the_cells_of_its_row() -> None:
     """A row that lost its note gets one."""
-    corrected = correct(grid(" | a"), [Correction(1, 4, " APBN ", "left out in printing")])
+    corrected = apply_corrections(
+        grid(" | a"), [Correction(1, 4, " APBN ", "left out in printing")]
+    )
     assert corrected.rows[0].cells == ("", "a", "", "APBN")
 
 
 def test_a_corrected_cell_is_its_own_and_no_longer_part_of_a_merged_one() -> None:
     """The row above keeps its text."""
-    corrected = correct(grid(" | Tertib", " | ^"), [Correction(2, 2, "Lengkap", "split")])
+    corrected = apply_corrections(grid(" | Tertib", " | ^"), [Correction(2, 2, "Lengkap", "split")])
     assert (corrected.rows[1].cells, dict(corrected.rows[1].spanned)) == (("", "Lengkap"), {})
 
 
@@ -76,7 +78,7 @@ def test_facts_that_are_given_go_before_those_of_the_document_and_can_be_taken_b
 
 def test_the_same_bytes_have_the_same_digest() -> None:
     """Whatever the file is called and whatever was said of it."""
-    one, other = (read_draft(PUBLISHED.read_bytes(), name) for name in ("a.csv", "../b.csv"))
+    one, other = (read_plan_draft(PUBLISHED.read_bytes(), name) for name in ("a.csv", "../b.csv"))
     assert one.digest == other.digest
     assert (one.name, other.name) == ("a.csv", "b.csv")
 
@@ -84,7 +86,7 @@ def test_the_same_bytes_have_the_same_digest() -> None:
 def test_what_holds_no_plan_is_refused() -> None:
     """There is nothing to look at."""
     with pytest.raises(DocumentError, match="table-missing"):
-        read_draft(b"name,work,town\nAni,clerk,Serang\n", "staff.csv")
+        read_plan_draft(b"name,work,town\nAni,clerk,Serang\n", "staff.csv")
 
 
 def test_what_was_wrong_with_a_cell_is_settled_by_its_correction() -> None:
@@ -93,7 +95,9 @@ def test_what_was_wrong_with_a_cell_is_settled_by_its_correction() -> None:
         Finding("cell-unused", 5, 6, {"text": "x"}),
         Finding("cell-unused", 5, 7, {"text": "y"}),
     )
-    fixed = correct(replace(TABLE, findings=found), [Correction(5, 6, "1.500.000", "known")])
+    fixed = apply_corrections(
+        replace(TABLE, findings=found), [Correction(5, 6, "1.500.000", "known")]
+    )
     assert places(fixed.findings, "cell-unused") == [(5, 7)]
-    skipped = correct(replace(TABLE, findings=found), [Correction(5, None, "", "known")])
+    skipped = apply_corrections(replace(TABLE, findings=found), [Correction(5, None, "", "known")])
     assert places(skipped.findings, "cell-unused") == []

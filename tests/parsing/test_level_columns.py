@@ -6,7 +6,7 @@ import pytest
 
 from rkt import Plan, load_plan
 from rkt.core.schema import LEVELS, LINE_COLUMNS
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.render.exports import to_xlsx
 from tests.conftest import PUBLISHED
@@ -157,7 +157,7 @@ def test_the_lines_of_an_exported_workbook_are_read_back(texts: object) -> None:
     """Under their headings in either language; what a plan knows by itself is told as left out."""
     data = to_xlsx(taken(), texts)  # type: ignore[arg-type]
     names = read_document(data, "rkt.xlsx").sheets
-    read = plan_of(read_document(data, "rkt.xlsx", sheet=names[1]))
+    read = build_plan(read_document(data, "rkt.xlsx", sheet=names[1]))
     published: Plan = load_plan(PUBLISHED)
     same = [*LINE_COLUMNS[4:13]]
     assert read.lines[same].to_numpy().tolist() == published.lines[same].to_numpy().tolist()

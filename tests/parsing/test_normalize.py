@@ -8,8 +8,8 @@ import pytest
 
 from rkt.core.schema import DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
 from rkt.parsing.normalize import normalise
-from rkt.parsing.parsed_table import Cell
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.parsed_table import TableCell
+from rkt.parsing.readers import Grid, GridRow
 from tests.tables import HEADER, HEADINGS, NORMA, amounts_of, grid, paths_of, taken_apart
 
 LINE = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | APBN"
@@ -53,8 +53,8 @@ def test_a_line_tells_where_its_amount_stands_in_the_source() -> None:
     """Row and column count from 1; a moved line has its amount one column to the left."""
     table = taken_apart(HEADER, HEADINGS, LINE, "Tertib | Persen | Laporan | Rapat | 2,000,000")
     assert [line.source for line in table.lines] == [
-        Cell(5, 6, "1,000,000"),
-        Cell(6, 5, "2,000,000"),
+        TableCell(5, 6, "1,000,000"),
+        TableCell(6, 5, "2,000,000"),
     ]
 
 
@@ -129,7 +129,7 @@ def test_a_page_number_is_no_heading(mark: str) -> None:
     """It stands in the first column like a heading, and would become an activity."""
     table = taken_apart(HEADER, HEADINGS, LINE, mark, HEADER, "Layanan", LINE)
     assert paths_of(table) == [NORMA, ("Pemilu", "Logistik", "Layanan")]
-    assert table.outside == [Cell(6, 1, mark)]
+    assert table.outside == [TableCell(6, 1, mark)]
 
 
 def test_a_running_number_in_front_is_kept_apart() -> None:
@@ -185,7 +185,7 @@ def test_a_heading_with_an_amount_of_its_own_states_a_subtotal() -> None:
         ("Logistik", 3_000_000, True),
         ("Norma", 3_000_000, True),
     ]
-    assert table.unused == [Cell(4, 7, "APBN")]
+    assert table.unused == [TableCell(4, 7, "APBN")]
     assert table.published_total is None
 
 
@@ -193,7 +193,7 @@ def test_a_heading_with_a_note_is_still_a_heading() -> None:
     """The note has no line to go with, so it is left for the checks to tell of."""
     table = taken_apart(HEADER, "Pemilu\nLogistik\nNorma | | | | | | APBN", LINE)
     assert paths_of(table) == [NORMA]
-    assert (table.totals, table.unused) == ([], [Cell(4, 7, "APBN")])
+    assert (table.totals, table.unused) == ([], [TableCell(4, 7, "APBN")])
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_the_total_is_found_in_whatever_column_it_stands(row: str, column: int) 
     """The amount's place comes first, then the first figure of the row."""
     total = taken_apart(HEADER, HEADINGS, LINE, row).published_total
     assert total is not None
-    assert (total.amount, total.source) == (1_000_000, Cell(6, column, "1,000,000"))
+    assert (total.amount, total.source) == (1_000_000, TableCell(6, column, "1,000,000"))
 
 
 def test_subtotals_are_not_the_published_total() -> None:
@@ -246,14 +246,14 @@ def test_a_label_that_spans_its_whole_row_is_no_amount() -> None:
         HEADER, HEADINGS, LINE, "Jumlah | Jumlah | Jumlah | Jumlah | Jumlah | Jumlah"
     )
     (total,) = table.totals
-    assert (total.label, total.source, total.amount) == ("Jumlah", Cell(6, 6, ""), None)
+    assert (total.label, total.source, total.amount) == ("Jumlah", TableCell(6, 6, ""), None)
 
 
 def test_other_figures_of_a_total_row_are_kept() -> None:
     """The count of lines has no column; the number of packages stands in that of another."""
     table = taken_apart(HEADER + " | Kode", HEADINGS, LINE, "Jumlah | | | | 1 | 1,000,000 | | 16")
-    assert table.unused == [Cell(6, 5, "1")]
-    assert table.in_other_columns == [Cell(6, 8, "16")]
+    assert table.unused == [TableCell(6, 5, "1")]
+    assert table.in_other_columns == [TableCell(6, 8, "16")]
 
 
 def test_what_stands_round_the_table_is_kept_outside() -> None:
@@ -359,14 +359,14 @@ def test_a_number_in_description_or_note_is_text() -> None:
 @pytest.mark.parametrize(
     ("row", "cell"),
     [
-        (" | | | | Rapat | |", Cell(6, 5, "Rapat")),
-        (" | | | | | 1,000,000 |", Cell(6, 6, "1,000,000")),
-        (" | Tertib | Persen | Laporan | Rapat | 1,000,000 | | sisa", Cell(6, 8, "sisa")),
-        ("---|---|---", Cell(6, 1, "---")),
+        (" | | | | Rapat | |", TableCell(6, 5, "Rapat")),
+        (" | | | | | 1,000,000 |", TableCell(6, 6, "1,000,000")),
+        (" | Tertib | Persen | Laporan | Rapat | 1,000,000 | | sisa", TableCell(6, 8, "sisa")),
+        ("---|---|---", TableCell(6, 1, "---")),
     ],
     ids=["a text alone", "an amount alone", "a cell too many", "a ruler"],
 )
-def test_a_cell_that_belongs_to_nothing_is_kept_with_its_place(row: str, cell: Cell) -> None:
+def test_a_cell_that_belongs_to_nothing_is_kept_with_its_place(row: str, cell: TableCell) -> None:
     """Nothing is dropped: the checks speak of it."""
     assert taken_apart(HEADER, HEADINGS, LINE, row, LINE).unused[0] == cell
 
@@ -445,7 +445,7 @@ def test_rows_beside_one_merged_amount_are_one_line() -> None:
 
 def test_a_title_printed_again_is_none_of_the_headings_however_it_is_broken() -> None:
     """Word breaks it softly; on the second page it stands above the header once more."""
-    title = Row(1, ("RENCANA\nKERJA TAHUNAN",))
+    title = GridRow(1, ("RENCANA\nKERJA TAHUNAN",))
     rows = grid(HEADER, HEADINGS, LINE, HEADER, LINE).rows
     again = [title, *rows[:5], title, *rows[5:]]
     numbered = tuple(replace(row, number=number) for number, row in enumerate(again, 1))

@@ -24,8 +24,8 @@ from rkt.core.schema import (
     TARGET_UNIT,
 )
 from rkt.parsing.header import Header, find_header
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row, read_document
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow, read_document
 from tests.conftest import ROOT
 from tests.document_writers.docx import write_word
 from tests.document_writers.html import write_html
@@ -310,7 +310,7 @@ CARRIERS: dict[str, Callable[[list[list[str]]], bytes]] = {
 def test_every_carrier_brings_the_same_columns(sample: Plan, carrier: str) -> None:
     """The rows of the sample as a workbook, a Word table, a page and a printed table."""
     rows = [list(row.cells) for row in sample.grid.rows]
-    read = plan_of(read_document(CARRIERS[carrier](rows), f"rkt.{carrier}"))
+    read = build_plan(read_document(CARRIERS[carrier](rows), f"rkt.{carrier}"))
     same = [name for name in sample.lines.columns if name != "source_row"]
     pd.testing.assert_frame_equal(read.lines[same], sample.lines[same])
     assert read.published_total == sample.published_total
@@ -355,8 +355,8 @@ def test_a_plan_is_read_back_whatever_the_order_of_its_columns(
         rows.append(["", *line.texts, *(beside[name] for name in order)])
         wanted.append((*line.texts, line.amount, line.note, target, unit, realised, output))
         above = line.path
-    read = plan_of(
-        Grid("rkt.csv", tuple(Row(n, tuple(map(str, r))) for n, r in enumerate(rows, 1)))
+    read = build_plan(
+        Grid("rkt.csv", tuple(GridRow(n, tuple(map(str, r))) for n, r in enumerate(rows, 1)))
     )
     columns = [*DETAILS, AMOUNT, NOTE, *OPTIONAL_COLUMNS]
     told = [tuple(None if v is pd.NA else v for v in row) for row in read.lines[columns].to_numpy()]

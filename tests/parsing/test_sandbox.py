@@ -11,7 +11,7 @@ import pytest
 from rkt import DocumentError
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.limits import LIBRARY, Limits
-from rkt.parsing.sandbox import read_apart
+from rkt.parsing.sandbox import read_in_sandbox
 from tests.conftest import PUBLISHED
 
 TABLE = PUBLISHED.read_bytes()
@@ -19,20 +19,20 @@ TABLE = PUBLISHED.read_bytes()
 
 def refusal(data: bytes, limits: Limits) -> tuple[str, object]:
     with pytest.raises(DocumentError) as refused:
-        read_apart(data, "rkt.csv", limits)
+        read_in_sandbox(data, "rkt.csv", limits)
     finding = refused.value.finding
     return finding.code, finding.values.get("limit")
 
 
 def test_the_grid_is_the_same_as_read_here() -> None:
     """Nothing is changed on the way from one process to the other."""
-    assert read_apart(TABLE, "rkt.csv", LIBRARY) == read_document(TABLE, "rkt.csv")
+    assert read_in_sandbox(TABLE, "rkt.csv", LIBRARY) == read_document(TABLE, "rkt.csv")
 
 
 def test_a_refusal_comes_over_with_its_place_and_its_words() -> None:
     """As if it had been raised here."""
     with pytest.raises(DocumentError) as refused:
-        read_apart(b"a,b,c\nd,\x00,f\n", "rkt.csv", LIBRARY)
+        read_in_sandbox(b"a,b,c\nd,\x00,f\n", "rkt.csv", LIBRARY)
     finding = refused.value.finding
     assert (finding.code, finding.row, finding.values["name"]) == ("file-binary", 2, "rkt.csv")
 
@@ -40,7 +40,7 @@ def test_a_refusal_comes_over_with_its_place_and_its_words() -> None:
 def test_a_name_is_only_shown() -> None:
     """It is no path to open, and no option of a command."""
     for name in ("../../etc/passwd.csv", "--help.csv", "$(id).csv", "a\nb.csv"):
-        assert read_apart(TABLE, name, LIBRARY).name == name
+        assert read_in_sandbox(TABLE, name, LIBRARY).name == name
 
 
 def test_more_memory_than_allowed_is_refused_by_that_limit() -> None:

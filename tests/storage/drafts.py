@@ -12,7 +12,7 @@ from rkt.auth import NotAllowedError
 from rkt.core.schema import REVISION
 from rkt.findings import DocumentError
 from rkt.i18n import load_texts
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.readers import read_document
 from rkt.storage import StoreError
 from tests.conftest import PUBLISHED
@@ -22,24 +22,24 @@ EN = load_texts("en")
 SERANG: dict[str, object] = {"unit": "KPU Kota Serang", "fiscal_year": 2021}
 
 
-def draft_of(content: str | bytes, **facts: object) -> Draft:
+def draft_of(content: str | bytes, **facts: object) -> PlanDraft:
     """Return a draft of a document; without facts it is of Serang's plan for 2021."""
     data = content.encode() if isinstance(content, str) else content
-    return Draft("rkt.csv", data, read_document(data, "rkt.csv"), facts or SERANG)
+    return PlanDraft("rkt.csv", data, read_document(data, "rkt.csv"), facts or SERANG)
 
 
-def small_draft(amount: str = "2,000,000", **facts: object) -> Draft:
+def small_draft(amount: str = "2,000,000", **facts: object) -> PlanDraft:
     """Return a draft of one line; another amount makes it another document."""
     line = f" | Tertib | Persen | Laporan | Rapat | {amount} | APBN"
     total = f"Jumlah | | | | | {amount}"
     return draft_of(csv_text(HEADER, HEADINGS, line, total), **facts)
 
 
-def published_draft() -> Draft:
+def published_draft() -> PlanDraft:
     return draft_of(PUBLISHED.read_bytes())
 
 
-def long_draft(lines: int, amount: str = "2,000,000", **facts: object) -> Draft:
+def long_draft(lines: int, amount: str = "2,000,000", **facts: object) -> PlanDraft:
     """Return a draft of many lines."""
     line = " | Tertib | Persen | Laporan {} | Rapat ke-{} | {} | APBN"
     body = "\n".join(line.format(number, number, amount) for number in range(lines))

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL, event
 
-from rkt.storage import Kept, Store, StoreError, open_store
+from rkt.storage import KeptPlan, Store, StoreError, open_store
 from rkt.storage.engine import find_address, for_writing, make_engine
 from tests.postgres import Server
 from tests.storage.conftest import Open, address_of
@@ -175,7 +175,7 @@ def test_a_writer_that_waits_too_long_is_told_and_may_try_again(
 def read_all(url: str) -> list[tuple[object, ...]]:
     """Read everything that a store keeps, or raise."""
     store = open_store(url)
-    listed: list[Kept] = store.kept()
+    listed: list[KeptPlan] = store.kept()
     plans = [(store.open(kept.id), store.source(kept.id)) for kept in listed]
     return [(plan.lines.to_csv(), plan.findings, plan.facts, source) for plan, source in plans]
 

@@ -10,7 +10,7 @@ import pytest
 from rkt import DocumentError
 from rkt.auth import NotAllowedError
 from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import Draft
+from rkt.parsing.draft import PlanDraft
 from rkt.storage import Action, Store, StoreError
 from tests.storage.conftest import Open
 from tests.storage.drafts import SERANG, draft_of, published_draft, small_draft, told_in
@@ -110,7 +110,7 @@ def test_what_is_kept_already_is_refused_and_named(store: Store) -> None:
     ],
     ids=["other bytes", "other year", "a correction", "another sheet"],
 )
-def test_a_draft_that_differs_in_anything_is_not_known(store: Store, other: Draft) -> None:
+def test_a_draft_that_differs_in_anything_is_not_known(store: Store, other: PlanDraft) -> None:
     store.keep(small_draft(), PLANNER)
     assert store.known(other) is None
     store.keep(other, PLANNER)

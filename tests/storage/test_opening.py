@@ -19,7 +19,7 @@ from rkt.storage import Store, StoreError, open_store
 from rkt.storage import engine as addresses
 from rkt.storage import migrate as migration
 from rkt.storage.engine import find_address, for_writing, make_engine
-from rkt.storage.revision_payload import pack_draft
+from rkt.storage.revision_payload import build_payload
 from rkt.storage.revisions import keep
 from rkt.storage.tables import metadata
 from tests.conftest import ROOT
@@ -53,7 +53,7 @@ def make_older(url: str, version: str) -> None:
     engine = make_engine(address, 1)
     with for_writing(engine).begin() as connection:
         migration.upgrade(connection, version)
-        keep(connection, pack_draft(published_draft(), PLANNER), PLANNER)
+        keep(connection, build_payload(published_draft(), PLANNER), PLANNER)
     engine.dispose()
 
 

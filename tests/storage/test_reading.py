@@ -13,8 +13,8 @@ from rkt.core.schema import OPTIONAL_COLUMNS
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term
 from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import Draft, read_draft
-from rkt.parsing.readers import Grid, Row
+from rkt.parsing.draft import PlanDraft, read_plan_draft
+from rkt.parsing.readers import Grid, GridRow
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import Store, StoreError
 from rkt.storage import serialization as packing
@@ -73,7 +73,7 @@ def test_a_tidy_csv_of_a_kept_plan_comes_back_as_its_next_revision(store: Store)
     """Same lines, same path to the document that they came from; only the revision is another."""
     first = store.keep(published_draft(), PLANNER)
     plan = store.open(first.id)
-    tidy = read_draft(to_tidy_csv(plan.lines), "lines.csv")
+    tidy = read_plan_draft(to_tidy_csv(plan.lines), "lines.csv")
     assert (tidy.plan.facts.unit, tidy.plan.facts.fiscal_year) == ("KPU Kota Serang", 2021)
     second = store.keep(tidy, PLANNER)
     assert (second.plan_id, second.revision) == (first.plan_id, 1)
@@ -125,16 +125,18 @@ def test_a_draft_from_the_store_can_be_corrected_and_kept_as_the_next_revision(
 def test_a_grid_with_pages_spans_and_sheets_is_opened_as_it_was_kept(store: Store) -> None:
     """As read from a workbook or a PDF; texts of other scripts, quotes and zero-width marks too."""
     rows = (
-        Row(1, ("Program", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran"), page=1),
-        Row(2, ("Pemilu", "", ""), page=1),
-        Row(3, ("Logistik",), page=1),
-        Row(4, ("Norma 日本 \U0001f5f3",), page=2),
-        Row(7, ("", "", "Persen", "“Laporan”", "O'Neill \u200d%s", "2,000,000"), {1: "Tertib"}, 2),
-        Row(8, ("Jumlah", "", "", "", "", "2,000,000"), page=2),
+        GridRow(1, ("Program", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran"), page=1),
+        GridRow(2, ("Pemilu", "", ""), page=1),
+        GridRow(3, ("Logistik",), page=1),
+        GridRow(4, ("Norma 日本 \U0001f5f3",), page=2),
+        GridRow(
+            7, ("", "", "Persen", "“Laporan”", "O'Neill \u200d%s", "2,000,000"), {1: "Tertib"}, 2
+        ),
+        GridRow(8, ("Jumlah", "", "", "", "", "2,000,000"), page=2),
     )
     found = (Finding("encoding-guessed", page=2),)
     grid = Grid("rkt.xlsx", rows, found, "RKT", ("Sampul", "RKT"))
-    draft = Draft("rkt.xlsx", b"PK\x00\xff", grid, SERANG)
+    draft = PlanDraft("rkt.xlsx", b"PK\x00\xff", grid, SERANG)
     kept = store.keep(draft, PLANNER)
     assert_opened_as(store.open(kept.id), draft.plan, 0)
     assert store.draft(kept.id).grid == grid

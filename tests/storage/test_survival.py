@@ -8,7 +8,7 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from rkt.storage import Kept, Store
+from rkt.storage import KeptPlan, Store
 from tests.storage.conftest import Open
 from tests.storage.drafts import long_draft, small_draft
 from tests.storage.importing import LINES, Importer
@@ -30,7 +30,7 @@ def assert_undamaged(file: Path) -> None:
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def assert_whole(store: Store, kept: Kept) -> None:
+def assert_whole(store: Store, kept: KeptPlan) -> None:
     """Lines, sum and document are those that the revision says; the audit knows of it."""
     plan = store.open(kept.id)
     assert len(plan.lines) == kept.lines

@@ -10,7 +10,7 @@ import pytest
 import streamlit as st
 
 from rkt.web.server.index_html import in_language
-from rkt.web.server.streamlit_i18n import WORDS, pairs
+from rkt.web.server.streamlit_i18n import WORDS, translation_pairs
 
 _STREAMLIT = Path(st.__file__).parent
 _INDEX = (_STREAMLIT / "static" / "index.html").read_text(encoding="utf-8")
@@ -37,8 +37,8 @@ def test_streamlit_still_says_it(text: str) -> None:
 
 def test_each_text_has_an_indonesian_of_its_own() -> None:
     """So that a switch of the language and back gives the same words again."""
-    english = [text for text, _ in pairs()]
-    indonesian = [text for _, text in pairs()]
+    english = [text for text, _ in translation_pairs()]
+    indonesian = [text for _, text in translation_pairs()]
     assert len(set(indonesian)) == len(indonesian)
     assert set(english) & set(indonesian) == set()
     assert set(WORDS) - set(english) == {"Format", "Yen"}  # the same in both languages

@@ -6,55 +6,55 @@ so sums are exact; shares go from 0 to 1. Inputs are never changed.
 
 from __future__ import annotations
 
-from rkt.analysis.comparison.bridge import Bridge, Step, bridge_between
-from rkt.analysis.comparison.dimensions import DIMENSIONS, Group, Key, group_lines
+from rkt.analysis.comparison.bridge import Bridge, BridgeStep, bridge_between
+from rkt.analysis.comparison.dimensions import DIMENSIONS, Key, LineGroup, group_lines
 from rkt.analysis.comparison.groups import (
-    Across,
-    Cell,
-    Member,
-    Members,
-    Row,
+    GroupAmount,
+    GroupComparison,
+    GroupRow,
+    PartAmount,
+    PartComparison,
     Scale,
     compare_groups,
-    compare_members,
-    value_of,
+    compare_parts,
+    scaled_value,
 )
 from rkt.analysis.comparison.line_matching import (
     Alteration,
     Change,
-    Line,
+    LinePair,
+    MatchedLine,
     Numbers,
-    Pair,
-    lines_of,
     match_lines,
+    matchable_lines,
 )
 from rkt.analysis.comparison.text_similarity import MOST_COMPARED, Suggestion, likely_pairs
 
 __all__ = [
     "DIMENSIONS",
     "MOST_COMPARED",
-    "Across",
     "Alteration",
     "Bridge",
-    "Cell",
+    "BridgeStep",
     "Change",
-    "Group",
+    "GroupAmount",
+    "GroupComparison",
+    "GroupRow",
     "Key",
-    "Line",
-    "Member",
-    "Members",
+    "LineGroup",
+    "LinePair",
+    "MatchedLine",
     "Numbers",
-    "Pair",
-    "Row",
+    "PartAmount",
+    "PartComparison",
     "Scale",
-    "Step",
     "Suggestion",
     "bridge_between",
     "compare_groups",
-    "compare_members",
+    "compare_parts",
     "group_lines",
     "likely_pairs",
-    "lines_of",
     "match_lines",
-    "value_of",
+    "matchable_lines",
+    "scaled_value",
 ]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rkt.analysis.comparison.dimensions import Group, Key, group_lines
+from rkt.analysis.comparison.dimensions import Key, LineGroup, group_lines
 
-_NOTHING = Group((), ())
+_NOTHING = LineGroup((), ())
 
 
 @dataclass(frozen=True)
-class Step:
+class BridgeStep:
     """What a group adds to the sum or takes from it; ``groups`` are taken together in it."""
 
     names: tuple[str, ...]
@@ -32,7 +32,7 @@ class Bridge:
     """
 
     start: int
-    steps: tuple[Step, ...]
+    steps: tuple[BridgeStep, ...]
     end: int
     unchanged: int
 
@@ -46,7 +46,7 @@ class Bridge:
             return self
         kept, rest = self.steps[: most - 1], self.steps[most - 1 :]
         before, after = sum(step.before for step in rest), sum(step.after for step in rest)
-        return replace(self, steps=(*kept, Step((), before, after, len(rest))))
+        return replace(self, steps=(*kept, BridgeStep((), before, after, len(rest))))
 
 
 def bridge_between(old: Any, new: Any, dimension: str) -> Bridge:
@@ -59,6 +59,6 @@ def bridge_between(old: Any, new: Any, dimension: str) -> Bridge:
     return Bridge(start, tuple(map(steps.__getitem__, changed)), end, len(steps) - len(changed))
 
 
-def _step(key: Key, before: dict[Key, Group], after: dict[Key, Group]) -> Step:
+def _step(key: Key, before: dict[Key, LineGroup], after: dict[Key, LineGroup]) -> BridgeStep:
     old, new = before.get(key, _NOTHING), after.get(key, _NOTHING)
-    return Step(new.names or old.names, old.amount, new.amount)
+    return BridgeStep(new.names or old.names, old.amount, new.amount)

@@ -26,7 +26,7 @@ Key = tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Group:
+class LineGroup:
     """Lines of one plan under one name: its path in the first spelling, their amounts."""
 
     names: tuple[str, ...]
@@ -50,14 +50,14 @@ class Group:
         return (sum(a for a, _ in told), sum(r for _, r in told)) if told else None
 
 
-def group_lines(lines: Any, dimension: str) -> dict[Key, Group]:
+def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
     """Return the groups of a plan's lines, largest first, those of equal amount by name.
 
     A level brings the levels above it along, since names repeat: an activity of another
     program is another activity. Case and white space do not matter.
     """
-    path = path_of(dimension)
-    rows, realised = rows_of(lines, *path, AMOUNT), _realised_in(lines)
+    path = dimension_path(dimension)
+    rows, realised = line_records(lines, *path, AMOUNT), _realised_in(lines)
     names: dict[Key, tuple[str, ...]] = {}
     places: dict[Key, list[int]] = {}
     for place, (*texts, _) in enumerate(rows):
@@ -65,7 +65,7 @@ def group_lines(lines: Any, dimension: str) -> dict[Key, Group]:
         names.setdefault(key, tuple(texts))
         places.setdefault(key, []).append(place)
     groups = {
-        key: Group(
+        key: LineGroup(
             names[key],
             tuple(rows[place][-1] for place in at),
             tuple(realised[place] for place in at) if realised else (),
@@ -79,18 +79,18 @@ def _realised_in(lines: Any) -> list[int | None]:
     """Return what each line realised, None where it states nothing; nothing in a plan without."""
     if REALISED_AMOUNT not in column_names(nw.from_native(lines)):
         return []
-    values = (value for (value,) in rows_of(lines, REALISED_AMOUNT))
+    values = (value for (value,) in line_records(lines, REALISED_AMOUNT))
     return [None if value == "" else int(value) for value in values]
 
 
-def path_of(dimension: str) -> tuple[str, ...]:
+def dimension_path(dimension: str) -> tuple[str, ...]:
     """Return the columns that name a group of a dimension, the widest first."""
     if dimension not in schema.LEVELS:
         return (dimension,)
     return schema.LEVELS[: schema.LEVELS.index(dimension) + 1]
 
 
-def rows_of(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
+def line_records(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
     """Return some columns of a table of lines, row by row in the order of the document.
 
     Texts that are missing are "". Takes any engine's table.
@@ -105,7 +105,7 @@ def _plain(column: Any) -> list[Any]:
     return ["" if gone else value for value, gone in zip(column.tolist(), missing, strict=True)]
 
 
-def ranks_of(amounts: Iterable[int]) -> list[int]:
+def rank_positions(amounts: Iterable[int]) -> list[int]:
     """Return the rank of each amount, 1 for the largest; equal amounts share one."""
     given = list(amounts)
     first = {amount: place for place, amount in reversed([*enumerate(sorted(given)[::-1], 1)])}

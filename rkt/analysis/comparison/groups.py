@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from rkt.analysis.comparison.dimensions import Group, Key, group_lines, ranks_of
+from rkt.analysis.comparison.dimensions import Key, LineGroup, group_lines, rank_positions
 from rkt.analysis.comparison.line_matching import Change
 from rkt.i18n import N_
 
@@ -24,7 +24,7 @@ class Scale(StrEnum):
 
 
 @dataclass(frozen=True)
-class Cell:
+class GroupAmount:
     """A group in one plan; without a line there it has no rank."""
 
     amount: int = 0
@@ -46,7 +46,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class GroupRow:
     """A group in each of the plans, in their order; the first of them is the base.
 
     ``names`` is its path as the first plan that has it writes it.
@@ -54,7 +54,7 @@ class Row:
 
     key: Key
     names: tuple[str, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[GroupAmount, ...]
 
     @property
     def differences(self) -> tuple[int, ...]:
@@ -63,26 +63,26 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Across:
+class GroupComparison:
     """The groups of all plans, the base plan's largest first; ``total`` is the plans' own."""
 
-    rows: tuple[Row, ...]
-    total: Row
+    rows: tuple[GroupRow, ...]
+    total: GroupRow
 
     @property
     def tells_realised(self) -> bool:
         """Whether all plans say what was realised, so that it can be compared."""
         return all(cell.absorbed for cell in self.total.cells)
 
-    def without(self, places: Collection[int]) -> Row:
+    def without(self, places: Collection[int]) -> GroupRow:
         """Return what the plans have without the rows at some places."""
         rows = [row for place, row in enumerate(self.rows) if place not in places]
         wholes = enumerate(self.total.cells)
         summed = [_together([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
-        return Row((), (), tuple(summed))
+        return GroupRow((), (), tuple(summed))
 
 
-def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
+def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
     """Return the groups of one or more plans beside each other; the first plan is the base."""
     grouped = [group_lines(lines, dimension) for lines in plans]
     cells = [_cells(groups) for groups in grouped]
@@ -90,40 +90,42 @@ def compare_groups(plans: Sequence[Any], dimension: str) -> Across:
     for groups in grouped:
         for key, group in groups.items():
             names.setdefault(key, group.names)
-    rows = [Row(k, names[k], tuple(plan.get(k, Cell()) for plan in cells)) for k in names]
+    rows = [
+        GroupRow(k, names[k], tuple(plan.get(k, GroupAmount()) for plan in cells)) for k in names
+    ]
     rows.sort(key=lambda row: (-row.cells[0].amount, -max(c.amount for c in row.cells), row.key))
-    return Across(tuple(rows), Row((), (), tuple(map(_whole, grouped))))
+    return GroupComparison(tuple(rows), GroupRow((), (), tuple(map(_whole, grouped))))
 
 
-def _cells(groups: dict[Key, Group]) -> dict[Key, Cell]:
+def _cells(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
     whole = sum(group.amount for group in groups.values())
-    ranks = ranks_of(group.amount for group in groups.values())
+    ranks = rank_positions(group.amount for group in groups.values())
     return {
-        key: Cell(
+        key: GroupAmount(
             group.amount, group.amount / whole if whole else 0.0, rank, group.lines, group.absorbed
         )
         for rank, (key, group) in zip(ranks, groups.items(), strict=True)
     }
 
 
-def _whole(groups: dict[Key, Group]) -> Cell:
+def _whole(groups: dict[Key, LineGroup]) -> GroupAmount:
     amount = sum(group.amount for group in groups.values())
     lines = sum(group.lines for group in groups.values())
-    return Cell(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
+    return GroupAmount(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
 
 
-def _together(cells: Sequence[Cell], whole: Cell) -> Cell:
+def _together(cells: Sequence[GroupAmount], whole: GroupAmount) -> GroupAmount:
     amount, lines = sum(cell.amount for cell in cells), sum(cell.lines for cell in cells)
-    return Cell(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
+    return GroupAmount(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
 
 
-def _sums(told: Iterable[Cell | Group]) -> tuple[int, int] | None:
+def _sums(told: Iterable[GroupAmount | LineGroup]) -> tuple[int, int] | None:
     """What was planned and realised in all that state it."""
     pairs = [each.absorbed for each in told if each.absorbed]
     return (sum(a for a, _ in pairs), sum(r for _, r in pairs)) if pairs else None
 
 
-def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:
+def scaled_value(cell: GroupAmount, base: GroupAmount, scale: Scale) -> float | None:
     """Return a cell's figure: rupiah, a share, or 100 times its amount in the base plan.
 
     None for an index where the base plan has nothing to count from.
@@ -139,7 +141,7 @@ def value_of(cell: Cell, base: Cell, scale: Scale) -> float | None:
 
 
 @dataclass(frozen=True)
-class Member:
+class PartAmount:
     """A group of a plan: its share of the whole, its rank among all, its typical line."""
 
     key: Key
@@ -153,14 +155,14 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Members:
+class PartComparison:
     """The chosen groups of a dimension, largest first, and what they are of.
 
     ``average`` and ``median`` are of the chosen groups' amounts, in whole rupiah;
     ``groups`` counts all groups of the dimension.
     """
 
-    rows: tuple[Member, ...]
+    rows: tuple[PartAmount, ...]
     average: int
     median: int
     whole: int
@@ -176,24 +178,24 @@ class Members:
         return self.whole - self.amount
 
 
-def compare_members(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> Members:
+def compare_parts(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> PartComparison:
     """Return the chosen groups of a plan's lines; none chosen, or none of them there, means all."""
     groups = group_lines(lines, dimension)
     whole = sum(group.amount for group in groups.values())
-    ranks = ranks_of(group.amount for group in groups.values())
+    ranks = rank_positions(group.amount for group in groups.values())
     every = [
         _member(key, group, whole, rank)
         for rank, (key, group) in zip(ranks, groups.items(), strict=True)
     ]
     rows = [member for member in every if member.key in chosen] or every
     amounts = [member.amount for member in rows]
-    return Members(tuple(rows), average_of(amounts), median_of(amounts), whole, len(groups))
+    return PartComparison(tuple(rows), average_of(amounts), median_of(amounts), whole, len(groups))
 
 
-def _member(key: Key, group: Group, whole: int, rank: int) -> Member:
+def _member(key: Key, group: LineGroup, whole: int, rank: int) -> PartAmount:
     share = group.amount / whole if whole else 0.0
     typical = average_of(group.amounts), median_of(group.amounts)
-    return Member(key, group.names, group.amount, share, rank, group.lines, *typical)
+    return PartAmount(key, group.names, group.amount, share, rank, group.lines, *typical)
 
 
 def average_of(amounts: Sequence[int]) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import narwhals as nw
 
-from rkt.analysis.comparison.dimensions import rows_of
+from rkt.analysis.comparison.dimensions import line_records
 from rkt.core.schema import (
     AMOUNT,
     DESCRIPTION,
@@ -22,7 +22,7 @@ from rkt.core.schema import (
     fold,
 )
 from rkt.core.text_keys import column_names
-from rkt.storage import JudgedPair, Verdict
+from rkt.storage import DecidedMatch, Verdict
 
 Numbers = Collection[tuple[int, int]]
 """Pairs of lines: number of the line in the old and in the new plan."""
@@ -41,7 +41,7 @@ class Change(StrEnum):
 
 
 @dataclass(frozen=True)
-class Line:
+class MatchedLine:
     """A line as it is compared."""
 
     number: int
@@ -73,18 +73,18 @@ class Alteration:
 
 
 @dataclass(frozen=True)
-class Pair:
+class LinePair:
     """A line in the old plan and in the new, None where there is none; never None twice.
 
     ``is_accepted`` where a person said that the two are the same.
     """
 
-    old: Line | None
-    new: Line | None
+    old: MatchedLine | None
+    new: MatchedLine | None
     is_accepted: bool = False
 
     @property
-    def line(self) -> Line:
+    def line(self) -> MatchedLine:
         """The line as the newer of the plans that have it writes it."""
         line = self.new or self.old
         if line is None:
@@ -126,28 +126,28 @@ class Pair:
         )
 
 
-def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[Pair]:
+def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
     """Return each line of two plans once: in the old plan's order, then the lines that are new.
 
     Lines are the same where path and description are, whatever their case and white space;
     of several that are the same, the first goes with the first. Of the rest, lines that a
     person accepted as a pair are one. Differences add up to that of the two plans.
     """
-    before, after = lines_of(old), lines_of(new)
+    before, after = matchable_lines(old), matchable_lines(new)
     partner = _same(before, after)
     by_hand = _accepted(before, after, partner, accepted)
     partner |= by_hand
     taken = {line.number for line in partner.values()}
-    pairs = [Pair(line, partner.get(line.number), line.number in by_hand) for line in before]
-    return pairs + [Pair(None, line) for line in after if line.number not in taken]
+    pairs = [LinePair(line, partner.get(line.number), line.number in by_hand) for line in before]
+    return pairs + [LinePair(None, line) for line in after if line.number not in taken]
 
 
-def lines_of(table: Any) -> list[Line]:
+def matchable_lines(table: Any) -> list[MatchedLine]:
     """Return the lines of a plan as they are compared, in the order of the document."""
     columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
-    rows = rows_of(table, *columns)
+    rows = line_records(table, *columns)
     return [
-        Line(number, row, tuple(path), description, amount, besides)
+        MatchedLine(number, row, tuple(path), description, amount, besides)
         for (number, row, *path, description, amount), besides in zip(
             rows, _besides(table, len(rows)), strict=True
         )
@@ -162,7 +162,7 @@ def _besides(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
         return [()] * count
     return [
         tuple((name, _plain(name, value)) for name, value in zip(names, row, strict=True))
-        for row in rows_of(table, *names)
+        for row in line_records(table, *names)
     ]
 
 
@@ -170,9 +170,9 @@ def _plain(name: str, value: Any) -> str | int:
     return int(value) if name == REALISED_AMOUNT and value != "" else str(value)
 
 
-def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:
+def _same(before: Iterable[MatchedLine], after: Iterable[MatchedLine]) -> dict[int, MatchedLine]:
     """The new line of each old line's number that has one."""
-    waiting: dict[tuple[str, ...], deque[Line]] = defaultdict(deque)
+    waiting: dict[tuple[str, ...], deque[MatchedLine]] = defaultdict(deque)
     for line in after:
         waiting[line.key].append(line)
     partners = ((line.number, waiting.get(line.key)) for line in before)
@@ -180,14 +180,17 @@ def _same(before: Iterable[Line], after: Iterable[Line]) -> dict[int, Line]:
 
 
 def _accepted(
-    before: Iterable[Line], after: Iterable[Line], partner: dict[int, Line], accepted: Numbers
-) -> dict[int, Line]:
+    before: Iterable[MatchedLine],
+    after: Iterable[MatchedLine],
+    partner: dict[int, MatchedLine],
+    accepted: Numbers,
+) -> dict[int, MatchedLine]:
     """The accepted pairs of lines that are there and have no partner yet, each line once."""
     old = {line.number for line in before} - set(partner)
     new = {line.number: line for line in after}
     for line in partner.values():
         del new[line.number]
-    pairs: dict[int, Line] = {}
+    pairs: dict[int, MatchedLine] = {}
     for one, other in sorted(set(accepted)):
         if one in old and other in new:
             old.remove(one)
@@ -199,16 +202,16 @@ def _accepted(
 
 
 @dataclass(frozen=True)
-class Side:
+class DecisionSide:
     """A plan that is compared: what links call it, and all its lines."""
 
     code: str
     lines: Any
 
 
-def standing(
-    judged: Collection[JudgedPair], old: Side, new: Side
-) -> Iterator[tuple[tuple[int, int], JudgedPair]]:
+def decisions_in_force(
+    judged: Collection[DecidedMatch], old: DecisionSide, new: DecisionSide
+) -> Iterator[tuple[tuple[int, int], DecidedMatch]]:
     """Yield each pair that still holds by the numbers of its lines in the old and the new plan."""
     texts = {side.code: _texts(side, judged) for side in (old, new)} if judged else {}
     for each in judged:
@@ -217,14 +220,16 @@ def standing(
             yield (first.line, second.line), each
 
 
-def accepted_of(judged: Collection[JudgedPair], old: Side, new: Side) -> frozenset[tuple[int, int]]:
+def accepted_pairs(
+    judged: Collection[DecidedMatch], old: DecisionSide, new: DecisionSide
+) -> frozenset[tuple[int, int]]:
     """Return the numbers of the lines that are kept as the same, of the old and the new plan."""
-    held = standing(judged, old, new)
+    held = decisions_in_force(judged, old, new)
     return frozenset(numbers for numbers, each in held if each.verdict is Verdict.SAME)
 
 
-def _texts(side: Side, judged: Iterable[JudgedPair]) -> dict[int, str]:
+def _texts(side: DecisionSide, judged: Iterable[DecidedMatch]) -> dict[int, str]:
     """What the judged lines of a plan are known by now."""
     numbers = {end.line for each in judged for end in each.lines if end.plan == side.code}
     some = side.lines[side.lines[LINE_NO].isin(numbers)]
-    return {line.number: line.known_by for line in lines_of(some)}
+    return {line.number: line.known_by for line in matchable_lines(some)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from rkt.analysis.comparison.line_matching import Change, Line, Numbers, Pair
+from rkt.analysis.comparison.line_matching import Change, LinePair, MatchedLine, Numbers
 from rkt.core.schema import fold
 
 LEAST_CERTAINTY = 75
@@ -25,13 +25,13 @@ _OF_DESCRIPTION = 0.7
 class Suggestion:
     """Two lines that are probably the same; ``certainty`` goes from 0 to 100."""
 
-    old: Line
-    new: Line
+    old: MatchedLine
+    new: MatchedLine
     certainty: int
 
 
 def likely_pairs(
-    pairs: Iterable[Pair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
+    pairs: Iterable[LinePair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
 ) -> list[Suggestion]:
     """Return what dropped and new lines are probably the same, the most certain first.
 
@@ -49,9 +49,9 @@ def likely_pairs(
     return list(_each_once(likely))
 
 
-def _described(pairs: Iterable[Pair]) -> tuple[list[Line], list[Line]]:
+def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
     """The dropped and the new lines that have a description, at most `MOST_COMPARED` of each."""
-    found: dict[Change, list[Line]] = {Change.DROPPED: [], Change.NEW: []}
+    found: dict[Change, list[MatchedLine]] = {Change.DROPPED: [], Change.NEW: []}
     for pair in pairs:
         if pair.change in found and pair.line.description.strip():
             found[pair.change].append(pair.line)
@@ -60,7 +60,7 @@ def _described(pairs: Iterable[Pair]) -> tuple[list[Line], list[Line]]:
     return found[Change.DROPPED][:MOST_COMPARED], found[Change.NEW][:MOST_COMPARED]
 
 
-def _candidates(dropped: Sequence[Line], new: Sequence[Line]) -> Iterator[Suggestion]:
+def _candidates(dropped: Sequence[MatchedLine], new: Sequence[MatchedLine]) -> Iterator[Suggestion]:
     if not dropped or not new:
         return
     texts = ([fold(line.description) for line in lines] for lines in (dropped, new))
@@ -70,7 +70,7 @@ def _candidates(dropped: Sequence[Line], new: Sequence[Line]) -> Iterator[Sugges
         yield Suggestion(dropped[i], new[j], certainty)
 
 
-def _certainty(likeness: float, old: Line, new: Line) -> int:
+def _certainty(likeness: float, old: MatchedLine, new: MatchedLine) -> int:
     paths = (" › ".join(line.key[:-1]) for line in (old, new))
     return round(_OF_DESCRIPTION * likeness + (1 - _OF_DESCRIPTION) * fuzz.ratio(*paths))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rkt.analysis.comparison.dimensions import path_of
+from rkt.analysis.comparison.dimensions import dimension_path
 from rkt.analysis.measures import Totals
-from rkt.analysis.performance.objectives import BudgetLine
+from rkt.analysis.performance.objectives import ObjectiveLine
 from rkt.core.schema import ACTIVITY, OBJECTIVE, PROGRAM, REALISED_AMOUNT, fold
 
 ABSORBED_BY = (PROGRAM, ACTIVITY, OBJECTIVE)
@@ -41,12 +41,12 @@ class Absorption:
         return self.realised / self.planned if self.planned else None
 
 
-def tells_realised(columns: Collection[str]) -> bool:
+def has_realised(columns: Collection[str]) -> bool:
     """Tell whether a table with these columns says what was realised."""
     return REALISED_AMOUNT in columns
 
 
-def absorption_of(lines: Iterable[BudgetLine], names: tuple[str, ...] = ()) -> Absorption:
+def total_absorption(lines: Iterable[ObjectiveLine], names: tuple[str, ...] = ()) -> Absorption:
     """Return what lines come to together: what was planned, and what has been realised of it."""
     told: list[tuple[int, int]] = []
     untold: list[int] = []
@@ -61,19 +61,19 @@ def absorption_of(lines: Iterable[BudgetLine], names: tuple[str, ...] = ()) -> A
     return Absorption(names, planned, realised, len(told), left_out, over)
 
 
-def absorption_by(lines: Sequence[BudgetLine], column: str) -> tuple[Absorption, ...]:
+def absorption_by(lines: Sequence[ObjectiveLine], column: str) -> tuple[Absorption, ...]:
     """Return the absorption of each group of lines, the largest plan first.
 
     A level brings the levels above it along, since names repeat. Groups none of whose lines
     state a realised amount are there too, with nothing counted.
     """
-    groups: dict[tuple[str, ...], list[BudgetLine]] = {}
-    path = path_of(column)
+    groups: dict[tuple[str, ...], list[ObjectiveLine]] = {}
+    path = dimension_path(column)
     for line in lines:
         key = tuple(fold(getattr(line, name)) for name in path)
         groups.setdefault(key, []).append(line)
     absorbed = [
-        absorption_of(group, tuple(getattr(group[0], name).strip() for name in path))
+        total_absorption(group, tuple(getattr(group[0], name).strip() for name in path))
         for group in groups.values()
     ]
     return tuple(sorted(absorbed, key=lambda each: (-each.planned, -each.left_out.amount)))

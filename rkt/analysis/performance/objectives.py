@@ -32,7 +32,7 @@ _READ = (
 
 
 @dataclass(frozen=True, slots=True)
-class BudgetLine:
+class ObjectiveLine:
     """A line of a plan: its texts, its rupiah, where it stands, and what became of it.
 
     ``realised_amount`` is None where none is stated; target and realised output are text as
@@ -62,7 +62,7 @@ class BudgetLine:
 
 
 @dataclass(frozen=True)
-class Link:
+class ObjectiveLink:
     """Lines that name the same objective (or indicator, or output), in the document's order.
 
     ``text`` is its first spelling, "" where the lines name none; ``below`` are the links that
@@ -70,8 +70,8 @@ class Link:
     """
 
     text: str
-    lines: tuple[BudgetLine, ...]
-    below: tuple[Link, ...] = ()
+    lines: tuple[ObjectiveLine, ...]
+    below: tuple[ObjectiveLink, ...] = ()
 
     @cached_property
     def amount(self) -> int:
@@ -83,7 +83,7 @@ class Link:
         return bool(self.text)
 
 
-def budget_lines(table: Any) -> tuple[BudgetLine, ...]:
+def budget_lines(table: Any) -> tuple[ObjectiveLine, ...]:
     """Return the lines of any engine's table of lines, in the order of the document."""
     frame: Any = nw.from_native(table).lazy()
     known = set(column_names(frame))
@@ -91,7 +91,7 @@ def budget_lines(table: Any) -> tuple[BudgetLine, ...]:
     # As Arrow: it has missing whole numbers, which pandas makes floats of.
     read = frame.select(*columns).sort(LINE_NO).collect("pyarrow").to_native().to_pydict()
     rows = zip(*(_plain(name, read[name]) for name in columns), strict=True)
-    return tuple(BudgetLine(**dict(zip(columns, row, strict=True))) for row in rows)
+    return tuple(ObjectiveLine(**dict(zip(columns, row, strict=True))) for row in rows)
 
 
 def _plain(column: str, values: list[Any]) -> list[Any]:
@@ -101,7 +101,7 @@ def _plain(column: str, values: list[Any]) -> list[Any]:
     return ["" if value is None else value for value in values]
 
 
-def chain_of(lines: Iterable[BudgetLine]) -> tuple[Link, ...]:
+def objective_links(lines: Iterable[ObjectiveLine]) -> tuple[ObjectiveLink, ...]:
     """Return the objectives that lines serve, largest first, each with all that is below it.
 
     Lines that name no objective are in one link without a text, so every line is in one.
@@ -109,20 +109,24 @@ def chain_of(lines: Iterable[BudgetLine]) -> tuple[Link, ...]:
     return _linked(list(lines), CHAIN)
 
 
-def _linked(lines: Sequence[BudgetLine], columns: Sequence[str]) -> tuple[Link, ...]:
+def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[ObjectiveLink, ...]:
     if not columns:
         return ()
-    groups: dict[str, list[BudgetLine]] = {}
+    groups: dict[str, list[ObjectiveLine]] = {}
     for line in lines:
         groups.setdefault(fold(getattr(line, columns[0])), []).append(line)
     links = [
-        Link(getattr(group[0], columns[0]).strip(), tuple(group), _linked(group, columns[1:]))
+        ObjectiveLink(
+            getattr(group[0], columns[0]).strip(), tuple(group), _linked(group, columns[1:])
+        )
         for group in groups.values()
     ]
     return tuple(sorted(links, key=lambda link: -link.amount))
 
 
-def leading(links: Sequence[Link], percent: int = DOMINANT_PERCENT) -> tuple[Link, ...]:
+def without_top_links(
+    links: Sequence[ObjectiveLink], percent: int = DOMINANT_PERCENT
+) -> tuple[ObjectiveLink, ...]:
     """Return the fewest links that together hold at least a percentage of the amount of all."""
     ranked = sorted(links, key=lambda link: -link.amount)
     wanted = -(-sum(link.amount for link in ranked) * percent // 100)
@@ -143,7 +147,7 @@ class Flow:
     lines: int
 
 
-def flows_of(lines: Iterable[BudgetLine]) -> tuple[Flow, ...]:
+def objective_flows(lines: Iterable[ObjectiveLine]) -> tuple[Flow, ...]:
     """Return a flow for each program and objective that have lines in common, largest first."""
     programs: dict[str, str] = {}
     objectives: dict[str, str] = {}
@@ -170,17 +174,17 @@ class Gap:
     """One thing found, and the lines that it is about, in the order of the document."""
 
     finding: Finding
-    lines: tuple[BudgetLine, ...]
+    lines: tuple[ObjectiveLine, ...]
 
 
-def find_gaps(lines: Sequence[BudgetLine]) -> tuple[Gap, ...]:
+def find_gaps(lines: Sequence[ObjectiveLine]) -> tuple[Gap, ...]:
     """Return every gap in the chain of all lines of a plan, the gravest kind first.
 
     Lines that realised more than their amount, lines without an objective, objectives none of
     whose lines states an indicator, indicators whose lines add up to nothing, and indicators and
     outputs that several lines share.
     """
-    objectives = chain_of(lines)
+    objectives = objective_links(lines)
     return (
         *_above_plan(lines),
         *_without_objective(objectives),
@@ -191,7 +195,7 @@ def find_gaps(lines: Sequence[BudgetLine]) -> tuple[Gap, ...]:
     )
 
 
-def _above_plan(lines: Iterable[BudgetLine]) -> Iterator[Gap]:
+def _above_plan(lines: Iterable[ObjectiveLine]) -> Iterator[Gap]:
     for line in lines:
         realised = line.realised_amount
         if realised is not None and realised > line.amount:
@@ -201,28 +205,28 @@ def _above_plan(lines: Iterable[BudgetLine]) -> Iterator[Gap]:
             yield _gap("realised-above", [line], label=line.description, **values)
 
 
-def _without_objective(objectives: Iterable[Link]) -> Iterator[Gap]:
+def _without_objective(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if not objective.is_stated:
             yield _gap("lines-without-objective", objective.lines)
 
 
-def _without_indicator(objectives: Iterable[Link]) -> Iterator[Gap]:
+def _without_indicator(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if objective.is_stated and not any(each.is_stated for each in objective.below):
             yield _gap("objective-without-indicator", objective.lines, text=objective.text)
 
 
-def _without_money(objectives: Iterable[Link]) -> Iterator[Gap]:
+def _without_money(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         for indicator in objective.below:
             if indicator.is_stated and not indicator.amount:
                 yield _gap("indicator-without-money", indicator.lines, text=indicator.text)
 
 
-def _shared(lines: Iterable[BudgetLine], column: str) -> Iterator[Gap]:
+def _shared(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
     """A column is compared with itself alone: an output that equals its description is none."""
-    groups: dict[str, list[BudgetLine]] = {}
+    groups: dict[str, list[ObjectiveLine]] = {}
     for line in lines:
         groups.setdefault(fold(getattr(line, column)), []).append(line)
     for text, group in groups.items():
@@ -232,7 +236,7 @@ def _shared(lines: Iterable[BudgetLine], column: str) -> Iterator[Gap]:
             yield _gap("text-of-several-lines", group, text=said, what=what)
 
 
-def _gap(code: str, lines: Sequence[BudgetLine], **values: object) -> Gap:
+def _gap(code: str, lines: Sequence[ObjectiveLine], **values: object) -> Gap:
     rows = [str(line.source_row) for line in lines[:_MOST_ROWS]]
     rows += ["…"] if len(lines) > _MOST_ROWS else []
     finding = Finding(code, lines[0].source_row, values={"rows": tuple(rows), **values})

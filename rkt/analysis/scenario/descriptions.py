@@ -21,23 +21,23 @@ Names = Mapping[int, str]
 """What lines are called, by their number."""
 
 
-def signed(amount: int, texts: Texts) -> str:
+def format_signed(amount: int, texts: Texts) -> str:
     """Return a difference with its sign: "+Rp1,000", "−Rp1,000", "Rp0"."""
     sign = "+" if amount > 0 else "−" if amount < 0 else ""
     return sign + texts.rupiah(abs(amount))
 
 
-def percent_in_words(hundredths: int, texts: Texts) -> str:
+def describe_percent(hundredths: int, texts: Texts) -> str:
     """Return hundredths of a percent with their sign: "−10%", "+2.5%"."""
     sign = "+" if hundredths > 0 else "−" if hundredths < 0 else ""
     return sign + texts.hundredths(abs(hundredths))
 
 
-def headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
+def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
     """Return what the steps come to in a sentence, and how that stands to the ceiling."""
     if not steps:
         opening = texts.gettext("Nothing is changed yet: the plan comes to %(total)s.")
-        return opening % {"total": texts.compact(balance.before)}, against_ceiling(balance, texts)
+        return opening % {"total": texts.compact(balance.before)}, describe_ceiling(balance, texts)
     change = _change_in_words(balance, texts)
     opening = texts.ngettext(
         "With %(count)s step the plan comes to %(total)s, %(change)s.",
@@ -46,7 +46,7 @@ def headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
         total=texts.compact(balance.after),
         change=change,
     )
-    return opening, against_ceiling(balance, texts)
+    return opening, describe_ceiling(balance, texts)
 
 
 def _change_in_words(balance: Balance, texts: Texts) -> str:
@@ -60,7 +60,7 @@ def _change_in_words(balance: Balance, texts: Texts) -> str:
     return said % {"amount": texts.rupiah(abs(balance.change))}
 
 
-def against_ceiling(balance: Balance, texts: Texts) -> str:
+def describe_ceiling(balance: Balance, texts: Texts) -> str:
     """Return how the total stands to the ceiling; "" without one."""
     if balance.ceiling is None:
         return ""
@@ -75,7 +75,7 @@ def against_ceiling(balance: Balance, texts: Texts) -> str:
     return texts.gettext("That is the ceiling of %(ceiling)s to the rupiah.") % values
 
 
-def line_in_words(number: int, names: Names, texts: Texts) -> str:
+def describe_line(number: int, names: Names, texts: Texts) -> str:
     """Return what a line is called in a sentence: its number and description."""
     name = " ".join(names.get(number, "").split())
     said = texts.gettext("line %(number)s") % {"number": number}
@@ -83,55 +83,55 @@ def line_in_words(number: int, names: Names, texts: Texts) -> str:
 
 
 @singledispatch
-def step_in_words(step: Step, names: Names, texts: Texts) -> str:
+def describe_step(step: Step, names: Names, texts: Texts) -> str:
     """Return what a step does, as a sentence."""
     raise TypeError(f"{type(step).__name__} has no words for {len(names)} lines, {texts.language}")
 
 
-@step_in_words.register
+@describe_step.register
 def _set(step: SetAmount, names: Names, texts: Texts) -> str:
     values = {
-        "line": line_in_words(step.line, names, texts),
+        "line": describe_line(step.line, names, texts),
         "amount": texts.rupiah(step.amount),
     }
     return texts.gettext("Set %(line)s to %(amount)s") % values
 
 
-@step_in_words.register
+@describe_step.register
 def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
     values = {
-        "line": line_in_words(step.line, names, texts),
-        "percent": percent_in_words(step.hundredths, texts),
+        "line": describe_line(step.line, names, texts),
+        "percent": describe_percent(step.hundredths, texts),
     }
     return texts.gettext("Change %(line)s by %(percent)s") % values
 
 
-@step_in_words.register
+@describe_step.register
 def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
     values = {
         "amount": texts.rupiah(step.amount),
-        "source": line_in_words(step.source, names, texts),
-        "target": line_in_words(step.target, names, texts),
+        "source": describe_line(step.source, names, texts),
+        "target": describe_line(step.target, names, texts),
     }
     return texts.gettext("Move %(amount)s from %(source)s to %(target)s") % values
 
 
-@step_in_words.register
+@describe_step.register
 def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
     values = {
-        "line": line_in_words(step.line, {step.line: step.description}, texts),
+        "line": describe_line(step.line, {step.line: step.description}, texts),
         "amount": texts.rupiah(step.amount),
         "group": " ".join(step.output_group.split()),
     }
     return texts.gettext("Add %(line)s under “%(group)s” with %(amount)s") % values
 
 
-@step_in_words.register
+@describe_step.register
 def _drop(step: DropLine, names: Names, texts: Texts) -> str:
-    return texts.gettext("Drop %(line)s") % {"line": line_in_words(step.line, names, texts)}
+    return texts.gettext("Drop %(line)s") % {"line": describe_line(step.line, names, texts)}
 
 
-@step_in_words.register
+@describe_step.register
 def _cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
     said = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
     cut = said % {"ceiling": texts.rupiah(step.ceiling)}

@@ -39,7 +39,9 @@ class Balance:
         return 0 if self.ceiling is None else self.ceiling - self.after
 
 
-def balance_of(before: pd.DataFrame, after: pd.DataFrame, ceiling: int | None = None) -> Balance:
+def scenario_balance(
+    before: pd.DataFrame, after: pd.DataFrame, ceiling: int | None = None
+) -> Balance:
     """Return what two tables of lines add up to, beside a ceiling."""
     had, has = (sum(int(amount) for amount in lines[AMOUNT]) for lines in (before, after))
     return Balance(had, has, ceiling)
@@ -54,7 +56,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     """
     import pandas as pd
 
-    names = names_of(column)
+    names = effect_names(column)
     spelled: dict[Key, Key] = {}
     sums: dict[Key, list[int]] = {}
     for place, lines in enumerate((before, after)):
@@ -74,7 +76,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     return pd.DataFrame({**table, **amounts})
 
 
-def names_of(column: str) -> tuple[str, ...]:
+def effect_names(column: str) -> tuple[str, ...]:
     """Return the columns that name what a difference is told of."""
     if column == LINES:
         return (LINE_NO, DESCRIPTION)
@@ -83,7 +85,7 @@ def names_of(column: str) -> tuple[str, ...]:
     return (column,)
 
 
-def losing(differences: pd.DataFrame) -> pd.DataFrame:
+def largest_losses(differences: pd.DataFrame) -> pd.DataFrame:
     """Return those of `differences_by` that have less than before, the largest loss first."""
     less = differences[differences[DIFFERENCE] < 0]
     return less.sort_values(DIFFERENCE, kind="stable").reset_index(drop=True)

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 
 from rkt.analysis.scenario.model import Outcome, Scenario
-from rkt.analysis.scenario.serialization import scenario_of
+from rkt.analysis.scenario.serialization import scenario_from_dict
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.storage import SavedScenario, StoreError
@@ -16,12 +16,12 @@ _LONGEST_NUMBER = 9  # digits; more than any store has scenarios
 _LONGEST_TOLD = 20  # characters of what is no number
 
 
-def code_of(number: int) -> str:
+def scenario_code(number: int) -> str:
     """Return what links and commands call a scenario where they name plans."""
     return f"{_PREFIX}{number}"
 
 
-def is_scenario(code: str) -> bool:
+def is_scenario_code(code: str) -> bool:
     """Tell whether a name of a plan is that of a scenario."""
     number = code[len(_PREFIX) :]
     return code.startswith(_PREFIX) and number.isascii() and number.isdigit()
@@ -30,12 +30,12 @@ def is_scenario(code: str) -> bool:
 def code_asked_for(number: str) -> str:
     """Return what a scenario is called by a number in a link; "" where none can have it."""
     try:
-        return code_of(checked_number(number))
+        return scenario_code(checked_number(number))
     except StoreError:
         return ""
 
 
-def number_of(code: str) -> str:
+def scenario_number(code: str) -> str:
     """Return the number of a scenario by its name among plans."""
     return code.removeprefix(_PREFIX)
 
@@ -61,7 +61,7 @@ def label_of_saved(number: int, name: str, version: int, texts: Texts) -> str:
 def scenario_in(saved: SavedScenario) -> Scenario:
     """Return what was saved; raise `StoreError` where this program cannot read it."""
     try:
-        scenario = scenario_of(json.loads(saved.content))
+        scenario = scenario_from_dict(json.loads(saved.content))
     except ValueError as error:
         raise StoreError("scenario-unreadable", name=saved.name) from error
     return replace(scenario, base_code=saved.base_code, name=saved.name)

@@ -41,35 +41,35 @@ _KIND = "kind"
 _NAMES = {made: name for name, made in KINDS.items()}
 
 
-def plain_scenario(scenario: Scenario) -> dict[str, Any]:
+def scenario_to_dict(scenario: Scenario) -> dict[str, Any]:
     """Return a scenario as plain values."""
-    steps = [plain_step(step) for step in scenario.steps]
+    steps = [step_to_dict(step) for step in scenario.steps]
     plain = {field.name: getattr(scenario, field.name) for field in fields(Scenario)}
     return {**plain, "steps": steps, "locked": list(scenario.locked)}
 
 
-def scenario_of(plain: object) -> Scenario:
+def scenario_from_dict(plain: object) -> Scenario:
     """Return the scenario that plain values are; raise ValueError where they are none."""
     if not isinstance(plain, dict) or not isinstance(plain.get("steps"), list):
         raise ValueError("no scenario")
     ceiling = plain.get("ceiling")
     return Scenario(
         base_code=_text(plain.get("base_code")),
-        steps=tuple(map(step_of, plain["steps"])),
+        steps=tuple(map(step_from_dict, plain["steps"])),
         ceiling=None if ceiling is None else _number(ceiling),
         name=_text(plain.get("name")),
         locked=_numbers(plain.get("locked")),
     )
 
 
-def plain_step(step: Step) -> dict[str, Any]:
+def step_to_dict(step: Step) -> dict[str, Any]:
     """Return a step as plain values, with what kind of step it is."""
     values = {field.name: getattr(step, field.name) for field in fields(step)}
     listed = {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
     return {_KIND: _NAMES[type(step)], **listed}
 
 
-def step_of(plain: object) -> Step:
+def step_from_dict(plain: object) -> Step:
     """Return the step that plain values are; raise ValueError where they are none."""
     if not isinstance(plain, dict) or plain.get(_KIND) not in KINDS:
         raise ValueError(f"no step: {plain!r}")
@@ -132,7 +132,7 @@ _ORIGIN = frozenset({"id", "version", "started"})
 _PRINT = 6  # bytes of a hash: enough to tell that two things differ
 
 
-class DraftError(ValueError):
+class ScenarioLinkError(ValueError):
     """A draft that cannot be opened; ``finding`` says why."""
 
     def __init__(self, code: str, **values: object) -> None:
@@ -141,11 +141,11 @@ class DraftError(ValueError):
 
 
 @dataclass(frozen=True)
-class Draft:
+class ScenarioLinkDraft:
     """A scenario on its way in a link, and what it started from.
 
-    ``made_on`` is `print_of_lines` of its plan; ``id``, ``version`` and ``started`` are those of
-    the saved version that it started from and `print_of_scenario` of what that holds, if any.
+    ``made_on`` is `lines_fingerprint` of its plan; ``id``, ``version`` and ``started`` are those of
+    the saved version that it started from and `scenario_fingerprint` of what that holds, if any.
     """
 
     scenario: Scenario
@@ -155,43 +155,43 @@ class Draft:
     started: str = ""
 
 
-def write_draft(draft: Draft) -> str | None:
+def encode_link_draft(draft: ScenarioLinkDraft) -> str | None:
     """Return a draft as text of letters, digits, "-" and "_"; None where it is too much for it."""
-    scenario = plain_scenario(draft.scenario)
+    scenario = scenario_to_dict(draft.scenario)
     plain = {"scenario": scenario, "made_on": draft.made_on, **_origin(draft)}
     written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
     text = urlsafe_b64encode(zlib.compress(written, 9)).decode("ascii").rstrip("=")
     try:
-        return text if read_draft(text) == draft else None
-    except DraftError:
+        return text if decode_link_draft(text) == draft else None
+    except ScenarioLinkError:
         return None
 
 
-def _origin(draft: Draft) -> dict[str, Any]:
+def _origin(draft: ScenarioLinkDraft) -> dict[str, Any]:
     if draft.id is None:
         return {}
     return {"id": draft.id, "version": draft.version, "started": draft.started}
 
 
-def read_draft(text: str) -> Draft:
+def decode_link_draft(text: str) -> ScenarioLinkDraft:
     """Return the draft that a text is.
 
-    Raises `DraftError` where it is damaged, of another program or version, or more than may be.
+    Raises `ScenarioLinkError` where it is damaged, of another program or version, or more than may be.
     """
     if len(text) > MOST_CHARACTERS:
-        raise DraftError("draft-too-long")
+        raise ScenarioLinkError("draft-too-long")
     try:
         plain = json.loads(_unpacked(text))
         _check(plain)
         draft = _draft_of(plain)
     except (ValueError, RecursionError, zlib.error) as error:
-        if isinstance(error, DraftError):
+        if isinstance(error, ScenarioLinkError):
             raise
-        raise DraftError("draft-damaged") from error
+        raise ScenarioLinkError("draft-damaged") from error
     steps = draft.scenario.steps
     cuts = sum(isinstance(step, CutToCeiling) for step in steps)
     if len(steps) > MOST_STEPS or cuts > MOST_CUTS:
-        raise DraftError("draft-too-long")
+        raise ScenarioLinkError("draft-too-long")
     return draft
 
 
@@ -201,7 +201,7 @@ def _unpacked(text: str) -> str:
     reader = zlib.decompressobj()
     plain = reader.decompress(packed, MOST_BYTES)
     if reader.unconsumed_tail:
-        raise DraftError("draft-too-long")
+        raise ScenarioLinkError("draft-too-long")
     if not reader.eof or reader.unused_data:
         raise ValueError("cut off, or more behind its end")
     return plain.decode("utf-8")
@@ -230,7 +230,7 @@ def _values(plain: object) -> Iterator[object]:
         yield plain
 
 
-def _draft_of(plain: object) -> Draft:
+def _draft_of(plain: object) -> ScenarioLinkDraft:
     if not isinstance(plain, dict) or set(plain) not in (_NAMES_links, _NAMES_links | _ORIGIN):
         raise ValueError("no draft")
     made_on, started = plain["made_on"], plain.get("started", "")
@@ -240,18 +240,20 @@ def _draft_of(plain: object) -> Draft:
     if not all(type(number) is int and number > 0 for number in numbers):
         raise ValueError("no saved version")
     number, version = numbers or (None, None)
-    return Draft(scenario_of(plain["scenario"]), made_on, number, version, started)
+    return ScenarioLinkDraft(
+        scenario_from_dict(plain["scenario"]), made_on, number, version, started
+    )
 
 
-def print_of_lines(lines: pd.DataFrame) -> str:
+def lines_fingerprint(lines: pd.DataFrame) -> str:
     """Return a short text that is another once a line has another number, text or amount."""
     columns = (lines[name].tolist() for name in (LINE_NO, AMOUNT, DESCRIPTION))
     return _print(repr(list(zip(*columns, strict=True))))
 
 
-def print_of_scenario(scenario: Scenario) -> str:
+def scenario_fingerprint(scenario: Scenario) -> str:
     """Return a short text that is another for each scenario."""
-    return _print(json.dumps(plain_scenario(scenario)))
+    return _print(json.dumps(scenario_to_dict(scenario)))
 
 
 def _print(text: str) -> str:

@@ -10,15 +10,23 @@ from rkt.i18n import DEFAULT_LANGUAGE, Texts
 from rkt.i18n.glossary.figure_terms import COMPARISONS, FIGURES, SCENARIOS
 from rkt.i18n.glossary.performance_terms import PERFORMANCE
 from rkt.i18n.glossary.plan_terms import DOCUMENTS, LEVELS, PLANS
-from rkt.i18n.glossary.terms import Group, Term
+from rkt.i18n.glossary.terms import GlossaryTerm, TermGroup
 from rkt.i18n.labels import COLUMN_LABELS
 
-__all__ = ["GLOSSARY", "Explained", "Group", "Term", "explained", "label_of", "meaning_of"]
+__all__ = [
+    "GLOSSARY",
+    "GlossaryTerm",
+    "LabelWithHelp",
+    "TermGroup",
+    "column_label",
+    "label_with_help",
+    "term_meaning",
+]
 
 
 # -- All terms of the glossary, group by group.
 
-GLOSSARY: dict[str, Term] = {
+GLOSSARY: dict[str, GlossaryTerm] = {
     term.code: term
     for group in (PLANS, LEVELS, PERFORMANCE, FIGURES, COMPARISONS, SCENARIOS, DOCUMENTS)
     for term in group
@@ -29,7 +37,7 @@ GLOSSARY: dict[str, Term] = {
 # -- Names of columns and figures that carry what they mean.
 
 
-class Explained(str):
+class LabelWithHelp(str):
     """A word on screen with its meaning, and the place in the glossary where it stands."""
 
     meaning: str
@@ -37,27 +45,27 @@ class Explained(str):
     note: str  # what a click does
 
 
-def label_of(code: str, texts: Texts) -> Explained:
+def column_label(code: str, texts: Texts) -> LabelWithHelp:
     """Return what a column or another term is called, with its meaning."""
     name = COLUMN_LABELS.get(code) or GLOSSARY[code].name
-    return explained(texts.gettext(name), code, texts)
+    return label_with_help(texts.gettext(name), code, texts)
 
 
-def explained(words: str, code: str, texts: Texts) -> Explained:
+def label_with_help(words: str, code: str, texts: Texts) -> LabelWithHelp:
     """Return words of a reader's language with the meaning of a term."""
-    label = Explained(words)
-    label.meaning = meaning_of(code, texts)
-    label.address = address_of(code, texts)
+    label = LabelWithHelp(words)
+    label.meaning = term_meaning(code, texts)
+    label.address = term_address(code, texts)
     label.note = texts.gettext("Opens the glossary in a new tab.")
     return label
 
 
-def meaning_of(code: str, texts: Texts) -> str:
+def term_meaning(code: str, texts: Texts) -> str:
     """Return what a term means, for help beside a widget."""
     return texts.gettext(GLOSSARY[code].meaning)
 
 
-def address_of(code: str, texts: Texts) -> str:
+def term_address(code: str, texts: Texts) -> str:
     """Return the link to a term, from any page."""
     language = "" if texts.language == DEFAULT_LANGUAGE else f"&lang={texts.language}"
     return f"./glossary?term={code}{language}"

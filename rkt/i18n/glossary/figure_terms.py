@@ -4,126 +4,126 @@ from __future__ import annotations
 
 from rkt.core import schema
 from rkt.i18n import N_
-from rkt.i18n.glossary.terms import Group, Term
+from rkt.i18n.glossary.terms import GlossaryTerm, TermGroup
 
 FIGURES = (
-    Term(
+    GlossaryTerm(
         schema.AMOUNT,
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Amount (IDR)"),
         N_("The money that a line, or all lines below a level, need: whole rupiah, never rounded."),
     ),
-    Term(
+    GlossaryTerm(
         schema.LINES,
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Lines"),
         N_("How many budget lines a figure is the sum of."),
     ),
-    Term(
+    GlossaryTerm(
         "of_total",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("of total"),
         N_("A share of all that is shown: the whole plan, or what the filters leave of it."),
     ),
-    Term(
+    GlossaryTerm(
         "of_everywhere",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("of the whole plan"),
         N_(
             "A share of all places together, or of what the filters leave in them: on the explore"
             " page it stays the same however far one steps down."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "of_parent",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("of its parent"),
         N_(
             "A share of the level above: of its program for an activity, of its output group for a"
             " line."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "of_rest",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("of the rest"),
         N_("A share of what is left once the dominant lines are taken out."),
     ),
-    Term(
+    GlossaryTerm(
         "dominant",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Dominant lines"),
         N_(
             "The fewest lines that together hold at least 90% of the amount. They are computed for"
             " each plan and each filter, and hide the others unless those are magnified."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "rest",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Everything else"),
         N_("All lines but the dominant ones: small in money, most in number."),
     ),
-    Term(
+    GlossaryTerm(
         "magnified",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Magnified"),
         N_(
             "Drawn on a longer axis of its own, so that small amounts can be read. The factor tells"
             " how many times longer a rupiah is drawn there than on the strip at true scale."
         ),
     ),
-    Term(
+    GlossaryTerm(
         schema.CUMULATIVE_SHARE,
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Cumulative"),
         N_("The share of a line and of all larger lines together."),
     ),
-    Term(
+    GlossaryTerm(
         "rank",
-        Group.FIGURES,
+        TermGroup.FIGURES,
         N_("Rank"),
         N_("The place by amount, counted from the largest."),
     ),
 )
 
 COMPARISONS = (
-    Term(
+    GlossaryTerm(
         "difference",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Difference"),
         N_("What is compared less what it is compared with: a plus is more money, a minus less."),
     ),
-    Term(
+    GlossaryTerm(
         "bridge",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Bridge"),
         N_(
             "A chart that leads from one total to another by steps, each what a program or activity"
             " has more or less. The steps add up to the difference, to the rupiah."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "average",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Average line"),
         N_("The amount divided by the number of lines: large lines pull it up."),
     ),
-    Term(
+    GlossaryTerm(
         "median",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Median line"),
         N_("The line in the middle: half of the lines are smaller, half are larger."),
     ),
-    Term(
+    GlossaryTerm(
         "nominal",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Nominal amounts"),
         N_("Amounts as they were published, without accounting for a change of prices."),
     ),
-    Term(
+    GlossaryTerm(
         "likely",
-        Group.COMPARISON,
+        TermGroup.COMPARISON,
         N_("Probably the same"),
         N_(
             "Two lines of different plans whose texts are nearly alike. They count as one line only"
@@ -133,33 +133,33 @@ COMPARISONS = (
 )
 
 SCENARIOS = (
-    Term(
+    GlossaryTerm(
         "scenario",
-        Group.SCENARIO,
+        TermGroup.SCENARIO,
         N_("Scenario"),
         N_(
             "A plan with changes that are tried out: cuts, moves, new and dropped lines. The plan"
             " itself stays as it is."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "step",
-        Group.SCENARIO,
+        TermGroup.SCENARIO,
         N_("Step"),
         N_("One change of a scenario. Each can be switched off or undone; the rest is recomputed."),
     ),
-    Term(
+    GlossaryTerm(
         "locked",
-        Group.SCENARIO,
+        TermGroup.SCENARIO,
         N_("Locked line"),
         N_(
             "A line that no further step changes. Salaries are locked at first, since people are"
             " paid whatever else is cut."
         ),
     ),
-    Term(
+    GlossaryTerm(
         "proportion",
-        Group.SCENARIO,
+        TermGroup.SCENARIO,
         N_("Cut in proportion"),
         N_(
             "Each line that is not locked gives the same share of itself. What is left over in"

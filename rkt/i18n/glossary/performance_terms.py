@@ -4,58 +4,58 @@ from __future__ import annotations
 
 from rkt.core import schema
 from rkt.i18n import N_
-from rkt.i18n.glossary.terms import ACCOUNTABILITY, BUDGETING, Group, Term
+from rkt.i18n.glossary.terms import ACCOUNTABILITY, BUDGETING, GlossaryTerm, TermGroup
 
 PERFORMANCE = (
-    Term(
+    GlossaryTerm(
         schema.OBJECTIVE,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Objective"),
         N_("The state of things that a program or an activity is to bring about."),
         BUDGETING,
     ),
-    Term(
+    GlossaryTerm(
         schema.INDICATOR,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Indicator"),
         N_("What is measured to see whether an objective is reached, a percentage for instance."),
         ACCOUNTABILITY,
     ),
-    Term(
+    GlossaryTerm(
         schema.OUTPUT,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Output"),
         N_("The good or the service that comes of an activity, such as a report or a document."),
         BUDGETING,
     ),
-    Term(
+    GlossaryTerm(
         schema.TARGET,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Target"),
         N_("How much of an output, or which value of an indicator, is to be reached in the year."),
         ACCOUNTABILITY,
     ),
-    Term(
+    GlossaryTerm(
         schema.TARGET_UNIT,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Target unit"),
         N_("What a target is counted in: documents, people, per cent."),
     ),
-    Term(
+    GlossaryTerm(
         schema.REALISED_AMOUNT,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Realised (IDR)"),
         N_("The money of a line that has been spent so far, in whole rupiah."),
     ),
-    Term(
+    GlossaryTerm(
         schema.REALISED_OUTPUT,
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Realised output"),
         N_("How much of the target has been reached so far, as the document states it."),
     ),
-    Term(
+    GlossaryTerm(
         "absorption",
-        Group.PERFORMANCE,
+        TermGroup.PERFORMANCE,
         N_("Absorption"),
         N_(
             "Realised divided by planned: the share of the money that has been spent. Lines that"

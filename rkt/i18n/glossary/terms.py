@@ -20,7 +20,7 @@ ACCOUNTABILITY = N_(
 )
 
 
-class Group(Enum):
+class TermGroup(Enum):
     """The groups of terms, in the order of the page; the value is what a group is called."""
 
     PLAN = N_("The plan")
@@ -33,14 +33,14 @@ class Group(Enum):
 
 
 @dataclass(frozen=True)
-class Term:
+class GlossaryTerm:
     """A term: its code in links, its name, its meaning, and the rule that has it, if one is known.
 
     ``name``, ``meaning`` and ``source`` are texts of the catalogue.
     """
 
     code: str
-    group: Group
+    group: TermGroup
     name: str
     meaning: str
     source: str = ""

@@ -12,9 +12,9 @@ from rkt.parsing.checks import structure as of_headings
 from rkt.parsing.checks import structure as of_tidy
 from rkt.parsing.checks import totals as of_subtotals
 from rkt.parsing.checks import totals as of_sums
-from rkt.parsing.parsed_table import Normalised
+from rkt.parsing.parsed_table import ParsedTable
 
-_CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
+_CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     of_cells.header,
     of_tidy.form,
     of_tidy.numbers,
@@ -39,7 +39,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
     of_realised.columns,
     of_realised.amounts,
     of_realised.targets,
-    of_realised.totals,
+    of_realised.realised_totals,
     of_realised.cells_beside,
     of_headings.incomplete_paths,
     of_headings.headings,
@@ -54,7 +54,7 @@ _CHECKS: tuple[Callable[[Normalised], Iterable[Finding]], ...] = (
 )
 
 
-def check(table: Normalised) -> tuple[Finding, ...]:
+def check_table(table: ParsedTable) -> tuple[Finding, ...]:
     """Return everything there is to say about a table, in the order of its rows."""
     found = [finding for rule in _CHECKS for finding in rule(table)]
     return tuple(sorted(found, key=lambda finding: (finding.row or 0, finding.column or 0)))

@@ -12,7 +12,7 @@ from rkt.i18n import Rupiah
 from rkt.parsing import totals
 from rkt.parsing.checks.locations import found_at
 from rkt.parsing.header import AmountGroup, Kind
-from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
 
 _TOLD = {
     Kind.CHANGED: "amounts-after-change",
@@ -25,13 +25,13 @@ _TOLD = {
 class _Row:
     """A line or a total: its amount, what to call it, and the cells ``beside`` it by column."""
 
-    source: Cell
+    source: TableCell
     amount: int
     label: str
-    beside: Mapping[int, Cell]
+    beside: Mapping[int, TableCell]
 
 
-def columns(table: Normalised) -> Iterator[Finding]:
+def columns(table: ParsedTable) -> Iterator[Finding]:
     """Which of several columns the amounts are those of, or the sum of."""
     header, group = table.header, table.header.group
     if group:
@@ -42,7 +42,7 @@ def columns(table: Normalised) -> Iterator[Finding]:
         yield Finding(_TOLD[group.kind], row, group.amount + 1, values)
 
 
-def parts(table: Normalised) -> Iterator[Finding]:
+def parts(table: ParsedTable) -> Iterator[Finding]:
     """Rows in which the parts do not add up to the total beside them, or that they never do."""
     group = table.header.group
     if group is None or group.kind is not Kind.TOTALLED:
@@ -59,17 +59,17 @@ def parts(table: Normalised) -> Iterator[Finding]:
         yield found_at(next(iter(row.beside.values()), row.source), "parts-differ", **values)
 
 
-def _reached(row: _Row, group: AmountGroup, table: Normalised) -> int:
+def _reached(row: _Row, group: AmountGroup, table: ParsedTable) -> int:
     stated = (row.beside[i].text for i in group.parts if i in row.beside)
     return sum(_signed(text, table) or 0 for text in stated)
 
 
-def _names(table: Normalised, group: AmountGroup) -> dict[str, object]:
+def _names(table: ParsedTable, group: AmountGroup) -> dict[str, object]:
     names = table.header.names
     return {"text": names[group.amount], "others": tuple(names[i] for i in group.parts)}
 
 
-def differences(table: Normalised) -> Iterator[Finding]:
+def differences(table: ParsedTable) -> Iterator[Finding]:
     """Rows in which what changed is not the difference of the amounts before and after."""
     group = table.header.group
     if group is None or group.before is None or group.difference is None:
@@ -83,7 +83,7 @@ def differences(table: Normalised) -> Iterator[Finding]:
             yield found_at(stated, "change-differs", label=row.label, text=stated.text, **figures)
 
 
-def moved_rows(table: Normalised) -> Iterator[Finding]:
+def moved_rows(table: ParsedTable) -> Iterator[Finding]:
     """Lines whose cells a page moved, so that each amount stands under another one's name.
 
     Then words stand under the name of an amount, or an amount under that of a text.
@@ -93,7 +93,7 @@ def moved_rows(table: Normalised) -> Iterator[Finding]:
     words = {cell.row: cell for cell in table.grouped if totals.has_words(cell.text)}
     for line in table.lines:
         slipped = [
-            Cell(line.source.row, line.columns[name], line.texts[name])
+            TableCell(line.source.row, line.columns[name], line.texts[name])
             for name in (*schema.DETAILS, schema.NOTE)
             if has_separators(line.texts[name])
         ]
@@ -101,19 +101,19 @@ def moved_rows(table: Normalised) -> Iterator[Finding]:
             yield found_at(cell, "row-moved", label=line.label, text=cell.text)
 
 
-def _rows(table: Normalised) -> Iterator[_Row]:
+def _rows(table: ParsedTable) -> Iterator[_Row]:
     """Yield the lines, and the totals that state more than one amount, whose amount was read."""
-    beside: dict[int, dict[int, Cell]] = {}
+    beside: dict[int, dict[int, TableCell]] = {}
     for cell in table.grouped:
         beside.setdefault(cell.row, {})[cell.column - 1] = cell
-    stating: list[Line | StatedTotal] = [*table.lines, *table.totals]
+    stating: list[ParsedLine | StatedTotal] = [*table.lines, *table.totals]
     for each in stating:
         cells = beside.get(each.source.row, {})
-        if each.amount is not None and (cells or isinstance(each, Line)):
+        if each.amount is not None and (cells or isinstance(each, ParsedLine)):
             yield _Row(each.source, each.amount, each.label, cells)
 
 
-def _signed(text: str, table: Normalised) -> int | None:
+def _signed(text: str, table: ParsedTable) -> int | None:
     """Return a figure that may be below zero, a blank as 0; None where it cannot be read."""
     bare = text.strip().removeprefix("+")
     inner = bare.strip("()-\u2212\u2013\u2014 ")

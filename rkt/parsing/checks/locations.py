@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rkt.findings import Finding
 from rkt.parsing.headings import Heading
-from rkt.parsing.parsed_table import Cell
+from rkt.parsing.parsed_table import TableCell
 
 
-def found_at(cell: Cell, code: str, **values: object) -> Finding:
+def found_at(cell: TableCell, code: str, **values: object) -> Finding:
     """Return a finding about a cell."""
     return Finding(code, cell.row, cell.column, values)
 

@@ -13,12 +13,12 @@ from rkt.i18n import Rupiah, Term
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.checks.locations import found_at
 from rkt.parsing.checks.totals import is_sum_beside, sums_reached
-from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
 
 _NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
 
 
-def columns(table: Normalised) -> Iterator[Finding]:
+def columns(table: ParsedTable) -> Iterator[Finding]:
     """Columns of one kind that were left for another one, or that numbers alone explain."""
     header = table.header
     for role, others in header.rivals.items():
@@ -28,17 +28,17 @@ def columns(table: Normalised) -> Iterator[Finding]:
         yield _at_header(table, role, "column-guessed", _named(table, role))
 
 
-def _named(table: Normalised, role: str) -> dict[str, object]:
+def _named(table: ParsedTable, role: str) -> dict[str, object]:
     name = table.header.names[table.header.columns[role]]
     return {"text": name, "column": Term(COLUMN_LABELS[role])}
 
 
-def _at_header(table: Normalised, role: str, code: str, values: dict[str, object]) -> Finding:
+def _at_header(table: ParsedTable, role: str, code: str, values: dict[str, object]) -> Finding:
     header = table.header
     return Finding(code, header.rows[0].number, header.columns[role] + 1, values)
 
 
-def amounts(table: Normalised) -> Iterator[Finding]:
+def amounts(table: ParsedTable) -> Iterator[Finding]:
     """Realised amounts that could not be read, or are more than was planned."""
     for line in table.lines:
         if line.realised_problem is not None:
@@ -50,14 +50,14 @@ def amounts(table: Normalised) -> Iterator[Finding]:
         yield found_at(cell, "realised-shared", text=cell.text)
 
 
-def _above(line: Line, realised: int) -> Iterator[Finding]:
+def _above(line: ParsedLine, realised: int) -> Iterator[Finding]:
     if line.amount is not None:
         figures = {"realised": realised, "amount": line.amount, "excess": realised - line.amount}
         values = {name: Rupiah(amount) for name, amount in figures.items()}
         yield _found_in(line, REALISED_AMOUNT, "realised-above", **values)
 
 
-def targets(table: Normalised) -> Iterator[Finding]:
+def targets(table: ParsedTable) -> Iterator[Finding]:
     """Targets without a unit or below zero, units and realised outputs without a target."""
     has = table.header.besides
     for line in table.lines:
@@ -79,7 +79,7 @@ def states_unit(target: str) -> bool:
     return "%" in target or any(map(str.isalpha, target))
 
 
-def totals(table: Normalised) -> Iterator[Finding]:
+def realised_totals(table: ParsedTable) -> Iterator[Finding]:
     """Sums of what was realised: that they can be read, and that the lines add up to them."""
     reached = sums_reached(line.realised for line in table.lines)
     for total in table.totals:
@@ -93,7 +93,7 @@ def totals(table: Normalised) -> Iterator[Finding]:
             yield from _no_part(total, total.realised_amount, total.realised)
 
 
-def _is_stated(cell: Cell) -> bool:
+def _is_stated(cell: TableCell) -> bool:
     try:
         read_amount(cell.text)
     except AmountError as error:
@@ -101,18 +101,18 @@ def _is_stated(cell: Cell) -> bool:
     return True
 
 
-def _apart(cell: Cell, stated: int, reached: int) -> Iterator[Finding]:
+def _apart(cell: TableCell, stated: int, reached: int) -> Iterator[Finding]:
     if stated != reached:
         figures = {"sum": reached, "total": stated, "difference": abs(stated - reached)}
         values = {name: Rupiah(amount) for name, amount in figures.items()}
         yield found_at(cell, "realised-total-differs", **values)
 
 
-def _no_part(total: StatedTotal, amount: int, cell: Cell) -> Iterator[Finding]:
+def _no_part(total: StatedTotal, amount: int, cell: TableCell) -> Iterator[Finding]:
     yield found_at(cell, "subtotal-differs", label=total.label, total=Rupiah(amount))
 
 
-def cells_beside(table: Normalised) -> Iterator[Finding]:
+def cells_beside(table: ParsedTable) -> Iterator[Finding]:
     """Targets and the like beside headings and totals."""
     roles = {index: role for role, index in table.header.besides.items()}
     for cell in table.beside:
@@ -121,6 +121,6 @@ def cells_beside(table: Normalised) -> Iterator[Finding]:
         yield found_at(cell, "cell-beside", text=cell.text, column=column)
 
 
-def _found_in(line: Line, name: str, code: str, **values: object) -> Finding:
-    at = Cell(line.source.row, line.columns[name], line.texts[name])
+def _found_in(line: ParsedLine, name: str, code: str, **values: object) -> Finding:
+    at = TableCell(line.source.row, line.columns[name], line.texts[name])
     return found_at(at, code, label=line.label, **values)

@@ -15,7 +15,7 @@ from rkt.parsing.checks.locations import found_at, found_at_heading, found_besid
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.header import states_percentages
 from rkt.parsing.headings import Heading, HeadingUse
-from rkt.parsing.parsed_table import Cell, Line, Normalised
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, TableCell
 from rkt.parsing.tidy_csv import NUMBERS_OF_ROWS, line_numbers, whole_number
 
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
@@ -24,7 +24,7 @@ _MOST_QUOTED = 5
 _LONGEST_QUOTE = 60
 
 
-def unused_cells(table: Normalised) -> Iterator[Finding]:
+def unused_cells(table: ParsedTable) -> Iterator[Finding]:
     """Texts that ended nowhere, once a row, and columns that an RKT does not have, once each."""
     for _, run in groupby(table.unused, key=lambda cell: cell.row):
         first, *others = cells = list(run)
@@ -33,7 +33,7 @@ def unused_cells(table: Normalised) -> Iterator[Finding]:
             yield found_at(first, "cells-unused", **values)
         else:
             yield found_at(first, "cell-unused", text=first.text)
-    columns: dict[int, list[Cell]] = {}
+    columns: dict[int, list[TableCell]] = {}
     for cell in table.in_other_columns:
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
@@ -42,7 +42,7 @@ def unused_cells(table: Normalised) -> Iterator[Finding]:
         yield Finding(_left_out(name, filled), table.header.rows[0].number, column, values)
 
 
-def _left_out(name: str, filled: list[Cell]) -> str:
+def _left_out(name: str, filled: list[TableCell]) -> str:
     """Return why a column is left out: percentages, numbers of rows, or none of an RKT's."""
     if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
         return "column-percentages"
@@ -50,7 +50,7 @@ def _left_out(name: str, filled: list[Cell]) -> str:
     return "column-numbering" if is_numbering else "column-unused"
 
 
-def _shortened(cells: list[Cell]) -> str:
+def _shortened(cells: list[TableCell]) -> str:
     """Return the first texts of a run of cells, long ones cut short."""
     texts = [f"“{_cut(cell.text)}”" for cell in cells[:_MOST_QUOTED]]
     return ", ".join([*texts, "…"] if len(cells) > _MOST_QUOTED else texts)
@@ -61,20 +61,20 @@ def _cut(text: str) -> str:
     return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
 
 
-def header(table: Normalised) -> Iterator[Finding]:
+def header(table: ParsedTable) -> Iterator[Finding]:
     """Columns that are known by their place alone."""
     if not table.header.rows and table.lines:
         yield Finding("header-missing")
 
 
-def joined_rows(table: Normalised) -> Iterator[Finding]:
+def joined_rows(table: ParsedTable) -> Iterator[Finding]:
     """Rows that count to the line above, because their amount stands in one merged cell."""
     for _, run in groupby(table.joined, key=lambda cell: cell.row):
         cells = list(run)
         yield found_at(cells[0], "amount-shared", texts=_shortened(cells))
 
 
-def headers_again(table: Normalised) -> Iterator[Finding]:
+def headers_again(table: ParsedTable) -> Iterator[Finding]:
     """Rows that were taken for the header printed again although they read otherwise."""
     for _, run in groupby(table.header_again, key=lambda cell: cell.row):
         cells = list(run)
@@ -82,9 +82,9 @@ def headers_again(table: Normalised) -> Iterator[Finding]:
             yield found_at(cells[0], "header-again", texts=_shortened(cells))
 
 
-def duplicates(table: Normalised) -> Iterator[Finding]:
+def duplicates(table: ParsedTable) -> Iterator[Finding]:
     """Lines with the same path and description."""
-    first: dict[tuple[str, ...], Line] = {}
+    first: dict[tuple[str, ...], ParsedLine] = {}
     for line in table.lines:
         key = (*map(schema.fold, line.path), schema.fold(line.label))
         known = first.setdefault(key, line)
@@ -93,7 +93,7 @@ def duplicates(table: Normalised) -> Iterator[Finding]:
             yield Finding("line-duplicate", line.source.row, values=values)
 
 
-def lines_after_total(table: Normalised) -> Iterator[Finding]:
+def lines_after_total(table: ParsedTable) -> Iterator[Finding]:
     """Lines below the published total."""
     total = table.published_total
     # a total right below the header stands above all its lines
@@ -101,7 +101,7 @@ def lines_after_total(table: Normalised) -> Iterator[Finding]:
         yield Finding("line-after-total", line.source.row, values={"label": line.label})
 
 
-def doubtful_texts(table: Normalised) -> Iterator[Finding]:
+def doubtful_texts(table: ParsedTable) -> Iterator[Finding]:
     """Texts that break off, and notes that are no words."""
     for line in table.lines:
         note = line.texts[schema.NOTE]
@@ -120,7 +120,7 @@ _GOES_ON = re.compile(r"[,/]$|\b(?:dan|serta|atau|dengan|untuk|yang|di)$", re.IG
 _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 
 
-def incomplete_paths(table: Normalised) -> Iterator[Finding]:
+def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
     """Lines that lack a heading above them."""
     for line in table.lines:
         missing = [
@@ -133,7 +133,7 @@ def incomplete_paths(table: Normalised) -> Iterator[Finding]:
             yield Finding("path-incomplete", line.source.row, values=values)
 
 
-def headings(table: Normalised) -> Iterator[Finding]:
+def headings(table: ParsedTable) -> Iterator[Finding]:
     """Headings that repeat, lead nowhere, or do not look like what they are."""
     for use in table.headings:
         if use.repeats:
@@ -158,7 +158,7 @@ def _doubtful_heading(use: HeadingUse, level: str) -> Iterator[Finding]:
         yield found_at_heading(use.heading, "heading-split")
 
 
-def heading_spellings(table: Normalised) -> Iterator[Finding]:
+def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
     """Names that differ only in case or white space, once a spelling."""
     first: dict[str, Heading] = {}
     told: set[str] = set()
@@ -169,7 +169,7 @@ def heading_spellings(table: Normalised) -> Iterator[Finding]:
             yield found_beside("spelling-differs", use.heading, known)
 
 
-def heading_resemblances(table: Normalised) -> Iterator[Finding]:
+def heading_resemblances(table: ParsedTable) -> Iterator[Finding]:
     """A name all of whose words another name of the same level has as well, and more."""
     for level in schema.LEVELS:
         names = {
@@ -191,13 +191,13 @@ def heading_resemblances(table: Normalised) -> Iterator[Finding]:
 _RANGES = {FISCAL_YEAR: YEARS, REVISION: REVISIONS, SOURCE_ROW: NUMBERS_OF_ROWS}
 
 
-def form(table: Normalised) -> Iterator[Finding]:
+def form(table: ParsedTable) -> Iterator[Finding]:
     """That the table is one of ours, which says where its lines come from."""
     if table.is_tidy:
         yield Finding("tidy-form", table.header.rows[0].number)
 
 
-def numbers(table: Normalised) -> Iterator[Finding]:
+def numbers(table: ParsedTable) -> Iterator[Finding]:
     """Years, revisions and source rows that are no numbers of their kind."""
     told: set[tuple[str, str]] = set()
     for line in table.lines if table.is_tidy else ():
@@ -210,7 +210,7 @@ def numbers(table: Normalised) -> Iterator[Finding]:
                 yield _found_in(line, name, "tidy-number", text=text, column=column)
 
 
-def line_numbering(table: Normalised) -> Iterator[Finding]:
+def line_numbering(table: ParsedTable) -> Iterator[Finding]:
     """Line numbers that cannot be kept, or between which some are missing."""
     if not table.is_tidy or not table.lines:
         return
@@ -222,7 +222,7 @@ def line_numbering(table: Normalised) -> Iterator[Finding]:
         yield Finding("tidy-lines-missing", row, column, {"count": count, "last": numbers[-1]})
 
 
-def categories(table: Normalised) -> Iterator[Finding]:
+def categories(table: ParsedTable) -> Iterator[Finding]:
     """Categories that are not those of their lines."""
     for line in table.lines if table.is_tidy else ():
         text = line.stated[CATEGORY]
@@ -232,5 +232,5 @@ def categories(table: Normalised) -> Iterator[Finding]:
             yield _found_in(line, CATEGORY, "tidy-category", text=text, category=is_one)
 
 
-def _found_in(line: Line, name: str, code: str, **values: object) -> Finding:
+def _found_in(line: ParsedLine, name: str, code: str, **values: object) -> Finding:
     return Finding(code, line.source.row, line.columns[name], {"label": line.label, **values})

@@ -14,7 +14,7 @@ from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
 from rkt.parsing.checks.locations import found_at
-from rkt.parsing.parsed_table import Cell, Line, Normalised, StatedTotal
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
 from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
 
 _IN_THOUSANDS = re.compile(
@@ -25,7 +25,7 @@ _IN_THOUSANDS = re.compile(
 )
 
 
-def refused_amounts(table: Normalised) -> Iterator[Finding]:
+def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
     """Amounts that could not be read; of a sum, the part that could not."""
     parts = {(cell.row, cell.text): cell for cell in table.grouped}
     for line in table.lines:
@@ -37,14 +37,14 @@ def refused_amounts(table: Normalised) -> Iterator[Finding]:
             yield found_at(at, f"amount-{line.problem}", **values)
 
 
-def zero_amounts(table: Normalised) -> Iterator[Finding]:
+def zero_amounts(table: ParsedTable) -> Iterator[Finding]:
     """Amounts of nothing."""
     for line in table.lines:
         if line.amount == 0:
             yield found_at(line.source, "amount-zero", label=line.label)
 
 
-def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
+def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
     """Texts of a line that look like its amount; beside a group of them it is told otherwise."""
     for line in () if table.header.group else table.lines:
         for name in (*schema.DETAILS, schema.NOTE):
@@ -54,7 +54,7 @@ def amounts_elsewhere(table: Normalised) -> Iterator[Finding]:
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
 
 
-def amounts_moved(table: Normalised) -> Iterator[Finding]:
+def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
     """Numbers beside the amount's place that were read since their rows begin one cell early.
 
     Separators, or a note behind the number, show that a row was moved; a number alone is told
@@ -70,12 +70,12 @@ def amounts_moved(table: Normalised) -> Iterator[Finding]:
             yield found_at(line.source, "amount-moved", **values)
 
 
-def _shows_move(line: Line) -> bool:
+def _shows_move(line: ParsedLine) -> bool:
     note = line.texts[schema.NOTE].strip("-\u2013\u2014 ")
     return amounts.has_separators(line.source.text) or bool(note)
 
 
-def total(table: Normalised) -> Iterator[Finding]:
+def total(table: ParsedTable) -> Iterator[Finding]:
     """The published total: that it is there, readable, and the sum of the lines."""
     total, lines_sum = table.published_total, sum_of(table.lines)
     if total is None:
@@ -93,7 +93,7 @@ def total(table: Normalised) -> Iterator[Finding]:
         )
 
 
-def subtotals(table: Normalised) -> Iterator[Finding]:
+def subtotals(table: ParsedTable) -> Iterator[Finding]:
     """Sums of a part that no lines beside them add up to."""
     reached = sums_reached(line.amount for line in table.lines)
     for total in table.totals:
@@ -123,7 +123,7 @@ def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bo
     return place < high and reached[place] == wanted
 
 
-def lines_like_totals(table: Normalised) -> Iterator[Finding]:
+def lines_like_totals(table: ParsedTable) -> Iterator[Finding]:
     """Lines that sum up all above them, unless the published total counts them as lines.
 
     Where more than the figures speaks for a total it is an error; where nothing does, as with
@@ -142,12 +142,12 @@ def lines_like_totals(table: Normalised) -> Iterator[Finding]:
         fewest = min(fewest, _told(line))
 
 
-def _told(line: Line) -> int:
+def _told(line: ParsedLine) -> int:
     """How many of its texts a line states: a total leaves blank what every line has."""
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
-def amount_columns(table: Normalised) -> Iterator[Finding]:
+def amount_columns(table: ParsedTable) -> Iterator[Finding]:
     """More columns than one that are named like an amount."""
     header = table.header
     if header.claims:
@@ -156,17 +156,19 @@ def amount_columns(table: Normalised) -> Iterator[Finding]:
         yield Finding("amount-columns", header.rows[0].number, header.amount + 1, values)
 
 
-def sum_of(lines: Iterable[Line]) -> int:
+def sum_of(lines: Iterable[ParsedLine]) -> int:
     """Return what lines add up to; a refused amount counts as nothing."""
     return sum(line.amount or 0 for line in lines)
 
 
-def in_thousands(table: Normalised) -> Iterator[Finding]:
+def in_thousands(table: ParsedTable) -> Iterator[Finding]:
     """Texts that say that the figures are not in single rupiah."""
     named = [
-        Cell(row.number, index + 1, text) for row in table.header.rows for index, text in row.filled
+        TableCell(row.number, index + 1, text)
+        for row in table.header.rows
+        for index, text in row.filled
     ]
-    labels = [Cell(t.source.row, t.source.column, t.label) for t in table.totals]
+    labels = [TableCell(t.source.row, t.source.column, t.label) for t in table.totals]
     for cell in (*named, *labels, *table.outside):
         if _IN_THOUSANDS.search(cell.text):
             yield found_at(cell, "in-thousands", text=cell.text)
@@ -180,7 +182,7 @@ Sums = dict[int, list[int]]
 """The positions of lines by that of the line whose amount they add up to."""
 
 
-def left_out(table: Normalised) -> Iterator[Finding]:
+def left_out(table: ParsedTable) -> Iterator[Finding]:
     """Rows that were read as subtotals, all in one finding at the first."""
     if table.subtotals:
         labels = [each.line.label for each in table.subtotals]
@@ -193,7 +195,7 @@ def left_out(table: Normalised) -> Iterator[Finding]:
         yield found_at(table.subtotals[0].line.source, "subtotal-rows", **values)
 
 
-def unlike_their_parts(table: Normalised) -> Iterator[Finding]:
+def unlike_their_parts(table: ParsedTable) -> Iterator[Finding]:
     """Lines that are marked as sums and are none: errors beside others that are."""
     if _is_proven(table):
         return
@@ -203,7 +205,7 @@ def unlike_their_parts(table: Normalised) -> Iterator[Finding]:
         yield found_at(each.line.source, code, label=each.line.label, **figures)
 
 
-def by_figures_alone(table: Normalised) -> Iterator[Finding]:
+def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
     """Lines that only their amounts show to be sums of lines right below or above them.
 
     An error where nothing speaks against it: the table states no total, and all lines under the
@@ -225,12 +227,12 @@ def by_figures_alone(table: Normalised) -> Iterator[Finding]:
             yield _told_of_subtotals(lines, at, parts, "line-is-sum-above")
 
 
-def _is_proven(table: Normalised) -> bool:
+def _is_proven(table: ParsedTable) -> bool:
     published = table.published_total
     return published is not None and published.amount == sum_of(table.lines)
 
 
-def _sums(lines: Sequence[Line], order: Sequence[int]) -> Sums:
+def _sums(lines: Sequence[ParsedLine], order: Sequence[int]) -> Sums:
     """Return the lines that are the sum of at least two under the same headings before them."""
     found: Sums = {}
     running = RunningSum()
@@ -243,7 +245,7 @@ def _sums(lines: Sequence[Line], order: Sequence[int]) -> Sums:
     return found
 
 
-def _in_whole_runs(lines: Sequence[Line], sums: Sums) -> Set[int]:
+def _in_whole_runs(lines: Sequence[ParsedLine], sums: Sums) -> Set[int]:
     """Return the sums of runs under the same headings in which each line is a sum or its part."""
     whole: set[int] = set()
     for _, run in groupby(range(len(lines)), key=lambda at: lines[at].path):
@@ -257,22 +259,24 @@ def _in_whole_runs(lines: Sequence[Line], sums: Sums) -> Set[int]:
     return whole
 
 
-def _is_clear(lines: Sequence[Line], at: int, parts: Sequence[int], whole: Set[int]) -> bool:
+def _is_clear(lines: Sequence[ParsedLine], at: int, parts: Sequence[int], whole: Set[int]) -> bool:
     if are_numbered_alike([_text(lines[each]) for each in (at, *parts)]):
         return False
     says_less = _texts(lines[at]) < min(_texts(lines[part]) for part in parts)
     return at in whole or says_less or totals.says_total(lines[at].label)
 
 
-def _text(line: Line) -> str:
+def _text(line: ParsedLine) -> str:
     return line.texts[schema.DESCRIPTION] or line.label
 
 
-def _texts(line: Line) -> int:
+def _texts(line: ParsedLine) -> int:
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
-def _told_of_subtotals(lines: Sequence[Line], at: int, parts: Sequence[int], code: str) -> Finding:
+def _told_of_subtotals(
+    lines: Sequence[ParsedLine], at: int, parts: Sequence[int], code: str
+) -> Finding:
     line = lines[at]
     values = {
         "label": line.label,

@@ -10,8 +10,8 @@ from rkt.core import money as amounts
 from rkt.core import schema
 from rkt.parsing.amount_columns import (
     fullest_column,
-    preferred_claim,
-    states_other_year,
+    names_other_year,
+    preferred_column,
     states_remainder,
 )
 from rkt.parsing.facts import find_facts
@@ -24,13 +24,13 @@ from rkt.parsing.header.column_names import (
     HEADING,
     LEAST_ROLES,
     ROLES,
-    column_names,
+    column_roles,
     is_no_name,
-    roles_in,
+    names_of_columns,
     states_money_unit,
 )
 from rkt.parsing.header.optional_columns import states_percentages
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 __all__ = [
     "HEADING",
@@ -63,7 +63,7 @@ class Header:
     """
 
     columns: Mapping[str, int]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[GridRow, ...] = ()
     claims: Mapping[int, str] = field(default_factory=dict)
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guessed: frozenset[str] = frozenset()
@@ -76,7 +76,7 @@ class Header:
     @cached_property
     def names(self) -> dict[int, str]:
         """The names of all columns, by index."""
-        return column_names(self.rows)
+        return names_of_columns(self.rows)
 
     @cached_property
     def others(self) -> dict[int, str]:
@@ -119,7 +119,7 @@ class Header:
         return frozenset((*self.others, *self.besides.values()))
 
 
-def is_repeated(row: Row, header: Header) -> bool:
+def is_repeated(row: GridRow, header: Header) -> bool:
     """Tell whether a row prints the header again, as on the next page.
 
     A line without a readable amount may speak of objectives and budgets too, so the names count
@@ -129,17 +129,17 @@ def is_repeated(row: Row, header: Header) -> bool:
         return True
     placed = [
         role
-        for role, index in roles_in(row).items()
+        for role, index in column_roles(row).items()
         if role in header.columns and abs(index - header.columns[role]) <= MOST_SHIFT
     ]
     return bool(header.rows) and len(placed) > LEAST_ROLES and schema.AMOUNT in placed
 
 
-def _texts(row: Row) -> tuple[str, ...]:
+def _texts(row: GridRow) -> tuple[str, ...]:
     return tuple(schema.fold(text) for _, text in row.filled)
 
 
-def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
+def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
     """Return the columns of a table; without a header row, by place around the amounts.
 
     The plan's ``year``, given or stated above the table, tells its amounts from another year's.
@@ -152,14 +152,14 @@ def find_header(rows: Sequence[Row], year: int | None = None) -> Header:
     return _header_by_place(rows)
 
 
-def _is_header(row: Row) -> bool:
+def _is_header(row: GridRow) -> bool:
     """Whether the names in a row speak of enough roles; three columns of levels count as three."""
-    named = len(roles_in(row))
+    named = len(column_roles(row))
     levels = spans.levels_in(spans.names_below([row])) if named > 1 else {}
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
-def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:
+def _header_rows(rows: Sequence[GridRow]) -> Iterator[GridRow]:
     """Yield the first row and those below that go on with it, blank ones left aside."""
     yield rows[0]
     for row in rows[1:]:
@@ -170,20 +170,20 @@ def _header_rows(rows: Sequence[Row]) -> Iterator[Row]:
         yield row
 
 
-def _goes_on(row: Row, first: Row) -> bool:
+def _goes_on(row: GridRow, first: GridRow) -> bool:
     """Tell whether a row says more of the columns: names, parts of a name, numbers, "(Rp)"."""
     texts = [text for _, text in row.filled]
     if len(texts) == 1:
         return states_money_unit(texts[0])
     return (
-        len(roles_in(row)) * 2 > len(texts)
+        len(column_roles(row)) * 2 > len(texts)
         or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
         or _splits_columns(row, first)
         or groups.goes_on_below(row, first)
     )
 
 
-def _splits_columns(row: Row, first: Row) -> bool:
+def _splits_columns(row: GridRow, first: GridRow) -> bool:
     """Tell whether names stand under one that spans them: "Volume", "Satuan" under "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
@@ -191,10 +191,12 @@ def _splits_columns(row: Row, first: Row) -> bool:
     return not places <= above and min(places) > min(above) and not has_figures
 
 
-def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | None) -> Header:
+def _header_at(
+    header_rows: tuple[GridRow, ...], rows: Sequence[GridRow], year: int | None
+) -> Header:
     """Return the columns named by the header rows together; a lower row names more exactly."""
     names = spans.names_below(header_rows)
-    levels, more = spans.levels_in(names), besides.roles_besides(names, year)
+    levels, more = spans.levels_in(names), besides.optional_roles(names, year)
     apart = {*levels.values(), *more}
     columns = _usual_columns(header_rows, apart)
     if levels:
@@ -202,10 +204,10 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
     below = [row for row in rows if row.number > header_rows[-1].number]
     stating = _stating(groups.amount_columns(names, apart, below), names, more)
     group = groups.group_of(stating, names, year)
-    named = column_names(header_rows)
+    named = names_of_columns(header_rows)
     claims = {index: named[index] for index in ([group.amount] if group else stating)}
     if claims:
-        amount = preferred_claim(claims, rows, year)
+        amount = preferred_column(claims, rows, year)
         columns = {role: i for role, i in columns.items() if i != amount}
         columns[schema.AMOUNT] = amount
         claims |= _doubts(header_rows, claims[amount], more, year)
@@ -223,17 +225,17 @@ def _header_at(header_rows: tuple[Row, ...], rows: Sequence[Row], year: int | No
     )
 
 
-def _usual_columns(header_rows: Sequence[Row], apart: Collection[int]) -> dict[str, int]:
+def _usual_columns(header_rows: Sequence[GridRow], apart: Collection[int]) -> dict[str, int]:
     columns: dict[str, int] = {}
     for row in reversed(header_rows):
-        for role, index in roles_in(row, apart).items():
+        for role, index in column_roles(row, apart).items():
             if role not in columns and index not in columns.values():
                 columns[role] = index
     return columns
 
 
 def _stating(
-    columns: Collection[int], names: Mapping[int, spans.Name], more: Mapping[int, str]
+    columns: Collection[int], names: Mapping[int, spans.HeaderName], more: Mapping[int, str]
 ) -> list[int]:
     """Return the columns that may state the amount; with what was spent goes what is left of it."""
     is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
@@ -241,21 +243,21 @@ def _stating(
 
 
 def _doubts(
-    header_rows: Sequence[Row], amount: str, more: Mapping[int, str], year: int | None
+    header_rows: Sequence[GridRow], amount: str, more: Mapping[int, str], year: int | None
 ) -> dict[int, str]:
     """Return the columns of realised money where that of the amounts speaks of another year."""
-    if not states_other_year(amount, year):
+    if not names_other_year(amount, year):
         return {}
-    names = column_names(header_rows)
+    names = names_of_columns(header_rows)
     realised = (schema.REALISED_AMOUNT, besides.REALISED)
     return {index: names[index] for index, role in more.items() if role in realised}
 
 
 def _rivals(
-    header_rows: Sequence[Row], settled: Mapping[int, str], chosen: Mapping[str, int]
+    header_rows: Sequence[GridRow], settled: Mapping[int, str], chosen: Mapping[str, int]
 ) -> dict[str, tuple[str, ...]]:
     """Return the names of the columns that were not chosen though they may be what one was."""
-    names = column_names(header_rows)
+    names = names_of_columns(header_rows)
     told = {
         role: tuple(names[i] for i, other in settled.items() if other == role and i != at)
         for role, at in chosen.items()
@@ -263,14 +265,14 @@ def _rivals(
     return {role: others for role, others in told.items() if others}
 
 
-def _header_by_place(rows: Sequence[Row]) -> Header:
+def _header_by_place(rows: Sequence[GridRow]) -> Header:
     """Return the usual columns, placed so that the amount is where most amounts stand."""
     shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
     columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
     return Header(columns)
 
 
-def _amount_place(rows: Sequence[Row], named: Collection[int]) -> int:
+def _amount_place(rows: Sequence[GridRow], named: Collection[int]) -> int:
     """Return where most numbers stand, else the place right of all columns that have a name."""
     beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
     return fullest_column(rows, named, otherwise=beside)

@@ -20,8 +20,8 @@ from rkt.parsing.header.amount_names import (
     shares_in,
 )
 from rkt.parsing.header.column_names import role_of
-from rkt.parsing.header.merged_headers import Name
-from rkt.parsing.readers import Row
+from rkt.parsing.header.merged_headers import HeaderName
+from rkt.parsing.readers import GridRow
 
 _NO_MONEY = re.compile(
     r"\b(?:vol|volume|satuan|harga|tarif|target|kuantitas|frekuensi|lokasi|kode|waktu|jadwal"
@@ -70,7 +70,7 @@ class _Member:
         return bool(self.shares) or (self.is_spanned and not self.is_whole)
 
 
-def goes_on_below(row: Row, first: Row) -> bool:
+def goes_on_below(row: GridRow, first: GridRow) -> bool:
     """Tell whether a row names the columns below an amount's name, or calls them amounts.
 
     The one as "Semula", "TW I" or "2025" below "Anggaran", the other as "Jumlah" below "Semula".
@@ -83,7 +83,7 @@ def goes_on_below(row: Row, first: Row) -> bool:
     )
 
 
-def _is_below_amount(index: int, first: Row) -> bool:
+def _is_below_amount(index: int, first: GridRow) -> bool:
     above = [text for at, text in first.filled if at <= index]
     return bool(above) and role_of(above[-1]) == schema.AMOUNT
 
@@ -95,7 +95,7 @@ def _names_share(name: str) -> bool:
 
 
 def amount_columns(
-    names: Mapping[int, Name], apart: Collection[int], rows: Sequence[Row]
+    names: Mapping[int, HeaderName], apart: Collection[int], rows: Sequence[GridRow]
 ) -> tuple[int, ...]:
     """Return the columns that may state amounts of a line, by their names or those above them.
 
@@ -111,17 +111,17 @@ def amount_columns(
     return tuple(sorted(money | alike))
 
 
-def _may_be_amount(name: Name) -> bool:
+def _may_be_amount(name: HeaderName) -> bool:
     if _is_own(name):
         return True
     return role_of(name.own) is None and role_of(name.above) == schema.AMOUNT
 
 
-def _is_own(name: Name) -> bool:
+def _is_own(name: HeaderName) -> bool:
     return role_of(name.own) == schema.AMOUNT
 
 
-def _is_money(name: Name, rows: Sequence[Row], index: int, amount: int) -> bool:
+def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int) -> bool:
     """Whether amounts stand under a name that stands under that of an amount."""
     if change_in(name.own) or shares_in(name.own) or is_year(name.own):
         return True
@@ -129,7 +129,7 @@ def _is_money(name: Name, rows: Sequence[Row], index: int, amount: int) -> bool:
     return has_any and not _NO_MONEY.search(name.own) and holds_amounts(rows, index, amount)
 
 
-def _unclaimed(names: Mapping[int, Name], rows: Sequence[Row]) -> set[int]:
+def _unclaimed(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
     """Return the columns of money of a table in which no name speaks of an amount."""
     return {
         index
@@ -140,7 +140,7 @@ def _unclaimed(names: Mapping[int, Name], rows: Sequence[Row]) -> set[int]:
     }
 
 
-def _speaking(names: Mapping[int, Name], rows: Sequence[Row]) -> set[int]:
+def _speaking(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
     """Return the columns that only speak of a change or a period, if they hold amounts of money."""
     return {
         index
@@ -156,13 +156,13 @@ _PERIODS = ("quarter", "semester", "third", "stage", "month")
 _SURELY_MONEY = 100_000
 
 
-def _holds_money(rows: Sequence[Row], index: int) -> bool:
+def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
     texts = (row.cells[index] for row in rows if index < len(row.cells))
     figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
     return any(int(digits) >= _SURELY_MONEY for digits in figures if digits)
 
 
-def _is_alike(name: Name, others: Sequence[Name]) -> bool:
+def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:
     """Whether a name goes on with others: all of a change, or all of periods of one kind."""
     if change_in(name.own):
         return any(change_in(other.whole) for other in others)
@@ -171,7 +171,7 @@ def _is_alike(name: Name, others: Sequence[Name]) -> bool:
 
 
 def group_of(
-    columns: Sequence[int], names: Mapping[int, Name], year: int | None
+    columns: Sequence[int], names: Mapping[int, HeaderName], year: int | None
 ) -> AmountGroup | None:
     """Return how the amount follows from several columns; None where their names do not tell."""
     if len(columns) < 2:
@@ -182,7 +182,7 @@ def group_of(
     return _of_parts(members)
 
 
-def _member(index: int, name: Name, year: int | None) -> _Member:
+def _member(index: int, name: HeaderName, year: int | None) -> _Member:
     own, above = rest_of(name.own, year), rest_of(name.above, year)
     return _Member(
         index,

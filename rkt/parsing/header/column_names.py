@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from rkt.core import schema
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 
 HEADING = "heading"
 """The source column in which the names of programs, activities and output groups stand."""
@@ -53,7 +53,7 @@ def role_of(text: str) -> str | None:
     return next((role for role, names in _ROLE_NAMES.items() if names.search(name)), None)
 
 
-def column_names(rows: Iterable[Row]) -> dict[int, str]:
+def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
     """Return the names of all columns; what stands lower names more exactly."""
     return {
         index: text
@@ -74,7 +74,7 @@ def states_money_unit(text: str) -> bool:
     return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
 
 
-def roles_in(row: Row, apart: Collection[int] = ()) -> dict[str, int]:
+def column_roles(row: GridRow, apart: Collection[int] = ()) -> dict[str, int]:
     """Return the roles that a row's cells name; the first cell to name a role has it.
 
     Cells of columns that are known apart from these roles do not count.

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rkt.core import schema
-from rkt.parsing.header.column_names import column_names
-from rkt.parsing.readers import Row
+from rkt.parsing.header.column_names import names_of_columns
+from rkt.parsing.readers import GridRow
 
 
 @dataclass(frozen=True)
-class Name:
+class HeaderName:
     """What a column is called, folded, and what stands over that name and others beside it."""
 
     own: str
@@ -23,17 +23,19 @@ class Name:
         return f"{self.above} {self.own}".strip()
 
 
-def names_below(rows: Sequence[Row]) -> dict[int, Name]:
+def names_below(rows: Sequence[GridRow]) -> dict[int, HeaderName]:
     """Return the names of columns with those that span them in the header rows above."""
-    owns = column_names(rows)
-    return {index: Name(_plain(own), _spanning(rows, index, own)) for index, own in owns.items()}
+    owns = names_of_columns(rows)
+    return {
+        index: HeaderName(_plain(own), _spanning(rows, index, own)) for index, own in owns.items()
+    }
 
 
-def _spanning(rows: Sequence[Row], index: int, own: str) -> str:
+def _spanning(rows: Sequence[GridRow], index: int, own: str) -> str:
     """Return what stands over a name, right above it or reaching over it from the left."""
     above: list[str] = []
     for row in rows:
-        named = column_names([row])
+        named = names_of_columns([row])
         if named.get(index) == own:
             break
         nearest = max((at for at in named if at <= index), default=None)
@@ -45,7 +47,7 @@ def _plain(name: str) -> str:
     return schema.fold(name.replace("_", " "))
 
 
-def levels_in(names: Mapping[int, Name]) -> dict[str, int]:
+def levels_in(names: Mapping[int, HeaderName]) -> dict[str, int]:
     """Return the columns of program, activity and output group if each has one, else none."""
     found: dict[str, int] = {}
     for index, name in names.items():

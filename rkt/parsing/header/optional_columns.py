@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from rkt.core import schema
-from rkt.parsing.amount_columns import holds_amounts, states_other_year, years_in
+from rkt.parsing.amount_columns import holds_amounts, names_other_year, years_in
 from rkt.parsing.header.column_names import role_of
-from rkt.parsing.header.merged_headers import Name
-from rkt.parsing.readers import Row
+from rkt.parsing.header.merged_headers import HeaderName
+from rkt.parsing.readers import GridRow
 
 REALISED = "realised"
 """A column of which the name says no more than that something was realised."""
@@ -45,7 +45,7 @@ _BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
 
 
-def roles_besides(names: Mapping[int, Name], year: int | None) -> dict[int, str]:
+def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[int, str]:
     """Return which columns are none of the usual ones, and what they are by their names alone.
 
     That is a name of `schema.OPTIONAL_COLUMNS`, or `REALISED`, or `APART`. What speaks of another
@@ -56,13 +56,13 @@ def roles_besides(names: Mapping[int, Name], year: int | None) -> dict[int, str]
     roles = {
         index: _realised_role(name, is_told=realised_below[name.above] > 0) or _target_role(name)
         for index, name in names.items()
-        if not states_other_year(name.whole, year)
+        if not names_other_year(name.whole, year)
     }
     found = {index: role for index, role in roles.items() if role}
     return found | _units_beside(names, found)
 
 
-def _units_beside(names: Mapping[int, Name], roles: Mapping[int, str]) -> dict[int, str]:
+def _units_beside(names: Mapping[int, HeaderName], roles: Mapping[int, str]) -> dict[int, str]:
     """Return the columns called "Unit" right behind a target; any other may name the office."""
     if schema.TARGET_UNIT in roles.values():
         return {}
@@ -78,13 +78,13 @@ def states_percentages(name: str) -> bool:
     return _PERCENT.search(schema.fold(name)) is not None
 
 
-def _only_year(names: Mapping[int, Name]) -> int | None:
+def _only_year(names: Mapping[int, HeaderName]) -> int | None:
     """Return the year that names speak of if it is the same in all of them."""
     years = {year for name in names.values() for year in years_in(name.whole)}
     return years.pop() if len(years) == 1 else None
 
 
-def _realised_role(name: Name, *, is_told: bool) -> str | None:
+def _realised_role(name: HeaderName, *, is_told: bool) -> str | None:
     """Return what a column states of what was realised; None where it speaks of something else.
 
     ``is_told`` says that a column under the same name says so itself: then the others, as the
@@ -110,7 +110,7 @@ def _speaks_of_line(own: str) -> bool:
     return role in _TEXTS_OF_LINE and not _REALISED.match(own)
 
 
-def _measure_realised(name: Name) -> str:
+def _measure_realised(name: HeaderName) -> str:
     for text in (name.own, name.whole):
         if _MONEY.search(text):
             return APART if _PERCENT.search(name.own) else schema.REALISED_AMOUNT
@@ -121,7 +121,7 @@ def _measure_realised(name: Name) -> str:
     return APART if _PERCENT.search(name.own) else REALISED
 
 
-def _target_role(name: Name) -> str | None:
+def _target_role(name: HeaderName) -> str | None:
     is_below = _TARGET.match(name.above) is not None
     if _MONEY.search(name.above) and not _OUTPUT.search(name.above):
         return None  # what stands under "Anggaran" is money
@@ -134,7 +134,7 @@ def _target_role(name: Name) -> str | None:
     return None
 
 
-def settle(roles: Mapping[int, str], rows: Sequence[Row], amount: int) -> dict[int, str]:
+def settle(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:
     """Return the optional columns by index; numbers tell what was realised where no name does."""
 
     def settled(index: int, role: str) -> str:
@@ -146,7 +146,7 @@ def settle(roles: Mapping[int, str], rows: Sequence[Row], amount: int) -> dict[i
     return {index: settled(index, role) for index, role in roles.items() if role != APART}
 
 
-def first_of_each(roles: Mapping[int, str], names: Mapping[int, Name]) -> dict[str, int]:
+def first_of_each(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> dict[str, int]:
     """Return the column of each role: of several the one whose name says so best."""
     best: dict[str, int] = {}
     for index, role in roles.items():
@@ -156,6 +156,6 @@ def first_of_each(roles: Mapping[int, str], names: Mapping[int, Name]) -> dict[s
     return best
 
 
-def _rank(role: str, name: Name) -> tuple[bool, ...]:
+def _rank(role: str, name: HeaderName) -> tuple[bool, ...]:
     says = "target" if role in (schema.TARGET, schema.TARGET_UNIT) else "realis"
     return (says not in name.whole, says not in name.own)

@@ -8,20 +8,20 @@ from importlib import import_module
 from pathlib import Path
 
 from rkt.findings import DocumentError
-from rkt.parsing.readers.file_types import Kind, kind_of
-from rkt.parsing.readers.grid import Grid, Row
+from rkt.parsing.readers.file_types import FileType, detect_file_type
+from rkt.parsing.readers.grid import Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
-__all__ = ["Grid", "Row", "read_bytes", "read_document", "read_grid"]
+__all__ = ["Grid", "GridRow", "read_bytes", "read_document", "read_grid"]
 
 # Module and function of each reader, imported when a file needs it: the libraries are large.
 _READERS = {
-    Kind.TEXT: ("csv", "read_delimited"),
-    Kind.TRANSCRIPT: ("csv", "read_transcript"),
-    Kind.HTML: ("html", "read_html"),
-    Kind.XLSX: ("xlsx", "read_xlsx"),
-    Kind.DOCX: ("docx", "read_docx"),
-    Kind.PDF: ("pdf", "read_pdf"),
+    FileType.TEXT: ("csv", "read_delimited"),
+    FileType.TRANSCRIPT: ("csv", "read_transcript"),
+    FileType.HTML: ("html", "read_html"),
+    FileType.XLSX: ("xlsx", "read_xlsx"),
+    FileType.DOCX: ("docx", "read_docx"),
+    FileType.PDF: ("pdf", "read_pdf"),
 }
 
 
@@ -42,10 +42,10 @@ def read_document(
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
     if not data:
         raise DocumentError("file-empty", name=name)
-    kind = kind_of(data, name)
+    kind = detect_file_type(data, name)
     module, function = _READERS[kind]
     read = getattr(import_module(f"rkt.parsing.readers.{module}"), function)
-    chosen = {"sheet": sheet} if kind is Kind.XLSX else {}
+    chosen = {"sheet": sheet} if kind is FileType.XLSX else {}
     grid: Grid = read(data, name, limits, **chosen)
     return grid
 

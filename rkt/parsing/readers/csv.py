@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import BLANKS, Grid, Row
+from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
 # -- Bytes of a text file -> text: UTF-8, UTF-16 or Windows-1252, or a refusal by name.
@@ -114,7 +114,7 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise DocumentError("file-empty", name=name)
     rows = tuple(
-        Row(number, _without_rule(tuple(cell.strip(BLANKS) for cell in cells)))
+        GridRow(number, _without_rule(tuple(cell.strip(BLANKS) for cell in cells)))
         for number, cells in enumerate(_parse(text, name, limits), 1)
     )
     guessed = (Finding("encoding-guessed"),) if encoding == "cp1252" else ()

@@ -12,7 +12,7 @@ from rkt.findings import DocumentError
 from rkt.parsing.readers.zip_safety import DAMAGED
 
 
-class Kind(StrEnum):
+class FileType(StrEnum):
     """The carriers that a table can be read from."""
 
     TEXT = "text"
@@ -24,17 +24,17 @@ class Kind(StrEnum):
 
 
 _ENDINGS = {
-    ".csv": Kind.TEXT,
-    ".tsv": Kind.TEXT,
-    ".tab": Kind.TEXT,
-    ".txt": Kind.TRANSCRIPT,
-    ".htm": Kind.HTML,
-    ".html": Kind.HTML,
-    ".xlsx": Kind.XLSX,
-    ".xlsm": Kind.XLSX,
-    ".docx": Kind.DOCX,
-    ".docm": Kind.DOCX,
-    ".pdf": Kind.PDF,
+    ".csv": FileType.TEXT,
+    ".tsv": FileType.TEXT,
+    ".tab": FileType.TEXT,
+    ".txt": FileType.TRANSCRIPT,
+    ".htm": FileType.HTML,
+    ".html": FileType.HTML,
+    ".xlsx": FileType.XLSX,
+    ".xlsm": FileType.XLSX,
+    ".docx": FileType.DOCX,
+    ".docm": FileType.DOCX,
+    ".pdf": FileType.PDF,
 }
 ENDINGS = tuple(_ENDINGS)
 """The endings of names that are accepted, for a file dialog."""
@@ -59,7 +59,7 @@ _MARKUP = re.compile(
 _FIRST_BYTES = 4_000
 
 
-def kind_of(data: bytes, name: str) -> Kind:
+def detect_file_type(data: bytes, name: str) -> FileType:
     """Return what a file is; raise `DocumentError` where no table can be read from it.
 
     The bytes decide. A name whose ending promises something else is refused, since whoever
@@ -67,24 +67,24 @@ def kind_of(data: bytes, name: str) -> Kind:
     """
     promised = _ENDINGS.get(PurePath(name).suffix.lower())
     found = _by_bytes(data, name)
-    texts = (Kind.TEXT, Kind.TRANSCRIPT)
+    texts = (FileType.TEXT, FileType.TRANSCRIPT)
     if found is None:
-        found = promised if promised in (*texts, Kind.HTML) else Kind.TEXT
+        found = promised if promised in (*texts, FileType.HTML) else FileType.TEXT
     # A spreadsheet program that "saves as CSV" may write a table in HTML: its bytes tell.
-    same = promised in (None, found) or (found is Kind.HTML and promised in texts)
+    same = promised in (None, found) or (found is FileType.HTML and promised in texts)
     if not same:
         raise DocumentError("file-ending", name=name, kind=_called(found))
     return found
 
 
-def _called(kind: Kind) -> str:
-    return "CSV, TXT" if kind in (Kind.TEXT, Kind.TRANSCRIPT) else kind.upper()
+def _called(kind: FileType) -> str:
+    return "CSV, TXT" if kind in (FileType.TEXT, FileType.TRANSCRIPT) else kind.upper()
 
 
-def _by_bytes(data: bytes, name: str) -> Kind | None:
+def _by_bytes(data: bytes, name: str) -> FileType | None:
     """Return what the first bytes say a file is, None for plain text."""
     if b"%PDF-" in data[:1024]:
-        return Kind.PDF
+        return FileType.PDF
     if data.startswith(_PACKED):
         return _packed_kind(data, name)
     if data.startswith(_COMPOUND):
@@ -92,10 +92,12 @@ def _by_bytes(data: bytes, name: str) -> Kind | None:
     for signature, kind in _OTHERS:
         if data.startswith(signature):
             raise DocumentError("file-kind", name=name, kind=kind)
-    return Kind.HTML if _MARKUP.match(data[:_FIRST_BYTES].removeprefix(b"\xef\xbb\xbf")) else None
+    return (
+        FileType.HTML if _MARKUP.match(data[:_FIRST_BYTES].removeprefix(b"\xef\xbb\xbf")) else None
+    )
 
 
-def _packed_kind(data: bytes, name: str) -> Kind:
+def _packed_kind(data: bytes, name: str) -> FileType:
     """Return which kind of package a file is, by the folder that every one of its kind has."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -103,7 +105,7 @@ def _packed_kind(data: bytes, name: str) -> Kind:
     except DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
-    for kind, folder in ((Kind.XLSX, "xl/"), (Kind.DOCX, "word/")):
+    for kind, folder in ((FileType.XLSX, "xl/"), (FileType.DOCX, "word/")):
         if not other and any(part.startswith(folder) for part in parts):
             return kind
     other = other or "ZIP"

@@ -13,7 +13,7 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u
 
 
 @dataclass(frozen=True)
-class Row:
+class GridRow:
     """One row of the source: its number, counted from 1 as a spreadsheet does, and its cells.
 
     A cell that reaches over several rows has its text in the first of them; the rows below hold
@@ -42,7 +42,7 @@ class Grid:
     """
 
     name: str
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     findings: tuple[Finding, ...] = ()
     sheet: str | None = None
     sheets: tuple[str, ...] = ()

@@ -7,50 +7,50 @@ from typing import Any
 
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term
-from rkt.parsing.readers.grid import Grid, Row
+from rkt.parsing.readers.grid import Grid, GridRow
 
 
-def plain_grid(grid: Grid) -> dict[str, object]:
+def grid_to_dict(grid: Grid) -> dict[str, object]:
     return {
         "name": grid.name,
         "rows": [
             [row.number, row.cells, dict(row.spanned), row.page, row.is_text] for row in grid.rows
         ],
-        "findings": plain_findings(grid.findings),
+        "findings": findings_to_list(grid.findings),
         "sheet": grid.sheet,
         "sheets": grid.sheets,
     }
 
 
-def grid_of(plain: Mapping[str, Any]) -> Grid:
-    """Return the grid that `plain_grid` made values of; KeyError, TypeError where it did not."""
+def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
+    """Return the grid that `grid_to_dict` made values of; KeyError, TypeError where it did not."""
     rows = tuple(
-        Row(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
+        GridRow(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
         for number, cells, spanned, *more in plain["rows"]
     )
-    found = findings_of(plain["findings"])
+    found = findings_from_list(plain["findings"])
     return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]))
 
 
-def plain_findings(findings: Iterable[Finding]) -> list[list[object]]:
-    return [[f.code, f.row, f.column, f.page, plain_values(f.values)] for f in findings]
+def findings_to_list(findings: Iterable[Finding]) -> list[list[object]]:
+    return [[f.code, f.row, f.column, f.page, values_to_dict(f.values)] for f in findings]
 
 
-def findings_of(plain: Iterable[list[Any]]) -> tuple[Finding, ...]:
+def findings_from_list(plain: Iterable[list[Any]]) -> tuple[Finding, ...]:
     """Return findings; a kind of finding that there is no more is still told, by its code."""
     return tuple(
-        Finding(code, row, column, values_of(values), page)
+        Finding(code, row, column, values_from_dict(values), page)
         if code in RULES
         else Finding("finding-unknown", row, column, {"code": code}, page)
         for code, row, column, page, values in plain
     )
 
 
-def plain_values(values: Mapping[str, object]) -> dict[str, object]:
+def values_to_dict(values: Mapping[str, object]) -> dict[str, object]:
     return {name: _plain(value) for name, value in values.items()}
 
 
-def values_of(plain: Mapping[str, object]) -> dict[str, object]:
+def values_from_dict(plain: Mapping[str, object]) -> dict[str, object]:
     return {name: _value(value) for name, value in plain.items()}
 
 

@@ -16,7 +16,7 @@ _LEAST_NAMES = 3
 
 
 @dataclass(frozen=True)
-class Likeness:
+class TableScore:
     """The filled cells of a table, and the cells named like an RKT's columns in its best row."""
 
     names: int
@@ -32,14 +32,14 @@ class Likeness:
         return max(self.names, 1) * self.cells
 
 
-def likeness_of(rows: Iterable[Iterable[str]]) -> Likeness:
+def table_score(rows: Iterable[Iterable[str]]) -> TableScore:
     """Return how much rows of texts look like an RKT."""
     names = cells = 0
     for row in rows:
         filled = [text for text in row if text]
         cells += len(filled)
         names = max(names, sum(map(_is_name, filled)))
-    return Likeness(names, cells)
+    return TableScore(names, cells)
 
 
 def _is_name(text: str) -> bool:

@@ -15,15 +15,15 @@ from rkt.i18n import N_, Term
 _MOST_NAMED = 10
 
 
-def told_rows(numbers: Iterable[int]) -> Iterator[Finding]:
+def report_hidden_rows(numbers: Iterable[int]) -> Iterator[Finding]:
     """Yield the finding that names hidden rows, if there are any."""
     rows = sorted(numbers)
     if rows:
-        values = {"count": len(rows), "rows": named_runs(rows, str)}
+        values = {"count": len(rows), "rows": format_runs(rows, str)}
         yield Finding("rows-hidden", rows[0], values=values)
 
 
-def named_runs(numbers: list[int], write: Callable[[int], str]) -> str:
+def format_runs(numbers: list[int], write: Callable[[int], str]) -> str:
     """Write ascending numbers as runs, "5–7, 9"; of many runs only the first are named."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -109,7 +109,7 @@ def _several(group: list[LeftOut]) -> Finding:
     rows = sorted({part.row for part in group if part.row is not None})
     values = {
         "count": len(group),
-        "rows": named_runs(rows, str),
+        "rows": format_runs(rows, str),
         "text": shorten(first.text),
         "why": Term(first.why),
     }

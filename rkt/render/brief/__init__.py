@@ -9,28 +9,28 @@ from __future__ import annotations
 from rkt.render.brief.build import compose_brief
 from rkt.render.brief.content import (
     Brief,
-    Changes,
-    Doubts,
+    BriefChanges,
+    BriefRow,
+    BriefTable,
+    BriefWarnings,
     DrawnBridge,
     DrawnStep,
-    Row,
     RowKind,
-    Table,
 )
-from rkt.render.brief.input import GENEROUS, Room, Subject, plan_name
+from rkt.render.brief.input import GENEROUS, BriefInput, BriefSpace, plan_name
 
 __all__ = [
     "GENEROUS",
     "Brief",
-    "Changes",
-    "Doubts",
+    "BriefChanges",
+    "BriefInput",
+    "BriefRow",
+    "BriefSpace",
+    "BriefTable",
+    "BriefWarnings",
     "DrawnBridge",
     "DrawnStep",
-    "Room",
-    "Row",
     "RowKind",
-    "Subject",
-    "Table",
     "compose_brief",
     "plan_name",
 ]

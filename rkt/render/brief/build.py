@@ -7,23 +7,23 @@ from dataclasses import replace
 from babel import Locale
 
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filters_stated
+from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.measures import ShareBasis
-from rkt.analysis.wording import shorten
+from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.brief.changes import changes_since
 from rkt.render.brief.content import Brief, Stated
-from rkt.render.brief.input import GENEROUS, Room, Subject
-from rkt.render.brief.tables import groups_table, line_tables
-from rkt.render.brief.warnings import doubts_about, warning_of
-from rkt.render.exports.description import basis_in_words, title_in_words, totals_in_words
+from rkt.render.brief.input import GENEROUS, BriefInput, BriefSpace
+from rkt.render.brief.tables import brief_groups_table, brief_line_tables
+from rkt.render.brief.warnings import headline_warning, plan_warnings
+from rkt.render.exports.description import describe_basis, describe_title, describe_totals
 from rkt.render.html.key_figures import KeyFigure
 from rkt.render.html.magnifier import Magnified, magnify
 
 
-def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
+def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
     """Return the brief of a subject, cut to a room; what is cut says how much it was."""
     _, texts = subject.texts.gettext, subject.texts
     picture = _picture(subject, room) if subject.held.total.amount else None
@@ -32,30 +32,30 @@ def compose_brief(subject: Subject, room: Room = GENEROUS) -> Brief:
         language=texts.language,
         stem=_stem(subject),
         kind=_kind(subject),
-        title=shorten(_title(subject), cut),
+        title=truncate(_title(subject), cut),
         facts=tuple(_facts(subject, room)),
         headline=_headline(subject),
-        warning=warning_of(subject),
+        warning=headline_warning(subject),
         tried=subject.tried,
-        scope=shorten(_scope(subject), 4 * cut),
+        scope=truncate(_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
         figures=tuple(_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,
         alt=" ".join(filter(None, (*picture.headline, picture.caption))) if picture else "",
-        groups=groups_table(subject, room) if subject.held.total.lines else None,
-        lines=line_tables(subject, room),
+        groups=brief_groups_table(subject, room) if subject.held.total.lines else None,
+        lines=brief_line_tables(subject, room),
         changes=changes_since(subject.compared, subject, room) if subject.compared else None,
-        doubts=doubts_about(subject, room),
+        doubts=plan_warnings(subject, room),
         source_heading=_("Source"),
-        source=tuple((label, shorten(said, cut)) for label, said in _source(subject)),
+        source=tuple((label, truncate(said, cut)) for label, said in _source(subject)),
         made_on=(made.year, made.month, made.day),
-        footer=shorten(_footer(subject), 90),
+        footer=truncate(_footer(subject), 90),
         pages=_("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
     )
 
 
-def _facts(subject: Subject, room: Room) -> list[Stated]:
+def _facts(subject: BriefInput, room: BriefSpace) -> list[Stated]:
     """Whose plan, for which year, in which revision, of which date; the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
@@ -68,28 +68,28 @@ def _facts(subject: Subject, room: Room) -> list[Stated]:
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
         _("Brief made on"): _day(subject),
-        _("Language"): sentences.capital(language or subject.texts.language),
+        _("Language"): sentences.capitalise(language or subject.texts.language),
     }
-    return [(label, shorten(said or unknown, room.letters)) for label, said in stated.items()]
+    return [(label, truncate(said or unknown, room.letters)) for label, said in stated.items()]
 
 
-def _day(subject: Subject) -> str:
+def _day(subject: BriefInput) -> str:
     return subject.texts.date(subject.made_on)
 
 
-def _stem(subject: Subject) -> str:
+def _stem(subject: BriefInput) -> str:
     """Return what the file of a brief is called, without its ending."""
     return "_".join(filter(None, (subject.extract.stem, slug(subject.scenario), "brief")))
 
 
-def _kind(subject: Subject) -> str:
+def _kind(subject: BriefInput) -> str:
     _ = subject.texts.gettext
     if subject.scenario:
         return _("Brief of a scenario for the annual work plan (RKT)")
     return _("Brief of the annual work plan (RKT)")
 
 
-def _title(subject: Subject) -> str:
+def _title(subject: BriefInput) -> str:
     """What the document calls itself, else whose plan it is, else the name of its file.
 
     A scenario goes by its own name.
@@ -99,41 +99,41 @@ def _title(subject: Subject) -> str:
     facts = subject.plan.facts
     is_known = facts.title or facts.unit or facts.fiscal_year
     return (
-        title_in_words(subject.extract, subject.texts)
+        describe_title(subject.extract, subject.texts)
         if is_known
         else f"RKT · {subject.plan.grid.name}"
     )
 
 
-def _headline(subject: Subject) -> tuple[str, str]:
+def _headline(subject: BriefInput) -> tuple[str, str]:
     if subject.extract.whole.lines and not subject.held.total.lines:
         return subject.texts.gettext("No budget line passes these filters."), ""
-    return sentences.headline(subject.held, subject.texts)
+    return sentences.concentration_headline(subject.held, subject.texts)
 
 
-def _scope(subject: Subject) -> str:
+def _scope(subject: BriefInput) -> str:
     """Which lines, filtered by what, and what shares are shares of."""
     texts, extract = subject.texts, subject.extract
     whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
     if subject.scenario:
         whole = texts.gettext("All lines of the scenario, no filter")
-    shares = f"{shares}: {basis_in_words(extract, texts)}"
+    shares = f"{shares}: {describe_basis(extract, texts)}"
     if subject.filters.is_empty:
         return f"{whole} · {shares}"
-    shown = sentences.shown_of(extract.totals, extract.whole, texts)
-    return " · ".join((shown, *filters_stated(subject.filters, texts), shares))
+    shown = sentences.shown_of_label(extract.totals, extract.whole, texts)
+    return " · ".join((shown, *describe_filters(subject.filters, texts), shares))
 
 
-def _figure(figure: KeyFigure, room: Room) -> KeyFigure:
-    return replace(figure, label=shorten(figure.label, min(room.letters, room.labels)))
+def _figure(figure: KeyFigure, room: BriefSpace) -> KeyFigure:
+    return replace(figure, label=truncate(figure.label, min(room.letters, room.labels)))
 
 
-def _picture(subject: Subject, room: Room) -> Magnified:
+def _picture(subject: BriefInput, room: BriefSpace) -> Magnified:
     picture = magnify(
         subject.lines, subject.held, subject.asked, subject.texts, room.bars, subject.ranked
     )
-    segments = [replace(s, label=shorten(s.label, room.letters)) for s in picture.segments]
-    bars = [replace(bar, label=shorten(bar.label, room.letters)) for bar in picture.bars]
+    segments = [replace(s, label=truncate(s.label, room.letters)) for s in picture.segments]
+    bars = [replace(bar, label=truncate(bar.label, room.letters)) for bar in picture.bars]
     if picture.axis.factor(subject.held.total.amount) <= 1:  # one line or two: nothing is magnified
         if subject.held.total.lines == 1:
             segments = [replace(segments[0], label=bars[0].label or "–")]
@@ -141,16 +141,16 @@ def _picture(subject: Subject, room: Room) -> Magnified:
     return replace(picture, segments=segments, bars=bars)
 
 
-def _source(subject: Subject) -> list[Stated]:
+def _source(subject: BriefInput) -> list[Stated]:
     """Where the figures are from, what is shown of them, and when this was made."""
     _, texts = subject.texts.gettext, subject.texts
     facts, extract = subject.plan.facts, subject.extract
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     unknown = _("not stated in the document")
-    shown = [(_("In this brief"), totals_in_words(extract.totals, texts))]
+    shown = [(_("In this brief"), describe_totals(extract.totals, texts))]
     if not subject.filters.is_empty:
-        shown.append((_("Left out"), totals_in_words(extract.left_out, texts)))
-        shown.append((_("Whole plan"), totals_in_words(extract.whole, texts)))
+        shown.append((_("Left out"), describe_totals(extract.left_out, texts)))
+        shown.append((_("Whole plan"), describe_totals(extract.whole, texts)))
     return [
         (_("Source"), facts.source or facts.title or unknown),
         (_("Document"), subject.plan.grid.name),
@@ -160,7 +160,7 @@ def _source(subject: Subject) -> list[Stated]:
     ]
 
 
-def _footer(subject: Subject) -> str:
+def _footer(subject: BriefInput) -> str:
     facts = subject.plan.facts
-    plan = f"RKT {sentences.plan_named(facts, subject.texts)}".strip()
+    plan = f"RKT {sentences.plan_title(facts, subject.texts)}".strip()
     return " · ".join(filter(None, (plan, subject.scenario)))

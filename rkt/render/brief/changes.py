@@ -6,26 +6,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Bridge, Change, Pair, Step
+from rkt.analysis.comparison import Bridge, BridgeStep, Change, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS
-from rkt.analysis.differences import changed_by, group_names, signed
-from rkt.analysis.wording import capital, shorten
+from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
+from rkt.analysis.wording import capitalise, truncate
 from rkt.core.schema import ACTIVITY, DESCRIPTION
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
-from rkt.render.brief.content import Changes, DrawnBridge, DrawnStep, Row, RowKind, Table
-from rkt.render.brief.input import Room, Subject, plan_name
+from rkt.render.brief.content import (
+    BriefChanges,
+    BriefRow,
+    BriefTable,
+    DrawnBridge,
+    DrawnStep,
+    RowKind,
+)
+from rkt.render.brief.input import BriefInput, BriefSpace, plan_name
 from rkt.render.html.key_figures import KeyFigure
-from rkt.render.html.table import Column
+from rkt.render.html.table import TableColumn
 
 
-def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
+def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> BriefChanges:
     """Return what changed from the compared plan to the subject's, under the same filters."""
     texts, bridge, kinds = subject.texts, subject.bridge, subject.by_change
     heading = texts.gettext("What changed since %(plan)s")
-    return Changes(
-        heading=heading % {"plan": shorten(_name(compared, subject), room.letters)},
+    return BriefChanges(
+        heading=heading % {"plan": truncate(_name(compared, subject), room.letters)},
         opening=_opening(bridge, texts),
         performed=" ".join(subject.performed),
         rule=texts.gettext(
@@ -38,11 +45,11 @@ def changes_since(compared: Plan, subject: Subject, room: Room) -> Changes:
     )
 
 
-def _name(compared: Plan, subject: Subject) -> str:
+def _name(compared: Plan, subject: BriefInput) -> str:
     return subject.compared_scenario or plan_name(compared, subject.texts)
 
 
-def _kinds_of(kinds: Mapping[Change, Sequence[Pair]]) -> list[Change]:
+def _kinds_of(kinds: Mapping[Change, Sequence[LinePair]]) -> list[Change]:
     """Every kind of change; only where there is one, that of other columns than the amount."""
     return [change for change in kinds if kinds[change] or change is not Change.AMENDED]
 
@@ -51,29 +58,31 @@ def _opening(bridge: Bridge, texts: Texts) -> str:
     values = {
         "before": texts.rupiah(bridge.start),
         "after": texts.rupiah(bridge.end),
-        "change": changed_by(bridge.end - bridge.start, bridge.start, texts),
+        "change": describe_change(bridge.end - bridge.start, bridge.start, texts),
     }
     if bridge.end == bridge.start:
         return texts.gettext("The total is the same as before: %(after)s.") % values
     return texts.gettext("The total went from %(before)s to %(after)s: %(change)s.") % values
 
 
-def _kind(change: Change, some: Sequence[Pair], texts: Texts) -> KeyFigure:
+def _kind(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
     """How many lines are of a kind, and what difference they make; their amount if they make none.
 
     The smallest difference is none: what is kept says what it comes to.
     """
-    label = capital(texts.gettext(CHANGE_LABELS[change]))
+    label = capitalise(texts.gettext(CHANGE_LABELS[change]))
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(some))
     if change in (Change.AMENDED, Change.KEPT):
         return KeyFigure(label, lines, texts.rupiah(sum(pair.after for pair in some)))
-    return KeyFigure(label, lines, signed(sum(pair.difference for pair in some), texts))
+    return KeyFigure(
+        label, lines, format_signed_rupiah(sum(pair.difference for pair in some), texts)
+    )
 
 
-def _drawn(bridge: Bridge, room: Room, texts: Texts) -> DrawnBridge:
+def _drawn(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
     _ = texts.gettext
     steps = tuple(_steps(bridge, room, texts))
-    name, difference = shorten(steps[0].name, room.letters), steps[0].difference
+    name, difference = truncate(steps[0].name, room.letters), steps[0].difference
     alt = _("The largest step is %(name)s: %(difference)s.")
     return DrawnBridge(
         heading=_("The way from one total to the other, by activity"),
@@ -85,20 +94,24 @@ def _drawn(bridge: Bridge, room: Room, texts: Texts) -> DrawnBridge:
     )
 
 
-def _steps(bridge: Bridge, room: Room, texts: Texts) -> Iterator[DrawnStep]:
+def _steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
     """Each step, then what did not change, then both totals."""
     short = bridge.shortened(room.steps)
     places = _places(short)
     for name, step, start, end in zip(
         _names(short, texts), short.steps, places, places[1:], strict=False
     ):
-        yield _step(shorten(name, room.letters), step, start, end, texts)
+        yield _step(truncate(name, room.letters), step, start, end, texts)
     if bridge.unchanged:
         same = bridge.start - sum(step.before for step in bridge.steps)
         label = texts.ngettext("%(count)s unchanged", "%(count)s unchanged", bridge.unchanged)
-        yield _step(label, Step((), same, same), places[-1], places[-1], texts)
+        yield _step(label, BridgeStep((), same, same), places[-1], places[-1], texts)
     whole = _step(
-        texts.gettext("Total"), Step((), bridge.start, bridge.end), places[0], places[-1], texts
+        texts.gettext("Total"),
+        BridgeStep((), bridge.start, bridge.end),
+        places[0],
+        places[-1],
+        texts,
     )
     yield DrawnStep(**{**vars(whole), "is_whole": True})
 
@@ -113,9 +126,9 @@ def _names(bridge: Bridge, texts: Texts) -> list[str]:
     ]
 
 
-def _step(name: str, step: Step, start: float, end: float, texts: Texts) -> DrawnStep:
+def _step(name: str, step: BridgeStep, start: float, end: float, texts: Texts) -> DrawnStep:
     before, after = texts.rupiah(step.before), texts.rupiah(step.after)
-    difference = changed_by(step.difference, step.before, texts)
+    difference = describe_change(step.difference, step.before, texts)
     return DrawnStep(name, before, after, difference, start, end)
 
 
@@ -126,36 +139,39 @@ def _places(bridge: Bridge) -> list[float]:
     return [(amount - low) / ((high - low) or 1) for amount in reached]
 
 
-def _lines(changed: Sequence[Pair], room: Room, texts: Texts) -> Table | None:
+def _lines(changed: Sequence[LinePair], room: BriefSpace, texts: Texts) -> BriefTable | None:
     """The lines that changed most; None where none did."""
     _ = texts.gettext
     if not changed:
         return None
     columns = (
-        Column(_("Change"), is_short=True),
-        Column(_(COLUMN_LABELS[DESCRIPTION])),
-        *(Column(label, is_figure=True) for label in (_("Before"), _("After"), _("Difference"))),
+        TableColumn(_("Change"), is_short=True),
+        TableColumn(_(COLUMN_LABELS[DESCRIPTION])),
+        *(
+            TableColumn(label, is_figure=True)
+            for label in (_("Before"), _("After"), _("Difference"))
+        ),
     )
     rows = [_row(pair, room, texts) for pair in changed[: room.changes]]
     if rest := changed[room.changes :]:
-        more = sentences.more_lines(len(rest), texts)
-        rows.append(Row(("", more, *_sums(rest, texts)), RowKind.MORE))
+        more = sentences.more_lines_label(len(rest), texts)
+        rows.append(BriefRow(("", more, *_sums(rest, texts)), RowKind.MORE))
     total = ("", _("All changed lines"), *_sums(changed, texts))
-    return Table(_("The largest changes"), _("Amounts in rupiah"), columns, tuple(rows), total)
+    return BriefTable(_("The largest changes"), _("Amounts in rupiah"), columns, tuple(rows), total)
 
 
-def _row(pair: Pair, room: Room, texts: Texts) -> Row:
-    return Row(
+def _row(pair: LinePair, room: BriefSpace, texts: Texts) -> BriefRow:
+    return BriefRow(
         (
             texts.gettext(CHANGE_LABELS[pair.change]),
-            shorten(pair.line.description or "–", room.letters),
+            truncate(pair.line.description or "–", room.letters),
             texts.rupiah(pair.before) if pair.old else "–",
             texts.rupiah(pair.after) if pair.new else "–",
-            signed(pair.difference, texts),
+            format_signed_rupiah(pair.difference, texts),
         )
     )
 
 
-def _sums(pairs: Sequence[Pair], texts: Texts) -> tuple[str, str, str]:
+def _sums(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
     before, after = sum(pair.before for pair in pairs), sum(pair.after for pair in pairs)
-    return texts.rupiah(before), texts.rupiah(after), signed(after - before, texts)
+    return texts.rupiah(before), texts.rupiah(after), format_signed_rupiah(after - before, texts)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rkt.render.html.findings import Told
+from rkt.render.html.findings import FindingText
 from rkt.render.html.key_figures import KeyFigure
 from rkt.render.html.magnifier import Magnified
-from rkt.render.html.table import Column
+from rkt.render.html.table import TableColumn
 
 Stated = tuple[str, str]
 """A label and what it says."""
@@ -25,7 +25,7 @@ class RowKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Row:
+class BriefRow:
     """A row of a table, a cell for each column; ``detail`` stands under its words."""
 
     cells: tuple[str, ...]
@@ -34,7 +34,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Table:
+class BriefTable:
     """A table under its heading; ``note`` says which lines and which shares it shows.
 
     Rows that are ``left_out`` stand below the total, which does not have them.
@@ -42,8 +42,8 @@ class Table:
 
     heading: str
     note: str
-    columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[BriefRow, ...]
     total: tuple[str, ...] = ()
     left_out: tuple[tuple[str, ...], ...] = ()
 
@@ -84,7 +84,7 @@ class DrawnBridge:
 
 
 @dataclass(frozen=True)
-class Changes:
+class BriefChanges:
     """What changed since another plan: in a sentence, by kind, by activity, line by line.
 
     ``performed`` is about realised amounts and targets, "" where no plan tells of them.
@@ -97,18 +97,18 @@ class Changes:
     rule: str
     kinds: tuple[KeyFigure, ...]
     bridge: DrawnBridge | None
-    lines: Table | None
+    lines: BriefTable | None
 
 
 @dataclass(frozen=True)
-class Doubts:
+class BriefWarnings:
     """Whether the plan adds up, and what was found in the document; ``more`` is not listed."""
 
     heading: str
     severity: str
     sign: str
     verdict: str
-    findings: tuple[Told, ...]
+    findings: tuple[FindingText, ...]
     more: str
 
 
@@ -138,10 +138,10 @@ class Brief:
     picture_heading: str
     picture: Magnified | None
     alt: str
-    groups: Table | None
-    lines: tuple[Table, ...]
-    changes: Changes | None
-    doubts: Doubts
+    groups: BriefTable | None
+    lines: tuple[BriefTable, ...]
+    changes: BriefChanges | None
+    doubts: BriefWarnings
     source_heading: str
     source: tuple[Stated, ...]
     made_on: tuple[int, int, int]

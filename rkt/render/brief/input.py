@@ -9,23 +9,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from rkt.analysis import measures
-from rkt.analysis.comparison import Bridge, Change, Pair, bridge_between, match_lines
+from rkt.analysis.comparison import Bridge, Change, LinePair, bridge_between, match_lines
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import Concentration, ShareBasis
 from rkt.analysis.performance import (
     Absorption,
-    BudgetLine,
-    absorption_of,
+    ObjectiveLine,
     budget_lines,
-    tells_realised,
+    has_realised,
+    total_absorption,
 )
-from rkt.analysis.scenario.descriptions import step_in_words
+from rkt.analysis.scenario.descriptions import describe_step
 from rkt.analysis.scenario.model import Scenario
 from rkt.analysis.scenario.saved import scenario_in
-from rkt.analysis.wording import plan_named, shorten
+from rkt.analysis.wording import plan_title, truncate
 from rkt.core.schema import ACTIVITY, DESCRIPTION, LINE_NO, PROGRAM, TARGET, fold
-from rkt.core.text_keys import with_keys
+from rkt.core.text_keys import add_key_columns
 from rkt.i18n import Texts
 from rkt.i18n.clock import day_of
 from rkt.parsing.plan import Plan
@@ -40,16 +40,16 @@ if TYPE_CHECKING:
 # -- What changed since another plan beside the amounts: what was realised, and the targets.
 
 
-def performed_since(
-    before: pd.DataFrame | None, after: pd.DataFrame, pairs: Sequence[Pair], texts: Texts
+def performance_changes(
+    before: pd.DataFrame | None, after: pd.DataFrame, pairs: Sequence[LinePair], texts: Texts
 ) -> Iterator[str]:
     """Yield a sentence each about realised amounts and targets, where a plan tells of any."""
     columns = {} if before is None else {*before.columns, *after.columns}
-    if before is None or not (tells_realised(columns) or TARGET in columns):
+    if before is None or not (has_realised(columns) or TARGET in columns):
         return
     old, new = budget_lines(before), budget_lines(after)
-    if tells_realised(columns):
-        yield _realised(absorption_of(old), absorption_of(new), texts)
+    if has_realised(columns):
+        yield _realised(total_absorption(old), total_absorption(new), texts)
     if TARGET in columns:
         count = _other_targets(old, new, pairs)
         yield texts.ngettext(
@@ -79,7 +79,7 @@ def _share(absorption: Absorption, texts: Texts) -> str:
 
 
 def _other_targets(
-    old: Collection[BudgetLine], new: Collection[BudgetLine], pairs: Sequence[Pair]
+    old: Collection[ObjectiveLine], new: Collection[ObjectiveLine], pairs: Sequence[LinePair]
 ) -> int:
     """How many lines that both plans have state another target, or another unit of it."""
     before, after = ({line.line_no: _target(line) for line in lines} for lines in (old, new))
@@ -87,12 +87,12 @@ def _other_targets(
     return sum(before[one] != after[other] for one, other in both)
 
 
-def _target(line: BudgetLine) -> tuple[str, str]:
+def _target(line: ObjectiveLine) -> tuple[str, str]:
     return fold(line.target), fold(line.target_unit)
 
 
 @dataclass(frozen=True)
-class Room:
+class BriefSpace:
     """How much of a plan finds room: letters of a text, and rows of each part.
 
     ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
@@ -113,12 +113,12 @@ class Room:
     is_torn: bool = False
 
 
-GENEROUS = Room()
+GENEROUS = BriefSpace()
 """What is read with pleasure; a page without end needs no less."""
 
 
 @dataclass(frozen=True, eq=False)
-class Subject:
+class BriefInput:
     """The lines of a plan that filters leave, and the plan that they are compared with, if any.
 
     ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
@@ -152,16 +152,16 @@ class Subject:
     @cached_property
     def lines(self) -> pd.DataFrame:
         """The filtered lines with what their names are compared as: made once for all parts."""
-        lines: pd.DataFrame = with_keys(self.extract.lines, LISTS)
+        lines: pd.DataFrame = add_key_columns(self.extract.lines, LISTS)
         return lines
 
     @cached_property
     def figures(self) -> list[KeyFigure]:
         """The key figures of the filtered lines, and what was realised where the plan tells."""
         figures = key_figures(self.lines, self.held, self.texts)
-        if not tells_realised(self.plan.lines.columns):
+        if not has_realised(self.plan.lines.columns):
             return figures
-        return [*figures, absorbed(absorption_of(budget_lines(self.lines)), self.texts)]
+        return [*figures, absorbed(total_absorption(budget_lines(self.lines)), self.texts)]
 
     @cached_property
     def held(self) -> Concentration:
@@ -201,20 +201,20 @@ class Subject:
         return bridge_between(self.before, self.lines, ACTIVITY)
 
     @cached_property
-    def pairs(self) -> list[Pair]:
+    def pairs(self) -> list[LinePair]:
         """The lines of both plans, matched."""
         return match_lines(self.before, self.lines, self.accepted)
 
     @cached_property
-    def by_change(self) -> dict[Change, list[Pair]]:
+    def by_change(self) -> dict[Change, list[LinePair]]:
         """The matched lines by what became of them; every kind is there."""
-        kinds: dict[Change, list[Pair]] = {change: [] for change in Change}
+        kinds: dict[Change, list[LinePair]] = {change: [] for change in Change}
         for pair in self.pairs:
             kinds[pair.change].append(pair)
         return kinds
 
     @cached_property
-    def changed(self) -> list[Pair]:
+    def changed(self) -> list[LinePair]:
         """The matched lines that are not as they were, the largest difference first."""
         changed = [pair for pair in self.pairs if pair.change is not Change.KEPT]
         return sorted(changed, key=lambda pair: (-abs(pair.difference), pair.line.number))
@@ -222,14 +222,14 @@ class Subject:
     @cached_property
     def performed(self) -> tuple[str, ...]:
         """What changed beside the amounts, in sentences."""
-        return tuple(performed_since(self.before, self.lines, self.pairs, self.texts))
+        return tuple(performance_changes(self.before, self.lines, self.pairs, self.texts))
 
 
 def plan_name(plan: Plan, texts: Texts) -> str:
     """Return whose plan it is, for which year, in which revision; else the name of its file."""
     named = {"name": plan.grid.name, "revision": plan.facts.revision}
     unnamed = texts.gettext("%(name)s, revision %(revision)s") % named
-    return plan_named(plan.facts, texts, is_kept=True) or unnamed
+    return plan_title(plan.facts, texts, is_kept=True) or unnamed
 
 
 # -- A scenario in a few sentences, for whoever has but paper: what it does, and whose it is.
@@ -238,7 +238,7 @@ _MOST_STEPS = 4
 _MOST_LETTERS = 60  # of what a line is called
 
 
-def scenario_in_sentences(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
+def describe_scenario(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return the steps of a scenario, its ceiling and its locked lines, its author and day."""
     said = texts.gettext("Saved by %(name)s on %(day)s.")
     said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
@@ -253,7 +253,7 @@ def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Te
 
 def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> Iterator[str]:
     names = zip(base_lines[LINE_NO], base_lines[DESCRIPTION], strict=True)
-    called = {int(number): shorten(name, _MOST_LETTERS) for number, name in names}
+    called = {int(number): truncate(name, _MOST_LETTERS) for number, name in names}
     yield _steps(scenario, called, texts)
     if scenario.ceiling is not None:
         yield texts.gettext("Ceiling: %(amount)s.") % {"amount": texts.rupiah(scenario.ceiling)}
@@ -271,7 +271,7 @@ def _steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
     steps = [step for step in scenario.steps if step.is_on]
     if not steps:
         return texts.gettext("The scenario has no step.")
-    told = [step_in_words(step, called, texts) for step in steps[:_MOST_STEPS]]
+    told = [describe_step(step, called, texts) for step in steps[:_MOST_STEPS]]
     if rest := len(steps) - len(told):
         told.append(texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest))
     return texts.ngettext(

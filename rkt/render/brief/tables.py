@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, share_of
-from rkt.analysis.wording import shorten
+from rkt.analysis.wording import truncate
 from rkt.core.schema import (
     ACTIVITY,
     AMOUNT,
@@ -20,9 +20,9 @@ from rkt.core.schema import (
 )
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.brief.content import Row, RowKind, Table
-from rkt.render.brief.input import Room, Subject
-from rkt.render.html.table import Column
+from rkt.render.brief.content import BriefRow, BriefTable, RowKind
+from rkt.render.brief.input import BriefInput, BriefSpace
+from rkt.render.html.table import TableColumn
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +31,11 @@ _ROWS_OF_PROGRAM = 4
 """What a program needs at the least where not all finds room: itself, two activities, the rest."""
 
 
-def groups_table(subject: Subject, room: Room) -> Table:
+def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
     """Return programs, largest first, each above its activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
     left_out = sentences.left_out(subject.asked, subject.held, texts)
-    return Table(
+    return BriefTable(
         heading=texts.gettext("By program and activity"),
         note=_note(subject),
         columns=_columns(subject),
@@ -45,33 +45,33 @@ def groups_table(subject: Subject, room: Room) -> Table:
     )
 
 
-def _note(subject: Subject) -> str:
+def _note(subject: BriefInput) -> str:
     texts = subject.texts
-    named = sentences.basis_name(subject.asked, PROGRAM, subject.held, texts)
+    named = sentences.basis_label(subject.asked, PROGRAM, subject.held, texts)
     if subject.basis is not ShareBasis.PARENT:
         return named
     return texts.gettext("%(programs)s; activities %(of_parent)s") % {
         "programs": named,
-        "of_parent": f"% {sentences.of_what(subject.basis, ACTIVITY, texts)}",
+        "of_parent": f"% {sentences.denominator_label(subject.basis, ACTIVITY, texts)}",
     }
 
 
-def _columns(subject: Subject) -> tuple[Column, ...]:
+def _columns(subject: BriefInput) -> tuple[TableColumn, ...]:
     _ = subject.texts.gettext
-    share = sentences.of_what(subject.basis, LINES, subject.texts)
+    share = sentences.denominator_label(subject.basis, LINES, subject.texts)
     if subject.basis is ShareBasis.PARENT:
         share = _("of parent")
     return (
-        Column(_("Program and activity")),
-        Column(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
-        Column(f"% {share}", is_figure=True),
-        Column(_(COLUMN_LABELS[LINES]), is_figure=True),
+        TableColumn(_("Program and activity")),
+        TableColumn(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        TableColumn(f"% {share}", is_figure=True),
+        TableColumn(_(COLUMN_LABELS[LINES]), is_figure=True),
     )
 
 
 def _rows(
-    programs: pd.DataFrame, activities: Sequence[pd.DataFrame], room: Room, texts: Texts
-) -> Iterator[Row]:
+    programs: pd.DataFrame, activities: Sequence[pd.DataFrame], room: BriefSpace, texts: Texts
+) -> Iterator[BriefRow]:
     shown, each = _fitting([len(some) for some in activities], room.groups)
     for program, some in zip(programs.to_dict("records")[:shown], activities, strict=False):
         yield _row(program, PROGRAM, RowKind.WHOLE, room, texts)
@@ -83,19 +83,21 @@ def _rows(
             more = texts.ngettext(
                 "and %(count)s more activity", "and %(count)s more activities", len(rest)
             )
-            yield Row((more, *_figures(rest, texts)), RowKind.MORE)
+            yield BriefRow((more, *_figures(rest, texts)), RowKind.MORE)
     if len(programs) > shown:
         rest = programs.iloc[shown:]
         more = texts.ngettext(
             "and %(count)s more program", "and %(count)s more programs", len(rest)
         )
-        yield Row((more, *_figures(rest, texts)), RowKind.MORE)
+        yield BriefRow((more, *_figures(rest, texts)), RowKind.MORE)
 
 
-def _row(group: dict[Any, Any], level: str, kind: RowKind, room: Room, texts: Texts) -> Row:
-    name = shorten(group[level] or "–", room.letters)
+def _row(
+    group: dict[Any, Any], level: str, kind: RowKind, room: BriefSpace, texts: Texts
+) -> BriefRow:
+    name = truncate(group[level] or "–", room.letters)
     figures = (group[AMOUNT], group[SHARE], group[LINES])
-    return Row((name, *_written(*figures, texts)), kind)
+    return BriefRow((name, *_written(*figures, texts)), kind)
 
 
 def _figures(groups: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
@@ -135,7 +137,7 @@ def _listed(count: int, each: int) -> int:
 _RANK = "_rank"
 
 
-def line_tables(subject: Subject, room: Room) -> tuple[Table, ...]:
+def brief_line_tables(subject: BriefInput, room: BriefSpace) -> tuple[BriefTable, ...]:
     """Return the largest lines and the smallest; one table where all find room in it."""
     texts, count = subject.texts, len(subject.ranked)
     ranked = subject.ranked.assign(**{_RANK: range(1, count + 1)})
@@ -153,30 +155,30 @@ def line_tables(subject: Subject, room: Room) -> tuple[Table, ...]:
     )
 
 
-def _table(heading: str, lines: pd.DataFrame, subject: Subject, room: Room) -> Table:
+def _table(heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSpace) -> BriefTable:
     _ = subject.texts.gettext
-    share = sentences.of_what(subject.basis, LINES, subject.texts)
+    share = sentences.denominator_label(subject.basis, LINES, subject.texts)
     columns = (
-        Column(_("Rank"), is_figure=True),
-        Column(_(COLUMN_LABELS[DESCRIPTION])),
-        Column(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
-        Column(f"% {share}", is_figure=True),
-        Column(_("In the source"), is_short=True),
+        TableColumn(_("Rank"), is_figure=True),
+        TableColumn(_(COLUMN_LABELS[DESCRIPTION])),
+        TableColumn(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
+        TableColumn(f"% {share}", is_figure=True),
+        TableColumn(_("In the source"), is_short=True),
     )
     rows = tuple(_row_lines(line, subject, room) for line in lines.to_dict("records"))
-    note = sentences.basis_name(subject.asked, LINES, subject.held, subject.texts)
+    note = sentences.basis_label(subject.asked, LINES, subject.held, subject.texts)
     gone = sentences.left_out(subject.asked, subject.held, subject.texts)
     left_out = tuple(("", each.name, each.amount, each.share, "") for each in gone)
-    return Table(heading, note, columns, rows, _total(lines, subject), left_out)
+    return BriefTable(heading, note, columns, rows, _total(lines, subject), left_out)
 
 
-def _row_lines(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
+def _row_lines(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> BriefRow:
     texts, row = subject.texts, int(line[SOURCE_ROW])
-    activity = shorten(line[ACTIVITY], room.letters)
-    return Row(
+    activity = truncate(line[ACTIVITY], room.letters)
+    return BriefRow(
         (
             texts.count(line[_RANK]),
-            shorten(line[DESCRIPTION] or "–", room.letters),
+            truncate(line[DESCRIPTION] or "–", room.letters),
             texts.rupiah(line[AMOUNT]),
             texts.percent(line[SHARE]),
             _place(row, subject),
@@ -185,14 +187,14 @@ def _row_lines(line: dict[Any, Any], subject: Subject, room: Room) -> Row:
     )
 
 
-def _place(row: int, subject: Subject) -> str:
+def _place(row: int, subject: BriefInput) -> str:
     """Where a line stands; the heading of the column says that it is in the source."""
     texts, page = subject.texts, subject.plan.grid.pages.get(row)
     where = texts.gettext("row %(number)d") % {"number": row}
     return f"{texts.gettext('page %(page)d') % {'page': page}}, {where}" if page else where
 
 
-def _total(lines: pd.DataFrame, subject: Subject) -> tuple[str, ...]:
+def _total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
     """What the listed lines come to, out of how many; shares of several parents have no sum."""
     texts = subject.texts
     told = texts.gettext("%(shown)s of %(lines)s lines") % {

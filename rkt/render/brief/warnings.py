@@ -4,49 +4,57 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rkt.analysis.wording import shorten
+from rkt.analysis.wording import truncate
 from rkt.findings import Finding, Severity
 from rkt.i18n import Term, Texts
-from rkt.render.brief.content import Doubts
-from rkt.render.brief.input import Room, Subject
-from rkt.render.html.findings import SIGNS, Told, counted, gravest_first, severity_of, sums_of, tell
+from rkt.render.brief.content import BriefWarnings
+from rkt.render.brief.input import BriefInput, BriefSpace
+from rkt.render.html.findings import (
+    SIGNS,
+    FindingText,
+    count_findings,
+    describe_finding,
+    severity_of,
+    sort_by_severity,
+    sums_line,
+)
 
 _LEAST_QUOTED = 24
 """Letters of a text that is quoted, however little room there is."""
 
 
-def doubts_about(subject: Subject, room: Room) -> Doubts:
+def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
     """Return the verdict on the whole document, and its gravest findings with their place."""
     texts, plan = subject.texts, subject.plan
     if subject.scenario:
         return _of_scenario(texts)
-    findings = gravest_first(plan.findings)
+    findings = sort_by_severity(plan.findings)
     severity = severity_of(plan)
     rest = findings[room.doubts :]
-    more = texts.gettext("and %(found)s more") % {"found": counted(rest, texts)}
-    return Doubts(
+    more = texts.gettext("and %(found)s more") % {"found": count_findings(rest, texts)}
+    return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(severity),
         sign=SIGNS[severity],
-        verdict=sums_of(plan, texts),
+        verdict=sums_line(plan, texts),
         findings=tuple(_told(f, room, texts) for f in findings[: room.doubts]),
         more=more if rest else "",
     )
 
 
-def warning_of(subject: Subject) -> str:
+def headline_warning(subject: BriefInput) -> str:
     """Return what stands beside the headline where the document has errors, "" where it has none.
 
     Who reads no further than the headline is to know it too.
     """
     if severity_of(subject.plan) is not Severity.ERROR:
         return ""
-    return f"{SIGNS[Severity.ERROR]} {sums_of(subject.plan, subject.texts)}"
+    return f"{SIGNS[Severity.ERROR]} {sums_line(subject.plan, subject.texts)}"
 
 
-def _of_scenario(texts: Texts) -> Doubts:
+def _of_scenario(texts: Texts) -> BriefWarnings:
     """What is tried has no document that it could be checked against."""
-    return Doubts(
+    return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(Severity.WARNING),
         sign=SIGNS[Severity.WARNING],
@@ -56,10 +64,10 @@ def _of_scenario(texts: Texts) -> Doubts:
     )
 
 
-def _told(finding: Finding, room: Room, texts: Texts) -> Told:
+def _told(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
     """A finding in whole sentences: what they quote of the document is cut, they are not."""
     most = max(room.letters // 3, _LEAST_QUOTED)
-    return tell(
+    return describe_finding(
         replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts
     )
 
@@ -68,4 +76,4 @@ def _quoted(value: object, most: int) -> object:
     if isinstance(value, tuple):
         return tuple(_quoted(part, most) for part in value)
     is_quoted = isinstance(value, str) and not isinstance(value, Term)
-    return shorten(str(value), most) if is_quoted else value
+    return truncate(str(value), most) if is_quoted else value

@@ -12,7 +12,14 @@ import plotly.graph_objects as go
 
 from rkt.core.number_format import round_up
 from rkt.render import palette
-from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
+from rkt.render.charts.layout import (
+    add_note,
+    bare_figure,
+    height_of,
+    panel_domains,
+    wrap_label,
+    wrap_titles,
+)
 
 _LABEL_WIDTH = 52  # characters that fit beside each other on a phone
 _TEXT_HEIGHT = 17
@@ -21,7 +28,7 @@ _ROW_GAP = 16
 
 
 @dataclass(frozen=True)
-class Part:
+class AllocationBar:
     """A piece of a bar: ``share`` is its length, ``hover`` its words, ``target`` where it leads."""
 
     category: str
@@ -31,12 +38,12 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Panel:
+class AllocationPanel:
     """One set of bars on an axis of its own: its title, and per row the figures and the parts."""
 
     title: str
     figures: Sequence[str]
-    parts: Sequence[Sequence[Part]]
+    parts: Sequence[Sequence[AllocationBar]]
     reach: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -44,13 +51,15 @@ class Panel:
         object.__setattr__(self, "reach", round_up(longest))
 
 
-def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
+def allocation_bars(
+    names: Sequence[str], panels: Sequence[AllocationPanel], *, stamp: str
+) -> go.Figure:
     """Return horizontal bars, one row a name, the panels side by side.
 
     Names stand above their bars, whole and wrapped, so that they read the same on a phone and
     on a projector. Vertical positions are pixels.
     """
-    labels = [wrap(name, _LABEL_WIDTH) for name in names]
+    labels = [wrap_label(name, _LABEL_WIDTH) for name in names]
     heights = [(len(label) + 1) * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for label in labels]
     titles = wrap_titles([panel.title for panel in panels])
     top = height_of(titles)
@@ -58,7 +67,7 @@ def allocation_bars(names: Sequence[str], panels: Sequence[Panel], *, stamp: str
     height = top + sum(heights)
     domains = panel_domains(len(panels))
     notes = [
-        note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
+        add_note("<br>".join(label), x=0, y=bottom - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
         for label, bottom in zip(labels, bottoms, strict=True)
     ]
     for panel, title, domain in zip(panels, titles, domains, strict=True):
@@ -82,21 +91,23 @@ def _axis(position: int) -> str:
     return f"xaxis{position + 1}" if position else "xaxis"
 
 
-def _x_axis(panel: Panel, domain: tuple[float, float]) -> dict[str, Any]:
+def _x_axis(panel: AllocationPanel, domain: tuple[float, float]) -> dict[str, Any]:
     return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
 
 
-def _panel_notes(panel: Panel, named: str, x: float, bottoms: Sequence[float]) -> list[Any]:
+def _panel_notes(
+    panel: AllocationPanel, named: str, x: float, bottoms: Sequence[float]
+) -> list[Any]:
     muted = {"size": 13, "color": palette.MUTED}
-    title = note(f"<b>{named}</b>", x=x, y=0, yanchor="top", font=muted)
+    title = add_note(f"<b>{named}</b>", x=x, y=0, yanchor="top", font=muted)
     figures = [
-        note(text, x=x, y=bottom - _BAR_HEIGHT, font=muted)
+        add_note(text, x=x, y=bottom - _BAR_HEIGHT, font=muted)
         for text, bottom in zip(panel.figures, bottoms, strict=True)
     ]
     return [title, *figures]
 
 
-def _bars(panel: Panel, position: int, bottoms: Sequence[float]) -> list[Any]:
+def _bars(panel: AllocationPanel, position: int, bottoms: Sequence[float]) -> list[Any]:
     """One trace a category; parts of one row are stacked in the palette's order."""
     traces = []
     for category, colour in palette.FILL_OF.items():

@@ -10,14 +10,14 @@ from typing import Any
 
 from rkt.core.number_format import round_up
 from rkt.render import palette
-from rkt.render.charts.layout import note, wrap
+from rkt.render.charts.layout import add_note, wrap_label
 
 Write = Callable[[float], str]
 _MOST_MARKS = 4
 
 
 @dataclass(frozen=True)
-class Axis:
+class ChartAxis:
     """An axis from ``start`` to ``end`` with marks (value and label); ``is_log`` for dots only."""
 
     start: float
@@ -54,25 +54,27 @@ class Axis:
         anchors = ["left", *["center"] * (len(marks) - 2), "right"][: len(marks)]
         font = {"size": 12, "color": palette.MUTED}
         return [
-            note(w, x=self.place(mark), y=y, xref=xref, yanchor="top", xanchor=anchor, font=font)
+            add_note(
+                w, x=self.place(mark), y=y, xref=xref, yanchor="top", xanchor=anchor, font=font
+            )
             for (mark, w), anchor in zip(marks, anchors, strict=True)
         ]
 
 
-def linear_axis(values: Iterable[float], write: Write) -> Axis:
+def linear_axis(values: Iterable[float], write: Write) -> ChartAxis:
     """Return an axis from 0 to a round number that all values fit on."""
     end = round_up(max(values, default=0.0))
-    return Axis(0.0, end, {mark: write(mark) for mark in (0.0, end / 2, end)})
+    return ChartAxis(0.0, end, {mark: write(mark) for mark in (0.0, end / 2, end)})
 
 
-def log_axis(values: Iterable[float], write: Write) -> Axis:
+def log_axis(values: Iterable[float], write: Write) -> ChartAxis:
     """Return an axis of powers of ten that all values above 0 fit on."""
     above = [value for value in values if value > 0]
     low = floor(log10(min(above, default=1.0)))
     high = max(low + 1, ceil(log10(max(above, default=1.0))))
     powers = range(low, high + 1, ceil((high - low) / (_MOST_MARKS - 1)))
     marks = {10.0**power: write(10.0**power) for power in powers}
-    return Axis(10.0**low, 10.0**high, marks, is_log=True)
+    return ChartAxis(10.0**low, 10.0**high, marks, is_log=True)
 
 
 # -- Rows whose names stand above them, whole and wrapped: the same on a phone and a projector.
@@ -93,7 +95,7 @@ class Rows:
 
 def lay_out_rows(names: Sequence[str], heights: Sequence[float], top: float) -> Rows:
     """Return rows of the given heights below their names, the first below ``top``."""
-    labels = [wrap(name, _LABEL_WIDTH) for name in names]
+    labels = [wrap_label(name, _LABEL_WIDTH) for name in names]
     whole = [
         len(label) * TEXT_HEIGHT + height + GAP
         for label, height in zip(labels, heights, strict=True)
@@ -101,7 +103,7 @@ def lay_out_rows(names: Sequence[str], heights: Sequence[float], top: float) -> 
     ends = list(accumulate(whole, initial=top))
     tops = [end + len(label) * TEXT_HEIGHT for end, label in zip(ends[:-1], labels, strict=True)]
     notes = [
-        note("<br>".join(label), x=0, y=below, bgcolor=palette.PAPER)
+        add_note("<br>".join(label), x=0, y=below, bgcolor=palette.PAPER)
         for below, label in zip(tops, labels, strict=True)
     ]
     return Rows(tops, ends[-1], notes)

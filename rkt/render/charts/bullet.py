@@ -12,7 +12,14 @@ from rkt.core.number_format import round_up
 from rkt.core.schema import Category
 from rkt.render import palette
 from rkt.render.charts.axes import TEXT_HEIGHT, lay_out_rows, pixel_axis
-from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
+from rkt.render.charts.layout import (
+    add_note,
+    bare_figure,
+    height_of,
+    panel_domains,
+    wrap_label,
+    wrap_titles,
+)
 
 PLANNED = palette.GRID
 REALISED = palette.FILL_OF[Category.ACTIVITIES]
@@ -67,9 +74,9 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     notes = [*rows.names]
     bars = [top + text for top, text in zip(rows.tops, texts, strict=True)]
     for over, title, (start, _) in zip(figures, titles, domains, strict=True):
-        notes.append(note(f"<b>{title}</b>", x=start, y=0, yanchor="top", **_MUTED))
+        notes.append(add_note(f"<b>{title}</b>", x=start, y=0, yanchor="top", **_MUTED))
         notes += [
-            note("<br>".join(lines), x=start, y=bar, **_MUTED)
+            add_note("<br>".join(lines), x=start, y=bar, **_MUTED)
             for lines, bar in zip(over, bars, strict=True)
         ]
     axes: dict[str, Any] = {
@@ -91,7 +98,7 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
 
 def _wrapped(panel: BulletPanel, width: int) -> list[list[str]]:
     """The texts over each bar, in lines that do not reach into the next panel on a phone."""
-    return [[line for text in b.figures for line in wrap(text, width)] for b in panel.bullets]
+    return [[line for text in b.figures for line in wrap_label(text, width)] for b in panel.bullets]
 
 
 def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
@@ -101,7 +108,8 @@ def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
 def _traces(panel: BulletPanel, axis: str, tops: Sequence[float]) -> list[go.Bar]:
     middles = [top + 3 + _PLANNED_HEIGHT / 2 for top in tops]
     hovers = [
-        "<br>".join(line for w in b.words for line in wrap(w, _HOVER_WIDTH)) for b in panel.bullets
+        "<br>".join(line for w in b.words for line in wrap_label(w, _HOVER_WIDTH))
+        for b in panel.bullets
     ]
     common: dict[str, Any] = {
         "y": middles,

@@ -14,8 +14,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, Axis, Rows, lay_out_rows, pixel_axis
-from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, safe, wrap_titles
+from rkt.render.charts.axes import TEXT_HEIGHT, ChartAxis, Rows, lay_out_rows, pixel_axis
+from rkt.render.charts.layout import (
+    add_note,
+    bare_figure,
+    escape_label,
+    height_of,
+    panel_domains,
+    wrap_titles,
+)
 
 # -- Panels side by side over one set of rows, each on an axis of its own: all, and some magnified.
 
@@ -33,19 +40,19 @@ class Reference:
 
 
 @dataclass(frozen=True)
-class Panel:
+class ComparisonPanel:
     """Rows on one axis, by their places; over it stands what is shown at what scale."""
 
-    axis: Axis
+    axis: ChartAxis
     rows: Sequence[int]
     title: str = ""
     references: Sequence[Reference] = ()
 
 
-class Panels:
+class ComparisonPanels:
     """Where panels stand: what is written above their rows, and their axes."""
 
-    def __init__(self, panels: Sequence[Panel]) -> None:
+    def __init__(self, panels: Sequence[ComparisonPanel]) -> None:
         self._panels = panels
         self._domains = panel_domains(len(panels))
         self._titles = wrap_titles([panel.title for panel in panels])
@@ -64,20 +71,20 @@ class Panels:
         for title, domain in zip(self._titles, self._domains, strict=True):
             if title:
                 look: dict[str, Any] = {"font": _MUTED, "bgcolor": palette.PAPER}
-                yield note(f"<b>{title}</b>", x=domain[0], y=0, yanchor="top", **look)
+                yield add_note(f"<b>{title}</b>", x=domain[0], y=0, yanchor="top", **look)
         for place, panel in enumerate(self._panels):
             is_alone = len(self._panels) == 1
-            yield from panel.axis.labels(name_of(place), self._axes_top, only_ends=not is_alone)
+            yield from panel.axis.labels(mark_name(place), self._axes_top, only_ends=not is_alone)
 
     @property
     def labels(self) -> Iterator[Any]:
         """The words of the lines, each on the side where there is room."""
         for place, number, line in self._lines:
-            yield note(
-                f" {safe(line.words)} ",
+            yield add_note(
+                f" {escape_label(line.words)} ",
                 x=self._panels[place].axis.place(line.value),
                 y=self._height_of(number) + TEXT_HEIGHT,
-                xref=name_of(place),
+                xref=mark_name(place),
                 xanchor=self._side_of(place, line),
                 font=_MUTED,
                 bgcolor=palette.PAPER,
@@ -112,10 +119,10 @@ class Panels:
         x = self._panels[place].axis.place(line.value)
         stroke = {"color": palette.TEXT, "width": 1, "dash": line.dash}
         ends = {"x0": x, "x1": x, "y0": self._height_of(number), "y1": height}
-        return {"type": "line", "xref": name_of(place), **ends, "line": stroke}
+        return {"type": "line", "xref": mark_name(place), **ends, "line": stroke}
 
 
-def name_of(place: int) -> str:
+def mark_name(place: int) -> str:
     """Return what plotly calls the axis of a panel."""
     return f"x{place + 1}" if place else "x"
 
@@ -154,13 +161,15 @@ class Series:
     figures: Sequence[str] = ()
 
 
-def comparison_bars(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
+def comparison_bars(
+    rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
+) -> go.Figure:
     """Return a bar for each mark under its words, bars of one row together.
 
     Names and words stand once, over all panels; a panel has bars in its own rows alone.
     """
     heights = [len(row.marks) * _MARK_HEIGHT for row in rows]
-    placed = Panels(panels)
+    placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
         _figures(mark.figures, top + place * _MARK_HEIGHT)
@@ -174,17 +183,19 @@ def comparison_bars(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: s
             for row in panel.rows
             for number, mark in enumerate(rows[row].marks)
         ]
-        figure.add_trace(_bars(bars, name_of(place)))
+        figure.add_trace(_bars(bars, mark_name(place)))
     return figure
 
 
-def comparison_dots(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: str) -> go.Figure:
+def comparison_dots(
+    rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
+) -> go.Figure:
     """Return a dot for each mark, dots of one row on one line; nothing at all is a hollow dot.
 
     A log axis has no place for nothing: such a dot stands hollow at the axis's start.
     """
     heights = [_DOTS_HEIGHT + len(row.figures) * TEXT_HEIGHT for row in rows]
-    placed = Panels(panels)
+    placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
         _figures(line, top + place * TEXT_HEIGHT)
@@ -195,18 +206,18 @@ def comparison_dots(rows: Sequence[Series], panels: Sequence[Panel], *, stamp: s
     for place, panel in enumerate(panels):
         for row in panel.rows:
             y = laid.tops[row] + heights[row] - _DOTS_HEIGHT / 2
-            figure.add_traces(_dots(rows[row], panel.axis, y, name_of(place)))
+            figure.add_traces(_dots(rows[row], panel.axis, y, mark_name(place)))
     return figure
 
 
 def _figures(words: str, top: float) -> Any:
     """The figures of a row, on paper of their own where lines run down behind them."""
     y = top + TEXT_HEIGHT
-    return note(safe(words), x=0, y=y, font=_MUTED, bgcolor=palette.PAPER)
+    return add_note(escape_label(words), x=0, y=y, font=_MUTED, bgcolor=palette.PAPER)
 
 
 def _figure(
-    laid: Rows, words: list[Any], placed: Panels, stamp: str, room: float = 0.0
+    laid: Rows, words: list[Any], placed: ComparisonPanels, stamp: str, room: float = 0.0
 ) -> go.Figure:
     height = ceil(laid.height)
     return bare_figure(
@@ -228,12 +239,12 @@ def _bars(placed: Sequence[tuple[float, Mark]], axis: str) -> go.Bar:
         xaxis=axis,
         marker={"color": [mark.colour for _, mark in placed], "line": {"width": 0}},
         customdata=[mark.target for _, mark in placed],
-        hovertext=[safe(mark.words) for _, mark in placed],
+        hovertext=[escape_label(mark.words) for _, mark in placed],
         hoverinfo="text",
     )
 
 
-def _dots(row: Series, axis: Axis, y: float, name: str) -> list[Any]:
+def _dots(row: Series, axis: ChartAxis, y: float, name: str) -> list[Any]:
     """The line between the outermost dots, and the dots on it."""
     marks = [mark for mark in row.marks if mark.value is not None]
     places = [axis.place(mark.value or 0) for mark in marks]
@@ -258,7 +269,7 @@ def _dots(row: Series, axis: Axis, y: float, name: str) -> list[Any]:
             "opacity": 1,
         },
         customdata=[mark.target for mark in marks],
-        hovertext=[safe(mark.words) for mark in marks],
+        hovertext=[escape_label(mark.words) for mark in marks],
         hoverinfo="text",
         cliponaxis=False,
     )

@@ -23,12 +23,12 @@ _STAMP_LINE = 15
 _WIDER = 0.35  # how much wider a capital is than another letter, about
 
 
-def safe(text: str) -> str:
+def escape_label(text: str) -> str:
     """Return document text as plotly shows it literally: it reads ``<b>``, links and ``$``."""
     return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
 
 
-def wrap(text: str, width: int, most: int = sys.maxsize) -> list[str]:
+def wrap_label(text: str, width: int, most: int = sys.maxsize) -> list[str]:
     """Return document text in safe lines of at most ``width`` characters.
 
     Of more than ``most`` lines the last ends in "…".
@@ -37,7 +37,7 @@ def wrap(text: str, width: int, most: int = sys.maxsize) -> list[str]:
     lines = textwrap.wrap(words, width) or ["\u2013"]
     if len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('…')}…"]
-    return [safe(line) for line in lines]
+    return [escape_label(line) for line in lines]
 
 
 def panel_domains(count: int) -> list[tuple[float, float]]:
@@ -63,7 +63,7 @@ def height_of(titles: Sequence[str]) -> int:
     return max(title.count("<br>") + 1 for title in titles) * _TITLE_LINE + _TITLE_GAP
 
 
-def note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
+def add_note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
     """Return a left-aligned text on a figure; x in shares of its width unless told otherwise."""
     defaults = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom"}
     style = {"showarrow": False, "align": "left", "font": {"size": size, "color": palette.TEXT}}
@@ -77,11 +77,11 @@ def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
     many lines that takes, all of the text stands there.
     """
     capitals = sum(letter.isupper() for letter in text) / max(1, len(text))
-    lines = wrap(text, int(width / (1 + _WIDER * capitals)))
+    lines = wrap_label(text, int(width / (1 + _WIDER * capitals)))
     height = len(lines) * _STAMP_LINE + 6
     font = {"size": 11, "color": palette.MUTED}
     foot: dict[str, Any] = {"yref": "paper", "yanchor": "bottom", "yshift": -height, "font": font}
-    return [note("<br>".join(lines), x=0, y=0, **foot)], height
+    return [add_note("<br>".join(lines), x=0, y=0, **foot)], height
 
 
 def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:

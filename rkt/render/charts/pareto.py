@@ -9,7 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.layout import bare_figure, note, panel_domains, wrap_titles
+from rkt.render.charts.layout import add_note, bare_figure, panel_domains, wrap_titles
 
 _HEIGHT = 328
 _TOP = 76
@@ -44,7 +44,7 @@ def pareto_bars(
     domains = panel_domains(len(panels))
     titles = wrap_titles([panel.title for panel in panels], _TITLE_WIDTH)
     notes = [
-        note(
+        add_note(
             f"<b>{title}</b>",
             x=domain[0],
             y=1,

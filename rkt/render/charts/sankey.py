@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from rkt.render.charts.layout import bare_figure, note, wrap
+from rkt.render.charts.layout import add_note, bare_figure, wrap_label
 
 _TITLE = 44  # pixels, as is everything vertical here
 _MONEY_HEIGHT = 350  # plotly leaves a third of the height to money: enough for 21 ends so far apart
@@ -24,7 +24,7 @@ _SEE_THROUGH = 0.45
 
 
 @dataclass(frozen=True)
-class End:
+class FlowEnd:
     """Where flows start or end: its key on the chart, its rupiah, the words of its hover.
 
     ``words`` are lines of text, of a document or ours; key and colour are ours.
@@ -37,7 +37,7 @@ class End:
 
 
 @dataclass(frozen=True)
-class Stream:
+class FlowStream:
     """A flow from one of the ends at the left to one at the right, by their positions."""
 
     start: int
@@ -48,7 +48,12 @@ class Stream:
 
 
 def flow_sankey(
-    starts: Sequence[End], ends: Sequence[End], streams: Sequence[Stream], *, title: str, stamp: str
+    starts: Sequence[FlowEnd],
+    ends: Sequence[FlowEnd],
+    streams: Sequence[FlowStream],
+    *,
+    title: str,
+    stamp: str,
 ) -> go.Figure:
     """Return the streams as bands in proportion to their rupiah, from the left to the right.
 
@@ -68,22 +73,22 @@ def flow_sankey(
     return figure
 
 
-def middles_at_right(starts: Sequence[End], ends: Sequence[End]) -> list[float]:
+def middles_at_right(starts: Sequence[FlowEnd], ends: Sequence[FlowEnd]) -> list[float]:
     """Return where the ends at the right have their middles, in pixels from the figure's top."""
     middles = _middles(ends, _height(starts, ends), _scale(starts, ends))
     return [_TITLE + middle for middle in middles]
 
 
-def _scale(starts: Sequence[End], ends: Sequence[End]) -> float:
+def _scale(starts: Sequence[FlowEnd], ends: Sequence[FlowEnd]) -> float:
     whole = max(sum(end.amount for end in side) for side in (starts, ends))
     return _MONEY_HEIGHT / (whole or 1)
 
 
-def _height(starts: Sequence[End], ends: Sequence[End]) -> int:
+def _height(starts: Sequence[FlowEnd], ends: Sequence[FlowEnd]) -> int:
     return _MONEY_HEIGHT + _PAD * (max(len(starts), len(ends), 1) - 1)
 
 
-def _middles(side: Sequence[End], height: int, scale: float) -> list[float]:
+def _middles(side: Sequence[FlowEnd], height: int, scale: float) -> list[float]:
     """Where each end has its middle, in pixels from the top; the gaps between all are equal."""
     sizes = [end.amount * scale for end in side]
     gap = (height - sum(sizes)) / (len(side) - 1) if len(side) > 1 else 0.0
@@ -92,24 +97,26 @@ def _middles(side: Sequence[End], height: int, scale: float) -> list[float]:
 
 
 def _title(title: str) -> Any:
-    return note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6, xshift=-_LEFT)
+    return add_note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6, xshift=-_LEFT)
 
 
-def _keys(side: Sequence[End], middles: Sequence[float], height: int, *, at: int = 0) -> list[Any]:
+def _keys(
+    side: Sequence[FlowEnd], middles: Sequence[float], height: int, *, at: int = 0
+) -> list[Any]:
     """The keys beside the ends: left of the first, right of the last."""
     beyond = _THICKNESS / 2 + 5
     look: dict[str, Any] = {"x": at, "yref": "paper", "yanchor": "middle", "size": 12}
     look |= {"xanchor": "left", "xshift": beyond} if at else {"xanchor": "right", "xshift": -beyond}
     return [
-        note(end.key, y=1 - middle / height, **look)
+        add_note(end.key, y=1 - middle / height, **look)
         for end, middle in zip(side, middles, strict=True)
     ]
 
 
 def _trace(
-    starts: Sequence[End],
-    ends: Sequence[End],
-    streams: Sequence[Stream],
+    starts: Sequence[FlowEnd],
+    ends: Sequence[FlowEnd],
+    streams: Sequence[FlowStream],
     places: Sequence[Sequence[float]],
 ) -> go.Sankey:
     every = [*starts, *ends]
@@ -136,7 +143,7 @@ def _trace(
 
 
 def _hover(words: Sequence[str]) -> str:
-    return "<br>".join(line for text in words for line in wrap(text, _HOVER_WIDTH))
+    return "<br>".join(line for text in words for line in wrap_label(text, _HOVER_WIDTH))
 
 
 def _see_through(colour: str) -> str:

@@ -15,15 +15,15 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, Axis, lay_out_rows, pixel_axis
+from rkt.render.charts.axes import TEXT_HEIGHT, ChartAxis, lay_out_rows, pixel_axis
 from rkt.render.charts.dot_plot import Mark
-from rkt.render.charts.layout import bare_figure, note, safe, wrap
+from rkt.render.charts.layout import add_note, bare_figure, escape_label, wrap_label
 from rkt.render.charts.waterfall import LESS, MORE
 
 # -- Labels that stand close: which become one, and how many numbers are said in few words.
 
 
-def in_runs(numbers: Sequence[int]) -> list[str]:
+def group_overlapping(numbers: Sequence[int]) -> list[str]:
     """Return rising numbers in words, three or more in a row as one: "1–7", "9", "10"."""
     runs: list[list[int]] = []
     for number in numbers:
@@ -38,7 +38,7 @@ def in_runs(numbers: Sequence[int]) -> list[str]:
     ]
 
 
-def together(places: dict[int, float], gap: float) -> list[list[int]]:
+def overlap(places: dict[int, float], gap: float) -> list[list[int]]:
     """Return keys in groups, so that the means of the groups' places are ``gap`` apart."""
     groups = [[key] for key in sorted(places, key=places.__getitem__)]
 
@@ -76,7 +76,7 @@ class Slope:
 
 
 @dataclass(frozen=True)
-class Panel:
+class SlopePanel:
     """Slopes on one scale, by their numbers from 1; over it stands what is shown at what scale."""
 
     title: str
@@ -90,9 +90,9 @@ def highest(slopes: Sequence[Slope]) -> float:
 
 def slope_chart(
     slopes: Sequence[Slope],
-    axis: Axis,
+    axis: ChartAxis,
     plans: tuple[str, str],
-    panels: Sequence[Panel] = (),
+    panels: Sequence[SlopePanel] = (),
     *,
     stamp: str,
 ) -> go.Figure:
@@ -101,13 +101,13 @@ def slope_chart(
     A group without a value in one of the plans has no line; its figures say so. Without
     ``panels`` all stand in one; a panel reaches up to the largest value in it.
     """
-    heads = [wrap(name, _HEAD_WIDTH) for name in plans]
-    panels = panels or [Panel("", range(1, len(slopes) + 1))]
+    heads = [wrap_label(name, _HEAD_WIDTH) for name in plans]
+    panels = panels or [SlopePanel("", range(1, len(slopes) + 1))]
     tops = _tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
     numbered = [f"{number} · {slope.name}" for number, slope in enumerate(slopes, 1)]
     laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], tops[-1])
     words = [
-        note(safe(line), x=0, y=y + (place + 1) * TEXT_HEIGHT, font=_MUTED)
+        add_note(escape_label(line), x=0, y=y + (place + 1) * TEXT_HEIGHT, font=_MUTED)
         for slope, y in zip(slopes, laid.tops, strict=True)
         for place, line in enumerate(slope.figures)
     ]
@@ -125,7 +125,7 @@ def slope_chart(
     return figure
 
 
-def _tops(panels: Sequence[Panel], below: float) -> list[float]:
+def _tops(panels: Sequence[SlopePanel], below: float) -> list[float]:
     """Where the highest value of each panel stands, in pixels, and where the last panel ends."""
     titles = [TEXT_HEIGHT + _GAP if panel.title else 0 for panel in panels]
     steps = [_ROOM + 2 * _GAP + title for title in (*titles[1:], 0)]
@@ -140,7 +140,9 @@ def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
     """The plans' names over their ends, from the edges inwards: there they have most room."""
     placed = ((0, "left"), (1, "right"))
     return [
-        note(f"<b>{'<br>'.join(lines)}</b>", x=x, y=0, xanchor=anchor, yanchor="top", align=anchor)
+        add_note(
+            f"<b>{'<br>'.join(lines)}</b>", x=x, y=0, xanchor=anchor, yanchor="top", align=anchor
+        )
         for lines, (x, anchor) in zip(heads, placed, strict=True)
     ]
 
@@ -148,7 +150,9 @@ def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
 class _Drawn:
     """A panel where it stands: its lines, and at their ends numbers and values."""
 
-    def __init__(self, slopes: Sequence[Slope], axis: Axis, panel: Panel, top: float) -> None:
+    def __init__(
+        self, slopes: Sequence[Slope], axis: ChartAxis, panel: SlopePanel, top: float
+    ) -> None:
         self._axis, self._panel, self._top = axis, panel, top
         numbered = {number: slopes[number - 1] for number in panel.numbers}
         self._slopes = {number: each for number, each in numbered.items() if _has_both(each)}
@@ -162,16 +166,20 @@ class _Drawn:
     def labels(self) -> list[Any]:
         """The title, and at both ends what stands there; labels that would meet become one."""
         y = self._top - _GAP
-        title = [note(safe(self._panel.title), x=0, y=y, font=_MUTED)] if self._panel.title else []
+        title = (
+            [add_note(escape_label(self._panel.title), x=0, y=y, font=_MUTED)]
+            if self._panel.title
+            else []
+        )
         return [*title, *self._ends(0), *self._ends(1)]
 
     def _ends(self, side: int) -> Iterator[Any]:
         anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
         marks = {number: each.marks[side] for number, each in self._slopes.items()}
-        for group in together({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+        for group in overlap({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
             y = sum(self._y(marks[number]) for number in group) / len(group)
             text = _label({number: marks[number].figures for number in group}, side)
-            yield note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
+            yield add_note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
 
     def _y(self, mark: Mark) -> float:
         """Where a value stands, in pixels from the top: the largest highest."""
@@ -182,7 +190,7 @@ class _Drawn:
 
 def _label(figures: dict[int, str], side: int) -> str:
     """Numbers in bold, towards the line; the value where all of them have the same."""
-    numbers = f"<b>{', '.join(in_runs([*figures]))}</b>"
+    numbers = f"<b>{', '.join(group_overlapping([*figures]))}</b>"
     values = set(figures.values())
     parts = [*values, numbers] if len(values) == 1 else [numbers]
     return "  ".join(parts if side == 0 else parts[::-1])
@@ -203,6 +211,8 @@ def _line(slope: Slope, heights: Sequence[float]) -> go.Scatter:
             "opacity": 1,
         },
         customdata=[mark.target for mark in slope.marks],
-        hovertext=[f"{safe(slope.name)}<br>{safe(mark.words)}" for mark in slope.marks],
+        hovertext=[
+            f"{escape_label(slope.name)}<br>{escape_label(mark.words)}" for mark in slope.marks
+        ],
         hoverinfo="text",
     )

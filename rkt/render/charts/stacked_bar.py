@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.layout import bare_figure, note, safe
+from rkt.render.charts.layout import add_note, bare_figure, escape_label
 
 _HEIGHT = 70
 _TOP = 26
@@ -16,7 +16,7 @@ _LEAST_LABELLED = 0.12
 
 
 @dataclass(frozen=True)
-class Piece:
+class StripSegment:
     """A part of the strip: share of the whole, the words of its hover, label and colour.
 
     ``target`` is where a click leads, "" for nowhere.
@@ -29,11 +29,11 @@ class Piece:
     target: str = ""
 
 
-def hundred_percent_strip(pieces: Sequence[Piece], title: str, *, stamp: str) -> go.Figure:
+def hundred_percent_strip(pieces: Sequence[StripSegment], title: str, *, stamp: str) -> go.Figure:
     """Return a strip of pieces at true scale, the percentage on those that have room for it."""
     figure = bare_figure(
         _HEIGHT + _TOP,
-        [note(f"<b>{safe(title)}</b>", x=0, y=1, yref="paper", yshift=6, font=_MUTED)],
+        [add_note(f"<b>{escape_label(title)}</b>", x=0, y=1, yref="paper", yshift=6, font=_MUTED)],
         stamp=stamp,
         margin={"l": 0, "r": 0, "t": _TOP, "b": 0},
         barmode="stack",
@@ -47,7 +47,7 @@ def hundred_percent_strip(pieces: Sequence[Piece], title: str, *, stamp: str) ->
 _MUTED = {"size": 13, "color": palette.MUTED}
 
 
-def _bar(piece: Piece) -> go.Bar:
+def _bar(piece: StripSegment) -> go.Bar:
     return go.Bar(
         x=[piece.share],
         y=[0.5],
@@ -60,6 +60,6 @@ def _bar(piece: Piece) -> go.Bar:
         textangle=0,
         textfont={"color": palette.PAPER, "size": 13},
         customdata=[piece.target],
-        hovertext=safe(piece.words),
+        hovertext=escape_label(piece.words),
         hoverinfo="text",
     )

@@ -11,7 +11,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.layout import bare_figure, height_of, note, safe, wrap
+from rkt.render.charts.layout import add_note, bare_figure, escape_label, height_of, wrap_label
 
 _DRAWN = 386
 _LABEL_WIDTH = 26
@@ -26,7 +26,7 @@ _HOVER_WIDTH = 50
 _SMALLEST_TEXT = 11
 
 
-class Shape(StrEnum):
+class HierarchyShape(StrEnum):
     """How areas are laid out."""
 
     TREEMAP = "treemap"
@@ -35,13 +35,13 @@ class Shape(StrEnum):
     BARS = "bars"
 
 
-_WIDE = {Shape.TREEMAP: 0.4, Shape.ICICLE: 0.45, Shape.SUNBURST: 0.2}
+_WIDE = {HierarchyShape.TREEMAP: 0.4, HierarchyShape.ICICLE: 0.45, HierarchyShape.SUNBURST: 0.2}
 """The share from which on an area is wide on every screen."""
-_MOST_LINES = {Shape.TREEMAP: 6, Shape.ICICLE: 5, Shape.SUNBURST: 2}
+_MOST_LINES = {HierarchyShape.TREEMAP: 6, HierarchyShape.ICICLE: 5, HierarchyShape.SUNBURST: 2}
 
 
 @dataclass(frozen=True)
-class Node:
+class HierarchyNode:
     """An area: its id and its parent's ("" for the outermost), amount, words and colour.
 
     ``label`` is document text and is escaped here, as is ``meaning``, which says on hover what
@@ -58,14 +58,16 @@ class Node:
     is_hatched: bool = False
 
 
-def allocation_areas(shape: Shape, nodes: Sequence[Node], *, title: str, stamp: str) -> go.Figure:
+def allocation_areas(
+    shape: HierarchyShape, nodes: Sequence[HierarchyNode], *, title: str, stamp: str
+) -> go.Figure:
     """Return the nodes as areas in proportion to their amounts; a click reports a node's id.
 
     The first node is the outermost. Labels show where they fit in a readable size, and nothing
     is ever enlarged to make them fit: what is too small says its name on hover and in the table.
     Names are broken, and ended by "…", to fit an area that is as narrow as it may be on a phone.
     """
-    notes = [note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6)]
+    notes = [add_note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6)]
     top = height_of([title])
     figure = bare_figure(
         _DRAWN + top,
@@ -78,9 +80,9 @@ def allocation_areas(shape: Shape, nodes: Sequence[Node], *, title: str, stamp: 
     return figure
 
 
-def _common(shape: Shape, nodes: Sequence[Node]) -> dict[str, Any]:
+def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
     whole = nodes[0].amount if nodes else 0
-    heads = {node.parent for node in nodes} if shape is Shape.TREEMAP else frozenset()
+    heads = {node.parent for node in nodes} if shape is HierarchyShape.TREEMAP else frozenset()
     labels = [
         _head(node, whole) if node.id in heads else _label(shape, node, whole) for node in nodes
     ]
@@ -104,30 +106,32 @@ def _common(shape: Shape, nodes: Sequence[Node]) -> dict[str, Any]:
     }
 
 
-def _hover(node: Node) -> str:
-    meaning = wrap(node.meaning, _HOVER_WIDTH) if node.meaning else []
-    return "<br>".join([*wrap(node.label, _HOVER_WIDTH), safe(node.figures), *meaning])
+def _hover(node: HierarchyNode) -> str:
+    meaning = wrap_label(node.meaning, _HOVER_WIDTH) if node.meaning else []
+    return "<br>".join(
+        [*wrap_label(node.label, _HOVER_WIDTH), escape_label(node.figures), *meaning]
+    )
 
 
-def _head(node: Node, whole: int) -> tuple[str, str]:
+def _head(node: HierarchyNode, whole: int) -> tuple[str, str]:
     """Return the name of a tile with others in it as a line; at its narrowest it is its share."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
-    return "".join(wrap(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
+    return "".join(wrap_label(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
 
 
-def _label(shape: Shape, node: Node, whole: int) -> tuple[str, str]:
+def _label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
     """Return name and figures of a node as they stand on its area."""
     letters, lines = _room(shape, node.amount / (whole or 1))
-    name = "<br>".join(wrap(_up_to_long_word(node.label, letters), letters, lines))
+    name = "<br>".join(wrap_label(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH
     return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
 
 
-def _room(shape: Shape, share: float) -> tuple[int, int]:
+def _room(shape: HierarchyShape, share: float) -> tuple[int, int]:
     """Return how many letters find room beside each other, and how many lines of a name."""
     if share >= _WIDE[shape]:
         return _LABEL_WIDTH, _MOST_LINES[shape]
-    if shape is Shape.ICICLE:
+    if shape is HierarchyShape.ICICLE:
         side, height = share * _WIDTH, _DRAWN / _LEVELS
     else:
         side = height = math.sqrt(share * _WIDTH * _DRAWN / _NARROW)
@@ -145,19 +149,19 @@ def _up_to_long_word(text: str, letters: int) -> str:
     return f"{' '.join(words[:place])}…" if place else f"{words[0][: letters - 1]}…"
 
 
-_TRACES: dict[Shape, Any] = {
-    Shape.TREEMAP: go.Treemap,
-    Shape.ICICLE: go.Icicle,
-    Shape.SUNBURST: go.Sunburst,
+_TRACES: dict[HierarchyShape, Any] = {
+    HierarchyShape.TREEMAP: go.Treemap,
+    HierarchyShape.ICICLE: go.Icicle,
+    HierarchyShape.SUNBURST: go.Sunburst,
 }
-_OWN: dict[Shape, dict[str, Any]] = {
-    Shape.TREEMAP: {"pathbar": {"visible": False}, "tiling": {"pad": 1}},
-    Shape.ICICLE: {
+_OWN: dict[HierarchyShape, dict[str, Any]] = {
+    HierarchyShape.TREEMAP: {"pathbar": {"visible": False}, "tiling": {"pad": 1}},
+    HierarchyShape.ICICLE: {
         "pathbar": {"visible": False},
         "tiling": {"orientation": "v"},
         "leaf": {"opacity": 1},
     },
-    Shape.SUNBURST: {"insidetextorientation": "auto", "leaf": {"opacity": 1}},
+    HierarchyShape.SUNBURST: {"insidetextorientation": "auto", "leaf": {"opacity": 1}},
 }
 
 

@@ -12,7 +12,14 @@ import plotly.graph_objects as go
 from rkt.core.number_format import round_up
 from rkt.core.schema import SEVERAL, Category
 from rkt.render import palette
-from rkt.render.charts.layout import bare_figure, height_of, note, panel_domains, wrap, wrap_titles
+from rkt.render.charts.layout import (
+    add_note,
+    bare_figure,
+    height_of,
+    panel_domains,
+    wrap_label,
+    wrap_titles,
+)
 
 WHOLE = palette.FILL_OF[SEVERAL]
 LESS = palette.FILL_OF[Category.ACTIVITIES]
@@ -26,7 +33,7 @@ _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 
 
 @dataclass(frozen=True)
-class Pier:
+class WaterfallBar:
     """One row of a bridge: its name (document text or ours), its rupiah, and them in words.
 
     A whole stands on the ground; a change hangs where the rows before it have led. ``target`` is
@@ -40,7 +47,7 @@ class Pier:
     target: str = ""
 
 
-def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -> go.Figure:
+def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp: str) -> go.Figure:
     """Return the bridge at true scale and, beside it, its changes alone on an axis of their own.
 
     ``titles`` name the two panels; the first pier is the whole before, the last the whole after.
@@ -51,14 +58,14 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     height = bottoms[-1] + _ROW_GAP
     domains = panel_domains(2)
     starts = [
-        note(f"<b>{t}</b>", x=d[0], y=0, yanchor="top", **_MUTED)
+        add_note(f"<b>{t}</b>", x=d[0], y=0, yanchor="top", **_MUTED)
         for t, d in zip(named, domains, strict=True)
     ]
     figure = bare_figure(
         height,
         [*starts, *_words(piers, bottoms)],
         stamp=stamp,
-        xaxis=_axis((0, round_up(reach_of(piers))), domains[0]),
+        xaxis=_axis((0, round_up(bar_range(piers))), domains[0]),
         xaxis2=_axis(_around(piers), domains[1]),
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
     )
@@ -66,35 +73,37 @@ def bridge_bars(piers: Sequence[Pier], titles: tuple[str, str], *, stamp: str) -
     return figure
 
 
-def _bottoms(piers: Sequence[Pier], top: int) -> list[int]:
+def _bottoms(piers: Sequence[WaterfallBar], top: int) -> list[int]:
     """Where each row ends below ``top``, in pixels from the top of the chart."""
-    lines = [len(wrap(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
+    lines = [len(wrap_label(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
     heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
     return [top + end - _ROW_GAP for end in accumulate(heights)]
 
 
-def _words(piers: Sequence[Pier], bottoms: Sequence[int]) -> list[Any]:
+def _words(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
     """The name of each row and, under it, its rupiah."""
     placed = list(zip(piers, bottoms, strict=True))
     names = [
-        note("<br>".join(wrap(p.name, _LABEL_WIDTH)), x=0, y=b - _BAR_HEIGHT - _TEXT_HEIGHT - 1)
+        add_note(
+            "<br>".join(wrap_label(p.name, _LABEL_WIDTH)), x=0, y=b - _BAR_HEIGHT - _TEXT_HEIGHT - 1
+        )
         for p, b in placed
     ]
-    return names + [note(p.figures, x=0, y=b - _BAR_HEIGHT, **_MUTED) for p, b in placed]
+    return names + [add_note(p.figures, x=0, y=b - _BAR_HEIGHT, **_MUTED) for p, b in placed]
 
 
-def reach_of(piers: Sequence[Pier]) -> int:
+def bar_range(piers: Sequence[WaterfallBar]) -> int:
     """Return how many rupiah the bridge reaches at its highest."""
     return max(max(start, start + pier.amount) for start, pier in _placed(piers))
 
 
-def magnification(piers: Sequence[Pier]) -> float:
+def magnification(piers: Sequence[WaterfallBar]) -> float:
     """Return how many times longer a rupiah is drawn in the changes than in the bridge."""
     low, high = _around(piers)
-    return round_up(reach_of(piers)) / (high - low)
+    return round_up(bar_range(piers)) / (high - low)
 
 
-def _placed(piers: Sequence[Pier]) -> list[tuple[int, Pier]]:
+def _placed(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
     """Each pier with where it starts."""
     placed, at = [], 0
     for pier in piers:
@@ -103,7 +112,7 @@ def _placed(piers: Sequence[Pier]) -> list[tuple[int, Pier]]:
     return placed
 
 
-def _around(piers: Sequence[Pier]) -> tuple[float, float]:
+def _around(piers: Sequence[WaterfallBar]) -> tuple[float, float]:
     """The extent of the changes, nothing among them."""
     changes = [pier.amount for pier in piers if not pier.is_whole]
     low, high = min([0, *changes]), max([0, *changes])
@@ -123,18 +132,18 @@ def _axis(extent: tuple[float, float], domain: tuple[float, float]) -> dict[str,
     }
 
 
-def _bars(piers: Sequence[Pier], bottoms: Sequence[int]) -> go.Bar:
+def _bars(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> go.Bar:
     placed = _placed(piers)
     return _trace([start for start, _ in placed], list(piers), bottoms, "x")
 
 
-def _changes(piers: Sequence[Pier], bottoms: Sequence[int]) -> go.Bar:
+def _changes(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> go.Bar:
     changes = [(p, b) for p, b in zip(piers, bottoms, strict=True) if not p.is_whole]
     return _trace([0] * len(changes), [p for p, _ in changes], [b for _, b in changes], "x2")
 
 
 def _trace(
-    starts: Sequence[int], piers: Sequence[Pier], bottoms: Sequence[int], axis: str
+    starts: Sequence[int], piers: Sequence[WaterfallBar], bottoms: Sequence[int], axis: str
 ) -> go.Bar:
     return go.Bar(
         base=list(starts),
@@ -145,12 +154,14 @@ def _trace(
         xaxis=axis,
         marker={"color": [_colour(pier) for pier in piers], "line": {"width": 0}},
         customdata=[pier.target for pier in piers],
-        hovertext=[f"{'<br>'.join(wrap(p.name, _LABEL_WIDTH))}<br>{p.figures}" for p in piers],
+        hovertext=[
+            f"{'<br>'.join(wrap_label(p.name, _LABEL_WIDTH))}<br>{p.figures}" for p in piers
+        ],
         hoverinfo="text",
     )
 
 
-def _colour(pier: Pier) -> str:
+def _colour(pier: WaterfallBar) -> str:
     if pier.is_whole:
         return WHOLE
     return LESS if pier.amount < 0 else MORE

@@ -11,21 +11,21 @@ from openpyxl import Workbook
 
 from rkt.analysis.comparison import Change
 from rkt.analysis.comparison.groups import CHANGE_LABELS
-from rkt.core.spreadsheet_safety import guard
+from rkt.core.spreadsheet_safety import escape_formula
 from rkt.i18n import Texts
 from rkt.render.exports import sheet_writer as styles
 from rkt.render.exports.comparison_tables import (
-    Kind,
-    Table,
+    ExportTable,
+    FieldKind,
     Value,
 )
 from rkt.render.exports.sheet_writer import Content, SheetWriter
-from rkt.render.exports.workbook_sheets import name_of
+from rkt.render.exports.workbook_sheets import sheet_column_name
 
 # -- A comparison as CSV for programs: plain numbers, codes, texts that no spreadsheet runs.
 
 
-def to_csv(table: Table) -> bytes:
+def comparison_to_csv(table: ExportTable) -> bytes:
     """Return a table as CSV: UTF-8, commas, LF, whole rupiah, shares from 0 to 1, no total row.
 
     Columns of several plans carry the plan's name in links: ``amount:published``.
@@ -38,11 +38,11 @@ def to_csv(table: Table) -> bytes:
 
 
 def _guarded(value: Value) -> Value:
-    return guard(value) if isinstance(value, str) else value
+    return escape_formula(value) if isinstance(value, str) else value
 
 
-def to_xlsx(
-    tables: Sequence[Table], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
+def comparison_to_xlsx(
+    tables: Sequence[ExportTable], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
 ) -> bytes:
     """Return a workbook with a sheet for each table, and one that says what is compared.
 
@@ -50,24 +50,24 @@ def to_xlsx(
     """
     # openpyxl takes 0.2 s to import: only those who download a workbook wait for it.
 
-    return write_workbook(tables, about, texts, made_on)
+    return write_comparison_workbook(tables, about, texts, made_on)
 
 
 # -- Comparisons as the sheets of a workbook, and a last sheet that says what was compared.
 
 _LONGEST_TITLE = 31
-_WIDTHS = {Kind.TEXT: 40, Kind.CATEGORY: 22, Kind.CHANGE: 12, Kind.AMOUNT: 22}
+_WIDTHS = {FieldKind.TEXT: 40, FieldKind.CATEGORY: 22, FieldKind.CHANGE: 12, FieldKind.AMOUNT: 22}
 _OTHER_WIDTH = 14
 _LOOKS = {
-    Kind.NUMBER: (styles.NUMBER, styles.SUM_AMOUNT),
-    Kind.AMOUNT: (styles.AMOUNT, styles.SUM_AMOUNT),
-    Kind.SHARE: (styles.SHARE, styles.SUM_SHARE),
+    FieldKind.NUMBER: (styles.NUMBER, styles.SUM_AMOUNT),
+    FieldKind.AMOUNT: (styles.AMOUNT, styles.SUM_AMOUNT),
+    FieldKind.SHARE: (styles.SHARE, styles.SUM_SHARE),
 }
 _TEXT_LOOKS = (styles.TEXT, styles.SUM_TEXT)
 
 
-def write_workbook(
-    tables: Sequence[Table], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
+def write_comparison_workbook(
+    tables: Sequence[ExportTable], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
 ) -> bytes:
     """Return the workbook of some tables; see `rkt.render.exports.comparison.to_xlsx`."""
     book = Workbook(write_only=True)
@@ -83,7 +83,7 @@ def write_workbook(
     return written.getvalue()
 
 
-def _add(book: Workbook, table: Table, texts: Texts) -> None:
+def _add(book: Workbook, table: ExportTable, texts: Texts) -> None:
     kinds = [field.kind for field in table.fields]
     widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind in kinds]
     title = _title(table.title, [sheet.title for sheet in book.worksheets])
@@ -106,10 +106,10 @@ def _title(wanted: str, taken: Sequence[str]) -> str:
     return next(name for name in names if name not in taken)
 
 
-def _shown(value: Value, kind: Kind, texts: Texts) -> Content:
-    if kind is Kind.CATEGORY:
-        return name_of(str(value), texts)
-    return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is Kind.CHANGE else value
+def _shown(value: Value, kind: FieldKind, texts: Texts) -> Content:
+    if kind is FieldKind.CATEGORY:
+        return sheet_column_name(str(value), texts)
+    return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is FieldKind.CHANGE else value
 
 
 def _add_about(book: Workbook, about: Sequence[tuple[str, str]], texts: Texts) -> None:

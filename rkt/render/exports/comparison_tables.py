@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rkt.analysis.comparison import Across, Bridge, Members, Pair, Row
-from rkt.analysis.comparison.dimensions import path_of
+from rkt.analysis.comparison import Bridge, GroupComparison, GroupRow, LinePair, PartComparison
+from rkt.analysis.comparison.dimensions import dimension_path
 from rkt.core import schema
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
@@ -15,7 +15,7 @@ from rkt.i18n.labels import COLUMN_LABELS
 Value = int | float | str | None
 
 
-class Kind(StrEnum):
+class FieldKind(StrEnum):
     """What a column holds: it decides how a workbook shows it."""
 
     TEXT = "text"
@@ -27,45 +27,47 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Field:
+class ExportField:
     """A column: its name for programs, its heading in the reader's language, what it holds."""
 
     name: str
     label: str
-    kind: Kind = Kind.TEXT
+    kind: FieldKind = FieldKind.TEXT
 
 
 @dataclass(frozen=True)
-class Table:
+class ExportTable:
     """A comparison as rows of plain values; ``total`` is its last row or nothing."""
 
     title: str
-    fields: tuple[Field, ...]
+    fields: tuple[ExportField, ...]
     rows: tuple[tuple[Value, ...], ...]
     total: tuple[Value, ...] = ()
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedTable:
     """A plan as a column is named for it: its name in links, and what it is called."""
 
     code: str
     label: str
 
 
-def path_fields(dimension: str, texts: Texts) -> tuple[Field, ...]:
+def path_fields(dimension: str, texts: Texts) -> tuple[ExportField, ...]:
     """Return the columns that name a group of a dimension, the widest first."""
     return tuple(
-        Field(
+        ExportField(
             name,
             texts.gettext(COLUMN_LABELS[name]),
-            Kind.CATEGORY if name == schema.CATEGORY else Kind.TEXT,
+            FieldKind.CATEGORY if name == schema.CATEGORY else FieldKind.TEXT,
         )
-        for name in path_of(dimension)
+        for name in dimension_path(dimension)
     )
 
 
-def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], texts: Texts) -> Table:
+def bridge_table(
+    bridge: Bridge, dimension: str, plans: tuple[NamedTable, NamedTable], texts: Texts
+) -> ExportTable:
     """Return the way from one plan's sum to the other's: a row a step, the sums in the last row.
 
     Groups that did not change are one row, so that every column adds up.
@@ -74,9 +76,9 @@ def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], tex
     path = path_fields(dimension, texts)
     fields = (
         *path,
-        Field("before", plans[0].label, Kind.AMOUNT),
-        Field("after", plans[1].label, Kind.AMOUNT),
-        Field("difference", _("Difference"), Kind.AMOUNT),
+        ExportField("before", plans[0].label, FieldKind.AMOUNT),
+        ExportField("after", plans[1].label, FieldKind.AMOUNT),
+        ExportField("difference", _("Difference"), FieldKind.AMOUNT),
     )
     rows: list[tuple[Value, ...]] = [
         (*step.names, step.before, step.after, step.difference) for step in bridge.steps
@@ -87,27 +89,31 @@ def bridge_table(bridge: Bridge, dimension: str, plans: tuple[Named, Named], tex
     steps = sum(step.difference for step in bridge.steps)
     named = (_("Total"), *[""] * (len(path) - 1))
     name, what = _("Bridge"), _(COLUMN_LABELS[dimension])
-    return Table(f"{name} · {what}", fields, tuple(rows), (*named, bridge.start, bridge.end, steps))
+    return ExportTable(
+        f"{name} · {what}", fields, tuple(rows), (*named, bridge.start, bridge.end, steps)
+    )
 
 
-def lines_table(pairs: Sequence[Pair], plans: tuple[Named, Named], texts: Texts) -> Table:
+def lines_table(
+    pairs: Sequence[LinePair], plans: tuple[NamedTable, NamedTable], texts: Texts
+) -> ExportTable:
     """Return every line of two plans, what became of it, and where it stands in each.
 
     Then what each plan says in the optional columns, where one of the two has them.
     """
     _ = texts.gettext
-    labels = [Field(name, _(COLUMN_LABELS[name])) for name in schema.LEVELS]
+    labels = [ExportField(name, _(COLUMN_LABELS[name])) for name in schema.LEVELS]
     number = _(COLUMN_LABELS[schema.LINE_NO])
     fields = (
-        Field("change", _("Change"), Kind.CHANGE),
+        ExportField("change", _("Change"), FieldKind.CHANGE),
         *labels,
-        Field("description", _(COLUMN_LABELS[schema.DESCRIPTION])),
-        Field("before", plans[0].label, Kind.AMOUNT),
-        Field("after", plans[1].label, Kind.AMOUNT),
-        Field("difference", _("Difference"), Kind.AMOUNT),
-        Field("line_before", f"{number} · {plans[0].label}", Kind.NUMBER),
-        Field("line_after", f"{number} · {plans[1].label}", Kind.NUMBER),
-        Field("accepted", _("Matched by hand"), Kind.NUMBER),
+        ExportField("description", _(COLUMN_LABELS[schema.DESCRIPTION])),
+        ExportField("before", plans[0].label, FieldKind.AMOUNT),
+        ExportField("after", plans[1].label, FieldKind.AMOUNT),
+        ExportField("difference", _("Difference"), FieldKind.AMOUNT),
+        ExportField("line_before", f"{number} · {plans[0].label}", FieldKind.NUMBER),
+        ExportField("line_after", f"{number} · {plans[1].label}", FieldKind.NUMBER),
+        ExportField("accepted", _("Matched by hand"), FieldKind.NUMBER),
     )
     besides = [name for name in schema.OPTIONAL_COLUMNS if _is_told(name, pairs)]
     fields = (*fields, *_fields_besides(besides, plans, texts))
@@ -116,26 +122,26 @@ def lines_table(pairs: Sequence[Pair], plans: tuple[Named, Named], texts: Texts)
         sum(getattr(pair, name) for pair in pairs) for name in ("before", "after", "difference")
     ]
     total = (_("Total"), "", "", "", "", *sums, None, None, None, *[None] * (2 * len(besides)))
-    return Table(_("Lines"), fields, rows, total)
+    return ExportTable(_("Lines"), fields, rows, total)
 
 
-def _is_told(name: str, pairs: Sequence[Pair]) -> bool:
+def _is_told(name: str, pairs: Sequence[LinePair]) -> bool:
     """Whether a plan of the two has an optional column."""
     lines = (line for pair in pairs for line in (pair.old, pair.new) if line)
     return any(name in dict(line.besides) for line in lines)
 
 
 def _fields_besides(
-    names: Sequence[str], plans: tuple[Named, Named], texts: Texts
-) -> Iterator[Field]:
+    names: Sequence[str], plans: tuple[NamedTable, NamedTable], texts: Texts
+) -> Iterator[ExportField]:
     for name in names:
-        kind = Kind.AMOUNT if name == schema.REALISED_AMOUNT else Kind.TEXT
+        kind = FieldKind.AMOUNT if name == schema.REALISED_AMOUNT else FieldKind.TEXT
         for when, plan in zip(("before", "after"), plans, strict=True):
             label = f"{texts.gettext(COLUMN_LABELS[name])} · {plan.label}"
-            yield Field(f"{name}_{when}", label, kind)
+            yield ExportField(f"{name}_{when}", label, kind)
 
 
-def _values_besides(pair: Pair, names: Sequence[str]) -> Iterator[Value]:
+def _values_besides(pair: LinePair, names: Sequence[str]) -> Iterator[Value]:
     """What a line says in each optional column, before and after; nothing where it says nothing."""
     told = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
     for name in names:
@@ -144,7 +150,7 @@ def _values_besides(pair: Pair, names: Sequence[str]) -> Iterator[Value]:
             yield None if value == "" else value
 
 
-def _pair(pair: Pair) -> tuple[Value, ...]:
+def _pair(pair: LinePair) -> tuple[Value, ...]:
     line = pair.line
     places = (pair.old.number if pair.old else None, pair.new.number if pair.new else None)
     amounts = (pair.before, pair.after, pair.difference)
@@ -152,7 +158,9 @@ def _pair(pair: Pair) -> tuple[Value, ...]:
     return (*words, *amounts, *places, int(pair.is_accepted))
 
 
-def members_table(members: Members, dimension: str, texts: Texts, base: int | None = None) -> Table:
+def parts_table(
+    members: PartComparison, dimension: str, texts: Texts, base: int | None = None
+) -> ExportTable:
     """Return the chosen groups of a plan, and their differences to ``base`` rupiah if given.
 
     Shares are of the whole plan, so those of the chosen alone need not make 100 %.
@@ -161,13 +169,13 @@ def members_table(members: Members, dimension: str, texts: Texts, base: int | No
     path = path_fields(dimension, texts)
     fields = (
         *path,
-        Field("amount", _("Amount (IDR)"), Kind.AMOUNT),
-        Field("share", _("% of total"), Kind.SHARE),
-        Field("rank", _("Rank"), Kind.NUMBER),
-        Field("lines", _("Lines"), Kind.NUMBER),
-        Field("average_line", _("Average line"), Kind.AMOUNT),
-        Field("median_line", _("Median line"), Kind.AMOUNT),
-        Field("difference", _("Difference"), Kind.AMOUNT),
+        ExportField("amount", _("Amount (IDR)"), FieldKind.AMOUNT),
+        ExportField("share", _("% of total"), FieldKind.SHARE),
+        ExportField("rank", _("Rank"), FieldKind.NUMBER),
+        ExportField("lines", _("Lines"), FieldKind.NUMBER),
+        ExportField("average_line", _("Average line"), FieldKind.AMOUNT),
+        ExportField("median_line", _("Median line"), FieldKind.AMOUNT),
+        ExportField("difference", _("Difference"), FieldKind.AMOUNT),
     )
     rows: list[tuple[Value, ...]] = [
         (*m.names, m.amount, m.share, m.rank, m.lines, m.average, m.median, _to(base, m.amount))
@@ -178,7 +186,7 @@ def members_table(members: Members, dimension: str, texts: Texts, base: int | No
     lines = sum(member.lines for member in members.rows)
     total: tuple[Value, ...] = (*named, members.amount, share, None, lines, None, None, None)
     title = _("By %(what)s") % {"what": _(COLUMN_LABELS[dimension])}
-    return Table(title, fields, tuple(rows), total)
+    return ExportTable(title, fields, tuple(rows), total)
 
 
 def _to(base: int | None, amount: int) -> int | None:
@@ -188,7 +196,9 @@ def _to(base: int | None, amount: int) -> int | None:
 # -- The groups of several plans beside each other, as a table.
 
 
-def groups_table(across: Across, dimension: str, plans: Sequence[Named], texts: Texts) -> Table:
+def groups_table(
+    across: GroupComparison, dimension: str, plans: Sequence[NamedTable], texts: Texts
+) -> ExportTable:
     """Return the groups of several plans beside each other; the first plan is the base."""
     fields = list(path_fields(dimension, texts))
     for place, plan in enumerate(plans):
@@ -197,41 +207,43 @@ def groups_table(across: Across, dimension: str, plans: Sequence[Named], texts: 
         fields = [*fields, *_realised_fields(plans, texts)]
     rows = [(*row.names, *_figures(row, across)) for row in across.rows]
     whole = across.total
-    named = (texts.gettext("Total"), *[""] * (len(path_of(dimension)) - 1))
+    named = (texts.gettext("Total"), *[""] * (len(dimension_path(dimension)) - 1))
     total = (*named, *_figures(whole, across))
     what = texts.gettext(COLUMN_LABELS[dimension])
-    return Table(texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total)
+    return ExportTable(
+        texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total
+    )
 
 
-def _plan_fields(plan: Named, texts: Texts, *, is_base: bool) -> list[Field]:
+def _plan_fields(plan: NamedTable, texts: Texts, *, is_base: bool) -> list[ExportField]:
     _ = texts.gettext
     words = {
-        "amount": (_("Amount (IDR)"), Kind.AMOUNT),
-        "share": (_("% of total"), Kind.SHARE),
-        "rank": (_("Rank"), Kind.NUMBER),
-        "lines": (_("Lines"), Kind.NUMBER),
-        "difference": (_("Difference"), Kind.AMOUNT),
+        "amount": (_("Amount (IDR)"), FieldKind.AMOUNT),
+        "share": (_("% of total"), FieldKind.SHARE),
+        "rank": (_("Rank"), FieldKind.NUMBER),
+        "lines": (_("Lines"), FieldKind.NUMBER),
+        "difference": (_("Difference"), FieldKind.AMOUNT),
     }
     if is_base:
         del words["difference"]
     return [
-        Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
+        ExportField(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
         for name, (label, kind) in words.items()
     ]
 
 
-def _realised_fields(plans: Sequence[Named], texts: Texts) -> Iterator[Field]:
+def _realised_fields(plans: Sequence[NamedTable], texts: Texts) -> Iterator[ExportField]:
     """What was realised stands behind the planned, plan by plan."""
     words = {
-        "realised": (texts.gettext(COLUMN_LABELS[schema.REALISED_AMOUNT]), Kind.AMOUNT),
-        "absorption": (texts.gettext("Absorption"), Kind.SHARE),
+        "realised": (texts.gettext(COLUMN_LABELS[schema.REALISED_AMOUNT]), FieldKind.AMOUNT),
+        "absorption": (texts.gettext("Absorption"), FieldKind.SHARE),
     }
     for plan in plans:
         for name, (label, kind) in words.items():
-            yield Field(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
+            yield ExportField(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
 
 
-def _figures(row: Row, across: Across) -> list[Value]:
+def _figures(row: GroupRow, across: GroupComparison) -> list[Value]:
     figures: list[Value] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         figures += [cell.amount, cell.share, cell.rank, cell.lines]

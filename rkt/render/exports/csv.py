@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rkt.core import schema
-from rkt.core.spreadsheet_safety import guard
+from rkt.core.spreadsheet_safety import escape_formula
 from rkt.render.exports.extract import Extract
 
 if TYPE_CHECKING:
@@ -36,14 +36,14 @@ NUMBERS = (
 _AT_ONCE = 2_000  # lines: as plain values, all of a long table would take several times its room
 
 
-def rows_of(
+def export_rows(
     lines: pd.DataFrame, columns: Sequence[str] | None = None
 ) -> Iterator[tuple[Value, ...]]:
     """Yield the lines as tuples of plain values; a text that is missing is "".
 
     Without ``columns`` these are all the tidy ones that the lines have.
     """
-    names = columns or schema.columns_of(lines.columns)
+    names = columns or schema.tidy_columns(lines.columns)
     for start in range(0, len(lines), _AT_ONCE):
         some = lines.iloc[start : start + _AT_ONCE]
         yield from zip(*(_values(some, name) for name in names), strict=True)
@@ -83,13 +83,13 @@ def _delimited(lines: pd.DataFrame, delimiter: str, newline: str, mark: str = ""
     rows = _Rows(newline, mark)
     # Python 3.11 quotes a lone CR or LF only if it is part of the line ending asked for.
     writer = csv.writer(rows, delimiter=delimiter, lineterminator="\r\n")
-    writer.writerow(schema.columns_of(lines.columns))
-    writer.writerows(map(_guarded, rows_of(lines)))
+    writer.writerow(schema.tidy_columns(lines.columns))
+    writer.writerows(map(_guarded, export_rows(lines)))
     return bytes(rows.written)
 
 
 def _guarded(row: tuple[Value, ...]) -> list[Value]:
-    return [guard(value) if isinstance(value, str) else value for value in row]
+    return [escape_formula(value) if isinstance(value, str) else value for value in row]
 
 
 class _Rows:

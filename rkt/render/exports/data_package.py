@@ -18,7 +18,7 @@ from rkt.i18n.clock import start_of
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.facts import PACKAGE_NAME
 from rkt.render.exports.csv import NUMBERS, to_csv
-from rkt.render.exports.description import basis_in_words, filters_in_words, title_in_words
+from rkt.render.exports.description import describe_basis, describe_filters_line, describe_title
 from rkt.render.exports.extract import Extract
 
 _PUBLIC = N_(
@@ -55,7 +55,7 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
     return {
         "profile": "tabular-data-package",
         "name": extract.stem,
-        "title": title_in_words(extract, texts),
+        "title": describe_title(extract, texts),
         "created": start_of(extract.made_on).isoformat(),
         "languages": [texts.language],
         "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],
@@ -64,9 +64,9 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
         **_tried(extract),
         "filters": {
             "query": urlencode(extract.filters.to_query()),
-            "words": [": ".join(row) for row in filters_in_words(extract.filters, texts)],
+            "words": [": ".join(row) for row in describe_filters_line(extract.filters, texts)],
         },
-        "share_basis": {"code": str(extract.basis), "words": basis_in_words(extract, texts)},
+        "share_basis": {"code": str(extract.basis), "words": describe_basis(extract, texts)},
         "totals": _stated(extract.totals),
         "left_out": _stated(extract.left_out),
         "whole": _stated(extract.whole),
@@ -118,7 +118,7 @@ def _resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
             "header": True,
         },
         "schema": {
-            "fields": [_field(name, texts) for name in schema.columns_of(extract.lines.columns)],
+            "fields": [_field(name, texts) for name in schema.tidy_columns(extract.lines.columns)],
             "missingValues": [""],
             "primaryKey": [LINE_NO],
         },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filter_label, filter_value
+from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis, Totals
 from rkt.core import schema
@@ -26,7 +26,7 @@ def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [*whose, *_asked(extract, texts), *_taken(extract, texts)]
 
 
-def title_in_words(extract: Extract, texts: Texts) -> str:
+def describe_title(extract: Extract, texts: Texts) -> str:
     """Return what the document calls itself, and which revision of it this is if it is one.
 
     Lines that have gone through steps are no document's: what led to them stands beside it.
@@ -40,7 +40,7 @@ def _document_title(extract: Extract, texts: Texts) -> str:
     if not facts.revision:
         return extract.title
     if not facts.title:
-        return f"RKT {sentences.plan_named(facts, texts)}"
+        return f"RKT {sentences.plan_title(facts, texts)}"
     named = {"name": facts.title, "revision": facts.revision}
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
@@ -70,8 +70,8 @@ def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
 
 def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [
-        *filters_in_words(extract.filters, texts),
-        (texts.gettext("Shares"), basis_in_words(extract, texts)),
+        *describe_filters_line(extract.filters, texts),
+        (texts.gettext("Shares"), describe_basis(extract, texts)),
     ]
 
 
@@ -81,13 +81,13 @@ def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [
         (texts.gettext("Source"), facts.source or facts.title or unknown),
         (texts.gettext("Made on"), texts.date(extract.made_on)),
-        (texts.gettext("In this file"), totals_in_words(extract.totals, texts)),
-        (texts.gettext("Left out"), totals_in_words(extract.left_out, texts)),
-        (texts.gettext("Whole plan"), totals_in_words(extract.whole, texts)),
+        (texts.gettext("In this file"), describe_totals(extract.totals, texts)),
+        (texts.gettext("Left out"), describe_totals(extract.left_out, texts)),
+        (texts.gettext("Whole plan"), describe_totals(extract.whole, texts)),
     ]
 
 
-def totals_in_words(totals: Totals, texts: Texts) -> str:
+def describe_totals(totals: Totals, texts: Texts) -> str:
     """Return lines and amount: "14 lines, Rp107,994,000"."""
     return texts.ngettext(
         "%(count)s line, %(amount)s",
@@ -97,16 +97,16 @@ def totals_in_words(totals: Totals, texts: Texts) -> str:
     )
 
 
-def basis_in_words(extract: Extract, texts: Texts) -> str:
+def describe_basis(extract: Extract, texts: Texts) -> str:
     """Return what shares are shares of, as the switch on screen calls it."""
     if extract.asked is ShareBasis.REST:
-        return sentences.basis_name(extract.asked, schema.LINES, extract.held, texts)
+        return sentences.basis_label(extract.asked, schema.LINES, extract.held, texts)
     if extract.basis is ShareBasis.PARENT:
         return texts.gettext("% of parent")
     return texts.gettext("% of total")
 
 
-def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
+def describe_filters_line(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
     """Return label and value of each filter, one row a value; one row where there is none."""
     if filters.is_empty:
         return [(texts.gettext("Filters"), texts.gettext("none: the whole plan"))]
@@ -115,7 +115,7 @@ def filters_in_words(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
     return [
         (
             texts.gettext("Filter: %(name)s") % {"name": filter_label(name, texts)},
-            filter_value(name, value, texts),
+            describe_filter_value(name, value, texts),
         )
         for name, value in [*stated, *place]
     ]

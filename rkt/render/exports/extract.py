@@ -13,7 +13,7 @@ from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.analysis.scenario import Outcome, Scenario
-from rkt.analysis.scenario.descriptions import Names, step_in_words
+from rkt.analysis.scenario.descriptions import Names, describe_step
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO
 from rkt.core.text_keys import slug
@@ -34,7 +34,7 @@ LONGEST = 100
 _MORE = "and-more"
 
 
-def stem_of(facts: Facts, filters: Filters, scenario: str = "") -> str:
+def file_stem(facts: Facts, filters: Filters, scenario: str = "") -> str:
     """Return a file name without its ending: ``rkt_kpu-kota-serang_2021_activities``.
 
     Unit, year, the revision where there is one, what is said of a scenario (by `slug`), then the
@@ -135,7 +135,7 @@ def _steps(
     names, problems = names_in(base, outcome.lines), outcome.problems
     told = []
     for place, step in enumerate(scenario.steps):
-        words, problem = step_in_words(step, names, texts), problems.get(place)
+        words, problem = describe_step(step, names, texts), problems.get(place)
         is_done = step.is_on and problem is None
         told.append(words if is_done else f"{words} ({state_of(step.is_on, problem, texts)})")
     return tuple(told)
@@ -200,8 +200,8 @@ class Extract:
 
     @property
     def stem(self) -> str:
-        """The file name without its ending; see `stem_of`."""
-        return stem_of(self.facts, self.filters, self.tried.slug if self.tried else "")
+        """The file name without its ending; see `file_stem`."""
+        return file_stem(self.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def title(self) -> str:

@@ -5,19 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.analysis import measures
-from rkt.analysis.comparison.dimensions import path_of
-from rkt.analysis.performance import CHAIN, Absorption, BudgetLine, Gap, Link, absorption_of
+from rkt.analysis.comparison.dimensions import dimension_path
+from rkt.analysis.performance import (
+    CHAIN,
+    Absorption,
+    Gap,
+    ObjectiveLine,
+    ObjectiveLink,
+    total_absorption,
+)
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO, LINES, OBJECTIVE, SHARE, SOURCE_ROW
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
-from rkt.render.exports.comparison_tables import Field, Kind, Table, Value
+from rkt.render.exports.comparison_tables import ExportField, ExportTable, FieldKind, Value
 
-_KINDS = {AMOUNT: Kind.AMOUNT, schema.REALISED_AMOUNT: Kind.AMOUNT, schema.CATEGORY: Kind.CATEGORY}
-_KINDS |= dict.fromkeys((LINE_NO, SOURCE_ROW), Kind.NUMBER)
+_KINDS = {
+    AMOUNT: FieldKind.AMOUNT,
+    schema.REALISED_AMOUNT: FieldKind.AMOUNT,
+    schema.CATEGORY: FieldKind.CATEGORY,
+}
+_KINDS |= dict.fromkeys((LINE_NO, SOURCE_ROW), FieldKind.NUMBER)
 
 
-def objectives_table(objectives: Sequence[Link], texts: Texts, *, is_realised: bool) -> Table:
+def objectives_table(
+    objectives: Sequence[ObjectiveLink], texts: Texts, *, is_realised: bool
+) -> ExportTable:
     """Return a row an objective: what is below it, its rupiah and share of all of them.
 
     Where the plan tells what was ``is_realised``: planned and realised of the lines that state
@@ -25,22 +38,22 @@ def objectives_table(objectives: Sequence[Link], texts: Texts, *, is_realised: b
     """
     _ = texts.gettext
     fields = [
-        Field(OBJECTIVE, _(COLUMN_LABELS[OBJECTIVE])),
-        Field("indicators", _("Indicators"), Kind.NUMBER),
-        Field("outputs", _("Outputs"), Kind.NUMBER),
-        Field(LINES, _(COLUMN_LABELS[LINES]), Kind.NUMBER),
-        Field(AMOUNT, _(COLUMN_LABELS[AMOUNT]), Kind.AMOUNT),
-        Field(SHARE, _("Share"), Kind.SHARE),
+        ExportField(OBJECTIVE, _(COLUMN_LABELS[OBJECTIVE])),
+        ExportField("indicators", _("Indicators"), FieldKind.NUMBER),
+        ExportField("outputs", _("Outputs"), FieldKind.NUMBER),
+        ExportField(LINES, _(COLUMN_LABELS[LINES]), FieldKind.NUMBER),
+        ExportField(AMOUNT, _(COLUMN_LABELS[AMOUNT]), FieldKind.AMOUNT),
+        ExportField(SHARE, _("Share"), FieldKind.SHARE),
     ]
     fields += _absorption_fields(texts) if is_realised else []
     whole = sum(link.amount for link in objectives)
     rows = [(link.text, *_figures([link], whole, is_realised)) for link in objectives]
     total = (_("Total"), *_figures(objectives, whole, is_realised))
     title = _("By %(what)s") % {"what": _(COLUMN_LABELS[OBJECTIVE])}
-    return Table(title, tuple(fields), tuple(rows), total)
+    return ExportTable(title, tuple(fields), tuple(rows), total)
 
 
-def _figures(links: Sequence[Link], whole: int, is_realised: bool) -> list[Value]:
+def _figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> list[Value]:
     below = [each for link in links for each in link.below]
     amount = sum(link.amount for link in links)
     lines = [line for link in links for line in link.lines]
@@ -51,17 +64,17 @@ def _figures(links: Sequence[Link], whole: int, is_realised: bool) -> list[Value
         amount,
         measures.share_of(amount, whole),
     ]
-    return [*figures, *_absorbed(absorption_of(lines))] if is_realised else figures
+    return [*figures, *_absorbed(total_absorption(lines))] if is_realised else figures
 
 
-def _absorption_fields(texts: Texts) -> list[Field]:
+def _absorption_fields(texts: Texts) -> list[ExportField]:
     _ = texts.gettext
     return [
-        Field("planned", _("Planned"), Kind.AMOUNT),
-        Field("realised", _(COLUMN_LABELS[schema.REALISED_AMOUNT]), Kind.AMOUNT),
-        Field("absorption", _("Absorption"), Kind.SHARE),
-        Field("not_counted_lines", _("Lines not counted"), Kind.NUMBER),
-        Field("not_counted", _("Not counted"), Kind.AMOUNT),
+        ExportField("planned", _("Planned"), FieldKind.AMOUNT),
+        ExportField("realised", _(COLUMN_LABELS[schema.REALISED_AMOUNT]), FieldKind.AMOUNT),
+        ExportField("absorption", _("Absorption"), FieldKind.SHARE),
+        ExportField("not_counted_lines", _("Lines not counted"), FieldKind.NUMBER),
+        ExportField("not_counted", _("Not counted"), FieldKind.AMOUNT),
     ]
 
 
@@ -71,34 +84,36 @@ def _absorbed(group: Absorption) -> list[Value]:
     return [*counted, group.left_out.lines, group.left_out.amount]
 
 
-def chain_table(lines: Sequence[BudgetLine], columns: Sequence[str], texts: Texts) -> Table:
+def chain_table(
+    lines: Sequence[ObjectiveLine], columns: Sequence[str], texts: Texts
+) -> ExportTable:
     """Return a row a line, from its objective down to its row in the source.
 
     ``columns`` are the optional columns that the plan has.
     """
     names = (*CHAIN, *schema.LEVELS, LINE_NO, DESCRIPTION, AMOUNT, SOURCE_ROW, *columns)
     fields = tuple(
-        Field(name, texts.gettext(COLUMN_LABELS[name]), _KINDS.get(name, Kind.TEXT))
+        ExportField(name, texts.gettext(COLUMN_LABELS[name]), _KINDS.get(name, FieldKind.TEXT))
         for name in names
     )
     rows = tuple(tuple(getattr(line, name) for name in names) for line in lines)
     amount = sum(line.amount for line in lines)
     words: dict[str, Value] = {OBJECTIVE: texts.gettext("Total"), AMOUNT: amount}
     total: tuple[Value, ...] = tuple(words.get(name) for name in names)
-    return Table(texts.gettext(COLUMN_LABELS[LINES]), fields, rows, total)
+    return ExportTable(texts.gettext(COLUMN_LABELS[LINES]), fields, rows, total)
 
 
-def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) -> Table:
+def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) -> ExportTable:
     """Return a row a group of lines: planned, realised, absorption, and what is not counted."""
-    path = path_of(column)
-    named = [Field(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
+    path = dimension_path(column)
+    named = [ExportField(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
     rows = tuple((*group.names, *_absorbed(group)) for group in groups)
     what = {"what": texts.gettext(COLUMN_LABELS[column])}
     title = texts.gettext("Absorption, by %(what)s") % what
-    return Table(title, (*named, *_absorption_fields(texts)), rows)
+    return ExportTable(title, (*named, *_absorption_fields(texts)), rows)
 
 
-def gaps_table(gaps: Sequence[Gap], texts: Texts) -> Table:
+def gaps_table(gaps: Sequence[Gap], texts: Texts) -> ExportTable:
     """Return a row a finding: how severe, what, what to do, and the lines it is about."""
     _ = texts.gettext
     labels = {"kind": _("Kind"), "what": _("What"), "remedy": _("What to do"), "lines": _("Lines")}
@@ -111,7 +126,7 @@ def gaps_table(gaps: Sequence[Gap], texts: Texts) -> Table:
         )
         for gap in gaps
     )
-    return Table(_("Findings"), tuple(Field(*each) for each in labels.items()), rows)
+    return ExportTable(_("Findings"), tuple(ExportField(*each) for each in labels.items()), rows)
 
 
 # -- Objectives and their chain as tables to take away: CSV, or the sheets of a workbook.

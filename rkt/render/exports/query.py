@@ -20,7 +20,7 @@ SHARE = "share"
 """What a link calls the share basis."""
 
 
-def filters_in(plan: Plan, filters: Filters) -> Filters:
+def filters_from_query(plan: Plan, filters: Filters) -> Filters:
     """Return filters whose choices and place are in a plan; raise `QueryError` with what is not.
 
     A choice may be written in another case or spacing than in the plan, or as its code.
@@ -39,7 +39,7 @@ def filters_in(plan: Plan, filters: Filters) -> Filters:
     return kept
 
 
-def basis_in(query: Iterable[tuple[str, str]]) -> ShareBasis:
+def basis_from_query(query: Iterable[tuple[str, str]]) -> ShareBasis:
     """Return the share basis that a link names, the total where it names none.
 
     Raises `QueryError` where there is none of that name.

@@ -18,9 +18,9 @@ from rkt.core.schema import (
     REVISION,
     SOURCE_ROW,
 )
-from rkt.core.spreadsheet_safety import guard
+from rkt.core.spreadsheet_safety import escape_formula
 from rkt.parsing.facts import Facts
-from rkt.render.exports.csv import rows_of, to_tidy_csv
+from rkt.render.exports.csv import export_rows, to_tidy_csv
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -69,7 +69,7 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True
     header = (*HEADER, *(_MORE[name] for name in more))
     for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
         cells = [*row, *[""] * (len(header) - len(row))]
-        writer.writerow([guard(cell) for cell in cells])
+        writer.writerow([escape_formula(cell) for cell in cells])
     return written.getvalue().encode()
 
 
@@ -108,7 +108,7 @@ def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
     """Each line below the headings that changed: a run of them names its path from the end up."""
     above: Cells = ()
     columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
-    for row in rows_of(lines, columns):
+    for row in export_rows(lines, columns):
         path = tuple(map(str, row[: len(LEVELS)]))
         yield from ((name,) for name in _changed(above, path))
         yield ("", *("" if cell is None else str(cell) for cell in row[len(LEVELS) :]))

@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rkt.core.spreadsheet_safety import guard
+from rkt.core.spreadsheet_safety import escape_formula
 from rkt.render import palette
 
 # -- How cells look: named styles, shared by all cells of a kind.
@@ -96,12 +96,12 @@ Content = str | int | float | None
 Styled = tuple[Content, str]
 
 
-def fits(text: str) -> bool:
+def fits_cell(text: str) -> bool:
     """Tell whether a workbook can hold a text without loss."""
     return _IMPOSSIBLE.search(text) is None and len(_in_cell(text)) <= LONGEST_TEXT
 
 
-def fit(text: str) -> str:
+def fit_to_cell(text: str) -> str:
     """Return a text as it can stand in a cell: guarded, its line breaks as Excel's own.
 
     Characters that XML cannot hold are taken out, and what is beyond `LONGEST_TEXT` is cut off.
@@ -111,7 +111,7 @@ def fit(text: str) -> str:
 
 
 def _in_cell(text: str) -> str:
-    return _ESCAPE.sub("_x005F_", guard(_LINE_BREAK.sub("\n", text)))
+    return _ESCAPE.sub("_x005F_", escape_formula(_LINE_BREAK.sub("\n", text)))
 
 
 class SheetWriter:
@@ -183,7 +183,7 @@ def _lines(content: Content, width: int) -> int:
 
 def _fill(cell: Cell, content: Content) -> None:
     if isinstance(content, str) and content:
-        cell.value = fit(content)
+        cell.value = fit_to_cell(content)
         cell.data_type = "s"  # else "=1" would be a formula, and "#N/A" an error
     else:
         cell.value = None if content == "" else content

@@ -12,13 +12,13 @@ from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 from rkt.analysis import measures
 from rkt.core import schema
 from rkt.core.schema import Category
-from rkt.core.text_keys import fold_as_engines_do
+from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.exports import sheet_writer as styles
-from rkt.render.exports.csv import NUMBERS, rows_of
+from rkt.render.exports.csv import NUMBERS, export_rows
 from rkt.render.exports.extract import Extract
-from rkt.render.exports.sheet_writer import SheetWriter, fit
+from rkt.render.exports.sheet_writer import SheetWriter, fit_to_cell
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,14 +43,14 @@ _TEXT_WIDTH = 36
 
 def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with every line, in the tidy columns, under headings in the reader's language."""
-    columns = schema.columns_of(extract.lines.columns)
+    columns = schema.tidy_columns(extract.lines.columns)
     widths = [_WIDTHS.get(name, _TEXT_WIDTH) for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
     writer.add(*((name, styles.HEADER) for name in header))
     names = {str(code): texts.gettext(label) for code, label in CATEGORY_LABELS.items()}
     lines = extract.lines.assign(**{schema.CATEGORY: extract.lines[schema.CATEGORY].replace(names)})
-    writer.add_rows(rows_of(lines), [_style_of(name) for name in columns])
+    writer.add_rows(export_rows(lines), [_style_of(name) for name in columns])
     table = _table(header, max(len(lines), 1))
     writer.sheet.tables.add(table)  # add_table() asks of streamed sheets what _table() has done
 
@@ -66,12 +66,12 @@ def _table(header: list[str], rows: int) -> Table:
     extent = f"A1:{get_column_letter(len(header))}{rows + 1}"
     table = Table(displayName=TABLE_NAME, ref=extent, autoFilter=AutoFilter(ref=extent))
     for number, name in enumerate(header, 1):
-        table.tableColumns.append(TableColumn(id=number, name=fit(name)))
+        table.tableColumns.append(TableColumn(id=number, name=fit_to_cell(name)))
     table.tableStyleInfo = TableStyleInfo("TableStyleLight1", showRowStripes=True)
     return table
 
 
-def name_of(category: str, texts: Texts) -> str:
+def sheet_column_name(category: str, texts: Texts) -> str:
     """Return what a category is called."""
     return texts.gettext(CATEGORY_LABELS[Category(category)])
 
@@ -102,7 +102,7 @@ def add_subtotals(book: Workbook, extract: Extract, texts: Texts) -> None:
 
 def _add_lines(writer: SheetWriter, lines: pd.DataFrame, more: list[str]) -> None:
     count = len(_COLUMNS)
-    rows = rows_of(lines, (*_COLUMNS, *more))
+    rows = export_rows(lines, (*_COLUMNS, *more))
     spaced = ((*row[:count], None, *row[count:]) for row in rows) if more else rows
     looks = (*_STYLES, styles.AMOUNT, *(styles.AMOUNT for _ in more)) if more else _STYLES
     writer.add_rows(spaced, looks)
@@ -110,7 +110,7 @@ def _add_lines(writer: SheetWriter, lines: pd.DataFrame, more: list[str]) -> Non
 
 def _by_program(lines: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
     """Programs whose names differ only in case or spacing are one, in its first spelling."""
-    keys = lines[schema.PROGRAM].map(fold_as_engines_do)
+    keys = lines[schema.PROGRAM].map(fold_expression)
     groups = [(group[schema.PROGRAM].iloc[0], group) for _, group in lines.groupby(keys)]
     return sorted(groups, key=lambda group: -int(group[1][schema.AMOUNT].sum()))
 

@@ -23,10 +23,10 @@ from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
 from rkt.render.exports import sheet_writer as styles
-from rkt.render.exports.description import title_in_words
+from rkt.render.exports.description import describe_title
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import Content, SheetWriter
-from rkt.render.exports.workbook_sheets import name_of
+from rkt.render.exports.workbook_sheets import sheet_column_name
 
 # -- Excel's own bar charts over the tables of the summary.
 
@@ -97,9 +97,9 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with title, opening sentence, totals, and allocation by category and program."""
     writer = SheetWriter(book, texts.gettext("Summary"), _WIDTHS)
     writer.sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    writer.add((title_in_words(extract, texts), styles.TITLE))
+    writer.add((describe_title(extract, texts), styles.TITLE))
     writer.add((_opening(extract, texts), styles.PLAIN))
-    writer.add((sentences.shown_of(extract.totals, extract.whole, texts), styles.PLAIN))
+    writer.add((sentences.shown_of_label(extract.totals, extract.whole, texts), styles.PLAIN))
     writer.skip()
     _add_totals(writer, extract, texts)
     if REALISED_AMOUNT in extract.lines:
@@ -116,7 +116,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
 def _opening(extract: Extract, texts: Texts) -> str:
     if not extract.totals.lines:
         return texts.gettext("No budget line passes these filters.")
-    return " ".join(filter(None, sentences.headline(extract.held, texts)))
+    return " ".join(filter(None, sentences.concentration_headline(extract.held, texts)))
 
 
 def _add_totals(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
@@ -144,20 +144,20 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     )
     for label, amount in rows:
         share = measures.share_of(amount, planned)
-        _add_row(writer, sentences.capital(label), Totals(amount, len(told)), share)
+        _add_row(writer, sentences.capitalise(label), Totals(amount, len(told)), share)
 
 
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
     """Add the table of a column in the chosen basis; return what to draw beside it."""
     label = texts.gettext(COLUMN_LABELS[column])
-    caption = sentences.basis_name(extract.asked, column, extract.held, texts)
+    caption = sentences.basis_label(extract.asked, column, extract.held, texts)
     writer.add((f"{label} · {caption}", styles.HEADING))
-    of_what = sentences.of_what(extract.basis, column, texts)
+    of_what = sentences.denominator_label(extract.basis, column, texts)
     _add_header(writer, label, of_what, texts)
     groups = measures.breakdown_by(extract.lines, column, basis=extract.basis)
     first = writer.row + 1
     for row in groups.to_dict("records"):
-        name = name_of(row[column], texts) if column == CATEGORY else row[column]
+        name = sheet_column_name(row[column], texts) if column == CATEGORY else row[column]
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
@@ -169,7 +169,7 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
 
 def _chart_title(extract: Extract, label: str, texts: Texts) -> str:
     """Name what is drawn, by what, and of which lines: the bars are amounts, not shares."""
-    shown = sentences.lines_spoken_of(extract.asked, extract.held, texts)
+    shown = sentences.describe_lines(extract.asked, extract.held, texts)
     return f"{texts.gettext(COLUMN_LABELS[AMOUNT])} · {label} · {shown}"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rkt.analysis import measures
-from rkt.findings import Finding, Severity, worst
+from rkt.findings import Finding, Severity, max_severity
 from rkt.i18n import Texts
 from rkt.i18n.labels import SEVERITY_LABELS
 from rkt.parsing.plan import Plan
@@ -16,7 +16,7 @@ SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✘"}
 
 
 @dataclass(frozen=True)
-class Told:
+class FindingText:
     """A finding in the reader's words."""
 
     severity: str
@@ -27,18 +27,18 @@ class Told:
 
 def severity_of(plan: Plan) -> Severity:
     """Return the gravest severity of a plan's findings; a plan without any is one to be noted."""
-    return worst(plan.findings) or Severity.INFO
+    return max_severity(plan.findings) or Severity.INFO
 
 
-def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:
     """Return findings, errors before warnings before notes."""
     order = list(Severity)
     return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
-def tell(finding: Finding, texts: Texts) -> Told:
+def describe_finding(finding: Finding, texts: Texts) -> FindingText:
     """Return a finding in words: how severe, where, what is wrong, what to do."""
-    return Told(
+    return FindingText(
         texts.gettext(SEVERITY_LABELS[finding.severity]),
         finding.place(texts),
         finding.problem(texts),
@@ -46,7 +46,7 @@ def tell(finding: Finding, texts: Texts) -> Told:
     )
 
 
-def counted(findings: Iterable[Finding], texts: Texts) -> str:
+def count_findings(findings: Iterable[Finding], texts: Texts) -> str:
     """Return how many errors, warnings and notes there are: "2 errors, 1 note"."""
     of = Counter(finding.severity for finding in findings)
     return counts_in_words(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
@@ -62,15 +62,15 @@ def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str
     return ", ".join(said for count, said in told if count) or told[-1][1]
 
 
-def verdict_on(plan: Plan, texts: Texts) -> str:
+def data_quality_verdict(plan: Plan, texts: Texts) -> str:
     """Return whether the figures can be relied on, and the first doubt if there is one."""
     warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
     is_doubtful = warnings and severity_of(plan) is not Severity.ERROR
     doubt = f" {warnings[0].problem(texts)}" if is_doubtful else ""
-    return sums_of(plan, texts) + doubt
+    return sums_line(plan, texts) + doubt
 
 
-def sums_of(plan: Plan, texts: Texts) -> str:
+def sums_line(plan: Plan, texts: Texts) -> str:
     """Return whether the lines add up to the published total, or why they are not to be used."""
     if severity_of(plan) is Severity.ERROR:
         return _warning(plan, texts)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rkt.core.text_keys import places_of
+from rkt.core.text_keys import match_positions
 from rkt.i18n import LANGUAGES, Texts, load_texts
-from rkt.i18n.glossary import GLOSSARY, Group, Term, address_of
+from rkt.i18n.glossary import GLOSSARY, GlossaryTerm, TermGroup, term_address
 from rkt.render.html import draw
 
 
@@ -15,7 +15,7 @@ class Entry:
     """A term in the reader's language; ``other_name`` is its name in the other one."""
 
     code: str
-    group: Group
+    group: TermGroup
     name: str
     other_name: str
     meaning: str
@@ -29,11 +29,11 @@ def find_terms(words: str, texts: Texts) -> list[Entry]:
     return [entry for entry in entries if _has_all(entry, words.split())]
 
 
-def _entry(term: Term, texts: Texts) -> Entry:
+def _entry(term: GlossaryTerm, texts: Texts) -> Entry:
     _ = texts.gettext
     source = _("Basis: %(rule)s.") % {"rule": _(term.source)} if term.source else ""
     other = load_texts(other_language(texts)).gettext(term.name)
-    address = address_of(term.code, texts)
+    address = term_address(term.code, texts)
     return Entry(term.code, term.group, _(term.name), other, _(term.meaning), source, address)
 
 
@@ -44,14 +44,14 @@ def other_language(texts: Texts) -> str:
 
 def _has_all(entry: Entry, words: list[str]) -> bool:
     told = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
-    return all(places_of([word], told) for word in words)
+    return all(match_positions([word], told) for word in words)
 
 
 def draw_glossary(entries: list[Entry], asked_for: str, texts: Texts) -> str:
     """Return terms as HTML, group by group; the one that a link asks for stands on top as well."""
     groups = [
         (texts.gettext(group.value), [entry for entry in entries if entry.group is group])
-        for group in Group
+        for group in TermGroup
     ]
     known = {entry.code: entry for entry in find_terms("", texts)}
     return draw(

@@ -6,24 +6,24 @@ from collections.abc import Sequence
 
 from markupsafe import Markup, escape
 
-from rkt.core.text_keys import places_of
+from rkt.core.text_keys import match_positions
 
 
-def marked(text: str, words: Sequence[str]) -> str:
+def highlight(text: str, words: Sequence[str]) -> str:
     """Return a text as HTML that marks the words wherever they stand; all else is escaped."""
     html, last = Markup(""), 0
-    for start, end in places_of(words, text):
+    for start, end in match_positions(words, text):
         html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])
         last = end
     return html + escape(text[last:])
 
 
-def noted(text: str, note: str) -> str:
+def highlight_with_tooltip(text: str, note: str) -> str:
     """Return a text as HTML that is marked as a whole, with a note on what there is to it."""
     return Markup('<mark title="{}">{}</mark>').format(note, text)
 
 
-def stepping(text: str, address: str) -> str:
+def explore_step_link(text: str, address: str) -> str:
     """Return a text as a link that keeps the session; one that leads nowhere stays a text."""
     if not address:
         return text

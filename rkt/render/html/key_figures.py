@@ -12,7 +12,7 @@ from rkt.analysis.measures import Concentration
 from rkt.analysis.performance import Absorption
 from rkt.core.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
 from rkt.i18n import Texts
-from rkt.i18n.glossary import explained, label_of
+from rkt.i18n.glossary import column_label, label_with_help
 from rkt.render.html import draw
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
         )
         detail = f"{detail}; {silent}"
     share = "–" if absorption.share is None else texts.percent(absorption.share)
-    return KeyFigure(label_of("absorption", texts), share, detail)
+    return KeyFigure(column_label("absorption", texts), share, detail)
 
 
 def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
@@ -70,7 +70,7 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
             texts.ngettext("%(count)s program", "%(count)s programs", programs),
         )
     )
-    label = explained(texts.gettext("Total amount"), AMOUNT, texts)
+    label = label_with_help(texts.gettext("Total amount"), AMOUNT, texts)
     return KeyFigure(label, texts.rupiah(held.total.amount), detail)
 
 
@@ -89,7 +89,7 @@ def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Ke
         for row in ranked.to_dict("records")
     ]
     if count > shown:
-        label = explained(sentences.dominant_lines(held, texts), "dominant", texts)
+        label = label_with_help(sentences.dominant_lines_label(held, texts), "dominant", texts)
         share, amount = held.dominant_share, held.dominant.amount
         figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
     return figures
@@ -102,5 +102,5 @@ def _rest(held: Concentration, texts: Texts) -> KeyFigure:
         held.rest.lines,
         amount=texts.rupiah(held.rest.amount),
     )
-    label, share = label_of("rest", texts), texts.percent(held.rest_share)
+    label, share = column_label("rest", texts), texts.percent(held.rest_share)
     return KeyFigure(label, share, detail, is_accent=True)

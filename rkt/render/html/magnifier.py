@@ -22,7 +22,7 @@ BAR_AXIS = 0.45
 
 
 @dataclass(frozen=True)
-class Segment:
+class MagnifierSegment:
     """A piece of the strip: its share of the strip's length, and the words that go with it."""
 
     label: str
@@ -33,7 +33,7 @@ class Segment:
 
 
 @dataclass(frozen=True)
-class Bar:
+class MagnifierBar:
     """A line of the remainder: its amount, and the words that go with it."""
 
     label: str
@@ -44,7 +44,7 @@ class Bar:
 
 
 @dataclass(frozen=True)
-class Axis:
+class MagnifierAxis:
     """The magnified axis: its end in rupiah, and the marks on it (rupiah, label)."""
 
     end: int
@@ -64,9 +64,9 @@ class Magnified:
     ``others`` what is not drawn.
     """
 
-    segments: Sequence[Segment]
-    bars: Sequence[Bar]
-    axis: Axis
+    segments: Sequence[MagnifierSegment]
+    bars: Sequence[MagnifierBar]
+    axis: MagnifierAxis
     headline: tuple[str, str]
     caption: str
     scale_note: str
@@ -116,7 +116,7 @@ def magnify(
         _segments(lines, held, texts),
         [_bar(row, applied, texts) for row in drawn.to_dict("records")],
         axis,
-        headline=sentences.headline(held, texts),
+        headline=sentences.concentration_headline(held, texts),
         caption=_caption(held, axis, basis, texts),
         scale_note=_scale_note(held, texts),
         others=_others(small.iloc[most_bars:], texts),
@@ -130,16 +130,16 @@ def _small(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.D
     return ranked.iloc[held.dominant.lines :]
 
 
-def _axis(drawn: pd.DataFrame, texts: Texts) -> Axis:
+def _axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
     amounts = drawn[AMOUNT]
     end = int(round_up(int(amounts.max()))) if len(amounts) else 1
     marks = (0, end // 2, end) if amounts.any() else (0,)
-    return Axis(end, [(mark, texts.compact(mark)) for mark in marks])
+    return MagnifierAxis(end, [(mark, texts.compact(mark)) for mark in marks])
 
 
-def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Segment]:
+def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[MagnifierSegment]:
     if not held.is_top_heavy:
-        label = sentences.all_lines(held.total.lines, texts)
+        label = sentences.all_lines_label(held.total.lines, texts)
         return [_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
     if held.dominant.lines <= MOST_SEGMENTS:
         ranked = measures.rank_lines(lines, most=held.dominant.lines)
@@ -148,16 +148,18 @@ def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Se
             for row in ranked.to_dict("records")
         ]
     else:
-        label = sentences.dominant_lines(held, texts)
+        label = sentences.dominant_lines_label(held, texts)
         segments = [_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)]
-    rest = sentences.other_lines(held.rest.lines, texts)
+    rest = sentences.other_lines_label(held.rest.lines, texts)
     category = _category_of_rest(lines)
     return [*segments, _segment(rest, held.rest.amount, held.rest_share, category, texts)]
 
 
-def _segment(label: str, amount: int, share: float, category: str, texts: Texts) -> Segment:
-    figures = sentences.figures(amount, share, texts)
-    return Segment(label, figures, texts.percent(share), share, category)
+def _segment(
+    label: str, amount: int, share: float, category: str, texts: Texts
+) -> MagnifierSegment:
+    figures = sentences.list_figures(amount, share, texts)
+    return MagnifierSegment(label, figures, texts.percent(share), share, category)
 
 
 def _category_of_rest(lines: pd.DataFrame) -> str:
@@ -166,21 +168,23 @@ def _category_of_rest(lines: pd.DataFrame) -> str:
     return categories.pop() if len(categories) == 1 else SEVERAL
 
 
-def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> Bar:
-    share = f"{texts.percent(row[SHARE])} {sentences.of_what(basis, LINES, texts)}"
-    return Bar(row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY])
+def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> MagnifierBar:
+    share = f"{texts.percent(row[SHARE])} {sentences.denominator_label(basis, LINES, texts)}"
+    return MagnifierBar(
+        row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY]
+    )
 
 
-def _caption(held: Concentration, axis: Axis, basis: ShareBasis, texts: Texts) -> str:
+def _caption(held: Concentration, axis: MagnifierAxis, basis: ShareBasis, texts: Texts) -> str:
     if not held.total.amount:
         return texts.gettext("no amounts")
-    factor = sentences.magnified(axis.factor(held.total.amount), texts)
+    factor = sentences.magnification_label(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
-        named = f"{sentences.lines_spoken_of(basis, held, texts)} — {factor}"
+        named = f"{sentences.describe_lines(basis, held, texts)} — {factor}"
         return _with_scale(named, basis, texts)
-    rest = sentences.figures(held.rest.amount, held.rest_share, texts)
-    of_total = sentences.of_what(ShareBasis.TOTAL, LINES, texts)
-    named = f"{sentences.other_lines(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
+    rest = sentences.list_figures(held.rest.amount, held.rest_share, texts)
+    of_total = sentences.denominator_label(ShareBasis.TOTAL, LINES, texts)
+    named = f"{sentences.other_lines_label(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
     return _with_scale(named, basis, texts)
 
 

@@ -14,7 +14,7 @@ MOST_STACKED = 5
 
 
 @dataclass(frozen=True)
-class Column:
+class TableColumn:
     """A column's heading, and whether it holds figures, or words too few to be broken.
 
     A lead says what a row is, and is kept narrow on a phone so that what follows is in sight.
@@ -30,7 +30,7 @@ class Column:
 
 def draw_table(
     caption: str,
-    columns: Sequence[Column],
+    columns: Sequence[TableColumn],
     rows: Sequence[Sequence[str]],
     total: Sequence[str] = (),
     *,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from rkt.render.brief import GENEROUS, Subject, compose_brief
+from rkt.render.brief import GENEROUS, BriefInput, compose_brief
 from rkt.render.html import STYLES, draw
 from rkt.render.html.key_figures import draw_key_figures
 from rkt.render.html.magnifier import draw_magnifier
@@ -22,7 +22,7 @@ FACES = {400: "Regular", 600: "Semibold", 700: "Bold"}
 FOLDER = Path(__file__).parent / "fonts"
 
 
-def file_of(weight: int) -> Path:
+def font_file(weight: int) -> Path:
     """Return the file of a face by its weight."""
     return FOLDER / f"brief-{weight}.woff2"
 
@@ -34,7 +34,7 @@ def font_rules() -> str:
 
 
 def _rule(weight: int) -> str:
-    held = base64.b64encode(file_of(weight).read_bytes()).decode()
+    held = base64.b64encode(font_file(weight).read_bytes()).decode()
     source = f'url("data:font/woff2;base64,{held}") format("woff2")'
     return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:{source}}}'
 
@@ -46,7 +46,7 @@ _DRAWINGS = STYLES[0]
 _STYLE = _DRAWINGS.with_name("brief.css")
 
 
-def brief_as_html(subject: Subject) -> bytes:
+def brief_as_html(subject: BriefInput) -> bytes:
     """Return the brief of a subject as HTML in UTF-8; texts of documents are escaped."""
     brief = compose_brief(subject, ROOM)
     kinds = draw_key_figures(brief.changes.kinds) if brief.changes else ""

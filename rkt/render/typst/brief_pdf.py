@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from rkt.i18n import Texts
-from rkt.render.brief import GENEROUS, Room, Subject, compose_brief
+from rkt.render.brief import GENEROUS, BriefInput, BriefSpace, compose_brief
 from rkt.render.html.magnifier import BAR_AXIS
 from rkt.render.typst import STEERING, set_accessible_pdf, set_pdf, set_strict_pdf
 
@@ -21,7 +21,7 @@ _MOST_TRIED = 400
 _MOST_NAMED = 6
 
 
-def signs_without_font(texts: Iterable[str]) -> tuple[str, ...]:
+def characters_without_font(texts: Iterable[str]) -> tuple[str, ...]:
     """Return the signs of some texts that are printed as a box, in their order.
 
     Those are what no font has, and what would turn the direction of the text after it.
@@ -42,7 +42,7 @@ def _has_font(sign: str) -> bool:
     return True
 
 
-def told_of(signs: tuple[str, ...], texts: Texts) -> str:
+def report_missing_glyphs(signs: tuple[str, ...], texts: Texts) -> str:
     """Return which signs are printed as a box, by their numbers and names; "" where none is."""
     if not signs:
         return ""
@@ -81,13 +81,13 @@ ROOMS = (
 _TEMPLATE = "brief"
 
 
-def brief_as_pdf(subject: Subject) -> bytes:
+def brief_as_pdf(subject: BriefInput) -> bytes:
     """Return the brief of a subject as PDF, cut as far as two pages need.
 
     One whose letters only have to be smaller to stand on a single page has no second.
     """
 
-    def takes(room: Room) -> int:
+    def takes(room: BriefSpace) -> int:
         return pages_of(set_pdf(_TEMPLATE, _values(subject, room)))
 
     # four of the rooms are tried, not all
@@ -98,12 +98,15 @@ def brief_as_pdf(subject: Subject) -> bytes:
     return set_accessible_pdf(_TEMPLATE, _values(subject, room))
 
 
-def _values(subject: Subject, room: Room) -> dict[str, Any]:
+def _values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
     brief = compose_brief(subject, room)
     values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
-    return {**values, "signs": told_of(signs_without_font(_texts_in(values)), subject.texts)}
+    return {
+        **values,
+        "signs": report_missing_glyphs(characters_without_font(_texts_in(values)), subject.texts),
+    }
 
 
 def _texts_in(value: Any) -> Iterator[str]:

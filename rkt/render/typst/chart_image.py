@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from rkt.analysis.wording import shorten
+from rkt.analysis.wording import truncate
 from rkt.render.html.magnifier import BAR_AXIS, Magnified
 from rkt.render.typst import set_pdf, set_png
 
@@ -34,6 +34,6 @@ def picture_as_pdf(picture: Magnified, stamp: str) -> bytes:
 def _values(picture: Magnified, stamp: str) -> dict[str, Any]:
     values = asdict(picture)
     for piece in (*values["segments"], *values["bars"]):
-        piece["label"] = shorten(piece["label"], LONGEST_LABEL)
+        piece["label"] = truncate(piece["label"], LONGEST_LABEL)
     drawn = {"wedge_start": picture.wedge_start, "bar_axis": BAR_AXIS}
-    return {**values, **drawn, "stamp": shorten(stamp, LONGEST_STAMP)}
+    return {**values, **drawn, "stamp": truncate(stamp, LONGEST_STAMP)}

@@ -13,7 +13,7 @@ from rkt.findings import Finding
 from rkt.i18n import Rupiah, Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_state import mirror, note_use, write_query
+from rkt.web.state.url_state import mark_widget_event, sync_widget, write_query
 
 EXAMPLE = 1_000_000
 """Whole rupiah: what a field shows for an example as long as it is empty."""
@@ -34,7 +34,7 @@ def pick_bound(name: str, label: str, filters: Filters, texts: Texts) -> None:
     standing: int | None = getattr(filters, name)
     refused = _refused(name, standing)
     written = "" if standing is None else texts.count(standing)
-    mirror(name, refused.typed if refused else written)
+    sync_widget(name, refused.typed if refused else written)
     st.text_input(
         label,
         key=name,
@@ -55,7 +55,7 @@ def _refused(name: str, standing: int | None) -> _Refused | None:
 
 def _take_bound(name: str, filters: Filters, language: str) -> None:
     """Write a typed bound into the URL; one that cannot be is remembered with the reason."""
-    note_use()
+    mark_widget_event()
     typed: str = st.session_state[name]
     others = {n: r for n, r in st.session_state.get(_REFUSED, {}).items() if n != name}
     st.session_state[_REFUSED] = others
@@ -79,7 +79,7 @@ def _check_range(name: str, amount: int | None, filters: Filters) -> None:
 
 def group_typed(key: str, texts: Texts) -> None:
     """Show a typed amount grouped; what is none stays as it was typed. For callbacks."""
-    note_use()
+    mark_widget_event()
     try:
         st.session_state[key] = texts.count(read_rupiah(st.session_state[key], texts.language))
     except StepError:

@@ -7,22 +7,22 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.compare.plan_selection import label_of
-from rkt.analysis.comparison.line_matching import Side, accepted_of
-from rkt.analysis.scenario.saved import code_asked_for, is_scenario
+from rkt.analysis.comparison.line_matching import DecisionSide, accepted_pairs
+from rkt.analysis.scenario.saved import code_asked_for, is_scenario_code
 from rkt.core.text_keys import slug
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
-from rkt.render.brief import Subject
-from rkt.render.brief.input import scenario_in_sentences
-from rkt.render.exports.extract import stem_of
+from rkt.render.brief import BriefInput
+from rkt.render.brief.input import describe_scenario
+from rkt.render.exports.extract import file_stem
 from rkt.render.typst.brief_html import brief_as_html
 from rkt.render.typst.brief_pdf import brief_as_pdf
 from rkt.storage import StoreError
 from rkt.web.state.plan_loader import (
     PUBLISHED,
-    open_plan,
-    open_scenario,
+    compared_plan_label,
+    load_plan_by_code,
+    load_scenario_by_code,
     plan_codes,
     saved_scenarios,
     scenario_codes,
@@ -46,13 +46,13 @@ class _Asked:
     compared: str
 
 
-def offer_brief(view: View) -> None:
+def show_brief_download(view: View) -> None:
     """Offer the brief as PDF and as HTML; it is made when its button is pressed, not before."""
     _ = view.texts.gettext
     code = _pick_subject(view)
     asked = _Asked(code, _pick_compared(view, code))
-    _offer(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, asked)
-    _offer(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, asked)
+    _show_button(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, asked)
+    _show_button(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, asked)
 
 
 def _shown(view: View) -> str:
@@ -88,7 +88,11 @@ def _opened(view: View) -> str:
 
 
 def _label(code: str, view: View) -> str:
-    return view.tried.name if code == _ON_SCREEN and view.tried else label_of(code, view.texts)
+    return (
+        view.tried.name
+        if code == _ON_SCREEN and view.tried
+        else compared_plan_label(code, view.texts)
+    )
 
 
 def _pick_compared(view: View, code: str) -> str:
@@ -100,22 +104,22 @@ def _pick_compared(view: View, code: str) -> str:
     chosen: str = st.selectbox(
         view.texts.gettext("Brief: compare with"),
         [_NONE, *others],
-        format_func=lambda each: label_of(each, view.texts) if each else none,
+        format_func=lambda each: compared_plan_label(each, view.texts) if each else none,
         key=_COMPARED,
     )
     return chosen
 
 
-def _offer(
+def _show_button(
     view: View,
     label: str,
     ending: str,
     mime: str,
-    make: Callable[[Subject], bytes],
+    make: Callable[[BriefInput], bytes],
     asked: _Asked,
 ) -> None:
     scenario = _scenario(asked.code, view)
-    stem = view.stem if asked.code == _ON_SCREEN else stem_of(view.plan.facts, view.filters)
+    stem = view.stem if asked.code == _ON_SCREEN else file_stem(view.plan.facts, view.filters)
     called = "" if asked.code == _ON_SCREEN else slug(scenario)
     st.download_button(
         label,
@@ -128,47 +132,55 @@ def _offer(
     )
 
 
-def _subject(view: View, asked: _Asked) -> Subject:
+def _subject(view: View, asked: _Asked) -> BriefInput:
     plan = view.plan if asked.code == _ON_SCREEN else _open(asked.code)
     other = _open(asked.compared) if asked.compared else None
-    sides = [Side(code, p.lines) for code, p in ((asked.compared, other), (asked.code, plan)) if p]
-    return Subject(
+    sides = [
+        DecisionSide(code, p.lines)
+        for code, p in ((asked.compared, other), (asked.code, plan))
+        if p
+    ]
+    return BriefInput(
         plan,
         view.texts,
         today_here(),
         view.filters,
         view.asked,
         other,
-        _accepted(sides),
+        _accepted_matches(sides),
         _scenario(asked.code, view),
         _scenario(asked.compared, view),
-        _told(asked.code, view),
+        _describe(asked.code, view),
     )
 
 
 def _open(code: str) -> Plan:
-    return open_scenario(code).shown.plan if is_scenario(code) else open_plan((code,)).plan
+    return (
+        load_scenario_by_code(code).shown.plan
+        if is_scenario_code(code)
+        else load_plan_by_code((code,)).plan
+    )
 
 
 def _scenario(code: str, view: View) -> str:
-    return _label(code, view) if code == _ON_SCREEN or is_scenario(code) else ""
+    return _label(code, view) if code == _ON_SCREEN or is_scenario_code(code) else ""
 
 
-def _told(code: str, view: View) -> str:
+def _describe(code: str, view: View) -> str:
     if code == _ON_SCREEN and view.tried:
         return view.tried.told
-    if not is_scenario(code):
+    if not is_scenario_code(code):
         return ""
-    saved = open_scenario(code).saved
-    return scenario_in_sentences(saved, open_plan((saved.base_code,)).plan.lines, view.texts)
+    saved = load_scenario_by_code(code).saved
+    return describe_scenario(saved, load_plan_by_code((saved.base_code,)).plan.lines, view.texts)
 
 
-def _accepted(sides: Sequence[Side]) -> frozenset[tuple[int, int]]:
+def _accepted_matches(sides: Sequence[DecisionSide]) -> frozenset[tuple[int, int]]:
     """The lines of both plans that are kept as the same, whatever they are called."""
     if len(sides) < 2:
         return frozenset()
     compared, shown = sides
     try:
-        return accepted_of(store().judged_pairs(compared.code, shown.code), compared, shown)
+        return accepted_pairs(store().judged_pairs(compared.code, shown.code), compared, shown)
     except StoreError:  # the data page says why
         return frozenset()

@@ -10,14 +10,14 @@ from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.render.html.findings import (
     SIGNS,
-    Told,
-    counted,
-    gravest_first,
+    FindingText,
+    count_findings,
+    data_quality_verdict,
+    describe_finding,
     severity_of,
-    tell,
-    verdict_on,
+    sort_by_severity,
 )
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 
@@ -30,11 +30,11 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
 
     Without the findings where `show_findings` tells them on the same page.
     """
-    findings = gravest_first(view.plan.findings) if with_findings else []
+    findings = sort_by_severity(view.plan.findings) if with_findings else []
     told = view.texts.gettext("%(counted)s on the document")
-    told %= {"counted": counted(findings, view.texts)}
-    listed = [tell(finding, view.texts) for finding in findings[:_MOST_LISTED]]
-    _show(severity_of(view.plan), verdict_on(view.plan, view.texts), listed, told)
+    told %= {"counted": count_findings(findings, view.texts)}
+    listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
+    _show(severity_of(view.plan), data_quality_verdict(view.plan, view.texts), listed, told)
 
 
 def show_findings(view: View) -> None:
@@ -46,24 +46,24 @@ def show_findings(view: View) -> None:
         texts.gettext("What"),
         texts.gettext("What to do"),
     )
-    findings = gravest_first(view.plan.findings)
-    rows = [astuple(tell(finding, texts)) for finding in findings[:_MOST_SHOWN]]
-    caption = counted(findings, texts)
+    findings = sort_by_severity(view.plan.findings)
+    rows = [astuple(describe_finding(finding, texts)) for finding in findings[:_MOST_SHOWN]]
+    caption = count_findings(findings, texts)
     if len(findings) > _MOST_SHOWN:
         shown = {"shown": texts.count(_MOST_SHOWN), "rows": texts.count(len(findings))}
         first = texts.gettext("The first %(shown)s of %(rows)s rows") % shown
         caption = f"{caption} · {first}"
-    columns = [Column(label, is_short=place < 2) for place, label in enumerate(labels)]
+    columns = [TableColumn(label, is_short=place < 2) for place, label in enumerate(labels)]
     show_html(draw_table(caption, columns, rows))
 
 
 def show_unreadable(error: DocumentError, texts: Texts) -> None:
     """Say that there is no plan to show, why, and what to do."""
     sentence = texts.gettext("The plan cannot be shown.")
-    _show(Severity.ERROR, sentence, [tell(error.finding, texts)], texts.gettext("Why"))
+    _show(Severity.ERROR, sentence, [describe_finding(error.finding, texts)], texts.gettext("Why"))
 
 
-def _show(severity: Severity, verdict: str, findings: Sequence[Told], summary: str) -> None:
+def _show(severity: Severity, verdict: str, findings: Sequence[FindingText], summary: str) -> None:
     show_html(
         draw(
             "verdict",

@@ -18,9 +18,9 @@ from rkt.render.exports import (
     to_data_package,
     to_xlsx,
 )
-from rkt.web.components.brief_download import offer_brief
-from rkt.web.components.elements import literal
-from rkt.web.components.magnifier import offer_picture
+from rkt.web.components.brief_download import show_brief_download
+from rkt.web.components.elements import escape_markdown
+from rkt.web.components.magnifier import show_picture_download
 from rkt.web.state.url_state import read_query
 from rkt.web.state.view import View
 
@@ -41,13 +41,13 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
     _ = view.texts.gettext
     texts = view.texts
     with place.popover(_("Download"), key="downloads"):
-        offer_brief(view)
+        show_brief_download(view)
         if view.tried:
-            st.caption(literal(_("With the steps: %(name)s.") % {"name": view.tried.name}))
-        _offer(view, "csv", "CSV", "csv", "text/csv", to_csv)
-        _offer(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
-        _offer_workbook(view)
-        _offer(
+            st.caption(escape_markdown(_("With the steps: %(name)s.") % {"name": view.tried.name}))
+        _show_button(view, "csv", "CSV", "csv", "text/csv", to_csv)
+        _show_button(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
+        _show_workbook_button(view)
+        _show_button(
             view,
             "package",
             _("Data package"),
@@ -55,23 +55,23 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
             "application/zip",
             lambda extract: to_data_package(extract, texts),
         )
-        offer_picture(view, key="download-picture", width="stretch")
+        show_picture_download(view, key="download-picture", width="stretch")
         st.caption(_("PNG: the camera on each chart."))
         st.caption(_("Link to this view:"))
         show_link(link_of())
 
 
-def _offer_workbook(view: View) -> None:
+def _show_workbook_button(view: View) -> None:
     """Offer a workbook, unless there are so many lines that making it would take a minute."""
     texts = view.texts
     if view.held.total.lines > MOST_IN_WORKBOOK:
         said = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
         st.caption(said % {"count": texts.count(MOST_IN_WORKBOOK)})
         return
-    _offer(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
+    _show_button(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
 
 
-def _offer(
+def _show_button(
     view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
 ) -> None:
     marked = "_excel" if key == "csv-excel" else ""

@@ -15,7 +15,7 @@ from rkt.i18n import Texts
 from rkt.render.charts.layout import PLOTLY_CONFIG
 from rkt.render.html import PANEL_STYLE, STYLES, draw
 from rkt.render.palette import stylesheet
-from rkt.web.server.embedding import is_embedded
+from rkt.web.state.embedding import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"
@@ -57,7 +57,7 @@ def show_chart(
     )
 
 
-def before_chart() -> DeltaGenerator:
+def chart_placeholder() -> DeltaGenerator:
     """Return the place of what stands in for a chart that the next step brings.
 
     The page fetches the charts' script while it is there (`page.js`).
@@ -78,12 +78,12 @@ def _in_language(texts: Texts) -> dict[str, Any]:
     return {"locale": texts.language, "locales": {texts.language: {"dictionary": words}}}
 
 
-def literal(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return document text for places that read Markdown (button labels, help): as typed."""
     return "".join("\\" + c if c in _PUNCTUATION else c for c in " ".join(text.split()))
 
 
-def paint_first() -> None:
+def delay_before_charts() -> None:
     """Let what is on the page so far reach the reader before the charts' script does.
 
     That script is 4.7 MB; while a browser parses it nothing is painted. Once a session, so

@@ -9,29 +9,29 @@ from itertools import islice
 import streamlit as st
 
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filter_label, filter_value, not_in_plan
+from rkt.analysis.filter_labels import describe_filter_value, filter_label, not_in_plan
 from rkt.analysis.filter_links import LISTS, Query, said
 from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
-from rkt.core.text_keys import places_of
+from rkt.core.text_keys import match_positions
 from rkt.findings import Finding
 from rkt.findings.settings import findings_on_settings
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
 from rkt.render.html import draw
-from rkt.render.html.highlight import marked
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.highlight import highlight
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_verdict
-from rkt.web.components.elements import literal, show_html, show_title
-from rkt.web.components.filter_sidebar import options_of
-from rkt.web.state.plan_loader import PUBLISHED, Shown, open_plan
+from rkt.web.components.elements import escape_markdown, show_html, show_title
+from rkt.web.components.filter_sidebar import filter_options
+from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
-from rkt.web.state.url_validation import vain_choices
+from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
 
 # -- Where the words of a search stand: line by line, marked in the document's own text.
@@ -49,10 +49,13 @@ def show_matches(view: View) -> None:
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     _ = _view.texts.gettext
     columns = [
-        *(Column(label_of(name, _view.texts), is_figure=True) for name in (LINE_NO, SOURCE_ROW)),
-        Column(label_of(DESCRIPTION, _view.texts)),
-        Column(_("Found in"), is_short=True),
-        Column(_("Text")),
+        *(
+            TableColumn(column_label(name, _view.texts), is_figure=True)
+            for name in (LINE_NO, SOURCE_ROW)
+        ),
+        TableColumn(column_label(DESCRIPTION, _view.texts)),
+        TableColumn(_("Found in"), is_short=True),
+        TableColumn(_("Text")),
     ]
     rows = list(islice(_rows(_view), MOST_SHOWN + 1))
     caption = _("Words of the search, marked where they stand")
@@ -66,10 +69,10 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
     for line in view.lines.to_dict("records"):
         for name in schema.TEXTS:
             text = str(line[name])
-            if places_of(words, text):
+            if match_positions(words, text):
                 label = view.texts.gettext(COLUMN_LABELS[name])
                 place = (str(line[LINE_NO]), str(line[SOURCE_ROW]), line[DESCRIPTION])
-                yield (*place, label, marked(text, words))
+                yield (*place, label, highlight(text, words))
 
 
 _LONGEST_CHIP = 48
@@ -86,7 +89,7 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
-    asked_in_vain = (*problems, *missing, *dropped, *vain_choices(read_query()))
+    asked_in_vain = (*problems, *missing, *dropped, *unknown_choices(read_query()))
     return view, (*findings_on_settings(), *asked_in_vain)
 
 
@@ -94,7 +97,7 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
 def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, Query]:
     """The filters less what the plan does not have, and what that is; codes have become texts."""
     asked = [name for name in LISTS if getattr(filters, name)]
-    known = {name: options_of(_plan, stamp, Filters(), name) for name in asked}
+    known = {name: filter_options(_plan, stamp, Filters(), name) for name in asked}
     return filters.existing_in(known)
 
 
@@ -105,18 +108,18 @@ def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
         return error.filters, error.problems
 
 
-def _open(codes: tuple[str, ...]) -> tuple[Shown, list[Finding]]:
+def _open(codes: tuple[str, ...]) -> tuple[LoadedPlan, list[Finding]]:
     """Return the plan that is shown, and what keeps others that are asked for from it."""
     try:
-        shown = open_plan(codes)
+        shown = load_plan_by_code(codes)
     except StoreError as error:  # the published plan needs no store
-        return open_plan(), [error.finding]
+        return load_plan_by_code(), [error.finding]
     others = (code for code in codes if code != shown.code)
     gone = [Finding("plan-gone", values={"text": said(code)}) for code in others]
     return shown, gone
 
 
-def show_active(view: View, problems: Sequence[Finding]) -> None:
+def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
     """Show what is filtered, each filter with a way to take it off, and what is left."""
     texts, filters = view.texts, view.filters
     show_problems(problems, texts)
@@ -145,25 +148,27 @@ def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
     texts = view.texts
-    words = f"{filter_label(name, texts)}: {filter_value(name, value, texts)}"
+    words = f"{filter_label(name, texts)}: {describe_filter_value(name, value, texts)}"
     short = words if len(words) <= _LONGEST_CHIP else words[: _LONGEST_CHIP - 1] + "…"
     st.button(
-        f"{literal(short)} ✕",
+        f"{escape_markdown(short)} ✕",
         key=f"chip-{position}",
-        help=literal(words) if short != words else None,
+        help=escape_markdown(words) if short != words else None,
         on_click=write_filters,
         args=(view.filters.without(name, value),),
     )
 
 
-def show_left(view: View) -> bool:
+def show_remaining(view: View) -> bool:
     """Keep in sight how much of the plan is shown, and tell whether any line is."""
     if view.whole.lines:
-        show_html(draw("totals", text=sentences.shown_of(view.held.total, view.whole, view.texts)))
+        show_html(
+            draw("totals", text=sentences.shown_of_label(view.held.total, view.whole, view.texts))
+        )
     if view.held.total.lines:
         show_matches(view)
         return True
-    if leaves_nothing(view):
+    if is_empty_selection(view):
         _show_nothing_left(view)
     else:  # every amount was refused: say which
         show_verdict(view)
@@ -171,7 +176,7 @@ def show_left(view: View) -> bool:
     return False
 
 
-def leaves_nothing(view: View) -> bool:
+def is_empty_selection(view: View) -> bool:
     """Tell whether the filters leave none of the plan's lines; the page then says so."""
     return bool(view.whole.lines) and not view.held.total.lines
 

@@ -8,24 +8,24 @@ from typing import Any
 import streamlit as st
 
 from rkt.analysis import measures
-from rkt.analysis.filter_labels import filter_value
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import CODED, LISTS
 from rkt.analysis.filters import Filters
 from rkt.core.schema import INDICATOR
 from rkt.i18n import Texts
-from rkt.i18n.glossary import meaning_of
+from rkt.i18n.glossary import term_meaning
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
 from rkt.render.html import draw
 from rkt.web.components.amount_input import pick_bound
 from rkt.web.components.elements import show_html
-from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_in_short, plan_label
+from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_label, short_plan_label
 from rkt.web.state.url_state import (
     DRAFT,
     SCENARIO,
     WITH,
-    mirror,
-    note_use,
+    mark_widget_event,
+    sync_widget,
     write_choice,
     write_filters,
     write_query,
@@ -43,19 +43,19 @@ def pick_plan(filters: Filters, texts: Texts) -> None:
     if len(codes) < 2:
         return
     chosen = next(iter(filters.plan), PUBLISHED)
-    mirror(_PLAN, chosen)
+    sync_widget(_PLAN, chosen)
     with st.container(gap="xxsmall"):  # a box cuts long names
         st.selectbox(
             texts.gettext("Plan"),
             codes,
-            format_func=lambda code: plan_in_short(code, texts),
+            format_func=lambda code: short_plan_label(code, texts),
             key=_PLAN,
             on_change=_show_other_plan,
         )
         show_html(draw("chosen", text=plan_label(chosen, texts)))
 
 
-def beside_after(code: str) -> list[str]:
+def comparison_after_switch(code: str) -> list[str]:
     """Return what stands beside a plan once it is looked at: the one before takes its place."""
     before = st.query_params.get(_PLAN, PUBLISHED)
     return [before if each == code else each for each in st.query_params.get_all(WITH)]
@@ -67,7 +67,7 @@ def _show_other_plan() -> None:
     What was tried on the last one is not on this one.
     """
     code = st.session_state[_PLAN]
-    others = {DRAFT: [], SCENARIO: [], WITH: beside_after(code)}
+    others = {DRAFT: [], SCENARIO: [], WITH: comparison_after_switch(code)}
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)
 
 
@@ -76,7 +76,7 @@ MOST_OFFERED = 500
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
-def options_of(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
+def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
     """Return the values of a filter that a plan has under other filters, in its order."""
     return measures.names_in(filtered(_plan, stamp, others), name, with_blank=name in CODED)
 
@@ -86,7 +86,7 @@ def pick_filters(view: View) -> None:
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
     for name in _offered(filters):
-        options = options_of(view.plan, view.stamp, filters.without(name), name)
+        options = filter_options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
         _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
     for name, label in (
@@ -94,7 +94,7 @@ def pick_filters(view: View) -> None:
         ("max", texts.gettext("Amount to (Rp)")),
     ):
         pick_bound(name, label, filters, texts)
-    mirror("q", filters.q)
+    sync_widget("q", filters.q)
     st.text_input(
         texts.gettext("Search"),
         key="q",
@@ -111,11 +111,11 @@ def _offered(filters: Filters) -> list[str]:
 
 
 def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:
-    mirror(name, list(chosen))
+    sync_widget(name, list(chosen))
     st.multiselect(
         texts.gettext(COLUMN_LABELS[name]),
         list(dict.fromkeys([*options[:MOST_OFFERED], *chosen])),
-        format_func=lambda value: filter_value(name, value, texts),
+        format_func=lambda value: describe_filter_value(name, value, texts),
         help=_help(name, options, texts),
         key=name,
         placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
@@ -127,14 +127,14 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
 def _help(name: str, options: list[str], texts: Texts) -> str:
     """What the filter means, and how to find what is not in its list."""
     if len(options) <= MOST_OFFERED:
-        return meaning_of(name, texts)
+        return term_meaning(name, texts)
     more = texts.gettext("The first %(count)s are listed; the search finds the others.")
-    return f"{meaning_of(name, texts)} {more % {'count': texts.count(MOST_OFFERED)}}"
+    return f"{term_meaning(name, texts)} {more % {'count': texts.count(MOST_OFFERED)}}"
 
 
 def _write_values(name: str) -> None:
     """Write what was chosen of a filter as it stands in links; for callbacks."""
-    note_use()
+    mark_widget_event()
     values: Any = {name: tuple(st.session_state[name])}
     chosen = Filters(**values)
     write_query({name: [value for _, value in chosen.to_query()]})

@@ -13,19 +13,19 @@ from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html
-from rkt.web.components.filter_chips import show_active, show_left, show_problems
+from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
 from rkt.web.components.page_help import show_purpose
-from rkt.web.server.embedding import is_embedded
 from rkt.web.state.current_user import show_sign_in
-from rkt.web.state.scenario_session import is_something_unsaved
+from rkt.web.state.embedding import is_embedded
+from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.url_limits import keep_to_limits
 from rkt.web.state.url_state import pick_language, read_texts
 from rkt.web.state.view import View
 
 
 @dataclass(frozen=True)
-class Top:
+class PageTop:
     """The places at the top of a page, filled once it is known with what; and the texts.
 
     ``told`` is what of the address was too much to be read.
@@ -39,11 +39,11 @@ class Top:
     told: tuple[Finding, ...] = ()
 
 
-def lay_out_top() -> Top:
+def build_page_top() -> PageTop:
     """Offer the language, and keep places beside it for the rest; a panel has none of these."""
     told = keep_to_limits()
     if is_embedded():
-        return Top(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
+        return PageTop(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
     way = st.empty()
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
         brand = st.container()
@@ -51,7 +51,7 @@ def lay_out_top() -> Top:
             person = st.container(width="content")
             menu = st.container(width="content")
             texts = pick_language()
-    return Top(way, brand, menu, person, texts, told)
+    return PageTop(way, brand, menu, person, texts, told)
 
 
 def name_page(page: str, plan: str = "") -> None:
@@ -59,28 +59,28 @@ def name_page(page: str, plan: str = "") -> None:
     st.set_page_config(page_title=" · ".join(filter(None, (page, f"RKT {plan}".strip()))))
 
 
-def show_frame(top: Top, view: View, page: str, problems: Sequence[Finding]) -> None:
+def show_frame(top: PageTop, view: View, page: str, problems: Sequence[Finding]) -> None:
     """Show what surrounds every page of a plan: whose it is, filters, what the page is for."""
     _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
     show_purpose(page, view.texts)
-    show_active(view, (*top.told, *problems))
+    show_filter_chips(view, (*top.told, *problems))
 
 
-def show_frame_of_others(top: Top, page: str) -> None:
+def show_frame_of_others(top: PageTop, page: str) -> None:
     """Show what surrounds a page of other plans than the one that is looked at."""
     show_purpose(page, top.texts)
     show_problems(top.told, top.texts)
 
 
-def show_person(top: Top) -> None:
+def show_person(top: PageTop) -> None:
     """Show who is here, or offer to sign in, where that is set up."""
     with top.person:
         show_sign_in(top.texts)
 
 
-def show_bare_frame(top: Top, title: str) -> None:
+def show_frame_without_plan(top: PageTop, title: str) -> None:
     """Show what surrounds a page that is of no plan."""
     name_page(title)
     if not is_embedded():
@@ -90,7 +90,7 @@ def show_bare_frame(top: Top, title: str) -> None:
 
 def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
     text = f"RKT · {plan}".strip(" ·")
-    place.html(draw("brand", text=text, is_unsaved=is_something_unsaved()))
+    place.html(draw("brand", text=text, is_unsaved=has_unsaved_steps()))
 
 
 # -- A page within another website: what it shows, the frame left away, and the way to the whole.
@@ -105,12 +105,12 @@ def show_panel(page: str, show: Callable[[], None], view: View) -> None:
         _ = view.texts.gettext
         text = _("This page is for working with, not for showing within another website.")
         show_html(draw("note", text=text, more=""))
-    elif show_left(view):
+    elif show_remaining(view):
         show()
-    _show_way_out(view)
+    _show_open_in_full(view)
 
 
-def _show_way_out(view: View) -> None:
+def _show_open_in_full(view: View) -> None:
     source = view.plan.facts.source or view.plan.grid.name
     label = view.texts.gettext("Open the dashboard")
     said = view.texts.gettext("Source: %(source)s") % {"source": source}

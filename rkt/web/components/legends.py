@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from rkt.core.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, SEVERAL, Category
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS
 from rkt.render.html import draw
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.palette import HATCHED, PROGRAMS
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
@@ -41,7 +41,7 @@ def show_category_rule(texts: Texts) -> None:
         Category.OFFICE_OPERATIONS: (office, any_other),
         Category.ACTIVITIES: (any_other, any_text),
     }
-    columns = [Column(label_of(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
+    columns = [TableColumn(column_label(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
     rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
     caption = texts.gettext("A line's category follows from its output group and description.")
     show_html(draw_table(caption, columns, rows, summary=texts.gettext("How categories are told")))

@@ -9,26 +9,28 @@ import streamlit as st
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
 from rkt.render.html.magnifier import Magnified, draw_magnifier, magnify
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.typst.chart_image import picture_as_png
 from rkt.web.components.elements import show_html
-from rkt.web.state.view import View, stamp_of
+from rkt.web.state.view import View, chart_stamp
 
 MOST_ROWS = 200
 
 
-def show_remainder(view: View) -> None:
+def show_magnifier(view: View) -> None:
     """Show the whole at true scale and, joined to it, the lines that it leaves unreadable."""
     show_html(_picture(view, view.key))
     with st.container(horizontal_alignment="right"):
-        offer_picture(view, key="png-of-remainder", type="tertiary", icon=":material/download:")
+        show_picture_download(
+            view, key="png-of-remainder", type="tertiary", icon=":material/download:"
+        )
     show_html(_table(view, view.key))
 
 
-def offer_picture(view: View, *, key: str, **look: Any) -> None:
+def show_picture_download(view: View, *, key: str, **look: Any) -> None:
     """Offer the picture as PNG; it is drawn when the button is pressed, not before."""
     st.download_button(
         view.texts.gettext("PNG of the picture"),
@@ -42,14 +44,14 @@ def offer_picture(view: View, *, key: str, **look: Any) -> None:
 
 
 def _png(view: View) -> bytes:
-    return picture_as_png(_magnified(view), stamp_of_picture(view))
+    return picture_as_png(_magnified(view), picture_stamp(view))
 
 
-def stamp_of_picture(view: View) -> str:
+def picture_stamp(view: View) -> str:
     """Return what the saved picture says of itself: title, share basis, plan, filters, source."""
     title = view.texts.gettext("Where the money goes")
-    basis = sentences.basis_name(view.asked, LINES, view.held, view.texts)
-    return stamp_of(view, f"{title} · {basis}")
+    basis = sentences.basis_label(view.asked, LINES, view.held, view.texts)
+    return chart_stamp(view, f"{title} · {basis}")
 
 
 def _magnified(view: View) -> Magnified:
@@ -66,19 +68,19 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     view, texts = _view, _view.texts
     ranked = measures.rank_lines(view.lines, view.basis)
     columns = [
-        Column(label_of(DESCRIPTION, texts)),
-        Column(label_of(OUTPUT_GROUP, texts)),
-        Column(label_of(AMOUNT, texts), is_figure=True),
-        Column(sentences.share_label(view.basis, LINES, texts), is_figure=True),
-        Column(label_of(SOURCE_ROW, texts), is_figure=True),
+        TableColumn(column_label(DESCRIPTION, texts)),
+        TableColumn(column_label(OUTPUT_GROUP, texts)),
+        TableColumn(column_label(AMOUNT, texts), is_figure=True),
+        TableColumn(sentences.share_label(view.basis, LINES, texts), is_figure=True),
+        TableColumn(column_label(SOURCE_ROW, texts), is_figure=True),
     ]
     rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
     tail = ranked.iloc[MOST_ROWS:]
     if len(tail):
-        left = sentences.other_lines(len(tail), texts)
+        left = sentences.other_lines_label(len(tail), texts)
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
-    caption = sentences.basis_name(view.asked, LINES, view.held, texts)
+    caption = sentences.basis_label(view.asked, LINES, view.held, texts)
     gone = sentences.left_out(view.asked, view.held, texts)
     left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
     summary = texts.gettext("The lines as a table")

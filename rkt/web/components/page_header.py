@@ -11,14 +11,14 @@ from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 
 
-def show_opening(view: View) -> None:
+def show_page_header(view: View) -> None:
     """Show what the plan comes down to, in a sentence, and which plan it is."""
-    opening, rest = sentences.headline(view.held, view.texts)
-    context = context_of(view)
+    opening, rest = sentences.concentration_headline(view.held, view.texts)
+    context = plan_context(view)
     show_html(draw("opening", headline=opening, continuation=rest, context=context))
 
 
-def context_of(view: View) -> str:
+def plan_context(view: View) -> str:
     """Return which plan it is: what it calls itself, its year, its revision, its place and date."""
     facts, texts = view.plan.facts, view.texts
     year, revision = facts.fiscal_year, {"revision": facts.revision}

@@ -8,7 +8,7 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import SHARE_OF_PARENT, SHARE_OF_TOTAL
 from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import LINES
-from rkt.i18n.glossary import Explained, explained
+from rkt.i18n.glossary import LabelWithHelp, label_with_help
 from rkt.web.state.url_state import SHARE, pick_choice
 from rkt.web.state.view import View
 
@@ -30,13 +30,13 @@ def pick_basis(view: View, total: str = "") -> None:
 # -- What the shares of a place on the explore page are shares of, and what that is called.
 
 
-def whole_of_shares(view: View) -> int:
+def share_denominator(view: View) -> int:
     """The rupiah that shares of the total, or of the rest, are shares of, at each level alike."""
     is_rest = view.basis is ShareBasis.REST
     return view.held.rest.amount if is_rest else view.everywhere.amount
 
 
-def of_everywhere(view: View) -> str:
+def denominator_caption(view: View) -> str:
     """Return what shares of the total are called here; below the top more is meant than shown."""
     _ = view.texts.gettext
     if not view.filters.path:
@@ -45,27 +45,27 @@ def of_everywhere(view: View) -> str:
     return _("of the whole plan") if everywhere.is_empty else _("of all that the filters leave")
 
 
-def share_name(view: View, *, levels: int, is_part: bool) -> str:
+def share_label(view: View, *, levels: int, is_part: bool) -> str:
     """Return what percentages of a chart of so many levels are percentages of.
 
     ``is_part`` is one without the dominant lines beside the one that has them.
     """
     texts = view.texts
     if view.basis is ShareBasis.REST:
-        return f"% {sentences.of_what(view.basis, LINES, texts)}"
+        return f"% {sentences.denominator_label(view.basis, LINES, texts)}"
     if view.basis is ShareBasis.TOTAL:
-        return f"% {of_everywhere(view)}"
+        return f"% {denominator_caption(view)}"
     if levels > 1:
         return texts.gettext("% of parent (the area around)")
     return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
 
 
-def whole_label(view: View) -> Explained:
+def denominator_label(view: View) -> LabelWithHelp:
     """Return what the table's column of shares of the total is called, with its meaning."""
     if view.basis is ShareBasis.REST or not view.filters.path:
         whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
         return sentences.share_label(whole, LINES, view.texts)
-    return explained(f"% {of_everywhere(view)}", "of_everywhere", view.texts)
+    return label_with_help(f"% {denominator_caption(view)}", "of_everywhere", view.texts)
 
 
 def share_column(view: View) -> str:

@@ -22,12 +22,12 @@ from rkt.core.schema import (
 )
 from rkt.findings import Severity
 from rkt.i18n import Texts
-from rkt.i18n.glossary import label_of
+from rkt.i18n.glossary import column_label
 from rkt.parsing.header import find_header
-from rkt.parsing.readers import Row
+from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
-from rkt.render.html.highlight import marked, noted
-from rkt.render.html.table import Column, draw_table
+from rkt.render.html.highlight import highlight, highlight_with_tooltip
+from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 
@@ -50,7 +50,7 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
     columns = [
-        Column(label_of(name, texts), name in _FIGURES, is_lead=name == schema.DESCRIPTION)
+        TableColumn(column_label(name, texts), name in _FIGURES, is_lead=name == schema.DESCRIPTION)
         for name in names
     ]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
@@ -61,9 +61,11 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
 
 
 def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
-    words, searched = view.filters.words, schema.texts_of(names)
+    words, searched = view.filters.words, schema.text_columns(names)
     return [
-        marked(str(row[name]), words) if name in searched else _figure(name, row[name], view.texts)
+        highlight(str(row[name]), words)
+        if name in searched
+        else _figure(name, row[name], view.texts)
         for name in names
     ]
 
@@ -76,7 +78,7 @@ def _figure(name: str, value: Any, texts: Texts) -> str:
 
 def _shown(view: View, count: int) -> str:
     if count <= MOST_ROWS:
-        return sentences.all_lines(count, view.texts)
+        return sentences.all_lines_label(count, view.texts)
     return view.texts.gettext("The first %(shown)s of %(rows)s rows") % {
         "shown": view.texts.count(MOST_ROWS),
         "rows": view.texts.count(count),
@@ -98,14 +100,15 @@ def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
     names, said = _headings(_view), texts.gettext("Column %(number)s")
     numbered = [
-        Column(said % {"number": index + 1}, stacked=names.get(index, "")) for index in range(width)
+        TableColumn(said % {"number": index + 1}, stacked=names.get(index, ""))
+        for index in range(width)
     ]
     told = _told_by_place(_view)
     rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
-    columns = [Column(texts.gettext("Row"), is_figure=True), *numbered]
+    columns = [TableColumn(texts.gettext("Row"), is_figure=True), *numbered]
     return draw_table(caption, columns, rows, is_wide=True, is_stacked=True)
 
 
@@ -130,10 +133,10 @@ def _told_by_place(view: View) -> dict[Place, str]:
     return told
 
 
-def _marked_row(row: Row, width: int, told: Mapping[Place, str]) -> tuple[str, ...]:
+def _marked_row(row: GridRow, width: int, told: Mapping[Place, str]) -> tuple[str, ...]:
     texts = (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
     places = ((row.number, column) for column in range(width + 1))
     return tuple(
-        noted(text or "\u00a0", told[place]) if place in told else text
+        highlight_with_tooltip(text or "\u00a0", told[place]) if place in told else text
         for place, text in zip(places, texts, strict=True)
     )

@@ -28,9 +28,9 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports import take_extract
 from rkt.render.exports.csv import to_csv
 from rkt.render.exports.extract import Extract
-from rkt.render.exports.query import basis_in, filters_in
+from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
-from rkt.web.state.plan_loader import open_plan
+from rkt.web.state.plan_loader import load_plan_by_code
 
 _SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
 _PREFIX = "/api"
@@ -128,7 +128,7 @@ def _extract(request: Request, texts: Texts) -> Extract:
     try:
         filters = Filters.from_query(query)
         plan = _plan_of(filters, texts)
-        kept, basis = filters_in(plan, filters), basis_in(query)
+        kept, basis = filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
         raise _BadRequestError(_sentences(error.problems, texts)) from None
     return take_extract(plan, kept, basis, texts, today_here())
@@ -136,7 +136,7 @@ def _extract(request: Request, texts: Texts) -> Extract:
 
 def _plan_of(filters: Filters, texts: Texts) -> Plan:
     """Return the plan that a query names; an answer is of one plan only."""
-    shown = open_plan(filters.plan)
+    shown = load_plan_by_code(filters.plan)
     others = [code for code in filters.plan if code != shown.code]
     if others:
         missing = tuple(Finding("plan-gone", values={"text": said(code)}) for code in others)
@@ -176,7 +176,7 @@ def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
 def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
     """What the groups are of, and what of the totals they leave out."""
     held, basis = extract.held, extract.asked
-    words = sentences.lines_spoken_of(basis, held, texts)
+    words = sentences.describe_lines(basis, held, texts)
     left_out = asdict(held.left_out_by(basis))
     return {"words": words, **asdict(held.scope_of(basis)), "left_out": left_out}
 

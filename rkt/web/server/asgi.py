@@ -30,11 +30,11 @@ from rkt.web.server import streamlit_i18n as borrowed
 from rkt.web.server.closed_endpoints import Closed
 from rkt.web.server.embedding import asks_for_panel, framing_origins
 from rkt.web.server.index_html import BASE_SCRIPT, IndexPage, script_routes
-from rkt.web.server.origin_check import Handshake
+from rkt.web.server.origin_check import OriginCheck
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages
-from rkt.web.state.plan_loader import open_plan
+from rkt.web.state.plan_loader import load_plan_by_code
 
 _LOG = logging.getLogger(__name__)
 
@@ -57,7 +57,7 @@ def _health(_request: Request) -> JSONResponse:
     Not a coroutine: reading must not hold up the viewers who are there.
     """
     try:
-        plan = open_plan().plan
+        plan = load_plan_by_code().plan
     except DocumentError as error:
         return _unavailable(error.finding.problem(load_texts("en")))
     except Exception:  # noqa: BLE001 - whoever asks for health needs an answer
@@ -75,7 +75,7 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(_SecurityHeaders),
         Middleware(Closed),
-        Middleware(Handshake),
+        Middleware(OriginCheck),
         Middleware(Messages),
         Middleware(UploadGuard),
         Middleware(CompressedStatic),
@@ -162,12 +162,12 @@ def _warm(modules: Sequence[str]) -> None:
     for language in LANGUAGES:
         load_texts(language).compact(1)
     try:
-        open_plan()
+        load_plan_by_code()
     except DocumentError as error:  # the page says it
         _LOG.warning("%s", error)
     except Exception:  # noqa: BLE001 - a server that starts can say what is wrong
         _LOG.exception("the plan cannot be read")
-    compression.warm()
+    compression.warm_compressed()
 
 
 # -- Everything that touches Streamlit: what pages are made of, and the server round them.

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from urllib.parse import parse_qs
 
-import streamlit as st
 from starlette.types import Scope
 
 ORIGINS_SETTING = "RKT_EMBED_ORIGINS"
@@ -26,8 +25,3 @@ def asks_for_panel(scope: Scope) -> bool:
     """Tell whether a request is for a page without its frame, as other websites show it."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     return asked.get("embed") == ["true"]
-
-
-def is_embedded() -> bool:
-    """Tell whether this session is shown without its frame."""
-    return bool(st.context.is_embedded)

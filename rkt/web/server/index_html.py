@@ -15,12 +15,12 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.i18n import LANGUAGES, choose_language, load_texts
-from rkt.web.server.static_compression import address_of
+from rkt.web.server.static_compression import static_address
 from rkt.web.server.streamlit_i18n import script_tag
 
 _SCRIPTS = Path(__file__).with_name("scripts")
 _WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
-_CHARTS = address_of("PlotlyChart")
+_CHARTS = static_address("PlotlyChart")
 _TAG = (
     f'<script src="./rkt/{_WRITES}"></script>'
     f'<script src="./rkt/{_PAGE}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'

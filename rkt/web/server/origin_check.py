@@ -13,15 +13,14 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-PEER = "rkt-peer"
-"""The header that names the other end of the connection, as the server saw it."""
+from rkt.web.state.current_user import PEER
 
 _LOG = logging.getLogger(__name__)
 _REFUSED = 1008  # the code for a request that breaks a rule
 _UNSET = "localhost"  # what the setting of the server’s name says where nobody set it
 
 
-class Handshake:
+class OriginCheck:
     """Notes the sender of each websocket request, and refuses those of foreign pages.
 
     Streamlit refuses them too, but asks on the internet for this machine's address first, while

@@ -56,13 +56,13 @@ def _compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), compresslevel=6)
 
 
-def address_of(name: str) -> str:
+def static_address(name: str) -> str:
     """Return where the server has a script of Streamlit's, "" where it has none of that name."""
     found = next((_STATIC / "static" / "js").glob(f"{name}.*.js"), None)
     return f"./{found.relative_to(_STATIC).as_posix()}" if found else ""
 
 
-def warm() -> None:
+def warm_compressed() -> None:
     """Compress ahead what every first visit to a page with charts asks for."""
     for name in ("index", "PlotlyChart", "protobuf", "react-dom"):
         for file in (_STATIC / "static" / "js").glob(f"{name}.*.js"):

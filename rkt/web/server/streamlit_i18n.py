@@ -209,7 +209,7 @@ def _answer(_request: Request) -> Response:
     return Response(script(), media_type="text/javascript", headers=_HEADERS)
 
 
-def pairs() -> list[tuple[str, str]]:
+def translation_pairs() -> list[tuple[str, str]]:
     """Return each of Streamlit's texts and its Indonesian, where the two differ."""
     texts = load_texts("id")
     told = [(words, texts.gettext(words)) for words in WORDS]
@@ -219,7 +219,7 @@ def pairs() -> list[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def script() -> str:
     """Return the script with its words."""
-    words = json.dumps(pairs(), ensure_ascii=False)
+    words = json.dumps(translation_pairs(), ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"
 
 

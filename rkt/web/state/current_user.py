@@ -13,19 +13,18 @@ import streamlit as st
 from streamlit.errors import StreamlitSecretNotFoundError
 
 from rkt.auth import Person
-from rkt.auth.denial_reasons import VISITOR, Access, Reason
+from rkt.auth.denial_reasons import VISITOR, Access, DenialReason
 from rkt.auth.local_access import Visit
-from rkt.auth.oidc import DEFAULT_PROVIDER, SignIn, read_sign_in
-from rkt.auth.policy import decide
+from rkt.auth.oidc import DEFAULT_PROVIDER, SignInSettings, read_sign_in
+from rkt.auth.policy import decide_access
 from rkt.i18n import Texts
 from rkt.storage.engine import READ_ONLY_SETTING
-from rkt.web.server.embedding import is_embedded
-from rkt.web.server.origin_check import PEER
+from rkt.web.state.embedding import is_embedded
 
 _LOG = logging.getLogger(__name__)
 
 
-def person_here() -> Person:
+def current_person() -> Person:
     """Return who the session belongs to, with their role; a viewer where that is not certain.
 
     Ask again wherever it matters: a sign-in may run out while a page stays open.
@@ -42,7 +41,7 @@ def writes_until() -> float:
     return float(expiry) if isinstance(expiry, int | float) else math.inf
 
 
-def why_viewer(texts: Texts) -> str | None:
+def viewer_reason(texts: Texts) -> str | None:
     """Return why whoever is here may not write, and what to do about it; None if they may."""
     return _access().explained(texts)
 
@@ -83,9 +82,9 @@ def _providers() -> tuple[str, ...]:
 def _access() -> Access:
     """Decide for the session; whatever goes wrong, the answer is a viewer."""
     if is_embedded():  # whoever clicks there may not know on what
-        return Access(VISITOR, Reason.EMBEDDED)
+        return Access(VISITOR, DenialReason.EMBEDDED)
     try:
-        return decide(
+        return decide_access(
             _visit(),
             _sign_in(),
             st.user.to_dict(),
@@ -95,7 +94,7 @@ def _access() -> Access:
         )
     except Exception:  # noqa: BLE001 - what is not certain gives no rights
         _LOG.exception("it could not be found out who is visiting")
-        return Access(VISITOR, Reason.UNKNOWN)
+        return Access(VISITOR, DenialReason.UNKNOWN)
 
 
 def _visit() -> Visit:
@@ -107,7 +106,7 @@ def _visit() -> Visit:
     return Visit(st.get_option("server.address"), peer, headers)
 
 
-def _sign_in() -> SignIn | None:
+def _sign_in() -> SignInSettings | None:
     trusts_headers = bool(st.get_option("server.trustedUserHeaders"))
     return read_sign_in(_secrets(), os.environ, trusts_headers=trusts_headers)
 
@@ -127,3 +126,7 @@ def _local_name() -> str:
         return getpass.getuser() or "local"
     except (ImportError, KeyError, OSError):  # no such user, as in some containers
         return "local"
+
+
+PEER = "rkt-peer"
+"""The header that names the other end of the connection, as the server saw it."""

@@ -13,8 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from rkt.render.html import draw
-from rkt.web.server.embedding import is_embedded
-from rkt.web.state.url_state import carry_choices, keep_choices, write_query
+from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import persist_query, query_for_link, write_query
 
 _GOING = "_going"
 _GONE = "_gone"
@@ -22,7 +22,7 @@ _GONE = "_gone"
 Choices = Mapping[str, Sequence[str]]
 
 
-def send_to(page: str, changes: Choices) -> None:
+def navigate_to(page: str, changes: Choices) -> None:
     """Lead to a page, named as in links; for callbacks.
 
     ``changes`` are choices that differ there, each with its values; no value takes one out.
@@ -31,7 +31,7 @@ def send_to(page: str, changes: Choices) -> None:
     st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
 
 
-def key_of_way(name: str) -> str:
+def link_widget_key(name: str) -> str:
     """Return a key for what leads to another page, another after each time that it did.
 
     The browser keeps what was clicked under a key; a reader who comes back would find the old
@@ -48,16 +48,16 @@ def open_page(pages: Sequence[StreamlitPage], way: DeltaGenerator) -> StreamlitP
     step for Back. Streamlit would write the place into the address of the page that is being left.
     """
     page = st.navigation(pages, position="hidden" if is_embedded() else "top")
-    keep_choices(page.url_path)
+    persist_query(page.url_path)
     if _GOING in st.session_state:
-        _lead_on(page, way)
+        _follow_link(page, way)
     return page
 
 
-def _lead_on(here: StreamlitPage, way: DeltaGenerator) -> None:
+def _follow_link(here: StreamlitPage, way: DeltaGenerator) -> None:
     page, changes = st.session_state.pop(_GOING)
     if here.url_path == page:
         write_query(changes)
     else:
-        query = urlencode(carry_choices(changes), doseq=True)
+        query = urlencode(query_for_link(changes), doseq=True)
         way.html(draw("way", address=f"./{page}?{query}"))

@@ -11,14 +11,22 @@ from pathlib import Path
 import streamlit as st
 
 from rkt.analysis.scenario import Scenario
-from rkt.analysis.scenario.saved import checked_number, code_of, number_of, plan_after, scenario_in
+from rkt.analysis.scenario.saved import (
+    checked_number,
+    is_scenario_code,
+    plan_after,
+    scenario_code,
+    scenario_in,
+    scenario_label,
+    scenario_number,
+)
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.default_plan import is_own_table, plan_path, read_published
 from rkt.parsing.facts import PACKAGE_NAME, Facts
 from rkt.parsing.plan import Plan
 from rkt.parsing.readers.limits import limits_of_files
-from rkt.storage import Kept, SavedScenario, Store, StoreError, open_store
+from rkt.storage import KeptPlan, SavedScenario, Store, StoreError, open_store
 from rkt.storage.engine import READ_ONLY_SETTING, SETTING
 from rkt.storage.errors import Refusals
 from rkt.storage.records import PUBLISHED_CODE, by_code
@@ -28,7 +36,7 @@ _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
 
 
 @dataclass(frozen=True)
-class Shown:
+class LoadedPlan:
     """A plan as pages show it; ``stamp`` names its version, ``code`` is its name in links."""
 
     code: str
@@ -56,14 +64,14 @@ def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
 _refusals: Refusals[tuple[str, ...]] = Refusals()
 
 
-def kept_plans() -> dict[str, Kept]:
+def kept_plans() -> dict[str, KeptPlan]:
     """Return what is kept and not withdrawn by its name in links, the latest revision first."""
     shelf = store()
     return _kept(shelf.place, shelf.stamp())
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
-def _kept(place: str, stamp: str) -> dict[str, Kept]:  # noqa: ARG001 - the cache's key
+def _kept(place: str, stamp: str) -> dict[str, KeptPlan]:  # noqa: ARG001 - the cache's key
     return by_code(store().kept())
 
 
@@ -87,9 +95,9 @@ def plan_label(code: str, texts: Texts) -> str:
     return texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
 
 
-def plan_in_short(code: str, texts: Texts) -> str:
+def short_plan_label(code: str, texts: Texts) -> str:
     """Return what tells a plan from others first: year, revision, then whose it is."""
-    facts = facts_of(code)
+    facts = plan_facts_line(code)
     if facts is None or not facts.unit:
         return plan_label(code, texts)
     told = texts.gettext("%(fiscal_year)s rev. %(revision)s · %(unit)s")
@@ -97,10 +105,10 @@ def plan_in_short(code: str, texts: Texts) -> str:
     return told % {"fiscal_year": year, "revision": facts.revision, "unit": facts.unit}
 
 
-def facts_of(code: str) -> Facts | None:
+def plan_facts_line(code: str) -> Facts | None:
     """Return unit, year and revision of a plan by its name in links; None where it has none."""
     if code == PUBLISHED:
-        plan = published_plan()
+        plan = load_published_plan()
         return plan.facts if plan else None
     try:
         kept = kept_plans().get(code)
@@ -109,7 +117,7 @@ def facts_of(code: str) -> Facts | None:
     return Facts(kept.unit, kept.fiscal_year, kept.revision) if kept else None
 
 
-def open_plan(wanted: Sequence[str] = ()) -> Shown:
+def load_plan_by_code(wanted: Sequence[str] = ()) -> LoadedPlan:
     """Return the first of the wanted plans that there is, else the published one.
 
     Raises `DocumentError` if it cannot be read.
@@ -119,7 +127,7 @@ def open_plan(wanted: Sequence[str] = ()) -> Shown:
     if code == PUBLISHED:
         return _published()
     stamp = (store().place, known[code].id, known[code].kept_at)
-    return Shown(code, _open_kept(*stamp), stamp)
+    return LoadedPlan(code, _open_kept(*stamp), stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
@@ -127,7 +135,7 @@ def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: A
     return store().open(revision)
 
 
-def published_plan() -> Plan | None:
+def load_published_plan() -> Plan | None:
     """Return the published plan; None where it cannot be read."""
     try:
         return _published().plan
@@ -137,16 +145,16 @@ def published_plan() -> Plan | None:
 
 def next_revision(unit: str, fiscal_year: int) -> int:
     """Return the number of the next revision of a unit's plan; the published one counts."""
-    return store().next_revision(Facts(unit, fiscal_year), published_plan())
+    return store().next_revision(Facts(unit, fiscal_year), load_published_plan())
 
 
-def _published() -> Shown:
+def _published() -> LoadedPlan:
     path = plan_path()
     stamp = (str(path), _stamp(path), _stamp(path.parent / PACKAGE_NAME))
     plan = _read(stamp, astuple(limits_of_files()) if is_own_table() else ())
     if isinstance(plan, DocumentError):
         raise plan
-    return Shown(PUBLISHED, plan, stamp)
+    return LoadedPlan(PUBLISHED, plan, stamp)
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
@@ -170,11 +178,11 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 @dataclass(frozen=True)
-class Tried:
+class LoadedScenario:
     """A saved scenario as a plan; ``undone`` counts the steps that its plan does not allow."""
 
     saved: SavedScenario
-    shown: Shown
+    shown: LoadedPlan
     undone: int
 
 
@@ -186,7 +194,7 @@ def saved_scenarios() -> dict[str, SavedScenario]:
 
 @st.cache_data(show_spinner=False, max_entries=4)
 def _saved(place: str, stamp: str) -> dict[str, SavedScenario]:  # noqa: ARG001 - the cache's key
-    return {code_of(each.id): each for each in store().scenarios()}
+    return {scenario_code(each.id): each for each in store().scenarios()}
 
 
 def scenario_codes() -> list[str]:
@@ -205,20 +213,28 @@ def read_saved(asked: str) -> SavedScenario:
     return saved
 
 
-def open_scenario(code: str) -> Tried:
+def load_scenario_by_code(code: str) -> LoadedScenario:
     """Return a scenario as a plan: the lines of its base plan after its steps.
 
     Raises `StoreError` where it is not there or cannot be read, `DocumentError` where its plan
     cannot be.
     """
-    saved = read_saved(number_of(code))
+    saved = read_saved(scenario_number(code))
     scenario = scenario_in(saved)
-    base = open_plan((saved.base_code,))
+    base = load_plan_by_code((saved.base_code,))
     stamp = (base.stamp, store().place, code, saved.version)
     plan, undone = _tried(base.plan, stamp, scenario)
-    return Tried(saved, Shown(code, plan, stamp), undone)
+    return LoadedScenario(saved, LoadedPlan(code, plan, stamp), undone)
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]:  # noqa: ARG001
     return plan_after(_plan, scenario)
+
+
+def compared_plan_label(code: str, texts: Texts) -> str:
+    """Return what a plan or a scenario is called; its name in links where it is gone."""
+    if not is_scenario_code(code):
+        return plan_label(code, texts)
+    saved = saved_scenarios().get(code)
+    return scenario_label(saved, texts) if saved else code

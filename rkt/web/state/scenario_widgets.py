@@ -11,17 +11,17 @@ _CHANGES = "_scenario_changes"
 _TABLES = "_scenario_tables"
 
 
-def key_of(name: str) -> str:
+def scenario_widget_key(name: str) -> str:
     """Return a widget's key, another for each scenario that is laid out."""
     return f"scenario-{name}-{_count(_ROUND)}"
 
 
-def key_of_now(name: str) -> str:
+def current_round_key(name: str) -> str:
     """Return the key of a widget that begins anew after each change of the scenario."""
     return f"scenario-{name}-{_count(_CHANGES)}"
 
 
-def key_of_table(numbers: Sequence[int]) -> str:
+def table_key(numbers: Sequence[int]) -> str:
     """Return the key of the lines' table: another for other lines, and once a step was undone.
 
     What was typed for that step would else stay in the table. Whatever else changes the scenario

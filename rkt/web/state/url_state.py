@@ -63,7 +63,7 @@ def pick_language() -> Texts:
         default=DEFAULT_LANGUAGE,
         key=LANGUAGE,
         bind="query-params",
-        on_change=note_use,
+        on_change=mark_widget_event,
         required=True,
         label_visibility="collapsed",
     )
@@ -92,7 +92,7 @@ def pick_choice(
     default = next(iter(labels))
     wanted = st.query_params.get(name, default)
     chosen = wanted if wanted in labels else default
-    mirror(name, chosen)
+    sync_widget(name, chosen)
     st.segmented_control(
         label,
         list(labels),
@@ -105,7 +105,7 @@ def pick_choice(
     return chosen
 
 
-def mirror(name: str, value: Any) -> None:
+def sync_widget(name: str, value: Any) -> None:
     """Let the widget of a choice show what the URL says."""
     st.session_state[name] = value
 
@@ -115,7 +115,7 @@ def write_choice(name: str, default: str = "") -> None:
 
     For callbacks.
     """
-    note_use()
+    mark_widget_event()
     value = st.session_state[name]
     values = value if isinstance(value, list) else [value]
     said = [str(one) for one in values if one not in (None, "")]
@@ -143,7 +143,7 @@ def write_filters(
 
     For callbacks.
     """
-    note_use()
+    mark_widget_event()
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in filters.to_query():
         stated[name].append(value)
@@ -155,19 +155,19 @@ def read_query() -> Query:
     return tuple((name, v) for name in st.query_params for v in st.query_params.get_all(name))
 
 
-def keep_choices(page: str) -> None:
+def persist_query(page: str) -> None:
     """Carry the choices over to another page, whose link in the navigation does not name them."""
     st.session_state[_USED_NOW] = st.session_state.pop(_USED, False)
     last_page, kept = st.session_state.get(_SHOWN, (page, {}))
     named = [name for name in _KEPT if name in st.query_params]
     if page != last_page:
-        st.session_state[_VISITS] = visits() + 1
+        st.session_state[_VISITS] = page_visit_count() + 1
         if not named:
             write_query(kept)
     st.session_state[_SHOWN] = (page, _choices())
 
 
-def carry_choices(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
+def query_for_link(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
     """Return what the link to another page says: the choices made so far, and what differs."""
     carried = {name: values for name, values in {**_choices(), **changes}.items() if values}
     page, _kept = st.session_state[_SHOWN]
@@ -176,12 +176,12 @@ def carry_choices(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[st
     return {**carried, LANGUAGE: language} if language else carried
 
 
-def note_use() -> None:
+def mark_widget_event() -> None:
     """Remember, for the run that begins, that a widget was used; a callback like any other."""
     st.session_state[_USED] = True
 
 
-def was_used() -> bool:
+def is_widget_run() -> bool:
     """Whether this run began because a widget was used, and not because of Back or a link.
 
     A browser tells the address as it knew it then, which may lack what was last written there.
@@ -189,7 +189,7 @@ def was_used() -> bool:
     return bool(st.session_state.get(_USED_NOW, False))
 
 
-def visits() -> int:
+def page_visit_count() -> int:
     """Return how often another page was gone to in this session: what tells two stays apart."""
     return int(st.session_state.get(_VISITS, 0))
 

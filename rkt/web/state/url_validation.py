@@ -4,35 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from pages.compare.options import Form, PlanForm, Subject
-from pages.indicators.sort_order import Order
 from rkt.analysis.comparison import DIMENSIONS, Scale
 from rkt.analysis.filter_links import Query, said
 from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import ABSORBED_BY
 from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.findings import Finding
-from rkt.render.charts.treemap import Shape
+from rkt.render.charts.treemap import HierarchyShape
 from rkt.web.state import url_state as choices
+from rkt.web.state.url_params import CardOrder, ComparisonSubject, PartChartForm, PlanChartForm
 from rkt.web.state.url_state import Section
 
 _KNOWN: Mapping[str, Iterable[str]] = {
     choices.SHARE: ShareBasis,
-    choices.SHAPE: Shape,
+    choices.SHAPE: HierarchyShape,
     choices.COLOUR: (CATEGORY, PROGRAM),
     choices.SECTION: Section,
-    choices.COMPARE: Subject,
+    choices.COMPARE: ComparisonSubject,
     choices.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
-    choices.FORM: dict.fromkeys((*map(str, Form), *map(str, PlanForm))),
+    choices.FORM: dict.fromkeys((*map(str, PartChartForm), *map(str, PlanChartForm))),
     choices.VALUES: Scale,
     choices.BRIDGE: (PROGRAM, ACTIVITY),
     choices.LEVEL: LEVELS,
-    choices.ORDER: Order,
+    choices.ORDER: CardOrder,
 }
 """The values of each switch, on whatever page it stands."""
 
 
-def vain_choices(query: Query) -> Iterator[Finding]:
+def unknown_choices(query: Query) -> Iterator[Finding]:
     """Yield a finding for each switch that a link sets to what there is not.
 
     The page then shows what it would have shown without that choice.

@@ -10,16 +10,16 @@ import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_labels import filters_stated
+from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
-from rkt.analysis.wording import shorten
+from rkt.analysis.wording import truncate
 from rkt.core.schema import PROGRAM
-from rkt.core.text_keys import with_keys
+from rkt.core.text_keys import add_key_columns
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
-from rkt.render.exports.extract import TriedSteps, stem_of
+from rkt.render.exports.extract import TriedSteps, file_stem
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class View:
     @property
     def stem(self) -> str:
         """What files of this view are called, without their ending."""
-        return stem_of(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
+        return file_stem(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def basis(self) -> ShareBasis:
@@ -75,7 +75,7 @@ class View:
     @property
     def plan_named(self) -> str:
         """Whose plan it is, for which year, and which revision; "" where nothing is known."""
-        return sentences.plan_named(self.plan.facts, self.texts, is_kept=self.is_kept)
+        return sentences.plan_title(self.plan.facts, self.texts, is_kept=self.is_kept)
 
     @property
     def whole(self) -> Totals:
@@ -108,7 +108,7 @@ def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     """The plan's lines with what they are compared by: else each filter would fold all texts."""
-    lines: pd.DataFrame = with_keys(_plan.lines, LISTS)
+    lines: pd.DataFrame = add_key_columns(_plan.lines, LISTS)
     return lines
 
 
@@ -120,15 +120,15 @@ _LONGEST = 200
 _MOST_FILTERS = 300  # characters of those that are named one by one
 
 
-def stamp_of(view: View, title: str) -> str:
+def chart_stamp(view: View, title: str) -> str:
     """Return title, plan, filters and source of a chart, as plain text in the reader's words.
 
     Of a plan after steps of a scenario it says whether they are saved.
     """
     facts, texts = view.plan.facts, view.texts
-    plan = shorten(f"RKT {view.plan_named}".strip(), _LONGEST)
-    filters = _in_short(filters_stated(view.filters, texts), texts)
-    source = shorten(facts.source or view.plan.grid.name, _LONGEST)
+    plan = truncate(f"RKT {view.plan_named}".strip(), _LONGEST)
+    filters = _in_short(describe_filters(view.filters, texts), texts)
+    source = truncate(facts.source or view.plan.grid.name, _LONGEST)
     tried = [view.tried.name] if view.tried else []
     return " · ".join((title, plan, *tried, filters or texts.gettext("no filter"), source))
 
@@ -136,7 +136,7 @@ def stamp_of(view: View, title: str) -> str:
 def _in_short(filters: Sequence[str], texts: Texts) -> str:
     """Return the filters as far as there is room for them, and how many more there are."""
     named: list[str] = []
-    for stated in (shorten(each, _LONGEST) for each in filters):
+    for stated in (truncate(each, _LONGEST) for each in filters):
         if sum(map(len, named)) + len(stated) > _MOST_FILTERS:
             break
         named.append(stated)

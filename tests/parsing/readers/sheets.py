@@ -8,7 +8,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rkt.parsing.plan import Plan, plan_of
+from rkt.parsing.plan import Plan, build_plan
 from rkt.parsing.readers import Grid, read_document
 from tests.document_writers.xlsx import saved
 from tests.printing import HEADER
@@ -48,7 +48,7 @@ def grid_of(book: Workbook) -> Grid:
 
 def plan_in(book: Workbook) -> Plan:
     """Return the plan that a workbook is read into."""
-    return plan_of(grid_of(book))
+    return build_plan(grid_of(book))
 
 
 def amounts(plan: Plan) -> list[int]:

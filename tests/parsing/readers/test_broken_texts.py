@@ -8,10 +8,10 @@ import pytest
 
 from rkt import DocumentError, Plan, Severity
 from rkt.core.schema import AMOUNT, DESCRIPTION, OUTPUT
-from rkt.findings import MOST_OF_KIND, worst
+from rkt.findings import MOST_OF_KIND, max_severity
 from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import read_draft
-from rkt.parsing.plan import plan_of
+from rkt.parsing.draft import read_plan_draft
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.csv import decode
 from tests.tables import HEADER, HEADINGS, codes, csv_text, places
@@ -22,7 +22,7 @@ TABLE = csv_text(HEADER, HEADINGS, *LINES)
 
 
 def read(data: bytes, name: str = "rkt.csv") -> Plan:
-    return plan_of(read_document(data, name))
+    return build_plan(read_document(data, name))
 
 
 def broken(data: bytes, place: bytes, by: bytes, times: int = 1) -> bytes:
@@ -63,7 +63,7 @@ def test_a_file_that_is_utf_8_but_for_a_few_bytes_stays_utf_8(
     assert set(found.lines["indicator"]) == {"Persen – cepat"}
     assert places(found.findings, "text-broken") == where
     assert {"encoding-guessed", "text-misread"}.isdisjoint(codes(found.findings))
-    assert worst(found.findings) is Severity.WARNING
+    assert max_severity(found.findings) is Severity.WARNING
 
 
 def test_each_broken_place_is_told_with_its_row_and_column() -> None:
@@ -191,7 +191,7 @@ def test_a_page_and_a_transcript_are_told_alike() -> None:
 
 def test_a_corrected_cell_is_broken_no_more() -> None:
     """The warning goes with the sign."""
-    draft = read_draft(broken(UTF8, b"Rapat 1", b"Rapat \x96 1"), "rkt.csv")
+    draft = read_plan_draft(broken(UTF8, b"Rapat 1", b"Rapat \x96 1"), "rkt.csv")
     mended = draft.corrected(Correction(6, 5, "Rapat – 1", "as printed"))
     assert places(draft.plan.findings, "text-broken") == [(6, 5)]
     assert places(mended.plan.findings, "text-broken") == []

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 
 from rkt import DocumentError
-from rkt.parsing.readers.file_types import ENDINGS, Kind, kind_of
+from rkt.parsing.readers.file_types import ENDINGS, FileType, detect_file_type
 from tests.document_writers.xlsx import write_xlsx
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -31,31 +31,33 @@ PDF = b"%PDF-1.7\n"
 
 def refusal(data: bytes, name: str) -> tuple[str, object]:
     with pytest.raises(DocumentError) as refused:
-        kind_of(data, name)
+        detect_file_type(data, name)
     return refused.value.finding.code, refused.value.finding.values.get("kind")
 
 
 @pytest.mark.parametrize(
     ("ending", "data", "kind"),
     [
-        (".csv", TEXT, Kind.TEXT),
-        (".tsv", TEXT, Kind.TEXT),
-        (".tab", TEXT, Kind.TEXT),
-        (".txt", TEXT, Kind.TRANSCRIPT),
-        (".htm", PAGE, Kind.HTML),
-        (".html", PAGE, Kind.HTML),
-        (".xlsx", WORKBOOK, Kind.XLSX),
-        (".xlsm", WORKBOOK, Kind.XLSX),
-        (".docx", LETTER, Kind.DOCX),
-        (".docm", LETTER, Kind.DOCX),
-        (".pdf", PDF, Kind.PDF),
+        (".csv", TEXT, FileType.TEXT),
+        (".tsv", TEXT, FileType.TEXT),
+        (".tab", TEXT, FileType.TEXT),
+        (".txt", TEXT, FileType.TRANSCRIPT),
+        (".htm", PAGE, FileType.HTML),
+        (".html", PAGE, FileType.HTML),
+        (".xlsx", WORKBOOK, FileType.XLSX),
+        (".xlsm", WORKBOOK, FileType.XLSX),
+        (".docx", LETTER, FileType.DOCX),
+        (".docm", LETTER, FileType.DOCX),
+        (".pdf", PDF, FileType.PDF),
     ],
 )
-def test_each_ending_that_is_accepted_has_its_kind(ending: str, data: bytes, kind: Kind) -> None:
+def test_each_ending_that_is_accepted_has_its_kind(
+    ending: str, data: bytes, kind: FileType
+) -> None:
     """In small letters and in capitals."""
     assert ending in ENDINGS
-    assert kind_of(data, f"rkt{ending}") is kind
-    assert kind_of(data, f"RKT 2021{ending.upper()}") is kind
+    assert detect_file_type(data, f"rkt{ending}") is kind
+    assert detect_file_type(data, f"RKT 2021{ending.upper()}") is kind
 
 
 def test_no_ending_is_left_untested() -> None:
@@ -66,17 +68,19 @@ def test_no_ending_is_left_untested() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (TEXT, Kind.TEXT),
-        (PAGE, Kind.HTML),
-        (WORKBOOK, Kind.XLSX),
-        (LETTER, Kind.DOCX),
-        (PDF, Kind.PDF),
+        (TEXT, FileType.TEXT),
+        (PAGE, FileType.HTML),
+        (WORKBOOK, FileType.XLSX),
+        (LETTER, FileType.DOCX),
+        (PDF, FileType.PDF),
     ],
 )
 @pytest.mark.parametrize("name", ["rkt", "rkt.2021", ".rkt", "rkt.bak"])
-def test_without_a_known_ending_the_bytes_alone_decide(data: bytes, kind: Kind, name: str) -> None:
+def test_without_a_known_ending_the_bytes_alone_decide(
+    data: bytes, kind: FileType, name: str
+) -> None:
     """A name that promises nothing breaks no promise."""
-    assert kind_of(data, name) is kind
+    assert detect_file_type(data, name) is kind
 
 
 @pytest.mark.parametrize(
@@ -119,14 +123,14 @@ def test_an_ending_that_promises_something_else_is_refused(
 @pytest.mark.parametrize("name", ["rkt.csv", "rkt.txt", "rkt.xls", "rkt.html"])
 def test_a_page_is_known_under_the_names_that_programs_give_it(start: bytes, name: str) -> None:
     """Programs that "save as Excel" or "as CSV" may write a page."""
-    assert kind_of(start, name) is Kind.HTML
+    assert detect_file_type(start, name) is FileType.HTML
 
 
 def test_a_page_that_begins_otherwise_is_known_by_its_ending() -> None:
     """A piece of a page may begin with anything."""
-    assert kind_of(b"<div><table><tr><td>RKT", "rkt.html") is Kind.HTML
-    assert kind_of("<html><table>".encode("utf-16"), "rkt.html") is Kind.HTML
-    assert kind_of(b"<b>Pemilu</b>\tTertib", "rkt.txt") is Kind.TRANSCRIPT
+    assert detect_file_type(b"<div><table><tr><td>RKT", "rkt.html") is FileType.HTML
+    assert detect_file_type("<html><table>".encode("utf-16"), "rkt.html") is FileType.HTML
+    assert detect_file_type(b"<b>Pemilu</b>\tTertib", "rkt.txt") is FileType.TRANSCRIPT
 
 
 @pytest.mark.parametrize(
@@ -169,4 +173,4 @@ def test_a_package_that_is_cut_off_is_damaged() -> None:
 
 def test_the_mark_of_a_pdf_may_follow_other_bytes() -> None:
     """Mail programs put some before it."""
-    assert kind_of(b"\r\n\r\n" + PDF, "rkt.pdf") is Kind.PDF
+    assert detect_file_type(b"\r\n\r\n" + PDF, "rkt.pdf") is FileType.PDF

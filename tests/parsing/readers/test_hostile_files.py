@@ -12,7 +12,7 @@ from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
 from rkt import DocumentError
-from rkt.parsing.draft import read_draft
+from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.limits import limits_of_imports
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import packed, parts_of
@@ -87,7 +87,7 @@ def test_a_hostile_file_is_refused_by_name_and_takes_nothing(kind: str) -> None:
     content = make()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(DocumentError) as refused:
-        read_draft(content, name, limits=limits_of_imports({}))
+        read_plan_draft(content, name, limits=limits_of_imports({}))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert refused.value.finding.code == code
     assert refused.value.finding.values["name"] == name
@@ -101,6 +101,6 @@ def test_limits_are_settings() -> None:
     with pytest.raises(DocumentError, match="RKT_MAX_ROWS"):
         limits_of_imports({"RKT_MAX_ROWS": "many"})
     with pytest.raises(DocumentError, match="table-too-long"):
-        read_draft(
+        read_plan_draft(
             PUBLISHED.read_bytes(), "rkt.csv", limits=limits_of_imports({"RKT_MAX_ROWS": "9"})
         )

@@ -9,7 +9,7 @@ from rkt.findings import Finding
 from rkt.i18n import load_texts
 from rkt.parsing.readers import Grid
 from rkt.parsing.readers.limits import Limits
-from rkt.parsing.sandbox import read_apart
+from rkt.parsing.sandbox import read_in_sandbox
 from tests.parsing.readers.hostile_pdfs import HOSTILE
 
 LIMITS = Limits(unpacked=20, pages=100, rows=1_000, seconds=20, memory=500, output=5)
@@ -34,6 +34,6 @@ def test_a_hostile_pdf_is_read_right_or_refused_by_name(kind: str) -> None:
 def outcome(data: bytes) -> tuple[Grid | None, Finding | None]:
     """Return the grid that a file is read into, or why it is refused."""
     try:
-        return read_apart(data, "rkt.pdf", LIMITS), None
+        return read_in_sandbox(data, "rkt.pdf", LIMITS), None
     except DocumentError as error:
         return None, error.finding

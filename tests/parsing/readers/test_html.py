@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row, read_document
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow, read_document
 from rkt.parsing.readers.limits import Limits
 from tests.conftest import PUBLISHED
 from tests.document_writers import plans_with_equal_details
@@ -52,7 +52,7 @@ def test_a_plan_is_read_back_line_for_line_however_its_page_was_written(
 ) -> None:
     """Spans, nested tags, tables that go on in another: paths, texts, amounts, notes are equal."""
     sheet = print_table(lines, layout)
-    plan = plan_of(read(write_html(sheet.rows, quirks, sheet.line_rows)))
+    plan = build_plan(read(write_html(sheet.rows, quirks, sheet.line_rows)))
     assert lines_of(plan) == [row[:-1] for row in expected(lines, sheet)]
     assert plan.published_total == (sum(line.amount for line in lines) if layout.total else None)
     assert [f for f in plan.findings if f.severity is Severity.ERROR] == []
@@ -64,7 +64,7 @@ def test_the_published_table_has_the_same_cells_and_lines_as_in_csv(serang: Plan
         page = write_html(list(csv.reader(file)))
     filled = [row.filled for row in read(page).rows]
     assert filled == [row.filled for row in serang.grid.rows]
-    plan = plan_of(read(page))
+    plan = build_plan(read(page))
     assert lines_of(plan) == lines_of(serang)
     assert plan.published_total == 2_746_352_000
 
@@ -76,10 +76,10 @@ def test_a_merged_objective_is_given_to_the_rows_that_it_covers() -> None:
         "<tr><td><td>b<tr><td><td><td><td>c</table>"
     )
     assert read(page).rows == (
-        Row(1, ("Pemilu",)),
-        Row(2, ("", "Tertib", "", "a")),
-        Row(3, ("", "", "", "b"), {1: "Tertib"}),
-        Row(4, ("", "", "", "c")),
+        GridRow(1, ("Pemilu",)),
+        GridRow(2, ("", "Tertib", "", "a")),
+        GridRow(3, ("", "", "", "b"), {1: "Tertib"}),
+        GridRow(4, ("", "", "", "c")),
     )
 
 
@@ -87,7 +87,11 @@ def test_a_merged_objective_is_given_to_the_rows_that_it_covers() -> None:
 def test_a_span_ends_with_the_part_of_the_table_that_it_stands_in(span: str) -> None:
     """Nought means to the end, and a larger number than there are rows makes none up."""
     page = f"<table><tbody><tr><td rowspan={span}>a<td>b<tr><td>c</tbody><tbody><tr><td>d</table>"
-    assert read(page).rows == (Row(1, ("a", "b")), Row(2, ("", "c"), {0: "a"}), Row(3, ("d",)))
+    assert read(page).rows == (
+        GridRow(1, ("a", "b")),
+        GridRow(2, ("", "c"), {0: "a"}),
+        GridRow(3, ("d",)),
+    )
 
 
 @pytest.mark.parametrize("span", ["", "-1", "x", "1.5", "2"])

@@ -6,7 +6,7 @@ import pytest
 
 from rkt import DocumentError, Severity
 from rkt.findings import RULES
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.unseen_text import Unseen
 
@@ -290,7 +290,7 @@ def test_an_amount_that_is_wholly_unseen_is_missing() -> None:
     line = "<tr><td><td>Tertib<td>Persen<td>Laporan<td>Rapat<td>{}<td>APBN"
     lines = line.format("1.000.000") + line.format("<del>9.000.000</del>")
     page = f"<table>{header}<tr><td>Program A<tr><td>Kegiatan A<tr><td>KRO A{lines}</table>"
-    plan = plan_of(read(page))
+    plan = build_plan(read(page))
     assert ("9.000.000", Unseen.STRUCK, 6, 6) in told(plan.grid)
     errors = [f for f in plan.findings if f.severity is Severity.ERROR]
     assert [f.row for f in errors] == [6]

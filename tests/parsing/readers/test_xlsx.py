@@ -15,8 +15,8 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from rkt import DocumentError, Plan, Severity
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row, read_document
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow, read_document
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from tests.conftest import PUBLISHED
 from tests.document_writers import plans_with_equal_details
@@ -63,7 +63,7 @@ def test_a_plan_is_read_back_line_for_line_whatever_was_done_to_its_sheet(
 ) -> None:
     """Numbers, merged cells, hidden rows, other sheets: lines, total and rows are equal."""
     sheet = print_table(lines, layout)
-    plan = plan_of(read(write_xlsx(sheet.rows, quirks, sheet.line_rows)))
+    plan = build_plan(read(write_xlsx(sheet.rows, quirks, sheet.line_rows)))
     assert plan.grid.sheet == "RKT"
     assert lines_of(plan) == list(expected(lines, sheet))
     assert plan.published_total == (sum(line.amount for line in lines) if layout.total else None)
@@ -75,7 +75,7 @@ def test_the_published_table_has_the_same_cells_and_lines_as_in_csv(serang: Plan
     with PUBLISHED.open(encoding="utf-8", newline="") as file:
         data = write_xlsx(list(csv.reader(file)))
     assert [row.filled for row in read(data).rows] == [row.filled for row in serang.grid.rows]
-    plan = plan_of(read(data))
+    plan = build_plan(read(data))
     assert lines_of(plan) == lines_of(serang)
     assert plan.published_total == 2_746_352_000
 
@@ -197,10 +197,10 @@ def test_a_merged_objective_is_given_to_the_rows_that_it_covers() -> None:
     sheet.merge_cells("A1:G1")
     sheet.merge_cells("B2:C3")
     assert read(saved(book)).rows == (
-        Row(1, ("Pemilu",)),
-        Row(2, ("", "Tertib", "", "a")),
-        Row(3, ("", "", "", "b"), {1: "Tertib"}),
-        Row(4, ("", "", "", "c")),
+        GridRow(1, ("Pemilu",)),
+        GridRow(2, ("", "Tertib", "", "a")),
+        GridRow(3, ("", "", "", "b"), {1: "Tertib"}),
+        GridRow(4, ("", "", "", "c")),
     )
 
 
@@ -217,7 +217,7 @@ def test_a_text_under_merged_cells_is_read_and_told() -> None:
     merged = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
     rows = '<row r="1"><c r="A1"><v>7</v></c></row><row r="2"><c r="A2"><v>8</v></c></row>'
     data = xlsx_of_cells(rows, after=merged)
-    assert read(data).rows == (Row(1, ("7",)), Row(2, ("8",)))
+    assert read(data).rows == (GridRow(1, ("7",)), GridRow(2, ("8",)))
     assert told(data) == [("cell-covered", 2, 1, {"text": "8"})]
 
 

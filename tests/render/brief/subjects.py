@@ -10,16 +10,16 @@ from rkt.analysis.scenario import CutToCeiling, Scenario
 from rkt.analysis.scenario.saved import plan_after
 from rkt.core.money import Separators, read_amount
 from rkt.findings import Finding
-from rkt.parsing.plan import Plan, plan_of
+from rkt.parsing.plan import Plan, build_plan
 from rkt.parsing.readers import read_document
-from rkt.render.brief import Brief, Changes, Subject, Table
+from rkt.render.brief import Brief, BriefChanges, BriefInput, BriefTable
 from tests.generated import large_plan, naughty_texts
 from tests.render.exports.taken import DAY, EN, SERANG
 
 
-def subject(plan: Plan = SERANG, **given: Any) -> Subject:
+def subject(plan: Plan = SERANG, **given: Any) -> BriefInput:
     """A subject in English, made on 3 December 2026."""
-    return Subject(**{"plan": plan, "texts": EN, "made_on": DAY, **given})
+    return BriefInput(**{"plan": plan, "texts": EN, "made_on": DAY, **given})
 
 
 def year_before() -> Plan:
@@ -46,7 +46,7 @@ def ten_percent_less() -> Plan:
 def hostile_plan() -> Plan:
     """5,000 lines whose names and descriptions are naughty texts, 500 characters and more each."""
     long = [f"{text} " * (1 + 500 // (len(text) + 1)) for text in naughty_texts()]
-    return plan_of(read_document(large_plan(5_000, long).encode(), "large.csv"))
+    return build_plan(read_document(large_plan(5_000, long).encode(), "large.csv"))
 
 
 def found(code: str) -> Finding:
@@ -61,7 +61,7 @@ def rupiah_in(text: str) -> int:
     return 0 if amount == "–" else sign * read_amount(amount, Separators.COMMA)
 
 
-def column(table: Table, place: int, kinds: tuple[str, ...]) -> list[int]:
+def column(table: BriefTable, place: int, kinds: tuple[str, ...]) -> list[int]:
     """The amounts in a column, in the rows of some kinds."""
     return [rupiah_in(row.cells[place]) for row in table.rows if row.kind in kinds]
 
@@ -81,18 +81,18 @@ def texts_of(brief: Brief) -> list[str]:
     ]
 
 
-def _tables(brief: Brief) -> list[Table]:
+def _tables(brief: Brief) -> list[BriefTable]:
     changed = brief.changes.lines if brief.changes else None
     return [table for table in (brief.groups, *brief.lines, changed) if table]
 
 
-def _texts_in(table: Table) -> list[str]:
+def _texts_in(table: BriefTable) -> list[str]:
     labels = [column.label for column in table.columns]
     cells = [text for row in table.rows for text in (*row.cells, row.detail)]
     return [table.heading, table.note, *labels, *cells, *table.total]
 
 
-def _texts_of_changes(changes: Changes) -> list[str]:
+def _texts_of_changes(changes: BriefChanges) -> list[str]:
     steps = changes.bridge.steps if changes.bridge else ()
     told = [text for s in steps for text in (s.name, s.before, s.after, s.difference)]
     return [changes.heading, changes.opening, changes.performed, changes.rule, *told]

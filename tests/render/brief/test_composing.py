@@ -17,7 +17,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.findings import Finding
 from rkt.parsing.plan import Plan
-from rkt.render.brief import GENEROUS, Brief, Room, compose_brief
+from rkt.render.brief import GENEROUS, Brief, BriefSpace, compose_brief
 from tests.conftest import ROOT
 from tests.render.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.render.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, filters_of_serang
@@ -204,7 +204,7 @@ def test_no_word_of_a_document_is_cut_in_two() -> None:
     assert {word for text in cut for word in text.removesuffix("…").split()} <= words
 
 
-def changed(room: Room = GENEROUS, **asked: Any) -> Brief:
+def changed(room: BriefSpace = GENEROUS, **asked: Any) -> Brief:
     return compose_brief(subject(compared=year_before(), **asked), room)
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, Step
-from rkt.analysis.scenario.serialization import plain_scenario
-from rkt.render.brief.input import scenario_in_sentences
+from rkt.analysis.scenario.serialization import scenario_to_dict
+from rkt.render.brief.input import describe_scenario
 from rkt.storage import SavedScenario
 from tests.render.exports.taken import EN, SERANG
 
@@ -18,10 +18,10 @@ CEILING = 2_471_716_800
 
 def told(*steps: Step, ceiling: int | None = None, locked: tuple[int, ...] = ()) -> str:
     scenario = Scenario("published", steps, ceiling, "Hemat", locked)
-    content = json.dumps(plain_scenario(scenario))
+    content = json.dumps(scenario_to_dict(scenario))
     day = datetime(2026, 12, 3, tzinfo=UTC)
     saved = SavedScenario(1, 2, "published", "Hemat", content, day, "Ani")
-    return scenario_in_sentences(saved, SERANG.lines, EN)
+    return describe_scenario(saved, SERANG.lines, EN)
 
 
 def test_steps_ceiling_locked_lines_and_author_are_told() -> None:

@@ -9,16 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkt.render.charts.sankey import End, Stream, flow_sankey
+from rkt.render.charts.sankey import FlowEnd, FlowStream, flow_sankey
 
 NAME_HEIGHT = 34  # pixels that a name of two lines takes beside an end
 
 
 def drawn(amounts: list[int]) -> Any:
     """One program that spends the given amounts on an objective each."""
-    start = End("P1", sum(amounts), ["Program"], "#9b1c1c")
-    ends = [End(str(i), amount, [f"Sasaran {i}"], "#6b7684") for i, amount in enumerate(amounts)]
-    streams = [Stream(0, i, amount, ["words"], "#9b1c1c") for i, amount in enumerate(amounts)]
+    start = FlowEnd("P1", sum(amounts), ["Program"], "#9b1c1c")
+    ends = [
+        FlowEnd(str(i), amount, [f"Sasaran {i}"], "#6b7684") for i, amount in enumerate(amounts)
+    ]
+    streams = [FlowStream(0, i, amount, ["words"], "#9b1c1c") for i, amount in enumerate(amounts)]
     return flow_sankey([start], ends, streams, title="All", stamp="stamp")
 
 
@@ -75,7 +77,9 @@ def test_plotly_draws_bands_as_high_as_they_are_reckoned(count: int) -> None:
 
 def test_document_text_stays_text_in_hovers() -> None:
     """Plotly would draw tags and links."""
-    end = End("1", 5, ["<b>x</b> $1"], "#6b7684")
-    figure = flow_sankey([end], [end], [Stream(0, 0, 5, ["<a>"], "#6b7684")], title="", stamp="")
+    end = FlowEnd("1", 5, ["<b>x</b> $1"], "#6b7684")
+    figure = flow_sankey(
+        [end], [end], [FlowStream(0, 0, 5, ["<a>"], "#6b7684")], title="", stamp=""
+    )
     assert figure.data[0].node.customdata[0] == "&lt;b&gt;x&lt;/b&gt; &#36;1"
     assert figure.data[0].link.customdata[0] == "&lt;a&gt;"

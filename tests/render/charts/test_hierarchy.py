@@ -8,20 +8,20 @@ import pytest
 
 from rkt.core.schema import SEVERAL, Category
 from rkt.render import palette
-from rkt.render.charts.treemap import Node, Shape, allocation_areas
+from rkt.render.charts.treemap import HierarchyNode, HierarchyShape, allocation_areas
 
 OFFICE = "Penyelenggaraan Operasional dan Pemeliharaan Perkantoran KPU Kota Serang"
 SALARIES = "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan"
 MEANING = "Category: Salaries <b>"
 
 
-def areas(shape: Shape) -> Any:
+def areas(shape: HierarchyShape) -> Any:
     """A place of which 75 % are salaries, 22 % the office, 3 % the rest; each with its words."""
     named = [("all", "", "Program", 100, SEVERAL), ("a", "all", SALARIES, 75, Category.SALARIES)]
     named += [("b", "all", OFFICE, 22, Category.OFFICE_OPERATIONS)]
     named += [("c", "all", "Rapat", 3, Category.ACTIVITIES)]
     nodes = [
-        Node(
+        HierarchyNode(
             *(identity, parent, label, amount, f"Rp{amount} · {amount}%"),
             palette.FILL_OF[kind],
             MEANING,
@@ -32,8 +32,8 @@ def areas(shape: Shape) -> Any:
     return allocation_areas(shape, nodes, title="Title", stamp="Stamp").data[0]
 
 
-@pytest.mark.parametrize("shape", [Shape.TREEMAP, Shape.ICICLE])
-def test_a_name_is_broken_to_the_width_that_its_area_has_on_a_phone(shape: Shape) -> None:
+@pytest.mark.parametrize("shape", [HierarchyShape.TREEMAP, HierarchyShape.ICICLE])
+def test_a_name_is_broken_to_the_width_that_its_area_has_on_a_phone(shape: HierarchyShape) -> None:
     """22 % of a phone are twelve letters: a longer word ends the name, figures take two lines."""
     drawn = areas(shape)
     assert drawn.labels[2] == "Penyelengga…"
@@ -45,11 +45,11 @@ def test_a_name_is_broken_to_the_width_that_its_area_has_on_a_phone(shape: Shape
 def test_a_tile_with_others_in_it_has_its_name_in_one_line() -> None:
     """Its head has no room for a second."""
     nodes = [
-        Node("all", "", "Program", 100, "Rp100", palette.FILL_OF[SEVERAL]),
-        Node("a", "all", SALARIES, 75, "Rp75", palette.FILL_OF[SEVERAL]),
-        Node("b", "a", "Gaji", 75, "Rp75", palette.FILL_OF[Category.SALARIES]),
+        HierarchyNode("all", "", "Program", 100, "Rp100", palette.FILL_OF[SEVERAL]),
+        HierarchyNode("a", "all", SALARIES, 75, "Rp75", palette.FILL_OF[SEVERAL]),
+        HierarchyNode("b", "a", "Gaji", 75, "Rp75", palette.FILL_OF[Category.SALARIES]),
     ]
-    drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    drawn = allocation_areas(HierarchyShape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
     assert drawn.labels[1] == "Pelaksanaan Akuntabilitas Pengelolaan…"
 
 
@@ -57,22 +57,22 @@ def test_a_name_ends_before_a_word_that_has_no_room() -> None:
     """Only a first word is cut within; nothing stands behind "…"."""
     named = [("all", "", "Program", 100), ("a", "all", "Gaji", 78)]
     named.append(("b", "all", "Layanan Penyelenggaraan Data", 22))
-    nodes = [Node(*name, "Rp1 · 1%", palette.FILL_OF[SEVERAL]) for name in named]
-    drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    nodes = [HierarchyNode(*name, "Rp1 · 1%", palette.FILL_OF[SEVERAL]) for name in named]
+    drawn = allocation_areas(HierarchyShape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
     assert drawn.labels[2] == "Layanan…"
 
 
 def test_a_narrow_tile_with_others_in_it_has_a_short_name_rather_than_none() -> None:
     """A tenth of a phone are six letters, or a column of its whole height."""
     named = [("all", "", "Program", 100), ("a", "all", OFFICE, 10), ("b", "a", "Gaji", 10)]
-    nodes = [Node(*name, "Rp1", palette.FILL_OF[SEVERAL]) for name in named]
-    drawn = allocation_areas(Shape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
+    nodes = [HierarchyNode(*name, "Rp1", palette.FILL_OF[SEVERAL]) for name in named]
+    drawn = allocation_areas(HierarchyShape.TREEMAP, nodes, title="Title", stamp="Stamp").data[0]
     assert drawn.labels[1] == "Penyel…"
 
 
 def test_the_ring_of_a_sunburst_holds_two_lines_of_a_name() -> None:
     """And one of figures."""
-    drawn = areas(Shape.SUNBURST)
+    drawn = areas(HierarchyShape.SUNBURST)
     assert drawn.labels[2] == "Penyelenggaraan<br>Operasional dan…"
     assert drawn.text[2] == "Rp22 · 22%"
     assert drawn.labels[3] == "Rapat"
@@ -80,7 +80,7 @@ def test_the_ring_of_a_sunburst_holds_two_lines_of_a_name() -> None:
 
 def test_whatever_is_cut_on_the_area_is_whole_on_hover() -> None:
     """With its figures, and what its colour means; as typed, not as markup."""
-    for shape in (Shape.TREEMAP, Shape.ICICLE, Shape.SUNBURST):
+    for shape in (HierarchyShape.TREEMAP, HierarchyShape.ICICLE, HierarchyShape.SUNBURST):
         told = areas(shape).hovertext[2]
         assert told.replace("<br>", " ").startswith(f"{OFFICE} Rp22 · 22%")
         assert told.endswith("Category: Salaries &lt;b&gt;")
@@ -88,6 +88,6 @@ def test_whatever_is_cut_on_the_area_is_whole_on_hover() -> None:
 
 def test_salaries_are_hatched_and_the_lightest_fill_has_dark_words() -> None:
     """As on every other chart; nothing hangs on colour alone."""
-    drawn = areas(Shape.TREEMAP)
+    drawn = areas(HierarchyShape.TREEMAP)
     assert list(drawn.marker.pattern.shape) == ["", "/", "", ""]
     assert list(drawn.textfont.color) == ["#ffffff", "#ffffff", "#14161a", "#ffffff"]

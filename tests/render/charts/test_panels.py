@@ -9,8 +9,8 @@ import pytest
 
 from rkt.render.charts.axes import linear_axis
 from rkt.render.charts.dot_plot import (
+    ComparisonPanel,
     Mark,
-    Panel,
     Reference,
     Series,
     comparison_bars,
@@ -24,14 +24,17 @@ LARGE, SMALL = (
 AVERAGE = Reference(45, "average 45")
 
 
-def two_panels() -> list[Panel]:
+def two_panels() -> list[ComparisonPanel]:
     """All on an axis to 100, Activities again on one to 5."""
-    whole = Panel(linear_axis([90.0], str), [0, 1], "All", [AVERAGE])
-    return [whole, Panel(linear_axis([4.0], str), [1], "Rest", [Reference(2, "median 2")])]
+    whole = ComparisonPanel(linear_axis([90.0], str), [0, 1], "All", [AVERAGE])
+    return [
+        whole,
+        ComparisonPanel(linear_axis([4.0], str), [1], "Rest", [Reference(2, "median 2")]),
+    ]
 
 
-def one_panel() -> list[Panel]:
-    return [Panel(linear_axis([90.0], str), [0, 1])]
+def one_panel() -> list[ComparisonPanel]:
+    return [ComparisonPanel(linear_axis([90.0], str), [0, 1])]
 
 
 def texts_of(figure: go.Figure) -> list[str]:
@@ -85,7 +88,7 @@ def test_words_of_lines_have_heights_of_their_own_and_stay_on_the_chart(draw: An
 
 def test_a_panel_alone_has_its_words_where_there_is_room() -> None:
     """A line in the right half has its words on its left."""
-    panel = Panel(linear_axis([90.0], str), [0, 1], "", [Reference(80, "late")])
+    panel = ComparisonPanel(linear_axis([90.0], str), [0, 1], "", [Reference(80, "late")])
     layout = comparison_bars([LARGE, SMALL], [panel], stamp="x").layout
     assert [note.xanchor for note in layout.annotations if note.text == " late "] == ["right"]
 
@@ -93,7 +96,7 @@ def test_a_panel_alone_has_its_words_where_there_is_room() -> None:
 def test_document_text_stays_text() -> None:
     """Names, figures and words of lines; a title is ours."""
     row = Series("<b>x</b>", [Mark(1, "<i>w</i>", "#000", "$1$")])
-    panel = Panel(linear_axis([1.0], str), [0], "", [Reference(1, "<a>")])
+    panel = ComparisonPanel(linear_axis([1.0], str), [0], "", [Reference(1, "<a>")])
     figure = comparison_bars([row], [panel], stamp="x")
     assert {"&lt;b&gt;x&lt;/b&gt;", "&#36;1&#36;", " &lt;a&gt; "} <= set(texts_of(figure))
     assert figure.data[0].hovertext == ("&lt;i&gt;w&lt;/i&gt;",)

@@ -12,7 +12,7 @@ from pages.compare.panels import panels_below, remainder_among
 from rkt.i18n import load_texts
 from rkt.render.charts.axes import linear_axis, log_axis
 from rkt.render.charts.dot_plot import Mark
-from rkt.render.charts.slope import Panel, Slope, in_runs, slope_chart, together
+from rkt.render.charts.slope import Slope, SlopePanel, group_overlapping, overlap, slope_chart
 
 
 def slope(name: str, before: float | None, after: float | None) -> Slope:
@@ -55,7 +55,7 @@ def test_document_text_stays_text() -> None:
 def test_a_panel_of_the_rest_draws_its_largest_as_high_as_the_whole_draws_its_own() -> None:
     """100 fills the first panel, 4 the second; the same slope of 2 to 4 is 25 times steeper."""
     slopes = [slope("Large", 100, 90), slope("Small", 2, 4), slope("Smaller", 1, 1)]
-    panels = [Panel("All", [1, 2, 3]), Panel("Rest", [2, 3])]
+    panels = [SlopePanel("All", [1, 2, 3]), SlopePanel("Rest", [2, 3])]
     figure = slope_chart(slopes, linear_axis([100.0], str), ("A", "B"), panels, stamp="x")
     drawn = [tuple(trace.y) for trace in figure.data]
     small, again = drawn[1], drawn[3]
@@ -84,7 +84,7 @@ def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:
 @given(places=st.lists(st.floats(0, 300), min_size=1, max_size=15))
 def test_labels_never_meet_and_keep_their_order(places: list[float]) -> None:
     """Each number is in one of the labels, those from above in the upper ones."""
-    groups = together(dict(enumerate(places)), 18)
+    groups = overlap(dict(enumerate(places)), 18)
     means = [sum(places[n] for n in group) / len(group) for group in groups]
     assert all(b - a >= 18 - 1e-9 for a, b in pairwise(means))
     assert sorted(n for group in groups for n in group) == list(range(len(places)))
@@ -94,6 +94,6 @@ def test_labels_never_meet_and_keep_their_order(places: list[float]) -> None:
 
 def test_numbers_in_a_row_are_one_word() -> None:
     """A label of many groups stays short enough for a phone."""
-    assert in_runs([1, 2, 3, 4, 5, 6, 7, 9, 10]) == ["1–7", "9", "10"]
-    assert in_runs([3]) == ["3"]
-    assert in_runs([]) == []
+    assert group_overlapping([1, 2, 3, 4, 5, 6, 7, 9, 10]) == ["1–7", "9", "10"]
+    assert group_overlapping([3]) == ["3"]
+    assert group_overlapping([]) == []

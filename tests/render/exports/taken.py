@@ -20,7 +20,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.core import schema
 from rkt.core.schema import Category
-from rkt.core.spreadsheet_safety import unguard
+from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.i18n import load_texts
 from rkt.render.exports import Extract, take_extract
 from tests.conftest import PUBLISHED
@@ -66,7 +66,7 @@ def sheet_rows(content: bytes, number: int) -> list[tuple[Any, ...]]:
 
 def cell_text(content: str | None) -> str:
     """The text that a workbook's cell was made of, as Excel would show it, less the guard."""
-    return unguard(unescape(content or ""))
+    return unescape_formula(unescape(content or ""))
 
 
 def zip_names(content: bytes) -> list[str]:

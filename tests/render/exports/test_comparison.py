@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 
-from rkt.analysis.comparison import bridge_between, compare_groups, compare_members, match_lines
+from rkt.analysis.comparison import bridge_between, compare_groups, compare_parts, match_lines
 from rkt.i18n import Texts
-from rkt.render.exports.comparison import to_csv, to_xlsx
+from rkt.render.exports.comparison import comparison_to_csv, comparison_to_xlsx
 from rkt.render.exports.comparison_tables import (
-    Named,
-    Table,
+    ExportTable,
+    NamedTable,
     bridge_table,
     groups_table,
     lines_table,
-    members_table,
+    parts_table,
 )
 from tests.render.exports.taken import DAY, EN, ID, SERANG, workbook
 from tests.tables import HEADER, HEADINGS, plan
@@ -36,10 +36,10 @@ NEW = plan(
 ).lines
 """One line raised by 20 million, one of 30 dropped, one of 20 new: 80 → 90 million."""
 
-PAIR = (Named("published", "KPU A 2021"), Named("kpu-b-2022-r0", "KPU B 2022"))
+PAIR = (NamedTable("published", "KPU A 2021"), NamedTable("kpu-b-2022-r0", "KPU B 2022"))
 
 
-def tables(texts: Texts = EN) -> list[Table]:
+def tables(texts: Texts = EN) -> list[ExportTable]:
     """All tables of the two plans, by category since that is a code in files."""
     return [
         groups_table(compare_groups([OLD, NEW], "category"), "category", PAIR, texts),
@@ -48,8 +48,8 @@ def tables(texts: Texts = EN) -> list[Table]:
     ]
 
 
-def rows_of(table: Table) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(to_csv(table).decode(), newline="")))
+def rows_of(table: ExportTable) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(comparison_to_csv(table).decode(), newline="")))
 
 
 def sheets_of(content: bytes) -> dict[str, list[tuple[Any, ...]]]:
@@ -96,7 +96,7 @@ def test_the_lines_say_what_both_plans_have_besides() -> None:
     assert (row["change"], row["target_before"], row["target_after"]) == ("amended", "12", "24")
     assert "realised_amount_before" in row
     assert (row["realised_amount_before"], row["realised_amount_after"]) == ("", "4000000")
-    lines = sheets_of(to_xlsx([table], [], EN, DAY))["Lines"]
+    lines = sheets_of(comparison_to_xlsx([table], [], EN, DAY))["Lines"]
     assert lines[0][11:] == (
         "Target · KPU A 2021",
         "Target · KPU B 2022",
@@ -121,8 +121,8 @@ def test_a_bridges_columns_add_up_to_both_sums() -> None:
 
 def test_the_members_of_a_plan_are_a_table_with_their_typical_line() -> None:
     """Activities: 14 lines, 7,713,857 on average; against salaries they are less."""
-    members = compare_members(SERANG.lines, "category")
-    rows = rows_of(members_table(members, "category", EN, 2_031_713_000))
+    members = compare_parts(SERANG.lines, "category")
+    rows = rows_of(parts_table(members, "category", EN, 2_031_713_000))
     activities = rows[2]
     assert (activities["lines"], activities["average_line"], activities["median_line"]) == (
         "14",
@@ -130,13 +130,13 @@ def test_the_members_of_a_plan_are_a_table_with_their_typical_line() -> None:
         "4270000",
     )
     assert activities["difference"] == "-1923719000"
-    assert rows_of(members_table(members, "category", EN))[0]["difference"] == ""
+    assert rows_of(parts_table(members, "category", EN))[0]["difference"] == ""
 
 
 @pytest.mark.parametrize("texts", [EN, ID], ids=["en", "id"])
 def test_a_workbook_has_a_sheet_for_each_comparison(texts: Texts) -> None:
     """Numbers as numbers, names in the reader's language, nothing that runs; totals last."""
-    content = to_xlsx(tables(texts), [("Plan", "=A1")], texts, DAY)
+    content = comparison_to_xlsx(tables(texts), [("Plan", "=A1")], texts, DAY)
     sheets = list(sheets_of(content).values())
     assert len(sheets) == 4
     groups, bridge, lines, about = sheets
@@ -153,12 +153,12 @@ def test_a_workbook_has_a_sheet_for_each_comparison(texts: Texts) -> None:
 
 def test_sheets_of_one_name_are_numbered() -> None:
     """Three plans beside the base have three bridges."""
-    names = list(sheets_of(to_xlsx([tables()[1]] * 3, [], EN, DAY)))
+    names = list(sheets_of(comparison_to_xlsx([tables()[1]] * 3, [], EN, DAY)))
     assert names[:3] == ["Bridge · Activity", "Bridge · Activity 2", "Bridge · Activity 3"]
 
 
 def test_the_figures_of_a_comparison_have_their_formats() -> None:
     """Rupiah with separators, shares as per cent."""
-    sheet = workbook(to_xlsx(tables(), [], EN, DAY)).worksheets[0]
+    sheet = workbook(comparison_to_xlsx(tables(), [], EN, DAY)).worksheets[0]
     assert (sheet["B2"].number_format, sheet["C2"].number_format) == ("#,##0", "0.00%")
     assert sheet["C2"].font.name == "Calibri"

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 
 from rkt.analysis.filters import Filters
 from rkt.core.schema import LINE_COLUMNS
-from rkt.core.spreadsheet_safety import unguard
+from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.render.exports import to_csv, to_csv_for_excel
 from tests.conftest import Save
 from tests.render.exports.taken import (
@@ -93,5 +93,5 @@ def test_a_formula_in_a_text_is_guarded_and_numbers_stay_numbers() -> None:
     extract = taken(plan=with_texts('=HYPERLINK("http://x")', "-"))
     rows = csv_rows(to_csv(extract))
     assert [row["note"] for row in rows] == ['\'=HYPERLINK("http://x")', "'-"]
-    assert [unguard(row["note"]) for row in rows] == ['=HYPERLINK("http://x")', "-"]
+    assert [unescape_formula(row["note"]) for row in rows] == ['=HYPERLINK("http://x")', "-"]
     assert rows[0]["amount"] == "1868000"

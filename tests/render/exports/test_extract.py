@@ -14,7 +14,7 @@ from rkt.analysis.measures import ShareBasis, Totals
 from rkt.core.schema import LINE_COLUMNS
 from rkt.parsing.facts import Facts
 from rkt.render.exports.description import describe
-from rkt.render.exports.extract import LONGEST, stem_of
+from rkt.render.exports.extract import LONGEST, file_stem
 from tests.render.exports.taken import ACTIVITIES, EN, ID, SERANG, filters_of_serang, taken
 
 SERANG_2021 = Facts(unit="KPU Kota Serang", fiscal_year=2021)
@@ -126,17 +126,17 @@ def test_a_revision_is_stated_where_there_is_one() -> None:
 )
 def test_a_file_name_says_what_the_file_holds(filters: Filters, stem: str) -> None:
     """Unit, year and filters in words; long names end between two words."""
-    assert stem_of(SERANG_2021, filters) == stem
+    assert file_stem(SERANG_2021, filters) == stem
 
 
 def test_a_file_name_has_the_revision_where_there_is_one() -> None:
     """Two revisions of one plan do not overwrite each other."""
-    assert stem_of(replace(SERANG_2021, revision=1), Filters()) == "rkt_kpu-kota-serang_2021_r1"
+    assert file_stem(replace(SERANG_2021, revision=1), Filters()) == "rkt_kpu-kota-serang_2021_r1"
 
 
 def test_a_file_name_does_without_what_is_not_known() -> None:
     """A document may name neither unit nor year."""
-    assert stem_of(Facts(), ACTIVITIES) == "rkt_activities"
+    assert file_stem(Facts(), ACTIVITIES) == "rkt_activities"
 
 
 @given(unit=st.text(), program=st.text(), q=st.text(), step=st.text())
@@ -145,6 +145,6 @@ def test_no_text_makes_a_file_name_a_path_or_a_reserved_name(
 ) -> None:
     """Small letters, digits, ``-`` and ``_`` after "rkt", 100 characters at the most."""
     filters = Filters(program=(program, "../../etc/passwd"), q=q, path=(step, "CON"))
-    stem = stem_of(Facts(unit=unit, fiscal_year=2021), filters)
+    stem = file_stem(Facts(unit=unit, fiscal_year=2021), filters)
     assert re.fullmatch("rkt(_[a-z0-9-]+)*", stem)
     assert len(stem) <= LONGEST

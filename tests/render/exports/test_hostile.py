@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rkt.core.schema import LINE_COLUMNS
-from rkt.core.spreadsheet_safety import unguard
+from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.render.exports import to_csv, to_csv_for_excel, to_data_package, to_xlsx
 from tests.render.exports.taken import (
     EN,
@@ -65,7 +65,7 @@ def test_naughty_texts_come_back_from_csv() -> None:
         csv_rows(to_csv_for_excel(EXTRACT), ";"),
         csv_rows(table_of(to_data_package(EXTRACT, EN))),
     ):
-        assert tuple(unguard(row["description"]) for row in rows) == NAUGHTY
+        assert tuple(unescape_formula(row["description"]) for row in rows) == NAUGHTY
 
 
 def test_naughty_texts_come_back_from_a_workbook() -> None:
@@ -81,7 +81,7 @@ def test_any_text_comes_back(texts: list[str]) -> None:
     """From CSV as it was, from a workbook less what XML cannot hold, with Excel's line breaks."""
     extract = taken(plan=with_texts(*texts))
     rows = csv_rows(to_csv(extract))
-    assert [unguard(row["note"]) for row in rows] == texts
+    assert [unescape_formula(row["note"]) for row in rows] == texts
     cells = [row[NOTE] for row in sheet_rows(to_xlsx(extract, EN), 2)[1:]]
     assert [cell_text(cell) for cell in cells] == [as_xml_can(text) for text in texts]
     assert not any((cell or "").lstrip(" \u200b\ufeff").startswith(STARTS) for cell in cells)

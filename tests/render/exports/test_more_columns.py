@@ -12,10 +12,10 @@ from rkt.analysis.measures import rank_lines
 from rkt.analysis.scenario import AddLine, CutToCeiling, DropLine, Scenario
 from rkt.core import schema
 from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS, REALISED_AMOUNT
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.render.exports import to_csv, to_data_package, to_xlsx
-from rkt.render.exports.comparison_tables import Named, groups_table
+from rkt.render.exports.comparison_tables import NamedTable, groups_table
 from rkt.render.exports.scenario_revision import to_published_csv
 from tests.conftest import Save
 from tests.render.exports.taken import EN, ID, SERANG, csv_rows, description, sheet_rows, taken
@@ -24,7 +24,7 @@ from tests.render.exports.test_round_trip import SAMPLE
 TAKEN = taken(plan=SAMPLE)
 REALISED = 2_446_603_750
 SUMMARY, LINES, SUBTOTALS = 1, 2, 3
-PAIR = (Named("a", "A"), Named("b", "B"))
+PAIR = (NamedTable("a", "A"), NamedTable("b", "B"))
 NEW = AddLine(20, "Program Baru", "Kegiatan", "KRO", "s", "i", "o", "Rapat", 5_000_000)
 SCENARIO = Scenario("x", (DropLine(9), NEW, CutToCeiling(2_000_000_000, (6,))))
 
@@ -98,7 +98,7 @@ def test_a_scenario_keeps_what_was_realised_and_adds_lines_without() -> None:
 def test_a_scenario_as_published_brings_them_back() -> None:
     """Headings, nine lines, and both totals in the last row."""
     lines = SCENARIO.lines_after(SAMPLE.lines)
-    read = plan_of(read_document(to_published_csv(lines, SAMPLE.facts), "skenario.csv"))
+    read = build_plan(read_document(to_published_csv(lines, SAMPLE.facts), "skenario.csv"))
     same = [*schema.DETAILS, "amount", *OPTIONAL_COLUMNS]
     pd.testing.assert_frame_equal(read.lines[same], lines[same].reset_index(drop=True))
     assert read.published_total == 2_000_000_000

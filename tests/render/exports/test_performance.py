@@ -7,12 +7,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from rkt.analysis.performance import absorption_by, budget_lines, chain_of, find_gaps
+from rkt.analysis.performance import absorption_by, budget_lines, find_gaps, objective_links
 from rkt.core import schema
 from rkt.core.schema import OPTIONAL_COLUMNS, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNIT
 from rkt.i18n import Texts
-from rkt.render.exports.comparison import to_csv, to_xlsx
-from rkt.render.exports.comparison_tables import Table
+from rkt.render.exports.comparison import comparison_to_csv, comparison_to_xlsx
+from rkt.render.exports.comparison_tables import ExportTable
 from rkt.render.exports.performance import (
     absorption_table,
     chain_table,
@@ -39,13 +39,13 @@ FIGURES: dict[str, Any] = {
 REALISED = LINES.assign(**FIGURES)
 
 
-def objectives(texts: Texts = EN, *, is_realised: bool = False) -> Table:
+def objectives(texts: Texts = EN, *, is_realised: bool = False) -> ExportTable:
     lines = budget_lines(REALISED if is_realised else LINES)
-    return objectives_table(chain_of(lines), texts, is_realised=is_realised)
+    return objectives_table(objective_links(lines), texts, is_realised=is_realised)
 
 
-def rows_of(table: Table) -> list[dict[str, str]]:
-    return csv_rows(to_csv(table))
+def rows_of(table: ExportTable) -> list[dict[str, str]]:
+    return csv_rows(comparison_to_csv(table))
 
 
 def test_each_objective_has_what_is_below_it_and_its_share() -> None:
@@ -112,7 +112,7 @@ def test_all_tables_make_a_workbook_without_formulas(texts: Texts) -> None:
         absorption_table(absorption_by(lines, schema.ACTIVITY), schema.ACTIVITY, texts),
         gaps_table(find_gaps(lines), texts),
     ]
-    book = workbook(to_xlsx(tables, [("Plan", "x")], texts, DAY))
+    book = workbook(comparison_to_xlsx(tables, [("Plan", "x")], texts, DAY))
     assert len(book.sheetnames) == 5
     cells = [cell for sheet in book for row in sheet for cell in row]
     assert all(cell.data_type != "f" for cell in cells)
@@ -123,7 +123,7 @@ def test_all_tables_make_a_workbook_without_formulas(texts: Texts) -> None:
 def test_the_published_plan_adds_up_in_every_row() -> None:
     """16 lines, 13 objectives, 2,746,352,000."""
     lines = budget_lines(SERANG.lines)
-    rows = rows_of(objectives_table(chain_of(lines), EN, is_realised=False))
+    rows = rows_of(objectives_table(objective_links(lines), EN, is_realised=False))
     assert len(rows) == 13
     assert sum(int(row["amount"]) for row in rows) == 2_746_352_000
     assert sum(int(row["lines"]) for row in rows) == 16

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from rkt import DocumentError, Plan, Severity, load_plan
 from rkt.analysis.filters import Filters
 from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS, TEXTS, category_of
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.grid import BLANKS
 from rkt.render.exports import Extract, to_csv, to_csv_for_excel
@@ -29,7 +29,7 @@ SAMPLE = load_plan(ROOT / "tests" / "data" / "rkt_2022_contoh.csv", unit="KPU Ko
 
 
 def read(data: bytes) -> Plan:
-    return plan_of(read_document(data, "extract.csv"))
+    return build_plan(read_document(data, "extract.csv"))
 
 
 @pytest.mark.parametrize("write", WRITERS)

@@ -8,12 +8,12 @@ from dataclasses import replace
 from rkt.analysis.scenario import ChangeByPercent, DropLine, MoveAmount, Scenario
 from rkt.analysis.scenario.saved import plan_with
 from rkt.parsing.facts import PACKAGE_NAME
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.render.exports import Extract, to_csv, to_data_package, to_xlsx
 from rkt.render.exports.extract import saved_steps, unsaved_steps
 from rkt.render.exports.scenario import ScenarioFile
-from rkt.render.exports.scenario import to_xlsx as scenario_to_xlsx
+from rkt.render.exports.scenario import scenario_to_xlsx as scenario_to_xlsx
 from rkt.render.exports.scenario_revision import to_published_csv
 from tests.render.exports.taken import (
     ACTIVITIES,
@@ -88,7 +88,7 @@ def test_a_table_as_published_says_it_under_its_title_and_is_read_back() -> None
     said = "Langkah-langkah skenario ini belum disimpan"
     written = to_published_csv(AFTER.lines, SERANG.facts, is_saved=False)
     assert said in written.decode().splitlines()[2]
-    read = plan_of(read_document(written, "rkt.csv"))
+    read = build_plan(read_document(written, "rkt.csv"))
     assert int(read.lines["amount"].sum()) == int(AFTER.lines["amount"].sum())
     assert said in [finding.values.get("text") for finding in read.findings]
     assert said not in to_published_csv(AFTER.lines, SERANG.facts).decode()

@@ -18,7 +18,7 @@ from rkt import load_plan
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
-from rkt.render.brief import Subject, compose_brief
+from rkt.render.brief import BriefInput, compose_brief
 from rkt.render.html.findings import SIGNS
 from rkt.render.typst.brief_pdf import ROOMS, brief_as_pdf, pages_of
 from tests.conftest import ROOT
@@ -40,7 +40,7 @@ A4 = (595, 842)
 SIDE, TOP, FOOT = 42, 34, 12
 """The margins, in points; what stands below the text is the footer."""
 
-SUBJECTS: dict[str, Callable[[], Subject]] = {
+SUBJECTS: dict[str, Callable[[], BriefInput]] = {
     "Indonesian": lambda: subject(texts=ID),
     "English": subject,
     "compared": lambda: subject(texts=ID, compared=year_before()),

@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
-from rkt.render.brief import Subject, compose_brief
+from rkt.render.brief import BriefInput, compose_brief
 from rkt.render.typst.brief_html import brief_as_html
 from tests.render.brief.subjects import found, hostile_plan, subject, texts_of, year_before
 from tests.render.exports.taken import EN, ID, NOTHING, SERANG, with_texts
@@ -22,7 +22,7 @@ from tests.render.typst.sheets import closed_up
 from tests.render.typst.test_hostile import HOSTILE
 
 
-def page_of(given: Subject) -> HtmlElement:
+def page_of(given: BriefInput) -> HtmlElement:
     return html.document_fromstring(brief_as_html(given), parser=html.HTMLParser(encoding="utf-8"))
 
 

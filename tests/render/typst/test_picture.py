@@ -18,7 +18,7 @@ from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, draw_magnifier
 from rkt.render.typst.chart_image import picture_as_pdf, picture_as_png
-from rkt.web.components.magnifier import stamp_of_picture
+from rkt.web.components.magnifier import picture_stamp
 from rkt.web.state.view import View
 from tests.conftest import ROOT
 from tests.render.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG
@@ -111,7 +111,7 @@ def test_salaries_are_told_from_activities_without_colours() -> None:
 def test_it_states_filters_share_basis_and_source() -> None:
     """The stamp that every chart carries, and what its shares are shares of."""
     view = View(SERANG, "picture-stamp", ACTIVITIES, EN, ShareBasis.TOTAL)
-    stamp = stamp_of_picture(view)
+    stamp = picture_stamp(view)
     assert stamp == (
         "Where the money goes · All 14 lines, % of total · RKT KPU Kota Serang 2021 · "
         "Category: Activities · KPU Kota Serang, Rencana Kerja Tahunan Tahun Anggaran 2021"

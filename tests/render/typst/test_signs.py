@@ -7,7 +7,7 @@ import io
 import pdfplumber
 import pytest
 
-from rkt.render.typst.brief_pdf import brief_as_pdf, signs_without_font, told_of
+from rkt.render.typst.brief_pdf import brief_as_pdf, characters_without_font, report_missing_glyphs
 from tests.render.brief.subjects import subject
 from tests.render.exports.taken import EN, ID
 from tests.render.typst.sheets import plan_of_amounts
@@ -24,21 +24,21 @@ from tests.render.typst.sheets import plan_of_amounts
 )
 def test_signs_are_found_in_their_order_each_once(text: str, missing: str) -> None:
     """What shows nothing anyway is no sign."""
-    assert "".join(signs_without_font([text, text])) == missing
+    assert "".join(characters_without_font([text, text])) == missing
 
 
 def test_they_are_told_by_number_and_name() -> None:
     """The sign itself would be a box again; of many the first six are named."""
-    assert told_of(("字",), EN) == (
+    assert report_missing_glyphs(("字",), EN) == (
         "1 sign is in no font of this print and stands as a box: "
         "U+5B57 CJK UNIFIED IDEOGRAPH-5B57. "
         "The files of lines and the brief as HTML have them."
     )
-    many = told_of(tuple("字書事人大国中"), ID)
+    many = report_missing_glyphs(tuple("字書事人大国中"), ID)
     assert many.startswith("7 tanda tidak ada dalam huruf cetakan ini")
     assert many.count("U+") == 6
     assert "…" in many
-    assert told_of((), EN) == ""
+    assert report_missing_glyphs((), EN) == ""
 
 
 @pytest.mark.parametrize(("name", "is_told"), [("Rapat 字", True), ("Rapat", False)])

@@ -19,12 +19,17 @@ from rkt.parsing.readers.docx.tables import (
     TableRow,
     blocks,
 )
-from rkt.parsing.readers.docx.text import Passage, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
 from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks
 from rkt.parsing.readers.docx.xml_names import UNKNOWN
-from rkt.parsing.readers.grid import BLANKS, Grid, Row
+from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
-from rkt.parsing.readers.unseen_text import LeftOut, left_out_of_row, told_rows, told_unseen
+from rkt.parsing.readers.unseen_text import (
+    LeftOut,
+    left_out_of_row,
+    report_hidden_rows,
+    told_unseen,
+)
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
 _MACROS = "vbaProject.bin"
@@ -69,7 +74,7 @@ class _Reading:
         self.name = name
         self.limits = limits
         self.looks = looks
-        self.rows: list[Row] = []
+        self.rows: list[GridRow] = []
         self.findings: list[Finding] = []
         self.table: Element | None = None
         self.reader = self._reader_of(None)
@@ -90,14 +95,14 @@ class _Reading:
         else:
             raise DocumentError("word-embedded", name=self.name)
 
-    def finish(self) -> tuple[Row, ...]:
+    def finish(self) -> tuple[GridRow, ...]:
         """Return the rows; raise `DocumentError` where no table holds text."""
         self._end_paragraph()
         outside, pictures = self.pictures_outside, self.pictures_outside + self.pictures_inside
         if not self.has_texts:
             code = "word-only-pictures" if pictures else "word-no-table"
             raise DocumentError(code, name=self.name, count=pictures)
-        self.findings += (*told_rows(self.hidden), *told_unseen(self.left_out))
+        self.findings += (*report_hidden_rows(self.hidden), *told_unseen(self.left_out))
         if outside:
             self.tell("word-pictures-outside", None, count=outside)
         if self.insertions or self.deletions:
@@ -170,7 +175,7 @@ class _Reading:
             raise DocumentError("table-too-long", row=row, name=self.name, limit=limits.rows)
         if any(len(text) > limits.cell for text in cells):
             raise DocumentError("cell-too-long", row=row, name=self.name, limit=limits.cell)
-        self.rows.append(Row(row, cells, spanned or {}, is_text=is_text))
+        self.rows.append(GridRow(row, cells, spanned or {}, is_text=is_text))
 
     @property
     def _next(self) -> int:
@@ -201,7 +206,7 @@ class _Reading:
         if text and _is_in_box(block):
             self.tell("word-box-read", self._next, text=text)
 
-    def _tell_of(self, passage: Passage, row: int | None, column: int | None = None) -> None:
+    def _tell_of(self, passage: DocxText, row: int | None, column: int | None = None) -> None:
         self.insertions += passage.insertions
         self.deletions += passage.deletions
         if passage.boxes or passage.codes:

@@ -9,7 +9,7 @@ from functools import cache
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight
-from rkt.parsing.readers.docx.xml_names import attribute_of, is_off, tags_of, value_of
+from rkt.parsing.readers.docx.xml_names import attribute_of, attribute_value, is_off, tags
 from rkt.parsing.readers.unseen_text import colour_of
 
 # -- Properties of runs and paragraphs in Word's XML -> those of them that can hide a text.
@@ -131,7 +131,7 @@ def _is_line_low(part: Element, _: Theme) -> bool | None:
 
 
 def _named(space: str, reads: _Reads) -> _Reads:
-    return {tag: reads[name] for tag, name in tags_of(space, *reads).items()}
+    return {tag: reads[name] for tag, name in tags(space, *reads).items()}
 
 
 _SWITCHES = (
@@ -236,7 +236,7 @@ class Styles:
         chain: list[Element] = []
         while style is not None and style not in chain and len(chain) < _DEEPEST:
             chain.insert(0, style)
-            style = self._styles.get((kind, value_of(style, "basedOn") or ""))
+            style = self._styles.get((kind, attribute_value(style, "basedOn") or ""))
         return chain
 
     def _found(self, kind: str, name: str) -> Element | None:
@@ -244,7 +244,7 @@ class Styles:
         found = self._styles.get((kind, name))
         other = self._styles.get((PARAGRAPH if kind == CHARACTER else CHARACTER, name))
         if found is None and name and other is not None:
-            found = self._styles.get((kind, value_of(other, "link") or ""))
+            found = self._styles.get((kind, attribute_value(other, "link") or ""))
         if found is None and kind != CHARACTER:
             found = self._styles.get((kind, self._default_names.get(kind, "")))
         return found

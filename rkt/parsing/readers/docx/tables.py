@@ -12,18 +12,18 @@ from lxml.etree import _Element as Element
 
 from rkt.findings import DocumentError
 from rkt.parsing.readers.docx.styles import measure
-from rkt.parsing.readers.docx.text import Passage, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
 from rkt.parsing.readers.docx.visibility import Grounds, Looks
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
+    attribute_value,
     is_on,
     is_other_choice,
-    tags_of,
-    value_of,
+    tags,
 )
 from rkt.parsing.readers.grid import BLANKS
 
-_CELLS = tags_of("word", "tc")
+_CELLS = tags("word", "tc")
 _LEAST_HEIGHT = 40  # twips
 _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 
@@ -37,7 +37,7 @@ class TableRow:
     """
 
     width: int = 0
-    passages: dict[int, Passage] = field(default_factory=dict)
+    passages: dict[int, DocxText] = field(default_factory=dict)
     spanned: dict[int, str] = field(default_factory=dict)
     merges: dict[int, str] = field(default_factory=dict)
     is_deleted: bool = False
@@ -69,8 +69,8 @@ class TableReader:
         read = TableRow()
         properties = row.find("{*}trPr")
         if properties is not None:
-            read.is_deleted = value_of(properties, "del") is not None
-            read.is_inserted = value_of(properties, "ins") is not None
+            read.is_deleted = attribute_value(properties, "del") is not None
+            read.is_inserted = attribute_value(properties, "ins") is not None
             read.is_hidden = is_on(properties, "hidden") or _is_low(properties)
             read.width = _count(properties, "gridBefore", 0, self.most)
         is_blank = is_in_placeholder(row)
@@ -113,46 +113,46 @@ def _cells(row: Element) -> Iterator[Element]:
             walk.skip_subtree()
 
 
-def _accepted(passage: Passage, properties: Element) -> Passage:
+def _accepted(passage: DocxText, properties: Element) -> DocxText:
     """A deleted cell keeps its place, so that the cells right of it stay in their columns."""
-    if value_of(properties, "cellDel") is not None:
-        return Passage(deletions=1)
-    passage.insertions += value_of(properties, "cellIns") is not None
+    if attribute_value(properties, "cellDel") is not None:
+        return DocxText(deletions=1)
+    passage.insertions += attribute_value(properties, "cellIns") is not None
     return passage
 
 
 def _is_low(properties: Element) -> bool:
     """Tell whether a row is held so low that it does not show."""
-    if value_of(properties, "trHeight", "hRule") != "exact":
+    if attribute_value(properties, "trHeight", "hRule") != "exact":
         return False
-    height = measure(value_of(properties, "trHeight") or "", 20)
+    height = measure(attribute_value(properties, "trHeight") or "", 20)
     return height is not None and height <= _LEAST_HEIGHT
 
 
 def _vertical_merge(properties: Element) -> str:
     """Return "restart", "continue", or "" for a cell that is not merged with one above it."""
-    tracked = value_of(properties, "cellMerge", "vMerge")
+    tracked = attribute_value(properties, "cellMerge", "vMerge")
     if tracked is not None:
         return _TRACKED_MERGES.get(tracked, "")
-    merge = value_of(properties, "vMerge")
+    merge = attribute_value(properties, "vMerge")
     return "" if merge is None else merge or "continue"
 
 
 def _count(properties: Element, name: str, default: int, most: int) -> int:
     """Return a count of columns, at most one more than there may be."""
-    text = value_of(properties, name) or ""
+    text = attribute_value(properties, name) or ""
     digits = text[:9] if text.isascii() and text.isdigit() else ""
     return min(int(digits), most + 1) if digits else default
 
 
 # -- XML of a Word file -> its blocks: paragraphs outside tables, and rows of tables.
 
-PARAGRAPHS = tags_of("word", "p")
-ROWS = tags_of("word", "tr")
-TABLES = tags_of("word", "tbl")
-BOXES = tags_of("word", "txbxContent")
-OTHER_DOCUMENTS = tags_of("word", "altChunk", "subDoc")
-_TAKEN_AWAY = tags_of("word", "del", "moveFrom")
+PARAGRAPHS = tags("word", "p")
+ROWS = tags("word", "tr")
+TABLES = tags("word", "tbl")
+BOXES = tags("word", "txbxContent")
+OTHER_DOCUMENTS = tags("word", "altChunk", "subDoc")
+_TAKEN_AWAY = tags("word", "del", "moveFrom")
 _PIECE = 1 << 16
 _MOST_MEGABYTES = 5
 """Of XML for one block: more is no table, and a tree of it could fill the memory."""

@@ -17,7 +17,7 @@ from rkt.parsing.readers.docx.xml_names import (
     is_on,
     is_other_choice,
     letter_of,
-    tags_of,
+    tags,
 )
 from rkt.parsing.readers.grid import BLANKS
 from rkt.parsing.readers.unseen_text import Unseen
@@ -26,7 +26,7 @@ from rkt.parsing.readers.unseen_text import Unseen
 
 
 @dataclass
-class Passage:
+class DocxText:
     """The text of a paragraph or cell, and what was met in reading it.
 
     ``runs_on`` says that the last paragraph's end was deleted, so that the next continues it.
@@ -65,12 +65,12 @@ _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}
 """What separates a thing from the next: cells and rows are those of a table in the cell."""
 _LEFT = frozenset((*_AFTER, "tbl", "sdt", "rt"))
 _SOFT_HYPHEN = "\xad"
-_CONTROLS = tags_of("word", "sdt")
+_CONTROLS = tags("word", "sdt")
 
 
 def read_passage(
     element: Element, looks: Looks, place: Place = ON_PAPER, *, is_placeholder: bool = False
-) -> Passage:
+) -> DocxText:
     """Return the text of a paragraph, cell or row, and what was met in reading it.
 
     Paragraphs are separated by a line break, as are the rows of a table inside the cell, its
@@ -97,7 +97,7 @@ class _Walk:
 
     def __init__(self, looks: Looks, place: Place, *, is_placeholder: bool = False) -> None:
         self.looks = looks
-        self.passage = Passage()
+        self.passage = DocxText()
         self.pieces: list[str] = []
         self.places = [place]
         self.tables: list[Grounds] = []  # those inside the element that are open
@@ -105,7 +105,7 @@ class _Walk:
         self.controls = [is_placeholder]  # of those that are open, whether nobody has filled it in
         self.fields: list[bool] = []  # of those that are open, whether the result has begun
 
-    def over(self, element: Element) -> Passage:
+    def over(self, element: Element) -> DocxText:
         self.root = element
         walk = etree.iterwalk(element, ("start", "end"))  # its own filter of tags is dear
         for event, part in walk:
@@ -286,9 +286,9 @@ _STEPS: dict[str, _Step] = {
     "txbxContent": _Walk.take_box,
 }
 _TAGS = {
-    **tags_of("word", *_STEPS),
-    **tags_of("math", "r", "t"),
-    **tags_of("drawing", "blip"),
-    **tags_of("vector", "imagedata"),
+    **tags("word", *_STEPS),
+    **tags("math", "r", "t"),
+    **tags("drawing", "blip"),
+    **tags("vector", "imagedata"),
     **ALTERNATIVES,
 }

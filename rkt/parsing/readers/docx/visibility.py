@@ -18,7 +18,7 @@ from rkt.parsing.readers.docx.styles import (
     paragraph_format,
     run_format,
 )
-from rkt.parsing.readers.docx.xml_names import attribute_of, is_off, value_of
+from rkt.parsing.readers.docx.xml_names import attribute_of, attribute_value, is_off
 from rkt.parsing.readers.unseen_text import WHITE, Unseen, are_alike
 
 Items = tuple[tuple[str, Value], ...]
@@ -192,7 +192,7 @@ class Grounds:
         self._called: frozenset[str] = frozenset()
         properties = None if table is None else table.find("{*}tblPr")
         if properties is not None:
-            self._style = value_of(properties, "tblStyle") or ""
+            self._style = attribute_value(properties, "tblStyle") or ""
             self._set_apart = _set_apart(properties)
             self._own = self._over(properties, AUTO)
 

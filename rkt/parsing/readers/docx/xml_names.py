@@ -17,16 +17,16 @@ _SPACES = {
 _OFF = ("0", "false", "off")
 
 
-def tags_of(space: str, *names: str) -> dict[str, str]:
+def tags(space: str, *names: str) -> dict[str, str]:
     """Return the tags that names have in a space, with the name that each stands for."""
     return {f"{{{uri}}}{name}": name for uri in _SPACES[space] for name in names}
 
 
-CHOICES = tags_of("compatibility", "Choice")
-ALTERNATIVES = tags_of("compatibility", "Choice", "Fallback")
+CHOICES = tags("compatibility", "Choice")
+ALTERNATIVES = tags("compatibility", "Choice", "Fallback")
 
 
-def value_of(element: Element, name: str, attribute: str = "val") -> str | None:
+def attribute_value(element: Element, name: str, attribute: str = "val") -> str | None:
     """Return what a property right below an element says: "" for no value, None for no property.
 
     Only the first level counts: what a property was before a tracked change lies deeper.
@@ -44,12 +44,12 @@ def attribute_of(element: Element, name: str) -> str:
 def has_property(element: Element, group: str, *names: str) -> bool:
     """Tell whether an element has one of some properties, whatever it says, in a group of them."""
     properties = element.find(f"{{*}}{group}")
-    return properties is not None and any(value_of(properties, n) is not None for n in names)
+    return properties is not None and any(attribute_value(properties, n) is not None for n in names)
 
 
 def is_on(element: Element, name: str) -> bool:
     """Tell whether a property that is either on or off is on."""
-    value = value_of(element, name)
+    value = attribute_value(element, name)
     return value is not None and not is_off(value)
 
 

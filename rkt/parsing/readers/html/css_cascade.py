@@ -15,7 +15,7 @@ from rkt.parsing.readers.html.css_rules import Sheets, Styled
 from rkt.parsing.readers.html.css_selectors import classes_of
 from rkt.parsing.readers.html.css_values import Declared, declared_inline
 from rkt.parsing.readers.html.visibility import Look
-from rkt.parsing.readers.unseen_text import named_runs, shorten
+from rkt.parsing.readers.unseen_text import format_runs, shorten
 
 # -- Text that a style writes before or after that of an element: the page shows it only.
 
@@ -71,7 +71,7 @@ def told_written(parts: Iterable[Written]) -> Iterator[Finding]:
         values = {
             "text": shorten(text),
             "count": len(rows),
-            "rows": named_runs(sorted(set(rows)), str),
+            "rows": format_runs(sorted(set(rows)), str),
         }
         yield Finding(code, rows[0], column, values)
 

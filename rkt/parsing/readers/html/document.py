@@ -11,22 +11,22 @@ from lxml.etree import _Element as Element
 
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import BLANKS, Allowance, Row
+from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
 from rkt.parsing.readers.html.css_cascade import Cascade, Written, told_written
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
 from rkt.parsing.readers.html.css_values import Declared
-from rkt.parsing.readers.html.tables import Placed, Table, placed_rows, tables_of
-from rkt.parsing.readers.html.text import Passage, text_of
+from rkt.parsing.readers.html.tables import HtmlTable, PlacedRow, find_tables, placed_rows
+from rkt.parsing.readers.html.text import HtmlText, html_text
 from rkt.parsing.readers.html.visibility import Look
 from rkt.parsing.readers.limits import Limits
-from rkt.parsing.readers.table_detection import Likeness, likeness_of
+from rkt.parsing.readers.table_detection import TableScore, table_score
 from rkt.parsing.readers.unseen_text import (
     LeftOut,
     Unseen,
     left_out_of_row,
+    report_hidden_rows,
     shorten,
-    told_rows,
     told_unseen,
 )
 
@@ -40,10 +40,10 @@ _PASSING = re.compile("::|:(?:hover|focus|active|-)")
 class _Judged:
     """A table with its rows as placed, its texts, and what tells whether it is the plan."""
 
-    table: Table
-    rows: list[Placed]
-    passages: dict[Element, Passage]
-    likeness: Likeness
+    table: HtmlTable
+    rows: list[PlacedRow]
+    passages: dict[Element, HtmlText]
+    likeness: TableScore
     width: int
 
     @property
@@ -53,7 +53,9 @@ class _Judged:
         return self.likeness.has_header, not hidden, self.likeness.rank
 
 
-def read_page(page: Element, name: str, limits: Limits) -> tuple[tuple[Row, ...], list[Finding]]:
+def read_page(
+    page: Element, name: str, limits: Limits
+) -> tuple[tuple[GridRow, ...], list[Finding]]:
     """Return the rows of a page in its order, and what there is to say about them.
 
     Tables as wide as the one that looks most like an RKT, give or take a column, are its parts;
@@ -68,11 +70,11 @@ def read_page(page: Element, name: str, limits: Limits) -> tuple[tuple[Row, ...]
 
 def _read_styled(
     page: Element, sheets: Sheets, name: str, limits: Limits
-) -> tuple[tuple[Row, ...], list[Finding]]:
+) -> tuple[tuple[GridRow, ...], list[Finding]]:
     cascade, allowance = Cascade(sheets), Allowance(name)
     judged = [
         _judge(table, placed_rows(table, limits, allowance, cascade), cascade)
-        for table in tables_of(page)
+        for table in find_tables(page)
     ]
     if not any(each.likeness.cells for each in judged):
         raise DocumentError("html-no-table", name=name)
@@ -86,7 +88,7 @@ def _read_styled(
     return tuple(reading.rows), list(told)
 
 
-def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[Table]:
+def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[HtmlTable]:
     """Return the tables that only lay out the page: those that a part of the plan stands in."""
     alike = {each.table for each in parts}
     around = set(plan.table.enclosing)
@@ -121,19 +123,19 @@ def _told_others(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding
         yield Finding("tables-unread", values={"count": len(others), "text": others[0][0]})
 
 
-def _judge(table: Table, rows: list[Placed], cascade: Cascade) -> _Judged:
+def _judge(table: HtmlTable, rows: list[PlacedRow], cascade: Cascade) -> _Judged:
     """Return what tells whether a table is the plan; a nested table speaks for itself."""
     cells = [cell for row in rows for cell in row.cells.values()]
-    passages = {cell: text_of(cell, cascade) for cell in cells if cell not in table.nesting}
+    passages = {cell: html_text(cell, cascade) for cell in cells if cell not in table.nesting}
     texts = [
         {at: passages[cell].text if cell in passages else _TABLE for at, cell in row.cells.items()}
         for row in rows
     ]
-    likeness = likeness_of(row.values() for row in texts)
+    likeness = table_score(row.values() for row in texts)
     return _Judged(table, rows, passages, likeness, _commonest_width(rows))
 
 
-def _commonest_width(rows: list[Placed]) -> int:
+def _commonest_width(rows: list[PlacedRow]) -> int:
     """Return how many columns most rows have: a title may claim any number of them."""
     widths = Counter(row.width for row in rows if row.width)
     return max(widths, key=lambda width: (widths[width], width), default=0)
@@ -149,11 +151,11 @@ class _Reading:
         self.cascade = cascade
         self.name = name
         self.limits = limits
-        self.rows: list[Row] = []
+        self.rows: list[GridRow] = []
         self.hidden: list[int] = []
         self.left_out: list[LeftOut] = []
         self.written: list[Written] = []
-        self.between = Passage(cascade, is_outside=True)
+        self.between = HtmlText(cascade, is_outside=True)
 
     def read(self, page: Element) -> None:
         """Take all of a page."""
@@ -164,7 +166,7 @@ class _Reading:
     @property
     def told(self) -> Iterator[Finding]:
         """The findings of what is not shown, or shown only."""
-        yield from told_rows(self.hidden)
+        yield from report_hidden_rows(self.hidden)
         yield from told_unseen(self.left_out)
         yield from told_written(self.written)
 
@@ -177,7 +179,7 @@ class _Reading:
         state = self.cascade.of(element)
         self.between.take(element, state, cells.__contains__)  # a caption, or what stands astray
         self._end_text()
-        nesting = {cell: text_of(cell, self.cascade) for cell in part.table.nesting}
+        nesting = {cell: html_text(cell, self.cascade) for cell in part.table.nesting}
         passages = {**part.passages, **nesting}
         for placed in part.rows:
             self._add_placed(placed, passages)
@@ -189,7 +191,7 @@ class _Reading:
             if line.strip(BLANKS):
                 self._add({0: line.strip(BLANKS)}, {}, is_text=True)
 
-    def _add_placed(self, placed: Placed, passages: Mapping[Element, Passage]) -> None:
+    def _add_placed(self, placed: PlacedRow, passages: Mapping[Element, HtmlText]) -> None:
         texts = {at: passages[cell].text for at, cell in placed.cells.items()}
         spanned = {at: passages[cell].text for at, cell in placed.spanned.items()}
         self._add(_filled(texts), _filled(spanned))
@@ -199,7 +201,7 @@ class _Reading:
             self._note(placed, texts, passages)
 
     def _note(
-        self, placed: Placed, texts: dict[int, str], passages: Mapping[Element, Passage]
+        self, placed: PlacedRow, texts: dict[int, str], passages: Mapping[Element, HtmlText]
     ) -> None:
         """Note what the page does not show of a row, and what it shows beside its text."""
         row = len(self.rows)
@@ -221,7 +223,7 @@ class _Reading:
         number, width = len(self.rows) + 1, max(texts, default=-1) + 1
         self._refuse_beyond(number, width, max(map(len, texts.values()), default=0))
         cells = tuple(texts.get(at, "") for at in range(width))
-        self.rows.append(Row(number, cells, spanned, is_text=is_text))
+        self.rows.append(GridRow(number, cells, spanned, is_text=is_text))
 
     def _refuse_beyond(self, number: int, width: int, length: int) -> None:
         for code, size, limit in (

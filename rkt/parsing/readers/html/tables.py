@@ -20,7 +20,7 @@ _PLACES = {"thead": 0, "tfoot": 2}  # a page may state its foot before its body
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedRow:
     """A row of a table: its cells by column, from 0, and those that reach into it from above.
 
     ``width`` counts its columns, blank ones included; ``gone`` are cells that take none, since
@@ -35,18 +35,18 @@ class Placed:
 
 
 @dataclass(eq=False)
-class Table:
+class HtmlTable:
     """A table, the table whose cell it stands in, and its cells that hold tables themselves."""
 
     element: Element
-    outer: Table | None
+    outer: HtmlTable | None
     rows: list[tuple[Element, list[Element]]] = field(default_factory=list)
     nesting: set[Element] = field(default_factory=set)
     cell: Element | None = None
     row_is_open: bool = False
 
     @property
-    def enclosing(self) -> Iterator[Table]:
+    def enclosing(self) -> Iterator[HtmlTable]:
         """The tables round this one, from the nearest outwards."""
         table = self.outer
         while table:
@@ -72,10 +72,10 @@ class Table:
             self.row_is_open = False
 
 
-def tables_of(page: Element) -> list[Table]:
+def find_tables(page: Element) -> list[HtmlTable]:
     """Return all tables of a page, in the order in which they begin."""
-    found: list[Table] = []
-    inside: list[Table] = []
+    found: list[HtmlTable] = []
+    inside: list[HtmlTable] = []
     for event, element in etree.iterwalk(page, ("start", "end"), ("table", "tr", "td", "th")):
         if element.tag != "table":
             if inside:
@@ -88,15 +88,15 @@ def tables_of(page: Element) -> list[Table]:
     return found
 
 
-def _begun(element: Element, outer: Table | None) -> Table:
+def _begun(element: Element, outer: HtmlTable | None) -> HtmlTable:
     if outer and outer.cell is not None:
         outer.nesting.add(outer.cell)
-    return Table(element, outer)
+    return HtmlTable(element, outer)
 
 
 def placed_rows(
-    table: Table, limits: Limits, allowance: Allowance, cascade: Cascade
-) -> list[Placed]:
+    table: HtmlTable, limits: Limits, allowance: Allowance, cascade: Cascade
+) -> list[PlacedRow]:
     """Return the rows of a table as they are shown: head, body, foot, spans worked out.
 
     A span ends with its head, body or foot. What spans cover is taken from the allowance.
@@ -130,7 +130,7 @@ class _Placing:
         self.allowance = allowance
         self.reaching: dict[int, tuple[int, Element | None]] = {}
 
-    def place(self, cells: list[Element], *, hidden: bool) -> Placed:
+    def place(self, cells: list[Element], *, hidden: bool) -> PlacedRow:
         """Return the next row; columns beyond those allowed are kept for the reader to refuse."""
         reaching = self.reaching
         self.allowance.take(len(reaching))
@@ -143,7 +143,7 @@ class _Placing:
                 at += 1
             placed[at] = cell
             at += self._reserve(cell, at)
-        return Placed(placed, spanned, max(at, max(reaching, default=-1) + 1), hidden)
+        return PlacedRow(placed, spanned, max(at, max(reaching, default=-1) + 1), hidden)
 
     def _reserve(self, cell: Element, at: int) -> int:
         """Reserve the rows below a cell, and return how many columns it has."""

@@ -44,7 +44,7 @@ def leave_none(_element: Element) -> bool:
     return False
 
 
-class Passage:
+class HtmlText:
     """Text as it is collected; ``written`` are texts that the style adds to it.
 
     Text that the page does not show is kept apart.
@@ -113,8 +113,8 @@ class Passage:
             self._pieces.append(text)
 
 
-def text_of(cell: Element, cascade: Cascade) -> Passage:
+def html_text(cell: Element, cascade: Cascade) -> HtmlText:
     """Return what a cell says where its row shows, all that is nested in it included."""
-    passage = Passage(cascade)
+    passage = HtmlText(cascade)
     passage.take(cell, cascade.of_cell(cell))
     return passage

@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import BLANKS, Grid, Row
+from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.pdf.document import PdfFile
-from rkt.parsing.readers.pdf.page import Page
+from rkt.parsing.readers.pdf.page import PdfPage
 from rkt.parsing.readers.pdf.page_breaks import join_broken_rows, with_margins_last
 from rkt.parsing.readers.pdf.page_rows import PageRows
 from rkt.parsing.readers.pdf.table_rows import PrintedRow
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     return Grid(name, tuple(_rows(rows)), tuple(findings))
 
 
-def _is_scanned(page: Page, rows: Sequence[PrintedRow]) -> bool:
+def _is_scanned(page: PdfPage, rows: Sequence[PrintedRow]) -> bool:
     """Tell whether a page is a picture, perhaps with a stamp or unseen text on it."""
     if any(not row.is_outside for row in rows) or len(page.glyphs) > _FEW_GLYPHS:
         return False
@@ -113,7 +113,7 @@ def _of_rows(rows: Sequence[PrintedRow]) -> Iterator[Finding]:
         yield from (replace(found, row=number, page=row.page) for found in row.remarks)
 
 
-def _rows(rows: Sequence[PrintedRow]) -> Iterator[Row]:
+def _rows(rows: Sequence[PrintedRow]) -> Iterator[GridRow]:
     for number, row in enumerate(rows, 1):
         cells = tuple(text.strip(BLANKS) for text in row.cells)
-        yield Row(number, cells, row.spanned, row.page, row.is_outside)
+        yield GridRow(number, cells, row.spanned, row.page, row.is_outside)

@@ -38,7 +38,7 @@ from rkt.parsing.readers.pdf.drawing import Drawing
 from rkt.parsing.readers.pdf.fonts import Fonts, Looks
 from rkt.parsing.readers.pdf.interpreter import Interpreter
 from rkt.parsing.readers.pdf.layers import Layers
-from rkt.parsing.readers.pdf.page import Page, TooMuchDrawn
+from rkt.parsing.readers.pdf.page import PdfPage, TooMuchDrawn
 
 # -- The packed parts of a PDF file: unpacked only up to a limit, and only if they are whole.
 
@@ -49,7 +49,7 @@ _HEADER = 2
 _ROW = ("Columns", "Colors", "BitsPerComponent")
 
 
-class Room:
+class PdfBudget:
     """How many bytes of a file may still be unpacked."""
 
     def __init__(self, name: str, megabytes: int) -> None:
@@ -69,10 +69,10 @@ class Room:
 class BoundedStream(PDFStream):
     """A packed part that is measured before it is unpacked."""
 
-    room: Room
+    room: PdfBudget
 
     @classmethod
-    def of(cls, stream: PDFStream, room: Room) -> BoundedStream:
+    def of(cls, stream: PDFStream, room: PdfBudget) -> BoundedStream:
         """Return a stream that takes what it unpacks to from the room there is."""
         bounded = cls(stream.attrs, stream.rawdata or b"", stream.decipher)
         bounded.room = room
@@ -143,7 +143,7 @@ class PdfFile:
         self.name = name
         self._data = data
         with _refusing(name):
-            parser = _Parser(BytesIO(data), Room(name, limits.unpacked))
+            parser = _Parser(BytesIO(data), PdfBudget(name, limits.unpacked))
             self._document = _Document(parser)
             _check_directories(self._document)
             self._pages = self._counted(limits)
@@ -160,7 +160,7 @@ class PdfFile:
             raise PDFException(f"{len(pages)}/{promised or 1}")
         return pages
 
-    def pages(self) -> Iterator[Page]:
+    def pages(self) -> Iterator[PdfPage]:
         """Yield what each page draws, upright: one that was printed sideways is turned."""
         drawing = Drawing(Fonts(), Looks(self._data))
         for number, page in enumerate(self._pages, 1):
@@ -171,7 +171,7 @@ class PdfFile:
                     drawn = self._drawn(page, drawing)
             yield drawn
 
-    def _drawn(self, page: PDFPage, drawing: Drawing) -> Page:
+    def _drawn(self, page: PDFPage, drawing: Drawing) -> PdfPage:
         Interpreter(drawing.rsrcmgr, drawing, self._layers).process_page(page)
         return drawing.page
 
@@ -222,7 +222,7 @@ def _refusing(name: str, page: int | None = None) -> Iterator[None]:
 class _Parser(PDFParser):
     """A parser whose streams know how much they may unpack to, all together."""
 
-    def __init__(self, file: BytesIO, room: Room) -> None:
+    def __init__(self, file: BytesIO, room: PdfBudget) -> None:
         super().__init__(file)
         self._room = room
 

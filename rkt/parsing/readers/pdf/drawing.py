@@ -23,7 +23,15 @@ from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 from rkt.parsing.readers.pdf.areas import UNCLIPPED, Shape, overlap, shape_of
 from rkt.parsing.readers.pdf.fonts import Fonts, Key, Looks, Sample, View, digit_of
 from rkt.parsing.readers.pdf.graphics_state import WHITE, Colour, State, look_alike
-from rkt.parsing.readers.pdf.page import SLANTED, UNREADABLE, Box, Glyph, Page, Rule, TooMuchDrawn
+from rkt.parsing.readers.pdf.page import (
+    SLANTED,
+    UNREADABLE,
+    PdfBox,
+    PdfGlyph,
+    PdfPage,
+    PdfRule,
+    TooMuchDrawn,
+)
 from rkt.parsing.readers.pdf.visibility import Area, Drawn, put_aside
 from rkt.parsing.readers.unseen_text import Unseen
 
@@ -51,14 +59,14 @@ class Drawing(PDFLayoutAnalyzer):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         super().begin_page(page, ctm)
         x0, y0, x1, y1 = self.cur_item.bbox
-        self.page = Page(self.pageno, x1 - x0, y1 - y0)
+        self.page = PdfPage(self.pageno, x1 - x0, y1 - y0)
         self._shown = overlap(apply_matrix_rect(ctm, page.cropbox), self.cur_item.bbox)
         self._turn = page.rotate
         self._items = self._bytes = 0
         self._drawn: list[Drawn] = []
         self._areas: list[Area] = []
-        self._inked: set[Rule] = set()
-        self._marks: list[Rule] = []
+        self._inked: set[PdfRule] = set()
+        self._marks: list[PdfRule] = []
         self._colours: tuple[Colour, ...] = ()
         self._in_path = False
         unit = resolve1(page.attrs.get("UserUnit"))
@@ -193,7 +201,7 @@ class Drawing(PDFLayoutAnalyzer):
 
     def _take_glyph(self, item: LTChar, size: float, scaling: float, rise: float, key: Key) -> None:
         state = item.graphicstate if isinstance(item.graphicstate, State) else State()
-        glyph = Glyph(item.get_text(), *self._placed(item.bbox), _turn(item.matrix))
+        glyph = PdfGlyph(item.get_text(), *self._placed(item.bbox), _turn(item.matrix))
         colours = self._colours
         why = self._why_unseen(item, state) or (None if colours else Unseen.TRANSPARENT)
         if why is None and _is_tiny(item.matrix, size * self._unit, scaling):
@@ -212,7 +220,7 @@ class Drawing(PDFLayoutAnalyzer):
         shows = state.clip.holds((item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2)
         return None if shows else Unseen.HIDDEN
 
-    def _box(self, item: LTComponent) -> Box | None:
+    def _box(self, item: LTComponent) -> PdfBox | None:
         """Return where an item stands, None if outside of what the page shows."""
         x0, y0, x1, y1 = self._shown
         x, y = (item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2
@@ -220,9 +228,9 @@ class Drawing(PDFLayoutAnalyzer):
             return None  # numbers that are none compare as false, too
         return self._placed(item.bbox)
 
-    def _placed(self, box: Rect) -> Box:
+    def _placed(self, box: Rect) -> PdfBox:
         x0, y0, x1, y1 = box
-        return Box(x0, self.page.height - y1, x1, self.page.height - y0)
+        return PdfBox(x0, self.page.height - y1, x1, self.page.height - y0)
 
     def _take_path(self, path: LTComponent, *, is_inked: bool) -> None:
         box = self._box(path)
@@ -241,21 +249,21 @@ class Drawing(PDFLayoutAnalyzer):
             self._inked |= {rule} if is_inked else set()
 
 
-def _middle(box: Box) -> Rule:
+def _middle(box: PdfBox) -> PdfRule:
     width, height = box.x1 - box.x0, box.bottom - box.top
     if height > width:
-        return Rule(True, (box.x0 + box.x1) / 2, box.top, box.bottom)
-    return Rule(False, (box.top + box.bottom) / 2, box.x0, box.x1)
+        return PdfRule(True, (box.x0 + box.x1) / 2, box.top, box.bottom)
+    return PdfRule(False, (box.top + box.bottom) / 2, box.x0, box.x1)
 
 
-def _sides(path: LTCurve, height: float) -> Iterator[Rule]:
+def _sides(path: LTCurve, height: float) -> Iterator[PdfRule]:
     """Yield the straight sides of an outline."""
     points = [*path.pts, path.pts[0]] if isinstance(path, LTRect) else path.pts
     for (x0, y0), (x1, y1) in pairwise(points):
         if abs(x0 - x1) <= _STRAIGHT < abs(y0 - y1):
-            yield Rule(True, (x0 + x1) / 2, height - max(y0, y1), height - min(y0, y1))
+            yield PdfRule(True, (x0 + x1) / 2, height - max(y0, y1), height - min(y0, y1))
         elif abs(y0 - y1) <= _STRAIGHT < abs(x0 - x1):
-            yield Rule(False, height - (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+            yield PdfRule(False, height - (y0 + y1) / 2, min(x0, x1), max(x0, x1))
 
 
 def _is_tiny(matrix: Matrix, size: float, scaling: float) -> bool:

@@ -23,7 +23,7 @@ from pdfminer.pdfinterp import PDFResourceManager
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-from rkt.parsing.readers.pdf.page import Box, Glyph
+from rkt.parsing.readers.pdf.page import PdfBox, PdfGlyph
 
 _MOST_LETTERS = 200_000
 _RANGE = re.compile(rb"<\s*([0-9A-Fa-f]+)\s*>\s*<\s*([0-9A-Fa-f]+)\s*>\s*[<\[]")
@@ -146,7 +146,7 @@ class Sample(NamedTuple):
 
     key: Key
     digit: str
-    glyph: Glyph
+    glyph: PdfGlyph
 
 
 class View(NamedTuple):
@@ -154,7 +154,7 @@ class View(NamedTuple):
 
     page: int
     turn: int
-    shown: Box
+    shown: PdfBox
 
 
 class Looks:
@@ -203,9 +203,9 @@ class _Picture(NamedTuple):
     width: int
     height: int
     stride: int
-    shown: Box
+    shown: PdfBox
 
-    def cut(self, glyph: Glyph) -> list[bytes]:
+    def cut(self, glyph: PdfGlyph) -> list[bytes]:
         """Return the part on which a glyph stands."""
         x0, top, x1, bottom = self.shown
         across, down = self.width / (x1 - x0), self.height / (bottom - top)

@@ -18,7 +18,7 @@ class TooMuchDrawn(Exception):  # noqa: N818 - it never leaves the reader
     """A page runs or draws more than any printed page needs."""
 
 
-class Glyph(NamedTuple):
+class PdfGlyph(NamedTuple):
     """A letter or mark as drawn; ``turn`` is how far it is turned to the left, in degrees."""
 
     text: str
@@ -33,7 +33,7 @@ class Glyph(NamedTuple):
         return self.x1 - self.x0 if self.turn in (90, 270) else self.bottom - self.top
 
 
-class Rule(NamedTuple):
+class PdfRule(NamedTuple):
     """A straight line: at x from top to bottom, or at y from left to right."""
 
     is_vertical: bool
@@ -42,7 +42,7 @@ class Rule(NamedTuple):
     end: float
 
 
-class Box(NamedTuple):
+class PdfBox(NamedTuple):
     """A shaded area or a picture."""
 
     x0: float
@@ -55,18 +55,18 @@ class Box(NamedTuple):
 
 
 @dataclass
-class Page:
+class PdfPage:
     """What one page draws; ``unseen`` are the glyphs that nobody sees, each with why."""
 
     number: int
     width: float
     height: float
-    glyphs: list[Glyph] = field(default_factory=list)
-    rules: list[Rule] = field(default_factory=list)
-    shades: list[Box] = field(default_factory=list)
-    pictures: list[Box] = field(default_factory=list)
+    glyphs: list[PdfGlyph] = field(default_factory=list)
+    rules: list[PdfRule] = field(default_factory=list)
+    shades: list[PdfBox] = field(default_factory=list)
+    pictures: list[PdfBox] = field(default_factory=list)
     curves: int = 0
-    unseen: list[tuple[Glyph, Unseen]] = field(default_factory=list)
+    unseen: list[tuple[PdfGlyph, Unseen]] = field(default_factory=list)
 
     @property
     def turn(self) -> int:

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.pdf.page import SLANTED, Glyph, Page, TooMuchDrawn
-from rkt.parsing.readers.pdf.ruled_tables import Block, find_blocks
+from rkt.parsing.readers.pdf.page import SLANTED, PdfGlyph, PdfPage, TooMuchDrawn
+from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, find_blocks
 from rkt.parsing.readers.pdf.shaded_tables import Shading
 from rkt.parsing.readers.pdf.table_rows import (
     Columns,
@@ -19,13 +19,13 @@ from rkt.parsing.readers.pdf.table_rows import (
     rows_of_block,
     texts_in_one_go,
 )
-from rkt.parsing.readers.pdf.text import Line, lines_of, text_of, tidy_glyphs
+from rkt.parsing.readers.pdf.text import PdfLine, glyphs_text, pdf_lines, tidy_glyphs
 from rkt.parsing.readers.pdf.visibility import told_runs, unseen_runs
 
 _APART = 1.5  # of the size: a wider gap stands between two texts
 _LEAST_TEXTS = 3  # in a line that looks like a row of a table
 
-_Text = list[Glyph]
+_Text = list[PdfGlyph]
 
 
 class PageRows:
@@ -43,7 +43,7 @@ class PageRows:
         self.tables = 0
         self.is_shaded = False
 
-    def rows_of(self, page: Page) -> list[PrintedRow]:
+    def rows_of(self, page: PdfPage) -> list[PrintedRow]:
         """Return the rows of a page that show any text; raise `DocumentError`."""
         glyphs = self._shown(page)
         try:
@@ -59,7 +59,7 @@ class PageRows:
         self.remarks += told_runs(page.number, unseen_runs(page))
         return shaded
 
-    def _shown(self, page: Page) -> list[Glyph]:
+    def _shown(self, page: PdfPage) -> list[PdfGlyph]:
         """Return the glyphs that are meant to be read with the rest."""
         glyphs = tidy_glyphs(page.glyphs)
         slanted = "".join(glyph.text for glyph in glyphs if glyph.turn == SLANTED).strip()
@@ -68,7 +68,7 @@ class PageRows:
         return [glyph for glyph in glyphs if glyph.turn != SLANTED]
 
     def _ruled_rows(
-        self, page: Page, blocks: Sequence[Block], glyphs: Iterable[Glyph]
+        self, page: PdfPage, blocks: Sequence[PdfBlock], glyphs: Iterable[PdfGlyph]
     ) -> list[PrintedRow]:
         """Return the rows of blocks and the texts between them, from the top."""
         texts = list(texts_in_one_go(glyphs))
@@ -88,11 +88,11 @@ class PageRows:
         return [row for _, rows in sorted(parts, key=lambda part: part[0]) for row in rows]
 
 
-def _is_table(block: Block) -> bool:
+def _is_table(block: PdfBlock) -> bool:
     return len(block.xs) > _LEAST_TEXTS
 
 
-def _block_of(blocks: Sequence[Block], text: _Text) -> int | None:
+def _block_of(blocks: Sequence[PdfBlock], text: _Text) -> int | None:
     """Return the number of the block that a text begins in."""
     first = next((glyph for glyph in text if glyph.text != " "), text[0])
     x, y = (first.x0 + first.x1) / 2, (first.top + first.bottom) / 2
@@ -100,22 +100,22 @@ def _block_of(blocks: Sequence[Block], text: _Text) -> int | None:
 
 
 def _outside(
-    page: int, texts: Iterable[_Text], blocks: Sequence[Block]
+    page: int, texts: Iterable[_Text], blocks: Sequence[PdfBlock]
 ) -> Iterator[tuple[float, list[PrintedRow]]]:
     """Yield the texts round the tables, each line a row, with where they stand."""
     glyphs = [glyph for text in texts for glyph in text]
-    upright = lines_of([glyph for glyph in glyphs if not glyph.turn], _APART)
+    upright = pdf_lines([glyph for glyph in glyphs if not glyph.turn], _APART)
     for top, group in groupby(upright, key=lambda line: line.row_top):
         lines = list(group)
         row = outside_row(page, [line.text for line in lines])
         row.remarks += _doubts(lines, blocks)
         yield top, [row]
-    turned = text_of([glyph for glyph in glyphs if glyph.turn])
+    turned = glyphs_text([glyph for glyph in glyphs if glyph.turn])
     if turned:
         yield float("inf"), [outside_row(page, [turned])]
 
 
-def _doubts(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[Finding]:
+def _doubts(lines: Sequence[PdfLine], blocks: Sequence[PdfBlock]) -> Iterator[Finding]:
     """Yield what makes a line of text look as if it belonged to a table."""
     text = " ".join(line.text for line in lines)
     has_amount = any(amounts.has_separators(line.text) for line in lines)

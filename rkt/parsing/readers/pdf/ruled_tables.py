@@ -15,7 +15,7 @@ from typing import Any
 
 from pdfplumber.table import merge_edges
 
-from rkt.parsing.readers.pdf.page import Rule, TooMuchDrawn
+from rkt.parsing.readers.pdf.page import PdfRule, TooMuchDrawn
 
 # -- Rules of a page: pieces joined to whole lines, and lines that touch to the grids they make.
 
@@ -32,14 +32,14 @@ Walls = set[tuple[float, int]]
 """Where rules are walls: (their place, the number of the field beside them)."""
 
 
-def merged_rules(rules: Iterable[Rule]) -> list[Rule]:
+def merged_rules(rules: Iterable[PdfRule]) -> list[PdfRule]:
     """Return rules with those at nearly one place as one, and pieces joined."""
     edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _JOIN, _JOIN)
     merged = (_rule(edge) for edge in edges)
     return [rule for rule in merged if rule.end - rule.start >= _SHORTEST]
 
 
-def _edge(rule: Rule) -> dict[str, Any]:
+def _edge(rule: PdfRule) -> dict[str, Any]:
     is_vertical, at, start, end = rule
     x0, x1, top, bottom = (at, at, start, end) if is_vertical else (start, end, at, at)
     places = {"x0": x0, "x1": x1, "top": top, "bottom": bottom}
@@ -47,13 +47,13 @@ def _edge(rule: Rule) -> dict[str, Any]:
     return {**places, **sizes, "orientation": "v" if is_vertical else "h"}
 
 
-def _rule(edge: dict[str, Any]) -> Rule:
+def _rule(edge: dict[str, Any]) -> PdfRule:
     if edge["orientation"] == "v":
-        return Rule(True, edge["x0"], edge["top"], edge["bottom"])
-    return Rule(False, edge["top"], edge["x0"], edge["x1"])
+        return PdfRule(True, edge["x0"], edge["top"], edge["bottom"])
+    return PdfRule(False, edge["top"], edge["x0"], edge["x1"])
 
 
-def touching_rules(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+def touching_rules(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
     """Yield groups of rules that touch or cross each other, or follow each other in one table."""
     upright = [rule for rule in rules if rule.is_vertical]
     level = [rule for rule in rules if not rule.is_vertical]
@@ -63,7 +63,7 @@ def touching_rules(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
     left = set(rules)
     while left:
         waiting = [left.pop()]
-        group: list[Rule] = []
+        group: list[PdfRule] = []
         while waiting:
             group.append(rule := waiting.pop())
             others = level if rule.is_vertical else upright
@@ -73,14 +73,14 @@ def touching_rules(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
         yield group
 
 
-def _following(upright: Sequence[Rule], level: Sequence[Rule]) -> dict[Rule, set[Rule]]:
+def _following(upright: Sequence[PdfRule], level: Sequence[PdfRule]) -> dict[PdfRule, set[PdfRule]]:
     """Return the level rules next to each in a table without rules at its sides.
 
     There a heading that spans the row has no upright rule that would join what is above it to
     what is below.
     """
     free = [rule for rule in level if not any(_is_side(other, rule) for other in upright)]
-    found: dict[Rule, set[Rule]] = {}
+    found: dict[PdfRule, set[PdfRule]] = {}
     for above, below in pairwise(sorted(free, key=lambda rule: rule.at)):
         ends = max(abs(above.start - below.start), abs(above.end - below.end))
         if ends < TOUCH and below.at - above.at < _HIGHEST:
@@ -89,19 +89,19 @@ def _following(upright: Sequence[Rule], level: Sequence[Rule]) -> dict[Rule, set
     return found
 
 
-def _is_side(upright: Rule, level: Rule) -> bool:
+def _is_side(upright: PdfRule, level: PdfRule) -> bool:
     ends = min(abs(upright.at - level.start), abs(upright.at - level.end))
     return ends < TOUCH and _touch(upright, level)
 
 
-def _touch(one: Rule, other: Rule) -> bool:
+def _touch(one: PdfRule, other: PdfRule) -> bool:
     return (
         other.start - TOUCH <= one.at <= other.end + TOUCH
         and one.start - TOUCH <= other.at <= one.end + TOUCH
     )
 
 
-def walls_of(rules: Iterable[Rule], across: Sequence[float]) -> Walls:
+def walls_of(rules: Iterable[PdfRule], across: Sequence[float]) -> Walls:
     """Return where rules are walls of the fields that lie between the places across them."""
     covered: dict[tuple[float, int], float] = {}
     for rule in rules:
@@ -122,7 +122,7 @@ _Field = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Cell:
+class PdfCell:
     """An area that rules enclose: its rows and columns in the block, the ends exclusive."""
 
     first_row: int
@@ -134,18 +134,18 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Block:
+class PdfBlock:
     """A ruled table: the places of its rules, and its cells from the top, left to right."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
-    cells: tuple[Cell, ...]
+    cells: tuple[PdfCell, ...]
     is_open_above: bool = False
     is_open_below: bool = False
     """Whether the rules at its sides go on beyond its last row, which so has no end."""
 
     @cached_property
-    def _owners(self) -> dict[tuple[int, int], Cell]:
+    def _owners(self) -> dict[tuple[int, int], PdfCell]:
         return {
             (row, column): cell
             for cell in self.cells
@@ -153,13 +153,13 @@ class Block:
             for column in range(cell.first_column, cell.end_column)
         }
 
-    def cell_at(self, x: float, y: float) -> Cell | None:
+    def cell_at(self, x: float, y: float) -> PdfCell | None:
         """Return the cell at a place, None outside of the block."""
         field = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners.get(field)
 
 
-def find_blocks(rules: Sequence[Rule]) -> list[Block]:
+def find_blocks(rules: Sequence[PdfRule]) -> list[PdfBlock]:
     """Return the ruled blocks from top to bottom; raise `TooMuchDrawn` on far too many rules.
 
     What only frames something is no block. One within a cell of another comes after it.
@@ -168,7 +168,7 @@ def find_blocks(rules: Sequence[Rule]) -> list[Block]:
     return sorted(blocks, key=lambda block: (block.ys[0], block.xs[0]))
 
 
-def _block(rules: Sequence[Rule]) -> Block | None:
+def _block(rules: Sequence[PdfRule]) -> PdfBlock | None:
     """Return the block that rules make, None if they only frame something."""
     upright = [rule for rule in rules if rule.is_vertical]
     level = [rule for rule in rules if not rule.is_vertical]
@@ -182,10 +182,10 @@ def _block(rules: Sequence[Rule]) -> Block | None:
     found = _areas(xs, ys, walls_of(upright, ys), walls_of(level, xs))
     level_at = {rule.at for rule in level}
     ends = ys[0] not in level_at, ys[-1] not in level_at
-    return _without_slivers(Block(xs, ys, tuple(_cells(found)), *ends))
+    return _without_slivers(PdfBlock(xs, ys, tuple(_cells(found)), *ends))
 
 
-def _places(rules: Sequence[Rule], across: Sequence[Rule]) -> tuple[float, ...]:
+def _places(rules: Sequence[PdfRule], across: Sequence[PdfRule]) -> tuple[float, ...]:
     """Return where rules stand, and where those across end if they reach beyond the outermost."""
     places = {rule.at for rule in rules}
     start, end = min(rule.start for rule in across), max(rule.end for rule in across)
@@ -217,27 +217,27 @@ def _areas(
         yield area
 
 
-def _cells(areas: Iterable[set[_Field]]) -> list[Cell]:
+def _cells(areas: Iterable[set[_Field]]) -> list[PdfCell]:
     """Return areas as cells, in reading order; one that is no rectangle is taken row by row."""
-    cells: list[Cell] = []
+    cells: list[PdfCell] = []
     for area in areas:
         rows, columns = {row for row, _ in area}, {column for _, column in area}
-        whole = Cell(min(rows), min(columns), max(rows) + 1, max(columns) + 1)
+        whole = PdfCell(min(rows), min(columns), max(rows) + 1, max(columns) + 1)
         is_whole = len(area) == len(rows) * len(columns)
         cells += [whole] if is_whole else _parts(area)
     return sorted(cells, key=lambda cell: (cell.first_row, cell.first_column))
 
 
-def _parts(area: set[_Field]) -> Iterator[Cell]:
+def _parts(area: set[_Field]) -> Iterator[PdfCell]:
     for row, column in sorted(area):
         if (row, column - 1) not in area:
             end = column
             while (row, end) in area:
                 end += 1
-            yield Cell(row, column, row + 1, end, is_whole=False)
+            yield PdfCell(row, column, row + 1, end, is_whole=False)
 
 
-def _without_slivers(block: Block) -> Block:
+def _without_slivers(block: PdfBlock) -> PdfBlock:
     """Return a block without the rows and columns that only lie between two rules for one edge."""
     columns = _numbers(block.xs, {(c.first_column, c.end_column) for c in block.cells}, _NARROW)
     rows = _numbers(block.ys, {(c.first_row, c.end_row) for c in block.cells}, _LOW)

@@ -15,9 +15,9 @@ from itertools import groupby, pairwise
 from rkt.core import money as amounts
 from rkt.core.schema import fold
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.pdf.page import UNREADABLE, Box, Glyph, Page
+from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph, PdfPage
 from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, outside_row, remark
-from rkt.parsing.readers.pdf.text import Line, joined, lines_of, wrapped
+from rkt.parsing.readers.pdf.text import PdfLine, join_lines, pdf_lines, wrapped
 
 _APART = 0.5  # of the size
 _LEAST_COLUMNS = 4
@@ -28,7 +28,7 @@ _LEAST = 3  # texts of a row that can be nothing but a table's
 _LABEL_AND_AMOUNT = 2
 _WIDE = 0.45  # of a line's height: the lines of one text stand closer
 
-_Row = list[Line]
+_Row = list[PdfLine]
 
 
 class Shading:
@@ -41,7 +41,7 @@ class Shading:
         self._least_gap = float("inf")
         self._header: set[tuple[str, ...]] = set()
 
-    def rows_of(self, page: Page, glyphs: Iterable[Glyph]) -> list[PrintedRow] | None:
+    def rows_of(self, page: PdfPage, glyphs: Iterable[PdfGlyph]) -> list[PrintedRow] | None:
         """Return the rows of a page, None if there is no shaded table so far.
 
         Raises `DocumentError` where rows cannot be told for certain.
@@ -51,7 +51,7 @@ class Shading:
             self._edges = tuple([box.x0 for box in header] + [header[-1].x1])
         if not self._edges:
             return None
-        lines = lines_of([glyph for glyph in glyphs if not glyph.turn], _APART)
+        lines = pdf_lines([glyph for glyph in glyphs if not glyph.turn], _APART)
         top = header[0].top if header else 0.0
         above = [line for line in lines if line.bottom <= top + _SAME]
         bounds = _bounds(page, header[0] if header else None)
@@ -102,7 +102,7 @@ class Shading:
             yield from hyphens(wrapped(lines), column + 1)
 
     def _texts(self, row: _Row) -> dict[int, str]:
-        return {column: joined(lines) for column, lines in self._by_column(row).items()}
+        return {column: join_lines(lines) for column, lines in self._by_column(row).items()}
 
     def _by_column(self, row: _Row) -> dict[int, _Row]:
         """Return the lines of a row by column; what spans columns is in its first."""
@@ -113,14 +113,14 @@ class Shading:
         return by_column
 
 
-def _side_by_side(lines: Iterable[Line]) -> Iterator[list[str]]:
+def _side_by_side(lines: Iterable[PdfLine]) -> Iterator[list[str]]:
     for _, beside in groupby(lines, key=lambda line: line.row_top):
         yield [line.text for line in beside]
 
 
-def _header(shades: Iterable[Box]) -> list[Box]:
+def _header(shades: Iterable[PdfBox]) -> list[PdfBox]:
     """Return the shades of a row of cells that stand side by side, the first there are."""
-    rows: dict[tuple[int, int], list[Box]] = {}
+    rows: dict[tuple[int, int], list[PdfBox]] = {}
     for box in sorted(shades, key=lambda box: (box.top, box.x0)):
         rows.setdefault((round(box.top), round(box.bottom)), []).append(box)
     for row in rows.values():
@@ -130,7 +130,7 @@ def _header(shades: Iterable[Box]) -> list[Box]:
     return []
 
 
-def _bounds(page: Page, header: Box | None) -> list[float]:
+def _bounds(page: PdfPage, header: PdfBox | None) -> list[float]:
     """Return where rows are known to end: at the edges of shades and at level rules."""
     edges = [edge for box in page.shades for edge in (box.top, box.bottom)]
     rules = [rule.at for rule in page.rules if not rule.is_vertical]
@@ -138,7 +138,7 @@ def _bounds(page: Page, header: Box | None) -> list[float]:
     return sorted(at for at in (*edges, *rules) if not inside[0] < at < inside[1])
 
 
-def _rows(lines: Sequence[Line], bounds: Sequence[float]) -> Iterator[_Row]:
+def _rows(lines: Sequence[PdfLine], bounds: Sequence[float]) -> Iterator[_Row]:
     """Yield the lines of each row."""
     row: _Row = []
     bottom = 0.0
@@ -155,7 +155,7 @@ def _rows(lines: Sequence[Line], bounds: Sequence[float]) -> Iterator[_Row]:
         yield row
 
 
-def _band(line: Line, bounds: Sequence[float]) -> int:
+def _band(line: PdfLine, bounds: Sequence[float]) -> int:
     return bisect_right(bounds, (line.top + line.bottom) / 2)
 
 
@@ -174,7 +174,7 @@ def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:
     return columns
 
 
-def _is_amount(line: Line) -> bool:
+def _is_amount(line: PdfLine) -> bool:
     return amounts.is_number(line.text)
 
 

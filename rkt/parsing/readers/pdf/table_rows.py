@@ -8,9 +8,16 @@ from itertools import pairwise
 
 from rkt.core import money as amounts
 from rkt.findings import Finding
-from rkt.parsing.readers.pdf.page import UNREADABLE, Glyph
-from rkt.parsing.readers.pdf.ruled_tables import Block, Cell
-from rkt.parsing.readers.pdf.text import Line, Wrapped, doubtful_words, joined, lines_of, wrapped
+from rkt.parsing.readers.pdf.page import UNREADABLE, PdfGlyph
+from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, PdfCell
+from rkt.parsing.readers.pdf.text import (
+    PdfLine,
+    Wrapped,
+    doubtful_words,
+    join_lines,
+    pdf_lines,
+    wrapped,
+)
 from rkt.parsing.readers.unseen_text import Unseen, unseen_text
 
 _SAME_EDGE = 4.0
@@ -73,7 +80,7 @@ class Columns:
     def __init__(self) -> None:
         self._edges: tuple[float, ...] = ()
 
-    def indices(self, block: Block) -> tuple[list[int], int]:
+    def indices(self, block: PdfBlock) -> tuple[list[int], int]:
         """Return which column each of a block's is, and how many there are in all.
 
         They are the first table's where every edge is one of its edges; otherwise a page
@@ -92,20 +99,20 @@ class Columns:
 
 
 def rows_of_block(
-    block: Block,
-    texts: Iterable[Sequence[Glyph]],
-    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+    block: PdfBlock,
+    texts: Iterable[Sequence[PdfGlyph]],
+    unseen: Iterable[tuple[Sequence[PdfGlyph], Unseen]],
     page: int,
     columns: Columns,
 ) -> tuple[list[PrintedRow], list[Finding]]:
     """Return the rows of a ruled table that show any text, and what is told of the others."""
     indices, width = columns.indices(block)
     rows = [PrintedRow(page, [""] * width) for _ in range(len(block.ys) - 1)]
-    placed: dict[Cell, list[Glyph]] = {}
+    placed: dict[PdfCell, list[PdfGlyph]] = {}
     for text in texts:
         _place(text, block, placed, rows)
     for cell, glyphs in placed.items():
-        _write(rows, cell, indices[cell.first_column], lines_of(glyphs), block)
+        _write(rows, cell, indices[cell.first_column], pdf_lines(glyphs), block)
     _tell_unseen(rows, block, indices, unseen)
     rows[0].is_open_above = block.is_open_above
     rows[-1].is_open_below = block.is_open_below
@@ -115,29 +122,34 @@ def rows_of_block(
 
 def _tell_unseen(
     rows: list[PrintedRow],
-    block: Block,
+    block: PdfBlock,
     indices: Sequence[int],
-    unseen: Iterable[tuple[Sequence[Glyph], Unseen]],
+    unseen: Iterable[tuple[Sequence[PdfGlyph], Unseen]],
 ) -> None:
     """Add to each row what nobody sees in its cells: one finding a cell and reason."""
-    hidden: dict[tuple[Cell, Unseen], list[Glyph]] = {}
+    hidden: dict[tuple[PdfCell, Unseen], list[PdfGlyph]] = {}
     for glyphs, why in unseen:
         for cell, glyph in zip(_cells_of(block, glyphs), glyphs, strict=True):
             if cell:
                 hidden.setdefault((cell, why), []).append(glyph)
     for (cell, why), glyphs in hidden.items():
         column = indices[cell.first_column] + 1
-        if text := joined(lines_of(glyphs)):
+        if text := join_lines(pdf_lines(glyphs)):
             rows[cell.first_row].remarks.append(unseen_text(text, why, column=column))
 
 
 def _place(
-    text: Sequence[Glyph], block: Block, placed: dict[Cell, list[Glyph]], rows: list[PrintedRow]
+    text: Sequence[PdfGlyph],
+    block: PdfBlock,
+    placed: dict[PdfCell, list[PdfGlyph]],
+    rows: list[PrintedRow],
 ) -> None:
     """Add each glyph of a text drawn in one go to its cell, or all to the cell it runs out of."""
     cells = _cells_of(block, text)
     if over := _overflow([c for c, glyph in zip(cells, text, strict=True) if glyph.text != " "]):
-        rows[over.first_row].remarks.append(remark("pdf-overflow", text=joined(lines_of(text))))
+        rows[over.first_row].remarks.append(
+            remark("pdf-overflow", text=join_lines(pdf_lines(text)))
+        )
         cells = [over] * len(text)
     for cell, glyph in zip(cells, text, strict=True):
         if cell:
@@ -145,12 +157,12 @@ def _place(
 
 
 def _write(
-    rows: list[PrintedRow], cell: Cell, index: int, lines: Sequence[Line], block: Block
+    rows: list[PrintedRow], cell: PdfCell, index: int, lines: Sequence[PdfLine], block: PdfBlock
 ) -> None:
     """Put a cell's text into its first row, and a note of it into those it reaches down to."""
     if not lines:
         return
-    first, text = rows[cell.first_row], joined(lines)
+    first, text = rows[cell.first_row], join_lines(lines)
     first.cells[index] = text
     first.stacked += max(sum(amounts.has_separators(line.text) for line in lines) - 1, 0)
     first.remarks += (remark(code, text=text) for code in _doubts(cell, lines, block))
@@ -162,7 +174,7 @@ def _write(
         row.spanned[index] = text
 
 
-def _doubts(cell: Cell, lines: Sequence[Line], block: Block) -> Iterator[str]:
+def _doubts(cell: PdfCell, lines: Sequence[PdfLine], block: PdfBlock) -> Iterator[str]:
     """Yield the codes of what makes the text of a cell uncertain."""
     if any(UNREADABLE in line.text for line in lines):
         yield "pdf-glyph"
@@ -175,21 +187,21 @@ def _doubts(cell: Cell, lines: Sequence[Line], block: Block) -> Iterator[str]:
         yield "pdf-overflow"
 
 
-def _cells_of(block: Block, text: Sequence[Glyph]) -> list[Cell | None]:
+def _cells_of(block: PdfBlock, text: Sequence[PdfGlyph]) -> list[PdfCell | None]:
     places = (((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2) for glyph in text)
     return [block.cell_at(x, y) for x, y in places]
 
 
-def _overflow(cells: Sequence[Cell | None]) -> Cell | None:
+def _overflow(cells: Sequence[PdfCell | None]) -> PdfCell | None:
     """Return the cell that a text drawn in one go begins in, if it runs over its edge."""
     first = next((cell for cell in cells if cell), None)
     columns = {cell.first_column if cell else None for cell in cells}
     return first if first and len(columns) > 1 else None
 
 
-def texts_in_one_go(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
+def texts_in_one_go(glyphs: Iterable[PdfGlyph]) -> Iterator[list[PdfGlyph]]:
     """Yield glyphs that are drawn one right behind the other, on one line."""
-    text: list[Glyph] = []
+    text: list[PdfGlyph] = []
     for glyph in glyphs:
         if text and not _goes_on(text[-1], glyph):
             yield text
@@ -199,7 +211,7 @@ def texts_in_one_go(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         yield text
 
 
-def _goes_on(before: Glyph, glyph: Glyph) -> bool:
+def _goes_on(before: PdfGlyph, glyph: PdfGlyph) -> bool:
     if before.turn or glyph.turn or abs(before.bottom - glyph.bottom) > _BACK * glyph.size:
         return False
     return -_BACK * glyph.size < glyph.x0 - before.x1 < _NEXT * glyph.size

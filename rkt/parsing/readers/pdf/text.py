@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from rkt.parsing.readers.pdf.page import SLANTED, UNREADABLE, Glyph
+from rkt.parsing.readers.pdf.page import SLANTED, UNREADABLE, PdfGlyph
 
 # -- Wrapped lines -> one text, and the words of it that could have been meant either way.
 
@@ -60,7 +60,7 @@ _LETTERS = {**dict(_LIGATURES), **dict(_SYMBOLS), _SOFT_HYPHEN: "-"}
 _PRIVATE = ("\ue000", "\uf8ff")
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """One line of text, or a part of it, and its place.
 
     ``is_open`` where a blank was drawn at its end; ``row_top`` is the same for parts of a line;
@@ -81,7 +81,7 @@ class Line(NamedTuple):
         return self.bottom - self.top
 
 
-def tidy_glyphs(glyphs: Iterable[Glyph]) -> list[Glyph]:
+def tidy_glyphs(glyphs: Iterable[PdfGlyph]) -> list[PdfGlyph]:
     """Return the glyphs as letters, without those drawn twice to look bold."""
     drawn: dict[str, set[tuple[int, int]]] = {}
     once = (glyph for glyph in glyphs if _is_first(glyph, drawn.setdefault(glyph.text, set())))
@@ -107,7 +107,7 @@ def _letter(letter: str) -> str:
     return UNREADABLE if is_private or not letter.isprintable() else letter
 
 
-def _is_first(glyph: Glyph, places: set[tuple[int, int]]) -> bool:
+def _is_first(glyph: PdfGlyph, places: set[tuple[int, int]]) -> bool:
     """Tell whether no equal glyph stands so near that the two can only be one drawn twice."""
     has_width = glyph.x1 > glyph.x0 or glyph.turn in (90, 270)
     if glyph.text == " " or not (has_width or _CODE.fullmatch(glyph.text)):
@@ -121,18 +121,18 @@ def _is_first(glyph: Glyph, places: set[tuple[int, int]]) -> bool:
     return is_first
 
 
-def text_of(glyphs: Sequence[Glyph]) -> str:
+def glyphs_text(glyphs: Sequence[PdfGlyph]) -> str:
     """Return the text of a cell, whichever way it is turned."""
-    return joined(lines_of(glyphs))
+    return join_lines(pdf_lines(glyphs))
 
 
-def lines_of(glyphs: Sequence[Glyph], apart: float | None = None) -> list[Line]:
+def pdf_lines(glyphs: Sequence[PdfGlyph], apart: float | None = None) -> list[PdfLine]:
     """Return the lines of glyphs from top to bottom, as they are read, and left to right.
 
     A gap of ``apart`` times the size divides a line. What is slanted is left out. The places of
     turned lines are given as if their text were upright.
     """
-    lines: list[Line] = []
+    lines: list[PdfLine] = []
     for turn in sorted({glyph.turn for glyph in glyphs} - {SLANTED}):
         upright = [_turned_up(glyph) for glyph in glyphs if glyph.turn == turn]
         for row in _rows_of(upright):
@@ -141,17 +141,17 @@ def lines_of(glyphs: Sequence[Glyph], apart: float | None = None) -> list[Line]:
     return [line for line in lines if line.text]
 
 
-def joined(lines: Sequence[Line]) -> str:
+def join_lines(lines: Sequence[PdfLine]) -> str:
     """Return wrapped lines as one text."""
     return join_texts(wrapped(lines))
 
 
-def wrapped(lines: Sequence[Line]) -> list[tuple[str, bool]]:
+def wrapped(lines: Sequence[PdfLine]) -> list[tuple[str, bool]]:
     """Return lines as texts, each with whether a blank ended it."""
     return [(line.text, line.is_open) for line in lines]
 
 
-def _turned_up(glyph: Glyph) -> Glyph:
+def _turned_up(glyph: PdfGlyph) -> PdfGlyph:
     _, x0, top, x1, bottom, turn = glyph
     if turn == 90:
         return glyph._replace(x0=-bottom, top=x0, x1=-top, bottom=x1, turn=0)
@@ -162,9 +162,9 @@ def _turned_up(glyph: Glyph) -> Glyph:
     return glyph
 
 
-def _rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+def _rows_of(glyphs: Sequence[PdfGlyph]) -> Iterator[list[PdfGlyph]]:
     """Yield the glyphs on one line; what is raised or lowered within it stays in it."""
-    row: list[Glyph] = []
+    row: list[PdfGlyph] = []
     middle = size = 0.0
     for glyph in sorted(glyphs, key=_middle):
         if row and _middle(glyph) - middle > _SAME_LINE * max(size, glyph.size):
@@ -177,11 +177,11 @@ def _rows_of(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
         yield row
 
 
-def _middle(glyph: Glyph) -> float:
+def _middle(glyph: PdfGlyph) -> float:
     return (glyph.top + glyph.bottom) / 2
 
 
-def _parts(row: list[Glyph], apart: float | None) -> Iterator[list[Glyph]]:
+def _parts(row: list[PdfGlyph], apart: float | None) -> Iterator[list[PdfGlyph]]:
     """Yield the parts of a line that wide gaps divide; drawn blanks count as gaps."""
     row = sorted(row, key=lambda glyph: glyph.x0)
     if apart is None:
@@ -198,10 +198,10 @@ def _parts(row: list[Glyph], apart: float | None) -> Iterator[list[Glyph]]:
     yield part
 
 
-def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
+def _line(glyphs: Sequence[PdfGlyph], row_top: float) -> PdfLine:
     text, over = _spelled(glyphs)
     shown = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
-    return Line(
+    return PdfLine(
         " ".join(text.split()),
         min(glyph.x0 for glyph in shown),
         min(glyph.top for glyph in shown),
@@ -213,7 +213,7 @@ def _line(glyphs: Sequence[Glyph], row_top: float) -> Line:
     )
 
 
-def _spelled(glyphs: Sequence[Glyph]) -> tuple[str, int]:
+def _spelled(glyphs: Sequence[PdfGlyph]) -> tuple[str, int]:
     """Return the text of a line, and how many letters stand over the one before."""
     text, edge, over, start = "", glyphs[0].x0, 0, float("-inf")
     for glyph in glyphs:

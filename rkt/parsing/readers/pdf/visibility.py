@@ -15,9 +15,9 @@ from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt
 from rkt.findings import Finding
 from rkt.parsing.readers.pdf.areas import Shape
 from rkt.parsing.readers.pdf.graphics_state import WHITE, Colour, look_alike
-from rkt.parsing.readers.pdf.page import Glyph, Page, Rule, TooMuchDrawn
+from rkt.parsing.readers.pdf.page import PdfGlyph, PdfPage, PdfRule, TooMuchDrawn
 from rkt.parsing.readers.pdf.table_rows import texts_in_one_go
-from rkt.parsing.readers.pdf.text import text_of, tidy_glyphs
+from rkt.parsing.readers.pdf.text import glyphs_text, tidy_glyphs
 from rkt.parsing.readers.unseen_text import Unseen, unseen_text
 
 _BAND = 25.0
@@ -43,7 +43,7 @@ class Drawn(NamedTuple):
     and its width, rise and size before that; ``key`` its font, by identity, and its code.
     """
 
-    glyph: Glyph
+    glyph: PdfGlyph
     order: int
     why: Unseen | None
     colours: tuple[Colour, ...]
@@ -75,7 +75,7 @@ class Area(NamedTuple):
 
 
 def put_aside(
-    page: Page, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[Rule]
+    page: PdfPage, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[PdfRule]
 ) -> list[Drawn]:
     """Divide the glyphs of a page by whether they are seen, and return those that are.
 
@@ -100,7 +100,7 @@ def put_aside(
 class _Layers:
     """What lies above and below at each place of a page."""
 
-    def __init__(self, page: Page, areas: Sequence[Area]) -> None:
+    def __init__(self, page: PdfPage, areas: Sequence[Area]) -> None:
         self._bands: dict[int, list[Area]] = {}
         self._colours = {WHITE, *(area.colour for area in areas)} - {None}
         self._faded: dict[Colour, bool] = {}
@@ -159,11 +159,11 @@ class _Layers:
 
 
 def _struck(
-    drawn: Sequence[Drawn], rules: Sequence[Rule], inked: Sequence[Rule], height: float
-) -> tuple[set[int], set[Rule]]:
+    drawn: Sequence[Drawn], rules: Sequence[PdfRule], inked: Sequence[PdfRule], height: float
+) -> tuple[set[int], set[PdfRule]]:
     """Return the numbers of the glyphs that are struck out, and the rules that do it."""
     struck: set[int] = set()
-    strikes: set[Rule] = set()
+    strikes: set[PdfRule] = set()
     near = _Near(drawn, height)
     for pieces in _lines(inked):
         line = pieces[0]._replace(end=max(piece.end for piece in pieces))
@@ -190,7 +190,7 @@ class _Near:
                 for band in range(int(start / _BAND), int(end / _BAND) + 1)[:_MOST_OF_ONE]:
                     self._bands.setdefault((is_turned, band), []).append(at)
 
-    def passed_by(self, line: Rule) -> list[int]:
+    def passed_by(self, line: PdfRule) -> list[int]:
         """Return the numbers of the glyphs."""
         near = self._bands.get((line.is_vertical, int(line.at / _BAND)), ())
         self._looks += len(near)
@@ -198,7 +198,7 @@ class _Near:
             raise TooMuchDrawn
         return [at for at in near if self._passes(line, at)]
 
-    def _passes(self, line: Rule, at: int) -> bool:
+    def _passes(self, line: PdfRule, at: int) -> bool:
         _, x0, top, x1, bottom, _ = self._drawn[at].glyph
         along, across = (top, x0) if line.is_vertical else (x0, top)
         end, beyond = (bottom, x1) if line.is_vertical else (x1, bottom)
@@ -209,11 +209,11 @@ class _Near:
         return min(spots) < line.at < max(spots)
 
 
-def _lines(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
+def _lines(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
     """Yield the pieces of each line that leaves ink."""
     ordered = sorted(set(rules), key=lambda rule: (rule[:2], rule.start))
     for _, level in groupby(ordered, key=lambda rule: (rule.is_vertical, round(rule.at, 1))):
-        pieces: list[Rule] = []
+        pieces: list[PdfRule] = []
         end = 0.0
         for rule in level:
             if pieces and rule.start - end > _JOIN:
@@ -224,7 +224,7 @@ def _lines(rules: Sequence[Rule]) -> Iterator[list[Rule]]:
         yield pieces
 
 
-def _is_as_long(line: Rule, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> bool:
+def _is_as_long(line: PdfRule, glyphs: Sequence[PdfGlyph], rules: Sequence[PdfRule]) -> bool:
     """Tell whether a line begins and ends about where the glyphs do that it passes through."""
     starts = [glyph.top if line.is_vertical else glyph.x0 for glyph in glyphs]
     ends = [glyph.bottom if line.is_vertical else glyph.x1 for glyph in glyphs]
@@ -235,7 +235,7 @@ def _is_as_long(line: Rule, glyphs: Sequence[Glyph], rules: Sequence[Rule]) -> b
     return over <= _OVER_IF_FREE * size and not any(_touches(line, rule) for rule in rules)
 
 
-def _touches(line: Rule, rule: Rule) -> bool:
+def _touches(line: PdfRule, rule: PdfRule) -> bool:
     if line.is_vertical == rule.is_vertical:
         return False
     ends = min(abs(rule.at - line.start), abs(rule.at - line.end))
@@ -244,11 +244,11 @@ def _touches(line: Rule, rule: Rule) -> bool:
 
 # -- Glyphs that nobody sees -> the texts they make, and what is told of them.
 
-Run = tuple[list[Glyph], Unseen]
+Run = tuple[list[PdfGlyph], Unseen]
 """Glyphs that are drawn in one go, and why nobody sees them."""
 
 
-def unseen_runs(page: Page) -> Iterator[Run]:
+def unseen_runs(page: PdfPage) -> Iterator[Run]:
     """Yield the texts of a page that nobody sees, in the order in which they are drawn."""
     for why, group in groupby(page.unseen, key=lambda unseen: unseen[1]):
         for run in texts_in_one_go(tidy_glyphs(glyph for glyph, _ in group)):
@@ -259,7 +259,7 @@ def told_runs(page: int, runs: Iterable[Run]) -> Iterator[Finding]:
     """Yield one finding for each reason why texts outside of the cells of a page are not seen."""
     by_reason: dict[Unseen, list[str]] = {}
     for glyphs, why in runs:
-        if text := text_of(glyphs) or "".join(glyph.text for glyph in glyphs).strip():
+        if text := glyphs_text(glyphs) or "".join(glyph.text for glyph in glyphs).strip():
             by_reason.setdefault(why, []).append(text)
     for why, texts in by_reason.items():
         yield unseen_text(" ".join(texts), why, page=page)

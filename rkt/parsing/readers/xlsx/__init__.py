@@ -12,10 +12,10 @@ from lxml import etree
 from openpyxl.utils import get_column_letter
 
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.grid import Allowance, Area, Grid, Row, covered_by
+from rkt.parsing.readers.grid import Allowance, Area, Grid, GridRow, covered_by
 from rkt.parsing.readers.limits import LIBRARY, Limits
-from rkt.parsing.readers.table_detection import Likeness, likeness_of
-from rkt.parsing.readers.unseen_text import named_runs, told_rows
+from rkt.parsing.readers.table_detection import TableScore, table_score
+from rkt.parsing.readers.unseen_text import format_runs, report_hidden_rows
 from rkt.parsing.readers.xlsx.cells import Marks, Remarks, StoredCell, stored_cells
 from rkt.parsing.readers.xlsx.shown_cells import SheetView
 from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
@@ -28,7 +28,7 @@ from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 class Sheet:
     """The rows of a sheet, from the first to the last filled one, and its findings."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[GridRow, ...]
     findings: tuple[Finding, ...]
 
 
@@ -92,10 +92,10 @@ class _Reading:
             if size > limit:
                 raise DocumentError(code, row=cell.row, name=self.name, limit=limit)
 
-    def _row(self, number: int) -> Row:
+    def _row(self, number: int) -> GridRow:
         texts = self.texts.get(number, {})
         cells = (texts.get(column, "") for column in range(1, max(texts, default=0) + 1))
-        return Row(number, tuple(cells), self.spanned.get(number, {}))
+        return GridRow(number, tuple(cells), self.spanned.get(number, {}))
 
     def _merge(self, area: Area, covered: Iterable[tuple[int, int]]) -> None:
         """Give the text of merged cells to the rows that they cover, as far as the sheet goes."""
@@ -108,11 +108,11 @@ class _Reading:
                 self.spanned.setdefault(row, {})[column - 1] = text
 
     def _told_hidden(self, columns: set[int]) -> Iterator[Finding]:
-        yield from told_rows(self.marks.hidden_rows & self.texts.keys())
+        yield from report_hidden_rows(self.marks.hidden_rows & self.texts.keys())
         runs = self.marks.hidden_columns
         hidden = [c for c in sorted(columns) if any(c in run for run in runs)]
         if hidden:
-            values = {"count": len(hidden), "columns": named_runs(hidden, get_column_letter)}
+            values = {"count": len(hidden), "columns": format_runs(hidden, get_column_letter)}
             yield Finding("columns-hidden", None, hidden[0], values)
 
 
@@ -161,14 +161,14 @@ def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
     first, *more = workbook.sheets
     if not more:
         return first, []
-    likeness = {part: likeness_of(texts_by_row(workbook, part)) for part in workbook.sheets}
+    likeness = {part: table_score(texts_by_row(workbook, part)) for part in workbook.sheets}
     best = max(likeness, key=lambda part: _merits(part, likeness[part]))
     others = [part for part in likeness if part is not best and likeness[part].cells]
     values = {"sheet": best.name, "others": _quoted(part.name for part in others)}
     return best, [Finding("sheets-unread", values=values)] if others else []
 
 
-def _merits(part: SheetPart, likeness: Likeness) -> tuple[bool, bool, int]:
+def _merits(part: SheetPart, likeness: TableScore) -> tuple[bool, bool, int]:
     """What is hidden, such as an earlier draft, comes after what is shown."""
     return likeness.has_header, not part.hidden, likeness.rank
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from rkt import Plan, Severity
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import Quirks, write_word
@@ -45,7 +45,7 @@ def published() -> list[list[str]]:
 
 
 def load(data: bytes) -> Plan:
-    return plan_of(read_document(data, "rkt.docx"))
+    return build_plan(read_document(data, "rkt.docx"))
 
 
 def on_one_line(value: object) -> object:
@@ -87,7 +87,7 @@ def test_the_published_table_is_the_same_cell_for_cell_in_word(chosen: Quirks) -
     read = read_document(write_word(published(), chosen), "rkt.docx")
     cells = [[str(on_one_line(text)) for text in row.cells if text] for row in read.rows]
     assert cells == [[str(on_one_line(text)) for text in row if text] for row in published()]
-    assert plan_of(read).adds_up
+    assert build_plan(read).adds_up
 
 
 def test_the_published_table_is_the_same_plan_in_word(serang: Plan) -> None:
@@ -108,4 +108,4 @@ def test_a_merged_objective_is_given_to_every_line_that_it_covers() -> None:
     grid = read_document(data, "rkt.docx")
     assert grid.rows[6].cells == ("", "", "", "", "C", "1,000,000", "")
     assert dict(grid.rows[6].spanned) == {1: "Tertib", 2: "Persen", 3: "Laporan"}
-    assert plan_of(grid).lines["objective"].tolist() == ["Tertib"] * 3
+    assert build_plan(grid).lines["objective"].tolist() == ["Tertib"] * 3

@@ -9,10 +9,10 @@ from reportlab.lib.colors import navy, white
 from reportlab.pdfgen.canvas import Canvas
 
 from rkt.core.schema import AMOUNT
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
-from rkt.parsing.readers.pdf.page import Glyph
-from rkt.parsing.readers.pdf.text import text_of, tidy_glyphs
+from rkt.parsing.readers.pdf.page import PdfGlyph
+from rkt.parsing.readers.pdf.text import glyphs_text, tidy_glyphs
 from tests.document_writers import Merge
 from tests.document_writers.pdf import FONT, Print, bound, drawn, printed
 from tests.document_writers.pdf_by_hand import by_hand
@@ -93,7 +93,7 @@ def test_a_row_cut_by_the_end_of_a_page_is_joined_and_told(ruled: bool, again: b
     data = broken(UPPER, LOWER, ruled=ruled, again=again)
     assert cells(data)[4] == WHOLE
     assert told(data) == [("pdf-row-joined", 5, 2)]
-    assert plan_of(read(data)).lines[AMOUNT].tolist() == [1_000_000, 2_000_000]
+    assert build_plan(read(data)).lines[AMOUNT].tolist() == [1_000_000, 2_000_000]
 
 
 def test_a_row_without_a_rule_below_it_goes_on_with_its_amount() -> None:
@@ -154,15 +154,15 @@ def test_letters_without_a_meaning_are_an_error_in_the_table() -> None:
 def test_ligatures_and_marks_of_symbol_fonts_are_letters() -> None:
     """Only what can be typed can be compared and searched."""
     texts = ["e", "ﬁ", "s", "i", "e", "n", " ", "\uf0b7", "\u00ad"]
-    glyphs = [Glyph(text, 5.0 * i, 0, 5.0 * i + 5, 10) for i, text in enumerate(texts)]
-    assert text_of(tidy_glyphs(glyphs)) == "efisien •-"
+    glyphs = [PdfGlyph(text, 5.0 * i, 0, 5.0 * i + 5, 10) for i, text in enumerate(texts)]
+    assert glyphs_text(tidy_glyphs(glyphs)) == "efisien •-"
 
 
 def test_a_gap_is_a_blank_also_where_none_is_drawn() -> None:
     """Some programs only move on; letters of one word stand closer."""
     places = [0.0, 5.0, 10.5, 18.0, 23.0]  # letters are 5 wide and 10 high
-    glyphs = [Glyph(text, x, 0, x + 5, 10) for text, x in zip("Dpada", places, strict=True)]
-    assert text_of(glyphs) == "Dpa da"
+    glyphs = [PdfGlyph(text, x, 0, x + 5, 10) for text, x in zip("Dpada", places, strict=True)]
+    assert glyphs_text(glyphs) == "Dpa da"
 
 
 @pytest.mark.parametrize("size", [4.0, 9.0])

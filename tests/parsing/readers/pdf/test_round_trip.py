@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE
 from rkt.findings import Severity
-from rkt.parsing.plan import plan_of
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
 from tests.document_writers import equal_neighbours, plans_with_equal_details
 from tests.document_writers.pdf import Print, printed
@@ -40,7 +40,7 @@ def in_table(sheet: Sheet, layout: Layout) -> range:
 
 
 def assert_read_back(lines: list[BudgetLine], layout: Layout, data: bytes) -> None:
-    plan = plan_of(read(data))
+    plan = build_plan(read(data))
     columns = [*LEVELS, *DETAILS, AMOUNT, NOTE]
     told = [
         tuple(" ".join(str(value).split()) for value in row)

@@ -10,8 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rkt import Plan, Severity, load_plan
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE
-from rkt.parsing.plan import plan_of
-from rkt.parsing.readers import Grid, Row, read_document
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import Grid, GridRow, read_document
 from tests.conftest import PUBLISHED, TRANSCRIPT
 from tests.document_writers import Merge
 from tests.document_writers.pdf import Print, bound, drawn, printed
@@ -40,12 +40,12 @@ def test_a_ruled_table_is_read_cell_by_cell_and_the_texts_round_it_as_rows() -> 
     rows = [["RENCANA KERJA TAHUNAN"], HEADER, LINE, ["", "Ketua", "", "", "Sekretaris"]]
     how = Print(table=range(1, 3), page_rows=3, footer="Halaman 1")
     assert read(printed(rows, how)).rows == (
-        Row(1, ("RENCANA KERJA TAHUNAN",), page=1, is_text=True),
-        Row(2, tuple(HEADER), page=1),
-        Row(3, tuple(LINE), page=1),
-        Row(4, ("Halaman 1",), page=1, is_text=True),
-        Row(5, ("Ketua", "Sekretaris"), page=2, is_text=True),
-        Row(6, ("Halaman 1",), page=2, is_text=True),
+        GridRow(1, ("RENCANA KERJA TAHUNAN",), page=1, is_text=True),
+        GridRow(2, tuple(HEADER), page=1),
+        GridRow(3, tuple(LINE), page=1),
+        GridRow(4, ("Halaman 1",), page=1, is_text=True),
+        GridRow(5, ("Ketua", "Sekretaris"), page=2, is_text=True),
+        GridRow(6, ("Halaman 1",), page=2, is_text=True),
     )
 
 
@@ -138,7 +138,7 @@ def test_a_page_with_other_columns_keeps_its_cells_as_they_are() -> None:
     moved = Print(widths=(120.0, 115.0, 110.0, 120.0, 120.0, 135.0))
     data = bound((TABLE, Print()), ([OTHER[1:]], moved))
     assert cells(data)[-1] == tuple(OTHER[1:])
-    assert plan_of(read(data)).lines[AMOUNT].tolist() == [1_000_000, 2_000_000]
+    assert build_plan(read(data)).lines[AMOUNT].tolist() == [1_000_000, 2_000_000]
 
 
 def test_a_table_without_rules_at_its_sides_is_read_whole() -> None:
@@ -250,7 +250,7 @@ def test_a_footer_between_two_pages_is_no_heading() -> None:
     """It would name the output group of the lines below."""
     data = printed([*TABLE, OTHER], Print(page_rows=5, footer="Sekretariat KPU Kota Serang"))
     assert [row[0] for row in cells(data)][-2:] == ["Sekretariat KPU Kota Serang"] * 2
-    assert plan_of(read(data)).lines[LEVELS[2]].tolist() == ["Norma", "Norma"]
+    assert build_plan(read(data)).lines[LEVELS[2]].tolist() == ["Norma", "Norma"]
 
 
 def test_a_title_that_is_printed_on_each_page_is_no_heading() -> None:
@@ -259,13 +259,16 @@ def test_a_title_that_is_printed_on_each_page_is_no_heading() -> None:
         ([["Lampiran, halaman 1"], *TABLE], Print(table=range(1, 6))),
         ([["Lampiran, halaman 2"], OTHER], Print(table=range(1, 2))),
     ]
-    assert plan_of(read(bound(*pages))).lines[LEVELS[2]].tolist() == ["Norma", "Norma"]
+    assert build_plan(read(bound(*pages))).lines[LEVELS[2]].tolist() == ["Norma", "Norma"]
 
 
 def test_a_heading_printed_between_two_tables_is_one() -> None:
     """It stands above the table of a later page, and not above the first."""
     pages = [(TABLE, Print()), ([["Data dan Informasi"], OTHER], Print(table=range(1, 2)))]
-    assert plan_of(read(bound(*pages))).lines[LEVELS[2]].tolist() == ["Norma", "Data dan Informasi"]
+    assert build_plan(read(bound(*pages))).lines[LEVELS[2]].tolist() == [
+        "Norma",
+        "Data dan Informasi",
+    ]
 
 
 def test_a_shaded_table_is_read_and_told() -> None:
@@ -307,7 +310,7 @@ def as_published(plan: Plan) -> list[tuple[str, ...]]:
 
 def test_the_published_document_as_pdf_is_the_published_plan() -> None:
     """Line for line, with its total and its facts."""
-    plan = plan_of(read(published_as_pdf()))
+    plan = build_plan(read(published_as_pdf()))
     assert as_published(plan) == as_published(load_plan(PUBLISHED))
     assert plan.published_total == 2_746_352_000
     assert plan.adds_up
