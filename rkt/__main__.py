@@ -17,6 +17,7 @@ _MODULES = {
     **dict.fromkeys(("backup", "export", "plans"), _KEEPING),
     "import": "rkt.cli.import_command",
     "brief": "rkt.cli.brief_command",
+    "serve": "rkt.cli.serve_command",
 }
 """Where each command stands: whoever only checks a file does not wait for the database."""
 

@@ -5,16 +5,16 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from rkt.core.locations import published_table
 from rkt.findings import DocumentError
 from rkt.parsing.plan import Plan, load_plan, load_plan_apart
 
 SETTING = "RKT_PLAN"
-_FILE = Path(__file__).parents[2] / "data" / "rkt_2021.csv"
 
 
 def plan_path() -> Path:
     """Return the table to show: ``RKT_PLAN`` in the environment, else the published one."""
-    return Path(os.environ.get(SETTING) or _FILE)
+    return Path(os.environ.get(SETTING) or published_table())
 
 
 def is_own_table() -> bool:

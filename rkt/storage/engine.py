@@ -12,13 +12,14 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
+from rkt.core.locations import data_folder
 from rkt.storage.errors import StoreError
 
 # -- Where plans are kept: the address as a person writes it -> the database's own.
 
 SETTING = "RKT_DATABASE_URL"
 READ_ONLY_SETTING = "RKT_READ_ONLY"
-DEFAULT = Path(__file__).parents[2] / "var" / "rkt.db"
+DEFAULT = data_folder() / "rkt.db"
 """The file that is used where no address is given; made, with its folder, on first use."""
 
 _SERVERS = ("postgresql", "postgres", "postgresql+pg8000")

@@ -39,14 +39,14 @@ def serve(plan: Path | None = None, *, app: str = "dashboard.py", **settings: st
         [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
     ) as server:
         try:
-            _wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
+            wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
             server.wait(timeout=20)
 
 
-def _wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
         if server.poll() is not None:
