@@ -1,20 +1,56 @@
 """Lines as filtered -> bytes to take away: CSV, workbook, data package.
 
 `take_extract` says what is taken; each format is a function from that to the bytes of a file.
+`export_plan` does both for those who have a plan at hand.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from rkt.analysis.filters import Filters
+from rkt.analysis.measures import ShareBasis
+from rkt.i18n import DEFAULT_LANGUAGE, load_texts, today_here
+from rkt.parsing.plan import Plan
 from rkt.render.exports.csv import to_csv, to_csv_for_excel
 from rkt.render.exports.data_package import to_data_package
 from rkt.render.exports.extract import Extract, take_extract
 from rkt.render.exports.workbook import to_xlsx
 
 __all__ = [
+    "FORMATS",
     "Extract",
+    "export_plan",
     "take_extract",
     "to_csv",
     "to_csv_for_excel",
     "to_data_package",
     "to_xlsx",
 ]
+
+FORMATS: Mapping[str, Callable[[Extract, str], bytes]] = {
+    "csv": lambda extract, _: to_csv(extract),
+    "xlsx": lambda extract, language: to_xlsx(extract, load_texts(language)),
+    "datapackage": lambda extract, language: to_data_package(extract, load_texts(language)),
+}
+"""The file formats by name; each takes an extract and the language of its words."""
+
+_NO_FILTERS = Filters()
+
+
+def export_plan(
+    plan: Plan,
+    form: str = "csv",
+    *,
+    filters: Filters = _NO_FILTERS,
+    language: str = DEFAULT_LANGUAGE,
+) -> bytes:
+    """Return a plan's lines as the bytes of a file: "csv", "xlsx" or "datapackage" (a ZIP).
+
+    Raises ValueError for any other format.
+    """
+    if form not in FORMATS:
+        raise ValueError(f"{form!r} is no format: choose one of {', '.join(FORMATS)}.")
+    texts = load_texts(language)
+    extract = take_extract(plan, filters, ShareBasis.TOTAL, texts, today_here())
+    return FORMATS[form](extract, language)
