@@ -36,6 +36,8 @@ from rkt.web.components.share_basis import denominator_caption
 from rkt.web.state.drilldown import go_to
 from rkt.web.state.view import View
 
+_SHOWN_TOGETHER = (TARGET, TARGET_UNIT, REALISED_OUTPUT, REALISED_AMOUNT)
+
 
 def show_line_detail(view: View) -> None:
     """Show the line that the place names, and lead to the one before and after it."""
@@ -62,6 +64,10 @@ def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
         yield texts.gettext(COLUMN_LABELS[REALISED_OUTPUT]), row[REALISED_OUTPUT] or "–"
     if REALISED_AMOUNT in row:
         yield texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), _realised(row, texts)
+    for name in schema.OPTIONAL_COLUMNS:
+        if name in row and name not in _SHOWN_TOGETHER:
+            shown = texts.rupiah(row[name]) if name in schema.AMOUNTS else row[name]
+            yield texts.gettext(COLUMN_LABELS[name]), shown or "–"
 
 
 def _realised(row: pd.Series, texts: Texts) -> str:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+
+from rkt.core.translatable import N_
 
 UNIT = "unit"
 FISCAL_YEAR = "fiscal_year"
@@ -28,6 +31,11 @@ TARGET_UNIT = "target_unit"
 REALISED_AMOUNT = "realised_amount"
 REALISED_OUTPUT = "realised_output"
 
+ACCOUNTABILITY = N_(
+    "Presidential Regulation 29 of 2014 on the Performance Accountability System of Government"
+    " Agencies"
+)
+
 LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
 """The levels that headings name, from the widest to the narrowest."""
 
@@ -37,25 +45,126 @@ DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
 TEXTS = (*LEVELS, *DETAILS, NOTE)
 """All columns of text from the document, those that a search looks at."""
 
-LINE_COLUMNS = (
-    UNIT,
-    FISCAL_YEAR,
-    REVISION,
-    LINE_NO,
-    *LEVELS,
-    *DETAILS,
-    AMOUNT,
-    NOTE,
-    CATEGORY,
-    SOURCE_ROW,
+
+class ColumnType(StrEnum):
+    """What the cells of a column hold: document text, a whole number, or whole rupiah."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    AMOUNT = "amount"
+
+
+@dataclass(frozen=True)
+class Column:
+    """All that the program knows of a column; tables, files and the store follow from it.
+
+    ``label``, ``description``, ``meaning`` and ``regulation`` are texts of the catalogue.
+    """
+
+    name: str
+    label: str
+    type: ColumnType = ColumnType.TEXT
+    excel_width: int = 36
+    """In characters, on the workbook's sheet of lines."""
+    may_be_blank: bool = False
+    """Whether a number may be missing; a text that is missing is ""."""
+    published_heading: str = ""
+    """What published tables call it, for columns that only some plans have."""
+    headings: tuple[str, ...] = ()
+    """Headings by which alone a document's column is known to be it."""
+    description: str = ""
+    """What the data package says of it."""
+    meaning: str = ""
+    """What the glossary says of it, where it has no entry in a list of terms."""
+    regulation: str = ""
+    """The rule that defines it, for the glossary."""
+    since_migration: str = "0001"
+    """The migration of the store that brought it."""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether only some plans have it."""
+        return bool(self.published_heading)
+
+
+_NUMBER, _AMOUNT = ColumnType.NUMBER, ColumnType.AMOUNT
+
+COLUMNS = (
+    Column(UNIT, N_("Unit"), excel_width=20),
+    Column(FISCAL_YEAR, N_("Fiscal year"), _NUMBER, 10, may_be_blank=True),
+    Column(REVISION, N_("Revision"), _NUMBER, 9),
+    Column(LINE_NO, N_("No."), _NUMBER, 6),
+    Column(PROGRAM, N_("Program")),
+    Column(ACTIVITY, N_("Activity")),
+    Column(OUTPUT_GROUP, N_("Output group")),
+    Column(OBJECTIVE, N_("Objective")),
+    Column(INDICATOR, N_("Indicator")),
+    Column(OUTPUT, N_("Output")),
+    Column(DESCRIPTION, N_("Description")),
+    Column(AMOUNT, N_("Amount (IDR)"), _AMOUNT, 18),
+    Column(NOTE, N_("Note"), excel_width=18),
+    Column(CATEGORY, N_("Category"), excel_width=20),
+    Column(SOURCE_ROW, N_("Source row"), _NUMBER, 9),
+    Column(
+        TARGET,
+        N_("Target"),
+        excel_width=14,
+        published_heading="Target",
+        description=N_("How much output was planned, as published."),
+        meaning=N_(
+            "How much of an output, or which value of an indicator, is to be reached in the year."
+        ),
+        regulation=ACCOUNTABILITY,
+        since_migration="0005",
+    ),
+    Column(
+        TARGET_UNIT,
+        N_("Target unit"),
+        excel_width=14,
+        published_heading="Satuan",
+        description=N_("What the target counts, as published."),
+        meaning=N_("What a target is counted in: documents, people, per cent."),
+        since_migration="0005",
+    ),
+    Column(
+        REALISED_AMOUNT,
+        N_("Realised (IDR)"),
+        _AMOUNT,
+        18,
+        may_be_blank=True,
+        published_heading="Realisasi Anggaran",
+        description=N_("Whole rupiah spent; blank where the document states none."),
+        meaning=N_("The money of a line that has been spent so far, in whole rupiah."),
+        since_migration="0005",
+    ),
+    Column(
+        REALISED_OUTPUT,
+        N_("Realised output"),
+        excel_width=20,
+        published_heading="Realisasi Keluaran",
+        description=N_("How much output there was in the end, as published."),
+        meaning=N_("How much of the target has been reached so far, as the document states it."),
+        since_migration="0005",
+    ),
 )
+"""Every column of ``Plan.lines``, in order, the optional ones last."""
+
+COLUMN = {column.name: column for column in COLUMNS}
+
+LINE_COLUMNS = tuple(column.name for column in COLUMNS if not column.is_optional)
 """The tidy columns of ``Plan.lines``, in order: also the header of every CSV export."""
 
-OPTIONAL_COLUMNS = (TARGET, TARGET_UNIT, REALISED_AMOUNT, REALISED_OUTPUT)
-"""What a plan may bring besides: text as published, but the realised amount, which is whole
-rupiah and missing (``Int64``) where a line states none. They stand behind `LINE_COLUMNS`, in
-this order, and only in the lines of a plan whose document has them.
+OPTIONAL_COLUMNS = tuple(column.name for column in COLUMNS if column.is_optional)
+"""What a plan may bring besides: text as published, or whole rupiah (``Int64``, missing where a
+line states none). They stand behind `LINE_COLUMNS`, in this order, and only in the lines of a
+plan whose document has them.
 """
+
+NUMBERS = tuple(column.name for column in COLUMNS if column.type is not ColumnType.TEXT)
+"""The columns that hold whole numbers; all others hold text."""
+
+AMOUNTS = tuple(column.name for column in COLUMNS if column.type is ColumnType.AMOUNT)
+"""The columns that hold whole rupiah."""
 
 NO_SOURCE_ROW = 0
 """Where a line stands in the document that it is not in."""
@@ -74,7 +183,7 @@ def tidy_columns(names: Iterable[str]) -> tuple[str, ...]:
 
 def text_columns(names: Iterable[str]) -> tuple[str, ...]:
     """Return the columns of text from the document that a table with these columns has."""
-    more = (name for name in tidy_columns(names)[len(LINE_COLUMNS) :] if name != REALISED_AMOUNT)
+    more = (name for name in tidy_columns(names)[len(LINE_COLUMNS) :] if name not in NUMBERS)
     return (*TEXTS, *more)
 
 

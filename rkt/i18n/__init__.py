@@ -18,13 +18,8 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from rkt.core import number_format as figures
+from rkt.core.translatable import N_ as N_
 from rkt.i18n.clock import here, zone_name
-
-
-def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "translate this later"
-    """Mark a text for the catalogue; it is translated where it is shown."""
-    return text
-
 
 LANGUAGES = ("id", "en")
 DEFAULT_LANGUAGE = "id"

@@ -7,25 +7,7 @@ from rkt.core.schema import Category
 from rkt.i18n import N_
 
 COLUMN_LABELS = {
-    schema.UNIT: N_("Unit"),
-    schema.FISCAL_YEAR: N_("Fiscal year"),
-    schema.REVISION: N_("Revision"),
-    schema.LINE_NO: N_("No."),
-    schema.PROGRAM: N_("Program"),
-    schema.ACTIVITY: N_("Activity"),
-    schema.OUTPUT_GROUP: N_("Output group"),
-    schema.OBJECTIVE: N_("Objective"),
-    schema.INDICATOR: N_("Indicator"),
-    schema.OUTPUT: N_("Output"),
-    schema.DESCRIPTION: N_("Description"),
-    schema.AMOUNT: N_("Amount (IDR)"),
-    schema.NOTE: N_("Note"),
-    schema.CATEGORY: N_("Category"),
-    schema.SOURCE_ROW: N_("Source row"),
-    schema.TARGET: N_("Target"),
-    schema.TARGET_UNIT: N_("Target unit"),
-    schema.REALISED_AMOUNT: N_("Realised (IDR)"),
-    schema.REALISED_OUTPUT: N_("Realised output"),
+    **{column.name: column.label for column in schema.COLUMNS},
     schema.LINES: N_("Lines"),
     schema.CUMULATIVE_SHARE: N_("Cumulative"),
 }

@@ -12,13 +12,13 @@ from rkt.i18n import N_, Term
 from rkt.storage.errors import StoreError
 from rkt.storage.tables import metadata
 
-VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
-"""The versions that this program knows, the last of them its own. Held here as well as in the
-files, so that opening a store of today need not import Alembic."""
-
 _VERSION = re.compile("[0-9]{4}")
 _NO_VERSION = N_("the version of its tables is missing")
 _SCRIPTS = Path(__file__).parent / "migrations"
+
+VERSIONS = tuple(sorted(file.stem[:4] for file in (_SCRIPTS / "versions").glob("[0-9]*.py")))
+"""The versions that this program knows, the last of them its own: by the names of the migrations,
+so that opening a store of today need not import Alembic."""
 
 
 def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: bool) -> None:

@@ -82,9 +82,6 @@ def unpack_grid(data: bytes) -> Grid:
 
 # -- The lines of a plan <-> rows of a database, whole numbers staying whole numbers.
 
-_NUMBERS = (schema.REVISION, schema.LINE_NO, schema.AMOUNT, schema.SOURCE_ROW)
-_NUMBERS_OR_NONE = (schema.FISCAL_YEAR, schema.REALISED_AMOUNT)
-
 Rows = list[tuple[Any, ...]]
 """One tuple a line, in the order of `schema.columns_of` the lines."""
 
@@ -99,7 +96,7 @@ def frame_records(frame: pd.DataFrame, revision: int) -> Rows:
 def _values(frame: pd.DataFrame, name: str) -> list[Any]:
     """Return a column as a database takes it: None where an amount is missing."""
     column = frame[name]
-    if name == schema.REALISED_AMOUNT:
+    if name in schema.AMOUNTS and schema.COLUMN[name].may_be_blank:
         return column.astype("object").where(column.notna(), None).tolist()
     return column.tolist()
 
@@ -126,6 +123,6 @@ def frame_from_records(
 
 
 def _type_of(name: str) -> str:
-    if name in _NUMBERS_OR_NONE:
-        return "Int64"
-    return "int64" if name in _NUMBERS else "str"
+    if name not in schema.NUMBERS:
+        return "str"
+    return "Int64" if schema.COLUMN[name].may_be_blank else "int64"

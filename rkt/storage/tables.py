@@ -81,7 +81,11 @@ revisions = Table(
     Index("revisions_fingerprint", "fingerprint"),
 )
 
-_NUMBERS = (schema.FISCAL_YEAR, schema.REVISION, schema.LINE_NO, schema.SOURCE_ROW)
+_TYPES = {
+    schema.ColumnType.TEXT: Text,
+    schema.ColumnType.NUMBER: Integer,
+    schema.ColumnType.AMOUNT: BigInteger,
+}
 
 lines = Table(
     "lines",
@@ -90,16 +94,13 @@ lines = Table(
     *(
         Column(
             name,
-            BigInteger if name == schema.AMOUNT else Integer if name in _NUMBERS else Text,
+            _TYPES[schema.COLUMN[name].type],
             nullable=False,
             primary_key=name == schema.LINE_NO,
         )
         for name in schema.LINE_COLUMNS
     ),
-    *(
-        Column(name, BigInteger if name == schema.REALISED_AMOUNT else Text)
-        for name in schema.OPTIONAL_COLUMNS
-    ),
+    *(Column(name, _TYPES[schema.COLUMN[name].type]) for name in schema.OPTIONAL_COLUMNS),
 )
 
 audit = Table(

@@ -25,18 +25,21 @@ def free_port() -> int:
 
 
 @contextmanager
-def serve(plan: Path | None = None, *, app: str = "dashboard.py", **settings: str) -> Iterator[str]:
+def serve(
+    plan: Path | None = None, *, app: str = "dashboard.py", root: Path = ROOT, **settings: str
+) -> Iterator[str]:
     """Run the dashboard on loopback as its users do; give its address, and end it after.
 
-    ``app`` may be another that stands round the same pages; ``settings`` go into its environment.
+    ``app`` may be another that stands round the same pages, ``root`` another checkout;
+    ``settings`` go into its environment.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     published = {"RKT_PLAN": str(plan)} if plan else {}
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **published, **settings}
+    environment = {**os.environ, "PYTHONPATH": str(root), **published, **settings}
     with subprocess.Popen(
-        [*command, *options], cwd=ROOT, env=environment, stdout=subprocess.DEVNULL
+        [*command, *options], cwd=root, env=environment, stdout=subprocess.DEVNULL
     ) as server:
         try:
             wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)

@@ -28,30 +28,12 @@ PERFORMANCE = (
         N_("The good or the service that comes of an activity, such as a report or a document."),
         BUDGETING,
     ),
-    GlossaryTerm(
-        schema.TARGET,
-        TermGroup.PERFORMANCE,
-        N_("Target"),
-        N_("How much of an output, or which value of an indicator, is to be reached in the year."),
-        ACCOUNTABILITY,
-    ),
-    GlossaryTerm(
-        schema.TARGET_UNIT,
-        TermGroup.PERFORMANCE,
-        N_("Target unit"),
-        N_("What a target is counted in: documents, people, per cent."),
-    ),
-    GlossaryTerm(
-        schema.REALISED_AMOUNT,
-        TermGroup.PERFORMANCE,
-        N_("Realised (IDR)"),
-        N_("The money of a line that has been spent so far, in whole rupiah."),
-    ),
-    GlossaryTerm(
-        schema.REALISED_OUTPUT,
-        TermGroup.PERFORMANCE,
-        N_("Realised output"),
-        N_("How much of the target has been reached so far, as the document states it."),
+    *(
+        GlossaryTerm(
+            column.name, TermGroup.PERFORMANCE, column.label, column.meaning, column.regulation
+        )
+        for column in schema.COLUMNS
+        if column.is_optional
     ),
     GlossaryTerm(
         "absorption",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
+from rkt.core.schema import ACCOUNTABILITY as ACCOUNTABILITY
 from rkt.i18n import N_
 
 FINANCES = N_("Law 17 of 2003 on State Finances")
@@ -13,10 +14,6 @@ WORK_PLANS = N_("Government Regulation 6 of 2023 on Preparing Work Plans and Bud
 BUDGETING = N_(
     "Minister of Finance Regulation 62 of 2023 on Budget Planning, Budget Execution, and Accounting"
     " and Financial Reporting"
-)
-ACCOUNTABILITY = N_(
-    "Presidential Regulation 29 of 2014 on the Performance Accountability System of Government"
-    " Agencies"
 )
 
 

@@ -42,6 +42,9 @@ _MEASURE = re.compile(
     r"|hitung))?|(?:target|volume|output) unit|unit of (?:measure(?:ment)?|target)"
 )
 _BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
+_BY_HEADING = {
+    schema.fold(heading): column.name for column in schema.COLUMNS for heading in column.headings
+}
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
 
 
@@ -54,7 +57,9 @@ def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[in
     year = year or _only_year(names)
     realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
     roles = {
-        index: _realised_role(name, is_told=realised_below[name.above] > 0) or _target_role(name)
+        index: _realised_role(name, is_told=realised_below[name.above] > 0)
+        or _target_role(name)
+        or _role_by_heading(name)
         for index, name in names.items()
         if not names_other_year(name.whole, year)
     }
@@ -132,6 +137,11 @@ def _target_role(name: HeaderName) -> str | None:
     if _TARGET.match(name.own) or (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
         return schema.TARGET
     return None
+
+
+def _role_by_heading(name: HeaderName) -> str | None:
+    """Return the optional column of that heading, None where there is none."""
+    return _BY_HEADING.get(name.own) or _BY_HEADING.get(name.whole)
 
 
 def settle(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:

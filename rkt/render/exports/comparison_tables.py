@@ -135,7 +135,7 @@ def _fields_besides(
     names: Sequence[str], plans: tuple[NamedTable, NamedTable], texts: Texts
 ) -> Iterator[ExportField]:
     for name in names:
-        kind = FieldKind.AMOUNT if name == schema.REALISED_AMOUNT else FieldKind.TEXT
+        kind = FieldKind.AMOUNT if name in schema.AMOUNTS else FieldKind.TEXT
         for when, plan in zip(("before", "after"), plans, strict=True):
             label = f"{texts.gettext(COLUMN_LABELS[name])} · {plan.label}"
             yield ExportField(f"{name}_{when}", label, kind)

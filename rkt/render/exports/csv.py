@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 
 Value = int | str | None
 
-NUMBERS = (
-    schema.FISCAL_YEAR,
-    schema.REVISION,
-    schema.LINE_NO,
-    schema.AMOUNT,
-    schema.SOURCE_ROW,
-    schema.REALISED_AMOUNT,
-)
-"""The columns that hold whole numbers; all others hold text."""
-
 _AT_ONCE = 2_000  # lines: as plain values, all of a long table would take several times its room
 
 
@@ -51,7 +41,7 @@ def export_rows(
 
 def _values(lines: pd.DataFrame, name: str) -> list[Value]:
     values, missing = lines[name].tolist(), lines[name].isna().tolist()
-    if name in NUMBERS:
+    if name in schema.NUMBERS:
         return [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
     return ["" if gone else str(v) for v, gone in zip(values, missing, strict=True)]
 

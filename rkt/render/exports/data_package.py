@@ -17,20 +17,13 @@ from rkt.i18n import N_, Texts
 from rkt.i18n.clock import start_of
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.facts import PACKAGE_NAME
-from rkt.render.exports.csv import NUMBERS, to_csv
+from rkt.render.exports.csv import to_csv
 from rkt.render.exports.description import describe_basis, describe_filters_line, describe_title
 from rkt.render.exports.extract import Extract
 
 _PUBLIC = N_(
     "Public document of an Indonesian state body, free of copyright under Law 28/2014, article 42"
 )
-_DESCRIPTIONS = {
-    schema.TARGET: N_("How much output was planned, as published."),
-    schema.TARGET_UNIT: N_("What the target counts, as published."),
-    schema.REALISED_AMOUNT: N_("Whole rupiah spent; blank where the document states none."),
-    schema.REALISED_OUTPUT: N_("How much output there was in the end, as published."),
-}
-"""Of the columns that only some plans have."""
 _EARLIEST = date(1980, 1, 1)  # what a zip can state
 
 
@@ -129,16 +122,16 @@ def _field(name: str, texts: Texts) -> dict[str, Any]:
     field = {
         "name": name,
         "title": texts.gettext(COLUMN_LABELS[name]),
-        "type": "integer" if name in NUMBERS else "string",
+        "type": "integer" if name in schema.NUMBERS else "string",
     }
     constraints: dict[str, dict[str, Any]] = {
+        **{amount: {"minimum": 0} for amount in schema.AMOUNTS},
         LINE_NO: {"required": True, "minimum": 1},
         AMOUNT: {"required": True, "minimum": 0},
         CATEGORY: {"required": True, "enum": [str(category) for category in Category]},
-        schema.REALISED_AMOUNT: {"minimum": 0},
     }
-    if name in _DESCRIPTIONS:
-        field["description"] = texts.gettext(_DESCRIPTIONS[name])
+    if description := schema.COLUMN[name].description:
+        field["description"] = texts.gettext(description)
     return {**field, "constraints": constraints[name]} if name in constraints else field
 
 

@@ -26,7 +26,7 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.facts import Facts
 from rkt.render.exports import comparison
 from rkt.render.exports.comparison_tables import ExportField, ExportTable, FieldKind
-from rkt.render.exports.csv import NUMBERS, export_rows
+from rkt.render.exports.csv import export_rows
 from rkt.render.exports.extract import names_in, state_of
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def scenario_to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
 
 
 def _kind_of(name: str) -> FieldKind:
-    if name in (AMOUNT, schema.REALISED_AMOUNT):
+    if name in schema.AMOUNTS:
         return FieldKind.AMOUNT
     if name == CATEGORY:
         return FieldKind.CATEGORY
-    return FieldKind.NUMBER if name in NUMBERS else FieldKind.TEXT
+    return FieldKind.NUMBER if name in schema.NUMBERS else FieldKind.TEXT
 
 
 def _lines(title: str, lines: pd.DataFrame, texts: Texts) -> ExportTable:

@@ -35,16 +35,8 @@ HEADER = (
     "Anggaran",
     "Ket",
 )
-_MORE = {
-    schema.TARGET: "Target",
-    schema.TARGET_UNIT: "Satuan",
-    schema.REALISED_AMOUNT: "Realisasi Anggaran",
-    schema.REALISED_OUTPUT: "Realisasi Keluaran",
-}
 _TOTAL = "Jumlah"
 _NOT_SAVED = "Langkah-langkah skenario ini belum disimpan"
-
-_MONEY = (AMOUNT, schema.REALISED_AMOUNT)
 
 Cells = tuple[str, ...]
 
@@ -65,8 +57,8 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
     ordered = in_document_order(lines)
-    more = [name for name in _MORE if name in lines]
-    header = (*HEADER, *(_MORE[name] for name in more))
+    more = [name for name in schema.OPTIONAL_COLUMNS if name in lines]
+    header = (*HEADER, *(schema.COLUMN[name].published_heading for name in more))
     for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
         cells = [*row, *[""] * (len(header) - len(row))]
         writer.writerow([escape_formula(cell) for cell in cells])
@@ -125,7 +117,7 @@ def _changed(above: Sequence[str], path: Cells) -> Cells:
 
 def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
     names = (*DETAILS, AMOUNT, NOTE, *more)
-    return (_TOTAL, *(str(lines[n].sum()) if n in _MONEY else "" for n in names))
+    return (_TOTAL, *(str(lines[n].sum()) if n in schema.AMOUNTS else "" for n in names))
 
 
 # -- The lines of a scenario as tidy CSV, to be imported as the next revision of their plan.

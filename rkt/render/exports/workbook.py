@@ -12,7 +12,7 @@ from rkt.core.schema import LINE_NO, SOURCE_ROW
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.render.exports import sheet_writer as styles
-from rkt.render.exports.csv import NUMBERS, export_rows
+from rkt.render.exports.csv import export_rows
 from rkt.render.exports.description import describe
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import STYLES, SheetWriter, fits_cell
@@ -55,7 +55,7 @@ def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
 def altered_lines(extract: Extract) -> list[tuple[int, int]]:
     """Return number and source row of the lines whose texts a workbook cannot hold whole."""
     held = schema.tidy_columns(extract.lines.columns)
-    names = [name for name in held if name != schema.CATEGORY and name not in NUMBERS]
+    names = [name for name in held if name != schema.CATEGORY and name not in schema.NUMBERS]
     rows = export_rows(extract.lines, (LINE_NO, SOURCE_ROW, *names))
     return [
         (int(number or 0), int(source or 0))

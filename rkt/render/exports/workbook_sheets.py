@@ -16,7 +16,7 @@ from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.exports import sheet_writer as styles
-from rkt.render.exports.csv import NUMBERS, export_rows
+from rkt.render.exports.csv import export_rows
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import SheetWriter, fit_to_cell
 
@@ -24,27 +24,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 TABLE_NAME = "rkt_lines"
-_WIDTHS = {
-    schema.UNIT: 20,
-    schema.FISCAL_YEAR: 10,
-    schema.REVISION: 9,
-    schema.LINE_NO: 6,
-    schema.AMOUNT: 18,
-    schema.NOTE: 18,
-    schema.CATEGORY: 20,
-    schema.SOURCE_ROW: 9,
-    schema.TARGET: 14,
-    schema.TARGET_UNIT: 14,
-    schema.REALISED_AMOUNT: 18,
-    schema.REALISED_OUTPUT: 20,
-}
-_TEXT_WIDTH = 36
 
 
 def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Add a sheet with every line, in the tidy columns, under headings in the reader's language."""
     columns = schema.tidy_columns(extract.lines.columns)
-    widths = [_WIDTHS.get(name, _TEXT_WIDTH) for name in columns]
+    widths = [schema.COLUMN[name].excel_width for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
     writer.add(*((name, styles.HEADER) for name in header))
@@ -56,9 +41,9 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
 
 
 def _style_of(name: str) -> str:
-    if name in (schema.AMOUNT, schema.REALISED_AMOUNT):
+    if name in schema.AMOUNTS:
         return styles.AMOUNT
-    return styles.NUMBER if name in NUMBERS else styles.TEXT
+    return styles.NUMBER if name in schema.NUMBERS else styles.TEXT
 
 
 def _table(header: list[str], rows: int) -> Table:
@@ -79,7 +64,7 @@ def sheet_column_name(category: str, texts: Texts) -> str:
 # -- The lines by program, each program with its subtotal.
 
 _COLUMNS = (*schema.LEVELS, schema.LINE_NO, schema.DESCRIPTION, schema.AMOUNT)
-_MORE = (schema.REALISED_AMOUNT,)
+_MORE = tuple(name for name in schema.AMOUNTS if schema.COLUMN[name].is_optional)
 _WIDTHS_subtotals = (40, 40, 30, 6, 50, 18, 8)
 _STYLES = (styles.TEXT,) * 3 + (styles.NUMBER, styles.TEXT, styles.AMOUNT)
 

@@ -14,11 +14,7 @@ from rkt.core.schema import (
     AMOUNT,
     LINE_NO,
     NOTE,
-    REALISED_AMOUNT,
-    REALISED_OUTPUT,
     SOURCE_ROW,
-    TARGET,
-    TARGET_UNIT,
 )
 from rkt.findings import Severity
 from rkt.i18n import Texts
@@ -32,10 +28,8 @@ from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 
 MOST_ROWS = 300
-_FIGURES = (LINE_NO, AMOUNT, SOURCE_ROW, REALISED_AMOUNT)
 _FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
-_MORE = (REALISED_AMOUNT, TARGET, TARGET_UNIT, REALISED_OUTPUT)
-_MONEY = (AMOUNT, REALISED_AMOUNT)
+_MORE = sorted(schema.OPTIONAL_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
 _LAST = (SOURCE_ROW, NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
 _MOST_COLUMNS = 30
 
@@ -50,11 +44,13 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
     columns = [
-        TableColumn(column_label(name, texts), name in _FIGURES, is_lead=name == schema.DESCRIPTION)
+        TableColumn(
+            column_label(name, texts), name in schema.NUMBERS, is_lead=name == schema.DESCRIPTION
+        )
         for name in names
     ]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
-    sums = {name: texts.rupiah(int(lines[name].sum())) for name in _MONEY if name in names}
+    sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.AMOUNTS if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
@@ -71,7 +67,7 @@ def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
 
 
 def _figure(name: str, value: Any, texts: Texts) -> str:
-    if name not in _MONEY:
+    if name not in schema.AMOUNTS:
         return str(value)
     return "–" if pd.isna(value) else texts.rupiah(int(value))
 

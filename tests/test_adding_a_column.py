@@ -1,0 +1,123 @@
+"""What adding a column takes: a record in the schema and a migration; the rest follows."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+RECORD = """    Column(
+        "fund_source",
+        N_("Source of funds"),
+        published_heading="Sumber Dana",
+        headings=("Sumber Dana",),
+        description=N_("Where the money comes from, as published."),
+        meaning=N_("The fund that pays for a line: APBN, APBD, a grant."),
+        since_migration="9999",
+    ),
+)
+\"\"\"Every column"""
+MIGRATION = """
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "{previous}"
+
+
+def upgrade() -> None:
+    op.add_column("lines", sa.Column("fund_source", sa.Text))
+"""
+TABLE = """Rencana Kerja Tahunan KPU Kota Contoh,,,,,,,
+Tahun Anggaran 2025,,,,,,,
+Program Kegiatan,Sasaran,Indikator,Keluaran,Uraian kegiatan,Anggaran,Ket,Sumber Dana
+Program Dukungan,,,,,,,
+Kegiatan Pertama,,,,,,,
+Layanan Umum,,,,,,,
+,Sasaran A,Indikator A,Keluaran A,Rapat,1000000,,APBN
+,Sasaran A,Indikator A,Keluaran A,Cetak,2000000,,Hibah
+Jumlah,,,,,3000000,,
+"""
+ASK = """
+import io, json, pathlib, zipfile
+import rkt
+from rkt.auth import Person, Role
+from rkt.i18n import load_texts
+from rkt.i18n.glossary import GLOSSARY
+from rkt.parsing.draft import read_plan_draft
+from rkt.render.exports.scenario_revision import to_published_csv
+
+plan = rkt.load_plan("table.csv")
+store = rkt.open_store("sqlite:///" + str(pathlib.Path("rkt.db").absolute()))
+draft = read_plan_draft(pathlib.Path("table.csv").read_bytes(), "table.csv")
+kept = store.keep(draft, Person("Ani", Role.ADMIN))
+package = zipfile.ZipFile(io.BytesIO(rkt.export_plan(plan, "datapackage")))
+reopened = store.open(kept.id)
+print(json.dumps({
+    "read": plan.lines["fund_source"].tolist(),
+    "findings": [finding.code for finding in plan.findings],
+    "kept": reopened.lines["fund_source"].tolist(),
+    "csv": rkt.export_plan(plan, "csv").decode().splitlines()[0],
+    "published": to_published_csv(plan.lines, plan.facts).decode().splitlines()[2],
+    "workbook": len(rkt.export_plan(plan, "xlsx", language="en")) > 0,
+    "package": package.read("datapackage.json").decode(),
+    "glossary": GLOSSARY["fund_source"].meaning,
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
+    """What a copy of the product says once the record and the migration are in it."""
+    folder = tmp_path_factory.mktemp("column")
+    shutil.copytree(ROOT / "rkt", folder / "rkt")
+    schema = folder / "rkt" / "core" / "schema.py"
+    text = schema.read_text("utf-8")
+    end = ')\n"""Every column'
+    assert text.count(end) == 1
+    schema.write_text(text.replace(end, RECORD), "utf-8")
+    versions = folder / "rkt" / "storage" / "migrations" / "versions"
+    latest = max(file.stem for file in versions.glob("0*.py"))
+    (versions / "9999_fund_source.py").write_text(MIGRATION.format(previous=latest[:4]), "utf-8")
+    (folder / "table.csv").write_text(TABLE, "utf-8")
+    told = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert told.returncode == 0, told.stderr
+    found: dict[str, object] = json.loads(told.stdout)
+    return found
+
+
+def test_the_column_is_read_from_the_document_by_its_heading(answer: dict[str, object]) -> None:
+    """Its texts stand with the lines, and nothing is said of it."""
+    assert answer["read"] == ["APBN", "Hibah"]
+    assert answer["findings"] == []
+
+
+def test_the_column_is_kept_and_opened_again(answer: dict[str, object]) -> None:
+    """The store has it, as its migration made room for it."""
+    assert answer["kept"] == ["APBN", "Hibah"]
+
+
+def test_the_column_is_in_every_file(answer: dict[str, object]) -> None:
+    """Tidy CSV, published CSV, workbook and data package."""
+    assert str(answer["csv"]).endswith("fund_source")
+    assert str(answer["published"]).endswith("Sumber Dana")
+    assert answer["workbook"]
+    assert '"name": "fund_source"' in str(answer["package"])
+
+
+def test_the_column_is_in_the_glossary(answer: dict[str, object]) -> None:
+    """Under the meaning that its record gives."""
+    assert answer["glossary"] == "The fund that pays for a line: APBN, APBD, a grant."
