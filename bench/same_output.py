@@ -149,7 +149,7 @@ def _run(root: Path, work: Path, *words: str, database: Path | None = None) -> b
 
 @contextmanager
 def _serve(root: Path, plan: Path | None, kept: Path) -> Iterator[str]:
-    with serve(plan, root=root, RKT_DATABASE_URL=f"sqlite:///{kept}") as address:
+    with serve(plan, root=str(root), RKT_DATABASE_URL=f"sqlite:///{kept}") as address:
         yield address
 
 

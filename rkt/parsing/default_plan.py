@@ -19,7 +19,7 @@ def plan_path() -> Path:
 
 def is_own_table() -> bool:
     """Tell whether another table than the program's own is published."""
-    return plan_path() != _FILE
+    return plan_path() != published_table()
 
 
 def read_published() -> Plan:

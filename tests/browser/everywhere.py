@@ -73,5 +73,5 @@ def serve_all(**settings: str) -> Iterator[str]:
     with TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'rkt.db'}"
         keep_all(url)
-        with serve(None, root=ROOT, RKT_DATABASE_URL=url, **settings) as address:
+        with serve(None, RKT_DATABASE_URL=url, **settings) as address:
             yield address

@@ -26,20 +26,20 @@ def free_port() -> int:
 
 @contextmanager
 def serve(
-    plan: Path | None = None, *, app: str = "dashboard.py", root: Path = ROOT, **settings: str
+    plan: Path | None = None, *, app: str = "dashboard.py", root: str = "", **settings: str
 ) -> Iterator[str]:
     """Run the dashboard on loopback as its users do; give its address, and end it after.
 
-    ``app`` may be another that stands round the same pages, ``root`` another checkout;
+    ``app`` may be another that stands round the same pages, ``root`` the folder of another checkout;
     ``settings`` go into its environment.
     """
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
     published = {"RKT_PLAN": str(plan)} if plan else {}
-    environment = {**os.environ, "PYTHONPATH": str(root), **published, **settings}
+    environment = {**os.environ, "PYTHONPATH": root or str(ROOT), **published, **settings}
     with subprocess.Popen(
-        [*command, *options], cwd=root, env=environment, stdout=subprocess.DEVNULL
+        [*command, *options], cwd=root or ROOT, env=environment, stdout=subprocess.DEVNULL
     ) as server:
         try:
             wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
-from rkt.i18n import DEFAULT_LANGUAGE, load_texts, today_here
+from rkt.i18n import DEFAULT_LANGUAGE, load_texts
+from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
 from rkt.render.exports.csv import to_csv, to_csv_for_excel
 from rkt.render.exports.data_package import to_data_package

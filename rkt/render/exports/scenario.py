@@ -20,7 +20,7 @@ from rkt.analysis.scenario.effects import (
 )
 from rkt.analysis.wording import plan_title
 from rkt.core import schema
-from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES
+from rkt.core.schema import CATEGORY, DESCRIPTION, LINE_NO, LINES
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.facts import Facts
