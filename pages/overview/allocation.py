@@ -122,9 +122,10 @@ def _title(view: View, column: str, panel: AllocationPanel, beside: AllocationPa
     texts = view.texts
     if beside is not None:
         factor = sentences.magnification_label(beside.reach / panel.reach, texts)
-        return f"{sentences.capitalise(sentences.without_dominant_label(view.held, texts))},<br>{factor}"
-    shown = sentences.describe_lines(view.asked, view.held, texts)
-    return f"{sentences.capitalise(shown)},<br>% {sentences.denominator_label(view.basis, column, texts)}"
+        left = sentences.capitalise(sentences.without_dominant_label(view.held, texts))
+        return f"{left},<br>{factor}"
+    shown = sentences.capitalise(sentences.describe_lines(view.asked, view.held, texts))
+    return f"{shown},<br>% {sentences.denominator_label(view.basis, column, texts)}"
 
 
 def _part(row: dict[Any, Any], whole: float, texts: Texts) -> AllocationBar:

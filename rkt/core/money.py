@@ -1,4 +1,4 @@
-"""Rupiah: read what documents print (``1,868,000``); `rkt.core.number_format` writes what people read.
+"""Rupiah as documents print them (``1,868,000``) -> whole numbers; see also `number_format`.
 
 Reading is exact and never guesses: a text that can be understood in two ways is refused.
 """

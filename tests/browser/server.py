@@ -30,7 +30,7 @@ def serve(
 ) -> Iterator[str]:
     """Run the dashboard on loopback as its users do; give its address, and end it after.
 
-    ``app`` may be another that stands round the same pages, ``root`` the folder of another checkout;
+    ``app`` may be another that serves the same pages, ``root`` the folder of another checkout;
     ``settings`` go into its environment.
     """
     port = free_port()

@@ -53,8 +53,8 @@ def to_csv(extract: Extract) -> bytes:
     """Return the lines as tidy CSV: UTF-8 without a mark, commas, LF, plain whole numbers.
 
     The header is `schema.columns_of` the lines, categories are codes. Texts are as in the document,
-    save those that a spreadsheet would run: see `rkt.core.spreadsheet_safety`. `rkt.load_plan` reads the
-    same lines back.
+    save those that a spreadsheet would run: see `rkt.core.spreadsheet_safety`. `rkt.load_plan`
+    reads the same lines back.
     """
     return to_tidy_csv(extract.lines)
 

@@ -1,7 +1,7 @@
 """What a page of a PDF draws: glyphs, rules and shades with their places, in points from the top.
 
 Rules come as lines, as outlines, or as filled boxes too thin to be anything else. Text that does
-not show is put aside with the reason; `rkt.parsing.readers.pdf.visibility` tells what else nobody sees.
+not show is put aside with the reason; `visibility` finds what else nobody sees.
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ from rkt.parsing.readers.grid import Allowance, Area, Grid, GridRow, covered_by
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.table_detection import TableScore, table_score
 from rkt.parsing.readers.unseen_text import format_runs, report_hidden_rows
-from rkt.parsing.readers.xlsx.cells import Marks, Remarks, StoredCell, stored_cells
+from rkt.parsing.readers.xlsx.cell_findings import Remarks
+from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, stored_cells
 from rkt.parsing.readers.xlsx.shown_cells import SheetView
 from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
