@@ -176,7 +176,7 @@ def _origin(draft: ScenarioLinkDraft) -> dict[str, Any]:
 def decode_link_draft(text: str) -> ScenarioLinkDraft:
     """Return the draft that a text is.
 
-    Raises `ScenarioLinkError` where it is damaged, of another version, or longer than a link may be.
+    Raises `ScenarioLinkError` where it is damaged, of another version, or too long for a link.
     """
     if len(text) > MOST_CHARACTERS:
         raise ScenarioLinkError("draft-too-long")

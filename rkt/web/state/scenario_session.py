@@ -1,6 +1,7 @@
 """What this visitor tries out: one scenario a plan, kept with the page and in its address.
 
-The address holds the steps that are not saved, so a reload, Back, or a link shows the very same. Some are too many for it: those live only in the visit.
+The address holds the steps that are not saved, so a reload, Back, or a link shows the very same.
+Some are too many for it: those live only in the visit.
 """
 
 from __future__ import annotations
