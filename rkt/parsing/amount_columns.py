@@ -1,4 +1,4 @@
-"""Which column holds the plan's amounts: by the names that claim it, and by its numbers."""
+"""Finds the column that holds the plan's amounts, by column names and by the numbers below them."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\bsisa\b|\bremain", re.IGNORECASE)
 _SURELY_MONEY = 100_000
-_SAME_SIZE = 100  # how much smaller than the largest planned amount the largest realised may be
+_SAME_SIZE = 100  # largest planned amount ÷ largest realised, at most
 _MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
 
 
 def preferred_column(claims: Mapping[int, str], rows: Sequence[GridRow], year: int | None) -> int:
-    """Return which of the columns that are named like an amount has the amounts of a year's plan.
+    """Return the index of the column that holds the plan's amounts, out of several candidates.
 
-    ``claims`` are the names by column. First the plan's own year counts, then that a name speaks
-    of nothing else, then that it speaks of money; then the numbers in the column.
+    ``claims`` maps column index to name. Candidates are ranked by name first (the plan's own year,
+    then a name about nothing else, then a name about money), then by the numbers below.
     """
     numbers = Counter(
         index
@@ -33,17 +33,17 @@ def preferred_column(claims: Mapping[int, str], rows: Sequence[GridRow], year: i
 
 
 def years_in(name: str) -> set[int]:
-    """Return the years that a column's name states."""
+    """Return the years mentioned in a column name."""
     return set(map(int, _YEAR.findall(name)))
 
 
 def names_other_year(name: str, year: int | None) -> bool:
-    """Tell whether a column's name speaks of a year that is not the plan's."""
+    """Tell whether a column name mentions a year other than the plan's."""
     return not years_in(name) <= {year}
 
 
 def states_remainder(name: str) -> bool:
-    """Tell whether a column's name speaks of what is left of an amount: "Sisa anggaran"."""
+    """Tell whether a column name refers to a remaining balance, such as "Sisa anggaran"."""
     return _LEFT_OVER.search(name) is not None
 
 
@@ -57,10 +57,10 @@ def _merits(name: str, year: int | None) -> tuple[bool, ...]:
 
 
 def fullest_column(rows: Sequence[GridRow], named: Collection[int], otherwise: int) -> int:
-    """Return the column in which most numbers with separators stand, else most numbers.
+    """Return the column with the most separated numbers, else the one with the most numbers.
 
-    Columns that are ``named`` as something else are left aside; ``otherwise`` is returned
-    where no number stands anywhere.
+    Columns in ``named`` have another meaning and are skipped. Returns ``otherwise`` if no column
+    holds a number.
     """
     cells = [(i, text) for row in rows for i, text in row.filled if i not in named]
     for is_amount in (amounts.has_separators, amounts.is_number):
@@ -71,10 +71,10 @@ def fullest_column(rows: Sequence[GridRow], named: Collection[int], otherwise: i
 
 
 def holds_amounts(rows: Sequence[GridRow], index: int, amount: int) -> bool:
-    """Tell whether a column has amounts of money, and no counts of something, by its numbers.
+    """Tell whether the numbers in a column are amounts of money rather than counts.
 
-    Amounts have six digits or more, or are of the size of those in the column ``amount``. A
-    column without any number is taken for one of amounts unless it has words.
+    Amounts have at least six digits, or the magnitude of those in the column ``amount``. A column
+    without numbers passes unless it contains words.
     """
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
     largest = _largest(texts)
@@ -90,5 +90,5 @@ def _largest(texts: Sequence[str]) -> int | None:
 
 
 def _is_count(text: str) -> bool:
-    """Whether a text that is no number says of what it is: "12 bulan", "98%"."""
+    """Tell whether a text is a count with its unit, such as "12 bulan" or "98%"."""
     return "%" in text or any(map(str.isalpha, text))

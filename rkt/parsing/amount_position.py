@@ -1,4 +1,4 @@
-"""Where the amount of a row stands: the anchor round which its other cells are placed."""
+"""Locates the amount in a row; the row's other cells are placed relative to it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rkt.parsing import totals
 from rkt.parsing.header import Header
 from rkt.parsing.readers import GridRow
 
-# -- By how many cells a page moved a row, judged by all columns of money that the table has.
+# How far a page shifted a row, judged by all money columns of the table
 
 _WORD = re.compile(r"[^\W\d_]{3}")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
@@ -22,10 +22,10 @@ _WORDS = -3
 
 
 def row_shift(filled: Mapping[int, str], header: Header) -> int:
-    """Return by how many cells a row's amount stands beside its place in the header.
+    """Return the number of cells by which a row is shifted relative to the header.
 
-    ``filled`` are the row's texts by index. A shift must leave a number for the amount; of those
-    that do, and of none, the one that fits best counts.
+    ``filled`` maps cell index to text. A shift must leave a number in the amount's place; the best
+    fit among the possible shifts, including 0, is returned.
     """
     if header.levels or header.group:
         return 0
@@ -41,9 +41,10 @@ def row_shift(filled: Mapping[int, str], header: Header) -> int:
 
 
 def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield the shifts that a row may have, the columns beside the amount being named or not.
+    """Yield the plausible shifts of a row.
 
-    A number beside a blank amount is no sign of one: other cells must be out of place as well.
+    A number beside a blank amount is not enough to show a shift: other cells must be out of place
+    too.
     """
     yield 0
     at, beside = header.amount, header.named
@@ -57,7 +58,7 @@ def _possible(filled: Mapping[int, str], header: Header) -> Iterator[int]:
 
 
 def _shows_left(filled: Mapping[int, str], header: Header) -> bool:
-    """Whether more than the number left of the amount's place shows that a row moved there."""
+    """Tell whether more than a number left of the amount's place shows a shift to the left."""
     at = header.amount
     here, left = _value(filled.get(at, "")), filled.get(at - 1, "")
     if not _may_be_left(filled, header):
@@ -69,20 +70,20 @@ def _shows_left(filled: Mapping[int, str], header: Header) -> bool:
 
 
 def is_year(text: str) -> bool:
-    """Tell whether a number without separators is rather a year than so few rupiah."""
+    """Tell whether a number without separators is more likely a year than an amount."""
     return _YEAR.fullmatch(text) is not None
 
 
 def _may_be_left(filled: Mapping[int, str], header: Header) -> bool:
-    """Whether a row begins without the blank that stands where headings have their names."""
+    """Tell whether a row lacks the leading blank cell that stands in the headings' column."""
     has_texts = any(header.heading < index < header.amount for index in filled)
     return header.heading in filled and has_texts
 
 
 def _lost_amount(filled: Mapping[int, str], header: Header) -> bool:
-    """Whether the number in the amount's place may be what was realised, of a row moved left.
+    """Tell whether the number in the amount's place may be the realised amount of a shifted row.
 
-    Then no words stand where the amount would be, and there are texts further to the left.
+    In that case the amount's expected cell holds no words, and there are texts further to the left.
     """
     at = header.amount
     if header.columns.get(schema.REALISED_AMOUNT) != at + 1 or not _may_be_left(filled, header):
@@ -95,14 +96,14 @@ def _lost_amount(filled: Mapping[int, str], header: Header) -> bool:
 
 
 def _misfits(filled: Mapping[int, str], header: Header, shift: int) -> int:
-    """Return how many numbers would stand in columns of text."""
+    """Return how many numbers a shift would put into text columns."""
     texts = (*schema.DETAILS, schema.TARGET_UNIT)
     places = (header.columns[role] + shift for role in texts if role in header.columns)
     return sum(amounts.is_number(filled.get(place, "")) for place in places)
 
 
 def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, int]:
-    """Return how well a shift puts numbers into the columns of money, then words into the texts.
+    """Return how well a shift fits: numbers in money columns, then words in text columns.
 
     The planned amount counts double.
     """
@@ -122,16 +123,16 @@ def _value(text: str) -> int:
 
 
 _CURRENCY_SIGN = re.compile(r"(?:rp|idr)\.?", re.IGNORECASE)
-_LEAST_DIGITS = 4  # right of a lone "Rp", a shorter number may be a note
+_LEAST_DIGITS = 4  # a shorter number to the right of a lone "Rp" may be a note
 _UP_TO_THREE = re.compile(r"(?:rp\.?\s*)?[0-9]{1,3}", re.IGNORECASE)
 _THREE = re.compile("[0-9]{3}")
 
 
 def amount_index(row: GridRow, header: Header) -> int | None:
-    """Return where a row's amount stands, good or bad; None where no cell could be one.
+    """Return the index of a row's amount, readable or not; None if no cell can be one.
 
-    The header's place counts, unless the row's cells were moved by one, which more than a number
-    beside that place must show: the first cell is filled, or a text stands in the amount's place.
+    The header's place is preferred. A shift by one cell needs more evidence than a number beside
+    that place: a filled first cell, or a text in the amount's place.
     """
     filled = _amounts_joined(row)
     if len(set(filled.values())) < 2:
@@ -140,13 +141,13 @@ def amount_index(row: GridRow, header: Header) -> int | None:
         index = header.amount + row_shift(filled, header)
         return index if index in filled else None
     if amounts.has_separators(filled.get(header.amount, "")):
-        return header.amount  # as nearly always: nothing is stronger than such a number there
+        return header.amount  # the usual case: a number in that place is the strongest evidence
     places = [*_moved_places(filled, header), expected_amount_index(row, header)]
     return next((i for i in (*places, *_place_of_sign(row, filled, header)) if i in filled), None)
 
 
 def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield where an amount stands that is not expected there: beside a text in its place."""
+    """Yield alternative indices of the amount when a text stands in its place."""
     at, last = header.amount, max(filled)
     is_taken = _is_text(filled.get(at, ""))
     is_left = header.heading in filled or (is_taken and last == at)
@@ -160,7 +161,7 @@ def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
 
 
 def _place_of_sign(row: GridRow, filled: Mapping[int, str], header: Header) -> Iterator[int]:
-    """Yield where "Rp" stands if the number that belongs to it is in the amount's place."""
+    """Yield the index of a lone "Rp" whose number stands in the amount's place."""
     if 0 < header.amount < len(row.cells):
         number = row.cells[header.amount]
         if number and filled.get(header.amount - 1) == number:
@@ -168,12 +169,12 @@ def _place_of_sign(row: GridRow, filled: Mapping[int, str], header: Header) -> I
 
 
 def _is_text(text: str) -> bool:
-    """Whether a text is more than a blank, a dash for one, or a number."""
+    """Tell whether a text is neither blank, a dash, nor a number."""
     return bool(text.strip("-\u2013\u2014\u2212 ")) and not amounts.is_number(text)
 
 
 def expected_amount_index(row: GridRow, header: Header) -> int:
-    """Return where a row's amount should stand, judging by whether its cells are shifted."""
+    """Return the index where a row's amount is expected, allowing for shifted cells."""
     filled = _amounts_joined(row)
     if _has_more(header):
         return header.amount + row_shift(filled, header)
@@ -184,10 +185,9 @@ def expected_amount_index(row: GridRow, header: Header) -> int:
 
 
 def _is_no_amount(filled: Mapping[int, str], at: int) -> bool:
-    """Whether the number left of a blank amount is rather the year, or the only text, of its row.
+    """Tell whether the number left of a blank amount is a year or the only text in its row.
 
-    A row that was moved to the left has its description before the amount, and perhaps a note
-    behind it.
+    A row shifted to the left has its description before the amount, and possibly a note after it.
     """
     beside = filled.get(at - 1, "")
     if _is_text(filled.get(at, "")) or amounts.has_separators(beside):
@@ -200,16 +200,16 @@ def _has_more(header: Header) -> bool:
 
 
 def amount_cell(row: GridRow, start: int) -> tuple[int, str]:
-    """Return index and text of the amount that begins at an index, perhaps with "Rp" alone."""
+    """Return index and text of the amount that begins at an index, joined with a separate "Rp"."""
     sign, number = _text(row, start), _text(row, start + 1)
     is_apart = _CURRENCY_SIGN.fullmatch(sign) and amounts.is_number(number)
     return (start + 1, number) if is_apart and len(number) >= _LEAST_DIGITS else (start, sign)
 
 
 def _amounts_joined(row: GridRow) -> dict[int, str]:
-    """Return a row's texts by index; an amount and the "Rp" to its left count as one, at "Rp"."""
+    """Return a row's texts by index, with each separate "Rp" joined to the amount on its right."""
     if not any(len(text) <= 4 and _CURRENCY_SIGN.fullmatch(text) for _, text in row.filled):
-        return dict(row.filled)  # as nearly always
+        return dict(row.filled)  # the usual case
     joined: dict[int, str] = {}
     last = -1
     for start, _ in row.filled:
@@ -219,10 +219,10 @@ def _amounts_joined(row: GridRow) -> dict[int, str]:
 
 
 def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
-    """Return where the amount of a row that states a total begins.
+    """Return the index where the amount of a total row begins.
 
-    The amount's place comes first, unless words stand there and a number elsewhere; then the
-    first figure right of the label.
+    The amount's column is preferred unless it holds words and a number stands elsewhere; otherwise
+    the first number to the right of the label is used.
     """
     label = row.cells[label_at]
     figures = {
@@ -238,7 +238,7 @@ def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
 
 
 def _loose_amount_index(figures: Mapping[int, str], header: Header) -> int:
-    """Return where a total stands that is not in its place; one that was realised is none."""
+    """Return the index of a total outside the amount's column, ignoring realised amounts."""
     money = _in_order_of_money(figures, header)
     if money:
         return money[schema.AMOUNT]
@@ -247,7 +247,7 @@ def _loose_amount_index(figures: Mapping[int, str], header: Header) -> int:
 
 
 def _in_order_of_money(figures: Mapping[int, str], header: Header) -> dict[str, int]:
-    """Return where two numbers stand by the order of the two columns of money, {} if not two."""
+    """Assign two numbers to the two money columns in order; return {} unless there are two."""
     roles = (schema.AMOUNT, schema.REALISED_AMOUNT)
     numbers = [i for i, text in figures.items() if amounts.is_number(text)]
     if len(numbers) != len(roles) or schema.REALISED_AMOUNT not in header.columns:
@@ -257,7 +257,7 @@ def _in_order_of_money(figures: Mapping[int, str], header: Header) -> dict[str, 
 
 
 def realised_total_index(row: GridRow, header: Header, label_at: int, start: int) -> int | None:
-    """Return where the realised amount of a row begins whose planned total begins at an index."""
+    """Return the index of the realised amount in a row whose planned total begins at ``start``."""
     if schema.REALISED_AMOUNT not in header.columns:
         return None
     figures = {i: text for i, text in _amounts_joined(row).items() if i > label_at}
@@ -269,10 +269,10 @@ def realised_total_index(row: GridRow, header: Header, label_at: int, start: int
 
 
 def is_split(row: GridRow, index: int, header: Header) -> bool:
-    """Tell whether an amount was cut at its separators: 1 to 3 digits, three beside them.
+    """Tell whether an amount was split at its separators: 1 to 3 digits, then groups of three.
 
-    Where the header has other figures beside the amount, only a row with more cells than the
-    header can have been cut.
+    If the header has other numeric columns beside the amount, only a row with more cells than the
+    header can have been split.
     """
     if header.besides and not any(i > _last(header) for i, _ in row.filled):
         return False

@@ -1,4 +1,4 @@
-"""What a person put right in a source before confirming it: kept with the plan, never hidden."""
+"""Corrections that a person made to a source before confirming it; they are kept with the plan."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from rkt.parsing.readers.grid import BLANKS
 
 @dataclass(frozen=True)
 class Correction:
-    """A cell's text as a person gave it, or a row left out; row and column count from 1.
+    """A replaced cell text or a skipped row; row and column count from 1.
 
-    ``text`` replaces the cell's; without a ``column`` the whole row is skipped. The ``reason``
-    is what the person says of it, and is shown wherever the correction is.
+    ``text`` replaces the cell's text; without a ``column`` the whole row is skipped. ``reason`` is
+    the person's explanation, shown wherever the correction is.
     """
 
     row: int
@@ -29,9 +29,9 @@ class Correction:
 
 
 def apply_corrections(grid: Grid, corrections: Iterable[Correction]) -> Grid:
-    """Return a grid with corrections applied, each of them told by a finding.
+    """Return the grid with corrections applied, each reported as a finding.
 
-    The last correction of a place counts. One whose row the grid does not have raises KeyError.
+    The last correction of a place wins. Raises KeyError if the grid lacks the row.
     """
     latest = {(each.row, each.column): each for each in corrections}
     rows = {row.number: row for row in grid.rows}
@@ -45,7 +45,7 @@ def apply_corrections(grid: Grid, corrections: Iterable[Correction]) -> Grid:
 
 
 def _is_settled(finding: Finding, made: Collection[tuple[int, int | None]]) -> bool:
-    """Tell whether what was found in reading a place is of no account, as it was corrected."""
+    """Tell whether a correction makes a finding from reading the document obsolete."""
     row, column = finding.row, finding.column
     if row is None:
         return False

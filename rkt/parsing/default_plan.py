@@ -1,4 +1,4 @@
-"""The plan that is there before anything is kept: the program's own, or that of ``RKT_PLAN``."""
+"""The published plan: the one shipped with the program, or the table named by ``RKT_PLAN``."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ SETTING = "RKT_PLAN"
 
 
 def plan_path() -> Path:
-    """Return the table to show: ``RKT_PLAN`` in the environment, else the published one."""
+    """Return the path of the table to show: ``RKT_PLAN`` if set, else the shipped one."""
     return Path(os.environ.get(SETTING) or published_table())
 
 
 def is_own_table() -> bool:
-    """Tell whether another table than the program's own is published."""
+    """Tell whether a table other than the shipped one is published."""
     return plan_path() != published_table()
 
 
 def read_published() -> Plan:
-    """Return the plan that is published; raise `DocumentError` where it cannot be read.
+    """Read the published plan; raise `DocumentError` if it cannot be read.
 
-    A table of ``RKT_PLAN`` is held to the limits that are set, in a process of its own.
+    A table named by ``RKT_PLAN`` is read in a sandboxed process, within the configured limits.
     """
     return (load_plan_apart if is_own_table() else load_plan)(plan_path())
 
 
 def published_plan() -> Plan | None:
-    """Return the plan beside which others are kept; None where its table cannot be read."""
+    """Return the published plan, None if its table cannot be read."""
     try:
         return read_published()
-    except DocumentError:  # whoever shows that plan says why
+    except DocumentError:  # the page that shows the plan reports the error
         return None

@@ -1,4 +1,4 @@
-"""A draft: a document on its way to becoming a plan, with what a person said about it."""
+"""A draft: an imported document that is not yet a plan, with a person's facts and corrections."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ from rkt.parsing.sandbox import read_in_sandbox
 
 @dataclass(frozen=True)
 class PlanDraft:
-    """The bytes of a document, what was read from them, and what a person added.
+    """The bytes of a document, the grid read from them, and what a person added.
 
-    ``given`` are facts by name (`rkt.parsing.facts.Facts`) that go before those of the document.
-    Nothing of a draft is kept anywhere until a store keeps it.
+    ``given`` maps fact names (`rkt.parsing.facts.Facts`) to values that override the document's. A
+    draft lives in memory only until a store saves it.
     """
 
     name: str
@@ -32,26 +32,26 @@ class PlanDraft:
 
     @cached_property
     def plan(self) -> Plan:
-        """The plan as understood; raises `DocumentError` where the grid holds no table."""
+        """The plan as understood; raises `DocumentError` if the grid holds no table."""
         return build_plan(apply_corrections(self.grid, self.corrections), dict(self.given))
 
     @cached_property
     def digest(self) -> str:
-        """The SHA-256 of the document, in hexadecimal digits: the same file has the same."""
+        """The SHA-256 of the document in hexadecimal; identical files have the same digest."""
         return hashlib.sha256(self.content).hexdigest()
 
     @property
     def has_errors(self) -> bool:
-        """Whether the plan cannot be confirmed as it stands."""
+        """Whether errors prevent the plan from being confirmed."""
         return any(f.severity is Severity.ERROR for f in self.plan.findings)
 
     def checked(self) -> PlanDraft:
-        """Return the draft if there is a plan in it; raise `DocumentError` where there is none."""
+        """Return the draft if it holds a plan; raise `DocumentError` otherwise."""
         _ = self.plan
         return self
 
     def with_facts(self, **given: object) -> PlanDraft:
-        """Return the draft with facts that a person gave; None takes one back."""
+        """Return the draft with facts set by a person; None removes one."""
         facts = {**self.given, **given}
         return replace(self, given={name: v for name, v in facts.items() if v is not None})
 
@@ -60,7 +60,7 @@ class PlanDraft:
         return replace(self, corrections=(*self.corrections, correction))
 
     def without(self, correction: Correction) -> PlanDraft:
-        """Return the draft with a correction taken back."""
+        """Return the draft without a correction."""
         kept = tuple(each for each in self.corrections if each != correction)
         return replace(self, corrections=kept)
 
@@ -68,9 +68,9 @@ class PlanDraft:
 def read_plan_draft(
     content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
 ) -> PlanDraft:
-    """Read a document from outside in a process of its own; its name is cleaned, never opened.
+    """Read an uploaded document in a sandboxed process; its name is cleaned and never opened.
 
-    The limits are those of imports unless others are given. Raises `DocumentError`.
+    Uses the import limits unless others are given. Raises `DocumentError`.
     """
     shown = clean_name(name)
     grid = read_in_sandbox(content, shown, limits or limits_of_imports(), sheet=sheet)

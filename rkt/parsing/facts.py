@@ -1,4 +1,4 @@
-"""What a plan is: whose, for which year, as of when; from its title lines or its data package."""
+"""Facts about a plan (unit, year, revision, date), from its title lines or its data package."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _DATED_PLACE = re.compile(
 
 @dataclass(frozen=True)
 class Facts:
-    """Unit, year and the like of a plan; None where the document does not say."""
+    """Unit, year and other facts of a plan; None where the document does not state one."""
 
     unit: str | None = None
     fiscal_year: int | None = None
@@ -51,14 +51,14 @@ class Facts:
     source: str | None = None
 
     def overridden_by(self, other: Mapping[str, Any]) -> Facts:
-        """Return these facts with those of another source put over them, where it has any."""
+        """Return these facts with the values of another source taking precedence."""
         return replace(self, **{name: v for name, v in other.items() if v is not None})
 
 
 def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
-    """Return the facts in the lines round a table, and the texts that were used up for them.
+    """Return the facts in the lines around a table, and the texts that were fully used for them.
 
-    A text of several lines is used up if there is a fact in each.
+    A text of several lines counts as used only if each line holds a fact.
     """
     found: dict[str, Any] = {}
     used: set[str] = set()
@@ -74,7 +74,7 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
 
 def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
     for printed in _CITED_RULE.sub("", text).splitlines():
-        line = printed.strip(" \t#*")  # a transcript marks titles and bold
+        line = printed.strip(" \t#*")  # transcripts mark titles and bold text
         if _TITLE.search(line):
             yield "title", line
         if year := _YEAR.search(line):
@@ -91,10 +91,10 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
 
 
 def read_package_facts(table: Path) -> dict[str, Any]:
-    """Return the facts that the data package beside a table states of it, {} without one.
+    """Return the facts in the data package beside a table, {} if there is none.
 
     A package describes a table if one of its resources has the table's file name as its path.
-    Raises `DocumentError` where the package itself cannot be read.
+    Raises `DocumentError` if the package itself cannot be read.
     """
     package = table.parent / PACKAGE_NAME
     if not package.is_file():
@@ -121,7 +121,7 @@ def _is_in(numbers: range, value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    """Whether a value is a text that can be written: half of a surrogate pair raises."""
+    """Tell whether a value is a non-empty text that UTF-8 can encode, so no lone surrogates."""
     return isinstance(value, str) and bool(value.encode().strip())
 
 

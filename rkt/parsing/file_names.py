@@ -1,4 +1,4 @@
-"""What an uploaded file is called: its name as it may be shown. It is never a path."""
+"""Cleans the name of an uploaded file for display; it is never used as a path."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def without_unseen(text: str) -> str:
-    """Return a text without control characters, direction marks and what else has no width."""
+    """Return a text without control characters, direction marks and zero-width characters."""
     return "".join(c for c in text if unicodedata.category(c) not in _UNSEEN)
 
 
 def clean_name(name: str) -> str:
-    """Return the last part of a name without what cannot be seen, its ending kept if it is cut."""
+    """Return the last part of a name without invisible characters; cuts keep the extension."""
     last = _FOLDERS.split(name)[-1]
     words = " ".join(without_unseen(last).split()).strip(". ")
     stem, dot, ending = words.rpartition(".")

@@ -1,8 +1,8 @@
-"""The heading-run rule: which program, activity and output group a line stands under.
+"""The heading-run rule: which program, activity and output group a line belongs to.
 
-The run of headings right above a line names, from the last upwards, its output group, activity
-and program; what the run is too short to name stays as it was. A run that begins by printing
-again what already applies (a table continued on a new page) goes on from there.
+The run of headings directly above a line names, from last to first, its output group, activity and
+program; levels that a short run does not name stay unchanged. A run that begins by repeating the
+current headings (a table continued on a new page) continues from there.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _CONTINUED = re.compile(r"[\s,:–-]*(?:\(\s*lanjutan\s*\)|\[\s*lanjutan\s*\]|\b
 
 
 def heading_key(text: str) -> str:
-    """Return the key under which headings count as the same; "(lanjutan)" only goes on with one."""
+    """Return the key by which headings are compared; it ignores "(lanjutan)" (continued)."""
     folded = schema.fold(text)
     return _CONTINUED.sub("", folded) or folded
 
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the source (row and column from 1); ``page`` counts repeated headers above."""
+    """A heading and its place (row and column from 1); ``page`` counts repeated headers above."""
 
     row: int
     column: int
@@ -44,7 +44,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class HeadingUse:
-    """What became of a heading: the level it names, a repetition, or (neither) nothing."""
+    """How a heading was used: to name a level, as a repetition, or (neither) not at all."""
 
     heading: Heading
     level: str | None = None
@@ -54,9 +54,9 @@ class HeadingUse:
 
 
 def apply_run(path: Path, run: Sequence[Heading]) -> tuple[Path, list[HeadingUse]]:
-    """Return the path of the line below a run of headings, and what each heading was used for."""
+    """Return the path of the line below a run of headings, and how each heading was used."""
     if not run:
-        return path, []  # as for most lines
+        return path, []  # the usual case: no headings above the line
     once, reprinted = _split_reprinted(run)
     repeated = _repeated_prefix(path, once)
     fresh = once[repeated:]
@@ -72,14 +72,14 @@ def apply_run(path: Path, run: Sequence[Heading]) -> tuple[Path, list[HeadingUse
 
 
 def _split_reprinted(run: Sequence[Heading]) -> tuple[list[Heading], list[Heading]]:
-    """Tell apart headings left at the foot of a page and printed again at the head of the next."""
+    """Split off headings at the foot of a page that are repeated at the top of the next."""
     last_page = {heading.key: heading.page for heading in run}
     once = [heading for heading in run if heading.page == last_page[heading.key]]
     return once, [heading for heading in run if heading.page < last_page[heading.key]]
 
 
 def _repeated_prefix(path: Path, run: Sequence[Heading]) -> int:
-    """Return how many headings at the start of a run only repeat a stretch of the path."""
+    """Return how many headings at the start of a run only repeat part of the path."""
     keys = [heading.key for heading in run]
     applies = [heading_key(name) for name in path]
     stretches = [applies[start:] for start in range(len(applies))]

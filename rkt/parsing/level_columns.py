@@ -1,7 +1,7 @@
-"""Tables in which program, activity and output group have a column each.
+"""Tables in which program, activity and output group each have a column.
 
-A blank cell repeats the one above only where a merged cell says so, or where the name stands in
-a row of its own; otherwise the line lacks that level.
+A blank cell repeats the one above only if they are merged, or if the name stands in a row of its
+own; otherwise the line lacks that level.
 """
 
 from __future__ import annotations
@@ -19,19 +19,19 @@ Named = dict[int, str]
 
 
 def level_names(row: GridRow, columns: Sequence[int]) -> Named:
-    """Return the names that stand in a row's own cells of the levels."""
+    """Return the names in a row's own cells of the level columns."""
     texts = {level: row.cells[at] for level, at in enumerate(columns) if at < len(row.cells)}
     return {level: text for level, text in texts.items() if text}
 
 
 def is_new(path: Path, above: Path, level: int) -> bool:
-    """Tell whether the name of a level, or one over it, is another than in the line above."""
+    """Tell whether a level, or one above it, has a different name than in the previous line."""
     keys = ([heading_key(name) for name in names[: level + 1]] for names in (path, above))
     return next(keys) != next(keys)
 
 
 class LevelReading(RowParser):
-    """Reads rows whose path stands in columns of its own."""
+    """Reads rows whose path stands in separate columns."""
 
     stairs: Path = NO_PATH
     """The names that stand in rows of their own and still apply."""
@@ -46,7 +46,7 @@ class LevelReading(RowParser):
         self._keep_the_rest(row, 0, set(self.header.levels))
 
     def _step_down(self, row: GridRow, names: Named) -> None:
-        """Note the names of a row of its own: each ends what stood below its level."""
+        """Record the names in a row of their own; each resets the levels below it."""
         for level, name in names.items():
             self.stairs = (*self.stairs[:level], name, *NO_PATH[level + 1 :])
             column = self.header.levels[level] + 1
@@ -62,7 +62,7 @@ class LevelReading(RowParser):
             super()._take_line(row)
 
     def _take_heading_total(self, row: GridRow, names: Named) -> None:
-        """Take a row of names and an amount, but of no line, for the sum of what is below it."""
+        """Read a row of names and an amount without a line as the total of what follows."""
         at = self.header.columns.get(schema.REALISED_AMOUNT)
         source = self._amount_cell(row, self.header.amount)
         realised = self._amount_cell(row, at) if at is not None and at < len(row.cells) else None
@@ -87,7 +87,7 @@ class LevelReading(RowParser):
         return path
 
     def _use_run(self, path: Path, above: Path) -> None:
-        """Say of the names in rows of their own what became of them."""
+        """Record how the names in rows of their own were used."""
         for heading in self.run:
             level = self.header.levels.index(heading.column - 1)
             applies = heading_key(path[level]) == heading.key
@@ -97,7 +97,7 @@ class LevelReading(RowParser):
         self.run = []
 
     def _use_cells(self, row: GridRow, own: Named, path: Path, above: Path) -> None:
-        """Say which of the names beside a line are new; the others only repeat."""
+        """Record which names beside a line are new; the others only repeat."""
         for level, name in own.items():
             column = self.header.levels[level] + 1
             if is_new(path, above, level):

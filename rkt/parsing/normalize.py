@@ -1,8 +1,8 @@
-"""Grid -> lines: the amount of each row, and the headings that it stands under.
+"""Turns a grid into lines: the amount of each row and the headings it belongs to.
 
-The amount cell is the anchor: the text columns stand to its left and the note to its right,
-however a page shifted its cells. Nothing is judged here and nothing is dropped: whatever is no
-part of a line is kept, with its place, for the checks to speak of.
+The amount cell is the anchor: text columns are to its left and the note is to its right, even if a
+page shifted the cells. Nothing is judged or dropped here: what is not part of a line is kept, with
+its place, for the checks.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ from rkt.parsing.row_parser import RowParser
 from rkt.parsing.subtotals import without_subtotals
 from rkt.parsing.tidy_csv import read_tidy, tidy_header
 
-# -- Rows whose amount no column states: the sum of its parts stands in its place.
+# Rows whose amount is the sum of several columns
 
 
 def with_sum(row: GridRow, header: Header, separators: Separators | None) -> GridRow:
-    """Return a row with the sum of its parts where its amount would stand, and no parts.
+    """Return a row with the sum of its parts in the amount's place, and the parts removed.
 
-    A part that is blank counts as nothing. One that cannot be read stands for the amount, so
-    that it is refused. Rows without any figure, and other tables, are left as they are.
+    A blank part counts as 0. An unreadable part takes the amount's place, so that it is refused.
+    Rows without numbers, and other tables, are returned unchanged.
     """
     group = header.group
     if group is None or group.kind is not Kind.SUMMED or row.number in header.row_numbers:
@@ -46,7 +46,7 @@ def with_sum(row: GridRow, header: Header, separators: Separators | None) -> Gri
 
 
 def _sum_of(parts: Mapping[int, str], separators: Separators | None) -> str | None:
-    """Return the sum of parts as plain digits, else the part that is refused; None for words."""
+    """Return the sum of parts as digits, or the first unreadable part; None for words."""
     read = {i: _read(text, separators) for i, text in parts.items()}
     figures = [figure for figure in read.values() if isinstance(figure, int)]
     refused = [parts[i] for i, figure in read.items() if _is_refused(figure)]
@@ -76,9 +76,9 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
 
 
 def normalise(grid: Grid, year: int | None = None) -> ParsedTable:
-    """Take a table apart into its lines, headings and totals, and all that is none of these.
+    """Split a table into its lines, headings and totals, and everything else.
 
-    The plan's ``year``, where it is known, tells its amounts from those of another year.
+    The plan's ``year``, if known, separates its amounts from those of other years.
     """
     tidy = tidy_header(grid)
     if tidy:
@@ -101,7 +101,7 @@ def normalise(grid: Grid, year: int | None = None) -> ParsedTable:
 
 
 def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separators | None:
-    """Return how the table's amounts are written, by those of all the columns that state them."""
+    """Return the separators of the table's amounts, judged by all columns that state them."""
     columns = (*(header.group.columns if header.group else ()), header.amount)
     texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
     return amounts.detect_separators(texts)
@@ -117,9 +117,9 @@ def _decide_separators(table: list[GridRow], header: Header) -> Separators | Non
 
 
 def _with_spanned(row: GridRow, header: Header) -> GridRow:
-    """Return a row with the texts that merged cells bring down to it, if it has an amount.
+    """Return a row with the texts of merged cells from above, if it has an amount.
 
-    Only a line's own columns are filled: a heading that reaches down counts once, where it is.
+    Only a line's own columns are filled: a heading that spans rows counts once, at its place.
     """
     roles = (*schema.DETAILS, schema.NOTE, *header.besides)
     brought = {header.columns.get(role) for role in roles if role != schema.REALISED_AMOUNT}
@@ -132,5 +132,5 @@ def _with_spanned(row: GridRow, header: Header) -> GridRow:
 
 
 def _lone_texts(above: Sequence[GridRow]) -> frozenset[str]:
-    """The title lines: what stands alone in a row above the table."""
+    """Return the title lines: texts that stand alone in a row above the table."""
     return frozenset(schema.fold(row.filled[0][1]) for row in above if len(row.filled) == 1)

@@ -1,4 +1,4 @@
-"""What a table consists of once it is taken apart: cells, lines, totals, and all the rest."""
+"""A table split into its parts: cells, lines, headings, totals and the rest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rkt.parsing.headings import HeadingUse, Path
 
 @dataclass(frozen=True)
 class TableCell:
-    """A text of the source and where it stands; row and column count from 1."""
+    """A text of the source and its place; row and column count from 1."""
 
     row: int
     column: int
@@ -24,7 +24,7 @@ class TableCell:
 
 @dataclass(frozen=True)
 class ParsedLine:
-    """A row that states an amount; ``amount`` is None where ``problem`` says why it is refused."""
+    """A row that states an amount; ``amount`` is None if it was refused because of ``problem``."""
 
     path: Path
     texts: dict[str, str]
@@ -41,16 +41,16 @@ class ParsedLine:
 
     @property
     def label(self) -> str:
-        """What to call the line: its description, else the first text that it has."""
+        """The name of the line for messages: its description, else its first text."""
         texts = (self.texts[schema.DESCRIPTION], *self.texts.values(), *reversed(self.path))
         return next(filter(None, texts), "?")
 
 
 @dataclass(frozen=True)
 class StatedTotal:
-    """A sum that the document states: how many lines stand above it, and whether of a heading.
+    """A total in the document: how many lines precede it, and whether it belongs to a heading.
 
-    ``realised`` is where it states what was realised as well.
+    ``realised`` is the cell of the realised total, if there is one.
     """
 
     source: TableCell
@@ -64,7 +64,7 @@ class StatedTotal:
 
 @dataclass(frozen=True)
 class SumOfParts:
-    """A line that states the sum of others: how many these are, and what they add up to."""
+    """A line that states the sum of others: how many there are, and their sum."""
 
     line: ParsedLine
     parts: int
@@ -73,7 +73,7 @@ class SumOfParts:
 
 @dataclass
 class ParsedTable:
-    """A table taken apart: every filled cell of the source is in exactly one of these."""
+    """A table split into parts: every filled cell of the source is in exactly one of them."""
 
     header: Header
     separators: Separators | None = None
@@ -105,10 +105,10 @@ class ParsedTable:
 
     @cached_property
     def published_total(self) -> StatedTotal | None:
-        """The total of the whole table: the last one that does not speak of a part.
+        """The total of the whole table: the last one whose label names no part.
 
-        Below all lines even a label that speaks of a program is the whole's, unless others of
-        its kind stand above it.
+        Below all lines even a label naming a program is the whole table's, unless others of its
+        kind precede it.
         """
         stated = [total for total in self.totals if not total.of_heading]
         whole = [total for total in stated if not totals.is_part_total(total.label)]
@@ -119,7 +119,7 @@ class ParsedTable:
         return whole[-1] if whole else None
 
     def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
-        """Whether a total stands below all lines and is not the last of a series of parts."""
+        """Tell whether a total stands below all lines and does not end a series of subtotals."""
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
         return is_below and not in_series and not totals.is_carried_forward(total.label)

@@ -1,4 +1,4 @@
-"""A plan: its lines, its facts, and what the checks found; `load_plan` reads one."""
+"""A plan: its lines, its facts and the findings of the checks; `load_plan` reads one."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _FOLLOWING_A_REFUSAL = ("amount-blank", "amount-unreadable")
 class Plan:
     """One unit's plan for one fiscal year, in one revision.
 
-    ``lines`` is a pandas dataframe in the columns of `schema.LINE_COLUMNS` and those of
-    `schema.OPTIONAL_COLUMNS` that the document has, one row a budget line, amounts in whole
-    rupiah (int64). ``published_total`` is the sum that the document
-    states, None where it states none. ``grid`` is the source as read.
+    ``lines`` is a DataFrame with the columns of `schema.LINE_COLUMNS` and those of
+    `schema.OPTIONAL_COLUMNS` that the document has: one row per budget line, amounts in whole
+    rupiah (int64). ``published_total`` is the total that the document states, or None. ``grid`` is
+    the source as read.
     """
 
     lines: pd.DataFrame
@@ -45,7 +45,7 @@ class Plan:
 
     @property
     def adds_up(self) -> bool:
-        """Whether the document states a total, it is the sum of the lines, and nothing is wrong."""
+        """Whether the document states a total that equals the sum of the lines, without errors."""
         sums = self.published_total == int(self.lines[schema.AMOUNT].sum())
         return sums and not any(f.severity is Severity.ERROR for f in self.findings)
 
@@ -60,10 +60,9 @@ def load_plan(
 ) -> Plan:
     """Read a published RKT table into a `Plan`.
 
-    Facts come from the lines round the table, over them from the ``datapackage.json`` beside
-    it, over both from the arguments. What is doubtful or wrong in the table is in
-    ``Plan.findings``. Raises `DocumentError` where the file holds no table at all, or goes beyond
-    the ``limits``.
+    Facts come from the lines around the table, overridden by the ``datapackage.json`` beside it,
+    overridden by the arguments. Problems in the table are reported in ``Plan.findings``. Raises
+    `DocumentError` if the file holds no table or exceeds the ``limits``.
     """
     path = _path(path)
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
@@ -73,7 +72,7 @@ def load_plan(
 def load_plan_apart(
     path: str | PathLike[str], *, unit: str | None = None, fiscal_year: int | None = None
 ) -> Plan:
-    """Read a table as `load_plan` does, but in a process of its own and within the limits set."""
+    """Read a table as `load_plan` does, but in a sandboxed process and within the set limits."""
     path, limits = _path(path), limits_of_files()
     grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
     given = {"unit": unit, "fiscal_year": fiscal_year}
@@ -81,13 +80,13 @@ def load_plan_apart(
 
 
 def _path(path: str | PathLike[str]) -> Path:
-    if not fspath(path):  # pathlib would take it for the folder at hand
+    if not fspath(path):  # pathlib would treat it as the current directory
         raise DocumentError("file-missing", name="")
     return Path(path)
 
 
 def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
-    """Return the plan in a grid; ``given`` facts go before those of the document."""
+    """Return the plan in a grid; facts in ``given`` override those of the document."""
     given = given or {}
     year = given.get("fiscal_year")
     table = normalise(grid, year if isinstance(year, int) else None)
@@ -120,7 +119,7 @@ def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
 def _without_refused(
     findings: Sequence[Finding], refused: set[tuple[int, int]]
 ) -> tuple[Finding, ...]:
-    """Leave out what follows from a cell's refusal: that its amount is missing or unreadable."""
+    """Drop findings that only follow from a refused cell: a missing or unreadable amount."""
     return tuple(
         f
         for f in findings
@@ -129,13 +128,13 @@ def _without_refused(
 
 
 def _refused_cells(findings: Sequence[Finding]) -> set[tuple[int, int]]:
-    """Return the places of which an error says what is wrong."""
+    """Return the places of cells with an error."""
     errors = [f for f in findings if f.severity is Severity.ERROR]
     return {(f.row, f.column) for f in errors if f.row is not None and f.column is not None}
 
 
 def _stated_facts(table: ParsedTable, name: str) -> Facts:
-    """Return what a tidy table states; raise `DocumentError` where that is of several plans."""
+    """Return the facts in a tidy table; raise `DocumentError` if it holds several plans."""
     answers = stated_facts(table)
     if len(answers) > 1:
         plans = tuple(" ".join(filter(None, answer.values())) for answer in answers)
@@ -148,7 +147,7 @@ def _stated_facts(table: ParsedTable, name: str) -> Facts:
 
 
 def _is_plan(table: ParsedTable) -> bool:
-    """Whether a table has lines under a header, or at least one line with an amount and a path."""
+    """Tell whether a table has lines below a header, or a line with an amount and a path."""
     stated = any(line.amount is not None and all(line.path) for line in table.lines)
     return bool(table.lines) and (stated or bool(table.header.rows))
 
@@ -163,7 +162,7 @@ def _missing_facts(facts: Facts) -> list[Finding]:
 
 
 def _contradicted(found: Facts, facts: Facts) -> list[Finding]:
-    """Return where the document says another unit or year than was given."""
+    """Return findings if the document states another unit or year than was given."""
     said = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
     return [
         Finding(code, values={"found": stated, "given": given})
@@ -177,7 +176,7 @@ def _years(*facts: Facts) -> tuple[str, ...]:
 
 
 def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
-    """Return the lines whose amount was read, numbered in the order of the document."""
+    """Return the lines with a readable amount, numbered in document order."""
     import pandas as pd
 
     read = [line for line in table.lines if line.amount is not None]
@@ -206,7 +205,7 @@ def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
 
 
 def _line_numbers(table: ParsedTable, lines: Sequence[ParsedLine]) -> Sequence[int]:
-    """Return the order of the document, or the numbers that a tidy table states."""
+    """Return the line numbers of a tidy table, else the document order."""
     in_order = range(1, len(lines) + 1)
     return line_numbers(lines) or in_order if table.is_tidy else in_order
 
@@ -216,7 +215,7 @@ def _source_rows(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[int]:
 
 
 def _besides(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, pd.Series]:
-    """Return the optional columns that the table has; an amount that is none is missing."""
+    """Return the optional columns of the table; unreadable amounts become missing values."""
     import pandas as pd
 
     columns = {

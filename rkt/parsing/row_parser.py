@@ -1,4 +1,4 @@
-"""Rows taken one by one: what each is, and what becomes of its cells."""
+"""Parses a table row by row: classifies each row and assigns its cells."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
 from rkt.parsing.readers import GridRow
 
-# -- What has been read of a table so far: each cell is put into one of its places.
+# What has been read of a table so far; each cell is recorded in exactly one place
 
 
 class CellLedger:
-    """The table as taken apart up to here, and how its amounts are read."""
+    """The parts of the table read so far, and the separators of its amounts."""
 
     def __init__(self, header: Header, separators: Separators | None) -> None:
         self.header = header
@@ -27,7 +27,7 @@ class CellLedger:
         self.result = ParsedTable(header, separators)
 
     def _amount_cell(self, row: GridRow, start: int) -> TableCell:
-        """Return the cell of the amount that begins at an index, perhaps with "Rp" on its own."""
+        """Return the cell of the amount that begins at an index, joined with a separate "Rp"."""
         index, text = amount_position.amount_cell(row, start)
         if index != start:
             self._note_sign(row, start)
@@ -78,16 +78,16 @@ class CellLedger:
                 self.result.unused.append(TableCell(row.number, index + 1, text))
 
 
-# -- Where the columns of a line stand, given where its amount does.
+# The columns of a line, relative to its amount
 
 
 def place_columns(
     row: GridRow, header: Header, start: int, amount: int
 ) -> tuple[dict[str, int], list[int]]:
-    """Return the columns of a line by role, and where signs stand before further amounts.
+    """Return the columns of a line by role, and the indices of separate currency signs.
 
-    Its amount begins at ``start`` and its number stands at ``amount``. A sign in a cell of its
-    own moves what stands to the right, unless the header left it a place.
+    The amount begins at ``start`` and its number is at ``amount``. A currency sign in a cell of its
+    own shifts the cells to its right, unless the header has a column for it.
     """
     moved, signs = start - header.amount, []
     columns = {schema.AMOUNT: amount}
@@ -105,19 +105,19 @@ def place_columns(
 
 
 def _room_of_sign(header: Header, column: int, is_apart: int) -> int:
-    """Return by how much a sign of currency in a cell of its own moves the cells after it."""
+    """Return how far a currency sign in its own cell shifts the cells after it."""
     named = {*header.columns.values(), *header.others}
     return is_apart if column + 1 in named else 0
 
 
 def _number_index(row: GridRow, start: int, amount: int) -> int:
-    """Return where the number of a realised amount stands that begins at an index."""
+    """Return the index of the number of a realised amount that begins at ``start``."""
     index, _ = amount_position.amount_cell(row, start) if start >= 0 else (start, "")
     return start if index == amount else index
 
 
 class RowParser(CellLedger):
-    """The state while rows are taken one by one: the path so far and the run of headings."""
+    """Parses rows in order, keeping the current path and the run of headings."""
 
     def __init__(
         self, header: Header, separators: Separators | None, titles: frozenset[str]
@@ -129,7 +129,7 @@ class RowParser(CellLedger):
         self.page = 0
 
     def take(self, row: GridRow) -> None:
-        """Put a row where it belongs."""
+        """Classify a row and record its cells."""
         if not row.filled:
             return
         if self._shares_amount(row):
@@ -149,7 +149,7 @@ class RowParser(CellLedger):
             self.result.unused += _cells(row)
 
     def finish(self, outside: list[GridRow]) -> ParsedTable:
-        """Return what was read; headings still waiting for a line name nothing."""
+        """Return the parsed table; headings without a line below them are recorded as unused."""
         if schema.REALISED_AMOUNT in self.header.columns:
             self.result.lines = [self._with_realised(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
@@ -161,7 +161,7 @@ class RowParser(CellLedger):
         return rows.is_title(row) and schema.fold(row.filled[0][1]) in self.titles
 
     def _turn_page(self, header: GridRow) -> None:
-        """Note a header printed again; the title lines above it are no headings."""
+        """Record a repeated header; the title lines above it are not headings."""
         self.page += 1
         self.result.header_again += _cells(header)
         while self.run and self.run[-1].key in self.titles:
@@ -213,12 +213,12 @@ class RowParser(CellLedger):
         self._keep_the_rest(row, shift, used)
 
     def _shares_amount(self, row: GridRow) -> bool:
-        """Tell whether a merged cell holds the amount of this row and of the line above it."""
+        """Tell whether a merged cell holds the amount of both this row and the line above."""
         amount = row.spanned.get(self.header.amount)
         return bool(amount and self.result.lines and amount == self.result.lines[-1].source.text)
 
     def _join_to_line(self, row: GridRow) -> None:
-        """Give the texts of a row to the line whose amount covers it, each to its own column."""
+        """Add a row's texts to the line above, whose merged amount cell covers it."""
         line = self.result.lines[-1]
         roles = {line.columns[role] - 1: role for role in line.texts if role in line.columns}
         for index, text in row.filled:
@@ -232,7 +232,7 @@ class RowParser(CellLedger):
     def _state_heading_total(
         self, row: GridRow, source: TableCell, heading: str, columns: Mapping[str, int]
     ) -> set[int]:
-        """Note the sum beside a heading, with what was realised; return where that stands."""
+        """Record the total beside a heading, and return the columns of its realised amount."""
         at = columns.get(schema.REALISED_AMOUNT)
         realised = TableCell(row.number, at + 1, _text(row, at)) if at and _text(row, at) else None
         self._state_total(source, heading, realised, of_heading=True)
@@ -252,7 +252,7 @@ class RowParser(CellLedger):
             column = from_1[schema.REALISED_AMOUNT]
             self.result.realised_shared.append(TableCell(row.number, column, shared))
 
-    def _find_path(self, row: GridRow) -> Path:  # noqa: ARG002 - other tables have the path in the row
+    def _find_path(self, row: GridRow) -> Path:  # noqa: ARG002 - subclasses use it
         path, uses = apply_run(self.path, self.run)
         self.run = []
         self.result.headings += uses

@@ -1,7 +1,7 @@
-"""A document from outside is read in a process of its own, so that it can harm nothing else.
+"""Reads an uploaded document in a separate process, so that it cannot harm the program.
 
-The process has limits of memory, processor time, wall time and size of output. Where it ends
-other than well, the document is refused and the limit is named; the program goes on.
+The process has limits on memory, processor time, wall time and output size. If it fails or exceeds
+one, the document is refused and the limit is named; the program goes on.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "lim
 
 
 def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None = None) -> Grid:
-    """Return what `rkt.parsing.readers.read_document` makes of a document; raise `DocumentError`.
+    """Return the result of `rkt.parsing.readers.read_document`; raise `DocumentError`.
 
-    Beside the refusals of the reader there are those of a limit: ``limit-memory``,
-    ``limit-time``, ``limit-output``; and ``reader-failed`` where it broke down otherwise.
+    Besides the reader's own errors these are ``limit-memory``, ``limit-time`` and ``limit-output``,
+    and ``reader-failed`` for any other failure.
     """
     if len(data) > limits.megabytes * 1_000_000:
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
@@ -41,7 +41,7 @@ def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None
             _run(document, answer, name, limits, sheet)
             answer.seek(0)
             return _grid(answer.read(), name)
-    except OSError as error:  # no room for temporary files, no process to be had
+    except OSError as error:  # no space for temporary files, or no process available
         raise DocumentError("file-unreadable", name=name, reason=error) from error
 
 
@@ -49,7 +49,7 @@ def _run(
     document: IO[bytes], answer: IO[bytes], name: str, limits: Limits, sheet: str | None
 ) -> None:
     asked = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
-    process = subprocess.Popen(  # noqa: S603 - this program itself; the name is only data
+    process = subprocess.Popen(  # noqa: S603 - runs this program itself; the name is passed as data
         [sys.executable, "-m", "rkt.parsing.sandbox_worker", asked],
         stdin=document,
         stdout=answer,

@@ -1,7 +1,7 @@
-"""The process of its own in which one document is read: ``python -m rkt.parsing.sandbox_worker``.
+"""The sandboxed process that reads one document: ``python -m rkt.parsing.sandbox_worker``.
 
-It takes the document on standard input and answers on standard output, in JSON. What the
-limits are it learns from its arguments, and binds itself to them before it reads a byte.
+It reads the document from standard input and writes JSON to standard output. Limits are passed as
+arguments and applied before any input is read.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _MEGABYTE = 1_000_000
 
 
 def main() -> None:
-    """Read the document that the arguments describe, and print its grid or why there is none."""
+    """Read the document that the arguments describe, and print its grid or the error."""
     asked = json.loads(sys.argv[1])
     limits = Limits(**asked["limits"])
     set_rlimits(limits)
@@ -44,8 +44,8 @@ def _answer(asked: dict[str, Any], limits: Limits) -> dict[str, object]:
 
 
 def set_rlimits(limits: Limits) -> None:
-    """Bind this process to memory, processor time and size of output, where the system can."""
-    with contextlib.suppress(ImportError):  # Windows has no such limits: there, wall time only
+    """Limit this process's memory, processor time and output size, if the system supports it."""
+    with contextlib.suppress(ImportError):  # Windows has wall time only
         import resource
 
         memory = limits.memory * _MEGABYTE
@@ -53,7 +53,7 @@ def set_rlimits(limits: Limits) -> None:
         _set(resource.RLIMIT_CPU, limits.seconds)
         _set(resource.RLIMIT_FSIZE, limits.output * _MEGABYTE)
         _set(resource.RLIMIT_CORE, 0)
-        # Python takes too large a file for an error like any other; the parent wants to know.
+        # Python would raise an ordinary error for too large a file; the parent needs the signal.
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 
 

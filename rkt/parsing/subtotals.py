@@ -1,4 +1,4 @@
-"""Lines that only sum up others: known by their marks or their words, and proven by the figures."""
+"""Finds lines that only sum up others: by their marks or words, confirmed by the amounts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from itertools import groupby
 from rkt.core import schema
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, SumOfParts
 
-# -- Numbers, letters and bullets before texts, and which lines stand below which by them.
+# Numbers, letters and bullets before texts, and the hierarchy they give to lines
 
 _MARK = re.compile(
     r"(?P<dotted>[0-9]{1,2}(?:\.[0-9]{1,2})+)[.)]?\s+(?=\S)"
@@ -29,7 +29,7 @@ Style = tuple[str, str]
 
 @dataclass
 class Node:
-    """A line by its position, and those that stand below it by their marks."""
+    """A line by its position, with the lines that its mark places below it."""
 
     at: int
     is_marked: bool
@@ -45,10 +45,10 @@ class _Level:
 
 
 def nodes_of(texts: Sequence[str]) -> list[Node]:
-    """Return the lines with those below each, in the order of the texts that they begin with.
+    """Return the lines as a hierarchy, according to the marks that their texts begin with.
 
-    A style that is open goes on with its next number; a first number, a bullet or a text without
-    a mark opens a level. A number that does neither ends all that is open.
+    An open style continues with its next number; a first number, a bullet or an unmarked text opens
+    a level. A number that does neither closes all open levels.
     """
     nodes: list[Node] = []
     levels: list[_Level] = []
@@ -64,7 +64,7 @@ def nodes_of(texts: Sequence[str]) -> list[Node]:
 
 
 def are_numbered_alike(texts: Sequence[str]) -> bool:
-    """Tell whether texts are numbered one by one on the same level: "1.", "2.", "3."."""
+    """Tell whether texts are numbered consecutively on one level: "1.", "2.", "3."."""
     numbered = [dict(_marks_of(text)) for text in texts]
     styles = set(numbered[0]).intersection(*numbered)
     return any(
@@ -75,7 +75,7 @@ def are_numbered_alike(texts: Sequence[str]) -> bool:
 
 
 def _place(marks: Sequence[tuple[Style, int]], levels: list[_Level]) -> tuple[Style, int]:
-    """Close the levels that end before a mark, and return which of its readings fits."""
+    """Close the levels that end before a mark, and return the reading of it that fits."""
     for depth in range(len(levels) - 1, -1, -1):
         for style, number in marks:
             if levels[depth].style == style and number in (0, levels[depth].last + 1):
@@ -89,7 +89,10 @@ def _place(marks: Sequence[tuple[Style, int]], levels: list[_Level]) -> tuple[St
 
 
 def _marks_of(text: str) -> Iterator[tuple[Style, int]]:
-    """Yield what a text's mark may be, with its number; a bullet has 0. "i." may be two things."""
+    """Yield the possible styles of a text's mark with its number, 0 for a bullet.
+
+    "i." may be a letter or a Roman numeral.
+    """
     found = _MARK.match(text)
     if found is None:
         return
@@ -127,9 +130,9 @@ LEAST_PARTS = 2
 
 
 def without_subtotals(table: ParsedTable) -> ParsedTable:
-    """Return a table whose lines that only sum up others are told apart from its lines.
+    """Return the table with lines that only sum up others moved out of its lines.
 
-    Where the published total counts all of them, they are lines.
+    They stay lines if the published total counts all of them.
     """
     published = table.published_total
     amounts = [line.amount or 0 for line in table.lines]
@@ -160,7 +163,7 @@ Sums = dict[int, SumOfParts]
 
 
 def _by_marks(lines: Sequence[ParsedLine]) -> tuple[Sums, Sums]:
-    """Return the sums of lines that stand below another by their marks: proven, and in doubt."""
+    """Return the lines that sum up those below them by their marks: proven, and in doubt."""
     told = list(_below_marks(lines))
     sums = [_pair(node) for _, node, each in told if each.amount == each.line.amount]
     repeated = {pair for pair, count in Counter(sums).items() if count > 1}
@@ -176,7 +179,7 @@ def _by_marks(lines: Sequence[ParsedLine]) -> tuple[Sums, Sums]:
 
 
 def _below_marks(lines: Sequence[ParsedLine]) -> Iterator[tuple[int, Node, SumOfParts]]:
-    """Yield position, node and sum of the lines below which others stand, all with amounts."""
+    """Yield position, node and sum of the lines that have others below them, all with amounts."""
     for start, run in _runs(lines):
         for node in nodes_of([_text(line) for line in run]):
             figures = [run[below.at].amount for below in node.below]
@@ -190,12 +193,12 @@ def _pair(node: Node) -> tuple[Style, Style]:
 
 
 def _proves(node: Node) -> bool:
-    """Whether an exact sum shows a subtotal: of more than one part, or with marks on both."""
+    """Tell whether an exact sum proves a subtotal: several parts, or marks on both."""
     return len(node.below) >= LEAST_PARTS or (node.is_marked and node.below[0].is_marked)
 
 
 def _runs(lines: Sequence[ParsedLine]) -> Iterator[tuple[int, list[ParsedLine]]]:
-    """Yield the runs of lines under the same headings, and where each begins."""
+    """Yield the runs of lines under the same headings, with their start positions."""
     start = 0
     for _, run in groupby(lines, key=lambda line: line.path):
         own = list(run)
@@ -208,9 +211,9 @@ def _text(line: ParsedLine) -> str:
 
 
 class RunningSum:
-    """The sums of the amounts taken so far, to find those that add up to another one.
+    """Cumulative sums of amounts, to find consecutive ones that add up to another amount.
 
-    Amounts of nothing are no parts; one that is missing ends what can be added up.
+    Zero amounts are not parts; a missing amount interrupts the sequence.
     """
 
     def __init__(self) -> None:
@@ -218,7 +221,7 @@ class RunningSum:
         self._reached = [0]
 
     def take(self, at: int, amount: int | None) -> None:
-        """Take the amount of the line at a position."""
+        """Add the amount of the line at a position."""
         if amount is None:
             self.positions, self._reached = [], [0]
         elif amount:
@@ -226,7 +229,7 @@ class RunningSum:
             self._reached.append(self._reached[-1] + amount)
 
     def parts_of(self, amount: int | None) -> list[int]:
-        """Return where the last amounts stand that add up to one, nearest last; else nothing."""
+        """Return the positions of the last amounts that add up to one, nearest last; else []."""
         wanted = self._reached[-1] - (amount or 0)
         place = bisect_left(self._reached, wanted)
         is_sum = bool(amount) and place < len(self._reached) and self._reached[place] == wanted
@@ -234,7 +237,7 @@ class RunningSum:
 
 
 def _by_words(lines: Sequence[ParsedLine], taken: Iterable[int]) -> Sums:
-    """Return the lines that call themselves a sum and are that of lines right above or below."""
+    """Return the lines that are called a sum and equal that of the lines next to them."""
     found = dict(_named_sums(lines, set(taken), range(len(lines))))
     aside = {*taken, *found}
     return found | dict(_named_sums(lines, aside, range(len(lines) - 1, -1, -1)))
@@ -243,7 +246,7 @@ def _by_words(lines: Sequence[ParsedLine], taken: Iterable[int]) -> Sums:
 def _named_sums(
     lines: Sequence[ParsedLine], aside: set[int], order: Sequence[int]
 ) -> Iterator[tuple[int, SumOfParts]]:
-    """Yield the lines that call themselves a sum and are that of those before them in an order."""
+    """Yield the lines called a sum that equal the sum of those before them in the given order."""
     running = RunningSum()
     for at in order:
         line = lines[at]
@@ -259,7 +262,7 @@ def _says_sum(line: ParsedLine) -> bool:
 
 
 def _is_part_sum(line: ParsedLine, parts: Sequence[int], *, is_last: bool, of: int) -> bool:
-    """Whether what a line sums up is a part: the sum of all others is rather a total."""
+    """Tell whether a line sums up only a part; a sum of all other lines is rather a total."""
     if _SUBTOTAL.match(line.texts[schema.DESCRIPTION]):
         return len(parts) > 0
     return len(parts) >= LEAST_PARTS and not (is_last and len(parts) == of)

@@ -1,4 +1,4 @@
-"""What a row of the source is: a heading, a title, a page number, or beyond the table."""
+"""Classifies rows (heading, title, page number) and finds where the table begins and ends."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _DATED_PLACE = re.compile(
 
 
 def is_page_mark(row: GridRow, header: Header) -> bool:
-    """Tell whether a row is nothing but a page number, "Halaman 2" or "- 2 -", and no amount."""
+    """Tell whether a row holds only a page number, such as "Halaman 2" or "- 2 -"."""
     if len(row.filled) != 1:
         return False
     index, text = row.filled[0]
@@ -37,15 +37,14 @@ def is_page_mark(row: GridRow, header: Header) -> bool:
 
 
 def is_title(row: GridRow) -> bool:
-    """Tell whether a row's only text is one of those that stand above an RKT."""
+    """Tell whether a row's only text is a title line of an RKT."""
     return len(row.filled) == 1 and _TITLE.search(row.filled[0][1]) is not None
 
 
 def heading_index(row: GridRow, header: Header) -> int | None:
-    """Return where a row's only text stands, if headings stand there or it spans the row.
+    """Return the index of a row's only text if it is in the headings' column or spans the row.
 
-    What stands in columns that an RKT does not have, such as a running number, does not count,
-    nor does a target.
+    Columns that are not part of an RKT, such as a running number, are ignored, as are targets.
     """
     filled = [cell for cell in row.filled if cell[0] not in header.named] or row.filled
     if len({text for _, text in filled}) != 1:
@@ -62,9 +61,9 @@ def _is_name(text: str) -> bool:
 def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
     """Return the positions of the table's first row and of the first row after it.
 
-    A table ends with its total or its last line. Without a total, headings below the last line
-    may have lost their lines, so they belong to the table, up to a paragraph outside of it, or
-    a dated place such as "Serang, 28 Januari 2021", where the signature begins.
+    A table ends with its total or its last line. Without a total, headings below the last line may
+    have lost their lines, so they belong to the table, up to a paragraph outside it or a dated
+    place such as "Serang, 28 Januari 2021", where the signature begins.
     """
     first = _first_position(rows, header)
     body = range(_body_position(rows, header, first), len(rows))
@@ -80,9 +79,9 @@ def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
 
 
 def _line_positions(rows: Sequence[GridRow], body: range, header: Header) -> list[int]:
-    """Return where lines stand: rows with a number for an amount, since signatures have none.
+    """Return the positions of lines: rows with a number as amount, which signatures lack.
 
-    Only where not one amount is a number, all that stands in an amount's place counts.
+    If no amount is a number, any text in the amount's place counts.
     """
     places = ((i, amount_index(rows[i], header)) for i in body)
     stated = {i: amount_cell(rows[i], at)[1] for i, at in places if at is not None}
@@ -98,7 +97,7 @@ def _first_position(rows: Sequence[GridRow], header: Header) -> int:
 
 
 def _body_position(rows: Sequence[GridRow], header: Header, first: int) -> int:
-    """Return where the rows below the header begin; blank rows may stand between its rows."""
+    """Return the first position below the header, which may contain blank rows."""
     if not header.rows:
         return first
     last = header.rows[-1].number
@@ -112,6 +111,3 @@ def _signature(rows: Sequence[GridRow], start: int) -> int:
 
 def _is_dated(row: GridRow) -> bool:
     return any(_DATED_PLACE.search(text) for _, text in row.filled)
-
-
-# -- What a row of the source is, a heading, a line or outside the table, and where its amount is.

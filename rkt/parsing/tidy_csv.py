@@ -1,4 +1,4 @@
-"""The tidy CSV, as exported -> the same lines again: each row a line, each column by its name."""
+"""Reads a tidy CSV as exported: every row is a line, every column is found by its name."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _AMOUNTS = (schema.AMOUNT, schema.REALISED_AMOUNT)
 
 
 def tidy_header(grid: Grid) -> Header | None:
-    """Return the columns of a tidy table in any order; None where the first row is no such header.
+    """Return the columns of a tidy table in any order; None if the first row is no such header.
 
-    All of `schema.LINE_COLUMNS` must be there, and nothing else but `schema.OPTIONAL_COLUMNS`.
+    All of `schema.LINE_COLUMNS` must be present, and nothing else except `schema.OPTIONAL_COLUMNS`.
     """
     first = next((row for row in grid.rows if row.filled), None)
     if first is None:
@@ -43,9 +43,9 @@ def tidy_header(grid: Grid) -> Header | None:
 
 
 def read_tidy(grid: Grid, header: Header) -> ParsedTable:
-    """Take a tidy table apart: all rows below its header are lines.
+    """Parse a tidy table: all rows below its header are lines.
 
-    The apostrophe that an export puts before text that a spreadsheet would run is taken off.
+    The apostrophe that exports put before texts that a spreadsheet would run is removed.
     """
     rows = [row for row in grid.rows if row.filled and row not in header.rows]
     texts = [_text(row, header.columns[name]) for row in rows for name in _amounts_in(header)]
@@ -85,7 +85,7 @@ def _line(row: GridRow, header: Header, separators: Separators | None) -> Parsed
 
 
 def _words(row: GridRow, index: int) -> str:
-    """Return a text as it was before it was exported; a merged cell has that of its first row."""
+    """Return a text as before the export; a cell merged downwards has its first row's text."""
     return unescape_formula(_text(row, index) or row.spanned.get(index, ""))
 
 
@@ -101,7 +101,7 @@ def _read(text: str, separators: Separators | None) -> tuple[int | None, AmountP
 
 
 def _uses(row: GridRow, path: Path, above: Path, header: Header) -> list[HeadingUse]:
-    """Return what a line's names say first, as headings would."""
+    """Return how the names of a line were used, as if they were headings."""
     return [
         HeadingUse(Heading(row.number, header.levels[level] + 1, name), schema.LEVELS[level])
         for level, name in enumerate(path)
@@ -115,7 +115,7 @@ def _beyond(row: GridRow, header: Header) -> list[TableCell]:
 
 
 def whole_number(text: str, within: range) -> int | None:
-    """Return the number that a text states, None where it is none of those that there can be."""
+    """Return the number that a text states, None if it is not within the range."""
     is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
     return int(text) if is_number and int(text) in within else None
 
@@ -126,7 +126,7 @@ NUMBERS_OF_ROWS = range(2**31)
 
 
 def line_numbers(lines: Sequence[ParsedLine]) -> list[int] | None:
-    """Return the numbers that tidy lines state; None where they are missing, repeat, or fall."""
+    """Return the numbers of tidy lines; None if any is missing, repeated or out of order."""
     stated = [whole_number(line.stated[schema.LINE_NO], NUMBERS_OF_ROWS) for line in lines]
     numbers = [number for number in stated if number]
     rises = all(one < other for one, other in pairwise(numbers))
@@ -134,13 +134,13 @@ def line_numbers(lines: Sequence[ParsedLine]) -> list[int] | None:
 
 
 def source_row_of(line: ParsedLine) -> int:
-    """Return the row that a tidy line says it stands in; `schema.NO_SOURCE_ROW` if in none."""
+    """Return the source row that a tidy line states, else `schema.NO_SOURCE_ROW`."""
     row = whole_number(line.stated[schema.SOURCE_ROW], NUMBERS_OF_ROWS)
     return schema.NO_SOURCE_ROW if row is None else row
 
 
 def stated_facts(table: ParsedTable) -> list[Mapping[str, str]]:
-    """Return what tidy lines say of their plan, each different answer once."""
+    """Return the distinct facts that tidy lines state about their plan."""
     names = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     answers = ({name: line.stated[name] for name in names} for line in table.lines)
     return list({tuple(answer.values()): answer for answer in answers}.values())

@@ -1,4 +1,4 @@
-"""Which rows state a total, and of what: known by their label and the place where it stands."""
+"""Recognises rows that state a total, by their label and its position."""
 
 from __future__ import annotations
 
@@ -63,11 +63,11 @@ _WORD = re.compile("[a-z]{4}", re.IGNORECASE)
 
 
 def label_index(row: GridRow, header: Header) -> int | None:
-    """Return where the label of a row that states a total stands, None for any other row.
+    """Return the index of a total row's label, None for any other row.
 
-    In the heading column a label such as "Jumlah anggaran" is a total whatever stands beside it;
-    one that goes on, "Jumlah Program Pemilu", only where no other words do. Elsewhere texts such
-    as "Jumlah laporan" are outputs, so there all of the label must be common to totals.
+    In the heading column a label such as "Jumlah anggaran" marks a total whatever else the row
+    holds; a longer one, such as "Jumlah Program Pemilu", only if the row has no other words.
+    Elsewhere texts such as "Jumlah laporan" are outputs, so all words must be typical of totals.
     """
     index, label, others = _label(row)
     is_bare, is_wordy = is_bare_total(label), any(map(has_words, others))
@@ -78,7 +78,7 @@ def label_index(row: GridRow, header: Header) -> int | None:
 
 
 def _label(row: GridRow) -> tuple[int, str, list[str]]:
-    """Return a row's first text that is no running number, where it stands, and other texts."""
+    """Return a row's first text that is no running number, its index, and the other texts."""
     for place, (index, text) in enumerate(row.filled):
         if not _RUNNING_NUMBER.fullmatch(text):
             return index, text, [other for _, other in row.filled[place + 1 :] if other != text]
@@ -86,20 +86,20 @@ def _label(row: GridRow) -> tuple[int, str, list[str]]:
 
 
 def _is_head(index: int, header: Header) -> bool:
-    """Whether headings stand in a column, or left of it only what an RKT does not have."""
+    """Tell whether a column holds headings, or only has columns outside the RKT to its left."""
     is_named = index in header.columns.values()
     return index == header.heading or (index < header.heading and not is_named)
 
 
-@lru_cache(maxsize=4096)  # what begins a row begins many
+@lru_cache(maxsize=4096)  # cached, since many rows begin with the same text
 def is_bare_total(label: str) -> bool:
-    """Tell whether a label says that it is a total and nothing else: no word is a name."""
+    """Tell whether a label says that it is a total and nothing else."""
     words = _words(label)
     return not _TOTAL_WORDS.isdisjoint(words) and not any(map(_is_name, words))
 
 
 def says_total(label: str) -> bool:
-    """Tell whether the label of a line begins like a total, or has a total's words alone."""
+    """Tell whether a line's label begins like a total or consists of a total's words."""
     words = _words(label)
     is_common = words and not any(map(_is_name, words))
     is_whole = not (_TOTAL_WORDS | _WHOLE_WORDS).isdisjoint(words)
@@ -107,7 +107,7 @@ def says_total(label: str) -> bool:
 
 
 def is_part_total(label: str) -> bool:
-    """Tell whether a total says of itself that it sums a part: "Sub total", "Jumlah program"."""
+    """Tell whether a label says that it sums a part: "Sub total", "Jumlah program"."""
     words = _words(label)
     if _CARRIED.search(label):
         return True
@@ -117,12 +117,12 @@ def is_part_total(label: str) -> bool:
 
 
 def has_words(text: str) -> bool:
-    """Tell whether a text is more than figures and their signs."""
+    """Tell whether a text is more than numbers and their symbols."""
     return _WORD.search(text) is not None
 
 
 def is_carried_forward(label: str) -> bool:
-    """Tell whether a total can never be that of the table: a sub total, or carried over a page."""
+    """Tell whether a label rules out the table's total: a subtotal or a carried-over sum."""
     return _CARRIED.search(label) is not None
 
 
@@ -131,7 +131,7 @@ def _is_name(word: str) -> bool:
 
 
 def _words(label: str) -> list[str]:
-    """Return the words of a label, without remarks in brackets and the name of the office."""
+    """Return the words of a label, without remarks in brackets and the office's name."""
     plain = _UNIT.sub("", _IN_BRACKETS.sub(" ", schema.fold(label)))
     words = re.findall(r"\w+", plain)
     return list(_joined(words)) if words and all(len(word) == 1 for word in words) else words

@@ -1,4 +1,4 @@
-"""What must hold of a plan -> findings, all of them in one pass; nothing is put right here."""
+"""Checks of a plan: all run in one pass and return findings; nothing is corrected here."""
 
 from __future__ import annotations
 
@@ -55,6 +55,6 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
 
 
 def check_table(table: ParsedTable) -> tuple[Finding, ...]:
-    """Return everything there is to say about a table, in the order of its rows."""
+    """Return all findings of a table, in row order."""
     found = [finding for rule in _CHECKS for finding in rule(table)]
     return tuple(sorted(found, key=lambda finding: (finding.row or 0, finding.column or 0)))

@@ -1,4 +1,4 @@
-"""What must hold where several columns state amounts of the same lines."""
+"""Checks of tables in which several columns state amounts of the same lines."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOLD = {
 
 @dataclass(frozen=True)
 class _Row:
-    """A line or a total: its amount, what to call it, and the cells ``beside`` it by column."""
+    """A line or a total: its amount, its label, and the cells ``beside`` it by column."""
 
     source: TableCell
     amount: int
@@ -32,7 +32,7 @@ class _Row:
 
 
 def columns(table: ParsedTable) -> Iterator[Finding]:
-    """Which of several columns the amounts are those of, or the sum of."""
+    """Report which of several columns the amounts were taken from or summed over."""
     header, group = table.header, table.header.group
     if group:
         chosen = {group.amount} if group.kind is not Kind.SUMMED else set()
@@ -43,7 +43,7 @@ def columns(table: ParsedTable) -> Iterator[Finding]:
 
 
 def parts(table: ParsedTable) -> Iterator[Finding]:
-    """Rows in which the parts do not add up to the total beside them, or that they never do."""
+    """Report rows whose parts do not add up to the stated total, or that this never holds."""
     group = table.header.group
     if group is None or group.kind is not Kind.TOTALLED:
         return
@@ -70,7 +70,7 @@ def _names(table: ParsedTable, group: AmountGroup) -> dict[str, object]:
 
 
 def differences(table: ParsedTable) -> Iterator[Finding]:
-    """Rows in which what changed is not the difference of the amounts before and after."""
+    """Report rows in which the stated change is not the amount after minus the amount before."""
     group = table.header.group
     if group is None or group.before is None or group.difference is None:
         return
@@ -84,9 +84,9 @@ def differences(table: ParsedTable) -> Iterator[Finding]:
 
 
 def moved_rows(table: ParsedTable) -> Iterator[Finding]:
-    """Lines whose cells a page moved, so that each amount stands under another one's name.
+    """Report lines whose cells were shifted on the page, so that amounts stand in wrong columns.
 
-    Then words stand under the name of an amount, or an amount under that of a text.
+    The sign of it is words in an amount column, or an amount in a text column.
     """
     if table.header.group is None:
         return
@@ -102,7 +102,7 @@ def moved_rows(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _rows(table: ParsedTable) -> Iterator[_Row]:
-    """Yield the lines, and the totals that state more than one amount, whose amount was read."""
+    """Yield lines with a readable amount, and totals that have further amounts beside it."""
     beside: dict[int, dict[int, TableCell]] = {}
     for cell in table.grouped:
         beside.setdefault(cell.row, {})[cell.column - 1] = cell
@@ -114,7 +114,7 @@ def _rows(table: ParsedTable) -> Iterator[_Row]:
 
 
 def _signed(text: str, table: ParsedTable) -> int | None:
-    """Return a figure that may be below zero, a blank as 0; None where it cannot be read."""
+    """Return a possibly negative number, 0 for a blank; None if it cannot be read."""
     bare = text.strip().removeprefix("+")
     inner = bare.strip("()-\u2212\u2013\u2014 ")
     try:

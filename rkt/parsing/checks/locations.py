@@ -1,4 +1,4 @@
-"""Findings at their place in the source."""
+"""Builds findings that carry their place in the source."""
 
 from __future__ import annotations
 
@@ -18,6 +18,6 @@ def found_at_heading(heading: Heading, code: str, **values: object) -> Finding:
 
 
 def found_beside(code: str, heading: Heading, other: Heading) -> Finding:
-    """Return a finding about a heading that names another beside it."""
+    """Return a finding about a heading that refers to another one."""
     values = {"other": other.text, "other_row": other.row}
     return found_at_heading(heading, code, **values)

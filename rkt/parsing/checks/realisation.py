@@ -1,4 +1,4 @@
-"""What must hold of targets and of what was realised, in the plans that state them."""
+"""Checks of targets and realised amounts, in plans that state them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
 
 
 def columns(table: ParsedTable) -> Iterator[Finding]:
-    """Columns of one kind that were left for another one, or that numbers alone explain."""
+    """Report columns passed over for another of the same kind, or identified by numbers alone."""
     header = table.header
     for role, others in header.rivals.items():
         values = {**_named(table, role), "others": others}
@@ -39,7 +39,7 @@ def _at_header(table: ParsedTable, role: str, code: str, values: dict[str, objec
 
 
 def amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Realised amounts that could not be read, or are more than was planned."""
+    """Report realised amounts that are unreadable or exceed the planned amount."""
     for line in table.lines:
         if line.realised_problem is not None:
             text = line.texts[REALISED_AMOUNT]
@@ -58,7 +58,7 @@ def _above(line: ParsedLine, realised: int) -> Iterator[Finding]:
 
 
 def targets(table: ParsedTable) -> Iterator[Finding]:
-    """Targets without a unit or below zero, units and realised outputs without a target."""
+    """Report targets without a unit or below zero, and units or outputs without a target."""
     has = table.header.besides
     for line in table.lines:
         target, unit, output = (
@@ -75,12 +75,12 @@ def targets(table: ParsedTable) -> Iterator[Finding]:
 
 
 def states_unit(target: str) -> bool:
-    """Tell whether a target says itself of what it is: "12 bulan", "100%"."""
+    """Tell whether a target includes its unit, such as "12 bulan" or "100%"."""
     return "%" in target or any(map(str.isalpha, target))
 
 
 def realised_totals(table: ParsedTable) -> Iterator[Finding]:
-    """Sums of what was realised: that they can be read, and that the lines add up to them."""
+    """Report realised totals that are unreadable or differ from the sum of their lines."""
     reached = sums_reached(line.realised for line in table.lines)
     for total in table.totals:
         if total.realised is None or not _is_stated(total.realised):
@@ -113,7 +113,7 @@ def _no_part(total: StatedTotal, amount: int, cell: TableCell) -> Iterator[Findi
 
 
 def cells_beside(table: ParsedTable) -> Iterator[Finding]:
-    """Targets and the like beside headings and totals."""
+    """Report targets and similar cells in heading and total rows."""
     roles = {index: role for role, index in table.header.besides.items()}
     for cell in table.beside:
         role = roles.get(cell.column - 1, schema.TARGET)

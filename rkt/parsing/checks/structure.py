@@ -1,4 +1,4 @@
-"""What must hold of cells: each is used, in its place, once, and looks whole."""
+"""Checks of structure: cells, headings, paths, and the form of tidy tables."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LONGEST_QUOTE = 60
 
 
 def unused_cells(table: ParsedTable) -> Iterator[Finding]:
-    """Texts that ended nowhere, once a row, and columns that an RKT does not have, once each."""
+    """Report unused texts, once per row, and columns that are not part of an RKT, once each."""
     for _, run in groupby(table.unused, key=lambda cell: cell.row):
         first, *others = cells = list(run)
         if others:
@@ -43,7 +43,7 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _left_out(name: str, filled: list[TableCell]) -> str:
-    """Return why a column is left out: percentages, numbers of rows, or none of an RKT's."""
+    """Return why a column is ignored: percentages, row numbers, or not part of an RKT."""
     if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
         return "column-percentages"
     is_numbering = all(_RUNNING_NUMBER.fullmatch(cell.text) for cell in filled)
@@ -51,7 +51,7 @@ def _left_out(name: str, filled: list[TableCell]) -> str:
 
 
 def _shortened(cells: list[TableCell]) -> str:
-    """Return the first texts of a run of cells, long ones cut short."""
+    """Return the first texts of a run of cells, each shortened if long."""
     texts = [f"“{_cut(cell.text)}”" for cell in cells[:_MOST_QUOTED]]
     return ", ".join([*texts, "…"] if len(cells) > _MOST_QUOTED else texts)
 
@@ -62,20 +62,20 @@ def _cut(text: str) -> str:
 
 
 def header(table: ParsedTable) -> Iterator[Finding]:
-    """Columns that are known by their place alone."""
+    """Report columns that were identified by position alone."""
     if not table.header.rows and table.lines:
         yield Finding("header-missing")
 
 
 def joined_rows(table: ParsedTable) -> Iterator[Finding]:
-    """Rows that count to the line above, because their amount stands in one merged cell."""
+    """Report rows joined to the line above because they share its merged amount cell."""
     for _, run in groupby(table.joined, key=lambda cell: cell.row):
         cells = list(run)
         yield found_at(cells[0], "amount-shared", texts=_shortened(cells))
 
 
 def headers_again(table: ParsedTable) -> Iterator[Finding]:
-    """Rows that were taken for the header printed again although they read otherwise."""
+    """Report rows taken for a repeated header although their text differs."""
     for _, run in groupby(table.header_again, key=lambda cell: cell.row):
         cells = list(run)
         if tuple(schema.fold(cell.text) for cell in cells) not in table.header.printed:
@@ -83,7 +83,7 @@ def headers_again(table: ParsedTable) -> Iterator[Finding]:
 
 
 def duplicates(table: ParsedTable) -> Iterator[Finding]:
-    """Lines with the same path and description."""
+    """Report lines with the same path and description."""
     first: dict[tuple[str, ...], ParsedLine] = {}
     for line in table.lines:
         key = (*map(schema.fold, line.path), schema.fold(line.label))
@@ -94,15 +94,15 @@ def duplicates(table: ParsedTable) -> Iterator[Finding]:
 
 
 def lines_after_total(table: ParsedTable) -> Iterator[Finding]:
-    """Lines below the published total."""
+    """Report lines below the published total."""
     total = table.published_total
-    # a total right below the header stands above all its lines
+    # a total right below the header is stated above its lines
     for line in table.lines[total.lines_above :] if total and total.lines_above else ():
         yield Finding("line-after-total", line.source.row, values={"label": line.label})
 
 
 def doubtful_texts(table: ParsedTable) -> Iterator[Finding]:
-    """Texts that break off, and notes that are no words."""
+    """Report texts that break off, and notes without words."""
     for line in table.lines:
         note = line.texts[schema.NOTE]
         for name, text in line.texts.items():
@@ -114,14 +114,14 @@ def doubtful_texts(table: ParsedTable) -> Iterator[Finding]:
             yield Finding("note-is-mark", line.source.row, column, {"text": note})
 
 
-# -- What must hold of headings, and of the path that they give to lines.
+# Headings, and the paths they give to lines
 
 _GOES_ON = re.compile(r"[,/]$|\b(?:dan|serta|atau|dengan|untuk|yang|di)$", re.IGNORECASE)
 _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 
 
 def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
-    """Lines that lack a heading above them."""
+    """Report lines that lack a heading above them."""
     for line in table.lines:
         missing = [
             LEVEL_NAMES[level]
@@ -134,7 +134,7 @@ def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
 
 
 def headings(table: ParsedTable) -> Iterator[Finding]:
-    """Headings that repeat, lead nowhere, or do not look like what they are."""
+    """Report headings that repeat, have no lines, or do not look like their level."""
     for use in table.headings:
         if use.repeats:
             yield found_at_heading(use.heading, "heading-repeated")
@@ -159,7 +159,7 @@ def _doubtful_heading(use: HeadingUse, level: str) -> Iterator[Finding]:
 
 
 def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
-    """Names that differ only in case or white space, once a spelling."""
+    """Report names that differ only in case or white space, once per spelling."""
     first: dict[str, Heading] = {}
     told: set[str] = set()
     for use in table.headings:
@@ -170,7 +170,7 @@ def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
 
 
 def heading_resemblances(table: ParsedTable) -> Iterator[Finding]:
-    """A name all of whose words another name of the same level has as well, and more."""
+    """Report names whose words all occur in a longer name of the same level."""
     for level in schema.LEVELS:
         names = {
             use.heading.key: use.heading for use in reversed(table.headings) if use.level == level
@@ -180,25 +180,25 @@ def heading_resemblances(table: ParsedTable) -> Iterator[Finding]:
         for key, word in ((key, word) for key, own in words.items() for word in own):
             having.setdefault(word, []).append(key)
         for key, own in words.items():
-            rarest = min((having[word] for word in own), key=len)  # else all names meet all names
+            rarest = min((having[word] for word in own), key=len)  # avoids comparing all pairs
             other = next((o for o in rarest if len(own) > 1 and own < words[o]), None)
             if other:
                 yield found_beside("heading-resembles", names[key], names[other])
 
 
-# -- What must hold of a tidy table beside what must hold of every plan.
+# Tidy tables
 
 _RANGES = {FISCAL_YEAR: YEARS, REVISION: REVISIONS, SOURCE_ROW: NUMBERS_OF_ROWS}
 
 
 def form(table: ParsedTable) -> Iterator[Finding]:
-    """That the table is one of ours, which says where its lines come from."""
+    """Report that the table is a tidy export, which states where its lines come from."""
     if table.is_tidy:
         yield Finding("tidy-form", table.header.rows[0].number)
 
 
 def numbers(table: ParsedTable) -> Iterator[Finding]:
-    """Years, revisions and source rows that are no numbers of their kind."""
+    """Report years, revisions and source rows that are not valid numbers."""
     told: set[tuple[str, str]] = set()
     for line in table.lines if table.is_tidy else ():
         for name, within in _RANGES.items():
@@ -211,7 +211,7 @@ def numbers(table: ParsedTable) -> Iterator[Finding]:
 
 
 def line_numbering(table: ParsedTable) -> Iterator[Finding]:
-    """Line numbers that cannot be kept, or between which some are missing."""
+    """Report line numbers that cannot be kept, and gaps between them."""
     if not table.is_tidy or not table.lines:
         return
     numbers, count = line_numbers(table.lines), len(table.lines)
@@ -223,7 +223,7 @@ def line_numbering(table: ParsedTable) -> Iterator[Finding]:
 
 
 def categories(table: ParsedTable) -> Iterator[Finding]:
-    """Categories that are not those of their lines."""
+    """Report categories that do not match their lines."""
     for line in table.lines if table.is_tidy else ():
         text = line.stated[CATEGORY]
         category = schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION])

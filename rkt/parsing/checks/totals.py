@@ -1,4 +1,4 @@
-"""What must hold of amounts and of the sums that a table states."""
+"""Checks of amounts, and of the totals and subtotals that a table states."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _IN_THOUSANDS = re.compile(
 
 
 def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Amounts that could not be read; of a sum, the part that could not."""
+    """Report amounts that could not be read; for a sum, the unreadable part."""
     parts = {(cell.row, cell.text): cell for cell in table.grouped}
     for line in table.lines:
         if line.problem is not None:
@@ -38,14 +38,14 @@ def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
 
 
 def zero_amounts(table: ParsedTable) -> Iterator[Finding]:
-    """Amounts of nothing."""
+    """Report amounts of zero."""
     for line in table.lines:
         if line.amount == 0:
             yield found_at(line.source, "amount-zero", label=line.label)
 
 
 def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
-    """Texts of a line that look like its amount; beside a group of them it is told otherwise."""
+    """Report other texts of a line that look like its amount, except in amount groups."""
     for line in () if table.header.group else table.lines:
         for name in (*schema.DETAILS, schema.NOTE):
             text = line.texts[name]
@@ -55,10 +55,10 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
 
 
 def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
-    """Numbers beside the amount's place that were read since their rows begin one cell early.
+    """Report amounts read from a neighbouring cell because their rows begin one cell early.
 
-    Separators, or a note behind the number, show that a row was moved; a number alone is told
-    if no row of the table shows it.
+    Separators, or a note behind the number, prove that rows were shifted. Nothing is reported once
+    one row of the table has either.
     """
     moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
     plain = [line for line in moved if not _shows_move(line)]
@@ -76,7 +76,7 @@ def _shows_move(line: ParsedLine) -> bool:
 
 
 def total(table: ParsedTable) -> Iterator[Finding]:
-    """The published total: that it is there, readable, and the sum of the lines."""
+    """Report a published total that is missing, unreadable or not the sum of the lines."""
     total, lines_sum = table.published_total, sum_of(table.lines)
     if total is None:
         yield Finding("total-missing", values={"sum": Rupiah(lines_sum)})
@@ -94,7 +94,7 @@ def total(table: ParsedTable) -> Iterator[Finding]:
 
 
 def subtotals(table: ParsedTable) -> Iterator[Finding]:
-    """Sums of a part that no lines beside them add up to."""
+    """Report subtotals that match no run of lines beside them."""
     reached = sums_reached(line.amount for line in table.lines)
     for total in table.totals:
         if total is table.published_total:
@@ -107,14 +107,14 @@ def subtotals(table: ParsedTable) -> Iterator[Finding]:
 
 
 def sums_reached(figures: Iterable[int | None]) -> tuple[int, ...]:
-    """Return the sums of the first figures, by how many; one that is missing counts as nothing."""
+    """Return the cumulative sums, beginning with 0; a missing amount counts as 0."""
     return (0, *accumulate(figure or 0 for figure in figures))
 
 
 def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bool:
-    """Tell whether lines right below a subtotal's heading, or right above its row, add up to it.
+    """Tell whether a subtotal is the sum of lines right below its heading or right above its row.
 
-    ``reached`` is the sum of the first lines, by how many; it never falls, so it can be searched.
+    ``reached`` holds the cumulative sums of the lines; it never decreases, so it can be bisected.
     """
     here = total.lines_above
     wanted = reached[here] + (amount if total.of_heading else -amount)
@@ -124,10 +124,10 @@ def is_sum_beside(total: StatedTotal, amount: int, reached: Sequence[int]) -> bo
 
 
 def lines_like_totals(table: ParsedTable) -> Iterator[Finding]:
-    """Lines that sum up all above them, unless the published total counts them as lines.
+    """Report lines that equal the sum of all lines above, unless the published total counts them.
 
-    Where more than the figures speaks for a total it is an error; where nothing does, as with
-    lines of 1, 2 and 3 million, a person must say so.
+    It is an error if more than the amounts suggests a total, and a question to the user if nothing
+    does, as with lines of 1, 2 and 3 million.
     """
     published, above, count, fewest = table.published_total, 0, 0, len(schema.DETAILS)
     if published and published.amount == sum_of(table.lines):
@@ -143,12 +143,12 @@ def lines_like_totals(table: ParsedTable) -> Iterator[Finding]:
 
 
 def _told(line: ParsedLine) -> int:
-    """How many of its texts a line states: a total leaves blank what every line has."""
+    """Return how many of its texts a line states; a total leaves blank what every line has."""
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
 def amount_columns(table: ParsedTable) -> Iterator[Finding]:
-    """More columns than one that are named like an amount."""
+    """Report more than one column named like an amount."""
     header = table.header
     if header.claims:
         others = tuple(name for i, name in header.claims.items() if i != header.amount)
@@ -157,12 +157,12 @@ def amount_columns(table: ParsedTable) -> Iterator[Finding]:
 
 
 def sum_of(lines: Iterable[ParsedLine]) -> int:
-    """Return what lines add up to; a refused amount counts as nothing."""
+    """Return the sum of the lines' amounts; a refused amount counts as 0."""
     return sum(line.amount or 0 for line in lines)
 
 
 def in_thousands(table: ParsedTable) -> Iterator[Finding]:
-    """Texts that say that the figures are not in single rupiah."""
+    """Report texts saying that amounts are not in single rupiah."""
     named = [
         TableCell(row.number, index + 1, text)
         for row in table.header.rows
@@ -174,7 +174,7 @@ def in_thousands(table: ParsedTable) -> Iterator[Finding]:
             yield found_at(cell, "in-thousands", text=cell.text)
 
 
-# -- Lines that sum up others: which were left out for it, and which may have to be.
+# Lines that sum up others: those left out as subtotals, and those that may be subtotals
 
 _MOST_NAMED = 5
 
@@ -183,7 +183,7 @@ Sums = dict[int, list[int]]
 
 
 def left_out(table: ParsedTable) -> Iterator[Finding]:
-    """Rows that were read as subtotals, all in one finding at the first."""
+    """Report the rows read as subtotals, in one finding at the first of them."""
     if table.subtotals:
         labels = [each.line.label for each in table.subtotals]
         more = ["…"] if len(labels) > _MOST_NAMED else []
@@ -196,7 +196,7 @@ def left_out(table: ParsedTable) -> Iterator[Finding]:
 
 
 def unlike_their_parts(table: ParsedTable) -> Iterator[Finding]:
-    """Lines that are marked as sums and are none: errors beside others that are."""
+    """Report lines marked as subtotals whose amounts do not add up; errors if others do."""
     if _is_proven(table):
         return
     for each in table.unlike_parts:
@@ -206,10 +206,10 @@ def unlike_their_parts(table: ParsedTable) -> Iterator[Finding]:
 
 
 def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
-    """Lines that only their amounts show to be sums of lines right below or above them.
+    """Report lines that only their amounts show to be the sum of neighbouring lines.
 
-    An error where nothing speaks against it: the table states no total, and all lines under the
-    same headings are sums or their parts, or the line says less than its parts.
+    It is an error if nothing contradicts it: the table states no total, and all lines under the
+    same headings are sums or parts of sums, or the line has fewer texts than its parts.
     """
     if _is_proven(table):
         return
@@ -222,7 +222,7 @@ def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
             lines, at, parts, "subtotal-is-line" if is_clear else "line-is-sum-below"
         )
     for at, parts in above.items():
-        is_of_all = sum_of(lines[:at]) == lines[at].amount  # which is told as a total
+        is_of_all = sum_of(lines[:at]) == lines[at].amount  # which is reported as a total
         if at not in below and not is_of_all:
             yield _told_of_subtotals(lines, at, parts, "line-is-sum-above")
 
@@ -233,7 +233,7 @@ def _is_proven(table: ParsedTable) -> bool:
 
 
 def _sums(lines: Sequence[ParsedLine], order: Sequence[int]) -> Sums:
-    """Return the lines that are the sum of at least two under the same headings before them."""
+    """Return the lines that are the sum of at least two preceding lines under the same headings."""
     found: Sums = {}
     running = RunningSum()
     for at in order:
@@ -246,7 +246,7 @@ def _sums(lines: Sequence[ParsedLine], order: Sequence[int]) -> Sums:
 
 
 def _in_whole_runs(lines: Sequence[ParsedLine], sums: Sums) -> Set[int]:
-    """Return the sums of runs under the same headings in which each line is a sum or its part."""
+    """Return the sums in runs under the same headings where every line is a sum or a part."""
     whole: set[int] = set()
     for _, run in groupby(range(len(lines)), key=lambda at: lines[at].path):
         positions = list(run)

@@ -1,4 +1,4 @@
-"""Which column is which: by the names in the header rows, else by place around the amounts."""
+"""Finds the role of each column: by the names in the header rows, else by position."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ __all__ = [
 ]
 
 
-# -- The columns of a table by role, and the rows that name them.
+# The columns of a table by role, and its header rows
 
 MOST_SHIFT = 1
 """How many cells to the left or right a page may have moved its columns."""
@@ -54,12 +54,12 @@ MOST_SHIFT = 1
 
 @dataclass(frozen=True)
 class Header:
-    """The columns of a table by role (index from 0), and the rows that name them, if any do.
+    """The columns of a table by role (index from 0), and the header rows, if there are any.
 
-    ``claims`` are the names of the columns that may all hold the amounts, where several may.
-    ``rivals`` are the names of columns that were left for another one of the same role, and
-    ``guessed`` the roles of which the numbers decided where the name did not. ``group`` are the
-    columns that state amounts of the same lines, where there are several and their names tell how.
+    ``claims`` are the names of all columns that could hold the amounts, if several could.
+    ``rivals`` are the names of columns passed over for another of the same role, and ``guessed``
+    the roles that the numbers decided because the name did not. ``group`` are the columns that
+    state amounts of the same lines, if there are several and their names tell how they relate.
     """
 
     columns: Mapping[str, int]
@@ -80,12 +80,12 @@ class Header:
 
     @cached_property
     def others(self) -> dict[int, str]:
-        """The names of the columns that an RKT does not have, by index."""
+        """The names of the columns that are not part of an RKT, by index."""
         return {i: name for i, name in self.names.items() if i not in self.columns.values()}
 
     @cached_property
     def printed(self) -> frozenset[tuple[str, ...]]:
-        """The texts of each of its rows, to know them again on the next page."""
+        """The texts of each header row, to recognise them when they repeat on the next page."""
         return frozenset(map(_texts, self.rows))
 
     @property
@@ -98,7 +98,7 @@ class Header:
 
     @cached_property
     def levels(self) -> tuple[int, ...]:
-        """The columns of program, activity and output group, where each has one of its own."""
+        """The columns of program, activity and output group, if each has its own."""
         return tuple(self.columns[level] for level in schema.LEVELS if level in self.columns)
 
     @cached_property
@@ -110,20 +110,20 @@ class Header:
 
     @cached_property
     def grouped(self) -> frozenset[int]:
-        """The columns of the group of amounts beside that of the amount itself."""
+        """The columns of the amount group other than the amount itself."""
         return frozenset(self.group.columns if self.group else ()) - {self.amount}
 
     @cached_property
     def named(self) -> frozenset[int]:
-        """The columns that a name keeps from holding the amounts."""
+        """The columns whose names show that they do not hold the amounts."""
         return frozenset((*self.others, *self.besides.values()))
 
 
 def is_repeated(row: GridRow, header: Header) -> bool:
-    """Tell whether a row prints the header again, as on the next page.
+    """Tell whether a row repeats the header, as at the top of a new page.
 
-    A line without a readable amount may speak of objectives and budgets too, so the names count
-    only where the header has them, and the amount's own name must be among them.
+    A line without a readable amount may also mention objectives and budgets, so names count only in
+    the header's own columns, and the amount's name must be among them.
     """
     if _texts(row) in header.printed:
         return True
@@ -140,9 +140,10 @@ def _texts(row: GridRow) -> tuple[str, ...]:
 
 
 def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
-    """Return the columns of a table; without a header row, by place around the amounts.
+    """Return the columns of a table; without a header row, by position around the amounts.
 
-    The plan's ``year``, given or stated above the table, tells its amounts from another year's.
+    The plan's ``year``, given or stated above the table, separates its amounts from those of other
+    years.
     """
     for position, row in enumerate(rows):
         if _is_header(row):
@@ -153,14 +154,14 @@ def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
 
 
 def _is_header(row: GridRow) -> bool:
-    """Whether the names in a row speak of enough roles; three columns of levels count as three."""
+    """Tell whether a row names enough roles; three level columns count as three."""
     named = len(column_roles(row))
     levels = spans.levels_in(spans.names_below([row])) if named > 1 else {}
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
 def _header_rows(rows: Sequence[GridRow]) -> Iterator[GridRow]:
-    """Yield the first row and those below that go on with it, blank ones left aside."""
+    """Yield the first header row and those below that continue it, skipping blank rows."""
     yield rows[0]
     for row in rows[1:]:
         if not row.filled:
@@ -171,7 +172,7 @@ def _header_rows(rows: Sequence[GridRow]) -> Iterator[GridRow]:
 
 
 def _goes_on(row: GridRow, first: GridRow) -> bool:
-    """Tell whether a row says more of the columns: names, parts of a name, numbers, "(Rp)"."""
+    """Tell whether a row continues the header: names, parts of a name, numbers, "(Rp)"."""
     texts = [text for _, text in row.filled]
     if len(texts) == 1:
         return states_money_unit(texts[0])
@@ -184,7 +185,7 @@ def _goes_on(row: GridRow, first: GridRow) -> bool:
 
 
 def _splits_columns(row: GridRow, first: GridRow) -> bool:
-    """Tell whether names stand under one that spans them: "Volume", "Satuan" under "Target"."""
+    """Tell whether names stand below a spanning one: "Volume", "Satuan" below "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
     has_figures = any(is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
@@ -194,7 +195,7 @@ def _splits_columns(row: GridRow, first: GridRow) -> bool:
 def _header_at(
     header_rows: tuple[GridRow, ...], rows: Sequence[GridRow], year: int | None
 ) -> Header:
-    """Return the columns named by the header rows together; a lower row names more exactly."""
+    """Return the columns named by the header rows together; lower rows are more specific."""
     names = spans.names_below(header_rows)
     levels, more = spans.levels_in(names), besides.optional_roles(names, year)
     apart = {*levels.values(), *more}
@@ -237,7 +238,7 @@ def _usual_columns(header_rows: Sequence[GridRow], apart: Collection[int]) -> di
 def _stating(
     columns: Collection[int], names: Mapping[int, spans.HeaderName], more: Mapping[int, str]
 ) -> list[int]:
-    """Return the columns that may state the amount; with what was spent goes what is left of it."""
+    """Return the columns that may state the amount; a balance beside realised money is none."""
     is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
     return [i for i in columns if not (is_spent and states_remainder(names[i].own))]
 
@@ -245,7 +246,7 @@ def _stating(
 def _doubts(
     header_rows: Sequence[GridRow], amount: str, more: Mapping[int, str], year: int | None
 ) -> dict[int, str]:
-    """Return the columns of realised money where that of the amounts speaks of another year."""
+    """Return the realised money columns if the amount's own name mentions another year."""
     if not names_other_year(amount, year):
         return {}
     names = names_of_columns(header_rows)
@@ -256,7 +257,7 @@ def _doubts(
 def _rivals(
     header_rows: Sequence[GridRow], settled: Mapping[int, str], chosen: Mapping[str, int]
 ) -> dict[str, tuple[str, ...]]:
-    """Return the names of the columns that were not chosen though they may be what one was."""
+    """Return the names of columns passed over although they could have the same role."""
     names = names_of_columns(header_rows)
     told = {
         role: tuple(names[i] for i, other in settled.items() if other == role and i != at)
@@ -266,16 +267,13 @@ def _rivals(
 
 
 def _header_by_place(rows: Sequence[GridRow]) -> Header:
-    """Return the usual columns, placed so that the amount is where most amounts stand."""
+    """Return the default columns, placed so that the amount is where most amounts stand."""
     shift = _amount_place(rows, ()) - ROLES.index(schema.AMOUNT)
     columns = {role: place + shift for place, role in enumerate(ROLES) if place + shift >= 0}
     return Header(columns)
 
 
 def _amount_place(rows: Sequence[GridRow], named: Collection[int]) -> int:
-    """Return where most numbers stand, else the place right of all columns that have a name."""
+    """Return the column with most numbers, else the one right of all named columns."""
     beside = max([ROLES.index(schema.AMOUNT) - 1, *named]) + 1
     return fullest_column(rows, named, otherwise=beside)
-
-
-# -- Which column of a source table is which: found by the names in its header rows.

@@ -1,4 +1,4 @@
-"""Amounts over several columns: which of them is that of the line, or what adds up to it."""
+"""Amounts in several columns: which one is the line's amount, or which add up to it."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ class Kind(StrEnum):
 class AmountGroup:
     """The columns (from 0) that state amounts of the same lines.
 
-    ``amount`` is the column of the amount; of a sum it is the first of its ``parts``.
-    ``columns`` are all of them.
+    ``amount`` is the column of the amount; for a sum it is the first of its ``parts``. ``columns``
+    are all of them.
     """
 
     kind: Kind
@@ -71,9 +71,9 @@ class _Member:
 
 
 def goes_on_below(row: GridRow, first: GridRow) -> bool:
-    """Tell whether a row names the columns below an amount's name, or calls them amounts.
+    """Tell whether a row subdivides an amount's column, or calls columns amounts itself.
 
-    The one as "Semula", "TW I" or "2025" below "Anggaran", the other as "Jumlah" below "Semula".
+    Examples are "Semula", "TW I" or "2025" below "Anggaran", and "Jumlah" below "Semula".
     """
     names = [(index, schema.fold(text)) for index, text in row.filled]
     if len(names) < 2 or names[0][0] <= first.filled[0][0]:
@@ -97,9 +97,10 @@ def _names_share(name: str) -> bool:
 def amount_columns(
     names: Mapping[int, HeaderName], apart: Collection[int], rows: Sequence[GridRow]
 ) -> tuple[int, ...]:
-    """Return the columns that may state amounts of a line, by their names or those above them.
+    """Return the columns that may state amounts of a line, by their own or their spanning names.
 
-    Columns that are known ``apart`` from the amounts do not count; ``rows`` are those below.
+    Columns in ``apart`` are known to hold something else and are skipped; ``rows`` are the rows
+    below the header.
     """
     usual = {i: name for i, name in names.items() if i not in apart}
     named = {i for i, name in usual.items() if _may_be_amount(name)}
@@ -122,7 +123,7 @@ def _is_own(name: HeaderName) -> bool:
 
 
 def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int) -> bool:
-    """Whether amounts stand under a name that stands under that of an amount."""
+    """Tell whether amounts stand in a column whose spanning name is an amount's."""
     if change_in(name.own) or shares_in(name.own) or is_year(name.own):
         return True
     has_any = any(amounts.is_number(row.cells[index]) for row in rows if index < len(row.cells))
@@ -130,7 +131,7 @@ def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int
 
 
 def _unclaimed(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
-    """Return the columns of money of a table in which no name speaks of an amount."""
+    """Return the money columns of a table in which no name mentions an amount."""
     return {
         index
         for index, name in names.items()
@@ -141,7 +142,7 @@ def _unclaimed(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[
 
 
 def _speaking(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
-    """Return the columns that only speak of a change or a period, if they hold amounts of money."""
+    """Return the columns named only after a change or a period that hold amounts of money."""
     return {
         index
         for index, name in names.items()
@@ -163,7 +164,7 @@ def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
 
 
 def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:
-    """Whether a name goes on with others: all of a change, or all of periods of one kind."""
+    """Tell whether a name belongs with others: all changes, or all periods of one kind."""
     if change_in(name.own):
         return any(change_in(other.whole) for other in others)
     families = {family for family, _ in shares_in(name.own)}
@@ -173,7 +174,7 @@ def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:
 def group_of(
     columns: Sequence[int], names: Mapping[int, HeaderName], year: int | None
 ) -> AmountGroup | None:
-    """Return how the amount follows from several columns; None where their names do not tell."""
+    """Return how the amount follows from several columns; None if their names do not tell."""
     if len(columns) < 2:
         return None
     members = [_member(index, names[index], year) for index in columns]
@@ -194,7 +195,7 @@ def _member(index: int, name: HeaderName, year: int | None) -> _Member:
 
 
 def _changed(members: Sequence[_Member]) -> AmountGroup | None:
-    """Return the group of a change: what comes after it counts, by its parts where it has some."""
+    """Return the group of a budget change: the amount after it counts, or the sum of its parts."""
     by = {change: [m for m in members if m.change is change] for change in (*Change, None)}
     before, after, differences = by[Change.BEFORE], by[Change.AFTER], by[Change.DIFFERENCE]
     if before and after:
@@ -215,7 +216,7 @@ def _changed(members: Sequence[_Member]) -> AmountGroup | None:
 
 
 def _of_parts(members: Sequence[_Member]) -> AmountGroup | None:
-    """Return the group of a whole and its parts, or of the parts of a whole that is not stated."""
+    """Return the group of a total and its parts, or of parts whose total is not stated."""
     wholes = [m.index for m in members if m.is_whole and not m.shares]
     parts = [m for m in members if m.index not in wholes]
     every, of_parts = (tuple(m.index for m in each) for each in (members, parts))

@@ -1,4 +1,4 @@
-"""What a name says of the amounts below it: before or after a change, and of which part."""
+"""What a column name says about its amounts: before or after a change, and which part."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Change(StrEnum):
-    """Which side of a change a column states."""
+    """Which side of a budget change a column states."""
 
     BEFORE = "before"
     AFTER = "after"
@@ -20,7 +20,7 @@ class Change(StrEnum):
 Share = tuple[str, str]
 """A family of parts that make up one whole, and which of them a column states."""
 
-# Tried in this order: "Sebelum Perubahan" is before the change, "Bertambah setelah …" its amount.
+# Tried in order: "Sebelum Perubahan" is before the change, "Bertambah setelah …" its amount.
 _CHANGES = {
     Change.DIFFERENCE: r"selisih|bertambah|berkurang|kenaikan|penurunan|penambahan|pengurangan"
     r"|\b(?:tambah|kurang|naik|turun)\b|\+ ?/ ?[-–]|difference|increase|decrease",
@@ -70,7 +70,7 @@ _MONTH_NAMES = {
 _LENGTHS = {"quarter": 4, "semester": 2, "third": 3, "month": 12}
 """How many parts a whole has of the families for which that is known."""
 
-# Of each family the parts exclude one another; a part may be one of several families.
+# The parts of a family exclude one another; a name may match parts of several families.
 _KINDS: Mapping[str, Mapping[str, str]] = {
     "kind of spending": {
         "pegawai": r"pegawai|\b51\b",
@@ -132,12 +132,12 @@ _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 def change_in(name: str) -> Change | None:
-    """Return which side of a change a folded name speaks of, None where it speaks of none."""
+    """Return which side of a change a folded name states, None if it mentions none."""
     return next((change for change, words in _CHANGE_NAMES.items() if words.search(name)), None)
 
 
 def shares_in(name: str) -> frozenset[Share]:
-    """Return the parts that a folded name may mean, one of each family."""
+    """Return the parts that a folded name may mean, one per family."""
     return frozenset((*_periods_in(name), *_kinds_in(name)))
 
 
@@ -157,18 +157,18 @@ def _kinds_in(name: str) -> Iterator[Share]:
 
 
 def rest_of(name: str, year: int | None = None) -> str:
-    """Return what a folded name says beside that it is money, and of which year's plan."""
+    """Return what a folded name says apart from money words and the plan's own year."""
     plain = _MONEY_WORDS.sub(" ", _YEAR.sub(lambda y: " " if int(y[0]) == year else y[0], name))
     return " ".join(plain.strip(" ().:,/*-").split())
 
 
 def is_year(name: str) -> bool:
-    """Tell whether a name is a year and nothing else, as under "Anggaran"."""
+    """Tell whether a name is just a year, as below "Anggaran"."""
     return _YEAR.fullmatch(re.sub(r"\b(?:tahun|ta)\b\.?", "", name).strip(" ()")) is not None
 
 
 def are_one_whole(parts: list[frozenset[Share]]) -> bool:
-    """Tell whether parts are different ones of one family, and all that a whole has of them."""
+    """Tell whether parts are different, of one family, and together make up the whole."""
     families = set.intersection(*({family for family, _ in part} for part in parts))
     return any(_is_whole(family, [dict(part)[family] for part in parts]) for family in families)
 

@@ -1,4 +1,4 @@
-"""What a column's name says: which role it names, and what names none at all."""
+"""Recognises the role that a column name states, and texts that are not column names."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
 LEAST_ROLES = 3
 """How many roles the names of a row must speak of for the row to be a header."""
 
-# Tried in this order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
+# Tried in order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
 _NAMES = {
     schema.OBJECTIVE: r"sasaran|objective",
     schema.INDICATOR: r"indikator|indicator",
@@ -30,10 +30,10 @@ _NAMES = {
 }
 _ROLE_NAMES = {role: re.compile(rf"\b(?:{names})", re.IGNORECASE) for role, names in _NAMES.items()}
 _LEVELS_TOGETHER = re.compile(r"program\s*[/,].*\boutput")  # "Program/Kegiatan/Output"
-_FISCAL_YEAR = "tahun anggaran"  # speaks of a budget, and states none
+_FISCAL_YEAR = "tahun anggaran"  # mentions a budget without stating one
 _LONGEST_NAME = 80
 _FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
-_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is a name all the same
+_IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is still a name
 COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
 _UNIT_OF_MONEY = re.compile(
     r"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:ribu(?:an)?|juta(?:an)?)?"
@@ -44,7 +44,7 @@ _UNIT_OF_MONEY = re.compile(
 
 
 def role_of(text: str) -> str | None:
-    """Return the role that a column's name speaks of, None where it speaks of none."""
+    """Return the role that a column name states, None if it states none."""
     name = schema.fold(text)
     if name == _FISCAL_YEAR:
         return None
@@ -54,7 +54,7 @@ def role_of(text: str) -> str | None:
 
 
 def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
-    """Return the names of all columns; what stands lower names more exactly."""
+    """Return the names of all columns; lower rows are more specific."""
     return {
         index: text
         for row in rows
@@ -63,21 +63,21 @@ def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
     }
 
 
-@lru_cache(maxsize=4096)  # each row is asked whether it prints the header again
+@lru_cache(maxsize=4096)  # cached, since every row is checked for being a repeated header
 def is_no_name(text: str) -> bool:
-    """Whether a text is too long for a column's name, or an amount."""
+    """Tell whether a text is an amount, or too long for a column name."""
     return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None
 
 
 def states_money_unit(text: str) -> bool:
-    """Tell whether a text only says in what the amounts are: "(Rp)", "(dalam ribuan rupiah)"."""
+    """Tell whether a text states only the unit of amounts: "(Rp)", "(dalam ribuan rupiah)"."""
     return _UNIT_OF_MONEY.fullmatch(schema.fold(text)) is not None
 
 
 def column_roles(row: GridRow, apart: Collection[int] = ()) -> dict[str, int]:
-    """Return the roles that a row's cells name; the first cell to name a role has it.
+    """Return the roles that a row's cells name; the first cell to name a role gets it.
 
-    Cells of columns that are known apart from these roles do not count.
+    Columns in ``apart`` are skipped.
     """
     found: dict[str, int] = {}
     if any(is_no_name(text) for _, text in row.filled):

@@ -1,4 +1,4 @@
-"""Names of columns with the names that reach over them, and the levels that they name."""
+"""Column names together with the names that span them, and the levels they name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rkt.parsing.readers import GridRow
 
 @dataclass(frozen=True)
 class HeaderName:
-    """What a column is called, folded, and what stands over that name and others beside it."""
+    """A column's own name and the names that span it, folded."""
 
     own: str
     above: str = ""
@@ -32,7 +32,7 @@ def names_below(rows: Sequence[GridRow]) -> dict[int, HeaderName]:
 
 
 def _spanning(rows: Sequence[GridRow], index: int, own: str) -> str:
-    """Return what stands over a name, right above it or reaching over it from the left."""
+    """Return the name above a column, either directly or spanning it from the left."""
     above: list[str] = []
     for row in rows:
         named = names_of_columns([row])
@@ -48,7 +48,7 @@ def _plain(name: str) -> str:
 
 
 def levels_in(names: Mapping[int, HeaderName]) -> dict[str, int]:
-    """Return the columns of program, activity and output group if each has one, else none."""
+    """Return the columns of program, activity and output group if all three exist, else {}."""
     found: dict[str, int] = {}
     for index, name in names.items():
         level = _level_of(name.own)

@@ -1,4 +1,4 @@
-"""What a column's name says of the columns that some plans bring besides the usual ones."""
+"""Recognises the columns that only some plans have, by their names."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema
 
 
 def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[int, str]:
-    """Return which columns are none of the usual ones, and what they are by their names alone.
+    """Return the columns that are not the usual ones, with the role that their names state.
 
-    That is a name of `schema.OPTIONAL_COLUMNS`, or `REALISED`, or `APART`. What speaks of another
-    year than the plan's is no column of this plan.
+    A role is a name of `schema.OPTIONAL_COLUMNS`, `REALISED` or `APART`. Columns that mention a
+    year other than the plan's are not taken.
     """
     year = year or _only_year(names)
     realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
@@ -68,7 +68,7 @@ def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[in
 
 
 def _units_beside(names: Mapping[int, HeaderName], roles: Mapping[int, str]) -> dict[int, str]:
-    """Return the columns called "Unit" right behind a target; any other may name the office."""
+    """Return columns called "Unit" directly after a target; elsewhere it may name the office."""
     if schema.TARGET_UNIT in roles.values():
         return {}
     return {
@@ -79,21 +79,21 @@ def _units_beside(names: Mapping[int, HeaderName], roles: Mapping[int, str]) -> 
 
 
 def states_percentages(name: str) -> bool:
-    """Tell whether a column's name says that percentages stand below it."""
+    """Tell whether a column's name says that it holds percentages."""
     return _PERCENT.search(schema.fold(name)) is not None
 
 
 def _only_year(names: Mapping[int, HeaderName]) -> int | None:
-    """Return the year that names speak of if it is the same in all of them."""
+    """Return the year that the names mention if they all mention the same one."""
     years = {year for name in names.values() for year in years_in(name.whole)}
     return years.pop() if len(years) == 1 else None
 
 
 def _realised_role(name: HeaderName, *, is_told: bool) -> str | None:
-    """Return what a column states of what was realised; None where it speaks of something else.
+    """Return which realised value a column states; None if it states something else.
 
-    ``is_told`` says that a column under the same name says so itself: then the others, as the
-    "Pagu" under "Realisasi anggaran", speak of what was planned.
+    ``is_told`` means that another column under the same spanning name states realised amounts
+    explicitly; then the others, such as "Pagu" under "Realisasi anggaran", are planned amounts.
     """
     own = _REALISED.search(name.own)
     if not own and (is_told or not _REALISED.search(name.above) or _PLANNED.search(name.own)):
@@ -108,7 +108,7 @@ def _realised_role(name: HeaderName, *, is_told: bool) -> str | None:
 
 
 def _speaks_of_line(own: str) -> bool:
-    """Whether a name that may speak of what was realised is that of a text: "Indikator capaian"."""
+    """Tell whether a name that mentions realisation is that of a text: "Indikator capaian"."""
     role = role_of(own)
     if _ACHIEVED.match(own):
         return role not in (None, schema.OUTPUT, schema.AMOUNT)
@@ -129,7 +129,7 @@ def _measure_realised(name: HeaderName) -> str:
 def _target_role(name: HeaderName) -> str | None:
     is_below = _TARGET.match(name.above) is not None
     if _MONEY.search(name.above) and not _OUTPUT.search(name.above):
-        return None  # what stands under "Anggaran" is money
+        return None  # columns below "Anggaran" hold money
     if _MEASURE.fullmatch(name.own) or (is_below and _BARE_UNIT.fullmatch(name.own)):
         return schema.TARGET_UNIT
     if _MONEY.search(name.own) and not (is_below and _FIGURE_OF_TARGET.fullmatch(name.own)):
@@ -140,12 +140,12 @@ def _target_role(name: HeaderName) -> str | None:
 
 
 def _role_by_heading(name: HeaderName) -> str | None:
-    """Return the optional column of that heading, None where there is none."""
+    """Return the optional column with that heading, None if there is none."""
     return _BY_HEADING.get(name.own) or _BY_HEADING.get(name.whole)
 
 
 def settle(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:
-    """Return the optional columns by index; numbers tell what was realised where no name does."""
+    """Return the optional columns by index; numbers decide where a realised name is ambiguous."""
 
     def settled(index: int, role: str) -> str:
         if role != REALISED:
@@ -157,7 +157,7 @@ def settle(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> di
 
 
 def first_of_each(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> dict[str, int]:
-    """Return the column of each role: of several the one whose name says so best."""
+    """Return the column of each role; among several, the one with the clearest name."""
     best: dict[str, int] = {}
     for index, role in roles.items():
         known = best.setdefault(role, index)
