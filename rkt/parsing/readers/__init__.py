@@ -1,4 +1,4 @@
-"""Carriers of a table -> Grid: one reader a file, chosen by what the file is."""
+"""Reads a document into a grid: one reader per file type, chosen by the file's content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rkt.parsing.readers.limits import LIBRARY, Limits
 
 __all__ = ["Grid", "GridRow", "read_bytes", "read_document", "read_grid"]
 
-# Module and function of each reader, imported when a file needs it: the libraries are large.
+# Readers are imported when a file needs them, since their libraries are large.
 _READERS = {
     FileType.TEXT: ("csv", "read_delimited"),
     FileType.TRANSCRIPT: ("csv", "read_transcript"),
@@ -26,17 +26,17 @@ _READERS = {
 
 
 def read_grid(path: Path, *, sheet: str | None = None, limits: Limits = LIBRARY) -> Grid:
-    """Read a document into a `Grid`; raise `DocumentError` where that cannot be done."""
+    """Read a document into a `Grid`; raise `DocumentError` if that is impossible."""
     return read_document(read_bytes(path, limits), path.name, sheet=sheet, limits=limits)
 
 
 def read_document(
     data: bytes, name: str, *, sheet: str | None = None, limits: Limits = LIBRARY
 ) -> Grid:
-    """Read the bytes of a document into a `Grid`; its name is shown, never opened.
+    """Read the bytes of a document into a `Grid`; its name is only used in messages.
 
-    ``sheet`` chooses one of a workbook that has several; without it, the one that looks most
-    like an RKT is read. Raises `DocumentError`.
+    ``sheet`` selects a sheet of a workbook; without it, the one that looks most like an RKT is
+    read. Raises `DocumentError`.
     """
     if len(data) > limits.megabytes * 1_000_000:
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
@@ -51,7 +51,7 @@ def read_document(
 
 
 def read_bytes(path: Path, limits: Limits = LIBRARY) -> bytes:
-    """Return what a file holds, at most one byte more than is allowed; raise `DocumentError`."""
+    """Return a file's bytes, at most one more than is allowed; raise `DocumentError`."""
     name = path.name or str(path)
     try:
         _refuse_device(path, name)
@@ -68,7 +68,7 @@ def read_bytes(path: Path, limits: Limits = LIBRARY) -> bytes:
 
 
 def _refuse_device(path: Path, name: str) -> None:
-    """A pipe that nobody writes to would never end; only the empty device is as good as a file."""
+    """Refuse devices and pipes, which might never end; the null device reads as empty."""
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode) or path.samefile(os.devnull)):
         raise DocumentError("file-is-device", name=name)

@@ -1,4 +1,4 @@
-"""Signs in cells that show that a text is not as it was written: broken bytes, a wrong encoding."""
+"""Finds text damaged by a wrong encoding: broken bytes and misread characters."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _MISREAD = re.compile(
 def doubtful_signs(
     grid: Grid, told: Collection[tuple[int, int]] = frozenset()
 ) -> Iterator[Finding]:
-    """Yield each cell with a broken place, and once that a text was saved in a wrong encoding.
+    """Yield a finding for each cell with broken bytes, and one for a text misread as Windows-1252.
 
-    Cells of which something graver is ``told``, as (row, column) from 1, are left aside.
+    Cells in ``told``, as (row, column) from 1, already have a graver finding and are skipped.
     """
     misread: list[Finding] = []
     for row in grid.rows:
@@ -48,7 +48,7 @@ def doubtful_signs(
 
 
 def _meant(text: str) -> tuple[str, str] | None:
-    """Return the first signs of a text that were misread, and the one that they were."""
+    """Return the first misread characters of a text, and the character they stood for."""
     for found in _MISREAD.finditer(text):
         written = bytes(_byte_of(sign) for sign in found[0])
         try:

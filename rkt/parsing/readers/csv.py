@@ -1,4 +1,4 @@
-"""CSV and other delimited text -> Grid."""
+"""Reads CSV and other delimited text into a grid."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
-# -- Bytes of a text file -> text: UTF-8, UTF-16 or Windows-1252, or a refusal by name.
+# Decoding text files: UTF-8, UTF-16 or Windows-1252
 
 BROKEN = "\ufffd"
 """What stands in a text for bytes that are none of its encoding."""
@@ -33,7 +33,7 @@ _FEW = 20
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:
-    """Return a file's text and its encoding; raise `DocumentError` where it is no text."""
+    """Return a file's text and its encoding; raise `DocumentError` if it is not text."""
     for encoding in _candidates(data, name):
         text = _decoded(data, encoding)
         if text is not None:
@@ -51,14 +51,14 @@ def _candidates(data: bytes, name: str) -> tuple[str, ...]:
 
 
 def _refuse_false_mark(data: bytes, mark: bytes, name: str) -> None:
-    """Refuse text whose bytes are in the other order than its mark says."""
+    """Refuse text whose byte order contradicts its byte-order mark."""
     order = _utf16_without_mark(data[len(mark) :])
     if mark in _UTF16_MARKS and order not in (None, _UTF16_MARKS[mark]):
         raise DocumentError("file-encoding", name=name)
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:
-    """Return bytes as text, few of them broken; None where they are in another encoding."""
+    """Decode bytes, tolerating a few broken ones; None if they are in another encoding."""
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:
@@ -74,12 +74,15 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _stated(data: bytes, encoding: str) -> int:
-    """Return how many signs for a broken place the text itself has."""
+    """Return how many replacement characters the text itself contains."""
     return data.decode(encoding, "ignore").count(BROKEN)
 
 
 def _utf16_without_mark(data: bytes) -> str | None:
-    """Latin text in UTF-16 is every other byte a NUL: at least two in three tell which half."""
+    """Return the UTF-16 variant of unmarked Latin text, None for other text.
+
+    In such text every other byte is NUL; two thirds of one half must be.
+    """
     sample = data[:4000]
     pairs = len(sample) // 2
     if pairs and sample[1::2].count(0) * 3 >= pairs * 2:
@@ -105,10 +108,10 @@ _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence ha
 
 
 def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the cells of a delimited text file, strings only, rows numbered as records.
+    """Return the cells of a delimited text file as strings, with rows numbered as records.
 
-    Encoding and delimiter are detected. Raises `DocumentError` where the file is no text
-    or its quotation marks do not pair up.
+    Encoding and delimiter are detected. Raises `DocumentError` if the file is not text or its
+    quotation marks are unbalanced.
     """
     text, encoding = decode(data, name)
     if not text.strip("\ufeff\x00 \t\r\n"):
@@ -122,14 +125,14 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 
 def _without_rule(cells: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the cells of a row; the rule below a header in Markdown has no text."""
+    """Return the cells of a row, blanking those of the rule below a Markdown header."""
     filled = [cell for cell in cells if cell]
     is_rule = len(filled) > 1 and all(map(_RULE.fullmatch, filled))
     return () if is_rule else cells
 
 
 def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:
-    """Return the records under the delimiter that fits best, or raise what is wrong with them."""
+    """Return the records under the best delimiter; raise `DocumentError` if they are broken."""
     attempts = [_records(text, delimiter, name, limits) for delimiter in DELIMITERS]
     records, problem = max(attempts, key=lambda a: (_is_tidy(a[0]), _evenness(a[0])))
     if problem:
@@ -140,7 +143,7 @@ def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:
 def _records(
     text: str, delimiter: str, name: str, limits: Limits
 ) -> tuple[list[list[str]], DocumentError | None]:
-    """Return the records up to the first that is broken, and what is wrong with that one."""
+    """Return the records up to the first broken one, and the error in that one."""
     csv.field_size_limit(limits.cell)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     records: list[list[str]] = []
@@ -156,7 +159,7 @@ def _records(
 
 
 def _pasted(text: str) -> Iterator[list[str]]:
-    """Yield the rows of pasted text, where only a cell with a line break of its own is quoted."""
+    """Yield the rows of pasted text, where only cells containing line breaks are quoted."""
     cells: list[str] = []
     for found in _PASTED_CELL.finditer(text):
         cell, end = found["cell"], found["end"]
@@ -172,7 +175,7 @@ def _pasted(text: str) -> Iterator[list[str]]:
 def _take(
     records: list[list[str]], source: Iterable[list[str]], name: str, limits: Limits
 ) -> DocumentError | None:
-    """Add the records of a source to those at hand, and return why not all were taken, if so."""
+    """Append records from a source, and return the error that stopped it, if any."""
     for row, cells in enumerate(source, 1):
         if row > limits.rows:
             return DocumentError("table-too-long", row=row, name=name, limit=limits.rows)
@@ -183,24 +186,24 @@ def _take(
 
 
 def _is_tidy(records: list[list[str]]) -> bool:
-    """Whether the first record names the columns of an exported table: its texts do not count."""
+    """Tell whether the first record is the header of a tidy export."""
     names = {schema.fold(name) for name in records[0]} if records else set()
     return names.issuperset(schema.LINE_COLUMNS)
 
 
 def _evenness(records: list[list[str]]) -> int:
-    """How well a delimiter fits: the rows that share the commonest width, weighed by it."""
+    """Return a score for a delimiter: the rows of the commonest width, weighted by that width."""
     widths = Counter(len(cells) for cells in records if len(cells) >= _LEAST_CELLS)
     return max((count * width for width, count in widths.items()), default=0)
 
 
-# -- Transcribed text -> Grid: tabs between cells, ``<b>`` round a bold cell, one row a line.
+# Transcripts: tab-separated cells, ``<b>`` around bold cells, one row per line
 
 _BOLD = re.compile(r"<b>(.*)</b>", re.DOTALL)
 
 
 def read_transcript(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the cells of a transcript; bold is typography, so its marks are not text."""
+    """Return the cells of a transcript, without its bold tags."""
     grid = read_delimited(data, name, limits)
     rows = (replace(row, cells=tuple(map(_plain, row.cells))) for row in grid.rows)
     return replace(grid, rows=tuple(rows))

@@ -1,4 +1,4 @@
-"""What a file is: told by its bytes, and held against the ending of its name."""
+"""Detects the type of a file from its bytes and checks it against the file name's extension."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from rkt.parsing.readers.zip_safety import DAMAGED
 
 
 class FileType(StrEnum):
-    """The carriers that a table can be read from."""
+    """The file types that a table can be read from."""
 
     TEXT = "text"
     TRANSCRIPT = "transcript"
@@ -60,17 +60,17 @@ _FIRST_BYTES = 4_000
 
 
 def detect_file_type(data: bytes, name: str) -> FileType:
-    """Return what a file is; raise `DocumentError` where no table can be read from it.
+    """Return a file's type; raise `DocumentError` if no table can be read from it.
 
-    The bytes decide. A name whose ending promises something else is refused, since whoever
-    made it so may have meant another file. Text has no signature: there the ending tells.
+    The bytes decide. A file with the extension of another type is refused, since the user may have
+    meant another file. Text has no signature, so its extension decides.
     """
     promised = _ENDINGS.get(PurePath(name).suffix.lower())
     found = _by_bytes(data, name)
     texts = (FileType.TEXT, FileType.TRANSCRIPT)
     if found is None:
         found = promised if promised in (*texts, FileType.HTML) else FileType.TEXT
-    # A spreadsheet program that "saves as CSV" may write a table in HTML: its bytes tell.
+    # Some programs write an HTML table when they "save as CSV"; the bytes tell.
     same = promised in (None, found) or (found is FileType.HTML and promised in texts)
     if not same:
         raise DocumentError("file-ending", name=name, kind=_called(found))
@@ -82,7 +82,7 @@ def _called(kind: FileType) -> str:
 
 
 def _by_bytes(data: bytes, name: str) -> FileType | None:
-    """Return what the first bytes say a file is, None for plain text."""
+    """Return the file type that the first bytes show, None for plain text."""
     if b"%PDF-" in data[:1024]:
         return FileType.PDF
     if data.startswith(_PACKED):
@@ -98,7 +98,7 @@ def _by_bytes(data: bytes, name: str) -> FileType | None:
 
 
 def _packed_kind(data: bytes, name: str) -> FileType:
-    """Return which kind of package a file is, by the folder that every one of its kind has."""
+    """Return the type of an Office package, by the folder that every package of it has."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.NameToInfo
@@ -113,7 +113,7 @@ def _packed_kind(data: bytes, name: str) -> FileType:
 
 
 def _compound_error(data: bytes, name: str) -> DocumentError:
-    """Tell a package with a password from the formats of before 2007: both are compound files."""
+    """Return the error for a compound file: an encrypted package or a format from before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return DocumentError("file-encrypted", name=name)
     return DocumentError("file-kind", name=name, kind="XLS, DOC")

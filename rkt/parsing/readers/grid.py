@@ -1,4 +1,4 @@
-"""The one shape that every carrier is read into: rows of text cells, with their place."""
+"""The common shape of all read documents: rows of text cells with their place."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u
 
 @dataclass(frozen=True)
 class GridRow:
-    """One row of the source: its number, counted from 1 as a spreadsheet does, and its cells.
+    """One row of the source: its number, counted from 1 as in a spreadsheet, and its cells.
 
-    A cell that reaches over several rows has its text in the first of them; the rows below hold
-    it in ``spanned`` (by index from 0) and nothing at that place in ``cells``. One that reaches
-    over several columns has its text in the first. ``page`` counts from 1 where there are pages;
-    ``is_text`` is a paragraph outside of any table, where a carrier can tell.
+    A cell that spans rows has its text in the first; the rows below hold it in ``spanned`` (by
+    index from 0), with nothing at that place in ``cells``. A cell that spans columns has its text
+    in the first. ``page`` counts from 1 in paginated files; ``is_text`` marks a paragraph outside
+    any table, if the file type can tell.
     """
 
     number: int
@@ -36,9 +36,9 @@ class GridRow:
 
 @dataclass(frozen=True)
 class Grid:
-    """The whole source as rows of trimmed text; ``findings`` are those of reading it.
+    """The whole source as rows of trimmed text; ``findings`` come from reading it.
 
-    ``sheet`` is the sheet that was read and ``sheets`` are all of them, where there are any.
+    ``sheet`` is the sheet that was read and ``sheets`` are all of them, for workbooks.
     """
 
     name: str
@@ -49,11 +49,11 @@ class Grid:
 
     @cached_property
     def pages(self) -> dict[int, int]:
-        """The page of each row, by the row's number; empty for a carrier without pages."""
+        """The page of each row, by row number; empty for file types without pages."""
         return {row.number: row.page for row in self.rows if row.page is not None}
 
 
-# -- Cells that reach over several rows or columns: how far, and how many may be covered in all.
+# Merged cells, and the limit on how many cells they may cover
 
 MOST_COVERED = 1_000_000
 """How many cells of a document may be merged into others."""
@@ -61,7 +61,7 @@ MOST_COVERED = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """Merged cells, rows and columns counted from 1, the last ones included."""
+    """Merged cells; rows and columns count from 1, ends included."""
 
     top: int
     left: int
@@ -70,23 +70,23 @@ class Area:
 
 
 class Allowance:
-    """How many cells of a document may still be covered; a small file can claim far more."""
+    """A budget of cells that merges may cover: a small file can claim far too many."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.room = MOST_COVERED
 
     def take(self, cells: int) -> None:
-        """Take a number of covered cells from it; raise `DocumentError` once it is used up."""
+        """Use up some of the covered cells; raise `DocumentError` when none are left."""
         self.room -= cells
         if self.room < 0:
             raise DocumentError("table-spans", name=self.name, limit=MOST_COVERED)
 
 
 def covered_by(area: Area, last: Area, allowance: Allowance) -> Iterator[tuple[int, int]]:
-    """Yield row and column of the cells that an area takes in beside its first.
+    """Yield row and column of the cells in an area, except its first.
 
-    Only the part of it in the filled area of the sheet, ``last``, counts.
+    Only the part within the filled area of the sheet, ``last``, counts.
     """
     rows = range(area.top, min(area.bottom, last.bottom) + 1)
     columns = range(area.left, min(area.right, last.right) + 1)

@@ -1,4 +1,4 @@
-"""How much of a document is read before it is refused: sizes, and what a reader may use up."""
+"""Limits on the documents that are read: their size, and the resources a reader may use."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from rkt.findings import DocumentError
 
 @dataclass(frozen=True)
 class Limits:
-    """What a document may be at most; a larger one is refused by name, never read by half.
+    """The limits on a document; a larger one is refused with a message, never read in part.
 
-    ``megabytes`` is the file's size and ``unpacked`` what it may unpack to, in millions of
-    bytes. ``cell`` counts characters. ``seconds`` (wall and processor time), ``memory`` and
-    ``output`` (millions of bytes) bind a reader that works in a process of its own.
+    ``megabytes`` is the file's size and ``unpacked`` its unpacked size, in millions of bytes.
+    ``cell`` counts characters. ``seconds`` (wall and processor time), ``memory`` and ``output``
+    (millions of bytes) apply to a reader in a process of its own.
     """
 
     megabytes: int = 20
@@ -34,20 +34,20 @@ LIBRARY = Limits()
 
 _IMPORTS = Limits(rows=20_000)
 _MOST_DIGITS = 9
-_SHOWN = 40  # characters of what is no number
+_SHOWN = 40  # characters of a text that is not a number
 
 
 def limits_of_imports(settings: Mapping[str, str] = os.environ) -> Limits:
-    """Return the limits of uploads: 20,000 rows and the rest as above, or what is set.
+    """Return the limits of uploads: 20,000 rows and the defaults above, or as set.
 
-    A setting is named after its field: ``RKT_MAX_ROWS=50000``. Raises `DocumentError` where one
-    is no whole number above 0.
+    A setting is named after its field: ``RKT_MAX_ROWS=50000``. Raises `DocumentError` if one is not
+    a positive whole number.
     """
     return _as_set(_IMPORTS, settings)
 
 
 def limits_of_files(settings: Mapping[str, str] = os.environ) -> Limits:
-    """Return the limits of files that are named here: those of the library, or what is set."""
+    """Return the limits of local files: those of the library, or as set."""
     return _as_set(LIBRARY, settings)
 
 
@@ -59,7 +59,7 @@ def _as_set(limits: Limits, settings: Mapping[str, str]) -> Limits:
 
 
 def whole_above_0(name: str, text: str) -> int:
-    """Return what a setting ``RKT_MAX_…`` says; raise `DocumentError` where it is no number."""
+    """Return the value of a setting ``RKT_MAX_…``; raise `DocumentError` if it is invalid."""
     if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS and int(text)):
         raise DocumentError("limit-setting", setting=f"RKT_MAX_{name.upper()}", text=text[:_SHOWN])
     return int(text)

@@ -1,4 +1,4 @@
-"""Grids and findings -> values that JSON has, and back: to be kept, or sent to another process."""
+"""Converts grids and findings to JSON values and back, for storage or another process."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def grid_to_dict(grid: Grid) -> dict[str, object]:
 
 
 def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
-    """Return the grid that `grid_to_dict` made values of; KeyError, TypeError where it did not."""
+    """Return the grid from the result of `grid_to_dict`; raise KeyError or TypeError if invalid."""
     rows = tuple(
         GridRow(number, tuple(cells), {int(at): text for at, text in spanned.items()}, *more)
         for number, cells, spanned, *more in plain["rows"]
@@ -37,7 +37,7 @@ def findings_to_list(findings: Iterable[Finding]) -> list[list[object]]:
 
 
 def findings_from_list(plain: Iterable[list[Any]]) -> tuple[Finding, ...]:
-    """Return findings; a kind of finding that there is no more is still told, by its code."""
+    """Return findings; one of a kind that no longer exists is shown by its code."""
     return tuple(
         Finding(code, row, column, values_from_dict(values), page)
         if code in RULES
@@ -55,7 +55,7 @@ def values_from_dict(plain: Mapping[str, object]) -> dict[str, object]:
 
 
 def _plain(value: object) -> object:
-    """Return a value as JSON has it; an amount and a word of ours stay told apart."""
+    """Return a JSON value; amounts and translatable terms are tagged to be restored."""
     if isinstance(value, Rupiah):
         return {"rupiah": int(value)}
     if isinstance(value, Term):

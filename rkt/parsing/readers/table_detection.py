@@ -1,4 +1,4 @@
-"""How much a table looks like an RKT: which of several sheets, or tables of a page, is read."""
+"""Scores how much a table looks like an RKT, to choose among sheets or tables of a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _LEAST_NAMES = 3
 
 @dataclass(frozen=True)
 class TableScore:
-    """The filled cells of a table, and the cells named like an RKT's columns in its best row."""
+    """The number of filled cells, and of RKT column names in the table's best row."""
 
     names: int
     cells: int
@@ -28,7 +28,7 @@ class TableScore:
 
     @property
     def rank(self) -> int:
-        """What counts among tables: a full table with more of the names is more like an RKT."""
+        """The ranking key: a full table with more of the names is more like an RKT."""
         return max(self.names, 1) * self.cells
 
 

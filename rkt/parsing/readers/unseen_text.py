@@ -1,4 +1,4 @@
-"""Text that a document does not show, as it was met in reading -> few findings that name it all."""
+"""Reports hidden text in a document, grouped into few findings."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import NamedTuple
 from rkt.findings import Finding
 from rkt.i18n import N_, Term
 
-# -- What nobody sees on opening a file: hidden rows are read, other text is left out and told.
+# Hidden rows are read; other hidden text is left out and reported
 
 _MOST_NAMED = 10
 
 
 def report_hidden_rows(numbers: Iterable[int]) -> Iterator[Finding]:
-    """Yield the finding that names hidden rows, if there are any."""
+    """Yield a finding that lists hidden rows, if there are any."""
     rows = sorted(numbers)
     if rows:
         values = {"count": len(rows), "rows": format_runs(rows, str)}
@@ -24,7 +24,7 @@ def report_hidden_rows(numbers: Iterable[int]) -> Iterator[Finding]:
 
 
 def format_runs(numbers: list[int], write: Callable[[int], str]) -> str:
-    """Write ascending numbers as runs, "5–7, 9"; of many runs only the first are named."""
+    """Return ascending numbers as ranges, "5–7, 9"; only the first ranges are listed."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and number == runs[-1][-1] + 1:
@@ -36,7 +36,7 @@ def format_runs(numbers: list[int], write: Callable[[int], str]) -> str:
 
 
 class Unseen(StrEnum):
-    """Why a reader of the document does not see a text that its file holds."""
+    """Why a text in the file is not visible to a reader of the document."""
 
     STRUCK = N_("struck out")
     HIDDEN = N_("hidden")
@@ -56,13 +56,13 @@ def unseen_text(
     column: int | None = None,
     page: int | None = None,
 ) -> Finding:
-    """Return the warning that a text which the document does not show was left out."""
+    """Return the warning that a hidden text was left out."""
     values = {"text": shorten(text), "why": Term(why)}
     return Finding("text-unseen", row, column, values, page)
 
 
 def shorten(text: str, most: int = 80) -> str:
-    """Return a text in one line, cut to be named in a sentence."""
+    """Return a text on one line, shortened for use in a message."""
     line = " ".join(text.split())
     return line if len(line) <= most else line[: most - 1] + "…"
 
@@ -71,7 +71,7 @@ _MOST_APART = 5
 
 
 class LeftOut(NamedTuple):
-    """A text that was left out, why it is not seen, and its place (both counted from 1)."""
+    """A text that was left out, why it is hidden, and its place (counted from 1)."""
 
     text: str
     why: Unseen
@@ -82,9 +82,10 @@ class LeftOut(NamedTuple):
 def left_out_of_row(
     row: int, cells: Iterable[tuple[int, Unseen, str]], *, is_blank: bool
 ) -> list[LeftOut]:
-    """Return what is unseen in a row (column from 0, reason, text): one text if that is all of it.
+    """Return the hidden texts of a row from (column from 0, reason, text) entries.
 
-    ``is_blank`` says that nothing else stands in the row.
+    ``is_blank`` says that the row has no other text; then texts with the same reason are joined
+    into one.
     """
     parts = [LeftOut(text, why, row, at + 1) for at, why, text in cells]
     if is_blank and len(parts) > 1 and len({part.why for part in parts}) == 1:
@@ -93,7 +94,7 @@ def left_out_of_row(
 
 
 def told_unseen(parts: Iterable[LeftOut]) -> Iterator[Finding]:
-    """Yield a finding for each text; those of one reason down a column are one if they are many."""
+    """Yield a finding per text; many of one reason in a column are combined into one."""
     groups: dict[tuple[Unseen, int | None, bool], list[LeftOut]] = {}
     for part in parts:
         groups.setdefault((part.why, part.column, part.row is None), []).append(part)
@@ -116,7 +117,7 @@ def _several(group: list[LeftOut]) -> Finding:
     return Finding("texts-unseen", first.row, first.column, values)
 
 
-# -- Colours of texts and of what they stand on: whether a reader can tell the two apart.
+# Colours of texts and backgrounds, and whether they can be told apart
 
 Colour = tuple[int, int, int]
 """Red, green and blue, each from 0 to 255."""
@@ -128,7 +129,7 @@ _HEXADECIMAL = re.compile("[0-9a-fA-F]{6}")
 
 
 def colour_of(hexadecimal: str) -> Colour | None:
-    """Return the colour that six hexadecimal figures stand for, None where they are none."""
+    """Return the colour of six hexadecimal digits, None if they are not."""
     if not _HEXADECIMAL.fullmatch(hexadecimal):
         return None
     red, green, blue = bytes.fromhex(hexadecimal)
@@ -136,7 +137,7 @@ def colour_of(hexadecimal: str) -> Colour | None:
 
 
 def blend(over: Colour, under: Colour, share: float) -> Colour:
-    """Return what a colour looks like that covers a share (0 to 1) of another."""
+    """Return the result of painting a colour over another with an opacity of 0 to 1."""
     red, green, blue = (
         round(a * share + b * (1 - share)) for a, b in zip(over, under, strict=True)
     )
@@ -144,5 +145,5 @@ def blend(over: Colour, under: Colour, share: float) -> Colour:
 
 
 def are_alike(one: Colour, other: Colour) -> bool:
-    """Tell whether a text of one colour cannot be read on the other."""
+    """Tell whether text of one colour is unreadable on the other."""
     return all(abs(a - b) <= _MOST_DIFFERENCE for a, b in zip(one, other, strict=True))

@@ -1,4 +1,4 @@
-"""XLSX and DOCX are zip files of XML: opened only if no part can do harm when it is read."""
+"""Checks that an XLSX or DOCX package, a zip file of XML, is safe to read."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ _BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
 def checked_package(data: bytes, name: str, limits: Limits) -> bytes:
     """Return the bytes of a package once all its parts are known to be harmless.
 
-    Every part is unpacked once, up to the limit, so that what the zip file's directory says of
-    sizes need not be believed. Raises `DocumentError`: zip bomb, entities, encrypted, damaged.
+    Every part is unpacked once, up to the limit, instead of trusting the sizes in the zip
+    directory. Raises `DocumentError`: zip bomb, entities, encrypted, damaged.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
@@ -62,7 +62,7 @@ def _check_parts(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
 
 
 def _refuse_packing(part: zipfile.ZipInfo, name: str) -> None:
-    """Office packs one way only; the others unpack a few bytes into gigabytes at one go."""
+    """Refuse compression other than Office's: it can unpack a few bytes into gigabytes."""
     if part.flag_bits & _ENCRYPTED:
         raise DocumentError("file-encrypted", name=name)
     if part.compress_type not in _PACKINGS:
@@ -70,14 +70,14 @@ def _refuse_packing(part: zipfile.ZipInfo, name: str) -> None:
 
 
 def _size(pieces: Iterator[bytes], name: str, *, part: str, room: int) -> int:
-    """Return how many bytes a part has, counting no further than there is room for it."""
+    """Return the size of a part, counted up to the remaining allowance."""
     size, end, is_xml = 0, b"", part.endswith(_TEXTUAL)
     for piece in pieces:
-        # The name of a part says little: its relations tell what it is read as.
+        # The name of a part says little: the relations decide what it is read as.
         starts_as_xml = not size and piece.lstrip(_BEFORE_MARKUP).startswith(b"<")
         is_xml = is_xml or (starts_as_xml and _PICTURES not in part)
         size += len(piece)
-        # The word may lie over two pieces. UTF-16 hides it behind NULs.
+        # The word may span two chunks, and UTF-16 interleaves it with NULs.
         if is_xml and _DOCTYPE.search((end + piece).replace(b"\x00", b"")):
             raise DocumentError("file-entities", name=name)
         if size > room:

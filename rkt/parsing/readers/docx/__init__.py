@@ -1,4 +1,4 @@
-"""DOCX -> Grid: the paragraphs and table rows of a Word document, in its order."""
+"""Reads a Word document into a grid: its paragraphs and table rows, in document order."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ _DAMAGED = (*DAMAGED, etree.LxmlError, LookupError)
 
 
 def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the rows of a Word document: one for each paragraph with text, and each table row.
+    """Return the rows of a Word document: one per paragraph with text, and one per table row.
 
-    Texts read as they do with all tracked changes accepted. What is not read and holds text is
-    told by a finding: notes, comments, page headers, text boxes in cells, text that nobody sees.
-    Rows are numbered as they are read, blank paragraphs not counted. Raises `DocumentError`.
+    Texts are read with all tracked changes accepted. Text that is not read is reported: notes,
+    comments, page headers, text boxes in cells, hidden text. Rows are numbered as read, blank
+    paragraphs not counted. Raises `DocumentError`.
     """
     checked_package(data, name, limits)
     try:
@@ -68,7 +68,7 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
 
 
 class _Reading:
-    """The state while blocks are taken one by one: the rows so far, and what is told of them."""
+    """Reads blocks in order and collects rows and findings."""
 
     def __init__(self, name: str, limits: Limits, looks: Looks) -> None:
         self.name = name
@@ -79,7 +79,7 @@ class _Reading:
         self.table: Element | None = None
         self.reader = self._reader_of(None)
         self.merges: dict[int, str] = {}
-        self.begun = ""  # a paragraph that the next continues
+        self.begun = ""  # a paragraph that continues in the next one
         self.has_texts = False  # in a table
         self.left_out: list[LeftOut] = []
         self.hidden: list[int] = []
@@ -87,7 +87,7 @@ class _Reading:
         self.pictures_outside = self.pictures_inside = 0
 
     def take(self, block: Element) -> None:
-        """Read a block, and make it a row if it holds anything."""
+        """Read a block, and add a row if it has any content."""
         if block.tag in PARAGRAPHS:
             self._take_paragraph(block)
         elif block.tag in ROWS:
@@ -96,7 +96,7 @@ class _Reading:
             raise DocumentError("word-embedded", name=self.name)
 
     def finish(self) -> tuple[GridRow, ...]:
-        """Return the rows; raise `DocumentError` where no table holds text."""
+        """Return the rows; raise `DocumentError` if no table holds text."""
         self._end_paragraph()
         outside, pictures = self.pictures_outside, self.pictures_outside + self.pictures_inside
         if not self.has_texts:
@@ -118,7 +118,7 @@ class _Reading:
         place = IN_BOX if _is_in_box(block) else ON_PAPER
         is_placeholder = is_in_placeholder(block)
         passage = read_passage(block, self.looks, place, is_placeholder=is_placeholder)
-        passage.boxes.clear()  # what is in them are blocks as well
+        passage.boxes.clear()  # their contents are yielded as blocks too
         self.pictures_outside += passage.pictures
         row = self._next if passage.text.strip(BLANKS) else None
         self._tell_of_box(block, passage.text.strip(BLANKS))
@@ -145,7 +145,7 @@ class _Reading:
             self._add_row(self._cells(row), row.spanned)
 
     def _enter_table(self, table: Element | None) -> None:
-        """Merged cells end with their table."""
+        """Reset the merged cells when a new table begins."""
         if table is not self.table:
             self.merges = {}
             self.reader = self._reader_of(table)

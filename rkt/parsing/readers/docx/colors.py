@@ -1,4 +1,4 @@
-"""Colours in Word's XML: plain ones, those of the theme, shading and its patterns."""
+"""Colours in Word's XML: plain, theme and shading colours, and patterns."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ _DEFAULTS: dict[str, Colour] = {"lt1": WHITE, "dk1": BLACK}
 
 
 class Theme:
-    """The colours of a document's theme, by their names in it."""
+    """The colours of a document's theme, by their names in the theme."""
 
     def __init__(self, tree: Element | None = None) -> None:
         self.colours = dict(_DEFAULTS)
@@ -65,13 +65,13 @@ class Theme:
                 self.colours[str(slot.tag).rpartition("}")[2]] = colour
 
     def named(self, name: str) -> Paint:
-        """Return a colour by the name that texts call it by."""
+        """Return a theme colour by the name that documents use for it."""
         return self.colours.get(_SLOTS.get(name, name), UNKNOWN)
 
     def paint(self, element: Element, plain: str = "val", theme: str = "theme") -> Paint:
-        """Return the colour that attributes state; one of the theme goes before a plain one.
+        """Return the colour that attributes state; a theme colour overrides a plain one.
 
-        ``theme`` is what the names of the theme's attributes begin with.
+        ``theme`` is the prefix of the theme attributes' names.
         """
         name = attribute_of(element, "themeColor" if theme == "theme" else theme)
         if not name:
@@ -81,7 +81,7 @@ class Theme:
         return _toned(self.named(name), tint, shade)
 
     def shading(self, element: Element) -> Paint:
-        """Return the colour that shading gives; `AUTO` where there is none."""
+        """Return the colour of a shading; `AUTO` if there is none."""
         pattern = attribute_of(element, "val")
         fill = self.paint(element, "fill", "themeFill")
         per_cent = _PER_CENT.fullmatch(pattern)
@@ -95,7 +95,7 @@ class Theme:
 
 
 def highlight(element: Element) -> Paint:
-    """Return the colour of a text marker; `AUTO` where there is none."""
+    """Return the colour of a highlight; `AUTO` if there is none."""
     name = attribute_of(element, "val")
     if name in ("", "none"):
         return AUTO
@@ -107,7 +107,7 @@ def _plain(colour: Element) -> str:
 
 
 def _toned(colour: Paint, tint: str, shade: str) -> Paint:
-    """Return a colour made lighter or darker; tint and shade are hexadecimal, 255 for none."""
+    """Return a colour made lighter or darker; tint and shade are hexadecimal, FF for no change."""
     if isinstance(colour, str) or not (tint or shade):
         return colour
     try:

@@ -1,4 +1,4 @@
-"""The parts of a Word file beside the text itself: which there are, and what they say."""
+"""The parts of a Word file around the main text: relations, styles, notes and the like."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MOST_BYTES_OF_STYLES = 20_000_000
 
 
 def main_part(package: zipfile.ZipFile) -> str:
-    """Return the name of the part that is the document; raise KeyError where there is none."""
+    """Return the name of the main document part; raise KeyError if there is none."""
     related = (target for kind, target in _related(package, "") if kind == "officeDocument")
     return next(related, _MAIN_PART)
 
@@ -50,7 +50,7 @@ def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element 
 def texts_elsewhere(
     package: zipfile.ZipFile, part: str, name: str, looks: Looks
 ) -> Iterator[tuple[Term, str]]:
-    """Yield what stands round the text of the document: (where, text), each text once."""
+    """Yield the texts outside the main document as (where, text), each text once."""
     told = set()
     for kind, target in _related(package, part):
         if kind in _PLACES and target in package.NameToInfo:
@@ -67,7 +67,7 @@ def _texts(package: zipfile.ZipFile, part: str, name: str, looks: Looks) -> Iter
 
 
 def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:
-    """Yield kind and name of the parts that a part refers to; nothing outside the file counts."""
+    """Yield kind and name of the related parts inside the package."""
     folder, file_name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{file_name}.rels")
     if relations not in package.NameToInfo:

@@ -1,4 +1,4 @@
-"""The styles of a Word document: what each says of texts and paragraphs, with what it builds on."""
+"""The styles of a Word document, resolved along the styles they are based on."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlig
 from rkt.parsing.readers.docx.xml_names import attribute_of, attribute_value, is_off, tags
 from rkt.parsing.readers.unseen_text import colour_of
 
-# -- Properties of runs and paragraphs in Word's XML -> those of them that can hide a text.
+# Reading the run and paragraph properties that can hide text
 
 Value = bool | float | Paint
 Format = dict[str, Value]
@@ -30,7 +30,7 @@ _FARTHEST_INDENT = -10_000
 
 
 def measure(text: str, per_point: int) -> float | None:
-    """Return a measure in the unit of which a point has so many; None where it is no number."""
+    """Return a measure in points, given its units per point; None if it is not a number."""
     found = _MEASURE.fullmatch(text)
     if found is None:
         return None
@@ -39,12 +39,12 @@ def measure(text: str, per_point: int) -> float | None:
 
 
 def run_format(properties: Element | None, theme: Theme) -> Format:
-    """Return what the properties of a run state."""
+    """Return the format that a run's properties state."""
     return _format(properties, _OF_RUNS, theme)
 
 
 def paragraph_format(properties: Element | None, theme: Theme) -> Format:
-    """Return what the properties of a paragraph state of it, not of the texts in it."""
+    """Return the format that a paragraph's properties state for the paragraph itself."""
     return _format(properties, _OF_PARAGRAPHS, theme)
 
 
@@ -89,7 +89,7 @@ def _highlight(part: Element, _: Theme) -> Paint:
 
 
 def _filling(part: Element, theme: Theme) -> Paint:
-    """Return the colour of a text's filling; `NONE`, `TRANSPARENT`, or `UNKNOWN` for a gradient."""
+    """Return the fill colour of a text; `NONE`, `TRANSPARENT`, or `UNKNOWN` for a gradient."""
     kind = next((str(each.tag).rpartition("}")[2] for each in part), "")
     if kind == "noFill":
         return NONE
@@ -109,7 +109,7 @@ def _edge(part: Element, _: Theme) -> bool:
 
 
 def _is_far(part: Element, _: Theme) -> bool:
-    """Tell whether a frame stands off the page."""
+    """Tell whether a frame lies off the page."""
     places = (measure(attribute_of(part, side), _TWIPS) or 0 for side in "xy")
     return any(abs(place) >= _FARTHEST or place <= -_FARTHEST / 4 for place in places)
 
@@ -123,7 +123,7 @@ def _is_indented_out(part: Element, _: Theme) -> bool:
 
 
 def _is_line_low(part: Element, _: Theme) -> bool | None:
-    """Tell whether lines are so low that they cut their letters off; None if nothing is said."""
+    """Tell whether lines are too low to show their letters; None if no height is set."""
     height = measure(attribute_of(part, "line"), _TWIPS)
     if height is None:
         return None
@@ -172,7 +172,7 @@ PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
 class Styles:
-    """The styles of a document by kind and name; looked up often, worked out once."""
+    """The styles of a document by kind and name; resolved formats are cached."""
 
     def __init__(self, tree: Element | None = None, theme: Theme | None = None) -> None:
         self.theme = theme or Theme()
@@ -196,18 +196,18 @@ class Styles:
             self._default_names[kind] = name
 
     def _run(self, kind: str, name: str) -> Format:
-        """Return what a style says of the runs in it; ``kind`` is that of what names the style."""
+        """Return the run format of a style; ``kind`` is the kind of element that refers to it."""
         return self._of_texts(self._chain(kind, name))
 
     def _paragraph(self, name: str) -> Format:
-        """Return what a paragraph style says of the paragraphs themselves."""
+        """Return the format that a paragraph style states for paragraphs themselves."""
         stated: Format = {}
         for style in self._chain(PARAGRAPH, name):
             stated |= paragraph_format(style.find("{*}pPr"), self.theme)
         return stated
 
     def _table_run(self, name: str, parts: tuple[str, ...]) -> Format:
-        """Return what a table style says of the runs in some parts of the table."""
+        """Return the run format of a table style for the given parts of the table."""
         chain = self._chain(TABLE, name)
         stated = self._of_texts(chain)
         for part in parts:
@@ -215,7 +215,7 @@ class Styles:
         return stated
 
     def _table_ground(self, name: str, parts: tuple[str, ...]) -> Paint:
-        """Return the shading that a table style gives to some parts of the table."""
+        """Return the shading of a table style for the given parts of the table."""
         chain = self._chain(TABLE, name)
         ground: Paint = AUTO
         for styles in (chain, *(_parts_of(chain, part) for part in parts)):
@@ -231,7 +231,7 @@ class Styles:
         return stated
 
     def _chain(self, kind: str, name: str) -> list[Element]:
-        """Return a style and those that it builds on, the last of them first."""
+        """Return a style and those it is based on, the most basic first."""
         style = self._found(kind, name)
         chain: list[Element] = []
         while style is not None and style not in chain and len(chain) < _DEEPEST:
@@ -240,7 +240,7 @@ class Styles:
         return chain
 
     def _found(self, kind: str, name: str) -> Element | None:
-        """Return a style by its name: the one linked with it, or the default, where it is none."""
+        """Return a style by name, else the style linked with that name, else the default style."""
         found = self._styles.get((kind, name))
         other = self._styles.get((PARAGRAPH if kind == CHARACTER else CHARACTER, name))
         if found is None and name and other is not None:
@@ -251,7 +251,7 @@ class Styles:
 
 
 def _parts_of(chain: list[Element], part: str) -> list[Element]:
-    """Return what styles of a chain say of one part of a table, such as its first row."""
+    """Return the elements in which a chain of styles formats one table part, such as first rows."""
     return [
         each
         for style in chain

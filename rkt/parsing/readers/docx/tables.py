@@ -1,4 +1,4 @@
-"""A row of a Word table -> its cells by their place in the grid, merged cells included."""
+"""Reads the rows of a Word table into cells by grid column, including merged cells."""
 
 from __future__ import annotations
 
@@ -30,10 +30,10 @@ _TRACKED_MERGES = {"rest": "restart", "cont": "continue"}
 
 @dataclass
 class TableRow:
-    """A row as read: its passages and texts by column (from 0), and its width.
+    """A row as read: its texts by column (from 0), and its width.
 
-    ``spanned`` are the texts that merged cells bring down to it, ``merges`` those that they
-    bring down to the next row.
+    ``spanned`` are the texts of merged cells that reach into this row, ``merges`` those that reach
+    into the next one.
     """
 
     width: int = 0
@@ -46,24 +46,24 @@ class TableRow:
 
     @cached_property
     def texts(self) -> dict[int, str]:
-        """The trimmed texts by column, without blanks."""
+        """The trimmed, non-blank texts by column."""
         texts = ((at, passage.text.strip(BLANKS)) for at, passage in self.passages.items())
         return {at: text for at, text in texts if text}
 
 
 @dataclass
 class TableReader:
-    """A table that is read row by row: what its texts look like, and how wide it may be."""
+    """Reads a table row by row, up to a maximum width."""
 
     looks: Looks
     grounds: Grounds
     most: int
 
     def read_row(self, row: Element, above: Mapping[int, str]) -> TableRow:
-        """Return the cells of the next row; ``above`` are the merges of the row above it.
+        """Return the cells of the next row; ``above`` are the merges of the previous row.
 
-        A cell over several columns has its text in the first. What stands in a cell that only
-        continues the one above is not shown. Columns beyond ``most`` count as one more than that.
+        A cell that spans columns has its text in the first one. Text in a cell that continues the
+        one above is not displayed by Word. Columns beyond ``most`` count as a single extra one.
         """
         self.grounds.begin_row(row)
         read = TableRow()
@@ -91,7 +91,7 @@ class TableReader:
             merge = _vertical_merge(properties)
             passage = _accepted(passage, properties)
         if at > self.most and not passage.text.strip(BLANKS):
-            return  # a row of blank cells without end
+            return  # guards against rows of countless blank cells
         read.passages[at] = passage
         read.width = at + max(span, 1)
         if merge == "restart":
@@ -103,7 +103,7 @@ class TableReader:
 
 
 def _cells(row: Element) -> Iterator[Element]:
-    """Yield the cells of a row, whatever they are wrapped in, but not those of inner tables."""
+    """Yield the cells of a row, whatever wraps them, but not those of nested tables."""
     walk = etree.iterwalk(row, ("start",))
     for _, element in walk:
         if element.tag in _CELLS:
@@ -114,7 +114,7 @@ def _cells(row: Element) -> Iterator[Element]:
 
 
 def _accepted(passage: DocxText, properties: Element) -> DocxText:
-    """A deleted cell keeps its place, so that the cells right of it stay in their columns."""
+    """Return a cell's text, blanked if the cell is deleted, so that later columns stay in place."""
     if attribute_value(properties, "cellDel") is not None:
         return DocxText(deletions=1)
     passage.insertions += attribute_value(properties, "cellIns") is not None
@@ -122,7 +122,7 @@ def _accepted(passage: DocxText, properties: Element) -> DocxText:
 
 
 def _is_low(properties: Element) -> bool:
-    """Tell whether a row is held so low that it does not show."""
+    """Tell whether a row's fixed height is too low to show its text."""
     if attribute_value(properties, "trHeight", "hRule") != "exact":
         return False
     height = measure(attribute_value(properties, "trHeight") or "", 20)
@@ -130,7 +130,7 @@ def _is_low(properties: Element) -> bool:
 
 
 def _vertical_merge(properties: Element) -> str:
-    """Return "restart", "continue", or "" for a cell that is not merged with one above it."""
+    """Return "restart", "continue", or "" for a cell without a vertical merge."""
     tracked = attribute_value(properties, "cellMerge", "vMerge")
     if tracked is not None:
         return _TRACKED_MERGES.get(tracked, "")
@@ -139,13 +139,13 @@ def _vertical_merge(properties: Element) -> str:
 
 
 def _count(properties: Element, name: str, default: int, most: int) -> int:
-    """Return a count of columns, at most one more than there may be."""
+    """Return a column count, capped at one more than allowed."""
     text = attribute_value(properties, name) or ""
     digits = text[:9] if text.isascii() and text.isdigit() else ""
     return min(int(digits), most + 1) if digits else default
 
 
-# -- XML of a Word file -> its blocks: paragraphs outside tables, and rows of tables.
+# Splitting a Word file's XML into blocks: paragraphs outside tables, and table rows
 
 PARAGRAPHS = tags("word", "p")
 ROWS = tags("word", "tr")
@@ -159,11 +159,11 @@ _MOST_MEGABYTES = 5
 
 
 def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
-    """Yield the blocks of a part in order, each to be used before the next is asked for.
+    """Yield the blocks of a part in order; each must be used before the next is requested.
 
-    A row is one whatever its table stands in, and so is a paragraph in a text box; what
-    stands in a row belongs to it. Documents within the document are yielded as they are.
-    Raises `DocumentError` for a block too large, and lxml's errors for broken XML.
+    Table rows are blocks wherever the table stands, as are paragraphs in text boxes; what is inside
+    a row belongs to the row. Embedded documents are yielded whole. Raises `DocumentError` for too
+    large a block, and lxml's errors for broken XML.
     """
     stream = _Stream()
     waiting = 0
@@ -178,7 +178,7 @@ def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
 
 
 class _Stream:
-    """The state between two pieces of XML: how deep in rows they were cut, what was used."""
+    """State carried between two chunks of XML: the row depth and the elements already used."""
 
     def __init__(self) -> None:
         self.parser = _safe_parser()
@@ -186,7 +186,7 @@ class _Stream:
         self.used: list[Element] = []
 
     def blocks_in(self, piece: bytes) -> Iterator[Element]:
-        """Yield the blocks that end in a piece, then give the memory of those before it back."""
+        """Yield the blocks that end in a chunk, then free those yielded before."""
         self.parser.feed(piece)
         before, self.used = self.used, []
         for event, element in cast("Iterator[tuple[str, Element]]", self.parser.read_events()):
@@ -199,7 +199,7 @@ class _Stream:
 
 
 def _safe_parser() -> etree.XMLPullParser:
-    """Nothing is fetched or expanded; a comment does not cut the text that it stands in."""
+    """Return a parser that fetches and expands nothing and drops comments, which split texts."""
     return etree.XMLPullParser(
         ("start", "end"),
         tag=[*PARAGRAPHS, *ROWS, *OTHER_DOCUMENTS],
@@ -219,7 +219,7 @@ def _is_block(element: Element, depth: int) -> bool:
 
 
 def _take_away(used: list[Element]) -> None:
-    """Free blocks, emptied first and a piece later: else lxml walks each again and again."""
+    """Free blocks one chunk late and emptied first; otherwise lxml walks them repeatedly."""
     for element in used:
         element.clear()
         parent = element.getparent()

@@ -1,4 +1,4 @@
-"""A paragraph or cell of a Word file -> its text as it reads with all tracked changes accepted."""
+"""Reads the text of a Word paragraph or cell, with all tracked changes accepted."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from rkt.parsing.readers.docx.xml_names import (
 from rkt.parsing.readers.grid import BLANKS
 from rkt.parsing.readers.unseen_text import Unseen
 
-# -- What was read from a paragraph or cell of a Word file.
+# What was read from a paragraph or cell
 
 
 @dataclass
 class DocxText:
-    """The text of a paragraph or cell, and what was met in reading it.
+    """The text of a paragraph or cell, and what was met while reading it.
 
-    ``runs_on`` says that the last paragraph's end was deleted, so that the next continues it.
-    ``insertions`` and ``deletions`` count tracked changes; ``codes`` are texts in the code of a
-    field, which nobody sees; ``unseen`` are other texts that nobody sees, by the reason;
-    ``symbols`` are font and code of those without a letter.
+    ``runs_on`` says that the end of the last paragraph was deleted, so the next one continues it.
+    ``insertions`` and ``deletions`` count tracked changes. ``codes`` are field codes, which are not
+    displayed; ``unseen`` are other hidden texts, by reason; ``symbols`` are font and code of
+    symbols without a known letter.
     """
 
     text: str = ""
@@ -48,13 +48,13 @@ class DocxText:
 
     @property
     def left_out(self) -> Iterator[tuple[Unseen, str]]:
-        """The texts that nobody sees, trimmed, with the reason."""
+        """The hidden texts, trimmed, with the reason."""
         for why, text in self.unseen.items():
             if text.strip(BLANKS):
                 yield why, text.strip(BLANKS)
 
     def cover(self) -> None:
-        """Note that all of the text lies under something else."""
+        """Mark the whole text as covered by something else."""
         if self.text.strip(BLANKS):
             self.unseen[Unseen.COVERED] = self.text
         self.text = ""
@@ -71,28 +71,28 @@ _CONTROLS = tags("word", "sdt")
 def read_passage(
     element: Element, looks: Looks, place: Place = ON_PAPER, *, is_placeholder: bool = False
 ) -> DocxText:
-    """Return the text of a paragraph, cell or row, and what was met in reading it.
+    """Return the text of a paragraph, cell or row, and what was met while reading it.
 
-    Paragraphs are separated by a line break, as are the rows of a table inside the cell, its
-    cells by a blank. Numbers and bullets that Word counts by itself are no text, and what
-    nobody sees is none either. ``place`` is where the element stands, or what the cell is;
-    ``is_placeholder`` says that it only tells what is to be filled in.
+    Paragraphs, and rows of a table inside the cell, are separated by a line break, cells of such a
+    table by a blank. Automatic numbers, bullets and hidden texts are left out. ``place`` says where
+    the element stands, or what its cell looks like; ``is_placeholder`` that it only prompts for
+    input.
     """
     return _Walk(looks, place, is_placeholder=is_placeholder).over(element)
 
 
 def is_in_placeholder(element: Element) -> bool:
-    """Tell whether an element stands in a content control that nobody has filled in."""
+    """Tell whether an element stands in a content control that has not been filled in."""
     return any(map(_is_placeholder, element.iterancestors(*_CONTROLS)))
 
 
 class _Walk:
-    """The state on the way through an element: what separates, what is unseen, which fields."""
+    """Walks through an element, tracking separators, hidden text and fields."""
 
     separator = ""
     root: Element | None = None
     unseen: Unseen | None = None
-    last_unseen: Unseen | None = None  # of the text before, if that was left out
+    last_unseen: Unseen | None = None  # why the previous text was left out, if it was
     aids = 0
 
     def __init__(self, looks: Looks, place: Place, *, is_placeholder: bool = False) -> None:
@@ -100,14 +100,14 @@ class _Walk:
         self.passage = DocxText()
         self.pieces: list[str] = []
         self.places = [place]
-        self.tables: list[Grounds] = []  # those inside the element that are open
+        self.tables: list[Grounds] = []  # the open ones inside the element
         self.standing = looks.plain
-        self.controls = [is_placeholder]  # of those that are open, whether nobody has filled it in
-        self.fields: list[bool] = []  # of those that are open, whether the result has begun
+        self.controls = [is_placeholder]  # of the open ones, whether each is unfilled
+        self.fields: list[bool] = []  # of the open ones, whether the result has begun
 
     def over(self, element: Element) -> DocxText:
         self.root = element
-        walk = etree.iterwalk(element, ("start", "end"))  # its own filter of tags is dear
+        walk = etree.iterwalk(element, ("start", "end"))  # lxml's own filter of tags is slow
         for event, part in walk:
             name = _TAGS.get(part.tag)
             if name is None:
@@ -150,13 +150,13 @@ class _Walk:
         return Unseen.ANNOTATION if self.aids else self.unseen
 
     def _leave_out(self, text: str, why: Unseen) -> None:
-        """Keep a text apart; one in another paragraph than that before is another word."""
+        """Collect a hidden text; a new paragraph separates it from the previous one."""
         before = self.passage.unseen.get(why, "")
         apart = " " if before and (self.separator or why != self.last_unseen) else ""
         self.passage.unseen[why] = before + apart + text
         self.last_unseen = why
 
-    # Each step says whether what lies inside the element is done with.
+    # Each step returns whether the element's contents have been dealt with.
 
     def enter_cell(self, part: Element) -> bool:
         if part is not self.root:
@@ -191,7 +191,7 @@ class _Walk:
         return True
 
     def take_row(self, part: Element) -> bool:
-        """Leave out a deleted row of a table in the cell."""
+        """Leave out a deleted row of a nested table."""
         is_deleted = has_property(part, "trPr", "del")
         self.passage.deletions += is_deleted
         if self.tables:
@@ -258,7 +258,7 @@ class _Walk:
 
 
 def _is_placeholder(control: Element) -> bool:
-    """Tell whether a content control only says what is to be filled in."""
+    """Tell whether a content control still shows its prompt."""
     properties = control.find("{*}sdtPr")
     return properties is not None and is_on(properties, "showingPlcHdr")
 

@@ -1,4 +1,4 @@
-"""What a text of a Word document looks like: why a reader does not see it, if that is so."""
+"""Decides whether a text in a Word document is visible, and if not, why."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _CLOSEST = -400  # twips
 
 
 class Place(NamedTuple):
-    """Where paragraphs stand: what the table's style says of their runs, and the ground."""
+    """What a paragraph's surroundings give it: the table style's run format, and the background."""
 
     of_table: Items = ()
     ground: Paint = WHITE
@@ -41,8 +41,8 @@ class Place(NamedTuple):
 class Standing(NamedTuple):
     """What a paragraph gives to its runs.
 
-    ``unseen`` is why nobody sees those that say nothing of themselves, ``is_unseen`` whether
-    nobody sees any of them.
+    ``unseen`` is why runs without formatting of their own are invisible; ``is_unseen`` tells
+    whether all of its runs are.
     """
 
     of_table: Items
@@ -59,7 +59,7 @@ IN_BOX = Place(ground=UNKNOWN)
 
 
 class Looks:
-    """What texts look like in a document of some styles; the same question is answered once."""
+    """Resolves the appearance of texts in a document; answers are cached."""
 
     def __init__(self, styles: Styles | None = None) -> None:
         self.styles = styles or Styles()
@@ -69,7 +69,7 @@ class Looks:
         self.plain = self.paragraph(None, ON_PAPER)
 
     def paragraph(self, properties: Element | None, place: Place) -> Standing:
-        """Return what a paragraph with properties gives to its runs."""
+        """Return what a paragraph with the given properties passes on to its runs."""
         if properties is None and place in self._plain:
             return self._plain[place]
         stated = tuple(paragraph_format(properties, self.styles.theme).items())
@@ -81,7 +81,7 @@ class Looks:
         return self._paragraphs[key]
 
     def unseen(self, properties: Element, standing: Standing) -> Unseen | None:
-        """Return why nobody sees a run with properties, None if it shows."""
+        """Return why a run with the given properties is invisible, None if it is visible."""
         if standing.is_unseen:
             return standing.unseen
         stated = tuple(run_format(properties, self.styles.theme).items())
@@ -113,7 +113,7 @@ class Looks:
 
 
 def _effective(defaults: Format, layers: tuple[Format, ...], own: Format) -> Format:
-    """Return what holds for a run: what is nearest to it, but toggled by each style's layer."""
+    """Return the effective run format: the nearest value wins, toggles combine across styles."""
     result = dict(defaults)
     for layer in (*layers, own):
         result |= layer
@@ -147,7 +147,7 @@ def _lost_colour(run: Format, ground: Paint) -> Unseen | None:
 
 
 def _nearest(own: Value | None, around: Paint) -> Paint:
-    """Return a ground of its own if there is one, else the one around."""
+    """Return an element's own background, else the surrounding one."""
     return around if own in (None, AUTO) or not isinstance(own, tuple | str) else own
 
 
@@ -156,7 +156,7 @@ def _number(run: Format, name: str, default: float) -> float:
     return value if isinstance(value, int | float) else default
 
 
-# -- Tables of a Word document: what each cell gives to its texts, by its own and by the style.
+# Tables: what each cell passes on to its texts, from its own properties and the table style
 
 _PARTS = {
     "oddVBand": "band1Vert",
@@ -179,7 +179,7 @@ _LOOKS = {"firstRow": 0x20, "firstColumn": 0x80}
 
 
 class Grounds:
-    """A table whose cells are asked for row by row, each in its order."""
+    """The cells of a table, requested row by row and in order."""
 
     def __init__(self, styles: Styles, table: Element | None, *, is_in_box: bool = False) -> None:
         self._styles = styles
@@ -197,7 +197,7 @@ class Grounds:
             self._own = self._over(properties, AUTO)
 
     def begin_row(self, row: Element) -> None:
-        """Go on to the next row."""
+        """Move on to the next row."""
         self._row += 1
         self._cell = 0
         self._called = _called(row.find("{*}trPr"))
@@ -205,7 +205,7 @@ class Grounds:
             self._called |= self._set_apart & _FIRST_ROW
 
     def next_cell(self, cell: Element) -> Place:
-        """Return what the next cell of the row gives to its paragraphs."""
+        """Return what the next cell of the row passes on to its paragraphs."""
         self._cell += 1
         properties = cell.find("{*}tcPr")
         called = self._called
@@ -232,7 +232,7 @@ class Grounds:
 
 
 def _set_apart(properties: Element) -> frozenset[str]:
-    """Return which of first row and column a table wants to look as its style has them."""
+    """Return which of first row and first column a table formats specially."""
     look = properties.find("{*}tblLook")
     if look is None:
         return frozenset()
@@ -247,7 +247,7 @@ def _set_apart(properties: Element) -> frozenset[str]:
 
 
 def _called(properties: Element | None) -> frozenset[str]:
-    """Return what parts of its table a row or cell says that it belongs to."""
+    """Return the table parts that a row or cell says it belongs to."""
     noted = None if properties is None else properties.find("{*}cnfStyle")
     if noted is None:
         return _NOTHING

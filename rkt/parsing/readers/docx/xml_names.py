@@ -1,4 +1,4 @@
-"""The names in Word's XML: one for each thing, whichever of the standard's namespaces it is in."""
+"""Names in Word's XML, independent of which of the standard's namespaces is used."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _OFF = ("0", "false", "off")
 
 
 def tags(space: str, *names: str) -> dict[str, str]:
-    """Return the tags that names have in a space, with the name that each stands for."""
+    """Return the qualified tags of all names in a namespace, mapped to the plain names."""
     return {f"{{{uri}}}{name}": name for uri in _SPACES[space] for name in names}
 
 
@@ -27,43 +27,43 @@ ALTERNATIVES = tags("compatibility", "Choice", "Fallback")
 
 
 def attribute_value(element: Element, name: str, attribute: str = "val") -> str | None:
-    """Return what a property right below an element says: "" for no value, None for no property.
+    """Return a property's value; "" if it states none, None if the property is absent.
 
-    Only the first level counts: what a property was before a tracked change lies deeper.
+    Only direct children count: the values before a tracked change are nested deeper.
     """
     found = element.find(f"{{*}}{name}")
     return None if found is None else attribute_of(found, attribute)
 
 
 def attribute_of(element: Element, name: str) -> str:
-    """Return an attribute in the element's own namespace, "" where there is none."""
+    """Return an attribute in the element's own namespace, "" if absent."""
     space = element.tag.partition("}")[0]
     return str(element.get(f"{space}}}{name}") or "")
 
 
 def has_property(element: Element, group: str, *names: str) -> bool:
-    """Tell whether an element has one of some properties, whatever it says, in a group of them."""
+    """Tell whether an element has a property, whatever its value, in a group of properties."""
     properties = element.find(f"{{*}}{group}")
     return properties is not None and any(attribute_value(properties, n) is not None for n in names)
 
 
 def is_on(element: Element, name: str) -> bool:
-    """Tell whether a property that is either on or off is on."""
+    """Tell whether an on/off property is on."""
     value = attribute_value(element, name)
     return value is not None and not is_off(value)
 
 
 def is_off(value: str) -> bool:
-    """Tell whether the value of a property that is either on or off says off."""
+    """Tell whether the value of an on/off property means off."""
     return value in _OFF
 
 
 def is_other_choice(element: Element) -> bool:
-    """Tell whether one of several ways to draw the same comes after the first, which is read."""
+    """Tell whether an element is an alternative rendering; only the first one is read."""
     return next(element.itersiblings(*CHOICES, preceding=True), None) is not None
 
 
-# -- Symbols that Word inserts by font and code, and the letters that look like them.
+# Symbols that Word inserts by font and code, and similar letters
 
 UNKNOWN = "\ufffd"
 """What a symbol without a letter reads as."""
@@ -90,7 +90,7 @@ _OWN_CODES = range(0xF000, 0xF100)
 
 
 def letter_of(font: str, code: str) -> str | None:
-    """Return the letter of a symbol; its code is hexadecimal. None where it is not known."""
+    """Return the letter of a symbol with a hexadecimal code; None if unknown."""
     try:
         number = int(code, 16)
         known = _LETTERS.get((font.casefold(), number & 0xFF))

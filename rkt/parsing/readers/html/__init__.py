@@ -1,4 +1,4 @@
-"""HTML -> Grid: the table that looks most like an RKT, its continuations, the text round it."""
+"""Reads an HTML page into a grid: the table most like an RKT, its continuations and other text."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def read_html(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the cells of a page's plan as texts, rows numbered as they stand on the page.
+    """Return the cells of a page's plan as texts, with rows numbered in page order.
 
-    Each line of text outside the tables is a row of its own. Raises `DocumentError` where
-    the page has no table or cannot be read to its end.
+    Each line of text outside the tables is a row of its own. Raises `DocumentError` if the page has
+    no table or cannot be read to its end.
     """
     text, guessed = _decoded(data, name)
     rows, findings = read_page(_parsed(text, name), name, limits)
@@ -37,7 +37,7 @@ def read_html(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 def _decoded(data: bytes, name: str) -> tuple[str, bool]:
     """Return a page's text, and whether its encoding was guessed.
 
-    What the page declares counts, unless a byte-order mark says more or its bytes do not fit.
+    The declared encoding is used unless a byte-order mark overrides it or the bytes do not fit.
     """
     declared = _declared_encoding(data)
     if declared and not data.startswith(_MARKS):
@@ -52,20 +52,20 @@ def _decoded(data: bytes, name: str) -> tuple[str, bool]:
 
 
 def _declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a page declares, if it is one that pages are written in."""
+    """Return the encoding that a page declares, if it is a supported one."""
     found = _DECLARED.search(data[:_FIRST_BYTES])
     try:
         encoding = codecs.lookup(found[1].decode("ascii", "replace")).name if found else ""
     except LookupError:
         return None
-    if encoding in ("iso8859-1", "ascii"):  # browsers take both for Windows-1252, and so do writers
+    if encoding in ("iso8859-1", "ascii"):  # in practice both are Windows-1252
         return "cp1252"
     return encoding if _READ_AS.fullmatch(encoding) else None
 
 
 def _parsed(text: str, name: str) -> Element:
-    """Return the body of a page; what the parser would silently cut off is refused."""
-    parser = etree.HTMLParser(  # lxml.html's looks each element up in Python
+    """Return the body of a page; raise `DocumentError` if the parser would truncate it."""
+    parser = etree.HTMLParser(  # lxml.html's parser is slower: it looks up each element in Python
         encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:

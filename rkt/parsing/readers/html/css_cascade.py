@@ -1,4 +1,4 @@
-"""A page with its styles -> the look of each element, worked out once for all that are alike."""
+"""Applies a page's styles to its elements; equal elements share one cached result."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from rkt.parsing.readers.html.css_values import Declared, declared_inline
 from rkt.parsing.readers.html.visibility import Look
 from rkt.parsing.readers.unseen_text import format_runs, shorten
 
-# -- Text that a style writes before or after that of an element: the page shows it only.
+# Text that a style generates before or after an element's own
 
 _ICONS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)", re.IGNORECASE)
@@ -27,12 +27,12 @@ _QUOTES = {"open-quote": "“", "close-quote": "”"}
 
 
 def generated_text(content: str, element: Element) -> str:
-    """Return what the "content" of a style writes for an element; pictures and icons are none."""
+    """Return the text that a CSS "content" value generates; images and icon glyphs give none."""
     texts = []
     tokens: list[Any] = tinycss2.parse_component_value_list(content, skip_comments=True)
     for token in tokens:
         if token.type == "literal" and token.value == "/":
-            break  # behind it stands what a screen reader says
+            break  # after the slash follows the text for screen readers
         if token.type == "string":
             texts.append(token.value)
         elif token.type == "ident":
@@ -46,13 +46,13 @@ def generated_text(content: str, element: Element) -> str:
 
 
 def attributes_written(contents: Iterable[str]) -> Iterator[str]:
-    """Yield the attributes whose values are written by some contents."""
+    """Yield the attributes whose values CSS "content" values insert."""
     for content in contents:
         yield from (name.lower() for name in _ATTRIBUTE.findall(content))
 
 
 class Written(NamedTuple):
-    """A text that the style writes into a cell, the cell's own text and its place from 1."""
+    """A text that the style generates in a cell, the cell's own text and its place from 1."""
 
     text: str
     cell: str
@@ -61,7 +61,7 @@ class Written(NamedTuple):
 
 
 def told_written(parts: Iterable[Written]) -> Iterator[Finding]:
-    """Yield the findings of what styles write: one for a text in a column, in all of its rows."""
+    """Yield findings of generated texts, one per text and column with all of its rows."""
     groups: dict[tuple[str, str, int], list[int]] = {}
     for part in parts:
         code = _code(part)
@@ -101,9 +101,9 @@ _Key = tuple[object, ...]
 
 
 class State:
-    """The look that elements alike share, and what the style writes before and after their text.
+    """The look that equal elements share, and the text generated before and after theirs.
 
-    ``summary`` is the state round the title of a closed box, which shows all the same.
+    ``summary`` is the state around the title of a closed box, which remains visible.
     """
 
     __slots__ = ("look", "summary", "unseen", "written")
@@ -116,7 +116,7 @@ class State:
 
 
 class Cascade:
-    """Tells the state of any element of a page."""
+    """Computes the state of any element of a page."""
 
     def __init__(self, sheets: Sheets) -> None:
         self.start = State(Look())
@@ -137,7 +137,7 @@ class Cascade:
         self._class_sets: dict[str, frozenset[str]] = {}
 
     def of(self, element: Element) -> State:
-        """Return the state of an element, by those of all that it stands in."""
+        """Return the state of an element, derived from its ancestors."""
         state = self._elements.get(element)
         if state is None:
             parent = element.getparent()
@@ -146,12 +146,12 @@ class Cascade:
         return state
 
     def of_cell(self, cell: Element) -> State:
-        """Return the state of a cell as it is where its row shows."""
+        """Return the state that a cell has when its row is displayed."""
         row = cell.getparent()
         return self.inside(self.start if row is None else self._revealed(self.of(row)), cell)
 
     def inside(self, around: State, element: Element) -> State:
-        """Return the state of an element right inside another."""
+        """Return the state of an element directly inside another."""
         is_plain = not element.attrib and not self._is_styled
         if is_plain and element.tag not in _OF_TAGS:
             return around
@@ -163,7 +163,7 @@ class Cascade:
         return state
 
     def _distinguishing(self, element: Element) -> _Key:
-        """Return what of an element's attributes may make it look other than its like."""
+        """Return the attribute values that may make an element look different from others."""
         if not element.attrib:
             return ()
         values: _Key = tuple(map(element.get, self._attributes))
@@ -236,7 +236,7 @@ def _by_key(rules: Iterator[Styled]) -> dict[str, list[Styled]]:
 def _fitting(
     rules: dict[str, list[Styled]], element: Element, take_step: Callable[[], None]
 ) -> Iterator[Styled]:
-    """Yield the rules whose selectors fit an element; each that is tried is a step."""
+    """Yield the rules whose selectors match an element, counting each attempt as a step."""
     keys = ["", element.tag]
     if element.attrib:
         keys.append(f"#{element.get('id')}")
@@ -261,7 +261,7 @@ def _apply(
 
 
 def _stated(element: Element) -> dict[str, str]:
-    """Return what tag and attributes say that a style would say today."""
+    """Return the declarations equivalent to an element's tag and legacy attributes."""
     stated = dict(_OF_TAGS.get(element.tag, {}))
     if "hidden" in element.attrib or (element.tag == "dialog" and "open" not in element.attrib):
         stated["display"] = "none"
@@ -276,7 +276,7 @@ def _stated(element: Element) -> dict[str, str]:
 
 
 def _plain_colour(value: str) -> str:
-    """Return a colour as a style has it; the old attributes do without the "#"."""
+    """Return a CSS colour; legacy attributes may omit the "#"."""
     value = value.strip().lower()
     is_bare = len(value) in (3, 6) and _HEXADECIMAL.issuperset(value)
     return f"#{value}" if is_bare else value

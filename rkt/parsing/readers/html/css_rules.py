@@ -1,4 +1,4 @@
-"""The style elements of a page -> their rules, those for the screen, in their order."""
+"""Parses the style elements of a page into rules for the screen, in order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from rkt.parsing.readers.html.css_selectors import Rule, Selectors, UnknownSelectorError
 from rkt.parsing.readers.html.css_values import Declared, declared, variables_in
 
-# -- Media queries: whether rules count on a screen such as people have on their desks.
+# Media queries, evaluated for a common desktop screen
 
 _WIDTH, _HEIGHT = 1280, 800
 _PARTS = re.compile(r"\([^()]*\)|[a-z-]+")
@@ -27,7 +27,7 @@ _TRUE_HERE = re.compile(
 
 
 def applies(query: str) -> bool:
-    """Tell whether a media query holds on a screen of 1280 × 800; what is not known does not."""
+    """Tell whether a media query matches a 1280 × 800 screen; unknown features do not."""
     text = query.strip().lower()
     return not text or any(_holds(each) for each in text.split(","))
 
@@ -70,12 +70,12 @@ _UNSHOWN_PSEUDO = frozenset(("", "before", "after"))
 
 
 class TooLongError(Exception):
-    """The styles of a page are longer than anybody needs."""
+    """The styles of a page exceed the size limit."""
 
 
 @dataclass(frozen=True, eq=False)
 class Styled:
-    """A selector with what it declares, and where it comes in the order of all of them."""
+    """A selector with its declarations and its position in the cascade order."""
 
     rule: Rule
     declared: Declared
@@ -84,7 +84,7 @@ class Styled:
 
 @dataclass
 class Sheets:
-    """All rules of a page; selectors that are not understood; how many sheets lie elsewhere."""
+    """All rules of a page, the selectors not understood, and the number of external sheets."""
 
     selectors: Selectors = field(default_factory=Selectors)
     rules: list[Styled] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Sheets:
 
 
 def sheets_of(root: Element) -> Sheets:
-    """Return the rules of a page that count on a screen; raise `TooLongError`."""
+    """Return the rules of a page that apply on a screen; raise `TooLongError`."""
     sheets = Sheets()
     sheets.elsewhere = sum(_is_linked_sheet(link) for link in root.iter("link"))
     styles = [style for style in root.iter("style") if applies(style.get("media") or "")]
@@ -114,7 +114,7 @@ def sheets_of(root: Element) -> Sheets:
 
 @dataclass(frozen=True)
 class _Block:
-    """What stands in one pair of brackets, with its selector; ``layer`` is 0 in a layer, else 1."""
+    """The content of a rule block and its selector; ``layer`` is 0 inside a layer, else 1."""
 
     selector: str
     nodes: Sequence[Any]
@@ -123,14 +123,14 @@ class _Block:
 
 @dataclass
 class _Reading:
-    """Takes nested rules apart."""
+    """Flattens nested rules."""
 
     sheets: Sheets
 
     def blocks(
         self, nodes: Iterable[Any], around: str = "", layer: int = 1, depth: int = 0
     ) -> Iterator[_Block]:
-        """Yield the blocks of some nodes; ``around`` is the selector that they stand in."""
+        """Yield the blocks of some nodes; ``around`` is the selector of the enclosing rule."""
         for node in nodes:
             if node.type == "qualified-rule" and depth < _DEEPEST:
                 yield from self._block(node, around, layer, depth)
@@ -177,7 +177,7 @@ def _add(sheets: Sheets, block: _Block) -> None:
 
 
 def _selector_text(prelude: Sequence[Any]) -> str:
-    """Return a selector as text; a list of what an element is not becomes one of what it is."""
+    """Return a selector as text, with ``:not(a, b)`` written as ``:not(:is(a, b))``."""
     texts = []
     for token in prelude:
         is_not = token.type == "function" and token.lower_name == "not"

@@ -1,4 +1,4 @@
-"""Selectors of a style sheet -> tests of elements, whose number of steps has a limit."""
+"""Compiles CSS selectors into tests of elements, with a limit on the number of steps."""
 
 from __future__ import annotations
 
@@ -46,18 +46,18 @@ _WORDS = re.compile("[ \t\n\f\r]+")
 
 
 class TooManyStepsError(Exception):
-    """Selectors times elements are more than anybody needs."""
+    """Matching selectors against elements exceeds the step limit."""
 
 
 class UnknownSelectorError(Exception):
-    """A selector that is not understood."""
+    """A selector that is not supported."""
 
 
 @dataclass
 class Used:
-    """What the selectors of a page look at: only that tells elements apart.
+    """What the selectors of a page depend on; only this distinguishes elements.
 
-    ``is_positional`` says that the last of them looks at siblings or descendants.
+    ``is_positional`` says that the last selector depends on siblings or descendants.
     """
 
     classes: set[str] = field(default_factory=set)
@@ -67,10 +67,10 @@ class Used:
 
 @dataclass(frozen=True)
 class Rule:
-    """A selector as a test, how strong it is, what pseudo-element it means ("" for none).
+    """A compiled selector: its test, specificity and pseudo-element ("" if none).
 
-    ``key`` is a class (".x"), an id ("#x") or a tag that an element must have; "" for none.
-    ``is_positional`` says that elements alike, in places alike, may still differ by the rule.
+    ``key`` is a class (".x"), an id ("#x") or a tag that a matching element must have, "" if none.
+    ``is_positional`` says that the rule may match only one of two otherwise equal elements.
     """
 
     test: Test
@@ -81,7 +81,7 @@ class Rule:
 
 
 class Selectors:
-    """Makes tests of selectors, and counts the steps that they take."""
+    """Compiles selectors into tests and counts the steps that these take."""
 
     def __init__(self) -> None:
         self.used = Used()
@@ -89,7 +89,7 @@ class Selectors:
         self.steps = 0
 
     def rules(self, text: str) -> list[Rule]:
-        """Return the selectors of a list; raise `UnknownSelectorError`."""
+        """Return the compiled selectors of a list; raise `UnknownSelectorError`."""
         if len(text) > _LONGEST:
             raise UnknownSelectorError
         try:
@@ -107,7 +107,7 @@ class Selectors:
         return Rule(test, selector.specificity(), name, key, is_positional)
 
     def take_step(self) -> None:
-        """Count a step; raise `TooManyStepsError`."""
+        """Count a step; raise `TooManyStepsError` above the limit."""
         self.steps += 1
         if self.steps > _MOST_STEPS:
             raise TooManyStepsError
@@ -218,7 +218,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 def _key(tree: Tree) -> str:
-    """Return what an element has to have for a selector to fit: its id, a class or its tag."""
+    """Return what an element needs for a selector to match: its id, a class or its tag."""
     if isinstance(tree, CombinedSelector):
         return _key(tree.subselector)
     if isinstance(tree, Hash):
@@ -229,7 +229,7 @@ def _key(tree: Tree) -> str:
 
 
 def _is_in_series(place: int, step: int, start: int) -> bool:
-    """Tell whether a place is a × n + b for some n from 0."""
+    """Tell whether a place equals a × n + b for some n ≥ 0."""
     if step == 0:
         return place == start
     return (place - start) % step == 0 and (place - start) // step >= 0

@@ -1,4 +1,4 @@
-"""Values of a style as numbers and colours, on a screen of usual size."""
+"""Parses CSS values into numbers and colours, for a common screen size."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ _SIZES = {
 
 
 class Shade(NamedTuple):
-    """A colour, and how much it covers, from 0 to 1."""
+    """A colour and its opacity, from 0 to 1."""
 
     colour: Colour
     cover: float
@@ -49,7 +49,7 @@ class Shade(NamedTuple):
 
 @lru_cache(10_000)
 def shade_of(value: str) -> Shade | None:
-    """Return the colour of a value; None where it is the one around, or is not known."""
+    """Return the colour of a value; None if it is inherited or unknown."""
     colour: Any = color4.parse_color(value)
     if colour is None or isinstance(colour, str):
         return None
@@ -63,7 +63,7 @@ def shade_of(value: str) -> Shade | None:
 
 
 def _extreme(colour: Any) -> Shade | None:
-    """Return white or black of a colour stated by its lightness, None for all between."""
+    """Return white or black for a colour at either end of its lightness scale, else None."""
     lightness = float(colour.coordinates[0] or 0) / _LIGHTEST.get(colour.space, float("inf"))
     if 0.01 < lightness < 0.99 or colour.space not in _LIGHTEST:
         return None
@@ -72,7 +72,7 @@ def _extreme(colour: Any) -> Shade | None:
 
 @lru_cache(10_000)
 def pixels(value: str, font: float, whole: float | None = None) -> float | None:
-    """Return a length in pixels; a percentage is of ``whole``. None where it is no length."""
+    """Return a length in pixels, percentages relative to ``whole``; None if it is no length."""
     found = _LENGTH.fullmatch(value)
     if found is None:
         return None
@@ -86,7 +86,7 @@ def pixels(value: str, font: float, whole: float | None = None) -> float | None:
 
 @lru_cache(10_000)
 def font_size(value: str, around: float) -> float:
-    """Return a size of letters in pixels; what is no size is that around."""
+    """Return a font size in pixels; an invalid value gives the surrounding size."""
     if value in _SIZES:
         return _SIZES[value]
     if value in ("smaller", "larger"):
@@ -97,7 +97,7 @@ def font_size(value: str, around: float) -> float:
 
 @lru_cache(10_000)
 def share(value: str) -> float:
-    """Return a share such as an opacity, from 0 to 1; 1 where it is none."""
+    """Return a fraction such as an opacity, from 0 to 1; an invalid value gives 1."""
     found = _LENGTH.fullmatch(value)
     if found is None or found[2] not in (None, "%"):
         return 1.0
@@ -106,12 +106,12 @@ def share(value: str) -> float:
 
 @lru_cache(10_000)
 def arguments(value: str, function: str) -> tuple[str, ...] | None:
-    """Return the arguments of a function in a value, None where the function is not there."""
+    """Return the arguments of a function in a value, None if the value does not use it."""
     found = re.search(rf"(?:^|[\s,]){re.escape(function)}\(([^()]*)\)", value)
     return None if found is None else tuple(re.split(r"[\s,]+", found[1].strip()))
 
 
-# -- Declarations of a style -> those that can hide a text, each under its own name.
+# The declarations that can hide text, each under its own name
 
 Declared = tuple[tuple[str, str, bool], ...]
 """Property, value, and whether it is important, in their order; shorthands are taken apart."""
@@ -161,7 +161,7 @@ _INTERESTING = re.compile(
 
 
 def declared_inline(style: str, variables: Mapping[str, str] | None = None) -> Declared:
-    """Return what a style attribute declares."""
+    """Return the declarations of a style attribute."""
     if not _INTERESTING.search(style) and "\\" not in style:
         return ()
     nodes = tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True)
@@ -169,7 +169,7 @@ def declared_inline(style: str, variables: Mapping[str, str] | None = None) -> D
 
 
 def declared(nodes: Iterable[Any], variables: Mapping[str, str]) -> Declared:
-    """Return what the declarations among parsed nodes declare; what is not valid is nothing."""
+    """Return the declarations among parsed nodes, ignoring invalid ones."""
     found: list[tuple[str, str, bool]] = []
     for node in nodes:
         if node.type == "declaration" and not node.name.startswith("--"):
@@ -183,14 +183,14 @@ def declared(nodes: Iterable[Any], variables: Mapping[str, str]) -> Declared:
 
 
 def variables_in(nodes: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """Yield the custom properties that are declared among parsed nodes."""
+    """Yield the custom properties declared among parsed nodes."""
     for node in nodes:
         if node.type == "declaration" and node.name.startswith("--"):
             yield node.name, tinycss2.serialize(node.value).strip()
 
 
 def resolved(value: Sequence[Any], variables: Mapping[str, str], depth: int = 0) -> str:
-    """Return a value as text, custom properties put in; "" where one is not known."""
+    """Return a value as text with custom properties substituted; "" if one is unknown."""
     if not any(token.type == "function" and token.lower_name == "var" for token in value):
         return str(tinycss2.serialize(value)).strip()
     texts = []
@@ -212,7 +212,7 @@ def _variable(token: Any, variables: Mapping[str, str], depth: int) -> str:
 
 
 def _taken_apart(name: str, value: str) -> Iterator[tuple[str, str]]:
-    """Yield properties and values of a declaration that may be a shorthand."""
+    """Yield the properties and values of a declaration, expanding shorthands."""
     name, value = _SAME.get(name, name), _CALCULATED.sub(r"\1", value)
     if name in _COLOURS or name in _PLAIN:
         yield name, value if name == "content" else value.lower()
@@ -230,7 +230,7 @@ def _taken_apart(name: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _side(parts: list[str], at: int) -> str:
-    """Return the part of a shorthand for a side, counted from the top to the right."""
+    """Return the value of a four-sided shorthand for one side, counted clockwise from the top."""
     for each in (at, at - 2):
         if 0 <= each < len(parts):
             return parts[each]

@@ -1,4 +1,4 @@
-"""A page -> rows: which of its tables are the plan, and what of it stands round them."""
+"""Turns a page into rows: decides which tables are the plan, and reads the text around them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _PASSING = re.compile("::|:(?:hover|focus|active|-)")
 
 @dataclass(frozen=True, eq=False)
 class _Judged:
-    """A table with its rows as placed, its texts, and what tells whether it is the plan."""
+    """A table with its placed rows and texts, and the measures that tell whether it is the plan."""
 
     table: HtmlTable
     rows: list[PlacedRow]
@@ -48,7 +48,7 @@ class _Judged:
 
     @property
     def merits(self) -> tuple[bool, bool, int]:
-        """What is hidden comes after what is shown."""
+        """The ranking key of the table; visible tables rank before hidden ones."""
         hidden = all(row.hidden for row in self.rows)
         return self.likeness.has_header, not hidden, self.likeness.rank
 
@@ -56,10 +56,10 @@ class _Judged:
 def read_page(
     page: Element, name: str, limits: Limits
 ) -> tuple[tuple[GridRow, ...], list[Finding]]:
-    """Return the rows of a page in its order, and what there is to say about them.
+    """Return the rows of a page in page order, and the findings about them.
 
-    Tables as wide as the one that looks most like an RKT, give or take a column, are its parts;
-    other tables are text like what stands outside. Raises `DocumentError`.
+    Tables as wide as the one most like an RKT, give or take a column, are its continuations; other
+    tables are read as plain text. Raises `DocumentError`.
     """
     try:
         sheets = sheets_of(page.getroottree().getroot())
@@ -89,14 +89,14 @@ def _read_styled(
 
 
 def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[HtmlTable]:
-    """Return the tables that only lay out the page: those that a part of the plan stands in."""
+    """Return the layout tables: those that contain a part of the plan."""
     alike = {each.table for each in parts}
     around = set(plan.table.enclosing)
     return around | {outer for part in alike for outer in part.enclosing if outer not in alike}
 
 
 def told_styles(sheets: Sheets, parts: Iterable[Element]) -> Iterator[Finding]:
-    """Yield what there is to say of styles that could not be looked at."""
+    """Yield findings about styles that could not be evaluated."""
     unknown = [selector for selector, declared in sheets.unknown if _may_hide(selector, declared)]
     if unknown:
         values = {"count": len(unknown), "text": shorten(unknown[0])}
@@ -106,13 +106,13 @@ def told_styles(sheets: Sheets, parts: Iterable[Element]) -> Iterator[Finding]:
 
 
 def _may_hide(selector: str, declared: Declared) -> bool:
-    """Tell whether a rule could hide a text, leaving aside what only happens now and then."""
+    """Tell whether a rule could hide a text, ignoring interactive states such as hover."""
     style = {name: value for name, value, _ in declared}
     return not _PASSING.search(selector) and Look().within("div", style).unseen is not None
 
 
 def _told_others(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding]:
-    """Yield the finding that tells of other tables with amounts: they may be plans as well."""
+    """Yield a finding about other tables with amounts, which may be plans as well."""
     texts = [
         [passage.text for passage in each.passages.values() if passage.text]
         for each in judged
@@ -124,7 +124,7 @@ def _told_others(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding
 
 
 def _judge(table: HtmlTable, rows: list[PlacedRow], cascade: Cascade) -> _Judged:
-    """Return what tells whether a table is the plan; a nested table speaks for itself."""
+    """Return the measures that tell whether a table is the plan; nested tables count separately."""
     cells = [cell for row in rows for cell in row.cells.values()]
     passages = {cell: html_text(cell, cascade) for cell in cells if cell not in table.nesting}
     texts = [
@@ -136,13 +136,13 @@ def _judge(table: HtmlTable, rows: list[PlacedRow], cascade: Cascade) -> _Judged
 
 
 def _commonest_width(rows: list[PlacedRow]) -> int:
-    """Return how many columns most rows have: a title may claim any number of them."""
+    """Return how many columns most rows have: a title row may span any number of them."""
     widths = Counter(row.width for row in rows if row.width)
     return max(widths, key=lambda width: (widths[width], width), default=0)
 
 
 class _Reading:
-    """The state while a page is read from top to bottom: the rows so far, and the text between."""
+    """Reads a page from top to bottom, collecting rows and the text between tables."""
 
     def __init__(
         self, parts: dict[Element, _Judged], name: str, limits: Limits, cascade: Cascade
@@ -158,14 +158,14 @@ class _Reading:
         self.between = HtmlText(cascade, is_outside=True)
 
     def read(self, page: Element) -> None:
-        """Take all of a page."""
+        """Read the whole page."""
         self.between.take(page, self.cascade.of(page), self._take_part)
         self._end_text()
         self.left_out += [LeftOut(text, why) for why, text in self.between.left_out]
 
     @property
     def told(self) -> Iterator[Finding]:
-        """The findings of what is not shown, or shown only."""
+        """The findings about hidden and generated text."""
         yield from report_hidden_rows(self.hidden)
         yield from told_unseen(self.left_out)
         yield from told_written(self.written)
@@ -177,7 +177,7 @@ class _Reading:
         self._end_text()
         cells = {cell for _, row in part.table.rows for cell in row}
         state = self.cascade.of(element)
-        self.between.take(element, state, cells.__contains__)  # a caption, or what stands astray
+        self.between.take(element, state, cells.__contains__)  # a caption, or misplaced content
         self._end_text()
         nesting = {cell: html_text(cell, self.cascade) for cell in part.table.nesting}
         passages = {**part.passages, **nesting}
@@ -186,7 +186,7 @@ class _Reading:
         return True
 
     def _end_text(self) -> None:
-        """Make a row of each line of the text so far."""
+        """Add a row for each line of the text collected so far."""
         for line in self.between.cut().split("\n"):
             if line.strip(BLANKS):
                 self._add({0: line.strip(BLANKS)}, {}, is_text=True)
@@ -203,7 +203,7 @@ class _Reading:
     def _note(
         self, placed: PlacedRow, texts: dict[int, str], passages: Mapping[Element, HtmlText]
     ) -> None:
-        """Note what the page does not show of a row, and what it shows beside its text."""
+        """Record the texts of a row that are hidden or generated."""
         row = len(self.rows)
         cells = {at: passages[cell] for at, cell in placed.cells.items()}
         parts = [(at, *part) for at, passage in cells.items() for part in passage.left_out]

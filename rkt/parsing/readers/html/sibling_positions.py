@@ -1,4 +1,4 @@
-"""Where an element stands among its siblings, counted once for each parent."""
+"""Positions of elements among their siblings, counted once per parent."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 
 class Place(NamedTuple):
-    """Places from the start and from the end, among all siblings and among those of the tag."""
+    """Positions from the start and from the end, among all siblings and among those of the tag."""
 
     first: int
     last: int
@@ -36,20 +36,20 @@ _NAMED = {
 
 
 class Siblings:
-    """Knows the place of each element that it was asked for, and of its siblings."""
+    """Caches the positions of elements and their siblings."""
 
     def __init__(self) -> None:
         self._places: dict[Element, dict[Element, Place]] = {}
 
     def named(self, name: str) -> Callable[[Element], bool] | None:
-        """Return the test of a pseudo-class such as "first-child", None if there is none."""
+        """Return the test of a pseudo-class such as "first-child", None if unknown."""
         sides = _NAMED.get(name)
         if sides is None:
             return None
         return lambda element: all(getattr(self._place(element), side) == 1 for side in sides)
 
     def placed(self, name: str) -> Callable[[Element], int] | None:
-        """Return what tells the place that a function such as "nth-child" counts, or None."""
+        """Return the position function of a pseudo-class such as "nth-child", None if unknown."""
         side = _PLACES.get(name)
         if side is None:
             return None

@@ -1,4 +1,4 @@
-"""The tables of a page: which cell stands in which row and column, nested tables apart."""
+"""The tables of a page: the row and column of each cell, with nested tables kept separate."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ _PLACES = {"thead": 0, "tfoot": 2}  # a page may state its foot before its body
 class PlacedRow:
     """A row of a table: its cells by column, from 0, and those that reach into it from above.
 
-    ``width`` counts its columns, blank ones included; ``gone`` are cells that take none, since
-    they are not displayed.
+    ``width`` counts its columns, blank ones included; ``gone`` are cells that are not displayed and
+    take up no column.
     """
 
     cells: dict[int, Element]
@@ -36,7 +36,7 @@ class PlacedRow:
 
 @dataclass(eq=False)
 class HtmlTable:
-    """A table, the table whose cell it stands in, and its cells that hold tables themselves."""
+    """A table, the table whose cell contains it, and those of its cells that contain tables."""
 
     element: Element
     outer: HtmlTable | None
@@ -47,14 +47,14 @@ class HtmlTable:
 
     @property
     def enclosing(self) -> Iterator[HtmlTable]:
-        """The tables round this one, from the nearest outwards."""
+        """The tables that contain this one, innermost first."""
         table = self.outer
         while table:
             yield table
             table = table.outer
 
     def take(self, element: Element) -> None:
-        """Add a row or a cell; what stands in a cell is its text, whatever it calls itself."""
+        """Add a row or a cell; table elements inside a cell are part of its text."""
         if self.cell is not None:
             return
         if element.tag == "tr" or not self.row_is_open:
@@ -65,7 +65,7 @@ class HtmlTable:
             self.cell = element
 
     def leave(self, element: Element) -> None:
-        """Note the end of a row or a cell."""
+        """Record the end of a row or a cell."""
         if element is self.cell:
             self.cell = None
         elif element.tag == "tr" and self.cell is None:
@@ -73,7 +73,7 @@ class HtmlTable:
 
 
 def find_tables(page: Element) -> list[HtmlTable]:
-    """Return all tables of a page, in the order in which they begin."""
+    """Return all tables of a page, in document order."""
     found: list[HtmlTable] = []
     inside: list[HtmlTable] = []
     for event, element in etree.iterwalk(page, ("start", "end"), ("table", "tr", "td", "th")):
@@ -97,9 +97,9 @@ def _begun(element: Element, outer: HtmlTable | None) -> HtmlTable:
 def placed_rows(
     table: HtmlTable, limits: Limits, allowance: Allowance, cascade: Cascade
 ) -> list[PlacedRow]:
-    """Return the rows of a table as they are shown: head, body, foot, spans worked out.
+    """Return the rows of a table in display order (head, body, foot), with spans resolved.
 
-    A span ends with its head, body or foot. What spans cover is taken from the allowance.
+    A span ends with its head, body or foot. Covered cells are charged to the allowance.
     """
     parts = [(_part_of(row), row, cells) for row, cells in table.rows]
     parts.sort(key=lambda part: _PLACES.get(part[0].tag, 1))
@@ -117,13 +117,13 @@ def placed_rows(
 
 
 def _part_of(row: Element) -> Element:
-    """Return the head, body or foot that a row stands in, else what it stands in."""
+    """Return the head, body or foot that contains a row, else its parent."""
     parent = row.getparent()
     return row if parent is None else parent
 
 
 class _Placing:
-    """The state while rows are placed one below the other: which columns are reached into."""
+    """Places rows one below the other, tracking columns occupied by row spans."""
 
     def __init__(self, columns: int, allowance: Allowance) -> None:
         self.columns = columns
@@ -131,7 +131,7 @@ class _Placing:
         self.reaching: dict[int, tuple[int, Element | None]] = {}
 
     def place(self, cells: list[Element], *, hidden: bool) -> PlacedRow:
-        """Return the next row; columns beyond those allowed are kept for the reader to refuse."""
+        """Return the next row; columns beyond the limit are kept for the reader to refuse."""
         reaching = self.reaching
         self.allowance.take(len(reaching))
         spanned = {at: cell for at, (_, cell) in reaching.items() if cell is not None}
@@ -146,7 +146,7 @@ class _Placing:
         return PlacedRow(placed, spanned, max(at, max(reaching, default=-1) + 1), hidden)
 
     def _reserve(self, cell: Element, at: int) -> int:
-        """Reserve the rows below a cell, and return how many columns it has."""
+        """Reserve the rows that a cell spans, and return how many columns it has."""
         width = max(_span(cell, "colspan"), 1)
         height = _span(cell, "rowspan") or _TO_THE_END
         if height > 1:

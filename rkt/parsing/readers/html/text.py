@@ -1,4 +1,4 @@
-"""Elements of a page -> the text that they show, with its lines."""
+"""Extracts the displayed text of a page's elements, with its lines."""
 
 from __future__ import annotations
 
@@ -33,21 +33,21 @@ _BLOCKS = frozenset(
     )
 )
 _SPACE = re.compile("[ \t\n\f\r]+")
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # written as "&#7;"; as such they are refused
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")  # from "&#7;"; refused as such
 _BLOCK_EDGE = "\x00"
 _LINE_BREAK = "\x01"
 _EDGES = re.compile(f" ?{_LINE_BREAK}? ?(?:{_BLOCK_EDGE} ?)+| ?{_LINE_BREAK} ?")
 
 
 def leave_none(_element: Element) -> bool:
-    """Take every element as text."""
+    """Accept every element as text."""
     return False
 
 
 class HtmlText:
-    """Text as it is collected; ``written`` are texts that the style adds to it.
+    """Collects text; ``written`` are the texts that the style generates.
 
-    Text that the page does not show is kept apart.
+    Hidden text is collected separately.
     """
 
     def __init__(self, cascade: Cascade, *, is_outside: bool = False) -> None:
@@ -60,7 +60,7 @@ class HtmlText:
     def take(
         self, element: Element, state: State, leave: Callable[[Element], bool] = leave_none
     ) -> None:
-        """Add what is inside an element, without the elements that are left to another."""
+        """Add the content of an element, except child elements that are read elsewhere."""
         self.written += state.written
         self._add(element.text, state)
         for child in element:
@@ -69,26 +69,26 @@ class HtmlText:
             self._add(child.tail, state)
 
     def cut(self) -> str:
-        """Return the text so far, and begin anew; what is kept apart stays."""
+        """Return the text so far and start anew; the hidden text is kept."""
         text = self.text
         self._pieces.clear()
         return text
 
     @property
     def text(self) -> str:
-        """The text, white space collapsed as on the page; lines and blocks end in "\n"."""
+        """The text with white space collapsed as on the page; lines and blocks end in "\n"."""
         joined = _SPACE.sub(" ", "".join(self._pieces))
         return _EDGES.sub("\n", joined).strip(BLANKS)
 
     @property
     def left_out(self) -> Iterator[tuple[Unseen, str]]:
-        """The texts that the page does not show, each in one line, with the reason."""
+        """The hidden texts, each on one line, with the reason."""
         for why, pieces in self._unseen.items():
             yield why, _SPACE.sub(" ", "".join(pieces)).strip(BLANKS)
 
     @property
     def is_plain(self) -> bool:
-        """Whether the page shows all of the text, and adds none."""
+        """Whether the page displays all of the text and adds none."""
         return not self._unseen and not self.written
 
     def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
@@ -114,7 +114,7 @@ class HtmlText:
 
 
 def html_text(cell: Element, cascade: Cascade) -> HtmlText:
-    """Return what a cell says where its row shows, all that is nested in it included."""
+    """Return the text of a cell as displayed with its row, including all nested content."""
     passage = HtmlText(cascade)
     passage.take(cell, cascade.of_cell(cell))
     return passage

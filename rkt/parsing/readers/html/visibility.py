@@ -1,4 +1,4 @@
-"""What an element of a page looks like, by its own style and by those around it."""
+"""The appearance of an element of a page, from its own style and its ancestors'."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from rkt.parsing.readers.html.css_values import Shade, arguments, font_size, pixels, shade_of, share
 from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour, Unseen, are_alike, blend
 
-# -- Boxes of a page that nobody sees: cut away, without any size, or off the screen.
+# Invisible boxes: clipped, without size, or off the screen
 
 Style = Mapping[str, str]
 _FAR = 1_000.0  # pixels to the left of the page, or above it
@@ -59,7 +59,7 @@ def _is_empty_rect(style: Style, font: float) -> bool:
 
 
 def outside_or_tiny(tag: str, style: Style, font: float) -> Unseen | None:
-    """Return why a box with its own style is not seen, if that is so."""
+    """Return why a box with its own style is invisible, None if it is not."""
     if _is_moved_away(style, font):
         return Unseen.OUTSIDE
     if share(style.get("zoom", "1")) <= _LEAST_SCALE:
@@ -72,7 +72,7 @@ def outside_or_tiny(tag: str, style: Style, font: float) -> Unseen | None:
 
 
 def _is_box(tag: str, style: Style) -> bool:
-    """Tell whether an element has a size of its own; a cell is as large as its text at least."""
+    """Tell whether an element has its own size; a cell is at least as large as its text."""
     if style.get("position") in ("absolute", "fixed") or style.get("float") in ("left", "right"):
         return True
     display = style.get("display", "inline" if tag in _INLINE else "block")
@@ -129,7 +129,7 @@ def _transformed(style: Style, font: float) -> Unseen | None:
 
 
 def _has_no_room(style: Style, font: float) -> bool:
-    """Tell whether a box cuts off all that is in it."""
+    """Tell whether a box has no size and hides its overflow."""
     for axis, sides in (("x", ("width", "max-width")), ("y", ("height", "max-height"))):
         if style.get(f"overflow-{axis}") in _CLIPPING:
             lengths = (pixels(style.get(side, "auto"), font, 1_000) for side in sides)
@@ -139,7 +139,7 @@ def _has_no_room(style: Style, font: float) -> bool:
 
 
 def _length(style: Style, name: str, font: float) -> float:
-    """Return a length in pixels, one per cent of the page being ten; 0 where there is none."""
+    """Return a length in pixels, counting 1% of the page as 10; 0 if there is none."""
     return pixels(style.get(name, "0"), font, 1_000) or 0.0
 
 
@@ -151,7 +151,7 @@ def _number(text: str) -> float:
 
 
 def _four(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
-    """Return top, right, bottom and left of one to four values."""
+    """Return top, right, bottom and left from one to four values."""
     top = sides[0]
     right = sides[1] if len(sides) > 1 else top
     bottom = sides[2] if len(sides) > 2 else top
@@ -167,10 +167,10 @@ _OPAQUE = 0.95
 
 
 class Look(NamedTuple):
-    """What a text looks like that stands right in an element.
+    """The appearance of text directly inside an element.
 
-    ``gone`` is not displayed, ``invisible`` keeps its place, ``lost`` is unseen for a reason that
-    nothing inside can take back. A colour or ground of None is not known.
+    ``gone`` is not displayed; ``invisible`` keeps its space; ``lost`` is hidden for a reason that
+    no descendant can undo. A colour or ground of None is unknown.
     """
 
     gone: bool = False
@@ -186,7 +186,7 @@ class Look(NamedTuple):
 
     @property
     def unseen(self) -> Unseen | None:
-        """Why a reader does not see the text, None if it shows."""
+        """Why the text is invisible, None if it is visible."""
         if self.gone or self.invisible:
             return Unseen.HIDDEN
         if self.lost or self.struck:
@@ -199,7 +199,7 @@ class Look(NamedTuple):
 
     @property
     def revealed(self) -> Look:
-        """The look where everything is displayed."""
+        """The look with everything displayed."""
         return self._replace(gone=False, invisible=False)
 
     def _lost_colour(self) -> Unseen | None:
@@ -214,7 +214,7 @@ class Look(NamedTuple):
         return Unseen.BACKGROUND if are_alike(shown, self.ground) else None
 
     def within(self, tag: str, style: Style) -> Look:
-        """Return the look of an element inside, with its own style."""
+        """Return the look of a child element with its own style."""
         if not style:
             return self
         size = font_size(style["font-size"], self.size) if "font-size" in style else self.size
@@ -277,6 +277,6 @@ def _ground(style: Style, around: Colour | None) -> Colour | None:
 
 
 def _is_outlined(style: Style, *, inherited: bool) -> bool:
-    """Tell whether something else than its filling shows a text."""
+    """Tell whether something other than its fill makes a text visible."""
     value = style.get("text-shadow", "inherit")
     return inherited if value in ("inherit", "unset") else value not in ("none", "initial", "0")

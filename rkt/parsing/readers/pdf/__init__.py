@@ -1,7 +1,7 @@
-"""PDF -> Grid: tables whose rules or shades show their cells, page by page.
+"""Reads a PDF into a grid: tables whose rules or shading show their cells, page by page.
 
-What shows on the pages is read; notes, forms, scripts and attached files are not. A file that
-could only be read by half or by guessing is refused, and the refusal says what to do instead.
+Only visible page content is read, not annotations, forms, scripts or attached files. A file that
+could be read only partly or by guessing is refused, with advice on what to do instead.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from rkt.parsing.readers.pdf.page_rows import PageRows
 from rkt.parsing.readers.pdf.table_rows import PrintedRow
 
 _COVERED = 0.5
-_FEW_GLYPHS = 200  # a page of a table has more; a stamp on a picture of one has fewer
+_FEW_GLYPHS = 200  # a page with a table has more; a stamp on a scanned page has fewer
 _MANY_CURVES = 100
 _LEAST_AMOUNTS = 2
 
 
 def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
-    """Return the rows of all pages, in reading order; a text outside of tables is a row too.
+    """Return the rows of all pages in reading order; text outside tables becomes rows too.
 
     Raises `DocumentError`: damaged, encrypted, scanned, without rules, too large.
     """
@@ -47,12 +47,12 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 
 def _is_scanned(page: PdfPage, rows: Sequence[PrintedRow]) -> bool:
-    """Tell whether a page is a picture, perhaps with a stamp or unseen text on it."""
+    """Tell whether a page is a scan, perhaps with a stamp or invisible text over it."""
     if any(not row.is_outside for row in rows) or len(page.glyphs) > _FEW_GLYPHS:
         return False
     area = max(page.width * page.height, 1.0)
     pictured = sum((box.x1 - box.x0) * (box.bottom - box.top) for box in page.pictures)
-    is_drawn = not page.glyphs and page.curves > _MANY_CURVES  # letters as outlines
+    is_drawn = not page.glyphs and page.curves > _MANY_CURVES  # letters drawn as outlines
     return pictured / area > _COVERED or is_drawn or (not page.glyphs and bool(page.pictures))
 
 
@@ -69,7 +69,7 @@ def _check_size(rows: Sequence[PrintedRow], above: int, name: str, limits: Limit
 def _check_tables(
     reader: PageRows, rows: Sequence[PrintedRow], scanned: Sequence[int], name: str
 ) -> None:
-    """Refuse a document that has no table, or one whose rows or columns cannot be told."""
+    """Refuse a document without a table, or whose rows or columns are uncertain."""
     if not reader.tables and scanned:
         raise DocumentError("pdf-scanned", name=name)
     inside = sum(_count_amounts(row) for row in rows if not row.is_outside)
@@ -100,7 +100,7 @@ def _listed(pages: Sequence[int]) -> str:
 
 
 def _of_pages(reader: PageRows, scanned: Sequence[int]) -> Iterator[Finding]:
-    """Yield what there is to say of pages; the unseen text over a scan is a reading of it."""
+    """Yield findings about pages; the invisible text over a scan is the result of OCR."""
     if reader.is_shaded:
         yield Finding("pdf-shaded")
     for found in reader.remarks:

@@ -1,4 +1,4 @@
-"""Notes on a page (annotations): what they lay over its text, and which of it they strike out."""
+"""Annotations on a page: what they draw over its text, and which text they strike out."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _NUMBERS_OF_QUAD = 8
 
 
 class Appearance(NamedTuple):
-    """How a note looks, and how its own coordinates become those of the page."""
+    """The appearance of an annotation, and the matrix from its coordinates to the page's."""
 
     stream: PDFStream
     matrix: Matrix
 
 
 def appearances_of(page: PDFPage, layers: Layers) -> Iterator[Appearance]:
-    """Yield what the notes of a page lay over it, in their order."""
+    """Yield what the annotations of a page draw over it, in order."""
     notes = resolve1(page.annots)
     for note in map(resolve1, notes[:_MOST_NOTES] if isinstance(notes, list) else []):
         if isinstance(note, dict) and _shows(note, layers):
@@ -43,7 +43,7 @@ def _shows(note: dict[str, Any], layers: Layers) -> bool:
 
 
 def _drawn_by(note: dict[str, Any]) -> PDFStream | None:
-    """Return the appearance that a note has in its present state."""
+    """Return the appearance stream of an annotation's current state."""
     looks = resolve1(note.get("AP"))
     normal = resolve1(looks.get("N")) if isinstance(looks, dict) else None
     if isinstance(normal, dict):
@@ -53,7 +53,7 @@ def _drawn_by(note: dict[str, Any]) -> PDFStream | None:
 
 
 def _matrix(note: dict[str, Any], drawn: PDFStream) -> Matrix:
-    """Return what puts the box of an appearance over the place of its note."""
+    """Return the matrix that maps an appearance's box to its annotation's place."""
     place, own = _numbers(note.get("Rect")), _numbers(drawn.get("BBox"))
     if len(place) != _CORNERS_OF_BOX or len(own) != _CORNERS_OF_BOX:
         return MATRIX_IDENTITY
@@ -66,7 +66,7 @@ def _matrix(note: dict[str, Any], drawn: PDFStream) -> Matrix:
 
 
 def _plain(note: dict[str, Any], kind: str) -> PDFStream | None:
-    """Return how viewers draw a note that does not say how it looks."""
+    """Return how viewers draw an annotation without an appearance of its own."""
     content = b""
     box = _numbers(note.get("Rect"))
     if kind == "StrikeOut":

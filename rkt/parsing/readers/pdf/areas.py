@@ -1,4 +1,4 @@
-"""Areas on a page: what is filled, and what is cut off at the edge of a clipping path."""
+"""Areas on a page: filled shapes and clipping paths."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from typing import NamedTuple
 from pdfminer.utils import Matrix, PathSegment, Point, Rect, apply_matrix_pt
 
 EVERYWHERE: Rect = (float("-inf"), float("-inf"), float("inf"), float("inf"))
-_MOST_CORNERS = 200  # of one shape; what has more is taken for the box round it
+_MOST_CORNERS = 200  # corners per shape; one with more is replaced by its bounding box
 _MOST_CUTS = 4
 _SLACK = 1.0
 _CORNERS_OF_BOX = 4
 
 
 class Shape(NamedTuple):
-    """The area within outlines: by the even-odd rule or by that of winding numbers."""
+    """The area within outlines, by the even-odd or the nonzero winding rule."""
 
     rings: tuple[tuple[Point, ...], ...]
     is_even_odd: bool = False
 
     @property
     def box(self) -> Rect:
-        """The box round it, (0, 0, 0, 0) if it has no corner."""
+        """The bounding box, (0, 0, 0, 0) for a shape without corners."""
         xs, ys = zip(*(at for ring in self.rings for at in ring), strict=True)
         return min(xs), min(ys), max(xs), max(ys)
 
     @property
     def is_box(self) -> bool:
-        """Whether it is filled to the corners of the box round it."""
+        """Whether the shape fills its bounding box."""
         if len(self.rings) != 1:
             return False
         corners = set(self.rings[0])
@@ -37,7 +37,7 @@ class Shape(NamedTuple):
         return corners == {(x0, y0), (x1, y0), (x1, y1), (x0, y1)}
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether a place is inside."""
+        """Tell whether a point is inside."""
         turns = crossings = 0
         for ring in self.rings:
             for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
@@ -48,9 +48,9 @@ class Shape(NamedTuple):
 
 
 def shape_of(path: Iterable[PathSegment], ctm: Matrix, *, is_even_odd: bool) -> Shape | None:
-    """Return the area within a path, None if there is none.
+    """Return the area within a path, None if it encloses none.
 
-    A curve is taken for the corners that describe it, which lie on it or outside of it.
+    Curves are replaced by their control points, which lie on or outside of them.
     """
     rings: list[list[Point]] = []
     for operator, *numbers in path:
@@ -71,20 +71,20 @@ def box_shape(box: Rect) -> Shape:
 
 
 class Clip(NamedTuple):
-    """The part of a page on which something shows: within a box, and within some shapes."""
+    """The visible part of a page: within a box, and within some shapes."""
 
     box: Rect = EVERYWHERE
     cuts: tuple[Shape, ...] = ()
 
     def within(self, shape: Shape) -> Clip:
-        """Return what is left where nothing shows outside of a shape, either."""
+        """Return the clip further restricted to a shape."""
         box = overlap(self.box, shape.box)
         if shape.is_box or len(self.cuts) == _MOST_CUTS:
             return Clip(box, self.cuts)
         return Clip(box, (*self.cuts, shape))
 
     def holds(self, x: float, y: float) -> bool:
-        """Tell whether something shows at a place; at the edge it does."""
+        """Tell whether a point is visible; the edge is."""
         x0, y0, x1, y1 = self.box
         is_inside = x0 - _SLACK <= x <= x1 + _SLACK and y0 - _SLACK <= y <= y1 + _SLACK
         return is_inside and all(shape.holds(x, y) for shape in self.cuts)
@@ -95,7 +95,7 @@ UNCLIPPED = Clip()
 
 
 def overlap(one: Rect, other: Rect) -> Rect:
-    """Return the box that two have in common; its ends come before its starts if there is none."""
+    """Return the intersection of two boxes; its ends precede its starts if it is empty."""
     return (
         max(one[0], other[0]),
         max(one[1], other[1]),
@@ -105,7 +105,7 @@ def overlap(one: Rect, other: Rect) -> Rect:
 
 
 def corners_of(box: Sequence[float], ctm: Matrix) -> Shape:
-    """Return a box of a drawing's own coordinates as a shape on the page."""
+    """Return a box in a drawing's own coordinates as a shape on the page."""
     x0, y0, x1, y1 = (float(number) for number in box[:_CORNERS_OF_BOX])
     places = ((x0, y0), (x1, y0), (x1, y1), (x0, y1))
     return Shape((tuple(apply_matrix_pt(ctm, at) for at in places),))

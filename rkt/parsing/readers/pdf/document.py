@@ -1,7 +1,7 @@
-"""The pages of a PDF file: opened, counted and drawn within bounds, one at a time.
+"""Opens a PDF file, and counts and draws its pages within limits, one at a time.
 
-The bounds are on what is unpacked, run and drawn, since a small file can ask for any amount of
-work. A file that is damaged is refused: half of it could look whole.
+The limits apply to what is unpacked, run and drawn, since a small file can ask for any amount of
+work. A damaged file is refused: half of it could look complete.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ from rkt.parsing.readers.pdf.interpreter import Interpreter
 from rkt.parsing.readers.pdf.layers import Layers
 from rkt.parsing.readers.pdf.page import PdfPage, TooMuchDrawn
 
-# -- The packed parts of a PDF file: unpacked only up to a limit, and only if they are whole.
+# Compressed streams: unpacked only up to a limit, and only if complete
 
-_MOST_BY_RUNS = 64  # two bytes of a run length stand for up to 128
-_MOST_LZW = 200_000  # packed bytes; nobody has written this packing for decades, and it is slow
+_MOST_BY_RUNS = 64  # in run-length encoding two bytes stand for up to 128
+_MOST_LZW = 200_000  # packed bytes of LZW, which is obsolete and slow to unpack
 _PIECE = 1 << 16
 _HEADER = 2
 _ROW = ("Columns", "Colors", "BitsPerComponent")
@@ -67,19 +67,19 @@ class PdfBudget:
 
 
 class BoundedStream(PDFStream):
-    """A packed part that is measured before it is unpacked."""
+    """A compressed stream that is measured before it is unpacked."""
 
     room: PdfBudget
 
     @classmethod
     def of(cls, stream: PDFStream, room: PdfBudget) -> BoundedStream:
-        """Return a stream that takes what it unpacks to from the room there is."""
+        """Return a stream that charges what it unpacks to the budget."""
         bounded = cls(stream.attrs, stream.rawdata or b"", stream.decipher)
         bounded.room = room
         return bounded
 
     def decode(self) -> None:
-        """Unpack the part; raise `DocumentError` if it is too large, PDFException if cut off."""
+        """Unpack the stream; raise `DocumentError` if too large, PDFException if truncated."""
         data = self.rawdata or b""
         if self.decipher and self.objid is not None and self.genno is not None:
             data = self.decipher(self.objid, self.genno, data, self.attrs)
@@ -91,7 +91,7 @@ class BoundedStream(PDFStream):
         super().decode()
 
     def _check_row(self, settings: Any) -> None:
-        """Refuse rows that are longer than all that may be unpacked: each is laid out whole."""
+        """Refuse rows longer than the whole budget, since each is allocated at once."""
         sizes = [settings.get(key, 1) for key in _ROW] if isinstance(settings, dict) else []
         numbers = [size for size in map(resolve1, sizes) if isinstance(size, int)]
         if math.prod(numbers) > 8 * self.room.limit * 1_000_000:
@@ -110,7 +110,7 @@ class BoundedStream(PDFStream):
         return data
 
     def _inflated(self, data: bytes) -> bytes:
-        """Return what is packed; the checksum behind it may be missing, the end of it may not."""
+        """Return the inflated data; its checksum may be missing, its end may not."""
         inflating = zlib.decompressobj(-zlib.MAX_WBITS)
         pieces: list[bytes] = []
         size = 0
@@ -126,7 +126,7 @@ class BoundedStream(PDFStream):
         return b"".join(pieces)
 
 
-# What it has to say of a damaged file is said by a refusal, not on the console.
+# pdfminer's messages about damaged files are replaced by our error, not logged.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 _MOST_REFERENCES = 20
@@ -137,7 +137,7 @@ _Thing = PSKeyword | PDFStream | PDFObjRef | None
 
 
 class PdfFile:
-    """A PDF file whose pages can be read; raises `DocumentError` where that cannot be done."""
+    """A PDF file whose pages can be read; raises `DocumentError` otherwise."""
 
     def __init__(self, data: bytes, name: str, limits: Limits) -> None:
         self.name = name
@@ -150,7 +150,7 @@ class PdfFile:
             self._layers = Layers(self._document.catalog)
 
     def _counted(self, limits: Limits) -> list[PDFPage]:
-        """Return the pages, which are few and all there."""
+        """Return the pages; raise `DocumentError` if there are too many or some are missing."""
         pages = list(islice(PDFPage.create_pages(self._document), limits.pages + 1))
         if len(pages) > limits.pages:
             raise DocumentError("pdf-pages", name=self.name, limit=limits.pages)
@@ -161,7 +161,7 @@ class PdfFile:
         return pages
 
     def pages(self) -> Iterator[PdfPage]:
-        """Yield what each page draws, upright: one that was printed sideways is turned."""
+        """Yield the content of each page; pages printed sideways are turned upright."""
         drawing = Drawing(Fonts(), Looks(self._data))
         for number, page in enumerate(self._pages, 1):
             with _refusing(self.name, number):
@@ -176,19 +176,19 @@ class PdfFile:
         return drawing.page
 
     def has_attachments(self) -> bool:
-        """Tell whether other files are packed into this one; they are not looked at."""
+        """Tell whether other files are attached to this one; they are not read."""
         with _refusing(self.name):
             names = resolve1(self._document.catalog.get("Names"))
             return isinstance(names, dict) and "EmbeddedFiles" in names
 
     def pages_with_fields(self) -> list[int]:
-        """Return the pages on which text was typed over the page: form fields, free notes."""
+        """Return the pages with text typed over them: form fields and free text annotations."""
         with _refusing(self.name):
             return [number for number, page in enumerate(self._pages, 1) if _has_fields(page)]
 
 
 def _check_directories(document: PDFDocument) -> None:
-    """Refuse a directory that promises far more objects than there are: all would be looked for."""
+    """Refuse a cross-reference table that claims far more objects than the file can hold."""
     for directory in document.xrefs:
         ranges = directory.ranges if isinstance(directory, PDFXRefStream) else []
         if sum(int(count) for _, count in ranges) > _MOST_OBJECTS:
@@ -206,7 +206,7 @@ def _has_fields(page: PDFPage) -> bool:
 
 @contextmanager
 def _refusing(name: str, page: int | None = None) -> Iterator[None]:
-    """Turn what pdfminer raises into a refusal; on broken objects it raises almost anything."""
+    """Turn any error of pdfminer into `DocumentError`; broken objects raise almost anything."""
     try:
         yield
     except (DocumentError, MemoryError):
@@ -220,7 +220,7 @@ def _refusing(name: str, page: int | None = None) -> Iterator[None]:
 
 
 class _Parser(PDFParser):
-    """A parser whose streams know how much they may unpack to, all together."""
+    """A parser whose streams share one budget for unpacking."""
 
     def __init__(self, file: BytesIO, room: PdfBudget) -> None:
         super().__init__(file)
@@ -235,7 +235,7 @@ class _Parser(PDFParser):
 
 
 class _Document(PDFDocument):
-    """A document in which a reference that leads to itself is an error, not an endless loop."""
+    """A document in which a circular reference is an error, not an endless loop."""
 
     def getobj(self, objid: int) -> object:
         found = super().getobj(objid)

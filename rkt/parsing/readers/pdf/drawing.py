@@ -1,7 +1,7 @@
-"""What a page of a PDF draws: glyphs, rules and shades with their places, in points from the top.
+"""What a PDF page draws: glyphs, rules and shades with their places, in points from the top.
 
-Rules come as lines, as outlines, or as filled boxes too thin to be anything else. Text that does
-not show is put aside with the reason; `visibility` finds what else nobody sees.
+Rules come as lines, as outlines, or as filled boxes too thin to be anything else. Text that is not
+displayed is set aside with the reason; `visibility` finds what else is invisible.
 """
 
 from __future__ import annotations
@@ -36,18 +36,18 @@ from rkt.parsing.readers.pdf.visibility import Area, Drawn, put_aside
 from rkt.parsing.readers.unseen_text import Unseen
 
 _MOST_ITEMS = 40_000
-_ITEMS_IN_FIGURE = 20  # a drawing within the page, or a picture, takes longer
+_ITEMS_IN_FIGURE = 20  # a form or an image within the page counts for more
 _MOST_BYTES = 10_000_000
 _THIN = 3.0
 _STRAIGHT = 1.0
-_TINY, _NARROW = 1.5, 0.75  # points from line to line, and per width of an em
+_TINY, _NARROW = 1.5, 0.75  # points between lines, and per em of width
 
 
 class Drawing(PDFLayoutAnalyzer):
-    """Takes down what a page draws; raises `TooMuchDrawn`.
+    """Records what a page draws; raises `TooMuchDrawn`.
 
-    ``layers_off`` is how many layers that are off the next thing would be drawn in;
-    ``is_note`` tells whether it belongs to a note on the page, whose own text is not read.
+    ``layers_off`` is how many switched-off layers enclose the next item; ``is_note`` tells whether
+    it belongs to an annotation, whose own text is not read.
     """
 
     rsrcmgr: Fonts
@@ -73,7 +73,7 @@ class Drawing(PDFLayoutAnalyzer):
         self._unit = float(unit) if isinstance(unit, int | float) else 1.0
         self.layers_off = 0
         self.is_note = False
-        self._stack.clear()  # a page before it may have been given up half-way
+        self._stack.clear()  # the previous page may have been abandoned half-way
 
     def end_page(self, page: PDFPage) -> None:
         super().end_page(page)
@@ -131,7 +131,7 @@ class Drawing(PDFLayoutAnalyzer):
         self.cur_item, self._in_path = around, was_in_path
 
     def fill(self, state: State, shape: Shape | None) -> None:
-        """Take down an area that is filled, from edge to edge or as far as it shows."""
+        """Record a filled area, as far as it is visible."""
         if shape:
             x0, y0, x1, y1 = box = overlap(shape.box, state.clip.box)
             cuts = state.clip.cuts if shape.is_box else (shape, *state.clip.cuts)
@@ -140,7 +140,7 @@ class Drawing(PDFLayoutAnalyzer):
                 self._areas.append(Area(self._items, box, cuts, colour, state.covers))
 
     def cover(self, state: State) -> None:
-        """Take down that all that may show was filled, in colours that run into each other."""
+        """Record that the whole visible area was filled with a gradient."""
         self._count()
         if not self.layers_off:
             self._areas.append(
@@ -148,7 +148,7 @@ class Drawing(PDFLayoutAnalyzer):
             )
 
     def picture(self, state: State, stream: PDFStream) -> None:
-        """Take down how far a picture covers what is below; a stencil may leave it open."""
+        """Record how far an image covers what is below; a stencil mask may not."""
         is_open = any(stream.get_any((key,)) for key in ("SMask", "Mask", "ImageMask", "IM"))
         if self.layers_off or is_open:
             return
@@ -210,7 +210,7 @@ class Drawing(PDFLayoutAnalyzer):
         self._drawn.append(Drawn(glyph, self._items, why, colours, pen, key))
 
     def _why_unseen(self, item: LTChar, state: State) -> Unseen | None:
-        """Return why a glyph does not show whatever else is drawn, None if it might."""
+        """Return why a glyph is invisible regardless of what else is drawn, None if it may show."""
         if self.layers_off or state.is_text_off:
             return Unseen.HIDDEN
         if not self._box(item):
@@ -221,11 +221,11 @@ class Drawing(PDFLayoutAnalyzer):
         return None if shows else Unseen.HIDDEN
 
     def _box(self, item: LTComponent) -> PdfBox | None:
-        """Return where an item stands, None if outside of what the page shows."""
+        """Return the box of an item, None if it is outside the visible page."""
         x0, y0, x1, y1 = self._shown
         x, y = (item.x0 + item.x1) / 2, (item.y0 + item.y1) / 2
         if not (x0 - _THIN <= x <= x1 + _THIN and y0 - _THIN <= y <= y1 + _THIN):
-            return None  # numbers that are none compare as false, too
+            return None  # NaN compares as false, too
         return self._placed(item.bbox)
 
     def _placed(self, box: Rect) -> PdfBox:

@@ -1,8 +1,8 @@
-"""Fonts of a PDF, held against themselves: whether what they say is what they show.
+"""Checks whether the fonts of a PDF show the digits that they claim to show.
 
-What a letter is, is told by a table for copying text; what it looks like, by its name in the
-font's encoding. Where the two differ over a digit, the digit is not read. Tables that promise far
-more letters than there are would be made for hours, and are damage.
+A table for copying text says what a letter is; its name in the font's encoding says what it looks
+like. Digits for which the two differ are not read. Tables that claim far more letters than there
+are would take hours to build, and are treated as damage.
 """
 
 from __future__ import annotations
@@ -33,18 +33,17 @@ _ENCODINGS = ("WinAnsiEncoding", "MacRomanEncoding", "StandardEncoding")
 
 
 class Fonts(PDFResourceManager):
-    """Makes the fonts of a document.
+    """Creates the fonts of a document.
 
-    ``drawn`` are those, by their identity, whose letters are in the file and can look like
-    anything; the others are known to every viewer. ``doubtful`` are codes of fonts that say they
-    are another digit than they show.
+    ``drawn`` are the embedded fonts, by identity, whose letters can look like anything; other fonts
+    are known to every viewer. ``doubtful`` are codes that claim to be another digit than they show.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self.drawn: set[int] = set()
         self.doubtful: set[tuple[int, int]] = set()
-        self._made: dict[int, PDFFont] = {}  # as long as it is kept, its identity is its own
+        self._made: dict[int, PDFFont] = {}  # keeps fonts alive and their ids unique
 
     def get_font(self, objid: object, spec: Mapping[str, object]) -> PDFFont:
         _check_size(spec)
@@ -56,18 +55,18 @@ class Fonts(PDFResourceManager):
         return font
 
     def doubt(self, codes: set[tuple[int, int]]) -> None:
-        """Note codes that do not show what they say."""
+        """Record codes that do not show what they claim."""
         self.doubtful |= codes
 
 
 def digit_of(text: str) -> str:
-    """Return the digit that a text is, whichever way it is written, "" if it is none."""
+    """Return the digit that a text is in any script, "" if it is none."""
     plain = unicodedata.normalize("NFKC", text) if len(text) == 1 else ""
     return plain if plain.isascii() and plain.isdigit() else ""
 
 
 def _check_size(spec: Mapping[str, object]) -> None:
-    """Refuse tables of widths or letters that are larger than any font."""
+    """Refuse tables of widths or letters that are larger than any real font."""
     widths = resolve1(spec.get("W"))
     numbers = [resolve1(each) for each in widths] if isinstance(widths, list) else []
     for first, last in pairwise(numbers):
@@ -82,9 +81,9 @@ def _check_size(spec: Mapping[str, object]) -> None:
 
 
 def _contradicted(font: PDFFont, spec: Mapping[str, object]) -> Iterator[int]:
-    """Yield the codes whose names are those of other letters, where one of the two is a digit.
+    """Yield the codes named after another letter than they stand for, if one is a digit.
 
-    Some programs give the letters that they draw themselves any names: there both must be one.
+    Some programs give embedded letters arbitrary names; for those both must be digits.
     """
     if not isinstance(font, PDFSimpleFont) or not font.unicode_map:
         return
@@ -100,7 +99,7 @@ def _is_drawn(font: PDFFont) -> bool:
 
 
 def _named(font: PDFFont, spec: Mapping[str, object]) -> dict[int, str]:
-    """Return the letters of the codes whose names are known to be those of what they show."""
+    """Return the letters of the codes whose names reliably state what they show."""
     encoding = resolve1(spec.get("Encoding"))
     named: dict[int, str | None] = {}
     base = resolve1(encoding.get("BaseEncoding")) if isinstance(encoding, dict) else encoding
@@ -112,7 +111,7 @@ def _named(font: PDFFont, spec: Mapping[str, object]) -> dict[int, str]:
 
 
 def _differing(differences: Any) -> Iterator[tuple[int, str | None]]:
-    """Yield codes with the letters that they are named after, None where that is no letter."""
+    """Yield codes with the letters that they are named after, None if that is no letter."""
     code = 0
     for each in differences if isinstance(differences, list) else []:
         if isinstance(each, int):
@@ -125,16 +124,16 @@ def _differing(differences: Any) -> Iterator[tuple[int, str | None]]:
             code += 1
 
 
-# -- What digits look like on the page, held against what they are said to be.
+# What digits look like on the page, compared with what they claim to be
 
 _HIGH = 60.0  # pixels from the top to the bottom of a digit's line
 _SHARPEST = 12.0
 _MOST_PIXELS = 30_000_000
 _LEAST_CONTRAST = 24
 _LEAST_HOLE = 0.008  # of the area
-_CENTRED = 0.1  # of the digit's height: what is above the hole more than below
+_CENTRED = 0.1  # of the digit's height: how much more lies above the hole than below
 _SOLID = set("123457")
-_WITH_TWO = set("80")  # a zero may have a stroke in it, or a dot
+_WITH_TWO = set("80")  # a zero may have a stroke or a dot in it
 _LOOKS = 3
 
 Key = tuple[int, int]
@@ -142,7 +141,7 @@ Key = tuple[int, int]
 
 
 class Sample(NamedTuple):
-    """A glyph that is said to be a digit."""
+    """A glyph that claims to be a digit."""
 
     key: Key
     digit: str
@@ -150,7 +149,7 @@ class Sample(NamedTuple):
 
 
 class View(NamedTuple):
-    """Which part of which page shows, in points from the top left of all of it."""
+    """The visible part of a page, in points from its top left."""
 
     page: int
     turn: int
@@ -158,7 +157,7 @@ class View(NamedTuple):
 
 
 class Looks:
-    """Looks at the digits of a document: at each of a font, until it once looks right."""
+    """Checks the digits of each font in a document until they once look right."""
 
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -166,7 +165,7 @@ class Looks:
         self._right: set[Key] = set()
 
     def wrong(self, view: View, samples: Iterable[Sample]) -> set[Key]:
-        """Return the digits on a page that look like other letters wherever they stand."""
+        """Return the digits on a page that look like other characters wherever they occur."""
         by_key: dict[Key, list[Sample]] = {}
         for sample in samples:
             if sample.key not in self._right and not sample.glyph.turn:
@@ -181,7 +180,7 @@ class Looks:
         return set(by_key) - self._right
 
     def _painted(self, view: View, samples: Iterable[Sample]) -> _Picture | None:
-        """Return a page so large that its digits can be told, None if that is too large."""
+        """Render a page large enough to recognise its digits, None if that is too large."""
         self._file = self._file or pypdfium2.PdfDocument(self._data)
         page = self._file[view.page - 1]
         page.set_rotation(view.turn)
@@ -197,7 +196,7 @@ class Looks:
 
 
 class _Picture(NamedTuple):
-    """A page in shades of grey, row by row."""
+    """A rendered page in shades of grey, row by row."""
 
     data: bytes
     width: int
@@ -206,7 +205,7 @@ class _Picture(NamedTuple):
     shown: PdfBox
 
     def cut(self, glyph: PdfGlyph) -> list[bytes]:
-        """Return the part on which a glyph stands."""
+        """Return the part of the picture that shows a glyph."""
         x0, top, x1, bottom = self.shown
         across, down = self.width / (x1 - x0), self.height / (bottom - top)
         left, right = (int((x - x0) * across) for x in (glyph.x0, glyph.x1))
@@ -215,7 +214,7 @@ class _Picture(NamedTuple):
 
 
 def _digits_like(rows: list[bytes]) -> set[str]:
-    """Return the digits that a picture may show, by the holes in what stands on it."""
+    """Return the digits that a picture may show, judging by the holes in its shape."""
     ink = _inked(rows)
     if not ink:
         return set()
@@ -232,7 +231,7 @@ def _digits_like(rows: list[bytes]) -> set[str]:
 
 
 def _inked(rows: list[bytes]) -> list[list[bool]]:
-    """Return where a picture differs from its ground, nothing if it does so nowhere."""
+    """Return the pixels that differ from the background, [] if none do."""
     if len(rows) < 2 or not rows[0]:
         return []
     ground = median([*rows[0], *rows[-1], *(row[0] for row in rows), *(row[-1] for row in rows)])
@@ -243,7 +242,7 @@ def _inked(rows: list[bytes]) -> list[list[bool]]:
 
 
 def _holes(ink: list[list[bool]]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last row of each part of the ground that ink shuts in."""
+    """Yield the first and last row of each background region enclosed by ink."""
     height, width = len(ink), len(ink[0])
     left = {(x, y) for y, row in enumerate(ink) for x, is_ink in enumerate(row) if not is_ink}
     while left:

@@ -1,4 +1,4 @@
-"""How a PDF draws at some place: beside colours and lines, all that decides whether it shows."""
+"""The graphics state of a PDF: colours, line styles, and what else decides visibility."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from pdfminer.psparser import PSLiteral
 
 from rkt.parsing.readers.pdf.areas import UNCLIPPED, Clip
 
-# -- Colours of a PDF as red, green and blue, and whether two of them look the same.
+# Conversion of colours to red, green and blue, and their comparison
 
 Colour = tuple[float, float, float] | None
 """Red, green and blue from 0 to 1; None where that cannot be told."""
 
 WHITE: Colour = (1.0, 1.0, 1.0)
-_ALIKE = 0.08  # of each part: no eye tells such text from what is behind it
+_ALIKE = 0.08  # per channel: below this, text cannot be told from its background
 BY_INK = ("Separation", "DeviceN")
 _OTHERS = ("Indexed", "Pattern")
 _GREY, _RGB, _CMYK = 1, 3, 4
@@ -25,7 +25,7 @@ _MUCH_COLOUR = 5.0  # of Lab
 
 
 class IndexedSpace(PDFColorSpace):
-    """Colours by their number in a table."""
+    """A colour space that looks colours up in a table."""
 
     def __init__(self, base: PDFColorSpace, table: bytes) -> None:
         super().__init__("Indexed", 1)
@@ -33,7 +33,7 @@ class IndexedSpace(PDFColorSpace):
         self._table = table
 
     def colour(self, number: float) -> Colour:
-        """Return the colour with a number, None if the table has none."""
+        """Return the colour with an index, None if the table has none."""
         size = self._base.ncomponents
         parts = self._table[int(number) * size :][:size]
         known = tuple(part / 255 for part in parts)
@@ -41,14 +41,14 @@ class IndexedSpace(PDFColorSpace):
 
 
 def colour_of(colour: object, space: PDFColorSpace) -> Colour:
-    """Return a colour of a colour space."""
+    """Return a colour of a colour space as red, green and blue."""
     parts = colour if isinstance(colour, tuple) else (colour,)
     values = [float(part) for part in parts if isinstance(part, int | float)]
     if len(values) < len(parts):
         return None
     if isinstance(space, IndexedSpace):
         return space.colour(values[0])
-    if space.name in BY_INK:  # an ink of which there is nothing leaves the paper white
+    if space.name in BY_INK:  # zero ink leaves the paper white
         return WHITE if max(values) <= _ALIKE else None
     if space.name == "Lab" and len(values) == _RGB:
         is_grey = max(map(abs, values[1:])) < _MUCH_COLOUR
@@ -67,7 +67,7 @@ def _by_light(values: list[float]) -> Colour:
 
 
 def look_alike(one: Colour, other: Colour) -> bool:
-    """Tell whether two colours cannot be told from each other by eye."""
+    """Tell whether two colours are indistinguishable by eye."""
     if one is None or other is None:
         return False
     return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
@@ -82,10 +82,9 @@ _STROKING = (1, 2, 5, 6)
 
 
 class State(PDFGraphicState):
-    """How things are drawn.
+    """The state in which things are drawn.
 
-    ``around`` is the opacity of the drawing that this is a part of; ``render`` is the text
-    rendering mode that its letters were drawn in.
+    ``around`` is the opacity of the enclosing drawing; ``render`` is the text rendering mode.
     """
 
     clip: Clip = UNCLIPPED
@@ -102,7 +101,7 @@ class State(PDFGraphicState):
         return same
 
     def take(self, settings: dict[str, Any]) -> None:
-        """Take over what a dictionary of settings says of opacity."""
+        """Apply the opacity settings of a graphics state dictionary."""
         self.fill_opacity = _number(settings.get("ca"), self.fill_opacity)
         self.stroke_opacity = _number(settings.get("CA"), self.stroke_opacity)
         if "SMask" in settings:
@@ -114,13 +113,13 @@ class State(PDFGraphicState):
 
     @property
     def covers(self) -> bool:
-        """Whether nothing shows of what is below an area that is filled so."""
+        """Whether a filled area hides everything below it."""
         is_plain = self.blend in _PLAIN and not self.is_masked
         return is_plain and self.fill_opacity * self.around >= _OPAQUE
 
     @property
     def text_colours(self) -> list[Colour]:
-        """The colours that letters are drawn in, none if they leave no ink."""
+        """The colours that letters are drawn in, [] if they leave no ink."""
         colours: list[Colour] = []
         if self.is_masked or self.blend not in _SHOWN_ON_PAPER:
             return colours
@@ -136,13 +135,13 @@ class State(PDFGraphicState):
 
     @property
     def stroke_shows(self) -> bool:
-        """Whether a line leaves ink on white paper."""
+        """Whether a line is visible on white paper."""
         has_ink = self.stroke_opacity * self.around >= _LEAST_INK and not self.is_masked
         return has_ink and not look_alike(colour_of(self.scolor, self.scs), WHITE)
 
     @property
     def is_text_off(self) -> bool:
-        """Whether letters are drawn as nothing, or only as a clipping path."""
+        """Whether letters are invisible, or only used as a clipping path."""
         return self.render not in (*_FILLING, *_STROKING)
 
 

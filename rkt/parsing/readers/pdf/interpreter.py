@@ -1,7 +1,7 @@
-"""Runs the drawing instructions of a page: only if all are there, and minding what does not show.
+"""Runs the drawing instructions of a page, tracking clipping, layers and transparency.
 
-Spreadsheet programs draw the whole text of a cell and let it end at the cell's edge; what is
-beyond would be read into the cells beside and below. Layers may be off, drawings transparent.
+Spreadsheet programs draw the whole text of a cell and clip it at the cell's edge; without clipping,
+the rest would be read into neighbouring cells. A page with missing instructions is refused.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from rkt.parsing.readers.pdf.graphics_state import BY_INK, IndexedSpace, State
 from rkt.parsing.readers.pdf.layers import Layers
 from rkt.parsing.readers.pdf.page import TooMuchDrawn
 
-_DEEPEST = 30  # drawings within drawings
+_DEEPEST = 30  # nested drawings
 _MOST_STATES = 1_000
 _MOST_STREAMS = 5_000
 
 
 class Interpreter(PDFPageInterpreter):
-    """Runs instructions on a `Drawing`; raises PDFException where some are missing."""
+    """Runs instructions on a `Drawing`; raises PDFException if some are missing."""
 
     device: Drawing
     graphicstate: State
@@ -74,7 +74,7 @@ class Interpreter(PDFPageInterpreter):
                 self._draw_note(note)
 
     def _draw_note(self, note: Appearance) -> None:
-        """Draw what a note lays over the page; its text is not read."""
+        """Draw what an annotation lays over the page; its text is not read."""
         self.device.is_note = True
         self.xobjmap = {"Note": note.stream}
         outer = self.ctm
@@ -92,7 +92,7 @@ class Interpreter(PDFPageInterpreter):
             self._add_table(name, resolve1(spec))
 
     def _add_table(self, name: str, spec: object) -> None:
-        """Add a colour space that is a table of colours."""
+        """Add an indexed colour space."""
         if not isinstance(spec, list) or len(spec) != 4 or literal_name(spec[0]) != "Indexed":
             return
         base, table = resolve1(spec[1]), resolve1(spec[3])
@@ -111,7 +111,7 @@ class Interpreter(PDFPageInterpreter):
             self.device.spend(len(stream.get_data()))
         off = self.device.layers_off
         super().execute(streams)
-        self.device.layers_off = off  # a layer that was begun and not ended
+        self.device.layers_off = off  # a layer that was begun but not ended
 
     def init_state(self, ctm: Matrix) -> None:
         super().init_state(ctm)
@@ -128,7 +128,7 @@ class Interpreter(PDFPageInterpreter):
         self.do_f()
 
     def do_W(self) -> None:  # noqa: N802
-        """Let nothing show outside of the path that was just described."""
+        """Clip everything that follows to the current path."""
         self._cut(is_even_odd=False)
 
     def do_W_a(self) -> None:  # noqa: N802
@@ -144,7 +144,7 @@ class Interpreter(PDFPageInterpreter):
         self.graphicstate.ncolor = 1.0 if self.graphicstate.ncs.name in BY_INK else 0
 
     def do_gs(self, name: Any) -> None:
-        """Take over settings, among them how transparent things are, and the font."""
+        """Apply graphics settings, including opacity and the font."""
         named = resolve1(dict_value(self.resources.get("ExtGState", {})).get(literal_name(name)))
         if not isinstance(named, dict):
             return
@@ -162,7 +162,7 @@ class Interpreter(PDFPageInterpreter):
         self._begin(is_off=False)
 
     def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: N802
-        """Begin a part that may belong to a layer."""
+        """Begin content that may belong to a layer."""
         is_layer = isinstance(tag, PSLiteral) and tag.name == "OC"
         known = resolve1(self.resources.get("Properties", {}))
         if is_layer and isinstance(props, PSLiteral) and isinstance(known, dict):
@@ -179,7 +179,7 @@ class Interpreter(PDFPageInterpreter):
             self.device.layers_off -= self._marks.pop()
 
     def do_Do(self, xobjid_arg: Any) -> None:  # noqa: N802
-        """Draw a drawing or a picture, which may belong to a layer or show only in part."""
+        """Draw a form or an image, which may belong to a layer or be clipped."""
         drawn = resolve1(self.xobjmap.get(literal_name(xobjid_arg)))
         if not isinstance(drawn, PDFStream):
             return
@@ -190,7 +190,7 @@ class Interpreter(PDFPageInterpreter):
 
     @contextmanager
     def _within(self, drawn: PDFStream) -> Iterator[None]:
-        """Draw within the edges of a drawing, as transparent as it is as a whole."""
+        """Draw within the edges of a form, with the opacity that applies to it as a whole."""
         is_off = self._layers.is_off(drawn.get("OC"))
         self.device.layers_off += is_off
         outer, self.graphicstate = self.graphicstate, self.graphicstate.copy()
@@ -198,7 +198,7 @@ class Interpreter(PDFPageInterpreter):
         if "BBox" in drawn:
             matrix = mult_matrix(_matrix_of(drawn), self.ctm)
             state.clip = state.clip.within(corners_of(list_value(drawn["BBox"]), matrix))
-        if "Group" in drawn:  # its own settings begin anew, and the whole is made transparent
+        if "Group" in drawn:  # transparent as a whole, with fresh settings
             state.around *= state.fill_opacity
             state.fill_opacity = state.stroke_opacity = 1.0
         yield

@@ -1,4 +1,4 @@
-"""Layers of a PDF (optional content): which of them are off when the file is opened."""
+"""Layers of a PDF (optional content): which are off when the file is opened."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _POLICIES: dict[str, Callable[[list[bool]], bool]] = {
 
 
 class Layers:
-    """The layers of a document and how they are set at first."""
+    """The layers of a document and their initial state."""
 
     def __init__(self, catalogue: dict[str, Any]) -> None:
         properties = _dict(catalogue.get("OCProperties"))
@@ -31,7 +31,7 @@ class Layers:
         self._off |= set(self._off_on_screen())
 
     def _off_on_screen(self) -> Iterator[int]:
-        """Yield the layers that are not for the screen, where viewers are told to mind that."""
+        """Yield layers not meant for the screen, if viewers are told to switch them off."""
         for rule in map(_dict, _list(self._settings.get("AS"))):
             if _name(resolve1(rule.get("Event"))) != "View":
                 continue
@@ -41,7 +41,7 @@ class Layers:
                 yield from _numbers([layer] if is_off else [])
 
     def is_off(self, content: object) -> bool:
-        """Tell whether what belongs to a layer, or to a group of them, does not show."""
+        """Tell whether content that belongs to a layer, or a group of layers, is hidden."""
         if isinstance(content, PDFObjRef) and content.objid in self._off:
             return True
         group = _dict(content)

@@ -1,4 +1,4 @@
-"""What a page of a PDF shows: glyphs, rules, shades, pictures, in points from its top left."""
+"""The content of a PDF page: glyphs, rules, shades and images, in points from the top left."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ UNREADABLE = "\ufffd"
 """Stands for a glyph whose font does not say for certain which letter it is."""
 
 
-class TooMuchDrawn(Exception):  # noqa: N818 - it never leaves the reader
+class TooMuchDrawn(Exception):  # noqa: N818 - internal to the reader
     """A page runs or draws more than any printed page needs."""
 
 
 class PdfGlyph(NamedTuple):
-    """A letter or mark as drawn; ``turn`` is how far it is turned to the left, in degrees."""
+    """A drawn letter or mark; ``turn`` is its rotation to the left, in degrees."""
 
     text: str
     x0: float
@@ -34,7 +34,7 @@ class PdfGlyph(NamedTuple):
 
 
 class PdfRule(NamedTuple):
-    """A straight line: at x from top to bottom, or at y from left to right."""
+    """A straight line: vertical at x from top to bottom, or horizontal at y from left to right."""
 
     is_vertical: bool
     at: float
@@ -43,7 +43,7 @@ class PdfRule(NamedTuple):
 
 
 class PdfBox(NamedTuple):
-    """A shaded area or a picture."""
+    """A shaded area or an image."""
 
     x0: float
     top: float
@@ -56,7 +56,7 @@ class PdfBox(NamedTuple):
 
 @dataclass
 class PdfPage:
-    """What one page draws; ``unseen`` are the glyphs that nobody sees, each with why."""
+    """What one page draws; ``unseen`` are its invisible glyphs, each with the reason."""
 
     number: int
     width: float
@@ -70,7 +70,7 @@ class PdfPage:
 
     @property
     def turn(self) -> int:
-        """How far the page must be turned to the right for most of its glyphs to be upright."""
+        """The clockwise rotation that makes most of the page's glyphs upright."""
         for turn in (90, 180, 270):
             if sum(glyph.turn == turn for glyph in self.glyphs) * 2 > len(self.glyphs):
                 return turn

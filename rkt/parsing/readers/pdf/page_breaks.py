@@ -1,8 +1,8 @@
-"""Rows that a page break cut in two: joined where that is certain, pointed out where it may be.
+"""Joins rows split by a page break if that is certain, and reports those that may be split.
 
-It is certain where no rule ends the upper part, nor begins the lower one. Where rules do (word
-processors draw them), the lower part must leave its heading and its amount blank, go on only in
-cells that are filled to the bottom of the page, and begin in small letters. Whatever else might
+It is certain if no rule ends the upper part or begins the lower one. If there are rules (word
+processors draw them), the lower part must leave its heading and its amount blank, continue only in
+cells that are filled to the bottom of the page, and begin in lower case. Anything else that might
 be a lower part is left as it is, with a warning.
 """
 
@@ -21,7 +21,7 @@ _MOST_HEADER_ROWS = 3
 
 
 def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """Return rows with those that go on after a page break as one, each with a remark."""
+    """Return the rows with those split by a page break joined, each with a remark."""
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
     is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
@@ -47,7 +47,7 @@ def _texts(row: PrintedRow) -> tuple[str, ...]:
 
 
 def _goes_on(upper: PrintedRow, lower: PrintedRow, *, is_bounded: bool) -> bool:
-    """Tell whether a row at the head of a page is certainly the rest of the last one before."""
+    """Tell whether the first row of a page certainly continues the last row before."""
     open_sides = (upper.is_open_below, lower.is_open_above) if is_bounded else (False, False)
     if all(open_sides):
         return not (_has_amount(upper) and _has_amount(lower))
@@ -57,7 +57,7 @@ def _goes_on(upper: PrintedRow, lower: PrintedRow, *, is_bounded: bool) -> bool:
 
 
 def _may_go_on(upper: PrintedRow, lower: PrintedRow) -> bool:
-    """Tell whether a row has only more text for the cells of a line, and none of its own."""
+    """Tell whether a row only has more text for the cells of a line."""
     more = set(lower.filled)
     return (
         _has_amount(upper)
@@ -69,7 +69,7 @@ def _may_go_on(upper: PrintedRow, lower: PrintedRow) -> bool:
 
 
 def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
-    """Tell whether the texts of a row must be the rest of those above: they had to stop there."""
+    """Tell whether a row's texts must continue those above, which filled their cells."""
     small = [text[0].islower() for text in lower.filled.values()]
     texts_above = sum(not amounts.is_number(text) for text in upper.filled.values())
     is_part = len(lower.filled) < texts_above
@@ -93,7 +93,7 @@ def _join(upper: PrintedRow, lower: PrintedRow) -> None:
 
 
 def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
-    """Return warnings of a row that may go on, and of a merged cell that may."""
+    """Return warnings about a row or a merged cell that may continue."""
     if _may_go_on(upper, lower):
         return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
     ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
@@ -102,13 +102,13 @@ def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
     return []
 
 
-# -- What stands at the edges of pages, such as a footer, is put where it is no part of the table.
+# Texts at the edges of pages, such as footers, are moved behind the table
 
 _PAGE = re.compile(r"\b(halaman|hal\.?|page)\s*[0-9]+|^[0-9]+$")
 
 
 def with_margins_last(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
-    """Return rows with the texts at the edges of pages behind the last row of a table."""
+    """Return the rows with texts at page edges moved behind the last row of a table."""
     table = [at for at, row in enumerate(rows) if not row.is_outside]
     if not table:
         return [*rows]
@@ -127,5 +127,5 @@ def with_margins_last(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
 
 
 def _key(row: PrintedRow) -> tuple[str, ...]:
-    """Return what is the same of a text on every page: all but the page's number."""
+    """Return a row's texts without page numbers, so that footers are equal on every page."""
     return tuple(_PAGE.sub("#", fold(text)) for text in row.filled.values())

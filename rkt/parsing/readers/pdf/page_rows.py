@@ -1,4 +1,4 @@
-"""A page -> its rows in reading order: those of its tables, and the texts round them."""
+"""Turns a page into rows in reading order: table rows, and the texts around them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from rkt.parsing.readers.pdf.table_rows import (
 from rkt.parsing.readers.pdf.text import PdfLine, glyphs_text, pdf_lines, tidy_glyphs
 from rkt.parsing.readers.pdf.visibility import told_runs, unseen_runs
 
-_APART = 1.5  # of the size: a wider gap stands between two texts
-_LEAST_TEXTS = 3  # in a line that looks like a row of a table
+_APART = 1.5  # of the font size: a wider gap separates two texts
+_LEAST_TEXTS = 3  # in a line that looks like a table row
 
 _Text = list[PdfGlyph]
 
 
 class PageRows:
-    """Turns pages into rows, one by one: a table goes on with the columns it began with.
+    """Turns pages into rows one by one; a table continues with the columns it began with.
 
-    ``remarks`` are what there is to say of pages as a whole; ``tables`` counts those that were
-    found so far, and ``is_shaded`` tells whether any had shades for rules.
+    ``remarks`` are findings about whole pages; ``tables`` counts the tables so far, and
+    ``is_shaded`` tells whether any had shading instead of rules.
     """
 
     def __init__(self, name: str) -> None:
@@ -44,7 +44,7 @@ class PageRows:
         self.is_shaded = False
 
     def rows_of(self, page: PdfPage) -> list[PrintedRow]:
-        """Return the rows of a page that show any text; raise `DocumentError`."""
+        """Return the rows of a page that hold visible text; raise `DocumentError`."""
         glyphs = self._shown(page)
         try:
             blocks = find_blocks(page.rules)
@@ -60,7 +60,7 @@ class PageRows:
         return shaded
 
     def _shown(self, page: PdfPage) -> list[PdfGlyph]:
-        """Return the glyphs that are meant to be read with the rest."""
+        """Return the page's glyphs without slanted ones, such as watermarks, which are reported."""
         glyphs = tidy_glyphs(page.glyphs)
         slanted = "".join(glyph.text for glyph in glyphs if glyph.turn == SLANTED).strip()
         if slanted:
@@ -93,7 +93,7 @@ def _is_table(block: PdfBlock) -> bool:
 
 
 def _block_of(blocks: Sequence[PdfBlock], text: _Text) -> int | None:
-    """Return the number of the block that a text begins in."""
+    """Return the index of the block that a text begins in, None if it is outside all."""
     first = next((glyph for glyph in text if glyph.text != " "), text[0])
     x, y = (first.x0 + first.x1) / 2, (first.top + first.bottom) / 2
     return next((i for i, block in enumerate(blocks) if block.cell_at(x, y)), None)
@@ -102,7 +102,7 @@ def _block_of(blocks: Sequence[PdfBlock], text: _Text) -> int | None:
 def _outside(
     page: int, texts: Iterable[_Text], blocks: Sequence[PdfBlock]
 ) -> Iterator[tuple[float, list[PrintedRow]]]:
-    """Yield the texts round the tables, each line a row, with where they stand."""
+    """Yield the texts around the tables with their position, one row per line."""
     glyphs = [glyph for text in texts for glyph in text]
     upright = pdf_lines([glyph for glyph in glyphs if not glyph.turn], _APART)
     for top, group in groupby(upright, key=lambda line: line.row_top):
@@ -116,7 +116,7 @@ def _outside(
 
 
 def _doubts(lines: Sequence[PdfLine], blocks: Sequence[PdfBlock]) -> Iterator[Finding]:
-    """Yield what makes a line of text look as if it belonged to a table."""
+    """Yield findings about lines of text that look like part of a table."""
     text = " ".join(line.text for line in lines)
     has_amount = any(amounts.has_separators(line.text) for line in lines)
     middle = (lines[0].top + lines[0].bottom) / 2

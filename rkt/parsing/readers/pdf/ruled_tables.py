@@ -1,7 +1,7 @@
-"""Rules of a page -> blocks of cells: which areas the rules enclose, however they are drawn.
+"""Finds ruled tables on a page: blocks of cells enclosed by rules, however these are drawn.
 
-A block is a grid of all its rules; where a rule is missing between two fields of the grid, they
-are one cell. So a text is always in some cell: nothing falls between them.
+A block is a grid of all its rules; where a rule between two fields of the grid is missing, they
+form one cell. So every text in the block belongs to some cell.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from pdfplumber.table import merge_edges
 
 from rkt.parsing.readers.pdf.page import PdfRule, TooMuchDrawn
 
-# -- Rules of a page: pieces joined to whole lines, and lines that touch to the grids they make.
+# Joining pieces into rules, and touching rules into grids
 
 TOUCH = 3.0
 """How far apart rules may end, in points, that are meant to meet."""
@@ -26,14 +26,14 @@ _JOIN = 3.0
 _SHORTEST = 4.0
 _MOST_CROSSINGS = 2_000_000
 _COVERED = 0.5
-_HIGHEST = 60.0  # of a heading over a few lines
+_HIGHEST = 60.0  # the height of a heading of a few lines
 
 Walls = set[tuple[float, int]]
 """Where rules are walls: (their place, the number of the field beside them)."""
 
 
 def merged_rules(rules: Iterable[PdfRule]) -> list[PdfRule]:
-    """Return rules with those at nearly one place as one, and pieces joined."""
+    """Return the rules with nearly coinciding ones merged and pieces joined."""
     edges = merge_edges([_edge(rule) for rule in rules], _SNAP, _SNAP, _JOIN, _JOIN)
     merged = (_rule(edge) for edge in edges)
     return [rule for rule in merged if rule.end - rule.start >= _SHORTEST]
@@ -54,7 +54,7 @@ def _rule(edge: dict[str, Any]) -> PdfRule:
 
 
 def touching_rules(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
-    """Yield groups of rules that touch or cross each other, or follow each other in one table."""
+    """Yield groups of rules that touch, cross, or follow each other in one table."""
     upright = [rule for rule in rules if rule.is_vertical]
     level = [rule for rule in rules if not rule.is_vertical]
     if len(upright) * len(level) > _MOST_CROSSINGS:
@@ -74,10 +74,9 @@ def touching_rules(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
 
 
 def _following(upright: Sequence[PdfRule], level: Sequence[PdfRule]) -> dict[PdfRule, set[PdfRule]]:
-    """Return the level rules next to each in a table without rules at its sides.
+    """Return the horizontal rules adjacent to each one in a table without side rules.
 
-    There a heading that spans the row has no upright rule that would join what is above it to
-    what is below.
+    There a heading that spans the row has no vertical rule joining what is above and below it.
     """
     free = [rule for rule in level if not any(_is_side(other, rule) for other in upright)]
     found: dict[PdfRule, set[PdfRule]] = {}
@@ -102,7 +101,7 @@ def _touch(one: PdfRule, other: PdfRule) -> bool:
 
 
 def walls_of(rules: Iterable[PdfRule], across: Sequence[float]) -> Walls:
-    """Return where rules are walls of the fields that lie between the places across them."""
+    """Return which sides of the fields between given positions are closed by rules."""
     covered: dict[tuple[float, int], float] = {}
     for rule in rules:
         for field, (start, end) in enumerate(pairwise(across)):
@@ -113,7 +112,7 @@ def walls_of(rules: Iterable[PdfRule], across: Sequence[float]) -> Walls:
 
 
 _MOST_FIELDS = 100_000
-_NARROW = 10.0  # rules of one column may stand so far apart, where rows differ by their padding
+_NARROW = 10.0  # rules of one column may be this far apart if the padding of rows differs
 _LOW = 4.0
 _LEAST_COLUMNS = 2
 
@@ -123,7 +122,7 @@ _Field = tuple[int, int]
 
 @dataclass(frozen=True)
 class PdfCell:
-    """An area that rules enclose: its rows and columns in the block, the ends exclusive."""
+    """An area enclosed by rules: its rows and columns in the block, ends exclusive."""
 
     first_row: int
     first_column: int
@@ -135,7 +134,7 @@ class PdfCell:
 
 @dataclass(frozen=True)
 class PdfBlock:
-    """A ruled table: the places of its rules, and its cells from the top, left to right."""
+    """A ruled table: the positions of its rules, and its cells in reading order."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
@@ -154,22 +153,23 @@ class PdfBlock:
         }
 
     def cell_at(self, x: float, y: float) -> PdfCell | None:
-        """Return the cell at a place, None outside of the block."""
+        """Return the cell at a point, None outside the block."""
         field = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners.get(field)
 
 
 def find_blocks(rules: Sequence[PdfRule]) -> list[PdfBlock]:
-    """Return the ruled blocks from top to bottom; raise `TooMuchDrawn` on far too many rules.
+    """Return the ruled blocks from top to bottom; raise `TooMuchDrawn` for too many rules.
 
-    What only frames something is no block. One within a cell of another comes after it.
+    Rules that only frame something are no block. A block nested in a cell comes after its outer
+    one.
     """
     blocks = [block for group in touching_rules(merged_rules(rules)) if (block := _block(group))]
     return sorted(blocks, key=lambda block: (block.ys[0], block.xs[0]))
 
 
 def _block(rules: Sequence[PdfRule]) -> PdfBlock | None:
-    """Return the block that rules make, None if they only frame something."""
+    """Return the block that rules form, None if they only frame something."""
     upright = [rule for rule in rules if rule.is_vertical]
     level = [rule for rule in rules if not rule.is_vertical]
     if not upright or not level:
@@ -186,7 +186,7 @@ def _block(rules: Sequence[PdfRule]) -> PdfBlock | None:
 
 
 def _places(rules: Sequence[PdfRule], across: Sequence[PdfRule]) -> tuple[float, ...]:
-    """Return where rules stand, and where those across end if they reach beyond the outermost."""
+    """Return the positions of rules, and the ends of crossing rules that reach beyond them."""
     places = {rule.at for rule in rules}
     start, end = min(rule.start for rule in across), max(rule.end for rule in across)
     beyond = {start} if start < min(places) - TOUCH else set()
@@ -197,7 +197,7 @@ def _places(rules: Sequence[PdfRule], across: Sequence[PdfRule]) -> tuple[float,
 def _areas(
     xs: Sequence[float], ys: Sequence[float], beside: Walls, below: Walls
 ) -> Iterator[set[_Field]]:
-    """Yield the areas of fields that no wall divides."""
+    """Yield the connected areas of fields not divided by rules."""
     left = {(row, column) for row in range(len(ys) - 1) for column in range(len(xs) - 1)}
     while left:
         waiting = [left.pop()]
@@ -218,7 +218,7 @@ def _areas(
 
 
 def _cells(areas: Iterable[set[_Field]]) -> list[PdfCell]:
-    """Return areas as cells, in reading order; one that is no rectangle is taken row by row."""
+    """Return areas as cells in reading order; a non-rectangular area is split by rows."""
     cells: list[PdfCell] = []
     for area in areas:
         rows, columns = {row for row, _ in area}, {column for _, column in area}
@@ -238,7 +238,7 @@ def _parts(area: set[_Field]) -> Iterator[PdfCell]:
 
 
 def _without_slivers(block: PdfBlock) -> PdfBlock:
-    """Return a block without the rows and columns that only lie between two rules for one edge."""
+    """Return a block without the slivers between two rules drawn for one edge."""
     columns = _numbers(block.xs, {(c.first_column, c.end_column) for c in block.cells}, _NARROW)
     rows = _numbers(block.ys, {(c.first_row, c.end_row) for c in block.cells}, _LOW)
     cells = (
@@ -257,7 +257,7 @@ def _without_slivers(block: PdfBlock) -> PdfBlock:
 
 
 def _numbers(places: Sequence[float], extents: set[tuple[int, int]], sliver: float) -> list[int]:
-    """Return which edge each place is, from 0; no cell has just the field between equal ones."""
+    """Return the edge number of each position, from 0; no cell lies only between equal ones."""
     numbers = [0]
     for i in range(1, len(places)):
         is_sliver = places[i] - places[i - 1] < sliver and (i - 1, i) not in extents

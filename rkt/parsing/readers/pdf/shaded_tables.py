@@ -1,8 +1,8 @@
-"""Tables that are shaded instead of ruled: columns from the header's shades, rows from gaps.
+"""Reads tables with shading instead of rules: columns from the header's shades, rows from gaps.
 
-Where a row ends is told by shades, by level rules, and by gaps that are wider than those between
-the lines of a text. That may go wrong, so every row is held against what an RKT's rows are: a
-heading at the left, or texts with one amount. A page that does not fit is refused.
+Rows end at shades, at horizontal rules, and at gaps wider than those between the lines of a text.
+Since that may fail, every row is checked against the shape of an RKT's rows: a heading at the left,
+or texts with one amount. A page that does not fit is refused.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph, PdfPage
 from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, outside_row, remark
 from rkt.parsing.readers.pdf.text import PdfLine, join_lines, pdf_lines, wrapped
 
-_APART = 0.5  # of the size
+_APART = 0.5  # of the font size
 _LEAST_COLUMNS = 4
 _SAME = 2.0
-_FEW_DIGITS = 4  # a year, or the number of a row
+_FEW_DIGITS = 4  # a year, or a row number
 _SURE = 100
-_LEAST = 3  # texts of a row that can be nothing but a table's
+_LEAST = 3  # texts in a row that can only belong to a table
 _LABEL_AND_AMOUNT = 2
-_WIDE = 0.45  # of a line's height: the lines of one text stand closer
+_WIDE = 0.45  # of the line height: lines of one text are closer
 
 _Row = list[PdfLine]
 
 
 class Shading:
-    """Reads shaded pages; the columns are those of the last header that was seen."""
+    """Reads shaded pages, using the columns of the latest header."""
 
     def __init__(self, name: str) -> None:
         self._name = name
@@ -42,9 +42,9 @@ class Shading:
         self._header: set[tuple[str, ...]] = set()
 
     def rows_of(self, page: PdfPage, glyphs: Iterable[PdfGlyph]) -> list[PrintedRow] | None:
-        """Return the rows of a page, None if there is no shaded table so far.
+        """Return the rows of a page, None if there has been no shaded table so far.
 
-        Raises `DocumentError` where rows cannot be told for certain.
+        Raises `DocumentError` if the rows are uncertain.
         """
         header = _header(page.shades)
         if header:
@@ -62,7 +62,7 @@ class Shading:
         return [*outside, *self._told(page.number, rows, is_headed=bool(header))]
 
     def _told(self, page: int, rows: Sequence[_Row], *, is_headed: bool) -> Iterator[PrintedRow]:
-        """Yield rows of cells; what stands apart below the last amount is outside."""
+        """Yield the table's rows; separate rows below the last amount are outside the table."""
         texts = [self._texts(row) for row in rows]
         self._amounts.update(_amount_columns(texts))
         column = max(self._amounts, key=lambda at: self._amounts[at], default=0)
@@ -81,9 +81,9 @@ class Shading:
                 raise DocumentError("pdf-unruled", name=self._name)
 
     def _end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
-        """Return where the table ends: at a row that is no heading and as far away as rows are.
+        """Return the end of the table: the first non-heading row that is clearly set apart.
 
-        What follows more closely may be the rest of the row above it.
+        A row that follows more closely may continue the one above it.
         """
         gaps = [0.0, *(_gap(above, below) for above, below in pairwise(rows))]
         self._least_gap = min([self._least_gap, *gaps[1:start]])
@@ -105,7 +105,7 @@ class Shading:
         return {column: join_lines(lines) for column, lines in self._by_column(row).items()}
 
     def _by_column(self, row: _Row) -> dict[int, _Row]:
-        """Return the lines of a row by column; what spans columns is in its first."""
+        """Return the lines of a row by column; text that spans columns counts to the first."""
         by_column: dict[int, _Row] = {}
         for line in row:
             column = bisect_right(self._edges, line.x0 + _SAME) - 1
@@ -119,7 +119,7 @@ def _side_by_side(lines: Iterable[PdfLine]) -> Iterator[list[str]]:
 
 
 def _header(shades: Iterable[PdfBox]) -> list[PdfBox]:
-    """Return the shades of a row of cells that stand side by side, the first there are."""
+    """Return the first row of adjacent shaded cells, [] if there is none."""
     rows: dict[tuple[int, int], list[PdfBox]] = {}
     for box in sorted(shades, key=lambda box: (box.top, box.x0)):
         rows.setdefault((round(box.top), round(box.bottom)), []).append(box)
@@ -131,7 +131,7 @@ def _header(shades: Iterable[PdfBox]) -> list[PdfBox]:
 
 
 def _bounds(page: PdfPage, header: PdfBox | None) -> list[float]:
-    """Return where rows are known to end: at the edges of shades and at level rules."""
+    """Return the known row boundaries: edges of shades, and horizontal rules."""
     edges = [edge for box in page.shades for edge in (box.top, box.bottom)]
     rules = [rule.at for rule in page.rules if not rule.is_vertical]
     inside = (header.top + _SAME, header.bottom - _SAME) if header else (0.0, 0.0)
@@ -164,7 +164,7 @@ def _gap(above: _Row, below: _Row) -> float:
 
 
 def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:
-    """Return how many amounts stand in each column; those with separators count for more."""
+    """Return how many amounts each column holds; those with separators count for more."""
     columns: Counter[int] = Counter()
     for column, text in (cell for row in rows for cell in row.items()):
         if amounts.has_separators(text):
@@ -179,9 +179,9 @@ def _is_amount(line: PdfLine) -> bool:
 
 
 def _states_amount(row: dict[int, str], column: int) -> bool:
-    """Tell whether an amount stands in its column, or beside it: pages move cells.
+    """Tell whether an amount is in its column or next to it, since pages shift cells.
 
-    That of a total may stand anywhere, right of its label.
+    A total's amount may be anywhere to the right of its label.
     """
     if len(row) == _LABEL_AND_AMOUNT and 0 in row:
         return any(amounts.is_number(text) for place, text in row.items() if place)

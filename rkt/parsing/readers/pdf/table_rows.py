@@ -1,4 +1,4 @@
-"""Blocks and glyphs -> rows of texts: which cell each text stands in, and under which column."""
+"""Assigns glyphs to the cells and columns of ruled tables, and returns rows of texts."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from rkt.parsing.readers.pdf.text import (
 from rkt.parsing.readers.unseen_text import Unseen, unseen_text
 
 _SAME_EDGE = 4.0
-_LEAST_COLUMNS = 4  # of a table that others are held against
-_NEXT = 0.15  # of the size: what is drawn on at a smaller distance is one text
+_LEAST_COLUMNS = 4  # of a table that others are compared with
+_NEXT = 0.15  # of the font size: text drawn on at a smaller distance belongs together
 _BACK = 0.5
-_MOST_OVER = 0.3  # of a line's height
-_ROOM_FOR_ONE = 1.2  # of a line's height
+_MOST_OVER = 0.3  # of the line height
+_ROOM_FOR_ONE = 1.2  # of the line height
 
 
 def remark(code: str, column: int | None = None, **values: object) -> Finding:
@@ -34,14 +34,14 @@ def remark(code: str, column: int | None = None, **values: object) -> Finding:
 
 
 def hyphens(lines: Wrapped, column: int | None = None) -> Iterator[Finding]:
-    """Yield the note of a cell in which a hyphen at the end of a line could mean two things."""
+    """Yield the findings about end-of-line hyphens that may or may not be part of a word."""
     if words := list(doubtful_words(lines)):
         yield remark("pdf-hyphen", column, words="; ".join(words))
 
 
 @dataclass
 class PrintedRow:
-    """A row as one page shows it; outside of tables, the texts on one line.
+    """A row as one page shows it; outside tables, the texts on one line.
 
     ``full`` are the cells, by index, that are filled to the bottom. A row is open where no rule
     bounds it above or below.
@@ -60,7 +60,7 @@ class PrintedRow:
 
     @property
     def is_unruled(self) -> bool:
-        """Whether it looks like a row of a table, though no rules divide it."""
+        """Whether the row looks like a table row although no rules divide it."""
         return any(each.code == "pdf-row-unruled" for each in self.remarks)
 
     @property
@@ -69,22 +69,22 @@ class PrintedRow:
 
 
 def outside_row(page: int, texts: Sequence[str]) -> PrintedRow:
-    """Return texts that stand side by side in no table as a row."""
+    """Return side-by-side texts outside tables as a row."""
     unread = [remark("pdf-glyph-outside", text=text) for text in texts if UNREADABLE in text]
     return PrintedRow(page, [*texts], is_outside=True, remarks=unread)
 
 
 class Columns:
-    """The columns of a document's first table, which later pages go on with."""
+    """The columns of a document's first table, which later pages continue."""
 
     def __init__(self) -> None:
         self._edges: tuple[float, ...] = ()
 
     def indices(self, block: PdfBlock) -> tuple[list[int], int]:
-        """Return which column each of a block's is, and how many there are in all.
+        """Return the column index of each of a block's columns, and the total number.
 
-        They are the first table's where every edge is one of its edges; otherwise a page
-        stands for itself.
+        They are those of the first table if every edge matches one of its edges; otherwise the page
+        is numbered on its own.
         """
         if not self._edges and len(block.xs) > _LEAST_COLUMNS:
             self._edges = block.xs
@@ -105,7 +105,7 @@ def rows_of_block(
     page: int,
     columns: Columns,
 ) -> tuple[list[PrintedRow], list[Finding]]:
-    """Return the rows of a ruled table that show any text, and what is told of the others."""
+    """Return the rows of a ruled table with visible text, and findings about the others."""
     indices, width = columns.indices(block)
     rows = [PrintedRow(page, [""] * width) for _ in range(len(block.ys) - 1)]
     placed: dict[PdfCell, list[PdfGlyph]] = {}
@@ -126,7 +126,7 @@ def _tell_unseen(
     indices: Sequence[int],
     unseen: Iterable[tuple[Sequence[PdfGlyph], Unseen]],
 ) -> None:
-    """Add to each row what nobody sees in its cells: one finding a cell and reason."""
+    """Add findings about invisible text to each row, one per cell and reason."""
     hidden: dict[tuple[PdfCell, Unseen], list[PdfGlyph]] = {}
     for glyphs, why in unseen:
         for cell, glyph in zip(_cells_of(block, glyphs), glyphs, strict=True):
@@ -144,7 +144,7 @@ def _place(
     placed: dict[PdfCell, list[PdfGlyph]],
     rows: list[PrintedRow],
 ) -> None:
-    """Add each glyph of a text drawn in one go to its cell, or all to the cell it runs out of."""
+    """Add a text's glyphs to their cells, or all of them to the cell that it overflows."""
     cells = _cells_of(block, text)
     if over := _overflow([c for c, glyph in zip(cells, text, strict=True) if glyph.text != " "]):
         rows[over.first_row].remarks.append(
@@ -159,7 +159,7 @@ def _place(
 def _write(
     rows: list[PrintedRow], cell: PdfCell, index: int, lines: Sequence[PdfLine], block: PdfBlock
 ) -> None:
-    """Put a cell's text into its first row, and a note of it into those it reaches down to."""
+    """Write a cell's text to its first row, and mark it as spanning the rows below."""
     if not lines:
         return
     first, text = rows[cell.first_row], join_lines(lines)
@@ -175,7 +175,7 @@ def _write(
 
 
 def _doubts(cell: PdfCell, lines: Sequence[PdfLine], block: PdfBlock) -> Iterator[str]:
-    """Yield the codes of what makes the text of a cell uncertain."""
+    """Yield the codes of findings that make a cell's text uncertain."""
     if any(UNREADABLE in line.text for line in lines):
         yield "pdf-glyph"
     if any(line.is_overprinted for line in lines):
@@ -193,14 +193,14 @@ def _cells_of(block: PdfBlock, text: Sequence[PdfGlyph]) -> list[PdfCell | None]
 
 
 def _overflow(cells: Sequence[PdfCell | None]) -> PdfCell | None:
-    """Return the cell that a text drawn in one go begins in, if it runs over its edge."""
+    """Return the cell that a text drawn in one go begins in, if it crosses the cell's edge."""
     first = next((cell for cell in cells if cell), None)
     columns = {cell.first_column if cell else None for cell in cells}
     return first if first and len(columns) > 1 else None
 
 
 def texts_in_one_go(glyphs: Iterable[PdfGlyph]) -> Iterator[list[PdfGlyph]]:
-    """Yield glyphs that are drawn one right behind the other, on one line."""
+    """Yield runs of glyphs drawn directly one after another on one line."""
     text: list[PdfGlyph] = []
     for glyph in glyphs:
         if text and not _goes_on(text[-1], glyph):

@@ -1,4 +1,4 @@
-"""Glyphs -> text: letters put right, drawn twice counted once, lines and wrapped lines joined."""
+"""Turns glyphs into text: normalises letters, drops double drawing, joins wrapped lines."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from rkt.parsing.readers.pdf.page import SLANTED, UNREADABLE, PdfGlyph
 
-# -- Wrapped lines -> one text, and the words of it that could have been meant either way.
+# Joining wrapped lines, and finding words with an ambiguous hyphen
 
 _LAST_WORD = re.compile(r"\w+-$")
 _FIRST_WORD = re.compile(r"\w+")
@@ -29,7 +29,7 @@ def join_texts(lines: Wrapped) -> str:
 
 
 def doubtful_words(lines: Wrapped) -> Iterator[str]:
-    """Yield the words whose hyphen at the end of a line may be a part of them, or not."""
+    """Yield the words with an end-of-line hyphen that may or may not belong to them."""
     for (above, is_open), (below, _) in pairwise(lines):
         before, after = _LAST_WORD.search(above), _FIRST_WORD.match(below)
         if before and after and not is_open and _is_doubtful(before[0][:-1], after[0]):
@@ -46,7 +46,7 @@ def _is_doubtful(before: str, after: str) -> bool:
     return is_word and not is_name and before.casefold() != after.casefold()
 
 
-_BLANK = 0.18  # of the size: a wider gap is a blank, also where none is drawn
+_BLANK = 0.18  # of the font size: a wider gap is a space even if none is drawn
 _SAME_LINE = 0.5
 _MANY_OVER = 3  # fewer may be accents drawn over their letters
 _SAME_PLACE = 0.06
@@ -55,16 +55,16 @@ _CODE = re.compile(r"\(cid:([0-9]+)\)")
 _BULLET_CODES = {"127"}
 _LIGATURES = zip("ﬀﬁﬂﬃﬄﬅﬆ", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
 _SYMBOLS = zip("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf02d", "•▪➢✓❖-", strict=True)
-_SOFT_HYPHEN = "\u00ad"  # what fonts that word processors embed call their hyphen
+_SOFT_HYPHEN = "\u00ad"  # what fonts embedded by word processors call their hyphen
 _LETTERS = {**dict(_LIGATURES), **dict(_SYMBOLS), _SOFT_HYPHEN: "-"}
 _PRIVATE = ("\ue000", "\uf8ff")
 
 
 class PdfLine(NamedTuple):
-    """One line of text, or a part of it, and its place.
+    """One line of text, or a part of one, and its place.
 
-    ``is_open`` where a blank was drawn at its end; ``row_top`` is the same for parts of a line;
-    ``is_overprinted`` where its letters stand over each other, as those of two texts do.
+    ``is_open`` tells whether it ends in a drawn space; ``row_top`` is shared by the parts of a
+    line; ``is_overprinted`` tells whether letters overlap, as those of two texts do.
     """
 
     text: str
@@ -82,14 +82,14 @@ class PdfLine(NamedTuple):
 
 
 def tidy_glyphs(glyphs: Iterable[PdfGlyph]) -> list[PdfGlyph]:
-    """Return the glyphs as letters, without those drawn twice to look bold."""
+    """Return normalised glyphs, without those drawn twice to look bold."""
     drawn: dict[str, set[tuple[int, int]]] = {}
     once = (glyph for glyph in glyphs if _is_first(glyph, drawn.setdefault(glyph.text, set())))
     return [glyph._replace(text=_letters(glyph.text)) for glyph in once]
 
 
 def _letters(text: str) -> str:
-    """Return what a glyph says, in letters of a keyboard where it is a ligature or a bullet."""
+    """Return a glyph's text with ligatures and bullets replaced by keyboard characters."""
     if len(text) == 1 and " " <= text <= "~":
         return text
     code = _CODE.fullmatch(text)
@@ -108,10 +108,10 @@ def _letter(letter: str) -> str:
 
 
 def _is_first(glyph: PdfGlyph, places: set[tuple[int, int]]) -> bool:
-    """Tell whether no equal glyph stands so near that the two can only be one drawn twice."""
+    """Tell whether no equal glyph is so near that the two must be one drawn twice."""
     has_width = glyph.x1 > glyph.x0 or glyph.turn in (90, 270)
     if glyph.text == " " or not (has_width or _CODE.fullmatch(glyph.text)):
-        return True  # letters without width stand over each other, equal ones too
+        return True  # zero-width letters overlap, even equal ones
     width = (glyph.x1 - glyph.x0) or glyph.size  # a code without a letter may have no width
     near = max(min(glyph.size * _SAME_PLACE, width / 4), 0.01)
     column, row = int(glyph.x0 / near), int(glyph.top / near)
@@ -122,15 +122,15 @@ def _is_first(glyph: PdfGlyph, places: set[tuple[int, int]]) -> bool:
 
 
 def glyphs_text(glyphs: Sequence[PdfGlyph]) -> str:
-    """Return the text of a cell, whichever way it is turned."""
+    """Return the text of a cell, whatever its rotation."""
     return join_lines(pdf_lines(glyphs))
 
 
 def pdf_lines(glyphs: Sequence[PdfGlyph], apart: float | None = None) -> list[PdfLine]:
-    """Return the lines of glyphs from top to bottom, as they are read, and left to right.
+    """Return the lines of glyphs from top to bottom, split and ordered left to right.
 
-    A gap of ``apart`` times the size divides a line. What is slanted is left out. The places of
-    turned lines are given as if their text were upright.
+    A gap of ``apart`` times the font size splits a line. Slanted text is left out. The places of
+    rotated lines are given as if their text were upright.
     """
     lines: list[PdfLine] = []
     for turn in sorted({glyph.turn for glyph in glyphs} - {SLANTED}):
@@ -147,7 +147,7 @@ def join_lines(lines: Sequence[PdfLine]) -> str:
 
 
 def wrapped(lines: Sequence[PdfLine]) -> list[tuple[str, bool]]:
-    """Return lines as texts, each with whether a blank ended it."""
+    """Return lines as texts, each with whether it ended in a space."""
     return [(line.text, line.is_open) for line in lines]
 
 
@@ -163,7 +163,7 @@ def _turned_up(glyph: PdfGlyph) -> PdfGlyph:
 
 
 def _rows_of(glyphs: Sequence[PdfGlyph]) -> Iterator[list[PdfGlyph]]:
-    """Yield the glyphs on one line; what is raised or lowered within it stays in it."""
+    """Yield the glyphs of each line, including raised and lowered ones."""
     row: list[PdfGlyph] = []
     middle = size = 0.0
     for glyph in sorted(glyphs, key=_middle):
@@ -182,7 +182,7 @@ def _middle(glyph: PdfGlyph) -> float:
 
 
 def _parts(row: list[PdfGlyph], apart: float | None) -> Iterator[list[PdfGlyph]]:
-    """Yield the parts of a line that wide gaps divide; drawn blanks count as gaps."""
+    """Yield the parts of a line separated by wide gaps; drawn spaces count as gaps."""
     row = sorted(row, key=lambda glyph: glyph.x0)
     if apart is None:
         yield row
@@ -214,7 +214,7 @@ def _line(glyphs: Sequence[PdfGlyph], row_top: float) -> PdfLine:
 
 
 def _spelled(glyphs: Sequence[PdfGlyph]) -> tuple[str, int]:
-    """Return the text of a line, and how many letters stand over the one before."""
+    """Return the text of a line, and how many letters overlap the previous one."""
     text, edge, over, start = "", glyphs[0].x0, 0, float("-inf")
     for glyph in glyphs:
         if glyph.x0 - edge > _BLANK * glyph.size:

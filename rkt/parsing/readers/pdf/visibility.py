@@ -1,4 +1,4 @@
-"""Which glyphs of a page a reader sees: not those under something, or in its colour, or struck out.
+"""Finds the invisible glyphs of a page: covered, in the background's colour, or struck out.
 
 What is drawn later lies above what was drawn before. A line through the middle of glyphs strikes
 them out where it is as long as they are; one that goes on beyond them is a rule of a table.
@@ -24,23 +24,24 @@ _BAND = 25.0
 _MOST_BANDS = 2_000
 _MOST_LOOKS = 1_000_000
 _LOOKS_AT_SHAPE = 5
-_MIDDLE = (0.5, 0.31)  # of a glyph: of its width, and of its size above the line it stands on
+_MIDDLE = (0.5, 0.31)  # of a glyph: of its width, and of its size above the baseline
 _ALONG = (0.2, 0.5, 0.8)
-_COVERED = 2  # of these places
-_STRUCK = (0.12, 0.5)  # of the size: a line between these strikes out
+_COVERED = 2  # of these points
+_STRUCK = (0.12, 0.5)  # of the font size: a line between these strikes out
 _MOST_OF_ONE = 20  # bands
 _LEAST_AREA = 1.0
 _JOIN = 1.5  # points between pieces of one line
-_OVER = 0.3  # of the size that a line may go on beyond the glyphs it strikes out
-_OVER_IF_FREE = 1.5  # where it touches no other line
+_OVER = 0.3  # of the font size: how far a line may extend beyond the glyphs it strikes out
+_OVER_IF_FREE = 1.5  # if it touches no other line
 _TOUCH = 3.0
 
 
 class Drawn(NamedTuple):
-    """A glyph, when it was drawn, and what decides whether it shows.
+    """A glyph, its drawing order, and what decides whether it is visible.
 
-    ``why`` is what hides it already, ``colours`` are those of its parts. ``pen`` is its matrix,
-    and its width, rise and size before that; ``key`` its font, by identity, and its code.
+    ``why`` is a reason already known to hide it, ``colours`` are those of its parts. ``pen`` is its
+    matrix, and its width, rise and size before that; ``key`` is its font, by identity, and its
+    code.
     """
 
     glyph: PdfGlyph
@@ -51,16 +52,16 @@ class Drawn(NamedTuple):
     key: tuple[int, int] = (0, 0)
 
     def place(self, along: float, above: float) -> Point:
-        """Return a place in it, from the bottom of the page.
+        """Return a point in the glyph, measured from the bottom of the page.
 
-        It is given as a part of its width, and of its size above the line that it stands on.
+        It is given as fractions of the glyph's width, and of its size above the baseline.
         """
         matrix, width, rise, size = self.pen
         return apply_matrix_pt(matrix, (width * along, rise + size * above))
 
 
 class Area(NamedTuple):
-    """An area that was filled, from the bottom of the page: the part of a box within shapes."""
+    """A filled area, measured from the bottom of the page: the part of a box within shapes."""
 
     order: int
     box: Rect
@@ -77,9 +78,9 @@ class Area(NamedTuple):
 def put_aside(
     page: PdfPage, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[PdfRule]
 ) -> list[Drawn]:
-    """Divide the glyphs of a page by whether they are seen, and return those that are.
+    """Set invisible glyphs of a page aside with the reason, and return the visible ones.
 
-    ``lines`` are those that leave ink; what strikes out is taken from the rules of the page.
+    ``lines`` are the visible lines; those that strike out text are removed from the page's rules.
     """
     seen: list[Drawn] = []
     layers = _Layers(page, areas)
@@ -98,7 +99,7 @@ def put_aside(
 
 
 class _Layers:
-    """What lies above and below at each place of a page."""
+    """What is drawn above and below each point of a page."""
 
     def __init__(self, page: PdfPage, areas: Sequence[Area]) -> None:
         self._bands: dict[int, list[Area]] = {}
@@ -114,7 +115,7 @@ class _Layers:
                     self._bands.setdefault(band, []).append(area)
 
     def why_unseen(self, drawn: Drawn) -> Unseen | None:
-        """Return why a glyph is not seen, None if it is."""
+        """Return why a glyph is invisible, None if it is visible."""
         if drawn.why:
             return drawn.why
         middle = drawn.place(*_MIDDLE)
@@ -128,7 +129,7 @@ class _Layers:
         return None
 
     def _may_fade(self, colour: Colour) -> bool:
-        """Tell whether anything on the page has a colour."""
+        """Tell whether anything on the page has the given colour."""
         if colour not in self._faded:
             self._faded[colour] = any(look_alike(each, colour) for each in self._colours)
         return self._faded[colour]
@@ -143,7 +144,7 @@ class _Layers:
         return False
 
     def _fades(self, band: Sequence[Area], drawn: Drawn, at: Point) -> bool:
-        """Tell whether all that is drawn of a glyph has the colour of what is behind it."""
+        """Tell whether every drawn part of a glyph has the colour of its background."""
         behind = WHITE
         for area in reversed(band):
             self._look(area)
@@ -161,7 +162,7 @@ class _Layers:
 def _struck(
     drawn: Sequence[Drawn], rules: Sequence[PdfRule], inked: Sequence[PdfRule], height: float
 ) -> tuple[set[int], set[PdfRule]]:
-    """Return the numbers of the glyphs that are struck out, and the rules that do it."""
+    """Return the indices of the struck-out glyphs, and the rules that strike them out."""
     struck: set[int] = set()
     strikes: set[PdfRule] = set()
     near = _Near(drawn, height)
@@ -175,7 +176,7 @@ def _struck(
 
 
 class _Near:
-    """Finds the glyphs whose middle a line passes through."""
+    """Finds the glyphs that a line passes through at the middle."""
 
     def __init__(self, drawn: Sequence[Drawn], height: float) -> None:
         self._drawn = drawn
@@ -191,7 +192,7 @@ class _Near:
                     self._bands.setdefault((is_turned, band), []).append(at)
 
     def passed_by(self, line: PdfRule) -> list[int]:
-        """Return the numbers of the glyphs."""
+        """Return the indices of the glyphs."""
         near = self._bands.get((line.is_vertical, int(line.at / _BAND)), ())
         self._looks += len(near)
         if self._looks > _MOST_LOOKS:
@@ -210,7 +211,7 @@ class _Near:
 
 
 def _lines(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
-    """Yield the pieces of each line that leaves ink."""
+    """Yield the pieces of each visible line."""
     ordered = sorted(set(rules), key=lambda rule: (rule[:2], rule.start))
     for _, level in groupby(ordered, key=lambda rule: (rule.is_vertical, round(rule.at, 1))):
         pieces: list[PdfRule] = []
@@ -225,7 +226,7 @@ def _lines(rules: Sequence[PdfRule]) -> Iterator[list[PdfRule]]:
 
 
 def _is_as_long(line: PdfRule, glyphs: Sequence[PdfGlyph], rules: Sequence[PdfRule]) -> bool:
-    """Tell whether a line begins and ends about where the glyphs do that it passes through."""
+    """Tell whether a line is about as long as the glyphs that it passes through."""
     starts = [glyph.top if line.is_vertical else glyph.x0 for glyph in glyphs]
     ends = [glyph.bottom if line.is_vertical else glyph.x1 for glyph in glyphs]
     size = max(glyph.size for glyph in glyphs)
@@ -242,21 +243,21 @@ def _touches(line: PdfRule, rule: PdfRule) -> bool:
     return ends <= _TOUCH and rule.start - _TOUCH <= line.at <= rule.end + _TOUCH
 
 
-# -- Glyphs that nobody sees -> the texts they make, and what is told of them.
+# Texts made of invisible glyphs, and findings about them
 
 Run = tuple[list[PdfGlyph], Unseen]
 """Glyphs that are drawn in one go, and why nobody sees them."""
 
 
 def unseen_runs(page: PdfPage) -> Iterator[Run]:
-    """Yield the texts of a page that nobody sees, in the order in which they are drawn."""
+    """Yield the invisible texts of a page in drawing order."""
     for why, group in groupby(page.unseen, key=lambda unseen: unseen[1]):
         for run in texts_in_one_go(tidy_glyphs(glyph for glyph, _ in group)):
             yield run, why
 
 
 def told_runs(page: int, runs: Iterable[Run]) -> Iterator[Finding]:
-    """Yield one finding for each reason why texts outside of the cells of a page are not seen."""
+    """Yield findings about invisible texts outside table cells, one per reason."""
     by_reason: dict[Unseen, list[str]] = {}
     for glyphs, why in runs:
         if text := glyphs_text(glyphs) or "".join(glyph.text for glyph in glyphs).strip():

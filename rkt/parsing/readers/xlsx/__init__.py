@@ -1,4 +1,4 @@
-"""XLSX -> Grid: the sheet that is asked for, or the one that looks most like an RKT."""
+"""Reads a workbook into a grid: the requested sheet, or the one that looks most like an RKT."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from rkt.parsing.readers.xlsx.shown_cells import SheetView
 from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
-# -- One sheet of a workbook -> rows of texts, and what there is to say about them.
+# Reading one sheet
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Sheet:
 
 
 def read_sheet(workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> Sheet:
-    """Return the rows of a sheet; raise `DocumentError` where it goes beyond the limits."""
+    """Return the rows of a sheet; raise `DocumentError` if it exceeds the limits."""
     reading = _Reading(workbook, part, name, limits)
     for cell in stored_cells(workbook, part, reading.marks):
         reading.take(cell)
@@ -42,7 +42,7 @@ def read_sheet(workbook: Workbook, part: SheetPart, name: str, limits: Limits) -
 
 
 def texts_by_row(workbook: Workbook, part: SheetPart) -> Iterator[list[str]]:
-    """Yield the texts of each row of a sheet, of any size, without keeping them."""
+    """Yield the texts of each row of a sheet of any size, without storing them."""
     marks = Marks()
     view = SheetView(workbook, part, marks)
     for _, row in groupby(stored_cells(workbook, part, marks), key=lambda cell: cell.row):
@@ -50,7 +50,7 @@ def texts_by_row(workbook: Workbook, part: SheetPart) -> Iterator[list[str]]:
 
 
 class _Reading:
-    """The state while cells are taken one by one: texts by row and column, counted from 1."""
+    """Reads cells in order and collects texts by row and column, counted from 1."""
 
     def __init__(self, workbook: Workbook, part: SheetPart, name: str, limits: Limits) -> None:
         self.name = name
@@ -62,7 +62,7 @@ class _Reading:
         self.spanned: dict[int, dict[int, str]] = {}
 
     def take(self, cell: StoredCell) -> None:
-        """Keep what is seen of a cell, if anything, and say what is wrong with it."""
+        """Record the visible text of a cell, if any, and the findings about it."""
         seen = self.view.of(cell)
         text = seen.text
         if text or seen.unseen:
@@ -99,7 +99,7 @@ class _Reading:
         return GridRow(number, tuple(cells), self.spanned.get(number, {}))
 
     def _merge(self, area: Area, covered: Iterable[tuple[int, int]]) -> None:
-        """Give the text of merged cells to the rows that they cover, as far as the sheet goes."""
+        """Give the text of merged cells to the rows they cover, within the filled area."""
         text = self.texts.get(area.top, {}).get(area.left, "")
         for row, column in covered:
             own = self.texts.get(row, {}).get(column)
@@ -123,11 +123,11 @@ _DAMAGED = (*DAMAGED, KeyError, IndexError, etree.LxmlError)
 def read_xlsx(
     data: bytes, name: str, limits: Limits = LIBRARY, *, sheet: str | None = None
 ) -> Grid:
-    """Return the cells of one sheet as texts, rows numbered as the spreadsheet does.
+    """Return the cells of one sheet as texts, with rows numbered as in the spreadsheet.
 
-    Whole numbers are exact digits, dates ISO, percentages as shown; formulas count with the
-    value stored beside them. Without ``sheet`` it is the one with a header, shown, and with
-    most filled cells times names of columns. Raises `DocumentError`.
+    Whole numbers become exact digits, dates ISO; percentages are as displayed, and formulas have
+    their stored value. Without ``sheet`` it is a visible sheet with a header and the most filled
+    cells times column names. Raises `DocumentError`.
     """
     checked_package(data, name, limits)
     try:
@@ -158,7 +158,7 @@ def _named_sheet(workbook: Workbook, name: str, wanted: str) -> tuple[SheetPart,
 
 
 def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
-    """Return the sheet that looks most like an RKT, and the finding that names the others."""
+    """Return the sheet that looks most like an RKT, and a finding that lists the others."""
     first, *more = workbook.sheets
     if not more:
         return first, []
@@ -170,7 +170,7 @@ def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
 
 
 def _merits(part: SheetPart, likeness: TableScore) -> tuple[bool, bool, int]:
-    """What is hidden, such as an earlier draft, comes after what is shown."""
+    """Return a ranking key; hidden sheets, such as earlier drafts, rank after visible ones."""
     return likeness.has_header, not part.hidden, likeness.rank
 
 

@@ -1,4 +1,4 @@
-"""What there is to say about the cells of a sheet, once for each cause."""
+"""Findings about the cells of a sheet, one per cause."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SEPARATOR = " | "
 
 
 class Remarks:
-    """Findings of cells as they are taken: those of a row, or of a column, come together."""
+    """Collects findings about cells, grouped by row or by column."""
 
     def __init__(self) -> None:
         self.told: list[Finding] = []
@@ -27,11 +27,11 @@ class Remarks:
         self.zeros: dict[int, list[int]] = {}
 
     def tell(self, code: str, row: int, column: int, text: str) -> None:
-        """Say something of one cell, by its text."""
+        """Add a finding about one cell and its text."""
         self.told.append(Finding(code, row, column, {"text": text}))
 
     def take(self, cell: StoredCell, seen: ShownCell) -> None:
-        """Say what there is to say about a cell and what is seen of it."""
+        """Add the findings about a cell and its visible text."""
         for text, why in seen.unseen:
             self.unseen.setdefault((cell.row, why), []).append((cell.column, shorten(text)))
         if seen.in_doubt:
@@ -55,7 +55,7 @@ class Remarks:
             self.added.setdefault(cell.column, []).append(number)
 
     def findings(self) -> Iterator[Finding]:
-        """Yield what was found, once all cells were taken."""
+        """Yield the findings, once all cells were read."""
         yield from self.told
         for (row, why), texts in self.unseen.items():
             column, _ = texts[0]

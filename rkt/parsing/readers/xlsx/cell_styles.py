@@ -1,4 +1,4 @@
-"""How the cells of a workbook look: the number format, font and fill of each cell style."""
+"""The number format, font and fill of each cell style in a workbook."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ _COLORS = ("fgColor", "xf", "rgbColor")
 _THEME_PARTS = ("dk1", "lt1", "dk2", "lt2", "hlink", "folHlink", "fontScheme", "srgbClr", "sysClr")
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _PLAIN_FONT = Font()
-_OWN_DOLLAR = '"$"'  # in formats that a file names by number: the currency of the reader's system
+_OWN_DOLLAR = '"$"'  # in built-in formats: the currency of the user's system
 
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """How a cell looks; ``fill`` is None where its colour is not certain.
+    """How a cell looks; ``fill`` is None if its colour is uncertain.
 
-    ``is_filled`` tells a fill of the cell's own from the paper of the sheet.
+    ``is_filled`` tells whether the cell has a fill of its own.
     """
 
     format: str = "General"
@@ -55,7 +55,7 @@ class Styles:
     palette: Palette = field(default_factory=Palette)
 
     def of(self, number: int) -> CellStyle:
-        """Return a cell style; a number that there is not stands for the plain one."""
+        """Return a cell style; unknown numbers give the default one."""
         return self.cells[number] if 0 <= number < len(self.cells) else _PLAIN
 
 
@@ -63,7 +63,7 @@ _PLAIN = CellStyle()
 
 
 def read_styles(package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]) -> Styles:
-    """Return the cell styles that the parts of a package hold."""
+    """Return the cell styles in the parts of a package."""
     reading = _StylesReading()
     for part in styles:
         for tag, values in attributes_of(package, part, (*_PLACES, *_ITEMS, *_COLORS)):
@@ -72,7 +72,7 @@ def read_styles(package: zipfile.ZipFile, styles: Iterable[str], themes: Iterabl
 
 
 def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
-    """Return the colours of the theme, none where it is damaged: texts need none."""
+    """Return the colours of the theme, {} if it is damaged, since texts can be read without."""
     names = (*_THEME_PARTS, *_ACCENTS)
     try:
         return theme_of(found for part in parts for found in attributes_of(package, part, names))
@@ -81,7 +81,7 @@ def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
 
 
 class _StylesReading:
-    """The state while the elements of styles go by, in the order of the file."""
+    """Collects cell styles while the elements stream by in file order."""
 
     def __init__(self) -> None:
         self.place = ""
@@ -92,7 +92,7 @@ class _StylesReading:
         self.indexed: list[Rgb | None] = []
 
     def take(self, tag: str, values: Mapping[str, str]) -> None:
-        """Keep what an element says of a cell style."""
+        """Record what an element says about cell styles."""
         if tag in _PLACES:
             self.place = tag
         elif tag == "numFmt" and self.place == "numFmts":
@@ -119,7 +119,7 @@ class _StylesReading:
             self.fills[-1].append((tag, values))
 
     def finish(self, theme: Mapping[str, Rgb]) -> Styles:
-        """Return the styles, once all elements were taken."""
+        """Return the styles, once all elements were read."""
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]
@@ -139,7 +139,7 @@ class _StylesReading:
 
 
 def _fill(found: list[tuple[str, Mapping[str, str]]], palette: Palette) -> tuple[Rgb | None, bool]:
-    """Return the colour of a fill, None where it is not one, and whether there is a fill."""
+    """Return a fill's colour, None if it is not uniform, and whether there is a fill."""
     elements = dict(found)
     pattern = elements.get("patternFill", {}).get("patternType", "none")
     if "gradientFill" not in elements and pattern == "none":

@@ -23,7 +23,7 @@ _LEAST_WIDTH = 0.3  # of a digit
 
 @dataclass(frozen=True, slots=True)
 class StoredCell:
-    """A cell as stored; ``formula`` is None for a plain value, "" if another cell has its text."""
+    """A cell as stored; ``formula`` is None for a plain value, "" if shared from another cell."""
 
     row: int
     column: int
@@ -37,7 +37,7 @@ class StoredCell:
 
 @dataclass
 class Marks:
-    """What a sheet says of its cells beside their values, complete once all cells were taken."""
+    """Hidden rows and columns and merged cells of a sheet; complete once all cells were read."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: list[range] = field(default_factory=list)
@@ -46,7 +46,7 @@ class Marks:
 
 
 def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator[StoredCell]:
-    """Yield the cells of a sheet that hold something, and fill in its marks by the way."""
+    """Yield the non-empty cells of a sheet, filling in its marks along the way."""
     target = _SheetTarget(marks)
     for _ in stream(workbook.package, sheet.part, target):
         yield from target.cells
@@ -55,7 +55,7 @@ def stored_cells(workbook: Workbook, sheet: SheetPart, marks: Marks) -> Iterator
 
 @lru_cache(maxsize=LAST_COLUMN)
 def column_number(letters: str) -> int:
-    """Return which column, counted from 1, has the letters: 28 for "AB"."""
+    """Return a column's number, counted from 1, from its letters: 28 for "AB"."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
@@ -65,7 +65,7 @@ def column_number(letters: str) -> int:
 
 
 def area_of(reference: str) -> Area | None:
-    """Return the cells that a reference names, "B2:C3", None where it names none."""
+    """Return the area that a reference such as "B2:C3" names, None if it is invalid."""
     found = _RANGE.fullmatch(reference)
     if found is None:
         return None
@@ -75,7 +75,7 @@ def area_of(reference: str) -> Area | None:
 
 
 class _SheetTarget:
-    """The state while a sheet goes by: in which row and cell it is, and what was found there."""
+    """Tracks the current row and cell while a sheet streams by."""
 
     def __init__(self, marks: Marks) -> None:
         self.marks = marks
@@ -127,7 +127,7 @@ class _SheetTarget:
             self.marks.hidden_rows.add(self.row)
 
     def _move(self, place: str | None) -> None:
-        """Go to the cell's place; a writer may leave out places that follow one another."""
+        """Move to the cell's position; a file may omit consecutive positions."""
         found = _PLACE.fullmatch(place) if place else None
         if place and (found is None or int(found[2]) != self.row):
             raise ValueError(f"the cell {place} stands in row {self.row}")
@@ -157,6 +157,6 @@ class _SheetTarget:
 
 
 def _is_hidden(attributes: Mapping[str, str], size: str, least: float) -> bool:
-    """Tell whether a row or column is hidden, or so small that it might as well be."""
+    """Tell whether a row or column is hidden, or too small to be seen."""
     given = attributes.get(size)
     return attributes.get("hidden") in _TRUE or (given is not None and float(given) < least)

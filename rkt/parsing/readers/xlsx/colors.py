@@ -1,4 +1,4 @@
-"""The colours of a workbook: given outright, by a number in a palette, or by its theme."""
+"""The colours of a workbook: explicit, from a palette, or from its theme."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Rgb = tuple[int, int, int]
 BLACK: Rgb = (0, 0, 0)
 WHITE: Rgb = (255, 255, 255)
 _SYSTEM = {"64": BLACK, "65": WHITE}  # the colours of text and of paper
-_ALIKE = 12  # of 255: no eye tells a text from its background any more
+_ALIKE = 12  # of 255: below this, text cannot be told from its background
 _HEX = re.compile("(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _THEME_NUMBERS = {str(number): name for number, name in enumerate(_THEME)}
@@ -33,7 +33,7 @@ _NAMED: Mapping[str, Rgb] = {
 
 @dataclass(frozen=True, slots=True)
 class Color:
-    """A colour as stored: how it is named ("rgb", "indexed", "theme"), by what, and its tint."""
+    """A colour as stored: its kind ("rgb", "indexed", "theme"), its value, and its tint."""
 
     kind: str
     value: str
@@ -42,13 +42,13 @@ class Color:
 
 @dataclass(frozen=True)
 class Palette:
-    """The colours that a workbook gives by number, and those of its theme."""
+    """The numbered colours of a workbook, and those of its theme."""
 
     indexed: Sequence[Rgb | None] = ()
     theme: Mapping[str, Rgb] = field(default_factory=dict)
 
     def rgb(self, color: Color) -> Rgb | None:
-        """Return a colour's red, green and blue; None where the workbook does not tell."""
+        """Return a colour's red, green and blue; None if the workbook does not define it."""
         base = self._base(color)
         return _tinted(base, color.tint) if base and color.tint else base
 
@@ -73,7 +73,7 @@ class Palette:
 
 
 def named_color(attributes: Mapping[str, str]) -> Color | None:
-    """Return the colour that an element names, None for the system's own."""
+    """Return the colour that an element states, None for the system's default."""
     for kind in ("rgb", "theme", "indexed"):
         if kind in attributes:
             return Color(kind, attributes[kind], float(attributes.get("tint", 0)))
@@ -103,7 +103,7 @@ def theme_of(found: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Rgb]:
 
 
 def look_alike(one: Rgb, other: Rgb) -> bool:
-    """Tell whether nobody sees a text in one colour on a background in another."""
+    """Tell whether text in one colour is invisible on a background in another."""
     return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
 
 

@@ -1,4 +1,4 @@
-"""What a font says of whether a text is seen: struck out, how large, in which colour."""
+"""Fonts, and whether they make text invisible by strike-through, size or colour."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _DIGITS = {
     "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
 }
-_LEAST_SIZE = 2.0  # points: what is smaller is a grey line on any screen
+_LEAST_SIZE = 2.0  # points: smaller text is unreadable on any screen
 
 
 @dataclass(frozen=True, slots=True)
 class Font:
-    """A font as stored; ``size`` in points, ``color`` None where it is the system's black.
+    """A font as stored; ``size`` is in points, ``color`` is None for the default black.
 
-    ``place`` is "superscript" or "subscript" for what stands above or below the line.
+    ``place`` is "superscript" or "subscript" for text above or below the line.
     """
 
     is_struck: bool = False
@@ -29,15 +29,15 @@ class Font:
     place: str = ""
 
     def drawn(self, text: str) -> str:
-        """Return a text with its digits raised or lowered, so that "m2" is the "m²" that is seen.
+        """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is shown.
 
-        The mark of a footnote is no digit of the amount before it.
+        Otherwise a footnote mark would be read as a digit of the amount before it.
         """
         return text.translate(_DIGITS[self.place]) if self.place in _DIGITS else text
 
 
 class FontTarget:
-    """Takes what a font consists of, element by element."""
+    """Collects the properties of a font from XML events."""
 
     def __init__(self) -> None:
         self.font = Font()
@@ -56,9 +56,9 @@ class FontTarget:
 def why_unseen(
     font: Font, palette: Palette, fill: Rgb | None, color: Rgb | None = None
 ) -> Unseen | None:
-    """Return why a text in a font is not seen on a fill, None where it is or nobody can tell.
+    """Return why text in a font is invisible on a fill; None if visible or uncertain.
 
-    ``color`` is the one of the number format, which goes before the font's.
+    ``color`` comes from the number format and overrides the font's.
     """
     if font.is_struck:
         return Unseen.STRUCK

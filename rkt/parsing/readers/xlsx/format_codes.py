@@ -1,4 +1,4 @@
-"""A number format code, ``#,##0;[Red]-#,##0;"-"``, taken apart into its sections."""
+"""Parses a number format code, such as ``#,##0;[Red]-#,##0;"-"``, into its sections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-_MOST_SIGNS = 255  # a spreadsheet takes no longer code
+_MOST_SIGNS = 255  # spreadsheets accept no longer code
 
 _TOKEN = re.compile(
     r"""
@@ -30,11 +30,11 @@ _DURATION = re.compile("h+|m+|s+", re.IGNORECASE)
 
 
 class FormatError(ValueError):
-    """A number format code that is not understood in full: what it shows is not known."""
+    """A number format code that is not fully understood, so what it shows is unknown."""
 
 
 class Part(Enum):
-    """What a sign of a format code does; the value is its letter in `Section.signature`."""
+    """What a symbol of a format code does; the value is its letter in `Section.signature`."""
 
     LITERAL = "L"
     CURRENCY = "C"
@@ -68,7 +68,7 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A sign, or a literal text, of a format code."""
+    """A symbol, or a literal text, of a format code."""
 
     part: Part
     text: str
@@ -76,7 +76,7 @@ class Token:
 
 @dataclass(frozen=True)
 class Section:
-    """One of the parts between semicolons: for which numbers, and how they are shown."""
+    """One of the parts between semicolons: its condition, and its tokens."""
 
     tokens: tuple[Token, ...]
     condition: tuple[str, Decimal] | None = None
@@ -84,7 +84,7 @@ class Section:
 
     @property
     def signature(self) -> str:
-        """One letter a token, for patterns to look at: ``#,##0" kg"`` is "0,000L"."""
+        """One letter per token, for pattern matching: ``#,##0" kg"`` is "0,000L"."""
         return "".join(token.part.value for token in self.tokens)
 
     def holds(self, number: Decimal) -> bool:
@@ -100,7 +100,7 @@ class Section:
 
 @lru_cache(maxsize=1024)
 def sections_of(code: str) -> tuple[Section, ...]:
-    """Return the sections of a format code, one to four; raises `FormatError`."""
+    """Return the one to four sections of a format code; raise `FormatError`."""
     if len(code) > _MOST_SIGNS:
         raise FormatError(code)
     parts: list[list[re.Match[str]]] = [[]]
@@ -117,7 +117,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
 def number_section(code: str, number: Decimal) -> tuple[Section, bool]:
     """Return the section that shows a number, and whether a minus is put before it.
 
-    Raises `FormatError` where it is not certain which section that is.
+    Raises `FormatError` if it is uncertain which section applies.
     """
     *sections, last = sections_of(code)
     if len(sections) < 3 and (not sections or not _is_of_text(last)):
@@ -132,7 +132,7 @@ def number_section(code: str, number: Decimal) -> tuple[Section, bool]:
 
 
 def text_section(code: str) -> Section | None:
-    """Return the section that shows texts, None where they are shown as they are."""
+    """Return the section that shows texts, None if they are shown unchanged."""
     sections = sections_of(code)
     return sections[-1] if len(sections) == 4 or _is_of_text(sections[-1]) else None
 
@@ -164,10 +164,10 @@ def _section(matches: list[re.Match[str]]) -> Section:
 
 
 def _tokens(kind: str, text: str) -> list[Token]:
-    """Return the token of a sign, none for what only takes up room."""
+    """Return the token of a symbol, [] for one that only adds space."""
     if kind in ("pad", "fill"):
         if kind == "fill" and not (text.isspace() or text in "-_=*"):
-            raise FormatError(text)  # digits would fill up the cell
+            raise FormatError(text)  # would fill the cell with digits
         return []
     if kind == "bracket":
         return _bracketed(text)
@@ -190,7 +190,7 @@ def _is_of_text(section: Section) -> bool:
 def _by_condition(sections: list[Section], number: Decimal) -> Section:
     """Return the section whose condition a number meets, or the one for all others.
 
-    How a spreadsheet signs negative numbers here is not certain.
+    How spreadsheets sign negative numbers here is uncertain.
     """
     *bound, rest = sections
     if number < 0 or not bound or rest.condition or not all(s.condition for s in bound):

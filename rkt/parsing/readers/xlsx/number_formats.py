@@ -1,4 +1,4 @@
-"""A number of a spreadsheet and its format -> the text that stands for it, or why there is none."""
+"""Turns a stored number and its format into text, or a reason why there is none."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from rkt.parsing.readers.xlsx.number_literals import (
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
 _WHOLE = re.compile(r"-?[0-9]{1,18}")
 _SOME = re.compile("[1-9][0-9]*")
-_LAST_WHOLE = 1e21  # from there on a spreadsheet shows powers of ten
-_GENERAL = 11  # digits; what has more is shown by a power of ten where no format says otherwise
-_DIGITS = 15  # as many as a spreadsheet shows; what comes after them is left by arithmetic
+_LAST_WHOLE = 1e21  # from here on, spreadsheets show powers of ten
+_GENERAL = 11  # digits; without a format, longer numbers are shown as powers of ten
+_DIGITS = 15  # what spreadsheets show; further digits are rounding errors
 _THREE_DECIMALS = re.compile(r"\.[0-9]{3}$")
 _GROUPED = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _AFTER_SECONDS = re.compile(r"[DH]\.0+")
@@ -45,7 +45,7 @@ _NIL = re.compile(r"\s*(?:rp\.?)?\s*[-\u2013\u2014\u2212]\s*", re.IGNORECASE)  #
 
 
 class How(Enum):
-    """How what is shown of a cell relates to what is stored in it."""
+    """How the displayed value of a cell relates to the stored one."""
 
     SAME = auto()
     """It has the same value."""
@@ -60,10 +60,10 @@ class How(Enum):
 
 
 class Shown(NamedTuple):
-    """The text that stands for a cell, and how it relates to what is stored.
+    """The text of a cell, and how it relates to what is stored.
 
-    ``display`` is what people see where that is another value, or the format where nobody knows;
-    ``color`` is the one that the format gives to it.
+    ``display`` is what people see if that is another value, or the format if what they see is
+    unknown; ``color`` is set by the format.
     """
 
     text: str
@@ -73,10 +73,10 @@ class Shown(NamedTuple):
 
 
 def shown_number(stored: str, code: str, epoch: datetime.datetime) -> Shown:
-    """Return what stands for a stored number: exact digits, an ISO date, or what is shown.
+    """Return the text of a stored number: exact digits, an ISO date, or what is displayed.
 
-    What is not whole has 15 significant digits and a decimal point; three decimals get a
-    fourth, "868.1250", since "868.125" may mean thousands. Raises ValueError for no number.
+    Fractions have 15 significant digits and a decimal point; three decimals get a fourth, as in
+    "868.1250", since "868.125" may mean thousands. Raises ValueError if it is not a number.
     """
     digits = number_text(stored)
     if code == "General" or (_SOME.fullmatch(digits) and _shows_as_stored(code)):
@@ -92,9 +92,9 @@ def shown_number(stored: str, code: str, epoch: datetime.datetime) -> Shown:
 
 @lru_cache(maxsize=1024)
 def _shows_as_stored(code: str) -> bool:
-    """Tell whether a format shows any whole positive number as it is, in no colour of its own.
+    """Tell whether a format shows positive whole numbers unchanged and without a colour.
 
-    Most do, and need not be looked at for each number.
+    Most formats do, so their numbers need no closer look.
     """
     try:
         section, _ = number_section(code, Decimal(1))
@@ -108,7 +108,7 @@ def _shows_as_stored(code: str) -> bool:
 
 
 def shown_text(stored: str, code: str) -> Shown:
-    """Return what stands for a stored text: itself, or with what its format puts round it."""
+    """Return the text of a stored text, with what its format adds."""
     if code == "General" or ("@" not in code and code.count(";") < 3):
         return Shown(stored)
     try:
@@ -149,7 +149,7 @@ def _in_section(
 
 
 def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
-    """Return what stands for a number of which no digit is shown."""
+    """Return the text of a number of which no digit is shown."""
     literal = f"{layout.prefix}{layout.suffix}"
     is_replaced = literal.strip() and (number or any(map(str.isdigit, literal)))
     if layout.scale or is_replaced:
@@ -160,7 +160,7 @@ def _without_digits(stored: str, number: Decimal, layout: Layout) -> Shown:
 
 
 def _is_otherwise(number: Decimal, layout: Layout) -> bool:
-    """Tell whether a number is shown in another unit, or with fewer digits by powers of ten."""
+    """Tell whether a number is shown in another unit, or scaled by powers of ten."""
     if layout.is_foreign or is_other_unit(layout.literals):
         return True
     if layout.exponent:
@@ -169,7 +169,7 @@ def _is_otherwise(number: Decimal, layout: Layout) -> bool:
 
 
 def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
-    """Return a number with the literals round it, but those that any amount may have."""
+    """Return a number with the literals around it, except those common to amounts."""
     text = _decimal_text(float(stored) * 100) if layout.percents else number_text(stored)
     minus, digits = text[: text.startswith("-")], text.lstrip("-")
     adds = goes_with_digits(layout.literals)
@@ -184,19 +184,19 @@ def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
 
 
 def _is_bare(digits: str, layout: Layout) -> bool:
-    """Tell whether the digits are shown alike everywhere: no separators, none left out."""
+    """Tell whether digits are shown unchanged: no separators, none left out."""
     is_split = layout.groups or layout.has_point or layout.percents or layout.exponent
     is_short = not layout.is_general or len(digits) <= _GENERAL
     return digits.isdigit() and is_short and not is_split
 
 
 def _is_grouped(text: str, stored: str) -> bool:
-    """Tell whether a text is a number with nothing added but separators of thousands."""
+    """Tell whether a text is a number with nothing but thousands separators added."""
     return _GROUPED.fullmatch(text) is not None and re.sub("[.,]", "", text) == stored
 
 
 def _filled_up(digits: str, layout: Layout) -> str:
-    """Return digits with the zeros that the format puts before them: "051"."""
+    """Return digits with the leading zeros that the format adds: "051"."""
     whole, point, decimals = digits.partition(".")
     return whole.zfill(layout.least_digits) + point + decimals
 
@@ -207,7 +207,7 @@ def _otherwise(stored: str, display: str) -> Shown:
 
 
 def _day(stored: str, section: Section, epoch: datetime.datetime) -> Shown:
-    """Return a day, time or both in ISO form, a length of time as hours, minutes and seconds."""
+    """Return a date, time or both in ISO form, a duration as hours, minutes and seconds."""
     if set("0G@%E") & set(_AFTER_SECONDS.sub("", section.signature)):
         raise FormatError(section.signature)
     serial = float(stored)
@@ -219,7 +219,7 @@ def _day(stored: str, section: Section, epoch: datetime.datetime) -> Shown:
 
 
 def _date_text(serial: float, epoch: datetime.datetime) -> str | None:
-    """Return a day, time or both in ISO form; None where there is no such day."""
+    """Return a date, time or both in ISO form; None if the serial number is no date."""
     try:
         date = from_excel(serial, epoch)
     except (OverflowError, ValueError):
@@ -230,7 +230,7 @@ def _date_text(serial: float, epoch: datetime.datetime) -> str | None:
 
 
 def number_text(stored: str) -> str:
-    """Return the digits of a stored number, exact where it is whole; raises ValueError."""
+    """Return the digits of a stored number, exact if it is whole; raise ValueError."""
     if _WHOLE.fullmatch(stored):
         return str(int(stored))
     if not (_NUMBER.fullmatch(stored) and math.isfinite(float(stored))):

@@ -1,4 +1,4 @@
-"""How a section of a format code lays out a number: literals, digits, separators, scale."""
+"""How a format section lays out a number: literals, digits, separators and scale."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _LARGEST = Decimal(10) ** 21
 
 @dataclass(frozen=True)
 class Layout:
-    """A number between two literals; ``whole`` are the signs of its whole part.
+    """The layout of a number; ``whole`` are the tokens of its whole part.
 
-    ``exponent`` is a power of ten, as ``1.87E+06``; ``decimals`` counts digits after the point.
+    ``exponent`` is set for formats such as ``1.87E+06``; ``decimals`` counts digits after the
+    point.
     """
 
     prefix: str
@@ -58,19 +59,19 @@ class Layout:
 
     @property
     def literals(self) -> str:
-        """All literals, with a blank wherever digits stand between them."""
+        """All literals, with a space wherever digits stand between them."""
         return f"{self.prefix} {self.within} {self.suffix}"
 
     @property
     def least_digits(self) -> int:
-        """How many digits the whole part has at least, zeros in front of it included."""
+        """The minimum number of digits of the whole part, including leading zeros."""
         places = [token.text for token in self.whole if token.part is Part.DIGIT]
         return len(places) - places.index("0") if "0" in places else 0
 
 
 @lru_cache(maxsize=1024)
 def layout_of(section: Section) -> Layout:
-    """Return how a section lays out a number; raises `FormatError` where that is not certain."""
+    """Return how a section lays out a number; raise `FormatError` if that is uncertain."""
     signature, tokens = section.signature, section.tokens
     if _FRACTION.fullmatch(signature):
         return _fraction(tokens)
@@ -81,14 +82,14 @@ def layout_of(section: Section) -> Layout:
     if found is None or _is_split_and_grouped(found["whole"] or ""):
         raise FormatError(signature)
     if len(signature) > 1 and Part.TEXT.value in signature:
-        raise FormatError(signature)  # what stands round a text need not stand round a number
+        raise FormatError(signature)  # literals around a text may not apply to a number
     if found["point"] and not (found["whole"] or found["decimals"]):
         raise FormatError(signature)
     return _decimal(found, tokens)
 
 
 def _is_split_and_grouped(whole: str) -> bool:
-    """Tell whether both literals and separators stand between digits, in an order of their own."""
+    """Tell whether both literals and separators stand between digits, which is ambiguous."""
     return "," in whole and not set("LC").isdisjoint(whole)
 
 
@@ -118,7 +119,7 @@ def _decimal(found: re.Match[str], tokens: Sequence[Token]) -> Layout:
 
 
 def _fraction(tokens: Sequence[Token]) -> Layout:
-    """Return the layout of a fraction, which has only blanks round it."""
+    """Return the layout of a fraction, which may only have spaces around it."""
     slash = next(i for i, token in enumerate(tokens) if token.part is Part.SLASH)
     before = literal_text(t for t in tokens[:slash] if t.part is Part.LITERAL)
     after = literal_text(t for t in tokens[slash:] if t.part is Part.LITERAL)
@@ -133,7 +134,7 @@ def _ends(found: re.Match[str], tokens: Sequence[Token]) -> tuple[str, str]:
 
 
 def spread(digits: str, layout: Layout) -> str:
-    """Return whole digits put among the literals that stand between them: "1.868.000"."""
+    """Return whole digits with the literals between them inserted: "1.868.000"."""
     left = list(digits.zfill(layout.least_digits))
     written: list[str] = []
     first = next(i for i, token in enumerate(layout.whole) if token.part is Part.DIGIT)
@@ -149,9 +150,9 @@ def spread(digits: str, layout: Layout) -> str:
 
 
 def written(number: Decimal, layout: Layout) -> str:
-    """Return how a number is shown in Indonesia: "1.868" for 1,868,000 in thousands.
+    """Return a number as displayed in Indonesia: "1.868" for 1,868,000 in thousands.
 
-    The sign is no part of it. It is for people, and is not read again.
+    The sign is left out. The result is for people and is not parsed again.
     """
     size = abs(number) * 100**layout.percents / 1000**layout.scale
     if layout.exponent or size >= _LARGEST:

@@ -1,4 +1,4 @@
-"""The literals of number formats: which leave an amount as it is, and which make it another."""
+"""Classifies literals in number formats: harmless ones, and those that change the amount."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ _MINUS = re.compile("[-\u2212\u2013\u2014]")
 
 
 def is_own(prefix: str, suffix: str) -> bool:
-    """Tell whether literals may stand round any amount: "Rp", ",-", ",00", blanks."""
+    """Tell whether literals are common around amounts: "Rp", ",-", ",00", spaces."""
     return bool(_OWN_PREFIX.fullmatch(prefix) and _OWN_SUFFIX.fullmatch(suffix))
 
 
 def is_other_unit(literals: str) -> bool:
-    """Tell whether literals name a foreign currency or a power of ten: "$", " juta"."""
+    """Tell whether literals name a foreign currency or a scale: "$", " juta"."""
     has_sign = any(unicodedata.category(sign) == "Sc" for sign in literals)
     return has_sign or _OTHER_UNIT.search(literals) is not None
 
 
 def goes_with_digits(literals: str) -> bool:
-    """Tell whether literals would be read as part of a number: digits, dots and commas alone."""
+    """Tell whether literals would be read as part of a number: only digits, dots and commas."""
     rest = _RUPIAH.sub("", literals)
     is_part = any(sign.isdigit() or sign in ".," for sign in rest)
     return is_part and not any(map(str.isalpha, rest))
 
 
 def without_minus(prefix: str, suffix: str) -> tuple[str, str, bool]:
-    """Return literals without the minus or the brackets in them, and whether there were any."""
+    """Return literals without minus signs or brackets, and whether there were any."""
     if _MINUS.search(prefix):
         return _MINUS.sub("", prefix, count=1), suffix, True
     if "(" in prefix and ")" in suffix:

@@ -1,7 +1,7 @@
-"""A cell as stored -> the text that a reader of the sheet sees in it, and what is not seen.
+"""Determines which text of a stored cell is visible on the sheet, and what is hidden.
 
-What the style of a table or a conditional format makes of a cell is not looked into: a text that
-only they may make visible counts as seen, in doubt.
+Table styles and conditional formats are not evaluated: text that only they could make visible
+counts as seen, in doubt.
 """
 
 from __future__ import annotations
@@ -35,14 +35,14 @@ from rkt.parsing.readers.xlsx.workbook import (
 )
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of
 
-# -- What paints over the cells of a sheet: table styles and conditional formats.
+# Table styles and conditional formats, which paint over cells
 
-_MOST = 100  # areas; of a sheet with more, no background is certain
+_MOST = 100  # areas; beyond this, no background of the sheet is certain
 
 
 @dataclass(frozen=True)
 class Paint:
-    """Where a table's style paints cells without a fill, and a conditional format any cell."""
+    """The cells that table styles (if without a fill) and conditional formats may paint."""
 
     tables: list[Area] = field(default_factory=list)
     conditions: list[Area] = field(default_factory=list)
@@ -57,7 +57,7 @@ class Paint:
 
 
 def paint_of(workbook: Workbook, sheet: SheetPart) -> Paint:
-    """Return what paints over the cells of a sheet; it is read through once more for that."""
+    """Return what paints over the cells of a sheet, in a second pass over the sheet."""
     package = workbook.package
     found = attributes_of(package, sheet.part, ("conditionalFormatting", "tablePart"))
     references = [values.get("sqref", "") for tag, values in found if tag[0] == "c"]
@@ -70,7 +70,7 @@ def paint_of(workbook: Workbook, sheet: SheetPart) -> Paint:
 
 
 def _tables(workbook: Workbook, sheet: SheetPart) -> Iterator[str]:
-    """Yield where the tables of a sheet stand; "" where that is not known."""
+    """Yield the areas of a sheet's tables; "" if one is unknown."""
     try:
         for _, part in related_parts(workbook.package, sheet.part).get("table", ()):
             for _, values in attributes_of(workbook.package, part, ("table",)):
@@ -80,9 +80,9 @@ def _tables(workbook: Workbook, sheet: SheetPart) -> Iterator[str]:
 
 
 class ShownCell(NamedTuple):
-    """What is stored in a cell and what is seen of it, and the texts in it that nobody sees.
+    """What is stored in a cell, its visible text, and its hidden texts.
 
-    It is in doubt where only something painted over its background can make it seen.
+    It is in doubt if only painting over its background can make it visible.
     """
 
     stored: str
@@ -96,7 +96,7 @@ class ShownCell(NamedTuple):
 
 
 class SheetView:
-    """A sheet as its readers see it; what is painted over cells is looked up once it matters."""
+    """A sheet as displayed; what is painted over cells is read only when needed."""
 
     def __init__(self, workbook: Workbook, sheet: SheetPart, marks: Marks) -> None:
         self.workbook = workbook
@@ -105,7 +105,7 @@ class SheetView:
         self.looks: dict[tuple[int, str | None], Unseen | None] = {}
 
     def of(self, cell: StoredCell) -> ShownCell:
-        """Return what is seen of a cell; a formula without a value stands for itself."""
+        """Return what is visible of a cell; a formula without a value is shown itself."""
         style = self.workbook.styles.of(cell.style)
         stored = self._stored(cell)
         if isinstance(stored, RichText):
@@ -121,7 +121,7 @@ class SheetView:
         return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_told else ())
 
     def _stored(self, cell: StoredCell) -> StoredText:
-        """Return the text of a cell, of a number its digits."""
+        """Return the text of a cell; for a number, its digits."""
         if is_unknown(cell):
             return plain_text(f"={cell.formula}")
         match cell.kind:
@@ -147,7 +147,7 @@ class SheetView:
         return shown_number(cell.value, style.format, self.workbook.epoch)
 
     def _rich(self, cell: StoredCell, text: RichText, style: CellStyle) -> ShownCell:
-        """Return what is seen of a text in runs: those that are seen, joined."""
+        """Return the visible runs of a rich text, joined."""
         seen: list[str] = []
         unseen = [(text.spoken, Unseen.ANNOTATION)] if text.spoken else []
         in_doubt = False
@@ -165,7 +165,7 @@ class SheetView:
         return ShownCell(text.joined, shown, tuple(unseen), in_doubt)
 
     def _why_whole(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
-        """Return why a text that looks as its cell does is not seen."""
+        """Return why the text of a cell with its own formatting is hidden."""
         look = cell.style, shown.color
         if look not in self.looks:
             self.looks[look] = self._why(style.font, style, shown.color)
@@ -176,7 +176,7 @@ class SheetView:
         return why_unseen(font, palette, style.fill, palette.named(color))
 
     def _in_doubt(self, why: Unseen, cell: StoredCell, style: CellStyle) -> bool:
-        """Tell whether a text is seen after all if something is painted over its background."""
+        """Tell whether painting over its background might make a hidden text visible."""
         is_lost = why is Unseen.BACKGROUND
         return is_lost and self.paint.may_cover(cell.row, cell.column, style.is_filled)
 
@@ -193,7 +193,7 @@ def is_unknown(cell: StoredCell) -> bool:
 
 
 def is_nil(cell: StoredCell) -> bool:
-    """Tell whether a cell holds the number zero, which sheets often do not show."""
+    """Tell whether a cell holds zero, which many sheets do not display."""
     return cell.kind == "n" and bool(cell.value) and float(cell.value) == 0
 
 

@@ -1,7 +1,7 @@
-"""A workbook's own parts: its sheets, its shared texts, and how its cells look.
+"""The shared parts of a workbook: its sheet list, shared texts and cell styles.
 
-They are read from the XML, since a library gives a formula or its value and never both, knows
-no merged cells while it streams, and refuses whole files for a style that it does not know.
+They are read from the XML directly: a library returns a formula or its value but never both,
+ignores merged cells when streaming, and rejects whole files over an unknown style.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rkt.parsing.readers.xlsx.cell_styles import Styles, read_styles
 from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of, stream
 
-# -- Texts of a workbook as stored: plain, or of runs that each may look otherwise.
+# Texts of a workbook as stored: plain, or in runs with formatting
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -28,14 +28,14 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A text in runs with a font each, None for the cell's; ``spoken`` is how it is pronounced."""
+    """A text in runs with a font each, None for the cell's; ``spoken`` is its phonetic reading."""
 
     runs: tuple[tuple[str, Font | None], ...]
     spoken: str = ""
 
     @property
     def joined(self) -> str:
-        """The text, whether it is seen or not."""
+        """The whole text, visible or not."""
         return plain_text("".join(text for text, _ in self.runs))
 
 
@@ -44,7 +44,7 @@ StoredText = str | RichText
 
 
 class TextTarget:
-    """Joins the runs of each text; how it is pronounced (``rPh``) is kept apart."""
+    """Joins the runs of each text; the phonetic reading (``rPh``) is kept separate."""
 
     def __init__(self, item: str) -> None:
         self.item = item
@@ -87,9 +87,9 @@ class TextTarget:
 
 
 def plain_text(stored: str) -> str:
-    """Return a stored text as it is shown: escapes undone, lines ended by "\\n", trimmed.
+    """Return a stored text as displayed: escapes decoded, lines ended by "\\n", trimmed.
 
-    A character that no text has becomes U+FFFD, so that it is seen.
+    Invalid characters become U+FFFD, so that they are noticed.
     """
     text = stored
     if "_x" in text:
@@ -105,7 +105,7 @@ _TRUE = ("1", "true", "on")
 
 @dataclass(frozen=True)
 class SheetPart:
-    """A sheet by its name, the part that it is stored in, and whether it is shown."""
+    """A sheet's name, the part that stores it, and whether it is visible."""
 
     name: str
     part: str
@@ -114,7 +114,7 @@ class SheetPart:
 
 @dataclass(frozen=True)
 class Workbook:
-    """What all sheets share: texts, the looks of cells, and from when days count."""
+    """What all sheets share: texts, cell styles, and the date epoch."""
 
     package: zipfile.ZipFile
     sheets: tuple[SheetPart, ...]
@@ -125,7 +125,7 @@ class Workbook:
 
 
 def open_workbook(package: zipfile.ZipFile) -> Workbook:
-    """Return what all sheets share; raises KeyError, ValueError or XMLSyntaxError if damaged."""
+    """Return what all sheets share; raise KeyError, ValueError or XMLSyntaxError if damaged."""
     main = related_parts(package, "").get("officeDocument", [("", "xl/workbook.xml")])[0][1]
     related = related_parts(package, main)
     found = attributes_of(package, main, ("workbookPr", "sheet"))
@@ -145,7 +145,7 @@ _Parts = list[tuple[str, str]]
 
 
 def related_parts(package: zipfile.ZipFile, part: str) -> dict[str, _Parts]:
-    """Return the parts that a part is related to, "" for the package: (id, part) by kind."""
+    """Return the relations of a part, "" for the package, as (id, part) by kind."""
     folder, file = posixpath.split(part)
     targets: dict[str, _Parts] = {}
     relations = posixpath.join(folder, "_rels", f"{file}.rels")
@@ -161,7 +161,7 @@ def _parts(related: Mapping[str, _Parts], kind: str) -> list[str]:
 
 
 def _sheets(listed: list[dict[str, str]], parts: Mapping[str, str]) -> tuple[SheetPart, ...]:
-    """Return the sheets that have cells: charts and macros have sheets of their own."""
+    """Return the worksheets, leaving out chart and macro sheets."""
     return tuple(
         SheetPart(each["name"], parts[each["id"]], each.get("state", "visible") != "visible")
         for each in listed

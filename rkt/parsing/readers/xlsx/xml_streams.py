@@ -1,4 +1,4 @@
-"""XML parts of a package, taken as they go by: no tree is built, so size costs no memory."""
+"""Streams the XML parts of a package without building a tree, so size costs no memory."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MOST_ELEMENTS = 1_000_000
 
 
 class Target(Protocol):
-    """What takes the events of a stream; names come without their namespace."""
+    """A receiver of stream events; names come without their namespace."""
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None: ...
     def end(self, tag: str) -> None: ...
@@ -21,7 +21,7 @@ class Target(Protocol):
 
 
 class _Named:
-    """Takes the namespaces off: Office writes one, the strict form of the standard another."""
+    """Strips namespaces: Office and the strict form of the standard use different ones."""
 
     def __init__(self, target: Target) -> None:
         self.target = target
@@ -34,15 +34,15 @@ class _Named:
         self.target.end(tag[tag.rfind("}") + 1 :])
 
     def close(self) -> None:
-        """Nothing is built, so there is nothing to return."""
+        """Required by lxml; nothing is built or returned."""
 
 
 def stream(package: zipfile.ZipFile, part: str, target: Target) -> Iterator[None]:
-    """Feed a part to a target, and pause after each piece so that its owner may empty it.
+    """Feed a part to a target, pausing after each chunk so that its owner can empty it.
 
-    Raises KeyError where there is no such part, XMLSyntaxError where it is no XML.
+    Raises KeyError if there is no such part, XMLSyntaxError if it is invalid.
     """
-    named: Any = _Named(target)  # the stubs ask for methods that lxml does not
+    named: Any = _Named(target)  # the stubs ask for methods that lxml does not need
     parser = etree.XMLParser(target=named, resolve_entities=False, no_network=True, load_dtd=False)
     with package.open(part) as file:
         for piece in iter(lambda: file.read(_PIECE), b""):
@@ -64,16 +64,16 @@ class _Starts:
             raise ValueError(f"more than {_MOST_ELEMENTS} elements of a kind")
 
     def end(self, tag: str) -> None:
-        """Attributes are known at the start."""
+        """Do nothing: attributes are known at the start."""
 
     def data(self, text: str) -> None:
-        """Only attributes are asked for."""
+        """Ignore text: only attributes are collected."""
 
 
 def attributes_of(
     package: zipfile.ZipFile, part: str, names: Collection[str]
 ) -> list[tuple[str, dict[str, str]]]:
-    """Return name and attributes of a part's elements that have one of the names, in order."""
+    """Return name and attributes of a part's elements with one of the names, in order."""
     target = _Starts(names)
     for _ in stream(package, part, target):
         pass
