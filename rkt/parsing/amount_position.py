@@ -18,7 +18,7 @@ _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _BLANKS = frozenset("-–—")
 _WITH_SEPARATORS = 2
 _WORDS = -3
-"""What a text that is no number counts in a column of money."""
+"""The score of a text that is not a number in a money column."""
 
 
 def row_shift(filled: Mapping[int, str], header: Header) -> int:

@@ -38,8 +38,8 @@ def apply_corrections(grid: Grid, corrections: Iterable[Correction]) -> Grid:
     findings = []
     for each in latest.values():
         row = rows[each.row]
-        findings.append(_told(each, row))
-        rows[each.row] = _corrected(row, each)
+        findings.append(_correction_finding(each, row))
+        rows[each.row] = _corrected_row(row, each)
     read = [f for f in grid.findings if not _is_settled(f, latest)]
     return replace(grid, rows=tuple(rows.values()), findings=(*read, *findings))
 
@@ -52,7 +52,7 @@ def _is_settled(finding: Finding, made: Collection[tuple[int, int | None]]) -> b
     return (row, None) in made or (column is not None and (row, column) in made)
 
 
-def _corrected(row: GridRow, correction: Correction) -> GridRow:
+def _corrected_row(row: GridRow, correction: Correction) -> GridRow:
     if correction.column is None:
         return replace(row, cells=(), spanned={})
     at = correction.column - 1
@@ -62,7 +62,7 @@ def _corrected(row: GridRow, correction: Correction) -> GridRow:
     return replace(row, cells=tuple(cells), spanned=spanned)
 
 
-def _told(correction: Correction, row: GridRow) -> Finding:
+def _correction_finding(correction: Correction, row: GridRow) -> Finding:
     values: dict[str, object] = {"reason": correction.reason}
     if correction.column is None:
         texts = " | ".join(text for _, text in row.filled)

@@ -16,7 +16,7 @@ from rkt.findings import DocumentError
 PACKAGE_NAME = "datapackage.json"
 
 YEARS = range(1945, 2201)
-"""The fiscal years that a plan may be for."""
+"""The fiscal years that a plan may have."""
 REVISIONS = range(1000)
 _RANGES = {"fiscal_year": YEARS, "revision": REVISIONS}
 
@@ -64,10 +64,10 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
     used: set[str] = set()
     for text in texts:
         lines = [line for line in text.splitlines() if line.strip()]
-        told = [list(_facts_of(line)) for line in lines]
-        for name, value in chain(*told, _facts_of(text)):
+        by_line = [list(_facts_of(line)) for line in lines]
+        for name, value in chain(*by_line, _facts_of(text)):
             found.setdefault(name, value)
-        if lines and all(told):
+        if lines and all(by_line):
             used.add(text)
     return Facts(**found), frozenset(used)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from rkt.core import schema
 
 Path = tuple[str, ...]
-"""Names of program, activity, output group; "" where none is known."""
+"""Names of program, activity and output group; "" where unknown."""
 
 NO_PATH: Path = ("",) * len(schema.LEVELS)
 
@@ -50,7 +50,7 @@ class HeadingUse:
     level: str | None = None
     repeats: bool = False
     before: Heading | None = None
-    """The heading right above it in the same run, if any."""
+    """The heading directly above it in the same run, if any."""
 
 
 def apply_run(path: Path, run: Sequence[Heading]) -> tuple[Path, list[HeadingUse]]:

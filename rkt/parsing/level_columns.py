@@ -34,7 +34,7 @@ class LevelReading(RowParser):
     """Reads rows whose path stands in separate columns."""
 
     stairs: Path = NO_PATH
-    """The names that stand in rows of their own and still apply."""
+    """The names from rows of their own that still apply."""
 
     def _is_heading(self, row: GridRow) -> bool:
         columns = self.header.levels

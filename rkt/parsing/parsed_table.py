@@ -32,12 +32,12 @@ class ParsedLine:
     amount: int | None
     problem: AmountProblem | None = None
     columns: Mapping[str, int] = field(default_factory=dict)
-    """Where its texts stand in the source, counted from 1: a page may have moved its columns."""
+    """The source columns of its texts, counted from 1; a page may have shifted them."""
     realised: int | None = None
     realised_problem: AmountProblem | None = None
-    """Why the realised amount that the line states was refused."""
+    """Why the line's realised amount was refused."""
     stated: Mapping[str, str] = field(default_factory=dict)
-    """What a tidy table says of the line beside its texts and amounts, by column."""
+    """What a tidy table states about the line besides its texts and amounts, by column."""
 
     @property
     def label(self) -> str:
@@ -77,9 +77,9 @@ class ParsedTable:
 
     header: Header
     separators: Separators | None = None
-    """How its amounts are written, where they tell."""
+    """The separators of its amounts, if the amounts show them."""
     is_tidy: bool = False
-    """Whether it is a tidy table, whose columns say all of its lines."""
+    """Whether it is a tidy table, whose columns state everything about its lines."""
     lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
@@ -89,19 +89,19 @@ class ParsedTable:
     header_again: list[TableCell] = field(default_factory=list)
     currency_signs: list[TableCell] = field(default_factory=list)
     grouped: list[TableCell] = field(default_factory=list)
-    """Amounts beside that of the row: its parts, what it was before a change, the difference."""
+    """Amounts beside a row's own: its parts, the amount before a change, the difference."""
     levels_again: list[TableCell] = field(default_factory=list)
-    """Names in columns of levels that only repeat those of the line above."""
+    """Names in level columns that only repeat those of the line above."""
     beside: list[TableCell] = field(default_factory=list)
-    """Targets and the like in rows that are no lines: a heading's, a total's."""
+    """Targets and similar cells in heading and total rows."""
     realised_shared: list[TableCell] = field(default_factory=list)
-    """Where a merged cell brings the realised amount of a line above down to another line."""
+    """Cells that a merged realised amount of the line above reaches into."""
     subtotals: list[SumOfParts] = field(default_factory=list)
-    """Rows like lines that only sum up others, and are none."""
+    """Rows that look like lines but only sum up others."""
     unlike_parts: list[SumOfParts] = field(default_factory=list)
-    """Lines that are marked as the sum of others and state another amount."""
+    """Lines marked as the sum of others that state another amount."""
     joined: list[TableCell] = field(default_factory=list)
-    """Texts that belong to the line above them, since a merged cell holds the amount of both."""
+    """Texts that belong to the line above, which shares its merged amount cell."""
 
     @cached_property
     def published_total(self) -> StatedTotal | None:

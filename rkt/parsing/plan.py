@@ -66,7 +66,9 @@ def load_plan(
     """
     path = _path(path)
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
-    return build_plan(read_grid(path, limits=limits), {**read_package_facts(path), **_known(given)})
+    return build_plan(
+        read_grid(path, limits=limits), {**read_package_facts(path), **_without_missing(given)}
+    )
 
 
 def load_plan_apart(
@@ -76,7 +78,7 @@ def load_plan_apart(
     path, limits = _path(path), limits_of_files()
     grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
     given = {"unit": unit, "fiscal_year": fiscal_year}
-    return build_plan(grid, {**read_package_facts(path), **_known(given)})
+    return build_plan(grid, {**read_package_facts(path), **_without_missing(given)})
 
 
 def _path(path: str | PathLike[str]) -> Path:
@@ -101,7 +103,7 @@ def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
             *grid.findings,
             *doubtful_signs(grid, _refused_cells(checked)),
             *_missing_facts(facts),
-            *_contradicted(found, facts),
+            *_contradictions(found, facts),
             *checked,
             *(
                 Finding("text-outside", cell.row, cell.column, {"text": cell.text})
@@ -140,10 +142,10 @@ def _stated_facts(table: ParsedTable, name: str) -> Facts:
         plans = tuple(" ".join(filter(None, answer.values())) for answer in answers)
         shown = plans if len(plans) <= _MOST_NAMED else (*plans[:_MOST_NAMED], "…")
         raise DocumentError("tidy-several", name=name, count=len(plans), plans=shown)
-    (said,) = answers
-    year = whole_number(said[schema.FISCAL_YEAR], YEARS)
-    revision = whole_number(said[schema.REVISION], REVISIONS)
-    return Facts(said[schema.UNIT] or None, year, revision or 0)
+    (answer,) = answers
+    year = whole_number(answer[schema.FISCAL_YEAR], YEARS)
+    revision = whole_number(answer[schema.REVISION], REVISIONS)
+    return Facts(answer[schema.UNIT] or None, year, revision or 0)
 
 
 def _is_plan(table: ParsedTable) -> bool:
@@ -152,7 +154,7 @@ def _is_plan(table: ParsedTable) -> bool:
     return bool(table.lines) and (stated or bool(table.header.rows))
 
 
-def _known(facts: Mapping[str, object]) -> dict[str, object]:
+def _without_missing(facts: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in facts.items() if value is not None}
 
 
@@ -161,12 +163,12 @@ def _missing_facts(facts: Facts) -> list[Finding]:
     return [Finding(code) for code, value in missing.items() if value is None]
 
 
-def _contradicted(found: Facts, facts: Facts) -> list[Finding]:
+def _contradictions(found: Facts, facts: Facts) -> list[Finding]:
     """Return findings if the document states another unit or year than was given."""
-    said = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
+    pairs = {"unit-differs": (found.unit, facts.unit), "fiscal-year-differs": _years(found, facts)}
     return [
         Finding(code, values={"found": stated, "given": given})
-        for code, (stated, given) in said.items()
+        for code, (stated, given) in pairs.items()
         if stated and given and schema.fold(stated) != schema.fold(given)
     ]
 
@@ -199,7 +201,7 @@ def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
         columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
     for name in (*schema.DETAILS, schema.NOTE):
         columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
-    return pd.DataFrame(columns | _besides(table, read))[
+    return pd.DataFrame(columns | _optional_series(table, read))[
         list(schema.tidy_columns(table.header.besides))
     ]
 
@@ -214,7 +216,7 @@ def _source_rows(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[int]:
     return [source_row_of(line) if table.is_tidy else line.source.row for line in lines]
 
 
-def _besides(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, pd.Series]:
+def _optional_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, pd.Series]:
     """Return the optional columns of the table; unreadable amounts become missing values."""
     import pandas as pd
 

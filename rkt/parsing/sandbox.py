@@ -48,9 +48,9 @@ def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None
 def _run(
     document: IO[bytes], answer: IO[bytes], name: str, limits: Limits, sheet: str | None
 ) -> None:
-    asked = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
+    request = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
     process = subprocess.Popen(  # noqa: S603 - runs this program itself; the name is passed as data
-        [sys.executable, "-m", "rkt.parsing.sandbox_worker", asked],
+        [sys.executable, "-m", "rkt.parsing.sandbox_worker", request],
         stdin=document,
         stdout=answer,
         stderr=subprocess.DEVNULL,
@@ -71,21 +71,21 @@ def _run(
 
 def _error_for_exit_code(code: int, name: str, limits: Limits) -> DocumentError:
     signals = {-each: each.name for each in signal.Signals}
-    told = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
+    finding_code = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
     limit = {
         "limit-time": limits.seconds,
         "limit-output": limits.output,
         "limit-memory": limits.memory,
     }
-    return DocumentError(told, name=name, limit=limit.get(told, 0))
+    return DocumentError(finding_code, name=name, limit=limit.get(finding_code, 0))
 
 
 def _grid(answer: bytes, name: str) -> Grid:
     try:
-        told = json.loads(answer)
-        if "grid" in told:
-            return grid_from_dict(told["grid"])
-        (finding,) = findings_from_list(told["error"])
+        reply = json.loads(answer)
+        if "grid" in reply:
+            return grid_from_dict(reply["grid"])
+        (finding,) = findings_from_list(reply["error"])
     except (ValueError, KeyError, TypeError, RecursionError):
         raise DocumentError("reader-failed", name=name, limit=0) from None
     raise DocumentError(finding.code, finding.row, **finding.values)

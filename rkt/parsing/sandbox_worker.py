@@ -22,19 +22,19 @@ _MEGABYTE = 1_000_000
 
 def main() -> None:
     """Read the document that the arguments describe, and print its grid or the error."""
-    asked = json.loads(sys.argv[1])
-    limits = Limits(**asked["limits"])
+    request = json.loads(sys.argv[1])
+    limits = Limits(**request["limits"])
     set_rlimits(limits)
-    answer = _answer(asked, limits)
+    answer = _answer(request, limits)
     sys.stdout.write(json.dumps(answer, separators=(",", ":")))
 
 
-def _answer(asked: dict[str, Any], limits: Limits) -> dict[str, object]:
-    name = asked["name"]
+def _answer(request: dict[str, Any], limits: Limits) -> dict[str, object]:
+    name = request["name"]
     try:
         data = sys.stdin.buffer.read(limits.megabytes * _MEGABYTE + 1)
         return {
-            "grid": grid_to_dict(read_document(data, name, sheet=asked["sheet"], limits=limits))
+            "grid": grid_to_dict(read_document(data, name, sheet=request["sheet"], limits=limits))
         }
     except DocumentError as error:
         return {"error": findings_to_list([error.finding])}

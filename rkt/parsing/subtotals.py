@@ -24,7 +24,7 @@ _NUMERALS = {"i": 1, "v": 5, "x": 10}
 _PLAIN = ("plain", "")
 
 Style = tuple[str, str]
-"""What kind of mark a text begins with, and how it is written."""
+"""The kind of mark that a text begins with, and how it is written."""
 
 
 @dataclass
@@ -126,7 +126,7 @@ def _roman(sign: str) -> int:
 _SUBTOTAL = re.compile(r"sub\s*-?\s*(?:total|jumlah)\b", re.IGNORECASE)
 _SUMS = re.compile(rf"{_SUBTOTAL.pattern}|(?:total|jumlah)\b", re.IGNORECASE)
 LEAST_PARTS = 2
-"""How many lines a sum must have to prove something: one amount may repeat another."""
+"""How many parts a sum needs as evidence: a single amount may be a coincidence."""
 
 
 def without_subtotals(table: ParsedTable) -> ParsedTable:
@@ -164,12 +164,12 @@ Sums = dict[int, SumOfParts]
 
 def _by_marks(lines: Sequence[ParsedLine]) -> tuple[Sums, Sums]:
     """Return the lines that sum up those below them by their marks: proven, and in doubt."""
-    told = list(_below_marks(lines))
-    sums = [_pair(node) for _, node, each in told if each.amount == each.line.amount]
+    candidates = list(_below_marks(lines))
+    sums = [_pair(node) for _, node, each in candidates if each.amount == each.line.amount]
     repeated = {pair for pair, count in Counter(sums).items() if count > 1}
     proven: Sums = {}
     doubtful: Sums = {}
-    for at, node, each in told:
+    for at, node, each in candidates:
         is_sum = each.amount == each.line.amount
         if is_sum and (_proves(node) or _pair(node) in repeated):
             proven[at] = each
@@ -250,14 +250,14 @@ def _named_sums(
     running = RunningSum()
     for at in order:
         line = lines[at]
-        parts = running.parts_of(line.amount) if at not in aside and _says_sum(line) else []
+        parts = running.parts_of(line.amount) if at not in aside and _is_named_sum(line) else []
         if _is_part_sum(line, parts, is_last=at == order[-1], of=len(running.positions)):
             yield at, SumOfParts(line, len(parts), line.amount or 0)
         elif at not in aside:
             running.take(at, line.amount)
 
 
-def _says_sum(line: ParsedLine) -> bool:
+def _is_named_sum(line: ParsedLine) -> bool:
     return _SUMS.match(line.texts[schema.DESCRIPTION]) is not None
 
 

@@ -23,7 +23,7 @@ STATED = (
     schema.CATEGORY,
     schema.SOURCE_ROW,
 )
-"""The columns that say what a plan otherwise knows of its lines by itself."""
+"""The columns for what is otherwise derived when a plan is read."""
 
 _AMOUNTS = (schema.AMOUNT, schema.REALISED_AMOUNT)
 
@@ -56,7 +56,7 @@ def read_tidy(grid: Grid, header: Header) -> ParsedTable:
         line = _line(row, header, separators)
         table.lines.append(line)
         table.headings += _uses(row, line.path, above, header)
-        table.unused += _beyond(row, header)
+        table.unused += _extra_cells(row, header)
         above = line.path
     return table
 
@@ -109,7 +109,7 @@ def _uses(row: GridRow, path: Path, above: Path, header: Header) -> list[Heading
     ]
 
 
-def _beyond(row: GridRow, header: Header) -> list[TableCell]:
+def _extra_cells(row: GridRow, header: Header) -> list[TableCell]:
     known = set(header.columns.values())
     return [TableCell(row.number, i + 1, text) for i, text in row.filled if i not in known]
 
@@ -122,7 +122,7 @@ def whole_number(text: str, within: range) -> int | None:
 
 _MOST_DIGITS = 10
 NUMBERS_OF_ROWS = range(2**31)
-"""What a line's number, or that of its row, can be: what a database holds in four bytes."""
+"""The range of line and row numbers, which databases store in four bytes."""
 
 
 def line_numbers(lines: Sequence[ParsedLine]) -> list[int] | None:

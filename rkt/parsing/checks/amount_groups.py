@@ -48,18 +48,18 @@ def parts(table: ParsedTable) -> Iterator[Finding]:
     if group is None or group.kind is not Kind.TOTALLED:
         return
     rows = list(_rows(table))
-    apart = [row for row in rows if _reached(row, group, table) != row.amount]
+    apart = [row for row in rows if _sum_of_parts(row, group, table) != row.amount]
     if len(apart) == len(rows) > 1:
         header = table.header.rows[0].number
         yield Finding("parts-never", header, group.amount + 1, _names(table, group))
         return
     for row in apart:
-        figures = {"sum": Rupiah(_reached(row, group, table)), "amount": Rupiah(row.amount)}
+        figures = {"sum": Rupiah(_sum_of_parts(row, group, table)), "amount": Rupiah(row.amount)}
         values = {"label": row.label, **figures, **_names(table, group)}
         yield found_at(next(iter(row.beside.values()), row.source), "parts-differ", **values)
 
 
-def _reached(row: _Row, group: AmountGroup, table: ParsedTable) -> int:
+def _sum_of_parts(row: _Row, group: AmountGroup, table: ParsedTable) -> int:
     stated = (row.beside[i].text for i in group.parts if i in row.beside)
     return sum(_signed(text, table) or 0 for text in stated)
 

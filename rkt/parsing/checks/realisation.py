@@ -45,12 +45,12 @@ def amounts(table: ParsedTable) -> Iterator[Finding]:
             text = line.texts[REALISED_AMOUNT]
             yield _found_in(line, REALISED_AMOUNT, "realised-unreadable", text=text)
         elif line.realised is not None and line.realised > (line.amount or 0):
-            yield from _above(line, line.realised)
+            yield from _above_planned(line, line.realised)
     for cell in table.realised_shared:
         yield found_at(cell, "realised-shared", text=cell.text)
 
 
-def _above(line: ParsedLine, realised: int) -> Iterator[Finding]:
+def _above_planned(line: ParsedLine, realised: int) -> Iterator[Finding]:
     if line.amount is not None:
         figures = {"realised": realised, "amount": line.amount, "excess": realised - line.amount}
         values = {name: Rupiah(amount) for name, amount in figures.items()}
@@ -88,9 +88,9 @@ def realised_totals(table: ParsedTable) -> Iterator[Finding]:
         if total.realised_amount is None:
             yield found_at(total.realised, "realised-total-unreadable", text=total.realised.text)
         elif total is table.published_total:
-            yield from _apart(total.realised, total.realised_amount, reached[-1])
+            yield from _differing_total(total.realised, total.realised_amount, reached[-1])
         elif not is_sum_beside(total, total.realised_amount, reached):
-            yield from _no_part(total, total.realised_amount, total.realised)
+            yield from _unmatched_subtotal(total, total.realised_amount, total.realised)
 
 
 def _is_stated(cell: TableCell) -> bool:
@@ -101,14 +101,14 @@ def _is_stated(cell: TableCell) -> bool:
     return True
 
 
-def _apart(cell: TableCell, stated: int, reached: int) -> Iterator[Finding]:
+def _differing_total(cell: TableCell, stated: int, reached: int) -> Iterator[Finding]:
     if stated != reached:
         figures = {"sum": reached, "total": stated, "difference": abs(stated - reached)}
         values = {name: Rupiah(amount) for name, amount in figures.items()}
         yield found_at(cell, "realised-total-differs", **values)
 
 
-def _no_part(total: StatedTotal, amount: int, cell: TableCell) -> Iterator[Finding]:
+def _unmatched_subtotal(total: StatedTotal, amount: int, cell: TableCell) -> Iterator[Finding]:
     yield found_at(cell, "subtotal-differs", label=total.label, total=Rupiah(amount))
 
 

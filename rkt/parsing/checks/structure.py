@@ -39,10 +39,10 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
     for column, filled in columns.items():
         name = table.header.others[column - 1]
         values = {"text": name, "count": len(filled)}
-        yield Finding(_left_out(name, filled), table.header.rows[0].number, column, values)
+        yield Finding(_reason_ignored(name, filled), table.header.rows[0].number, column, values)
 
 
-def _left_out(name: str, filled: list[TableCell]) -> str:
+def _reason_ignored(name: str, filled: list[TableCell]) -> str:
     """Return why a column is ignored: percentages, row numbers, or not part of an RKT."""
     if states_percentages(name) or all(cell.text.endswith("%") for cell in filled):
         return "column-percentages"
@@ -52,11 +52,11 @@ def _left_out(name: str, filled: list[TableCell]) -> str:
 
 def _shortened(cells: list[TableCell]) -> str:
     """Return the first texts of a run of cells, each shortened if long."""
-    texts = [f"“{_cut(cell.text)}”" for cell in cells[:_MOST_QUOTED]]
+    texts = [f"“{_shorten(cell.text)}”" for cell in cells[:_MOST_QUOTED]]
     return ", ".join([*texts, "…"] if len(cells) > _MOST_QUOTED else texts)
 
 
-def _cut(text: str) -> str:
+def _shorten(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LONGEST_QUOTE else line[:_LONGEST_QUOTE] + "…"
 
@@ -161,11 +161,11 @@ def _doubtful_heading(use: HeadingUse, level: str) -> Iterator[Finding]:
 def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
     """Report names that differ only in case or white space, once per spelling."""
     first: dict[str, Heading] = {}
-    told: set[str] = set()
+    reported: set[str] = set()
     for use in table.headings:
         known = first.setdefault(use.heading.key, use.heading)
-        if known.text != use.heading.text and use.heading.text not in told:
-            told.add(use.heading.text)
+        if known.text != use.heading.text and use.heading.text not in reported:
+            reported.add(use.heading.text)
             yield found_beside("spelling-differs", use.heading, known)
 
 
@@ -199,13 +199,13 @@ def form(table: ParsedTable) -> Iterator[Finding]:
 
 def numbers(table: ParsedTable) -> Iterator[Finding]:
     """Report years, revisions and source rows that are not valid numbers."""
-    told: set[tuple[str, str]] = set()
+    reported: set[tuple[str, str]] = set()
     for line in table.lines if table.is_tidy else ():
         for name, within in _RANGES.items():
             text = line.stated[name]
             is_bad = bool(text) and whole_number(text, within) is None
-            if is_bad and (name == SOURCE_ROW or (name, text) not in told):
-                told.add((name, text))
+            if is_bad and (name == SOURCE_ROW or (name, text) not in reported):
+                reported.add((name, text))
                 column = Term(COLUMN_LABELS[name])
                 yield _found_in(line, name, "tidy-number", text=text, column=column)
 

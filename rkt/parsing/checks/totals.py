@@ -134,15 +134,17 @@ def lines_like_totals(table: ParsedTable) -> Iterator[Finding]:
         return
     for line in table.lines:
         if count > 1 and line.amount == above:
-            is_told = totals.says_total(line.label) or _told(line) < fewest
+            is_likely_total = totals.says_total(line.label) or _count_texts(line) < fewest
             values = {"label": line.label, "sum": Rupiah(above)}
-            yield found_at(line.source, "line-is-total" if is_told else "line-is-sum", **values)
+            yield found_at(
+                line.source, "line-is-total" if is_likely_total else "line-is-sum", **values
+            )
         above += line.amount or 0
         count += bool(line.amount)
-        fewest = min(fewest, _told(line))
+        fewest = min(fewest, _count_texts(line))
 
 
-def _told(line: ParsedLine) -> int:
+def _count_texts(line: ParsedLine) -> int:
     """Return how many of its texts a line states; a total leaves blank what every line has."""
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
@@ -179,7 +181,7 @@ def in_thousands(table: ParsedTable) -> Iterator[Finding]:
 _MOST_NAMED = 5
 
 Sums = dict[int, list[int]]
-"""The positions of lines by that of the line whose amount they add up to."""
+"""Positions of lines that add up to another line, by the position of that line."""
 
 
 def left_out(table: ParsedTable) -> Iterator[Finding]:
@@ -218,13 +220,13 @@ def by_figures_alone(table: ParsedTable) -> Iterator[Finding]:
     whole = _in_whole_runs(lines, below)
     for at, parts in below.items():
         is_clear = table.published_total is None and _is_clear(lines, at, parts, whole)
-        yield _told_of_subtotals(
+        yield _subtotal_finding(
             lines, at, parts, "subtotal-is-line" if is_clear else "line-is-sum-below"
         )
     for at, parts in above.items():
         is_of_all = sum_of(lines[:at]) == lines[at].amount  # which is reported as a total
         if at not in below and not is_of_all:
-            yield _told_of_subtotals(lines, at, parts, "line-is-sum-above")
+            yield _subtotal_finding(lines, at, parts, "line-is-sum-above")
 
 
 def _is_proven(table: ParsedTable) -> bool:
@@ -262,7 +264,7 @@ def _in_whole_runs(lines: Sequence[ParsedLine], sums: Sums) -> Set[int]:
 def _is_clear(lines: Sequence[ParsedLine], at: int, parts: Sequence[int], whole: Set[int]) -> bool:
     if are_numbered_alike([_text(lines[each]) for each in (at, *parts)]):
         return False
-    says_less = _texts(lines[at]) < min(_texts(lines[part]) for part in parts)
+    says_less = _count_texts(lines[at]) < min(_count_texts(lines[part]) for part in parts)
     return at in whole or says_less or totals.says_total(lines[at].label)
 
 
@@ -270,11 +272,7 @@ def _text(line: ParsedLine) -> str:
     return line.texts[schema.DESCRIPTION] or line.label
 
 
-def _texts(line: ParsedLine) -> int:
-    return sum(bool(line.texts[name]) for name in schema.DETAILS)
-
-
-def _told_of_subtotals(
+def _subtotal_finding(
     lines: Sequence[ParsedLine], at: int, parts: Sequence[int], code: str
 ) -> Finding:
     line = lines[at]

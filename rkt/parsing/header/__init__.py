@@ -25,7 +25,7 @@ from rkt.parsing.header.column_names import (
     LEAST_ROLES,
     ROLES,
     column_roles,
-    is_no_name,
+    is_not_a_name,
     names_of_columns,
     states_money_unit,
 )
@@ -49,7 +49,7 @@ __all__ = [
 # The columns of a table by role, and its header rows
 
 MOST_SHIFT = 1
-"""How many cells to the left or right a page may have moved its columns."""
+"""By how many cells a page may shift its columns to the left or right."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +188,7 @@ def _splits_columns(row: GridRow, first: GridRow) -> bool:
     """Tell whether names stand below a spanning one: "Volume", "Satuan" below "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
-    has_figures = any(is_no_name(text) or amounts.is_number(text) for _, text in row.filled)
+    has_figures = any(is_not_a_name(text) or amounts.is_number(text) for _, text in row.filled)
     return not places <= above and min(places) > min(above) and not has_figures
 
 
@@ -203,7 +203,7 @@ def _header_at(
     if levels:
         columns.pop(HEADING, None)
     below = [row for row in rows if row.number > header_rows[-1].number]
-    stating = _stating(groups.amount_columns(names, apart, below), names, more)
+    stating = _amount_candidates(groups.amount_columns(names, apart, below), names, more)
     group = groups.group_of(stating, names, year)
     named = names_of_columns(header_rows)
     claims = {index: named[index] for index in ([group.amount] if group else stating)}
@@ -211,10 +211,10 @@ def _header_at(
         amount = preferred_column(claims, rows, year)
         columns = {role: i for role, i in columns.items() if i != amount}
         columns[schema.AMOUNT] = amount
-        claims |= _doubts(header_rows, claims[amount], more, year)
+        claims |= _realised_in_doubt(header_rows, claims[amount], more, year)
     elif schema.AMOUNT not in columns:
         columns[schema.AMOUNT] = _amount_place(rows, {*columns.values(), *apart})
-    settled = besides.settle(more, below, columns[schema.AMOUNT])
+    settled = besides.resolve_roles(more, below, columns[schema.AMOUNT])
     chosen = besides.first_of_each(settled, names)
     return Header(
         columns | levels | chosen,
@@ -235,7 +235,7 @@ def _usual_columns(header_rows: Sequence[GridRow], apart: Collection[int]) -> di
     return columns
 
 
-def _stating(
+def _amount_candidates(
     columns: Collection[int], names: Mapping[int, spans.HeaderName], more: Mapping[int, str]
 ) -> list[int]:
     """Return the columns that may state the amount; a balance beside realised money is none."""
@@ -243,7 +243,7 @@ def _stating(
     return [i for i in columns if not (is_spent and states_remainder(names[i].own))]
 
 
-def _doubts(
+def _realised_in_doubt(
     header_rows: Sequence[GridRow], amount: str, more: Mapping[int, str], year: int | None
 ) -> dict[int, str]:
     """Return the realised money columns if the amount's own name mentions another year."""
@@ -259,11 +259,11 @@ def _rivals(
 ) -> dict[str, tuple[str, ...]]:
     """Return the names of columns passed over although they could have the same role."""
     names = names_of_columns(header_rows)
-    told = {
+    by_role = {
         role: tuple(names[i] for i, other in settled.items() if other == role and i != at)
         for role, at in chosen.items()
     }
-    return {role: others for role, others in told.items() if others}
+    return {role: others for role, others in by_role.items() if others}
 
 
 def _header_by_place(rows: Sequence[GridRow]) -> Header:

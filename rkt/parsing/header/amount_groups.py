@@ -34,9 +34,9 @@ class Kind(StrEnum):
     """How the amount of a line follows from several columns."""
 
     CHANGED = "changed"
-    """One column states it, after a change; others what it was before, and the difference."""
+    """One column states it after a change; others hold the amount before, and the difference."""
     TOTALLED = "totalled"
-    """One column states it, and the others its parts."""
+    """One column states it, and the others hold its parts."""
     SUMMED = "summed"
     """No column states it: it is the sum of its parts."""
 
@@ -107,8 +107,12 @@ def amount_columns(
     first = min(named, default=0)
     money = {i for i in named if _is_own(usual[i]) or _is_money(usual[i], rows, i, first)}
     if not money:
-        return tuple(sorted(named or _unclaimed(usual, rows)))
-    alike = {i for i in _speaking(usual, rows) if _is_alike(usual[i], [usual[at] for at in money])}
+        return tuple(sorted(named or _unnamed_money_columns(usual, rows)))
+    alike = {
+        i
+        for i in _change_or_period_columns(usual, rows)
+        if _is_alike(usual[i], [usual[at] for at in money])
+    }
     return tuple(sorted(money | alike))
 
 
@@ -130,7 +134,7 @@ def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int
     return has_any and not _NO_MONEY.search(name.own) and holds_amounts(rows, index, amount)
 
 
-def _unclaimed(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
+def _unnamed_money_columns(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
     """Return the money columns of a table in which no name mentions an amount."""
     return {
         index
@@ -141,7 +145,7 @@ def _unclaimed(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[
     }
 
 
-def _speaking(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
+def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
     """Return the columns named only after a change or a period that hold amounts of money."""
     return {
         index

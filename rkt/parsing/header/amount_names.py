@@ -14,11 +14,11 @@ class Change(StrEnum):
     AFTER = "after"
     DIFFERENCE = "difference"
     EITHER = "either"
-    """ "Perubahan" by itself: the changed budget, or the amount of the change."""
+    """ "Perubahan" alone: the changed budget, or the amount of the change."""
 
 
 Share = tuple[str, str]
-"""A family of parts that make up one whole, and which of them a column states."""
+"""A family of parts that make up a whole, and the part that a column states."""
 
 # Tried in order: "Sebelum Perubahan" is before the change, "Bertambah setelah …" its amount.
 _CHANGES = {
@@ -68,7 +68,7 @@ _MONTH_NAMES = {
     for number, name in enumerate(_MONTHS, 1)
 }
 _LENGTHS = {"quarter": 4, "semester": 2, "third": 3, "month": 12}
-"""How many parts a whole has of the families for which that is known."""
+"""How many parts a whole has, for the families in which that is fixed."""
 
 # The parts of a family exclude one another; a name may match parts of several families.
 _KINDS: Mapping[str, Mapping[str, str]] = {

@@ -10,13 +10,13 @@ from rkt.core import schema
 from rkt.parsing.readers import GridRow
 
 HEADING = "heading"
-"""The source column in which the names of programs, activities and output groups stand."""
+"""The source column that holds the names of programs, activities and output groups."""
 
 ROLES = (HEADING, *schema.DETAILS, schema.AMOUNT, schema.NOTE)
 """The seven columns of a published RKT, in their usual order."""
 
 LEAST_ROLES = 3
-"""How many roles the names of a row must speak of for the row to be a header."""
+"""The number of roles that a row must name to be a header."""
 
 # Tried in order: "Indikator Keluaran" is an indicator, "Sasaran Program" an objective.
 _NAMES = {
@@ -64,7 +64,7 @@ def names_of_columns(rows: Iterable[GridRow]) -> dict[int, str]:
 
 
 @lru_cache(maxsize=4096)  # cached, since every row is checked for being a repeated header
-def is_no_name(text: str) -> bool:
+def is_not_a_name(text: str) -> bool:
     """Tell whether a text is an amount, or too long for a column name."""
     return len(text) > _LONGEST_NAME or _FIGURES.search(_IN_BRACKETS.sub("", text)) is not None
 
@@ -80,7 +80,7 @@ def column_roles(row: GridRow, apart: Collection[int] = ()) -> dict[str, int]:
     Columns in ``apart`` are skipped.
     """
     found: dict[str, int] = {}
-    if any(is_no_name(text) for _, text in row.filled):
+    if any(is_not_a_name(text) for _, text in row.filled):
         return found
     for index, text in row.filled:
         role = role_of(text)

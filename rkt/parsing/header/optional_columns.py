@@ -14,10 +14,10 @@ from rkt.parsing.header.merged_headers import HeaderName
 from rkt.parsing.readers import GridRow
 
 REALISED = "realised"
-"""A column of which the name says no more than that something was realised."""
+"""The role of a column whose name only says that something was realised."""
 
 APART = "apart"
-"""A column that speaks of what was realised, but states neither the amount nor the output."""
+"""The role of a column about realisation that states neither the amount nor the output."""
 
 _REALISED = re.compile(
     r"\b(?:(?:te)?realisasi|direalisasikan|reali[sz]ed|actual|(?:peny|s)erapan|capaian|achieve)"
@@ -57,7 +57,7 @@ def optional_roles(names: Mapping[int, HeaderName], year: int | None) -> dict[in
     year = year or _only_year(names)
     realised_below = Counter(name.above for name in names.values() if _REALISED.search(name.own))
     roles = {
-        index: _realised_role(name, is_told=realised_below[name.above] > 0)
+        index: _realised_role(name, is_explicit=realised_below[name.above] > 0)
         or _target_role(name)
         or _role_by_heading(name)
         for index, name in names.items()
@@ -89,25 +89,25 @@ def _only_year(names: Mapping[int, HeaderName]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _realised_role(name: HeaderName, *, is_told: bool) -> str | None:
+def _realised_role(name: HeaderName, *, is_explicit: bool) -> str | None:
     """Return which realised value a column states; None if it states something else.
 
-    ``is_told`` means that another column under the same spanning name states realised amounts
+    ``is_explicit`` means that another column under the same spanning name states realised amounts
     explicitly; then the others, such as "Pagu" under "Realisasi anggaran", are planned amounts.
     """
     own = _REALISED.search(name.own)
-    if not own and (is_told or not _REALISED.search(name.above) or _PLANNED.search(name.own)):
+    if not own and (is_explicit or not _REALISED.search(name.above) or _PLANNED.search(name.own)):
         return None
     if _TARGET.match(name.own) and _PLANNED.search(name.own):
         return None
-    if _speaks_of_line(name.own):
+    if _names_line_text(name.own):
         return None
     if _BARE_UNIT.match(name.own):
         return APART
     return _measure_realised(name)
 
 
-def _speaks_of_line(own: str) -> bool:
+def _names_line_text(own: str) -> bool:
     """Tell whether a name that mentions realisation is that of a text: "Indikator capaian"."""
     role = role_of(own)
     if _ACHIEVED.match(own):
@@ -144,7 +144,7 @@ def _role_by_heading(name: HeaderName) -> str | None:
     return _BY_HEADING.get(name.own) or _BY_HEADING.get(name.whole)
 
 
-def settle(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:
+def resolve_roles(roles: Mapping[int, str], rows: Sequence[GridRow], amount: int) -> dict[int, str]:
     """Return the optional columns by index; numbers decide where a realised name is ambiguous."""
 
     def settled(index: int, role: str) -> str:

@@ -18,7 +18,7 @@ from rkt.parsing.readers.limits import LIBRARY, Limits
 # Decoding text files: UTF-8, UTF-16 or Windows-1252
 
 BROKEN = "\ufffd"
-"""What stands in a text for bytes that are none of its encoding."""
+"""Stands in a text for bytes that are invalid in its encoding."""
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -29,7 +29,7 @@ _UTF16_MARKS = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-b
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 _SOUND = re.compile(r"[^\x00-\x7f\ufffd]")
 _FEW = 20
-"""Of UTF-16, a broken unit in so many signs is still few: nearly any bytes make up some units."""
+"""In UTF-16, one broken unit in this many is tolerated: nearly any bytes form some units."""
 
 
 def decode(data: bytes, name: str) -> tuple[str, str]:

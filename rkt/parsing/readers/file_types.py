@@ -37,7 +37,7 @@ _ENDINGS = {
     ".pdf": FileType.PDF,
 }
 ENDINGS = tuple(_ENDINGS)
-"""The endings of names that are accepted, for a file dialog."""
+"""The accepted file name extensions, for a file dialog."""
 
 _PACKED = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -73,11 +73,11 @@ def detect_file_type(data: bytes, name: str) -> FileType:
     # Some programs write an HTML table when they "save as CSV"; the bytes tell.
     same = promised in (None, found) or (found is FileType.HTML and promised in texts)
     if not same:
-        raise DocumentError("file-ending", name=name, kind=_called(found))
+        raise DocumentError("file-ending", name=name, kind=_type_name(found))
     return found
 
 
-def _called(kind: FileType) -> str:
+def _type_name(kind: FileType) -> str:
     return "CSV, TXT" if kind in (FileType.TEXT, FileType.TRANSCRIPT) else kind.upper()
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from rkt.findings import DocumentError, Finding
 
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
-"""What is trimmed round a text: white space, and marks without width that word processors leave."""
+"""Trimmed from texts: white space, and the zero-width characters of word processors."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class Grid:
 # Merged cells, and the limit on how many cells they may cover
 
 MOST_COVERED = 1_000_000
-"""How many cells of a document may be merged into others."""
+"""How many cells of a document merged cells may cover."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ class Limits:
 
 
 LIBRARY = Limits()
-"""For a file that its owner names; what is uploaded is held to `limits_of_imports`."""
+"""Limits for local files; uploads use `limits_of_imports`."""
 
 _IMPORTS = Limits(rows=20_000)
 _MOST_DIGITS = 9

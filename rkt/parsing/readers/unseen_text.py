@@ -93,7 +93,7 @@ def left_out_of_row(
     return parts
 
 
-def told_unseen(parts: Iterable[LeftOut]) -> Iterator[Finding]:
+def report_unseen_texts(parts: Iterable[LeftOut]) -> Iterator[Finding]:
     """Yield a finding per text; many of one reason in a column are combined into one."""
     groups: dict[tuple[Unseen, int | None, bool], list[LeftOut]] = {}
     for part in parts:
@@ -102,10 +102,10 @@ def told_unseen(parts: Iterable[LeftOut]) -> Iterator[Finding]:
         if is_outside or len(group) <= _MOST_APART:
             yield from (unseen_text(*part) for part in group)
         else:
-            yield _several(group)
+            yield _combined_finding(group)
 
 
-def _several(group: list[LeftOut]) -> Finding:
+def _combined_finding(group: list[LeftOut]) -> Finding:
     first = group[0]
     rows = sorted({part.row for part in group if part.row is not None})
     values = {

@@ -27,7 +27,7 @@ DAMAGED = (
     RuntimeError,
     OverflowError,
 )
-"""What Python raises, all told, where a zip file is not what it says it is."""
+"""Everything that Python raises for damaged zip files."""
 _TEXTUAL = (".xml", ".rels", ".vml")
 _PICTURES = "/media/"
 _BEFORE_MARKUP = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"

@@ -28,13 +28,13 @@ from rkt.parsing.readers.unseen_text import (
     LeftOut,
     left_out_of_row,
     report_hidden_rows,
-    told_unseen,
+    report_unseen_texts,
 )
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
 _MACROS = "vbaProject.bin"
 _DAMAGED = (*DAMAGED, etree.LxmlError, LookupError)
-"""What is raised where a part is missing, or is not the XML that it should be."""
+"""Errors raised if a part is missing or is not the expected XML."""
 
 
 def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
@@ -61,9 +61,9 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
             reading.take(block)
     rows = reading.finish()
     for place, text in texts_elsewhere(package, part, name, looks):
-        reading.tell("word-left-out", None, place=place, text=text)
+        reading.report("word-left-out", None, place=place, text=text)
     if any(each.endswith(_MACROS) for each in package.NameToInfo):
-        reading.tell("word-macros", None)
+        reading.report("word-macros", None)
     return Grid(name, rows, tuple(reading.findings))
 
 
@@ -102,15 +102,17 @@ class _Reading:
         if not self.has_texts:
             code = "word-only-pictures" if pictures else "word-no-table"
             raise DocumentError(code, name=self.name, count=pictures)
-        self.findings += (*report_hidden_rows(self.hidden), *told_unseen(self.left_out))
+        self.findings += (*report_hidden_rows(self.hidden), *report_unseen_texts(self.left_out))
         if outside:
-            self.tell("word-pictures-outside", None, count=outside)
+            self.report("word-pictures-outside", None, count=outside)
         if self.insertions or self.deletions:
             counts = {"insertions": self.insertions, "deletions": self.deletions}
-            self.tell("word-changes", None, **counts)
+            self.report("word-changes", None, **counts)
         return tuple(self.rows)
 
-    def tell(self, code: str, row: int | None, column: int | None = None, **values: object) -> None:
+    def report(
+        self, code: str, row: int | None, column: int | None = None, **values: object
+    ) -> None:
         """Add a finding."""
         self.findings.append(Finding(code, row, column, values))
 
@@ -121,9 +123,9 @@ class _Reading:
         passage.boxes.clear()  # their contents are yielded as blocks too
         self.pictures_outside += passage.pictures
         row = self._next if passage.text.strip(BLANKS) else None
-        self._tell_of_box(block, passage.text.strip(BLANKS))
+        self._report_box(block, passage.text.strip(BLANKS))
         self.left_out += [LeftOut(text, why, row) for why, text in passage.left_out]
-        self._tell_of(passage, row)
+        self._report_passage(passage, row)
         self.begun += passage.text
         if not passage.runs_on:
             self._end_paragraph()
@@ -141,7 +143,7 @@ class _Reading:
         self.insertions += row.is_inserted
         self.deletions += row.is_deleted
         if not row.is_deleted:
-            self._tell_of_row(row, block)
+            self._report_row(row, block)
             self._add_row(self._cells(row), row.spanned)
 
     def _enter_table(self, table: Element | None) -> None:
@@ -181,20 +183,20 @@ class _Reading:
     def _next(self) -> int:
         return len(self.rows) + 1
 
-    def _tell_of_row(self, row: TableRow, block: Element) -> None:
+    def _report_row(self, row: TableRow, block: Element) -> None:
         whole = " | ".join(row.texts.values())
         self.has_texts |= bool(whole)
-        self._tell_of_box(block, whole)
+        self._report_box(block, whole)
         if whole and row.is_hidden:
             self.hidden.append(self._next)
         self._leave_out(row, is_blank=not whole)
         for at, passage in row.passages.items():
             self.pictures_inside += passage.pictures
-            self._tell_of(passage, self._next, at + 1)
+            self._report_passage(passage, self._next, at + 1)
             if passage.tables and at in row.texts:
-                self.tell("word-table-inside", self._next, at + 1)
+                self.report("word-table-inside", self._next, at + 1)
             if passage.pictures and at not in row.texts:
-                self.tell("word-picture", self._next, at + 1)
+                self.report("word-picture", self._next, at + 1)
 
     def _leave_out(self, row: TableRow, *, is_blank: bool) -> None:
         passages = [(at, passage) for at, passage in row.passages.items() if passage.unseen]
@@ -202,21 +204,23 @@ class _Reading:
             parts = [(at, *part) for at, passage in passages for part in passage.left_out]
             self.left_out += left_out_of_row(self._next, parts, is_blank=is_blank)
 
-    def _tell_of_box(self, block: Element, text: str) -> None:
+    def _report_box(self, block: Element, text: str) -> None:
         if text and _is_in_box(block):
-            self.tell("word-box-read", self._next, text=text)
+            self.report("word-box-read", self._next, text=text)
 
-    def _tell_of(self, passage: DocxText, row: int | None, column: int | None = None) -> None:
+    def _report_passage(
+        self, passage: DocxText, row: int | None, column: int | None = None
+    ) -> None:
         self.insertions += passage.insertions
         self.deletions += passage.deletions
         if passage.boxes or passage.codes:
             boxes, codes = "\n".join(passage.boxes), "".join(passage.codes)
             for code, text in (("word-box-left-out", boxes), ("word-code-left-out", codes)):
                 if text.strip(BLANKS):
-                    self.tell(code, row, column, text=text.strip(BLANKS))
+                    self.report(code, row, column, text=text.strip(BLANKS))
         for font, character in passage.symbols:
             values = {"font": font, "character": character, "text": UNKNOWN}
-            self.tell("word-symbol", row, column, **values)
+            self.report("word-symbol", row, column, **values)
 
 
 def _is_in_box(block: Element) -> bool:

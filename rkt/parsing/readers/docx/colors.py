@@ -13,7 +13,7 @@ from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour, blend, colour_
 AUTO = "auto"
 UNKNOWN = "unknown"
 Paint = Colour | str
-"""A colour; `AUTO` where Word chooses one that shows, or none; `UNKNOWN` where none can be told."""
+"""A colour; `AUTO` if Word chooses a visible one; `UNKNOWN` if it cannot be determined."""
 
 _SLOTS = {
     "background1": "lt1",

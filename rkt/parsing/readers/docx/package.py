@@ -51,12 +51,12 @@ def texts_elsewhere(
     package: zipfile.ZipFile, part: str, name: str, looks: Looks
 ) -> Iterator[tuple[Term, str]]:
     """Yield the texts outside the main document as (where, text), each text once."""
-    told = set()
+    seen = set()
     for kind, target in _related(package, part):
         if kind in _PLACES and target in package.NameToInfo:
             for text in _texts(package, target, name, looks):
-                if text and (kind, text) not in told:
-                    told.add((kind, text))
+                if text and (kind, text) not in seen:
+                    seen.add((kind, text))
                     yield Term(_PLACES[kind]), text
 
 

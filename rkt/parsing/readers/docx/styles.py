@@ -16,7 +16,7 @@ from rkt.parsing.readers.unseen_text import colour_of
 
 Value = bool | float | Paint
 Format = dict[str, Value]
-"""What is stated of a run or a paragraph, by name; what is not stated is not in it."""
+"""The stated properties of a run or a paragraph, by name; unstated ones are absent."""
 
 NONE, TRANSPARENT = "none", "transparent"
 _MEASURE = re.compile(r"\s*(-?[0-9]{1,9}(?:\.[0-9]{1,9})?)(pt|in|cm|mm|pc|pi|%)?\s*")
@@ -24,7 +24,7 @@ _POINTS = {"pt": 1.0, "in": 72.0, "cm": 72 / 2.54, "mm": 72 / 25.4, "pc": 12.0, 
 _HALF_POINTS, _TWIPS, _PER_CENT = 2, 20, 1
 _MOST_TRANSPARENT = 95_000
 _FARTHEST = 20_000
-"""Twips: farther out than the largest page that Word sets is wide, less its own width."""
+"""Twips: more than the width of Word's largest page, less its own width."""
 _LEAST_LINE = 60
 _FARTHEST_INDENT = -10_000
 
@@ -167,7 +167,7 @@ _OF_PARAGRAPHS = _named(
 )
 
 _DEEPEST = 50
-"""How many styles may build on each other; Word allows fewer."""
+"""How many styles may be based on one another; Word allows fewer."""
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 

@@ -89,7 +89,7 @@ class TableReader:
         if properties is not None:
             span = _count(properties, "gridSpan", 1, self.most)
             merge = _vertical_merge(properties)
-            passage = _accepted(passage, properties)
+            passage = _with_cell_changes(passage, properties)
         if at > self.most and not passage.text.strip(BLANKS):
             return  # guards against rows of countless blank cells
         read.passages[at] = passage
@@ -113,7 +113,7 @@ def _cells(row: Element) -> Iterator[Element]:
             walk.skip_subtree()
 
 
-def _accepted(passage: DocxText, properties: Element) -> DocxText:
+def _with_cell_changes(passage: DocxText, properties: Element) -> DocxText:
     """Return a cell's text, blanked if the cell is deleted, so that later columns stay in place."""
     if attribute_value(properties, "cellDel") is not None:
         return DocxText(deletions=1)
@@ -155,7 +155,7 @@ OTHER_DOCUMENTS = tags("word", "altChunk", "subDoc")
 _TAKEN_AWAY = tags("word", "del", "moveFrom")
 _PIECE = 1 << 16
 _MOST_MEGABYTES = 5
-"""Of XML for one block: more is no table, and a tree of it could fill the memory."""
+"""Of XML for one block: a larger one is no table, and its tree could exhaust memory."""
 
 
 def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
@@ -195,7 +195,7 @@ class _Stream:
             if event == "end" and _is_block(element, self.depth):
                 yield element
                 self.used.append(element)
-        _take_away(before)
+        _free(before)
 
 
 def _safe_parser() -> etree.XMLPullParser:
@@ -218,7 +218,7 @@ def _is_block(element: Element, depth: int) -> bool:
     return not any(map(is_other_choice, element.iterancestors(*ALTERNATIVES)))
 
 
-def _take_away(used: list[Element]) -> None:
+def _free(used: list[Element]) -> None:
     """Free blocks one chunk late and emptied first; otherwise lxml walks them repeatedly."""
     for element in used:
         element.clear()

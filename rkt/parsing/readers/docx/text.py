@@ -62,7 +62,7 @@ class DocxText:
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}
-"""What separates a thing from the next: cells and rows are those of a table in the cell."""
+"""What separates an element from the next; cells and rows are those of a nested table."""
 _LEFT = frozenset((*_AFTER, "tbl", "sdt", "rt"))
 _SOFT_HYPHEN = "\xad"
 _CONTROLS = tags("word", "sdt")

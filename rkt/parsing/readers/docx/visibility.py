@@ -23,7 +23,7 @@ from rkt.parsing.readers.unseen_text import WHITE, Unseen, are_alike
 
 Items = tuple[tuple[str, Value], ...]
 _TOGGLES = ("strike", "vanish", "outline", "shadow", "emboss", "imprint")
-"""On in one style and on in another that it meets is off again."""
+"""A toggle that is on in two combined styles is off again."""
 _DRAWN = ("outline", "shadow", "emboss", "imprint", "edge")
 _LEAST_SIZE = 3  # half-points
 _LEAST_WIDTH = 5  # per cent
@@ -53,9 +53,9 @@ class Standing(NamedTuple):
 
 
 ON_PAPER = Place()
-"""Where a paragraph stands that is in no table."""
+"""The place of a paragraph outside tables."""
 IN_BOX = Place(ground=UNKNOWN)
-"""Where one stands whose ground is not known."""
+"""The place of a paragraph whose background is unknown."""
 
 
 class Looks:
@@ -168,7 +168,7 @@ _PARTS = {
     "firstRow": "firstRow",
     "lastRow": "lastRow",
 }
-"""What a cell may be called in its table -> the part of a table style; the last goes before."""
+"""What a table calls a cell -> the part of the table style; the last one takes precedence."""
 _BITS = (
     *("firstRow", "lastRow", "firstColumn", "lastColumn"),
     *("oddVBand", "evenVBand", "oddHBand", "evenHBand"),
@@ -184,35 +184,35 @@ class Grounds:
     def __init__(self, styles: Styles, table: Element | None, *, is_in_box: bool = False) -> None:
         self._styles = styles
         self._style = ""
-        self._set_apart: frozenset[str] = frozenset()
+        self._special_parts: frozenset[str] = frozenset()
         self._around: Paint = UNKNOWN if is_in_box else WHITE
         self._own: Paint = AUTO
         self._places: dict[frozenset[str], Place] = {}
         self._row = self._cell = 0
-        self._called: frozenset[str] = frozenset()
+        self._stated_parts: frozenset[str] = frozenset()
         properties = None if table is None else table.find("{*}tblPr")
         if properties is not None:
             self._style = attribute_value(properties, "tblStyle") or ""
-            self._set_apart = _set_apart(properties)
+            self._special_parts = _special_parts(properties)
             self._own = self._over(properties, AUTO)
 
     def begin_row(self, row: Element) -> None:
         """Move on to the next row."""
         self._row += 1
         self._cell = 0
-        self._called = _called(row.find("{*}trPr"))
+        self._stated_parts = _stated_parts(row.find("{*}trPr"))
         if self._row == 1:
-            self._called |= self._set_apart & _FIRST_ROW
+            self._stated_parts |= self._special_parts & _FIRST_ROW
 
     def next_cell(self, cell: Element) -> Place:
         """Return what the next cell of the row passes on to its paragraphs."""
         self._cell += 1
         properties = cell.find("{*}tcPr")
-        called = self._called
+        called = self._stated_parts
         if properties is not None:
-            called |= _called(properties)
+            called |= _stated_parts(properties)
         if self._cell == 1:
-            called |= self._set_apart & _FIRST_COLUMN
+            called |= self._special_parts & _FIRST_COLUMN
         if called not in self._places:
             self._places[called] = self._place(called)
         place = self._places[called]
@@ -231,7 +231,7 @@ class Grounds:
         return ground if own == AUTO else own
 
 
-def _set_apart(properties: Element) -> frozenset[str]:
+def _special_parts(properties: Element) -> frozenset[str]:
     """Return which of first row and first column a table formats specially."""
     look = properties.find("{*}tblLook")
     if look is None:
@@ -242,11 +242,13 @@ def _set_apart(properties: Element) -> frozenset[str]:
         bits = 0
     stated = {name: attribute_of(look, name) for name in _LOOKS}
     return frozenset(
-        name for name, bit in _LOOKS.items() if _is_said(stated[name], otherwise=bool(bits & bit))
+        name
+        for name, bit in _LOOKS.items()
+        if _is_switched_on(stated[name], otherwise=bool(bits & bit))
     )
 
 
-def _called(properties: Element | None) -> frozenset[str]:
+def _stated_parts(properties: Element | None) -> frozenset[str]:
     """Return the table parts that a row or cell says it belongs to."""
     noted = None if properties is None else properties.find("{*}cnfStyle")
     if noted is None:
@@ -255,9 +257,9 @@ def _called(properties: Element | None) -> frozenset[str]:
     return frozenset(
         name
         for bit, name in zip(bits, _BITS, strict=False)
-        if _is_said(attribute_of(noted, name), otherwise=bit == "1")
+        if _is_switched_on(attribute_of(noted, name), otherwise=bit == "1")
     )
 
 
-def _is_said(value: str, *, otherwise: bool) -> bool:
+def _is_switched_on(value: str, *, otherwise: bool) -> bool:
     return not is_off(value) if value else otherwise

@@ -66,7 +66,7 @@ def is_other_choice(element: Element) -> bool:
 # Symbols that Word inserts by font and code, and similar letters
 
 UNKNOWN = "\ufffd"
-"""What a symbol without a letter reads as."""
+"""Stands for a symbol without a known letter."""
 
 _LETTERS = {
     ("symbol", 0xB7): "•",
@@ -86,7 +86,7 @@ _LETTERS = {
 }
 _WITHOUT_LETTERS = {font for font, _ in _LETTERS} | {"wingdings 2", "wingdings 3", "webdings"}
 _OWN_CODES = range(0xF000, 0xF100)
-"""Where a font without letters has its characters; the F0 before the code may be left off."""
+"""Where symbol fonts have their characters; the leading F0 of a code may be omitted."""
 
 
 def letter_of(font: str, code: str) -> str | None:

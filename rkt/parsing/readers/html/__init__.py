@@ -18,7 +18,7 @@ _FIRST_BYTES = 4_000
 _DECLARED = re.compile(rb"""<meta[^>]*\bcharset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _READ_AS = re.compile(r"utf-8|cp125[0-8]|iso8859-[0-9]+|mac-roman")
 _ENDS = re.compile(r"</(?:html|body)\s*>", re.IGNORECASE)
-"""A page goes on behind them, as browsers show it; libxml2 may drop what follows."""
+"""Browsers show what follows these tags; libxml2 may drop it."""
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -30,8 +30,8 @@ def read_html(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     """
     text, guessed = _decoded(data, name)
     rows, findings = read_page(_parsed(text, name), name, limits)
-    told = (Finding("encoding-guessed"),) if guessed else ()
-    return Grid(name, rows, (*told, *findings))
+    notes = (Finding("encoding-guessed"),) if guessed else ()
+    return Grid(name, rows, (*notes, *findings))
 
 
 def _decoded(data: bytes, name: str) -> tuple[str, bool]:

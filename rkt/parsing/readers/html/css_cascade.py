@@ -60,7 +60,7 @@ class Written(NamedTuple):
     column: int
 
 
-def told_written(parts: Iterable[Written]) -> Iterator[Finding]:
+def report_generated_texts(parts: Iterable[Written]) -> Iterator[Finding]:
     """Yield findings of generated texts, one per text and column with all of its rows."""
     groups: dict[tuple[str, str, int], list[int]] = {}
     for part in parts:
@@ -93,7 +93,7 @@ _OF_TAGS: dict[str, dict[str, str]] = {
     **dict.fromkeys(("rt", "rp"), _ABOVE),
     **{tag: {} for tag in ("dialog", "details", "summary")},
 }
-"""What browsers declare of a tag before any style sheet does."""
+"""The browser's default styles of tags."""
 _OF_ATTRIBUTES = ("style", "hidden", "open", "bgcolor", "background", "color", "text")
 _REVERTS = frozenset(("revert", "revert-layer"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")

@@ -40,7 +40,7 @@ _NEVER = frozenset(
         *("-moz-focusring", "-ms-input-placeholder", "-moz-placeholder", "current", "future"),
     )
 )
-"""What an element is only while somebody does something with it, or a field may be."""
+"""States that an element has only during interaction, or that only form fields have."""
 _LINKS = frozenset(("link", "any-link"))
 _WORDS = re.compile("[ \t\n\f\r]+")
 

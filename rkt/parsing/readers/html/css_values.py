@@ -114,7 +114,7 @@ def arguments(value: str, function: str) -> tuple[str, ...] | None:
 # The declarations that can hide text, each under its own name
 
 Declared = tuple[tuple[str, str, bool], ...]
-"""Property, value, and whether it is important, in their order; shorthands are taken apart."""
+"""Property, value and importance, in order; shorthands are expanded."""
 
 REVERT = "revert"
 _COLOURS = frozenset(("color", "background-color", "-webkit-text-fill-color"))
@@ -153,7 +153,7 @@ _FONT_SIZE = re.compile(
     re.IGNORECASE,
 )
 _CALCULATED = re.compile(r"calc\(\s*([+-]?[\d.]+[a-z%]*)\s*\)", re.IGNORECASE)
-"""A calculation that only states its result."""
+"""A calculation that contains nothing but its result."""
 _IMAGE = re.compile(r"(?:url|gradient|image|image-set|element|paint)\s*\(", re.IGNORECASE)
 _INTERESTING = re.compile(
     "|".join(sorted({*_PLAIN, *_COLOURS, *_SAME, *_SIDES, "background", "font", "all"})), re.I
@@ -176,7 +176,7 @@ def declared(nodes: Iterable[Any], variables: Mapping[str, str]) -> Declared:
             value = resolved(node.value, variables)
             found += (
                 (name, each, node.important)
-                for name, each in _taken_apart(node.lower_name, value)
+                for name, each in _expand_shorthand(node.lower_name, value)
                 if _is_valid(name, each)
             )
     return tuple(found)
@@ -211,7 +211,7 @@ def _variable(token: Any, variables: Mapping[str, str], depth: int) -> str:
     return resolved(parsed, variables, depth + 1)
 
 
-def _taken_apart(name: str, value: str) -> Iterator[tuple[str, str]]:
+def _expand_shorthand(name: str, value: str) -> Iterator[tuple[str, str]]:
     """Yield the properties and values of a declaration, expanding shorthands."""
     name, value = _SAME.get(name, name), _CALCULATED.sub(r"\1", value)
     if name in _COLOURS or name in _PLAIN:

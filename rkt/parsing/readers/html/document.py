@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
-from rkt.parsing.readers.html.css_cascade import Cascade, Written, told_written
+from rkt.parsing.readers.html.css_cascade import Cascade, Written, report_generated_texts
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
 from rkt.parsing.readers.html.css_values import Declared
@@ -26,12 +26,12 @@ from rkt.parsing.readers.unseen_text import (
     Unseen,
     left_out_of_row,
     report_hidden_rows,
+    report_unseen_texts,
     shorten,
-    told_unseen,
 )
 
 MOST_SHIFT = 1
-"""How many columns more or fewer a part of the same table may have on another page of it."""
+"""How many columns more or fewer a continuation of the table may have."""
 _TABLE = "…"
 _PASSING = re.compile("::|:(?:hover|focus|active|-)")
 
@@ -84,8 +84,12 @@ def _read_styled(
     taken = {each.table.element: each for each in parts if each.table not in around}
     reading = _Reading(taken, name, limits, cascade)
     reading.read(page)
-    told = *reading.told, *_told_others(judged, set(parts)), *told_styles(sheets, taken)
-    return tuple(reading.rows), list(told)
+    all_findings = (
+        *reading.all_findings,
+        *_report_other_tables(judged, set(parts)),
+        *report_styles(sheets, taken),
+    )
+    return tuple(reading.rows), list(all_findings)
 
 
 def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[HtmlTable]:
@@ -95,7 +99,7 @@ def _enclosing(plan: _Judged, parts: list[_Judged]) -> set[HtmlTable]:
     return around | {outer for part in alike for outer in part.enclosing if outer not in alike}
 
 
-def told_styles(sheets: Sheets, parts: Iterable[Element]) -> Iterator[Finding]:
+def report_styles(sheets: Sheets, parts: Iterable[Element]) -> Iterator[Finding]:
     """Yield findings about styles that could not be evaluated."""
     unknown = [selector for selector, declared in sheets.unknown if _may_hide(selector, declared)]
     if unknown:
@@ -111,7 +115,7 @@ def _may_hide(selector: str, declared: Declared) -> bool:
     return not _PASSING.search(selector) and Look().within("div", style).unseen is not None
 
 
-def _told_others(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding]:
+def _report_other_tables(judged: list[_Judged], parts: set[_Judged]) -> Iterator[Finding]:
     """Yield a finding about other tables with amounts, which may be plans as well."""
     texts = [
         [passage.text for passage in each.passages.values() if passage.text]
@@ -164,11 +168,11 @@ class _Reading:
         self.left_out += [LeftOut(text, why) for why, text in self.between.left_out]
 
     @property
-    def told(self) -> Iterator[Finding]:
+    def all_findings(self) -> Iterator[Finding]:
         """The findings about hidden and generated text."""
         yield from report_hidden_rows(self.hidden)
-        yield from told_unseen(self.left_out)
-        yield from told_written(self.written)
+        yield from report_unseen_texts(self.left_out)
+        yield from report_generated_texts(self.written)
 
     def _take_part(self, element: Element) -> bool:
         part = self.parts.get(element)

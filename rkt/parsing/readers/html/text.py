@@ -13,7 +13,7 @@ from rkt.parsing.readers.unseen_text import Unseen
 
 _UNSHOWN = frozenset(("script", "style", "head", "title"))
 _UNSHOWN_OUTSIDE = _UNSHOWN | {"noscript", "template"}
-"""Outside the plan these are for browsers without scripts, or for scripts; nobody misses them."""
+"""Outside the plan these hold fallbacks and templates for scripts, which need no report."""
 _BLOCKS = frozenset(
     (
         *(

@@ -158,7 +158,7 @@ def _four(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
     return top, right, bottom, sides[3] if len(sides) > 3 else right
 
 
-"""The declarations that hold for an element, by property."""
+"""The declarations that apply to an element, by property."""
 
 _LEAST_SIZE = 2.0  # pixels
 _LEAST_COVER = 0.05

@@ -70,7 +70,7 @@ def _plain(note: dict[str, Any], kind: str) -> PDFStream | None:
     content = b""
     box = _numbers(note.get("Rect"))
     if kind == "StrikeOut":
-        content = b" ".join(_strikes(_numbers(note.get("QuadPoints"))))
+        content = b" ".join(_strike_lines(_numbers(note.get("QuadPoints"))))
     elif kind == "Square" and len(box) == _CORNERS_OF_BOX and _numbers(note.get("IC")):
         content = b"1 1 1 rg %f %f %f %f re f" % (*box[:2], box[2] - box[0], box[3] - box[1])
     if not content:
@@ -80,7 +80,7 @@ def _plain(note: dict[str, Any], kind: str) -> PDFStream | None:
     return looks
 
 
-def _strikes(corners: list[float]) -> Iterator[bytes]:
+def _strike_lines(corners: list[float]) -> Iterator[bytes]:
     """Yield the line through the middle of each marked piece of text."""
     for at in range(0, len(corners) - _NUMBERS_OF_QUAD + 1, _NUMBERS_OF_QUAD):
         xs, ys = corners[at : at + 8 : 2], corners[at + 1 : at + 8 : 2]

@@ -91,7 +91,7 @@ class Clip(NamedTuple):
 
 
 UNCLIPPED = Clip()
-"""All of a page."""
+"""The whole page."""
 
 
 def overlap(one: Rect, other: Rect) -> Rect:

@@ -32,7 +32,7 @@ from rkt.parsing.readers.pdf.page import (
     PdfRule,
     TooMuchDrawn,
 )
-from rkt.parsing.readers.pdf.visibility import Area, Drawn, put_aside
+from rkt.parsing.readers.pdf.visibility import Area, Drawn, separate_unseen
 from rkt.parsing.readers.unseen_text import Unseen
 
 _MOST_ITEMS = 40_000
@@ -77,7 +77,7 @@ class Drawing(PDFLayoutAnalyzer):
 
     def end_page(self, page: PDFPage) -> None:
         super().end_page(page)
-        seen = put_aside(self.page, self._drawn, self._areas, [*self._inked, *self._marks])
+        seen = separate_unseen(self.page, self._drawn, self._areas, [*self._inked, *self._marks])
         fonts = self.rsrcmgr
         samples = [
             Sample(each.key, digit, each.glyph)

@@ -89,8 +89,8 @@ def _contradicted(font: PDFFont, spec: Mapping[str, object]) -> Iterator[int]:
         return
     for code, name in _named(font, spec).items():
         with suppress(PDFUnicodeNotDefined):
-            said, shown = digit_of(font.to_unichr(code)), digit_of(name)
-            if said != shown and ((said and shown) or not _is_drawn(font)):
+            claimed, shown = digit_of(font.to_unichr(code)), digit_of(name)
+            if claimed != shown and ((claimed and shown) or not _is_drawn(font)):
                 yield code
 
 
@@ -137,7 +137,7 @@ _WITH_TWO = set("80")  # a zero may have a stroke or a dot in it
 _LOOKS = 3
 
 Key = tuple[int, int]
-"""A font, by its identity, and a code of it."""
+"""A font, by its identity, and a character code in it."""
 
 
 class Sample(NamedTuple):

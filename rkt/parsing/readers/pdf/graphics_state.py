@@ -14,7 +14,7 @@ from rkt.parsing.readers.pdf.areas import UNCLIPPED, Clip
 # Conversion of colours to red, green and blue, and their comparison
 
 Colour = tuple[float, float, float] | None
-"""Red, green and blue from 0 to 1; None where that cannot be told."""
+"""Red, green and blue from 0 to 1; None if unknown."""
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 _ALIKE = 0.08  # per channel: below this, text cannot be told from its background

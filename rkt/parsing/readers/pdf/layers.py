@@ -14,7 +14,7 @@ _POLICIES: dict[str, Callable[[list[bool]], bool]] = {
     "AnyOff": lambda off: not any(off),
     "AllOff": lambda off: not all(off),
 }
-"""Whether what belongs to several layers is off, by which of them are."""
+"""Whether content in several layers is hidden, given which of them are off."""
 
 
 class Layers:

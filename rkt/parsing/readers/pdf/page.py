@@ -8,10 +8,10 @@ from typing import NamedTuple
 from rkt.parsing.readers.unseen_text import Unseen
 
 SLANTED = -1
-"""The turn of a glyph that is neither upright nor a quarter turn from it."""
+"""The turn of a glyph that is not rotated by a multiple of 90 degrees."""
 
 UNREADABLE = "\ufffd"
-"""Stands for a glyph whose font does not say for certain which letter it is."""
+"""Stands for a glyph whose font does not reliably say which letter it is."""
 
 
 class TooMuchDrawn(Exception):  # noqa: N818 - internal to the reader

@@ -20,7 +20,7 @@ from rkt.parsing.readers.pdf.table_rows import (
     texts_in_one_go,
 )
 from rkt.parsing.readers.pdf.text import PdfLine, glyphs_text, pdf_lines, tidy_glyphs
-from rkt.parsing.readers.pdf.visibility import told_runs, unseen_runs
+from rkt.parsing.readers.pdf.visibility import report_unseen_runs, unseen_runs
 
 _APART = 1.5  # of the font size: a wider gap separates two texts
 _LEAST_TEXTS = 3  # in a line that looks like a table row
@@ -56,7 +56,7 @@ class PageRows:
         self.is_shaded |= shaded is not None
         if shaded is None:
             return self._ruled_rows(page, blocks, glyphs)
-        self.remarks += told_runs(page.number, unseen_runs(page))
+        self.remarks += report_unseen_runs(page.number, unseen_runs(page))
         return shaded
 
     def _shown(self, page: PdfPage) -> list[PdfGlyph]:
@@ -82,7 +82,7 @@ class PageRows:
             rows, blank = rows_of_block(block, inside, hidden, page.number, self._columns)
             self.remarks += (replace(found, page=page.number) for found in blank)
             parts.append((block.ys[0], rows))
-        self.remarks += told_runs(
+        self.remarks += report_unseen_runs(
             page.number, [r for r in unseen if _block_of(blocks, r[0]) is None]
         )
         return [row for _, rows in sorted(parts, key=lambda part: part[0]) for row in rows]

@@ -20,7 +20,7 @@ from rkt.parsing.readers.pdf.page import PdfRule, TooMuchDrawn
 # Joining pieces into rules, and touching rules into grids
 
 TOUCH = 3.0
-"""How far apart rules may end, in points, that are meant to meet."""
+"""How far apart, in points, the ends of rules may be that are meant to meet."""
 _SNAP = 2.0
 _JOIN = 3.0
 _SHORTEST = 4.0
@@ -29,7 +29,7 @@ _COVERED = 0.5
 _HIGHEST = 60.0  # the height of a heading of a few lines
 
 Walls = set[tuple[float, int]]
-"""Where rules are walls: (their place, the number of the field beside them)."""
+"""Sides of fields closed by rules: (position of the rule, index of the field along it)."""
 
 
 def merged_rules(rules: Iterable[PdfRule]) -> list[PdfRule]:
@@ -117,7 +117,7 @@ _LOW = 4.0
 _LEAST_COLUMNS = 2
 
 _Field = tuple[int, int]
-"""Row and column of the grid of all rules, from 0."""
+"""Row and column in the grid of all rules, from 0."""
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class PdfCell:
     end_row: int
     end_column: int
     is_whole: bool = True
-    """False for a part of an area that is no rectangle, since a piece of rule is missing."""
+    """False for a part of a non-rectangular area, where a piece of rule is missing."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class PdfBlock:
     cells: tuple[PdfCell, ...]
     is_open_above: bool = False
     is_open_below: bool = False
-    """Whether the rules at its sides go on beyond its last row, which so has no end."""
+    """Whether its side rules extend below its last row, which is then unfinished."""
 
     @cached_property
     def _owners(self) -> dict[tuple[int, int], PdfCell]:

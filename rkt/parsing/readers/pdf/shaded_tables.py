@@ -59,15 +59,17 @@ class Shading:
             return [outside_row(page.number, texts) for texts in _side_by_side(lines)]
         rows = list(_rows([line for line in lines if line.bottom > top + _SAME], bounds))
         outside = [outside_row(page.number, texts) for texts in _side_by_side(above)]
-        return [*outside, *self._told(page.number, rows, is_headed=bool(header))]
+        return [*outside, *self._classified_rows(page.number, rows, is_headed=bool(header))]
 
-    def _told(self, page: int, rows: Sequence[_Row], *, is_headed: bool) -> Iterator[PrintedRow]:
+    def _classified_rows(
+        self, page: int, rows: Sequence[_Row], *, is_headed: bool
+    ) -> Iterator[PrintedRow]:
         """Yield the table's rows; separate rows below the last amount are outside the table."""
         texts = [self._texts(row) for row in rows]
         self._amounts.update(_amount_columns(texts))
         column = max(self._amounts, key=lambda at: self._amounts[at], default=0)
         stated = [i for i, row in enumerate(texts) if _states_amount(row, column)]
-        end = self._end(rows, texts, max(stated, default=-1) + 1)
+        end = self._table_end(rows, texts, max(stated, default=-1) + 1)
         in_header = is_headed
         for i, cells in enumerate(texts):
             is_regular = set(cells) == {0} or i in stated
@@ -80,7 +82,7 @@ class Shading:
             else:
                 raise DocumentError("pdf-unruled", name=self._name)
 
-    def _end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
+    def _table_end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
         """Return the end of the table: the first non-heading row that is clearly set apart.
 
         A row that follows more closely may continue the one above it.

@@ -56,7 +56,7 @@ class PrintedRow:
     is_open_below: bool = False
     remarks: list[Finding] = field(default_factory=list)
     stacked: int = 0
-    """How many amounts stand one below the other in its cells, as if they were several rows."""
+    """How many amounts stand below one another in its cells, as if in several rows."""
 
     @property
     def is_unruled(self) -> bool:
@@ -113,14 +113,14 @@ def rows_of_block(
         _place(text, block, placed, rows)
     for cell, glyphs in placed.items():
         _write(rows, cell, indices[cell.first_column], pdf_lines(glyphs), block)
-    _tell_unseen(rows, block, indices, unseen)
+    _report_unseen(rows, block, indices, unseen)
     rows[0].is_open_above = block.is_open_above
     rows[-1].is_open_below = block.is_open_below
     blank = (found for row in rows if not row.filled for found in row.remarks)
     return [row for row in rows if row.filled], list(blank)
 
 
-def _tell_unseen(
+def _report_unseen(
     rows: list[PrintedRow],
     block: PdfBlock,
     indices: Sequence[int],

@@ -15,7 +15,7 @@ _LAST_WORD = re.compile(r"\w+-$")
 _FIRST_WORD = re.compile(r"\w+")
 
 Wrapped = Sequence[tuple[str, bool]]
-"""Lines, each with whether a blank ended it."""
+"""Lines, each with whether it ended in a space."""
 
 
 def join_texts(lines: Wrapped) -> str:
@@ -199,7 +199,7 @@ def _parts(row: list[PdfGlyph], apart: float | None) -> Iterator[list[PdfGlyph]]
 
 
 def _line(glyphs: Sequence[PdfGlyph], row_top: float) -> PdfLine:
-    text, over = _spelled(glyphs)
+    text, over = _text_of_line(glyphs)
     shown = [glyph for glyph in glyphs if glyph.text != " "] or glyphs
     return PdfLine(
         " ".join(text.split()),
@@ -213,7 +213,7 @@ def _line(glyphs: Sequence[PdfGlyph], row_top: float) -> PdfLine:
     )
 
 
-def _spelled(glyphs: Sequence[PdfGlyph]) -> tuple[str, int]:
+def _text_of_line(glyphs: Sequence[PdfGlyph]) -> tuple[str, int]:
     """Return the text of a line, and how many letters overlap the previous one."""
     text, edge, over, start = "", glyphs[0].x0, 0, float("-inf")
     for glyph in glyphs:

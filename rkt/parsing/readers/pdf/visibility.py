@@ -75,7 +75,7 @@ class Area(NamedTuple):
         return inside and all(shape.holds(x, y) for shape in self.cuts)
 
 
-def put_aside(
+def separate_unseen(
     page: PdfPage, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[PdfRule]
 ) -> list[Drawn]:
     """Set invisible glyphs of a page aside with the reason, and return the visible ones.
@@ -84,7 +84,7 @@ def put_aside(
     """
     seen: list[Drawn] = []
     layers = _Layers(page, areas)
-    struck, strikes = _struck(drawn, page.rules, lines, page.height)
+    struck, strikes = _find_struck(drawn, page.rules, lines, page.height)
     for at, each in enumerate(drawn):
         why = None if each.glyph.text.isspace() and not each.why else layers.why_unseen(each)
         if why is None and at in struck:
@@ -159,13 +159,13 @@ class _Layers:
             raise TooMuchDrawn
 
 
-def _struck(
+def _find_struck(
     drawn: Sequence[Drawn], rules: Sequence[PdfRule], inked: Sequence[PdfRule], height: float
 ) -> tuple[set[int], set[PdfRule]]:
     """Return the indices of the struck-out glyphs, and the rules that strike them out."""
     struck: set[int] = set()
     strikes: set[PdfRule] = set()
-    near = _Near(drawn, height)
+    near = _GlyphFinder(drawn, height)
     for pieces in _lines(inked):
         line = pieces[0]._replace(end=max(piece.end for piece in pieces))
         through = near.passed_by(line)
@@ -175,7 +175,7 @@ def _struck(
     return struck, strikes
 
 
-class _Near:
+class _GlyphFinder:
     """Finds the glyphs that a line passes through at the middle."""
 
     def __init__(self, drawn: Sequence[Drawn], height: float) -> None:
@@ -246,7 +246,7 @@ def _touches(line: PdfRule, rule: PdfRule) -> bool:
 # Texts made of invisible glyphs, and findings about them
 
 Run = tuple[list[PdfGlyph], Unseen]
-"""Glyphs that are drawn in one go, and why nobody sees them."""
+"""Glyphs drawn in one go, and why they are invisible."""
 
 
 def unseen_runs(page: PdfPage) -> Iterator[Run]:
@@ -256,7 +256,7 @@ def unseen_runs(page: PdfPage) -> Iterator[Run]:
             yield run, why
 
 
-def told_runs(page: int, runs: Iterable[Run]) -> Iterator[Finding]:
+def report_unseen_runs(page: int, runs: Iterable[Run]) -> Iterator[Finding]:
     """Yield findings about invisible texts outside table cells, one per reason."""
     by_reason: dict[Unseen, list[str]] = {}
     for glyphs, why in runs:

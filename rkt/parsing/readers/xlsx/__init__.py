@@ -81,7 +81,7 @@ class _Reading:
         filled = Area(1, 1, last, max(columns, default=0))
         for area in self.marks.merged:
             self._merge(area, covered_by(area, filled, allowance))
-        findings = [*self.remarks.findings(), *self._told_hidden(columns)]
+        findings = [*self.remarks.findings(), *self._report_hidden(columns)]
         return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(findings))
 
     def _refuse_beyond(self, cell: StoredCell, length: int) -> None:
@@ -104,11 +104,11 @@ class _Reading:
         for row, column in covered:
             own = self.texts.get(row, {}).get(column)
             if own:
-                self.remarks.tell("cell-covered", row, column, own)
+                self.remarks.report("cell-covered", row, column, own)
             elif text and column == area.left:
                 self.spanned.setdefault(row, {})[column - 1] = text
 
-    def _told_hidden(self, columns: set[int]) -> Iterator[Finding]:
+    def _report_hidden(self, columns: set[int]) -> Iterator[Finding]:
         yield from report_hidden_rows(self.marks.hidden_rows & self.texts.keys())
         runs = self.marks.hidden_columns
         hidden = [c for c in sorted(columns) if any(c in run for run in runs)]
@@ -145,8 +145,8 @@ def _read(workbook: Workbook, name: str, limits: Limits, wanted: str | None) -> 
     sheet = read_sheet(workbook, part, name, limits)
     if not sheet.rows:
         raise DocumentError("sheet-empty", name=name, sheet=part.name)
-    told = [*findings, *_told_of_file(workbook, part), *sheet.findings]
-    return Grid(name, sheet.rows, tuple(told), part.name, names)
+    all_findings = [*findings, *_report_file(workbook, part), *sheet.findings]
+    return Grid(name, sheet.rows, tuple(all_findings), part.name, names)
 
 
 def _named_sheet(workbook: Workbook, name: str, wanted: str) -> tuple[SheetPart, list[Finding]]:
@@ -174,7 +174,7 @@ def _merits(part: SheetPart, likeness: TableScore) -> tuple[bool, bool, int]:
     return likeness.has_header, not part.hidden, likeness.rank
 
 
-def _told_of_file(workbook: Workbook, part: SheetPart) -> Iterator[Finding]:
+def _report_file(workbook: Workbook, part: SheetPart) -> Iterator[Finding]:
     if part.hidden:
         yield Finding("sheet-hidden", values={"sheet": part.name})
     hidden = [each.name for each in workbook.sheets if each.hidden and each is not part]

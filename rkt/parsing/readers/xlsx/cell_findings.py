@@ -8,7 +8,7 @@ from rkt.findings import Finding
 from rkt.parsing.readers.unseen_text import Unseen, shorten, unseen_text
 from rkt.parsing.readers.xlsx.cells import StoredCell
 from rkt.parsing.readers.xlsx.number_formats import How
-from rkt.parsing.readers.xlsx.shown_cells import ShownCell, is_nil, is_unknown
+from rkt.parsing.readers.xlsx.shown_cells import ShownCell, is_unknown, is_zero
 
 _REFUSED = {How.OTHERWISE: "cell-shown-otherwise", How.UNKNOWN: "cell-format-unknown"}
 
@@ -20,15 +20,15 @@ class Remarks:
     """Collects findings about cells, grouped by row or by column."""
 
     def __init__(self) -> None:
-        self.told: list[Finding] = []
+        self.single: list[Finding] = []
         self.unseen: dict[tuple[int, Unseen], list[tuple[int, str]]] = {}
         self.added: dict[int, list[tuple[int, str, str]]] = {}
         self.doubtful: list[tuple[int, int, str]] = []
         self.zeros: dict[int, list[int]] = {}
 
-    def tell(self, code: str, row: int, column: int, text: str) -> None:
+    def report(self, code: str, row: int, column: int, text: str) -> None:
         """Add a finding about one cell and its text."""
-        self.told.append(Finding(code, row, column, {"text": text}))
+        self.single.append(Finding(code, row, column, {"text": text}))
 
     def take(self, cell: StoredCell, seen: ShownCell) -> None:
         """Add the findings about a cell and its visible text."""
@@ -38,25 +38,25 @@ class Remarks:
             self.doubtful.append((cell.row, cell.column, shorten(seen.text)))
         if seen.text:
             self._take_text(cell, seen)
-        elif is_nil(cell) and not seen.unseen:
+        elif is_zero(cell) and not seen.unseen:
             self.zeros.setdefault(cell.column, []).append(cell.row)
 
     def _take_text(self, cell: StoredCell, seen: ShownCell) -> None:
         how = seen.shown.how
         if is_unknown(cell):
-            self.tell("formula-unknown", cell.row, cell.column, seen.text)
+            self.report("formula-unknown", cell.row, cell.column, seen.text)
         elif cell.kind == "e":
-            self.tell("cell-error", cell.row, cell.column, seen.text)
+            self.report("cell-error", cell.row, cell.column, seen.text)
         elif how in _REFUSED:
             values = {"stored": shorten(seen.stored), "shown": shorten(seen.shown.display)}
-            self.told.append(Finding(_REFUSED[how], cell.row, cell.column, values))
+            self.single.append(Finding(_REFUSED[how], cell.row, cell.column, values))
         elif how is How.ADDED:
             number = cell.row, shorten(seen.stored), shorten(seen.text)
             self.added.setdefault(cell.column, []).append(number)
 
     def findings(self) -> Iterator[Finding]:
         """Yield the findings, once all cells were read."""
-        yield from self.told
+        yield from self.single
         for (row, why), texts in self.unseen.items():
             column, _ = texts[0]
             yield unseen_text(_SEPARATOR.join(text for _, text in texts), why, row, column)

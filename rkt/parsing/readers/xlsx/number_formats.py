@@ -25,8 +25,8 @@ from rkt.parsing.readers.xlsx.format_codes import (
 from rkt.parsing.readers.xlsx.number_layout import Layout, layout_of, spread, written
 from rkt.parsing.readers.xlsx.number_literals import (
     goes_with_digits,
+    is_harmless,
     is_other_unit,
-    is_own,
     without_minus,
 )
 
@@ -48,15 +48,15 @@ class How(Enum):
     """How the displayed value of a cell relates to the stored one."""
 
     SAME = auto()
-    """It has the same value."""
+    """The displayed value is the stored one."""
     ADDED = auto()
-    """It has other digits, which every reader sees alike; they are what counts."""
+    """The format adds digits, the same for every reader; the displayed ones count."""
     NOTHING = auto()
-    """Nothing is shown."""
+    """Nothing is displayed."""
     OTHERWISE = auto()
-    """It has another value, and neither counts."""
+    """The displayed value differs, and neither is used."""
     UNKNOWN = auto()
-    """It is not known what is shown."""
+    """What is displayed is unknown."""
 
 
 class Shown(NamedTuple):
@@ -104,7 +104,7 @@ def _shows_as_stored(code: str) -> bool:
     is_plain = layout.shows_number and not (layout.exponent or layout.is_foreign or section.color)
     changes = layout.scale or layout.percents or layout.within or layout.least_digits > 1
     depends = any(each.condition for each in sections_of(code))
-    return is_plain and not (changes or depends) and is_own(layout.prefix, layout.suffix)
+    return is_plain and not (changes or depends) and is_harmless(layout.prefix, layout.suffix)
 
 
 def shown_text(stored: str, code: str) -> Shown:
@@ -173,7 +173,7 @@ def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
     text = _decimal_text(float(stored) * 100) if layout.percents else number_text(stored)
     minus, digits = text[: text.startswith("-")], text.lstrip("-")
     adds = goes_with_digits(layout.literals)
-    if not layout.within.strip() and is_own(layout.prefix, layout.suffix):
+    if not layout.within.strip() and is_harmless(layout.prefix, layout.suffix):
         return Shown(minus + _filled_up(digits, layout))
     if (adds or layout.within.strip()) and not _is_bare(digits, layout):
         return _otherwise(stored, display)

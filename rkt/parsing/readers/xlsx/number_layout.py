@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
 from rkt.parsing.readers.xlsx.format_codes import FormatError, Part, Section, Token
-from rkt.parsing.readers.xlsx.number_literals import is_own
+from rkt.parsing.readers.xlsx.number_literals import is_harmless
 
 _DECIMAL = re.compile(
     r"(?P<prefix>[LC%]*)"
@@ -113,7 +113,7 @@ def _decimal(found: re.Match[str], tokens: Sequence[Token]) -> Layout:
         bool(found["general"]) or any(token.text == "0" for token in (*digits, *decimals)),
         bool(found["general"]),
         is_foreign=any(
-            token.part is Part.CURRENCY and not is_own(token.text, "") for token in tokens
+            token.part is Part.CURRENCY and not is_harmless(token.text, "") for token in tokens
         ),
     )
 

@@ -19,7 +19,7 @@ _RUPIAH = re.compile(r"\b(?:rp|idr)\b", re.IGNORECASE)
 _MINUS = re.compile("[-\u2212\u2013\u2014]")
 
 
-def is_own(prefix: str, suffix: str) -> bool:
+def is_harmless(prefix: str, suffix: str) -> bool:
     """Tell whether literals are common around amounts: "Rp", ",-", ",00", spaces."""
     return bool(_OWN_PREFIX.fullmatch(prefix) and _OWN_SUFFIX.fullmatch(suffix))
 

@@ -111,14 +111,16 @@ class SheetView:
         if isinstance(stored, RichText):
             return self._rich(cell, stored, style)
         shown = self._shown(cell, stored, style)
-        why = Unseen.HIDDEN if shown.how is How.NOTHING else self._why_whole(cell, shown, style)
+        why = (
+            Unseen.HIDDEN if shown.how is How.NOTHING else self._why_cell_unseen(cell, shown, style)
+        )
         text = shown.text or stored
         if why is None or not text:
             return ShownCell(stored, shown)
         if self._in_doubt(why, cell, style):
             return ShownCell(stored, shown, in_doubt=True)
-        is_told = why is not Unseen.HIDDEN or not is_nil(cell)
-        return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_told else ())
+        is_reported = why is not Unseen.HIDDEN or not is_zero(cell)
+        return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_reported else ())
 
     def _stored(self, cell: StoredCell) -> StoredText:
         """Return the text of a cell; for a number, its digits."""
@@ -142,17 +144,17 @@ class SheetView:
             return Shown(stored)
         if cell.kind != "n":
             return shown_text(stored, style.format)
-        if self.marks.hides_zeros and is_nil(cell):
+        if self.marks.hides_zeros and is_zero(cell):
             return Shown("", How.NOTHING)
         return shown_number(cell.value, style.format, self.workbook.epoch)
 
     def _rich(self, cell: StoredCell, text: RichText, style: CellStyle) -> ShownCell:
         """Return the visible runs of a rich text, joined."""
         seen: list[str] = []
-        unseen = [(text.spoken, Unseen.ANNOTATION)] if text.spoken else []
+        unseen = [(text.phonetic, Unseen.ANNOTATION)] if text.phonetic else []
         in_doubt = False
         for run, font in text.runs:
-            why = self._why(font or style.font, style) if run.strip() else None
+            why = self._why_font_unseen(font or style.font, style) if run.strip() else None
             if why is None or self._in_doubt(why, cell, style):
                 seen.append(font.drawn(run) if font else run)
                 in_doubt = in_doubt or why is not None
@@ -164,14 +166,16 @@ class SheetView:
             unseen.append((joined, Unseen.HIDDEN))
         return ShownCell(text.joined, shown, tuple(unseen), in_doubt)
 
-    def _why_whole(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
+    def _why_cell_unseen(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
         """Return why the text of a cell with its own formatting is hidden."""
         look = cell.style, shown.color
         if look not in self.looks:
-            self.looks[look] = self._why(style.font, style, shown.color)
+            self.looks[look] = self._why_font_unseen(style.font, style, shown.color)
         return self.looks[look]
 
-    def _why(self, font: Font, style: CellStyle, color: str | None = None) -> Unseen | None:
+    def _why_font_unseen(
+        self, font: Font, style: CellStyle, color: str | None = None
+    ) -> Unseen | None:
         palette = self.workbook.styles.palette
         return why_unseen(font, palette, style.fill, palette.named(color))
 
@@ -192,7 +196,7 @@ def is_unknown(cell: StoredCell) -> bool:
     return cell.formula is not None and not cell.value and not is_text
 
 
-def is_nil(cell: StoredCell) -> bool:
+def is_zero(cell: StoredCell) -> bool:
     """Tell whether a cell holds zero, which many sheets do not display."""
     return cell.kind == "n" and bool(cell.value) and float(cell.value) == 0
 

@@ -28,10 +28,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A text in runs with a font each, None for the cell's; ``spoken`` is its phonetic reading."""
+    """A text in runs, each with a font or None for the cell's; ``phonetic`` says it aloud."""
 
     runs: tuple[tuple[str, Font | None], ...]
-    spoken: str = ""
+    phonetic: str = ""
 
     @property
     def joined(self) -> str:
@@ -40,7 +40,7 @@ class RichText:
 
 
 StoredText = str | RichText
-"""A text that looks as its cell does, or one whose runs look otherwise."""
+"""A text formatted like its cell, or one with formatted runs."""
 
 
 class TextTarget:
@@ -50,14 +50,14 @@ class TextTarget:
         self.item = item
         self.texts: list[StoredText] = []
         self.runs: list[tuple[str, Font | None]] = []
-        self.spoken: list[str] = []
+        self.phonetic: list[str] = []
         self.font: FontTarget | None = None
-        self.in_spoken = self.inside = self.is_rich = False
+        self.in_phonetic = self.inside = self.is_rich = False
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.inside = tag == "t"
         if tag == "rPh":
-            self.in_spoken = self.is_rich = True
+            self.in_phonetic = self.is_rich = True
         elif tag == "rPr":
             self.font, self.is_rich = FontTarget(), True
         elif self.font is not None:
@@ -66,23 +66,23 @@ class TextTarget:
     def end(self, tag: str) -> None:
         self.inside = False
         if tag == "rPh":
-            self.in_spoken = False
+            self.in_phonetic = False
         elif tag == "r":
             self.font = None
         elif tag == self.item:
             self.texts.append(self._finished())
-            self.runs, self.spoken, self.font = [], [], None
+            self.runs, self.phonetic, self.font = [], [], None
             self.is_rich = False
 
     def data(self, text: str) -> None:
-        if self.inside and self.in_spoken:
-            self.spoken.append(text)
+        if self.inside and self.in_phonetic:
+            self.phonetic.append(text)
         elif self.inside:
             self.runs.append((text, self.font.font if self.font else None))
 
     def _finished(self) -> StoredText:
         if self.is_rich:
-            return RichText(tuple(self.runs), plain_text("".join(self.spoken)))
+            return RichText(tuple(self.runs), plain_text("".join(self.phonetic)))
         return plain_text("".join([text for text, _ in self.runs]))
 
 
