@@ -12,8 +12,7 @@ from rkt.auth import Person
 from rkt.core import schema
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
-from rkt.storage import serialization
-from rkt.storage import tables
+from rkt.storage import serialization, tables
 from rkt.storage.audit import record
 from rkt.storage.errors import StoreError
 from rkt.storage.queries import find_kept, find_known
