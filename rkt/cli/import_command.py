@@ -216,12 +216,12 @@ class _Import:
     def counted(self) -> str:
         """Return how many documents were kept, known, refused and unread, in one line."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
-        told = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
-        told %= {name: self.texts.count(number) for name, number in counted.items()}
+        counts = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
+        counts %= {name: self.texts.count(number) for name, number in counted.items()}
         if not self.unread:
-            return told
+            return counts
         unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
-        return f"{told} {unread}"
+        return f"{counts} {unread}"
 
 
 def _is_warning(finding: Finding) -> bool:

@@ -108,10 +108,10 @@ def summary(
 ) -> None:
     """Print the sums of a file's lines, filtered by a query."""
     plan = _load(texts, file, unit, fiscal_year)
-    filters, asked = filters_and_basis(plan, file, parse_query(query), texts)
+    filters, wanted = filters_and_basis(plan, file, parse_query(query), texts)
     lines = filters.apply(plan.lines)
     held = measures.concentration(lines)
-    basis = held.applied(asked)
+    basis = held.applied(wanted)
     table = measures.breakdown_by(lines, level, basis=basis)
     left_out = sentences.left_out(basis, held, texts)
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]

@@ -110,7 +110,7 @@ def _add_scenario(connection: Connection, base_code: str) -> int:
 
 def _select_saved() -> Select[tuple[object, ...]]:
     named = scenario_versions.c
-    told = (named.version, named.name, named.content, named.saved_at, named.saved_by)
-    return select(scenarios.c.id, scenarios.c.base_code, *told).join(
+    columns = (named.version, named.name, named.content, named.saved_at, named.saved_by)
+    return select(scenarios.c.id, scenarios.c.base_code, *columns).join(
         scenario_versions, named.scenario_id == scenarios.c.id
     )
