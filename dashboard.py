@@ -1,4 +1,4 @@
-"""The dashboard as an ASGI app: start it with ``streamlit run dashboard.py``."""
+"""The dashboard as an ASGI app: start it with ``rkt serve`` or ``streamlit run dashboard.py``."""
 
 from __future__ import annotations
 

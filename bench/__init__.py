@@ -1,1 +1,1 @@
-"""Measures: print times and sizes, judge nothing."""
+"""Benchmarks: they print times and sizes, and assert nothing."""

@@ -1,4 +1,4 @@
-"""Time what is decided by: a rule over a large plan, and two large plans beside each other.
+"""Time a scenario rule on a large plan, and the comparison of two large plans.
 
 Run it with ``make bench``.
 """
@@ -39,15 +39,18 @@ def main() -> None:
         _keep_next_year(Path(folder), database)
         browser = launch(playwright, executable)
         with serve(plan, RKT_DATABASE_URL=database) as address:
-            first, second = _cuts(browser, address)
+            first, second = _time_cuts(browser, address)
             report(f"first rule to repaint, {LINES:,} lines", first)
             report(f"rule to repaint, {LINES:,} lines", second)
-            report(f"plans by activity to repaint, {LINES:,} lines", _compares(browser, address))
+            report(
+                f"plans by activity to repaint, {LINES:,} lines",
+                _time_comparisons(browser, address),
+            )
         browser.close()
 
 
 def _keep_next_year(folder: Path, database: str) -> None:
-    """Keep a plan for another year with fewer lines, some of them with other amounts."""
+    """Keep a plan for the next year with fewer lines."""
     table = folder / "next.csv"
     table.write_text(large_plan(LINES - 1_000), encoding="utf-8")
     given = {"unit": "KPU Kota Besar", "fiscal_year": 2022}
@@ -55,20 +58,20 @@ def _keep_next_year(folder: Path, database: str) -> None:
     open_store(database).keep(draft, Person("Ani", Role.ADMIN))
 
 
-def _cuts(browser: Browser, address: str) -> tuple[list[float], list[float]]:
-    """From the click to the bridge on screen: the first on a page, with which the script for
-    charts comes, and the second; the ceilings are such as nobody asked for before.
+def _time_cuts(browser: Browser, address: str) -> tuple[list[float], list[float]]:
+    """Time from click to bridge, for the first cut on a page, which loads the chart script, and the
+    second. Each ceiling is new, so nothing is cached.
     """
     first, second = [], []
     for turn in range(TURNS):
-        page = _opened(browser, f"{address}/scenario?lang=en")
-        first.append(_cut(page, 10 + turn))
-        second.append(_cut(page, 20 + turn))
+        page = _open_page(browser, f"{address}/scenario?lang=en")
+        first.append(_time_cut(page, 10 + turn))
+        second.append(_time_cut(page, 20 + turn))
         page.context.close()
     return first, second
 
 
-def _cut(page: Page, percent: int) -> float:
+def _time_cut(page: Page, percent: int) -> float:
     box = page.get_by_label(_CEILING, exact=True)
     box.fill(f"-{percent}%")
     box.press("Tab")
@@ -77,15 +80,15 @@ def _cut(page: Page, percent: int) -> float:
     return click(page, _CUT, 0, _CUT_WORDS)
 
 
-def _compares(browser: Browser, address: str) -> list[float]:
-    page = _opened(browser, f"{address}/compare?lang=en&compare=plans")
+def _time_comparisons(browser: Browser, address: str) -> list[float]:
+    page = _open_page(browser, f"{address}/compare?lang=en&compare=plans")
     page.locator(_BY_WORDS[0]).first.wait_for()
-    taken = [click(page, _BY, 1 + turn % 3, _BY_WORDS) for turn in range(TURNS)]
+    times = [click(page, _BY, 1 + turn % 3, _BY_WORDS) for turn in range(TURNS)]
     page.context.close()
-    return taken
+    return times
 
 
-def _opened(browser: Browser, url: str) -> Page:
+def _open_page(browser: Browser, url: str) -> Page:
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.set_default_timeout(60_000)
     page.goto(url)

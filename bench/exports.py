@@ -1,7 +1,7 @@
 """Time each export format and its peak memory, for plans of 16, 5,000 and 100,000 lines.
 
-Run it with ``python -m bench.exports``. Each measure has a process of its own, forked when the
-lines are there: its memory is how far the process grew above that (Linux counts it in kB).
+Run it with ``python -m bench.exports``. Each measurement runs in a process of its own, forked once
+the lines are loaded; its memory is the growth of that process (Linux counts it in kB).
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from rkt.render.typst.brief_pdf import brief_as_pdf
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "rkt_2021.csv"
 SIZES = {16: 7, 5_000: 3, 100_000: 1}
-"""Lines, and how many times each format is made of them."""
+"""Number of lines -> how many times each format is made."""
 
 LINES_A_PROGRAM = 250
 TEXTS = load_texts("id")
@@ -47,8 +47,8 @@ FORMATS: dict[str, Callable[[Plan], bytes]] = {
     "CSV for Excel": lambda plan: to_csv_for_excel(_extract(plan)),
     "data package": lambda plan: to_data_package(_extract(plan), TEXTS),
     "XLSX": lambda plan: to_xlsx(_extract(plan), TEXTS),
-    "brief (PDF)": lambda plan: brief_as_pdf(_subject(plan)),
-    "brief (HTML)": lambda plan: brief_as_html(_subject(plan)),
+    "brief (PDF)": lambda plan: brief_as_pdf(_brief_input(plan)),
+    "brief (HTML)": lambda plan: brief_as_html(_brief_input(plan)),
 }
 
 
@@ -56,12 +56,12 @@ def main() -> None:
     """Print one row a format and size: median time, peak memory, size of the file."""
     print(f"{'format':16} {'lines':>8} {'ms':>9} {'peak MB':>9} {'file kB':>9}")
     plan = load_plan(PUBLISHED)
-    # So that no measure holds an import. A brief is not made here: Typst's threads stay behind
-    # in this process, and a fork would wait for them.
+    # Imports come first, so that no measurement includes them. A brief is not made here: Typst's
+    # threads would stay in this process, and a fork would wait for them.
     to_xlsx(_extract(plan), TEXTS)
     import_module("typst")
     for lines, times in SIZES.items():
-        grown = _grown(plan, lines)
+        grown = _repeat_lines(plan, lines)
         for name, make in FORMATS.items():
             _print(name, grown, make, times)
 
@@ -70,13 +70,13 @@ def _extract(plan: Plan) -> Extract:
     return take_extract(plan, Filters(), ShareBasis.TOTAL, TEXTS, DAY)
 
 
-def _subject(plan: Plan) -> BriefInput:
-    """The plan beside one that has a line less: as much as a brief can be asked for."""
+def _brief_input(plan: Plan) -> BriefInput:
+    """A brief with every part: the plan compared with one that has a line less."""
     return BriefInput(plan, TEXTS, DAY, compared=replace(plan, lines=plan.lines.iloc[1:]))
 
 
-def _grown(plan: Plan, count: int) -> Plan:
-    """The published lines again and again, under programs of their own."""
+def _repeat_lines(plan: Plan, count: int) -> Plan:
+    """The published lines repeated, each repetition under programs of its own."""
     lines = plan.lines.iloc[[place % len(plan.lines) for place in range(count)]]
     numbers = pd.Series(range(1, count + 1))
     program = numbers.sub(1).floordiv(LINES_A_PROGRAM).astype("str")
@@ -86,10 +86,10 @@ def _grown(plan: Plan, count: int) -> Plan:
 
 
 def _print(name: str, plan: Plan, make: Callable[[Plan], bytes], times: int) -> None:
-    # A fork has the lines without their being sent to it, and a peak of its own.
+    # A fork shares the lines without copying, and has its own memory peak.
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=lambda: sender.send(_measured(plan, make, times)))
+    process = context.Process(target=lambda: sender.send(_measure(plan, make, times)))
     process.start()
     taken, peak, size = receiver.recv()
     process.join()
@@ -97,7 +97,7 @@ def _print(name: str, plan: Plan, make: Callable[[Plan], bytes], times: int) -> 
     print(f"{name:16} {len(plan.lines):8} {middle:9.0f} {peak:9.1f} {size:9.0f}", flush=True)
 
 
-def _measured(
+def _measure(
     plan: Plan, make: Callable[[Plan], bytes], times: int
 ) -> tuple[list[float], float, float]:
     """Return milliseconds of each run, growth in MB, and the size of the file in kB."""

@@ -1,7 +1,7 @@
-"""Time and peak memory of reading 16, 1,000 and 20,000 lines from each carrier, and of 500 files.
+"""Time and memory peak of reading 16, 1,000 and 20,000 lines from each file format, and 500 files.
 
-Run it with ``python -m bench.imports``. A document is read as an upload is: in a process of its
-own, start included; memory is that process's peak. What a limit refuses is printed as its code.
+Run it with ``python -m bench.imports``. A document is read like an upload, in a process of its own
+whose start is included. If a limit refuses it, the finding's code is printed.
 """
 
 from __future__ import annotations
@@ -28,19 +28,19 @@ from tests.document_writers.xlsx import write_xlsx
 from tests.generated import large_plan
 
 SIZES = {16: 5, 1_000: 3, 20_000: 1}
-"""Lines, and how many times each carrier is read."""
+"""Number of lines -> how many times each format is read."""
 FILES = 500
 ROOM = Limits(rows=30_000)
-"""The rows of 20,000 lines with their headings."""
+"""Enough rows for 20,000 lines and their headings."""
 
 
 def main() -> None:
-    """Print a row for each carrier and size, and one for the folder of files."""
+    """Print a row for each format and size, and one for the folder of files."""
     print(f"{'carrier':8} {'lines':>7} {'seconds':>9} {'peak MB':>9} {'file kB':>9}")
     for lines, times in SIZES.items():
         rows = list(csv.reader(io.StringIO(large_plan(lines))))
         for name, write in WRITERS.items():
-            if lines <= 1_000 or name != "pdf":  # as PDF it would be printed on 1,000 pages
+            if lines <= 1_000 or name != "pdf":  # as PDF they would fill 1,000 pages
                 _print(name, lines, write(rows), times)
     _print_folder()
 
@@ -61,11 +61,11 @@ WRITERS: dict[str, Callable[[list[list[str]]], bytes]] = {
 
 
 def _print(name: str, lines: int, content: bytes, times: int) -> None:
-    # The peak of children is the largest of all so far, so each measure has a process of its own.
+    # The system reports the largest peak of all children so far, so each measurement forks.
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
-        os.write(writer, _measured(name, content, times).encode())
+        os.write(writer, _measure(name, content, times).encode())
         os._exit(0)
     os.close(writer)
     os.waitpid(child, 0)
@@ -75,7 +75,7 @@ def _print(name: str, lines: int, content: bytes, times: int) -> None:
     os.close(reader)
 
 
-def _measured(name: str, content: bytes, times: int) -> str:
+def _measure(name: str, content: bytes, times: int) -> str:
     taken = []
     for _ in range(times):
         start = time.perf_counter()
@@ -89,7 +89,7 @@ def _measured(name: str, content: bytes, times: int) -> str:
 
 
 def _print_folder() -> None:
-    """Import many small files by the command, into a new store."""
+    """Time importing many small files by the command into a new store."""
     with TemporaryDirectory() as folder:
         for number in range(FILES):
             title = f"RENCANA KERJA TAHUNAN KPU KOTA NOMOR{number}\nTAHUN ANGGARAN 2021\n"

@@ -1,6 +1,6 @@
-"""Time each page: script run, first picture and chart in a browser, steps and downloads.
+"""Time each page: script run, first picture and chart in a browser, clicks and downloads.
 
-Run it with ``make bench``. Machines are noisy: compare medians, best of all taken in turn.
+Run it with ``make bench``. Machines are noisy: compare medians, best of alternating runs.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8
 
-# The time, in the page's own clock, of the frame in which a selector first matches.
+# Record the time (page clock) of the frame in which each selector first matches.
 _WATCH = """
 (selectors) => {
   window.__seen = {};
@@ -46,7 +46,7 @@ _SELECTORS = {
     "terms": ".rkt-glossary",
     "chart": '[data-testid="stPlotlyChart"] .main-svg .barlayer path',
 }
-# Click and wait for the frame in which the words of all these elements have changed.
+# Click, and wait for the frame in which the text of all these elements has changed.
 _CLICK = """
 ([button, words]) => new Promise(resolve => {
   const read = () => words.map(selector => document.querySelector(selector)?.textContent);
@@ -99,7 +99,7 @@ def _timed(action: Callable[[], object], times: int) -> list[float]:
 
 
 def _first_visit(browser: Browser, address: str) -> None:
-    """The visitor who comes right after the server's start."""
+    """Time the first visit right after the server's start."""
     seen = _visit(browser, f"{address}/overview", ("picture", "chart"))
     for name, taken in seen.items():
         report(f"overview: first {name}, first visitor", [taken])
@@ -132,7 +132,7 @@ def _visit(browser: Browser, url: str, names: Sequence[str]) -> dict[str, float]
 
 
 def _steps(browser: Browser, address: str, size: str, place: str) -> None:
-    """The share switch, a filter set by its link's widget and taken off, a step up."""
+    """Time the share switch, a filter being removed, and a step up."""
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.set_default_timeout(40_000)
     _open(page, f"{address}/overview")
@@ -159,7 +159,7 @@ def _open(page: Page, url: str) -> None:
 
 
 def click(page: Page, button: str, place: int, words: Sequence[str]) -> float:
-    """Return the milliseconds from a click until the words of all these elements have changed."""
+    """Return the milliseconds from a click until the text of all these elements has changed."""
     taken: float = page.evaluate(_CLICK, [[button, place], list(words)])
     page.wait_for_timeout(400)
     return taken
@@ -181,12 +181,12 @@ def _download(page: Page, name: str) -> float:
         page.get_by_role("button", name=name, exact=True).click()
     waiting.value.path()
     taken = (time.perf_counter() - start) * 1000
-    page.wait_for_timeout(1000)  # the button rests until the browser has its file
+    page.wait_for_timeout(1000)  # the button is disabled until the browser has its file
     return taken
 
 
 def report(name: str, taken: Sequence[float]) -> None:
-    """Print a measure: median, smallest, largest."""
+    """Print a measurement: median, smallest and largest."""
     middle = statistics.median(taken)
     print(f"{name:44} {middle:8.0f} {min(taken):8.0f} {max(taken):8.0f}", flush=True)
 

@@ -1,8 +1,8 @@
-"""Compare what two checkouts of this project produce: ``python -m bench.same_output OLD NEW``.
+"""Compare the output of two checkouts of this project: ``python -m bench.same_output OLD NEW``.
 
-For changes that move code and must change nothing else. Both read the published plan and one of
-5,000 lines, and each file, API answer and page text of one is compared with the other's; the
-database is written by the old checkout and read by both. Ends with 1 where anything differs.
+For changes that move code and must change nothing else. Both checkouts read the published plan and
+one of 5,000 lines; every file, API answer and page text is compared. The old checkout writes the
+database and both read it. Exits with 1 if anything differs.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def main(old: Path, new: Path) -> int:
 
 
 def _large_plan(root: Path, work: Path) -> Path:
-    """A tidy CSV of the published lines again and again, each time under programs of their own."""
+    """Write a tidy CSV that repeats the published lines, each time under programs of its own."""
     tidy = _run(root, work, "normalise", str(root / "data" / "rkt_2021.csv")).decode()
     rows = list(csv.DictReader(io.StringIO(tidy)))
     file = work / "large.csv"
@@ -69,7 +69,7 @@ def _large_plan(root: Path, work: Path) -> Path:
 
 
 def _database(root: Path, work: Path) -> Path:
-    """A database with a second plan and a scenario, as the old checkout writes it."""
+    """Let the old checkout write a database with a second plan and a scenario."""
     file = work / "old.db"
     write = f"from tests.browser.everywhere import keep_all; keep_all('sqlite:///{file}')"
     subprocess.run([sys.executable, "-c", write], cwd=root, check=True)
@@ -122,7 +122,7 @@ def _kept_name(root: Path, work: Path, kept: Path) -> str:
 
 
 def _contents(file: Path) -> bytes:
-    """A file's bytes; of a package those of its members, since it also holds the time of day."""
+    """Return a file's bytes; of a ZIP those of its members, since it also holds the time of day."""
     if not file.exists():
         return b"not written"
     data = file.read_bytes()
@@ -185,7 +185,7 @@ def _page_texts(address: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _settled_text(page: Page) -> str:
-    """The page's text once it has not changed for a second."""
+    """Return a page's text once it has not changed for a second."""
     page.wait_for_selector("[data-testid=stMain] h1", timeout=60_000)
     text = ""
     for _ in range(60):

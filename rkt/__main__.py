@@ -1,4 +1,4 @@
-"""The command line: ``python -m rkt COMMAND``; ``--help`` tells which there are."""
+"""The command line: ``rkt COMMAND`` or ``python -m rkt COMMAND``; ``--help`` lists the commands."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from rkt.cli.click_i18n import language_option
 from rkt.cli.group import Commands
 from rkt.i18n import N_
 
-_READING, _KEEPING = "rkt.cli.table_commands", "rkt.cli.plan_commands"
+_TABLE_COMMANDS, _PLAN_COMMANDS = "rkt.cli.table_commands", "rkt.cli.plan_commands"
 _MODULES = {
-    **dict.fromkeys(("check", "normalise", "summary"), _READING),
-    **dict.fromkeys(("backup", "export", "plans"), _KEEPING),
+    **dict.fromkeys(("check", "normalise", "summary"), _TABLE_COMMANDS),
+    **dict.fromkeys(("backup", "export", "plans"), _PLAN_COMMANDS),
     "import": "rkt.cli.import_command",
     "brief": "rkt.cli.brief_command",
     "serve": "rkt.cli.serve_command",
 }
-"""Where each command stands: whoever only checks a file does not wait for the database."""
+"""The module of each command, imported on use: checking a file need not import the database."""
 
 
 @click.group(
@@ -30,9 +30,9 @@ _MODULES = {
 )
 @language_option
 def main() -> None:
-    """Make ready for any command."""
+    """Prepare output for any command."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):  # a terminal in Latin-1 has no "›"
+        if isinstance(stream, io.TextIOWrapper):  # a Latin-1 terminal has no "›"
             stream.reconfigure(errors="replace")
 
 

@@ -1,4 +1,4 @@
-"""Who uses the program, and what each of them may do."""
+"""Persons, their roles, and the check that a role permits an action."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.i18n import N_, Term
 
 
 class Role(StrEnum):
-    """What a person may do, from the least to the most; a later role includes the earlier."""
+    """A person's role, in increasing order: each includes the ones before it."""
 
     VIEWER = "viewer"
     PLANNER = "planner"
@@ -20,7 +20,7 @@ class Role(StrEnum):
     def rank(self) -> int:
         return list(Role).index(self)
 
-    # A text compares by its letters, by which a viewer would come after an administrator.
+    # Strings compare alphabetically, which would put a viewer above an administrator.
     def __lt__(self, other: str) -> bool:
         return self.rank < Role(other).rank
 
@@ -39,19 +39,19 @@ ROLE_NAMES = {
     Role.PLANNER: N_("planner"),
     Role.ADMIN: N_("administrator"),
 }
-"""What a role is called on screen."""
+"""Names of the roles on screen."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who uses the program: the name that is shown and kept, and the role."""
+    """A user: the name that is shown and kept, and the role."""
 
     name: str
     role: Role
 
 
 class NotAllowedError(Exception):
-    """A person asked for what their role does not include; ``finding`` says what and who may."""
+    """A role does not permit an action; ``finding`` says which, and who may do it."""
 
     def __init__(self, person: Person, needed: Role, action: str) -> None:
         super().__init__(f"{person.name} ({person.role}) may not {action}: {needed} needed")
@@ -65,7 +65,7 @@ class NotAllowedError(Exception):
 
 
 def require_role(needed: Role, person: Person, action: str) -> None:
-    """Raise `NotAllowedError` unless a person's role includes the one that an action needs.
+    """Raise `NotAllowedError` unless a person has the role that an action needs.
 
     ``action`` is a text of the catalogue that completes “… may not …”.
     """

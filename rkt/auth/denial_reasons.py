@@ -1,4 +1,4 @@
-"""What was decided about a visit: who it is, and why they may not write where they may not."""
+"""The decision about a visit: who it is, and why they may not write."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.i18n import N_, Term, Texts
 
 
 class DenialReason(StrEnum):
-    """Why somebody may look but not write."""
+    """Why somebody may read but not write."""
 
     READ_ONLY = "read-only"
     OPEN_ADDRESS = "open-address"
@@ -27,7 +27,7 @@ class DenialReason(StrEnum):
     UNKNOWN = "unknown"
 
 
-_EXPLAINED = {
+_EXPLANATIONS = {
     DenialReason.READ_ONLY: N_(
         "The plans here are for reading only. Whoever runs the dashboard can allow changes by "
         "starting it without RKT_READ_ONLY."
@@ -79,17 +79,17 @@ _EXPLAINED = {
 }
 
 VISITOR = Person(Term(N_("visitor")), Role.VIEWER)
-"""Somebody of whom nothing is known."""
+"""Somebody unknown."""
 
 
 @dataclass(frozen=True)
 class Access:
-    """A person, and the ``reason`` why they may only look; None for whoever may write."""
+    """A person, and the ``reason`` why they may only read; None if they may write."""
 
     person: Person
     reason: DenialReason | None = None
     signed_in: bool = False
 
     def explained(self, texts: Texts) -> str | None:
-        """Return why the person may not write and what to do about it; None if they may."""
-        return texts.gettext(_EXPLAINED[self.reason]) if self.reason else None
+        """Return why the person may not write and what to do about it, None if they may."""
+        return texts.gettext(_EXPLANATIONS[self.reason]) if self.reason else None

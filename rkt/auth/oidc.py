@@ -1,4 +1,4 @@
-"""How sign-in is set up, and what somebody who signed in may do."""
+"""Sign-in by OpenID Connect: its settings, and what a signed-in person may do."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from rkt.auth import Person, Role
 from rkt.auth.denial_reasons import VISITOR, Access, DenialReason
 
 PLANNERS, ADMINS = "RKT_PLANNERS", "RKT_ADMINS"
-"""What the lists are called in the environment; e-mail addresses, with commas between them."""
+"""Settings that list e-mail addresses, separated by commas."""
 
 DEFAULT_PROVIDER = "default"
-"""What Streamlit calls the provider whose settings stand right in ``[auth]``."""
+"""Streamlit's name for the provider that is configured directly in ``[auth]``."""
 
 _PROVIDER_NEEDS = {"client_id", "client_secret", "server_metadata_url"}
 _SHORTEST_SECRET, _FEWEST_CHARACTERS = 32, 8
-# Only these letters are made small: beyond ASCII different letters share a small one, and with it
-# somebody else's address could become that of a planner.
-_SMALL = str.maketrans(ascii_uppercase, ascii_lowercase)
+# Only ASCII is lower-cased: other letters may share a lower-case form, so that somebody else's
+# address could become a planner's.
+_LOWER_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 @dataclass(frozen=True)
 class SignInSettings:
-    """How sign-in is set up; ``problem`` is why it cannot be relied on, None if it can."""
+    """The settings of sign-in; ``problem`` is why they cannot be relied on, if so."""
 
     planners: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
@@ -36,9 +36,9 @@ class SignInSettings:
 def read_sign_in(
     secrets: Mapping[str, object], settings: Mapping[str, str], *, trusts_headers: bool
 ) -> SignInSettings | None:
-    """Return how sign-in is set up in secrets and environment, None where it is not at all.
+    """Return the settings of sign-in from secrets and environment, None if there are none.
 
-    ``trusts_headers`` tells that Streamlit takes what it says of a person from request headers.
+    ``trusts_headers`` is whether Streamlit takes a person's identity from request headers.
     """
     listed = _section(secrets, "rkt")
     planners = _addresses(listed.get("planners")) | _addresses(settings.get(PLANNERS))
@@ -52,35 +52,35 @@ def read_sign_in(
 
 
 def decide_signed_in(sign_in: SignInSettings, claims: Mapping[str, object], now: float) -> Access:
-    """Return what the claims of a session's token allow; ``now`` in seconds since 1970."""
+    """Return the access that a session's token grants; ``now`` in seconds since 1970."""
     if sign_in.problem:
         return Access(VISITOR, sign_in.problem)
     if claims.get("is_logged_in") is not True:
         return Access(VISITOR, DenialReason.SIGNED_OUT)
-    if not _lasts(claims.get("exp"), now):
+    if not _is_valid_until(claims.get("exp"), now):
         return Access(VISITOR, DenialReason.EXPIRED)
     email = claims.get("email")
     address = fold_address(email) if isinstance(email, str) else ""
     if not address or claims.get("email_verified") is not True:
         return Access(Person(address or VISITOR.name, Role.VIEWER), DenialReason.UNVERIFIED, True)
-    role = _role(sign_in, address)
+    role = _role_of(sign_in, address)
     return Access(
         Person(address, role), None if role > Role.VIEWER else DenialReason.UNLISTED, True
     )
 
 
 def fold_address(text: str) -> str:
-    """Return an e-mail address as it is compared: trimmed, A to Z made small."""
-    return text.strip().translate(_SMALL)
+    """Return an e-mail address for comparison: trimmed, with A to Z in lower case."""
+    return text.strip().translate(_LOWER_ASCII)
 
 
-def _role(sign_in: SignInSettings, address: str) -> Role:
+def _role_of(sign_in: SignInSettings, address: str) -> Role:
     if address in sign_in.admins:
         return Role.ADMIN
     return Role.PLANNER if address in sign_in.planners else Role.VIEWER
 
 
-def _lasts(expiry: object, now: float) -> bool:
+def _is_valid_until(expiry: object, now: float) -> bool:
     return isinstance(expiry, int | float) and math.isfinite(expiry) and now < expiry
 
 
@@ -90,7 +90,7 @@ def _section(secrets: Mapping[str, object], name: str) -> Mapping[str, object]:
 
 
 def _addresses(value: object) -> frozenset[str]:
-    """Read a list of addresses, or one text with commas between them."""
+    """Return addresses from a list, or from a text with commas."""
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, list):
         return frozenset()
@@ -98,7 +98,7 @@ def _addresses(value: object) -> frozenset[str]:
 
 
 def _providers(auth: Mapping[str, object]) -> tuple[str, ...]:
-    """Return the providers that Streamlit can use: the one without a name first."""
+    """Return the providers that Streamlit can use, the unnamed one first."""
     unnamed = (DEFAULT_PROVIDER,) if auth.keys() >= _PROVIDER_NEEDS else ()
     named = (n for n, s in auth.items() if isinstance(s, Mapping) and s.keys() >= _PROVIDER_NEEDS)
     return (*unnamed, *(name for name in named if "_" not in name))
@@ -115,7 +115,7 @@ def _problem(
 
 
 def _is_guessable(secret: object) -> bool:
-    """With the secret anybody can write a cookie that says who they are."""
+    """Whether a cookie secret could be guessed, and cookies forged with it."""
     if not isinstance(secret, str) or len(secret) < _SHORTEST_SECRET:
         return True
     return len(set(secret)) < _FEWEST_CHARACTERS or "REPLACE" in secret.upper()

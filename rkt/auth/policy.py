@@ -1,7 +1,7 @@
-"""Who is visiting and what they may do: a rule over plain values, without a server.
+"""Decide who is visiting and what they may do, from plain values without a server.
 
-Where sign-in is set up, who signed in and is listed may write. Where it is not, who sits at the
-machine may. Everybody else, and whatever is not as expected, may look.
+With sign-in, listed people who signed in may write. Without it, whoever is at the machine may.
+Everybody else may read only, and so does anything unexpected.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ def decide_access(
 ) -> Access:
     """Return who is visiting and what they may do.
 
-    ``claims`` is what the session's token says, ``now`` is in seconds since 1970, ``local_name``
-    what to call whoever sits at the machine.
+    ``claims`` are those of the session's token, ``now`` is in seconds since 1970, ``local_name`` is
+    the name for somebody at the machine.
     """
     if sign_in:
         access = decide_signed_in(sign_in, claims, now)

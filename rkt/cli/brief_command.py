@@ -1,4 +1,4 @@
-"""``brief``: a plan on two pages, as PDF or as a page that opens offline."""
+"""``rkt brief``: a plan on two pages, as PDF or as an HTML file that opens offline."""
 
 from __future__ import annotations
 
@@ -65,15 +65,15 @@ def brief(
     fiscal_year: int | None,
 ) -> None:
     """Write the brief of a plan to a file."""
-    asked = parse_query(query)
-    texts = _texts(context, asked)
+    parameters = parse_query(query)
+    texts = _choose_texts(context, parameters)
     make = _MAKERS.get(output.suffix.lower())
     if make is None:
-        told = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
-        refuse_with(told % {"name": output})
-    plan = _read(plan_or_file, texts, unit, fiscal_year)
-    filters, basis = filters_and_basis(plan, plan_or_file, asked, texts)
-    compared = _read(compare, texts) if compare else None
+        message = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
+        refuse_with(message % {"name": output})
+    plan = _read_plan(plan_or_file, texts, unit, fiscal_year)
+    filters, basis = filters_and_basis(plan, plan_or_file, parameters, texts)
+    compared = _read_plan(compare, texts) if compare else None
     sides = [
         DecisionSide(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p
     ]
@@ -98,29 +98,31 @@ def brief(
 
 
 def _accepted_matches(sides: Sequence[DecisionSide], texts: Texts) -> frozenset[tuple[int, int]]:
-    """The lines of two kept plans that a person said are the same; of a file nobody says so."""
+    """Return the accepted matches of two kept plans; files have none."""
     if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
         return frozenset()
     old, new = sides
     return accepted_pairs(open_store_or_exit(texts).judged_pairs(old.code, new.code), old, new)
 
 
-def _read(name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None) -> Plan:
-    """Return a plan that has something to tell; one without an amount that can be read has not."""
+def _read_plan(
+    name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
+) -> Plan:
+    """Return a plan, or refuse it if it has errors and no amount that can be read."""
     plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
-        told = texts.gettext(
+        message = texts.gettext(
             "“%(name)s” has no budget line with an amount that can be read: no brief is made. "
             "“python -m rkt check” says what was found instead."
         )
-        refuse_with(told % {"name": name})
+        refuse_with(message % {"name": name})
     return plan
 
 
-def _texts(context: click.Context, query: Query) -> Texts:
-    """Return the texts of --lang; those of the link where nobody said --lang."""
+def _choose_texts(context: click.Context, query: Query) -> Texts:
+    """Return the texts of --lang; without it, those of the query's ``lang``."""
     texts: Texts = context.obj
     contexts = (context, context.parent or context)
-    said = any(c.get_parameter_source("lang") is ParameterSource.COMMANDLINE for c in contexts)
+    is_given = any(c.get_parameter_source("lang") is ParameterSource.COMMANDLINE for c in contexts)
     linked = dict(query).get("lang")
-    return load_texts(linked) if linked in LANGUAGES and not said else texts
+    return load_texts(linked) if linked in LANGUAGES and not is_given else texts

@@ -1,6 +1,6 @@
-"""Commands, options and arguments whose help is in the reader's language.
+"""Click commands, options, arguments and questions in the reader's language.
 
-They take English marked with ``N_`` and show it through the texts that the context carries.
+They take English marked with ``N_`` and translate it with the texts that the context carries.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ import click
 
 from rkt.i18n import LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
 
-# -- What click says by itself: it looks these up in our catalogue (see ``language.py``).
+# Click's own texts, which it looks up in our catalogue (see `click_locale`)
 
 
 def ngettext(singular: str, plural: str) -> tuple[str, str]:
-    """Mark both forms of a text of click's for the catalogue."""
+    """Mark singular and plural of a text of click for the catalogue."""
     return singular, plural
 
 
@@ -85,20 +85,20 @@ _Decorated = TypeVar("_Decorated", bound=Callable[..., Any] | click.Command)
 
 
 def command_texts(context: click.Context) -> Texts:
-    """Return the texts that a command speaks with."""
+    """Return the texts of a command's language."""
     return context.find_object(Texts) or load_texts("en")
 
 
 class Option(click.Option):
-    """An option with its help, and the name of its value, in the reader's language."""
+    """An option with translated help and value name."""
 
     def get_help_record(self, context: click.Context) -> tuple[str, str] | None:
-        """Return the names of the option, and what it is for."""
+        """Return the option's names and its help."""
         record, english = super().get_help_record(context), self.help or ""
         if record is None:
             return None
-        names, told = record  # ends with the default and the like, where there are any
-        return names, command_texts(context).gettext(english) + told.removeprefix(english)
+        names, help_text = record  # ends with the default and the like, if any
+        return names, command_texts(context).gettext(english) + help_text.removeprefix(english)
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what stands for the value."""
@@ -106,7 +106,7 @@ class Option(click.Option):
 
 
 class Argument(click.Argument):
-    """An argument with its name in the reader's language."""
+    """An argument with a translated name."""
 
     def make_metavar(self, ctx: click.Context) -> str:
         """Return what stands for the value."""
@@ -114,28 +114,28 @@ class Argument(click.Argument):
 
 
 class TranslatedCommand(click.Command):
-    """A command with its help in the reader's language; texts are marked where they are given."""
+    """A command with translated help."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write what the command does."""
+        """Write the command's help."""
         formatter.write_paragraph()
         with formatter.indentation():
-            formatter.write_text(self._told(ctx))
+            formatter.write_text(self._translate_help(ctx))
 
-    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - a sentence is not cut
-        """Return what the command does, for the list of commands."""
-        return self._told(click.get_current_context()).split("\n\n")[0].rstrip(".")
+    def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - sentences are not cut
+        """Return the first sentence of the help, for the list of commands."""
+        return self._translate_help(click.get_current_context()).split("\n\n")[0].rstrip(".")
 
-    def _told(self, context: click.Context) -> str:
+    def _translate_help(self, context: click.Context) -> str:
         assert self.help, "a command says what it does"  # noqa: S101
         return command_texts(context).gettext(self.help)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
-        """Return what the line of usage consists of."""
+        """Return the parts of the usage line."""
         return [command_texts(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the option that shows the help; click makes it once, maybe for another reader."""
+        """Return the help option, translated anew: click caches it, maybe in another language."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = gettext.gettext(SHOW_HELP)
@@ -145,7 +145,7 @@ class TranslatedCommand(click.Command):
 def command(
     name: str | None = None, **settings: Any
 ) -> Callable[[Callable[..., Any]], TranslatedCommand]:
-    """Make a command, like `click.command`; its ``help`` is English marked with ``N_``."""
+    """Create a command, like `click.command`; its ``help`` is English marked with ``N_``."""
     return click.command(name, cls=TranslatedCommand, **settings)
 
 
@@ -163,52 +163,52 @@ language_option = option(
     "--lang",
     type=click.Choice(LANGUAGES),
     help=N_("Language of the messages."),
-    expose_value=False,  # `Commands` reads it before anything is said
+    expose_value=False,  # `Commands` reads it before anything is printed
 )
 
 
-# -- Which language a command speaks, settled before its arguments are read.
+# The language, settled before the arguments are parsed
 
 _OPTION = "--lang"
-_SETTINGS = ("RKT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_LANGUAGE_SETTINGS = ("RKT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 _DOMAIN = "rkt"
-_CLICKS = "LANGUAGE"
+_LANGUAGE_VARIABLE = "LANGUAGE"
 
 
 def command_language(arguments: Sequence[str]) -> str:
-    """Return the language that ``--lang`` asks for, wherever it stands, else the shell's."""
-    asked = [value for name, value in pairwise(arguments) if name == _OPTION]
-    asked += [a.removeprefix(f"{_OPTION}=") for a in arguments if a.startswith(f"{_OPTION}=")]
-    return next((one for one in reversed(asked) if one in LANGUAGES), shell_language())
+    """Return the language of ``--lang``, anywhere in the arguments, else the shell's."""
+    wanted = [value for name, value in pairwise(arguments) if name == _OPTION]
+    wanted += [a.removeprefix(f"{_OPTION}=") for a in arguments if a.startswith(f"{_OPTION}=")]
+    return next((one for one in reversed(wanted) if one in LANGUAGES), shell_language())
 
 
 def shell_language() -> str:
-    """Return the language that the environment asks for, if it is one of ours."""
-    names = (os.environ.get(name, "") for name in _SETTINGS)
+    """Return the environment's language if it is available, else the default."""
+    names = (os.environ.get(name, "") for name in _LANGUAGE_SETTINGS)
     return choose_language(next(filter(None, names), "")[:2])
 
 
 @contextmanager
 def click_locale(language: str) -> Iterator[None]:
-    """Let click say its own words in a language: it asks Python's gettext, by domain.
+    """Translate click's own texts inside, by setting the domain of Python's gettext.
 
-    That wants a compiled file in a folder; where none can be written click speaks English.
+    That takes a compiled catalogue in a folder; if none can be written, click speaks English.
     """
-    before = gettext.textdomain(), os.environ.get(_CLICKS)
-    with ExitStack() as held:
+    before = gettext.textdomain(), os.environ.get(_LANGUAGE_VARIABLE)
+    with ExitStack() as stack:
         with suppress(OSError):
-            folder = held.enter_context(tempfile.TemporaryDirectory(prefix="rkt-"))
+            folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="rkt-"))
             _write_catalogue(Path(folder), language)
             gettext.bindtextdomain(_DOMAIN, folder)
         gettext.textdomain(_DOMAIN)
-        os.environ[_CLICKS] = language
+        os.environ[_LANGUAGE_VARIABLE] = language
         try:
             yield
         finally:
             gettext.textdomain(before[0])
-            os.environ.pop(_CLICKS)
+            os.environ.pop(_LANGUAGE_VARIABLE)
             if before[1] is not None:
-                os.environ[_CLICKS] = before[1]
+                os.environ[_LANGUAGE_VARIABLE] = before[1]
 
 
 def _write_catalogue(folder: Path, language: str) -> None:
@@ -218,37 +218,39 @@ def _write_catalogue(folder: Path, language: str) -> None:
         file.write_bytes(catalogue)
 
 
-# -- The kind of argument that names a file, in the language that the command speaks.
+# File arguments
 
 
 class FilePath(click.Path):
-    """A path to a file; click would settle what it calls one once, in whichever language."""
+    """A path to a file, called so in the reader's language; click would cache the name."""
 
     def __init__(self) -> None:
         super().__init__(path_type=Path, dir_okay=False)
         self.name = "file"
 
     def convert(self, value: Any, param: Any, ctx: Any) -> Any:
-        """Return the path; say in the reader's words why it cannot be one."""
+        """Return the path, or fail with a translated message."""
         self.name = gettext.gettext("file")
         return super().convert(value, param, ctx)
 
 
-# -- A question with yes or no.
+# Questions
 
 _YES = frozenset({"y", "yes", "ya"})
 _NO = frozenset({"n", "no", "t", "tidak"})
 
 
 def confirm(question: str, texts: Texts) -> bool:
-    """Ask at the terminal until the answer is yes or no, in either language; Enter means no."""
+    """Ask until the answer is yes or no, in either language; Enter means no."""
 
     def understand(answer: str) -> bool:
-        if (said := answer.strip().lower()) in _YES | _NO:
-            return said in _YES
+        if (reply := answer.strip().lower()) in _YES | _NO:
+            return reply in _YES
         raise click.UsageError(texts.gettext("Answer y for yes or n for no."))
 
     answers = texts.gettext("[y/N]")
-    asked = f"{question} {answers}"
-    answered = click.prompt(asked, default="n", show_default=False, value_proc=understand, err=True)
+    prompt = f"{question} {answers}"
+    answered = click.prompt(
+        prompt, default="n", show_default=False, value_proc=understand, err=True
+    )
     return bool(answered)

@@ -1,4 +1,4 @@
-"""The group of commands: settles the language, and says where output cannot be written."""
+"""The command group: it settles the language and reports output that cannot be written."""
 
 from __future__ import annotations
 
@@ -22,15 +22,15 @@ from rkt.findings.settings import findings_on_settings
 from rkt.i18n import Texts, load_texts
 
 UNREADABLE = 2
-"""The exit code where a file cannot be read, or the output not be written."""
+"""The exit code if a file cannot be read or the output cannot be written."""
 LOG_SETTING = "RKT_LOG"
-"""Set, commands also print what libraries and programs said, in their own words."""
+"""If set, commands also print the messages of libraries and other programs."""
 
 
 class Commands(TranslatedCommand, click.Group):
-    """The commands; where their output cannot be written, one line says so.
+    """The commands; output that cannot be written is reported in one line.
 
-    ``modules`` names the module of each command, which is imported once the command is asked for.
+    ``modules`` has the module of each command, imported when the command is used.
     """
 
     def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
@@ -42,7 +42,7 @@ class Commands(TranslatedCommand, click.Group):
         return sorted(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Return a command, None where there is none of that name."""
+        """Return a command by its name, None if there is none."""
         if cmd_name not in self.modules:
             return None
         found = vars(import_module(self.modules[cmd_name])).values()
@@ -52,41 +52,38 @@ class Commands(TranslatedCommand, click.Group):
         """Run from the command line; ``--help`` is printed before any command runs."""
         language = command_language(sys.argv[1:] if args is None else list(args))
         texts = load_texts(language)
-        if not os.environ.get(LOG_SETTING):  # findings say it in one line
+        if not os.environ.get(LOG_SETTING):  # findings say the same in one line
             logging.getLogger("rkt").addHandler(logging.NullHandler())
         try:
             with click_locale(language):
                 return super().main(args, *more, obj=texts, **options)
         except OSError as error:
-            _stop_writing(error, texts)
+            _exit_unwritable(error, texts)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a closed pipe is told here, before click ends quietly."""
-        _tell_settings(ctx.obj)
+        """Run the command; a closed pipe is reported here, before click exits silently."""
+        _print_settings_findings(ctx.obj)
         try:
             return super().invoke(ctx)
         except OSError as error:
-            _stop_writing(error, ctx.obj)
+            _exit_unwritable(error, ctx.obj)
 
 
-def _tell_settings(texts: Texts) -> None:
-    """Say what is wrong with the settings that hold for every command."""
+def _print_settings_findings(texts: Texts) -> None:
+    """Report findings on the settings that hold for every command."""
     for finding in findings_on_settings():
-        told = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
+        message = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
         with contextlib.suppress(OSError):
-            click.echo(told, err=True)
+            click.echo(message, err=True)
 
 
-def _stop_writing(error: OSError, texts: Texts) -> NoReturn:
-    """Say why the output cannot be written, drop what is left of it, and exit."""
-    told = texts.gettext("The output cannot be written: %(reason)s.")
+def _exit_unwritable(error: OSError, texts: Texts) -> NoReturn:
+    """Report why the output cannot be written, discard the rest of it, and exit."""
+    message = texts.gettext("The output cannot be written: %(reason)s.")
     reason = texts.gettext(exception_reason(error))
     with contextlib.suppress(OSError):
-        click.echo(told % {"reason": reason}, err=True)
+        click.echo(message % {"reason": reason}, err=True)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # else Python tries once more at its end
+        with contextlib.suppress(OSError, ValueError):  # else Python flushes it again at exit
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     sys.exit(UNREADABLE)
-
-
-# -- The terminal: commands that speak the reader's language, and what to do where output fails.

@@ -1,4 +1,4 @@
-"""``import``: documents into the store, one by one or whole folders at once."""
+"""``rkt import``: keep documents, single ones or whole folders."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rkt.parsing.readers.file_types import ENDINGS
 from rkt.parsing.readers.limits import limits_of_imports
 from rkt.storage import Store, StoreError
 
-# -- A folder of documents: which of its files can be read, and why the others are passed over.
+# Files of a folder, and why some are skipped
 
 HIDDEN = N_("Not read: it is hidden.")
 OFFICE_LOCK = N_("Not read: a program made it while the document was open.")
@@ -36,16 +36,16 @@ NO_FILE = N_("Not read: it is no file.")
 
 
 class Found(NamedTuple):
-    """A file in a folder, or a folder that was not entered; ``why_not`` is "" where it is read."""
+    """A file, or a folder that was not entered; ``why_not`` is "" if it is to be read."""
 
     path: Path
     why_not: str = ""
 
 
 def found_in(folder: Path) -> list[Found]:
-    """Return what is in a folder and all folders below it, in the order of names.
+    """Return all files in a folder and the folders below it, sorted by path.
 
-    A data package's description is no document of its own and is left out.
+    The description of a data package is no document and is left out.
     """
     return sorted(_walk(folder), key=lambda found: found.path)
 
@@ -54,7 +54,7 @@ def _walk(folder: Path) -> Iterator[Found]:
     closed: list[OSError] = []
     for above, folders, files in os.walk(folder, onerror=closed.append):
         here = Path(above)
-        for name in [name for name in folders if _is_shut(here / name)]:
+        for name in [name for name in folders if _is_skipped_folder(here / name)]:
             folders.remove(name)
             yield Found(here / name, HIDDEN if name.startswith(".") else LINK_TO_FOLDER)
         named = (here / name for name in files if name != PACKAGE_NAME)
@@ -62,7 +62,7 @@ def _walk(folder: Path) -> Iterator[Found]:
     yield from (Found(Path(error.filename), CLOSED_FOLDER) for error in closed)
 
 
-def _is_shut(folder: Path) -> bool:
+def _is_skipped_folder(folder: Path) -> bool:
     return folder.name.startswith(".") or folder.is_symlink()
 
 
@@ -107,16 +107,16 @@ def import_files(
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
     store, found = open_store_or_exit(texts), list(_documents(files))
-    intake = _Intake(store, texts, {name: v for name, v in given.items() if v is not None})
-    intake.pass_over([each for each in found if each.why_not])
-    intake.take([each.path for each in found if not each.why_not])
-    intake.ask(yes=yes)
-    click.echo(intake.counted())
-    sys.exit(_NOT_KEPT if intake.refused else 0)
+    batch = _Import(store, texts, {name: v for name, v in given.items() if v is not None})
+    batch.pass_over([each for each in found if each.why_not])
+    batch.take([each.path for each in found if not each.why_not])
+    batch.ask(yes=yes)
+    click.echo(batch.counted())
+    sys.exit(_NOT_KEPT if batch.refused else 0)
 
 
 def _check_limits(texts: Texts) -> None:
-    """Say of limits that are none before the first document, not of each."""
+    """Refuse invalid limits once, before the first document."""
     try:
         limits_of_imports()
     except DocumentError as error:
@@ -124,7 +124,7 @@ def _check_limits(texts: Texts) -> None:
 
 
 def _documents(files: Sequence[str]) -> Iterator[Found]:
-    """Yield the files, and in place of a folder what is in it."""
+    """Yield the files, with folders replaced by their contents."""
     for path in map(Path, files):
         if path.is_dir():
             yield from found_in(path)
@@ -132,8 +132,8 @@ def _documents(files: Sequence[str]) -> Iterator[Found]:
             yield Found(path)
 
 
-class _Intake:
-    """Takes documents one by one, and counts what becomes of them."""
+class _Import:
+    """Reads and keeps documents, and counts the outcomes."""
 
     def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
         self.store, self.texts, self.given = store, texts, given
@@ -142,13 +142,13 @@ class _Intake:
         self.kept = self.known = self.refused = self.unread = 0
 
     def pass_over(self, found: Sequence[Found]) -> None:
-        """Name what in a folder is not read, and why."""
+        """Print which files are not read, and why."""
         self.unread = len(found)
         for each in found:
             click.echo(f"{each.path}: {self.texts.gettext(each.why_not)}", err=True)
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Read the documents, as many at a time as there are processors; keep those in order."""
+        """Read the documents in parallel, one a processor, and keep those without doubts."""
         with ThreadPoolExecutor(os.cpu_count()) as readers:
             read = readers.map(self._read, paths)
             label = self.texts.gettext("Reading")
@@ -175,7 +175,7 @@ class _Intake:
             self._keep(draft)
 
     def ask(self, *, yes: bool) -> None:
-        """Keep the plans that have warnings if whoever is at the terminal says so, once for all."""
+        """Ask once about all plans with warnings, and keep them if the answer is yes."""
         for draft in self.doubtful:
             self._tell(draft.name, [f for f in draft.plan.findings if _is_warning(f)])
         question = self.texts.ngettext(
@@ -210,18 +210,18 @@ class _Intake:
 
     def _tell(self, name: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
-            told = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
-            click.echo(f"{name}: {told} {finding.remedy(self.texts)} [{finding.code}]", err=True)
+            message = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
+            click.echo(f"{name}: {message} {finding.remedy(self.texts)} [{finding.code}]", err=True)
 
     def counted(self) -> str:
-        """Return what became of all the documents, in one line."""
+        """Return how many documents were kept, known, refused and unread, in one line."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
-        told = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
-        told %= {name: self.texts.count(number) for name, number in counted.items()}
+        counts = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
+        counts %= {name: self.texts.count(number) for name, number in counted.items()}
         if not self.unread:
-            return told
+            return counts
         unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
-        return f"{told} {unread}"
+        return f"{counts} {unread}"
 
 
 def _is_warning(finding: Finding) -> bool:

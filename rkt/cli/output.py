@@ -1,4 +1,4 @@
-"""Files that commands write, and the one line that is said where they cannot or should not."""
+"""What commands share: output files, refusals in one line, and the --query option."""
 
 from __future__ import annotations
 
@@ -21,16 +21,14 @@ from rkt.i18n import N_, Texts
 from rkt.parsing.plan import Plan
 from rkt.render.exports.query import basis_from_query, filters_from_query
 
-# -- Bytes -> file: all of them or none.
-
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Write a file beside the one of that name, then put it in its place.
+    """Write a temporary file, then rename it to ``path``.
 
-    Where writing fails, the old file stays as it was. A device is written to directly.
+    If writing fails, the old file stays as it was. A device is written to directly.
     Raises OSError.
     """
-    real = Path(os.path.realpath(path))  # a link stays a link
+    real = Path(os.path.realpath(path))  # keeps symbolic links
     if real.exists() and not real.is_file():
         real.write_bytes(content)
         return
@@ -44,44 +42,46 @@ def replace_file(path: Path, content: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def output_option(told: str) -> Callable[[Any], Any]:
-    """Return the option that names the file to write; ``told`` is its help."""
-    return option("-o", "--output", type=FilePath(), required=True, metavar=N_("OUT"), help=told)
+def output_option(help_text: str) -> Callable[[Any], Any]:
+    """Return the --output option with this help."""
+    return option(
+        "-o", "--output", type=FilePath(), required=True, metavar=N_("OUT"), help=help_text
+    )
 
 
 def write_or_refuse(output: Path, content: bytes, texts: Texts) -> None:
-    """Write a file as a whole, or say why it cannot be written and exit."""
+    """Write a file completely, or print why it cannot be written and exit."""
     try:
         replace_file(output, content)
     except (OSError, ValueError):
-        told = texts.gettext("“%(name)s” cannot be written: check the folder and its rights.")
-        refuse_with(told % {"name": output})
+        message = texts.gettext("“%(name)s” cannot be written: check the folder and its rights.")
+        refuse_with(message % {"name": output})
 
 
-def refuse_with(told: str) -> NoReturn:
-    """Say why nothing is done, and exit."""
-    click.echo(told, err=True)
+def refuse_with(message: str) -> NoReturn:
+    """Print why nothing is done, and exit."""
+    click.echo(message, err=True)
     sys.exit(UNREADABLE)
 
 
 def has_errors(plan: Plan) -> bool:
-    """Tell whether a plan's document has errors, so that its figures are not to be relied on."""
+    """Return whether a plan has errors, so that its figures cannot be relied on."""
     return max_severity(plan.findings) is Severity.ERROR
 
 
 def print_errors(texts: Texts, plan: Plan) -> None:
-    """Say how many errors the document of a plan has, if it has any."""
+    """Print how many errors a plan's document has, if any."""
     errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
     if errors:
-        told = texts.ngettext(
+        message = texts.ngettext(
             "%(count)s error in the document: see “python -m rkt check”.",
             "%(count)s errors in the document: see “python -m rkt check”.",
             errors,
         )
-        click.echo(told, err=True)
+        click.echo(message, err=True)
 
 
-# -- The query of a link as an option: the same filters and shares as on screen.
+# The --query option: filters and shares as in a dashboard link
 
 query_option = option(
     "--query",
@@ -92,28 +92,29 @@ query_option = option(
 
 
 def parse_query(link: str) -> Query:
-    """Return names and values of a link, or of its query alone."""
+    """Return the parameters of a link, or of a query string alone."""
     return tuple(parse_qsl(link.rpartition("?")[2]))
 
 
 def filters_and_basis(
     plan: Plan, name: str, query: Query, texts: Texts
 ) -> tuple[Filters, ShareBasis]:
-    """Return what a link asks of the plan; that the link names another plan is told.
+    """Return filters and share basis of a query; warn if it names another plan.
 
-    ``name`` is what the command was given: a file, or the name of a kept plan.
+    ``name`` is the plan as given to the command: a file, or the name of a kept plan. Prints what
+    is wrong with the query and exits.
     """
     _warn_of_other_plans(name, query, texts)
     try:
         filters = Filters.from_query((name, value) for name, value in query if name != "plan")
         return filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
-        told = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
-        refuse_with("\n".join(told))
+        messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        refuse_with("\n".join(messages))
 
 
 def _warn_of_other_plans(name: str, query: Query, texts: Texts) -> None:
-    told = texts.gettext("The link names the plan “%(code)s”; what follows is of “%(name)s”.")
+    message = texts.gettext("The link names the plan “%(code)s”; what follows is of “%(name)s”.")
     for key, code in query:
         if key == "plan" and code.strip() not in ("", name):
-            click.echo(told % {"code": code, "name": name}, err=True)
+            click.echo(message % {"code": code, "name": name}, err=True)

@@ -1,4 +1,4 @@
-"""``plans``, ``export``, ``backup``: what is kept, listed and taken away."""
+"""``rkt plans``, ``rkt export``, ``rkt backup``: list, export and back up kept plans."""
 
 from __future__ import annotations
 
@@ -42,15 +42,15 @@ _FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
 
 
 def person_at_machine() -> Person:
-    """Return whoever runs the command: who may start programs here may keep plans here."""
+    """Return the user at the machine, who may do everything with its store."""
     try:
         return Person(getpass.getuser(), Role.ADMIN)
-    except (OSError, KeyError, ImportError):  # a container may know no name for its user
+    except (OSError, KeyError, ImportError):  # a container may have no name for its user
         return Person("local", Role.ADMIN)
 
 
 def open_store_or_exit(texts: Texts) -> Store:
-    """Return the store, or say why it cannot be opened and exit."""
+    """Open the store, or print why it cannot be opened and exit."""
     try:
         return open_store()
     except StoreError as error:
@@ -58,7 +58,7 @@ def open_store_or_exit(texts: Texts) -> Store:
 
 
 def exit_with(finding: Finding, texts: Texts) -> NoReturn:
-    """Say what is wrong and what to do, and exit."""
+    """Print what is wrong and what to do, and exit."""
     click.echo(f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]", err=True)
     sys.exit(UNREADABLE)
 
@@ -105,26 +105,26 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
 def plan_by_name(
     name: str, texts: Texts, unit: str | None = None, fiscal_year: int | None = None
 ) -> Plan:
-    """Return a plan or a scenario by its name in the store; what has no such name is a file.
+    """Return a plan by its file or its name in the store, or the plan that a scenario leads to.
 
-    ``unit`` and ``fiscal_year`` are those of a file that does not say them. Says why there
-    is none, and exits.
+    ``unit`` and ``fiscal_year`` complete a file that does not state them. If there is no such
+    plan, prints why and exits.
     """
     try:
         if Path(name).exists():
             return load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
         store = open_store_or_exit(texts)
         if is_scenario_code(name):
-            return _after_scenario(
+            return _open_scenario(
                 store.scenario(checked_number(scenario_number(name))), store, texts
             )
-        return _kept(name, store) or load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
+        return _open_kept(name, store) or load_plan_apart(name, unit=unit, fiscal_year=fiscal_year)
     except (DocumentError, StoreError) as error:
         exit_with(error.finding, texts)
 
 
 def scenario_by_name(name: str, texts: Texts) -> str:
-    """Return what a scenario is called by its name among plans, "" where the plan is none."""
+    """Return the label of a scenario by its name (``scenario-3``), "" for any other name."""
     if not is_scenario_code(name) or Path(name).exists():
         return ""
     return scenario_label(
@@ -133,38 +133,38 @@ def scenario_by_name(name: str, texts: Texts) -> str:
 
 
 def announce_scenario(name: str, texts: Texts) -> str:
-    """Return what a scenario does, in sentences, by its name among plans; "" where it is none."""
+    """Return sentences on what a scenario does, by its name; "" for any other name."""
     if not is_scenario_code(name) or Path(name).exists():
         return ""
     store = open_store_or_exit(texts)
     saved = store.scenario(checked_number(scenario_number(name)))
-    return describe_scenario(saved, _base(saved, store).lines, texts)
+    return describe_scenario(saved, _base_plan(saved, store).lines, texts)
 
 
-def _kept(code: str, store: Store) -> Plan | None:
+def _open_kept(code: str, store: Store) -> Plan | None:
     kept = by_code(store.kept()).get(code)
     return store.open(kept.id) if kept else None
 
 
-def _base(saved: SavedScenario, store: Store) -> Plan:
+def _base_plan(saved: SavedScenario, store: Store) -> Plan:
     is_published = saved.base_code == PUBLISHED_CODE
-    base = read_published() if is_published else _kept(saved.base_code, store)
+    base = read_published() if is_published else _open_kept(saved.base_code, store)
     if base is None:
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
     return base
 
 
-def _after_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
-    """Return what a scenario leads to, and say how many of its steps could not be done."""
-    plan, undone = plan_after(_base(saved, store), scenario_in(saved))
+def _open_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
+    """Return the plan after a scenario, and print how many steps could not be done."""
+    plan, undone = plan_after(_base_plan(saved, store), scenario_in(saved))
     if undone:
-        told = texts.ngettext(
+        message = texts.ngettext(
             "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
             "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
             undone,
             name=saved.name,
         )
-        click.echo(told, err=True)
+        click.echo(message, err=True)
     return plan
 
 
@@ -179,6 +179,3 @@ def backup(texts: Texts, file: Path) -> None:
     except StoreError as error:
         exit_with(error.finding, texts)
     click.echo(texts.gettext("All that is kept is in “%(name)s”.") % {"name": file}, err=True)
-
-
-# -- The commands of ``python -m rkt``.

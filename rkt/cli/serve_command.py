@@ -24,7 +24,7 @@ def serve(port: int, host: str, *, headless: bool) -> None:
     options += ["--server.headless=true"] * headless
     run = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     if os.name == "posix":
-        os.execv(run[0], run)  # noqa: S606 - our own app; signals reach it without a go-between
+        os.execv(run[0], run)  # noqa: S606 - our own app; it replaces this process, so signals reach it
     try:
         sys.exit(subprocess.run(run, check=False).returncode)  # noqa: S603 - our own app
     except KeyboardInterrupt:

@@ -1,4 +1,4 @@
-"""Commands that read one file: its lines, its findings, its sums."""
+"""``rkt normalise``, ``rkt check``, ``rkt summary``: the commands that read one file."""
 
 from __future__ import annotations
 
@@ -43,15 +43,15 @@ _facts = (
 )
 
 
-def _reads_plan(function: Any) -> Any:
-    """Add the file and the options that every command takes."""
+def _with_plan_options(function: Any) -> Any:
+    """Add the arguments and options that these commands share."""
     for add in (*_facts, _file):
         function = add(function)
     return function
 
 
 @command(help=N_("Print the budget lines of FILE as a tidy CSV."))
-@_reads_plan
+@_with_plan_options
 @option(
     "-o",
     "--output",
@@ -64,12 +64,12 @@ def normalise(
 ) -> None:
     """Print or write the lines of a file."""
     if output and _is_same_file(file, output):
-        told = texts.gettext("“%(name)s” is the file that is read: choose another name.")
-        refuse_with(told % {"name": output})
+        message = texts.gettext("“%(name)s” is the file that is read: choose another name.")
+        refuse_with(message % {"name": output})
     plan = _load(texts, file, unit, fiscal_year)
     table = to_tidy_csv(plan.lines)
     if output is None:
-        click.echo(table, nl=False)  # UTF-8 like a file, whatever the terminal takes
+        click.echo(table, nl=False)  # bytes: UTF-8 whatever the terminal's encoding
     else:
         write_or_refuse(output, table, texts)
     print_errors(texts, plan)
@@ -80,19 +80,19 @@ def normalise(
         "List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."
     )
 )
-@_reads_plan
+@_with_plan_options
 @click.pass_obj
 def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
     """List the findings of a file."""
     plan = _load(texts, file, unit, fiscal_year)
     for finding in plan.findings:
-        click.echo(_described(finding, texts))
-    click.echo(_verdict(plan, texts), err=True)
+        click.echo(_finding_line(finding, texts))
+    click.echo(_total_line(plan, texts), err=True)
     sys.exit(has_errors(plan))
 
 
 @command(help=N_("Print amount, share and number of lines of FILE by program or another level."))
-@_reads_plan
+@_with_plan_options
 @option(
     "--by",
     "level",
@@ -106,12 +106,12 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
 def summary(
     texts: Texts, file: str, level: str, query: str, unit: str | None, fiscal_year: int | None
 ) -> None:
-    """Print the sums of a file, or of what a query leaves of it."""
+    """Print the sums of a file's lines, filtered by a query."""
     plan = _load(texts, file, unit, fiscal_year)
-    filters, asked = filters_and_basis(plan, file, parse_query(query), texts)
+    filters, wanted = filters_and_basis(plan, file, parse_query(query), texts)
     lines = filters.apply(plan.lines)
     held = measures.concentration(lines)
-    basis = held.applied(asked)
+    basis = held.applied(wanted)
     table = measures.breakdown_by(lines, level, basis=basis)
     left_out = sentences.left_out(basis, held, texts)
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
@@ -123,7 +123,7 @@ def summary(
 def _summary_rows(
     table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
 ) -> Iterator[tuple[str, ...]]:
-    """Figures first, names last: names are as long as the document has them."""
+    """Yield header, groups and total; names come last since their length varies."""
     label, of_what = (
         texts.gettext(COLUMN_LABELS[level]),
         sentences.denominator_label(basis, level, texts),
@@ -132,19 +132,21 @@ def _summary_rows(
     path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
     for row in table.to_dict("records"):
         name = " › ".join(describe_filter_value(column, row[column], texts) for column in path)
-        yield (*_figures(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
+        yield (*_format_row(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
-    written, whole, lines = _figures(amount, share, int(table[schema.LINES].sum()), texts)
-    has_parents = basis is ShareBasis.PARENT and len(path) > 1  # shares of several wholes
+    written, whole, lines = _format_row(amount, share, int(table[schema.LINES].sum()), texts)
+    has_parents = (
+        basis is ShareBasis.PARENT and len(path) > 1
+    )  # shares of different parents do not add up
     yield (written, "" if has_parents else whole, lines, texts.gettext("Total"))
 
 
-def _figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
+def _format_row(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
     return texts.rupiah(amount), texts.percent(share), texts.count(lines)
 
 
 def _is_same_file(file: str, output: Path) -> bool:
-    """Whether two names lead to one file, by whatever path or link."""
+    """Whether two paths lead to the same file, also by links."""
     with contextlib.suppress(OSError, ValueError):
         return output.is_file() and output.samefile(file)
     return False
@@ -154,11 +156,11 @@ def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
     try:
         return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year)
     except DocumentError as error:
-        refuse_with(_described(error.finding, texts))
+        refuse_with(_finding_line(error.finding, texts))
 
 
-def _described(finding: Finding, texts: Texts) -> str:
-    """One line: severity, place, what is wrong, what to do, code."""
+def _finding_line(finding: Finding, texts: Texts) -> str:
+    """Return a finding in one line: severity, place, problem, remedy, code."""
     severity = texts.gettext(SEVERITY_LABELS[finding.severity])
     line = (
         f"{severity}: {finding.place(texts)}: {finding.problem(texts)} "
@@ -167,16 +169,20 @@ def _described(finding: Finding, texts: Texts) -> str:
     return " ".join(line.split())
 
 
-def _verdict(plan: Plan, texts: Texts) -> str:
-    """Whether the lines add up to the published total; errors are counted apart from that."""
+def _total_line(plan: Plan, texts: Texts) -> str:
+    """Return whether the lines add up to the published total, and how many errors there are."""
     errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
-    told = texts.ngettext(
+    counted = texts.ngettext(
         "%(count)s error in the document", "%(count)s errors in the document", errors
     )
-    return f"{_sums(plan, texts)}; {told}" if errors else _sums(plan, texts)
+    return (
+        f"{_compare_with_total(plan, texts)}; {counted}"
+        if errors
+        else _compare_with_total(plan, texts)
+    )
 
 
-def _sums(plan: Plan, texts: Texts) -> str:
+def _compare_with_total(plan: Plan, texts: Texts) -> str:
     counted, stated = measures.totals(plan.lines), plan.published_total
     if stated is None:
         return texts.ngettext(

@@ -1,7 +1,7 @@
-"""Where the parts of this installation are: the app's scripts, the published plan, kept data.
+"""Locations of the app's scripts, the published plan, and kept data.
 
-A wheel holds what stands beside ``rkt/`` in a checkout in ``rkt/_app/``, so that nothing else
-lies at the top of site-packages.
+In a checkout they are beside ``rkt/``. A wheel has them in ``rkt/_app/``, so that nothing but
+``rkt`` is at the top of site-packages.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 
 DATA_SETTING = "RKT_DATA"
-"""The folder in which plans are kept, where it is to be another than the usual one."""
+"""The setting for another folder to keep plans in."""
 
 _PACKAGE = Path(__file__).parents[1]
 _INSTALLED_APP = _PACKAGE / "_app"
@@ -22,12 +22,12 @@ def app_folder() -> Path:
 
 
 def published_table() -> Path:
-    """Return the published plan that comes with the product."""
+    """Return the path of the published plan that comes with the program."""
     return app_folder() / "data" / "rkt_2021.csv"
 
 
 def data_folder() -> Path:
-    """Return the folder for what users keep: ``var/`` in a checkout, else the user's own."""
+    """Return the folder for kept plans: ``var/`` in a checkout, else the user's data folder."""
     if given := os.environ.get(DATA_SETTING):
         return Path(given)
     if not _INSTALLED_APP.is_dir():

@@ -1,6 +1,6 @@
-"""Rupiah as documents print them (``1,868,000``) -> whole numbers; see also `number_format`.
+"""Read printed rupiah (``1,868,000``) as whole numbers; `number_format` writes them.
 
-Reading is exact and never guesses: a text that can be understood in two ways is refused.
+Reading is exact and never guesses: text that can be read in two ways is refused.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from enum import StrEnum
 from functools import lru_cache
 
 MAX_AMOUNT = 2**53 - 1
-"""The largest amount accepted: above any state budget, and the last whole number that
-a spreadsheet or a browser still holds exactly."""
+"""The largest amount accepted: above any state budget, and the largest whole number that
+spreadsheets and browsers represent exactly."""
 
 
 class Separators(StrEnum):
@@ -24,11 +24,11 @@ class Separators(StrEnum):
     DOT = "dot"
     """``1.868.000,00``"""
     MIXED = "mixed"
-    """The table uses both equally often: only digits without separators can be read."""
+    """Both are equally frequent, so only digits without separators can be read."""
 
 
 class AmountProblem(StrEnum):
-    """Why a text is no amount."""
+    """Why a text cannot be read as an amount."""
 
     BLANK = "blank"
     AMBIGUOUS = "ambiguous"
@@ -38,11 +38,11 @@ class AmountProblem(StrEnum):
     TOO_LARGE = "too-large"
     UNREADABLE = "unreadable"
     SPLIT = "split"
-    """Cut at its separators into several cells: no single text tells, only its row does."""
+    """Split at its separators into several cells; noticed from the row, not from one text."""
 
 
 class AmountError(ValueError):
-    """A text that cannot be read as whole rupiah; ``problem`` says why, ``text`` what it was."""
+    """A ``text`` that cannot be read as whole rupiah; ``problem`` says why."""
 
     def __init__(self, problem: AmountProblem, text: object) -> None:
         super().__init__(f"{problem}: {text!r}")
@@ -78,14 +78,14 @@ def _digits(text: str) -> str:
 
 
 def _read(text: str, separators: Separators) -> int | AmountProblem | None:
-    """Return the amount, why it is refused, or None where the text is no number written so."""
+    """Return the amount, why it is refused, or None if it is no number in this convention."""
     found = _NUMBERS[separators].fullmatch(text)
     if found is None:
         return None
     fraction = found["fraction"] or ""
     if fraction.strip("0"):
         return AmountProblem.FRACTIONAL
-    if len(fraction) > 2:  # "1868.000": no one prints thousandths of a rupiah
+    if len(fraction) > 2:  # "1868.000": nobody prints thousandths of a rupiah
         return AmountProblem.AMBIGUOUS
     whole = re.sub("[.,]", "", found["whole"])
     if len(whole) > len(str(MAX_AMOUNT)) or int(whole) > MAX_AMOUNT:
@@ -93,24 +93,23 @@ def _read(text: str, separators: Separators) -> int | AmountProblem | None:
     return int(whole)
 
 
-@lru_cache(maxsize=4096)  # several judges look at the same row
+@lru_cache(maxsize=4096)  # several checks look at the same row
 def is_number(text: str) -> bool:
-    """Tell whether a text is written like an amount, be it in one convention or the other."""
+    """Return whether a text is a number in either convention."""
     digits = _digits(text)
     return any(_NUMBERS[way].fullmatch(digits) for way in (Separators.COMMA, Separators.DOT))
 
 
 @lru_cache(maxsize=4096)
 def has_separators(text: str) -> bool:
-    """Tell whether a text is a number whose thousands are grouped, as amounts mostly are."""
+    """Return whether a text is a number with grouped thousands, as most amounts are."""
     return is_number(text) and re.search("[.,][0-9]{3}", text) is not None
 
 
 def detect_separators(texts: Iterable[str]) -> Separators | None:
-    """Return the convention that a table's amounts follow, or None where nothing tells.
+    """Return the convention of a table's amounts, or None if no text tells.
 
-    Each text that can be read in one convention only has one vote; the majority wins,
-    a tie is `Separators.MIXED`.
+    Each text that can be read in only one convention has a vote; a tie is `Separators.MIXED`.
     """
     votes: Counter[Separators] = Counter()
     for text in texts:
@@ -127,14 +126,14 @@ def detect_separators(texts: Iterable[str]) -> Separators | None:
 def read_amount(text: str, separators: Separators | None = None) -> int:
     """Return the whole rupiah that a text states.
 
-    ``separators`` is the convention of the table the text stands in; without it only
-    texts that can be read in one way are accepted. Raises `AmountError` and nothing else.
+    ``separators`` is the convention of its table; without it only text that can be read in one
+    way is accepted. Raises `AmountError` and nothing else.
     """
     if not isinstance(text, str):
         raise AmountError(AmountProblem.UNREADABLE, text)
     stripped = text.strip()
     digits = _digits(stripped)
-    if _DASHES.issuperset(digits):  # nothing at all, "-", or "Rp -"
+    if _DASHES.issuperset(digits):  # "", "-" or "Rp -"
         raise AmountError(AmountProblem.BLANK, text)
     if _SIGN.match(stripped) or _SIGN.match(digits):
         raise AmountError(AmountProblem.NEGATIVE, text)

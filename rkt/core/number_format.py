@@ -1,6 +1,6 @@
-"""Figures as people read them: ``Rp2,75 miliar``, ``73,98%``; after CLDR in both languages.
+"""Write figures for people: ``Rp2,75 miliar``, ``73,98%``, by the CLDR rules of the language.
 
-Half of the last digit goes up, as people round, everywhere: Babel would take the even one.
+Halves are rounded up, as people do; Babel would round them to even.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import floor, log10
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
 
 _LARGEST_SCALE = 1000**4
-"""The largest amount that both languages have a word of scale for."""
+"""The largest amount that every language has a scale word for."""
 
 
 def write_rupiah(amount: int, language: str) -> str:
@@ -21,18 +21,18 @@ def write_rupiah(amount: int, language: str) -> str:
 
 
 def write_compact(amount: float, language: str) -> str:
-    """Write an amount in words of scale: ``Rp2,75 miliar`` (id), ``Rp2.75 billion`` (en).
+    """Write an amount with a scale word: ``Rp2,75 miliar`` (id), ``Rp2.75 billion`` (en).
 
-    Marks of an axis may lie between two rupiah; whole amounts come as ``int`` and stay exact.
+    Axis ticks may be fractions of a rupiah; whole amounts are ``int`` and stay exact.
     """
     scaled = format_compact_decimal(
         _to_hundredths_of_scale(amount), format_type="long", locale=language, fraction_digits=2
     )
-    return "Rp" + scaled.replace(" ", "\u00a0")  # a figure is not torn from its scale
+    return "Rp" + scaled.replace(" ", "\u00a0")  # no line break between figure and scale word
 
 
 def _to_hundredths_of_scale(amount: float) -> Decimal:
-    """Round to two decimals of the word of scale that the amount takes, in whole rupiah."""
+    """Round an amount to two decimals of its scale word."""
     exact = Decimal(int(amount) if amount == int(amount) else amount)
     scale: int = min(1000 ** ((len(str(abs(int(exact)))) - 1) // 3), _LARGEST_SCALE)
     step: int = max(scale // 100, 1)
@@ -44,14 +44,14 @@ def _rounded(number: Decimal, last_digit: str) -> Decimal:
 
 
 def _exact(number: float) -> Decimal:
-    """Return a quotient without what binary fractions add to it or lose of it."""
+    """Return a number as a decimal without binary rounding errors."""
     return Decimal(f"{number:.12f}")
 
 
 def write_count(number: int, language: str) -> str:
-    """Write a whole number with its thousands grouped, as CLDR has it for the language.
+    """Write a whole number with grouped thousands.
 
-    Babel reads the pattern anew for each number; of 20,000 lines that is seconds.
+    Not by Babel, which parses its pattern for each number: seconds for 20,000 lines.
     """
     return f"{int(number):,}".replace(",", _group_symbol(language))
 
@@ -78,23 +78,23 @@ def write_whole_percent(percent: int, language: str) -> str:
 
 
 def write_hundredths(hundredths: int, language: str) -> str:
-    """Write hundredths of a percent without idle zeros: ``10%``, ``2,5%``."""
+    """Write hundredths of a percent without trailing zeros: ``10%``, ``2,5%``."""
     return format_percent(Decimal(hundredths) / 10_000, format="#,##0.##%", locale=language)
 
 
 def write_factor(factor: float, language: str) -> str:
-    """Write a ratio: whole from ten on (``41``), with one decimal below (``2,5``)."""
+    """Write a ratio: whole from 10 (``41``), with one decimal below (``2,5``)."""
     rounded = _rounded(_exact(factor), "1" if factor >= 10 else "0.1")
     return format_decimal(rounded, format="#,##0.#", locale=language)
 
 
-# -- Where an axis ends: at a round number.
+# Axis ends
 
 _STEPS = (1, 1.5, 2, 3, 5, 8, 10)
 
 
 def round_up(amount: float) -> float:
-    """Return the next round number from an amount up: a step times a power of ten, 1 for none."""
+    """Return the next round number at or above an amount: a step times a power of ten; 1 for 0."""
     if amount <= 0:
         return 1.0
     power = 10.0 ** floor(log10(amount))

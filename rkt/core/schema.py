@@ -1,4 +1,4 @@
-"""The columns, levels and categories of a plan: the one place that names them."""
+"""Columns, levels and categories of a plan: the only place that defines them."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ NOTE = "note"
 CATEGORY = "category"
 SOURCE_ROW = "source_row"
 
-# What some plans bring besides.
+# Optional columns
 TARGET = "target"
 TARGET_UNIT = "target_unit"
 REALISED_AMOUNT = "realised_amount"
@@ -37,17 +37,17 @@ ACCOUNTABILITY = N_(
 )
 
 LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
-"""The levels that headings name, from the widest to the narrowest."""
+"""The levels that headings name, from the broadest to the narrowest."""
 
 DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
-"""The text columns of a line, in the order in which they stand before its amount."""
+"""The text columns of a line, in their order before the amount."""
 
 TEXTS = (*LEVELS, *DETAILS, NOTE)
-"""All columns of text from the document, those that a search looks at."""
+"""All columns with text of the document; a search looks at these."""
 
 
 class ColumnType(StrEnum):
-    """What the cells of a column hold: document text, a whole number, or whole rupiah."""
+    """What a column holds: text of the document, whole numbers, or whole rupiah."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -56,7 +56,7 @@ class ColumnType(StrEnum):
 
 @dataclass(frozen=True)
 class Column:
-    """All that the program knows of a column; tables, files and the store follow from it.
+    """Everything about a column; tables, files, the glossary and the store follow from it.
 
     ``label``, ``description``, ``meaning`` and ``regulation`` are texts of the catalogue.
     """
@@ -65,21 +65,21 @@ class Column:
     label: str
     type: ColumnType = ColumnType.TEXT
     excel_width: int = 36
-    """In characters, on the workbook's sheet of lines."""
+    """Width in characters on the workbook's sheet of lines."""
     may_be_blank: bool = False
-    """Whether a number may be missing; a text that is missing is ""."""
+    """Whether a number may be missing (``Int64``); a missing text is ""."""
     published_heading: str = ""
-    """What published tables call it, for columns that only some plans have."""
+    """Its heading in published tables; set only for columns that some plans lack."""
     headings: tuple[str, ...] = ()
-    """Headings by which alone a document's column is known to be it."""
+    """Headings that identify the column in a document."""
     description: str = ""
-    """What the data package says of it."""
+    """Its description in the data package."""
     meaning: str = ""
-    """What the glossary says of it, where it has no entry in a list of terms."""
+    """Its meaning in the glossary, for columns without a term of their own."""
     regulation: str = ""
-    """The rule that defines it, for the glossary."""
+    """The regulation that defines it, for the glossary."""
     since_migration: str = "0001"
-    """The migration of the store that brought it."""
+    """The migration that added it to the store."""
 
     @property
     def is_optional(self) -> bool:
@@ -152,43 +152,42 @@ COLUMNS = (
 COLUMN = {column.name: column for column in COLUMNS}
 
 LINE_COLUMNS = tuple(column.name for column in COLUMNS if not column.is_optional)
-"""The tidy columns of ``Plan.lines``, in order: also the header of every CSV export."""
+"""The columns that every plan has, in order: also the header of every CSV export."""
 
 OPTIONAL_COLUMNS = tuple(column.name for column in COLUMNS if column.is_optional)
-"""What a plan may bring besides: text as published, or whole rupiah (``Int64``, missing where a
-line states none). They stand behind `LINE_COLUMNS`, in this order, and only in the lines of a
-plan whose document has them.
+"""The columns that only some plans have, in order after `LINE_COLUMNS`: text as published, or
+whole rupiah (``Int64``, missing if a line states none).
 """
 
 NUMBERS = tuple(column.name for column in COLUMNS if column.type is not ColumnType.TEXT)
-"""The columns that hold whole numbers; all others hold text."""
+"""The columns with whole numbers; all others hold text."""
 
 AMOUNTS = tuple(column.name for column in COLUMNS if column.type is ColumnType.AMOUNT)
-"""The columns that hold whole rupiah."""
+"""The columns with whole rupiah."""
 
 NO_SOURCE_ROW = 0
-"""Where a line stands in the document that it is not in."""
+"""The source row of a line that is not in the document."""
 
-# Columns of the small tables that measures return.
+# Columns that measures add
 SHARE = "share"
 LINES = "lines"
 CUMULATIVE_SHARE = "cumulative_share"
 
 
 def tidy_columns(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the tidy columns of a table with these columns: the optional ones that it has last."""
+    """Return `LINE_COLUMNS` and those optional columns that are among ``names``."""
     present = set(names)
     return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
 
 
 def text_columns(names: Iterable[str]) -> tuple[str, ...]:
-    """Return the columns of text from the document that a table with these columns has."""
+    """Return the columns with text of the document in a table with these columns."""
     more = (name for name in tidy_columns(names)[len(LINE_COLUMNS) :] if name not in NUMBERS)
     return (*TEXTS, *more)
 
 
 class Category(StrEnum):
-    """What kind of spending a line is, derived by `category_of`."""
+    """The kind of spending of a line; see `category_of`."""
 
     SALARIES = "salaries"
     OFFICE_OPERATIONS = "office_operations"
@@ -196,15 +195,15 @@ class Category(StrEnum):
 
 
 SEVERAL = "several"
-"""Stands for the category where lines of more than one are taken together."""
+"""In place of a category, for lines of more than one."""
 
 OFFICE_GROUP = "layanan perkantoran"
 SALARY_PREFIX = "gaji"
 
 
-@lru_cache(maxsize=4096)  # names and objectives come again on line after line
+@lru_cache(maxsize=4096)  # names repeat on line after line
 def fold(text: str) -> str:
-    """Return the key under which texts count as the same name: case-folded, single spaces."""
+    """Return the key by which names are compared: case-folded, single spaces."""
     return " ".join(text.split()).casefold()
 
 

@@ -1,4 +1,4 @@
-"""When two texts count as the same, in any table engine: case and white space do not matter."""
+"""Compare and search texts in any table engine, regardless of case and white space."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from typing import Any
 
 import narwhals as nw
 
-_MARKS = "[\u0300-\u036f]*"  # accents written as characters of their own
+_MARKS = "[\u0300-\u036f]*"  # combining accents
 _WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is ASCII in some engines
 _LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 
 
 def fold_text(column: str) -> nw.Expr:
-    """Return a text column as it is compared: lower case, single spaces."""
+    """Return the key of a text column: lower case, single spaces."""
     return nw.col(column).str.to_lowercase().str.replace_all(_WHITE_SPACE, " ").str.strip_chars()
 
 
 def fold_expression(text: str) -> str:
-    """Return a text as `fold_text` returns it."""
+    """Return the key of a single text, equal to `fold_text`'s."""
     return " ".join(text.split()).lower()
 
 
 KEY = "_key_"
-"""Before the name of a column: the column of what its texts are compared as."""
+"""The prefix of key columns: ``_key_program`` holds the keys of ``program``."""
 
 
 def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
-    """Return a table with the keys of some columns beside them, those that it has as they are.
+    """Return a table with a key column for each of ``columns``; existing ones are kept.
 
-    Who filters and groups the same lines often has them made once.
+    This saves computing them again when the same lines are filtered and grouped often.
     """
     frame: Any = nw.from_native(table)
     known = column_names(frame)
@@ -41,15 +41,15 @@ def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
 
 
 def column_names(frame: Any) -> list[str]:
-    """Return the names of a narwhals frame's columns, be it lazy or not."""
+    """Return the column names of a narwhals frame, lazy or eager."""
     names: list[str] = frame.collect_schema().names()
     return names
 
 
 def equals_any(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -> nw.Expr:
-    """Tell whether a column holds one of some texts, be it in another case or spacing.
+    """Return whether a column equals one of some texts, ignoring case and spacing.
 
-    ``known`` are the table's columns: the key is taken from there if it is among them.
+    ``known`` are the table's columns; a key column among them is used.
     """
     key = nw.col(KEY + column) if KEY + column in known else fold_text(column)
     return key.is_in([fold_expression(text) for text in texts])
@@ -58,7 +58,7 @@ def equals_any(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -
 def word_pattern(word: str) -> str:
     """Return a regular expression for a word in any case and with any accents.
 
-    Plain enough to mean the same in Python, DuckDB (RE2) and Spark (Java).
+    It means the same in Python, DuckDB (RE2) and Spark (Java).
     """
     base = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
     return "(?i)" + "".join(_any_accent(c) if c.isalpha() else re.escape(c) for c in base)
@@ -72,9 +72,9 @@ def _any_accent(letter: str) -> str:
 
 
 def match_positions(words: Sequence[str], text: str) -> list[tuple[int, int]]:
-    """Return where any of the words stands in a text, as a filter finds it: start and end.
+    """Return start and end of each match of the words in a text, as a filter finds them.
 
-    Places are in order and do not overlap.
+    Matches are in order; overlapping ones are merged.
     """
     found = sorted(
         match.span()
@@ -91,13 +91,13 @@ def match_positions(words: Sequence[str], text: str) -> list[tuple[int, int]]:
     return places
 
 
-# -- A text as a word that file names and links can hold.
+# Slugs for file names and links
 
 LONGEST = 32
 
 
 def slug(text: str) -> str:
-    """Return a text as lower-case ASCII words joined by ``-``, cut between words where it can."""
+    """Return a text as lower-case ASCII words joined by ``-``, cut between words if possible."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall("[a-z0-9]+", plain))
     if len(words) <= LONGEST:

@@ -1,7 +1,7 @@
-"""What there is to say about a document: findings with their place, what is wrong, what to do.
+"""Findings: what is wrong or noteworthy, where, and what to do about it.
 
-A finding carries a code and the values that go with it; its sentences come from the
-catalogue below and are put into the reader's language only when they are shown.
+A finding carries a code and values. Its sentences come from `RULES` and are translated only when
+they are shown. The rules are in the ``*_rules`` modules, one for each area.
 """
 
 from __future__ import annotations
@@ -9,19 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from rkt.findings import amount_rules as of_amounts
-from rkt.findings import file_rules as of_files
-from rkt.findings import file_rules as of_settings
-from rkt.findings import office_rules as of_docx
-from rkt.findings import office_rules as of_xlsx
-from rkt.findings import page_rules as of_html
-from rkt.findings import page_rules as of_pdf
-from rkt.findings import scenario_rules as of_queries
-from rkt.findings import scenario_rules as of_scenarios
-from rkt.findings import storage_rules as of_store
-from rkt.findings import table_rules as of_performance
-from rkt.findings import table_rules as of_realised
-from rkt.findings import table_rules as of_tables
+from rkt.findings import (
+    amount_rules,
+    file_rules,
+    office_rules,
+    page_rules,
+    scenario_rules,
+    storage_rules,
+    table_rules,
+)
 from rkt.findings.exception_reasons import localize_exceptions
 from rkt.findings.rule import Rule, Severity
 from rkt.i18n import Texts
@@ -40,30 +36,24 @@ __all__ = [
 ]
 
 MOST_OF_KIND = 200
-"""How many findings of one kind are told one by one."""
+"""How many findings with the same code are listed one by one."""
 
 RULES: Mapping[str, Rule] = {
-    **of_files.RULES,
-    **of_xlsx.RULES,
-    **of_docx.RULES,
-    **of_pdf.RULES,
-    **of_html.RULES,
-    **of_amounts.RULES,
-    **of_realised.RULES,
-    **of_tables.RULES,
-    **of_performance.RULES,
-    **of_queries.RULES,
-    **of_scenarios.RULES,
-    **of_settings.RULES,
-    **of_store.RULES,
+    **file_rules.RULES,
+    **office_rules.RULES,
+    **page_rules.RULES,
+    **amount_rules.RULES,
+    **table_rules.RULES,
+    **scenario_rules.RULES,
+    **storage_rules.RULES,
 }
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: ``row`` and ``column`` count from 1 in the source, None for the whole.
+    """One finding; ``row`` and ``column`` count from 1 in the source, None for the whole document.
 
-    ``page`` is known where the source has pages.
+    ``page`` is set if the source has pages.
     """
 
     code: str
@@ -100,11 +90,11 @@ def describe_location(
         (texts.gettext("row %(row)d"), "row", row),
         (texts.gettext("column %(column)d"), "column", column),
     )
-    return ", ".join(said % {name: number} for said, name, number in named if number)
+    return ", ".join(label % {name: number} for label, name, number in named if number)
 
 
 class DocumentError(Exception):
-    """A document that cannot be read at all; ``finding`` says what, where, and what to do."""
+    """A document that cannot be read; ``finding`` says why, where, and what to do."""
 
     def __init__(self, code: str, row: int | None = None, **values: object) -> None:
         super().__init__(f"{code} {values}")
@@ -112,7 +102,7 @@ class DocumentError(Exception):
 
 
 def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return findings with at most `MOST_OF_KIND` of a code, and one that counts what is more."""
+    """Return at most `MOST_OF_KIND` findings of each code, and one that counts the others."""
     kept: list[Finding] = []
     by_code: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -128,6 +118,6 @@ def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 
 def max_severity(findings: tuple[Finding, ...]) -> Severity | None:
-    """Return the gravest severity among findings, None where there are none."""
+    """Return the highest severity among findings, None if there are none."""
     order = list(Severity)
     return min((f.severity for f in findings), key=order.index, default=None)

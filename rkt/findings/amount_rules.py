@@ -1,4 +1,4 @@
-"""What can be wrong with amounts and totals."""
+"""Findings on amounts and totals."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _IF_SUBTOTAL = N_(
 )
 
 RULES = {
-    # amounts that are refused
+    # Amounts that are refused
     "amount-blank": Rule(
         _E, N_("The amount of “%(label)s” is blank; the row is left out."), _CORRECT_AMOUNT
     ),
@@ -143,7 +143,7 @@ RULES = {
         ),
         COMPARE,
     ),
-    # totals
+    # Totals
     "total-missing": Rule(
         _W,
         N_("The table states no total, so the sum of %(sum)s cannot be checked."),

@@ -1,6 +1,6 @@
-"""What a library or the system says is wrong -> the few reasons that a reader is told.
+"""Turn exceptions of libraries and the system into a few reasons in the reader's language.
 
-Their own words are English and for programmers: they go to the log.
+Their own messages are English and meant for programmers; they go to the log.
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ _BROKEN = N_("its contents are not as they should be")
 _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (zipfile.BadZipFile, N_("its ZIP structure is broken")),
     ((zlib.error, EOFError), N_("its compressed contents are broken or end too soon")),
-    ((ParseError, SyntaxError), N_("its XML is broken or ends too soon")),  # lxml's is the latter
+    (
+        (ParseError, SyntaxError),
+        N_("its XML is broken or ends too soon"),
+    ),  # lxml raises SyntaxError
     (UnicodeError, N_("its characters cannot be read")),
     (struct.error, N_("it ends too soon")),
     ((KeyError, IndexError, AttributeError), N_("a part of it is missing")),
@@ -29,7 +32,7 @@ _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str
     (sqlite3.Error, N_("the database reports an error")),
     (OSError, N_("the system cannot read or write it")),
 )
-_OF_SYSTEM = {
+_ERRNO_REASONS = {
     errno.ENOSPC: N_("there is no space left"),
     errno.EDQUOT: N_("there is no space left"),
     errno.EACCES: N_("it is not allowed"),
@@ -45,7 +48,7 @@ _OF_SYSTEM = {
 
 
 class ReasonedError(ValueError):
-    """What cannot be understood, with a reason of ours (a text of the catalogue) and what of."""
+    """A value that cannot be understood: ``of`` names it, ``reason`` is a text of the catalogue."""
 
     def __init__(self, reason: str, of: object) -> None:
         super().__init__(f"{of}: {reason}")
@@ -53,18 +56,18 @@ class ReasonedError(ValueError):
 
 
 def exception_reason(error: BaseException) -> Term:
-    """Return why something cannot be read or written; the log has the library's own words."""
+    """Return why something cannot be read or written; log the exception's own message."""
     _LOG.warning("%s: %s", type(error).__name__, error)
     if isinstance(error, ReasonedError):
         return error.reason
     code = getattr(error, "errno", None)
-    if isinstance(error, OSError) and code in _OF_SYSTEM:
-        return Term(_OF_SYSTEM[code])
+    if isinstance(error, OSError) and code in _ERRNO_REASONS:
+        return Term(_ERRNO_REASONS[code])
     return Term(next((words for kind, words in _REASONS if isinstance(error, kind)), _BROKEN))
 
 
 def localize_exceptions(values: Mapping[str, object]) -> dict[str, object]:
-    """Return the values of a finding, with a reason in place of each exception."""
+    """Return the values of a finding with each exception replaced by its reason."""
     return {
         name: exception_reason(value) if isinstance(value, BaseException) else value
         for name, value in values.items()

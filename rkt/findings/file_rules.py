@@ -1,4 +1,4 @@
-"""What can be wrong with a file, or unknown of it."""
+"""Findings on files of any format, on the facts of a plan, and on settings."""
 
 from __future__ import annotations
 
@@ -9,9 +9,6 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
-
-
-# -- What can be wrong with a setting of the program.
 
 
 RULES: dict[str, Rule] = {
@@ -33,7 +30,7 @@ RULES: dict[str, Rule] = {
         N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),
         N_("Import each plan from a file of its own."),
     ),
-    # the document as a whole cannot be read
+    # The document cannot be read
     "file-missing": Rule(
         _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
     ),
@@ -191,7 +188,7 @@ RULES: dict[str, Rule] = {
         N_("There are %(count)s more findings of the kind “%(code)s”, from this row on."),
         N_("Put right those that are listed, and read the document again."),
     ),
-    # facts
+    # Facts
     "unit-missing": Rule(
         _W, N_("The unit is not known."), N_("Give it when importing: in the form, or with --unit.")
     ),

@@ -1,4 +1,4 @@
-"""What can be wrong with a table in XLSX, or was decided in reading it."""
+"""Findings on XLSX and DOCX documents: problems, and decisions made in reading them."""
 
 from __future__ import annotations
 
@@ -14,11 +14,8 @@ _SHOW_AS_STORED = N_(
 _MEANT = N_("Check that they are meant to count, or take them out of the file.")
 
 
-# -- What can be wrong with a table in DOCX, or was decided in reading it.
-
-
 RULES: dict[str, Rule] = {
-    # the workbook cannot be read
+    # XLSX: the workbook cannot be read
     "sheet-unknown": Rule(
         _E,
         N_("The file “%(name)s” has no sheet “%(sheet)s”."),
@@ -39,7 +36,7 @@ RULES: dict[str, Rule] = {
         N_("Merged cells in “%(name)s” cover more than %(limit)s others."),
         N_("Unmerge the cells round the RKT table, or keep only the table in the file."),
     ),
-    # which sheet was read
+    # Which sheet was read
     "sheets-unread": Rule(
         _W,
         N_("The sheet “%(sheet)s” was read, and these were not: %(others)s."),
@@ -54,7 +51,7 @@ RULES: dict[str, Rule] = {
     "macros-ignored": Rule(
         _I, N_("The file holds macros; they were not run."), N_("Nothing to do.")
     ),
-    # what is not as it looks
+    # Contents that differ from what they look like
     "rows-hidden": Rule(_W, N_("%(count)s hidden rows were read: %(rows)s."), _MEANT),
     "columns-hidden": Rule(_W, N_("%(count)s hidden columns were read: %(columns)s."), _MEANT),
     "cell-covered": Rule(
@@ -81,7 +78,7 @@ RULES: dict[str, Rule] = {
         N_("%(count)s zeros of the column are not shown; their cells were read as empty."),
         N_("Nothing to do, unless a zero is meant as an amount."),
     ),
-    # what is shown is not what is stored
+    # Numbers that are shown differently from what is stored
     "cell-shown-otherwise": Rule(
         _E,
         N_("The cell shows “%(shown)s”, but the file holds %(stored)s: neither was taken."),
@@ -95,7 +92,7 @@ RULES: dict[str, Rule] = {
         ),
         _SHOW_AS_STORED,
     ),
-    # cells without a value
+    # Cells without a value
     "formula-unknown": Rule(
         _E, N_("The file does not hold the value of the formula “%(text)s”."), _SAVE_ANEW
     ),
@@ -104,7 +101,7 @@ RULES: dict[str, Rule] = {
         N_("The cell holds the error “%(text)s” instead of a value."),
         N_("Correct the cell in the document and read it again."),
     ),
-    # the document as a whole cannot be read
+    # DOCX: the document cannot be read
     "word-no-table": Rule(
         _E,
         N_("No table in “%(name)s” holds text."),
@@ -128,7 +125,7 @@ RULES: dict[str, Rule] = {
         N_("A single row or paragraph of “%(name)s” takes more than %(limit)s MB."),
         N_("Copy the RKT table into a new document and read that."),
     ),
-    # how it was read
+    # How it was read
     "word-changes": Rule(
         _W,
         N_(
@@ -155,7 +152,7 @@ RULES: dict[str, Rule] = {
         N_("The cell holds a table of its own, whose text was read as the cell's."),
         N_("If it is the RKT, copy it out of the cell into a document of its own."),
     ),
-    # what was not read
+    # What was left out
     "word-box-left-out": Rule(
         _W,
         N_("A text box in the cell says “%(text)s”; it was left out."),

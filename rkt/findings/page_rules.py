@@ -1,4 +1,4 @@
-"""What can be wrong with a table in PDF, or was decided in reading it."""
+"""Findings on PDF and HTML documents: problems, and decisions made in reading them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ _AS_TABLE = N_(
 )
 
 
-# -- What can be wrong with a table in HTML, or was decided in reading it.
-
-
 RULES: dict[str, Rule] = {
-    # the document as a whole cannot be read
+    # PDF: the document cannot be read
     "pdf-scanned": Rule(
         _E,
         N_("“%(name)s” is scanned: its pages are pictures, without text that could be read."),
@@ -40,7 +37,7 @@ RULES: dict[str, Rule] = {
         N_("Page %(page)s of “%(name)s” draws far more than a printed table needs."),
         _AS_TABLE,
     ),
-    # pages and texts that were not read
+    # Pages and texts that were left out
     "pdf-pages-scanned": Rule(
         _E,
         N_("These pages are pictures without text, and were not read: %(pages)s."),
@@ -64,7 +61,7 @@ RULES: dict[str, Rule] = {
         N_("Other files are attached to the PDF; they were not opened."),
         N_("Nothing to do if the table is in the PDF itself."),
     ),
-    # what was read, but perhaps not right
+    # What may have been read wrongly
     "pdf-glyph": Rule(
         _E,
         N_(

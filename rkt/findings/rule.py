@@ -1,4 +1,4 @@
-"""What a kind of finding is: how severe, and the sentences that tell of it."""
+"""The rule behind a finding: its severity and its sentences."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from enum import StrEnum
 from rkt.i18n import N_
 
 COMPARE = N_("Compare the row with the published document.")
-"""The remedy where only the document itself can tell."""
+"""The remedy if only the document can settle the question."""
 
 
 class Severity(StrEnum):
-    """How much a finding matters: an error means that the figures cannot be trusted as they are."""
+    """How much a finding matters; with an error the figures cannot be trusted."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """One entry of the catalogue: how severe, and the sentences with ``%(value)s`` places."""
+    """Severity, problem and remedy of a finding, with ``%(name)s`` placeholders for values."""
 
     severity: Severity
     problem: str

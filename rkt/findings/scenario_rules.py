@@ -1,4 +1,4 @@
-"""Why a step of a scenario cannot be done, or a scenario not be kept or opened."""
+"""Findings on scenarios, on links, and on queries of the API."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _TAKE_AWAY = N_("Choose another line, or take the step away.")
 
 
-# -- What can be wrong with a link or a query.
-
-
 RULES: dict[str, Rule] = {
-    # a step
+    # Steps
     "step-line-missing": Rule(
         _E, N_("There is no line %(line)s at this step; nothing was changed by it."), _TAKE_AWAY
     ),
@@ -77,7 +74,7 @@ RULES: dict[str, Rule] = {
             "by as much."
         ),
     ),
-    # what somebody typed
+    # Typed values
     "typed-amount": Rule(
         _E,
         N_("“%(text)s” is no whole number of rupiah."),
@@ -104,7 +101,7 @@ RULES: dict[str, Rule] = {
         N_("Write it with its sign, such as -10%% or +2.5%%."),
     ),
     "step-no-line": Rule(_E, N_("No line was chosen."), N_("Choose one from the list.")),
-    # steps in a link
+    # Steps in a link
     "draft-damaged": Rule(
         _E,
         N_("The steps in this link cannot be read, so none of them was done."),
@@ -136,7 +133,7 @@ RULES: dict[str, Rule] = {
         N_("The plan was another when these steps were made: lines or amounts differ."),
         N_("Look at each step to see whether it still means the line that it names."),
     ),
-    # a scenario that is kept
+    # Saved scenarios
     "scenario-missing": Rule(
         _E, N_("There is no scenario with the number %(id)s."), N_("Choose one from the list.")
     ),

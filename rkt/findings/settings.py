@@ -1,4 +1,4 @@
-"""The settings of the program, looked through for what cannot be meant."""
+"""Check the settings that hold for every part of the program."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ from rkt.i18n.clock import unknown_zone
 
 
 def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
-    """Return what is wrong with settings that hold everywhere."""
+    """Return findings on the settings."""
     zone = unknown_zone(settings)
     return (Finding("timezone-unknown", values={"text": zone}),) if zone else ()

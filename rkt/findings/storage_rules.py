@@ -1,4 +1,4 @@
-"""What can be wrong with the store of plans, or with what is asked of it."""
+"""Findings on the store of plans and on requests to it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _E, _W = Severity.ERROR, Severity.WARNING
 _ASK_ADMINISTRATOR = N_("Tell whoever looks after this program.")
 
 RULES = {
-    # what is asked of it
+    # Requests
     "not-allowed": Rule(
         _E,
         N_("“%(name)s” (%(role)s) may not %(action)s."),
@@ -85,7 +85,7 @@ RULES = {
         N_("An earlier version of this program found “%(code)s” here."),
         N_("Compare the row with the published document."),
     ),
-    # its address
+    # Its address
     "store-url": Rule(
         _E,
         N_("The address of the store of plans cannot be understood."),
@@ -96,7 +96,7 @@ RULES = {
         N_("The address of the store of plans has an option that is not known: “%(option)s”."),
         N_("Leave it out. PostgreSQL's sslmode is known: disable, prefer, require, verify-full."),
     ),
-    # the file
+    # The SQLite file
     "store-folder": Rule(
         _E,
         N_("The store of plans “%(place)s” cannot be opened or made."),
@@ -155,7 +155,7 @@ RULES = {
         N_("The store of plans “%(place)s” was made by an older version of this program."),
         N_("Start the program once without RKT_READ_ONLY: it brings the store up to date."),
     ),
-    # the server
+    # The PostgreSQL server
     "store-unreachable": Rule(
         _E,
         N_("The database “%(place)s” cannot be reached."),
@@ -176,7 +176,7 @@ RULES = {
         N_("The store of plans “%(place)s” reports an error (%(reason)s); nothing was changed."),
         _ASK_ADMINISTRATOR,
     ),
-    # backups
+    # Backups
     "backup-onto-itself": Rule(
         _E,
         N_("“%(path)s” is the store of plans itself, so it cannot be its backup."),

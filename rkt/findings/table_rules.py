@@ -1,4 +1,4 @@
-"""What can be wrong with the places of things in a table, and with its texts."""
+"""Findings on the structure and texts of a table, its objectives, and realised amounts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,11 @@ from rkt.i18n import N_
 
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
-
-# -- What can be wrong with the chain from the money to what it is for.
-
-
-# -- What can be wrong with targets and with what was realised.
-
 _COMPLETE = N_("Complete it in the document and read it again, or leave it as published.")
 
 
 RULES: dict[str, Rule] = {
-    # places: every cell is used once, every heading is used, every line has its path
+    # Structure: every cell is used once, every heading is used, every line has its path
     "path-incomplete": Rule(
         _E,
         N_("The line “%(label)s” has no %(levels)s above it."),
@@ -93,7 +87,7 @@ RULES: dict[str, Rule] = {
     "text-outside": Rule(
         _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
     ),
-    # corrections
+    # Corrections
     "cell-corrected": Rule(
         _I,
         N_("“%(text)s” was corrected to “%(new)s”: %(reason)s"),
@@ -104,7 +98,7 @@ RULES: dict[str, Rule] = {
         N_("The row “%(text)s” was left out: %(reason)s"),
         N_("Nothing to do; the document itself is kept as it was."),
     ),
-    # a tidy table
+    # Tidy tables
     "tidy-form": Rule(
         _I,
         N_("The table states unit, year, line numbers and source rows itself, and they are kept."),
@@ -130,7 +124,7 @@ RULES: dict[str, Rule] = {
         N_("The table calls “%(label)s” “%(text)s”; by its texts it counts as “%(category)s”."),
         N_("Nothing to do if that is right: the category always follows from the texts."),
     ),
-    # lines
+    # Lines, objectives and realised amounts
     "line-duplicate": Rule(
         _W,
         N_("“%(label)s” stands twice under the same headings, also in row %(other_row)s."),
@@ -215,7 +209,7 @@ RULES: dict[str, Rule] = {
         N_("“%(label)s” states a realised output, “%(text)s”, but no target."),
         N_("Nothing to do; it cannot be compared with anything."),
     ),
-    # columns
+    # Columns
     "column-rivals": Rule(
         _W,
         N_("More than one column may be “%(column)s”: “%(text)s” was read, “%(others)s” was not."),

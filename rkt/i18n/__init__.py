@@ -1,7 +1,7 @@
-"""The interface's texts and numbers in Indonesian and English.
+"""Texts and numbers of the interface in each language.
 
-English stands in the code, Indonesian in one gettext catalogue (``id/LC_MESSAGES/rkt.po``),
-read as it is: there is no compiled file to forget. Text of documents is never translated.
+English is in the code; each other language has a gettext catalogue (``id/LC_MESSAGES/rkt.po``),
+compiled when it is loaded. Text of documents is never translated.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FOLDER = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Texts:
-    """One language: its words (gettext) and its numbers (CLDR)."""
+    """One language: its texts (gettext) and its number formats (CLDR)."""
 
     language: str
     catalogue: gettext.NullTranslations
@@ -38,12 +38,12 @@ class Texts:
         return self.catalogue.gettext(message)
 
     def ngettext(self, singular: str, plural: str, count: int, **values: str) -> str:
-        """Return the form of a text that goes with a count, count and values filled in."""
+        """Return the singular or plural of a text, with ``count`` and values filled in."""
         form = self.catalogue.ngettext(singular, plural, count)
         return form % {"count": self.count(count), **values}
 
     def fill(self, message: str, values: Mapping[str, object]) -> str:
-        """Translate a text and fill in its values; values that are amounts come written."""
+        """Translate a text and fill in its values; `Rupiah`, `Count` and `Term` are formatted."""
         return self.gettext(message) % {name: self._written(v) for name, v in values.items()}
 
     def _written(self, value: object) -> object:
@@ -83,7 +83,7 @@ class Texts:
         return str(format_date(day, "long", locale=self.language))
 
     def moment(self, at: datetime) -> str:
-        """Return a moment in the office's time, with its zone: "24 Nov 2026 16.05 WIB"."""
+        """Return a time on the office's clock, with its zone: "24 Nov 2026 16.05 WIB"."""
         locale, there = Locale.parse(self.language), here(at)
         day = format_date(there, "medium", locale=locale)
         hour = format_time(there, "short", locale=locale)
@@ -92,27 +92,27 @@ class Texts:
 
 
 class Rupiah(int):
-    """A value in a finding that is an amount and is written as one."""
+    """A value in a finding that is written as an amount."""
 
 
 class Count(int):
-    """A value in a finding that is a number and is written as one: 16,000."""
+    """A value in a finding that is written as a number: 16,000."""
 
 
 class Term(str):
-    """A value in a finding that is a word of ours and is translated."""
+    """A value in a finding that is a text of the catalogue and is translated."""
 
     __slots__ = ()
 
 
 def choose_language(wanted: str | None) -> str:
-    """Return the wanted language if there is one by that name, else the default."""
+    """Return the wanted language if it is available, else the default."""
     return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
 @lru_cache(maxsize=len(LANGUAGES))
 def load_texts(language: str) -> Texts:
-    """Return the texts of ``id`` or ``en``."""
+    """Return the texts of a language in `LANGUAGES`."""
     if catalogue := compiled_catalogue(language):
         return Texts(language, gettext.GNUTranslations(io.BytesIO(catalogue)))
     return Texts(language, gettext.NullTranslations())
@@ -120,7 +120,7 @@ def load_texts(language: str) -> Texts:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def compiled_catalogue(language: str) -> bytes:
-    """Return a language's catalogue as gettext's own readers want it; nothing where it has none."""
+    """Return a language's catalogue in gettext's binary format, b"" if it has none."""
     source = _FOLDER / language / "LC_MESSAGES" / "rkt.po"
     return _compile(source) if source.exists() else b""
 

@@ -1,4 +1,4 @@
-"""The office's clock: which day and what time it is there, in a zone that has a name."""
+"""The office's clock: its time zone, and days and times in it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 TIMEZONE_SETTING = "RKT_TIMEZONE"
-"""WIB, WITA, WIT, or a name of the IANA database such as "Asia/Jayapura"."""
+"""The setting: WIB, WITA, WIT, or an IANA name such as "Asia/Jayapura"."""
 
 _INDONESIAN = {
     name: timezone(timedelta(hours=hours), name)
@@ -19,12 +19,12 @@ _DEFAULT = _INDONESIAN["WIB"]
 
 
 def office_zone(settings: Mapping[str, str] = os.environ) -> tzinfo:
-    """Return the zone of the office: the one that is set, else western Indonesian time (WIB)."""
+    """Return the office's time zone as set, else western Indonesian time (WIB)."""
     return _zone(settings.get(TIMEZONE_SETTING, "").strip()) or _DEFAULT
 
 
 def unknown_zone(settings: Mapping[str, str] = os.environ) -> str:
-    """Return what is set and names no time zone, "" where all is well."""
+    """Return the setting if it names no time zone, else ""."""
     wanted = settings.get(TIMEZONE_SETTING, "").strip()
     return wanted if wanted and _zone(wanted) is None else ""
 
@@ -35,31 +35,31 @@ def _zone(name: str) -> tzinfo | None:
         return _INDONESIAN[name.upper()]
     try:
         return ZoneInfo(name) if name else None
-    except (KeyError, ValueError, OSError):  # no such name, no name at all, a folder of names
+    except (KeyError, ValueError, OSError):  # unknown, invalid, or a folder of the database
         return None
 
 
 def here(at: datetime) -> datetime:
-    """Return a moment as the office's clock shows it."""
+    """Return a time in the office's time zone."""
     return at.astimezone(office_zone())
 
 
 def zone_name(at: datetime) -> str:
-    """Return what the zone of a moment is called: "WIB", "UTC+08" where it has but a number."""
+    """Return the name of a time's zone: "WIB", or "UTC+08" if it has no name."""
     name = at.tzname() or ""
     return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
 def day_of(at: datetime) -> date:
-    """Return the day that it is at the office at a moment: in the east it is tomorrow for hours."""
+    """Return the office's date at a time; in the east a day starts hours earlier."""
     return here(at).date()
 
 
 def today_here() -> date:
-    """Return the day that it is at the office."""
+    """Return today's date at the office."""
     return day_of(datetime.now(UTC))
 
 
 def start_of(day: date) -> datetime:
-    """Return the moment at which a day begins at the office."""
+    """Return the time at which a day begins at the office."""
     return datetime.combine(day, time(), office_zone())

@@ -1,4 +1,4 @@
-"""The vocabulary on screen: what each column, level and category is called."""
+"""Labels of columns, levels, categories and severities."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ LEVEL_NAMES = {
     schema.ACTIVITY: N_("activity"),
     schema.OUTPUT_GROUP: N_("output group"),
 }
-"""The levels as words inside a sentence."""
+"""Names of the levels inside a sentence."""
 
 CATEGORY_LABELS = {
     Category.SALARIES: N_("Salaries"),
@@ -30,7 +30,7 @@ NAMELESS = {
     schema.INDICATOR: N_("No indicator stated"),
     schema.OUTPUT: N_("No output stated"),
 }
-"""What lines are filed under that name none."""
+"""Labels for lines that state none."""
 
-# Kept as plain words: findings import the texts, so their severities cannot be imported here.
+# Keyed by plain strings: `rkt.findings` imports this package, so `Severity` cannot be used here.
 SEVERITY_LABELS = {"error": N_("error"), "warning": N_("warning"), "info": N_("note")}

@@ -1,7 +1,7 @@
-"""Plans kept across restarts: who kept what, when, from which bytes, and in which revision.
+"""Plans kept across restarts, with their revisions, documents, scenarios and audit.
 
-SQLite by default, PostgreSQL by address. Nothing kept is ever changed or deleted: a new document
-is a new revision, and withdrawing one is an entry in the audit.
+SQLite by default, PostgreSQL by `RKT_DATABASE_URL`. Nothing kept is ever changed or deleted: a new
+document is a new revision, and withdrawing one adds an entry to the audit.
 """
 
 from rkt.storage.errors import StoreError

@@ -1,4 +1,4 @@
-"""The record of who did what: an entry for each change of the store, in its transaction."""
+"""The audit: one entry for each change of the store, written in the same transaction."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, insert
 
 from rkt.auth import Person
-from rkt.storage import serialization as packing
+from rkt.storage import serialization
 from rkt.storage.records import Action
 from rkt.storage.revision_payload import check_texts
 from rkt.storage.tables import audit
@@ -21,7 +21,7 @@ def record(
     details: Mapping[str, object],
     revision_id: int | None = None,
 ) -> None:
-    """Write that somebody did something, to a revision if it is about one."""
+    """Add an audit entry; ``revision_id`` is None for an action on no revision."""
     check_texts([by.name])
     entry = {
         "at": datetime.now(UTC),
@@ -29,6 +29,6 @@ def record(
         "role": by.role.value,
         "action": action.value,
         "revision_id": revision_id,
-        "details": packing.pack_values(details),
+        "details": serialization.pack_values(details),
     }
     connection.execute(insert(audit).values(entry))

@@ -1,4 +1,4 @@
-"""A copy of all that is kept, made by the database itself: a plain copy of a file may be stale."""
+"""Back up the store by the database's own means: copying its file could miss recent writes."""
 
 from __future__ import annotations
 
@@ -22,40 +22,40 @@ from rkt.storage.tables import metadata
 _LINES_MISSING = N_("lines are missing")
 _CHECK_FAILS = N_("the check of its contents fails")
 _LOG = logging.getLogger(__name__)
-_LONGEST = 3600  # seconds until a dump counts as stuck
-_OF_COPY = {
+_DUMP_TIMEOUT = 3600  # seconds until a dump counts as stuck
+_COPY_ERRORS = {
     sqlite3.SQLITE_FULL,
     sqlite3.SQLITE_IOERR,
     sqlite3.SQLITE_CANTOPEN,
     sqlite3.SQLITE_READONLY,
 }
-"""What SQLite says when not the store but the file that it is copied to is at fault."""
-_INCOMPLETE = """
+"""SQLite errors that concern the backup file rather than the store."""
+_COUNT_INCOMPLETE_REVISIONS = """
     SELECT count(*) FROM revisions WHERE (line_count, amount) <>
     (SELECT count(*), coalesce(sum(amount), 0) FROM lines WHERE revision_id = revisions.id)
 """
 
 
 def write_backup(engine: Engine, address: DatabaseUrl, path: Path) -> None:
-    """Write a backup to a path: beside it first, then read back, then put in its place."""
+    """Write a backup to a temporary file partial ``path``, verify it, then rename it."""
     if address.file and path.resolve() == address.file.resolve():
         raise StoreError("backup-onto-itself", path=path)
-    beside = path.with_name(f"{path.name}.{os.getpid()}.part")
-    with _told_of(path, beside):
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    with _report_failure(path, partial):
         if address.file:
-            _copy_file(engine, address, beside)
-            _check_copy(address, beside)
+            _copy_file(engine, address, partial)
+            _check_copy(address, partial)
         else:
-            _dump(address, beside)
-            _check_dump(beside)
-        _make_durable(beside)
-        beside.replace(path)
+            _dump(address, partial)
+            _check_dump(partial)
+        _make_durable(partial)
+        partial.replace(path)
         _make_durable(path.parent)
 
 
 @contextmanager
-def _told_of(path: Path, beside: Path) -> Iterator[None]:
-    """Say that there is no backup, and why; leave no half of one."""
+def _report_failure(path: Path, partial: Path) -> Iterator[None]:
+    """Turn failures into `StoreError`, and delete the temporary file."""
     try:
         yield
     except subprocess.CalledProcessError as error:
@@ -65,7 +65,7 @@ def _told_of(path: Path, beside: Path) -> Iterator[None]:
     except (OSError, subprocess.SubprocessError) as error:
         raise StoreError("backup-failed", path=path, reason=error) from error
     finally:
-        beside.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
 
 
 def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
@@ -76,7 +76,7 @@ def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
             with closing(sqlite3.connect(path)) as copy:
                 original.backup(copy)
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _OF_COPY:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in _COPY_ERRORS:
                 raise
             failure = error
     if failure:
@@ -84,11 +84,11 @@ def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
 
 
 def _check_copy(address: DatabaseUrl, path: Path) -> None:
-    """Read a copy back: what is wrong with it was wrong with the store."""
+    """Verify a copy; a problem in it was already in the store."""
     with store_error(address.place), closing(sqlite3.connect(path)) as copy:
         problems = [text for (text,) in copy.execute("PRAGMA integrity_check") if text != "ok"]
         problems += [f"{row[0]} {row[1]}" for row in copy.execute("PRAGMA foreign_key_check")]
-        if copy.execute(_INCOMPLETE).fetchone() != (0,):
+        if copy.execute(_COUNT_INCOMPLETE_REVISIONS).fetchone() != (0,):
             problems.append(_LINES_MISSING)
     if problems:
         _LOG.warning("%s", "; ".join(problems))
@@ -97,36 +97,36 @@ def _check_copy(address: DatabaseUrl, path: Path) -> None:
 
 
 def _dump(address: DatabaseUrl, path: Path) -> None:
-    _run("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
+    _run_tool("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
 
 
 def _check_dump(path: Path) -> None:
-    """Read a dump back, all of it, and see that no table is missing."""
-    _run("pg_restore", f"--file={os.devnull}", str(path))
-    contents = _run("pg_restore", "--list", str(path))
+    """Read the whole dump, and check that no table is missing."""
+    _run_tool("pg_restore", f"--file={os.devnull}", str(path))
+    contents = _run_tool("pg_restore", "--list", str(path))
     for table in metadata.tables:
         if f" TABLE DATA public {table} " not in contents:
             raise OSError(f"the table {table} is missing")
 
 
-def _run(tool: str, *arguments: str, address: DatabaseUrl | None = None) -> str:
-    """Run one of PostgreSQL's programs; the password goes where no list of processes shows it."""
+def _run_tool(tool: str, *arguments: str, address: DatabaseUrl | None = None) -> str:
+    """Run one of PostgreSQL's programs; the environment hides the password from `ps`."""
     found = shutil.which(tool)
     if not found:
         raise StoreError("backup-tool", tool=tool)
-    environment = {**os.environ, **(_login(address) if address else {})}
+    environment = {**os.environ, **(_login_environment(address) if address else {})}
     done = subprocess.run(  # noqa: S603 - found by name, without a shell
         [found, *arguments],
         env=environment,
         capture_output=True,
         text=True,
         check=True,
-        timeout=_LONGEST,
+        timeout=_DUMP_TIMEOUT,
     )
     return done.stdout
 
 
-def _login(address: DatabaseUrl) -> dict[str, str]:
+def _login_environment(address: DatabaseUrl) -> dict[str, str]:
     url = address.url
     known = {
         "PGHOST": url.host or "localhost",
@@ -140,7 +140,7 @@ def _login(address: DatabaseUrl) -> dict[str, str]:
 
 
 def _make_durable(path: Path) -> None:
-    """Have a file, or what a folder says of its files, on the disk before going on."""
+    """Flush a file, or the entries of a folder, to disk."""
     number = os.open(path, os.O_RDONLY)
     try:
         os.fsync(number)

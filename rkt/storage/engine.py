@@ -1,4 +1,7 @@
-"""Connections: one an operation on a SQLite file, a few kept open to a PostgreSQL server."""
+"""The store's address, and connections to it.
+
+A SQLite file is opened for each operation; a PostgreSQL server has a pool.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,12 @@ from sqlalchemy.exc import ArgumentError
 from rkt.core.locations import data_folder
 from rkt.storage.errors import StoreError
 
-# -- Where plans are kept: the address as a person writes it -> the database's own.
+# Addresses
 
 SETTING = "RKT_DATABASE_URL"
 READ_ONLY_SETTING = "RKT_READ_ONLY"
 DEFAULT = data_folder() / "rkt.db"
-"""The file that is used where no address is given; made, with its folder, on first use."""
+"""The file used if no address is given; created with its folder on first use."""
 
 _SERVERS = ("postgresql", "postgres", "postgresql+pg8000")
 _FILES = ("sqlite", "sqlite+pysqlite")
@@ -34,18 +37,18 @@ class DatabaseUrl:
     url: URL
     file: Path | None = None
     sslmode: str = "prefer"
-    """Whether to speak to a server in secret, in the words of PostgreSQL's own programs."""
+    """Whether to encrypt the connection, as in PostgreSQL's ``sslmode``."""
 
     @property
     def place(self) -> str:
-        """What the address is called in messages: never with the password."""
+        """The address for messages, without the password."""
         return str(self.file) if self.file else self.url.render_as_string(hide_password=True)
 
 
 def find_address(given: str | None, settings: Mapping[str, str] = os.environ) -> DatabaseUrl:
-    """Return the address that was given, else that of the setting, else the default file.
+    """Return the given address, else that of `RKT_DATABASE_URL`, else the default file.
 
-    Raises `StoreError` where it is neither SQLite's nor PostgreSQL's, or has unknown options.
+    Raises `StoreError` if it is neither SQLite's nor PostgreSQL's, or has unknown options.
     """
     text = given or settings.get(SETTING)
     if not text:
@@ -62,14 +65,14 @@ def find_address(given: str | None, settings: Mapping[str, str] = os.environ) ->
 def _parsed(text: str) -> URL:
     try:
         return make_url(text.strip())
-    except (ArgumentError, ValueError):  # neither says anything that may be shown: passwords
+    except (ArgumentError, ValueError):  # not chained: the message may hold a password
         raise StoreError("store-url") from None
 
 
 def address_of_file(path: Path) -> DatabaseUrl:
-    """Return the address of a file.
+    """Return the address of a SQLite file.
 
-    The file must be there when it is connected to: a lost one is not replaced in silence.
+    Connecting does not create the file, so a lost store is not silently replaced by an empty one.
     """
     file = path.absolute()
     query = {"uri": "true", "mode": "rw"}
@@ -90,23 +93,25 @@ def _check_options(url: URL, known: tuple[str, ...]) -> None:
             raise StoreError("store-url-option", option=name)
 
 
-# Writers wait for each other, on PostgreSQL as on SQLite: then the numbers of the audit, by which
-# changes are noticed, grow in the order in which they can be seen.
-_WRITERS = 7_265_842_021  # any number, the same in all processes
-_WRITING = "rkt_writing"
-_READERS_PATIENCE = 2.0  # seconds; a writer holds off readers only while its change is written
-_ANSWER = 60  # seconds until a server that says nothing counts as gone
+# Connections
+
+# Writers run one at a time, on PostgreSQL as on SQLite. So audit ids, by which changes are noticed,
+# become visible in increasing order.
+_WRITER_LOCK = 7_265_842_021  # the advisory lock's key: any number, the same in all processes
+_IS_WRITING = "rkt_writing"
+_READER_PATIENCE = 2.0  # seconds; a writer blocks readers only while it commits
+_SERVER_TIMEOUT = 60  # seconds until a silent server counts as unreachable
 
 
 def make_engine(address: DatabaseUrl, patience: float) -> Engine:
-    """Return connections to an address; ``patience`` is how many seconds a lock is waited for."""
+    """Return an engine for an address; ``patience`` is how many seconds to wait for a lock."""
     if address.file:
-        briefly = {"timeout": min(patience, _READERS_PATIENCE)}
+        briefly = {"timeout": min(patience, _READER_PATIENCE)}
         engine = create_engine(address.url, poolclass=NullPool, connect_args=briefly)
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", lambda each: _begin_on_file(each, patience))
         return engine
-    options = {"timeout": _ANSWER, "ssl_context": _ssl_context(address.sslmode)}
+    options = {"timeout": _SERVER_TIMEOUT, "ssl_context": _ssl_context(address.sslmode)}
     engine = create_engine(address.url, pool_pre_ping=True, connect_args=options)
 
     def begin(connection: Connection) -> None:
@@ -117,12 +122,12 @@ def make_engine(address: DatabaseUrl, patience: float) -> Engine:
 
 
 def for_writing(engine: Engine) -> Engine:
-    """Return the same connections, whose transactions hold off other writers from the start."""
-    return engine.execution_options(**{_WRITING: True})
+    """Return the engine with transactions that lock out other writers from the start."""
+    return engine.execution_options(**{_IS_WRITING: True})
 
 
 def _ssl_context(mode: str) -> object:
-    """Return what the driver takes for a mode: None asks for a secret line and does without."""
+    """Return the driver's value for a mode; None prefers encryption but does without."""
     if mode == "verify-full":
         import ssl
 
@@ -131,14 +136,14 @@ def _ssl_context(mode: str) -> object:
 
 
 def _prepare_file(connection: sqlite3.Connection, _: Any) -> None:
-    connection.isolation_level = None  # transactions begin where `_begin_on_file` says
-    # No write-ahead log: up to SQLite 3.51.2 it can damage the file.
+    connection.isolation_level = None  # `_begin_on_file` starts transactions
+    # No write-ahead log: up to SQLite 3.51.2 it can corrupt the file.
     for setting in ("journal_mode = DELETE", "synchronous = FULL", "foreign_keys = ON"):
         connection.execute(f"PRAGMA {setting}")
 
 
 def _is_writing(connection: Connection) -> bool:
-    return bool(connection.get_execution_options().get(_WRITING))
+    return bool(connection.get_execution_options().get(_IS_WRITING))
 
 
 def _begin_on_file(connection: Connection, patience: float) -> None:
@@ -154,4 +159,4 @@ def _begin_on_server(connection: Connection, patience: float) -> None:
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         return
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")

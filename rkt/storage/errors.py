@@ -1,4 +1,4 @@
-"""What a database says when something is wrong -> what a person is told."""
+"""Errors of the store: a database error becomes a finding with a remedy."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from rkt.findings import Finding, localize_exceptions
 
 _LOG = logging.getLogger(__name__)
-_OF_DAMAGE = (
+_DAMAGE_ERRORS = (
     *(ValueError, TypeError, LookupError, AttributeError, AssertionError),
     *(ArithmeticError, RecursionError, MemoryError, zlib.error, SQLAlchemyError),
 )
-"""What reading a value that nobody wrote may end in, here or in a library."""
+"""What reading corrupt data may raise, here or in a library."""
 
 
 class StoreError(Exception):
-    """The store cannot do what was asked; ``finding`` says why, and what to do about it."""
+    """The store refuses or fails; ``finding`` says why, and what to do about it."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, values=localize_exceptions(values))
 
 
-_OF_SQLITE = {
+_SQLITE_CODES = {
     sqlite3.SQLITE_READONLY: "store-unwritable",
     sqlite3.SQLITE_CANTOPEN: "store-folder",
     sqlite3.SQLITE_FULL: "store-full",
@@ -41,10 +41,10 @@ _OF_SQLITE = {
     sqlite3.SQLITE_BUSY: "store-busy",
     sqlite3.SQLITE_LOCKED: "store-busy",
 }
-_OF_SCHEMA = ("no such", "malformed", "unsupported", "unrecognized", "table ")
-"""How SQLite begins what it says of tables that are not those of the store's version."""
-# By SQLSTATE, or by its class of two characters.
-_OF_POSTGRESQL = {
+_SCHEMA_MESSAGES = ("no such", "malformed", "unsupported", "unrecognized", "table ")
+"""How SQLite's messages begin if the tables do not fit the store's version."""
+# By SQLSTATE, or by its first two or three characters.
+_SQLSTATE_CODES = {
     "28": "store-login",
     "3D000": "store-database-missing",
     "25006": "store-unwritable",
@@ -64,9 +64,9 @@ _OF_POSTGRESQL = {
 
 @contextmanager
 def store_error(place: str) -> Iterator[None]:
-    """Turn whatever goes wrong with a database in here into a `StoreError` that names the place.
+    """Turn any database error raised inside into a `StoreError` that names the ``place``.
 
-    What cannot be understood of what was read counts as damage.
+    Data that cannot be decoded counts as damage.
     """
     try:
         yield
@@ -74,61 +74,63 @@ def store_error(place: str) -> Iterator[None]:
         raise StoreError("store-busy", place=place) from error
     except (DBAPIError, sqlite3.Error) as error:
         cause = error.orig if isinstance(error, DBAPIError) and error.orig else error
-        code, reason = _of_sqlite(cause) if isinstance(cause, sqlite3.Error) else _of_server(cause)
+        code, reason = (
+            _sqlite_code(cause) if isinstance(cause, sqlite3.Error) else _server_code(cause)
+        )
         _LOG.warning("%s: %s", code, cause)
         raise StoreError(code, place=place, reason=reason) from error
-    except OSError as error:  # of the way to a server the driver tells only in part
-        is_way = isinstance(error, TimeoutError | ConnectionError)
-        code = "store-unreachable" if is_way else "store-disk"
+    except OSError as error:  # the driver does not wrap every network error
+        is_network = isinstance(error, TimeoutError | ConnectionError)
+        code = "store-unreachable" if is_network else "store-disk"
         raise StoreError(code, place=place, reason=error) from error
-    except _OF_DAMAGE as error:
+    except _DAMAGE_ERRORS as error:
         _LOG.warning("store-corrupt", exc_info=True)
         raise StoreError("store-corrupt", place=place, reason=error) from error
 
 
-def _of_sqlite(error: sqlite3.Error) -> tuple[str, str]:
-    """Return which finding it is, and SQLite's own code, which is the same in every language."""
+def _sqlite_code(error: sqlite3.Error) -> tuple[str, str]:
+    """Return the finding's code, and SQLite's own, which is the same in every language."""
     whole: int | None = getattr(error, "sqlite_errorcode", None)
-    if whole is None:  # Python's own: a text in the file is no UTF-8
+    if whole is None:  # raised by Python: a text in the file is not UTF-8
         return "store-corrupt" if "decode" in str(error) else "store-failed", "SQLite"
     name = str(getattr(error, "sqlite_errorname", "SQLite"))
-    if str(error).startswith(_OF_SCHEMA):
+    if str(error).startswith(_SCHEMA_MESSAGES):
         return "store-corrupt", name
     if whole == sqlite3.SQLITE_READONLY_DIRECTORY:
         return "store-folder", name
-    return _OF_SQLITE.get(whole & 0xFF, "store-failed"), name
+    return _SQLITE_CODES.get(whole & 0xFF, "store-failed"), name
 
 
-def _of_server(error: BaseException) -> tuple[str, str]:
-    """Without a message from the server there is no connection to it."""
-    said = error.args[0] if error.args else None
-    if not isinstance(said, Mapping):
+def _server_code(error: BaseException) -> tuple[str, str]:
+    """Return the finding's code and the SQLSTATE; an error without one means no connection."""
+    message = error.args[0] if error.args else None
+    if not isinstance(message, Mapping):
         return "store-unreachable", ""
-    state = str(said.get("C", ""))
-    codes = (_OF_POSTGRESQL.get(state[:length]) for length in (5, 3, 2))
+    state = str(message.get("C", ""))
+    codes = (_SQLSTATE_CODES.get(state[:length]) for length in (5, 3, 2))
     return next(filter(None, codes), "store-failed"), f"SQLSTATE {state}"
 
 
-# -- Stores that did not answer just now: whoever asks again at once is told so without waiting.
+# Recent refusals: asking again at once is refused without waiting.
 
-_LASTING = 5.0  # seconds; a page asks a dozen times, each of which would wait as long as the first
-_WAITED_FOR = {"store-busy", "store-unreachable"}
+_LASTING = 5.0  # seconds; a page queries a dozen times, and each would wait as long as the first
+_SLOW_REFUSALS = {"store-busy", "store-unreachable"}
 
 Key = TypeVar("Key")
 
 
 class Refusals(Generic[Key]):
-    """The last refusal for which somebody had to wait, by what was asked."""
+    """The last refusals that took a while, by what was key for."""
 
     def __init__(self) -> None:
         self._noted: dict[Key, tuple[float, StoreError]] = {}
 
-    def note(self, asked: Key, error: StoreError) -> None:
-        """Remember a refusal, if it is one for which somebody had to wait."""
-        if error.finding.code in _WAITED_FOR:
-            self._noted[asked] = (time.monotonic(), error)
+    def note(self, key: Key, error: StoreError) -> None:
+        """Remember a refusal if it came after waiting."""
+        if error.finding.code in _SLOW_REFUSALS:
+            self._noted[key] = (time.monotonic(), error)
 
-    def recent(self, asked: Key) -> StoreError | None:
-        """Return the refusal of a moment ago, None where there was none."""
-        at, error = self._noted.get(asked, (0.0, None))
+    def recent(self, key: Key) -> StoreError | None:
+        """Return a refusal of the last few seconds, if any."""
+        at, error = self._noted.get(key, (0.0, None))
         return error if error and time.monotonic() - at < _LASTING else None

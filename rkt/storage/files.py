@@ -1,4 +1,4 @@
-"""The file that a store is kept in: made as a whole, or there already and looked at before use."""
+"""The SQLite file of a store: created complete, and checked before use."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from rkt.storage.engine import DatabaseUrl
 from rkt.storage.errors import StoreError
 
 Identity = tuple[int, int]
-"""By what a file is told from another that has taken its place."""
+"""Device and inode: they differ once another file has taken its place."""
 
 
 def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: bool) -> None:
-    """Make the file of a new store where there is none, and the folder of the default one.
+    """Create the file of a store if it is missing, and the folder of the default one.
 
-    It is filled beside its place and then put there, so that no half of one is ever found.
-    Raises `StoreError` where that cannot be done, or where a store that is only read is missing.
+    ``fill`` gets a temporary file, which is renamed once complete: nobody ever sees half a store.
+    Raises `StoreError` if that fails, or if a read-only store is missing.
     """
     file = address.file
-    with _told_of(address):
+    with _report_failure(address):
         if file is None or file.exists():
             return
         if read_only:
@@ -32,24 +32,25 @@ def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: 
         if file == addresses.DEFAULT:
             file.parent.mkdir(exist_ok=True)
         place = Path(os.path.realpath(file))
-        beside = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
+        partial = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
         try:
-            beside.touch(exist_ok=False)
-            fill(beside)
-            _put_in_place(beside, place)
+            partial.touch(exist_ok=False)
+            fill(partial)
+            _put_in_place(partial, place)
         finally:
             with suppress(OSError):
-                beside.unlink(missing_ok=True)
+                partial.unlink(missing_ok=True)
 
 
 def identify(address: DatabaseUrl) -> Identity | None:
-    """Return what tells a file from others, None for a server; raise `StoreError` at no store.
+    """Return the identity of the store's file, None for a server.
 
-    A file without contents held a store once, or was never one: it is not taken for a new store.
+    Raises `StoreError` if it is no file, or empty: an empty file is a store that lost its
+    contents, not a new one.
     """
     if address.file is None:
         return None
-    with _told_of(address):
+    with _report_failure(address):
         found = address.file.stat()
     if not stat.S_ISREG(found.st_mode):
         raise StoreError("store-no-file", place=address.place)
@@ -58,20 +59,20 @@ def identify(address: DatabaseUrl) -> Identity | None:
     return found.st_dev, found.st_ino
 
 
-def _put_in_place(beside: Path, place: Path) -> None:
-    """Give the file its name, unless somebody else was faster: then theirs is the store."""
+def _put_in_place(partial: Path, place: Path) -> None:
+    """Rename the file, unless another process was faster: then theirs is the store."""
     try:
-        os.link(beside, place)
+        os.link(partial, place)
     except FileExistsError:
         return
-    except OSError:  # a file system without links
+    except OSError:  # the file system has no hard links
         if not place.exists():
-            beside.replace(place)
+            partial.replace(place)
 
 
 @contextmanager
-def _told_of(address: DatabaseUrl) -> Iterator[None]:
+def _report_failure(address: DatabaseUrl) -> Iterator[None]:
     try:
         yield
-    except (OSError, ValueError) as error:  # the latter of a name that no file can have
+    except (OSError, ValueError) as error:  # ValueError: no file can have that name
         raise StoreError("store-folder", place=address.place) from error

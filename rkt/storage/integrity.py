@@ -1,6 +1,6 @@
-"""What a store holds in all, as one sum: a row that was changed, lost or added otherwise shows.
+"""A checksum of the whole store, so that a row changed, lost or added from outside is noticed.
 
-The lines of a plan, its grid and its document are not in it: each revision has a seal of these.
+Lines, grids and documents are not part of it: each revision has a digest of its own for these.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SUMMED: dict[Table, Sequence[str]] = {
         *("verdict", "said_by", "said_at"),
     ),
 }
-"""The columns that stores of every version have; columns that come later are not summed."""
+"""The columns that are summed: those of every version. Later columns are left out."""
 
 _MODULUS = 2**256
 _CHECK_FAILS = N_("the check of its contents fails")
@@ -48,7 +48,7 @@ _CHECK_FAILS = N_("the check of its contents fails")
 
 @dataclass(frozen=True)
 class Contents:
-    """How many rows there are, and the sum of their hashes, in which their order is nothing."""
+    """The number of rows and the sum of their hashes, which does not depend on their order."""
 
     rows: int = 0
     total: int = 0
@@ -58,53 +58,53 @@ class Contents:
 
     @property
     def stated(self) -> dict[str, object]:
-        """The columns of the table that states them."""
+        """The values of the ``contents`` table's row."""
         return {"row_count": self.rows, "digest": f"{self.total:064x}"}
 
 
 def write_contents(connection: Connection) -> None:
-    """State what a store holds, for the first time."""
-    connection.execute(insert(contents).values(**_found(connection).stated))
+    """Write the checksum of a store for the first time."""
+    connection.execute(insert(contents).values(**_compute_contents(connection).stated))
 
 
 def check_contents(connection: Connection) -> None:
-    """Raise ValueError where a store holds something else than it states.
+    """Raise ValueError if the contents do not match the checksum.
 
-    In a file the indexes are looked at too: an answer may come from one alone.
+    SQLite's indexes are checked too, since a query may be answered from an index alone.
     """
     if connection.dialect.name == "sqlite":
         for table in _SUMMED:
             if connection.exec_driver_sql(f"PRAGMA integrity_check({table.name})").scalar() != "ok":
                 raise ReasonedError(_CHECK_FAILS, table.name)
-    if _stated(connection) != _found(connection).stated:
+    if _read_contents(connection) != _compute_contents(connection).stated:
         raise ReasonedError(_CHECK_FAILS, "contents")
 
 
 @contextmanager
 def restating(connection: Connection) -> Iterator[None]:
-    """Add to what a store states that it holds whatever rows are added in here."""
+    """Add the rows that are inserted inside to the checksum."""
     before = {table: _known_rows(connection, table) for table in _SUMMED}
     yield
-    stated = _stated(connection)
+    stated = _read_contents(connection)
     whole = Contents(int(str(stated["row_count"])), int(str(stated["digest"]), 16))
     for table, known in before.items():
-        whole += _added(connection, table, known)
+        whole += _sum_new_rows(connection, table, known)
     connection.execute(update(contents).values(**whole.stated))
 
 
-def _stated(connection: Connection) -> dict[str, object]:
+def _read_contents(connection: Connection) -> dict[str, object]:
     rows = connection.execute(select(contents.c.row_count, contents.c.digest)).all()
     if len(rows) != 1:
         raise ReasonedError(_CHECK_FAILS, "contents")
     return dict(rows[0]._mapping)
 
 
-def _found(connection: Connection) -> Contents:
-    return sum((_added(connection, table, None) for table in _SUMMED), Contents())
+def _compute_contents(connection: Connection) -> Contents:
+    return sum((_sum_new_rows(connection, table, None) for table in _SUMMED), Contents())
 
 
 Known = int | set[tuple[int, ...]] | None
-"""The greatest number of a table's rows, or all of their keys; None of none."""
+"""What tells old rows from new ones: the greatest id or all keys of a table; None if empty."""
 
 
 def _known_rows(connection: Connection, table: Table) -> Known:
@@ -114,7 +114,7 @@ def _known_rows(connection: Connection, table: Table) -> Known:
     return {tuple(row) for row in connection.execute(select(*table.primary_key.columns))}
 
 
-def _added(connection: Connection, table: Table, known: Known) -> Contents:
+def _sum_new_rows(connection: Connection, table: Table, known: Known) -> Contents:
     wanted = select(*(table.c[name] for name in _SUMMED[table]))
     if isinstance(known, int):
         wanted = wanted.where(table.c.id > known)
@@ -122,11 +122,11 @@ def _added(connection: Connection, table: Table, known: Known) -> Contents:
         wanted = wanted.where(tuple_(*table.primary_key.columns).not_in(sorted(known)))
     total = rows = 0
     for row in connection.execute(wanted):
-        total, rows = total + _hash(table.name, row), rows + 1
+        total, rows = total + _hash_row(table.name, row), rows + 1
     return Contents(rows, total % _MODULUS)
 
 
-def _hash(table: str, row: Sequence[object]) -> int:
+def _hash_row(table: str, row: Sequence[object]) -> int:
     values = [each.isoformat() if isinstance(each, datetime) else each for each in row]
-    said = json.dumps([table, values], separators=(",", ":"))
-    return int.from_bytes(hashlib.sha256(said.encode()).digest())
+    row_json = json.dumps([table, values], separators=(",", ":"))
+    return int.from_bytes(hashlib.sha256(row_json.encode()).digest())

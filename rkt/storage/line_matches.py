@@ -1,6 +1,6 @@
-"""Pairs of lines of two plans, and what a person said of each: the same line, or not.
+"""Decisions on pairs of lines of two plans: the same line, or not.
 
-Each word is kept with who said it and when; the last one on a pair counts.
+Each decision is kept with its author and time; the last one on a pair counts.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from rkt.storage.tables import pair_verdicts
 
 
 class Verdict(StrEnum):
-    """What is said of a pair of lines."""
+    """A decision on a pair of lines."""
 
     SAME = "same"
     APART = "apart"
     OPEN = "open"
-    """Neither, as if nothing had been said."""
+    """Undecided again."""
 
 
 _ACTIONS = {
@@ -36,9 +36,9 @@ _ACTIONS = {
 
 @dataclass(frozen=True, order=True)
 class PlanLine:
-    """A line of a plan: what links call the plan, the line's number, and what it is known by.
+    """A line of a plan: the plan's code in links, the line's number and its text.
 
-    ``text`` is kept as well, so that a verdict does not pass to another line that gets the number.
+    The text is kept so that a verdict does not pass on to another line with the same number.
     """
 
     plan: str
@@ -48,7 +48,7 @@ class PlanLine:
 
 @dataclass(frozen=True)
 class DecidedMatch:
-    """Two lines, the smaller plan name first, and the last word on them: whose, and when (UTC)."""
+    """The last decision on two lines (sorted by plan), with its author and time (UTC)."""
 
     one: PlanLine
     other: PlanLine
@@ -64,7 +64,7 @@ class DecidedMatch:
 def decide_match(
     connection: Connection, lines: tuple[PlanLine, PlanLine], verdict: Verdict, by: Person
 ) -> None:
-    """Write what somebody says of a pair of lines, whichever of them is named first."""
+    """Store a decision on a pair of lines; their order does not matter."""
     one, other = sorted(lines)
     check_texts([by.name, one.plan, one.text, other.plan, other.text])
     places = {
@@ -72,8 +72,8 @@ def decide_match(
         for name, line in (("one", one), ("other", other))
         for key in ("plan", "line", "text")
     }
-    said = {"verdict": verdict.value, "said_by": by.name, "said_at": datetime.now(UTC)}
-    connection.execute(insert(pair_verdicts).values(**places, **said))
+    decision = {"verdict": verdict.value, "said_by": by.name, "said_at": datetime.now(UTC)}
+    connection.execute(insert(pair_verdicts).values(**places, **decision))
     details = {name: f"{line.plan}.{line.line}" for name, line in (("one", one), ("other", other))}
     record(connection, by, _ACTIONS[verdict], details)
 
@@ -81,7 +81,7 @@ def decide_match(
 def list_decided_matches(
     connection: Connection, one_plan: str, other_plan: str
 ) -> list[DecidedMatch]:
-    """Return the pairs of two plans on which the last word is a verdict, the latest last."""
+    """Return the decided pairs of two plans, the latest decision last."""
     first, second = sorted((one_plan, other_plan))
     column = pair_verdicts.c
     wanted = select(pair_verdicts).where(column.one_plan == first, column.other_plan == second)

@@ -1,4 +1,4 @@
-"""The version of a store's tables, and how an older one is brought up to date."""
+"""The version of a store's tables, and upgrading an older store."""
 
 from __future__ import annotations
 
@@ -17,42 +17,42 @@ _NO_VERSION = N_("the version of its tables is missing")
 _SCRIPTS = Path(__file__).parent / "migrations"
 
 VERSIONS = tuple(sorted(file.stem[:4] for file in (_SCRIPTS / "versions").glob("[0-9]*.py")))
-"""The versions that this program knows, the last of them its own: by the names of the migrations,
-so that opening a store of today need not import Alembic."""
+"""The versions that this program knows, the current one last. They are taken from the file names of
+the migrations, so that opening a current store need not import Alembic."""
 
 
 def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: bool) -> None:
-    """Make or change the tables where they are not those of today.
+    """Create the tables, or upgrade them to the current version.
 
-    Raises `StoreError` where they are of a later day, where a read-only store is not of today, and
-    where they are no tables of a store.
+    Raises `StoreError` if they are newer, if they are outdated in a read-only store, or if they are
+    not the tables of a store.
     """
     with engine.begin() as connection:
         version = find_version(connection)
         if version is None:
-            _refuse_remains(connection, place)
+            _refuse_unversioned_tables(connection, place)
     if version == VERSIONS[-1]:
         return
     if version is not None and version not in VERSIONS:
-        raise _unknown(version, place)
+        raise _unknown_version_error(version, place)
     if read_only:
         raise StoreError("store-older" if version else "store-missing", place=place)
-    # Only one process at a time writes; the one that waited finds nothing left to do.
+    # Writers run one at a time; a process that waited finds nothing left to do.
     with writer.begin() as connection:
         upgrade(connection, VERSIONS[-1])
 
 
-def _unknown(version: str, place: str) -> StoreError:
-    """A version that comes after those that are known is a later one; any other text is damage."""
+def _unknown_version_error(version: str, place: str) -> StoreError:
+    """Return the error for an unknown version: a later one is newer, any other text is damage."""
     if _VERSION.fullmatch(version) and version > VERSIONS[-1]:
         return StoreError("store-newer", place=place)
     return StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
 
 
-def _refuse_remains(connection: Connection, place: str) -> None:
-    """Raise where tables without a version are those of a store, or where a file has any.
+def _refuse_unversioned_tables(connection: Connection, place: str) -> None:
+    """Raise `StoreError` if there are tables without a version: any in a file, ours on a server.
 
-    On a server a store may stand beside the tables of others.
+    A server's database may hold tables of other programs too.
     """
     is_file = connection.dialect.name == "sqlite"
     tables = set(inspect(connection).get_table_names())
@@ -61,7 +61,7 @@ def _refuse_remains(connection: Connection, place: str) -> None:
 
 
 def find_version(connection: Connection) -> str | None:
-    """Return the version of the tables, None where there are none."""
+    """Return the version of the tables, None if there are none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     version = connection.scalar(text("SELECT version_num FROM alembic_version"))
@@ -69,7 +69,7 @@ def find_version(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection, version: str) -> None:
-    """Take the steps up to a version, inside the transaction of the connection."""
+    """Run the migrations up to a version, inside the connection's transaction."""
     from alembic import command
     from alembic.config import Config
 

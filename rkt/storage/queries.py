@@ -1,4 +1,4 @@
-"""What is kept, told without its lines; and what happened to it."""
+"""Queries: the list of kept plans, the audit, and a revision's plan, document and draft."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from rkt.i18n import N_
 from rkt.parsing.corrections import Correction, apply_corrections
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
-from rkt.storage import serialization as packing
+from rkt.storage import serialization
 from rkt.storage.errors import StoreError
 from rkt.storage.records import Action, AuditEntry, KeptPlan
 from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, content_digest
 from rkt.storage.serialization import Rows, frame_from_records
 from rkt.storage.tables import audit, lines, plans, revisions
 
-# The last word on whether a revision counts.
-_last_words = (
+# The last audit entry on whether a revision is withdrawn.
+_latest_states = (
     select(audit.c.revision_id, func.max(audit.c.id).label("audit_id"))
     .where(audit.c.action.in_([Action.WITHDRAWN.value, Action.RESTORED.value]))
     .group_by(audit.c.revision_id)
@@ -32,29 +32,29 @@ _is_withdrawn = func.coalesce(audit.c.action, "") == Action.WITHDRAWN.value
 
 
 def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[KeptPlan]:
-    """Return what is kept, by unit, year and revision."""
-    wanted = _kept() if include_withdrawn else _kept().where(~_is_withdrawn)
+    """Return the kept plans, ordered by unit, year and revision."""
+    wanted = _select_kept() if include_withdrawn else _select_kept().where(~_is_withdrawn)
     in_order = wanted.order_by(plans.c.unit_key, plans.c.fiscal_year, revisions.c.revision)
     return [KeptPlan(**row._mapping) for row in connection.execute(in_order)]
 
 
 def find_kept(connection: Connection, revision_id: int) -> KeptPlan:
-    """Return what is kept under an id; raise `StoreError` where nothing is."""
-    row = connection.execute(_kept().where(revisions.c.id == revision_id)).first()
+    """Return the revision with an id; raise `StoreError` if there is none."""
+    row = connection.execute(_select_kept().where(revisions.c.id == revision_id)).first()
     if row is None:
         raise StoreError("revision-missing", id=revision_id)
     return KeptPlan(**row._mapping)
 
 
 def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
-    """Return the revision, not withdrawn, that a draft with this fingerprint was kept as."""
-    same = _kept().where(revisions.c.fingerprint == fingerprint, ~_is_withdrawn)
+    """Return the revision with this fingerprint that is not withdrawn, if any."""
+    same = _select_kept().where(revisions.c.fingerprint == fingerprint, ~_is_withdrawn)
     row = connection.execute(same.order_by(revisions.c.id).limit(1)).first()
     return KeptPlan(**row._mapping) if row else None
 
 
 def list_audit(connection: Connection) -> list[AuditEntry]:
-    """Return what happened, from the first to the last."""
+    """Return the audit, the oldest entry first."""
     columns = {column.name: column for column in audit.columns}
     rows = connection.execute(select(*columns.values()).order_by(audit.c.id))
     return [
@@ -62,7 +62,7 @@ def list_audit(connection: Connection) -> list[AuditEntry]:
             **{
                 **row._mapping,
                 "action": Action(row.action),
-                "details": packing.unpack_values(row.details),
+                "details": serialization.unpack_values(row.details),
             }
         )
         for row in rows
@@ -70,13 +70,13 @@ def list_audit(connection: Connection) -> list[AuditEntry]:
 
 
 def find_stamp(connection: Connection) -> str:
-    """Return what differs after every change: number and time of the last one."""
+    """Return a text that differs after every change: id and time of the last audit entry."""
     last = select(audit.c.id, audit.c.at).order_by(audit.c.id.desc()).limit(1)
     row = connection.execute(last).first()
     return f"{row.id} {row.at.isoformat()}" if row else ""
 
 
-def _kept() -> Select[tuple[object, ...]]:
+def _select_kept() -> Select[tuple[object, ...]]:
     named = revisions.c
     same = (named.name, named.sha256, named.fingerprint, named.kept_at, named.kept_by)
     return (
@@ -95,63 +95,63 @@ def _kept() -> Select[tuple[object, ...]]:
             _is_withdrawn.label("withdrawn"),
         )
         .join(plans, plans.c.id == named.plan_id)
-        .outerjoin(_last_words, _last_words.c.revision_id == named.id)
-        .outerjoin(audit, audit.c.id == _last_words.c.audit_id)
+        .outerjoin(_latest_states, _latest_states.c.revision_id == named.id)
+        .outerjoin(audit, audit.c.id == _latest_states.c.audit_id)
     )
 
 
-# -- A revision as it was kept: its plan, its document, its draft.
+# One revision
 
 
 def load_kept_plan(connection: Connection, revision_id: int) -> Plan:
-    """Return a plan as it was understood when it was kept; no reader is asked again.
+    """Return a plan as it was read when it was kept; its document is not read again.
 
-    Raises ValueError where what is kept is not what was kept.
+    Raises ValueError if the revision was changed since.
     """
-    kept, rows = _sealed(connection, revision_id)
-    grid = packing.unpack_grid(kept.grid)
+    kept, rows = _read_verified(connection, revision_id)
+    grid = serialization.unpack_grid(kept.grid)
     return Plan(
         frame_from_records(rows, _more_columns(kept)),
-        packing.unpack_facts(kept.facts),
-        packing.unpack_findings(kept.findings),
+        serialization.unpack_facts(kept.facts),
+        serialization.unpack_findings(kept.findings),
         kept.published_total,
-        apply_corrections(grid, packing.unpack_corrections(kept.corrections)),
+        apply_corrections(grid, serialization.unpack_corrections(kept.corrections)),
     )
 
 
 def open_draft(connection: Connection, revision_id: int) -> PlanDraft:
     """Return the draft that a revision was kept from, for further corrections."""
-    kept, _ = _sealed(connection, revision_id)
+    kept, _ = _read_verified(connection, revision_id)
     name, content = open_source(connection, revision_id)
-    grid = packing.unpack_grid(kept.grid)
-    given = packing.unpack_values(kept.given)
-    return PlanDraft(name, content, grid, given, packing.unpack_corrections(kept.corrections))
+    grid = serialization.unpack_grid(kept.grid)
+    given = serialization.unpack_values(kept.given)
+    return PlanDraft(name, content, grid, given, serialization.unpack_corrections(kept.corrections))
 
 
 def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
     """Return the name and the bytes of the document."""
-    kept = _revision(connection, revision_id, "name", "sha256", "source")
+    kept = _read_revision(connection, revision_id, "name", "sha256", "source")
     if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
         raise ReasonedError(N_("a document is not as it was kept"), revision_id)
     return kept.name, kept.source
 
 
 def open_corrections(connection: Connection, revision_id: int) -> tuple[Correction, ...]:
-    """Return what a person put right before the revision was kept."""
-    kept, _ = _sealed(connection, revision_id)
-    return packing.unpack_corrections(kept.corrections)
+    """Return the corrections that were made before the revision was kept."""
+    kept, _ = _read_verified(connection, revision_id)
+    return serialization.unpack_corrections(kept.corrections)
 
 
-def _sealed(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
-    """Return what a plan is opened from, once it is known to be what was kept."""
-    kept = _revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
-    rows = _rows(connection, revision_id, _more_columns(kept))
+def _read_verified(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
+    """Return a revision's row and lines; raise ValueError if they do not match their digest."""
+    kept = _read_revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
+    rows = _read_lines(connection, revision_id, _more_columns(kept))
     if content_digest(kept._asdict(), rows) != kept.digest:
         raise ReasonedError(N_("a revision is not as it was kept"), revision_id)
     return kept, rows
 
 
-def _revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]:
+def _read_revision(connection: Connection, revision_id: int, *names: str) -> Row[Any]:
     columns = (revisions.c[name] for name in names)
     row = connection.execute(select(*columns).where(revisions.c.id == revision_id)).first()
     if row is None:
@@ -163,7 +163,7 @@ def _more_columns(kept: Row[Any]) -> list[str]:
     return (kept.more_columns or "").split()
 
 
-def _rows(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
+def _read_lines(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
     columns = (lines.c[name] for name in schema.tidy_columns(more_columns))
     of_revision = select(*columns).where(lines.c.revision_id == revision_id)
     return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]

@@ -1,4 +1,4 @@
-"""What the store says of what it keeps: one entry a revision, one entry an event."""
+"""Records that the store returns: kept plans and audit entries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rkt.core.schema import fold
 from rkt.core.text_keys import slug
 
 READER_VERSION = 2
-"""Kept with each plan; counted up whenever a document is read otherwise than before."""
+"""Kept with each plan; raise it whenever documents are read differently."""
 
 
 class Action(StrEnum):
@@ -33,7 +33,7 @@ class KeptPlan:
 
     ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
     ``unit`` is spelled as in the plan's first revision. ``name`` and ``sha256`` are those of the
-    document, ``fingerprint`` is the same for drafts that are the same. ``errors``, ``warnings``
+    document; ``fingerprint`` is equal for equal drafts. ``errors``, ``warnings``
     and ``notes`` count the findings.
     """
 
@@ -56,13 +56,13 @@ class KeptPlan:
 
     @property
     def label(self) -> Mapping[str, object]:
-        """What a sentence about the revision calls it by."""
+        """Unit, year and revision, for sentences about the plan."""
         return {"unit": self.unit, "fiscal_year": self.fiscal_year, "revision": self.revision}
 
 
 @dataclass(frozen=True)
 class AuditEntry:
-    """Who did what, to which revision if to one, and when (UTC); ``details`` differ by action."""
+    """Who did what to which revision (if any) and when (UTC); ``details`` depend on the action."""
 
     id: int
     at: datetime
@@ -73,24 +73,23 @@ class AuditEntry:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
-# -- What a kept plan is called in links and commands: ``kpu-kota-serang-2021-r0``.
+# Codes: how links and commands name a kept plan, such as ``kpu-kota-serang-2021-r0``
 
 PUBLISHED_CODE = "published"
-"""What links call the plan that comes with the program, or that RKT_PLAN names."""
+"""The code of the plan that comes with the program, or that RKT_PLAN names."""
 
 
 def sort_kept_plans(kept: Iterable[KeptPlan]) -> list[KeptPlan]:
-    """Return what is kept as every list has it: by unit, the latest year and revision first."""
+    """Return kept plans in the order of every list: by unit, the latest year and revision first."""
     return sorted(
         kept, key=lambda each: (fold(each.unit), -each.fiscal_year, -each.revision, each.id)
     )
 
 
 def by_code(kept: Iterable[KeptPlan]) -> dict[str, KeptPlan]:
-    """Return what is kept by code, in the order of every list.
+    """Return kept plans by code, in the order of every list.
 
-    Where two units differ only in signs that a code does not hold, the store's own number is
-    added to both.
+    If two units differ only in characters that a code cannot hold, both codes get the store's id.
     """
     ordered = sort_kept_plans(kept)
     codes = [f"{slug(each.unit) or 'rkt'}-{each.fiscal_year}-r{each.revision}" for each in ordered]

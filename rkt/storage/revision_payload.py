@@ -1,4 +1,4 @@
-"""A draft made ready to be kept: checked and packed before any other writer has to wait."""
+"""A draft checked and serialized for the store, before the write transaction starts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rkt.core import schema
 from rkt.findings import Severity
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
-from rkt.storage import serialization as packing
+from rkt.storage import serialization
 from rkt.storage.errors import StoreError
 from rkt.storage.records import READER_VERSION
 from rkt.storage.serialization import Rows, more_columns_of
@@ -23,18 +23,18 @@ SEALED = (
     *("revision", "sha256", "published_total"),
     *("given", "facts", "corrections", "findings"),
 )
-"""The columns that `content_digest` goes by, beside the grid."""
+"""The columns that `content_digest` covers, beside the grid."""
 
 MORE_COLUMNS = "more_columns"
-"""The column that names the optional columns of a plan's lines; it counts only if there are any."""
+"""The column that names the optional columns of a plan's lines; hashed only if there are any."""
 
-_LARGEST = 2**63 - 1  # what eight bytes hold
+_LARGEST = 2**63 - 1  # of a signed 64-bit integer
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
 class RevisionPayload:
-    """A draft's plan and the columns of its revision, but for those that the store decides."""
+    """A draft's plan, and its revision's columns except those that the store decides."""
 
     plan: Plan
     columns: Mapping[str, Any]
@@ -42,11 +42,11 @@ class RevisionPayload:
 
 
 def build_payload(draft: PlanDraft, by: Person) -> RevisionPayload:
-    """Return a draft ready to be kept; raise `StoreError` where it cannot be, whatever is kept.
+    """Return a draft ready to be kept; raise `StoreError` if it can never be.
 
-    Raises `DocumentError` where the draft holds no table.
+    Raises `DocumentError` if the draft holds no table.
     """
-    _check(draft, by)
+    _check_draft(draft, by)
     plan = draft.plan
     columns = {
         "name": draft.name,
@@ -54,14 +54,14 @@ def build_payload(draft: PlanDraft, by: Person) -> RevisionPayload:
         "fingerprint": source_fingerprint(draft),
         "reader_version": READER_VERSION,
         "line_count": len(plan.lines),
-        "amount": _sum(plan),
+        "amount": _total_amount(plan),
         "published_total": plan.published_total,
-        **_counts(plan),
+        **_count_findings(plan),
         "kept_by": by.name,
-        "given": packing.pack_values(draft.given),
-        "corrections": packing.pack_corrections(draft.corrections),
-        "findings": packing.pack_findings(plan.findings),
-        "grid": packing.pack_grid(draft.grid),
+        "given": serialization.pack_values(draft.given),
+        "corrections": serialization.pack_corrections(draft.corrections),
+        "findings": serialization.pack_findings(plan.findings),
+        "grid": serialization.pack_grid(draft.grid),
         "source": draft.content,
         **_more_columns(plan),
     }
@@ -69,35 +69,35 @@ def build_payload(draft: PlanDraft, by: Person) -> RevisionPayload:
 
 
 def source_fingerprint(draft: PlanDraft) -> str:
-    """Return what two drafts share if keeping both would keep one plan twice."""
+    """Return a hash that two drafts share if keeping both would keep one plan twice."""
     facts = draft.plan.facts
-    whose = packing.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
+    whose = serialization.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
     corrections = [asdict(correction) for correction in draft.corrections]
     stated = _stated_revision(draft)
-    return packing.sha256_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
+    return serialization.sha256_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
 
 
 def content_digest(columns: Mapping[str, Any], rows: Rows) -> str:
-    """Return a hash of all that a plan is opened from: what was damaged since has another."""
+    """Return a hash of everything a plan is opened from; it reveals later damage."""
     parts = [columns[name] for name in SEALED]
     parts += [columns[MORE_COLUMNS]] if columns.get(MORE_COLUMNS) else []
     grid = hashlib.sha256(columns["grid"]).hexdigest()
-    return packing.sha256_of((parts, grid, [tuple(row) for row in rows]))
+    return serialization.sha256_of((parts, grid, [tuple(row) for row in rows]))
 
 
 def _stated_revision(draft: PlanDraft) -> int | None:
-    """The number that a person or the document gave; a document without one says 0."""
+    """Return the revision that a person or the document gave, None if neither did."""
     given = draft.given.get("revision")
     return given if isinstance(given, int) else draft.plan.facts.revision or None
 
 
-def _check(draft: PlanDraft, by: Person) -> None:
+def _check_draft(draft: PlanDraft, by: Person) -> None:
     facts = draft.plan.facts
-    if errors := _counts(draft.plan)["errors"]:
+    if errors := _count_findings(draft.plan)["errors"]:
         raise StoreError("draft-has-errors", name=draft.name, count=errors)
     if not (facts.unit or "").strip() or facts.fiscal_year is None:
         raise StoreError("plan-unnamed", name=draft.name)
-    if _sum(draft.plan) > _LARGEST:
+    if _total_amount(draft.plan) > _LARGEST:
         raise StoreError("sum-too-large", name=draft.name)
     check_texts([draft.name, by.name])
     lines = draft.plan.lines
@@ -107,23 +107,23 @@ def _check(draft: PlanDraft, by: Person) -> None:
 
 
 def check_texts(texts: Iterable[str]) -> None:
-    """Raise `StoreError` at a NUL, for which PostgreSQL has no place, and at half a surrogate."""
+    """Raise `StoreError` for a NUL, which PostgreSQL cannot store, or a lone surrogate."""
     for text in texts:
         if _UNKEEPABLE.search(text):
             raise StoreError("text-unkeepable", text=ascii(text))
 
 
 def _more_columns(plan: Plan) -> dict[str, str]:
-    """Return the names of the optional columns, parted by blanks; nothing where there are none."""
+    """Return the column naming the optional columns, separated by spaces; {} if there are none."""
     names = more_columns_of(plan.lines)
     return {MORE_COLUMNS: " ".join(names)} if names else {}
 
 
-def _sum(plan: Plan) -> int:
+def _total_amount(plan: Plan) -> int:
     return sum(plan.lines[schema.AMOUNT].tolist())
 
 
-def _counts(plan: Plan) -> dict[str, int]:
+def _count_findings(plan: Plan) -> dict[str, int]:
     found = Counter(finding.severity for finding in plan.findings)
     names = {"errors": Severity.ERROR, "warnings": Severity.WARNING, "notes": Severity.INFO}
     return {name: found[severity] for name, severity in names.items()}

@@ -1,4 +1,4 @@
-"""What changes the store: a revision is added, withdrawn or restored, and the audit says so."""
+"""Add, withdraw and restore revisions, each with an audit entry."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from rkt.auth import Person
 from rkt.core import schema
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
-from rkt.storage import serialization as packing
-from rkt.storage import tables
+from rkt.storage import serialization, tables
 from rkt.storage.audit import record
 from rkt.storage.errors import StoreError
 from rkt.storage.queries import find_kept, find_known
@@ -22,35 +21,37 @@ from rkt.storage.revision_payload import RevisionPayload, content_digest
 from rkt.storage.serialization import Rows, frame_records
 from rkt.storage.tables import plans, revisions
 
-# -- Which number a revision gets: the plan that is published beside the store has one, too.
+# Revision numbers; the published plan, which is not in the store, has one too
 
-_NOT_OF_A_LINE = (schema.UNIT, schema.REVISION, schema.SOURCE_ROW)
+_IGNORED_COLUMNS = (schema.UNIT, schema.REVISION, schema.SOURCE_ROW)
 
 
 def plan_key(facts: Facts) -> dict[str, object]:
-    """Return what the revisions of one plan share: their unit, however spelled, and year."""
+    """Return the key that all revisions of a plan share: folded unit and year."""
     return {"unit_key": schema.fold(facts.unit or ""), "fiscal_year": facts.fiscal_year}
 
 
-def revision_number(connection: Connection, parcel: RevisionPayload, published: Plan | None) -> int:
-    """Return the number that a plan is kept under; raise `StoreError` where it is taken."""
-    facts, stated = parcel.plan.facts, parcel.stated_revision
-    taken = _taken(connection, facts, published)
+def revision_number(
+    connection: Connection, payload: RevisionPayload, published: Plan | None
+) -> int:
+    """Return the number for a new revision; raise `StoreError` if it is taken."""
+    facts, stated = payload.plan.facts, payload.stated_revision
+    taken = _taken_numbers(connection, facts, published)
     following = max(taken, default=-1) + 1
     values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year}
     if published is not None and stated in (None, published.facts.revision):
-        _refuse_same(parcel, published)
+        _refuse_published(payload, published)
     if stated in taken:
         raise StoreError("revision-taken", next=following, revision=stated, **values)
     return following if stated is None else stated
 
 
 def next_number(connection: Connection, facts: Facts, published: Plan | None) -> int:
-    """Return the number that a plan's next revision gets."""
-    return max(_taken(connection, facts, published), default=-1) + 1
+    """Return the number of a plan's next revision."""
+    return max(_taken_numbers(connection, facts, published), default=-1) + 1
 
 
-def _taken(connection: Connection, facts: Facts, published: Plan | None) -> set[int]:
+def _taken_numbers(connection: Connection, facts: Facts, published: Plan | None) -> set[int]:
     key = plan_key(facts)
     wanted = select(revisions.c.revision).join(plans, plans.c.id == revisions.c.plan_id)
     kept = connection.scalars(wanted.where(*(plans.c[name] == v for name, v in key.items())))
@@ -58,55 +59,55 @@ def _taken(connection: Connection, facts: Facts, published: Plan | None) -> set[
     return {*kept, *([published.facts.revision] if published and is_beside else [])}
 
 
-def _refuse_same(parcel: RevisionPayload, published: Plan) -> None:
-    if _is_same(parcel.plan, published):
+def _refuse_published(payload: RevisionPayload, published: Plan) -> None:
+    if _is_same(payload.plan, published):
         facts = published.facts
         values = {"unit": facts.unit, "fiscal_year": facts.fiscal_year, "revision": facts.revision}
-        raise StoreError("plan-published", name=parcel.columns["name"], **values)
+        raise StoreError("plan-published", name=payload.columns["name"], **values)
 
 
 def _is_same(plan: Plan, published: Plan) -> bool:
-    """Whether a document has the very lines of the published one, whatever carries them."""
+    """Whether a plan has the same lines as the published one, in whatever file format."""
     if plan_key(plan.facts) != plan_key(published.facts):
         return False
     one, other = (
-        each.lines.drop(columns=list(_NOT_OF_A_LINE)).reset_index(drop=True)
+        each.lines.drop(columns=list(_IGNORED_COLUMNS)).reset_index(drop=True)
         for each in (plan, published)
     )
     return bool(one.equals(other))
 
 
 def keep(
-    connection: Connection, parcel: RevisionPayload, by: Person, published: Plan | None = None
+    connection: Connection, payload: RevisionPayload, by: Person, published: Plan | None = None
 ) -> KeptPlan:
-    """Write a plan as its next revision, or as the one it states; return it as kept.
+    """Store a plan as its next revision, or as the one it states, and return it.
 
-    Raises `StoreError` where it is known, or where its revision is taken.
+    Raises `StoreError` if the same was kept before, or if its revision is taken.
     """
-    _refuse_known(connection, parcel.columns["fingerprint"], parcel.columns["name"])
-    revision = revision_number(connection, parcel, published)
-    plan_id = _find_plan(connection, parcel) or _add_plan(connection, parcel)
-    revision_id = _add_revision(connection, plan_id, parcel, revision)
-    told = {name: parcel.columns[name] for name in ("name", "sha256", "line_count", "amount")}
-    record(connection, by, Action.KEPT, told, revision_id)
+    _refuse_known(connection, payload.columns["fingerprint"], payload.columns["name"])
+    revision = revision_number(connection, payload, published)
+    plan_id = _find_plan(connection, payload) or _add_plan(connection, payload)
+    revision_id = _add_revision(connection, plan_id, payload, revision)
+    details = {name: payload.columns[name] for name in ("name", "sha256", "line_count", "amount")}
+    record(connection, by, Action.KEPT, details, revision_id)
     return find_kept(connection, revision_id)
 
 
 def withdraw(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
-    """Note that a revision no longer counts."""
+    """Withdraw a revision."""
     kept = find_kept(connection, revision_id)
     if kept.withdrawn:
         raise StoreError("revision-withdrawn", **kept.label)
-    record(connection, by, Action.WITHDRAWN, {"reason": _checked(reason)}, revision_id)
+    record(connection, by, Action.WITHDRAWN, {"reason": _check_reason(reason)}, revision_id)
 
 
 def restore(connection: Connection, revision_id: int, by: Person, reason: str) -> None:
-    """Note that a withdrawn revision counts again, unless the same was kept since."""
+    """Restore a withdrawn revision, unless the same was kept since."""
     kept = find_kept(connection, revision_id)
     if not kept.withdrawn:
         raise StoreError("revision-not-withdrawn", **kept.label)
     _refuse_known(connection, kept.fingerprint, kept.name)
-    record(connection, by, Action.RESTORED, {"reason": _checked(reason)}, revision_id)
+    record(connection, by, Action.RESTORED, {"reason": _check_reason(reason)}, revision_id)
 
 
 def _refuse_known(connection: Connection, fingerprint: str, name: str) -> None:
@@ -114,33 +115,33 @@ def _refuse_known(connection: Connection, fingerprint: str, name: str) -> None:
         raise StoreError("plan-known", **known.label, name=name, kept_by=known.kept_by)
 
 
-def _checked(reason: str) -> str:
+def _check_reason(reason: str) -> str:
     if not reason.strip():
         raise StoreError("reason-missing")
     return reason.strip()
 
 
-def _find_plan(connection: Connection, parcel: RevisionPayload) -> int | None:
-    return connection.scalar(select(tables.plans.c.id).filter_by(**plan_key(parcel.plan.facts)))
+def _find_plan(connection: Connection, payload: RevisionPayload) -> int | None:
+    return connection.scalar(select(tables.plans.c.id).filter_by(**plan_key(payload.plan.facts)))
 
 
-def _add_plan(connection: Connection, parcel: RevisionPayload) -> int:
-    unit = parcel.plan.facts.unit
-    added = insert(tables.plans).values(unit=unit, **plan_key(parcel.plan.facts))
+def _add_plan(connection: Connection, payload: RevisionPayload) -> int:
+    unit = payload.plan.facts.unit
+    added = insert(tables.plans).values(unit=unit, **plan_key(payload.plan.facts))
     plan_id: int = connection.execute(added.returning(tables.plans.c.id)).scalar_one()
     return plan_id
 
 
 def _add_revision(
-    connection: Connection, plan_id: int, parcel: RevisionPayload, revision: int
+    connection: Connection, plan_id: int, payload: RevisionPayload, revision: int
 ) -> int:
-    facts = packing.pack_facts(replace(parcel.plan.facts, revision=revision))
-    columns = {**parcel.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
-    rows = frame_records(parcel.plan.lines, revision)
+    facts = serialization.pack_facts(replace(payload.plan.facts, revision=revision))
+    columns = {**payload.columns, "plan_id": plan_id, "revision": revision, "facts": facts}
+    rows = frame_records(payload.plan.lines, revision)
     sealed = {**columns, "digest": content_digest(columns, rows), "kept_at": datetime.now(UTC)}
     added = insert(tables.revisions).values(sealed).returning(tables.revisions.c.id)
     revision_id: int = connection.execute(added).scalar_one()
-    _add_lines(connection, revision_id, rows, schema.tidy_columns(parcel.plan.lines.columns))
+    _add_lines(connection, revision_id, rows, schema.tidy_columns(payload.plan.lines.columns))
     return revision_id
 
 
@@ -150,5 +151,5 @@ def _add_lines(
     names = (tables.lines.c.revision_id.name, *columns)
     values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
     if values:
-        # With "returning" many lines share a statement; each would be sent alone without.
+        # With RETURNING many lines share a statement; without it each would be sent alone.
         connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)

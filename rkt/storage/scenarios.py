@@ -1,6 +1,6 @@
-"""Scenarios that were saved: each save is a version of its own, and none is ever overwritten.
+"""Saved scenarios: each save is a new version, and none is ever overwritten.
 
-What a scenario holds is text to the store; whoever saves it knows how to read it.
+The store treats a scenario's content as text; `rkt.analysis.scenario` reads and writes it.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from rkt.storage.revision_payload import check_texts
 from rkt.storage.tables import scenario_versions, scenarios
 
 LONGEST_NAME = 120
-"""Characters of a scenario's name; what is longer fits no list and no file's name."""
+"""Characters of a scenario's name; a longer one fits neither lists nor file names."""
 
 
 @dataclass(frozen=True)
 class SavedScenario:
-    """One version of a scenario: who saved it and when (UTC), on which plan, and what it holds."""
+    """One version of a scenario, with its base plan, author and time (UTC)."""
 
     id: int
     version: int
@@ -38,8 +38,8 @@ class SavedScenario:
 class ScenarioText:
     """A scenario to be saved.
 
-    ``id`` is that of the scenario whose next version it is to be, None for a new one;
-    ``version`` is the one that it was opened in.
+    ``id`` is the scenario to add a version to, None for a new one; ``version`` is the version it
+    was opened in.
     """
 
     base_code: str
@@ -50,10 +50,10 @@ class ScenarioText:
 
 
 def save_scenario(connection: Connection, text: ScenarioText, by: Person) -> SavedScenario:
-    """Write a scenario as its next version; return it as saved.
+    """Save a scenario as its next version and return it.
 
-    Raises `StoreError` where somebody else has saved another version meanwhile, where the name is
-    blank or too long, where there is no scenario with its id.
+    Raises `StoreError` if somebody else has saved a version meanwhile, if the name is blank or too
+    long, or if there is no scenario with its id.
     """
     if not text.name.strip():
         raise StoreError("scenario-unnamed")
@@ -75,16 +75,16 @@ def save_scenario(connection: Connection, text: ScenarioText, by: Person) -> Sav
     }
     connection.execute(insert(scenario_versions).values(version))
     saved = find_scenario(connection, scenario_id)
-    told = {"scenario": saved.id, "version": saved.version, "name": saved.name}
-    record(connection, by, Action.SCENARIO_SAVED, {**told, "base_code": saved.base_code})
+    details = {"scenario": saved.id, "version": saved.version, "name": saved.name}
+    record(connection, by, Action.SCENARIO_SAVED, {**details, "base_code": saved.base_code})
     return saved
 
 
 def find_scenario(
     connection: Connection, scenario_id: int, version: int | None = None
 ) -> SavedScenario:
-    """Return a scenario in a version, else in its latest; raise `StoreError` where none is."""
-    wanted = _saved().where(scenarios.c.id == scenario_id)
+    """Return a version of a scenario, by default the latest; raise `StoreError` if missing."""
+    wanted = _select_saved().where(scenarios.c.id == scenario_id)
     if version is not None:
         wanted = wanted.where(scenario_versions.c.version == version)
     row = connection.execute(wanted.order_by(scenario_versions.c.version.desc()).limit(1)).first()
@@ -94,10 +94,10 @@ def find_scenario(
 
 
 def list_latest_scenarios(connection: Connection) -> list[SavedScenario]:
-    """Return each scenario in its latest version, the one saved last first."""
+    """Return the latest version of each scenario, the one saved last first."""
     versions = scenario_versions.alias("latest")
     latest = select(func.max(versions.c.version)).where(versions.c.scenario_id == scenarios.c.id)
-    wanted = _saved().where(scenario_versions.c.version == latest.scalar_subquery())
+    wanted = _select_saved().where(scenario_versions.c.version == latest.scalar_subquery())
     in_order = wanted.order_by(scenario_versions.c.saved_at.desc(), scenarios.c.id.desc())
     return [SavedScenario(**row._mapping) for row in connection.execute(in_order)]
 
@@ -108,9 +108,9 @@ def _add_scenario(connection: Connection, base_code: str) -> int:
     return scenario_id
 
 
-def _saved() -> Select[tuple[object, ...]]:
+def _select_saved() -> Select[tuple[object, ...]]:
     named = scenario_versions.c
-    told = (named.version, named.name, named.content, named.saved_at, named.saved_by)
-    return select(scenarios.c.id, scenarios.c.base_code, *told).join(
+    columns = (named.version, named.name, named.content, named.saved_at, named.saved_by)
+    return select(scenarios.c.id, scenarios.c.base_code, *columns).join(
         scenario_versions, named.scenario_id == scenarios.c.id
     )

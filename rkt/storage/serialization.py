@@ -1,4 +1,4 @@
-"""Facts, findings, corrections and grids -> text and bytes that a database keeps, and back."""
+"""Serialize facts, findings, corrections, grids and lines for the database, and back."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 
 def pack(value: object) -> str:
-    """Return JSON in ASCII, the same for the same value."""
+    """Return a value as compact ASCII JSON, equal for equal values."""
     return json.dumps(value, separators=(",", ":"))
 
 
 def sha256_of(value: object) -> str:
-    """Return the SHA-256 of a value's JSON, in hexadecimal digits."""
+    """Return the SHA-256 of a value's JSON in hexadecimal."""
     return hashlib.sha256(pack(value).encode()).hexdigest()
 
 
@@ -42,7 +42,7 @@ def pack_facts(facts: Facts) -> str:
 
 
 def unpack_facts(text: str) -> Facts:
-    """Return facts; one that this version does not know is left out."""
+    """Return facts, without those that this version does not know."""
     known = {f.name for f in fields(Facts)}
     return Facts(**{name: value for name, value in json.loads(text).items() if name in known})
 
@@ -80,21 +80,21 @@ def unpack_grid(data: bytes) -> Grid:
     return grid_from_dict(json.loads(zlib.decompress(data)))
 
 
-# -- The lines of a plan <-> rows of a database, whole numbers staying whole numbers.
+# Lines: whole numbers stay whole numbers
 
 Rows = list[tuple[Any, ...]]
-"""One tuple a line, in the order of `schema.columns_of` the lines."""
+"""One tuple a line, in the order of `schema.tidy_columns`."""
 
 
 def frame_records(frame: pd.DataFrame, revision: int) -> Rows:
-    """Return the lines of a frame, as those of a revision."""
+    """Return the lines of a frame as rows with this revision number."""
     numbered = frame.assign(**{schema.REVISION: revision})
-    columns = (_values(numbered, name) for name in schema.tidy_columns(frame.columns))
+    columns = (_column_values(numbered, name) for name in schema.tidy_columns(frame.columns))
     return list(zip(*columns, strict=True))
 
 
-def _values(frame: pd.DataFrame, name: str) -> list[Any]:
-    """Return a column as a database takes it: None where an amount is missing."""
+def _column_values(frame: pd.DataFrame, name: str) -> list[Any]:
+    """Return a column's values, with None for a missing amount."""
     column = frame[name]
     if name in schema.AMOUNTS and schema.COLUMN[name].may_be_blank:
         return column.astype("object").where(column.notna(), None).tolist()
@@ -102,27 +102,27 @@ def _values(frame: pd.DataFrame, name: str) -> list[Any]:
 
 
 def more_columns_of(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the optional columns that the lines of a plan have."""
+    """Return the optional columns of a plan's lines."""
     return schema.tidy_columns(frame.columns)[len(schema.LINE_COLUMNS) :]
 
 
 def frame_from_records(
     rows: Sequence[Sequence[Any]], more_columns: Sequence[str] = ()
 ) -> pd.DataFrame:
-    """Return rows as the frame that `rkt.parsing.plan.Plan.lines` is."""
+    """Return rows as a frame like `rkt.parsing.plan.Plan.lines`."""
     import pandas as pd
 
     names = schema.tidy_columns(more_columns)
     columns = list(zip(*rows, strict=True)) or [()] * len(names)
     return pd.DataFrame(
         {
-            name: pd.Series(list(values), dtype=_type_of(name))
+            name: pd.Series(list(values), dtype=_dtype_of(name))
             for name, values in zip(names, columns, strict=True)
         }
     )
 
 
-def _type_of(name: str) -> str:
+def _dtype_of(name: str) -> str:
     if name not in schema.NUMBERS:
         return "str"
     return "Int64" if schema.COLUMN[name].may_be_blank else "int64"

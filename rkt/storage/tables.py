@@ -1,4 +1,4 @@
-"""The tables as they are now; how they came to be so is in ``migrations/versions``."""
+"""The current tables; ``migrations/versions`` has the steps that led to them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from rkt.core import schema
 
 
 class Moment(TypeDecorator[datetime]):
-    """A time in UTC, with its zone: SQLite keeps none."""
+    """A timezone-aware time in UTC; SQLite keeps no time zone."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -45,12 +45,12 @@ plans = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("unit", Text, nullable=False),
-    Column("unit_key", Text, nullable=False),  # folded: one office, however it is spelled
+    Column("unit_key", Text, nullable=False),  # folded, so that spellings of one office match
     Column("fiscal_year", Integer, nullable=False),
     UniqueConstraint("unit_key", "fiscal_year", name="plans_unit_year"),
 )
 
-# The long columns stand last: SQLite reads through a long one to reach what is behind it.
+# Long columns come last: SQLite reads through them to reach the columns behind.
 revisions = Table(
     "revisions",
     metadata,
@@ -76,7 +76,7 @@ revisions = Table(
     Column("findings", Text, nullable=False),
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
-    Column("more_columns", Text),  # the optional ones that the plan's lines have, if any
+    Column("more_columns", Text),  # the optional columns of its lines, if any
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -120,7 +120,7 @@ scenarios = Table(
     "scenarios",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("base_code", Text, nullable=False),  # what links call the plan it starts from
+    Column("base_code", Text, nullable=False),  # the code in links of the plan it starts from
 )
 
 scenario_versions = Table(
@@ -149,7 +149,7 @@ pair_verdicts = Table(
     Index("pair_verdicts_plans", "one_plan", "other_plan"),
 )
 
-# One row: how many rows the tables of short rows have, and what their contents come to.
+# One row: number and checksum of the rows of the tables in `integrity._SUMMED`.
 contents = Table(
     "contents",
     metadata,

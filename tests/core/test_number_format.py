@@ -15,7 +15,7 @@ from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.core.number_format import write_compact, write_factor, write_percent, write_whole_percent
 from rkt.i18n import load_texts
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -124,4 +124,4 @@ def test_only_one_module_writes_figures() -> None:
         if writes.search(path.read_text("utf-8"))
         or "from babel.numbers import (\n" in path.read_text("utf-8")
     ]
-    assert found == ["rkt/figures.py"]
+    assert found == ["rkt/core/number_format.py"]

@@ -44,7 +44,7 @@ class Importer:
 @contextmanager
 def run_importer() -> Iterator[Importer]:
     """Start the process, give it, and end it after."""
-    command = [sys.executable, "-m", "tests.store.importing"]
+    command = [sys.executable, "-m", "tests.storage.importing"]
     with subprocess.Popen(
         command, cwd=ROOT, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as process:

@@ -117,7 +117,7 @@ def test_the_steps_of_the_past_make_the_tables_of_today(url: str) -> None:
 
 def test_the_versions_that_are_known_are_those_of_the_steps() -> None:
     config = Config()
-    config.set_main_option("script_location", str(ROOT / "rkt" / "store" / "migrations"))
+    config.set_main_option("script_location", str(ROOT / "rkt" / "storage" / "migrations"))
     steps = ScriptDirectory.from_config(config).walk_revisions()
     assert tuple(step.revision for step in steps) == migration.VERSIONS[::-1]
 

@@ -1,7 +1,7 @@
-"""The words of this dashboard and what they mean: for the glossary page and for help everywhere.
+"""The glossary: terms and their meanings, for the glossary page and for help everywhere.
 
-``label_of(code, texts)`` is a column's or another term's name that carries its meaning: a table
-links it to the glossary, a widget shows it as help.
+`column_label` returns the name of a column or term together with its meaning: a table links it to
+the glossary, a widget shows it as help.
 """
 
 from __future__ import annotations
@@ -24,21 +24,16 @@ __all__ = [
 ]
 
 
-# -- All terms of the glossary, group by group.
-
 GLOSSARY: dict[str, GlossaryTerm] = {
     term.code: term
     for group in (PLANS, LEVELS, PERFORMANCE, FIGURES, COMPARISONS, SCENARIOS, DOCUMENTS)
     for term in group
 }
-"""The terms by what links call them, in the order of the page."""
-
-
-# -- Names of columns and figures that carry what they mean.
+"""The terms by their code in links, in the order of the page."""
 
 
 class LabelWithHelp(str):
-    """A word on screen with its meaning, and the place in the glossary where it stands."""
+    """A label with its meaning and its address in the glossary."""
 
     meaning: str
     address: str
@@ -46,13 +41,13 @@ class LabelWithHelp(str):
 
 
 def column_label(code: str, texts: Texts) -> LabelWithHelp:
-    """Return what a column or another term is called, with its meaning."""
+    """Return the label of a column or term, with its meaning."""
     name = COLUMN_LABELS.get(code) or GLOSSARY[code].name
     return label_with_help(texts.gettext(name), code, texts)
 
 
 def label_with_help(words: str, code: str, texts: Texts) -> LabelWithHelp:
-    """Return words of a reader's language with the meaning of a term."""
+    """Return translated ``words`` as a label with the meaning of a term."""
     label = LabelWithHelp(words)
     label.meaning = term_meaning(code, texts)
     label.address = term_address(code, texts)
@@ -61,11 +56,11 @@ def label_with_help(words: str, code: str, texts: Texts) -> LabelWithHelp:
 
 
 def term_meaning(code: str, texts: Texts) -> str:
-    """Return what a term means, for help beside a widget."""
+    """Return the meaning of a term, for a widget's help."""
     return texts.gettext(GLOSSARY[code].meaning)
 
 
 def term_address(code: str, texts: Texts) -> str:
-    """Return the link to a term, from any page."""
+    """Return the link to a term; it works from every page."""
     language = "" if texts.language == DEFAULT_LANGUAGE else f"&lang={texts.language}"
     return f"./glossary?term={code}{language}"

@@ -1,4 +1,4 @@
-"""The terms of amounts and shares, of comparisons and of scenarios."""
+"""Glossary terms for amounts and shares, comparisons and scenarios."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The terms of what the money of a plan is to achieve."""
+"""Glossary terms for objectives, indicators, outputs and absorption."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The terms of a published plan, of its levels, and of its document."""
+"""Glossary terms for a published plan, its levels and its document."""
 
 from __future__ import annotations
 

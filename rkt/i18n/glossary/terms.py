@@ -1,4 +1,4 @@
-"""What the glossary says of a term, the groups of terms, and the rules that define them."""
+"""`GlossaryTerm`, the groups of terms, and the regulations that define them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ BUDGETING = N_(
 
 
 class TermGroup(Enum):
-    """The groups of terms, in the order of the page; the value is what a group is called."""
+    """The groups of terms, in the order of the page; the value is the group's name."""
 
     PLAN = N_("The plan")
     LEVELS = N_("From program to budget line")
@@ -31,7 +31,7 @@ class TermGroup(Enum):
 
 @dataclass(frozen=True)
 class GlossaryTerm:
-    """A term: its code in links, its name, its meaning, and the rule that has it, if one is known.
+    """A term: its code in links, name, meaning, and the regulation that defines it, if known.
 
     ``name``, ``meaning`` and ``source`` are texts of the catalogue.
     """

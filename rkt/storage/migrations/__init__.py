@@ -1,1 +1,1 @@
-"""How the tables came to be as they are: one step a file, in ``versions``, run on opening."""
+"""Migrations of the tables: one file a step in ``versions``, run when a store is opened."""

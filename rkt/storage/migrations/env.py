@@ -1,4 +1,4 @@
-"""What Alembic runs: the steps that are missing, in the transaction that it is given."""
+"""Alembic's environment: it runs the missing migrations in the given transaction."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plans, their revisions and lines, and the audit; what is written there stays as it is."""
+"""Plans, their revisions and lines, and the audit; triggers forbid changing a row."""
 
 from __future__ import annotations
 

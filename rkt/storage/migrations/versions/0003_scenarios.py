@@ -1,4 +1,4 @@
-"""Scenarios and their versions; a version that is saved stays as it is."""
+"""Scenarios and their versions; a saved version cannot be changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people said of pairs of lines: the same or not; each word stays as it was said."""
+"""Decisions on pairs of lines: the same or not; a decision cannot be changed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets and what was realised, of the plans that have them; older plans have none."""
+"""Targets and realised amounts and outputs; blank in plans kept before."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the store holds in all, so that a row which was changed or lost is noticed."""
+"""A checksum of the store, so that a changed or lost row is noticed."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The steps, each written once and never changed: stores made by it are out there."""
+"""The migrations. None is ever changed, since existing stores were made by it."""
