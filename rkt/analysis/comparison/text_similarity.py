@@ -1,4 +1,4 @@
-"""Lines that are probably the same, though their texts differ: suggested, never applied."""
+"""Suggest lines that are probably the same although their texts differ; never match them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from rkt.analysis.comparison.line_matching import Change, LinePair, MatchedLine,
 from rkt.core.schema import fold
 
 LEAST_CERTAINTY = 75
-"""Pairs below it are not worth a person's time."""
+"""Suggestions below this certainty are not worth reviewing."""
 
 MOST_COMPARED = 1_000
-"""Lines of each plan, the largest, that are compared with each other: a million pairs."""
+"""Lines compared from each plan, largest first; this bounds the work to a million pairs."""
 
-_LEAST_LIKENESS = 65  # of two descriptions; the same path adds at most 30 of 100
+_LEAST_LIKENESS = 65  # of two descriptions; an equal path adds at most 30 of 100
 _OF_DESCRIPTION = 0.7
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two lines that are probably the same; ``certainty`` goes from 0 to 100."""
+    """Two lines that are probably the same; ``certainty`` ranges from 0 to 100."""
 
     old: MatchedLine
     new: MatchedLine
@@ -33,11 +33,11 @@ class Suggestion:
 def likely_pairs(
     pairs: Iterable[LinePair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
 ) -> list[Suggestion]:
-    """Return what dropped and new lines are probably the same, the most certain first.
+    """Return likely matches between dropped and new lines, most certain first.
 
-    Seven tenths of the certainty are the likeness of the descriptions, whatever the order of
-    their words, three tenths that of the paths. A line is in one suggestion at most, lines
-    without a description are in none. What a person ``rejected`` is not suggested again.
+    The certainty weighs the similarity of the descriptions, ignoring word order, by 70 % and that
+    of the paths by 30 %. Each line is suggested at most once; lines without a description and pairs
+    that a person ``rejected`` are never suggested.
     """
     dropped, new = _described(pairs)
     likely = [
@@ -50,7 +50,7 @@ def likely_pairs(
 
 
 def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
-    """The dropped and the new lines that have a description, at most `MOST_COMPARED` of each."""
+    """Return dropped and new lines with a description, at most `MOST_COMPARED` of each."""
     found: dict[Change, list[MatchedLine]] = {Change.DROPPED: [], Change.NEW: []}
     for pair in pairs:
         if pair.change in found and pair.line.description.strip():

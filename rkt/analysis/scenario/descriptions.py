@@ -1,4 +1,4 @@
-"""A scenario in words: what each step does, and what all of them come to."""
+"""Scenarios as text: what each step does, and what they add up to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rkt.analysis.scenario.steps import (
 from rkt.i18n import Texts
 
 Names = Mapping[int, str]
-"""What lines are called, by their number."""
+"""Descriptions of lines by line number."""
 
 
 def format_signed(amount: int, texts: Texts) -> str:
@@ -34,7 +34,7 @@ def describe_percent(hundredths: int, texts: Texts) -> str:
 
 
 def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
-    """Return what the steps come to in a sentence, and how that stands to the ceiling."""
+    """Return a sentence on the effect of the steps, and one on the ceiling."""
     if not steps:
         opening = texts.gettext("Nothing is changed yet: the plan comes to %(total)s.")
         return opening % {"total": texts.compact(balance.before)}, describe_ceiling(balance, texts)
@@ -61,7 +61,7 @@ def _change_in_words(balance: Balance, texts: Texts) -> str:
 
 
 def describe_ceiling(balance: Balance, texts: Texts) -> str:
-    """Return how the total stands to the ceiling; "" without one."""
+    """Return how the total compares with the ceiling; "" without a ceiling."""
     if balance.ceiling is None:
         return ""
     values = {
@@ -76,7 +76,7 @@ def describe_ceiling(balance: Balance, texts: Texts) -> str:
 
 
 def describe_line(number: int, names: Names, texts: Texts) -> str:
-    """Return what a line is called in a sentence: its number and description."""
+    """Return how a sentence refers to a line: its number and description."""
     name = " ".join(names.get(number, "").split())
     said = texts.gettext("line %(number)s") % {"number": number}
     return f"{said} “{name}”" if name else said
@@ -84,7 +84,7 @@ def describe_line(number: int, names: Names, texts: Texts) -> str:
 
 @singledispatch
 def describe_step(step: Step, names: Names, texts: Texts) -> str:
-    """Return what a step does, as a sentence."""
+    """Return a sentence that says what a step does."""
     raise TypeError(f"{type(step).__name__} has no words for {len(names)} lines, {texts.language}")
 
 

@@ -1,4 +1,4 @@
-"""Scenarios <-> plain values, as they are kept: what JSON can hold."""
+"""Convert scenarios to and from plain JSON values, and drafts to and from text in links."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ KINDS: Mapping[str, type[Step]] = {
     "drop": DropLine,
     "cut": CutToCeiling,
 }
-"""What the kinds of steps are called where they are kept; a name once given stays."""
+"""Names of the kinds of steps as stored; a name must never change."""
 
 _KIND = "kind"
 _NAMES = {made: name for name, made in KINDS.items()}
@@ -49,7 +49,7 @@ def scenario_to_dict(scenario: Scenario) -> dict[str, Any]:
 
 
 def scenario_from_dict(plain: object) -> Scenario:
-    """Return the scenario that plain values are; raise ValueError where they are none."""
+    """Return the scenario from plain values; raise ValueError if they are invalid."""
     if not isinstance(plain, dict) or not isinstance(plain.get("steps"), list):
         raise ValueError("no scenario")
     ceiling = plain.get("ceiling")
@@ -63,14 +63,14 @@ def scenario_from_dict(plain: object) -> Scenario:
 
 
 def step_to_dict(step: Step) -> dict[str, Any]:
-    """Return a step as plain values, with what kind of step it is."""
+    """Return a step as plain values, including its kind."""
     values = {field.name: getattr(step, field.name) for field in fields(step)}
     listed = {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
     return {_KIND: _NAMES[type(step)], **listed}
 
 
 def step_from_dict(plain: object) -> Step:
-    """Return the step that plain values are; raise ValueError where they are none."""
+    """Return the step from plain values; raise ValueError if they are invalid."""
     if not isinstance(plain, dict) or plain.get(_KIND) not in KINDS:
         raise ValueError(f"no step: {plain!r}")
     kind = KINDS[plain[_KIND]]
@@ -110,26 +110,26 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
     "bool": _switch,
     "tuple[int, ...]": _numbers,
 }
-"""How the value of a field is read, by its type."""
+"""Parser for the value of a field, by the field's type annotation."""
 
 
-# -- Steps that nobody saved <-> text that an address can hold: a draft.
+# Unsaved drafts in links
 
 MOST_CHARACTERS = 5_000
-"""Of a draft: with filters and all else the address stays below 6,000, which programs take."""
+"""Maximum length of a draft, so that the URL with filters stays below 6,000 characters."""
 
 MOST_BYTES = 65_536
-"""Of a draft once it is unpacked: what a short text unpacks to has no other end."""
+"""Maximum size of a draft once decompressed, against decompression bombs."""
 
 MOST_STEPS = 200
-"""Each is reckoned and shown anew at every view, for whoever opens the link."""
+"""Maximum number of steps, since every view of the link recomputes them."""
 
 MOST_CUTS = 20
-"""Among them: one over 20,000 lines is reckoned in some 60 ms, any other step in one."""
+"""Maximum number of cuts: on 20,000 lines a cut takes about 60 ms, other steps about 1 ms."""
 
 _NAMES_links = frozenset({"scenario", "made_on"})
 _ORIGIN = frozenset({"id", "version", "started"})
-_PRINT = 6  # bytes of a hash: enough to tell that two things differ
+_PRINT = 6  # bytes of a hash, enough to detect a change
 
 
 class ScenarioLinkError(ValueError):
@@ -142,10 +142,10 @@ class ScenarioLinkError(ValueError):
 
 @dataclass(frozen=True)
 class ScenarioLinkDraft:
-    """A scenario on its way in a link, and what it started from.
+    """A scenario as it is carried in a link, and what it was based on.
 
-    ``made_on`` is `lines_fingerprint` of its plan; ``id``, ``version`` and ``started`` are those of
-    the saved version that it started from and `scenario_fingerprint` of what that holds, if any.
+    ``made_on`` is the `lines_fingerprint` of its plan. If the draft started from a saved scenario,
+    ``id`` and ``version`` identify that and ``started`` is its `scenario_fingerprint`.
     """
 
     scenario: Scenario
@@ -156,7 +156,7 @@ class ScenarioLinkDraft:
 
 
 def encode_link_draft(draft: ScenarioLinkDraft) -> str | None:
-    """Return a draft as text of letters, digits, "-" and "_"; None where it is too much for it."""
+    """Return a draft as URL-safe text, or None if it exceeds the limits."""
     scenario = scenario_to_dict(draft.scenario)
     plain = {"scenario": scenario, "made_on": draft.made_on, **_origin(draft)}
     written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
@@ -174,9 +174,9 @@ def _origin(draft: ScenarioLinkDraft) -> dict[str, Any]:
 
 
 def decode_link_draft(text: str) -> ScenarioLinkDraft:
-    """Return the draft that a text is.
+    """Return the draft that a text encodes.
 
-    Raises `ScenarioLinkError` where it is damaged, of another version, or too long for a link.
+    Raises `ScenarioLinkError` if the text is damaged, of another version, or beyond the limits.
     """
     if len(text) > MOST_CHARACTERS:
         raise ScenarioLinkError("draft-too-long")
@@ -196,7 +196,7 @@ def decode_link_draft(text: str) -> ScenarioLinkDraft:
 
 
 def _unpacked(text: str) -> str:
-    """Unpack no more than may be, whatever there is."""
+    """Decompress a text, but no more than `MOST_BYTES`."""
     packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     reader = zlib.decompressobj()
     plain = reader.decompress(packed, MOST_BYTES)
@@ -208,14 +208,14 @@ def _unpacked(text: str) -> str:
 
 
 def _check(plain: object) -> None:
-    """Refuse numbers that no table holds and texts that cannot be written, wherever they are."""
+    """Reject numbers and texts, at any depth, that tables or the store cannot hold."""
     for value in _values(plain):
         if isinstance(value, int) and abs(value) > MAX_AMOUNT:
             raise ValueError("a number beyond all amounts")
         if isinstance(value, str):
             if "\0" in value:
                 raise ValueError("a character that no store takes")
-            value.encode("utf-8")  # half of a pair of surrogates cannot be
+            value.encode("utf-8")  # fails for a lone surrogate
 
 
 def _values(plain: object) -> Iterator[object]:
@@ -246,13 +246,13 @@ def _draft_of(plain: object) -> ScenarioLinkDraft:
 
 
 def lines_fingerprint(lines: pd.DataFrame) -> str:
-    """Return a short text that is another once a line has another number, text or amount."""
+    """Return a short hash that changes with the number, description or amount of any line."""
     columns = (lines[name].tolist() for name in (LINE_NO, AMOUNT, DESCRIPTION))
     return _print(repr(list(zip(*columns, strict=True))))
 
 
 def scenario_fingerprint(scenario: Scenario) -> str:
-    """Return a short text that is another for each scenario."""
+    """Return a short hash of a scenario."""
     return _print(json.dumps(scenario_to_dict(scenario)))
 
 
