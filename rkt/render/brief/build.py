@@ -1,4 +1,4 @@
-"""A subject -> its brief: every part in the reader's words, cut to the room that there is."""
+"""Compose a brief: every part in the reader's language, shortened to the available space."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ from rkt.render.html.magnifier import Magnified, magnify
 
 
 def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
-    """Return the brief of a subject, cut to a room; what is cut says how much it was."""
+    """Return the brief of a subject, shortened to the available space.
+
+    Parts that are shortened state how much they leave out.
+    """
     _, texts = subject.texts.gettext, subject.texts
     picture = _picture(subject, room) if subject.held.total.amount else None
     made, cut = subject.made_on, room.letters
@@ -56,7 +59,7 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
 
 
 def _facts(subject: BriefInput, room: BriefSpace) -> list[Stated]:
-    """Whose plan, for which year, in which revision, of which date; the language of the brief."""
+    """Return unit, fiscal year, revision and date of the plan, and the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
     language = Locale(subject.texts.language).get_display_name(subject.texts.language)
@@ -78,7 +81,7 @@ def _day(subject: BriefInput) -> str:
 
 
 def _stem(subject: BriefInput) -> str:
-    """Return what the file of a brief is called, without its ending."""
+    """Return the file name of a brief without its extension."""
     return "_".join(filter(None, (subject.extract.stem, slug(subject.scenario), "brief")))
 
 
@@ -90,9 +93,9 @@ def _kind(subject: BriefInput) -> str:
 
 
 def _title(subject: BriefInput) -> str:
-    """What the document calls itself, else whose plan it is, else the name of its file.
+    """Return the title of the document, or its unit and year, or its file name.
 
-    A scenario goes by its own name.
+    For a scenario, return its name.
     """
     if subject.scenario:
         return subject.scenario
@@ -112,7 +115,7 @@ def _headline(subject: BriefInput) -> tuple[str, str]:
 
 
 def _scope(subject: BriefInput) -> str:
-    """Which lines, filtered by what, and what shares are shares of."""
+    """Return which lines are covered, by which filters, and what shares are of."""
     texts, extract = subject.texts, subject.extract
     whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
     if subject.scenario:
@@ -134,7 +137,7 @@ def _picture(subject: BriefInput, room: BriefSpace) -> Magnified:
     )
     segments = [replace(s, label=truncate(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=truncate(bar.label, room.letters)) for bar in picture.bars]
-    if picture.axis.factor(subject.held.total.amount) <= 1:  # one line or two: nothing is magnified
+    if picture.axis.factor(subject.held.total.amount) <= 1:  # few lines: nothing to magnify
         if subject.held.total.lines == 1:
             segments = [replace(segments[0], label=bars[0].label or "–")]
         return replace(picture, segments=segments, bars=(), caption="", others="")
@@ -142,7 +145,7 @@ def _picture(subject: BriefInput, room: BriefSpace) -> Magnified:
 
 
 def _source(subject: BriefInput) -> list[Stated]:
-    """Where the figures are from, what is shown of them, and when this was made."""
+    """Return where the figures come from, how much is shown, and when the brief was made."""
     _, texts = subject.texts.gettext, subject.texts
     facts, extract = subject.plan.facts, subject.extract
     dated = ", ".join(filter(None, (facts.place, facts.date)))

@@ -1,4 +1,4 @@
-"""What changed since another plan: the sums, the bridge by activity, the lines by kind."""
+"""Changes since another plan: the totals, the bridge by activity, and lines by kind."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from rkt.render.html.table import TableColumn
 
 
 def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> BriefChanges:
-    """Return what changed from the compared plan to the subject's, under the same filters."""
+    """Return the changes from the compared plan to the subject's, under the same filters."""
     texts, bridge, kinds = subject.texts, subject.bridge, subject.by_change
     heading = texts.gettext("What changed since %(plan)s")
     return BriefChanges(
@@ -50,7 +50,7 @@ def _name(compared: Plan, subject: BriefInput) -> str:
 
 
 def _kinds_of(kinds: Mapping[Change, Sequence[LinePair]]) -> list[Change]:
-    """Every kind of change; only where there is one, that of other columns than the amount."""
+    """Return the kinds of change; ``AMENDED`` only if there are such lines."""
     return [change for change in kinds if kinds[change] or change is not Change.AMENDED]
 
 
@@ -66,9 +66,9 @@ def _opening(bridge: Bridge, texts: Texts) -> str:
 
 
 def _kind(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
-    """How many lines are of a kind, and what difference they make; their amount if they make none.
+    """Return the number of lines of a kind and their difference in rupiah.
 
-    The smallest difference is none: what is kept says what it comes to.
+    Lines that keep their amount have no difference, so their amount is given instead.
     """
     label = capitalise(texts.gettext(CHANGE_LABELS[change]))
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(some))
@@ -95,7 +95,7 @@ def _drawn(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
 
 
 def _steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
-    """Each step, then what did not change, then both totals."""
+    """Yield each step, then the unchanged groups, then both totals."""
     short = bridge.shortened(room.steps)
     places = _places(short)
     for name, step, start, end in zip(
@@ -117,7 +117,7 @@ def _steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep
 
 
 def _names(bridge: Bridge, texts: Texts) -> list[str]:
-    """What the steps are called; the last may be of several activities."""
+    """Return the labels of the steps; the last may stand for several activities."""
     names = group_names((s.names for s in bridge.steps if s.groups == 1), ACTIVITY, texts)
     others = [step.groups for step in bridge.steps if step.groups > 1]
     return names + [
@@ -133,14 +133,14 @@ def _step(name: str, step: BridgeStep, start: float, end: float, texts: Texts) -
 
 
 def _places(bridge: Bridge) -> list[float]:
-    """Where the axis has the earlier total, and the sum that each step has led to."""
+    """Return the positions on the axis of the initial total and the total after each step."""
     reached = [0, *accumulate(step.difference for step in bridge.steps)]
     low, high = min(reached), max(reached)
     return [(amount - low) / ((high - low) or 1) for amount in reached]
 
 
 def _lines(changed: Sequence[LinePair], room: BriefSpace, texts: Texts) -> BriefTable | None:
-    """The lines that changed most; None where none did."""
+    """Return the lines with the largest changes, or None if none changed."""
     _ = texts.gettext
     if not changed:
         return None

@@ -1,4 +1,4 @@
-"""The table by program and activity: as many rows as there is room for, the rest summed up."""
+"""Tables of a brief: by program and activity, and the largest and smallest lines."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS_OF_PROGRAM = 4
-"""What a program needs at the least where not all finds room: itself, two activities, the rest."""
+"""Minimum rows per program if space is short: itself, two activities, and the rest."""
 
 
 def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
-    """Return programs, largest first, each above its activities; rows add up to the total."""
+    """Return programs, largest first, followed by their activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
     left_out = sentences.left_out(subject.asked, subject.held, texts)
     return BriefTable(
@@ -101,7 +101,7 @@ def _row(
 
 
 def _figures(groups: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
-    """Return what groups add up to."""
+    """Return amount, share and number of lines of all groups together."""
     amount, share, lines = (groups[name].sum() for name in (AMOUNT, SHARE, LINES))
     return _written(int(amount), float(share), int(lines), texts)
 
@@ -111,10 +111,10 @@ def _written(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, 
 
 
 def _fitting(activities: Sequence[int], rows: int) -> tuple[int, int]:
-    """Return how many programs, and how many activities of each, find room in so many rows.
+    """Return how many programs, and how many activities of each, fit into some rows.
 
-    ``activities`` is the number of activities of each program. Programs stand alone where
-    there is no room for activities.
+    ``activities`` holds the number of activities of each program. If space is too short for
+    activities, only programs are listed.
     """
     most = max(activities, default=0)
     if len(activities) + sum(activities) <= rows:
@@ -128,17 +128,17 @@ def _fitting(activities: Sequence[int], rows: int) -> tuple[int, int]:
 
 
 def _listed(count: int, each: int) -> int:
-    """Return how many of a program's activities are listed: "and 1 more" takes as much room."""
+    """Return how many activities are listed; a row "and 1 more" would save no space."""
     return count if each and count <= each + 1 else min(count, each)
 
 
-# -- The largest lines and the smallest, each with where it stands in the source.
+# The largest and the smallest lines
 
 _RANK = "_rank"
 
 
 def brief_line_tables(subject: BriefInput, room: BriefSpace) -> tuple[BriefTable, ...]:
-    """Return the largest lines and the smallest; one table where all find room in it."""
+    """Return the largest and the smallest lines, in a single table if all of them fit."""
     texts, count = subject.texts, len(subject.ranked)
     ranked = subject.ranked.assign(**{_RANK: range(1, count + 1)})
     if not count:
@@ -188,14 +188,14 @@ def _row_lines(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> B
 
 
 def _place(row: int, subject: BriefInput) -> str:
-    """Where a line stands; the heading of the column says that it is in the source."""
+    """Return where a line is in the source; the column heading says that it is the source."""
     texts, page = subject.texts, subject.plan.grid.pages.get(row)
     where = texts.gettext("row %(number)d") % {"number": row}
     return f"{texts.gettext('page %(page)d') % {'page': page}}, {where}" if page else where
 
 
 def _total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
-    """What the listed lines come to, out of how many; shares of several parents have no sum."""
+    """Return the totals of the listed lines; shares of different parents are not summed."""
     texts = subject.texts
     told = texts.gettext("%(shown)s of %(lines)s lines") % {
         "shown": texts.count(len(lines)),

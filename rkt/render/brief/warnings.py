@@ -1,4 +1,4 @@
-"""Whether the plan adds up to what was published, and what was found in its document."""
+"""Whether the plan adds up to its published total, and the findings on its document."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from rkt.render.html.findings import (
 )
 
 _LEAST_QUOTED = 24
-"""Letters of a text that is quoted, however little room there is."""
+"""Minimum characters of a quoted text, however little space there is."""
 
 
 def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
-    """Return the verdict on the whole document, and its gravest findings with their place."""
+    """Return the verdict on the whole document, and its most severe findings."""
     texts, plan = subject.texts, subject.plan
     if subject.scenario:
         return _of_scenario(texts)
@@ -43,9 +43,9 @@ def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
 
 
 def headline_warning(subject: BriefInput) -> str:
-    """Return what stands beside the headline where the document has errors, "" where it has none.
+    """Return the warning next to the headline if the document has errors, else "".
 
-    Who reads no further than the headline is to know it too.
+    Readers who stop after the headline must see it too.
     """
     if severity_of(subject.plan) is not Severity.ERROR:
         return ""
@@ -53,7 +53,7 @@ def headline_warning(subject: BriefInput) -> str:
 
 
 def _of_scenario(texts: Texts) -> BriefWarnings:
-    """What is tried has no document that it could be checked against."""
+    """Return the note for a scenario, which has no document to be checked against."""
     return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(Severity.WARNING),
@@ -65,7 +65,7 @@ def _of_scenario(texts: Texts) -> BriefWarnings:
 
 
 def _told(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
-    """A finding in whole sentences: what they quote of the document is cut, they are not."""
+    """Return a finding as text; texts quoted from the document are shortened, sentences not."""
     most = max(room.letters // 3, _LEAST_QUOTED)
     return describe_finding(
         replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts

@@ -1,4 +1,4 @@
-"""The extract as a Frictionless Data Package: the CSV, and a description that machines check."""
+"""Export an extract as a Frictionless Data Package: the CSV and a machine-readable descriptor."""
 
 from __future__ import annotations
 
@@ -24,16 +24,16 @@ from rkt.render.exports.extract import Extract
 _PUBLIC = N_(
     "Public document of an Indonesian state body, free of copyright under Law 28/2014, article 42"
 )
-_EARLIEST = date(1980, 1, 1)  # what a zip can state
+_EARLIEST = date(1980, 1, 1)  # earliest date that a ZIP can store
 
 
 def to_data_package(extract: Extract, texts: Texts) -> bytes:
-    """Return a zip of the CSV and its ``datapackage.json``.
+    """Return a ZIP with the CSV and its ``datapackage.json``.
 
-    The description has the type of every column, unit, year and revision, source and licence,
-    the steps of a scenario, the filters as a query and in words, the share basis, the sum and
-    number of lines in the file, of the whole plan and of what was left out, and the CSV's size and
-    hash. The same extract makes the same bytes.
+    The descriptor states the type of every column, unit, year and revision, source and licence, the
+    steps of a scenario, the filters (as a query and as text), the share basis, the totals of the
+    file, of the whole plan and of what was left out, and the size and hash of the CSV. Equal
+    extracts give identical bytes.
     """
     table = to_csv(extract)
     description = describe_package(extract, table, texts)
@@ -43,7 +43,7 @@ def to_data_package(extract: Extract, texts: Texts) -> bytes:
 
 
 def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
-    """Return what ``datapackage.json`` says of an extract whose CSV is ``table``."""
+    """Return the content of ``datapackage.json`` for an extract whose CSV is ``table``."""
     source = extract.facts.source or extract.title
     return {
         "profile": "tabular-data-package",
@@ -81,7 +81,7 @@ def _facts(extract: Extract) -> dict[str, Any]:
 
 
 def _tried(extract: Extract) -> dict[str, Any]:
-    """The scenario whose outcome the lines are; a document's lines have none."""
+    """Return the entry on the scenario that led to the lines; empty for a document."""
     tried = extract.tried
     if tried is None:
         return {}
@@ -136,7 +136,7 @@ def _field(name: str, texts: Texts) -> dict[str, Any]:
 
 
 def _zipped(files: dict[str, bytes], day: date) -> bytes:
-    """Zip files under one date, so that nothing but the extract decides the bytes."""
+    """Return a ZIP of the files with a fixed date, so that the bytes are reproducible."""
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

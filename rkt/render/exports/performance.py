@@ -1,4 +1,4 @@
-"""The chain from objectives to lines as tables that every format writes alike."""
+"""The results chain and absorption as tables for every export format."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _KINDS |= dict.fromkeys((LINE_NO, SOURCE_ROW), FieldKind.NUMBER)
 def objectives_table(
     objectives: Sequence[ObjectiveLink], texts: Texts, *, is_realised: bool
 ) -> ExportTable:
-    """Return a row an objective: what is below it, its rupiah and share of all of them.
+    """Return one row per objective: what is below it, its amount, and its share of the total.
 
-    Where the plan tells what was ``is_realised``: planned and realised of the lines that state
-    it, their absorption, and what is not counted. A blank objective is that of lines without one.
+    With ``is_realised``, adds planned and realised amounts of the lines that state both, their
+    absorption, and what is not counted. A blank objective stands for lines without one.
     """
     _ = texts.gettext
     fields = [
@@ -79,7 +79,7 @@ def _absorption_fields(texts: Texts) -> list[ExportField]:
 
 
 def _absorbed(group: Absorption) -> list[Value]:
-    """Nothing realised is 0, nothing stated is a blank."""
+    """Return the absorption of a group; None where nothing is stated, unlike 0."""
     counted = [group.planned, group.realised, group.share] if group.counted else [None] * 3
     return [*counted, group.left_out.lines, group.left_out.amount]
 
@@ -87,7 +87,7 @@ def _absorbed(group: Absorption) -> list[Value]:
 def chain_table(
     lines: Sequence[ObjectiveLine], columns: Sequence[str], texts: Texts
 ) -> ExportTable:
-    """Return a row a line, from its objective down to its row in the source.
+    """Return one row per line, from its objective down to its row in the source.
 
     ``columns`` are the optional columns that the plan has.
     """
@@ -104,7 +104,7 @@ def chain_table(
 
 
 def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) -> ExportTable:
-    """Return a row a group of lines: planned, realised, absorption, and what is not counted."""
+    """Return one row per group: planned, realised, absorption, and what is not counted."""
     path = dimension_path(column)
     named = [ExportField(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
     rows = tuple((*group.names, *_absorbed(group)) for group in groups)
@@ -114,7 +114,7 @@ def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) ->
 
 
 def gaps_table(gaps: Sequence[Gap], texts: Texts) -> ExportTable:
-    """Return a row a finding: how severe, what, what to do, and the lines it is about."""
+    """Return one row per gap: severity, problem, suggestion, and the lines concerned."""
     _ = texts.gettext
     labels = {"kind": _("Kind"), "what": _("What"), "remedy": _("What to do"), "lines": _("Lines")}
     rows = tuple(
@@ -129,4 +129,4 @@ def gaps_table(gaps: Sequence[Gap], texts: Texts) -> ExportTable:
     return ExportTable(_("Findings"), tuple(ExportField(*each) for each in labels.items()), rows)
 
 
-# -- Objectives and their chain as tables to take away: CSV, or the sheets of a workbook.
+# CSV and workbook

@@ -1,4 +1,4 @@
-"""Scenarios -> bytes to take away: lines to import, tidy or as published, and a workbook."""
+"""Export scenarios: lines to be imported, tidy or as published, and a workbook."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# -- A scenario as the sheets of a workbook: before, after, difference, steps.
+# Workbook: before, after, difference, steps
 
 
 @dataclass(frozen=True, eq=False)
 class ScenarioFile:
-    """What is taken away: the scenario, the lines it starts from, what came of them, the day.
+    """A scenario to export, with its base lines, its outcome and the date.
 
-    ``is_saved`` is whether the store has the scenario as it is here.
+    ``is_saved`` is whether the store holds the scenario exactly as it is here.
     """
 
     scenario: Scenario
@@ -52,9 +52,10 @@ class ScenarioFile:
 
 
 def scenario_to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
-    """Return a workbook: before, after, difference, steps, and what it is.
+    """Return a workbook with sheets for before, after, difference, steps, and a description.
 
-    Every figure is a number, no cell is a formula, and text is text whatever it begins with.
+    Every figure is a number, no cell is a formula, and texts are stored as text even if they look
+    like a formula.
     """
     _ = texts.gettext
     tables = [

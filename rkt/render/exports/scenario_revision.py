@@ -1,4 +1,4 @@
-"""Lines as offices publish them: heading rows, their columns, a total; it can be imported."""
+"""Export lines in the published format, with heading rows and a total, for re-import."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rkt.render.exports.csv import export_rows, to_tidy_csv
 if TYPE_CHECKING:
     import pandas as pd
 
-# The words of the published documents: they are read by the importer and stay in their language.
+# Terms of the published documents, which the importer recognises and which stay Indonesian.
 HEADER = (
     "Program Kegiatan",
     "Sasaran",
@@ -42,17 +42,17 @@ Cells = tuple[str, ...]
 
 
 def is_publishable(lines: pd.DataFrame) -> bool:
-    """Tell whether lines can be written so: a line without its full path has no headings."""
+    """Return whether every line has a full path, without which it has no headings."""
     return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
 
 
 def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
-    """Return lines as a published table: UTF-8, commas between cells, whose it is on top.
+    """Return the lines as a published table: UTF-8, comma-separated, unit and year on top.
 
-    Where the steps that led to them are not saved, that stands there too.
-    Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
-    An added line stands below the others of its output group, activity or program. Texts are as
-    in the plan, save those that a spreadsheet would run: see `rkt.core.spreadsheet_safety`.
+    If the steps of the scenario are not saved, the top says so. Amounts are plain digits, because
+    "1,868" would be ambiguous on import. Added lines follow the others of their output group,
+    activity or program. Texts are as in the plan, except those that a spreadsheet would execute
+    (see `rkt.core.spreadsheet_safety`).
     """
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
@@ -66,7 +66,7 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True
 
 
 def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
-    """Return lines in their order, each added one below the last of its place."""
+    """Return the lines in order, with each added line at the end of its place."""
     paths = [tuple(map(schema.fold, path)) for path in _paths(lines)]
     order: list[int] = []
     for row, source in enumerate(lines[SOURCE_ROW]):
@@ -76,7 +76,7 @@ def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int:
-    """Where the narrowest place that a line shares with those in order ends."""
+    """Return where the narrowest place that a line shares with the ordered lines ends."""
     for depth in range(len(LEVELS), 0, -1):
         for position in range(len(order), 0, -1):
             if paths[order[position - 1]][:depth] == paths[row][:depth]:
@@ -97,7 +97,7 @@ def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
 
 
 def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
-    """Each line below the headings that changed: a run of them names its path from the end up."""
+    """Yield each line, preceded by the headings that changed since the previous one."""
     above: Cells = ()
     columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
     for row in export_rows(lines, columns):
@@ -108,7 +108,7 @@ def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
 
 
 def _changed(above: Sequence[str], path: Cells) -> Cells:
-    """The headings that a line needs: from the first that differs down to the last."""
+    """Return the headings that a line needs: from the first that differs to the last."""
     same = 0
     while same < len(above) and schema.fold(above[same]) == schema.fold(path[same]):
         same += 1
@@ -120,13 +120,13 @@ def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
     return (_TOTAL, *(str(lines[n].sum()) if n in schema.AMOUNTS else "" for n in names))
 
 
-# -- The lines of a scenario as tidy CSV, to be imported as the next revision of their plan.
+# Tidy CSV, to be imported as the next revision
 
 
 def to_revision_csv(lines: pd.DataFrame) -> bytes:
-    """Return lines as tidy CSV, numbered anew, each added one below the others of its place.
+    """Return the lines as renumbered tidy CSV, with added lines at the end of their place.
 
-    Which revision they become is for the store to say: that column is blank.
+    The revision column is blank, because the store assigns the revision.
     """
     import pandas as pd
 
