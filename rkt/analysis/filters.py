@@ -81,21 +81,25 @@ class Filters:
             return table
         frame: Any = nw.from_native(table)
         known = column_names(frame)
-        conditions = [*self._choices(known), *self._amounts(), *self._place(known)]
+        conditions = [
+            *self._choice_conditions(known),
+            *self._amount_conditions(),
+            *self._path_conditions(known),
+        ]
         if conditions:
             frame = frame.filter(reduce(operator.and_, conditions))
-        return self._found_in(frame, known).to_native()
+        return self._search(frame, known).to_native()
 
-    def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
+    def _choice_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
         return [equals_any(name, values, known) for name, values in chosen.items() if values]
 
-    def _amounts(self) -> list[nw.Expr]:
+    def _amount_conditions(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
         most = [] if self.max is None else [nw.col(AMOUNT) <= self.max]
         return least + most
 
-    def _found_in(self, frame: Any, known: Sequence[str]) -> Any:
+    def _search(self, frame: Any, known: Sequence[str]) -> Any:
         """Return the lines that contain every search word, filtering word by word."""
         if not self.words:
             return frame
@@ -108,7 +112,7 @@ class Filters:
             frame = frame.filter(nw.col(_TEXTS).str.contains(word_pattern(word)))
         return frame.drop(_TEXTS)
 
-    def _place(self, known: Sequence[str]) -> list[nw.Expr]:
+    def _path_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
         levels = [
             equals_any(level, (name,), known)
             for level, name in zip(schema.LEVELS, self.path, strict=False)
@@ -171,16 +175,16 @@ class Filters:
         Codes from links are replaced by the options that they stand for.
         """
         kept: dict[str, tuple[str, ...]] = {}
-        gone: list[tuple[str, str]] = []
+        removed: list[tuple[str, str]] = []
         for name, known in options.items():
-            found = _found(name, getattr(self, name), known)
+            found = _resolve(name, getattr(self, name), known)
             kept[name] = tuple(dict.fromkeys(text for texts in found.values() for text in texts))
             missing = (value for value, texts in found.items() if not texts)
-            gone += [(name, value or UNSTATED) for value in missing]
-        return replace(self, **cast(Any, kept)), tuple(gone)
+            removed += [(name, value or UNSTATED) for value in missing]
+        return replace(self, **cast(Any, kept)), tuple(removed)
 
 
-def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _resolve(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return the existing options that each value of a filter stands for."""
     if not values:
         return {}

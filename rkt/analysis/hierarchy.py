@@ -52,7 +52,7 @@ def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     Columns: step, name, amount, share of the place, share of ``total``, number of lines, category
     (`SEVERAL` if mixed) and program.
     """
-    return _with_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
+    return _add_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
 
 
 def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
@@ -65,15 +65,15 @@ def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFra
     level = Depth(path).below
     table = _at(lines_at_path(lines, path), Depth((*path, "")).below)
     parents = table[level].map(schema.fold)
-    tables = {parent: _with_shares(group, total) for parent, group in table.groupby(parents)}
+    tables = {parent: _add_shares(group, total) for parent, group in table.groupby(parents)}
     return {step: tables[schema.fold(step)] for step in table[level].unique()}
 
 
 def _at(here: Any, level: str) -> pd.DataFrame:
-    return _lines_as_places(here) if level == LINES else _groups(here, level)
+    return _lines_as_places(here) if level == LINES else _groups_as_places(here, level)
 
 
-def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
+def _add_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
     shares = {
         SHARE_OF_PARENT: table[AMOUNT] / (int(table[AMOUNT].sum()) or 1),
         SHARE_OF_TOTAL: table[AMOUNT] / (total or 1),
@@ -82,7 +82,7 @@ def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
     return table.assign(**shares)[columns].reset_index(drop=True)
 
 
-def _groups(here: Any, level: str) -> pd.DataFrame:
+def _groups_as_places(here: Any, level: str) -> pd.DataFrame:
     groups = measures.places_by(here, level)
     named: Any = {STEP: groups[level], NAME: groups[level]}
     return groups.assign(**named)

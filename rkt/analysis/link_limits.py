@@ -49,9 +49,15 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
     was = dict(stated).get(_CUT)
     is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or was == _LONG
     if is_long or len(stated) > MOST_VALUES or was == _MANY:
-        return _nothing_of(stated, is_long=is_long)
-    problems = [problem for name, values in _by_name(stated) for problem in _wrong(name, values)]
-    kept = [(name, value) for name, values in _by_name(stated) for value in _right(name, values)]
+        return _reject_whole(stated, is_long=is_long)
+    problems = [
+        problem for name, values in _group_by_name(stated) for problem in _problems_of(name, values)
+    ]
+    kept = [
+        (name, value)
+        for name, values in _group_by_name(stated)
+        for value in _values_within_limits(name, values)
+    ]
     in_order = [pair for pair in stated if pair in set(kept)] if problems else stated
     return tuple(_last_of_each(in_order)), tuple(problems)
 
@@ -67,7 +73,7 @@ def cut(query: str) -> str:
     return "&".join([*found[-1:], f"{_CUT}={_LONG if len(query) > MOST_CHARACTERS else _MANY}"])
 
 
-def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:
+def _reject_whole(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:
     languages = [value for name, value in stated if name == _LANGUAGE and value in LANGUAGES]
     too_much = (
         Finding("query-long", values={"most": Count(MOST_CHARACTERS)})
@@ -77,39 +83,39 @@ def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query,
     return tuple((_LANGUAGE, value) for value in languages[-1:]), (too_much,)
 
 
-def _by_name(stated: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+def _group_by_name(stated: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
     for name, pairs in groupby(sorted(stated, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         yield name, [value for _, value in pairs]
 
 
-def _wrong(name: str, values: list[str]) -> Iterator[Finding]:
+def _problems_of(name: str, values: list[str]) -> Iterator[Finding]:
     """Yield a finding for each limit that a name's values exceed."""
-    told: dict[str, object] = {"name": said(name)}
+    named: dict[str, object] = {"name": said(name)}
     if name in _KNOWN - LISTED and len(values) > 1:
-        yield Finding("query-repeated", values=told)
+        yield Finding("query-repeated", values=named)
     if len(values) > (most := _MOST_OF.get(name, MOST_VALUES)):
-        yield Finding("query-many-of", values={**told, "most": Count(most)})
+        yield Finding("query-many-of", values={**named, "most": Count(most)})
     if any(len(value) > longest_of(name) for value in values):
-        yield Finding("query-value-long", values={**told, "most": Count(longest_of(name))})
+        yield Finding("query-value-long", values={**named, "most": Count(longest_of(name))})
     elif name in _SEARCHES and any(len(value.split()) > MOST_WORDS for value in values):
         yield Finding("query-words", values={"most": Count(MOST_WORDS)})
     if name == _LANGUAGE:
-        yield from (_unknown(v) for v in dict.fromkeys(values) if v not in LANGUAGES)
+        yield from (_unknown_language(v) for v in dict.fromkeys(values) if v not in LANGUAGES)
 
 
-def _unknown(language: str) -> Finding:
+def _unknown_language(language: str) -> Finding:
     values = {"name": _LANGUAGE, "text": said(language), "known": ", ".join(LANGUAGES)}
     return Finding("query-value", values=values)
 
 
-def _right(name: str, values: list[str]) -> list[str]:
+def _values_within_limits(name: str, values: list[str]) -> list[str]:
     """Return the values of a name that are within the limits; a list is kept or dropped whole."""
     if len(values) > _MOST_OF.get(name, MOST_VALUES):
         return []
-    return [value for value in values if _is_right(name, value)]
+    return [value for value in values if _is_within_limits(name, value)]
 
 
-def _is_right(name: str, value: str) -> bool:
+def _is_within_limits(name: str, value: str) -> bool:
     if name == _LANGUAGE:
         return value in LANGUAGES
     is_short = len(value) <= longest_of(name)
@@ -136,10 +142,10 @@ def longest_of(name: str) -> int:
 def few_of_each(problems: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the first findings of each code, and one that counts the others."""
     seen: Counter[str] = Counter()
-    told: list[Finding] = []
+    kept: list[Finding] = []
     for problem in problems:
         seen[problem.code] += 1
         if seen[problem.code] <= _MOST_TOLD:
-            told.append(problem)
-    more = seen.total() - len(told)
-    return (*told, Finding("query-more", values={"count": Count(more)})) if more else tuple(told)
+            kept.append(problem)
+    more = seen.total() - len(kept)
+    return (*kept, Finding("query-more", values={"count": Count(more)})) if more else tuple(kept)

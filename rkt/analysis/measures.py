@@ -40,12 +40,12 @@ def share_of(amount: int, whole: int) -> float:
 
 def totals(lines: Any) -> Totals:
     """Return the sum and number of lines."""
-    sums = nw.from_native(lines).lazy().select(_sum(AMOUNT), nw.len().alias(LINES))
+    sums = nw.from_native(lines).lazy().select(_exact_sum(AMOUNT), nw.len().alias(LINES))
     row = collect(sums).iloc[0]
     return Totals(0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT]), int(row[LINES]))
 
 
-def _sum(column: str) -> nw.Expr:
+def _exact_sum(column: str) -> nw.Expr:
     """Return the exact sum; some engines widen it to a type that pandas can only hold as float."""
     return nw.col(column).sum().cast(nw.Int64)
 
@@ -137,15 +137,15 @@ def rank_lines(
     hold a single line) and ``cumulative_share`` (of all lines that the basis covers). Ties keep
     document order.
     """
-    spoken_of = lines_for_basis(lines, basis)
-    whole = totals(spoken_of).amount or 1
+    covered = lines_for_basis(lines, basis)
+    whole = totals(covered).amount or 1
     parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in LINE_PARENT))
     if basis is ShareBasis.PARENT:
-        ranked = _ranked(add_key_columns(spoken_of, LINE_PARENT)).with_columns(
+        ranked = _with_cumulative_amount(add_key_columns(covered, LINE_PARENT)).with_columns(
             parent.alias(_PARENT)
         )
     else:
-        ranked = _ranked(spoken_of)
+        ranked = _with_cumulative_amount(covered)
     ranked = ranked.sort(
         _ORDER, LINE_NO
     )  # last, because adding columns loses the order of a DuckDB relation
@@ -157,25 +157,27 @@ def rank_lines(
 
 def fewest_lines(lines: Any, percent: int) -> int:
     """Return the smallest number of lines that hold at least a percentage of the amount."""
-    return totals(_reaching(lines, percent, totals(lines))).lines
+    return totals(_fewest_reaching(lines, percent, totals(lines))).lines
 
 
 def concentration(lines: Any) -> Concentration:
     """Return the totals of all lines, the dominant ones and the rest, and the largest line."""
     whole = totals(lines)
-    dominant = totals(_reaching(lines, DOMINANT_PERCENT, whole))
+    dominant = totals(_fewest_reaching(lines, DOMINANT_PERCENT, whole))
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
-    return Concentration(whole, dominant, rest, _largest(lines))
+    return Concentration(whole, dominant, rest, _count_largest(lines))
 
 
 def dominant_lines(lines: Any) -> Any:
     """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same type."""
-    return _reaching(lines, DOMINANT_PERCENT, totals(lines))
+    return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
 def without_dominant(lines: Any) -> Any:
     """Return the lines that are not dominant, as a table of the same type."""
-    return _native(_ranked(lines).filter(~_is_within(DOMINANT_PERCENT, totals(lines))))
+    return _native(
+        _with_cumulative_amount(lines).filter(~_is_needed_for(DOMINANT_PERCENT, totals(lines)))
+    )
 
 
 def lines_for_basis(lines: Any, basis: ShareBasis) -> Any:
@@ -204,7 +206,7 @@ def places_of_small(values: Sequence[float]) -> list[int]:
     return [place for place, value in left.items() if value and is_small]
 
 
-def _ranked(lines: Any) -> nw.LazyFrame[Any]:
+def _with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
     """Return the lines with the cumulative amount in descending order of amount."""
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     table = table.with_columns((-nw.col(AMOUNT)).alias(_ORDER))
@@ -212,13 +214,13 @@ def _ranked(lines: Any) -> nw.LazyFrame[Any]:
     return table.with_columns(reached.alias(_REACHED))
 
 
-def _is_within(percent: int, whole: Totals) -> nw.Expr:
+def _is_needed_for(percent: int, whole: Totals) -> nw.Expr:
     """Whether the lines before this one fall short of a percentage, so that it is needed too."""
     wanted = -(-whole.amount * percent // 100)
     return nw.col(_REACHED) - nw.col(AMOUNT) < wanted
 
 
-def _largest(lines: Any) -> Totals:
+def _count_largest(lines: Any) -> Totals:
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     largest = collect(table.select(nw.col(AMOUNT).max()))[AMOUNT].iloc[0]
     if largest != largest or largest is None:
@@ -227,8 +229,8 @@ def _largest(lines: Any) -> Totals:
     return Totals(amount, totals(table.filter(nw.col(AMOUNT) == amount).to_native()).lines)
 
 
-def _reaching(lines: Any, percent: int, whole: Totals) -> Any:
-    return _native(_ranked(lines).filter(_is_within(percent, whole)))
+def _fewest_reaching(lines: Any, percent: int, whole: Totals) -> Any:
+    return _native(_with_cumulative_amount(lines).filter(_is_needed_for(percent, whole)))
 
 
 def _native(ranked: nw.LazyFrame[Any]) -> Any:
@@ -251,15 +253,15 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL
     `lines_for_basis`).
     """
     path = _full_path(columns)
-    groups = _grouped(lines_for_basis(lines, basis), path)
-    return _with_share(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
+    groups = _group_by_path(lines_for_basis(lines, basis), path)
+    return _add_shares(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
 
 
 def places_by(lines: Any, level: str) -> pd.DataFrame:
     """Return the breakdown by a level with each group's category, `SEVERAL` if mixed."""
     path = _full_path([level])
     kinds = [nw.col(CATEGORY).min(), nw.col(CATEGORY).max().alias(_LAST)]
-    groups = _with_share(_grouped(lines, path, *kinds), path, ShareBasis.TOTAL)
+    groups = _add_shares(_group_by_path(lines, path, *kinds), path, ShareBasis.TOTAL)
     only = groups[CATEGORY].where(groups[CATEGORY] == groups[_LAST], SEVERAL)
     return groups.assign(**{CATEGORY: only})[[*path, AMOUNT, SHARE, LINES, CATEGORY]]
 
@@ -275,7 +277,7 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
     return [name for name in names[column] if name or with_blank]
 
 
-def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
+def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
     """Return one row per group, largest first: names as first spelled, amount, line count."""
     table = nw.from_native(add_key_columns(lines, path)).lazy()
     keys = [KEY + name for name in path]
@@ -290,7 +292,7 @@ def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
     return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
 
 
-def _with_share(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
+def _add_shares(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
     whole: Any = groups[AMOUNT].sum() or 1
     if basis is ShareBasis.PARENT and len(path) > 1:
         whole = (

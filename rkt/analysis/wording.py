@@ -41,7 +41,7 @@ def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]
     if held.total.lines == 1 or not held.total.amount:
         return little(held.total, texts), ""
     if not held.is_top_heavy:
-        return _largest(held, texts), _none_dominate(held, texts)
+        return _describe_largest(held, texts), _describe_even_spread(held, texts)
     opening = texts.ngettext(
         "%(count)s of %(lines)s lines holds %(share)s of %(total)s.",
         "%(count)s of %(lines)s lines hold %(share)s of %(total)s.",
@@ -50,7 +50,7 @@ def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]
         total=texts.compact(held.total.amount),
         share=texts.percent(held.dominant_share),
     )
-    return opening, _others(held.rest, texts)
+    return opening, _describe_rest(held.rest, texts)
 
 
 def little(shown: Totals, texts: Texts) -> str:
@@ -65,15 +65,15 @@ def little(shown: Totals, texts: Texts) -> str:
     return none % {"count": texts.count(shown.lines)}
 
 
-def _largest(held: Concentration, texts: Texts) -> str:
+def _describe_largest(held: Concentration, texts: Texts) -> str:
     _ = texts.gettext
     if held.largest.lines == held.total.lines:
-        told = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
+        sentence = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
     elif held.largest.lines == 1:
-        told = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
+        sentence = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
     else:
-        told = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
-    return told % {
+        sentence = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
+    return sentence % {
         "count": texts.count(held.largest.lines),
         "lines": texts.count(held.total.lines),
         "total": texts.compact(held.total.amount),
@@ -81,21 +81,21 @@ def _largest(held: Concentration, texts: Texts) -> str:
     }
 
 
-def _none_dominate(held: Concentration, texts: Texts) -> str:
+def _describe_even_spread(held: Concentration, texts: Texts) -> str:
     """Return how many lines it takes to hold most of the amount; "" if all are equal."""
     if held.largest.lines == held.total.lines:
         return ""
     if not held.rest.amount:
-        others = _others(held.rest, texts) if held.rest.lines else ""
+        others = _describe_rest(held.rest, texts) if held.rest.lines else ""
         return " ".join(filter(None, (texts.gettext("No few lines dominate."), others)))
-    told = texts.gettext(
+    sentence = texts.gettext(
         "No few lines dominate: it takes the %(count)s largest to reach %(share)s."
     )
     count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
-    return told % {"count": count, "share": share}
+    return sentence % {"count": count, "share": share}
 
 
-def _others(rest: Totals, texts: Texts) -> str:
+def _describe_rest(rest: Totals, texts: Texts) -> str:
     if not rest.amount:
         return texts.ngettext(
             "The other line has no amount.", "The other %(count)s lines have no amount.", rest.lines
@@ -141,8 +141,8 @@ def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
     lines = all_lines_label(held.total.lines, texts)
     if basis is not ShareBasis.REST:
         return lines
-    told = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
-    return told % {"lines": lines}
+    sentence = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
+    return sentence % {"lines": lines}
 
 
 def capitalise(text: str) -> str:
@@ -181,15 +181,15 @@ def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[Left
 
     Added to the total of the listed rows, it gives the total of the whole.
     """
-    gone = held.left_out_by(basis)
-    if not gone.lines:
+    omitted = held.left_out_by(basis)
+    if not omitted.lines:
         return ()
     name = texts.ngettext(
         "Left out: the %(count)s dominant line",
         "Left out: the %(count)s dominant lines",
-        gone.lines,
+        omitted.lines,
     )
-    return (LeftOut(name, texts.rupiah(gone.amount), texts.count(gone.lines)),)
+    return (LeftOut(name, texts.rupiah(omitted.amount), texts.count(omitted.lines)),)
 
 
 def dominant_lines_label(held: Concentration, texts: Texts) -> str:
@@ -218,8 +218,10 @@ def shown_of_label(shown: Totals, whole: Totals, texts: Texts) -> str:
     """Return how much of a plan is shown: "Showing 14 of 16 lines, Rp… of Rp… (3.93%)"."""
     if shown == whole:
         lines, amount = all_lines_label(shown.lines, texts), texts.rupiah(shown.amount)
-        told = texts.gettext("Showing %(lines)s, %(amount)s")
-        return told % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
+        sentence = texts.gettext("Showing %(lines)s, %(amount)s")
+        return (
+            sentence % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
+        )
     share = measures.share_of(shown.amount, whole.amount)
     return texts.gettext(
         "Showing %(lines)s of %(all_lines)s lines, %(amount)s of %(whole)s (%(share)s)"

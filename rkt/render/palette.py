@@ -84,9 +84,13 @@ def fill_of_program(position: int) -> str:
 
 def stylesheet() -> str:
     """Return the colours as CSS variables, and the rules that adapt figures to the theme."""
-    variables = "".join(f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _named().items())
-    drawn = {colour.light: colour for name, colour in _named().items() if name != "accent"}
-    return f":root{{{variables}}}" + "".join(map(_exchanged, drawn.values()))
+    variables = "".join(
+        f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _colours_by_name().items()
+    )
+    drawn = {
+        colour.light: colour for name, colour in _colours_by_name().items() if name != "accent"
+    }
+    return f":root{{{variables}}}" + "".join(map(_theme_rules, drawn.values()))
 
 
 def page_stylesheet() -> str:
@@ -94,18 +98,18 @@ def page_stylesheet() -> str:
 
     Printed pages are always light; browsers without support for themes show the light colours.
     """
-    light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _named().items())
-    dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _named().items())
+    light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _colours_by_name().items())
+    dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _colours_by_name().items())
     on_dark = "@media screen and (prefers-color-scheme:dark)"
     return f":root{{{light}}}{on_dark}{{:root{{{dark}}}}}"
 
 
-def _named() -> dict[str, Colour]:
+def _colours_by_name() -> dict[str, Colour]:
     programs = {f"program-{place}": colour for place, colour in enumerate(PROGRAMS)}
     return {str(name): colour for name, colour in FILLS.items()} | INKS | programs
 
 
-def _exchanged(colour: Colour) -> str:
+def _theme_rules(colour: Colour) -> str:
     """Return CSS rules that replace a colour in the dark theme.
 
     Plotly writes colours as styles, but those of patterns as attributes.

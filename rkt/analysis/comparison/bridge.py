@@ -52,13 +52,13 @@ class Bridge:
 def bridge_between(old: Any, new: Any, dimension: str) -> Bridge:
     """Return the bridge between two plans by a dimension, largest change first."""
     before, after = group_lines(old, dimension), group_lines(new, dimension)
-    steps = {key: _step(key, before, after) for key in {**before, **after}}
+    steps = {key: _make_step(key, before, after) for key in {**before, **after}}
     changed = [key for key, step in steps.items() if step.difference]
     changed.sort(key=lambda key: (-abs(steps[key].difference), key))
     start, end = (sum(group.amount for group in plan.values()) for plan in (before, after))
     return Bridge(start, tuple(map(steps.__getitem__, changed)), end, len(steps) - len(changed))
 
 
-def _step(key: Key, before: dict[Key, LineGroup], after: dict[Key, LineGroup]) -> BridgeStep:
+def _make_step(key: Key, before: dict[Key, LineGroup], after: dict[Key, LineGroup]) -> BridgeStep:
     old, new = before.get(key, _NOTHING), after.get(key, _NOTHING)
     return BridgeStep(new.names or old.names, old.amount, new.amount)

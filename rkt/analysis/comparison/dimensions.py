@@ -46,8 +46,8 @@ class LineGroup:
     def absorbed(self) -> tuple[int, int] | None:
         """Planned and realised totals over the lines that state both, or None if no line does."""
         pairs = zip(self.amounts, self.realised, strict=False)
-        told = [(amount, realised) for amount, realised in pairs if realised is not None]
-        return (sum(a for a, _ in told), sum(r for _, r in told)) if told else None
+        stated = [(amount, realised) for amount, realised in pairs if realised is not None]
+        return (sum(a for a, _ in stated), sum(r for _, r in stated)) if stated else None
 
 
 def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
@@ -57,7 +57,7 @@ def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
     grouped together with all levels above it. Case and white space are ignored.
     """
     path = dimension_path(dimension)
-    rows, realised = line_records(lines, *path, AMOUNT), _realised_in(lines)
+    rows, realised = line_records(lines, *path, AMOUNT), _realised_amounts(lines)
     names: dict[Key, tuple[str, ...]] = {}
     places: dict[Key, list[int]] = {}
     for place, (*texts, _) in enumerate(rows):
@@ -75,7 +75,7 @@ def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
     return dict(sorted(groups.items(), key=lambda each: (-each[1].amount, each[0])))
 
 
-def _realised_in(lines: Any) -> list[int | None]:
+def _realised_amounts(lines: Any) -> list[int | None]:
     """Return the realised amount of each line, None where not stated; [] without the column."""
     if REALISED_AMOUNT not in column_names(nw.from_native(lines)):
         return []
@@ -97,12 +97,15 @@ def line_records(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
     """
     chosen = nw.from_native(lines).lazy().select(*dict.fromkeys((*columns, LINE_NO)))
     table = chosen.collect("pandas").to_native().sort_values(LINE_NO, kind="stable")
-    return list(zip(*(_plain(table[name]) for name in columns), strict=True))
+    return list(zip(*(_fill_missing(table[name]) for name in columns), strict=True))
 
 
-def _plain(column: Any) -> list[Any]:
+def _fill_missing(column: Any) -> list[Any]:
     missing = column.isna().tolist()
-    return ["" if gone else value for value, gone in zip(column.tolist(), missing, strict=True)]
+    return [
+        "" if is_missing else value
+        for value, is_missing in zip(column.tolist(), missing, strict=True)
+    ]
 
 
 def rank_positions(amounts: Iterable[int]) -> list[int]:

@@ -78,14 +78,14 @@ class GroupComparison:
         """Return the sums of each plan over all rows but those at the given positions."""
         rows = [row for place, row in enumerate(self.rows) if place not in places]
         wholes = enumerate(self.total.cells)
-        summed = [_together([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
+        summed = [_sum_cells([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
         return GroupRow((), (), tuple(summed))
 
 
 def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
     """Return the groups of one or more plans side by side; the first plan is the base."""
     grouped = [group_lines(lines, dimension) for lines in plans]
-    cells = [_cells(groups) for groups in grouped]
+    cells = [_group_amounts(groups) for groups in grouped]
     names: dict[Key, tuple[str, ...]] = {}
     for groups in grouped:
         for key, group in groups.items():
@@ -94,10 +94,10 @@ def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
         GroupRow(k, names[k], tuple(plan.get(k, GroupAmount()) for plan in cells)) for k in names
     ]
     rows.sort(key=lambda row: (-row.cells[0].amount, -max(c.amount for c in row.cells), row.key))
-    return GroupComparison(tuple(rows), GroupRow((), (), tuple(map(_whole, grouped))))
+    return GroupComparison(tuple(rows), GroupRow((), (), tuple(map(_plan_total, grouped))))
 
 
-def _cells(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
+def _group_amounts(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
     whole = sum(group.amount for group in groups.values())
     ranks = rank_positions(group.amount for group in groups.values())
     return {
@@ -108,20 +108,20 @@ def _cells(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
     }
 
 
-def _whole(groups: dict[Key, LineGroup]) -> GroupAmount:
+def _plan_total(groups: dict[Key, LineGroup]) -> GroupAmount:
     amount = sum(group.amount for group in groups.values())
     lines = sum(group.lines for group in groups.values())
-    return GroupAmount(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
+    return GroupAmount(amount, 1.0 if amount else 0.0, None, lines, _sum_absorbed(groups.values()))
 
 
-def _together(cells: Sequence[GroupAmount], whole: GroupAmount) -> GroupAmount:
+def _sum_cells(cells: Sequence[GroupAmount], whole: GroupAmount) -> GroupAmount:
     amount, lines = sum(cell.amount for cell in cells), sum(cell.lines for cell in cells)
-    return GroupAmount(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
+    return GroupAmount(amount, amount / (whole.amount or 1), None, lines, _sum_absorbed(cells))
 
 
-def _sums(told: Iterable[GroupAmount | LineGroup]) -> tuple[int, int] | None:
+def _sum_absorbed(groups: Iterable[GroupAmount | LineGroup]) -> tuple[int, int] | None:
     """Return the planned and realised totals over all items that state them."""
-    pairs = [each.absorbed for each in told if each.absorbed]
+    pairs = [each.absorbed for each in groups if each.absorbed]
     return (sum(a for a, _ in pairs), sum(r for _, r in pairs)) if pairs else None
 
 
@@ -187,7 +187,7 @@ def compare_parts(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> P
     whole = sum(group.amount for group in groups.values())
     ranks = rank_positions(group.amount for group in groups.values())
     every = [
-        _member(key, group, whole, rank)
+        _part_amount(key, group, whole, rank)
         for rank, (key, group) in zip(ranks, groups.items(), strict=True)
     ]
     rows = [member for member in every if member.key in chosen] or every
@@ -195,7 +195,7 @@ def compare_parts(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> P
     return PartComparison(tuple(rows), average_of(amounts), median_of(amounts), whole, len(groups))
 
 
-def _member(key: Key, group: LineGroup, whole: int, rank: int) -> PartAmount:
+def _part_amount(key: Key, group: LineGroup, whole: int, rank: int) -> PartAmount:
     share = group.amount / whole if whole else 0.0
     typical = average_of(group.amounts), median_of(group.amounts)
     return PartAmount(key, group.names, group.amount, share, rank, group.lines, *typical)

@@ -134,8 +134,8 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
     same. The differences of all pairs add up to the difference between the plans.
     """
     before, after = matchable_lines(old), matchable_lines(new)
-    partner = _same(before, after)
-    by_hand = _accepted(before, after, partner, accepted)
+    partner = _match_identical(before, after)
+    by_hand = _match_accepted(before, after, partner, accepted)
     partner |= by_hand
     taken = {line.number for line in partner.values()}
     pairs = [LinePair(line, partner.get(line.number), line.number in by_hand) for line in before]
@@ -149,28 +149,30 @@ def matchable_lines(table: Any) -> list[MatchedLine]:
     return [
         MatchedLine(number, row, tuple(path), description, amount, besides)
         for (number, row, *path, description, amount), besides in zip(
-            rows, _besides(table, len(rows)), strict=True
+            rows, _read_optional_columns(table, len(rows)), strict=True
         )
     ]
 
 
-def _besides(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
+def _read_optional_columns(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
     """Return each line's values in the plan's optional columns, numbers as integers."""
     present = column_names(nw.from_native(table))
     names = [name for name in OPTIONAL_COLUMNS if name in present]
     if not names:
         return [()] * count
     return [
-        tuple((name, _plain(name, value)) for name, value in zip(names, row, strict=True))
+        tuple((name, _plain_value(name, value)) for name, value in zip(names, row, strict=True))
         for row in line_records(table, *names)
     ]
 
 
-def _plain(name: str, value: Any) -> str | int:
+def _plain_value(name: str, value: Any) -> str | int:
     return int(value) if name == REALISED_AMOUNT and value != "" else str(value)
 
 
-def _same(before: Iterable[MatchedLine], after: Iterable[MatchedLine]) -> dict[int, MatchedLine]:
+def _match_identical(
+    before: Iterable[MatchedLine], after: Iterable[MatchedLine]
+) -> dict[int, MatchedLine]:
     """Return the new line of each old line that has a match, by the old line's number."""
     waiting: dict[tuple[str, ...], deque[MatchedLine]] = defaultdict(deque)
     for line in after:
@@ -179,7 +181,7 @@ def _same(before: Iterable[MatchedLine], after: Iterable[MatchedLine]) -> dict[i
     return {number: queue.popleft() for number, queue in partners if queue}
 
 
-def _accepted(
+def _match_accepted(
     before: Iterable[MatchedLine],
     after: Iterable[MatchedLine],
     partner: dict[int, MatchedLine],
@@ -213,7 +215,7 @@ def decisions_in_force(
     judged: Collection[DecidedMatch], old: DecisionSide, new: DecisionSide
 ) -> Iterator[tuple[tuple[int, int], DecidedMatch]]:
     """Yield the decisions that still apply, each with its old and new line number."""
-    texts = {side.code: _texts(side, judged) for side in (old, new)} if judged else {}
+    texts = {side.code: _identifying_texts(side, judged) for side in (old, new)} if judged else {}
     for each in judged:
         if all(texts[end.plan].get(end.line) == end.text for end in each.lines):
             first, second = each.lines if each.one.plan == old.code else each.lines[::-1]
@@ -228,7 +230,7 @@ def accepted_pairs(
     return frozenset(numbers for numbers, each in held if each.verdict is Verdict.SAME)
 
 
-def _texts(side: DecisionSide, judged: Iterable[DecidedMatch]) -> dict[int, str]:
+def _identifying_texts(side: DecisionSide, judged: Iterable[DecidedMatch]) -> dict[int, str]:
     """Return the current identifying text of each judged line in a plan."""
     numbers = {end.line for each in judged for end in each.lines if end.plan == side.code}
     some = side.lines[side.lines[LINE_NO].isin(numbers)]

@@ -39,17 +39,17 @@ def likely_pairs(
     of the paths by 30 %. Each line is suggested at most once; lines without a description and pairs
     that a person ``rejected`` are never suggested.
     """
-    dropped, new = _described(pairs)
+    dropped, new = _with_description(pairs)
     likely = [
         pair
-        for pair in _candidates(dropped, new)
+        for pair in _score_candidates(dropped, new)
         if pair.certainty >= least and (pair.old.number, pair.new.number) not in rejected
     ]
     likely.sort(key=lambda each: (-each.certainty, each.old.number, each.new.number))
-    return list(_each_once(likely))
+    return list(_use_lines_once(likely))
 
 
-def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
+def _with_description(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
     """Return dropped and new lines with a description, at most `MOST_COMPARED` of each."""
     found: dict[Change, list[MatchedLine]] = {Change.DROPPED: [], Change.NEW: []}
     for pair in pairs:
@@ -60,7 +60,9 @@ def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[Match
     return found[Change.DROPPED][:MOST_COMPARED], found[Change.NEW][:MOST_COMPARED]
 
 
-def _candidates(dropped: Sequence[MatchedLine], new: Sequence[MatchedLine]) -> Iterator[Suggestion]:
+def _score_candidates(
+    dropped: Sequence[MatchedLine], new: Sequence[MatchedLine]
+) -> Iterator[Suggestion]:
     if not dropped or not new:
         return
     texts = ([fold(line.description) for line in lines] for lines in (dropped, new))
@@ -75,7 +77,7 @@ def _certainty(likeness: float, old: MatchedLine, new: MatchedLine) -> int:
     return round(_OF_DESCRIPTION * likeness + (1 - _OF_DESCRIPTION) * fuzz.ratio(*paths))
 
 
-def _each_once(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
+def _use_lines_once(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
     old: set[int] = set()
     new: set[int] = set()
     for each in suggestions:

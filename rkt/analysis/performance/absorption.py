@@ -48,17 +48,17 @@ def has_realised(columns: Collection[str]) -> bool:
 
 def total_absorption(lines: Iterable[ObjectiveLine], names: tuple[str, ...] = ()) -> Absorption:
     """Return the absorption of all lines together."""
-    told: list[tuple[int, int]] = []
+    counted_amounts: list[tuple[int, int]] = []
     untold: list[int] = []
     for line in lines:
         if line.realised_amount is None:
             untold.append(line.amount)
         else:
-            told.append((line.amount, line.realised_amount))
-    planned, realised = (sum(amounts[place] for amounts in told) for place in (0, 1))
-    over = sum(spent > meant for meant, spent in told)
+            counted_amounts.append((line.amount, line.realised_amount))
+    planned, realised = (sum(amounts[place] for amounts in counted_amounts) for place in (0, 1))
+    over = sum(spent > plan for plan, spent in counted_amounts)
     left_out = Totals(sum(untold), len(untold))
-    return Absorption(names, planned, realised, len(told), left_out, over)
+    return Absorption(names, planned, realised, len(counted_amounts), left_out, over)
 
 
 def absorption_by(lines: Sequence[ObjectiveLine], column: str) -> tuple[Absorption, ...]:

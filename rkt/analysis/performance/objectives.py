@@ -90,11 +90,11 @@ def budget_lines(table: Any) -> tuple[ObjectiveLine, ...]:
     columns = [*_READ, *(name for name in schema.OPTIONAL_COLUMNS if name in known)]
     # Arrow supports missing integers, which pandas would turn into floats.
     read = frame.select(*columns).sort(LINE_NO).collect("pyarrow").to_native().to_pydict()
-    rows = zip(*(_plain(name, read[name]) for name in columns), strict=True)
+    rows = zip(*(_fill_missing(name, read[name]) for name in columns), strict=True)
     return tuple(ObjectiveLine(**dict(zip(columns, row, strict=True))) for row in rows)
 
 
-def _plain(column: str, values: list[Any]) -> list[Any]:
+def _fill_missing(column: str, values: list[Any]) -> list[Any]:
     """Return the values with missing texts as "" and missing amounts as None."""
     if column == schema.REALISED_AMOUNT:
         return values
@@ -106,10 +106,12 @@ def objective_links(lines: Iterable[ObjectiveLine]) -> tuple[ObjectiveLink, ...]
 
     Lines without an objective form a link with an empty text, so every line is included.
     """
-    return _linked(list(lines), CHAIN)
+    return _group_links(list(lines), CHAIN)
 
 
-def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[ObjectiveLink, ...]:
+def _group_links(
+    lines: Sequence[ObjectiveLine], columns: Sequence[str]
+) -> tuple[ObjectiveLink, ...]:
     if not columns:
         return ()
     groups: dict[str, list[ObjectiveLine]] = {}
@@ -117,7 +119,7 @@ def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[Obj
         groups.setdefault(fold(getattr(line, columns[0])), []).append(line)
     links = [
         ObjectiveLink(
-            getattr(group[0], columns[0]).strip(), tuple(group), _linked(group, columns[1:])
+            getattr(group[0], columns[0]).strip(), tuple(group), _group_links(group, columns[1:])
         )
         for group in groups.values()
     ]
@@ -186,45 +188,45 @@ def find_gaps(lines: Sequence[ObjectiveLine]) -> tuple[Gap, ...]:
     """
     objectives = objective_links(lines)
     return (
-        *_above_plan(lines),
-        *_without_objective(objectives),
-        *_without_indicator(objectives),
-        *_without_money(objectives),
-        *_shared(lines, INDICATOR),
-        *_shared(lines, OUTPUT),
+        *_gaps_above_plan(lines),
+        *_gaps_without_objective(objectives),
+        *_gaps_without_indicator(objectives),
+        *_gaps_without_money(objectives),
+        *_gaps_shared_texts(lines, INDICATOR),
+        *_gaps_shared_texts(lines, OUTPUT),
     )
 
 
-def _above_plan(lines: Iterable[ObjectiveLine]) -> Iterator[Gap]:
+def _gaps_above_plan(lines: Iterable[ObjectiveLine]) -> Iterator[Gap]:
     for line in lines:
         realised = line.realised_amount
         if realised is not None and realised > line.amount:
             figures = {"realised": realised, "amount": line.amount}
             figures["excess"] = realised - line.amount
             values = {name: Rupiah(amount) for name, amount in figures.items()}
-            yield _gap("realised-above", [line], label=line.description, **values)
+            yield _make_gap("realised-above", [line], label=line.description, **values)
 
 
-def _without_objective(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_objective(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if not objective.is_stated:
-            yield _gap("lines-without-objective", objective.lines)
+            yield _make_gap("lines-without-objective", objective.lines)
 
 
-def _without_indicator(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_indicator(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if objective.is_stated and not any(each.is_stated for each in objective.below):
-            yield _gap("objective-without-indicator", objective.lines, text=objective.text)
+            yield _make_gap("objective-without-indicator", objective.lines, text=objective.text)
 
 
-def _without_money(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_money(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         for indicator in objective.below:
             if indicator.is_stated and not indicator.amount:
-                yield _gap("indicator-without-money", indicator.lines, text=indicator.text)
+                yield _make_gap("indicator-without-money", indicator.lines, text=indicator.text)
 
 
-def _shared(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
+def _gaps_shared_texts(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
     """Yield a gap for each text of a column that several lines share."""
     groups: dict[str, list[ObjectiveLine]] = {}
     for line in lines:
@@ -232,11 +234,11 @@ def _shared(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
     for text, group in groups.items():
         if text and len(group) > 1:
             what = Term(COLUMN_LABELS[column])
-            said = getattr(group[0], column).strip()
-            yield _gap("text-of-several-lines", group, text=said, what=what)
+            shared = getattr(group[0], column).strip()
+            yield _make_gap("text-of-several-lines", group, text=shared, what=what)
 
 
-def _gap(code: str, lines: Sequence[ObjectiveLine], **values: object) -> Gap:
+def _make_gap(code: str, lines: Sequence[ObjectiveLine], **values: object) -> Gap:
     rows = [str(line.source_row) for line in lines[:_MOST_ROWS]]
     rows += ["…"] if len(lines) > _MOST_ROWS else []
     finding = Finding(code, lines[0].source_row, values={"rows": tuple(rows), **values})

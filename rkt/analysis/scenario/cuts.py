@@ -65,11 +65,11 @@ def enough_to_unlock(
     known = sorted((n for n in locked if n in amounts), key=lambda n: (-amounts[n], n))
     others = [line for line in known if line not in spared]
     missing = short - sum(amounts[line] for line in others)
-    owed = _enough([line for line in known if line in spared], amounts, missing)
-    return sorted(owed + _enough(others, amounts, short - sum(amounts[n] for n in owed)))
+    owed = _take_until([line for line in known if line in spared], amounts, missing)
+    return sorted(owed + _take_until(others, amounts, short - sum(amounts[n] for n in owed)))
 
 
-def _enough(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
+def _take_until(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
     """Return leading lines until they hold enough rupiah; none if ``rupiah`` is 0 or less."""
     before = accumulate((amounts[line] for line in lines), initial=0)
     return [line for line, had in zip(lines, before, strict=False) if had < rupiah]

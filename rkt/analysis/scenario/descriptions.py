@@ -52,12 +52,12 @@ def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, 
 def _change_in_words(balance: Balance, texts: Texts) -> str:
     if not balance.change:
         return texts.gettext("as much as before")
-    said = (
+    text = (
         texts.gettext("%(amount)s less than before")
         if balance.change < 0
         else texts.gettext("%(amount)s more than before")
     )
-    return said % {"amount": texts.rupiah(abs(balance.change))}
+    return text % {"amount": texts.rupiah(abs(balance.change))}
 
 
 def describe_ceiling(balance: Balance, texts: Texts) -> str:
@@ -78,8 +78,8 @@ def describe_ceiling(balance: Balance, texts: Texts) -> str:
 def describe_line(number: int, names: Names, texts: Texts) -> str:
     """Return how a sentence refers to a line: its number and description."""
     name = " ".join(names.get(number, "").split())
-    said = texts.gettext("line %(number)s") % {"number": number}
-    return f"{said} “{name}”" if name else said
+    text = texts.gettext("line %(number)s") % {"number": number}
+    return f"{text} “{name}”" if name else text
 
 
 @singledispatch
@@ -89,7 +89,7 @@ def describe_step(step: Step, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _set(step: SetAmount, names: Names, texts: Texts) -> str:
+def _describe_set(step: SetAmount, names: Names, texts: Texts) -> str:
     values = {
         "line": describe_line(step.line, names, texts),
         "amount": texts.rupiah(step.amount),
@@ -98,7 +98,7 @@ def _set(step: SetAmount, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
+def _describe_percent_change(step: ChangeByPercent, names: Names, texts: Texts) -> str:
     values = {
         "line": describe_line(step.line, names, texts),
         "percent": describe_percent(step.hundredths, texts),
@@ -107,7 +107,7 @@ def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
+def _describe_move(step: MoveAmount, names: Names, texts: Texts) -> str:
     values = {
         "amount": texts.rupiah(step.amount),
         "source": describe_line(step.source, names, texts),
@@ -117,7 +117,7 @@ def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
+def _describe_addition(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
     values = {
         "line": describe_line(step.line, {step.line: step.description}, texts),
         "amount": texts.rupiah(step.amount),
@@ -127,14 +127,14 @@ def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it
 
 
 @describe_step.register
-def _drop(step: DropLine, names: Names, texts: Texts) -> str:
+def _describe_removal(step: DropLine, names: Names, texts: Texts) -> str:
     return texts.gettext("Drop %(line)s") % {"line": describe_line(step.line, names, texts)}
 
 
 @describe_step.register
-def _cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
-    said = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
-    cut = said % {"ceiling": texts.rupiah(step.ceiling)}
+def _describe_cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
+    text = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
+    cut = text % {"ceiling": texts.rupiah(step.ceiling)}
     if not step.locked:
         unlocked = texts.gettext("no line is locked")
         return f"{cut}; {unlocked}"

@@ -60,7 +60,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     spelled: dict[Key, Key] = {}
     sums: dict[Key, list[int]] = {}
     for place, lines in enumerate((before, after)):
-        for texts, amount in _sums(lines, names).items():
+        for texts, amount in _sum_by_names(lines, names).items():
             key = tuple(map(schema.fold, texts[:1] if column == LINES else texts))
             spelled.setdefault(key, texts)
             sums.setdefault(key, [0, 0])[place] += amount
@@ -70,8 +70,8 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
         BEFORE: pd.Series(had, dtype="int64"),
         AFTER: pd.Series(has, dtype="int64"),
         DIFFERENCE: pd.Series([b - a for a, b in zip(had, has, strict=True)], dtype="int64"),
-        SHARE_BEFORE: pd.Series(_shares(had), dtype="float64"),
-        SHARE_AFTER: pd.Series(_shares(has), dtype="float64"),
+        SHARE_BEFORE: pd.Series(_shares_of_total(had), dtype="float64"),
+        SHARE_AFTER: pd.Series(_shares_of_total(has), dtype="float64"),
     }
     return pd.DataFrame({**table, **amounts})
 
@@ -91,7 +91,7 @@ def largest_losses(differences: pd.DataFrame) -> pd.DataFrame:
     return less.sort_values(DIFFERENCE, kind="stable").reset_index(drop=True)
 
 
-def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
+def _sum_by_names(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
     """Return rupiah by names, summed before folding the names because that is much faster."""
     columns = [lines[name].astype("str").tolist() for name in names]
     sums: dict[Key, int] = {}
@@ -100,6 +100,6 @@ def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
     return sums
 
 
-def _shares(amounts: Sequence[int]) -> list[float]:
+def _shares_of_total(amounts: Sequence[int]) -> list[float]:
     whole = sum(amounts) or 1
     return [amount / whole for amount in amounts]

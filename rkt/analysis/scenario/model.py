@@ -55,7 +55,7 @@ class Scenario:
                 problems[place] = error.sparing(salaries_in(base_lines))
             else:
                 added |= {step.line: step} if isinstance(step, AddLine) else {}
-        return Outcome(_lines(base_lines, amounts, added), problems)
+        return Outcome(_build_lines(base_lines, amounts, added), problems)
 
     def with_step(self, step: Step) -> Scenario:
         """Return the scenario with a step appended.
@@ -98,7 +98,7 @@ def _amounts_in(lines: pd.DataFrame) -> dict[int, int]:
     return {int(n): int(a) for n, a in zip(lines[LINE_NO], lines[AMOUNT], strict=True)}
 
 
-def _lines(
+def _build_lines(
     base: pd.DataFrame, amounts: Mapping[int, int], added: Mapping[int, AddLine]
 ) -> pd.DataFrame:
     """Return the remaining lines of the base with their new amounts, then the added lines."""
@@ -106,7 +106,7 @@ def _lines(
     kept = base.loc[stays]
     new = {AMOUNT: [amounts[int(number)] for number in kept[LINE_NO]]}
     kept = kept.assign(**new).astype({AMOUNT: "int64"})
-    more = [_row(base, added[number], number) for number in amounts if number in added]
+    more = [_build_row(base, added[number], number) for number in amounts if number in added]
     if not more:
         return kept
     import pandas as pd
@@ -115,7 +115,7 @@ def _lines(
     return pd.concat([kept, rows[list(base.columns)].astype(base.dtypes)], ignore_index=True)
 
 
-def _row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
+def _build_row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
     """Return an added line in the tidy columns; unit and fiscal year come from the base."""
     of_plan = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     facts = {name: base[name].iloc[0] for name in of_plan if name in base and len(base)}

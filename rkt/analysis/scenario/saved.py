@@ -40,11 +40,11 @@ def scenario_number(code: str) -> str:
     return code.removeprefix(_PREFIX)
 
 
-def checked_number(asked: str) -> int:
+def checked_number(text: str) -> int:
     """Return a valid scenario number; raise `StoreError` if it is invalid."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked[:_LONGEST_TOLD])
-    return int(asked)
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+        raise StoreError("scenario-missing", id=text[:_LONGEST_TOLD])
+    return int(text)
 
 
 def scenario_label(saved: SavedScenario, texts: Texts) -> str:
@@ -54,8 +54,8 @@ def scenario_label(saved: SavedScenario, texts: Texts) -> str:
 
 def label_of_saved(number: int, name: str, version: int, texts: Texts) -> str:
     """Return the label of a version of a scenario in lists of plans."""
-    said = texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s")
-    return said % {"number": number, "name": name, "version": version}
+    label = texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s")
+    return label % {"number": number, "name": name, "version": version}
 
 
 def scenario_in(saved: SavedScenario) -> Scenario:

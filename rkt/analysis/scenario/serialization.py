@@ -54,11 +54,11 @@ def scenario_from_dict(plain: object) -> Scenario:
         raise ValueError("no scenario")
     ceiling = plain.get("ceiling")
     return Scenario(
-        base_code=_text(plain.get("base_code")),
+        base_code=_read_text(plain.get("base_code")),
         steps=tuple(map(step_from_dict, plain["steps"])),
-        ceiling=None if ceiling is None else _number(ceiling),
-        name=_text(plain.get("name")),
-        locked=_numbers(plain.get("locked")),
+        ceiling=None if ceiling is None else _read_number(ceiling),
+        name=_read_text(plain.get("name")),
+        locked=_read_numbers(plain.get("locked")),
     )
 
 
@@ -80,35 +80,35 @@ def step_from_dict(plain: object) -> Step:
     return kind(**{name: read(plain[name]) for name, read in readers.items()})
 
 
-def _number(value: object) -> int:
+def _read_number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"no whole number: {value!r}")
     return value
 
 
-def _text(value: object) -> str:
+def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"no text: {value!r}")
     return value
 
 
-def _switch(value: object) -> bool:
+def _read_bool(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"neither on nor off: {value!r}")
     return value
 
 
-def _numbers(value: object) -> tuple[int, ...]:
+def _read_numbers(value: object) -> tuple[int, ...]:
     if not isinstance(value, list):
         raise ValueError(f"no list of numbers: {value!r}")
-    return tuple(map(_number, value))
+    return tuple(map(_read_number, value))
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
-    "int": _number,
-    "str": _text,
-    "bool": _switch,
-    "tuple[int, ...]": _numbers,
+    "int": _read_number,
+    "str": _read_text,
+    "bool": _read_bool,
+    "tuple[int, ...]": _read_numbers,
 }
 """Parser for the value of a field, by the field's type annotation."""
 
@@ -127,9 +127,9 @@ MOST_STEPS = 200
 MOST_CUTS = 20
 """Maximum number of cuts: on 20,000 lines a cut takes about 60 ms, other steps about 1 ms."""
 
-_NAMES_links = frozenset({"scenario", "made_on"})
-_ORIGIN = frozenset({"id", "version", "started"})
-_PRINT = 6  # bytes of a hash, enough to detect a change
+_DRAFT_KEYS = frozenset({"scenario", "made_on"})
+_ORIGIN_KEYS = frozenset({"id", "version", "started"})
+_HASH_BYTES = 6  # bytes of a hash, enough to detect a change
 
 
 class ScenarioLinkError(ValueError):
@@ -158,16 +158,16 @@ class ScenarioLinkDraft:
 def encode_link_draft(draft: ScenarioLinkDraft) -> str | None:
     """Return a draft as URL-safe text, or None if it exceeds the limits."""
     scenario = scenario_to_dict(draft.scenario)
-    plain = {"scenario": scenario, "made_on": draft.made_on, **_origin(draft)}
-    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    text = urlsafe_b64encode(zlib.compress(written, 9)).decode("ascii").rstrip("=")
+    plain = {"scenario": scenario, "made_on": draft.made_on, **_origin_to_dict(draft)}
+    encoded = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    text = urlsafe_b64encode(zlib.compress(encoded, 9)).decode("ascii").rstrip("=")
     try:
         return text if decode_link_draft(text) == draft else None
     except ScenarioLinkError:
         return None
 
 
-def _origin(draft: ScenarioLinkDraft) -> dict[str, Any]:
+def _origin_to_dict(draft: ScenarioLinkDraft) -> dict[str, Any]:
     if draft.id is None:
         return {}
     return {"id": draft.id, "version": draft.version, "started": draft.started}
@@ -181,9 +181,9 @@ def decode_link_draft(text: str) -> ScenarioLinkDraft:
     if len(text) > MOST_CHARACTERS:
         raise ScenarioLinkError("draft-too-long")
     try:
-        plain = json.loads(_unpacked(text))
-        _check(plain)
-        draft = _draft_of(plain)
+        plain = json.loads(_decompress(text))
+        _check_values(plain)
+        draft = _draft_from_dict(plain)
     except (ValueError, RecursionError, zlib.error) as error:
         if isinstance(error, ScenarioLinkError):
             raise
@@ -195,7 +195,7 @@ def decode_link_draft(text: str) -> ScenarioLinkDraft:
     return draft
 
 
-def _unpacked(text: str) -> str:
+def _decompress(text: str) -> str:
     """Decompress a text, but no more than `MOST_BYTES`."""
     packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     reader = zlib.decompressobj()
@@ -207,9 +207,9 @@ def _unpacked(text: str) -> str:
     return plain.decode("utf-8")
 
 
-def _check(plain: object) -> None:
+def _check_values(plain: object) -> None:
     """Reject numbers and texts, at any depth, that tables or the store cannot hold."""
-    for value in _values(plain):
+    for value in _iter_values(plain):
         if isinstance(value, int) and abs(value) > MAX_AMOUNT:
             raise ValueError("a number beyond all amounts")
         if isinstance(value, str):
@@ -218,20 +218,20 @@ def _check(plain: object) -> None:
             value.encode("utf-8")  # fails for a lone surrogate
 
 
-def _values(plain: object) -> Iterator[object]:
+def _iter_values(plain: object) -> Iterator[object]:
     if isinstance(plain, Mapping):
         for name, value in plain.items():
             yield name
-            yield from _values(value)
+            yield from _iter_values(value)
     elif isinstance(plain, list):
         for value in plain:
-            yield from _values(value)
+            yield from _iter_values(value)
     else:
         yield plain
 
 
-def _draft_of(plain: object) -> ScenarioLinkDraft:
-    if not isinstance(plain, dict) or set(plain) not in (_NAMES_links, _NAMES_links | _ORIGIN):
+def _draft_from_dict(plain: object) -> ScenarioLinkDraft:
+    if not isinstance(plain, dict) or set(plain) not in (_DRAFT_KEYS, _DRAFT_KEYS | _ORIGIN_KEYS):
         raise ValueError("no draft")
     made_on, started = plain["made_on"], plain.get("started", "")
     if not (isinstance(made_on, str) and isinstance(started, str)):
@@ -248,14 +248,14 @@ def _draft_of(plain: object) -> ScenarioLinkDraft:
 def lines_fingerprint(lines: pd.DataFrame) -> str:
     """Return a short hash that changes with the number, description or amount of any line."""
     columns = (lines[name].tolist() for name in (LINE_NO, AMOUNT, DESCRIPTION))
-    return _print(repr(list(zip(*columns, strict=True))))
+    return _short_hash(repr(list(zip(*columns, strict=True))))
 
 
 def scenario_fingerprint(scenario: Scenario) -> str:
     """Return a short hash of a scenario."""
-    return _print(json.dumps(scenario_to_dict(scenario)))
+    return _short_hash(json.dumps(scenario_to_dict(scenario)))
 
 
-def _print(text: str) -> str:
+def _short_hash(text: str) -> str:
     digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return urlsafe_b64encode(digest[:_PRINT]).decode("ascii")
+    return urlsafe_b64encode(digest[:_HASH_BYTES]).decode("ascii")

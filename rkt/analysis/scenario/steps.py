@@ -87,7 +87,7 @@ class SetAmount(Step):
 
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         _amount_of(self.line, amounts)
-        return {**amounts, self.line: _checked(self.line, self.amount)}
+        return {**amounts, self.line: _check_amount(self.line, self.amount)}
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ class ChangeByPercent(Step):
         after = (before * (WHOLE + self.hundredths) + WHOLE // 2) // WHOLE
         if self.hundredths < -WHOLE:  # must be checked here, as 0 stays 0 at any percentage
             raise StepError("step-below-nothing", line=self.line)
-        return {**amounts, self.line: _checked(self.line, after)}
+        return {**amounts, self.line: _check_amount(self.line, after)}
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,11 @@ class MoveAmount(Step):
             raise StepError(
                 "step-too-much", line=self.source, short=Rupiah(self.amount - has), **values
             )
-        return {**amounts, self.source: has - self.amount, self.target: _checked(self.target, gets)}
+        return {
+            **amounts,
+            self.source: has - self.amount,
+            self.target: _check_amount(self.target, gets),
+        }
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,7 @@ class AddLine(Step):
             raise StepError("step-line-taken", line=self.line)
         if not all(schema.fold(self.texts[name]) for name in (*schema.LEVELS, schema.DESCRIPTION)):
             raise StepError("step-line-unnamed", line=self.line)
-        return {**amounts, self.line: _checked(self.line, self.amount)}
+        return {**amounts, self.line: _check_amount(self.line, self.amount)}
 
     @property
     def texts(self) -> dict[str, str]:
@@ -203,7 +207,7 @@ def _amount_of(line: int, amounts: Amounts) -> int:
     return amounts[line]
 
 
-def _checked(line: int, amount: int) -> int:
+def _check_amount(line: int, amount: int) -> int:
     """Return the amount if a line can have it, else raise `StepError`."""
     if amount < 0:
         raise StepError("step-negative", line=line, amount=Rupiah(amount))

@@ -49,45 +49,45 @@ def performance_changes(
         return
     old, new = budget_lines(before), budget_lines(after)
     if has_realised(columns):
-        yield _realised(total_absorption(old), total_absorption(new), texts)
+        yield _describe_realised(total_absorption(old), total_absorption(new), texts)
     if TARGET in columns:
-        count = _other_targets(old, new, pairs)
+        count = _count_other_targets(old, new, pairs)
         yield texts.ngettext(
             "%(count)s line has another target.", "%(count)s lines have another target.", count
         )
 
 
-def _realised(before: Absorption, after: Absorption, texts: Texts) -> str:
+def _describe_realised(before: Absorption, after: Absorption, texts: Texts) -> str:
     told = texts.gettext(
         "Realised: %(before)s before, %(after)s now; absorption: %(share_before)s before, "
         "%(share_after)s now."
     )
     return told % {
-        "before": _amount(before, texts),
-        "after": _amount(after, texts),
-        "share_before": _share(before, texts),
-        "share_after": _share(after, texts),
+        "before": _format_amount(before, texts),
+        "after": _format_amount(after, texts),
+        "share_before": _format_share(before, texts),
+        "share_after": _format_share(after, texts),
     }
 
 
-def _amount(absorption: Absorption, texts: Texts) -> str:
+def _format_amount(absorption: Absorption, texts: Texts) -> str:
     return texts.rupiah(absorption.realised) if absorption.counted else texts.gettext("not stated")
 
 
-def _share(absorption: Absorption, texts: Texts) -> str:
+def _format_share(absorption: Absorption, texts: Texts) -> str:
     return "–" if absorption.share is None else texts.percent(absorption.share)
 
 
-def _other_targets(
+def _count_other_targets(
     old: Collection[ObjectiveLine], new: Collection[ObjectiveLine], pairs: Sequence[LinePair]
 ) -> int:
     """Return how many lines of both plans differ in their target or its unit."""
-    before, after = ({line.line_no: _target(line) for line in lines} for lines in (old, new))
+    before, after = ({line.line_no: _target_of(line) for line in lines} for lines in (old, new))
     both = ((p.old.number, p.new.number) for p in pairs if p.old and p.new)
     return sum(before[one] != after[other] for one, other in both)
 
 
-def _target(line: ObjectiveLine) -> tuple[str, str]:
+def _target_of(line: ObjectiveLine) -> tuple[str, str]:
     return fold(line.target), fold(line.target_unit)
 
 
@@ -241,19 +241,21 @@ def describe_scenario(saved: SavedScenario, base_lines: pd.DataFrame, texts: Tex
     """Return a saved scenario's steps, ceiling and locked lines, and who saved it when."""
     said = texts.gettext("Saved by %(name)s on %(day)s.")
     said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
-    return " ".join((*_sentences(scenario_in(saved), base_lines, texts), said))
+    return " ".join((*_scenario_sentences(scenario_in(saved), base_lines, texts), said))
 
 
 def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return an unsaved scenario's steps, ceiling and locked lines, and that it is unsaved."""
     said = texts.gettext("These steps are not saved.")
-    return " ".join((*_sentences(scenario, base_lines, texts), said))
+    return " ".join((*_scenario_sentences(scenario, base_lines, texts), said))
 
 
-def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> Iterator[str]:
+def _scenario_sentences(
+    scenario: Scenario, base_lines: pd.DataFrame, texts: Texts
+) -> Iterator[str]:
     names = zip(base_lines[LINE_NO], base_lines[DESCRIPTION], strict=True)
     called = {int(number): truncate(name, _MOST_LETTERS) for number, name in names}
-    yield _steps(scenario, called, texts)
+    yield _describe_steps(scenario, called, texts)
     if scenario.ceiling is not None:
         yield texts.gettext("Ceiling: %(amount)s.") % {"amount": texts.rupiah(scenario.ceiling)}
     if scenario.locked:
@@ -266,7 +268,7 @@ def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> It
         )
 
 
-def _steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
+def _describe_steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
     steps = [step for step in scenario.steps if step.is_on]
     if not steps:
         return texts.gettext("The scenario has no step.")

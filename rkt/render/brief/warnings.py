@@ -27,7 +27,7 @@ def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
     """Return the verdict on the whole document, and its most severe findings."""
     texts, plan = subject.texts, subject.plan
     if subject.scenario:
-        return _of_scenario(texts)
+        return _scenario_note(texts)
     findings = sort_by_severity(plan.findings)
     severity = severity_of(plan)
     rest = findings[room.doubts :]
@@ -37,7 +37,7 @@ def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
         severity=str(severity),
         sign=SIGNS[severity],
         verdict=sums_line(plan, texts),
-        findings=tuple(_told(f, room, texts) for f in findings[: room.doubts]),
+        findings=tuple(_describe_shortened(f, room, texts) for f in findings[: room.doubts]),
         more=more if rest else "",
     )
 
@@ -52,7 +52,7 @@ def headline_warning(subject: BriefInput) -> str:
     return f"{SIGNS[Severity.ERROR]} {sums_line(subject.plan, subject.texts)}"
 
 
-def _of_scenario(texts: Texts) -> BriefWarnings:
+def _scenario_note(texts: Texts) -> BriefWarnings:
     """Return the note for a scenario, which has no document to be checked against."""
     return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
@@ -64,16 +64,17 @@ def _of_scenario(texts: Texts) -> BriefWarnings:
     )
 
 
-def _told(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
+def _describe_shortened(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
     """Return a finding as text; texts quoted from the document are shortened, sentences not."""
     most = max(room.letters // 3, _LEAST_QUOTED)
     return describe_finding(
-        replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts
+        replace(finding, values={n: _shorten_value(v, most) for n, v in finding.values.items()}),
+        texts,
     )
 
 
-def _quoted(value: object, most: int) -> object:
+def _shorten_value(value: object, most: int) -> object:
     if isinstance(value, tuple):
-        return tuple(_quoted(part, most) for part in value)
+        return tuple(_shorten_value(part, most) for part in value)
     is_quoted = isinstance(value, str) and not isinstance(value, Term)
     return truncate(str(value), most) if is_quoted else value

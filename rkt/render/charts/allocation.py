@@ -73,7 +73,7 @@ def allocation_bars(
     for panel, title, domain in zip(panels, titles, domains, strict=True):
         notes += _panel_notes(panel, title, domain[0], bottoms)
     axes: dict[str, Any] = {
-        _axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
+        _axis_name(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
     }
     figure = bare_figure(
         ceil(height),
@@ -87,7 +87,7 @@ def allocation_bars(
     return figure
 
 
-def _axis(position: int) -> str:
+def _axis_name(position: int) -> str:
     return f"xaxis{position + 1}" if position else "xaxis"
 
 

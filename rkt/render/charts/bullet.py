@@ -66,7 +66,7 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     more was realised than planned.
     """
     titles = wrap_titles([panel.title for panel in panels])
-    figures = [_wrapped(panel, _NARROW if len(panels) > 1 else _WIDE) for panel in panels]
+    figures = [_wrap_figures(panel, _NARROW if len(panels) > 1 else _WIDE) for panel in panels]
     texts = [max(map(len, row)) * TEXT_HEIGHT for row in zip(*figures, strict=True)]
     heights = [text + 3 + _PLANNED_HEIGHT for text in texts]  # pixels, like all vertical measures
     rows = lay_out_rows(names, heights, height_of(titles))
@@ -80,7 +80,7 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
             for lines, bar in zip(over, bars, strict=True)
         ]
     axes: dict[str, Any] = {
-        f"xaxis{place or ''}": _axis(panel, domain)
+        f"xaxis{place or ''}": _x_axis(panel, domain)
         for place, panel, domain in zip((0, 2, 3), panels, domains, strict=False)
     }
     figure = bare_figure(
@@ -96,12 +96,12 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     return figure
 
 
-def _wrapped(panel: BulletPanel, width: int) -> list[list[str]]:
+def _wrap_figures(panel: BulletPanel, width: int) -> list[list[str]]:
     """Return the text above each bar, wrapped so that it stays within its panel on a phone."""
     return [[line for text in b.figures for line in wrap_label(text, width)] for b in panel.bullets]
 
 
-def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
+def _x_axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
     return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
 
 

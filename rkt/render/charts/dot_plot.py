@@ -172,7 +172,7 @@ def comparison_bars(
     placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
-        _figures(mark.figures, top + place * _MARK_HEIGHT)
+        _figures_note(mark.figures, top + place * _MARK_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, mark in enumerate(row.marks)
     ]
@@ -198,7 +198,7 @@ def comparison_dots(
     placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
-        _figures(line, top + place * TEXT_HEIGHT)
+        _figures_note(line, top + place * TEXT_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, line in enumerate(row.figures)
     ]
@@ -210,7 +210,7 @@ def comparison_dots(
     return figure
 
 
-def _figures(words: str, top: float) -> Any:
+def _figures_note(words: str, top: float) -> Any:
     """Return the figures of a row on an opaque background, which covers reference lines."""
     y = top + TEXT_HEIGHT
     return add_note(escape_label(words), x=0, y=y, font=_MUTED, bgcolor=palette.PAPER)

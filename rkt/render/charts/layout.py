@@ -84,7 +84,7 @@ def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
     return [add_note("<br>".join(lines), x=0, y=0, **foot)], height
 
 
-def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:
+def _place_stamp(foot: list[Any], sides: dict[str, int]) -> list[Any]:
     """Return the stamp's notes at the left edge of the figure, below everything else."""
     return [{**line, "yshift": line["yshift"] - sides["b"], "xshift": -sides["l"]} for line in foot]
 
@@ -111,7 +111,7 @@ def bare_figure(
             "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
             "showlegend": False,
             "dragmode": False,
-            "annotations": [*annotations, *_at_corner(foot, sides)],
+            "annotations": [*annotations, *_place_stamp(foot, sides)],
             "hoverlabel": {"align": "left"},
             "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.MUTED},
             **layout,

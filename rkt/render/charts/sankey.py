@@ -12,9 +12,8 @@ import plotly.graph_objects as go
 from rkt.render.charts.layout import add_note, bare_figure, wrap_label
 
 _TITLE = 44  # pixels, like all vertical measures here
-_MONEY_HEIGHT = (
-    350  # Plotly leaves a third of the height to the flows: enough for 21 ends with this padding
-)
+# With 21 ends and this padding, Plotly leaves a third of the height to the flows.
+_MONEY_HEIGHT = 350
 _FOOT = 10
 _PAD = 34  # between two ends, so that names of two lines beside them never overlap
 _THICKNESS = 12

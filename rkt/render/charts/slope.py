@@ -103,7 +103,7 @@ def slope_chart(
     """
     heads = [wrap_label(name, _HEAD_WIDTH) for name in plans]
     panels = panels or [SlopePanel("", range(1, len(slopes) + 1))]
-    tops = _tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
+    tops = _panel_tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
     numbered = [f"{number} · {slope.name}" for number, slope in enumerate(slopes, 1)]
     laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], tops[-1])
     words = [
@@ -116,7 +116,7 @@ def slope_chart(
     height = ceil(laid.height)
     figure = bare_figure(
         height,
-        [*_heads(heads), *labels, *laid.names, *words],
+        [*_head_notes(heads), *labels, *laid.names, *words],
         stamp=stamp,
         xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
         yaxis=pixel_axis(height),
@@ -125,7 +125,7 @@ def slope_chart(
     return figure
 
 
-def _tops(panels: Sequence[SlopePanel], below: float) -> list[float]:
+def _panel_tops(panels: Sequence[SlopePanel], below: float) -> list[float]:
     """Return the tops of the panels, in pixels, and the bottom of the last one."""
     titles = [TEXT_HEIGHT + _GAP if panel.title else 0 for panel in panels]
     steps = [_ROOM + 2 * _GAP + title for title in (*titles[1:], 0)]
@@ -136,7 +136,7 @@ def _has_both(slope: Slope) -> bool:
     return all(mark.value is not None for mark in slope.marks)
 
 
-def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
+def _head_notes(heads: Sequence[Sequence[str]]) -> list[Any]:
     """Return the plans' names above their ends, aligned to the outer edges for most space."""
     placed = ((0, "left"), (1, "right"))
     return [
@@ -160,7 +160,7 @@ class _Drawn:
 
     @property
     def lines(self) -> list[go.Scatter]:
-        return [_line(each, [*map(self._y, each.marks)]) for each in self._slopes.values()]
+        return [_line(each, [*map(self._y_of, each.marks)]) for each in self._slopes.values()]
 
     @property
     def labels(self) -> list[Any]:
@@ -171,24 +171,24 @@ class _Drawn:
             if self._panel.title
             else []
         )
-        return [*title, *self._ends(0), *self._ends(1)]
+        return [*title, *self._end_notes(0), *self._end_notes(1)]
 
-    def _ends(self, side: int) -> Iterator[Any]:
+    def _end_notes(self, side: int) -> Iterator[Any]:
         anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
         marks = {number: each.marks[side] for number, each in self._slopes.items()}
-        for group in overlap({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
-            y = sum(self._y(marks[number]) for number in group) / len(group)
-            text = _label({number: marks[number].figures for number in group}, side)
+        for group in overlap({n: self._y_of(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+            y = sum(self._y_of(marks[number]) for number in group) / len(group)
+            text = _end_label({number: marks[number].figures for number in group}, side)
             yield add_note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
 
-    def _y(self, mark: Mark) -> float:
+    def _y_of(self, mark: Mark) -> float:
         """Return the position of a value in pixels from the top."""
         low, high = self._axis.place(self._axis.start), self._axis.place(self._most)
         share = (self._axis.place(mark.value or 0) - low) / ((high - low) or 1)
         return self._top + _ROOM * (1 - share)
 
 
-def _label(figures: dict[int, str], side: int) -> str:
+def _end_label(figures: dict[int, str], side: int) -> str:
     """Return numbers in bold next to the line, and the value if all of them share it."""
     numbers = f"<b>{', '.join(group_overlapping([*figures]))}</b>"
     values = set(figures.values())

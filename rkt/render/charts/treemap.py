@@ -76,15 +76,16 @@ def allocation_areas(
         margin={"l": 0, "r": 0, "t": top, "b": 0},
         uniformtext={"minsize": _SMALLEST_TEXT, "mode": "hide"},
     )
-    figure.add_trace(_TRACES[shape](**_common(shape, nodes), **_OWN[shape]))
+    figure.add_trace(_TRACES[shape](**_common_options(shape, nodes), **_OWN[shape]))
     return figure
 
 
-def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
+def _common_options(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
     whole = nodes[0].amount if nodes else 0
     heads = {node.parent for node in nodes} if shape is HierarchyShape.TREEMAP else frozenset()
     labels = [
-        _head(node, whole) if node.id in heads else _label(shape, node, whole) for node in nodes
+        _parent_label(node, whole) if node.id in heads else _area_label(shape, node, whole)
+        for node in nodes
     ]
     return {
         "ids": [node.id for node in nodes],
@@ -92,7 +93,7 @@ def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, 
         "labels": [name for name, _ in labels],
         "values": [node.amount for node in nodes],
         "text": [figures for _, figures in labels],
-        "hovertext": [_hover(node) for node in nodes],
+        "hovertext": [_hover_text(node) for node in nodes],
         "hoverinfo": "text",
         "textinfo": "label+text",
         "branchvalues": "total",
@@ -106,28 +107,28 @@ def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, 
     }
 
 
-def _hover(node: HierarchyNode) -> str:
+def _hover_text(node: HierarchyNode) -> str:
     meaning = wrap_label(node.meaning, _HOVER_WIDTH) if node.meaning else []
     return "<br>".join(
         [*wrap_label(node.label, _HOVER_WIDTH), escape_label(node.figures), *meaning]
     )
 
 
-def _head(node: HierarchyNode, whole: int) -> tuple[str, str]:
+def _parent_label(node: HierarchyNode, whole: int) -> tuple[str, str]:
     """Return the label of a tile with children as one line; a narrow one has only its share."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
     return "".join(wrap_label(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
 
 
-def _label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
+def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
     """Return the name and figures of a node as they fit on its area."""
-    letters, lines = _room(shape, node.amount / (whole or 1))
+    letters, lines = _label_room(shape, node.amount / (whole or 1))
     name = "<br>".join(wrap_label(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH
     return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
 
 
-def _room(shape: HierarchyShape, share: float) -> tuple[int, int]:
+def _label_room(shape: HierarchyShape, share: float) -> tuple[int, int]:
     """Return how many letters fit in a line, and how many lines of a name fit."""
     if share >= _WIDE[shape]:
         return _LABEL_WIDTH, _MOST_LINES[shape]

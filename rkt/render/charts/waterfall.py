@@ -54,7 +54,7 @@ def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp
     Names are shown above their bars, so that they are readable on phones and projectors.
     """
     named = wrap_titles(titles)
-    bottoms = _bottoms(piers, height_of(named))
+    bottoms = _row_bottoms(piers, height_of(named))
     height = bottoms[-1] + _ROW_GAP
     domains = panel_domains(2)
     starts = [
@@ -63,24 +63,24 @@ def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp
     ]
     figure = bare_figure(
         height,
-        [*starts, *_words(piers, bottoms)],
+        [*starts, *_row_labels(piers, bottoms)],
         stamp=stamp,
         xaxis=_axis((0, round_up(bar_range(piers))), domains[0]),
-        xaxis2=_axis(_around(piers), domains[1]),
+        xaxis2=_axis(_change_range(piers), domains[1]),
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
     )
     figure.add_traces([_bars(piers, bottoms), _changes(piers, bottoms)])
     return figure
 
 
-def _bottoms(piers: Sequence[WaterfallBar], top: int) -> list[int]:
+def _row_bottoms(piers: Sequence[WaterfallBar], top: int) -> list[int]:
     """Return the bottom of each row below ``top``, in pixels from the top of the chart."""
     lines = [len(wrap_label(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
     heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
     return [top + end - _ROW_GAP for end in accumulate(heights)]
 
 
-def _words(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
+def _row_labels(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
     """Return the name of each row with its rupiah below."""
     placed = list(zip(piers, bottoms, strict=True))
     names = [
@@ -94,16 +94,16 @@ def _words(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
 
 def bar_range(piers: Sequence[WaterfallBar]) -> int:
     """Return the highest amount that the bridge reaches, in rupiah."""
-    return max(max(start, start + pier.amount) for start, pier in _placed(piers))
+    return max(max(start, start + pier.amount) for start, pier in _with_starts(piers))
 
 
 def magnification(piers: Sequence[WaterfallBar]) -> float:
     """Return how much larger the scale of the changes is than that of the bridge."""
-    low, high = _around(piers)
+    low, high = _change_range(piers)
     return round_up(bar_range(piers)) / (high - low)
 
 
-def _placed(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
+def _with_starts(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
     """Return each pier with its starting amount."""
     placed, at = [], 0
     for pier in piers:
@@ -112,7 +112,7 @@ def _placed(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
     return placed
 
 
-def _around(piers: Sequence[WaterfallBar]) -> tuple[float, float]:
+def _change_range(piers: Sequence[WaterfallBar]) -> tuple[float, float]:
     """Return the range of the changes, including 0."""
     changes = [pier.amount for pier in piers if not pier.is_whole]
     low, high = min([0, *changes]), max([0, *changes])
@@ -133,7 +133,7 @@ def _axis(extent: tuple[float, float], domain: tuple[float, float]) -> dict[str,
 
 
 def _bars(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> go.Bar:
-    placed = _placed(piers)
+    placed = _with_starts(piers)
     return _trace([start for start, _ in placed], list(piers), bottoms, "x")
 
 

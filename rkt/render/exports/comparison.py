@@ -30,14 +30,14 @@ def comparison_to_csv(table: ExportTable) -> bytes:
 
     Column names contain the plan's code where there are several plans: ``amount:published``.
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
     writer.writerow([field.name for field in table.fields])
-    writer.writerows([_guarded(value) for value in row] for row in table.rows)
-    return written.getvalue().encode()
+    writer.writerows([_escape_text(value) for value in row] for row in table.rows)
+    return output.getvalue().encode()
 
 
-def _guarded(value: Value) -> Value:
+def _escape_text(value: Value) -> Value:
     return escape_formula(value) if isinstance(value, str) else value
 
 
@@ -75,22 +75,22 @@ def write_comparison_workbook(
     for style in styles.STYLES:
         book.add_named_style(style())
     for table in tables:
-        _add(book, table, texts)
+        _add_table(book, table, texts)
     _add_about(book, about, texts)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
 
 
-def _add(book: Workbook, table: ExportTable, texts: Texts) -> None:
+def _add_table(book: Workbook, table: ExportTable, texts: Texts) -> None:
     kinds = [field.kind for field in table.fields]
     widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind in kinds]
-    title = _title(table.title, [sheet.title for sheet in book.worksheets])
+    title = _unique_title(table.title, [sheet.title for sheet in book.worksheets])
     writer = SheetWriter(book, title, widths, frozen_rows=1)
     writer.add(*((field.label, styles.HEADER) for field in table.fields))
     looks = [_LOOKS.get(kind, _TEXT_LOOKS) for kind in kinds]
     rows = (
-        [_shown(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
+        [_display_value(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
         for row in table.rows
     )
     writer.add_rows(rows, [plain for plain, _ in looks])
@@ -98,14 +98,14 @@ def _add(book: Workbook, table: ExportTable, texts: Texts) -> None:
         writer.add(*zip(table.total, (bold for _, bold in looks), strict=True))
 
 
-def _title(wanted: str, taken: Sequence[str]) -> str:
+def _unique_title(wanted: str, taken: Sequence[str]) -> str:
     """Return a sheet name that is unused and valid in Excel."""
     names = [wanted[:_LONGEST_TITLE]]
     names += [f"{wanted[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(taken) + 2)]
     return next(name for name in names if name not in taken)
 
 
-def _shown(value: Value, kind: FieldKind, texts: Texts) -> Content:
+def _display_value(value: Value, kind: FieldKind, texts: Texts) -> Content:
     if kind is FieldKind.CATEGORY:
         return sheet_column_name(str(value), texts)
     return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is FieldKind.CHANGE else value

@@ -115,9 +115,9 @@ def lines_table(
         ExportField("line_after", f"{number} · {plans[1].label}", FieldKind.NUMBER),
         ExportField("accepted", _("Matched by hand"), FieldKind.NUMBER),
     )
-    besides = [name for name in schema.OPTIONAL_COLUMNS if _is_told(name, pairs)]
-    fields = (*fields, *_fields_besides(besides, plans, texts))
-    rows = tuple((*_pair(pair), *_values_besides(pair, besides)) for pair in pairs)
+    besides = [name for name in schema.OPTIONAL_COLUMNS if _has_column(name, pairs)]
+    fields = (*fields, *_optional_fields(besides, plans, texts))
+    rows = tuple((*_pair_values(pair), *_optional_values(pair, besides)) for pair in pairs)
     sums = [
         sum(getattr(pair, name) for pair in pairs) for name in ("before", "after", "difference")
     ]
@@ -125,13 +125,13 @@ def lines_table(
     return ExportTable(_("Lines"), fields, rows, total)
 
 
-def _is_told(name: str, pairs: Sequence[LinePair]) -> bool:
+def _has_column(name: str, pairs: Sequence[LinePair]) -> bool:
     """Return whether at least one of the plans has an optional column."""
     lines = (line for pair in pairs for line in (pair.old, pair.new) if line)
     return any(name in dict(line.besides) for line in lines)
 
 
-def _fields_besides(
+def _optional_fields(
     names: Sequence[str], plans: tuple[NamedTable, NamedTable], texts: Texts
 ) -> Iterator[ExportField]:
     for name in names:
@@ -141,16 +141,16 @@ def _fields_besides(
             yield ExportField(f"{name}_{when}", label, kind)
 
 
-def _values_besides(pair: LinePair, names: Sequence[str]) -> Iterator[Value]:
+def _optional_values(pair: LinePair, names: Sequence[str]) -> Iterator[Value]:
     """Yield a line's values in the optional columns, before and after; None if blank."""
-    told = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
+    values_by_side = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
     for name in names:
-        for besides in told:
+        for besides in values_by_side:
             value = besides.get(name, "")
             yield None if value == "" else value
 
 
-def _pair(pair: LinePair) -> tuple[Value, ...]:
+def _pair_values(pair: LinePair) -> tuple[Value, ...]:
     line = pair.line
     places = (pair.old.number if pair.old else None, pair.new.number if pair.new else None)
     amounts = (pair.before, pair.after, pair.difference)
@@ -178,7 +178,16 @@ def parts_table(
         ExportField("difference", _("Difference"), FieldKind.AMOUNT),
     )
     rows: list[tuple[Value, ...]] = [
-        (*m.names, m.amount, m.share, m.rank, m.lines, m.average, m.median, _to(base, m.amount))
+        (
+            *m.names,
+            m.amount,
+            m.share,
+            m.rank,
+            m.lines,
+            m.average,
+            m.median,
+            _difference_from(base, m.amount),
+        )
         for m in members.rows
     ]
     named = (_("Total"), *[""] * (len(path) - 1))
@@ -189,7 +198,7 @@ def parts_table(
     return ExportTable(title, fields, tuple(rows), total)
 
 
-def _to(base: int | None, amount: int) -> int | None:
+def _difference_from(base: int | None, amount: int) -> int | None:
     return None if base is None else amount - base
 
 
@@ -205,10 +214,10 @@ def groups_table(
         fields += _plan_fields(plan, texts, is_base=place == 0)
     if across.tells_realised:
         fields = [*fields, *_realised_fields(plans, texts)]
-    rows = [(*row.names, *_figures(row, across)) for row in across.rows]
+    rows = [(*row.names, *_row_figures(row, across)) for row in across.rows]
     whole = across.total
     named = (texts.gettext("Total"), *[""] * (len(dimension_path(dimension)) - 1))
-    total = (*named, *_figures(whole, across))
+    total = (*named, *_row_figures(whole, across))
     what = texts.gettext(COLUMN_LABELS[dimension])
     return ExportTable(
         texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total
@@ -243,7 +252,7 @@ def _realised_fields(plans: Sequence[NamedTable], texts: Texts) -> Iterator[Expo
             yield ExportField(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
 
 
-def _figures(row: GroupRow, across: GroupComparison) -> list[Value]:
+def _row_figures(row: GroupRow, across: GroupComparison) -> list[Value]:
     figures: list[Value] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         figures += [cell.amount, cell.share, cell.rank, cell.lines]

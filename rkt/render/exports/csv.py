@@ -36,10 +36,10 @@ def export_rows(
     names = columns or schema.tidy_columns(lines.columns)
     for start in range(0, len(lines), _AT_ONCE):
         some = lines.iloc[start : start + _AT_ONCE]
-        yield from zip(*(_values(some, name) for name in names), strict=True)
+        yield from zip(*(_column_values(some, name) for name in names), strict=True)
 
 
-def _values(lines: pd.DataFrame, name: str) -> list[Value]:
+def _column_values(lines: pd.DataFrame, name: str) -> list[Value]:
     values, missing = lines[name].tolist(), lines[name].isna().tolist()
     if name in schema.NUMBERS:
         return [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
@@ -61,24 +61,24 @@ def to_csv(extract: Extract) -> bytes:
 
 def to_tidy_csv(lines: pd.DataFrame) -> bytes:
     """Return the lines of any plan or scenario in the format of `to_csv`."""
-    return _delimited(lines, ",", "\n")
+    return _write_delimited(lines, ",", "\n")
 
 
 def to_csv_for_excel(extract: Extract) -> bytes:
     """Return the table as CSV for Excel in Indonesian: semicolons, UTF-8 with BOM, CRLF."""
-    return _delimited(extract.lines, ";", "\r\n", _MARK)
+    return _write_delimited(extract.lines, ";", "\r\n", _MARK)
 
 
-def _delimited(lines: pd.DataFrame, delimiter: str, newline: str, mark: str = "") -> bytes:
+def _write_delimited(lines: pd.DataFrame, delimiter: str, newline: str, mark: str = "") -> bytes:
     rows = _Rows(newline, mark)
     # Python 3.11 quotes a lone CR or LF only if it is part of the requested line ending.
     writer = csv.writer(rows, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow(schema.tidy_columns(lines.columns))
-    writer.writerows(map(_guarded, export_rows(lines)))
+    writer.writerows(map(_escape_row, export_rows(lines)))
     return bytes(rows.written)
 
 
-def _guarded(row: tuple[Value, ...]) -> list[Value]:
+def _escape_row(row: tuple[Value, ...]) -> list[Value]:
     return [escape_formula(value) if isinstance(value, str) else value for value in row]
 
 

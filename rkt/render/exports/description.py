@@ -22,8 +22,8 @@ def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     source, the date, and the totals of the file, of what was left out, and of the whole. Values may
     contain document text; each format has to escape it.
     """
-    whose = [*_whose(extract, texts), *_tried(extract, texts)]
-    return [*whose, *_asked(extract, texts), *_taken(extract, texts)]
+    whose = [*_describe_plan(extract, texts), *_describe_scenario(extract, texts)]
+    return [*whose, *_describe_selection(extract, texts), *_describe_provenance(extract, texts)]
 
 
 def describe_title(extract: Extract, texts: Texts) -> str:
@@ -45,7 +45,7 @@ def _document_title(extract: Extract, texts: Texts) -> str:
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
-def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_plan(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     facts = extract.facts
     values = {
         schema.UNIT: facts.unit,
@@ -59,7 +59,7 @@ def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_scenario(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     if extract.tried is None:
         return []
     label = texts.gettext("Step %(number)s")
@@ -68,14 +68,14 @@ def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [(texts.gettext("Scenario"), extract.tried.name), *numbered]
 
 
-def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_selection(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [
         *describe_filters_line(extract.filters, texts),
         (texts.gettext("Shares"), describe_basis(extract, texts)),
     ]
 
 
-def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_provenance(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     facts = extract.facts
     unknown = texts.gettext("not stated in the document")
     return [

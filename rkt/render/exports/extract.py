@@ -44,7 +44,9 @@ def file_stem(facts: Facts, filters: Filters, scenario: str = "") -> str:
     """
     revision = f"r{facts.revision}" if facts.revision > 0 else ""
     whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision, scenario)
-    return _joined(list(filter(None, whose)), list(dict.fromkeys(_words(filters))))
+    return _join_within_limit(
+        list(filter(None, whose)), list(dict.fromkeys(_filter_slugs(filters)))
+    )
 
 
 def named_for(stem: str, what: str) -> str:
@@ -52,25 +54,25 @@ def named_for(stem: str, what: str) -> str:
     return f"{stem}_{slug(what)}"
 
 
-def _words(filters: Filters) -> Iterable[str]:
+def _filter_slugs(filters: Filters) -> Iterable[str]:
     """Yield the slug of each filter; one without Latin letters is replaced by its name."""
     for name in reversed(LISTS):  # categories first: shortest and most informative
         yield from (slug(value) or slug(name) for value in getattr(filters, name))
     if filters.path:
-        yield _place(filters.path)
+        yield _last_step(filters.path)
     bounds = {"min": filters.min, "max": filters.max}
     yield from (f"{name}-{amount}" for name, amount in bounds.items() if amount is not None)
     if filters.q:
         yield f"q-{slug(filters.q)}".rstrip("-")
 
 
-def _place(path: Sequence[str]) -> str:
+def _last_step(path: Sequence[str]) -> str:
     """Return the last step of a place: a name, or the number of a line."""
     is_line = len(path) > len(schema.LEVELS)
     return slug(f"line {path[-1]}" if is_line else path[-1]) or "path"
 
 
-def _joined(parts: list[str], more: list[str]) -> str:
+def _join_within_limit(parts: list[str], more: list[str]) -> str:
     for position, part in enumerate(more):
         is_last = position == len(more) - 1
         room = LONGEST if is_last else LONGEST - len(_MORE) - 1
@@ -104,14 +106,16 @@ def saved_steps(
     name: str, scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> TriedSteps:
     """Return the description of a saved scenario whose label among plans is ``name``."""
-    return TriedSteps(name, slug(name), _steps(scenario, outcome, base, texts), is_saved=True)
+    return TriedSteps(
+        name, slug(name), _describe_steps(scenario, outcome, base, texts), is_saved=True
+    )
 
 
 def unsaved_steps(
     scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> TriedSteps:
     """Return the description of unsaved steps."""
-    name, steps = unsaved_name(scenario, texts), _steps(scenario, outcome, base, texts)
+    name, steps = unsaved_name(scenario, texts), _describe_steps(scenario, outcome, base, texts)
     return TriedSteps(name, unsaved_slug(scenario), steps, is_saved=False)
 
 
@@ -127,17 +131,17 @@ def unsaved_slug(scenario: Scenario) -> str:
     return "_".join(filter(None, (slug(scenario.name), _UNSAVED)))
 
 
-def _steps(
+def _describe_steps(
     scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> tuple[str, ...]:
     """Return the steps as text; for a step that was not applied, with the reason."""
     names, problems = names_in(base, outcome.lines), outcome.problems
-    told = []
+    described = []
     for place, step in enumerate(scenario.steps):
         words, problem = describe_step(step, names, texts), problems.get(place)
         is_done = step.is_on and problem is None
-        told.append(words if is_done else f"{words} ({state_of(step.is_on, problem, texts)})")
-    return tuple(told)
+        described.append(words if is_done else f"{words} ({state_of(step.is_on, problem, texts)})")
+    return tuple(described)
 
 
 def names_in(base: pd.DataFrame, after: pd.DataFrame) -> Names:

@@ -47,13 +47,13 @@ def objectives_table(
     ]
     fields += _absorption_fields(texts) if is_realised else []
     whole = sum(link.amount for link in objectives)
-    rows = [(link.text, *_figures([link], whole, is_realised)) for link in objectives]
-    total = (_("Total"), *_figures(objectives, whole, is_realised))
+    rows = [(link.text, *_link_figures([link], whole, is_realised)) for link in objectives]
+    total = (_("Total"), *_link_figures(objectives, whole, is_realised))
     title = _("By %(what)s") % {"what": _(COLUMN_LABELS[OBJECTIVE])}
     return ExportTable(title, tuple(fields), tuple(rows), total)
 
 
-def _figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> list[Value]:
+def _link_figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> list[Value]:
     below = [each for link in links for each in link.below]
     amount = sum(link.amount for link in links)
     lines = [line for link in links for line in link.lines]
@@ -64,7 +64,7 @@ def _figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> l
         amount,
         measures.share_of(amount, whole),
     ]
-    return [*figures, *_absorbed(total_absorption(lines))] if is_realised else figures
+    return [*figures, *_absorption_values(total_absorption(lines))] if is_realised else figures
 
 
 def _absorption_fields(texts: Texts) -> list[ExportField]:
@@ -78,7 +78,7 @@ def _absorption_fields(texts: Texts) -> list[ExportField]:
     ]
 
 
-def _absorbed(group: Absorption) -> list[Value]:
+def _absorption_values(group: Absorption) -> list[Value]:
     """Return the absorption of a group; None where nothing is stated, unlike 0."""
     counted = [group.planned, group.realised, group.share] if group.counted else [None] * 3
     return [*counted, group.left_out.lines, group.left_out.amount]
@@ -107,7 +107,7 @@ def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) ->
     """Return one row per group: planned, realised, absorption, and what is not counted."""
     path = dimension_path(column)
     named = [ExportField(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
-    rows = tuple((*group.names, *_absorbed(group)) for group in groups)
+    rows = tuple((*group.names, *_absorption_values(group)) for group in groups)
     what = {"what": texts.gettext(COLUMN_LABELS[column])}
     title = texts.gettext("Absorption, by %(what)s") % what
     return ExportTable(title, (*named, *_absorption_fields(texts)), rows)

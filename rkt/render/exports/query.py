@@ -30,8 +30,8 @@ def filters_from_query(plan: Plan, filters: Filters) -> Filters:
         for name in LISTS
         if getattr(filters, name)
     }
-    kept, gone = filters.existing_in(known)
-    problems = not_in_plan("query-unmet", gone)
+    kept, missing = filters.existing_in(known)
+    problems = not_in_plan("query-unmet", missing)
     if filters.path and not len(Filters(path=filters.path).apply(plan.lines)):
         problems.append(Finding("query-place", values={"text": said(" › ".join(filters.path))}))
     if problems:
@@ -44,10 +44,10 @@ def basis_from_query(query: Iterable[tuple[str, str]]) -> ShareBasis:
 
     Raises `QueryError` for an unknown basis.
     """
-    named = [value for name, value in query if name == SHARE and value.strip()]
-    if not named:
+    requested = [value for name, value in query if name == SHARE and value.strip()]
+    if not requested:
         return ShareBasis.TOTAL
-    if named[-1] in set(ShareBasis):
-        return ShareBasis(named[-1])
-    values = {"name": SHARE, "text": said(named[-1]), "known": ", ".join(ShareBasis)}
+    if requested[-1] in set(ShareBasis):
+        return ShareBasis(requested[-1])
+    values = {"name": SHARE, "text": said(requested[-1]), "known": ", ".join(ShareBasis)}
     raise QueryError((Finding("query-value", values=values),), Filters())

@@ -43,7 +43,7 @@ Cells = tuple[str, ...]
 
 def is_publishable(lines: pd.DataFrame) -> bool:
     """Return whether every line has a full path, without which it has no headings."""
-    return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
+    return all(all(map(schema.fold, path)) for path in set(_line_paths(lines)))
 
 
 def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
@@ -54,20 +54,25 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True
     activity or program. Texts are as in the plan, except those that a spreadsheet would execute
     (see `rkt.core.spreadsheet_safety`).
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
     ordered = in_document_order(lines)
     more = [name for name in schema.OPTIONAL_COLUMNS if name in lines]
     header = (*HEADER, *(schema.COLUMN[name].published_heading for name in more))
-    for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
+    for row in (
+        *_title_rows(facts, is_saved),
+        header,
+        *_body_rows(ordered, more),
+        _total_row(ordered, more),
+    ):
         cells = [*row, *[""] * (len(header) - len(row))]
         writer.writerow([escape_formula(cell) for cell in cells])
-    return written.getvalue().encode()
+    return output.getvalue().encode()
 
 
 def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
     """Return the lines in order, with each added line at the end of its place."""
-    paths = [tuple(map(schema.fold, path)) for path in _paths(lines)]
+    paths = [tuple(map(schema.fold, path)) for path in _line_paths(lines)]
     order: list[int] = []
     for row, source in enumerate(lines[SOURCE_ROW]):
         is_added = source == NO_SOURCE_ROW
@@ -84,11 +89,11 @@ def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int
     return len(order)
 
 
-def _paths(lines: pd.DataFrame) -> list[Cells]:
+def _line_paths(lines: pd.DataFrame) -> list[Cells]:
     return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
 
 
-def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
+def _title_rows(facts: Facts, is_saved: bool) -> Iterator[Cells]:
     yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(),)
     if facts.fiscal_year is not None:
         yield (f"Tahun Anggaran {facts.fiscal_year}",)
@@ -96,18 +101,18 @@ def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
         yield (_NOT_SAVED,)
 
 
-def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
+def _body_rows(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
     """Yield each line, preceded by the headings that changed since the previous one."""
     above: Cells = ()
     columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
     for row in export_rows(lines, columns):
         path = tuple(map(str, row[: len(LEVELS)]))
-        yield from ((name,) for name in _changed(above, path))
+        yield from ((name,) for name in _changed_headings(above, path))
         yield ("", *("" if cell is None else str(cell) for cell in row[len(LEVELS) :]))
         above = path
 
 
-def _changed(above: Sequence[str], path: Cells) -> Cells:
+def _changed_headings(above: Sequence[str], path: Cells) -> Cells:
     """Return the headings that a line needs: from the first that differs to the last."""
     same = 0
     while same < len(above) and schema.fold(above[same]) == schema.fold(path[same]):
@@ -115,7 +120,7 @@ def _changed(above: Sequence[str], path: Cells) -> Cells:
     return path[same:]
 
 
-def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
+def _total_row(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
     names = (*DETAILS, AMOUNT, NOTE, *more)
     return (_TOTAL, *(str(lines[n].sum()) if n in schema.AMOUNTS else "" for n in names))
 

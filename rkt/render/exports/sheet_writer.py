@@ -47,7 +47,7 @@ _NORMAL = Font(_FONT, 11)
 _BOLD = Font(_FONT, 11, bold=True)
 
 
-def _style(
+def _make_style(
     name: str,
     number_format: str = "General",
     *,
@@ -68,17 +68,17 @@ def _style(
 
 
 STYLES = (
-    _style(TITLE, font=Font(_FONT, 16, bold=True, color=palette.ACCENT.lstrip("#"))),
-    _style(HEADING, font=Font(_FONT, 12, bold=True)),
-    _style(HEADER, font=_BOLD, alignment=_WRAPPED, fill=_GREY),
-    _style(TEXT, alignment=_WRAPPED),
-    _style(PLAIN),
-    _style(NUMBER, "0"),
-    _style(AMOUNT, _AMOUNT),
-    _style(SHARE, _SHARE),
-    _style(SUM_TEXT, alignment=_WRAPPED, is_sum=True),
-    _style(SUM_AMOUNT, _AMOUNT, is_sum=True),
-    _style(SUM_SHARE, _SHARE, is_sum=True),
+    _make_style(TITLE, font=Font(_FONT, 16, bold=True, color=palette.ACCENT.lstrip("#"))),
+    _make_style(HEADING, font=Font(_FONT, 12, bold=True)),
+    _make_style(HEADER, font=_BOLD, alignment=_WRAPPED, fill=_GREY),
+    _make_style(TEXT, alignment=_WRAPPED),
+    _make_style(PLAIN),
+    _make_style(NUMBER, "0"),
+    _make_style(AMOUNT, _AMOUNT),
+    _make_style(SHARE, _SHARE),
+    _make_style(SUM_TEXT, alignment=_WRAPPED, is_sum=True),
+    _make_style(SUM_AMOUNT, _AMOUNT, is_sum=True),
+    _make_style(SUM_SHARE, _SHARE, is_sum=True),
 )
 
 LONGEST_TEXT = 32_767
@@ -149,12 +149,12 @@ class SheetWriter:
     def add_rows(self, rows: Iterable[Sequence[Content]], looks: Sequence[str]) -> None:
         """Append rows whose columns each have one style."""
         # Each row is written out immediately, so the cell objects can be reused for the next.
-        cells = [self._cell(style) for style in looks]
+        cells = [self._new_cell(style) for style in looks]
         wrapped = [(i, self.widths[i]) for i, look in enumerate(looks) if look in WRAPPED]
         for row in rows:
             for cell, content in zip(cells, row, strict=True):
-                _fill(cell, content)
-            self._append(cells, _lines_of(row, wrapped))
+                _fill_cell(cell, content)
+            self._append(cells, _count_lines(row, wrapped))
 
     def _append(self, cells: list[Cell], lines: int) -> None:
         """Append a row with its height set, since not every program adjusts it to wrapped text."""
@@ -164,24 +164,24 @@ class SheetWriter:
         self.sheet.append(cells)
         self.sheet.row_dimensions.pop(self.row, None)
 
-    def _cell(self, style: str) -> Cell:
+    def _new_cell(self, style: str) -> Cell:
         cell: Cell = WriteOnlyCell(self.sheet)
         cell.style = style
         return cell
 
 
-def _lines_of(row: Sequence[Content], wrapped: Sequence[tuple[int, int]]) -> int:
+def _count_lines(row: Sequence[Content], wrapped: Sequence[tuple[int, int]]) -> int:
     """Return approximately how many lines the longest of the wrapped texts takes."""
-    return max((_lines(row[place], width) for place, width in wrapped), default=1)
+    return max((_count_text_lines(row[place], width) for place, width in wrapped), default=1)
 
 
-def _lines(content: Content, width: int) -> int:
+def _count_text_lines(content: Content, width: int) -> int:
     if not isinstance(content, str) or (len(content) <= width and "\n" not in content):
         return 1
     return sum(-(-len(part) // width) or 1 for part in content.splitlines())
 
 
-def _fill(cell: Cell, content: Content) -> None:
+def _fill_cell(cell: Cell, content: Content) -> None:
     if isinstance(content, str) and content:
         cell.value = fit_to_cell(content)
         cell.data_type = "s"  # otherwise "=1" would become a formula and "#N/A" an error

@@ -46,7 +46,7 @@ def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
         "An apostrophe stands before text that begins like a formula, so that it cannot run."
     )
     writer.add((texts.gettext("Text"), styles.TEXT), (guarded, styles.TEXT))
-    _add_altered(writer, altered_lines(extract), texts)
+    _add_altered_texts(writer, altered_lines(extract), texts)
     _add_findings(writer, extract, texts)
 
 
@@ -62,7 +62,7 @@ def altered_lines(extract: Extract) -> list[tuple[int, int]]:
     ]
 
 
-def _add_altered(writer: SheetWriter, altered: list[tuple[int, int]], texts: Texts) -> None:
+def _add_altered_texts(writer: SheetWriter, altered: list[tuple[int, int]], texts: Texts) -> None:
     if not altered:
         return
     writer.skip()

@@ -58,7 +58,7 @@ def draw_bars(sheet: Worksheet, bars: Bars) -> BarChart:
     chart = BarChart(barDir="bar", gapWidth=40)
     chart.add_data(Reference(sheet, min_col=_AMOUNTS, min_row=bars.first, max_row=last))
     chart.set_categories(Reference(sheet, min_col=_NAMES, min_row=bars.first, max_row=last))
-    chart.title, chart.legend = _title(bars.title), None
+    chart.title, chart.legend = _make_title(bars.title), None
     chart.width, chart.height = _WIDTH, _HEIGHT
     chart.x_axis.scaling.orientation = "maxMin"  # first row on top, as in the table
     chart.x_axis.delete, chart.y_axis.delete = (
@@ -69,18 +69,18 @@ def draw_bars(sheet: Worksheet, bars: Bars) -> BarChart:
     chart.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False
     )
-    _colour(chart, bars.categories)
+    _colour_bars(chart, bars.categories)
     return chart
 
 
-def _title(text: str) -> Title:
+def _make_title(text: str) -> Title:
     """Return a title in the size of a caption; the default size suits only a few words."""
     look = CharacterProperties(sz=_TITLE_SIZE, b=True)
     words = Paragraph(r=[RegularTextRun(rPr=look, t=text)])
     return Title(tx=Text(rich=RichText(p=[words])), overlay=False)
 
 
-def _colour(chart: BarChart, categories: tuple[str, ...]) -> None:
+def _colour_bars(chart: BarChart, categories: tuple[str, ...]) -> None:
     series = chart.series[0]
     series.graphicalProperties = GraphicalProperties(solidFill=palette.ACCENT.lstrip("#"))
     for position, category in enumerate(categories):
@@ -101,7 +101,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     writer = SheetWriter(book, texts.gettext("Summary"), _WIDTHS)
     writer.sheet.row_dimensions[1].height = _TITLE_HEIGHT
     writer.add((describe_title(extract, texts), styles.TITLE))
-    writer.add((_opening(extract, texts), styles.PLAIN))
+    writer.add((_opening_sentence(extract, texts), styles.PLAIN))
     writer.add((sentences.shown_of_label(extract.totals, extract.whole, texts), styles.PLAIN))
     writer.skip()
     _add_totals(writer, extract, texts)
@@ -116,7 +116,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
             at += CHART_ROWS
 
 
-def _opening(extract: Extract, texts: Texts) -> str:
+def _opening_sentence(extract: Extract, texts: Texts) -> str:
     if not extract.totals.lines:
         return texts.gettext("No budget line passes these filters.")
     return " ".join(filter(None, sentences.concentration_headline(extract.held, texts)))
@@ -137,8 +137,8 @@ def _add_totals(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
 
 def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     """Append the planned and realised totals over the lines that state both."""
-    told = extract.lines.dropna(subset=[REALISED_AMOUNT])
-    planned, realised = (int(told[name].sum()) for name in (AMOUNT, REALISED_AMOUNT))
+    stated = extract.lines.dropna(subset=[REALISED_AMOUNT])
+    planned, realised = (int(stated[name].sum()) for name in (AMOUNT, REALISED_AMOUNT))
     writer.skip()
     _add_header(writer, "", texts.gettext("of planned"), texts)
     rows = (
@@ -147,7 +147,7 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     )
     for label, amount in rows:
         share = measures.share_of(amount, planned)
-        _add_row(writer, sentences.capitalise(label), Totals(amount, len(told)), share)
+        _add_row(writer, sentences.capitalise(label), Totals(amount, len(stated)), share)
 
 
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
@@ -164,8 +164,8 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
-    for gone in sentences.left_out(extract.asked, extract.held, texts):
-        _add_row(writer, gone.name, extract.held.left_out_by(extract.asked), None)
+    for omitted in sentences.left_out(extract.asked, extract.held, texts):
+        _add_row(writer, omitted.name, extract.held.left_out_by(extract.asked), None)
     codes = tuple(groups[CATEGORY]) if column == CATEGORY else ()
     return Bars(_chart_title(extract, label, texts), first, len(groups), codes)
 

@@ -54,12 +54,12 @@ def count_findings(findings: Iterable[Finding], texts: Texts) -> str:
 
 def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str:
     """Return the number of findings of each kind that occurs, or "0 notes"."""
-    told = (
+    counts = (
         (errors, texts.ngettext("%(count)s error", "%(count)s errors", errors)),
         (warnings, texts.ngettext("%(count)s warning", "%(count)s warnings", warnings)),
         (notes, texts.ngettext("%(count)s note", "%(count)s notes", notes)),
     )
-    return ", ".join(said for count, said in told if count) or told[-1][1]
+    return ", ".join(words for count, words in counts if count) or counts[-1][1]
 
 
 def data_quality_verdict(plan: Plan, texts: Texts) -> str:

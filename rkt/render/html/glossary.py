@@ -25,11 +25,11 @@ class Entry:
 
 def find_terms(words: str, texts: Texts) -> list[Entry]:
     """Return the terms that contain all given words, in name or meaning and either language."""
-    entries = [_entry(term, texts) for term in GLOSSARY.values()]
-    return [entry for entry in entries if _has_all(entry, words.split())]
+    entries = [_build_entry(term, texts) for term in GLOSSARY.values()]
+    return [entry for entry in entries if _contains_all(entry, words.split())]
 
 
-def _entry(term: GlossaryTerm, texts: Texts) -> Entry:
+def _build_entry(term: GlossaryTerm, texts: Texts) -> Entry:
     _ = texts.gettext
     source = _("Basis: %(rule)s.") % {"rule": _(term.source)} if term.source else ""
     other = load_texts(other_language(texts)).gettext(term.name)
@@ -42,9 +42,9 @@ def other_language(texts: Texts) -> str:
     return next(language for language in LANGUAGES if language != texts.language)
 
 
-def _has_all(entry: Entry, words: list[str]) -> bool:
-    told = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
-    return all(match_positions([word], told) for word in words)
+def _contains_all(entry: Entry, words: list[str]) -> bool:
+    searched = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
+    return all(match_positions([word], searched) for word in words)
 
 
 def draw_glossary(entries: list[Entry], asked_for: str, texts: Texts) -> str:

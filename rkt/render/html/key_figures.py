@@ -33,8 +33,8 @@ class KeyFigure:
 
 def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
     """Return the key figures of a plan; ``held`` is the concentration of its lines."""
-    figures = [_total(lines, held, texts), *_dominant(lines, held, texts)]
-    return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
+    figures = [_total_figure(lines, held, texts), *_dominant_figures(lines, held, texts)]
+    return [*figures, _rest_figure(held, texts)] if held.is_top_heavy else figures
 
 
 def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
@@ -45,12 +45,12 @@ def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
     }
     detail = texts.gettext("%(realised)s of %(planned)s") % values
     if absorption.left_out.lines:
-        silent = texts.ngettext(
+        not_counted = texts.ngettext(
             "%(count)s line not counted",
             "%(count)s lines not counted",
             absorption.left_out.lines,
         )
-        detail = f"{detail}; {silent}"
+        detail = f"{detail}; {not_counted}"
     share = "–" if absorption.share is None else texts.percent(absorption.share)
     return KeyFigure(column_label("absorption", texts), share, detail)
 
@@ -60,7 +60,7 @@ def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -
     return draw("key_figures", figures=figures, is_linked=is_linked)
 
 
-def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
+def _total_figure(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
     activities = len(measures.breakdown_by(lines, ACTIVITY))
     programs = len(measures.breakdown_by(lines, PROGRAM))
     detail = ", ".join(
@@ -74,7 +74,7 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
     return KeyFigure(label, texts.rupiah(held.total.amount), detail)
 
 
-def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+def _dominant_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
     """Return a figure for each dominant line, or one for all if there are more than two.
 
     There is none if the total is 0 or there is only one line.
@@ -95,7 +95,7 @@ def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Ke
     return figures
 
 
-def _rest(held: Concentration, texts: Texts) -> KeyFigure:
+def _rest_figure(held: Concentration, texts: Texts) -> KeyFigure:
     detail = texts.ngettext(
         "%(amount)s in %(count)s line",
         "%(amount)s in %(count)s lines",

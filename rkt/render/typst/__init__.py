@@ -35,12 +35,12 @@ _BOXES = str.maketrans(dict.fromkeys(STEERING, _BOX))
 
 def set_png(template: str, values: _Values, pixels_per_inch: float) -> bytes:
     """Return a single-page template filled with values, as PNG."""
-    return _set(template, values, format="png", ppi=pixels_per_inch)
+    return _compile(template, values, format="png", ppi=pixels_per_inch)
 
 
 def set_pdf(template: str, values: _Values) -> bytes:
     """Return a template filled with values, as PDF."""
-    return _set(template, values, format="pdf")
+    return _compile(template, values, format="pdf")
 
 
 def set_accessible_pdf(template: str, values: _Values) -> bytes:
@@ -58,26 +58,26 @@ def set_accessible_pdf(template: str, values: _Values) -> bytes:
 
 def set_strict_pdf(template: str, values: _Values) -> bytes:
     """Return a template as PDF/UA-1; raise `TypstError` if a character is in no font."""
-    return _set(template, values, format="pdf", pdf_standards=["ua-1"])
+    return _compile(template, values, format="pdf", pdf_standards=["ua-1"])
 
 
-def _set(template: str, values: _Values, **options: Any) -> bytes:
+def _compile(template: str, values: _Values, **options: Any) -> bytes:
     # Importing Typst takes 0.05 s and 80 MB, so it is deferred until something is printed.
     from typst import Compiler
 
-    given = {"values": _as_json(_printable(values)), "colours": _as_json(_colours())}
+    given = {"values": _as_json(_clean_value(values)), "colours": _as_json(_colours_by_name())}
     given["hatched"] = _as_json(sorted(palette.HATCHED))
     compiler = Compiler(
         _FOLDER / f"{template}.typ",
         root=_FOLDER,
-        font_paths=_fonts(),
+        font_paths=_load_fonts(),
         sys_inputs=given,
     )
     return cast("bytes", compiler.compile(**options))
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Fonts:
+def _load_fonts() -> Fonts:
     from typst import Fonts
 
     with as_file(files(_FONTS) / "files") as folder:
@@ -88,21 +88,21 @@ def _as_json(values: object) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _printable(value: Any) -> Any:
-    """Return a value with each of its texts on one line and without direction characters."""
+def _clean_value(value: Any) -> Any:
+    """Return a value with each of its texts on one line and direction characters as boxes."""
     if isinstance(value, Mapping):
-        return {name: _printable(part) for name, part in value.items()}
+        return {name: _clean_value(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(part) for part in value]
-    return _line(value) if isinstance(value, str) else value
+        return [_clean_value(part) for part in value]
+    return _clean_text(value) if isinstance(value, str) else value
 
 
-def _line(text: str) -> str:
+def _clean_text(text: str) -> str:
     whole = text.encode(errors="replace").decode()  # a lone surrogate becomes "?"
     return " ".join(whole.translate(_BOXES).split())
 
 
-def _colours() -> dict[str, str]:
+def _colours_by_name() -> dict[str, str]:
     """Return the light colours by name, and text colours on fills as ``on-…``."""
     fills = palette.FILL_OF
     inks = {name: colour.light for name, colour in palette.INKS.items()}

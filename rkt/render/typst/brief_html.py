@@ -30,10 +30,10 @@ def font_file(weight: int) -> Path:
 @lru_cache(maxsize=1)
 def font_rules() -> str:
     """Return CSS rules with the embedded fonts."""
-    return "".join(_rule(weight) for weight in FACES)
+    return "".join(_font_rule(weight) for weight in FACES)
 
 
-def _rule(weight: int) -> str:
+def _font_rule(weight: int) -> str:
     held = base64.b64encode(font_file(weight).read_bytes()).decode()
     source = f'url("data:font/woff2;base64,{held}") format("woff2")'
     return f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};src:{source}}}'
@@ -53,21 +53,21 @@ def brief_as_html(subject: BriefInput) -> bytes:
     page = draw(
         "brief",
         brief=brief,
-        style=Markup(_stylesheet()),  # noqa: S704 - our own rules
-        figures=_drawn(draw_key_figures(brief.figures)),
-        picture=_drawn(draw_magnifier(brief.picture) if brief.picture else ""),
-        kinds=_drawn(kinds),
+        style=Markup(_full_stylesheet()),  # noqa: S704 - our own rules
+        figures=_mark_safe(draw_key_figures(brief.figures)),
+        picture=_mark_safe(draw_magnifier(brief.picture) if brief.picture else ""),
+        kinds=_mark_safe(kinds),
     )
     return page.encode(errors="replace")  # a lone surrogate becomes "?"
 
 
-def _drawn(html: str) -> Markup:
+def _mark_safe(html: str) -> Markup:
     """Mark the HTML of a picture as safe; its template has already escaped all values."""
     return Markup(html)  # noqa: S704
 
 
 @lru_cache(maxsize=1)
-def _stylesheet() -> str:
+def _full_stylesheet() -> str:
     """Return the font, the colours, the common rules of pictures, and those of the page."""
     written = (path.read_text(encoding="utf-8") for path in (_DRAWINGS, _STYLE))
     return "".join((font_rules(), page_stylesheet(), *written))

@@ -88,33 +88,33 @@ def brief_as_pdf(subject: BriefInput) -> bytes:
     """
 
     def takes(room: BriefSpace) -> int:
-        return pages_of(set_pdf(_TEMPLATE, _values(subject, room)))
+        return pages_of(set_pdf(_TEMPLATE, _template_values(subject, room)))
 
     # The binary search tries four of the spaces at most.
     fitting = bisect_left(ROOMS, True, key=lambda room: takes(room) <= MOST_PAGES)
     if fitting == 0 and takes(_UNCUT[-1]) == 1:
         fitting = bisect_left(_UNCUT, True, key=lambda room: takes(room) == 1)
     room = ROOMS[min(fitting, len(ROOMS) - 1)]
-    return set_accessible_pdf(_TEMPLATE, _values(subject, room))
+    return set_accessible_pdf(_TEMPLATE, _template_values(subject, room))
 
 
-def _values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
+def _template_values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
     brief = compose_brief(subject, room)
     values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
     return {
         **values,
-        "signs": report_missing_glyphs(characters_without_font(_texts_in(values)), subject.texts),
+        "signs": report_missing_glyphs(characters_without_font(_iter_texts(values)), subject.texts),
     }
 
 
-def _texts_in(value: Any) -> Iterator[str]:
+def _iter_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping | list | tuple):
         for part in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts_in(part)
+            yield from _iter_texts(part)
 
 
 def pages_of(pdf: bytes) -> int:

@@ -23,15 +23,15 @@ def picture_as_png(picture: Magnified, stamp: str) -> bytes:
 
     ``stamp`` is the text at its foot: plan, filters, share basis and source.
     """
-    return set_png(_TEMPLATE, _values(picture, stamp), _PIXELS_PER_INCH)
+    return set_png(_TEMPLATE, _template_values(picture, stamp), _PIXELS_PER_INCH)
 
 
 def picture_as_pdf(picture: Magnified, stamp: str) -> bytes:
     """Return the same sheet as PDF with selectable text."""
-    return set_pdf(_TEMPLATE, _values(picture, stamp))
+    return set_pdf(_TEMPLATE, _template_values(picture, stamp))
 
 
-def _values(picture: Magnified, stamp: str) -> dict[str, Any]:
+def _template_values(picture: Magnified, stamp: str) -> dict[str, Any]:
     values = asdict(picture)
     for piece in (*values["segments"], *values["bars"]):
         piece["label"] = truncate(piece["label"], LONGEST_LABEL)
