@@ -86,7 +86,7 @@ OTHER_NAMES = (
 Query = tuple[tuple[str, str], ...]
 
 _LONGEST_NUMBER = 9  # digits of a line number
-_LONGEST_TOLD = 60  # characters of a value quoted in a message
+_LONGEST_QUOTED = 60  # characters of a value quoted in a message
 
 
 def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
@@ -138,5 +138,5 @@ def _is_line_number(text: str) -> bool:
 
 def said(text: str) -> str:
     """Return a text from a link as it can be quoted: shortened, with no invisible characters."""
-    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_TOLD + 1])
-    return seen if len(seen) <= _LONGEST_TOLD else f"{seen[: _LONGEST_TOLD - 1]}…"
+    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_QUOTED + 1])
+    return seen if len(seen) <= _LONGEST_QUOTED else f"{seen[: _LONGEST_QUOTED - 1]}…"

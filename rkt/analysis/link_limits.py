@@ -26,7 +26,7 @@ LONGEST = 2_000
 """Characters of a value that is a text from a document."""
 
 _LONGEST_CODE = 500  # characters of any other value
-_MOST_TOLD = 3  # findings of the same kind
+_MOST_LISTED = 3  # findings of the same kind
 _SEARCHES = ("q", "find")
 _TEXTS = (*LISTS, "path", "member", "base")
 _OWN_LIMITS = ("draft", "min", "max")  # their own parsers report better errors
@@ -145,7 +145,7 @@ def few_of_each(problems: Iterable[Finding]) -> tuple[Finding, ...]:
     kept: list[Finding] = []
     for problem in problems:
         seen[problem.code] += 1
-        if seen[problem.code] <= _MOST_TOLD:
+        if seen[problem.code] <= _MOST_LISTED:
             kept.append(problem)
     more = seen.total() - len(kept)
     return (*kept, Finding("query-more", values={"count": Count(more)})) if more else tuple(kept)

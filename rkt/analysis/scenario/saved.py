@@ -13,7 +13,7 @@ from rkt.storage import SavedScenario, StoreError
 
 _PREFIX = "scenario-"
 _LONGEST_NUMBER = 9  # digits; more than any store will need
-_LONGEST_TOLD = 20  # characters of an invalid number quoted in a message
+_LONGEST_QUOTED = 20  # characters of an invalid number quoted in a message
 
 
 def scenario_code(number: int) -> str:
@@ -43,7 +43,7 @@ def scenario_number(code: str) -> str:
 def checked_number(text: str) -> int:
     """Return a valid scenario number; raise `StoreError` if it is invalid."""
     if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=text[:_LONGEST_TOLD])
+        raise StoreError("scenario-missing", id=text[:_LONGEST_QUOTED])
     return int(text)
 
 

@@ -58,11 +58,11 @@ def performance_changes(
 
 
 def _describe_realised(before: Absorption, after: Absorption, texts: Texts) -> str:
-    told = texts.gettext(
+    sentence = texts.gettext(
         "Realised: %(before)s before, %(after)s now; absorption: %(share_before)s before, "
         "%(share_after)s now."
     )
-    return told % {
+    return sentence % {
         "before": _format_amount(before, texts),
         "after": _format_amount(after, texts),
         "share_before": _format_share(before, texts),
@@ -239,15 +239,15 @@ _MOST_LETTERS = 60  # of a line's description
 
 def describe_scenario(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return a saved scenario's steps, ceiling and locked lines, and who saved it when."""
-    said = texts.gettext("Saved by %(name)s on %(day)s.")
-    said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
-    return " ".join((*_scenario_sentences(scenario_in(saved), base_lines, texts), said))
+    ending = texts.gettext("Saved by %(name)s on %(day)s.")
+    ending %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
+    return " ".join((*_scenario_sentences(scenario_in(saved), base_lines, texts), ending))
 
 
 def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> str:
     """Return an unsaved scenario's steps, ceiling and locked lines, and that it is unsaved."""
-    said = texts.gettext("These steps are not saved.")
-    return " ".join((*_scenario_sentences(scenario, base_lines, texts), said))
+    ending = texts.gettext("These steps are not saved.")
+    return " ".join((*_scenario_sentences(scenario, base_lines, texts), ending))
 
 
 def _scenario_sentences(
@@ -272,12 +272,14 @@ def _describe_steps(scenario: Scenario, called: dict[int, str], texts: Texts) ->
     steps = [step for step in scenario.steps if step.is_on]
     if not steps:
         return texts.gettext("The scenario has no step.")
-    told = [describe_step(step, called, texts) for step in steps[:_MOST_STEPS]]
-    if rest := len(steps) - len(told):
-        told.append(texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest))
+    described = [describe_step(step, called, texts) for step in steps[:_MOST_STEPS]]
+    if rest := len(steps) - len(described):
+        described.append(
+            texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest)
+        )
     return texts.ngettext(
         "%(count)s step: %(steps)s.",
         "%(count)s steps: %(steps)s.",
         len(steps),
-        steps=" · ".join(told),
+        steps=" · ".join(described),
     )

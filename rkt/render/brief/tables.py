@@ -201,7 +201,7 @@ def _source_place(row: int, subject: BriefInput) -> str:
 def _lines_total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
     """Return the totals of the listed lines; shares of different parents are not summed."""
     texts = subject.texts
-    told = texts.gettext("%(shown)s of %(lines)s lines") % {
+    count_label = texts.gettext("%(shown)s of %(lines)s lines") % {
         "shown": texts.count(len(lines)),
         "lines": texts.count(len(subject.ranked)),
     }
@@ -209,4 +209,4 @@ def _lines_total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
     whole = int(subject.ranked[AMOUNT].sum())
     of_one = subject.basis is not ShareBasis.PARENT
     share = texts.percent(share_of(amount, whole)) if of_one else ""
-    return ("", told, texts.rupiah(amount), share, "")
+    return ("", count_label, texts.rupiah(amount), share, "")

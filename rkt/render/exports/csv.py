@@ -42,8 +42,10 @@ def export_rows(
 def _column_values(lines: pd.DataFrame, name: str) -> list[Value]:
     values, missing = lines[name].tolist(), lines[name].isna().tolist()
     if name in schema.NUMBERS:
-        return [None if gone else int(v) for v, gone in zip(values, missing, strict=True)]
-    return ["" if gone else str(v) for v, gone in zip(values, missing, strict=True)]
+        return [
+            None if is_missing else int(v) for v, is_missing in zip(values, missing, strict=True)
+        ]
+    return ["" if is_missing else str(v) for v, is_missing in zip(values, missing, strict=True)]
 
 
 _MARK = "\ufeff"  # byte order mark, by which Excel detects UTF-8

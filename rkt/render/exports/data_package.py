@@ -85,8 +85,8 @@ def _describe_scenario(extract: Extract) -> dict[str, Any]:
     tried = extract.tried
     if tried is None:
         return {}
-    said = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
-    return {"scenario": said}
+    steps = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
+    return {"scenario": steps}
 
 
 def _totals_entry(totals: Totals) -> dict[str, int]:

@@ -137,7 +137,7 @@ def _describe_file(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     balance = scenario_balance(file.base, file.outcome.lines, file.scenario.ceiling)
     done = sum(step.is_on for step in file.scenario.steps) - len(file.outcome.problems)
     plan = f"RKT {plan_title(facts, texts)}".strip()
-    said = [
+    rows = [
         (_("Scenario"), file.scenario.name or _("Scenario without a name")),
         *([] if file.is_saved else [(_("State"), _("The steps are not saved."))]),
         (_("Plan"), plan),
@@ -149,4 +149,4 @@ def _describe_file(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     guarded = _(
         "An apostrophe stands before text that begins like a formula, so that it cannot run."
     )
-    return [*said, (_("Text"), guarded)]
+    return [*rows, (_("Text"), guarded)]

@@ -47,14 +47,14 @@ def report_missing_glyphs(signs: tuple[str, ...], texts: Texts) -> str:
     if not signs:
         return ""
     named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in signs]
-    told = texts.ngettext(
+    sentence = texts.ngettext(
         "%(count)s sign is in no font of this print and stands as a box: %(signs)s.",
         "%(count)s signs are in no font of this print and stand as boxes: %(signs)s.",
         len(signs),
         signs=", ".join(named[:_MOST_NAMED] + ["…"] * (len(named) > _MOST_NAMED)),
     )
     elsewhere = texts.gettext("The files of lines and the brief as HTML have them.")
-    return f"{told} {elsewhere}"
+    return f"{sentence} {elsewhere}"
 
 
 MOST_PAGES = 2
