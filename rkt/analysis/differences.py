@@ -1,4 +1,4 @@
-"""Groups of lines and differences between plans, in words."""
+"""Names of groups, and differences between plans as text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from rkt.i18n.labels import CATEGORY_LABELS
 
 Names = tuple[str, ...]
 _MINUS = "\u2212"
-_BELOW = "<\N{NO-BREAK SPACE}"  # before a share that would round to nothing
+_BELOW = "<\N{NO-BREAK SPACE}"  # precedes a share that would round to zero
 STEP = " › "
-"""What stands between the steps of a path."""
+"""Separator between the steps of a path."""
 
 
 def group_names(groups: Iterable[Names], dimension: str, texts: Texts) -> list[str]:
-    """Return what groups are called; a name that stands under two parents brings its path."""
+    """Return the labels of groups; a name that occurs under several parents is shown in full."""
     listed = list(groups)
     if dimension == CATEGORY:
         return [texts.gettext(CATEGORY_LABELS[Category(names[0])]) for names in listed]
@@ -35,7 +35,7 @@ def format_signed_rupiah(amount: int, texts: Texts) -> str:
 
 
 def format_signed_percent(difference: float, texts: Texts) -> str:
-    """Return a difference in shares with its sign: "+3.21%", "< +0.01%"."""
+    """Return a difference of shares with its sign: "+3.21%", "< +0.01%"."""
     written = texts.percent(abs(difference))
     number = written.removeprefix(_BELOW)
     return written.removesuffix(number) + _sign(difference) + number
@@ -46,7 +46,7 @@ def _sign(number: float) -> str:
 
 
 def describe_change(difference: int, before: int, texts: Texts) -> str:
-    """Return a difference in rupiah and, where there is something to count from, in per cent."""
+    """Return a difference in rupiah, followed by the percentage if ``before`` is not 0."""
     written = format_signed_rupiah(difference, texts)
     if not before or not difference:
         return written

@@ -1,4 +1,4 @@
-"""Filters in the reader's words: what each is called, and what it lets through."""
+"""Filters as text for the reader: their labels and values."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from rkt.findings import Finding
 from rkt.i18n import Term, Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
 
-_APART = ("plan", "path")  # which plan is no filter of its lines; a place is one text
+_APART = ("plan", "path")  # "plan" does not filter lines; "path" is shown as one text
 
 
 def filter_label(name: str, texts: Texts) -> str:
-    """Return what a filter is called."""
+    """Return the label of a filter."""
     labels = {
         "min": texts.gettext("at least"),
         "max": texts.gettext("at most"),
@@ -26,9 +26,9 @@ def filter_label(name: str, texts: Texts) -> str:
 
 
 def not_in_plan(code: str, choices: Query) -> list[Finding]:
-    """Return a finding for each choice that a plan does not have; filters by what they are called.
+    """Return a finding for each choice that does not exist in a plan.
 
-    ``code`` says which finding: whether the filter was left out or the query not answered.
+    ``code`` selects the finding: the filter was ignored, or the query was refused.
     """
     return [
         Finding(code, values={"name": Term(COLUMN_LABELS[name]), "text": said(text)})
@@ -37,7 +37,7 @@ def not_in_plan(code: str, choices: Query) -> list[Finding]:
 
 
 def describe_filters(filters: Filters, texts: Texts) -> list[str]:
-    """Return each filter as it is read: "Category: Activities"; a place step by step."""
+    """Return each filter as "Category: Activities", with the path as one text."""
     stated = [
         (n, describe_filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART
     ]
@@ -46,7 +46,7 @@ def describe_filters(filters: Filters, texts: Texts) -> list[str]:
 
 
 def describe_filter_value(name: str, value: str, texts: Texts) -> str:
-    """Return a filter's value as people read it: amounts written, categories by name, no blank."""
+    """Return a filter's value for display: formatted amounts, labels of categories and blanks."""
     if name in {"min", "max"}:
         return texts.rupiah(int(value))
     if name in NAMELESS and not value:

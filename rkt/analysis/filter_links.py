@@ -1,4 +1,4 @@
-"""What filters are in a link: the names that it may carry, and each value as it is read."""
+"""Filters in links: the parameter names, and how their values are parsed."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from rkt.core.text_keys import fold_expression, slug
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 
-# -- Short codes for long texts in links: made of a text alone, so the same in every plan.
+# Short codes for long texts, derived from the text alone so that they hold in every plan
 
 CODED = (OBJECTIVE, INDICATOR)
-"""The columns whose texts stand in links as codes; a blank text is that of lines without one."""
+"""Columns whose values appear in links as codes; blank means lines without a value."""
 
 UNSTATED = "none"
-"""The code of a blank text; that of a text has a dot."""
+"""Code of a blank text. It cannot clash: every other code contains a dot."""
 
 _DIGITS = 8
 _CODE = re.compile(rf"[a-z0-9-]*\.[0-9a-f]{{{_DIGITS}}}")
 
 
 def text_code(text: str) -> str:
-    """Return what links call a text: some of its words, a dot, and eight digits of its hash.
+    """Return the code of a text in links: a slug, a dot, and eight hexadecimal digits.
 
-    ``terwujudnya-data-pemilih-secara.63b96ce6``. Case and white space do not matter. A number
-    in a plan would be shorter, but the same number is another text in the next plan.
+    For example ``terwujudnya-data-pemilih-secara.63b96ce6``. Case and white space are ignored. The
+    digits are a hash of the text; an index would be shorter but differ from plan to plan.
     """
     key = fold(text)
     if not key:
@@ -43,7 +43,7 @@ def _hash(key: str) -> str:
 
 
 def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
-    """Return what tells which of the known texts a link means, by code or in full; () for none."""
+    """Return a function from a code or a full text to the known texts it means, () if none."""
     by_name: dict[str, list[str]] = {}
     for text in known:
         for name in {fold_expression(text), text_code(text)}:
@@ -57,7 +57,7 @@ def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
 
 
 LISTS = (*schema.LEVELS, *CODED, schema.CATEGORY)
-"""The columns that are filtered by a choice of their values."""
+"""Columns that are filtered by choosing values."""
 
 _COMPARISON = (
     "compare",
@@ -81,16 +81,16 @@ OTHER_NAMES = (
     *_SCENARIO,
     *_PERFORMANCE,
 )
-"""Names that a link may carry beside the filters."""
+"""Parameters other than filters that a link may have."""
 
 Query = tuple[tuple[str, str], ...]
 
-_LONGEST_NUMBER = 9  # digits of a line's number
-_LONGEST_TOLD = 60  # characters of a value in a sentence
+_LONGEST_NUMBER = 9  # digits of a line number
+_LONGEST_QUOTED = 60  # characters of a value quoted in a message
 
 
 def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
-    """Return a filter's value from its texts, None where they make none."""
+    """Return the parsed value of a filter, or None if invalid; append to ``problems``."""
     if name in {"min", "max"}:
         return _read_amount(name, values[-1], problems)
     if name == "q":
@@ -137,6 +137,6 @@ def _is_line_number(text: str) -> bool:
 
 
 def said(text: str) -> str:
-    """Return a text of a link as a sentence can hold it: short, no sign in it that is not seen."""
-    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_TOLD + 1])
-    return seen if len(seen) <= _LONGEST_TOLD else f"{seen[: _LONGEST_TOLD - 1]}…"
+    """Return a text from a link as it can be quoted: shortened, with no invisible characters."""
+    seen = "".join(sign if sign.isprintable() else "\ufffd" for sign in text[: _LONGEST_QUOTED + 1])
+    return seen if len(seen) <= _LONGEST_QUOTED else f"{seen[: _LONGEST_QUOTED - 1]}…"

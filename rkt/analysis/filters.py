@@ -1,4 +1,7 @@
-"""Which lines of a plan are meant: one frozen value, to and from the URL, for any table engine."""
+"""Filters on the lines of a plan: an immutable value that converts to and from a URL query.
+
+Filters apply to the tables of any engine that narwhals supports.
+"""
 
 from __future__ import annotations
 
@@ -27,14 +30,12 @@ from rkt.core.schema import AMOUNT, LINE_NO
 from rkt.core.text_keys import column_names, equals_any, fold_expression, word_pattern
 from rkt.findings import Finding
 
-# -- Which lines of a plan are meant: one frozen value, to and from the URL, for any table engine.
-
 _TEXTS = "_texts_"
-"""A column that is there while words are looked for: all texts of a line."""
+"""Temporary column during a text search: all texts of a line, joined."""
 
 
 class QueryError(ValueError):
-    """A query that names what there is not; ``filters`` is what could be understood of it."""
+    """An invalid query; ``filters`` holds the part of it that could be parsed."""
 
     def __init__(self, problems: tuple[Finding, ...], filters: Filters) -> None:
         super().__init__(", ".join(f"{p.code} {dict(p.values)}" for p in problems))
@@ -44,13 +45,13 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader asked for; empty means everything.
+    """A selection of lines; empty means all lines.
 
-    Values of one filter widen, filters narrow. ``path`` is a place in the plan: program,
-    activity, output group and, as the last step, a line number. ``min`` and ``max`` are
-    rupiah, both included. ``q`` are words that must all occur in a line's texts. An objective
-    or indicator that is blank means the lines that state none; those read from a link are codes
-    until `existing_in` finds their texts in a plan.
+    Several values of one filter are alternatives; different filters must all match. ``path`` is a
+    place in the plan: program, activity, output group and, last, a line number. ``min`` and ``max``
+    are in rupiah, inclusive. ``q`` holds search words that must all occur in the texts of a line. A
+    blank objective or indicator selects lines that state none. Objectives and indicators parsed
+    from a link are codes until `existing_in` resolves them to the texts of a plan.
     """
 
     plan: tuple[str, ...] = ()
@@ -67,7 +68,7 @@ class Filters:
 
     @property
     def is_empty(self) -> bool:
-        """Whether every line of the plan is meant, whichever plan it is."""
+        """Whether the filters select every line; ``plan`` is ignored."""
         return replace(self, plan=()) == Filters()
 
     @property
@@ -75,37 +76,43 @@ class Filters:
         return tuple(self.q.split())
 
     def apply(self, table: Any) -> Any:
-        """Return the lines that are meant, as a table of the same kind."""
+        """Return the matching lines as a table of the same type."""
         if self.is_empty:
             return table
         frame: Any = nw.from_native(table)
         known = column_names(frame)
-        conditions = [*self._choices(known), *self._amounts(), *self._place(known)]
+        conditions = [
+            *self._choice_conditions(known),
+            *self._amount_conditions(),
+            *self._path_conditions(known),
+        ]
         if conditions:
             frame = frame.filter(reduce(operator.and_, conditions))
-        return self._found_in(frame, known).to_native()
+        return self._search(frame, known).to_native()
 
-    def _choices(self, known: Sequence[str]) -> list[nw.Expr]:
+    def _choice_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
         return [equals_any(name, values, known) for name, values in chosen.items() if values]
 
-    def _amounts(self) -> list[nw.Expr]:
+    def _amount_conditions(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
         most = [] if self.max is None else [nw.col(AMOUNT) <= self.max]
         return least + most
 
-    def _found_in(self, frame: Any, known: Sequence[str]) -> Any:
-        """Return the lines in which all words stand: each is looked for where the last one was."""
+    def _search(self, frame: Any, known: Sequence[str]) -> Any:
+        """Return the lines that contain every search word, filtering word by word."""
         if not self.words:
             return frame
         texts = [nw.col(name) for name in schema.text_columns(known)]
-        all_texts = nw.concat_str(texts, separator="\n", ignore_nulls=True)  # no word goes over it
+        all_texts = nw.concat_str(
+            texts, separator="\n", ignore_nulls=True
+        )  # no word can span two texts
         frame = frame.with_columns(all_texts.alias(_TEXTS))
         for word in dict.fromkeys(self.words):
             frame = frame.filter(nw.col(_TEXTS).str.contains(word_pattern(word)))
         return frame.drop(_TEXTS)
 
-    def _place(self, known: Sequence[str]) -> list[nw.Expr]:
+    def _path_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
         levels = [
             equals_any(level, (name,), known)
             for level, name in zip(schema.LEVELS, self.path, strict=False)
@@ -114,7 +121,7 @@ class Filters:
         return levels + [nw.col(LINE_NO) == int(number) for number in line]
 
     def stated(self) -> Query:
-        """Return the filters in full: name and value, a name for each value."""
+        """Return the filters as pairs of name and value, one pair for each value."""
         pairs: list[tuple[str, str]] = []
         for field in fields(self):
             value = getattr(self, field.name)
@@ -124,16 +131,16 @@ class Filters:
         return tuple(pairs)
 
     def to_query(self) -> Query:
-        """Return the filters as they stand in a link: as stated, long texts by their codes."""
+        """Return the filters as they appear in a link, with codes instead of long texts."""
         return tuple((n, text_code(v) if n in CODED else v) for n, v in self.stated())
 
     @classmethod
     def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
-        """Return the filters that a link states.
+        """Return the filters that a link contains.
 
-        Raises `QueryError` with every problem: more than a link may ask for (`bounded`), an
-        unknown name, an amount that is no whole number, a category that there is not, a smallest
-        amount above the largest.
+        Raises `QueryError` listing every problem: a query beyond the limits (see `bounded`), an
+        unknown name or category, an amount that is not a whole number, or a minimum above the
+        maximum.
         """
         kept, too_much = bounded(query)
         problems = list(too_much)
@@ -155,7 +162,7 @@ class Filters:
         return filters
 
     def without(self, name: str, value: str | None = None) -> Filters:
-        """Return the filters less one of them, or less one value of it."""
+        """Return the filters without one filter, or without one of its values."""
         kept = getattr(self, name)
         if value is not None and name in ("plan", *LISTS):
             left: Any = tuple(other for other in kept if other != value)
@@ -163,22 +170,22 @@ class Filters:
         return replace(self, **{name: getattr(Filters(), name)})
 
     def existing_in(self, options: Mapping[str, Iterable[str]]) -> tuple[Filters, Query]:
-        """Return the filters less the choices that are no options, and those choices.
+        """Return the filters restricted to existing options, and the choices that were removed.
 
-        What a link names by a code is then named by the options that it means.
+        Codes from links are replaced by the options that they stand for.
         """
         kept: dict[str, tuple[str, ...]] = {}
-        gone: list[tuple[str, str]] = []
+        removed: list[tuple[str, str]] = []
         for name, known in options.items():
-            found = _found(name, getattr(self, name), known)
+            found = _resolve(name, getattr(self, name), known)
             kept[name] = tuple(dict.fromkeys(text for texts in found.values() for text in texts))
             missing = (value for value, texts in found.items() if not texts)
-            gone += [(name, value or UNSTATED) for value in missing]
-        return replace(self, **cast(Any, kept)), tuple(gone)
+            removed += [(name, value or UNSTATED) for value in missing]
+        return replace(self, **cast(Any, kept)), tuple(removed)
 
 
-def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """What each value of a filter means among the options that there are."""
+def _resolve(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the existing options that each value of a filter stands for."""
     if not values:
         return {}
     if name in CODED:
@@ -189,4 +196,4 @@ def _found(name: str, values: Sequence[str], known: Iterable[str]) -> dict[str, 
 
 
 NAMES = tuple(field.name for field in fields(Filters))
-"""What filters are called in links, in this order."""
+"""Names of the filters in links, in order."""

@@ -1,7 +1,7 @@
-"""Places in a plan: the whole, a program, an activity, an output group, a line; what is in each.
+"""Navigate the hierarchy of a plan: programs, activities, output groups and lines.
 
-A place is a path of names from the program down; its last step, below an output group, is a
-line's number. Results are small pandas tables with the columns below, whatever the engine.
+A place is a path of names from the program down; below an output group, the last step is a line
+number. Results are small pandas tables, whatever engine holds the lines.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
 
 STEP = "step"
-"""What leads from a place to the one below: a name, or a line's number."""
+"""Step from a place to one below it: a name, or a line number."""
 NAME = "name"
 SHARE_OF_PARENT = "share_of_parent"
 SHARE_OF_TOTAL = "share_of_total"
@@ -27,7 +27,7 @@ Path = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Depth:
-    """How deep a place lies, and what stands below it."""
+    """Depth of a place, which determines the level of the places below it."""
 
     path: Path
 
@@ -42,38 +42,38 @@ class Depth:
 
 
 def lines_at_path(lines: Any, path: Path) -> Any:
-    """Return the lines in a place, as a table of the same kind."""
+    """Return the lines at a place as a table of the same type."""
     return Filters(path=path).apply(lines)
 
 
 def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
-    """Return what is right below a place, largest first.
+    """Return the places directly below a place, largest first.
 
-    Columns: step, name, amount, share of the place, share of ``total``, number of lines,
-    category (`SEVERAL` where mixed) and program.
+    Columns: step, name, amount, share of the place, share of ``total``, number of lines, category
+    (`SEVERAL` if mixed) and program.
     """
-    return _with_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
+    return _add_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
 
 
 def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
-    """Return what is right below each of the places right below a place, by its step.
+    """Return the places two levels below a place, as one table for each place in between.
 
-    Tables are as those of `places_below`. Below an output group's lines there is nothing.
+    Tables are keyed by step and have the columns of `places_below`. There is nothing below lines.
     """
     if len(path) >= len(schema.LEVELS):
         return {}
     level = Depth(path).below
     table = _at(lines_at_path(lines, path), Depth((*path, "")).below)
     parents = table[level].map(schema.fold)
-    tables = {parent: _with_shares(group, total) for parent, group in table.groupby(parents)}
+    tables = {parent: _add_shares(group, total) for parent, group in table.groupby(parents)}
     return {step: tables[schema.fold(step)] for step in table[level].unique()}
 
 
 def _at(here: Any, level: str) -> pd.DataFrame:
-    return _lines_as_places(here) if level == LINES else _groups(here, level)
+    return _lines_as_places(here) if level == LINES else _groups_as_places(here, level)
 
 
-def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
+def _add_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
     shares = {
         SHARE_OF_PARENT: table[AMOUNT] / (int(table[AMOUNT].sum()) or 1),
         SHARE_OF_TOTAL: table[AMOUNT] / (total or 1),
@@ -82,7 +82,7 @@ def _with_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
     return table.assign(**shares)[columns].reset_index(drop=True)
 
 
-def _groups(here: Any, level: str) -> pd.DataFrame:
+def _groups_as_places(here: Any, level: str) -> pd.DataFrame:
     groups = measures.places_by(here, level)
     named: Any = {STEP: groups[level], NAME: groups[level]}
     return groups.assign(**named)

@@ -1,4 +1,4 @@
-"""How much a link may ask for, so that any is answered soon: its length, its values, its words."""
+"""Limits on the size of a link's query, so that every request is answered quickly."""
 
 from __future__ import annotations
 
@@ -13,53 +13,59 @@ from rkt.findings import Finding
 from rkt.i18n import LANGUAGES, Count
 
 MOST_CHARACTERS = 16_000
-"""Of all names and values as an address writes them; what the pages write stays far below."""
+"""Characters of the whole query as encoded; the app's own links are far shorter."""
 
 MOST_VALUES = 400
-"""Of all names together."""
+"""Values in the whole query."""
 
 MOST_WORDS = 12
-"""Of a search: each is one pass over the texts that those before it left."""
+"""Search words; each one costs a pass over the remaining lines."""
 
 LONGEST_SEARCH = 200
 LONGEST = 2_000
-"""Characters of a value that is a document's own text."""
+"""Characters of a value that is a text from a document."""
 
-_LONGEST_CODE = 500  # of any other value
-_MOST_TOLD = 3  # findings of a kind
+_LONGEST_CODE = 500  # characters of any other value
+_MOST_LISTED = 3  # findings of the same kind
 _SEARCHES = ("q", "find")
 _TEXTS = (*LISTS, "path", "member", "base")
-_OWN_LIMITS = ("draft", "min", "max")  # who reads these says better what is wrong
+_OWN_LIMITS = ("draft", "min", "max")  # their own parsers report better errors
 LISTED = frozenset((*LISTS, "plan", "path", "with", "member", "same", "apart"))
-"""Names that may stand in a link more than once."""
+"""Names that may occur more than once in a link."""
 
 _MOST_OF = {"plan": 5, "path": 20, "with": 20, "same": 100, "apart": 100}
 _KNOWN = frozenset((*LISTED, *OTHER_NAMES, "min", "max", *_SEARCHES, "term"))
 _LANGUAGE = "lang"
-_CUT, _LONG, _MANY = "cut", "long", "many"  # what is left of a query that was too much
+_CUT, _LONG, _MANY = "cut", "long", "many"  # marks a query that was too large
 
 
 def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...]]:
-    """Return what of a query can be answered, and a finding for each name that asks too much.
+    """Return the part of a query that is within the limits, and a finding for each excess.
 
-    Blank values ask for nothing. Of a name that can hold one value only the last is kept; of a
-    query that is too much as a whole nothing but the language.
+    Blank values are ignored. Of a name that takes a single value, only the last is kept. Of a query
+    that is too long as a whole, only the language is kept.
     """
     stated = [(name, value) for name, value in query if value.strip()]
     was = dict(stated).get(_CUT)
     is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or was == _LONG
     if is_long or len(stated) > MOST_VALUES or was == _MANY:
-        return _nothing_of(stated, is_long=is_long)
-    problems = [problem for name, values in _by_name(stated) for problem in _wrong(name, values)]
-    kept = [(name, value) for name, values in _by_name(stated) for value in _right(name, values)]
+        return _reject_whole(stated, is_long=is_long)
+    problems = [
+        problem for name, values in _group_by_name(stated) for problem in _problems_of(name, values)
+    ]
+    kept = [
+        (name, value)
+        for name, values in _group_by_name(stated)
+        for value in _values_within_limits(name, values)
+    ]
     in_order = [pair for pair in stated if pair in set(kept)] if problems else stated
     return tuple(_last_of_each(in_order)), tuple(problems)
 
 
 def cut(query: str) -> str:
-    """Return a query string as it is, or one that says no more than that it was too much.
+    """Return a query string unchanged, or a marker that it was too long.
 
-    For who must not even take it apart: it may have any length.
+    For callers that must not even parse an overlong query.
     """
     if len(query) <= MOST_CHARACTERS and query.count("&") < MOST_VALUES:
         return query
@@ -67,7 +73,7 @@ def cut(query: str) -> str:
     return "&".join([*found[-1:], f"{_CUT}={_LONG if len(query) > MOST_CHARACTERS else _MANY}"])
 
 
-def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:
+def _reject_whole(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query, tuple[Finding]]:
     languages = [value for name, value in stated if name == _LANGUAGE and value in LANGUAGES]
     too_much = (
         Finding("query-long", values={"most": Count(MOST_CHARACTERS)})
@@ -77,39 +83,39 @@ def _nothing_of(stated: list[tuple[str, str]], *, is_long: bool) -> tuple[Query,
     return tuple((_LANGUAGE, value) for value in languages[-1:]), (too_much,)
 
 
-def _by_name(stated: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+def _group_by_name(stated: list[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
     for name, pairs in groupby(sorted(stated, key=lambda pair: pair[0]), key=lambda pair: pair[0]):
         yield name, [value for _, value in pairs]
 
 
-def _wrong(name: str, values: list[str]) -> Iterator[Finding]:
-    """Yield a finding for each way in which a name asks too much."""
-    told: dict[str, object] = {"name": said(name)}
+def _problems_of(name: str, values: list[str]) -> Iterator[Finding]:
+    """Yield a finding for each limit that a name's values exceed."""
+    named: dict[str, object] = {"name": said(name)}
     if name in _KNOWN - LISTED and len(values) > 1:
-        yield Finding("query-repeated", values=told)
+        yield Finding("query-repeated", values=named)
     if len(values) > (most := _MOST_OF.get(name, MOST_VALUES)):
-        yield Finding("query-many-of", values={**told, "most": Count(most)})
+        yield Finding("query-many-of", values={**named, "most": Count(most)})
     if any(len(value) > longest_of(name) for value in values):
-        yield Finding("query-value-long", values={**told, "most": Count(longest_of(name))})
+        yield Finding("query-value-long", values={**named, "most": Count(longest_of(name))})
     elif name in _SEARCHES and any(len(value.split()) > MOST_WORDS for value in values):
         yield Finding("query-words", values={"most": Count(MOST_WORDS)})
     if name == _LANGUAGE:
-        yield from (_unknown(v) for v in dict.fromkeys(values) if v not in LANGUAGES)
+        yield from (_unknown_language(v) for v in dict.fromkeys(values) if v not in LANGUAGES)
 
 
-def _unknown(language: str) -> Finding:
+def _unknown_language(language: str) -> Finding:
     values = {"name": _LANGUAGE, "text": said(language), "known": ", ".join(LANGUAGES)}
     return Finding("query-value", values=values)
 
 
-def _right(name: str, values: list[str]) -> list[str]:
-    """Return the values of a name that can be answered, all or none of a list."""
+def _values_within_limits(name: str, values: list[str]) -> list[str]:
+    """Return the values of a name that are within the limits; a list is kept or dropped whole."""
     if len(values) > _MOST_OF.get(name, MOST_VALUES):
         return []
-    return [value for value in values if _is_right(name, value)]
+    return [value for value in values if _is_within_limits(name, value)]
 
 
-def _is_right(name: str, value: str) -> bool:
+def _is_within_limits(name: str, value: str) -> bool:
     if name == _LANGUAGE:
         return value in LANGUAGES
     is_short = len(value) <= longest_of(name)
@@ -117,7 +123,7 @@ def _is_right(name: str, value: str) -> bool:
 
 
 def _last_of_each(stated: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs, of a name that can hold one value only the last."""
+    """Yield the pairs, keeping only the last one of names that take a single value."""
     last = {name: position for position, (name, _) in enumerate(stated)}
     for position, (name, value) in enumerate(stated):
         if name not in _KNOWN - LISTED or last[name] == position:
@@ -125,7 +131,7 @@ def _last_of_each(stated: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 
 def longest_of(name: str) -> int:
-    """Return how many characters a value of a name may have."""
+    """Return the maximum number of characters in a value of a name."""
     if name in _SEARCHES:
         return LONGEST_SEARCH
     if name in _OWN_LIMITS:
@@ -134,12 +140,12 @@ def longest_of(name: str) -> int:
 
 
 def few_of_each(problems: Iterable[Finding]) -> tuple[Finding, ...]:
-    """Return the first findings of each code, and one that counts those that are more."""
+    """Return the first findings of each code, and one that counts the others."""
     seen: Counter[str] = Counter()
-    told: list[Finding] = []
+    kept: list[Finding] = []
     for problem in problems:
         seen[problem.code] += 1
-        if seen[problem.code] <= _MOST_TOLD:
-            told.append(problem)
-    more = seen.total() - len(told)
-    return (*told, Finding("query-more", values={"count": Count(more)})) if more else tuple(told)
+        if seen[problem.code] <= _MOST_LISTED:
+            kept.append(problem)
+    more = seen.total() - len(kept)
+    return (*kept, Finding("query-more", values={"count": Count(more)})) if more else tuple(kept)

@@ -1,8 +1,8 @@
-"""Table of lines -> what it shows: shares, breakdowns, concentration.
+"""Measures of a table of lines: totals, shares, breakdowns and concentration.
 
-Written with narwhals: the same code takes a pandas dataframe, a DuckDB relation or a Spark
-dataframe with the tidy columns, and gives small pandas tables back. Inputs are never changed.
-Amounts are whole rupiah, shares go from 0 to 1.
+Written with narwhals, so lines may be a pandas dataframe, a DuckDB relation or a Spark dataframe
+with the tidy columns. Results are small pandas tables; inputs are never changed. Amounts are whole
+rupiah and shares range from 0 to 1.
 """
 
 from __future__ import annotations
@@ -22,70 +22,70 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# -- What a table of lines adds up to, exactly, whatever engine holds it.
+# Totals
 
 
 @dataclass(frozen=True)
 class Totals:
-    """What a table of lines adds up to, in rupiah and in lines."""
+    """Sum and number of lines of a table; ``amount`` is in rupiah."""
 
     amount: int
     lines: int
 
 
 def share_of(amount: int, whole: int) -> float:
-    """Return an amount as a share of a whole; 0 where the whole is nothing."""
+    """Return an amount as a share of a whole; 0 if the whole is 0."""
     return amount / whole if whole else 0.0
 
 
 def totals(lines: Any) -> Totals:
-    """Return the sum and the number of lines."""
-    sums = nw.from_native(lines).lazy().select(_sum(AMOUNT), nw.len().alias(LINES))
+    """Return the sum and number of lines."""
+    sums = nw.from_native(lines).lazy().select(_exact_sum(AMOUNT), nw.len().alias(LINES))
     row = collect(sums).iloc[0]
     return Totals(0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT]), int(row[LINES]))
 
 
-def _sum(column: str) -> nw.Expr:
-    """The exact sum: some engines widen it to a type that pandas knows only as a float."""
+def _exact_sum(column: str) -> nw.Expr:
+    """Return the exact sum; some engines widen it to a type that pandas can only hold as float."""
     return nw.col(column).sum().cast(nw.Int64)
 
 
 def collect(table: nw.LazyFrame[Any]) -> pd.DataFrame:
-    """Return a table of any engine as a pandas dataframe."""
+    """Return any engine's table as a pandas dataframe."""
     frame: pd.DataFrame = table.collect("pandas").to_native()
     return frame.reset_index(drop=True)
 
 
-# -- How few lines hold how much: the dominant lines, the rest, and all lines by rank.
+# Concentration: dominant lines, the rest, and ranks
 
 DOMINANT_PERCENT = 90
-"""The fewest lines that together hold at least this much of the amount are the dominant ones."""
+"""The fewest lines that together hold at least this percentage of the amount are dominant."""
 
 LEAST_READABLE = 5
-"""What is shorter than this part of the longest cannot be compared by eye: a fifth."""
+"""Bars shorter than a fifth of the longest one cannot be compared by eye."""
 
 LINE_PARENT = (schema.PROGRAM, schema.ACTIVITY)
-"""The path of which a line's share of its parent is a share."""
+"""The parent of a line, for its share of the parent."""
 
-_REACHED = "_reached"  # the cumulative amount, the line included
+_REACHED = "_reached"  # cumulative amount up to and including the line
 _ORDER = "_order"
 _PARENT = "_parent"
 
 
 class ShareBasis(StrEnum):
-    """What a share is a share of."""
+    """What shares are calculated on."""
 
     TOTAL = "total"
     PARENT = "parent"
     REST = "rest"
-    """The total without the dominant lines, if any few lines dominate; else the total."""
+    """The total without the dominant lines, or the whole total if there are none."""
 
 
 @dataclass(frozen=True)
 class Concentration:
-    """How few lines hold how much: the dominant lines, and the rest of the table.
+    """How the amount is concentrated: the dominant lines, and the rest of the table.
 
-    ``largest`` is the amount of the largest line, and how many lines have as much.
+    ``largest`` holds the amount of the largest line and the number of lines with that amount.
     """
 
     total: Totals
@@ -95,29 +95,28 @@ class Concentration:
 
     @property
     def is_top_heavy(self) -> bool:
-        """Whether at most half the lines dominate, so that the rest needs a scale of its own."""
+        """Whether at most half the lines are dominant, so that the rest needs its own scale."""
         return 0 < self.dominant.lines * 2 <= self.total.lines
 
     def applied(self, basis: ShareBasis) -> ShareBasis:
-        """Return the basis that shares have where one is asked for.
+        """Return the basis that is used when ``basis`` is requested.
 
-        Where no few lines dominate there is no rest: the lines that reach `DOMINANT_PERCENT`
-        are most of them, and nothing is left out.
+        If the table is not top-heavy, ``rest`` falls back to ``total`` and nothing is left out.
         """
         is_all = basis is ShareBasis.REST and not self.is_top_heavy
         return ShareBasis.TOTAL if is_all else basis
 
     def scope_of(self, basis: ShareBasis) -> Totals:
-        """Return what the lines that a basis speaks of add up to: the whole of their shares."""
+        """Return the totals of the lines that a basis covers, which its shares add up to."""
         return self.rest if self.applied(basis) is ShareBasis.REST else self.total
 
     def left_out_by(self, basis: ShareBasis) -> Totals:
-        """Return what the lines that a basis leaves out add up to: nothing unless for ``rest``."""
+        """Return the totals of the lines that a basis leaves out; zero except for ``rest``."""
         return self.dominant if self.applied(basis) is ShareBasis.REST else Totals(0, 0)
 
     @property
     def largest_share(self) -> float:
-        """The share of one of the largest lines."""
+        """Share of a single line of the largest amount."""
         return share_of(self.largest.amount, self.total.amount)
 
     @property
@@ -132,23 +131,24 @@ class Concentration:
 def rank_lines(
     lines: Any, basis: ShareBasis = ShareBasis.TOTAL, most: int | None = None
 ) -> pd.DataFrame:
-    """Return the lines from the largest to the smallest, at the most ``most`` of them.
+    """Return the lines from largest to smallest, at most ``most`` of them.
 
-    Adds ``share`` (by the basis; a line's parent is its activity, since an output group mostly
-    holds a single line) and
-    ``cumulative_share`` (of all that the basis speaks of). Lines of equal amount keep the
-    order of the document.
+    Adds ``share`` (by the basis; the parent of a line is its activity, because most output groups
+    hold a single line) and ``cumulative_share`` (of all lines that the basis covers). Ties keep
+    document order.
     """
-    spoken_of = lines_for_basis(lines, basis)
-    whole = totals(spoken_of).amount or 1
+    covered = lines_for_basis(lines, basis)
+    whole = totals(covered).amount or 1
     parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in LINE_PARENT))
     if basis is ShareBasis.PARENT:
-        ranked = _ranked(add_key_columns(spoken_of, LINE_PARENT)).with_columns(
+        ranked = _with_cumulative_amount(add_key_columns(covered, LINE_PARENT)).with_columns(
             parent.alias(_PARENT)
         )
     else:
-        ranked = _ranked(spoken_of)
-    ranked = ranked.sort(_ORDER, LINE_NO)  # last: what is added to a sorted relation unsorts it
+        ranked = _with_cumulative_amount(covered)
+    ranked = ranked.sort(
+        _ORDER, LINE_NO
+    )  # last, because adding columns loses the order of a DuckDB relation
     table = collect(ranked if most is None else ranked.head(most))
     of_what = table[_PARENT].replace(0, 1) if basis is ShareBasis.PARENT else whole
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[_REACHED] / whole}
@@ -156,32 +156,34 @@ def rank_lines(
 
 
 def fewest_lines(lines: Any, percent: int) -> int:
-    """Return how few lines hold at least a percentage of the amount."""
-    return totals(_reaching(lines, percent, totals(lines))).lines
+    """Return the smallest number of lines that hold at least a percentage of the amount."""
+    return totals(_fewest_reaching(lines, percent, totals(lines))).lines
 
 
 def concentration(lines: Any) -> Concentration:
-    """Return the totals of all lines, of the dominant ones, of the rest, and the largest line."""
+    """Return the totals of all lines, the dominant ones and the rest, and the largest line."""
     whole = totals(lines)
-    dominant = totals(_reaching(lines, DOMINANT_PERCENT, whole))
+    dominant = totals(_fewest_reaching(lines, DOMINANT_PERCENT, whole))
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
-    return Concentration(whole, dominant, rest, _largest(lines))
+    return Concentration(whole, dominant, rest, _count_largest(lines))
 
 
 def dominant_lines(lines: Any) -> Any:
-    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same kind."""
-    return _reaching(lines, DOMINANT_PERCENT, totals(lines))
+    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same type."""
+    return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
 def without_dominant(lines: Any) -> Any:
-    """Return the lines that are not dominant, as a table of the same kind."""
-    return _native(_ranked(lines).filter(~_is_within(DOMINANT_PERCENT, totals(lines))))
+    """Return the lines that are not dominant, as a table of the same type."""
+    return _native(
+        _with_cumulative_amount(lines).filter(~_is_needed_for(DOMINANT_PERCENT, totals(lines)))
+    )
 
 
 def lines_for_basis(lines: Any, basis: ShareBasis) -> Any:
-    """Return the lines that a basis speaks of: for ``rest`` without the dominant ones, else all.
+    """Return the lines that a basis covers: all, or for ``rest`` those that are not dominant.
 
-    Where no few lines dominate, ``rest`` speaks of all lines too.
+    If the table is not top-heavy, ``rest`` covers all lines too.
     """
     if basis is not ShareBasis.REST or not concentration(lines).is_top_heavy:
         return lines
@@ -189,10 +191,11 @@ def lines_for_basis(lines: Any, basis: ShareBasis) -> Any:
 
 
 def places_of_small(values: Sequence[float]) -> list[int]:
-    """Return the places of those values that want a scale of their own, in their order.
+    """Return the positions of the values too small to read on a common scale, in order.
 
-    They are what is left without the fewest that hold `DOMINANT_PERCENT` of all; none where the
-    largest of them still reads beside the largest of all. What is 0 is not drawn again.
+    These are the values left after removing the fewest that hold `DOMINANT_PERCENT` of the sum.
+    Zeros are excluded. Empty if the largest of the small values is still readable next to the
+    largest value of all.
     """
     left, whole = dict(enumerate(values)), sum(values)
     for place in sorted(left, key=lambda each: (-left[each], each)):
@@ -203,21 +206,21 @@ def places_of_small(values: Sequence[float]) -> list[int]:
     return [place for place, value in left.items() if value and is_small]
 
 
-def _ranked(lines: Any) -> nw.LazyFrame[Any]:
-    """The lines with the amount reached at each when they are taken largest first."""
+def _with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
+    """Return the lines with the cumulative amount in descending order of amount."""
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     table = table.with_columns((-nw.col(AMOUNT)).alias(_ORDER))
     reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=[_ORDER, LINE_NO]).cast(nw.Int64)
     return table.with_columns(reached.alias(_REACHED))
 
 
-def _is_within(percent: int, whole: Totals) -> nw.Expr:
-    """The line starts below the wanted amount, so it is needed to reach it (whole rupiah)."""
+def _is_needed_for(percent: int, whole: Totals) -> nw.Expr:
+    """Whether the lines before this one fall short of a percentage, so that it is needed too."""
     wanted = -(-whole.amount * percent // 100)
     return nw.col(_REACHED) - nw.col(AMOUNT) < wanted
 
 
-def _largest(lines: Any) -> Totals:
+def _count_largest(lines: Any) -> Totals:
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     largest = collect(table.select(nw.col(AMOUNT).max()))[AMOUNT].iloc[0]
     if largest != largest or largest is None:
@@ -226,15 +229,15 @@ def _largest(lines: Any) -> Totals:
     return Totals(amount, totals(table.filter(nw.col(AMOUNT) == amount).to_native()).lines)
 
 
-def _reaching(lines: Any, percent: int, whole: Totals) -> Any:
-    return _native(_ranked(lines).filter(_is_within(percent, whole)))
+def _fewest_reaching(lines: Any, percent: int, whole: Totals) -> Any:
+    return _native(_with_cumulative_amount(lines).filter(_is_needed_for(percent, whole)))
 
 
 def _native(ranked: nw.LazyFrame[Any]) -> Any:
     return ranked.drop(_ORDER, _REACHED).to_native()
 
 
-# -- Lines taken together by columns: amount, share and number of lines of each group.
+# Breakdowns by columns
 
 _FIRST = "_first"
 _LAST = "_last"
@@ -243,30 +246,30 @@ _LAST = "_last"
 def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = ShareBasis.TOTAL) -> pd.DataFrame:
     """Return amount, share and number of lines by the given columns, largest amount first.
 
-    A level brings the levels above it along, since names repeat: by ``output_group`` means by
-    program, activity and output group. Names that differ only in case or white space are one,
-    shown in the first spelling. Shares are of the total; of the amount of the same path one
-    column shorter (``parent``); or of the total without the dominant lines, which are then
-    left out (``rest``; see `lines_for_basis`).
+    Names of lower levels repeat, so a level is grouped together with all levels above it: by
+    ``output_group`` means by program, activity and output group. Case and white space are ignored;
+    names are shown as first spelled. Shares are of the total; of the group one column up
+    (``parent``); or of the total without the dominant lines, which are then left out (``rest``; see
+    `lines_for_basis`).
     """
     path = _full_path(columns)
-    groups = _grouped(lines_for_basis(lines, basis), path)
-    return _with_share(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
+    groups = _group_by_path(lines_for_basis(lines, basis), path)
+    return _add_shares(groups, path, basis)[[*path, AMOUNT, SHARE, LINES]]
 
 
 def places_by(lines: Any, level: str) -> pd.DataFrame:
-    """Return the breakdown by a level with the category of each group, `SEVERAL` where mixed."""
+    """Return the breakdown by a level with each group's category, `SEVERAL` if mixed."""
     path = _full_path([level])
     kinds = [nw.col(CATEGORY).min(), nw.col(CATEGORY).max().alias(_LAST)]
-    groups = _with_share(_grouped(lines, path, *kinds), path, ShareBasis.TOTAL)
+    groups = _add_shares(_group_by_path(lines, path, *kinds), path, ShareBasis.TOTAL)
     only = groups[CATEGORY].where(groups[CATEGORY] == groups[_LAST], SEVERAL)
     return groups.assign(**{CATEGORY: only})[[*path, AMOUNT, SHARE, LINES, CATEGORY]]
 
 
 def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
-    """Return the names in a column, in the order of the document, each in its first spelling.
+    """Return the distinct names in a column as first spelled, in document order.
 
-    A blank one, where lines state none, is left out unless it is asked for.
+    The blank name of lines without a value is included only ``with_blank``.
     """
     table = nw.from_native(add_key_columns(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
@@ -274,8 +277,8 @@ def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
     return [name for name in names[column] if name or with_blank]
 
 
-def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
-    """Return one row a group, largest first: its names in their first spelling, amount, lines."""
+def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
+    """Return one row per group, largest first: names as first spelled, amount, line count."""
     table = nw.from_native(add_key_columns(lines, path)).lazy()
     keys = [KEY + name for name in path]
     sums = (nw.col(AMOUNT).sum(), nw.len().alias(LINES), nw.col(LINE_NO).min().alias(_FIRST))
@@ -283,13 +286,13 @@ def _grouped(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
     counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
     order = [True] + [False] * len(keys)
     groups = collect(counted.sort(AMOUNT, *keys, descending=order))
-    # An engine finds the first of several names slowly; the lines that have them, at once.
+    # Engines are slow at finding the first name of a group, but fast at selecting its line.
     named = table.filter(nw.col(LINE_NO).is_in(groups[_FIRST].tolist()))
     names = collect(named.select(*keys, *path, nw.col(LINE_NO).alias(_FIRST)))
     return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
 
 
-def _with_share(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
+def _add_shares(groups: pd.DataFrame, path: Sequence[str], basis: ShareBasis) -> pd.DataFrame:
     whole: Any = groups[AMOUNT].sum() or 1
     if basis is ShareBasis.PARENT and len(path) > 1:
         whole = (

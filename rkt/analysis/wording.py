@@ -1,4 +1,4 @@
-"""Measures -> sentences: what the figures say, in the reader's language."""
+"""Sentences and labels that state measures in the reader's language."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SAME_SCALE = 0.05
 
 
 class LeftOut(NamedTuple):
-    """What is left out, in words: it has no share of what it is not in."""
+    """Table row for the lines left out, which have no share of the shown total."""
 
     name: str
     amount: str
@@ -24,10 +24,10 @@ class LeftOut(NamedTuple):
 
 
 def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
-    """Return whose plan it is and for which year, "" where neither is known.
+    """Return the unit and fiscal year of a plan, or "" if neither is known.
 
-    A revision is named as what it is; so is the first of a plan that is kept, since others may
-    stand beside it.
+    The revision is added if there is one, and for stored plans also if it is 0, since other
+    revisions may be listed beside it.
     """
     name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
     if not (facts.revision or (name and is_kept)):
@@ -37,11 +37,11 @@ def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
 
 
 def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]:
-    """Return the plan's opening sentence, and the one about the rest ("" without a rest)."""
+    """Return the opening sentence on a plan, and one on the rest ("" without a rest)."""
     if held.total.lines == 1 or not held.total.amount:
         return little(held.total, texts), ""
     if not held.is_top_heavy:
-        return _largest(held, texts), _none_dominate(held, texts)
+        return _describe_largest(held, texts), _describe_even_spread(held, texts)
     opening = texts.ngettext(
         "%(count)s of %(lines)s lines holds %(share)s of %(total)s.",
         "%(count)s of %(lines)s lines hold %(share)s of %(total)s.",
@@ -50,11 +50,11 @@ def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]
         total=texts.compact(held.total.amount),
         share=texts.percent(held.dominant_share),
     )
-    return opening, _others(held.rest, texts)
+    return opening, _describe_rest(held.rest, texts)
 
 
 def little(shown: Totals, texts: Texts) -> str:
-    """Return what is to be said of one line, of none, or of lines without an amount."""
+    """Return the sentence for a selection of one line, no lines, or no amounts."""
     if not shown.lines:
         return texts.gettext("There is no budget line.")
     if shown.amount:
@@ -65,15 +65,15 @@ def little(shown: Totals, texts: Texts) -> str:
     return none % {"count": texts.count(shown.lines)}
 
 
-def _largest(held: Concentration, texts: Texts) -> str:
+def _describe_largest(held: Concentration, texts: Texts) -> str:
     _ = texts.gettext
     if held.largest.lines == held.total.lines:
-        told = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
+        sentence = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
     elif held.largest.lines == 1:
-        told = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
+        sentence = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
     else:
-        told = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
-    return told % {
+        sentence = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
+    return sentence % {
         "count": texts.count(held.largest.lines),
         "lines": texts.count(held.total.lines),
         "total": texts.compact(held.total.amount),
@@ -81,21 +81,21 @@ def _largest(held: Concentration, texts: Texts) -> str:
     }
 
 
-def _none_dominate(held: Concentration, texts: Texts) -> str:
-    """How many lines most of the amount takes, where that is not simply all that have one."""
+def _describe_even_spread(held: Concentration, texts: Texts) -> str:
+    """Return how many lines it takes to hold most of the amount; "" if all are equal."""
     if held.largest.lines == held.total.lines:
         return ""
     if not held.rest.amount:
-        others = _others(held.rest, texts) if held.rest.lines else ""
+        others = _describe_rest(held.rest, texts) if held.rest.lines else ""
         return " ".join(filter(None, (texts.gettext("No few lines dominate."), others)))
-    told = texts.gettext(
+    sentence = texts.gettext(
         "No few lines dominate: it takes the %(count)s largest to reach %(share)s."
     )
     count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
-    return told % {"count": count, "share": share}
+    return sentence % {"count": count, "share": share}
 
 
-def _others(rest: Totals, texts: Texts) -> str:
+def _describe_rest(rest: Totals, texts: Texts) -> str:
     if not rest.amount:
         return texts.ngettext(
             "The other line has no amount.", "The other %(count)s lines have no amount.", rest.lines
@@ -109,10 +109,10 @@ def _others(rest: Totals, texts: Texts) -> str:
 
 
 def denominator_label(basis: ShareBasis, what: str, texts: Texts) -> str:
-    """Return what a share is a share of, as it stands behind a percentage.
+    """Return what a share is a share of, as shown after the percent sign.
 
-    ``what`` is the column whose groups the shares belong to, `schema.LINES` for single lines:
-    it tells what their parent is.
+    ``what`` is the column that the shares belong to, `schema.LINES` for single lines; it determines
+    their parent.
     """
     parents = {
         schema.ACTIVITY: texts.gettext("of its program"),
@@ -126,34 +126,34 @@ def denominator_label(basis: ShareBasis, what: str, texts: Texts) -> str:
 
 
 def basis_label(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
-    """Return the basis as it is written over a table: the lines it speaks of, the shares.
+    """Return the caption of a table: the lines it covers and what its shares are of.
 
-    ``basis`` is the one that was asked for; ``held`` tells what becomes of it.
+    ``basis`` is the requested one; ``held`` determines which one applies.
     """
     lines = capitalise(describe_lines(basis, held, texts))
     return f"{lines}, % {denominator_label(held.applied(basis), what, texts)}"
 
 
 def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
-    """Return which lines a basis that was asked for speaks of, and what it leaves out."""
+    """Return which lines a requested basis covers, and what it leaves out."""
     if held.applied(basis) is ShareBasis.REST:
         return f"{without_dominant_label(held, texts)} ({amount_left_out(held, texts)})"
     lines = all_lines_label(held.total.lines, texts)
     if basis is not ShareBasis.REST:
         return lines
-    told = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
-    return told % {"lines": lines}
+    sentence = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
+    return sentence % {"lines": lines}
 
 
 def capitalise(text: str) -> str:
-    """Return a text with its first letter as a capital."""
+    """Return a text with its first letter in upper case."""
     return text[:1].upper() + text[1:]
 
 
 def truncate(text: str, most: int) -> str:
-    """Return a text of at most so many characters; "…" stands for the rest.
+    """Return a text shortened to at most ``most`` characters, with "…" for the rest.
 
-    It ends with a whole word, unless that alone would be most of the text.
+    It is cut at a word boundary, unless that would lose more than half.
     """
     if len(text) <= most:
         return text
@@ -162,7 +162,7 @@ def truncate(text: str, most: int) -> str:
 
 
 def without_dominant_label(held: Concentration, texts: Texts) -> str:
-    """Return how the lines without the dominant ones are called."""
+    """Return the label of the lines other than the dominant ones."""
     return texts.ngettext(
         "without the %(count)s dominant line",
         "without the %(count)s dominant lines",
@@ -171,29 +171,29 @@ def without_dominant_label(held: Concentration, texts: Texts) -> str:
 
 
 def amount_left_out(held: Concentration, texts: Texts) -> str:
-    """Return what the dominant lines have where they are left out: "Rp2,638,358,000 left out"."""
+    """Return the amount of the dominant lines when left out: "Rp2,638,358,000 left out"."""
     amount = texts.rupiah(held.dominant.amount)
     return texts.gettext("%(amount)s left out") % {"amount": amount}
 
 
 def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[LeftOut, ...]:
-    """Return the row of what a basis leaves out of a table or chart; none where it is nothing.
+    """Return the table row for what a basis leaves out; empty if it leaves nothing out.
 
-    With the total of what is listed it makes up the whole.
+    Added to the total of the listed rows, it gives the total of the whole.
     """
-    gone = held.left_out_by(basis)
-    if not gone.lines:
+    omitted = held.left_out_by(basis)
+    if not omitted.lines:
         return ()
     name = texts.ngettext(
         "Left out: the %(count)s dominant line",
         "Left out: the %(count)s dominant lines",
-        gone.lines,
+        omitted.lines,
     )
-    return (LeftOut(name, texts.rupiah(gone.amount), texts.count(gone.lines)),)
+    return (LeftOut(name, texts.rupiah(omitted.amount), texts.count(omitted.lines)),)
 
 
 def dominant_lines_label(held: Concentration, texts: Texts) -> str:
-    """Return how the dominant lines are called where they are shown as one."""
+    """Return the label of the dominant lines where they are shown as one item."""
     return texts.ngettext(
         "The %(count)s dominant line", "All %(count)s dominant lines", held.dominant.lines
     )
@@ -210,7 +210,7 @@ def other_lines_label(count: int, texts: Texts) -> str:
 
 
 def more_lines_label(count: int, texts: Texts) -> str:
-    """Return what stands in a table for lines that it has no room for."""
+    """Return the label for lines that a table has no room for."""
     return texts.ngettext("and %(count)s more line", "and %(count)s more lines", count)
 
 
@@ -218,8 +218,10 @@ def shown_of_label(shown: Totals, whole: Totals, texts: Texts) -> str:
     """Return how much of a plan is shown: "Showing 14 of 16 lines, Rp… of Rp… (3.93%)"."""
     if shown == whole:
         lines, amount = all_lines_label(shown.lines, texts), texts.rupiah(shown.amount)
-        told = texts.gettext("Showing %(lines)s, %(amount)s")
-        return told % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
+        sentence = texts.gettext("Showing %(lines)s, %(amount)s")
+        return (
+            sentence % {"lines": lines, "amount": amount} if shown.lines else little(shown, texts)
+        )
     share = measures.share_of(shown.amount, whole.amount)
     return texts.gettext(
         "Showing %(lines)s of %(all_lines)s lines, %(amount)s of %(whole)s (%(share)s)"
@@ -233,7 +235,7 @@ def shown_of_label(shown: Totals, whole: Totals, texts: Texts) -> str:
 
 
 def share_label(basis: ShareBasis, column: str, texts: Texts) -> LabelWithHelp:
-    """Return what a column of shares is called, with what such a share means."""
+    """Return the heading of a column of shares, with its explanation."""
     return label_with_help(f"% {denominator_label(basis, column, texts)}", f"of_{basis}", texts)
 
 
@@ -243,7 +245,7 @@ def list_figures(amount: int, share: float, texts: Texts) -> str:
 
 
 def magnification_label(factor: float, texts: Texts) -> str:
-    """Return how many times longer a rupiah is drawn: "magnified 41×"."""
+    """Return the scale of a magnified chart: "magnified 41×"."""
     if abs(factor - 1) < _SAME_SCALE:
         return texts.gettext("at the same scale")
     written = {"factor": texts.factor(factor)}
@@ -255,8 +257,8 @@ def magnification_label(factor: float, texts: Texts) -> str:
 def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
     """Return how few lines hold how much: "1 line holds at least 50%, 2 lines hold …".
 
-    ``few`` are numbers of lines by the percentage that they reach. Each is told with the most that
-    it reaches, and not that all lines hold all.
+    ``few`` maps percentages to numbers of lines. For each number only the highest percentage is
+    stated, and the number of all lines is omitted.
     """
     if shown.lines == 1 or not shown.amount:
         return little(shown, texts)

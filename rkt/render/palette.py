@@ -1,8 +1,8 @@
-"""The colours: one accent, greys for the rest, told apart by lightness or a pattern as well.
+"""Colours: one accent and greys, which also differ in lightness or pattern.
 
-Every fill stands at least 3:1 against its theme's background, every text 4.5:1 (WCAG 2.2).
-Figures are drawn in the light colours; the stylesheet exchanges them in the dark theme, so that
-a page follows the reader's theme at once and a saved picture is always one for paper.
+Fills have a contrast of at least 3:1 with the background of their theme, texts 4.5:1 (WCAG 2.2).
+Figures are drawn in the light colours and the stylesheet replaces them in the dark theme, so a page
+follows a change of theme immediately and saved images are always light.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rkt.core.schema import SEVERAL, Category
 
 @dataclass(frozen=True)
 class Colour:
-    """A colour of ours in the light and in the dark theme."""
+    """A colour in the light and in the dark theme."""
 
     light: str
     dark: str
@@ -49,10 +49,10 @@ INKS = {
 }
 
 HATCHED = frozenset({Category.SALARIES})
-"""Categories that are hatched, too: salaries and activities are equally dark."""
+"""Categories that are hatched too, because salaries and activities are equally dark."""
 
 FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
-"""What a category is filled with in a figure."""
+"""Fill of each category in figures."""
 TEXT, MUTED, ACCENT = (INKS[name].light for name in ("text", "muted", "accent"))
 GRID, PAPER = (INKS[name].light for name in ("grid", "paper"))
 HATCH: dict[str, Any] = {
@@ -62,51 +62,58 @@ HATCH: dict[str, Any] = {
     "size": 7,
     "solidity": 0.16,
 }
-"""How a figure's hatch is drawn."""
+"""Hatch pattern in figures."""
 
 
 def ink_on(fill: str) -> str:
-    """Return the colour of text on a fill of a figure."""
+    """Return the text colour on a fill in figures."""
     return INKS["unpaper"].light if fill == FILL_OF[Category.OFFICE_OPERATIONS] else PAPER
 
 
 def pattern_of(category: str) -> dict[str, Any]:
-    """Return the pattern in which a category's bars are drawn, beside their colour."""
+    """Return the pattern of a category's bars."""
     if category not in HATCHED:
         return {"shape": ""}
     return {"shape": "/", **HATCH}
 
 
 def fill_of_program(position: int) -> str:
-    """Return what the program at a position of the plan is filled with in a figure."""
+    """Return the fill of the program at a position of the plan in figures."""
     return PROGRAMS[position % len(PROGRAMS)].light
 
 
 def stylesheet() -> str:
-    """Return the colours as CSS variables, and the rules by which figures follow the theme."""
-    variables = "".join(f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _named().items())
-    drawn = {colour.light: colour for name, colour in _named().items() if name != "accent"}
-    return f":root{{{variables}}}" + "".join(map(_exchanged, drawn.values()))
+    """Return the colours as CSS variables, and the rules that adapt figures to the theme."""
+    variables = "".join(
+        f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _colours_by_name().items()
+    )
+    drawn = {
+        colour.light: colour for name, colour in _colours_by_name().items() if name != "accent"
+    }
+    return f":root{{{variables}}}" + "".join(map(_theme_rules, drawn.values()))
 
 
 def page_stylesheet() -> str:
-    """Return the colours as CSS variables for a page of its own, dark only where that is asked for.
+    """Return the colours as CSS variables for a standalone page, with a dark theme on screens.
 
-    On paper they are always light; a browser that knows no themes shows the light ones.
+    Printed pages are always light; browsers without support for themes show the light colours.
     """
-    light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _named().items())
-    dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _named().items())
+    light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _colours_by_name().items())
+    dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _colours_by_name().items())
     on_dark = "@media screen and (prefers-color-scheme:dark)"
     return f":root{{{light}}}{on_dark}{{:root{{{dark}}}}}"
 
 
-def _named() -> dict[str, Colour]:
+def _colours_by_name() -> dict[str, Colour]:
     programs = {f"program-{place}": colour for place, colour in enumerate(PROGRAMS)}
     return {str(name): colour for name, colour in FILLS.items()} | INKS | programs
 
 
-def _exchanged(colour: Colour) -> str:
-    """Plotly writes colours into styles, those of patterns into attributes; exchange either."""
+def _theme_rules(colour: Colour) -> str:
+    """Return CSS rules that replace a colour in the dark theme.
+
+    Plotly writes colours as styles, but those of patterns as attributes.
+    """
     red, green, blue = (int(colour.light[i : i + 2], 16) for i in (1, 3, 5))
     rules = (
         f'.stPlotlyChart :is([style*="{what}: rgb({red}, {green}, {blue})"],'

@@ -1,7 +1,7 @@
-"""Plans beside each other, and the parts of one plan: what is more, what is less, by how much.
+"""Compare several plans, or the parts of one plan: what differs, and by how much.
 
-Tables of lines in, small values out. Amounts are whole rupiah and Python's own whole numbers,
-so sums are exact; shares go from 0 to 1. Inputs are never changed.
+Functions take tables of lines and return small values. Amounts are whole rupiah as Python integers,
+so sums are exact; shares range from 0 to 1. Inputs are never changed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The way from one plan's sum to another's, a step for each group that changed."""
+"""Bridge between the totals of two plans, with one step for each group that changed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOTHING = LineGroup((), ())
 
 @dataclass(frozen=True)
 class BridgeStep:
-    """What a group adds to the sum or takes from it; ``groups`` are taken together in it."""
+    """Change that a group makes to the total; ``groups`` counts the groups merged into it."""
 
     names: tuple[str, ...]
     before: int
@@ -26,9 +26,9 @@ class BridgeStep:
 
 @dataclass(frozen=True)
 class Bridge:
-    """From the one sum to the other: ``start`` and all steps make ``end``, to the rupiah.
+    """Steps from one total to another; ``start`` plus all steps equals ``end`` exactly.
 
-    ``unchanged`` is the number of groups that have the same amount in both plans.
+    ``unchanged`` is the number of groups with the same amount in both plans.
     """
 
     start: int
@@ -41,7 +41,7 @@ class Bridge:
         return self.start + sum(step.difference for step in self.steps) == self.end
 
     def shortened(self, most: int) -> Bridge:
-        """Return a bridge of at most that many steps, the smallest taken together as the last."""
+        """Return a bridge of at most ``most`` steps, with the smallest merged into the last one."""
         if len(self.steps) <= most:
             return self
         kept, rest = self.steps[: most - 1], self.steps[most - 1 :]
@@ -50,15 +50,15 @@ class Bridge:
 
 
 def bridge_between(old: Any, new: Any, dimension: str) -> Bridge:
-    """Return the bridge from a plan to another by a dimension, the largest change first."""
+    """Return the bridge between two plans by a dimension, largest change first."""
     before, after = group_lines(old, dimension), group_lines(new, dimension)
-    steps = {key: _step(key, before, after) for key in {**before, **after}}
+    steps = {key: _make_step(key, before, after) for key in {**before, **after}}
     changed = [key for key, step in steps.items() if step.difference]
     changed.sort(key=lambda key: (-abs(steps[key].difference), key))
     start, end = (sum(group.amount for group in plan.values()) for plan in (before, after))
     return Bridge(start, tuple(map(steps.__getitem__, changed)), end, len(steps) - len(changed))
 
 
-def _step(key: Key, before: dict[Key, LineGroup], after: dict[Key, LineGroup]) -> BridgeStep:
+def _make_step(key: Key, before: dict[Key, LineGroup], after: dict[Key, LineGroup]) -> BridgeStep:
     old, new = before.get(key, _NOTHING), after.get(key, _NOTHING)
     return BridgeStep(new.names or old.names, old.amount, new.amount)

@@ -1,4 +1,4 @@
-"""Lines taken together by what they have in common: a level with its path, or another column."""
+"""Group lines by a dimension: a level together with the levels above it, or another column."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ DIMENSIONS = (
     schema.OUTPUT_GROUP,
     schema.OBJECTIVE,
 )
-"""The columns by which plans and their parts can be compared."""
+"""Columns by which plans and their parts can be compared."""
 
 Key = tuple[str, ...]
-"""What groups of several plans have in common: the folded names of their path."""
+"""Identifies the same group in several plans: the case-folded names of its path."""
 
 
 @dataclass(frozen=True)
 class LineGroup:
-    """Lines of one plan under one name: its path in the first spelling, their amounts."""
+    """Lines of one plan in the same group: its path as first spelled, and the lines' amounts."""
 
     names: tuple[str, ...]
     amounts: tuple[int, ...]
     realised: tuple[int | None, ...] = ()
-    """What was realised of each amount, None where a line states none; () in a plan without."""
+    """Realised amount of each line, None where not stated; () if the plan has no such column."""
 
     @property
     def amount(self) -> int:
@@ -44,20 +44,20 @@ class LineGroup:
 
     @property
     def absorbed(self) -> tuple[int, int] | None:
-        """What was planned and realised on the lines that state it, None where no line does."""
+        """Planned and realised totals over the lines that state both, or None if no line does."""
         pairs = zip(self.amounts, self.realised, strict=False)
-        told = [(amount, realised) for amount, realised in pairs if realised is not None]
-        return (sum(a for a, _ in told), sum(r for _, r in told)) if told else None
+        stated = [(amount, realised) for amount, realised in pairs if realised is not None]
+        return (sum(a for a, _ in stated), sum(r for _, r in stated)) if stated else None
 
 
 def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
-    """Return the groups of a plan's lines, largest first, those of equal amount by name.
+    """Return the groups of a plan's lines by key, largest first, ties in order of name.
 
-    A level brings the levels above it along, since names repeat: an activity of another
-    program is another activity. Case and white space do not matter.
+    Names of lower levels repeat (two programs may have an activity of the same name), so a level is
+    grouped together with all levels above it. Case and white space are ignored.
     """
     path = dimension_path(dimension)
-    rows, realised = line_records(lines, *path, AMOUNT), _realised_in(lines)
+    rows, realised = line_records(lines, *path, AMOUNT), _realised_amounts(lines)
     names: dict[Key, tuple[str, ...]] = {}
     places: dict[Key, list[int]] = {}
     for place, (*texts, _) in enumerate(rows):
@@ -75,8 +75,8 @@ def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
     return dict(sorted(groups.items(), key=lambda each: (-each[1].amount, each[0])))
 
 
-def _realised_in(lines: Any) -> list[int | None]:
-    """Return what each line realised, None where it states nothing; nothing in a plan without."""
+def _realised_amounts(lines: Any) -> list[int | None]:
+    """Return the realised amount of each line, None where not stated; [] without the column."""
     if REALISED_AMOUNT not in column_names(nw.from_native(lines)):
         return []
     values = (value for (value,) in line_records(lines, REALISED_AMOUNT))
@@ -84,29 +84,32 @@ def _realised_in(lines: Any) -> list[int | None]:
 
 
 def dimension_path(dimension: str) -> tuple[str, ...]:
-    """Return the columns that name a group of a dimension, the widest first."""
+    """Return the columns that identify a group of a dimension, widest first."""
     if dimension not in schema.LEVELS:
         return (dimension,)
     return schema.LEVELS[: schema.LEVELS.index(dimension) + 1]
 
 
 def line_records(lines: Any, *columns: str) -> list[tuple[Any, ...]]:
-    """Return some columns of a table of lines, row by row in the order of the document.
+    """Return the given columns of any engine's table as row tuples, in document order.
 
-    Texts that are missing are "". Takes any engine's table.
+    Missing texts become "".
     """
     chosen = nw.from_native(lines).lazy().select(*dict.fromkeys((*columns, LINE_NO)))
     table = chosen.collect("pandas").to_native().sort_values(LINE_NO, kind="stable")
-    return list(zip(*(_plain(table[name]) for name in columns), strict=True))
+    return list(zip(*(_fill_missing(table[name]) for name in columns), strict=True))
 
 
-def _plain(column: Any) -> list[Any]:
+def _fill_missing(column: Any) -> list[Any]:
     missing = column.isna().tolist()
-    return ["" if gone else value for value, gone in zip(column.tolist(), missing, strict=True)]
+    return [
+        "" if is_missing else value
+        for value, is_missing in zip(column.tolist(), missing, strict=True)
+    ]
 
 
 def rank_positions(amounts: Iterable[int]) -> list[int]:
-    """Return the rank of each amount, 1 for the largest; equal amounts share one."""
+    """Return the rank of each amount, 1 for the largest; equal amounts share a rank."""
     given = list(amounts)
     first = {amount: place for place, amount in reversed([*enumerate(sorted(given)[::-1], 1)])}
     return [first[amount] for amount in given]

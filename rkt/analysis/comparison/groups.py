@@ -1,4 +1,4 @@
-"""A dimension across plans: amount, share, rank and lines of each group in each plan."""
+"""Compare the groups of a dimension, across several plans or within one."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from rkt.i18n import N_
 
 
 class Scale(StrEnum):
-    """What a group's figure is counted in."""
+    """Unit in which a group's value is shown."""
 
     NOMINAL = "nominal"
     LOG = "log"
-    """The amount, to be drawn on a logarithmic axis."""
+    """Amount on a logarithmic axis."""
     SHARE = "share"
     INDEX = "index"
-    """The amount in the base plan is 100."""
+    """Amount relative to the base plan, which is 100."""
 
 
 @dataclass(frozen=True)
 class GroupAmount:
-    """A group in one plan; without a line there it has no rank."""
+    """Figures of a group in one plan; ``rank`` is None if the plan has no line in the group."""
 
     amount: int = 0
     share: float = 0.0
     rank: int | None = None
     lines: int = 0
     absorbed: tuple[int, int] | None = None
-    """What was planned and realised on the lines that state it, None where none does."""
+    """Planned and realised totals over the lines that state both, or None if no line does."""
 
     @property
     def realised(self) -> int | None:
@@ -40,16 +40,16 @@ class GroupAmount:
 
     @property
     def absorption(self) -> float | None:
-        """Realised as a share of planned; None where nothing was planned or nothing is stated."""
+        """Realised as a share of planned; None if nothing was planned or nothing is stated."""
         planned, realised = self.absorbed or (0, 0)
         return realised / planned if planned else None
 
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A group in each of the plans, in their order; the first of them is the base.
+    """A group across the compared plans, in their order; the first is the base.
 
-    ``names`` is its path as the first plan that has it writes it.
+    ``names`` is its path as spelled in the first plan that has it.
     """
 
     key: Key
@@ -58,34 +58,34 @@ class GroupRow:
 
     @property
     def differences(self) -> tuple[int, ...]:
-        """How many rupiah more than in the base plan each plan has."""
+        """Difference of each plan's amount from the base plan's, in rupiah."""
         return tuple(cell.amount - self.cells[0].amount for cell in self.cells)
 
 
 @dataclass(frozen=True)
 class GroupComparison:
-    """The groups of all plans, the base plan's largest first; ``total`` is the plans' own."""
+    """The groups of all plans, largest in the base plan first; ``total`` holds whole plans."""
 
     rows: tuple[GroupRow, ...]
     total: GroupRow
 
     @property
     def tells_realised(self) -> bool:
-        """Whether all plans say what was realised, so that it can be compared."""
+        """Whether every plan states realised amounts, so that they can be compared."""
         return all(cell.absorbed for cell in self.total.cells)
 
     def without(self, places: Collection[int]) -> GroupRow:
-        """Return what the plans have without the rows at some places."""
+        """Return the sums of each plan over all rows but those at the given positions."""
         rows = [row for place, row in enumerate(self.rows) if place not in places]
         wholes = enumerate(self.total.cells)
-        summed = [_together([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
+        summed = [_sum_cells([row.cells[plan] for row in rows], whole) for plan, whole in wholes]
         return GroupRow((), (), tuple(summed))
 
 
 def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
-    """Return the groups of one or more plans beside each other; the first plan is the base."""
+    """Return the groups of one or more plans side by side; the first plan is the base."""
     grouped = [group_lines(lines, dimension) for lines in plans]
-    cells = [_cells(groups) for groups in grouped]
+    cells = [_group_amounts(groups) for groups in grouped]
     names: dict[Key, tuple[str, ...]] = {}
     for groups in grouped:
         for key, group in groups.items():
@@ -94,10 +94,10 @@ def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
         GroupRow(k, names[k], tuple(plan.get(k, GroupAmount()) for plan in cells)) for k in names
     ]
     rows.sort(key=lambda row: (-row.cells[0].amount, -max(c.amount for c in row.cells), row.key))
-    return GroupComparison(tuple(rows), GroupRow((), (), tuple(map(_whole, grouped))))
+    return GroupComparison(tuple(rows), GroupRow((), (), tuple(map(_plan_total, grouped))))
 
 
-def _cells(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
+def _group_amounts(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
     whole = sum(group.amount for group in groups.values())
     ranks = rank_positions(group.amount for group in groups.values())
     return {
@@ -108,27 +108,27 @@ def _cells(groups: dict[Key, LineGroup]) -> dict[Key, GroupAmount]:
     }
 
 
-def _whole(groups: dict[Key, LineGroup]) -> GroupAmount:
+def _plan_total(groups: dict[Key, LineGroup]) -> GroupAmount:
     amount = sum(group.amount for group in groups.values())
     lines = sum(group.lines for group in groups.values())
-    return GroupAmount(amount, 1.0 if amount else 0.0, None, lines, _sums(groups.values()))
+    return GroupAmount(amount, 1.0 if amount else 0.0, None, lines, _sum_absorbed(groups.values()))
 
 
-def _together(cells: Sequence[GroupAmount], whole: GroupAmount) -> GroupAmount:
+def _sum_cells(cells: Sequence[GroupAmount], whole: GroupAmount) -> GroupAmount:
     amount, lines = sum(cell.amount for cell in cells), sum(cell.lines for cell in cells)
-    return GroupAmount(amount, amount / (whole.amount or 1), None, lines, _sums(cells))
+    return GroupAmount(amount, amount / (whole.amount or 1), None, lines, _sum_absorbed(cells))
 
 
-def _sums(told: Iterable[GroupAmount | LineGroup]) -> tuple[int, int] | None:
-    """What was planned and realised in all that state it."""
-    pairs = [each.absorbed for each in told if each.absorbed]
+def _sum_absorbed(groups: Iterable[GroupAmount | LineGroup]) -> tuple[int, int] | None:
+    """Return the planned and realised totals over all items that state them."""
+    pairs = [each.absorbed for each in groups if each.absorbed]
     return (sum(a for a, _ in pairs), sum(r for _, r in pairs)) if pairs else None
 
 
 def scaled_value(cell: GroupAmount, base: GroupAmount, scale: Scale) -> float | None:
-    """Return a cell's figure: rupiah, a share, or 100 times its amount in the base plan.
+    """Return a cell's value on a scale: rupiah, a share, or an index (base plan = 100).
 
-    None for an index where the base plan has nothing to count from.
+    An index is None if the base plan has no amount.
     """
     if scale in (Scale.NOMINAL, Scale.LOG):
         return cell.amount
@@ -137,12 +137,15 @@ def scaled_value(cell: GroupAmount, base: GroupAmount, scale: Scale) -> float | 
     return 100 * cell.amount / base.amount if base.amount else None
 
 
-# -- The groups of one plan beside each other: all of a dimension, or those that were chosen.
+# Groups within one plan
 
 
 @dataclass(frozen=True)
 class PartAmount:
-    """A group of a plan: its share of the whole, its rank among all, its typical line."""
+    """A group within a plan, with the mean and median of its lines.
+
+    ``share`` is its share of the whole plan; ``rank`` is its rank among all groups.
+    """
 
     key: Key
     names: tuple[str, ...]
@@ -156,10 +159,10 @@ class PartAmount:
 
 @dataclass(frozen=True)
 class PartComparison:
-    """The chosen groups of a dimension, largest first, and what they are of.
+    """The chosen groups of a dimension, largest first.
 
-    ``average`` and ``median`` are of the chosen groups' amounts, in whole rupiah;
-    ``groups`` counts all groups of the dimension.
+    ``average`` and ``median`` are those of the chosen groups' amounts, in whole rupiah; ``whole``
+    is the total of the plan and ``groups`` the number of all groups in the dimension.
     """
 
     rows: tuple[PartAmount, ...]
@@ -174,17 +177,17 @@ class PartComparison:
 
     @property
     def left_out(self) -> int:
-        """What the groups that were not chosen have: with the chosen it makes the whole."""
+        """Amount of the groups that were not chosen."""
         return self.whole - self.amount
 
 
 def compare_parts(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> PartComparison:
-    """Return the chosen groups of a plan's lines; none chosen, or none of them there, means all."""
+    """Return the chosen groups of a plan, or all groups if none of ``chosen`` exists."""
     groups = group_lines(lines, dimension)
     whole = sum(group.amount for group in groups.values())
     ranks = rank_positions(group.amount for group in groups.values())
     every = [
-        _member(key, group, whole, rank)
+        _part_amount(key, group, whole, rank)
         for rank, (key, group) in zip(ranks, groups.items(), strict=True)
     ]
     rows = [member for member in every if member.key in chosen] or every
@@ -192,25 +195,25 @@ def compare_parts(lines: Any, dimension: str, chosen: Collection[Key] = ()) -> P
     return PartComparison(tuple(rows), average_of(amounts), median_of(amounts), whole, len(groups))
 
 
-def _member(key: Key, group: LineGroup, whole: int, rank: int) -> PartAmount:
+def _part_amount(key: Key, group: LineGroup, whole: int, rank: int) -> PartAmount:
     share = group.amount / whole if whole else 0.0
     typical = average_of(group.amounts), median_of(group.amounts)
     return PartAmount(key, group.names, group.amount, share, rank, group.lines, *typical)
 
 
 def average_of(amounts: Sequence[int]) -> int:
-    """Return the mean in whole rupiah, half a rupiah up; 0 of nothing."""
+    """Return the mean in whole rupiah, rounded half up; 0 for no amounts."""
     count = len(amounts)
     return (2 * sum(amounts) + count) // (2 * count) if count else 0
 
 
 def median_of(amounts: Sequence[int]) -> int:
-    """Return the amount in the middle, of two their mean; 0 of nothing."""
+    """Return the median in whole rupiah, rounded half up; 0 for no amounts."""
     ordered, count = sorted(amounts), len(amounts)
     return average_of(ordered[(count - 1) // 2 : count // 2 + 1])
 
 
-# -- What the changes of a line are called.
+# Labels of the kinds of change
 
 CHANGE_LABELS = {
     Change.NEW: N_("new"),

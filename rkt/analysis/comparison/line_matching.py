@@ -1,4 +1,4 @@
-"""Which line of one plan is which of another, and what became of its amount."""
+"""Match the lines of two plans and classify what changed."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from rkt.core.text_keys import column_names
 from rkt.storage import DecidedMatch, Verdict
 
 Numbers = Collection[tuple[int, int]]
-"""Pairs of lines: number of the line in the old and in the new plan."""
+"""Pairs of line numbers, in the old and in the new plan."""
 
 
 class Change(StrEnum):
-    """What became of a line from one plan to the other."""
+    """Kind of change to a line between two plans."""
 
     NEW = "new"
     DROPPED = "dropped"
     RAISED = "raised"
     CUT = "cut"
     AMENDED = "amended"
-    """The amount is the same, what stands beside it is not: target, realised amount or output."""
+    """Same amount, but a different target, realised amount or output."""
     KEPT = "kept"
 
 
@@ -50,22 +50,22 @@ class MatchedLine:
     description: str
     amount: int
     besides: tuple[tuple[str, str | int], ...] = ()
-    """What it says in the columns of `OPTIONAL_COLUMNS` that its plan has; "" for nothing."""
+    """Values of the line in the `OPTIONAL_COLUMNS` that its plan has; "" where blank."""
 
     @property
     def key(self) -> tuple[str, ...]:
-        """What the same line of another plan has in common with it."""
+        """Texts that identify the line in another plan."""
         return tuple(fold(text) for text in (*self.path, self.description))
 
     @property
     def known_by(self) -> str:
-        """The line in one text, the same whatever its case and white space."""
+        """Path and description as one case-folded text with normalised white space."""
         return " › ".join(self.key)
 
 
 @dataclass(frozen=True)
 class Alteration:
-    """What a line says in an optional column of both plans, where it is not the same; or ""."""
+    """A change in an optional column that both plans have; blank values are ""."""
 
     column: str
     before: str | int
@@ -74,9 +74,9 @@ class Alteration:
 
 @dataclass(frozen=True)
 class LinePair:
-    """A line in the old plan and in the new, None where there is none; never None twice.
+    """A line in the old and in the new plan; either may be None, but never both.
 
-    ``is_accepted`` where a person said that the two are the same.
+    ``is_accepted`` is set if a person confirmed the match.
     """
 
     old: MatchedLine | None
@@ -85,7 +85,7 @@ class LinePair:
 
     @property
     def line(self) -> MatchedLine:
-        """The line as the newer of the plans that have it writes it."""
+        """The line as in the new plan, or as in the old one if it was dropped."""
         line = self.new or self.old
         if line is None:
             raise ValueError("A pair has at least one line.")
@@ -115,7 +115,7 @@ class LinePair:
 
     @property
     def alterations(self) -> tuple[Alteration, ...]:
-        """What changed besides the amount, in the columns that both plans have."""
+        """Changes other than to the amount, in the columns that both plans have."""
         if self.old is None or self.new is None:
             return ()
         after = dict(self.new.besides)
@@ -127,15 +127,15 @@ class LinePair:
 
 
 def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
-    """Return each line of two plans once: in the old plan's order, then the lines that are new.
+    """Return every line of two plans exactly once: in old document order, then new lines.
 
-    Lines are the same where path and description are, whatever their case and white space;
-    of several that are the same, the first goes with the first. Of the rest, lines that a
-    person accepted as a pair are one. Differences add up to that of the two plans.
+    Lines match if their path and description are equal, ignoring case and white space; duplicates
+    are matched in document order. Remaining lines are paired if a person ``accepted`` them as the
+    same. The differences of all pairs add up to the difference between the plans.
     """
     before, after = matchable_lines(old), matchable_lines(new)
-    partner = _same(before, after)
-    by_hand = _accepted(before, after, partner, accepted)
+    partner = _match_identical(before, after)
+    by_hand = _match_accepted(before, after, partner, accepted)
     partner |= by_hand
     taken = {line.number for line in partner.values()}
     pairs = [LinePair(line, partner.get(line.number), line.number in by_hand) for line in before]
@@ -143,35 +143,37 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
 
 
 def matchable_lines(table: Any) -> list[MatchedLine]:
-    """Return the lines of a plan as they are compared, in the order of the document."""
+    """Return the lines of a plan in the form that is compared, in document order."""
     columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
     rows = line_records(table, *columns)
     return [
         MatchedLine(number, row, tuple(path), description, amount, besides)
         for (number, row, *path, description, amount), besides in zip(
-            rows, _besides(table, len(rows)), strict=True
+            rows, _read_optional_columns(table, len(rows)), strict=True
         )
     ]
 
 
-def _besides(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
-    """What each line says in the optional columns of its plan; a figure as a whole number."""
+def _read_optional_columns(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
+    """Return each line's values in the plan's optional columns, numbers as integers."""
     present = column_names(nw.from_native(table))
     names = [name for name in OPTIONAL_COLUMNS if name in present]
     if not names:
         return [()] * count
     return [
-        tuple((name, _plain(name, value)) for name, value in zip(names, row, strict=True))
+        tuple((name, _plain_value(name, value)) for name, value in zip(names, row, strict=True))
         for row in line_records(table, *names)
     ]
 
 
-def _plain(name: str, value: Any) -> str | int:
+def _plain_value(name: str, value: Any) -> str | int:
     return int(value) if name == REALISED_AMOUNT and value != "" else str(value)
 
 
-def _same(before: Iterable[MatchedLine], after: Iterable[MatchedLine]) -> dict[int, MatchedLine]:
-    """The new line of each old line's number that has one."""
+def _match_identical(
+    before: Iterable[MatchedLine], after: Iterable[MatchedLine]
+) -> dict[int, MatchedLine]:
+    """Return the new line of each old line that has a match, by the old line's number."""
     waiting: dict[tuple[str, ...], deque[MatchedLine]] = defaultdict(deque)
     for line in after:
         waiting[line.key].append(line)
@@ -179,13 +181,13 @@ def _same(before: Iterable[MatchedLine], after: Iterable[MatchedLine]) -> dict[i
     return {number: queue.popleft() for number, queue in partners if queue}
 
 
-def _accepted(
+def _match_accepted(
     before: Iterable[MatchedLine],
     after: Iterable[MatchedLine],
     partner: dict[int, MatchedLine],
     accepted: Numbers,
 ) -> dict[int, MatchedLine]:
-    """The accepted pairs of lines that are there and have no partner yet, each line once."""
+    """Return the accepted pairs that exist and are still unmatched, using each line once."""
     old = {line.number for line in before} - set(partner)
     new = {line.number: line for line in after}
     for line in partner.values():
@@ -198,12 +200,12 @@ def _accepted(
     return pairs
 
 
-# -- What was kept of pairs of lines, where it still holds: both lines are what they were.
+# Saved decisions on pairs, which apply only while both lines are unchanged
 
 
 @dataclass(frozen=True)
 class DecisionSide:
-    """A plan that is compared: what links call it, and all its lines."""
+    """One of two compared plans: its code in links, and all its lines."""
 
     code: str
     lines: Any
@@ -212,8 +214,8 @@ class DecisionSide:
 def decisions_in_force(
     judged: Collection[DecidedMatch], old: DecisionSide, new: DecisionSide
 ) -> Iterator[tuple[tuple[int, int], DecidedMatch]]:
-    """Yield each pair that still holds by the numbers of its lines in the old and the new plan."""
-    texts = {side.code: _texts(side, judged) for side in (old, new)} if judged else {}
+    """Yield the decisions that still apply, each with its old and new line number."""
+    texts = {side.code: _identifying_texts(side, judged) for side in (old, new)} if judged else {}
     for each in judged:
         if all(texts[end.plan].get(end.line) == end.text for end in each.lines):
             first, second = each.lines if each.one.plan == old.code else each.lines[::-1]
@@ -223,13 +225,13 @@ def decisions_in_force(
 def accepted_pairs(
     judged: Collection[DecidedMatch], old: DecisionSide, new: DecisionSide
 ) -> frozenset[tuple[int, int]]:
-    """Return the numbers of the lines that are kept as the same, of the old and the new plan."""
+    """Return the line numbers of the pairs accepted as the same, in the old and new plan."""
     held = decisions_in_force(judged, old, new)
     return frozenset(numbers for numbers, each in held if each.verdict is Verdict.SAME)
 
 
-def _texts(side: DecisionSide, judged: Iterable[DecidedMatch]) -> dict[int, str]:
-    """What the judged lines of a plan are known by now."""
+def _identifying_texts(side: DecisionSide, judged: Iterable[DecidedMatch]) -> dict[int, str]:
+    """Return the current identifying text of each judged line in a plan."""
     numbers = {end.line for each in judged for end in each.lines if end.plan == side.code}
     some = side.lines[side.lines[LINE_NO].isin(numbers)]
     return {line.number: line.known_by for line in matchable_lines(some)}

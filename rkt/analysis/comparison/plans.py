@@ -1,4 +1,4 @@
-"""Two plans compared as a whole: every line in both, and the bridge between their totals."""
+"""Compare two whole plans line by line, and their totals by a bridge."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BEFORE, AFTER, DIFFERENCE = "amount_before", "amount_after", "difference"
 
 @dataclass(frozen=True)
 class PlanComparison:
-    """What became of each line from one plan to another; nothing is left out."""
+    """Every line of two plans with what changed between them."""
 
     before: Plan
     after: Plan
@@ -28,7 +28,7 @@ class PlanComparison:
 
     @property
     def lines(self) -> pd.DataFrame:
-        """Return a row for each line of either plan.
+        """Return a table with one row for each line of either plan.
 
         Columns: the levels, description, ``change`` ("new", "dropped", "raised", "cut", "amended"
         or "kept"), ``amount_before``, ``amount_after`` and ``difference`` in whole rupiah.
@@ -39,7 +39,7 @@ class PlanComparison:
         return pd.DataFrame(list(self._rows()), columns=columns)
 
     def bridge(self, by: str = PROGRAM) -> Bridge:
-        """Return the steps from the one total to the other by a level, the largest first."""
+        """Return the bridge between the two totals by a level, largest change first."""
         return bridge_between(self.before.lines, self.after.lines, by)
 
     def _rows(self) -> Iterator[tuple[str | int, ...]]:
@@ -49,9 +49,9 @@ class PlanComparison:
 
 
 def compare_plans(before: Plan, after: Plan) -> PlanComparison:
-    """Return two plans compared line by line.
+    """Return the comparison of two plans line by line.
 
-    Lines are the same where their program, activity, output group and description are, whatever
-    their case and white space; a renamed line counts as dropped and new.
+    Lines match if their program, activity, output group and description are equal, ignoring case
+    and white space; a renamed line counts as one dropped and one new line.
     """
     return PlanComparison(before, after, tuple(match_lines(before.lines, after.lines)))

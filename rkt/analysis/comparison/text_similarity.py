@@ -1,4 +1,4 @@
-"""Lines that are probably the same, though their texts differ: suggested, never applied."""
+"""Suggest lines that are probably the same although their texts differ; never match them."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from rkt.analysis.comparison.line_matching import Change, LinePair, MatchedLine,
 from rkt.core.schema import fold
 
 LEAST_CERTAINTY = 75
-"""Pairs below it are not worth a person's time."""
+"""Suggestions below this certainty are not worth reviewing."""
 
 MOST_COMPARED = 1_000
-"""Lines of each plan, the largest, that are compared with each other: a million pairs."""
+"""Lines compared from each plan, largest first; this bounds the work to a million pairs."""
 
-_LEAST_LIKENESS = 65  # of two descriptions; the same path adds at most 30 of 100
+_LEAST_LIKENESS = 65  # of two descriptions; an equal path adds at most 30 of 100
 _OF_DESCRIPTION = 0.7
 
 
 @dataclass(frozen=True)
 class Suggestion:
-    """Two lines that are probably the same; ``certainty`` goes from 0 to 100."""
+    """Two lines that are probably the same; ``certainty`` ranges from 0 to 100."""
 
     old: MatchedLine
     new: MatchedLine
@@ -33,24 +33,24 @@ class Suggestion:
 def likely_pairs(
     pairs: Iterable[LinePair], least: int = LEAST_CERTAINTY, rejected: Numbers = ()
 ) -> list[Suggestion]:
-    """Return what dropped and new lines are probably the same, the most certain first.
+    """Return likely matches between dropped and new lines, most certain first.
 
-    Seven tenths of the certainty are the likeness of the descriptions, whatever the order of
-    their words, three tenths that of the paths. A line is in one suggestion at most, lines
-    without a description are in none. What a person ``rejected`` is not suggested again.
+    The certainty weighs the similarity of the descriptions, ignoring word order, by 70 % and that
+    of the paths by 30 %. Each line is suggested at most once; lines without a description and pairs
+    that a person ``rejected`` are never suggested.
     """
-    dropped, new = _described(pairs)
+    dropped, new = _with_description(pairs)
     likely = [
         pair
-        for pair in _candidates(dropped, new)
+        for pair in _score_candidates(dropped, new)
         if pair.certainty >= least and (pair.old.number, pair.new.number) not in rejected
     ]
     likely.sort(key=lambda each: (-each.certainty, each.old.number, each.new.number))
-    return list(_each_once(likely))
+    return list(_use_lines_once(likely))
 
 
-def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
-    """The dropped and the new lines that have a description, at most `MOST_COMPARED` of each."""
+def _with_description(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[MatchedLine]]:
+    """Return dropped and new lines with a description, at most `MOST_COMPARED` of each."""
     found: dict[Change, list[MatchedLine]] = {Change.DROPPED: [], Change.NEW: []}
     for pair in pairs:
         if pair.change in found and pair.line.description.strip():
@@ -60,7 +60,9 @@ def _described(pairs: Iterable[LinePair]) -> tuple[list[MatchedLine], list[Match
     return found[Change.DROPPED][:MOST_COMPARED], found[Change.NEW][:MOST_COMPARED]
 
 
-def _candidates(dropped: Sequence[MatchedLine], new: Sequence[MatchedLine]) -> Iterator[Suggestion]:
+def _score_candidates(
+    dropped: Sequence[MatchedLine], new: Sequence[MatchedLine]
+) -> Iterator[Suggestion]:
     if not dropped or not new:
         return
     texts = ([fold(line.description) for line in lines] for lines in (dropped, new))
@@ -75,7 +77,7 @@ def _certainty(likeness: float, old: MatchedLine, new: MatchedLine) -> int:
     return round(_OF_DESCRIPTION * likeness + (1 - _OF_DESCRIPTION) * fuzz.ratio(*paths))
 
 
-def _each_once(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
+def _use_lines_once(suggestions: Iterable[Suggestion]) -> Iterator[Suggestion]:
     old: set[int] = set()
     new: set[int] = set()
     for each in suggestions:

@@ -1,8 +1,8 @@
-"""What the money is for (performance budgeting): objectives, indicators, outputs, absorption.
+"""Performance budgeting: objectives, indicators, outputs and absorption.
 
-Tables of lines in, small values out. Amounts are whole rupiah and Python's own whole numbers,
-so sums are exact; shares go from 0 to 1. Inputs are never changed. Texts that differ only in
-case or white space are one, shown in the first spelling.
+Functions take tables of lines and return small values. Amounts are whole rupiah as Python integers,
+so sums are exact; shares range from 0 to 1. Inputs are never changed. Texts that differ only in
+case or white space are treated as equal and shown as first spelled.
 """
 
 from __future__ import annotations

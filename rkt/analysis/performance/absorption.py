@@ -1,4 +1,4 @@
-"""Absorption: how much of what was planned has been realised, over the lines that tell it."""
+"""Absorption: the realised share of the planned amount, over the lines that state both."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from rkt.analysis.performance.objectives import ObjectiveLine
 from rkt.core.schema import ACTIVITY, OBJECTIVE, PROGRAM, REALISED_AMOUNT, fold
 
 ABSORBED_BY = (PROGRAM, ACTIVITY, OBJECTIVE)
-"""The columns by which absorption is told."""
+"""Columns by which absorption is reported."""
 
 
 @dataclass(frozen=True)
 class Absorption:
     """Planned and realised rupiah of the lines that state a realised amount.
 
-    ``names`` are the path of the lines that are meant, ``counted`` is how many of them state
-    one, ``over`` how many of these realised more than was planned, ``left_out`` is what the
-    others add up to: ``planned`` and they are the whole.
+    ``names`` is the path of the group and ``counted`` the number of its lines that state a realised
+    amount, of which ``over`` realised more than planned. ``left_out`` holds the totals of its other
+    lines; with ``planned`` it adds up to the whole group.
     """
 
     names: tuple[str, ...]
@@ -32,40 +32,40 @@ class Absorption:
 
     @property
     def is_over(self) -> bool:
-        """Whether all together realised more than was planned."""
+        """Whether the group as a whole realised more than planned."""
         return self.realised > self.planned
 
     @property
     def share(self) -> float | None:
-        """Realised as a share of planned; None where nothing was planned."""
+        """Realised as a share of planned; None if nothing was planned."""
         return self.realised / self.planned if self.planned else None
 
 
 def has_realised(columns: Collection[str]) -> bool:
-    """Tell whether a table with these columns says what was realised."""
+    """Return whether a table with these columns has realised amounts."""
     return REALISED_AMOUNT in columns
 
 
 def total_absorption(lines: Iterable[ObjectiveLine], names: tuple[str, ...] = ()) -> Absorption:
-    """Return what lines come to together: what was planned, and what has been realised of it."""
-    told: list[tuple[int, int]] = []
+    """Return the absorption of all lines together."""
+    counted_amounts: list[tuple[int, int]] = []
     untold: list[int] = []
     for line in lines:
         if line.realised_amount is None:
             untold.append(line.amount)
         else:
-            told.append((line.amount, line.realised_amount))
-    planned, realised = (sum(amounts[place] for amounts in told) for place in (0, 1))
-    over = sum(spent > meant for meant, spent in told)
+            counted_amounts.append((line.amount, line.realised_amount))
+    planned, realised = (sum(amounts[place] for amounts in counted_amounts) for place in (0, 1))
+    over = sum(spent > plan for plan, spent in counted_amounts)
     left_out = Totals(sum(untold), len(untold))
-    return Absorption(names, planned, realised, len(told), left_out, over)
+    return Absorption(names, planned, realised, len(counted_amounts), left_out, over)
 
 
 def absorption_by(lines: Sequence[ObjectiveLine], column: str) -> tuple[Absorption, ...]:
-    """Return the absorption of each group of lines, the largest plan first.
+    """Return the absorption of each group of lines, largest plan first.
 
-    A level brings the levels above it along, since names repeat. Groups none of whose lines
-    state a realised amount are there too, with nothing counted.
+    A level is grouped together with all levels above it, because names repeat. Groups without any
+    realised amount are included, with ``counted`` 0.
     """
     groups: dict[tuple[str, ...], list[ObjectiveLine]] = {}
     path = dimension_path(column)

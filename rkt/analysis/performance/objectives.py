@@ -1,4 +1,4 @@
-"""The chain from the money to what it is for: lines, outputs, indicators, objectives."""
+"""The results chain: objectives, indicators, outputs, and the lines that fund them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rkt.i18n import Rupiah, Term
 from rkt.i18n.labels import COLUMN_LABELS
 
 CHAIN = (OBJECTIVE, INDICATOR, OUTPUT)
-"""The links between a plan and its lines, from the widest to the narrowest."""
+"""Columns between a plan and its lines, from widest to narrowest."""
 
 _READ = (
     LINE_NO,
@@ -33,10 +33,10 @@ _READ = (
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveLine:
-    """A line of a plan: its texts, its rupiah, where it stands, and what became of it.
+    """A budget line with its texts, amount, place in the source, and results.
 
-    ``realised_amount`` is None where none is stated; target and realised output are text as
-    published, "" where the document has none.
+    ``realised_amount`` is None if not stated; target and realised output are text as published, ""
+    if not stated.
     """
 
     line_no: int
@@ -57,16 +57,16 @@ class ObjectiveLine:
 
     @property
     def path(self) -> tuple[str, str, str]:
-        """The headings above it, from the program down."""
+        """Program, activity and output group of the line."""
         return (self.program, self.activity, self.output_group)
 
 
 @dataclass(frozen=True)
 class ObjectiveLink:
-    """Lines that name the same objective (or indicator, or output), in the document's order.
+    """Lines with the same objective, indicator or output, in document order.
 
-    ``text`` is its first spelling, "" where the lines name none; ``below`` are the links that
-    the lines divide into, largest first.
+    ``text`` is the name as first spelled, "" for lines without one; ``below`` holds the links of
+    the next column, largest first.
     """
 
     text: str
@@ -79,37 +79,39 @@ class ObjectiveLink:
 
     @property
     def is_stated(self) -> bool:
-        """Whether the lines name it at all."""
+        """Whether the lines state a name at all."""
         return bool(self.text)
 
 
 def budget_lines(table: Any) -> tuple[ObjectiveLine, ...]:
-    """Return the lines of any engine's table of lines, in the order of the document."""
+    """Return the lines of any engine's table, in document order."""
     frame: Any = nw.from_native(table).lazy()
     known = set(column_names(frame))
     columns = [*_READ, *(name for name in schema.OPTIONAL_COLUMNS if name in known)]
-    # As Arrow: it has missing whole numbers, which pandas makes floats of.
+    # Arrow supports missing integers, which pandas would turn into floats.
     read = frame.select(*columns).sort(LINE_NO).collect("pyarrow").to_native().to_pydict()
-    rows = zip(*(_plain(name, read[name]) for name in columns), strict=True)
+    rows = zip(*(_fill_missing(name, read[name]) for name in columns), strict=True)
     return tuple(ObjectiveLine(**dict(zip(columns, row, strict=True))) for row in rows)
 
 
-def _plain(column: str, values: list[Any]) -> list[Any]:
-    """A missing text is ""; a missing amount stays None."""
+def _fill_missing(column: str, values: list[Any]) -> list[Any]:
+    """Return the values with missing texts as "" and missing amounts as None."""
     if column == schema.REALISED_AMOUNT:
         return values
     return ["" if value is None else value for value in values]
 
 
 def objective_links(lines: Iterable[ObjectiveLine]) -> tuple[ObjectiveLink, ...]:
-    """Return the objectives that lines serve, largest first, each with all that is below it.
+    """Return the objectives of the lines, largest first, each with the links below it.
 
-    Lines that name no objective are in one link without a text, so every line is in one.
+    Lines without an objective form a link with an empty text, so every line is included.
     """
-    return _linked(list(lines), CHAIN)
+    return _group_links(list(lines), CHAIN)
 
 
-def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[ObjectiveLink, ...]:
+def _group_links(
+    lines: Sequence[ObjectiveLine], columns: Sequence[str]
+) -> tuple[ObjectiveLink, ...]:
     if not columns:
         return ()
     groups: dict[str, list[ObjectiveLine]] = {}
@@ -117,7 +119,7 @@ def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[Obj
         groups.setdefault(fold(getattr(line, columns[0])), []).append(line)
     links = [
         ObjectiveLink(
-            getattr(group[0], columns[0]).strip(), tuple(group), _linked(group, columns[1:])
+            getattr(group[0], columns[0]).strip(), tuple(group), _group_links(group, columns[1:])
         )
         for group in groups.values()
     ]
@@ -127,19 +129,19 @@ def _linked(lines: Sequence[ObjectiveLine], columns: Sequence[str]) -> tuple[Obj
 def without_top_links(
     links: Sequence[ObjectiveLink], percent: int = DOMINANT_PERCENT
 ) -> tuple[ObjectiveLink, ...]:
-    """Return the fewest links that together hold at least a percentage of the amount of all."""
+    """Return the links left after removing the fewest that hold a percentage of the amount."""
     ranked = sorted(links, key=lambda link: -link.amount)
     wanted = -(-sum(link.amount for link in ranked) * percent // 100)
     reached = accumulate((link.amount for link in ranked), initial=0)
     return tuple(link for link, before in zip(ranked, reached, strict=False) if before < wanted)
 
 
-# -- Where the money goes from and to: from each program to each objective that it serves.
+# Flows from programs to objectives
 
 
 @dataclass(frozen=True)
 class Flow:
-    """What one program spends on one objective: names in their first spelling, rupiah, lines."""
+    """Amount that a program spends on an objective; names are as first spelled."""
 
     program: str
     objective: str
@@ -148,7 +150,7 @@ class Flow:
 
 
 def objective_flows(lines: Iterable[ObjectiveLine]) -> tuple[Flow, ...]:
-    """Return a flow for each program and objective that have lines in common, largest first."""
+    """Return a flow for each program and objective that share lines, largest first."""
     programs: dict[str, str] = {}
     objectives: dict[str, str] = {}
     amounts: dict[tuple[str, str], list[int]] = {}
@@ -164,79 +166,79 @@ def objective_flows(lines: Iterable[ObjectiveLine]) -> tuple[Flow, ...]:
     return tuple(sorted(flows, key=lambda flow: -flow.amount))
 
 
-# -- Gaps in the chain: money without an objective, more realised than planned, and the like.
+# Gaps in the results chain
 
 _MOST_ROWS = 12
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing found, and the lines that it is about, in the order of the document."""
+    """A finding about the results chain, and its lines in document order."""
 
     finding: Finding
     lines: tuple[ObjectiveLine, ...]
 
 
 def find_gaps(lines: Sequence[ObjectiveLine]) -> tuple[Gap, ...]:
-    """Return every gap in the chain of all lines of a plan, the gravest kind first.
+    """Return all gaps in the results chain of a plan's lines, most severe kind first.
 
-    Lines that realised more than their amount, lines without an objective, objectives none of
-    whose lines states an indicator, indicators whose lines add up to nothing, and indicators and
-    outputs that several lines share.
+    Gaps are lines that realised more than planned, lines without an objective, objectives without
+    any indicator, indicators whose lines add up to zero, and indicators or outputs shared by
+    several lines.
     """
     objectives = objective_links(lines)
     return (
-        *_above_plan(lines),
-        *_without_objective(objectives),
-        *_without_indicator(objectives),
-        *_without_money(objectives),
-        *_shared(lines, INDICATOR),
-        *_shared(lines, OUTPUT),
+        *_gaps_above_plan(lines),
+        *_gaps_without_objective(objectives),
+        *_gaps_without_indicator(objectives),
+        *_gaps_without_money(objectives),
+        *_gaps_shared_texts(lines, INDICATOR),
+        *_gaps_shared_texts(lines, OUTPUT),
     )
 
 
-def _above_plan(lines: Iterable[ObjectiveLine]) -> Iterator[Gap]:
+def _gaps_above_plan(lines: Iterable[ObjectiveLine]) -> Iterator[Gap]:
     for line in lines:
         realised = line.realised_amount
         if realised is not None and realised > line.amount:
             figures = {"realised": realised, "amount": line.amount}
             figures["excess"] = realised - line.amount
             values = {name: Rupiah(amount) for name, amount in figures.items()}
-            yield _gap("realised-above", [line], label=line.description, **values)
+            yield _make_gap("realised-above", [line], label=line.description, **values)
 
 
-def _without_objective(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_objective(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if not objective.is_stated:
-            yield _gap("lines-without-objective", objective.lines)
+            yield _make_gap("lines-without-objective", objective.lines)
 
 
-def _without_indicator(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_indicator(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         if objective.is_stated and not any(each.is_stated for each in objective.below):
-            yield _gap("objective-without-indicator", objective.lines, text=objective.text)
+            yield _make_gap("objective-without-indicator", objective.lines, text=objective.text)
 
 
-def _without_money(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
+def _gaps_without_money(objectives: Iterable[ObjectiveLink]) -> Iterator[Gap]:
     for objective in objectives:
         for indicator in objective.below:
             if indicator.is_stated and not indicator.amount:
-                yield _gap("indicator-without-money", indicator.lines, text=indicator.text)
+                yield _make_gap("indicator-without-money", indicator.lines, text=indicator.text)
 
 
-def _shared(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
-    """A column is compared with itself alone: an output that equals its description is none."""
+def _gaps_shared_texts(lines: Iterable[ObjectiveLine], column: str) -> Iterator[Gap]:
+    """Yield a gap for each text of a column that several lines share."""
     groups: dict[str, list[ObjectiveLine]] = {}
     for line in lines:
         groups.setdefault(fold(getattr(line, column)), []).append(line)
     for text, group in groups.items():
         if text and len(group) > 1:
             what = Term(COLUMN_LABELS[column])
-            said = getattr(group[0], column).strip()
-            yield _gap("text-of-several-lines", group, text=said, what=what)
+            shared = getattr(group[0], column).strip()
+            yield _make_gap("text-of-several-lines", group, text=shared, what=what)
 
 
-def _gap(code: str, lines: Sequence[ObjectiveLine], **values: object) -> Gap:
+def _make_gap(code: str, lines: Sequence[ObjectiveLine], **values: object) -> Gap:
     rows = [str(line.source_row) for line in lines[:_MOST_ROWS]]
     rows += ["…"] if len(lines) > _MOST_ROWS else []
     finding = Finding(code, lines[0].source_row, values={"rows": tuple(rows), **values})

@@ -1,6 +1,7 @@
-"""What if: a plan changed step by step under a ceiling, in whole rupiah, none made or lost.
+"""What-if scenarios: a plan changed step by step, optionally under a ceiling.
 
-A scenario is its steps, not a copy of the plan: what comes of them is reckoned anew each time.
+Amounts are whole rupiah and totals are exact. A scenario stores its steps, not a copy of the plan;
+the outcome is computed each time.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What somebody types for an amount: whole rupiah, or a change by percent."""
+"""Parse typed amounts: whole rupiah, or a change in percent."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _PERCENT = re.compile(
 
 
 def read_rupiah(text: str, language: str) -> int:
-    """Return the whole rupiah that somebody means who reads the page in a language.
+    """Return the whole rupiah that a text means to a reader of the given language.
 
-    Separators are those of the language; others are taken where they can mean only one amount.
-    Raises `StepError` where the text is no such amount.
+    The separators are those of the language; others are accepted if they are unambiguous. Raises
+    `StepError` if the text is not a valid amount.
     """
     own = Separators.DOT if get_group_symbol(language) == "." else Separators.COMMA
     for separators in (own, None):
@@ -34,7 +34,7 @@ def read_rupiah(text: str, language: str) -> int:
 
 
 def _read_amount(text: str, language: str) -> int:
-    """Return the rupiah that are typed where a change by percent could be as well."""
+    """Return whole rupiah from a field that also accepts a change in percent."""
     try:
         return read_rupiah(text, language)
     except StepError as error:
@@ -44,9 +44,9 @@ def _read_amount(text: str, language: str) -> int:
 
 
 def read_percent(text: str) -> int | None:
-    """Return the hundredths of a percent in a text such as "-10%" or "+2,5 %", None in another.
+    """Return a text such as "-10%" or "+2,5 %" in hundredths of a percent, or None.
 
-    The sign must be there: "10%" could mean what is left as well as what is taken.
+    The sign is required: "10%" could mean the part that stays or the part that goes.
     """
     found = _PERCENT.fullmatch(text.strip())
     if found is None:
@@ -56,7 +56,7 @@ def read_percent(text: str) -> int | None:
 
 
 def read_step(line: int, text: str, language: str) -> SetAmount | ChangeByPercent:
-    """Return the step that a text typed for a line's amount stands for; raise `StepError`."""
+    """Return the step for the text typed as a line's amount; raise `StepError` if invalid."""
     hundredths = read_percent(text)
     if hundredths is None:
         return SetAmount(line, _read_amount(text, language))
@@ -64,9 +64,9 @@ def read_step(line: int, text: str, language: str) -> SetAmount | ChangeByPercen
 
 
 def read_ceiling(text: str, base: int, language: str) -> int | None:
-    """Return the ceiling that a text states: rupiah, or a change from the base; None for none.
+    """Return the ceiling for a text: rupiah, or a change from ``base``; None if blank.
 
-    A change is rounded down to whole rupiah. Raises `StepError`.
+    A change in percent is rounded down to whole rupiah. Raises `StepError` if invalid.
     """
     if not text.strip():
         return None

@@ -1,4 +1,4 @@
-"""Cuts to a ceiling, in whole rupiah, with not one made or lost."""
+"""Cut lines to a ceiling in whole rupiah, with exact totals."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class CeilingError(ValueError):
-    """A ceiling that cannot be reached: what is locked is more than it.
+    """The ceiling cannot be reached, because the locked lines exceed it.
 
-    ``short`` are the rupiah that would have to be unlocked at the least.
+    ``short`` is the amount in rupiah that must be unlocked at least.
     """
 
     def __init__(self, ceiling: int, locked: int) -> None:
@@ -29,12 +29,12 @@ class CeilingError(ValueError):
 
 
 def cut_to_ceiling(lines: pd.DataFrame, ceiling: int, locked: Collection[int]) -> pd.DataFrame:
-    """Return the lines with amounts cut in proportion, so that they add up to the ceiling.
+    """Return the lines with amounts cut in proportion so that they add up to the ceiling.
 
-    ``locked`` are line numbers whose amounts stay. Amounts are whole rupiah: what rounding
-    leaves goes to the lines with the largest remainder, those of equal remainder in the order
-    of the document. A ceiling at or above the total cuts nothing. Raises `CeilingError` where
-    the locked lines alone are above the ceiling, ValueError where the ceiling is negative.
+    Lines whose numbers are in ``locked`` keep their amounts. Rupiah left over from rounding go to
+    the lines with the largest remainders, ties in document order. A ceiling at or above the total
+    changes nothing. Raises `CeilingError` if the locked lines alone exceed the ceiling, and
+    ValueError if the ceiling is negative.
     """
     if ceiling < 0:
         raise ValueError(f"A ceiling cannot be negative: {ceiling}.")
@@ -57,29 +57,29 @@ def enough_to_unlock(
     short: int,
     spared: Collection[int] = (),
 ) -> list[int]:
-    """Return the fewest of the locked lines that together have at least so many rupiah.
+    """Return the fewest locked lines that together hold at least ``short`` rupiah.
 
-    ``spared`` are lines of which as few as can be are named, such as salaries: none where the
-    others would do. They are the largest, in the order of their numbers; of equal ones the first.
+    Lines in ``spared``, such as salaries, are used only if the others are not enough. Larger lines
+    are taken first, ties in line order; the result is sorted by line number.
     """
     known = sorted((n for n in locked if n in amounts), key=lambda n: (-amounts[n], n))
     others = [line for line in known if line not in spared]
     missing = short - sum(amounts[line] for line in others)
-    owed = _enough([line for line in known if line in spared], amounts, missing)
-    return sorted(owed + _enough(others, amounts, short - sum(amounts[n] for n in owed)))
+    owed = _take_until([line for line in known if line in spared], amounts, missing)
+    return sorted(owed + _take_until(others, amounts, short - sum(amounts[n] for n in owed)))
 
 
-def _enough(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
-    """Return the first of the lines until they have so many rupiah; none where that is nothing."""
+def _take_until(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
+    """Return leading lines until they hold enough rupiah; none if ``rupiah`` is 0 or less."""
     before = accumulate((amounts[line] for line in lines), initial=0)
     return [line for line, had in zip(lines, before, strict=False) if had < rupiah]
 
 
 def share_out(total: int, weights: Sequence[int]) -> list[int]:
-    """Return whole parts of a total in proportion to weights, by the largest remainder.
+    """Split a total into whole parts in proportion to weights, by largest remainder.
 
-    The parts add up to the total exactly. Raises ValueError where no weight is above 0 but
-    there is something to share.
+    The parts add up to the total exactly. Raises ValueError if the total is not 0 but no weight is
+    positive.
     """
     whole = sum(weights)
     if whole <= 0:

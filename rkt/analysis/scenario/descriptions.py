@@ -1,4 +1,4 @@
-"""A scenario in words: what each step does, and what all of them come to."""
+"""Scenarios as text: what each step does, and what they add up to."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rkt.analysis.scenario.steps import (
 from rkt.i18n import Texts
 
 Names = Mapping[int, str]
-"""What lines are called, by their number."""
+"""Descriptions of lines by line number."""
 
 
 def format_signed(amount: int, texts: Texts) -> str:
@@ -34,7 +34,7 @@ def describe_percent(hundredths: int, texts: Texts) -> str:
 
 
 def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
-    """Return what the steps come to in a sentence, and how that stands to the ceiling."""
+    """Return a sentence on the effect of the steps, and one on the ceiling."""
     if not steps:
         opening = texts.gettext("Nothing is changed yet: the plan comes to %(total)s.")
         return opening % {"total": texts.compact(balance.before)}, describe_ceiling(balance, texts)
@@ -52,16 +52,16 @@ def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, 
 def _change_in_words(balance: Balance, texts: Texts) -> str:
     if not balance.change:
         return texts.gettext("as much as before")
-    said = (
+    text = (
         texts.gettext("%(amount)s less than before")
         if balance.change < 0
         else texts.gettext("%(amount)s more than before")
     )
-    return said % {"amount": texts.rupiah(abs(balance.change))}
+    return text % {"amount": texts.rupiah(abs(balance.change))}
 
 
 def describe_ceiling(balance: Balance, texts: Texts) -> str:
-    """Return how the total stands to the ceiling; "" without one."""
+    """Return how the total compares with the ceiling; "" without a ceiling."""
     if balance.ceiling is None:
         return ""
     values = {
@@ -76,20 +76,20 @@ def describe_ceiling(balance: Balance, texts: Texts) -> str:
 
 
 def describe_line(number: int, names: Names, texts: Texts) -> str:
-    """Return what a line is called in a sentence: its number and description."""
+    """Return how a sentence refers to a line: its number and description."""
     name = " ".join(names.get(number, "").split())
-    said = texts.gettext("line %(number)s") % {"number": number}
-    return f"{said} “{name}”" if name else said
+    text = texts.gettext("line %(number)s") % {"number": number}
+    return f"{text} “{name}”" if name else text
 
 
 @singledispatch
 def describe_step(step: Step, names: Names, texts: Texts) -> str:
-    """Return what a step does, as a sentence."""
+    """Return a sentence that says what a step does."""
     raise TypeError(f"{type(step).__name__} has no words for {len(names)} lines, {texts.language}")
 
 
 @describe_step.register
-def _set(step: SetAmount, names: Names, texts: Texts) -> str:
+def _describe_set(step: SetAmount, names: Names, texts: Texts) -> str:
     values = {
         "line": describe_line(step.line, names, texts),
         "amount": texts.rupiah(step.amount),
@@ -98,7 +98,7 @@ def _set(step: SetAmount, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
+def _describe_percent_change(step: ChangeByPercent, names: Names, texts: Texts) -> str:
     values = {
         "line": describe_line(step.line, names, texts),
         "percent": describe_percent(step.hundredths, texts),
@@ -107,7 +107,7 @@ def _percent(step: ChangeByPercent, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
+def _describe_move(step: MoveAmount, names: Names, texts: Texts) -> str:
     values = {
         "amount": texts.rupiah(step.amount),
         "source": describe_line(step.source, names, texts),
@@ -117,7 +117,7 @@ def _move(step: MoveAmount, names: Names, texts: Texts) -> str:
 
 
 @describe_step.register
-def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
+def _describe_addition(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it names itself
     values = {
         "line": describe_line(step.line, {step.line: step.description}, texts),
         "amount": texts.rupiah(step.amount),
@@ -127,14 +127,14 @@ def _add(step: AddLine, names: Names, texts: Texts) -> str:  # noqa: ARG001 - it
 
 
 @describe_step.register
-def _drop(step: DropLine, names: Names, texts: Texts) -> str:
+def _describe_removal(step: DropLine, names: Names, texts: Texts) -> str:
     return texts.gettext("Drop %(line)s") % {"line": describe_line(step.line, names, texts)}
 
 
 @describe_step.register
-def _cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
-    said = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
-    cut = said % {"ceiling": texts.rupiah(step.ceiling)}
+def _describe_cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noqa: ARG001 - lines by number
+    text = texts.gettext("Cut in proportion to the ceiling of %(ceiling)s")
+    cut = text % {"ceiling": texts.rupiah(step.ceiling)}
     if not step.locked:
         unlocked = texts.gettext("no line is locked")
         return f"{cut}; {unlocked}"

@@ -1,4 +1,4 @@
-"""What a scenario does: who has more or less than before, and how it stands to the ceiling."""
+"""Effects of a scenario: who gains, who loses, and how the total compares with the ceiling."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Balance:
-    """What a plan comes to before and after, in rupiah, and the ceiling, None without one."""
+    """Total of a plan before and after, in rupiah, and the ceiling or None."""
 
     before: int
     after: int
@@ -35,24 +35,24 @@ class Balance:
 
     @property
     def room(self) -> int:
-        """What is left under the ceiling; below 0 what is over it; 0 without a ceiling."""
+        """Amount left under the ceiling, negative if exceeded; 0 without a ceiling."""
         return 0 if self.ceiling is None else self.ceiling - self.after
 
 
 def scenario_balance(
     before: pd.DataFrame, after: pd.DataFrame, ceiling: int | None = None
 ) -> Balance:
-    """Return what two tables of lines add up to, beside a ceiling."""
+    """Return the totals of two tables of lines, together with the ceiling."""
     had, has = (sum(int(amount) for amount in lines[AMOUNT]) for lines in (before, after))
     return Balance(had, has, ceiling)
 
 
 def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd.DataFrame:
-    """Return what each place, objective or indicator had, has, and the difference.
+    """Return the amounts before and after for each group of a column, and the difference.
 
-    ``column`` is a level (told apart by its full path), a text of the lines, or `schema.LINES`
-    for the lines themselves. Columns: the names, ``before``, ``after`` and ``difference`` in
-    rupiah, ``share_before`` and ``share_after`` (0 to 1) of all. In the order of the document.
+    ``column`` is a level (grouped with the levels above it), a text column, or `schema.LINES` for
+    single lines. Columns: the names, ``before``, ``after`` and ``difference`` in rupiah,
+    ``share_before`` and ``share_after`` of the total (0 to 1). Rows are in document order.
     """
     import pandas as pd
 
@@ -60,7 +60,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     spelled: dict[Key, Key] = {}
     sums: dict[Key, list[int]] = {}
     for place, lines in enumerate((before, after)):
-        for texts, amount in _sums(lines, names).items():
+        for texts, amount in _sum_by_names(lines, names).items():
             key = tuple(map(schema.fold, texts[:1] if column == LINES else texts))
             spelled.setdefault(key, texts)
             sums.setdefault(key, [0, 0])[place] += amount
@@ -70,14 +70,14 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
         BEFORE: pd.Series(had, dtype="int64"),
         AFTER: pd.Series(has, dtype="int64"),
         DIFFERENCE: pd.Series([b - a for a, b in zip(had, has, strict=True)], dtype="int64"),
-        SHARE_BEFORE: pd.Series(_shares(had), dtype="float64"),
-        SHARE_AFTER: pd.Series(_shares(has), dtype="float64"),
+        SHARE_BEFORE: pd.Series(_shares_of_total(had), dtype="float64"),
+        SHARE_AFTER: pd.Series(_shares_of_total(has), dtype="float64"),
     }
     return pd.DataFrame({**table, **amounts})
 
 
 def effect_names(column: str) -> tuple[str, ...]:
-    """Return the columns that name what a difference is told of."""
+    """Return the columns that identify a row of `differences_by`."""
     if column == LINES:
         return (LINE_NO, DESCRIPTION)
     if column in schema.LEVELS:
@@ -86,13 +86,13 @@ def effect_names(column: str) -> tuple[str, ...]:
 
 
 def largest_losses(differences: pd.DataFrame) -> pd.DataFrame:
-    """Return those of `differences_by` that have less than before, the largest loss first."""
+    """Return the rows of `differences_by` that lose money, largest loss first."""
     less = differences[differences[DIFFERENCE] < 0]
     return less.sort_values(DIFFERENCE, kind="stable").reset_index(drop=True)
 
 
-def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
-    """Return rupiah by names as they are spelled: far fewer than lines, so they fold fast."""
+def _sum_by_names(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
+    """Return rupiah by names, summed before folding the names because that is much faster."""
     columns = [lines[name].astype("str").tolist() for name in names]
     sums: dict[Key, int] = {}
     for texts, amount in zip(zip(*columns, strict=True), lines[AMOUNT].tolist(), strict=True):
@@ -100,6 +100,6 @@ def _sums(lines: pd.DataFrame, names: Sequence[str]) -> dict[Key, int]:
     return sums
 
 
-def _shares(amounts: Sequence[int]) -> list[float]:
+def _shares_of_total(amounts: Sequence[int]) -> list[float]:
     whole = sum(amounts) or 1
     return [amount / whole for amount in amounts]

@@ -1,4 +1,4 @@
-"""A scenario: the plan it starts from, its steps in order, and what comes of them."""
+"""A scenario: its base plan, its ordered steps, and their outcome."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Outcome:
-    """The lines that steps lead to, and by their place in the list the steps that could not be."""
+    """The resulting lines, and the problem of each step that failed by its position."""
 
     lines: pd.DataFrame
     problems: Mapping[int, Finding]
@@ -25,10 +25,10 @@ class Outcome:
 
 @dataclass(frozen=True)
 class Scenario:
-    """What would be if: steps on the lines of a plan, which itself stays as it is.
+    """A what-if scenario: steps applied to the lines of a plan, which itself is unchanged.
 
-    ``base_code`` is what links call the plan. ``ceiling`` is the most that all may add up to,
-    None where nobody said; ``locked`` are the lines that no further step is to change.
+    ``base_code`` is the plan's code in links. ``ceiling`` is the maximum total, or None; ``locked``
+    are the line numbers that later steps must not change.
     """
 
     base_code: str
@@ -38,11 +38,11 @@ class Scenario:
     locked: tuple[int, ...] = ()
 
     def lines_after(self, base_lines: pd.DataFrame) -> pd.DataFrame:
-        """Return the lines once all steps are done, in the columns of the base."""
+        """Return the lines after all steps, in the columns of the base."""
         return self.outcome(base_lines).lines
 
     def outcome(self, base_lines: pd.DataFrame) -> Outcome:
-        """Return the lines that the steps lead to; what cannot be done is told and left out."""
+        """Return the lines after all steps; steps that fail are reported and skipped."""
         amounts = _amounts_in(base_lines)
         added: dict[int, AddLine] = {}
         problems: dict[int, Finding] = {}
@@ -55,42 +55,42 @@ class Scenario:
                 problems[place] = error.sparing(salaries_in(base_lines))
             else:
                 added |= {step.line: step} if isinstance(step, AddLine) else {}
-        return Outcome(_lines(base_lines, amounts, added), problems)
+        return Outcome(_build_lines(base_lines, amounts, added), problems)
 
     def with_step(self, step: Step) -> Scenario:
-        """Return the scenario with one more step at its end.
+        """Return the scenario with a step appended.
 
-        Raises `StepError` where it names a line that is locked. Steps that were made before a
-        line was locked stay as they are.
+        Raises `StepError` if the step changes a locked line. Steps made before a line was locked
+        are kept.
         """
         if locked := [line for line in step.named if line in self.locked]:
             raise StepError("step-line-locked", line=locked[0])
         return replace(self, steps=(*self.steps, step))
 
     def without(self, place: int) -> Scenario:
-        """Return the scenario with the step at a place taken away."""
+        """Return the scenario without the step at a position."""
         return replace(self, steps=(*self.steps[:place], *self.steps[place + 1 :]))
 
     def before_last_cut(self) -> Scenario:
-        """Return the scenario without its last step where that is a cut to a ceiling, and on."""
+        """Return the scenario without its last step if that is an active cut to a ceiling."""
         last = self.steps[-1] if self.steps else None
         is_cut = isinstance(last, CutToCeiling) and last.is_on
         return self.without(len(self.steps) - 1) if is_cut else self
 
     def switched(self, place: int) -> Scenario:
-        """Return the scenario with the step at a place switched off, or on again."""
+        """Return the scenario with the step at a position toggled on or off."""
         step = self.steps[place]
         other = replace(step, is_on=not step.is_on)
         return replace(self, steps=(*self.steps[:place], other, *self.steps[place + 1 :]))
 
     def next_line(self, base_lines: pd.DataFrame) -> int:
-        """Return a number that no line has or had, for a line to be added."""
+        """Return an unused line number for a line to be added."""
         taken = [step.line for step in self.steps if isinstance(step, AddLine)]
         return max([0, *_amounts_in(base_lines), *taken]) + 1
 
 
 def salaries_in(lines: pd.DataFrame) -> tuple[int, ...]:
-    """Return the numbers of the lines that pay salaries: locked at first, and unlocked last."""
+    """Return the numbers of salary lines, which are locked by default and unlocked last."""
     return tuple(int(n) for n in lines.loc[lines[CATEGORY] == Category.SALARIES, LINE_NO])
 
 
@@ -98,15 +98,15 @@ def _amounts_in(lines: pd.DataFrame) -> dict[int, int]:
     return {int(n): int(a) for n, a in zip(lines[LINE_NO], lines[AMOUNT], strict=True)}
 
 
-def _lines(
+def _build_lines(
     base: pd.DataFrame, amounts: Mapping[int, int], added: Mapping[int, AddLine]
 ) -> pd.DataFrame:
-    """Return the lines of the base that are left, with their new amounts, then those added."""
+    """Return the remaining lines of the base with their new amounts, then the added lines."""
     stays = [number in amounts and number not in added for number in base[LINE_NO]]
     kept = base.loc[stays]
     new = {AMOUNT: [amounts[int(number)] for number in kept[LINE_NO]]}
     kept = kept.assign(**new).astype({AMOUNT: "int64"})
-    more = [_row(base, added[number], number) for number in amounts if number in added]
+    more = [_build_row(base, added[number], number) for number in amounts if number in added]
     if not more:
         return kept
     import pandas as pd
@@ -115,8 +115,8 @@ def _lines(
     return pd.concat([kept, rows[list(base.columns)].astype(base.dtypes)], ignore_index=True)
 
 
-def _row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
-    """Return an added line in the tidy columns; whose it is and for which year is the base's."""
+def _build_row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]:
+    """Return an added line in the tidy columns; unit and fiscal year come from the base."""
     of_plan = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     facts = {name: base[name].iloc[0] for name in of_plan if name in base and len(base)}
     return {

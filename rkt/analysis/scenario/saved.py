@@ -1,4 +1,4 @@
-"""A saved scenario as a plan: what links and commands call it, and what its steps lead to."""
+"""Saved scenarios as plans: their codes and labels, and the plans that result from them."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from rkt.parsing.plan import Plan
 from rkt.storage import SavedScenario, StoreError
 
 _PREFIX = "scenario-"
-_LONGEST_NUMBER = 9  # digits; more than any store has scenarios
-_LONGEST_TOLD = 20  # characters of what is no number
+_LONGEST_NUMBER = 9  # digits; more than any store will need
+_LONGEST_QUOTED = 20  # characters of an invalid number quoted in a message
 
 
 def scenario_code(number: int) -> str:
-    """Return what links and commands call a scenario where they name plans."""
+    """Return the code of a scenario where links and commands name plans."""
     return f"{_PREFIX}{number}"
 
 
 def is_scenario_code(code: str) -> bool:
-    """Tell whether a name of a plan is that of a scenario."""
+    """Return whether a plan's code is that of a scenario."""
     number = code[len(_PREFIX) :]
     return code.startswith(_PREFIX) and number.isascii() and number.isdigit()
 
 
 def code_asked_for(number: str) -> str:
-    """Return what a scenario is called by a number in a link; "" where none can have it."""
+    """Return the code of a scenario by its number in a link; "" if the number is invalid."""
     try:
         return scenario_code(checked_number(number))
     except StoreError:
@@ -36,30 +36,30 @@ def code_asked_for(number: str) -> str:
 
 
 def scenario_number(code: str) -> str:
-    """Return the number of a scenario by its name among plans."""
+    """Return the number in a scenario's code."""
     return code.removeprefix(_PREFIX)
 
 
-def checked_number(asked: str) -> int:
-    """Return a number that a scenario may have; raise `StoreError` where none can have it."""
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked[:_LONGEST_TOLD])
-    return int(asked)
+def checked_number(text: str) -> int:
+    """Return a valid scenario number; raise `StoreError` if it is invalid."""
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+        raise StoreError("scenario-missing", id=text[:_LONGEST_QUOTED])
+    return int(text)
 
 
 def scenario_label(saved: SavedScenario, texts: Texts) -> str:
-    """Return what a scenario is called among plans."""
+    """Return the label of a scenario in lists of plans."""
     return label_of_saved(saved.id, saved.name, saved.version, texts)
 
 
 def label_of_saved(number: int, name: str, version: int, texts: Texts) -> str:
-    """Return what the version of a scenario is called among plans."""
-    said = texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s")
-    return said % {"number": number, "name": name, "version": version}
+    """Return the label of a version of a scenario in lists of plans."""
+    label = texts.gettext("Scenario %(number)s “%(name)s”, version %(version)s")
+    return label % {"number": number, "name": name, "version": version}
 
 
 def scenario_in(saved: SavedScenario) -> Scenario:
-    """Return what was saved; raise `StoreError` where this program cannot read it."""
+    """Return the saved scenario; raise `StoreError` if this version cannot read it."""
     try:
         scenario = scenario_from_dict(json.loads(saved.content))
     except ValueError as error:
@@ -68,14 +68,14 @@ def scenario_in(saved: SavedScenario) -> Scenario:
 
 
 def plan_after(plan: Plan, scenario: Scenario) -> tuple[Plan, int]:
-    """Return a plan after the steps of a scenario, and how many of them it does not allow.
+    """Return a plan after the steps of a scenario, and the number of steps that failed.
 
-    What a document states of its own lines, such as their total, holds no more.
+    Statements of the document about its own lines, such as their total, are dropped.
     """
     outcome = scenario.outcome(plan.lines)
     return plan_with(plan, outcome), len(outcome.problems)
 
 
 def plan_with(plan: Plan, outcome: Outcome) -> Plan:
-    """Return a plan with the lines that steps led to, and nothing that its document states."""
+    """Return a plan with the lines of an outcome, without the statements of its document."""
     return replace(plan, lines=outcome.lines, findings=(), published_total=None)

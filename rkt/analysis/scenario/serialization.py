@@ -1,4 +1,4 @@
-"""Scenarios <-> plain values, as they are kept: what JSON can hold."""
+"""Convert scenarios to and from plain JSON values, and drafts to and from text in links."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ KINDS: Mapping[str, type[Step]] = {
     "drop": DropLine,
     "cut": CutToCeiling,
 }
-"""What the kinds of steps are called where they are kept; a name once given stays."""
+"""Names of the kinds of steps as stored; a name must never change."""
 
 _KIND = "kind"
 _NAMES = {made: name for name, made in KINDS.items()}
@@ -49,28 +49,28 @@ def scenario_to_dict(scenario: Scenario) -> dict[str, Any]:
 
 
 def scenario_from_dict(plain: object) -> Scenario:
-    """Return the scenario that plain values are; raise ValueError where they are none."""
+    """Return the scenario from plain values; raise ValueError if they are invalid."""
     if not isinstance(plain, dict) or not isinstance(plain.get("steps"), list):
         raise ValueError("no scenario")
     ceiling = plain.get("ceiling")
     return Scenario(
-        base_code=_text(plain.get("base_code")),
+        base_code=_read_text(plain.get("base_code")),
         steps=tuple(map(step_from_dict, plain["steps"])),
-        ceiling=None if ceiling is None else _number(ceiling),
-        name=_text(plain.get("name")),
-        locked=_numbers(plain.get("locked")),
+        ceiling=None if ceiling is None else _read_number(ceiling),
+        name=_read_text(plain.get("name")),
+        locked=_read_numbers(plain.get("locked")),
     )
 
 
 def step_to_dict(step: Step) -> dict[str, Any]:
-    """Return a step as plain values, with what kind of step it is."""
+    """Return a step as plain values, including its kind."""
     values = {field.name: getattr(step, field.name) for field in fields(step)}
     listed = {name: list(v) if isinstance(v, tuple) else v for name, v in values.items()}
     return {_KIND: _NAMES[type(step)], **listed}
 
 
 def step_from_dict(plain: object) -> Step:
-    """Return the step that plain values are; raise ValueError where they are none."""
+    """Return the step from plain values; raise ValueError if they are invalid."""
     if not isinstance(plain, dict) or plain.get(_KIND) not in KINDS:
         raise ValueError(f"no step: {plain!r}")
     kind = KINDS[plain[_KIND]]
@@ -80,56 +80,56 @@ def step_from_dict(plain: object) -> Step:
     return kind(**{name: read(plain[name]) for name, read in readers.items()})
 
 
-def _number(value: object) -> int:
+def _read_number(value: object) -> int:
     if not isinstance(value, int) or isinstance(value, bool):
         raise ValueError(f"no whole number: {value!r}")
     return value
 
 
-def _text(value: object) -> str:
+def _read_text(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f"no text: {value!r}")
     return value
 
 
-def _switch(value: object) -> bool:
+def _read_bool(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"neither on nor off: {value!r}")
     return value
 
 
-def _numbers(value: object) -> tuple[int, ...]:
+def _read_numbers(value: object) -> tuple[int, ...]:
     if not isinstance(value, list):
         raise ValueError(f"no list of numbers: {value!r}")
-    return tuple(map(_number, value))
+    return tuple(map(_read_number, value))
 
 
 _READERS: Mapping[str, Callable[[object], Any]] = {
-    "int": _number,
-    "str": _text,
-    "bool": _switch,
-    "tuple[int, ...]": _numbers,
+    "int": _read_number,
+    "str": _read_text,
+    "bool": _read_bool,
+    "tuple[int, ...]": _read_numbers,
 }
-"""How the value of a field is read, by its type."""
+"""Parser for the value of a field, by the field's type annotation."""
 
 
-# -- Steps that nobody saved <-> text that an address can hold: a draft.
+# Unsaved drafts in links
 
 MOST_CHARACTERS = 5_000
-"""Of a draft: with filters and all else the address stays below 6,000, which programs take."""
+"""Maximum length of a draft, so that the URL with filters stays below 6,000 characters."""
 
 MOST_BYTES = 65_536
-"""Of a draft once it is unpacked: what a short text unpacks to has no other end."""
+"""Maximum size of a draft once decompressed, against decompression bombs."""
 
 MOST_STEPS = 200
-"""Each is reckoned and shown anew at every view, for whoever opens the link."""
+"""Maximum number of steps, since every view of the link recomputes them."""
 
 MOST_CUTS = 20
-"""Among them: one over 20,000 lines is reckoned in some 60 ms, any other step in one."""
+"""Maximum number of cuts: on 20,000 lines a cut takes about 60 ms, other steps about 1 ms."""
 
-_NAMES_links = frozenset({"scenario", "made_on"})
-_ORIGIN = frozenset({"id", "version", "started"})
-_PRINT = 6  # bytes of a hash: enough to tell that two things differ
+_DRAFT_KEYS = frozenset({"scenario", "made_on"})
+_ORIGIN_KEYS = frozenset({"id", "version", "started"})
+_HASH_BYTES = 6  # bytes of a hash, enough to detect a change
 
 
 class ScenarioLinkError(ValueError):
@@ -142,10 +142,10 @@ class ScenarioLinkError(ValueError):
 
 @dataclass(frozen=True)
 class ScenarioLinkDraft:
-    """A scenario on its way in a link, and what it started from.
+    """A scenario as it is carried in a link, and what it was based on.
 
-    ``made_on`` is `lines_fingerprint` of its plan; ``id``, ``version`` and ``started`` are those of
-    the saved version that it started from and `scenario_fingerprint` of what that holds, if any.
+    ``made_on`` is the `lines_fingerprint` of its plan. If the draft started from a saved scenario,
+    ``id`` and ``version`` identify that and ``started`` is its `scenario_fingerprint`.
     """
 
     scenario: Scenario
@@ -156,34 +156,34 @@ class ScenarioLinkDraft:
 
 
 def encode_link_draft(draft: ScenarioLinkDraft) -> str | None:
-    """Return a draft as text of letters, digits, "-" and "_"; None where it is too much for it."""
+    """Return a draft as URL-safe text, or None if it exceeds the limits."""
     scenario = scenario_to_dict(draft.scenario)
-    plain = {"scenario": scenario, "made_on": draft.made_on, **_origin(draft)}
-    written = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    text = urlsafe_b64encode(zlib.compress(written, 9)).decode("ascii").rstrip("=")
+    plain = {"scenario": scenario, "made_on": draft.made_on, **_origin_to_dict(draft)}
+    encoded = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+    text = urlsafe_b64encode(zlib.compress(encoded, 9)).decode("ascii").rstrip("=")
     try:
         return text if decode_link_draft(text) == draft else None
     except ScenarioLinkError:
         return None
 
 
-def _origin(draft: ScenarioLinkDraft) -> dict[str, Any]:
+def _origin_to_dict(draft: ScenarioLinkDraft) -> dict[str, Any]:
     if draft.id is None:
         return {}
     return {"id": draft.id, "version": draft.version, "started": draft.started}
 
 
 def decode_link_draft(text: str) -> ScenarioLinkDraft:
-    """Return the draft that a text is.
+    """Return the draft that a text encodes.
 
-    Raises `ScenarioLinkError` where it is damaged, of another version, or too long for a link.
+    Raises `ScenarioLinkError` if the text is damaged, of another version, or beyond the limits.
     """
     if len(text) > MOST_CHARACTERS:
         raise ScenarioLinkError("draft-too-long")
     try:
-        plain = json.loads(_unpacked(text))
-        _check(plain)
-        draft = _draft_of(plain)
+        plain = json.loads(_decompress(text))
+        _check_values(plain)
+        draft = _draft_from_dict(plain)
     except (ValueError, RecursionError, zlib.error) as error:
         if isinstance(error, ScenarioLinkError):
             raise
@@ -195,8 +195,8 @@ def decode_link_draft(text: str) -> ScenarioLinkDraft:
     return draft
 
 
-def _unpacked(text: str) -> str:
-    """Unpack no more than may be, whatever there is."""
+def _decompress(text: str) -> str:
+    """Decompress a text, but no more than `MOST_BYTES`."""
     packed = urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
     reader = zlib.decompressobj()
     plain = reader.decompress(packed, MOST_BYTES)
@@ -207,31 +207,31 @@ def _unpacked(text: str) -> str:
     return plain.decode("utf-8")
 
 
-def _check(plain: object) -> None:
-    """Refuse numbers that no table holds and texts that cannot be written, wherever they are."""
-    for value in _values(plain):
+def _check_values(plain: object) -> None:
+    """Reject numbers and texts, at any depth, that tables or the store cannot hold."""
+    for value in _iter_values(plain):
         if isinstance(value, int) and abs(value) > MAX_AMOUNT:
             raise ValueError("a number beyond all amounts")
         if isinstance(value, str):
             if "\0" in value:
                 raise ValueError("a character that no store takes")
-            value.encode("utf-8")  # half of a pair of surrogates cannot be
+            value.encode("utf-8")  # fails for a lone surrogate
 
 
-def _values(plain: object) -> Iterator[object]:
+def _iter_values(plain: object) -> Iterator[object]:
     if isinstance(plain, Mapping):
         for name, value in plain.items():
             yield name
-            yield from _values(value)
+            yield from _iter_values(value)
     elif isinstance(plain, list):
         for value in plain:
-            yield from _values(value)
+            yield from _iter_values(value)
     else:
         yield plain
 
 
-def _draft_of(plain: object) -> ScenarioLinkDraft:
-    if not isinstance(plain, dict) or set(plain) not in (_NAMES_links, _NAMES_links | _ORIGIN):
+def _draft_from_dict(plain: object) -> ScenarioLinkDraft:
+    if not isinstance(plain, dict) or set(plain) not in (_DRAFT_KEYS, _DRAFT_KEYS | _ORIGIN_KEYS):
         raise ValueError("no draft")
     made_on, started = plain["made_on"], plain.get("started", "")
     if not (isinstance(made_on, str) and isinstance(started, str)):
@@ -246,16 +246,16 @@ def _draft_of(plain: object) -> ScenarioLinkDraft:
 
 
 def lines_fingerprint(lines: pd.DataFrame) -> str:
-    """Return a short text that is another once a line has another number, text or amount."""
+    """Return a short hash that changes with the number, description or amount of any line."""
     columns = (lines[name].tolist() for name in (LINE_NO, AMOUNT, DESCRIPTION))
-    return _print(repr(list(zip(*columns, strict=True))))
+    return _short_hash(repr(list(zip(*columns, strict=True))))
 
 
 def scenario_fingerprint(scenario: Scenario) -> str:
-    """Return a short text that is another for each scenario."""
-    return _print(json.dumps(scenario_to_dict(scenario)))
+    """Return a short hash of a scenario."""
+    return _short_hash(json.dumps(scenario_to_dict(scenario)))
 
 
-def _print(text: str) -> str:
+def _short_hash(text: str) -> str:
     digest = sha256(text.encode("utf-8", "surrogatepass")).digest()
-    return urlsafe_b64encode(digest[:_PRINT]).decode("ascii")
+    return urlsafe_b64encode(digest[:_HASH_BYTES]).decode("ascii")

@@ -1,7 +1,7 @@
-"""The steps of a scenario: what each does to the amounts of the lines, or why it cannot.
+"""Steps of a scenario, and the reasons why a step can fail.
 
-A step takes the amounts that those before it left and returns them changed; it raises
-`StepError` where it cannot be done, and then nothing of it is done.
+Each step takes the amounts left by the previous steps and returns new ones. If it is impossible it
+raises `StepError` and has no effect at all.
 """
 
 from __future__ import annotations
@@ -19,26 +19,26 @@ from rkt.core.schema import AMOUNT, LINE_NO
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 
-# -- Why a step of a scenario cannot be done, and what would have to be unlocked for it.
+# Errors of steps
 
 Amounts = Mapping[int, int]
-"""Whole rupiah by line number, in the order of the lines."""
+"""Whole rupiah by line number, in line order."""
 
 
 class StepError(ValueError):
-    """A step that cannot be done on the lines as they are; ``finding`` says why."""
+    """A step that cannot be applied to the current lines; ``finding`` says why."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, values=values)
 
     def sparing(self, lines: Collection[int]) -> Finding:  # noqa: ARG002 - most name none to unlock
-        """Return why, naming those lines last among what somebody would have to unlock."""
+        """Return the finding, suggesting to unlock the given lines only as a last resort."""
         return self.finding
 
 
 class UnlockError(StepError):
-    """A cut that cannot be made without unlocking lines, which are named."""
+    """A cut that requires lines to be unlocked; the finding names them."""
 
     def __init__(self, error: CeilingError, amounts: Amounts, locked: Collection[int]) -> None:
         values = {"ceiling": error.ceiling, "locked": error.locked, "short": error.short}
@@ -49,34 +49,34 @@ class UnlockError(StepError):
         self.finding = self.sparing(())
 
     def sparing(self, lines: Collection[int]) -> Finding:
-        """Return why, and the fewest lines to unlock; of those given only what has to be."""
+        """Return the finding with the fewest lines to unlock, the given ones only if needed."""
         named = ", ".join(map(str, enough_to_unlock(*self._of, spared=lines)))
         return replace(self.finding, values={**self.finding.values, "lines": named})
 
 
 WHOLE = 10_000
-"""Hundredths of a percent in 100 %."""
+"""100 % in hundredths of a percent."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Step(ABC):
-    """One change; one that is not on is as if it had never been made."""
+    """A change to the lines; it has no effect unless ``is_on``."""
 
     is_on: bool = True
 
     @property
     def named(self) -> tuple[int, ...]:
-        """The lines of the plan that somebody chose to change by it; a rule for all names none."""
+        """Numbers of the lines that the step changes explicitly; empty for general rules."""
         return ()
 
     @abstractmethod
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
-        """Return the amounts once the step is done; raise `StepError` where it cannot be."""
+        """Return the amounts after the step; raise `StepError` if it cannot be applied."""
 
 
 @dataclass(frozen=True)
 class SetAmount(Step):
-    """A line gets an amount."""
+    """Set the amount of a line."""
 
     line: int
     amount: int
@@ -87,12 +87,12 @@ class SetAmount(Step):
 
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         _amount_of(self.line, amounts)
-        return {**amounts, self.line: _checked(self.line, self.amount)}
+        return {**amounts, self.line: _check_amount(self.line, self.amount)}
 
 
 @dataclass(frozen=True)
 class ChangeByPercent(Step):
-    """A line gets more or less by ``hundredths`` of a percent, rounded half up to whole rupiah."""
+    """Change a line by ``hundredths`` of a percent, rounded half up to whole rupiah."""
 
     line: int
     hundredths: int
@@ -104,14 +104,14 @@ class ChangeByPercent(Step):
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         before = _amount_of(self.line, amounts)
         after = (before * (WHOLE + self.hundredths) + WHOLE // 2) // WHOLE
-        if self.hundredths < -WHOLE:  # an amount of nothing would hide it
+        if self.hundredths < -WHOLE:  # must be checked here, as 0 stays 0 at any percentage
             raise StepError("step-below-nothing", line=self.line)
-        return {**amounts, self.line: _checked(self.line, after)}
+        return {**amounts, self.line: _check_amount(self.line, after)}
 
 
 @dataclass(frozen=True)
 class MoveAmount(Step):
-    """Rupiah go from one line to another."""
+    """Move rupiah from one line to another."""
 
     source: int
     target: int
@@ -133,12 +133,16 @@ class MoveAmount(Step):
             raise StepError(
                 "step-too-much", line=self.source, short=Rupiah(self.amount - has), **values
             )
-        return {**amounts, self.source: has - self.amount, self.target: _checked(self.target, gets)}
+        return {
+            **amounts,
+            self.source: has - self.amount,
+            self.target: _check_amount(self.target, gets),
+        }
 
 
 @dataclass(frozen=True)
 class AddLine(Step):
-    """A line that the plan does not have; its number must be one that no line has."""
+    """Add a line; its number must be unused."""
 
     line: int
     program: str
@@ -156,17 +160,17 @@ class AddLine(Step):
             raise StepError("step-line-taken", line=self.line)
         if not all(schema.fold(self.texts[name]) for name in (*schema.LEVELS, schema.DESCRIPTION)):
             raise StepError("step-line-unnamed", line=self.line)
-        return {**amounts, self.line: _checked(self.line, self.amount)}
+        return {**amounts, self.line: _check_amount(self.line, self.amount)}
 
     @property
     def texts(self) -> dict[str, str]:
-        """The line's texts by their columns."""
+        """The line's texts by column."""
         return {name: getattr(self, name) for name in schema.TEXTS}
 
 
 @dataclass(frozen=True)
 class DropLine(Step):
-    """A line goes, and its amount with it."""
+    """Remove a line together with its amount."""
 
     line: int
 
@@ -181,7 +185,7 @@ class DropLine(Step):
 
 @dataclass(frozen=True)
 class CutToCeiling(Step):
-    """Lines that are not locked are cut in proportion until all add up to the ceiling."""
+    """Cut unlocked lines in proportion until the total equals the ceiling."""
 
     ceiling: int
     locked: tuple[int, ...] = ()
@@ -203,8 +207,8 @@ def _amount_of(line: int, amounts: Amounts) -> int:
     return amounts[line]
 
 
-def _checked(line: int, amount: int) -> int:
-    """Return an amount that a line can have."""
+def _check_amount(line: int, amount: int) -> int:
+    """Return the amount if a line can have it, else raise `StepError`."""
     if amount < 0:
         raise StepError("step-negative", line=line, amount=Rupiah(amount))
     if amount > MAX_AMOUNT:

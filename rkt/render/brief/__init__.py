@@ -1,7 +1,7 @@
-"""The brief: what a commissioner takes into the meeting, composed once, printed or shown.
+"""The brief: a short report on a plan for a meeting, as PDF or HTML.
 
-`compose_brief` puts all that stands on it into the reader's words; a PDF and an HTML file say
-the same, since both are drawn from that.
+`compose_brief` puts the whole content into the reader's language; both formats are drawn from it
+and therefore say the same.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A subject -> its brief: every part in the reader's words, cut to the room that there is."""
+"""Compose a brief: every part in the reader's language, shortened to the available space."""
 
 from __future__ import annotations
 
@@ -24,22 +24,25 @@ from rkt.render.html.magnifier import Magnified, magnify
 
 
 def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
-    """Return the brief of a subject, cut to a room; what is cut says how much it was."""
+    """Return the brief of a subject, shortened to the available space.
+
+    Parts that are shortened state how much they leave out.
+    """
     _, texts = subject.texts.gettext, subject.texts
-    picture = _picture(subject, room) if subject.held.total.amount else None
+    picture = _build_picture(subject, room) if subject.held.total.amount else None
     made, cut = subject.made_on, room.letters
     return Brief(
         language=texts.language,
-        stem=_stem(subject),
-        kind=_kind(subject),
-        title=truncate(_title(subject), cut),
-        facts=tuple(_facts(subject, room)),
-        headline=_headline(subject),
+        stem=_file_stem(subject),
+        kind=_document_kind(subject),
+        title=truncate(_document_title(subject), cut),
+        facts=tuple(_fact_rows(subject, room)),
+        headline=_headline_sentences(subject),
         warning=headline_warning(subject),
         tried=subject.tried,
-        scope=truncate(_scope(subject), 4 * cut),
+        scope=truncate(_describe_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
-        figures=tuple(_figure(each, room) for each in subject.figures),
+        figures=tuple(_shorten_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,
         alt=" ".join(filter(None, (*picture.headline, picture.caption))) if picture else "",
@@ -48,15 +51,15 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         changes=changes_since(subject.compared, subject, room) if subject.compared else None,
         doubts=plan_warnings(subject, room),
         source_heading=_("Source"),
-        source=tuple((label, truncate(said, cut)) for label, said in _source(subject)),
+        source=tuple((label, truncate(value, cut)) for label, value in _source_rows(subject)),
         made_on=(made.year, made.month, made.day),
-        footer=truncate(_footer(subject), 90),
+        footer=truncate(_footer_text(subject), 90),
         pages=_("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
     )
 
 
-def _facts(subject: BriefInput, room: BriefSpace) -> list[Stated]:
-    """Whose plan, for which year, in which revision, of which date; the language of the brief."""
+def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
+    """Return unit, fiscal year, revision and date of the plan, and the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
     language = Locale(subject.texts.language).get_display_name(subject.texts.language)
@@ -67,32 +70,32 @@ def _facts(subject: BriefInput, room: BriefSpace) -> list[Stated]:
         _(COLUMN_LABELS[schema.UNIT]): facts.unit,
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
-        _("Brief made on"): _day(subject),
+        _("Brief made on"): _date_made(subject),
         _("Language"): sentences.capitalise(language or subject.texts.language),
     }
-    return [(label, truncate(said or unknown, room.letters)) for label, said in stated.items()]
+    return [(label, truncate(value or unknown, room.letters)) for label, value in stated.items()]
 
 
-def _day(subject: BriefInput) -> str:
+def _date_made(subject: BriefInput) -> str:
     return subject.texts.date(subject.made_on)
 
 
-def _stem(subject: BriefInput) -> str:
-    """Return what the file of a brief is called, without its ending."""
+def _file_stem(subject: BriefInput) -> str:
+    """Return the file name of a brief without its extension."""
     return "_".join(filter(None, (subject.extract.stem, slug(subject.scenario), "brief")))
 
 
-def _kind(subject: BriefInput) -> str:
+def _document_kind(subject: BriefInput) -> str:
     _ = subject.texts.gettext
     if subject.scenario:
         return _("Brief of a scenario for the annual work plan (RKT)")
     return _("Brief of the annual work plan (RKT)")
 
 
-def _title(subject: BriefInput) -> str:
-    """What the document calls itself, else whose plan it is, else the name of its file.
+def _document_title(subject: BriefInput) -> str:
+    """Return the title of the document, or its unit and year, or its file name.
 
-    A scenario goes by its own name.
+    For a scenario, return its name.
     """
     if subject.scenario:
         return subject.scenario
@@ -105,14 +108,14 @@ def _title(subject: BriefInput) -> str:
     )
 
 
-def _headline(subject: BriefInput) -> tuple[str, str]:
+def _headline_sentences(subject: BriefInput) -> tuple[str, str]:
     if subject.extract.whole.lines and not subject.held.total.lines:
         return subject.texts.gettext("No budget line passes these filters."), ""
     return sentences.concentration_headline(subject.held, subject.texts)
 
 
-def _scope(subject: BriefInput) -> str:
-    """Which lines, filtered by what, and what shares are shares of."""
+def _describe_scope(subject: BriefInput) -> str:
+    """Return which lines are covered, by which filters, and what shares are of."""
     texts, extract = subject.texts, subject.extract
     whole, shares = texts.gettext("The whole plan, no filter"), texts.gettext("Shares")
     if subject.scenario:
@@ -124,25 +127,25 @@ def _scope(subject: BriefInput) -> str:
     return " · ".join((shown, *describe_filters(subject.filters, texts), shares))
 
 
-def _figure(figure: KeyFigure, room: BriefSpace) -> KeyFigure:
+def _shorten_figure(figure: KeyFigure, room: BriefSpace) -> KeyFigure:
     return replace(figure, label=truncate(figure.label, min(room.letters, room.labels)))
 
 
-def _picture(subject: BriefInput, room: BriefSpace) -> Magnified:
+def _build_picture(subject: BriefInput, room: BriefSpace) -> Magnified:
     picture = magnify(
         subject.lines, subject.held, subject.asked, subject.texts, room.bars, subject.ranked
     )
     segments = [replace(s, label=truncate(s.label, room.letters)) for s in picture.segments]
     bars = [replace(bar, label=truncate(bar.label, room.letters)) for bar in picture.bars]
-    if picture.axis.factor(subject.held.total.amount) <= 1:  # one line or two: nothing is magnified
+    if picture.axis.factor(subject.held.total.amount) <= 1:  # few lines: nothing to magnify
         if subject.held.total.lines == 1:
             segments = [replace(segments[0], label=bars[0].label or "–")]
         return replace(picture, segments=segments, bars=(), caption="", others="")
     return replace(picture, segments=segments, bars=bars)
 
 
-def _source(subject: BriefInput) -> list[Stated]:
-    """Where the figures are from, what is shown of them, and when this was made."""
+def _source_rows(subject: BriefInput) -> list[Stated]:
+    """Return where the figures come from, how much is shown, and when the brief was made."""
     _, texts = subject.texts.gettext, subject.texts
     facts, extract = subject.plan.facts, subject.extract
     dated = ", ".join(filter(None, (facts.place, facts.date)))
@@ -156,11 +159,11 @@ def _source(subject: BriefInput) -> list[Stated]:
         (_("Document"), subject.plan.grid.name),
         (_("Place and date"), dated or unknown),
         *shown,
-        (_("Made on"), _day(subject)),
+        (_("Made on"), _date_made(subject)),
     ]
 
 
-def _footer(subject: BriefInput) -> str:
+def _footer_text(subject: BriefInput) -> str:
     facts = subject.plan.facts
     plan = f"RKT {sentences.plan_title(facts, subject.texts)}".strip()
     return " · ".join(filter(None, (plan, subject.scenario)))

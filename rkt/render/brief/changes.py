@@ -1,4 +1,4 @@
-"""What changed since another plan: the sums, the bridge by activity, the lines by kind."""
+"""Changes since another plan: the totals, the bridge by activity, and lines by kind."""
 
 from __future__ import annotations
 
@@ -28,33 +28,33 @@ from rkt.render.html.table import TableColumn
 
 
 def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> BriefChanges:
-    """Return what changed from the compared plan to the subject's, under the same filters."""
+    """Return the changes from the compared plan to the subject's, under the same filters."""
     texts, bridge, kinds = subject.texts, subject.bridge, subject.by_change
     heading = texts.gettext("What changed since %(plan)s")
     return BriefChanges(
-        heading=heading % {"plan": truncate(_name(compared, subject), room.letters)},
-        opening=_opening(bridge, texts),
+        heading=heading % {"plan": truncate(_compared_name(compared, subject), room.letters)},
+        opening=_opening_sentence(bridge, texts),
         performed=" ".join(subject.performed),
         rule=texts.gettext(
             "Lines are the same where path and description are; one that was renamed counts as "
             "dropped and new, unless the two were accepted as the same."
         ),
-        kinds=tuple(_kind(change, kinds[change], texts) for change in _kinds_of(kinds)),
-        bridge=_drawn(bridge, room, texts) if bridge.steps else None,
-        lines=_lines(subject.changed, room, texts),
+        kinds=tuple(_kind_figure(change, kinds[change], texts) for change in _kinds_of(kinds)),
+        bridge=_draw_bridge(bridge, room, texts) if bridge.steps else None,
+        lines=_changed_lines_table(subject.changed, room, texts),
     )
 
 
-def _name(compared: Plan, subject: BriefInput) -> str:
+def _compared_name(compared: Plan, subject: BriefInput) -> str:
     return subject.compared_scenario or plan_name(compared, subject.texts)
 
 
 def _kinds_of(kinds: Mapping[Change, Sequence[LinePair]]) -> list[Change]:
-    """Every kind of change; only where there is one, that of other columns than the amount."""
+    """Return the kinds of change; ``AMENDED`` only if there are such lines."""
     return [change for change in kinds if kinds[change] or change is not Change.AMENDED]
 
 
-def _opening(bridge: Bridge, texts: Texts) -> str:
+def _opening_sentence(bridge: Bridge, texts: Texts) -> str:
     values = {
         "before": texts.rupiah(bridge.start),
         "after": texts.rupiah(bridge.end),
@@ -65,10 +65,10 @@ def _opening(bridge: Bridge, texts: Texts) -> str:
     return texts.gettext("The total went from %(before)s to %(after)s: %(change)s.") % values
 
 
-def _kind(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
-    """How many lines are of a kind, and what difference they make; their amount if they make none.
+def _kind_figure(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
+    """Return the number of lines of a kind and their difference in rupiah.
 
-    The smallest difference is none: what is kept says what it comes to.
+    Lines that keep their amount have no difference, so their amount is given instead.
     """
     label = capitalise(texts.gettext(CHANGE_LABELS[change]))
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(some))
@@ -79,9 +79,9 @@ def _kind(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
     )
 
 
-def _drawn(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
+def _draw_bridge(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
     _ = texts.gettext
-    steps = tuple(_steps(bridge, room, texts))
+    steps = tuple(_draw_steps(bridge, room, texts))
     name, difference = truncate(steps[0].name, room.letters), steps[0].difference
     alt = _("The largest step is %(name)s: %(difference)s.")
     return DrawnBridge(
@@ -89,24 +89,24 @@ def _drawn(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
         note=_("Bars show the changes alone, one after the other from the earlier total."),
         columns=(_(COLUMN_LABELS[ACTIVITY]), _("Before"), _("After"), _("Difference")),
         steps=steps,
-        zero=_places(bridge.shortened(room.steps))[0],
+        zero=_axis_positions(bridge.shortened(room.steps))[0],
         alt=alt % {"name": name, "difference": difference},
     )
 
 
-def _steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
-    """Each step, then what did not change, then both totals."""
+def _draw_steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
+    """Yield each step, then the unchanged groups, then both totals."""
     short = bridge.shortened(room.steps)
-    places = _places(short)
+    places = _axis_positions(short)
     for name, step, start, end in zip(
-        _names(short, texts), short.steps, places, places[1:], strict=False
+        _step_names(short, texts), short.steps, places, places[1:], strict=False
     ):
-        yield _step(truncate(name, room.letters), step, start, end, texts)
+        yield _draw_step(truncate(name, room.letters), step, start, end, texts)
     if bridge.unchanged:
         same = bridge.start - sum(step.before for step in bridge.steps)
         label = texts.ngettext("%(count)s unchanged", "%(count)s unchanged", bridge.unchanged)
-        yield _step(label, BridgeStep((), same, same), places[-1], places[-1], texts)
-    whole = _step(
+        yield _draw_step(label, BridgeStep((), same, same), places[-1], places[-1], texts)
+    whole = _draw_step(
         texts.gettext("Total"),
         BridgeStep((), bridge.start, bridge.end),
         places[0],
@@ -116,8 +116,8 @@ def _steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep
     yield DrawnStep(**{**vars(whole), "is_whole": True})
 
 
-def _names(bridge: Bridge, texts: Texts) -> list[str]:
-    """What the steps are called; the last may be of several activities."""
+def _step_names(bridge: Bridge, texts: Texts) -> list[str]:
+    """Return the labels of the steps; the last may stand for several activities."""
     names = group_names((s.names for s in bridge.steps if s.groups == 1), ACTIVITY, texts)
     others = [step.groups for step in bridge.steps if step.groups > 1]
     return names + [
@@ -126,21 +126,23 @@ def _names(bridge: Bridge, texts: Texts) -> list[str]:
     ]
 
 
-def _step(name: str, step: BridgeStep, start: float, end: float, texts: Texts) -> DrawnStep:
+def _draw_step(name: str, step: BridgeStep, start: float, end: float, texts: Texts) -> DrawnStep:
     before, after = texts.rupiah(step.before), texts.rupiah(step.after)
     difference = describe_change(step.difference, step.before, texts)
     return DrawnStep(name, before, after, difference, start, end)
 
 
-def _places(bridge: Bridge) -> list[float]:
-    """Where the axis has the earlier total, and the sum that each step has led to."""
+def _axis_positions(bridge: Bridge) -> list[float]:
+    """Return the positions on the axis of the initial total and the total after each step."""
     reached = [0, *accumulate(step.difference for step in bridge.steps)]
     low, high = min(reached), max(reached)
     return [(amount - low) / ((high - low) or 1) for amount in reached]
 
 
-def _lines(changed: Sequence[LinePair], room: BriefSpace, texts: Texts) -> BriefTable | None:
-    """The lines that changed most; None where none did."""
+def _changed_lines_table(
+    changed: Sequence[LinePair], room: BriefSpace, texts: Texts
+) -> BriefTable | None:
+    """Return the lines with the largest changes, or None if none changed."""
     _ = texts.gettext
     if not changed:
         return None
@@ -152,15 +154,15 @@ def _lines(changed: Sequence[LinePair], room: BriefSpace, texts: Texts) -> Brief
             for label in (_("Before"), _("After"), _("Difference"))
         ),
     )
-    rows = [_row(pair, room, texts) for pair in changed[: room.changes]]
+    rows = [_changed_line_row(pair, room, texts) for pair in changed[: room.changes]]
     if rest := changed[room.changes :]:
         more = sentences.more_lines_label(len(rest), texts)
-        rows.append(BriefRow(("", more, *_sums(rest, texts)), RowKind.MORE))
-    total = ("", _("All changed lines"), *_sums(changed, texts))
+        rows.append(BriefRow(("", more, *_sum_figures(rest, texts)), RowKind.MORE))
+    total = ("", _("All changed lines"), *_sum_figures(changed, texts))
     return BriefTable(_("The largest changes"), _("Amounts in rupiah"), columns, tuple(rows), total)
 
 
-def _row(pair: LinePair, room: BriefSpace, texts: Texts) -> BriefRow:
+def _changed_line_row(pair: LinePair, room: BriefSpace, texts: Texts) -> BriefRow:
     return BriefRow(
         (
             texts.gettext(CHANGE_LABELS[pair.change]),
@@ -172,6 +174,6 @@ def _row(pair: LinePair, room: BriefSpace, texts: Texts) -> BriefRow:
     )
 
 
-def _sums(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
+def _sum_figures(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
     before, after = sum(pair.before for pair in pairs), sum(pair.after for pair in pairs)
     return texts.rupiah(before), texts.rupiah(after), format_signed_rupiah(after - before, texts)

@@ -1,4 +1,4 @@
-"""All that stands on a brief, in the reader's words: values that a template only has to set."""
+"""Content of a brief in the reader's language, ready to be filled into a template."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from rkt.render.html.magnifier import Magnified
 from rkt.render.html.table import TableColumn
 
 Stated = tuple[str, str]
-"""A label and what it says."""
+"""A label and its value."""
 
 
 class RowKind(StrEnum):
-    """How a row stands among the others of its table."""
+    """Role of a row within its table."""
 
     PLAIN = "plain"
     WHOLE = "whole"
-    """What the rows below it are parts of."""
+    """The sum of the rows below it."""
     MORE = "more"
-    """What there was no room for, taken together."""
+    """The sum of the rows for which there is no space."""
 
 
 @dataclass(frozen=True)
 class BriefRow:
-    """A row of a table, a cell for each column; ``detail`` stands under its words."""
+    """A row of a table, with a cell for each column; ``detail`` is shown below its label."""
 
     cells: tuple[str, ...]
     kind: RowKind = RowKind.PLAIN
@@ -35,9 +35,9 @@ class BriefRow:
 
 @dataclass(frozen=True)
 class BriefTable:
-    """A table under its heading; ``note`` says which lines and which shares it shows.
+    """A table with a heading; ``note`` says which lines it covers and what its shares are of.
 
-    Rows that are ``left_out`` stand below the total, which does not have them.
+    Rows in ``left_out`` follow the total and are not part of it.
     """
 
     heading: str
@@ -50,9 +50,9 @@ class BriefTable:
 
 @dataclass(frozen=True)
 class DrawnStep:
-    """A step of a bridge: words and figures, and from where to where its bar reaches.
+    """A step of a bridge: its texts, and the extent of its bar.
 
-    ``start`` and ``end`` are places on the axis of the changes, from 0 to 1.
+    ``start`` and ``end`` are positions from 0 to 1 on an axis that covers only the changes.
     """
 
     name: str
@@ -70,9 +70,10 @@ class DrawnStep:
 
 @dataclass(frozen=True)
 class DrawnBridge:
-    """The way from one plan's sum to the other's; the last step is all of them together.
+    """The bridge between the totals of two plans; the last step stands for the whole.
 
-    ``zero`` is where the axis has the sum of the compared plan; ``alt`` says what is to be seen.
+    ``zero`` is the position of the compared plan's total on the axis; ``alt`` is the text
+    alternative of the chart.
     """
 
     heading: str
@@ -85,10 +86,10 @@ class DrawnBridge:
 
 @dataclass(frozen=True)
 class BriefChanges:
-    """What changed since another plan: in a sentence, by kind, by activity, line by line.
+    """Changes since another plan: a summary, then by kind, by activity and by line.
 
-    ``performed`` is about realised amounts and targets, "" where no plan tells of them.
-    Without a difference there is no bridge, and no table of lines.
+    ``performed`` describes realised amounts and targets, "" if neither plan states any. If nothing
+    changed, there is no bridge and no table of lines.
     """
 
     heading: str
@@ -102,7 +103,7 @@ class BriefChanges:
 
 @dataclass(frozen=True)
 class BriefWarnings:
-    """Whether the plan adds up, and what was found in the document; ``more`` is not listed."""
+    """Whether the plan adds up, and the findings; ``more`` counts those not listed."""
 
     heading: str
     severity: str
@@ -116,12 +117,12 @@ class BriefWarnings:
 class Brief:
     """A brief, ready to be printed or shown.
 
-    ``warning`` says under the headline that a document with errors is not to be relied on.
-    ``tried`` tells what a scenario does, "" where there is none.
-    ``scope`` says which lines and which shares it speaks of, ``is_part`` whether that is less
-    than the whole plan. ``footer`` names it at the foot of each page, ``pages`` counts them:
-    "{page}" and "{pages}" stand in it for the numbers. ``stem`` is the name of its file.
-    Where no rupiah is left there is no picture, and where no line is, no table.
+    ``warning`` is shown below the headline if the document has errors. ``tried`` describes the
+    steps of a scenario, "" for other plans. ``scope`` says which lines and shares are covered,
+    ``is_part`` whether they are less than the whole plan. ``footer`` is the text at the foot of
+    each page, and ``pages`` its page number with the placeholders "{page}" and "{pages}". ``stem``
+    is the file name without extension. There is no picture if all amounts are zero, and no table
+    without lines.
     """
 
     language: str

@@ -1,4 +1,4 @@
-"""What a brief is of, and how much room there is for it."""
+"""Input of a brief: what it is about, and how much space there is."""
 
 from __future__ import annotations
 
@@ -37,67 +37,67 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# -- What changed since another plan beside the amounts: what was realised, and the targets.
+# Changes in realised amounts and targets since another plan
 
 
 def performance_changes(
     before: pd.DataFrame | None, after: pd.DataFrame, pairs: Sequence[LinePair], texts: Texts
 ) -> Iterator[str]:
-    """Yield a sentence each about realised amounts and targets, where a plan tells of any."""
+    """Yield sentences on realised amounts and targets, if either plan states any."""
     columns = {} if before is None else {*before.columns, *after.columns}
     if before is None or not (has_realised(columns) or TARGET in columns):
         return
     old, new = budget_lines(before), budget_lines(after)
     if has_realised(columns):
-        yield _realised(total_absorption(old), total_absorption(new), texts)
+        yield _describe_realised(total_absorption(old), total_absorption(new), texts)
     if TARGET in columns:
-        count = _other_targets(old, new, pairs)
+        count = _count_other_targets(old, new, pairs)
         yield texts.ngettext(
             "%(count)s line has another target.", "%(count)s lines have another target.", count
         )
 
 
-def _realised(before: Absorption, after: Absorption, texts: Texts) -> str:
-    told = texts.gettext(
+def _describe_realised(before: Absorption, after: Absorption, texts: Texts) -> str:
+    sentence = texts.gettext(
         "Realised: %(before)s before, %(after)s now; absorption: %(share_before)s before, "
         "%(share_after)s now."
     )
-    return told % {
-        "before": _amount(before, texts),
-        "after": _amount(after, texts),
-        "share_before": _share(before, texts),
-        "share_after": _share(after, texts),
+    return sentence % {
+        "before": _format_amount(before, texts),
+        "after": _format_amount(after, texts),
+        "share_before": _format_share(before, texts),
+        "share_after": _format_share(after, texts),
     }
 
 
-def _amount(absorption: Absorption, texts: Texts) -> str:
+def _format_amount(absorption: Absorption, texts: Texts) -> str:
     return texts.rupiah(absorption.realised) if absorption.counted else texts.gettext("not stated")
 
 
-def _share(absorption: Absorption, texts: Texts) -> str:
+def _format_share(absorption: Absorption, texts: Texts) -> str:
     return "–" if absorption.share is None else texts.percent(absorption.share)
 
 
-def _other_targets(
+def _count_other_targets(
     old: Collection[ObjectiveLine], new: Collection[ObjectiveLine], pairs: Sequence[LinePair]
 ) -> int:
-    """How many lines that both plans have state another target, or another unit of it."""
-    before, after = ({line.line_no: _target(line) for line in lines} for lines in (old, new))
+    """Return how many lines of both plans differ in their target or its unit."""
+    before, after = ({line.line_no: _target_of(line) for line in lines} for lines in (old, new))
     both = ((p.old.number, p.new.number) for p in pairs if p.old and p.new)
     return sum(before[one] != after[other] for one, other in both)
 
 
-def _target(line: ObjectiveLine) -> tuple[str, str]:
+def _target_of(line: ObjectiveLine) -> tuple[str, str]:
     return fold(line.target), fold(line.target_unit)
 
 
 @dataclass(frozen=True)
 class BriefSpace:
-    """How much of a plan finds room: letters of a text, and rows of each part.
+    """Limits on the content of a brief: characters of texts, and rows of each part.
 
-    ``labels`` are the letters of a key figure's name, ``lines`` the largest and the smallest, so
-    many of each. ``with_activities`` tells whether there is room for the activity of each line,
-    ``points`` how large letters are set, ``is_torn`` whether a short table may go on over the page.
+    ``labels`` limits the labels of key figures; ``lines`` is the number of largest, and also of
+    smallest, lines. ``with_activities`` adds the activity of each line, ``points`` is the font
+    size, and ``is_torn`` allows short tables to break across pages.
     """
 
     letters: int = 240
@@ -114,18 +114,17 @@ class BriefSpace:
 
 
 GENEROUS = BriefSpace()
-"""What is read with pleasure; a page without end needs no less."""
+"""Comfortable limits, used whenever there is enough space."""
 
 
 @dataclass(frozen=True, eq=False)
 class BriefInput:
-    """The lines of a plan that filters leave, and the plan that they are compared with, if any.
+    """The filtered lines of a plan, and the plan to compare them with, if any.
 
-    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
-    ``accepted`` are the numbers of lines of the compared plan and of this one that a person said
-    are the same. ``scenario`` is what the scenario is called whose outcome the plan is, "" where
-    it is a document's; ``compared_scenario`` likewise, ``tried`` says
-    in sentences what it does.
+    ``asked`` is the requested share basis, ``basis`` the one that applies. ``accepted`` holds pairs
+    of line numbers, of the compared plan and of this one, that a person confirmed as the same line.
+    ``scenario`` is the label of the scenario that led to the plan, "" for a document, and
+    ``compared_scenario`` likewise for the compared plan; ``tried`` describes the scenario's steps.
     """
 
     plan: Plan
@@ -141,23 +140,23 @@ class BriefInput:
 
     @cached_property
     def extract(self) -> Extract:
-        """The filtered lines, with all that says what they are."""
+        """The filtered lines with their provenance."""
         return take_extract(self.plan, self.filters, self.asked, self.texts, self.made_on)
 
     @cached_property
     def basis(self) -> ShareBasis:
-        """What shares are shares of: what was asked for, if any few lines dominate."""
+        """The share basis that applies."""
         return self.held.applied(self.asked)
 
     @cached_property
     def lines(self) -> pd.DataFrame:
-        """The filtered lines with what their names are compared as: made once for all parts."""
+        """The filtered lines with their key columns, computed once for all parts."""
         lines: pd.DataFrame = add_key_columns(self.extract.lines, LISTS)
         return lines
 
     @cached_property
     def figures(self) -> list[KeyFigure]:
-        """The key figures of the filtered lines, and what was realised where the plan tells."""
+        """Key figures of the filtered lines, with the absorption if the plan states it."""
         figures = key_figures(self.lines, self.held, self.texts)
         if not has_realised(self.plan.lines.columns):
             return figures
@@ -165,49 +164,49 @@ class BriefInput:
 
     @cached_property
     def held(self) -> Concentration:
-        """How few of the lines hold how much."""
+        """Concentration of the filtered lines."""
         return measures.concentration(self.lines)
 
     @cached_property
     def ranked(self) -> pd.DataFrame:
-        """The lines that the share basis speaks of, the largest first, with their shares."""
+        """The lines that the share basis covers, largest first, with their shares."""
         return measures.rank_lines(self.lines, self.basis)
 
     @cached_property
     def programs(self) -> pd.DataFrame:
-        """What the share basis speaks of, by program."""
+        """Breakdown by program of the lines that the share basis covers."""
         return measures.breakdown_by(self.lines, PROGRAM, basis=self.basis)
 
     @cached_property
     def activities(self) -> pd.DataFrame:
-        """What the share basis speaks of, by program and activity."""
+        """Breakdown by program and activity of the lines that the share basis covers."""
         return measures.breakdown_by(self.lines, ACTIVITY, basis=self.basis)
 
     @cached_property
     def activities_of(self) -> list[pd.DataFrame]:
-        """The activities of each program, in the programs' order."""
+        """Activities of each program, in the order of the programs."""
         keys = self.activities[PROGRAM].map(fold)
         groups = dict(list(self.activities.groupby(keys, sort=False)))
         return [groups[fold(name)] for name in self.programs[PROGRAM]]
 
     @cached_property
     def before(self) -> pd.DataFrame | None:
-        """The lines of the compared plan under the same filters; None where there is no plan."""
+        """Lines of the compared plan under the same filters, or None without one."""
         return self.filters.apply(self.compared.lines) if self.compared else None
 
     @cached_property
     def bridge(self) -> Bridge:
-        """The way from the compared plan's sum to this one, by activity."""
+        """Bridge from the compared plan's total to this plan's, by activity."""
         return bridge_between(self.before, self.lines, ACTIVITY)
 
     @cached_property
     def pairs(self) -> list[LinePair]:
-        """The lines of both plans, matched."""
+        """Matched lines of both plans."""
         return match_lines(self.before, self.lines, self.accepted)
 
     @cached_property
     def by_change(self) -> dict[Change, list[LinePair]]:
-        """The matched lines by what became of them; every kind is there."""
+        """Matched lines by kind of change; every kind has an entry."""
         kinds: dict[Change, list[LinePair]] = {change: [] for change in Change}
         for pair in self.pairs:
             kinds[pair.change].append(pair)
@@ -215,46 +214,48 @@ class BriefInput:
 
     @cached_property
     def changed(self) -> list[LinePair]:
-        """The matched lines that are not as they were, the largest difference first."""
+        """Matched lines that changed, largest difference first."""
         changed = [pair for pair in self.pairs if pair.change is not Change.KEPT]
         return sorted(changed, key=lambda pair: (-abs(pair.difference), pair.line.number))
 
     @cached_property
     def performed(self) -> tuple[str, ...]:
-        """What changed beside the amounts, in sentences."""
+        """Sentences on changes other than in amounts."""
         return tuple(performance_changes(self.before, self.lines, self.pairs, self.texts))
 
 
 def plan_name(plan: Plan, texts: Texts) -> str:
-    """Return whose plan it is, for which year, in which revision; else the name of its file."""
+    """Return unit, fiscal year and revision of a plan, or else its file name."""
     named = {"name": plan.grid.name, "revision": plan.facts.revision}
     unnamed = texts.gettext("%(name)s, revision %(revision)s") % named
     return plan_title(plan.facts, texts, is_kept=True) or unnamed
 
 
-# -- A scenario in a few sentences, for whoever has but paper: what it does, and whose it is.
+# Summary of a scenario for readers who have only the printed brief
 
 _MOST_STEPS = 4
-_MOST_LETTERS = 60  # of what a line is called
+_MOST_LETTERS = 60  # of a line's description
 
 
 def describe_scenario(saved: SavedScenario, base_lines: pd.DataFrame, texts: Texts) -> str:
-    """Return the steps of a scenario, its ceiling and its locked lines, its author and day."""
-    said = texts.gettext("Saved by %(name)s on %(day)s.")
-    said %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
-    return " ".join((*_sentences(scenario_in(saved), base_lines, texts), said))
+    """Return a saved scenario's steps, ceiling and locked lines, and who saved it when."""
+    ending = texts.gettext("Saved by %(name)s on %(day)s.")
+    ending %= {"name": saved.saved_by, "day": texts.date(day_of(saved.saved_at))}
+    return " ".join((*_scenario_sentences(scenario_in(saved), base_lines, texts), ending))
 
 
 def unsaved_in_sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> str:
-    """Return the steps of a scenario, its ceiling and its locked lines, and that none is saved."""
-    said = texts.gettext("These steps are not saved.")
-    return " ".join((*_sentences(scenario, base_lines, texts), said))
+    """Return an unsaved scenario's steps, ceiling and locked lines, and that it is unsaved."""
+    ending = texts.gettext("These steps are not saved.")
+    return " ".join((*_scenario_sentences(scenario, base_lines, texts), ending))
 
 
-def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> Iterator[str]:
+def _scenario_sentences(
+    scenario: Scenario, base_lines: pd.DataFrame, texts: Texts
+) -> Iterator[str]:
     names = zip(base_lines[LINE_NO], base_lines[DESCRIPTION], strict=True)
     called = {int(number): truncate(name, _MOST_LETTERS) for number, name in names}
-    yield _steps(scenario, called, texts)
+    yield _describe_steps(scenario, called, texts)
     if scenario.ceiling is not None:
         yield texts.gettext("Ceiling: %(amount)s.") % {"amount": texts.rupiah(scenario.ceiling)}
     if scenario.locked:
@@ -267,16 +268,18 @@ def _sentences(scenario: Scenario, base_lines: pd.DataFrame, texts: Texts) -> It
         )
 
 
-def _steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
+def _describe_steps(scenario: Scenario, called: dict[int, str], texts: Texts) -> str:
     steps = [step for step in scenario.steps if step.is_on]
     if not steps:
         return texts.gettext("The scenario has no step.")
-    told = [describe_step(step, called, texts) for step in steps[:_MOST_STEPS]]
-    if rest := len(steps) - len(told):
-        told.append(texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest))
+    described = [describe_step(step, called, texts) for step in steps[:_MOST_STEPS]]
+    if rest := len(steps) - len(described):
+        described.append(
+            texts.ngettext("and %(count)s more step", "and %(count)s more steps", rest)
+        )
     return texts.ngettext(
         "%(count)s step: %(steps)s.",
         "%(count)s steps: %(steps)s.",
         len(steps),
-        steps=" · ".join(told),
+        steps=" · ".join(described),
     )

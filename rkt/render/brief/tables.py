@@ -1,4 +1,4 @@
-"""The table by program and activity: as many rows as there is room for, the rest summed up."""
+"""Tables of a brief: by program and activity, and the largest and smallest lines."""
 
 from __future__ import annotations
 
@@ -28,24 +28,26 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROWS_OF_PROGRAM = 4
-"""What a program needs at the least where not all finds room: itself, two activities, the rest."""
+"""Minimum rows per program if space is short: itself, two activities, and the rest."""
 
 
 def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
-    """Return programs, largest first, each above its activities; rows add up to the total."""
+    """Return programs, largest first, followed by their activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
     left_out = sentences.left_out(subject.asked, subject.held, texts)
     return BriefTable(
         heading=texts.gettext("By program and activity"),
-        note=_note(subject),
-        columns=_columns(subject),
-        rows=tuple(_rows(programs, subject.activities_of, room, texts)),
-        total=(texts.gettext("Total"), *_figures(programs, texts)),
-        left_out=tuple((gone.name, gone.amount, gone.share, gone.lines) for gone in left_out),
+        note=_groups_note(subject),
+        columns=_groups_columns(subject),
+        rows=tuple(_groups_rows(programs, subject.activities_of, room, texts)),
+        total=(texts.gettext("Total"), *_total_figures(programs, texts)),
+        left_out=tuple(
+            (omitted.name, omitted.amount, omitted.share, omitted.lines) for omitted in left_out
+        ),
     )
 
 
-def _note(subject: BriefInput) -> str:
+def _groups_note(subject: BriefInput) -> str:
     texts = subject.texts
     named = sentences.basis_label(subject.asked, PROGRAM, subject.held, texts)
     if subject.basis is not ShareBasis.PARENT:
@@ -56,7 +58,7 @@ def _note(subject: BriefInput) -> str:
     }
 
 
-def _columns(subject: BriefInput) -> tuple[TableColumn, ...]:
+def _groups_columns(subject: BriefInput) -> tuple[TableColumn, ...]:
     _ = subject.texts.gettext
     share = sentences.denominator_label(subject.basis, LINES, subject.texts)
     if subject.basis is ShareBasis.PARENT:
@@ -69,93 +71,95 @@ def _columns(subject: BriefInput) -> tuple[TableColumn, ...]:
     )
 
 
-def _rows(
+def _groups_rows(
     programs: pd.DataFrame, activities: Sequence[pd.DataFrame], room: BriefSpace, texts: Texts
 ) -> Iterator[BriefRow]:
-    shown, each = _fitting([len(some) for some in activities], room.groups)
+    shown, each = _count_fitting([len(some) for some in activities], room.groups)
     for program, some in zip(programs.to_dict("records")[:shown], activities, strict=False):
-        yield _row(program, PROGRAM, RowKind.WHOLE, room, texts)
-        count = _listed(len(some), each)
+        yield _group_row(program, PROGRAM, RowKind.WHOLE, room, texts)
+        count = _count_listed(len(some), each)
         for activity in some.head(count).to_dict("records"):
-            yield _row(activity, ACTIVITY, RowKind.PLAIN, room, texts)
+            yield _group_row(activity, ACTIVITY, RowKind.PLAIN, room, texts)
         if count and len(some) > count:
             rest = some.iloc[count:]
             more = texts.ngettext(
                 "and %(count)s more activity", "and %(count)s more activities", len(rest)
             )
-            yield BriefRow((more, *_figures(rest, texts)), RowKind.MORE)
+            yield BriefRow((more, *_total_figures(rest, texts)), RowKind.MORE)
     if len(programs) > shown:
         rest = programs.iloc[shown:]
         more = texts.ngettext(
             "and %(count)s more program", "and %(count)s more programs", len(rest)
         )
-        yield BriefRow((more, *_figures(rest, texts)), RowKind.MORE)
+        yield BriefRow((more, *_total_figures(rest, texts)), RowKind.MORE)
 
 
-def _row(
+def _group_row(
     group: dict[Any, Any], level: str, kind: RowKind, room: BriefSpace, texts: Texts
 ) -> BriefRow:
     name = truncate(group[level] or "–", room.letters)
     figures = (group[AMOUNT], group[SHARE], group[LINES])
-    return BriefRow((name, *_written(*figures, texts)), kind)
+    return BriefRow((name, *_format_figures(*figures, texts)), kind)
 
 
-def _figures(groups: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
-    """Return what groups add up to."""
+def _total_figures(groups: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
+    """Return amount, share and number of lines of all groups together."""
     amount, share, lines = (groups[name].sum() for name in (AMOUNT, SHARE, LINES))
-    return _written(int(amount), float(share), int(lines), texts)
+    return _format_figures(int(amount), float(share), int(lines), texts)
 
 
-def _written(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
+def _format_figures(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
     return texts.rupiah(amount), texts.percent(share), texts.count(lines)
 
 
-def _fitting(activities: Sequence[int], rows: int) -> tuple[int, int]:
-    """Return how many programs, and how many activities of each, find room in so many rows.
+def _count_fitting(activities: Sequence[int], rows: int) -> tuple[int, int]:
+    """Return how many programs, and how many activities of each, fit into some rows.
 
-    ``activities`` is the number of activities of each program. Programs stand alone where
-    there is no room for activities.
+    ``activities`` holds the number of activities of each program. If space is too short for
+    activities, only programs are listed.
     """
     most = max(activities, default=0)
     if len(activities) + sum(activities) <= rows:
         return len(activities), most
     shown = min(len(activities), max(1, rows // _ROWS_OF_PROGRAM))
     for each in range(min(most, rows), 0, -1):
-        height = sum(1 + min(count, _listed(count, each) + 1) for count in activities[:shown])
+        height = sum(1 + min(count, _count_listed(count, each) + 1) for count in activities[:shown])
         if height + (len(activities) > shown) <= rows:
             return shown, each
     return shown, 0
 
 
-def _listed(count: int, each: int) -> int:
-    """Return how many of a program's activities are listed: "and 1 more" takes as much room."""
+def _count_listed(count: int, each: int) -> int:
+    """Return how many activities are listed; a row "and 1 more" would save no space."""
     return count if each and count <= each + 1 else min(count, each)
 
 
-# -- The largest lines and the smallest, each with where it stands in the source.
+# The largest and the smallest lines
 
 _RANK = "_rank"
 
 
 def brief_line_tables(subject: BriefInput, room: BriefSpace) -> tuple[BriefTable, ...]:
-    """Return the largest lines and the smallest; one table where all find room in it."""
+    """Return the largest and the smallest lines, in a single table if all of them fit."""
     texts, count = subject.texts, len(subject.ranked)
     ranked = subject.ranked.assign(**{_RANK: range(1, count + 1)})
     if not count:
         return ()
     if count <= room.lines:
-        return (_table(texts.gettext("The lines, the largest first"), ranked, subject, room),)
+        return (_lines_table(texts.gettext("The lines, the largest first"), ranked, subject, room),)
     smallest = ranked.nsmallest(room.lines, [AMOUNT, LINE_NO])
     most = texts.count(room.lines)
     largest = texts.gettext("The %(count)s largest lines") % {"count": most}
     least = texts.gettext("The %(count)s smallest lines") % {"count": most}
     return (
-        _table(largest, ranked.head(room.lines), subject, room),
-        _table(least, smallest, subject, room),
+        _lines_table(largest, ranked.head(room.lines), subject, room),
+        _lines_table(least, smallest, subject, room),
     )
 
 
-def _table(heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSpace) -> BriefTable:
+def _lines_table(
+    heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSpace
+) -> BriefTable:
     _ = subject.texts.gettext
     share = sentences.denominator_label(subject.basis, LINES, subject.texts)
     columns = (
@@ -165,14 +169,14 @@ def _table(heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSp
         TableColumn(f"% {share}", is_figure=True),
         TableColumn(_("In the source"), is_short=True),
     )
-    rows = tuple(_row_lines(line, subject, room) for line in lines.to_dict("records"))
+    rows = tuple(_line_row(line, subject, room) for line in lines.to_dict("records"))
     note = sentences.basis_label(subject.asked, LINES, subject.held, subject.texts)
-    gone = sentences.left_out(subject.asked, subject.held, subject.texts)
-    left_out = tuple(("", each.name, each.amount, each.share, "") for each in gone)
-    return BriefTable(heading, note, columns, rows, _total(lines, subject), left_out)
+    omitted = sentences.left_out(subject.asked, subject.held, subject.texts)
+    left_out = tuple(("", each.name, each.amount, each.share, "") for each in omitted)
+    return BriefTable(heading, note, columns, rows, _lines_total(lines, subject), left_out)
 
 
-def _row_lines(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> BriefRow:
+def _line_row(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> BriefRow:
     texts, row = subject.texts, int(line[SOURCE_ROW])
     activity = truncate(line[ACTIVITY], room.letters)
     return BriefRow(
@@ -181,23 +185,23 @@ def _row_lines(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> B
             truncate(line[DESCRIPTION] or "–", room.letters),
             texts.rupiah(line[AMOUNT]),
             texts.percent(line[SHARE]),
-            _place(row, subject),
+            _source_place(row, subject),
         ),
         detail=activity if room.with_activities else "",
     )
 
 
-def _place(row: int, subject: BriefInput) -> str:
-    """Where a line stands; the heading of the column says that it is in the source."""
+def _source_place(row: int, subject: BriefInput) -> str:
+    """Return where a line is in the source; the column heading says that it is the source."""
     texts, page = subject.texts, subject.plan.grid.pages.get(row)
     where = texts.gettext("row %(number)d") % {"number": row}
     return f"{texts.gettext('page %(page)d') % {'page': page}}, {where}" if page else where
 
 
-def _total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
-    """What the listed lines come to, out of how many; shares of several parents have no sum."""
+def _lines_total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
+    """Return the totals of the listed lines; shares of different parents are not summed."""
     texts = subject.texts
-    told = texts.gettext("%(shown)s of %(lines)s lines") % {
+    count_label = texts.gettext("%(shown)s of %(lines)s lines") % {
         "shown": texts.count(len(lines)),
         "lines": texts.count(len(subject.ranked)),
     }
@@ -205,4 +209,4 @@ def _total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
     whole = int(subject.ranked[AMOUNT].sum())
     of_one = subject.basis is not ShareBasis.PARENT
     share = texts.percent(share_of(amount, whole)) if of_one else ""
-    return ("", told, texts.rupiah(amount), share, "")
+    return ("", count_label, texts.rupiah(amount), share, "")

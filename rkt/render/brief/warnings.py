@@ -1,4 +1,4 @@
-"""Whether the plan adds up to what was published, and what was found in its document."""
+"""Whether the plan adds up to its published total, and the findings on its document."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from rkt.render.html.findings import (
 )
 
 _LEAST_QUOTED = 24
-"""Letters of a text that is quoted, however little room there is."""
+"""Minimum characters of a quoted text, however little space there is."""
 
 
 def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
-    """Return the verdict on the whole document, and its gravest findings with their place."""
+    """Return the verdict on the whole document, and its most severe findings."""
     texts, plan = subject.texts, subject.plan
     if subject.scenario:
-        return _of_scenario(texts)
+        return _scenario_note(texts)
     findings = sort_by_severity(plan.findings)
     severity = severity_of(plan)
     rest = findings[room.doubts :]
@@ -37,23 +37,23 @@ def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
         severity=str(severity),
         sign=SIGNS[severity],
         verdict=sums_line(plan, texts),
-        findings=tuple(_told(f, room, texts) for f in findings[: room.doubts]),
+        findings=tuple(_describe_shortened(f, room, texts) for f in findings[: room.doubts]),
         more=more if rest else "",
     )
 
 
 def headline_warning(subject: BriefInput) -> str:
-    """Return what stands beside the headline where the document has errors, "" where it has none.
+    """Return the warning next to the headline if the document has errors, else "".
 
-    Who reads no further than the headline is to know it too.
+    Readers who stop after the headline must see it too.
     """
     if severity_of(subject.plan) is not Severity.ERROR:
         return ""
     return f"{SIGNS[Severity.ERROR]} {sums_line(subject.plan, subject.texts)}"
 
 
-def _of_scenario(texts: Texts) -> BriefWarnings:
-    """What is tried has no document that it could be checked against."""
+def _scenario_note(texts: Texts) -> BriefWarnings:
+    """Return the note for a scenario, which has no document to be checked against."""
     return BriefWarnings(
         heading=texts.gettext("Can the figures be trusted?"),
         severity=str(Severity.WARNING),
@@ -64,16 +64,17 @@ def _of_scenario(texts: Texts) -> BriefWarnings:
     )
 
 
-def _told(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
-    """A finding in whole sentences: what they quote of the document is cut, they are not."""
+def _describe_shortened(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
+    """Return a finding as text; texts quoted from the document are shortened, sentences not."""
     most = max(room.letters // 3, _LEAST_QUOTED)
     return describe_finding(
-        replace(finding, values={n: _quoted(v, most) for n, v in finding.values.items()}), texts
+        replace(finding, values={n: _shorten_value(v, most) for n, v in finding.values.items()}),
+        texts,
     )
 
 
-def _quoted(value: object, most: int) -> object:
+def _shorten_value(value: object, most: int) -> object:
     if isinstance(value, tuple):
-        return tuple(_quoted(part, most) for part in value)
+        return tuple(_shorten_value(part, most) for part in value)
     is_quoted = isinstance(value, str) and not isinstance(value, Term)
     return truncate(str(value), most) if is_quoted else value

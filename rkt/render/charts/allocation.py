@@ -1,4 +1,4 @@
-"""Allocation bars: how the amount is divided, whole and, beside it, without the dominant lines."""
+"""Bars of how an amount is allocated, with and without the dominant lines side by side."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rkt.render.charts.layout import (
     wrap_titles,
 )
 
-_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_LABEL_WIDTH = 52  # characters that fit in a row on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
@@ -29,7 +29,7 @@ _ROW_GAP = 16
 
 @dataclass(frozen=True)
 class AllocationBar:
-    """A piece of a bar: ``share`` is its length, ``hover`` its words, ``target`` where it leads."""
+    """A part of a bar; ``share`` is its length, ``target`` the link that it opens."""
 
     category: str
     share: float
@@ -39,7 +39,7 @@ class AllocationBar:
 
 @dataclass(frozen=True)
 class AllocationPanel:
-    """One set of bars on an axis of its own: its title, and per row the figures and the parts."""
+    """A set of bars with its own axis: the title, and for each row its figures and parts."""
 
     title: str
     figures: Sequence[str]
@@ -54,10 +54,10 @@ class AllocationPanel:
 def allocation_bars(
     names: Sequence[str], panels: Sequence[AllocationPanel], *, stamp: str
 ) -> go.Figure:
-    """Return horizontal bars, one row a name, the panels side by side.
+    """Return horizontal bars, one row per name, with the panels side by side.
 
-    Names stand above their bars, whole and wrapped, so that they read the same on a phone and
-    on a projector. Vertical positions are pixels.
+    Names are shown above their bars, in full and wrapped, so that they are readable on a phone as
+    well as on a projector. Vertical positions are in pixels.
     """
     labels = [wrap_label(name, _LABEL_WIDTH) for name in names]
     heights = [(len(label) + 1) * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for label in labels]
@@ -73,7 +73,7 @@ def allocation_bars(
     for panel, title, domain in zip(panels, titles, domains, strict=True):
         notes += _panel_notes(panel, title, domain[0], bottoms)
     axes: dict[str, Any] = {
-        _axis(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
+        _axis_name(i): _x_axis(p, d) for i, (p, d) in enumerate(zip(panels, domains, strict=True))
     }
     figure = bare_figure(
         ceil(height),
@@ -87,7 +87,7 @@ def allocation_bars(
     return figure
 
 
-def _axis(position: int) -> str:
+def _axis_name(position: int) -> str:
     return f"xaxis{position + 1}" if position else "xaxis"
 
 
@@ -108,7 +108,7 @@ def _panel_notes(
 
 
 def _bars(panel: AllocationPanel, position: int, bottoms: Sequence[float]) -> list[Any]:
-    """One trace a category; parts of one row are stacked in the palette's order."""
+    """Return one trace per category; the parts of a row are stacked in palette order."""
     traces = []
     for category, colour in palette.FILL_OF.items():
         drawn = [

@@ -1,4 +1,4 @@
-"""What a value axis is: where it ends, which marks it has, and where a value stands on it."""
+"""Value axes, and rows with their names above them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST_MARKS = 4
 
 @dataclass(frozen=True)
 class ChartAxis:
-    """An axis from ``start`` to ``end`` with marks (value and label); ``is_log`` for dots only."""
+    """An axis from ``start`` to ``end`` with labelled marks; ``is_log`` suits dots only."""
 
     start: float
     end: float
@@ -26,13 +26,13 @@ class ChartAxis:
     is_log: bool = False
 
     def place(self, value: float) -> float:
-        """Return where a value stands; what a logarithm does not have stands at the start."""
+        """Return the position of a value; on a log axis, 0 is placed at the start."""
         if not self.is_log:
             return value
         return log10(max(value, self.start))
 
     def layout(self, room: float = 0.0) -> dict[str, Any]:
-        """Return the axis as plotly draws it, with ``room`` for half a dot at either end."""
+        """Return the Plotly layout, with ``room`` at both ends for half a dot."""
         low, high = self.place(self.start), self.place(self.end)
         beyond = (high - low) * room
         return {
@@ -45,9 +45,9 @@ class ChartAxis:
         }
 
     def labels(self, xref: str, y: float, *, only_ends: bool = False) -> list[Any]:
-        """Return the words of the marks below ``y``, the outermost within the axis's edges.
+        """Return the labels of the marks below ``y``, with the outermost kept within the axis.
 
-        Where panels share the width of a phone there is room for those at the ends alone.
+        With ``only_ends`` just the outermost are labelled, as panels share the width of a phone.
         """
         marks = [*self.marks.items()]
         marks = marks[:: max(1, len(marks) - 1)] if only_ends else marks
@@ -62,13 +62,13 @@ class ChartAxis:
 
 
 def linear_axis(values: Iterable[float], write: Write) -> ChartAxis:
-    """Return an axis from 0 to a round number that all values fit on."""
+    """Return an axis from 0 to a round number at or above all values."""
     end = round_up(max(values, default=0.0))
     return ChartAxis(0.0, end, {mark: write(mark) for mark in (0.0, end / 2, end)})
 
 
 def log_axis(values: Iterable[float], write: Write) -> ChartAxis:
-    """Return an axis of powers of ten that all values above 0 fit on."""
+    """Return an axis from one power of ten to another that covers all values above 0."""
     above = [value for value in values if value > 0]
     low = floor(log10(min(above, default=1.0)))
     high = max(low + 1, ceil(log10(max(above, default=1.0))))
@@ -77,16 +77,16 @@ def log_axis(values: Iterable[float], write: Write) -> ChartAxis:
     return ChartAxis(10.0**low, 10.0**high, marks, is_log=True)
 
 
-# -- Rows whose names stand above them, whole and wrapped: the same on a phone and a projector.
+# Rows with their names above them, in full and wrapped, for phones and projectors
 
-TEXT_HEIGHT = 17  # pixels, as is everything vertical here
+TEXT_HEIGHT = 17  # pixels, like all vertical measures here
 GAP = 16
-_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_LABEL_WIDTH = 52  # characters that fit in a row on a phone
 
 
 @dataclass(frozen=True)
 class Rows:
-    """Where rows stand: the top of each below its name, the height of all, the names' notes."""
+    """Layout of rows: the top of each below its name, the total height, and the name labels."""
 
     tops: Sequence[float]
     height: float
@@ -94,7 +94,7 @@ class Rows:
 
 
 def lay_out_rows(names: Sequence[str], heights: Sequence[float], top: float) -> Rows:
-    """Return rows of the given heights below their names, the first below ``top``."""
+    """Return a layout of rows with the given heights, the first one below ``top``."""
     labels = [wrap_label(name, _LABEL_WIDTH) for name in names]
     whole = [
         len(label) * TEXT_HEIGHT + height + GAP
@@ -110,5 +110,5 @@ def lay_out_rows(names: Sequence[str], heights: Sequence[float], top: float) -> 
 
 
 def pixel_axis(height: float) -> dict[str, Any]:
-    """Return a vertical axis that counts pixels from the top down."""
+    """Return a vertical axis in pixels from the top down."""
     return {"range": [height, 0], "visible": False, "fixedrange": True}

@@ -1,4 +1,4 @@
-"""Bullet bars: what has been realised on top of what was planned, one row a group."""
+"""Bullet chart: realised on top of planned amounts, one row per group."""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ _PLANNED_HEIGHT = 18
 _REALISED_HEIGHT = 8
 _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 _HOVER_WIDTH = 50
-_NARROW = 23  # characters that fit over one of two panels on a phone, as over a single one
+_NARROW = 23  # characters that fit above one of two panels on a phone
 _WIDE = 52
 
 
 @dataclass(frozen=True)
 class Bullet:
-    """What was planned and realised of it, in rupiah; the texts over the bar and of its hover.
+    """Planned and realised rupiah, with the texts above the bar and in its tooltip.
 
-    None instead of a number of rupiah is nothing that could be drawn; the words say why.
+    An amount of None is not drawn; the texts explain why.
     """
 
     planned: int | None
@@ -47,7 +47,7 @@ class Bullet:
 
 @dataclass(frozen=True)
 class BulletPanel:
-    """One set of bullets, a row each, on an axis of its own that ends at a round number."""
+    """A set of bullets, one per row, with its own axis that ends at a round number."""
 
     title: str
     bullets: Sequence[Bullet]
@@ -60,15 +60,15 @@ class BulletPanel:
 
 
 def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: str) -> go.Figure:
-    """Return a wide pale bar for what was planned and on it a narrow one for what was realised.
+    """Return wide pale bars of planned amounts with narrow bars of realised amounts on top.
 
-    Panels stand side by side. A narrow bar that reaches beyond the wide one is more than was
-    planned.
+    The panels are placed side by side. A narrow bar that is longer than its wide one means that
+    more was realised than planned.
     """
     titles = wrap_titles([panel.title for panel in panels])
-    figures = [_wrapped(panel, _NARROW if len(panels) > 1 else _WIDE) for panel in panels]
+    figures = [_wrap_figures(panel, _NARROW if len(panels) > 1 else _WIDE) for panel in panels]
     texts = [max(map(len, row)) * TEXT_HEIGHT for row in zip(*figures, strict=True)]
-    heights = [text + 3 + _PLANNED_HEIGHT for text in texts]  # pixels, as all that is vertical
+    heights = [text + 3 + _PLANNED_HEIGHT for text in texts]  # pixels, like all vertical measures
     rows = lay_out_rows(names, heights, height_of(titles))
     domains = panel_domains(len(panels))
     notes = [*rows.names]
@@ -80,7 +80,7 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
             for lines, bar in zip(over, bars, strict=True)
         ]
     axes: dict[str, Any] = {
-        f"xaxis{place or ''}": _axis(panel, domain)
+        f"xaxis{place or ''}": _x_axis(panel, domain)
         for place, panel, domain in zip((0, 2, 3), panels, domains, strict=False)
     }
     figure = bare_figure(
@@ -96,12 +96,12 @@ def bullet_bars(names: Sequence[str], panels: Sequence[BulletPanel], *, stamp: s
     return figure
 
 
-def _wrapped(panel: BulletPanel, width: int) -> list[list[str]]:
-    """The texts over each bar, in lines that do not reach into the next panel on a phone."""
+def _wrap_figures(panel: BulletPanel, width: int) -> list[list[str]]:
+    """Return the text above each bar, wrapped so that it stays within its panel on a phone."""
     return [[line for text in b.figures for line in wrap_label(text, width)] for b in panel.bullets]
 
 
-def _axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
+def _x_axis(panel: BulletPanel, domain: tuple[float, float]) -> dict[str, Any]:
     return {"range": [0, panel.reach], "domain": domain, "visible": False, "fixedrange": True}
 
 

@@ -1,6 +1,6 @@
-"""Comparison bars and dots: one row a group, in it a mark for each plan, on one scale for all.
+"""Comparison bars and dots: one row per group with a mark for each plan, on a common scale.
 
-Rows that are too small for that scale can be drawn again beside it, in a panel of their own.
+Rows that are too small for that scale can be repeated beside it in a magnified panel.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from rkt.render.charts.layout import (
     wrap_titles,
 )
 
-# -- Panels side by side over one set of rows, each on an axis of its own: all, and some magnified.
+# Panels side by side over the same rows, each with its own axis
 
 _AXIS_HEIGHT = 26
 _MUTED = {"size": 12, "color": palette.MUTED}
@@ -32,7 +32,7 @@ _MUTED = {"size": 12, "color": palette.MUTED}
 
 @dataclass(frozen=True)
 class Reference:
-    """A value that all rows are measured against, drawn as a line down the panel."""
+    """A value that all rows are compared with, drawn as a vertical line through the panel."""
 
     value: float
     words: str
@@ -41,7 +41,7 @@ class Reference:
 
 @dataclass(frozen=True)
 class ComparisonPanel:
-    """Rows on one axis, by their places; over it stands what is shown at what scale."""
+    """Some of the rows on one axis, with a title that states the content and scale."""
 
     axis: ChartAxis
     rows: Sequence[int]
@@ -50,24 +50,24 @@ class ComparisonPanel:
 
 
 class ComparisonPanels:
-    """Where panels stand: what is written above their rows, and their axes."""
+    """Layout of panels: the titles and labels above their rows, and their axes."""
 
     def __init__(self, panels: Sequence[ComparisonPanel]) -> None:
         self._panels = panels
         self._domains = panel_domains(len(panels))
         self._titles = wrap_titles([panel.title for panel in panels])
         self._axes_top = height_of(self._titles) if any(self._titles) else 0
-        # Each line's words have a height of their own, so that those of two panels never meet.
+        # One line of text for each reference, so that labels of adjacent panels never overlap.
         self._firsts = [*accumulate((len(panel.references) for panel in panels), initial=0)]
 
     @property
     def room(self) -> float:
-        """The pixels that are taken above the rows."""
+        """Height in pixels taken above the rows."""
         return self._axes_top + _AXIS_HEIGHT + self._firsts[-1] * TEXT_HEIGHT
 
     @property
     def notes(self) -> Iterator[Any]:
-        """Titles, the words of the axes and, behind all names, those of the lines."""
+        """Titles of the panels and labels of their axes."""
         for title, domain in zip(self._titles, self._domains, strict=True):
             if title:
                 look: dict[str, Any] = {"font": _MUTED, "bgcolor": palette.PAPER}
@@ -78,7 +78,7 @@ class ComparisonPanels:
 
     @property
     def labels(self) -> Iterator[Any]:
-        """The words of the lines, each on the side where there is room."""
+        """Labels of the references, each on the side that has space."""
         for place, number, line in self._lines:
             yield add_note(
                 f" {escape_label(line.words)} ",
@@ -91,7 +91,7 @@ class ComparisonPanels:
             )
 
     def layout(self, height: float, room: float) -> dict[str, Any]:
-        """Return axes and lines as plotly draws them, with ``room`` for half a dot at the ends."""
+        """Return axes and reference lines for Plotly, with ``room`` at both ends for half a dot."""
         axes = {
             f"xaxis{place + 1 if place else ''}": {**panel.axis.layout(room), "domain": domain}
             for place, (panel, domain) in enumerate(zip(self._panels, self._domains, strict=True))
@@ -100,7 +100,7 @@ class ComparisonPanels:
 
     @property
     def _lines(self) -> Iterator[tuple[int, int, Reference]]:
-        """Each line with the place of its panel and its number among those of all panels."""
+        """Each reference with the index of its panel and its number among all references."""
         for place, panel in enumerate(self._panels):
             for number, line in enumerate(panel.references, self._firsts[place]):
                 yield place, number, line
@@ -109,7 +109,7 @@ class ComparisonPanels:
         return self._axes_top + _AXIS_HEIGHT + number * TEXT_HEIGHT
 
     def _side_of(self, place: int, line: Reference) -> str:
-        """Towards the middle of the chart; of a panel alone, of that panel."""
+        """Return the side facing the middle of the chart, or of the panel if it is the only one."""
         axis = self._panels[place].axis
         middle = (axis.place(axis.start) + axis.place(axis.end)) / 2
         is_left = axis.place(line.value) < middle if len(self._panels) == 1 else place == 0
@@ -123,7 +123,7 @@ class ComparisonPanels:
 
 
 def mark_name(place: int) -> str:
-    """Return what plotly calls the axis of a panel."""
+    """Return Plotly's name of a panel's axis."""
     return f"x{place + 1}" if place else "x"
 
 
@@ -136,10 +136,10 @@ _ROOM_FOR_DOTS = 0.022  # of the chart: half a dot on a phone
 
 @dataclass(frozen=True)
 class Mark:
-    """A value in a row: the words of its hover, its colour, and its figures as written above it.
+    """A value in a row, with its tooltip, its colour, and the figures written above it.
 
-    Words and figures may hold document text. None is a value that there is not: it is told in
-    words and not drawn. ``target`` is where a click leads, "" for nowhere.
+    Texts may contain document text. A value of None is not drawn, only described in the texts.
+    ``target`` is the link that a click opens, "" for none.
     """
 
     value: float | None
@@ -151,9 +151,9 @@ class Mark:
 
 @dataclass(frozen=True)
 class Series:
-    """A row: the group's name and figures, which may be document text, and its marks.
+    """A row: the name and figures of a group, which may contain document text, and its marks.
 
-    Bars have figures of their own; over dots stand those of the row, line by line.
+    Bars have their own figures; dots have those of the row above them, line by line.
     """
 
     name: str
@@ -164,15 +164,15 @@ class Series:
 def comparison_bars(
     rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
 ) -> go.Figure:
-    """Return a bar for each mark under its words, bars of one row together.
+    """Return a bar for each mark below its figures, with the bars of a row together.
 
-    Names and words stand once, over all panels; a panel has bars in its own rows alone.
+    Names and figures are written once across all panels; a panel has bars only in its own rows.
     """
     heights = [len(row.marks) * _MARK_HEIGHT for row in rows]
     placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
-        _figures(mark.figures, top + place * _MARK_HEIGHT)
+        _figures_note(mark.figures, top + place * _MARK_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, mark in enumerate(row.marks)
     ]
@@ -190,15 +190,15 @@ def comparison_bars(
 def comparison_dots(
     rows: Sequence[Series], panels: Sequence[ComparisonPanel], *, stamp: str
 ) -> go.Figure:
-    """Return a dot for each mark, dots of one row on one line; nothing at all is a hollow dot.
+    """Return a dot for each mark, with the dots of a row on one line; zero is a hollow dot.
 
-    A log axis has no place for nothing: such a dot stands hollow at the axis's start.
+    A log axis has no position for zero, so its hollow dot is placed at the start of the axis.
     """
     heights = [_DOTS_HEIGHT + len(row.figures) * TEXT_HEIGHT for row in rows]
     placed = ComparisonPanels(panels)
     laid = lay_out_rows([row.name for row in rows], heights, placed.room)
     words = [
-        _figures(line, top + place * TEXT_HEIGHT)
+        _figures_note(line, top + place * TEXT_HEIGHT)
         for row, top in zip(rows, laid.tops, strict=True)
         for place, line in enumerate(row.figures)
     ]
@@ -210,8 +210,8 @@ def comparison_dots(
     return figure
 
 
-def _figures(words: str, top: float) -> Any:
-    """The figures of a row, on paper of their own where lines run down behind them."""
+def _figures_note(words: str, top: float) -> Any:
+    """Return the figures of a row on an opaque background, which covers reference lines."""
     y = top + TEXT_HEIGHT
     return add_note(escape_label(words), x=0, y=y, font=_MUTED, bgcolor=palette.PAPER)
 
@@ -230,7 +230,7 @@ def _figure(
 
 
 def _bars(placed: Sequence[tuple[float, Mark]], axis: str) -> go.Bar:
-    """Bars below the given tops of their words."""
+    """Return bars below the given tops of their figures."""
     return go.Bar(
         x=[mark.value or 0 for _, mark in placed],
         y=[y + TEXT_HEIGHT + _BAR_HEIGHT / 2 for y, _ in placed],
@@ -245,7 +245,7 @@ def _bars(placed: Sequence[tuple[float, Mark]], axis: str) -> go.Bar:
 
 
 def _dots(row: Series, axis: ChartAxis, y: float, name: str) -> list[Any]:
-    """The line between the outermost dots, and the dots on it."""
+    """Return the line between the outermost dots, and the dots on it."""
     marks = [mark for mark in row.marks if mark.value is not None]
     places = [axis.place(mark.value or 0) for mark in marks]
     between = go.Scatter(

@@ -1,4 +1,4 @@
-"""What all charts share: document text made safe, panels side by side, no clutter."""
+"""Common to all charts: escaping of document text, panels, notes and basic layout."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from rkt.render import palette
 
 PLOTLY_CONFIG = {"displaylogo": False, "scrollZoom": False, "modeBarButtons": [["toImage"]]}
 STAMP_WIDTH = 64
-"""Characters of a line at the foot of a chart; a phone has room for them."""
+"""Characters per line at the foot of a chart that fit on a phone."""
 _FONT = '"Source Sans", "Source Sans Pro", sans-serif'
 _GAP = 0.06
 _TITLE_LINE = 17
 _TITLE_GAP = 14
 _STAMP_LINE = 15
-_WIDER = 0.35  # how much wider a capital is than another letter, about
+_WIDER = 0.35  # approximately how much wider capitals are than other letters
 
 
 def escape_label(text: str) -> str:
-    """Return document text as plotly shows it literally: it reads ``<b>``, links and ``$``."""
+    """Return document text escaped for Plotly, which interprets ``<b>``, links and ``$``."""
     return html.escape(" ".join(text.split()), quote=False).replace("$", "&#36;")
 
 
 def wrap_label(text: str, width: int, most: int = sys.maxsize) -> list[str]:
-    """Return document text in safe lines of at most ``width`` characters.
+    """Return document text in escaped lines of at most ``width`` characters.
 
-    Of more than ``most`` lines the last ends in "…".
+    If there are more than ``most`` lines, the last one ends in "…".
     """
     words = " ".join(text.split())
     lines = textwrap.wrap(words, width) or ["\u2013"]
@@ -41,15 +41,15 @@ def wrap_label(text: str, width: int, most: int = sys.maxsize) -> list[str]:
 
 
 def panel_domains(count: int) -> list[tuple[float, float]]:
-    """Return the horizontal extent of panels side by side, as shares of the figure's width."""
+    """Return the horizontal extents of panels side by side, as shares of the figure's width."""
     width = (1 - _GAP * (count - 1)) / count
     return [(i * (width + _GAP), i * (width + _GAP) + width) for i in range(count)]
 
 
 def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
-    """Return the titles of panels side by side, in lines that do not reach into the next one.
+    """Return the titles of panels side by side, wrapped so that they do not overlap.
 
-    ``narrow`` characters fit over one of two panels on a phone.
+    ``narrow`` is the number of characters that fit above one of two panels on a phone.
     """
     width = narrow if len(titles) > 1 else STAMP_WIDTH
     return [
@@ -59,22 +59,22 @@ def wrap_titles(titles: Sequence[str], narrow: int = 24) -> list[str]:
 
 
 def height_of(titles: Sequence[str]) -> int:
-    """Return the room that wrapped titles take above what they name, in pixels."""
+    """Return the height in pixels of wrapped titles."""
     return max(title.count("<br>") + 1 for title in titles) * _TITLE_LINE + _TITLE_GAP
 
 
 def add_note(text: str, *, x: float, y: float, size: int = 13, **more: Any) -> Any:
-    """Return a left-aligned text on a figure; x in shares of its width unless told otherwise."""
+    """Return a left-aligned text for a figure; by default x is a share of the width."""
     defaults = {"xref": "paper", "yref": "y", "xanchor": "left", "yanchor": "bottom"}
     style = {"showarrow": False, "align": "left", "font": {"size": size, "color": palette.TEXT}}
     return {"text": text, "x": x, "y": y, **defaults, **style, **more}
 
 
 def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
-    """Return what a chart says of itself at its foot, and the height that takes in pixels.
+    """Return the notes of the stamp at the foot of a chart, and their height in pixels.
 
-    ``width`` are characters in a line, fewer where many are capitals, which are wider. However
-    many lines that takes, all of the text stands there.
+    ``width`` is the number of characters per line, reduced for texts with many capitals, which are
+    wider. The text is never shortened.
     """
     capitals = sum(letter.isupper() for letter in text) / max(1, len(text))
     lines = wrap_label(text, int(width / (1 + _WIDER * capitals)))
@@ -84,8 +84,8 @@ def stamp_notes(text: str, width: int = STAMP_WIDTH) -> tuple[list[Any], int]:
     return [add_note("<br>".join(lines), x=0, y=0, **foot)], height
 
 
-def _at_corner(foot: list[Any], sides: dict[str, int]) -> list[Any]:
-    """Put the stamp under what stands below the axes, at the edge of the whole figure."""
+def _place_stamp(foot: list[Any], sides: dict[str, int]) -> list[Any]:
+    """Return the stamp's notes at the left edge of the figure, below everything else."""
     return [{**line, "yshift": line["yshift"] - sides["b"], "xshift": -sides["l"]} for line in foot]
 
 
@@ -98,7 +98,7 @@ def bare_figure(
     margin: dict[str, int] | None = None,
     **layout: Any,
 ) -> go.Figure:
-    """Return an empty figure in the house's look; the stamp at its foot adds to the height."""
+    """Return an empty figure in the common style; the stamp at its foot adds to the height."""
     foot, foot_height = stamp_notes(stamp, stamp_width)
     sides = margin or {"l": 0, "r": 0, "t": 0, "b": 0}
     return go.Figure(
@@ -111,7 +111,7 @@ def bare_figure(
             "font": {"family": _FONT, "color": palette.TEXT, "size": 13},
             "showlegend": False,
             "dragmode": False,
-            "annotations": [*annotations, *_at_corner(foot, sides)],
+            "annotations": [*annotations, *_place_stamp(foot, sides)],
             "hoverlabel": {"align": "left"},
             "modebar": {"bgcolor": "rgba(0,0,0,0)", "color": palette.MUTED},
             **layout,

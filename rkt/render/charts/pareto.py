@@ -1,4 +1,4 @@
-"""Pareto bars: lines from the largest to the smallest, and what they add up to."""
+"""Pareto chart: lines from largest to smallest, with their cumulative share."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from rkt.render.charts.layout import add_note, bare_figure, panel_domains, wrap_
 
 _HEIGHT = 328
 _TOP = 76
-_TITLE_WIDTH = 19  # characters, beside the marks of the axis
+_TITLE_WIDTH = 19  # characters, next to the axis labels
 _BOTTOM = 44
 
 
 @dataclass(frozen=True)
 class ParetoPanel:
-    """Lines in falling order: rank (named by ``axis``), shares, category, the hover's words."""
+    """Lines in descending order: rank (``axis`` is its label), shares, category and tooltip."""
 
     title: str
     axis: str
@@ -38,8 +38,8 @@ def pareto_bars(
 ) -> go.Figure:
     """Return bars of share with the curve of cumulative share, panels side by side.
 
-    Bars and curve share one axis from 0 to 100 %, so no second scale can mislead. The
-    horizontal axis is the line's rank, which the table beside the chart carries too.
+    Bars and curve share one axis from 0 to 100 %, so that no second scale can mislead. The
+    horizontal axis is the rank of the line, as in the table beside the chart.
     """
     domains = panel_domains(len(panels))
     titles = wrap_titles([panel.title for panel in panels], _TITLE_WIDTH)

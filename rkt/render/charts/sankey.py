@@ -1,4 +1,4 @@
-"""A Sankey: money flowing from programs to what it is for, each end told by a short key."""
+"""Sankey diagram of money from programs to objectives, whose ends have short keys."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ import plotly.graph_objects as go
 
 from rkt.render.charts.layout import add_note, bare_figure, wrap_label
 
-_TITLE = 44  # pixels, as is everything vertical here
-_MONEY_HEIGHT = 350  # plotly leaves a third of the height to money: enough for 21 ends so far apart
+_TITLE = 44  # pixels, like all vertical measures here
+# With 21 ends and this padding, Plotly leaves a third of the height to the flows.
+_MONEY_HEIGHT = 350
 _FOOT = 10
-_PAD = 34  # between two ends, so that names of two lines beside them never touch
+_PAD = 34  # between two ends, so that names of two lines beside them never overlap
 _THICKNESS = 12
 _LEFT, _RIGHT = 34, 80
 _HOVER_WIDTH = 50
-_STAMP_WIDTH = 42  # characters: half of half a page has room for them
-_EDGE = 0.001  # plotly takes a place of exactly 0 for none
+_STAMP_WIDTH = 42  # characters that fit in half of a half page
+_EDGE = 0.001  # Plotly ignores a position of exactly 0
 _SEE_THROUGH = 0.45
 
 
 @dataclass(frozen=True)
 class FlowEnd:
-    """Where flows start or end: its key on the chart, its rupiah, the words of its hover.
+    """Start or end of flows: its key in the chart, its amount and its tooltip.
 
-    ``words`` are lines of text, of a document or ours; key and colour are ours.
+    ``words`` are lines of text that may come from a document; key and colour never do.
     """
 
     key: str
@@ -38,7 +39,7 @@ class FlowEnd:
 
 @dataclass(frozen=True)
 class FlowStream:
-    """A flow from one of the ends at the left to one at the right, by their positions."""
+    """A flow from an end on the left to an end on the right, given by their indexes."""
 
     start: int
     end: int
@@ -55,10 +56,11 @@ def flow_sankey(
     title: str,
     stamp: str,
 ) -> go.Figure:
-    """Return the streams as bands in proportion to their rupiah, from the left to the right.
+    """Return the flows from left to right, as bands in proportion to their rupiah.
 
-    All money together is as high in one figure as in another, however many ends there are. The
-    places of the ends are reckoned here, so that the keys can stand beside them.
+    The total height of the bands is the same in every figure, whatever the number of ends.
+    Positions of the ends are computed here rather than by Plotly, so that keys can be placed beside
+    them.
     """
     height = _height(starts, ends)
     places = [_middles(side, height, _scale(starts, ends)) for side in (starts, ends)]
@@ -74,7 +76,7 @@ def flow_sankey(
 
 
 def middles_at_right(starts: Sequence[FlowEnd], ends: Sequence[FlowEnd]) -> list[float]:
-    """Return where the ends at the right have their middles, in pixels from the figure's top."""
+    """Return the middles of the ends on the right, in pixels from the top of the figure."""
     middles = _middles(ends, _height(starts, ends), _scale(starts, ends))
     return [_TITLE + middle for middle in middles]
 
@@ -89,7 +91,7 @@ def _height(starts: Sequence[FlowEnd], ends: Sequence[FlowEnd]) -> int:
 
 
 def _middles(side: Sequence[FlowEnd], height: int, scale: float) -> list[float]:
-    """Where each end has its middle, in pixels from the top; the gaps between all are equal."""
+    """Return the middle of each end in pixels from the top, with equal gaps between ends."""
     sizes = [end.amount * scale for end in side]
     gap = (height - sum(sizes)) / (len(side) - 1) if len(side) > 1 else 0.0
     tops = accumulate((size + gap for size in sizes), initial=0.0)
@@ -103,7 +105,7 @@ def _title(title: str) -> Any:
 def _keys(
     side: Sequence[FlowEnd], middles: Sequence[float], height: int, *, at: int = 0
 ) -> list[Any]:
-    """The keys beside the ends: left of the first, right of the last."""
+    """Return the keys beside the ends: left of the starts, right of the ends."""
     beyond = _THICKNESS / 2 + 5
     look: dict[str, Any] = {"x": at, "yref": "paper", "yanchor": "middle", "size": 12}
     look |= {"xanchor": "left", "xshift": beyond} if at else {"xanchor": "right", "xshift": -beyond}

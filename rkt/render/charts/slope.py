@@ -1,7 +1,7 @@
-"""A slope chart: what groups have in one plan and in another, a line from the one to the other.
+"""Slope chart: values of groups in two plans, connected by lines.
 
-Names are too long to stand at the ends of the lines: numbers stand there, the names below. Where
-few groups have nearly all, the others are drawn again in a panel of their own, magnified.
+Names are too long for the ends of the lines, so the ends show numbers and the names are listed
+below. If a few groups hold nearly everything, the others are repeated in a magnified panel.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ from rkt.render.charts.dot_plot import Mark
 from rkt.render.charts.layout import add_note, bare_figure, escape_label, wrap_label
 from rkt.render.charts.waterfall import LESS, MORE
 
-# -- Labels that stand close: which become one, and how many numbers are said in few words.
+# Overlapping labels
 
 
 def group_overlapping(numbers: Sequence[int]) -> list[str]:
-    """Return rising numbers in words, three or more in a row as one: "1–7", "9", "10"."""
+    """Return ascending numbers as text, with three or more in a row as a range: "1–7", "9"."""
     runs: list[list[int]] = []
     for number in numbers:
         if runs and runs[-1][-1] == number - 1:
@@ -39,7 +39,7 @@ def group_overlapping(numbers: Sequence[int]) -> list[str]:
 
 
 def overlap(places: dict[int, float], gap: float) -> list[list[int]]:
-    """Return keys in groups, so that the means of the groups' places are ``gap`` apart."""
+    """Return keys in groups whose mean positions are at least ``gap`` apart."""
     groups = [[key] for key in sorted(places, key=places.__getitem__)]
 
     def mean(group: list[int]) -> float:
@@ -52,11 +52,11 @@ def overlap(places: dict[int, float], gap: float) -> list[list[int]]:
         groups[close[0] - 1 : close[0] + 1] = [groups[close[0] - 1] + groups[close[0]]]
 
 
-_LEFT, _RIGHT = 0.32, 0.68  # where the lines begin and end, as shares of the width
+_LEFT, _RIGHT = 0.32, 0.68  # start and end of the lines, as shares of the width
 _GAP_TO_LABEL = 0.02
-_HEAD_WIDTH = 22  # characters of a plan's name that fit over one end on a phone
+_HEAD_WIDTH = 22  # characters of a plan's name that fit above one end on a phone
 _ROOM = 220
-"""Pixels from the lowest value of a panel to its highest: the same in each."""
+"""Pixels from the lowest to the highest value of a panel, the same in every panel."""
 _LABEL_HEIGHT = 18
 _GAP = 20
 _DOT_SIZE = 9
@@ -65,9 +65,9 @@ _MUTED = {"size": 12, "color": palette.MUTED}
 
 @dataclass(frozen=True)
 class Slope:
-    """A group: its name, its figures line by line, and its marks in the two plans.
+    """A group with its name, its figures line by line, and its marks in the two plans.
 
-    The figures of a mark are what stands at its end of the line. All of it may be document text.
+    The figures of a mark are the label at its end of the line. All texts may come from a document.
     """
 
     name: str
@@ -77,14 +77,14 @@ class Slope:
 
 @dataclass(frozen=True)
 class SlopePanel:
-    """Slopes on one scale, by their numbers from 1; over it stands what is shown at what scale."""
+    """Slopes on one scale, by their numbers from 1; the title states the content and scale."""
 
     title: str
     numbers: Sequence[int]
 
 
 def highest(slopes: Sequence[Slope]) -> float:
-    """Return the largest value of slopes, 0 where there is none."""
+    """Return the largest value of the slopes, 0 without values."""
     return max((mark.value or 0 for slope in slopes for mark in slope.marks), default=0)
 
 
@@ -96,14 +96,14 @@ def slope_chart(
     *,
     stamp: str,
 ) -> go.Figure:
-    """Return a line for each group from the one plan to the other, and below what the numbers are.
+    """Return a line for each group between two plans, and a list of the numbered groups below.
 
-    A group without a value in one of the plans has no line; its figures say so. Without
-    ``panels`` all stand in one; a panel reaches up to the largest value in it.
+    A group without a value in one of the plans has no line, which its figures explain. By default
+    all slopes share one panel; a panel ends at its largest value.
     """
     heads = [wrap_label(name, _HEAD_WIDTH) for name in plans]
     panels = panels or [SlopePanel("", range(1, len(slopes) + 1))]
-    tops = _tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
+    tops = _panel_tops(panels, max(map(len, heads)) * TEXT_HEIGHT + _GAP)
     numbered = [f"{number} · {slope.name}" for number, slope in enumerate(slopes, 1)]
     laid = lay_out_rows(numbered, [len(s.figures) * TEXT_HEIGHT for s in slopes], tops[-1])
     words = [
@@ -116,7 +116,7 @@ def slope_chart(
     height = ceil(laid.height)
     figure = bare_figure(
         height,
-        [*_heads(heads), *labels, *laid.names, *words],
+        [*_head_notes(heads), *labels, *laid.names, *words],
         stamp=stamp,
         xaxis={"range": [0, 1], "visible": False, "fixedrange": True},
         yaxis=pixel_axis(height),
@@ -125,8 +125,8 @@ def slope_chart(
     return figure
 
 
-def _tops(panels: Sequence[SlopePanel], below: float) -> list[float]:
-    """Where the highest value of each panel stands, in pixels, and where the last panel ends."""
+def _panel_tops(panels: Sequence[SlopePanel], below: float) -> list[float]:
+    """Return the tops of the panels, in pixels, and the bottom of the last one."""
     titles = [TEXT_HEIGHT + _GAP if panel.title else 0 for panel in panels]
     steps = [_ROOM + 2 * _GAP + title for title in (*titles[1:], 0)]
     return list(accumulate(steps, initial=below + titles[0]))
@@ -136,8 +136,8 @@ def _has_both(slope: Slope) -> bool:
     return all(mark.value is not None for mark in slope.marks)
 
 
-def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
-    """The plans' names over their ends, from the edges inwards: there they have most room."""
+def _head_notes(heads: Sequence[Sequence[str]]) -> list[Any]:
+    """Return the plans' names above their ends, aligned to the outer edges for most space."""
     placed = ((0, "left"), (1, "right"))
     return [
         add_note(
@@ -148,7 +148,7 @@ def _heads(heads: Sequence[Sequence[str]]) -> list[Any]:
 
 
 class _Drawn:
-    """A panel where it stands: its lines, and at their ends numbers and values."""
+    """A panel in its place: its lines, with numbers and values at their ends."""
 
     def __init__(
         self, slopes: Sequence[Slope], axis: ChartAxis, panel: SlopePanel, top: float
@@ -160,36 +160,36 @@ class _Drawn:
 
     @property
     def lines(self) -> list[go.Scatter]:
-        return [_line(each, [*map(self._y, each.marks)]) for each in self._slopes.values()]
+        return [_line(each, [*map(self._y_of, each.marks)]) for each in self._slopes.values()]
 
     @property
     def labels(self) -> list[Any]:
-        """The title, and at both ends what stands there; labels that would meet become one."""
+        """Title and end labels; overlapping labels are merged."""
         y = self._top - _GAP
         title = (
             [add_note(escape_label(self._panel.title), x=0, y=y, font=_MUTED)]
             if self._panel.title
             else []
         )
-        return [*title, *self._ends(0), *self._ends(1)]
+        return [*title, *self._end_notes(0), *self._end_notes(1)]
 
-    def _ends(self, side: int) -> Iterator[Any]:
+    def _end_notes(self, side: int) -> Iterator[Any]:
         anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
         marks = {number: each.marks[side] for number, each in self._slopes.items()}
-        for group in overlap({n: self._y(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
-            y = sum(self._y(marks[number]) for number in group) / len(group)
-            text = _label({number: marks[number].figures for number in group}, side)
+        for group in overlap({n: self._y_of(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+            y = sum(self._y_of(marks[number]) for number in group) / len(group)
+            text = _end_label({number: marks[number].figures for number in group}, side)
             yield add_note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)
 
-    def _y(self, mark: Mark) -> float:
-        """Where a value stands, in pixels from the top: the largest highest."""
+    def _y_of(self, mark: Mark) -> float:
+        """Return the position of a value in pixels from the top."""
         low, high = self._axis.place(self._axis.start), self._axis.place(self._most)
         share = (self._axis.place(mark.value or 0) - low) / ((high - low) or 1)
         return self._top + _ROOM * (1 - share)
 
 
-def _label(figures: dict[int, str], side: int) -> str:
-    """Numbers in bold, towards the line; the value where all of them have the same."""
+def _end_label(figures: dict[int, str], side: int) -> str:
+    """Return numbers in bold next to the line, and the value if all of them share it."""
     numbers = f"<b>{', '.join(group_overlapping([*figures]))}</b>"
     values = set(figures.values())
     parts = [*values, numbers] if len(values) == 1 else [numbers]

@@ -1,4 +1,4 @@
-"""The 100 % strip: the parts of a whole end to end."""
+"""A stacked bar of 100 %: the parts of a whole end to end."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _LEAST_LABELLED = 0.12
 
 @dataclass(frozen=True)
 class StripSegment:
-    """A part of the strip: share of the whole, the words of its hover, label and colour.
+    """A part of the bar: its share of the whole, tooltip, label and colour.
 
-    ``target`` is where a click leads, "" for nowhere.
+    ``target`` is the link that a click opens, "" for none.
     """
 
     share: float
@@ -30,7 +30,7 @@ class StripSegment:
 
 
 def hundred_percent_strip(pieces: Sequence[StripSegment], title: str, *, stamp: str) -> go.Figure:
-    """Return a strip of pieces at true scale, the percentage on those that have room for it."""
+    """Return a bar of the pieces to scale, with percentages on those that are wide enough."""
     figure = bare_figure(
         _HEIGHT + _TOP,
         [add_note(f"<b>{escape_label(title)}</b>", x=0, y=1, yref="paper", yshift=6, font=_MUTED)],

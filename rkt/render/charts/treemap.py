@@ -1,4 +1,4 @@
-"""Allocation as areas: treemap, icicle and sunburst of a place and the two levels below it."""
+"""Allocation as areas: treemap, icicle or sunburst of a place and two levels below it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from rkt.render.charts.layout import add_note, bare_figure, escape_label, height
 
 _DRAWN = 386
 _LABEL_WIDTH = 26
-_WIDTH = 358  # of a chart on a phone, in pixels
-_NARROW = 5  # how many times longer than wide a tile may well be
-_LETTER, _LINE = 6.3, 15  # how wide and high a letter is, in pixels
+_WIDTH = 358  # width of a chart on a phone, in pixels
+_NARROW = 5  # largest useful ratio of a tile's width to its height
+_LETTER, _LINE = 6.3, 15  # width of a letter and height of a line, in pixels
 _LINES_OF_FIGURES = 2
 _FEWEST_LETTERS = 12
 _FEWEST_IN_HEAD = 6
@@ -27,7 +27,7 @@ _SMALLEST_TEXT = 11
 
 
 class HierarchyShape(StrEnum):
-    """How areas are laid out."""
+    """Layout of the areas."""
 
     TREEMAP = "treemap"
     ICICLE = "icicle"
@@ -36,16 +36,16 @@ class HierarchyShape(StrEnum):
 
 
 _WIDE = {HierarchyShape.TREEMAP: 0.4, HierarchyShape.ICICLE: 0.45, HierarchyShape.SUNBURST: 0.2}
-"""The share from which on an area is wide on every screen."""
+"""Share above which an area is wide on every screen."""
 _MOST_LINES = {HierarchyShape.TREEMAP: 6, HierarchyShape.ICICLE: 5, HierarchyShape.SUNBURST: 2}
 
 
 @dataclass(frozen=True)
 class HierarchyNode:
-    """An area: its id and its parent's ("" for the outermost), amount, words and colour.
+    """An area: its id and its parent's ("" for the root), amount, texts and colour.
 
-    ``label`` is document text and is escaped here, as is ``meaning``, which says on hover what
-    the colour says; ``figures`` and ``colour`` are ours. A hatch tells equally dark colours apart.
+    ``label`` and ``meaning``, which explains the colour in the tooltip, may be document text and
+    are escaped here. Hatching distinguishes colours of equal lightness.
     """
 
     id: str
@@ -61,11 +61,11 @@ class HierarchyNode:
 def allocation_areas(
     shape: HierarchyShape, nodes: Sequence[HierarchyNode], *, title: str, stamp: str
 ) -> go.Figure:
-    """Return the nodes as areas in proportion to their amounts; a click reports a node's id.
+    """Return areas in proportion to the amounts of nodes; a click reports the id of a node.
 
-    The first node is the outermost. Labels show where they fit in a readable size, and nothing
-    is ever enlarged to make them fit: what is too small says its name on hover and in the table.
-    Names are broken, and ended by "…", to fit an area that is as narrow as it may be on a phone.
+    The first node is the root. Labels are shown where they fit in a readable size and areas are
+    never enlarged to fit them; the tooltip and the table below have all names. Names are wrapped,
+    and shortened with "…", for the narrowest shape that their area may have on a phone.
     """
     notes = [add_note(f"<b>{title}</b>", x=0, y=1, yref="paper", yshift=6)]
     top = height_of([title])
@@ -76,15 +76,16 @@ def allocation_areas(
         margin={"l": 0, "r": 0, "t": top, "b": 0},
         uniformtext={"minsize": _SMALLEST_TEXT, "mode": "hide"},
     )
-    figure.add_trace(_TRACES[shape](**_common(shape, nodes), **_OWN[shape]))
+    figure.add_trace(_TRACES[shape](**_common_options(shape, nodes), **_OWN[shape]))
     return figure
 
 
-def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
+def _common_options(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, Any]:
     whole = nodes[0].amount if nodes else 0
     heads = {node.parent for node in nodes} if shape is HierarchyShape.TREEMAP else frozenset()
     labels = [
-        _head(node, whole) if node.id in heads else _label(shape, node, whole) for node in nodes
+        _parent_label(node, whole) if node.id in heads else _area_label(shape, node, whole)
+        for node in nodes
     ]
     return {
         "ids": [node.id for node in nodes],
@@ -92,7 +93,7 @@ def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, 
         "labels": [name for name, _ in labels],
         "values": [node.amount for node in nodes],
         "text": [figures for _, figures in labels],
-        "hovertext": [_hover(node) for node in nodes],
+        "hovertext": [_hover_text(node) for node in nodes],
         "hoverinfo": "text",
         "textinfo": "label+text",
         "branchvalues": "total",
@@ -106,29 +107,29 @@ def _common(shape: HierarchyShape, nodes: Sequence[HierarchyNode]) -> dict[str, 
     }
 
 
-def _hover(node: HierarchyNode) -> str:
+def _hover_text(node: HierarchyNode) -> str:
     meaning = wrap_label(node.meaning, _HOVER_WIDTH) if node.meaning else []
     return "<br>".join(
         [*wrap_label(node.label, _HOVER_WIDTH), escape_label(node.figures), *meaning]
     )
 
 
-def _head(node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return the name of a tile with others in it as a line; at its narrowest it is its share."""
+def _parent_label(node: HierarchyNode, whole: int) -> tuple[str, str]:
+    """Return the label of a tile with children as one line; a narrow one has only its share."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
     return "".join(wrap_label(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
 
 
-def _label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return name and figures of a node as they stand on its area."""
-    letters, lines = _room(shape, node.amount / (whole or 1))
+def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
+    """Return the name and figures of a node as they fit on its area."""
+    letters, lines = _label_room(shape, node.amount / (whole or 1))
     name = "<br>".join(wrap_label(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH
     return name, node.figures if is_wide else node.figures.replace(" · ", "<br>")
 
 
-def _room(shape: HierarchyShape, share: float) -> tuple[int, int]:
-    """Return how many letters find room beside each other, and how many lines of a name."""
+def _label_room(shape: HierarchyShape, share: float) -> tuple[int, int]:
+    """Return how many letters fit in a line, and how many lines of a name fit."""
     if share >= _WIDE[shape]:
         return _LABEL_WIDTH, _MOST_LINES[shape]
     if shape is HierarchyShape.ICICLE:
@@ -141,7 +142,7 @@ def _room(shape: HierarchyShape, share: float) -> tuple[int, int]:
 
 
 def _up_to_long_word(text: str, letters: int) -> str:
-    """Return a text up to the first word that has no room; of the first of all its beginning."""
+    """Return a text up to the first word that is too long; a first word is shortened."""
     words = text.split()
     place = next((n for n, word in enumerate(words) if len(word) > letters), len(words))
     if place == len(words):
@@ -163,6 +164,3 @@ _OWN: dict[HierarchyShape, dict[str, Any]] = {
     },
     HierarchyShape.SUNBURST: {"insidetextorientation": "auto", "leaf": {"opacity": 1}},
 }
-
-
-# -- Charts: small table in, plotly figure out.

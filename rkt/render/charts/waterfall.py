@@ -1,4 +1,4 @@
-"""A bridge: from what a plan comes to, change by change, to what a scenario of it comes to."""
+"""Bridge chart: from the total of a plan, change by change, to that of a scenario."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ WHOLE = palette.FILL_OF[SEVERAL]
 LESS = palette.FILL_OF[Category.ACTIVITIES]
 MORE = palette.fill_of_program(2)
 
-_LABEL_WIDTH = 52  # characters that fit beside each other on a phone
+_LABEL_WIDTH = 52  # characters that fit in a row on a phone
 _TEXT_HEIGHT = 17
 _BAR_HEIGHT = 14
 _ROW_GAP = 16
@@ -34,10 +34,10 @@ _MUTED: dict[str, Any] = {"font": {"size": 13, "color": palette.MUTED}}
 
 @dataclass(frozen=True)
 class WaterfallBar:
-    """One row of a bridge: its name (document text or ours), its rupiah, and them in words.
+    """A row of a bridge: its name, which may be document text, its rupiah, and its figures.
 
-    A whole stands on the ground; a change hangs where the rows before it have led. ``target`` is
-    where a click leads, "" for nowhere.
+    A total starts at zero; a change starts where the previous rows ended. ``target`` is the link
+    that a click opens, "" for none.
     """
 
     name: str
@@ -48,13 +48,13 @@ class WaterfallBar:
 
 
 def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp: str) -> go.Figure:
-    """Return the bridge at true scale and, beside it, its changes alone on an axis of their own.
+    """Return the bridge to scale and, beside it, only its changes on a magnified axis.
 
-    ``titles`` name the two panels; the first pier is the whole before, the last the whole after.
-    Names stand above their bars, so that they read on a phone as on a projector.
+    ``titles`` are those of the two panels; the first and last pier are the totals before and after.
+    Names are shown above their bars, so that they are readable on phones and projectors.
     """
     named = wrap_titles(titles)
-    bottoms = _bottoms(piers, height_of(named))
+    bottoms = _row_bottoms(piers, height_of(named))
     height = bottoms[-1] + _ROW_GAP
     domains = panel_domains(2)
     starts = [
@@ -63,25 +63,25 @@ def bridge_bars(piers: Sequence[WaterfallBar], titles: tuple[str, str], *, stamp
     ]
     figure = bare_figure(
         height,
-        [*starts, *_words(piers, bottoms)],
+        [*starts, *_row_labels(piers, bottoms)],
         stamp=stamp,
         xaxis=_axis((0, round_up(bar_range(piers))), domains[0]),
-        xaxis2=_axis(_around(piers), domains[1]),
+        xaxis2=_axis(_change_range(piers), domains[1]),
         yaxis={"range": [height, 0], "visible": False, "fixedrange": True},
     )
     figure.add_traces([_bars(piers, bottoms), _changes(piers, bottoms)])
     return figure
 
 
-def _bottoms(piers: Sequence[WaterfallBar], top: int) -> list[int]:
-    """Where each row ends below ``top``, in pixels from the top of the chart."""
+def _row_bottoms(piers: Sequence[WaterfallBar], top: int) -> list[int]:
+    """Return the bottom of each row below ``top``, in pixels from the top of the chart."""
     lines = [len(wrap_label(pier.name, _LABEL_WIDTH)) + 1 for pier in piers]
     heights = [count * _TEXT_HEIGHT + _BAR_HEIGHT + _ROW_GAP for count in lines]
     return [top + end - _ROW_GAP for end in accumulate(heights)]
 
 
-def _words(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
-    """The name of each row and, under it, its rupiah."""
+def _row_labels(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
+    """Return the name of each row with its rupiah below."""
     placed = list(zip(piers, bottoms, strict=True))
     names = [
         add_note(
@@ -93,18 +93,18 @@ def _words(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> list[Any]:
 
 
 def bar_range(piers: Sequence[WaterfallBar]) -> int:
-    """Return how many rupiah the bridge reaches at its highest."""
-    return max(max(start, start + pier.amount) for start, pier in _placed(piers))
+    """Return the highest amount that the bridge reaches, in rupiah."""
+    return max(max(start, start + pier.amount) for start, pier in _with_starts(piers))
 
 
 def magnification(piers: Sequence[WaterfallBar]) -> float:
-    """Return how many times longer a rupiah is drawn in the changes than in the bridge."""
-    low, high = _around(piers)
+    """Return how much larger the scale of the changes is than that of the bridge."""
+    low, high = _change_range(piers)
     return round_up(bar_range(piers)) / (high - low)
 
 
-def _placed(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
-    """Each pier with where it starts."""
+def _with_starts(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
+    """Return each pier with its starting amount."""
     placed, at = [], 0
     for pier in piers:
         placed.append((0 if pier.is_whole else at, pier))
@@ -112,8 +112,8 @@ def _placed(piers: Sequence[WaterfallBar]) -> list[tuple[int, WaterfallBar]]:
     return placed
 
 
-def _around(piers: Sequence[WaterfallBar]) -> tuple[float, float]:
-    """The extent of the changes, nothing among them."""
+def _change_range(piers: Sequence[WaterfallBar]) -> tuple[float, float]:
+    """Return the range of the changes, including 0."""
     changes = [pier.amount for pier in piers if not pier.is_whole]
     low, high = min([0, *changes]), max([0, *changes])
     return (-round_up(-low) if low else 0.0), (round_up(high) if high or not low else 0.0)
@@ -133,7 +133,7 @@ def _axis(extent: tuple[float, float], domain: tuple[float, float]) -> dict[str,
 
 
 def _bars(piers: Sequence[WaterfallBar], bottoms: Sequence[int]) -> go.Bar:
-    placed = _placed(piers)
+    placed = _with_starts(piers)
     return _trace([start for start, _ in placed], list(piers), bottoms, "x")
 
 

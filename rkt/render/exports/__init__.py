@@ -1,7 +1,7 @@
-"""Lines as filtered -> bytes to take away: CSV, workbook, data package.
+"""Export the filtered lines of a plan as CSV, Excel workbook or data package.
 
-`take_extract` says what is taken; each format is a function from that to the bytes of a file.
-`export_plan` does both for those who have a plan at hand.
+`take_extract` selects the lines, and each format is a function from the extract to the bytes of a
+file. `export_plan` does both for a plan in memory.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FORMATS: Mapping[str, Callable[[Extract, str], bytes]] = {
     "xlsx": lambda extract, language: to_xlsx(extract, load_texts(language)),
     "datapackage": lambda extract, language: to_data_package(extract, load_texts(language)),
 }
-"""The file formats by name; each takes an extract and the language of its words."""
+"""Export functions by format; each takes an extract and the language of the reader."""
 
 _NO_FILTERS = Filters()
 

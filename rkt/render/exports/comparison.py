@@ -1,4 +1,4 @@
-"""Comparisons -> bytes to take away: one table as CSV, several as the sheets of a workbook."""
+"""Export comparisons: one table as CSV, or several tables as a workbook."""
 
 from __future__ import annotations
 
@@ -22,38 +22,37 @@ from rkt.render.exports.comparison_tables import (
 from rkt.render.exports.sheet_writer import Content, SheetWriter
 from rkt.render.exports.workbook_sheets import sheet_column_name
 
-# -- A comparison as CSV for programs: plain numbers, codes, texts that no spreadsheet runs.
+# CSV
 
 
 def comparison_to_csv(table: ExportTable) -> bytes:
     """Return a table as CSV: UTF-8, commas, LF, whole rupiah, shares from 0 to 1, no total row.
 
-    Columns of several plans carry the plan's name in links: ``amount:published``.
+    Column names contain the plan's code where there are several plans: ``amount:published``.
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
     writer.writerow([field.name for field in table.fields])
-    writer.writerows([_guarded(value) for value in row] for row in table.rows)
-    return written.getvalue().encode()
+    writer.writerows([_escape_text(value) for value in row] for row in table.rows)
+    return output.getvalue().encode()
 
 
-def _guarded(value: Value) -> Value:
+def _escape_text(value: Value) -> Value:
     return escape_formula(value) if isinstance(value, str) else value
 
 
 def comparison_to_xlsx(
     tables: Sequence[ExportTable], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
 ) -> bytes:
-    """Return a workbook with a sheet for each table, and one that says what is compared.
+    """Return a workbook with a sheet for each table, and one on what is compared.
 
-    Every figure is a number, no cell is a formula, and text is text whatever it begins with.
+    Every figure is a number, no cell is a formula, and texts are stored as text even if they look
+    like a formula.
     """
-    # openpyxl takes 0.2 s to import: only those who download a workbook wait for it.
-
     return write_comparison_workbook(tables, about, texts, made_on)
 
 
-# -- Comparisons as the sheets of a workbook, and a last sheet that says what was compared.
+# Workbook
 
 _LONGEST_TITLE = 31
 _WIDTHS = {FieldKind.TEXT: 40, FieldKind.CATEGORY: 22, FieldKind.CHANGE: 12, FieldKind.AMOUNT: 22}
@@ -69,29 +68,29 @@ _TEXT_LOOKS = (styles.TEXT, styles.SUM_TEXT)
 def write_comparison_workbook(
     tables: Sequence[ExportTable], about: Sequence[tuple[str, str]], texts: Texts, made_on: date
 ) -> bytes:
-    """Return the workbook of some tables; see `rkt.render.exports.comparison.to_xlsx`."""
+    """Return the workbook of some tables; see `comparison_to_xlsx`."""
     book = Workbook(write_only=True)
     book.properties.creator = "RKT"
     book.properties.created = datetime.combine(made_on, time())
     for style in styles.STYLES:
         book.add_named_style(style())
     for table in tables:
-        _add(book, table, texts)
+        _add_table(book, table, texts)
     _add_about(book, about, texts)
-    written = io.BytesIO()
-    book.save(written)
-    return written.getvalue()
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
 
 
-def _add(book: Workbook, table: ExportTable, texts: Texts) -> None:
+def _add_table(book: Workbook, table: ExportTable, texts: Texts) -> None:
     kinds = [field.kind for field in table.fields]
     widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind in kinds]
-    title = _title(table.title, [sheet.title for sheet in book.worksheets])
+    title = _unique_title(table.title, [sheet.title for sheet in book.worksheets])
     writer = SheetWriter(book, title, widths, frozen_rows=1)
     writer.add(*((field.label, styles.HEADER) for field in table.fields))
     looks = [_LOOKS.get(kind, _TEXT_LOOKS) for kind in kinds]
     rows = (
-        [_shown(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
+        [_display_value(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
         for row in table.rows
     )
     writer.add_rows(rows, [plain for plain, _ in looks])
@@ -99,14 +98,14 @@ def _add(book: Workbook, table: ExportTable, texts: Texts) -> None:
         writer.add(*zip(table.total, (bold for _, bold in looks), strict=True))
 
 
-def _title(wanted: str, taken: Sequence[str]) -> str:
-    """Return a name that no other sheet has and that Excel accepts."""
+def _unique_title(wanted: str, taken: Sequence[str]) -> str:
+    """Return a sheet name that is unused and valid in Excel."""
     names = [wanted[:_LONGEST_TITLE]]
     names += [f"{wanted[: _LONGEST_TITLE - 4]} {number}" for number in range(2, len(taken) + 2)]
     return next(name for name in names if name not in taken)
 
 
-def _shown(value: Value, kind: FieldKind, texts: Texts) -> Content:
+def _display_value(value: Value, kind: FieldKind, texts: Texts) -> Content:
     if kind is FieldKind.CATEGORY:
         return sheet_column_name(str(value), texts)
     return texts.gettext(CHANGE_LABELS[Change(str(value))]) if kind is FieldKind.CHANGE else value

@@ -1,4 +1,4 @@
-"""Comparisons as tables that every format writes alike: named columns, plain values."""
+"""Comparisons as tables with named columns and plain values, for every export format."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Value = int | float | str | None
 
 
 class FieldKind(StrEnum):
-    """What a column holds: it decides how a workbook shows it."""
+    """Type of a column, which determines its format in a workbook."""
 
     TEXT = "text"
     NUMBER = "number"
@@ -28,7 +28,7 @@ class FieldKind(StrEnum):
 
 @dataclass(frozen=True)
 class ExportField:
-    """A column: its name for programs, its heading in the reader's language, what it holds."""
+    """A column: its name in CSV, its heading in the reader's language, and its type."""
 
     name: str
     label: str
@@ -37,7 +37,7 @@ class ExportField:
 
 @dataclass(frozen=True)
 class ExportTable:
-    """A comparison as rows of plain values; ``total`` is its last row or nothing."""
+    """A comparison as rows of plain values; ``total`` is a final row, or empty."""
 
     title: str
     fields: tuple[ExportField, ...]
@@ -47,14 +47,14 @@ class ExportTable:
 
 @dataclass(frozen=True)
 class NamedTable:
-    """A plan as a column is named for it: its name in links, and what it is called."""
+    """A plan as it appears in column headings: its code in links, and its label."""
 
     code: str
     label: str
 
 
 def path_fields(dimension: str, texts: Texts) -> tuple[ExportField, ...]:
-    """Return the columns that name a group of a dimension, the widest first."""
+    """Return the columns that identify a group of a dimension, widest first."""
     return tuple(
         ExportField(
             name,
@@ -68,9 +68,9 @@ def path_fields(dimension: str, texts: Texts) -> tuple[ExportField, ...]:
 def bridge_table(
     bridge: Bridge, dimension: str, plans: tuple[NamedTable, NamedTable], texts: Texts
 ) -> ExportTable:
-    """Return the way from one plan's sum to the other's: a row a step, the sums in the last row.
+    """Return the bridge between two totals: one row per step, and a final row of totals.
 
-    Groups that did not change are one row, so that every column adds up.
+    Unchanged groups are combined in one row, so that every column adds up.
     """
     _ = texts.gettext
     path = path_fields(dimension, texts)
@@ -97,9 +97,9 @@ def bridge_table(
 def lines_table(
     pairs: Sequence[LinePair], plans: tuple[NamedTable, NamedTable], texts: Texts
 ) -> ExportTable:
-    """Return every line of two plans, what became of it, and where it stands in each.
+    """Return every line of two plans with its kind of change and its position in each plan.
 
-    Then what each plan says in the optional columns, where one of the two has them.
+    Optional columns follow, for each plan, if at least one of the plans has them.
     """
     _ = texts.gettext
     labels = [ExportField(name, _(COLUMN_LABELS[name])) for name in schema.LEVELS]
@@ -115,9 +115,9 @@ def lines_table(
         ExportField("line_after", f"{number} · {plans[1].label}", FieldKind.NUMBER),
         ExportField("accepted", _("Matched by hand"), FieldKind.NUMBER),
     )
-    besides = [name for name in schema.OPTIONAL_COLUMNS if _is_told(name, pairs)]
-    fields = (*fields, *_fields_besides(besides, plans, texts))
-    rows = tuple((*_pair(pair), *_values_besides(pair, besides)) for pair in pairs)
+    besides = [name for name in schema.OPTIONAL_COLUMNS if _has_column(name, pairs)]
+    fields = (*fields, *_optional_fields(besides, plans, texts))
+    rows = tuple((*_pair_values(pair), *_optional_values(pair, besides)) for pair in pairs)
     sums = [
         sum(getattr(pair, name) for pair in pairs) for name in ("before", "after", "difference")
     ]
@@ -125,13 +125,13 @@ def lines_table(
     return ExportTable(_("Lines"), fields, rows, total)
 
 
-def _is_told(name: str, pairs: Sequence[LinePair]) -> bool:
-    """Whether a plan of the two has an optional column."""
+def _has_column(name: str, pairs: Sequence[LinePair]) -> bool:
+    """Return whether at least one of the plans has an optional column."""
     lines = (line for pair in pairs for line in (pair.old, pair.new) if line)
     return any(name in dict(line.besides) for line in lines)
 
 
-def _fields_besides(
+def _optional_fields(
     names: Sequence[str], plans: tuple[NamedTable, NamedTable], texts: Texts
 ) -> Iterator[ExportField]:
     for name in names:
@@ -141,16 +141,16 @@ def _fields_besides(
             yield ExportField(f"{name}_{when}", label, kind)
 
 
-def _values_besides(pair: LinePair, names: Sequence[str]) -> Iterator[Value]:
-    """What a line says in each optional column, before and after; nothing where it says nothing."""
-    told = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
+def _optional_values(pair: LinePair, names: Sequence[str]) -> Iterator[Value]:
+    """Yield a line's values in the optional columns, before and after; None if blank."""
+    values_by_side = [dict(line.besides) if line else {} for line in (pair.old, pair.new)]
     for name in names:
-        for besides in told:
+        for besides in values_by_side:
             value = besides.get(name, "")
             yield None if value == "" else value
 
 
-def _pair(pair: LinePair) -> tuple[Value, ...]:
+def _pair_values(pair: LinePair) -> tuple[Value, ...]:
     line = pair.line
     places = (pair.old.number if pair.old else None, pair.new.number if pair.new else None)
     amounts = (pair.before, pair.after, pair.difference)
@@ -161,9 +161,9 @@ def _pair(pair: LinePair) -> tuple[Value, ...]:
 def parts_table(
     members: PartComparison, dimension: str, texts: Texts, base: int | None = None
 ) -> ExportTable:
-    """Return the chosen groups of a plan, and their differences to ``base`` rupiah if given.
+    """Return the chosen groups of a plan, with differences from ``base`` rupiah if given.
 
-    Shares are of the whole plan, so those of the chosen alone need not make 100 %.
+    Shares are of the whole plan, so those of the chosen groups may add up to less than 100 %.
     """
     _ = texts.gettext
     path = path_fields(dimension, texts)
@@ -178,7 +178,16 @@ def parts_table(
         ExportField("difference", _("Difference"), FieldKind.AMOUNT),
     )
     rows: list[tuple[Value, ...]] = [
-        (*m.names, m.amount, m.share, m.rank, m.lines, m.average, m.median, _to(base, m.amount))
+        (
+            *m.names,
+            m.amount,
+            m.share,
+            m.rank,
+            m.lines,
+            m.average,
+            m.median,
+            _difference_from(base, m.amount),
+        )
         for m in members.rows
     ]
     named = (_("Total"), *[""] * (len(path) - 1))
@@ -189,26 +198,26 @@ def parts_table(
     return ExportTable(title, fields, tuple(rows), total)
 
 
-def _to(base: int | None, amount: int) -> int | None:
+def _difference_from(base: int | None, amount: int) -> int | None:
     return None if base is None else amount - base
 
 
-# -- The groups of several plans beside each other, as a table.
+# Groups across several plans
 
 
 def groups_table(
     across: GroupComparison, dimension: str, plans: Sequence[NamedTable], texts: Texts
 ) -> ExportTable:
-    """Return the groups of several plans beside each other; the first plan is the base."""
+    """Return the groups of several plans side by side; the first plan is the base."""
     fields = list(path_fields(dimension, texts))
     for place, plan in enumerate(plans):
         fields += _plan_fields(plan, texts, is_base=place == 0)
     if across.tells_realised:
         fields = [*fields, *_realised_fields(plans, texts)]
-    rows = [(*row.names, *_figures(row, across)) for row in across.rows]
+    rows = [(*row.names, *_row_figures(row, across)) for row in across.rows]
     whole = across.total
     named = (texts.gettext("Total"), *[""] * (len(dimension_path(dimension)) - 1))
-    total = (*named, *_figures(whole, across))
+    total = (*named, *_row_figures(whole, across))
     what = texts.gettext(COLUMN_LABELS[dimension])
     return ExportTable(
         texts.gettext("By %(what)s") % {"what": what}, tuple(fields), tuple(rows), total
@@ -233,7 +242,7 @@ def _plan_fields(plan: NamedTable, texts: Texts, *, is_base: bool) -> list[Expor
 
 
 def _realised_fields(plans: Sequence[NamedTable], texts: Texts) -> Iterator[ExportField]:
-    """What was realised stands behind the planned, plan by plan."""
+    """Yield the fields of realised amounts for each plan; they follow the planned amounts."""
     words = {
         "realised": (texts.gettext(COLUMN_LABELS[schema.REALISED_AMOUNT]), FieldKind.AMOUNT),
         "absorption": (texts.gettext("Absorption"), FieldKind.SHARE),
@@ -243,7 +252,7 @@ def _realised_fields(plans: Sequence[NamedTable], texts: Texts) -> Iterator[Expo
             yield ExportField(f"{name}:{plan.code}", f"{label} · {plan.label}", kind)
 
 
-def _figures(row: GroupRow, across: GroupComparison) -> list[Value]:
+def _row_figures(row: GroupRow, across: GroupComparison) -> list[Value]:
     figures: list[Value] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         figures += [cell.amount, cell.share, cell.rank, cell.lines]

@@ -1,4 +1,4 @@
-"""The extract as a Frictionless Data Package: the CSV, and a description that machines check."""
+"""Export an extract as a Frictionless Data Package: the CSV and a machine-readable descriptor."""
 
 from __future__ import annotations
 
@@ -24,26 +24,26 @@ from rkt.render.exports.extract import Extract
 _PUBLIC = N_(
     "Public document of an Indonesian state body, free of copyright under Law 28/2014, article 42"
 )
-_EARLIEST = date(1980, 1, 1)  # what a zip can state
+_EARLIEST = date(1980, 1, 1)  # earliest date that a ZIP can store
 
 
 def to_data_package(extract: Extract, texts: Texts) -> bytes:
-    """Return a zip of the CSV and its ``datapackage.json``.
+    """Return a ZIP with the CSV and its ``datapackage.json``.
 
-    The description has the type of every column, unit, year and revision, source and licence,
-    the steps of a scenario, the filters as a query and in words, the share basis, the sum and
-    number of lines in the file, of the whole plan and of what was left out, and the CSV's size and
-    hash. The same extract makes the same bytes.
+    The descriptor states the type of every column, unit, year and revision, source and licence, the
+    steps of a scenario, the filters (as a query and as text), the share basis, the totals of the
+    file, of the whole plan and of what was left out, and the size and hash of the CSV. Equal
+    extracts give identical bytes.
     """
     table = to_csv(extract)
     description = describe_package(extract, table, texts)
     as_json = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
     files = {f"{extract.stem}.csv": table, PACKAGE_NAME: as_json.encode()}
-    return _zipped(files, max(extract.made_on, _EARLIEST))
+    return _zip_files(files, max(extract.made_on, _EARLIEST))
 
 
 def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
-    """Return what ``datapackage.json`` says of an extract whose CSV is ``table``."""
+    """Return the content of ``datapackage.json`` for an extract whose CSV is ``table``."""
     source = extract.facts.source or extract.title
     return {
         "profile": "tabular-data-package",
@@ -53,21 +53,21 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
         "languages": [texts.language],
         "licenses": [{"name": "other-pd", "title": texts.gettext(_PUBLIC)}],
         "sources": [{"title": source}],
-        **_facts(extract),
-        **_tried(extract),
+        **_describe_facts(extract),
+        **_describe_scenario(extract),
         "filters": {
             "query": urlencode(extract.filters.to_query()),
             "words": [": ".join(row) for row in describe_filters_line(extract.filters, texts)],
         },
         "share_basis": {"code": str(extract.basis), "words": describe_basis(extract, texts)},
-        "totals": _stated(extract.totals),
-        "left_out": _stated(extract.left_out),
-        "whole": _stated(extract.whole),
-        "resources": [_resource(extract, table, texts)],
+        "totals": _totals_entry(extract.totals),
+        "left_out": _totals_entry(extract.left_out),
+        "whole": _totals_entry(extract.whole),
+        "resources": [_describe_resource(extract, table, texts)],
     }
 
 
-def _facts(extract: Extract) -> dict[str, Any]:
+def _describe_facts(extract: Extract) -> dict[str, Any]:
     facts = extract.facts
     known = {
         schema.UNIT: facts.unit,
@@ -80,20 +80,20 @@ def _facts(extract: Extract) -> dict[str, Any]:
     return {name: value for name, value in known.items() if value is not None}
 
 
-def _tried(extract: Extract) -> dict[str, Any]:
-    """The scenario whose outcome the lines are; a document's lines have none."""
+def _describe_scenario(extract: Extract) -> dict[str, Any]:
+    """Return the entry on the scenario that led to the lines; empty for a document."""
     tried = extract.tried
     if tried is None:
         return {}
-    said = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
-    return {"scenario": said}
+    steps = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
+    return {"scenario": steps}
 
 
-def _stated(totals: Totals) -> dict[str, int]:
+def _totals_entry(totals: Totals) -> dict[str, int]:
     return {LINES: totals.lines, AMOUNT: totals.amount}
 
 
-def _resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
+def _describe_resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": extract.stem,
@@ -111,14 +111,16 @@ def _resource(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
             "header": True,
         },
         "schema": {
-            "fields": [_field(name, texts) for name in schema.tidy_columns(extract.lines.columns)],
+            "fields": [
+                _describe_field(name, texts) for name in schema.tidy_columns(extract.lines.columns)
+            ],
             "missingValues": [""],
             "primaryKey": [LINE_NO],
         },
     }
 
 
-def _field(name: str, texts: Texts) -> dict[str, Any]:
+def _describe_field(name: str, texts: Texts) -> dict[str, Any]:
     field = {
         "name": name,
         "title": texts.gettext(COLUMN_LABELS[name]),
@@ -135,8 +137,8 @@ def _field(name: str, texts: Texts) -> dict[str, Any]:
     return {**field, "constraints": constraints[name]} if name in constraints else field
 
 
-def _zipped(files: dict[str, bytes], day: date) -> bytes:
-    """Zip files under one date, so that nothing but the extract decides the bytes."""
+def _zip_files(files: dict[str, bytes], day: date) -> bytes:
+    """Return a ZIP of the files with a fixed date, so that the bytes are reproducible."""
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -1,4 +1,4 @@
-"""An extract in words: whose, filtered how, from where, adding up to what."""
+"""Describe an extract as text: its plan, filters, source and totals."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.exports.extract import Extract
 
 STEP = " › "
-"""What stands between the steps of a place in the plan."""
+"""Separator between the steps of a place in the plan."""
 
 
 def describe(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
-    """Return label and value of all that a reader must know of a file, in a fixed order.
+    """Return what a reader must know about a file, as labels and values in a fixed order.
 
-    Unit, year and revision, the steps of a scenario, each filter, the share basis, the source,
-    the day, and what the lines add up to, what was left out, and the whole. Values hold document
-    text as it is: a format guards or escapes it in its own way.
+    These are unit, year and revision, the steps of a scenario, each filter, the share basis, the
+    source, the date, and the totals of the file, of what was left out, and of the whole. Values may
+    contain document text; each format has to escape it.
     """
-    whose = [*_whose(extract, texts), *_tried(extract, texts)]
-    return [*whose, *_asked(extract, texts), *_taken(extract, texts)]
+    whose = [*_describe_plan(extract, texts), *_describe_scenario(extract, texts)]
+    return [*whose, *_describe_selection(extract, texts), *_describe_provenance(extract, texts)]
 
 
 def describe_title(extract: Extract, texts: Texts) -> str:
-    """Return what the document calls itself, and which revision of it this is if it is one.
+    """Return the title of the document with its revision, if it is one.
 
-    Lines that have gone through steps are no document's: what led to them stands beside it.
+    Lines of a scenario do not belong to a document; their steps are described separately.
     """
     title = _document_title(extract, texts)
     return f"{title} · {extract.tried.name}" if extract.tried else title
@@ -45,7 +45,7 @@ def _document_title(extract: Extract, texts: Texts) -> str:
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
-def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_plan(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     facts = extract.facts
     values = {
         schema.UNIT: facts.unit,
@@ -59,7 +59,7 @@ def _whose(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     ]
 
 
-def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_scenario(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     if extract.tried is None:
         return []
     label = texts.gettext("Step %(number)s")
@@ -68,14 +68,14 @@ def _tried(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [(texts.gettext("Scenario"), extract.tried.name), *numbered]
 
 
-def _asked(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_selection(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     return [
         *describe_filters_line(extract.filters, texts),
         (texts.gettext("Shares"), describe_basis(extract, texts)),
     ]
 
 
-def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
+def _describe_provenance(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
     facts = extract.facts
     unknown = texts.gettext("not stated in the document")
     return [
@@ -88,7 +88,7 @@ def _taken(extract: Extract, texts: Texts) -> list[tuple[str, str]]:
 
 
 def describe_totals(totals: Totals, texts: Texts) -> str:
-    """Return lines and amount: "14 lines, Rp107,994,000"."""
+    """Return number of lines and amount: "14 lines, Rp107,994,000"."""
     return texts.ngettext(
         "%(count)s line, %(amount)s",
         "%(count)s lines, %(amount)s",
@@ -98,7 +98,7 @@ def describe_totals(totals: Totals, texts: Texts) -> str:
 
 
 def describe_basis(extract: Extract, texts: Texts) -> str:
-    """Return what shares are shares of, as the switch on screen calls it."""
+    """Return the label of the share basis, as on screen."""
     if extract.asked is ShareBasis.REST:
         return sentences.basis_label(extract.asked, schema.LINES, extract.held, texts)
     if extract.basis is ShareBasis.PARENT:
@@ -107,7 +107,7 @@ def describe_basis(extract: Extract, texts: Texts) -> str:
 
 
 def describe_filters_line(filters: Filters, texts: Texts) -> list[tuple[str, str]]:
-    """Return label and value of each filter, one row a value; one row where there is none."""
+    """Return label and value of each filter, one row per value; a single row if there are none."""
     if filters.is_empty:
         return [(texts.gettext("Filters"), texts.gettext("none: the whole plan"))]
     stated = [(name, value) for name, value in filters.stated() if name != "path"]

@@ -1,4 +1,4 @@
-"""What is taken away: the lines that the filters leave, and all that says what they are."""
+"""Extracts: the filtered lines of a plan together with their provenance."""
 
 from __future__ import annotations
 
@@ -26,52 +26,53 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# -- What a file is called: whose plan, which year, which filters.
+# File names
 
 LONGEST = 100
-"""The most characters of a name; file systems take 255 bytes, people fewer."""
+"""Maximum characters of a name; file systems allow 255 bytes, but people need fewer."""
 
 _MORE = "and-more"
 
 
 def file_stem(facts: Facts, filters: Filters, scenario: str = "") -> str:
-    """Return a file name without its ending: ``rkt_kpu-kota-serang_2021_activities``.
+    """Return a file name without extension: ``rkt_kpu-kota-serang_2021_activities``.
 
-    Unit, year, the revision where there is one, what is said of a scenario (by `slug`), then the
-    filters in words, joined by ``_``.
-    Only a-z, 0-9, ``-`` and ``_`` occur and the name starts with ``rkt``: no text of a document
-    can make it a path, a hidden file or a name that an operating system keeps for itself.
-    Filters for which there is no room are told by ``and-more``.
+    It consists of unit, year, revision if any, slug of the scenario if any, and the filters, joined
+    by ``_``. Filters that do not fit are replaced by ``and-more``. Only a-z, 0-9, ``-`` and ``_``
+    occur and the name starts with ``rkt``, so document text cannot turn it into a path, a hidden
+    file or a reserved name.
     """
     revision = f"r{facts.revision}" if facts.revision > 0 else ""
     whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision, scenario)
-    return _joined(list(filter(None, whose)), list(dict.fromkeys(_words(filters))))
+    return _join_within_limit(
+        list(filter(None, whose)), list(dict.fromkeys(_filter_slugs(filters)))
+    )
 
 
 def named_for(stem: str, what: str) -> str:
-    """Return the stem of a file for one drawing or table of what is shown: ``…_by-program``."""
+    """Return the file stem for one chart or table of the extract: ``…_by-program``."""
     return f"{stem}_{slug(what)}"
 
 
-def _words(filters: Filters) -> Iterable[str]:
-    """A filter whose text has no Latin letter is told by its own name."""
-    for name in reversed(LISTS):  # the category says most in the fewest letters
+def _filter_slugs(filters: Filters) -> Iterable[str]:
+    """Yield the slug of each filter; one without Latin letters is replaced by its name."""
+    for name in reversed(LISTS):  # categories first: shortest and most informative
         yield from (slug(value) or slug(name) for value in getattr(filters, name))
     if filters.path:
-        yield _place(filters.path)
+        yield _last_step(filters.path)
     bounds = {"min": filters.min, "max": filters.max}
     yield from (f"{name}-{amount}" for name, amount in bounds.items() if amount is not None)
     if filters.q:
         yield f"q-{slug(filters.q)}".rstrip("-")
 
 
-def _place(path: Sequence[str]) -> str:
-    """The last step of a place: a heading, or the number of a line."""
+def _last_step(path: Sequence[str]) -> str:
+    """Return the last step of a place: a name, or the number of a line."""
     is_line = len(path) > len(schema.LEVELS)
     return slug(f"line {path[-1]}" if is_line else path[-1]) or "path"
 
 
-def _joined(parts: list[str], more: list[str]) -> str:
+def _join_within_limit(parts: list[str], more: list[str]) -> str:
     for position, part in enumerate(more):
         is_last = position == len(more) - 1
         room = LONGEST if is_last else LONGEST - len(_MORE) - 1
@@ -81,17 +82,17 @@ def _joined(parts: list[str], more: list[str]) -> str:
     return "_".join(parts)
 
 
-# -- What a file says of the scenario whose outcome its lines are: its name, its steps, if saved.
+# Scenarios
 
 _UNSAVED = "unsaved-steps"
 
 
 @dataclass(frozen=True)
 class TriedSteps:
-    """The steps that the lines of a file have gone through, in the reader's words.
+    """The steps of a scenario that led to an extract's lines, in the reader's language.
 
-    ``name`` is what the scenario is called, and says so where the steps are not saved; ``slug``
-    is what the file's own name says of it, ``told`` the same as the steps in a few sentences.
+    ``name`` is the label of the scenario and says so if the steps are not saved; ``slug`` is the
+    form of it in file names, and ``told`` a summary of the steps in a few sentences.
     """
 
     name: str
@@ -104,45 +105,47 @@ class TriedSteps:
 def saved_steps(
     name: str, scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> TriedSteps:
-    """Return what a file says of a saved scenario that is called ``name`` among plans."""
-    return TriedSteps(name, slug(name), _steps(scenario, outcome, base, texts), is_saved=True)
+    """Return the description of a saved scenario whose label among plans is ``name``."""
+    return TriedSteps(
+        name, slug(name), _describe_steps(scenario, outcome, base, texts), is_saved=True
+    )
 
 
 def unsaved_steps(
     scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> TriedSteps:
-    """Return what a file says of steps that nobody has saved."""
-    name, steps = unsaved_name(scenario, texts), _steps(scenario, outcome, base, texts)
+    """Return the description of unsaved steps."""
+    name, steps = unsaved_name(scenario, texts), _describe_steps(scenario, outcome, base, texts)
     return TriedSteps(name, unsaved_slug(scenario), steps, is_saved=False)
 
 
 def unsaved_name(scenario: Scenario, texts: Texts) -> str:
-    """Return what steps are called that nobody has saved."""
+    """Return the label of unsaved steps."""
     if not scenario.name:
         return texts.gettext("Unsaved steps of a scenario")
     return texts.gettext("Scenario “%(name)s” with unsaved steps") % {"name": scenario.name}
 
 
 def unsaved_slug(scenario: Scenario) -> str:
-    """Return what the name of a file says of steps that nobody has saved."""
+    """Return the form of unsaved steps in file names."""
     return "_".join(filter(None, (slug(scenario.name), _UNSAVED)))
 
 
-def _steps(
+def _describe_steps(
     scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> tuple[str, ...]:
-    """The steps in words; of one that is not done, why."""
+    """Return the steps as text; for a step that was not applied, with the reason."""
     names, problems = names_in(base, outcome.lines), outcome.problems
-    told = []
+    described = []
     for place, step in enumerate(scenario.steps):
         words, problem = describe_step(step, names, texts), problems.get(place)
         is_done = step.is_on and problem is None
-        told.append(words if is_done else f"{words} ({state_of(step.is_on, problem, texts)})")
-    return tuple(told)
+        described.append(words if is_done else f"{words} ({state_of(step.is_on, problem, texts)})")
+    return tuple(described)
 
 
 def names_in(base: pd.DataFrame, after: pd.DataFrame) -> Names:
-    """Return the descriptions of lines by number: of those dropped and of those added, too."""
+    """Return descriptions by line number, including those of dropped and added lines."""
     return {
         int(number): name
         for lines in (base, after)
@@ -151,7 +154,7 @@ def names_in(base: pd.DataFrame, after: pd.DataFrame) -> Names:
 
 
 def state_of(is_on: bool, problem: Finding | None, texts: Texts) -> str:
-    """Return whether a step is done, or why it is not."""
+    """Return whether a step is applied, or why it is not."""
     if problem:
         return problem.problem(texts)
     return texts.gettext("done") if is_on else texts.gettext("switched off")
@@ -159,12 +162,12 @@ def state_of(is_on: bool, problem: Finding | None, texts: Texts) -> str:
 
 @dataclass(frozen=True, eq=False)
 class Extract:
-    """The filtered lines of one plan, as on screen, on the day they were taken.
+    """The filtered lines of one plan, as on screen, on the day they were exported.
 
-    ``lines`` has the columns of `Plan.lines`. The share basis leaves no line out: it
-    says how shares are counted; ``asked`` is the one that the reader chose. ``whole`` is what
-    the plan adds up to without any filter, ``findings`` what the checks say about the whole
-    document. ``tried`` tells of the steps that the lines have gone through, if any.
+    ``lines`` has the columns of `Plan.lines`. The share basis affects only shares and never leaves
+    out lines; ``asked`` is the requested one. ``whole`` holds the totals of the plan without
+    filters, ``findings`` those on the whole document. ``tried`` describes the steps of a scenario,
+    if any.
     """
 
     lines: pd.DataFrame
@@ -179,33 +182,33 @@ class Extract:
 
     @property
     def totals(self) -> Totals:
-        """What the lines add up to."""
+        """Totals of the lines."""
         return measures.totals(self.lines)
 
     @property
     def left_out(self) -> Totals:
-        """What the filters left out: with the totals it makes up the whole."""
+        """Totals of the lines that the filters left out."""
         taken = self.totals
         return Totals(self.whole.amount - taken.amount, self.whole.lines - taken.lines)
 
     @property
     def basis(self) -> ShareBasis:
-        """What shares are shares of: what was asked for, if any few lines dominate."""
+        """The share basis that applies."""
         return self.held.applied(self.asked)
 
     @cached_property
     def held(self) -> Concentration:
-        """How few of the lines hold how much."""
+        """Concentration of the lines."""
         return measures.concentration(self.lines)
 
     @property
     def stem(self) -> str:
-        """The file name without its ending; see `file_stem`."""
+        """File name without extension; see `file_stem`."""
         return file_stem(self.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def title(self) -> str:
-        """What the document calls itself, else whose plan it is and for which year."""
+        """Title of the document, or else its unit and fiscal year."""
         names = ("RKT", self.facts.unit or "", str(self.facts.fiscal_year or ""))
         return self.facts.title or " ".join(filter(None, names))
 
@@ -218,7 +221,7 @@ def take_extract(
     made_on: date,
     tried: TriedSteps | None = None,
 ) -> Extract:
-    """Return the extract of a plan, or of what steps led it to, that filters ask for."""
+    """Return the extract that filters select from a plan or from the outcome of a scenario."""
     lines: pd.DataFrame = filters.apply(plan.lines)
     return Extract(
         lines=lines.reset_index(drop=True),

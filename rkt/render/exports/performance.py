@@ -1,4 +1,4 @@
-"""The chain from objectives to lines as tables that every format writes alike."""
+"""The results chain and absorption as tables for every export format."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _KINDS |= dict.fromkeys((LINE_NO, SOURCE_ROW), FieldKind.NUMBER)
 def objectives_table(
     objectives: Sequence[ObjectiveLink], texts: Texts, *, is_realised: bool
 ) -> ExportTable:
-    """Return a row an objective: what is below it, its rupiah and share of all of them.
+    """Return one row per objective: what is below it, its amount, and its share of the total.
 
-    Where the plan tells what was ``is_realised``: planned and realised of the lines that state
-    it, their absorption, and what is not counted. A blank objective is that of lines without one.
+    With ``is_realised``, adds planned and realised amounts of the lines that state both, their
+    absorption, and what is not counted. A blank objective stands for lines without one.
     """
     _ = texts.gettext
     fields = [
@@ -47,13 +47,13 @@ def objectives_table(
     ]
     fields += _absorption_fields(texts) if is_realised else []
     whole = sum(link.amount for link in objectives)
-    rows = [(link.text, *_figures([link], whole, is_realised)) for link in objectives]
-    total = (_("Total"), *_figures(objectives, whole, is_realised))
+    rows = [(link.text, *_link_figures([link], whole, is_realised)) for link in objectives]
+    total = (_("Total"), *_link_figures(objectives, whole, is_realised))
     title = _("By %(what)s") % {"what": _(COLUMN_LABELS[OBJECTIVE])}
     return ExportTable(title, tuple(fields), tuple(rows), total)
 
 
-def _figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> list[Value]:
+def _link_figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> list[Value]:
     below = [each for link in links for each in link.below]
     amount = sum(link.amount for link in links)
     lines = [line for link in links for line in link.lines]
@@ -64,7 +64,7 @@ def _figures(links: Sequence[ObjectiveLink], whole: int, is_realised: bool) -> l
         amount,
         measures.share_of(amount, whole),
     ]
-    return [*figures, *_absorbed(total_absorption(lines))] if is_realised else figures
+    return [*figures, *_absorption_values(total_absorption(lines))] if is_realised else figures
 
 
 def _absorption_fields(texts: Texts) -> list[ExportField]:
@@ -78,8 +78,8 @@ def _absorption_fields(texts: Texts) -> list[ExportField]:
     ]
 
 
-def _absorbed(group: Absorption) -> list[Value]:
-    """Nothing realised is 0, nothing stated is a blank."""
+def _absorption_values(group: Absorption) -> list[Value]:
+    """Return the absorption of a group; None where nothing is stated, unlike 0."""
     counted = [group.planned, group.realised, group.share] if group.counted else [None] * 3
     return [*counted, group.left_out.lines, group.left_out.amount]
 
@@ -87,7 +87,7 @@ def _absorbed(group: Absorption) -> list[Value]:
 def chain_table(
     lines: Sequence[ObjectiveLine], columns: Sequence[str], texts: Texts
 ) -> ExportTable:
-    """Return a row a line, from its objective down to its row in the source.
+    """Return one row per line, from its objective down to its row in the source.
 
     ``columns`` are the optional columns that the plan has.
     """
@@ -104,17 +104,17 @@ def chain_table(
 
 
 def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) -> ExportTable:
-    """Return a row a group of lines: planned, realised, absorption, and what is not counted."""
+    """Return one row per group: planned, realised, absorption, and what is not counted."""
     path = dimension_path(column)
     named = [ExportField(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
-    rows = tuple((*group.names, *_absorbed(group)) for group in groups)
+    rows = tuple((*group.names, *_absorption_values(group)) for group in groups)
     what = {"what": texts.gettext(COLUMN_LABELS[column])}
     title = texts.gettext("Absorption, by %(what)s") % what
     return ExportTable(title, (*named, *_absorption_fields(texts)), rows)
 
 
 def gaps_table(gaps: Sequence[Gap], texts: Texts) -> ExportTable:
-    """Return a row a finding: how severe, what, what to do, and the lines it is about."""
+    """Return one row per gap: severity, problem, suggestion, and the lines concerned."""
     _ = texts.gettext
     labels = {"kind": _("Kind"), "what": _("What"), "remedy": _("What to do"), "lines": _("Lines")}
     rows = tuple(
@@ -129,4 +129,4 @@ def gaps_table(gaps: Sequence[Gap], texts: Texts) -> ExportTable:
     return ExportTable(_("Findings"), tuple(ExportField(*each) for each in labels.items()), rows)
 
 
-# -- Objectives and their chain as tables to take away: CSV, or the sheets of a workbook.
+# CSV and workbook

@@ -1,7 +1,7 @@
-"""What a link asks of a plan that is at hand: filters that exist in it, a share basis that is one.
+"""Validate a link's query against a plan: its filters and its share basis.
 
-The same for the interface for scripts and for the command line: what cannot be answered is
-refused with every reason, nothing is left out silently.
+Shared by the HTTP API and the command line, which refuse invalid queries and list every reason;
+nothing is silently ignored.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from rkt.findings import Finding
 from rkt.parsing.plan import Plan
 
 SHARE = "share"
-"""What a link calls the share basis."""
+"""Name of the share basis in links."""
 
 
 def filters_from_query(plan: Plan, filters: Filters) -> Filters:
-    """Return filters whose choices and place are in a plan; raise `QueryError` with what is not.
+    """Return the filters with all choices found in the plan; raise `QueryError` otherwise.
 
-    A choice may be written in another case or spacing than in the plan, or as its code.
+    Choices may differ from the plan in case and white space, or be given as codes.
     """
     known = {
         name: measures.names_in(plan.lines, name, with_blank=name in CODED)
         for name in LISTS
         if getattr(filters, name)
     }
-    kept, gone = filters.existing_in(known)
-    problems = not_in_plan("query-unmet", gone)
+    kept, missing = filters.existing_in(known)
+    problems = not_in_plan("query-unmet", missing)
     if filters.path and not len(Filters(path=filters.path).apply(plan.lines)):
         problems.append(Finding("query-place", values={"text": said(" › ".join(filters.path))}))
     if problems:
@@ -40,14 +40,14 @@ def filters_from_query(plan: Plan, filters: Filters) -> Filters:
 
 
 def basis_from_query(query: Iterable[tuple[str, str]]) -> ShareBasis:
-    """Return the share basis that a link names, the total where it names none.
+    """Return the share basis in a link, by default the total.
 
-    Raises `QueryError` where there is none of that name.
+    Raises `QueryError` for an unknown basis.
     """
-    named = [value for name, value in query if name == SHARE and value.strip()]
-    if not named:
+    requested = [value for name, value in query if name == SHARE and value.strip()]
+    if not requested:
         return ShareBasis.TOTAL
-    if named[-1] in set(ShareBasis):
-        return ShareBasis(named[-1])
-    values = {"name": SHARE, "text": said(named[-1]), "known": ", ".join(ShareBasis)}
+    if requested[-1] in set(ShareBasis):
+        return ShareBasis(requested[-1])
+    values = {"name": SHARE, "text": said(requested[-1]), "known": ", ".join(ShareBasis)}
     raise QueryError((Finding("query-value", values=values),), Filters())

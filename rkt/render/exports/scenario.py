@@ -1,4 +1,4 @@
-"""Scenarios -> bytes to take away: lines to import, tidy or as published, and a workbook."""
+"""Export scenarios: lines to be imported, tidy or as published, and a workbook."""
 
 from __future__ import annotations
 
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-# -- A scenario as the sheets of a workbook: before, after, difference, steps.
+# Workbook: before, after, difference, steps
 
 
 @dataclass(frozen=True, eq=False)
 class ScenarioFile:
-    """What is taken away: the scenario, the lines it starts from, what came of them, the day.
+    """A scenario to export, with its base lines, its outcome and the date.
 
-    ``is_saved`` is whether the store has the scenario as it is here.
+    ``is_saved`` is whether the store holds the scenario exactly as it is here.
     """
 
     scenario: Scenario
@@ -52,18 +52,19 @@ class ScenarioFile:
 
 
 def scenario_to_xlsx(file: ScenarioFile, texts: Texts) -> bytes:
-    """Return a workbook: before, after, difference, steps, and what it is.
+    """Return a workbook with sheets for before, after, difference, steps, and a description.
 
-    Every figure is a number, no cell is a formula, and text is text whatever it begins with.
+    Every figure is a number, no cell is a formula, and texts are stored as text even if they look
+    like a formula.
     """
     _ = texts.gettext
     tables = [
-        _lines(_("Before"), file.base, texts),
-        _lines(_("After"), file.outcome.lines, texts),
-        _differences(file, texts),
-        _steps(file, texts),
+        _lines_table(_("Before"), file.base, texts),
+        _lines_table(_("After"), file.outcome.lines, texts),
+        _differences_table(file, texts),
+        _steps_table(file, texts),
     ]
-    return comparison.comparison_to_xlsx(tables, _about(file, texts), texts, file.made_on)
+    return comparison.comparison_to_xlsx(tables, _describe_file(file, texts), texts, file.made_on)
 
 
 def _kind_of(name: str) -> FieldKind:
@@ -74,7 +75,7 @@ def _kind_of(name: str) -> FieldKind:
     return FieldKind.NUMBER if name in schema.NUMBERS else FieldKind.TEXT
 
 
-def _lines(title: str, lines: pd.DataFrame, texts: Texts) -> ExportTable:
+def _lines_table(title: str, lines: pd.DataFrame, texts: Texts) -> ExportTable:
     names = schema.tidy_columns(lines.columns)
     fields = tuple(
         ExportField(name, texts.gettext(COLUMN_LABELS[name]), _kind_of(name)) for name in names
@@ -87,7 +88,7 @@ def _lines(title: str, lines: pd.DataFrame, texts: Texts) -> ExportTable:
     return ExportTable(title, fields, tuple(export_rows(lines)), total)
 
 
-def _differences(file: ScenarioFile, texts: Texts) -> ExportTable:
+def _differences_table(file: ScenarioFile, texts: Texts) -> ExportTable:
     _ = texts.gettext
     differences = differences_by(file.base, file.outcome.lines, LINES)
     fields = (
@@ -101,18 +102,18 @@ def _differences(file: ScenarioFile, texts: Texts) -> ExportTable:
     )
     amounts = (BEFORE, AFTER, DIFFERENCE)
     rows = tuple(
-        (int(row[LINE_NO]), row[DESCRIPTION], *(int(row[n]) for n in amounts), *_shares(row))
+        (int(row[LINE_NO]), row[DESCRIPTION], *(int(row[n]) for n in amounts), *_row_shares(row))
         for row in differences.to_dict("records")
     )
     sums = (int(differences[name].sum()) for name in amounts)
     return ExportTable(_("Difference"), fields, rows, ("", _("Total"), *sums, "", ""))
 
 
-def _shares(row: Mapping[object, object]) -> tuple[float, float]:
+def _row_shares(row: Mapping[object, object]) -> tuple[float, float]:
     return float(str(row[SHARE_BEFORE])), float(str(row[SHARE_AFTER]))
 
 
-def _steps(file: ScenarioFile, texts: Texts) -> ExportTable:
+def _steps_table(file: ScenarioFile, texts: Texts) -> ExportTable:
     _ = texts.gettext
     fields = (
         ExportField("step", _("No."), FieldKind.NUMBER),
@@ -131,12 +132,12 @@ def _steps(file: ScenarioFile, texts: Texts) -> ExportTable:
     return ExportTable(_("Steps"), fields, rows)
 
 
-def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
+def _describe_file(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     _, facts = texts.gettext, file.facts
     balance = scenario_balance(file.base, file.outcome.lines, file.scenario.ceiling)
     done = sum(step.is_on for step in file.scenario.steps) - len(file.outcome.problems)
     plan = f"RKT {plan_title(facts, texts)}".strip()
-    said = [
+    rows = [
         (_("Scenario"), file.scenario.name or _("Scenario without a name")),
         *([] if file.is_saved else [(_("State"), _("The steps are not saved."))]),
         (_("Plan"), plan),
@@ -148,4 +149,4 @@ def _about(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
     guarded = _(
         "An apostrophe stands before text that begins like a formula, so that it cannot run."
     )
-    return [*said, (_("Text"), guarded)]
+    return [*rows, (_("Text"), guarded)]

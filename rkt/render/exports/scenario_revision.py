@@ -1,4 +1,4 @@
-"""Lines as offices publish them: heading rows, their columns, a total; it can be imported."""
+"""Export lines in the published format, with heading rows and a total, for re-import."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from rkt.render.exports.csv import export_rows, to_tidy_csv
 if TYPE_CHECKING:
     import pandas as pd
 
-# The words of the published documents: they are read by the importer and stay in their language.
+# Terms of the published documents, which the importer recognises and which stay Indonesian.
 HEADER = (
     "Program Kegiatan",
     "Sasaran",
@@ -42,32 +42,37 @@ Cells = tuple[str, ...]
 
 
 def is_publishable(lines: pd.DataFrame) -> bool:
-    """Tell whether lines can be written so: a line without its full path has no headings."""
-    return all(all(map(schema.fold, path)) for path in set(_paths(lines)))
+    """Return whether every line has a full path, without which it has no headings."""
+    return all(all(map(schema.fold, path)) for path in set(_line_paths(lines)))
 
 
 def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
-    """Return lines as a published table: UTF-8, commas between cells, whose it is on top.
+    """Return the lines as a published table: UTF-8, comma-separated, unit and year on top.
 
-    Where the steps that led to them are not saved, that stands there too.
-    Amounts are plain digits: "1,868" alone could mean two amounts to whoever imports it.
-    An added line stands below the others of its output group, activity or program. Texts are as
-    in the plan, save those that a spreadsheet would run: see `rkt.core.spreadsheet_safety`.
+    If the steps of the scenario are not saved, the top says so. Amounts are plain digits, because
+    "1,868" would be ambiguous on import. Added lines follow the others of their output group,
+    activity or program. Texts are as in the plan, except those that a spreadsheet would execute
+    (see `rkt.core.spreadsheet_safety`).
     """
-    written = io.StringIO()
-    writer = csv.writer(written, lineterminator="\n")
+    output = io.StringIO()
+    writer = csv.writer(output, lineterminator="\n")
     ordered = in_document_order(lines)
     more = [name for name in schema.OPTIONAL_COLUMNS if name in lines]
     header = (*HEADER, *(schema.COLUMN[name].published_heading for name in more))
-    for row in (*_titles(facts, is_saved), header, *_body(ordered, more), _total(ordered, more)):
+    for row in (
+        *_title_rows(facts, is_saved),
+        header,
+        *_body_rows(ordered, more),
+        _total_row(ordered, more),
+    ):
         cells = [*row, *[""] * (len(header) - len(row))]
         writer.writerow([escape_formula(cell) for cell in cells])
-    return written.getvalue().encode()
+    return output.getvalue().encode()
 
 
 def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
-    """Return lines in their order, each added one below the last of its place."""
-    paths = [tuple(map(schema.fold, path)) for path in _paths(lines)]
+    """Return the lines in order, with each added line at the end of its place."""
+    paths = [tuple(map(schema.fold, path)) for path in _line_paths(lines)]
     order: list[int] = []
     for row, source in enumerate(lines[SOURCE_ROW]):
         is_added = source == NO_SOURCE_ROW
@@ -76,7 +81,7 @@ def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int:
-    """Where the narrowest place that a line shares with those in order ends."""
+    """Return where the narrowest place that a line shares with the ordered lines ends."""
     for depth in range(len(LEVELS), 0, -1):
         for position in range(len(order), 0, -1):
             if paths[order[position - 1]][:depth] == paths[row][:depth]:
@@ -84,11 +89,11 @@ def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int
     return len(order)
 
 
-def _paths(lines: pd.DataFrame) -> list[Cells]:
+def _line_paths(lines: pd.DataFrame) -> list[Cells]:
     return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
 
 
-def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
+def _title_rows(facts: Facts, is_saved: bool) -> Iterator[Cells]:
     yield (f"Rencana Kerja Tahunan {facts.unit or ''}".strip(),)
     if facts.fiscal_year is not None:
         yield (f"Tahun Anggaran {facts.fiscal_year}",)
@@ -96,37 +101,37 @@ def _titles(facts: Facts, is_saved: bool) -> Iterator[Cells]:
         yield (_NOT_SAVED,)
 
 
-def _body(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
-    """Each line below the headings that changed: a run of them names its path from the end up."""
+def _body_rows(lines: pd.DataFrame, more: Sequence[str]) -> Iterator[Cells]:
+    """Yield each line, preceded by the headings that changed since the previous one."""
     above: Cells = ()
     columns = (*LEVELS, *DETAILS, AMOUNT, NOTE, *more)
     for row in export_rows(lines, columns):
         path = tuple(map(str, row[: len(LEVELS)]))
-        yield from ((name,) for name in _changed(above, path))
+        yield from ((name,) for name in _changed_headings(above, path))
         yield ("", *("" if cell is None else str(cell) for cell in row[len(LEVELS) :]))
         above = path
 
 
-def _changed(above: Sequence[str], path: Cells) -> Cells:
-    """The headings that a line needs: from the first that differs down to the last."""
+def _changed_headings(above: Sequence[str], path: Cells) -> Cells:
+    """Return the headings that a line needs: from the first that differs to the last."""
     same = 0
     while same < len(above) and schema.fold(above[same]) == schema.fold(path[same]):
         same += 1
     return path[same:]
 
 
-def _total(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
+def _total_row(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
     names = (*DETAILS, AMOUNT, NOTE, *more)
     return (_TOTAL, *(str(lines[n].sum()) if n in schema.AMOUNTS else "" for n in names))
 
 
-# -- The lines of a scenario as tidy CSV, to be imported as the next revision of their plan.
+# Tidy CSV, to be imported as the next revision
 
 
 def to_revision_csv(lines: pd.DataFrame) -> bytes:
-    """Return lines as tidy CSV, numbered anew, each added one below the others of its place.
+    """Return the lines as renumbered tidy CSV, with added lines at the end of their place.
 
-    Which revision they become is for the store to say: that column is blank.
+    The revision column is blank, because the store assigns the revision.
     """
     import pandas as pd
 

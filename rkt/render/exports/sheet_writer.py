@@ -1,4 +1,4 @@
-"""A sheet that is written from top to bottom, text always as text."""
+"""Write worksheets row by row, always storing text as text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from rkt.core.spreadsheet_safety import escape_formula
 from rkt.render import palette
 
-# -- How cells look: named styles, shared by all cells of a kind.
+# Named styles, shared by all cells of a kind
 
 TITLE = "RKT title"
 HEADING = "RKT heading"
@@ -32,9 +32,9 @@ SUM_AMOUNT = "RKT sum amount"
 SUM_SHARE = "RKT sum share"
 
 WRAPPED = (HEADER, TEXT, SUM_TEXT)
-"""The styles whose text is broken into as many lines as it takes."""
+"""Styles whose text is wrapped."""
 
-# Excel writes the separators of the reader's own country in place of these.
+# Excel replaces these separators with those of the reader's locale.
 _AMOUNT = "#,##0"
 _SHARE = "0.00%"
 
@@ -42,12 +42,12 @@ _TOP = Alignment(vertical="top")
 _WRAPPED = Alignment(vertical="top", wrap_text=True)
 _RULE = Side(style="thin", color=palette.MUTED.lstrip("#"))
 _GREY = PatternFill("solid", start_color=palette.GRID.lstrip("#"))
-_FONT = "Calibri"  # the workbook's own; a style that names none is drawn in whatever there is
+_FONT = "Calibri"  # set explicitly, since a style without a font is drawn in an arbitrary one
 _NORMAL = Font(_FONT, 11)
 _BOLD = Font(_FONT, 11, bold=True)
 
 
-def _style(
+def _make_style(
     name: str,
     number_format: str = "General",
     *,
@@ -56,7 +56,7 @@ def _style(
     is_sum: bool = False,
     fill: PatternFill | None = None,
 ) -> Callable[[], NamedStyle]:
-    """A maker of a style, since a style belongs to the one workbook it was added to."""
+    """Return a factory of a style, since a style object belongs to a single workbook."""
     return lambda: NamedStyle(
         name,
         number_format=number_format,
@@ -68,24 +68,24 @@ def _style(
 
 
 STYLES = (
-    _style(TITLE, font=Font(_FONT, 16, bold=True, color=palette.ACCENT.lstrip("#"))),
-    _style(HEADING, font=Font(_FONT, 12, bold=True)),
-    _style(HEADER, font=_BOLD, alignment=_WRAPPED, fill=_GREY),
-    _style(TEXT, alignment=_WRAPPED),
-    _style(PLAIN),
-    _style(NUMBER, "0"),
-    _style(AMOUNT, _AMOUNT),
-    _style(SHARE, _SHARE),
-    _style(SUM_TEXT, alignment=_WRAPPED, is_sum=True),
-    _style(SUM_AMOUNT, _AMOUNT, is_sum=True),
-    _style(SUM_SHARE, _SHARE, is_sum=True),
+    _make_style(TITLE, font=Font(_FONT, 16, bold=True, color=palette.ACCENT.lstrip("#"))),
+    _make_style(HEADING, font=Font(_FONT, 12, bold=True)),
+    _make_style(HEADER, font=_BOLD, alignment=_WRAPPED, fill=_GREY),
+    _make_style(TEXT, alignment=_WRAPPED),
+    _make_style(PLAIN),
+    _make_style(NUMBER, "0"),
+    _make_style(AMOUNT, _AMOUNT),
+    _make_style(SHARE, _SHARE),
+    _make_style(SUM_TEXT, alignment=_WRAPPED, is_sum=True),
+    _make_style(SUM_AMOUNT, _AMOUNT, is_sum=True),
+    _make_style(SUM_SHARE, _SHARE, is_sum=True),
 )
 
 LONGEST_TEXT = 32_767
-"""The most characters that a cell of a workbook holds."""
+"""Maximum characters that Excel allows in a cell."""
 
 MOST_LINES = 12
-"""The most lines of text that a row is made high for."""
+"""Maximum lines of text for which a row is made taller."""
 
 _LINE_HEIGHT = 15  # points
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")  # in XML 1.0
@@ -97,15 +97,15 @@ Styled = tuple[Content, str]
 
 
 def fits_cell(text: str) -> bool:
-    """Tell whether a workbook can hold a text without loss."""
+    """Return whether a workbook can store a text without loss."""
     return _IMPOSSIBLE.search(text) is None and len(_in_cell(text)) <= LONGEST_TEXT
 
 
 def fit_to_cell(text: str) -> str:
-    """Return a text as it can stand in a cell: guarded, its line breaks as Excel's own.
+    """Return a text as it is stored in a cell: escaped, with line breaks as Excel has them.
 
-    Characters that XML cannot hold are taken out, and what is beyond `LONGEST_TEXT` is cut off.
-    ``_x0041_`` is written so that Excel shows just that, not the "A" that it stands for there.
+    Characters that XML cannot represent are removed, and text beyond `LONGEST_TEXT` is cut off.
+    ``_x0041_`` is escaped, since Excel would otherwise show it as "A".
     """
     return _in_cell(_IMPOSSIBLE.sub("", text))[:LONGEST_TEXT]
 
@@ -115,15 +115,15 @@ def _in_cell(text: str) -> str:
 
 
 class SheetWriter:
-    """Adds rows to a new sheet; ``row`` is the number of the last one, from 1.
+    """Append rows to a new sheet; ``row`` is the number of the last one, from 1.
 
-    Widths, in characters, and the rows that stay in sight must be known before the first row.
+    Column widths, in characters, and frozen rows must be set before the first row.
     """
 
     def __init__(
         self, book: Workbook, title: str, widths: Sequence[int], frozen_rows: int = 0
     ) -> None:
-        # A streamed sheet offers the same as another, save that what is written stays.
+        # A write-only sheet has the same interface, except that rows cannot be read back.
         sheet = cast(Worksheet, book.create_sheet(title))
         self.sheet = sheet
         self.row = 0
@@ -138,7 +138,7 @@ class SheetWriter:
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
     def add(self, *cells: Styled) -> int:
-        """Add a row of contents with their styles; return its number."""
+        """Append a row of contents with their styles; return its number."""
         self.add_rows([[content for content, _ in cells]], [look for _, look in cells])
         return self.row
 
@@ -147,43 +147,43 @@ class SheetWriter:
         self.add()
 
     def add_rows(self, rows: Iterable[Sequence[Content]], looks: Sequence[str]) -> None:
-        """Add rows whose columns have one style each."""
-        # A row is written out at once, so its cells can be filled again for the next.
-        cells = [self._cell(style) for style in looks]
+        """Append rows whose columns each have one style."""
+        # Each row is written out immediately, so the cell objects can be reused for the next.
+        cells = [self._new_cell(style) for style in looks]
         wrapped = [(i, self.widths[i]) for i, look in enumerate(looks) if look in WRAPPED]
         for row in rows:
             for cell, content in zip(cells, row, strict=True):
-                _fill(cell, content)
-            self._append(cells, _lines_of(row, wrapped))
+                _fill_cell(cell, content)
+            self._append(cells, _count_lines(row, wrapped))
 
     def _append(self, cells: list[Cell], lines: int) -> None:
-        """Write a row, high enough for its text: not every program sees to that itself."""
+        """Append a row with its height set, since not every program adjusts it to wrapped text."""
         self.row += 1
         if lines > 1:
             self.sheet.row_dimensions[self.row].height = min(lines, MOST_LINES) * _LINE_HEIGHT
         self.sheet.append(cells)
         self.sheet.row_dimensions.pop(self.row, None)
 
-    def _cell(self, style: str) -> Cell:
+    def _new_cell(self, style: str) -> Cell:
         cell: Cell = WriteOnlyCell(self.sheet)
         cell.style = style
         return cell
 
 
-def _lines_of(row: Sequence[Content], wrapped: Sequence[tuple[int, int]]) -> int:
-    """Return how many lines the longest of the wrapped texts takes, near enough."""
-    return max((_lines(row[place], width) for place, width in wrapped), default=1)
+def _count_lines(row: Sequence[Content], wrapped: Sequence[tuple[int, int]]) -> int:
+    """Return approximately how many lines the longest of the wrapped texts takes."""
+    return max((_count_text_lines(row[place], width) for place, width in wrapped), default=1)
 
 
-def _lines(content: Content, width: int) -> int:
+def _count_text_lines(content: Content, width: int) -> int:
     if not isinstance(content, str) or (len(content) <= width and "\n" not in content):
         return 1
     return sum(-(-len(part) // width) or 1 for part in content.splitlines())
 
 
-def _fill(cell: Cell, content: Content) -> None:
+def _fill_cell(cell: Cell, content: Content) -> None:
     if isinstance(content, str) and content:
         cell.value = fit_to_cell(content)
-        cell.data_type = "s"  # else "=1" would be a formula, and "#N/A" an error
+        cell.data_type = "s"  # otherwise "=1" would become a formula and "#N/A" an error
     else:
         cell.value = None if content == "" else content

@@ -1,4 +1,4 @@
-"""The extract as an Excel workbook: summary, lines, subtotals, and what it is."""
+"""Export an extract as an Excel workbook: summary, lines, subtotals and description."""
 
 from __future__ import annotations
 
@@ -23,23 +23,21 @@ from rkt.render.exports.workbook_summary import add_summary
 def to_xlsx(extract: Extract, texts: Texts) -> bytes:
     """Return a workbook in the reader's language.
 
-    Its sheets: a summary with charts; the lines as an Excel table; the lines by program with
-    subtotals; about the file: filters, share basis, source, totals, what was left out. Every
-    figure is a number, no cell is a formula, and text is text whatever it begins with. Holds at
-    most the 1,048,575 lines that a sheet has room for.
+    Its sheets are a summary with charts; the lines as an Excel table; the lines by program with
+    subtotals; and a description with filters, share basis, source, totals, and what was left out.
+    Every figure is a number, no cell is a formula, and texts are stored as text even if they look
+    like a formula. Holds at most 1,048,575 lines, the limit of a sheet.
     """
-    # openpyxl takes 0.2 s to import: only those who download a workbook wait for it.
-
     return write_workbook(extract, texts)
 
 
-# -- The last sheet: what the file is, what was changed in it, and what to doubt.
+# Description
 
 _WIDTHS = (30, 80, 14, 60)
 
 
 def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
-    """Add a sheet with the description of the extract and the findings on its document."""
+    """Append a sheet with the description of the extract and the findings on its document."""
     writer = SheetWriter(book, texts.gettext("About"), _WIDTHS)
     writer.add((texts.gettext("What this file holds"), styles.HEADING))
     for row in describe(extract, texts):
@@ -48,12 +46,12 @@ def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
         "An apostrophe stands before text that begins like a formula, so that it cannot run."
     )
     writer.add((texts.gettext("Text"), styles.TEXT), (guarded, styles.TEXT))
-    _add_altered(writer, altered_lines(extract), texts)
+    _add_altered_texts(writer, altered_lines(extract), texts)
     _add_findings(writer, extract, texts)
 
 
 def altered_lines(extract: Extract) -> list[tuple[int, int]]:
-    """Return number and source row of the lines whose texts a workbook cannot hold whole."""
+    """Return number and source row of the lines whose texts do not fit into cells unchanged."""
     held = schema.tidy_columns(extract.lines.columns)
     names = [name for name in held if name != schema.CATEGORY and name not in schema.NUMBERS]
     rows = export_rows(extract.lines, (LINE_NO, SOURCE_ROW, *names))
@@ -64,7 +62,7 @@ def altered_lines(extract: Extract) -> list[tuple[int, int]]:
     ]
 
 
-def _add_altered(writer: SheetWriter, altered: list[tuple[int, int]], texts: Texts) -> None:
+def _add_altered_texts(writer: SheetWriter, altered: list[tuple[int, int]], texts: Texts) -> None:
     if not altered:
         return
     writer.skip()
@@ -89,11 +87,11 @@ def _add_findings(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     writer.add_rows(rows, (styles.TEXT,) * len(header))
 
 
-# -- The sheets of the workbook, written row by row with openpyxl.
+# Workbook
 
 
 def write_workbook(extract: Extract, texts: Texts) -> bytes:
-    """Return the workbook of an extract; see `rkt.render.exports.workbook.to_xlsx`."""
+    """Return the workbook of an extract; see `to_xlsx`."""
     book = Workbook(write_only=True)
     book.properties.title = extract.stem
     book.properties.creator = "RKT"

@@ -1,4 +1,4 @@
-"""The lines as an Excel table that sorts and filters."""
+"""Sheets of lines: as an Excel table with sorting and filters, and with subtotals."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TABLE_NAME = "rkt_lines"
 
 
 def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
-    """Add a sheet with every line, in the tidy columns, under headings in the reader's language."""
+    """Append a sheet with every line in the tidy columns, with headings for the reader."""
     columns = schema.tidy_columns(extract.lines.columns)
     widths = [schema.COLUMN[name].excel_width for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
@@ -36,8 +36,8 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     names = {str(code): texts.gettext(label) for code, label in CATEGORY_LABELS.items()}
     lines = extract.lines.assign(**{schema.CATEGORY: extract.lines[schema.CATEGORY].replace(names)})
     writer.add_rows(export_rows(lines), [_style_of(name) for name in columns])
-    table = _table(header, max(len(lines), 1))
-    writer.sheet.tables.add(table)  # add_table() asks of streamed sheets what _table() has done
+    table = _make_table(header, max(len(lines), 1))
+    writer.sheet.tables.add(table)  # write-only sheets do not support add_table()
 
 
 def _style_of(name: str) -> str:
@@ -46,8 +46,8 @@ def _style_of(name: str) -> str:
     return styles.NUMBER if name in schema.NUMBERS else styles.TEXT
 
 
-def _table(header: list[str], rows: int) -> Table:
-    """A table over the header and at least one row, since Excel knows none without."""
+def _make_table(header: list[str], rows: int) -> Table:
+    """Return a table over the header and at least one row, as Excel requires."""
     extent = f"A1:{get_column_letter(len(header))}{rows + 1}"
     table = Table(displayName=TABLE_NAME, ref=extent, autoFilter=AutoFilter(ref=extent))
     for number, name in enumerate(header, 1):
@@ -57,29 +57,29 @@ def _table(header: list[str], rows: int) -> Table:
 
 
 def sheet_column_name(category: str, texts: Texts) -> str:
-    """Return what a category is called."""
+    """Return the label of a category."""
     return texts.gettext(CATEGORY_LABELS[Category(category)])
 
 
-# -- The lines by program, each program with its subtotal.
+# Lines by program with subtotals
 
 _COLUMNS = (*schema.LEVELS, schema.LINE_NO, schema.DESCRIPTION, schema.AMOUNT)
 _MORE = tuple(name for name in schema.AMOUNTS if schema.COLUMN[name].is_optional)
-_WIDTHS_subtotals = (40, 40, 30, 6, 50, 18, 8)
+_SUBTOTAL_WIDTHS = (40, 40, 30, 6, 50, 18, 8)
 _STYLES = (styles.TEXT,) * 3 + (styles.NUMBER, styles.TEXT, styles.AMOUNT)
 
 
 def add_subtotals(book: Workbook, extract: Extract, texts: Texts) -> None:
-    """Add a sheet with the lines grouped by program, the largest program first.
+    """Append a sheet with the lines grouped by program, largest program first.
 
-    Sums are numbers: a formula has no value for readers that do not calculate.
+    Sums are numbers, because formulas have no value in programs that do not calculate.
     """
     more = [name for name in _MORE if name in extract.lines]
-    widths = (*_WIDTHS_subtotals, *(_WIDTHS_subtotals[-2] for _ in more))
+    widths = (*_SUBTOTAL_WIDTHS, *(_SUBTOTAL_WIDTHS[-2] for _ in more))
     writer = SheetWriter(book, texts.gettext("Subtotals"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in (*_COLUMNS, schema.LINES, *more)]
     writer.add(*((name, styles.HEADER) for name in header))
-    for program, lines in _by_program(extract.lines):
+    for program, lines in _group_by_program(extract.lines):
         _add_lines(writer, lines, more)
         _add_sum(writer, program, texts.gettext("Subtotal"), lines, more)
     _add_sum(writer, texts.gettext("Total"), "", extract.lines, more)
@@ -93,8 +93,8 @@ def _add_lines(writer: SheetWriter, lines: pd.DataFrame, more: list[str]) -> Non
     writer.add_rows(spaced, looks)
 
 
-def _by_program(lines: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
-    """Programs whose names differ only in case or spacing are one, in its first spelling."""
+def _group_by_program(lines: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
+    """Return programs with their lines; names that differ only in case or spacing are merged."""
     keys = lines[schema.PROGRAM].map(fold_expression)
     groups = [(group[schema.PROGRAM].iloc[0], group) for _, group in lines.groupby(keys)]
     return sorted(groups, key=lambda group: -int(group[1][schema.AMOUNT].sum()))

@@ -1,4 +1,4 @@
-"""The first sheet: what the extract says, in words, tables and charts."""
+"""Summary sheet of a workbook: sentences, tables and charts."""
 
 from __future__ import annotations
 
@@ -28,10 +28,10 @@ from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import Content, SheetWriter
 from rkt.render.exports.workbook_sheets import sheet_column_name
 
-# -- Excel's own bar charts over the tables of the summary.
+# Charts
 
 CHART_ROWS = 17
-"""How many rows of the sheet a chart covers, with a little room below."""
+"""Rows of the sheet that a chart covers, including a margin below."""
 
 MOST_BARS = 15
 _NAMES, _AMOUNTS = 1, 2  # columns of the tables
@@ -41,9 +41,9 @@ _TITLE_SIZE = 1100  # hundredths of a point
 
 @dataclass(frozen=True)
 class Bars:
-    """What to draw: ``count`` rows of a table from row ``first`` on, the largest on top.
+    """Data of a bar chart: ``count`` table rows starting at row ``first``.
 
-    ``categories`` are the rows' codes where each has a colour of its own.
+    ``categories`` holds the categories of the rows if each bar has its own colour.
     """
 
     title: str
@@ -53,31 +53,34 @@ class Bars:
 
 
 def draw_bars(sheet: Worksheet, bars: Bars) -> BarChart:
-    """Return a chart of the amounts of a table's first `MOST_BARS` rows."""
+    """Return a chart of the amounts in a table's first `MOST_BARS` rows."""
     last = bars.first + min(bars.count, MOST_BARS) - 1
     chart = BarChart(barDir="bar", gapWidth=40)
     chart.add_data(Reference(sheet, min_col=_AMOUNTS, min_row=bars.first, max_row=last))
     chart.set_categories(Reference(sheet, min_col=_NAMES, min_row=bars.first, max_row=last))
-    chart.title, chart.legend = _title(bars.title), None
+    chart.title, chart.legend = _make_title(bars.title), None
     chart.width, chart.height = _WIDTH, _HEIGHT
-    chart.x_axis.scaling.orientation = "maxMin"  # as in the table: the first row on top
-    chart.x_axis.delete, chart.y_axis.delete = False, True  # each bar has its figure instead
+    chart.x_axis.scaling.orientation = "maxMin"  # first row on top, as in the table
+    chart.x_axis.delete, chart.y_axis.delete = (
+        False,
+        True,
+    )  # data labels instead
     chart.y_axis.majorGridlines = None
     chart.dataLabels = DataLabelList(
         showVal=True, showSerName=False, showCatName=False, showLegendKey=False
     )
-    _colour(chart, bars.categories)
+    _colour_bars(chart, bars.categories)
     return chart
 
 
-def _title(text: str) -> Title:
-    """A title in the size of a caption: a chart's own is made for a few words."""
+def _make_title(text: str) -> Title:
+    """Return a title in the size of a caption; the default size suits only a few words."""
     look = CharacterProperties(sz=_TITLE_SIZE, b=True)
     words = Paragraph(r=[RegularTextRun(rPr=look, t=text)])
     return Title(tx=Text(rich=RichText(p=[words])), overlay=False)
 
 
-def _colour(chart: BarChart, categories: tuple[str, ...]) -> None:
+def _colour_bars(chart: BarChart, categories: tuple[str, ...]) -> None:
     series = chart.series[0]
     series.graphicalProperties = GraphicalProperties(solidFill=palette.ACCENT.lstrip("#"))
     for position, category in enumerate(categories):
@@ -94,11 +97,11 @@ _SUM = (styles.SUM_TEXT, styles.SUM_AMOUNT, styles.SUM_SHARE, styles.SUM_AMOUNT)
 
 
 def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
-    """Add a sheet with title, opening sentence, totals, and allocation by category and program."""
+    """Append a sheet with title, key sentences, totals, and breakdowns by category and program."""
     writer = SheetWriter(book, texts.gettext("Summary"), _WIDTHS)
     writer.sheet.row_dimensions[1].height = _TITLE_HEIGHT
     writer.add((describe_title(extract, texts), styles.TITLE))
-    writer.add((_opening(extract, texts), styles.PLAIN))
+    writer.add((_opening_sentence(extract, texts), styles.PLAIN))
     writer.add((sentences.shown_of_label(extract.totals, extract.whole, texts), styles.PLAIN))
     writer.skip()
     _add_totals(writer, extract, texts)
@@ -113,7 +116,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
             at += CHART_ROWS
 
 
-def _opening(extract: Extract, texts: Texts) -> str:
+def _opening_sentence(extract: Extract, texts: Texts) -> str:
     if not extract.totals.lines:
         return texts.gettext("No budget line passes these filters.")
     return " ".join(filter(None, sentences.concentration_headline(extract.held, texts)))
@@ -133,9 +136,9 @@ def _add_totals(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
 
 
 def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
-    """Add what was realised of what was planned, on the lines that state it."""
-    told = extract.lines.dropna(subset=[REALISED_AMOUNT])
-    planned, realised = (int(told[name].sum()) for name in (AMOUNT, REALISED_AMOUNT))
+    """Append the planned and realised totals over the lines that state both."""
+    stated = extract.lines.dropna(subset=[REALISED_AMOUNT])
+    planned, realised = (int(stated[name].sum()) for name in (AMOUNT, REALISED_AMOUNT))
     writer.skip()
     _add_header(writer, "", texts.gettext("of planned"), texts)
     rows = (
@@ -144,11 +147,11 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     )
     for label, amount in rows:
         share = measures.share_of(amount, planned)
-        _add_row(writer, sentences.capitalise(label), Totals(amount, len(told)), share)
+        _add_row(writer, sentences.capitalise(label), Totals(amount, len(stated)), share)
 
 
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
-    """Add the table of a column in the chosen basis; return what to draw beside it."""
+    """Append the breakdown by a column in the requested basis; return its chart data."""
     label = texts.gettext(COLUMN_LABELS[column])
     caption = sentences.basis_label(extract.asked, column, extract.held, texts)
     writer.add((f"{label} · {caption}", styles.HEADING))
@@ -161,14 +164,14 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
-    for gone in sentences.left_out(extract.asked, extract.held, texts):
-        _add_row(writer, gone.name, extract.held.left_out_by(extract.asked), None)
+    for omitted in sentences.left_out(extract.asked, extract.held, texts):
+        _add_row(writer, omitted.name, extract.held.left_out_by(extract.asked), None)
     codes = tuple(groups[CATEGORY]) if column == CATEGORY else ()
     return Bars(_chart_title(extract, label, texts), first, len(groups), codes)
 
 
 def _chart_title(extract: Extract, label: str, texts: Texts) -> str:
-    """Name what is drawn, by what, and of which lines: the bars are amounts, not shares."""
+    """Return what is drawn, by what and of which lines; bars show amounts, not shares."""
     shown = sentences.describe_lines(extract.asked, extract.held, texts)
     return f"{texts.gettext(COLUMN_LABELS[AMOUNT])} · {label} · {shown}"
 

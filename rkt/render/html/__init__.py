@@ -1,6 +1,6 @@
-"""Pictures and tables as HTML: text that wraps, scales and prints, with no script to wait for.
+"""Pictures and tables as HTML, which wraps, scales and prints without scripts.
 
-Templates escape everything, so text of documents stays text.
+Templates escape all values, so document text is never interpreted as markup.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 STYLES = [Path(__file__).parent / name for name in ("style.css", "frame.css")]
-"""Our own drawings, and what surrounds them."""
+"""Stylesheets of the pictures and of the surrounding page."""
 PANEL_STYLE = Path(__file__).parent / "panel.css"
-"""What is otherwise within another website."""
+"""Additional stylesheet for pages embedded in another website."""
 
 
 @lru_cache
@@ -32,18 +32,18 @@ def _template(name: str) -> Template:
 
 
 def draw(picture: str, /, **values: Any) -> str:
-    """Return a picture of this folder as HTML, filled with values."""
+    """Return a template of this folder filled with values."""
     return _template(picture).render(**values)
 
 
-# -- The names beside the ends of a Sankey: cut where there is no room, whole where pointed at.
+# Names beside the ends of a Sankey diagram, shortened until pointed at
 
-_BELOW = 17  # pixels: half of the last name
+_BELOW = 17  # pixels, half the height of the last name
 
 
 @dataclass(frozen=True)
 class FlowName:
-    """A name, where it leads ("" for nowhere), and how far below the top, in pixels."""
+    """A name, its link ("" for none), and its position from the top in pixels."""
 
     text: str
     address: str
@@ -51,6 +51,6 @@ class FlowName:
 
 
 def draw_flow_names(names: Sequence[FlowName], label: str) -> str:
-    """Return the names as HTML that stands beside the figure; ``label`` says what they are."""
+    """Return the names as HTML to be placed beside the figure; ``label`` is its ARIA label."""
     height = max((name.top for name in names), default=0) + _BELOW
     return draw("flow_names", names=names, label=label, height=height)

@@ -1,4 +1,4 @@
-"""Whether a plan can be trusted: a sentence, how grave it is, and the findings behind it."""
+"""The verdict on a plan's data quality, and its findings as text."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SIGNS = {Severity.INFO: "✓", Severity.WARNING: "⚠", Severity.ERROR: "✘"}
 
 @dataclass(frozen=True)
 class FindingText:
-    """A finding in the reader's words."""
+    """A finding in the reader's language."""
 
     severity: str
     place: str
@@ -26,18 +26,18 @@ class FindingText:
 
 
 def severity_of(plan: Plan) -> Severity:
-    """Return the gravest severity of a plan's findings; a plan without any is one to be noted."""
+    """Return the highest severity among a plan's findings, or that of a note without any."""
     return max_severity(plan.findings) or Severity.INFO
 
 
 def sort_by_severity(findings: Iterable[Finding]) -> list[Finding]:
-    """Return findings, errors before warnings before notes."""
+    """Return findings sorted as errors, warnings, notes."""
     order = list(Severity)
     return sorted(findings, key=lambda finding: order.index(finding.severity))
 
 
 def describe_finding(finding: Finding, texts: Texts) -> FindingText:
-    """Return a finding in words: how severe, where, what is wrong, what to do."""
+    """Return a finding as text: severity, place, problem and suggestion."""
     return FindingText(
         texts.gettext(SEVERITY_LABELS[finding.severity]),
         finding.place(texts),
@@ -47,23 +47,23 @@ def describe_finding(finding: Finding, texts: Texts) -> FindingText:
 
 
 def count_findings(findings: Iterable[Finding], texts: Texts) -> str:
-    """Return how many errors, warnings and notes there are: "2 errors, 1 note"."""
+    """Return the number of errors, warnings and notes: "2 errors, 1 note"."""
     of = Counter(finding.severity for finding in findings)
     return counts_in_words(of[Severity.ERROR], of[Severity.WARNING], of[Severity.INFO], texts)
 
 
 def counts_in_words(errors: int, warnings: int, notes: int, texts: Texts) -> str:
-    """Return how many findings there are of each kind that there is; "0 notes" where of none."""
-    told = (
+    """Return the number of findings of each kind that occurs, or "0 notes"."""
+    counts = (
         (errors, texts.ngettext("%(count)s error", "%(count)s errors", errors)),
         (warnings, texts.ngettext("%(count)s warning", "%(count)s warnings", warnings)),
         (notes, texts.ngettext("%(count)s note", "%(count)s notes", notes)),
     )
-    return ", ".join(said for count, said in told if count) or told[-1][1]
+    return ", ".join(words for count, words in counts if count) or counts[-1][1]
 
 
 def data_quality_verdict(plan: Plan, texts: Texts) -> str:
-    """Return whether the figures can be relied on, and the first doubt if there is one."""
+    """Return whether the figures can be trusted, and the first doubt if there is one."""
     warnings = [f for f in plan.findings if f.severity is Severity.WARNING]
     is_doubtful = warnings and severity_of(plan) is not Severity.ERROR
     doubt = f" {warnings[0].problem(texts)}" if is_doubtful else ""
@@ -71,7 +71,7 @@ def data_quality_verdict(plan: Plan, texts: Texts) -> str:
 
 
 def sums_line(plan: Plan, texts: Texts) -> str:
-    """Return whether the lines add up to the published total, or why they are not to be used."""
+    """Return whether the lines add up to the published total, or why they must not be used."""
     if severity_of(plan) is Severity.ERROR:
         return _warning(plan, texts)
     if not plan.adds_up:

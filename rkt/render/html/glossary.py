@@ -1,4 +1,4 @@
-"""The glossary as HTML: terms in their groups, found by words, with the name in both languages."""
+"""The glossary as HTML, searchable and with the names of terms in both languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class Entry:
-    """A term in the reader's language; ``other_name`` is its name in the other one."""
+    """A term in the reader's language; ``other_name`` is its name in the other language."""
 
     code: str
     group: TermGroup
@@ -24,12 +24,12 @@ class Entry:
 
 
 def find_terms(words: str, texts: Texts) -> list[Entry]:
-    """Return the terms that have each of some words, in name or meaning, in either language."""
-    entries = [_entry(term, texts) for term in GLOSSARY.values()]
-    return [entry for entry in entries if _has_all(entry, words.split())]
+    """Return the terms that contain all given words, in name or meaning and either language."""
+    entries = [_build_entry(term, texts) for term in GLOSSARY.values()]
+    return [entry for entry in entries if _contains_all(entry, words.split())]
 
 
-def _entry(term: GlossaryTerm, texts: Texts) -> Entry:
+def _build_entry(term: GlossaryTerm, texts: Texts) -> Entry:
     _ = texts.gettext
     source = _("Basis: %(rule)s.") % {"rule": _(term.source)} if term.source else ""
     other = load_texts(other_language(texts)).gettext(term.name)
@@ -38,17 +38,17 @@ def _entry(term: GlossaryTerm, texts: Texts) -> Entry:
 
 
 def other_language(texts: Texts) -> str:
-    """Return the language that the reader does not read."""
+    """Return the language other than the reader's."""
     return next(language for language in LANGUAGES if language != texts.language)
 
 
-def _has_all(entry: Entry, words: list[str]) -> bool:
-    told = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
-    return all(match_positions([word], told) for word in words)
+def _contains_all(entry: Entry, words: list[str]) -> bool:
+    searched = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
+    return all(match_positions([word], searched) for word in words)
 
 
 def draw_glossary(entries: list[Entry], asked_for: str, texts: Texts) -> str:
-    """Return terms as HTML, group by group; the one that a link asks for stands on top as well."""
+    """Return terms as HTML by group; the one that a link asks for is repeated at the top."""
     groups = [
         (texts.gettext(group.value), [entry for entry in entries if entry.group is group])
         for group in TermGroup

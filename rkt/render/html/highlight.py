@@ -1,4 +1,4 @@
-"""Text with the words that were searched for marked in it, or with a way to what it names."""
+"""Text as HTML with search words highlighted, with a tooltip, or as a link."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from rkt.core.text_keys import match_positions
 
 
 def highlight(text: str, words: Sequence[str]) -> str:
-    """Return a text as HTML that marks the words wherever they stand; all else is escaped."""
+    """Return a text as HTML with the words highlighted and all else escaped."""
     html, last = Markup(""), 0
     for start, end in match_positions(words, text):
         html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])
@@ -19,12 +19,12 @@ def highlight(text: str, words: Sequence[str]) -> str:
 
 
 def highlight_with_tooltip(text: str, note: str) -> str:
-    """Return a text as HTML that is marked as a whole, with a note on what there is to it."""
+    """Return a text as HTML that is highlighted as a whole, with a tooltip."""
     return Markup('<mark title="{}">{}</mark>').format(note, text)
 
 
 def explore_step_link(text: str, address: str) -> str:
-    """Return a text as a link that keeps the session; one that leads nowhere stays a text."""
+    """Return a text as a link within the session, or as plain text without an address."""
     if not address:
         return text
     link = '<a class="rkt-step" href="{}" target="_self">{}</a>'

@@ -1,4 +1,4 @@
-"""Lines -> the key figures: the total, the share of each dominant line, the rest."""
+"""Key figures of a plan: the total, the share of each dominant line, and the rest."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_SHOWN = 2
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure with what it is of, and what else belongs to it; the accent is for the rest."""
+    """A figure with its label and detail; the figure of the rest is accented."""
 
     label: str
     value: str
@@ -32,35 +32,35 @@ class KeyFigure:
 
 
 def key_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
-    """Return the figures that a plan opens with; ``held`` is the concentration of its lines."""
-    figures = [_total(lines, held, texts), *_dominant(lines, held, texts)]
-    return [*figures, _rest(held, texts)] if held.is_top_heavy else figures
+    """Return the key figures of a plan; ``held`` is the concentration of its lines."""
+    figures = [_total_figure(lines, held, texts), *_dominant_figures(lines, held, texts)]
+    return [*figures, _rest_figure(held, texts)] if held.is_top_heavy else figures
 
 
 def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
-    """Return how much of what was planned has been realised, and which lines do not tell."""
+    """Return the absorption as a key figure, with the number of lines not counted."""
     values = {
         "realised": texts.rupiah(absorption.realised),
         "planned": texts.rupiah(absorption.planned),
     }
     detail = texts.gettext("%(realised)s of %(planned)s") % values
     if absorption.left_out.lines:
-        silent = texts.ngettext(
+        not_counted = texts.ngettext(
             "%(count)s line not counted",
             "%(count)s lines not counted",
             absorption.left_out.lines,
         )
-        detail = f"{detail}; {silent}"
+        detail = f"{detail}; {not_counted}"
     share = "–" if absorption.share is None else texts.percent(absorption.share)
     return KeyFigure(column_label("absorption", texts), share, detail)
 
 
 def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
-    """Return the figures as HTML, with links to the glossary where there is one."""
+    """Return the figures as HTML; with ``is_linked`` their labels link to the glossary."""
     return draw("key_figures", figures=figures, is_linked=is_linked)
 
 
-def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
+def _total_figure(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
     activities = len(measures.breakdown_by(lines, ACTIVITY))
     programs = len(measures.breakdown_by(lines, PROGRAM))
     detail = ", ".join(
@@ -74,10 +74,10 @@ def _total(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
     return KeyFigure(label, texts.rupiah(held.total.amount), detail)
 
 
-def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
-    """One figure for each dominant line; from the third on they share one.
+def _dominant_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:
+    """Return a figure for each dominant line, or one for all if there are more than two.
 
-    Of nothing, and of a single line, none.
+    There is none if the total is 0 or there is only one line.
     """
     if not held.total.amount or held.total.lines == 1:
         return []
@@ -95,7 +95,7 @@ def _dominant(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[Ke
     return figures
 
 
-def _rest(held: Concentration, texts: Texts) -> KeyFigure:
+def _rest_figure(held: Concentration, texts: Texts) -> KeyFigure:
     detail = texts.ngettext(
         "%(amount)s in %(count)s line",
         "%(amount)s in %(count)s lines",

@@ -1,4 +1,4 @@
-"""The 96/4 picture: a strip at true scale, and under it the remainder magnified."""
+"""The 96/4 picture: a strip to scale, and below it the remainder magnified."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 BAR_AXIS = 0.45
-"""Length of the magnified axis as a share of the strip's, the same on every screen."""
+"""Length of the magnified axis as a share of the strip, the same on every screen."""
 
 
 @dataclass(frozen=True)
 class MagnifierSegment:
-    """A piece of the strip: its share of the strip's length, and the words that go with it."""
+    """A piece of the strip: its share of the length, and its texts."""
 
     label: str
     figures: str
@@ -34,7 +34,7 @@ class MagnifierSegment:
 
 @dataclass(frozen=True)
 class MagnifierBar:
-    """A line of the remainder: its amount, and the words that go with it."""
+    """A line of the remainder: its amount, and its texts."""
 
     label: str
     figures: str
@@ -45,22 +45,22 @@ class MagnifierBar:
 
 @dataclass(frozen=True)
 class MagnifierAxis:
-    """The magnified axis: its end in rupiah, and the marks on it (rupiah, label)."""
+    """The magnified axis: its end in rupiah, and its marks as pairs of rupiah and label."""
 
     end: int
     marks: Sequence[tuple[int, str]]
 
     def factor(self, whole: int) -> float:
-        """Return how many times longer a rupiah is drawn here than on a strip of ``whole``."""
+        """Return how much longer a rupiah is drawn here than on a strip of ``whole`` rupiah."""
         return BAR_AXIS * whole / self.end if self.end else 1.0
 
 
 @dataclass(frozen=True)
 class Magnified:
-    """All that the picture shows, in the reader's words.
+    """Content of the picture in the reader's language.
 
-    ``headline`` says it in a sentence, and in another what of the rest ("" without a rest);
-    ``caption`` names the remainder and states the factor, ``scale_note`` the strip's scale,
+    ``headline`` holds a sentence on the whole and one on the rest ("" without a rest); ``caption``
+    names the remainder and its magnification, ``scale_note`` states the scale of the strip, and
     ``others`` what is not drawn.
     """
 
@@ -74,7 +74,7 @@ class Magnified:
 
     @property
     def wedge_start(self) -> float:
-        """Where on the strip the magnified part begins, as a share of the strip's length."""
+        """Where the magnified part begins on the strip, as a share of its length."""
         return sum(segment.share for segment in self.segments[:-1])
 
 
@@ -89,7 +89,7 @@ def draw_magnifier(picture: Magnified) -> str:
     )
 
 
-# -- Lines -> the 96/4 picture's values: the strip, the lines under the glass, all words on it.
+# From lines to the content of the picture
 
 MOST_SEGMENTS = 6
 MOST_BARS = 20
@@ -103,59 +103,65 @@ def magnify(
     most_bars: int = MOST_BARS,
     ranked: pd.DataFrame | None = None,
 ) -> Magnified:
-    """Return what the picture of some lines shows; ``held`` is their concentration.
+    """Return the picture's content for some lines; ``held`` is their concentration.
 
-    ``basis`` is the one that was asked for, ``ranked`` the lines as `measures.rank_lines` has
-    them by the one that applies, where they are at hand.
+    ``basis`` is the requested one. ``ranked`` may pass the result of `measures.rank_lines` by the
+    basis that applies, to avoid computing it again.
     """
     applied = held.applied(basis)
-    small = _small(measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied)
+    small = _select_magnified(
+        measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied
+    )
     drawn = small.head(most_bars)
-    axis = _axis(drawn, texts)
+    axis = _build_axis(drawn, texts)
     return Magnified(
-        _segments(lines, held, texts),
-        [_bar(row, applied, texts) for row in drawn.to_dict("records")],
+        _build_segments(lines, held, texts),
+        [_build_bar(row, applied, texts) for row in drawn.to_dict("records")],
         axis,
         headline=sentences.concentration_headline(held, texts),
-        caption=_caption(held, axis, basis, texts),
-        scale_note=_scale_note(held, texts),
-        others=_others(small.iloc[most_bars:], texts),
+        caption=_build_caption(held, axis, basis, texts),
+        scale_note=_describe_scale(held, texts),
+        others=_describe_undrawn(small.iloc[most_bars:], texts),
     )
 
 
-def _small(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
-    """The lines under the glass, largest first: those not dominant, or all where none dominate."""
+def _select_magnified(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
+    """Return the magnified lines, largest first: those that are not dominant, or all lines."""
     if not held.is_top_heavy or basis is ShareBasis.REST:
         return ranked
     return ranked.iloc[held.dominant.lines :]
 
 
-def _axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
+def _build_axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
     amounts = drawn[AMOUNT]
     end = int(round_up(int(amounts.max()))) if len(amounts) else 1
     marks = (0, end // 2, end) if amounts.any() else (0,)
     return MagnifierAxis(end, [(mark, texts.compact(mark)) for mark in marks])
 
 
-def _segments(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[MagnifierSegment]:
+def _build_segments(
+    lines: pd.DataFrame, held: Concentration, texts: Texts
+) -> list[MagnifierSegment]:
     if not held.is_top_heavy:
         label = sentences.all_lines_label(held.total.lines, texts)
-        return [_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
+        return [_build_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
     if held.dominant.lines <= MOST_SEGMENTS:
         ranked = measures.rank_lines(lines, most=held.dominant.lines)
         segments = [
-            _segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], texts)
+            _build_segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], texts)
             for row in ranked.to_dict("records")
         ]
     else:
         label = sentences.dominant_lines_label(held, texts)
-        segments = [_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)]
+        segments = [
+            _build_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)
+        ]
     rest = sentences.other_lines_label(held.rest.lines, texts)
     category = _category_of_rest(lines)
-    return [*segments, _segment(rest, held.rest.amount, held.rest_share, category, texts)]
+    return [*segments, _build_segment(rest, held.rest.amount, held.rest_share, category, texts)]
 
 
-def _segment(
+def _build_segment(
     label: str, amount: int, share: float, category: str, texts: Texts
 ) -> MagnifierSegment:
     figures = sentences.list_figures(amount, share, texts)
@@ -163,45 +169,47 @@ def _segment(
 
 
 def _category_of_rest(lines: pd.DataFrame) -> str:
-    """The rest has a category's colour where all its lines are of that category."""
+    """Return the category of the rest if all its lines share one, else `SEVERAL`."""
     categories = set(measures.without_dominant(lines)[CATEGORY])
     return categories.pop() if len(categories) == 1 else SEVERAL
 
 
-def _bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> MagnifierBar:
+def _build_bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> MagnifierBar:
     share = f"{texts.percent(row[SHARE])} {sentences.denominator_label(basis, LINES, texts)}"
     return MagnifierBar(
         row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY]
     )
 
 
-def _caption(held: Concentration, axis: MagnifierAxis, basis: ShareBasis, texts: Texts) -> str:
+def _build_caption(
+    held: Concentration, axis: MagnifierAxis, basis: ShareBasis, texts: Texts
+) -> str:
     if not held.total.amount:
         return texts.gettext("no amounts")
     factor = sentences.magnification_label(axis.factor(held.total.amount), texts)
     if not held.is_top_heavy:
         named = f"{sentences.describe_lines(basis, held, texts)} — {factor}"
-        return _with_scale(named, basis, texts)
+        return _add_scale(named, basis, texts)
     rest = sentences.list_figures(held.rest.amount, held.rest_share, texts)
     of_total = sentences.denominator_label(ShareBasis.TOTAL, LINES, texts)
     named = f"{sentences.other_lines_label(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
-    return _with_scale(named, basis, texts)
+    return _add_scale(named, basis, texts)
 
 
-def _with_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
-    """Say that bars are amounts where the shares beside them are of several parents."""
+def _add_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
+    """Add that bars show amounts, for shares of different parents."""
     by_amount = texts.gettext("bars by amount")
     return f"{caption}, {by_amount}" if basis is ShareBasis.PARENT else caption
 
 
-def _scale_note(held: Concentration, texts: Texts) -> str:
+def _describe_scale(held: Concentration, texts: Texts) -> str:
     whole = texts.gettext("At true scale: %(percent)s is %(amount)s.")
     amount = texts.rupiah(held.total.amount)
     return whole % {"percent": texts.whole_percent(100), "amount": amount}
 
 
-def _others(tail: pd.DataFrame, texts: Texts) -> str:
-    """What is not drawn, so that drawn and not drawn are the whole."""
+def _describe_undrawn(tail: pd.DataFrame, texts: Texts) -> str:
+    """Return how many lines are not drawn, and their amount."""
     if tail.empty:
         return ""
     return texts.ngettext(

@@ -1,4 +1,4 @@
-"""Objectives as cards: the money of each as bars, below it its indicators, outputs and lines."""
+"""Objectives as cards: bars of their money, and below their indicators, outputs and lines."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class CardLine:
-    """A budget line: its text, where it leads ("" for nowhere), its figures, and its row.
+    """A budget line: its text, link ("" for none), figures, and row in the source.
 
-    ``results`` are label and text of targets and of what became of them.
+    ``results`` are labels and texts of targets and results.
     """
 
     text: str
@@ -24,9 +24,9 @@ class CardLine:
 
 @dataclass(frozen=True)
 class CardLink:
-    """An indicator or an output: what it is, its text, its figures, and what is below it.
+    """An indicator or output: its kind, text, figures, and the items below it.
 
-    ``address`` is where it leads, "" for nowhere.
+    ``address`` is its link, "" for none.
     """
 
     kind: str
@@ -47,10 +47,10 @@ class CardBar:
 
 @dataclass(frozen=True)
 class Card:
-    """An objective: number, text, figures, bars, what it consists of, and the chain below it.
+    """An objective: its number, text, figures and bars, a summary, and the items below it.
 
-    ``address`` leads to its lines, ``notes`` are sentences that stand under the figures,
-    ``more`` says what is not listed.
+    ``address`` links to its lines, ``notes`` are sentences below the figures, and ``more`` states
+    what is not listed.
     """
 
     number: str
@@ -67,8 +67,8 @@ class Card:
 
 
 def draw_cards(cards: Sequence[Card], scales: Sequence[tuple[str, bool]]) -> str:
-    """Return the cards as HTML under the words of their scales, each of them magnified or not.
+    """Return the cards as HTML below labels of their scales, each magnified or not.
 
-    Texts may be marked already; all others are escaped.
+    Texts that are `Markup` are kept as they are; all others are escaped.
     """
     return draw("objectives", cards=cards, scales=scales)

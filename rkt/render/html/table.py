@@ -1,4 +1,4 @@
-"""Tables as HTML: figures to the right, the total below."""
+"""Tables as HTML, with right-aligned figures and the total at the bottom."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from dataclasses import dataclass
 from rkt.render.html import draw
 
 MOST_ALIGNED = 4
-"""Columns that fit under the headings of all on a phone; with more each cell has its own."""
+"""Columns that fit under common headings on a phone; with more, each cell has its own label."""
 MOST_STACKED = 5
-"""Columns whose cells are stacked on a phone; with more a table scrolls sideways."""
+"""Columns whose cells can be stacked on a phone; with more, the table scrolls sideways."""
 
 
 @dataclass(frozen=True)
 class TableColumn:
-    """A column's heading, and whether it holds figures, or words too few to be broken.
+    """A column's heading, and whether it holds figures or words too short to wrap.
 
-    A lead says what a row is, and is kept narrow on a phone so that what follows is in sight.
-    ``stacked`` is what its cells are called where they stand under each other, if not the label.
+    A lead column identifies its row and is kept narrow on a phone, so that the next column stays
+    visible. ``stacked`` is the label of its stacked cells if it differs from the heading.
     """
 
     label: str
@@ -39,13 +39,13 @@ def draw_table(
     is_wide: bool = False,
     is_stacked: bool = False,
 ) -> str:
-    """Return a table as HTML; with a ``summary`` it is folded away behind those words.
+    """Return a table as HTML; with a ``summary`` it is collapsed behind that text.
 
-    Rows that are ``left_out`` stand below the total, which does not have them.
+    Rows in ``left_out`` follow the total and are not part of it.
 
-    A wide table keeps its columns readable and scrolls sideways instead, as does one of many
-    columns where the screen is narrow. One that is to be stacked has its cells under each other
-    there, each filled one with its heading, however many there are.
+    A wide table keeps its columns readable and scrolls sideways, as does one with many columns on a
+    narrow screen. With ``is_stacked``, cells are stacked there instead, each non-empty one with its
+    heading, however many columns there are.
     """
     return draw(
         "table",

@@ -1,9 +1,8 @@
-"""Values -> something to print: a PNG, a PDF, set by Typst from the templates of this folder.
+"""Typeset values as PNG or PDF with the Typst templates of this folder.
 
-Values reach a template as data (JSON) and are set as text; no template evaluates one, so text
-of documents stays text and reaches neither a file nor the network. Everything is set in Source
-Sans from a package, never in a font of the machine: the same values make the same print on
-every machine.
+Values reach a template as JSON data and are set as text. Templates never evaluate them, so document
+text cannot access files or the network. The only font is Source Sans from a package, never one of
+the machine, so that equal values give the same output everywhere.
 """
 
 from __future__ import annotations
@@ -28,26 +27,26 @@ _Values = Mapping[str, Any]
 STEERING = frozenset(
     map(chr, (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A)))
 )
-"""Signs that turn the direction of the text after them; on paper they would only mislead."""
+"""Characters that change the direction of the following text, which would mislead in print."""
 
 _BOX = "□"
 _BOXES = str.maketrans(dict.fromkeys(STEERING, _BOX))
 
 
 def set_png(template: str, values: _Values, pixels_per_inch: float) -> bytes:
-    """Return a template of this folder that is one sheet as PNG, filled with values."""
-    return _set(template, values, format="png", ppi=pixels_per_inch)
+    """Return a single-page template filled with values, as PNG."""
+    return _compile(template, values, format="png", ppi=pixels_per_inch)
 
 
 def set_pdf(template: str, values: _Values) -> bytes:
-    """Return a template of this folder as PDF, filled with values."""
-    return _set(template, values, format="pdf")
+    """Return a template filled with values, as PDF."""
+    return _compile(template, values, format="pdf")
 
 
 def set_accessible_pdf(template: str, values: _Values) -> bytes:
-    """Return a template as PDF/UA-1; as a tagged PDF where a text has a sign that no font has.
+    """Return a template as PDF/UA-1, or as tagged PDF if a character is in no font.
 
-    The standard forbids such a sign; leaving it out or putting another in would change the text.
+    The standard forbids such characters, but omitting or replacing one would change the text.
     """
     from typst import TypstError
 
@@ -58,27 +57,27 @@ def set_accessible_pdf(template: str, values: _Values) -> bytes:
 
 
 def set_strict_pdf(template: str, values: _Values) -> bytes:
-    """Return a template as PDF/UA-1; raise `TypstError` where a sign is in no font."""
-    return _set(template, values, format="pdf", pdf_standards=["ua-1"])
+    """Return a template as PDF/UA-1; raise `TypstError` if a character is in no font."""
+    return _compile(template, values, format="pdf", pdf_standards=["ua-1"])
 
 
-def _set(template: str, values: _Values, **options: Any) -> bytes:
-    # Typst takes 0.05 s and 80 MB to import: only those who print something wait for it.
+def _compile(template: str, values: _Values, **options: Any) -> bytes:
+    # Importing Typst takes 0.05 s and 80 MB, so it is deferred until something is printed.
     from typst import Compiler
 
-    given = {"values": _as_json(_printable(values)), "colours": _as_json(_colours())}
+    given = {"values": _as_json(_clean_value(values)), "colours": _as_json(_colours_by_name())}
     given["hatched"] = _as_json(sorted(palette.HATCHED))
     compiler = Compiler(
         _FOLDER / f"{template}.typ",
         root=_FOLDER,
-        font_paths=_fonts(),
+        font_paths=_load_fonts(),
         sys_inputs=given,
     )
     return cast("bytes", compiler.compile(**options))
 
 
 @lru_cache(maxsize=1)
-def _fonts() -> Fonts:
+def _load_fonts() -> Fonts:
     from typst import Fonts
 
     with as_file(files(_FONTS) / "files") as folder:
@@ -89,22 +88,22 @@ def _as_json(values: object) -> str:
     return json.dumps(values, ensure_ascii=False)
 
 
-def _printable(value: Any) -> Any:
-    """Return a value with each of its texts in one line, as HTML would show it, in its order."""
+def _clean_value(value: Any) -> Any:
+    """Return a value with each of its texts on one line and direction characters as boxes."""
     if isinstance(value, Mapping):
-        return {name: _printable(part) for name, part in value.items()}
+        return {name: _clean_value(part) for name, part in value.items()}
     if isinstance(value, list | tuple):
-        return [_printable(part) for part in value]
-    return _line(value) if isinstance(value, str) else value
+        return [_clean_value(part) for part in value]
+    return _clean_text(value) if isinstance(value, str) else value
 
 
-def _line(text: str) -> str:
-    whole = text.encode(errors="replace").decode()  # half a surrogate pair: "?"
+def _clean_text(text: str) -> str:
+    whole = text.encode(errors="replace").decode()  # a lone surrogate becomes "?"
     return " ".join(whole.translate(_BOXES).split())
 
 
-def _colours() -> dict[str, str]:
-    """Return the light colours by name, and as ``on-…`` what is written in on each fill."""
+def _colours_by_name() -> dict[str, str]:
+    """Return the light colours by name, and text colours on fills as ``on-…``."""
     fills = palette.FILL_OF
     inks = {name: colour.light for name, colour in palette.INKS.items()}
     programs = {f"program-{i}": colour.light for i, colour in enumerate(palette.PROGRAMS)}

@@ -1,4 +1,4 @@
-"""The brief on paper: two A4 pages, with vector pictures, its font, and tags for screen readers."""
+"""The brief as PDF: two A4 pages with vector graphics, embedded font and accessibility tags."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rkt.render.brief import GENEROUS, BriefInput, BriefSpace, compose_brief
 from rkt.render.html.magnifier import BAR_AXIS
 from rkt.render.typst import STEERING, set_accessible_pdf, set_pdf, set_strict_pdf
 
-# -- Signs that none of the fonts of a print has, found before anything is set.
+# Characters without a glyph, found before typesetting
 
 _PLAIN = frozenset(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x180))))
 _MOST_TRIED = 400
@@ -22,9 +22,9 @@ _MOST_NAMED = 6
 
 
 def characters_without_font(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the signs of some texts that are printed as a box, in their order.
+    """Return the characters that are printed as a box, in order of occurrence.
 
-    Those are what no font has, and what would turn the direction of the text after it.
+    These are characters without a glyph in any font, and those that change the text direction.
     """
     strange = dict.fromkeys(sign for text in texts for sign in text if sign not in _PLAIN)
     shown = [s for s in strange if s in STEERING or unicodedata.category(s)[0] not in "CZ"]
@@ -43,18 +43,18 @@ def _has_font(sign: str) -> bool:
 
 
 def report_missing_glyphs(signs: tuple[str, ...], texts: Texts) -> str:
-    """Return which signs are printed as a box, by their numbers and names; "" where none is."""
+    """Return a note on the characters printed as boxes, with code points and names; "" if none."""
     if not signs:
         return ""
     named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in signs]
-    told = texts.ngettext(
+    sentence = texts.ngettext(
         "%(count)s sign is in no font of this print and stands as a box: %(signs)s.",
         "%(count)s signs are in no font of this print and stand as boxes: %(signs)s.",
         len(signs),
         signs=", ".join(named[:_MOST_NAMED] + ["…"] * (len(named) > _MOST_NAMED)),
     )
     elsewhere = texts.gettext("The files of lines and the brief as HTML have them.")
-    return f"{told} {elsewhere}"
+    return f"{sentence} {elsewhere}"
 
 
 MOST_PAGES = 2
@@ -76,49 +76,49 @@ ROOMS = (
     replace(_TORN, letters=60, bars=6, groups=14, steps=5, changes=4, doubts=4),
     replace(_TORN, letters=30, bars=5, groups=12, steps=4, changes=4, doubts=3, points=7),
 )
-"""From the widest to the narrowest: a brief takes the first in which it stands on two pages."""
+"""From most to least space; a brief uses the first with which it fits on two pages."""
 
 _TEMPLATE = "brief"
 
 
 def brief_as_pdf(subject: BriefInput) -> bytes:
-    """Return the brief of a subject as PDF, cut as far as two pages need.
+    """Return the brief of a subject as PDF, shortened as far as necessary to fit two pages.
 
-    One whose letters only have to be smaller to stand on a single page has no second.
+    If a smaller font alone makes it fit on a single page, it has no second page.
     """
 
     def takes(room: BriefSpace) -> int:
-        return pages_of(set_pdf(_TEMPLATE, _values(subject, room)))
+        return pages_of(set_pdf(_TEMPLATE, _template_values(subject, room)))
 
-    # four of the rooms are tried, not all
+    # The binary search tries four of the spaces at most.
     fitting = bisect_left(ROOMS, True, key=lambda room: takes(room) <= MOST_PAGES)
     if fitting == 0 and takes(_UNCUT[-1]) == 1:
         fitting = bisect_left(_UNCUT, True, key=lambda room: takes(room) == 1)
     room = ROOMS[min(fitting, len(ROOMS) - 1)]
-    return set_accessible_pdf(_TEMPLATE, _values(subject, room))
+    return set_accessible_pdf(_TEMPLATE, _template_values(subject, room))
 
 
-def _values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
+def _template_values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
     brief = compose_brief(subject, room)
     values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
     return {
         **values,
-        "signs": report_missing_glyphs(characters_without_font(_texts_in(values)), subject.texts),
+        "signs": report_missing_glyphs(characters_without_font(_iter_texts(values)), subject.texts),
     }
 
 
-def _texts_in(value: Any) -> Iterator[str]:
+def _iter_texts(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, Mapping | list | tuple):
         for part in value.values() if isinstance(value, Mapping) else value:
-            yield from _texts_in(part)
+            yield from _iter_texts(part)
 
 
 def pages_of(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
+    """Return the number of pages of a PDF."""
     from pypdfium2 import PdfDocument
 
     with PdfDocument(pdf) as document:
