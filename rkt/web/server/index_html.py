@@ -18,7 +18,7 @@ from rkt.i18n import LANGUAGES, choose_language, load_texts
 from rkt.web.server.static_compression import static_address
 from rkt.web.server.streamlit_i18n import script_tag
 
-_SCRIPTS = Path(__file__).with_name("scripts")
+_SCRIPTS = Path(__file__).with_name("static")
 _WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
 _CHARTS = static_address("PlotlyChart")
 _TAG = (
