@@ -45,7 +45,7 @@ def max_groups_drawn(plans: ComparedPlans) -> int:
 def groups_remainder(
     plans: ComparedPlans, across: GroupComparison, scale: Scale, form: PlanChartForm
 ) -> RemainderPanel | None:
-    """Return which groups to draw again, magnified; each counts by its largest amount in any plan."""
+    """Return which groups to draw again, magnified; each by its largest amount in any plan."""
     if scale not in SHARES_OF_A_WHOLE:
         return None
     sizes = [max(_values(row, scale)) for row in across.rows[: max_groups_drawn(plans)]]

@@ -76,7 +76,7 @@ def panels_beside(
 def panels_below(
     count: int, remainder: RemainderPanel | None, texts: Texts
 ) -> list[slope.SlopePanel]:
-    """Return the panels of a slope chart: all rows, and the rest below; none if one panel will do."""
+    """Return the panels of a slope chart: all rows, and the rest below; none if one will do."""
     if remainder is None:
         return []
     rest = [place + 1 for place in remainder.places]

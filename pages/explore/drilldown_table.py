@@ -47,9 +47,7 @@ def show_drilldown_table(view: View) -> None:
 
 
 def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the table as shown: the places, then a row for the unlisted ones and for lines left
-    out.
-    """
+    """Return the table as shown: the places, then rows for unlisted places and lines left out."""
     columns = [AMOUNT, NAME, SHARE_OF_TOTAL, LINES]
     table = below[columns].head(MOST_LISTED)
     table = pd.concat([table, *_below_the_places(below.iloc[MOST_LISTED:], view)])
