@@ -112,7 +112,7 @@ def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
 
 
 def _security_headers(framed_by: tuple[str, ...]) -> dict[str, str]:
-    """Return the security headers; panels omit the older frame header, which cannot name websites."""
+    """Return the security headers; panels omit the old frame header, which cannot name sites."""
     headers = {
         "content-security-policy": content_security_policy(framed_by),
         "x-content-type-options": "nosniff",

@@ -49,7 +49,7 @@ class View:
 
     @property
     def basis(self) -> ShareBasis:
-        """The share basis in effect: without dominant lines, `ShareBasis.REST` becomes the total."""
+        """The share basis in effect: the total, if it is the rest but no lines dominate."""
         return self.held.applied(self.asked) if self.asked is ShareBasis.REST else self.asked
 
     @property

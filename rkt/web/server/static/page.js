@@ -192,7 +192,7 @@ function goTo(address) {
 
 function goOn() {
   const way = document.querySelector("a.rkt-way:not([data-taken])");
-  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // earlier, Streamlit may still write this page's address
+  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // earlier, Streamlit may write this page's address
   if (!way || !isAtRest) return;
   way.dataset.taken = "";
   goTo(way.href);
