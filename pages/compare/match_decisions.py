@@ -40,25 +40,27 @@ class MatchDecision:
 def current_decisions(ends: BridgeEndpoints) -> dict[Numbers, MatchDecision]:
     """Return the decisions on pairs of lines of the two plans."""
     start, other = ends.start, ends.other
-    said = dict(_kept(start, other))
+    decisions = dict(_kept(start, other))
     stated = {Verdict.SAME: ends.stated.same, Verdict.APART: ends.stated.apart}
     for verdict, pairs in stated.items():
-        said |= dict.fromkeys(line_numbers(pairs, start.code, other.code), MatchDecision(verdict))
-    return said
+        decisions |= dict.fromkeys(
+            line_numbers(pairs, start.code, other.code), MatchDecision(verdict)
+        )
+    return decisions
 
 
-def describe_decision(said: MatchDecision, texts: Texts) -> str:
+def describe_decision(decision: MatchDecision, texts: Texts) -> str:
     """Return who decided, and when."""
-    if not said.at:
+    if not decision.at:
         return texts.gettext("in the link alone")
-    when = {"who": said.by, "when": texts.moment(said.at)}
+    when = {"who": decision.by, "when": texts.moment(decision.at)}
     return texts.gettext("said by %(who)s, %(when)s") % when
 
 
 def decided_line_numbers(ends: BridgeEndpoints, verdict: Verdict) -> frozenset[Numbers]:
     """Return the pairs of lines with the given decision."""
     return frozenset(
-        pair for pair, said in current_decisions(ends).items() if said.verdict is verdict
+        pair for pair, decision in current_decisions(ends).items() if decision.verdict is verdict
     )
 
 

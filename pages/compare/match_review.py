@@ -44,33 +44,35 @@ Both = tuple[MatchedLine, MatchedLine]
 
 def show_decided_matches(ends: BridgeEndpoints, pairs: list[LinePair]) -> None:
     """Show the accepted pairs that apply and the rejected ones, each with an undo button."""
-    said, texts = current_decisions(ends), ends.texts
+    decisions, texts = current_decisions(ends), ends.texts
     accepted = {
         (pair.old.number, pair.new.number): (pair.old, pair.new)
         for pair in pairs
         if pair.is_accepted and pair.old and pair.new
     }
-    rejected = _rejected(ends, said)
+    rejected = _rejected(ends, decisions)
     if accepted:
         text = texts.ngettext(
             "%(count)s pair was accepted as the same line.",
             "%(count)s pairs were accepted as the same line.",
             len(accepted),
         )
-        _show(text, "accepted", accepted, ends, said)
+        _show(text, "accepted", accepted, ends, decisions)
     if rejected:
         text = texts.ngettext(
             "%(count)s pair was rejected and is not suggested again.",
             "%(count)s pairs were rejected and are not suggested again.",
             len(rejected),
         )
-        _show(text, "rejected", rejected, ends, said)
-    _show_save_all_button(ends, {**accepted, **rejected}, said)
+        _show(text, "rejected", rejected, ends, decisions)
+    _show_save_all_button(ends, {**accepted, **rejected}, decisions)
 
 
-def _rejected(ends: BridgeEndpoints, said: Mapping[Numbers, MatchDecision]) -> dict[Numbers, Both]:
+def _rejected(
+    ends: BridgeEndpoints, decisions: Mapping[Numbers, MatchDecision]
+) -> dict[Numbers, Both]:
     """Return the lines of the rejected pairs, keyed by their line numbers."""
-    numbers = [pair for pair, each in said.items() if each.verdict is Verdict.APART]
+    numbers = [pair for pair, each in decisions.items() if each.verdict is Verdict.APART]
     old = _by_number(ends.start, {pair[0] for pair in numbers})
     new = _by_number(ends.other, {pair[1] for pair in numbers})
     return {(o, n): (old[o], new[n]) for o, n in numbers if o in old and n in new}
@@ -86,16 +88,16 @@ def _show(
     name: str,
     judged: Mapping[Numbers, Both],
     ends: BridgeEndpoints,
-    said: Mapping[Numbers, MatchDecision],
+    decisions: Mapping[Numbers, MatchDecision],
 ) -> None:
     texts = ends.texts
     show_html(draw("note", text=text, more=""))
     with st.container(key=name):
         for (old_number, new_number), (old, new) in judged.items():
-            each = said[old_number, new_number]
-            told, back = describe_decision(each, texts), _withdrawal_of(each)
+            each = decisions[old_number, new_number]
+            detail, back = describe_decision(each, texts), _withdrawal_of(each)
             key = f"{old_number}-{new_number}"
-            with show_pair(f"judged-{key}", old.description, new.description, told):
+            with show_pair(f"judged-{key}", old.description, new.description, detail):
                 st.button(
                     texts.gettext("Take back"),
                     key=f"take-back-{key}",
@@ -106,28 +108,30 @@ def _show(
                 )
 
 
-def show_pair(key: str, old: str, new: str, told: str) -> DeltaGenerator:
+def show_pair(key: str, old: str, new: str, detail: str) -> DeltaGenerator:
     """Show two lines, and return the container beside them for the buttons."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=key)
-    row.html(draw("pair", old=old, new=new, told=told))
+    row.html(draw("pair", old=old, new=new, told=detail))
     return row
 
 
-def _withdrawal_of(said: MatchDecision) -> Verdict | None:
+def _withdrawal_of(decision: MatchDecision) -> Verdict | None:
     """Return the verdict that undoes a decision; the link can only contradict a stored one."""
-    if may_save_decisions() or not said.by:
+    if may_save_decisions() or not decision.by:
         return Verdict.OPEN
-    return Verdict.APART if said.verdict is Verdict.SAME else None
+    return Verdict.APART if decision.verdict is Verdict.SAME else None
 
 
 def _show_save_all_button(
-    ends: BridgeEndpoints, judged: Mapping[Numbers, Both], said: Mapping[Numbers, MatchDecision]
+    ends: BridgeEndpoints,
+    judged: Mapping[Numbers, Both],
+    decisions: Mapping[Numbers, MatchDecision],
 ) -> None:
     """Offer to store for everyone what only the link states."""
-    stated = [pair for pair in judged if not said[pair].by]
+    stated = [pair for pair in judged if not decisions[pair].by]
     if stated and may_save_decisions():
         label = ends.texts.gettext("Keep what the link says for everyone")
-        every = [(*judged[pair], said[pair].verdict) for pair in stated]
+        every = [(*judged[pair], decisions[pair].verdict) for pair in stated]
         st.button(label, key="keep-stated", on_click=_save_all, args=(ends, every))
 
 
@@ -204,9 +208,9 @@ def _describe(each: Suggestion, texts: Texts) -> str:
 def _show_decision_buttons(ends: BridgeEndpoints, suggestions: list[Suggestion]) -> None:
     """Show a row per suggestion: both lines, with the buttons to accept or reject."""
     texts = ends.texts
-    said = texts.gettext("Nothing is taken for the same before it is accepted.")
+    hint = texts.gettext("Nothing is taken for the same before it is accepted.")
     between = f"{ends.start.label} → {ends.other.label}"
-    show_html(draw("note", text=f"{between}. {said}", more=""))
+    show_html(draw("note", text=f"{between}. {hint}", more=""))
     for each in suggestions:
         _show_decision_button(ends, each, texts)
     _show_storage_note(texts)

@@ -85,12 +85,12 @@ def _figures(parts: PartsSelection, member: PartAmount) -> tuple[str, ...]:
 
 def _caption(parts: PartsSelection) -> str:
     texts, members = parts.view.texts, parts.members
-    said = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
+    caption = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
         "shown": texts.count(min(len(members.rows), MOST_LISTED)),
         "count": texts.count(members.groups),
         "basis": parts.of_what,
     }
-    return ", ".join(filter(None, (said, parts.left_out)))
+    return ", ".join(filter(None, (caption, parts.left_out)))
 
 
 def _total(parts: PartsSelection, width: int) -> tuple[str, ...]:

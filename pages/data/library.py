@@ -120,20 +120,20 @@ def _current(kept: list[KeptPlan]) -> set[int]:
 
 
 def _row(kept: KeptPlan, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
-    told = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
+    findings = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
-    return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
+    return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, findings, state)
 
 
 def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
     """Return the row of the plan that ships with the application."""
     facts, total = plan.facts, measures.totals(plan.lines)
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
-    year, told = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
-    return (facts.unit or "–", year, *figures, "–", "–", told, texts.gettext("published"))
+    year, findings = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
+    return (facts.unit or "–", year, *figures, "–", "–", findings, texts.gettext("published"))
 
 
 def _show_message(finding: Finding, texts: Texts) -> None:

@@ -122,8 +122,8 @@ def _set_fact(name: str, key: str) -> None:
     """Set a fact from its widget; blank text clears it."""
     draft, value = current_draft(), st.session_state[key]
     if draft is not None:
-        said = without_unseen(value).strip() if isinstance(value, str) else value
-        set_draft(draft.with_facts(**{name: None if said == "" else said}))
+        text = without_unseen(value).strip() if isinstance(value, str) else value
+        set_draft(draft.with_facts(**{name: None if text == "" else text}))
 
 
 # Corrections
@@ -148,12 +148,12 @@ def _show_error_select(findings: tuple[Finding, ...], texts: Texts) -> None:
     """Show a button for each error that has a location."""
     errors = [f for f in findings if f.severity is Severity.ERROR and f.row is not None]
     for number, finding in enumerate(errors[:_MOST_OFFERED]):
-        said = f"{finding.place(texts)}: {finding.problem(texts)}"
-        short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        text = f"{finding.place(texts)}: {finding.problem(texts)}"
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         st.button(
             escape_markdown(short),
             key=draft_widget_key(f"error-{number}"),
-            help=escape_markdown(f"{said} {finding.remedy(texts)}"),
+            help=escape_markdown(f"{text} {finding.remedy(texts)}"),
             on_click=_select_finding,
             args=(finding.row, finding.column),
         )
@@ -229,13 +229,13 @@ def _correct(row: int, column: int | None) -> None:
 def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
     """Show a correction with an undo button."""
     _ = texts.gettext
-    said = (
+    text = (
         _("Row %(row)s left out: %(reason)s")
         if correction.skips_row
         else (_("Row %(row)s, column %(column)s is now “%(text)s”: %(reason)s"))
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=said % vars(correction), more=""))
+        show_html(draw("note", text=text % vars(correction), more=""))
         st.button(
             _("Take back"),
             key=draft_widget_key(f"undo-{number}"),

@@ -52,9 +52,9 @@ def _show_target(texts: Texts) -> None:
     given = entered_facts()
     if not given:
         return
-    said = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
+    message = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=said % given, more=""))
+        show_html(draw("note", text=message % given, more=""))
         st.button(
             texts.gettext("A plan of its own"), on_click=forget_draft, key=draft_widget_key("own")
         )
@@ -83,9 +83,9 @@ def _pick_text(texts: Texts) -> None:
 
 
 def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
-    said = texts.gettext("Reading “%(name)s” …") % {"name": name}
+    message = texts.gettext("Reading “%(name)s” …") % {"name": name}
     try:
-        with st.status(escape_markdown(said)):
+        with st.status(escape_markdown(message)):
             draft = read_plan_draft(content, name, sheet=sheet)
     except DocumentError as error:
         store_problem(error.finding)

@@ -73,8 +73,8 @@ def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
     if len(tail):
         name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
         yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
-    for said in sentences.left_out(view.asked, view.held, texts):
-        row = {AMOUNT: gone.amount, NAME: said.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
+    for left_out in sentences.left_out(view.asked, view.held, texts):
+        row = {AMOUNT: gone.amount, NAME: left_out.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
         yield pd.DataFrame([row])
 
 
