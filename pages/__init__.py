@@ -1,1 +1,1 @@
-"""The pages of the dashboard: tables of contents, no logic."""
+"""The pages of the dashboard, one folder each."""

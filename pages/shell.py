@@ -1,4 +1,4 @@
-"""The frame round every page: navigation, filters, and what to say when there is no plan."""
+"""The frame of every page: navigation, filters, and a message if there is no plan."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.pn
 show_style()
 top = frame.build_page_top()
 _ = top.texts.gettext
-view: View  # what the chosen page is shown with, once its choices are read
+view: View  # set below, before the chosen page runs
 terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
 data_page = st.Page(lambda: data.show(view), title=_("Data"), url_path="data")
 pages = [
@@ -45,7 +45,7 @@ pages = [
 page = open_page(pages, top.way)
 if page != data_page or read_section() is not Section.IMPORT:
     end_upload()
-if page == terms_page:  # of no plan
+if page == terms_page:  # needs no plan
     frame.show_frame_without_plan(top, page.title)
     page.run()
     st.stop()
@@ -59,13 +59,13 @@ if is_embedded():
     show_panel(page.url_path, page.run, view)
     st.stop()
 frame.show_person(top)
-if page == data_page and read_section() is not Section.PLAN:  # of other plans than this one
+if page == data_page and read_section() is not Section.PLAN:  # not about the open plan
     frame.show_frame_of_others(top, read_section())
     page.run()
     st.stop()
 frame.show_frame(top, view, page.url_path or "overview", problems)
 is_run = show_remaining(view) or page == data_page
-if not (is_run and page.url_path == "scenario"):  # there the steps decide what is taken away
+if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
     show_downloads(top.menu, view)
 if is_run:
     page.run()

@@ -1,4 +1,4 @@
-"""The bridge on the page: from one plan's sum to the other's, and its table."""
+"""The waterfall ("bridge") from one plan's total to another's, with its table."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ MOST_STEPS = 15
 
 
 def show_bridge(ends: BridgeEndpoints) -> None:
-    """Show the steps that lead from one plan to the other, at true scale and magnified."""
+    """Show the steps from one plan's total to the other's, at true scale and magnified."""
     texts = ends.texts
     level = pick_bridge_level(texts)
     bridge = current_bridge(ends, level)
@@ -64,7 +64,7 @@ def _bridge(_ends: BridgeEndpoints, key: Hashable, level: str) -> Bridge:  # noq
 
 
 def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
-    """Return the sum that the bridge proves: start, all steps, end."""
+    """Return the sentence that sums the bridge up: start, all changes, end."""
     texts = ends.texts
     values = {
         "start": texts.rupiah(bridge.start),
@@ -75,8 +75,8 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
     }
     if not bridge.steps:
         what = texts.gettext(COLUMN_LABELS[level])
-        said = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
-        return said % {"what": what, **values}
+        sentence = texts.gettext("By %(what)s no amount differs between %(base)s and %(other)s.")
+        return sentence % {"what": what, **values}
     return texts.ngettext(
         "%(start)s (%(base)s) and %(count)s change of %(difference)s make %(end)s (%(other)s).",
         "%(start)s (%(base)s) and %(count)s changes of %(difference)s make %(end)s (%(other)s).",
@@ -88,16 +88,16 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
 @st.cache_resource(show_spinner=False, max_entries=32)
 def _figure(_ends: BridgeEndpoints, key: Hashable, level: str) -> go.Figure:  # noqa: ARG001
     ends, texts = _ends, _ends.texts
-    piers = _bars(ends, current_bridge(ends, level).shortened(MOST_STEPS), level)
-    factor = sentences.magnification_label(magnification(piers), texts)
-    whole = texts.gettext("At true scale,<br>in rupiah")
-    alone = texts.gettext("The changes alone,")
+    bars = _bars(ends, current_bridge(ends, level).shortened(MOST_STEPS), level)
+    factor = sentences.magnification_label(magnification(bars), texts)
+    all_label = texts.gettext("At true scale,<br>in rupiah")
+    steps_label = texts.gettext("The changes alone,")
     title = texts.gettext("From %(base)s to %(other)s") % {
         "base": ends.start.label,
         "other": ends.other.label,
     }
     return bridge_bars(
-        piers, (whole, f"{alone}<br>{factor}"), stamp=chart_stamp(ends.start.view, title)
+        bars, (all_label, f"{steps_label}<br>{factor}"), stamp=chart_stamp(ends.start.view, title)
     )
 
 
@@ -127,18 +127,18 @@ def _bars(ends: BridgeEndpoints, bridge: Bridge, level: str) -> list[WaterfallBa
 
 
 def _target(ends: BridgeEndpoints, step: BridgeStep, level: str) -> str:
-    """A step leads to its group in the plan at the start, or in the other if it is new there."""
+    """Return where a step links: its group in the start plan, or in the other plan if it is new."""
     shown = ends.start if step.before else ends.other
     return explore_target(shown.code, level, step.names, lines=step.groups == 1)
 
 
 def _names(bridge: Bridge, level: str, texts: Texts) -> list[str]:
-    """What the steps are called; the last may be of several groups."""
+    """Return the labels of the steps; the last may combine several groups."""
     single = [step.names for step in bridge.steps if step.groups == 1]
     names = group_names(single, level, texts)
-    taken_together = [step.groups for step in bridge.steps if step.groups > 1]
+    combined = [step.groups for step in bridge.steps if step.groups > 1]
     return names + [
-        texts.ngettext("%(count)s other", "%(count)s others", count) for count in taken_together
+        texts.ngettext("%(count)s other", "%(count)s others", count) for count in combined
     ]
 
 

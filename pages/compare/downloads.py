@@ -1,4 +1,4 @@
-"""Take a comparison away: the tables on screen as CSV, all of them as a workbook."""
+"""Downloads of a comparison: each table as CSV, all of them as a workbook."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ About = list[tuple[str, str]]
 
 
 def show_part_downloads(parts: PartsSelection) -> None:
-    """Offer the parts of the plan as CSV and as a workbook."""
+    """Show download buttons for the parts of the plan, as CSV and as a workbook."""
     texts = parts.view.texts
     stem = f"{file_stem(parts.view.plan.facts, parts.view.filters)}_by-{parts.dimension}"
 
@@ -51,9 +51,9 @@ def show_part_downloads(parts: PartsSelection) -> None:
 
 
 def show_plan_downloads(plans: ComparedPlans, ends: BridgeEndpoints) -> None:
-    """Offer the groups and the lines of the plans as CSV, and everything as a workbook.
+    """Show download buttons: groups and lines as CSV, everything as a workbook.
 
-    What the URL says is read here: when a file is made, after a click, there is none to read.
+    The URL is read here: the file is only built after the click, when the URL is out of reach.
     """
     texts, dimension, level = plans.base.view.texts, read_dimension(), read_bridge_level()
     stem = f"{file_stem(plans.base.view.plan.facts, plans.base.view.filters)}_compared"
@@ -68,11 +68,11 @@ def show_plan_downloads(plans: ComparedPlans, ends: BridgeEndpoints) -> None:
 def _all_pairs(
     plans: ComparedPlans, ends: BridgeEndpoints, dimension: str, level: str
 ) -> list[ExportTable]:
-    """The groups of all plans; the bridge and the lines from the base to each, and of the ends."""
-    ways = pairs_from_base(plans)
+    """Return all tables: the groups, then bridge and lines of every pair of plans."""
+    pairs = pairs_from_base(plans)
     if ends.start.code != plans.base.code:
-        ways.append(ends)
-    tables = [table for way in ways for table in (_bridge(way, level), _lines(way))]
+        pairs.append(ends)
+    tables = [table for pair in pairs for table in (_bridge(pair, level), _lines(pair))]
     return [_groups(plans, dimension), *tables]
 
 
@@ -98,7 +98,7 @@ def _part_file_details(parts: PartsSelection) -> About:
 
 
 def _plan_file_details(plans: ComparedPlans) -> About:
-    """The plans and their sums; how lines were matched."""
+    """Return the plans with their totals, and how their lines were matched."""
     texts = plans.base.view.texts
     _ = texts.gettext
     base = _("%(plan)s (base)") % {"plan": plans.base.label}

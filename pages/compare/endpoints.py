@@ -1,4 +1,4 @@
-"""Between which two of the plans on screen the bridge, the lines and the probable pairs are."""
+"""The two plans on screen that the bridge, the line list and the suggested matches lie between."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rkt.web.state.url_state import FROM, TO, sync_widget, write_choice, write_q
 
 @dataclass(frozen=True)
 class BridgeEndpoints:
-    """Where a bridge starts and where it leads; what the link says of pairs of their lines."""
+    """The two plans that a bridge connects, and the line matches stated in the URL."""
 
     start: ComparedPlan
     other: ComparedPlan
@@ -35,40 +35,40 @@ class BridgeEndpoints:
 
 
 def pairs_from_base(plans: ComparedPlans) -> list[BridgeEndpoints]:
-    """Return the ways from the base plan to each of the others."""
+    """Return the pairs of the base plan with each other plan."""
     return [BridgeEndpoints(plans.base, other, plans.stated) for other in plans.others]
 
 
 def pick_endpoints(plans: ComparedPlans) -> BridgeEndpoints:
-    """Offer which of several plans the bridge and the lines start from, and where they lead.
+    """Show the select boxes for the two plans, and return the choice.
 
-    Of two plans there is a choice only where a link has turned them round. Where the URL asks for
-    none, the way is from the base plan to the first other, of which there must be one.
+    With only two plans, the boxes appear only if a link has swapped them. The default is from the
+    base plan to the first other plan; there must be at least one other plan.
     """
     ends = _read_endpoints(plans)
     if len(plans.others) < 2 and ends.start.code == plans.base.code:
         return ends
-    texts, to = ends.texts, _others_than(ends.start, plans)
+    texts, targets = ends.texts, _others_than(ends.start, plans)
     left, right = st.columns(2, gap="small")
     with left:
         _show_select(FROM, texts.gettext("From"), plans.every, ends.start)
     with right:
-        _show_select(TO, texts.gettext("To"), to, ends.other)
+        _show_select(TO, texts.gettext("To"), targets, ends.other)
     return ends
 
 
 def _read_endpoints(plans: ComparedPlans) -> BridgeEndpoints:
-    """The two plans that the URL asks for; it is said where it cannot be these two."""
+    """Read both plans from the URL, and show a message if they cannot be used."""
     start = _read(FROM, plans.every, plans)
-    to = _others_than(start, plans)
+    targets = _others_than(start, plans)
     if st.query_params.get(TO) == start.code:
-        _show_same_plan_twice(start, to[0])
-        return BridgeEndpoints(start, to[0], plans.stated)
-    return BridgeEndpoints(start, _read(TO, to, plans), plans.stated)
+        _show_same_plan_twice(start, targets[0])
+        return BridgeEndpoints(start, targets[0], plans.stated)
+    return BridgeEndpoints(start, _read(TO, targets, plans), plans.stated)
 
 
 def _read(name: str, ends: Sequence[ComparedPlan], plans: ComparedPlans) -> ComparedPlan:
-    """The end that the URL names; where it is none of them, that is said and the first is taken."""
+    """Return the plan named by a URL parameter; if it is not shown, say so and return the first."""
     wanted = st.query_params.get(name, "")
     found = next((each for each in ends if each.code == wanted), None)
     if wanted and not found:
@@ -87,7 +87,7 @@ def _show_not_shown(code: str, plans: ComparedPlans) -> None:
 
 
 def _others_than(start: ComparedPlan, plans: ComparedPlans) -> list[ComparedPlan]:
-    """Return where a bridge can lead: to any plan but its own start, the base plan last."""
+    """Return the plans that a bridge can lead to: all except its start, the base plan last."""
     return [each for each in (*plans.others, plans.base) if each.code != start.code]
 
 
@@ -115,7 +115,7 @@ def _show_select(
 
 
 def _write_endpoint(name: str, default: str) -> None:
-    """Write an end into the URL; where the start is now what was the other, another is."""
+    """Write an endpoint into the URL; if both would be the same plan, drop the other one."""
     write_choice(name, default)
     if name == FROM and st.query_params.get(TO) == st.session_state[FROM]:
         write_query({TO: []})

@@ -1,4 +1,4 @@
-"""From a chart to what it shows: Explore at that place, or the scenario that a mark is of."""
+"""Links from a chart's marks to the Explore page, or to the scenario that a mark belongs to."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ _NOWHERE = ""
 
 
 def explore_target(code: str, dimension: str, names: tuple[str, ...], lines: int = 1) -> str:
-    """Return where a click on a group of a plan leads; "" where there is nothing to be seen."""
+    """Return the link target of a group of a plan; "" if the plan has no lines in it."""
     if not lines:
         return _NOWHERE
     return json.dumps([code, dimension, *names])
 
 
 def link_marks_to_explore(key: str, filters: Filters) -> None:
-    """Go where the clicked mark of a chart leads, under the page's own filters."""
+    """Open the target of the clicked mark of a chart, keeping the page's filters."""
     chosen: Any = st.session_state.get(key, {})
     for point in chosen.get("selection", {}).get("points", []):
         data = point.get("customdata") or _NOWHERE
@@ -38,7 +38,7 @@ def link_marks_to_explore(key: str, filters: Filters) -> None:
 
 
 def open_group_in_explore(target: str, filters: Filters) -> None:
-    """Go to a group of a plan: to Explore, or to the scenario page if it is of a scenario."""
+    """Open a group of a plan on Explore, or on the scenario page if the plan is a scenario."""
     code, dimension, *names = json.loads(target)
     filters = filters_at(filters, dimension, tuple(names))
     if is_scenario_code(code):
@@ -49,14 +49,14 @@ def open_group_in_explore(target: str, filters: Filters) -> None:
 
 
 def filters_at(filters: Filters, dimension: str, names: tuple[str, ...]) -> Filters:
-    """Return filters narrowed to a group: to its place, if the dimension is a level."""
+    """Return the filters narrowed to a group; a hierarchy level narrows the path."""
     if dimension in LEVELS:
         return replace(filters, path=names)
     return replace(filters, **cast(Any, {dimension: names}))
 
 
 def _of_plan(code: str, filters: Filters) -> Choices:
-    """Filters as choices, for one plan, and what stands beside it; what is not set is taken out."""
+    """Return filters as URL parameters for one plan and its comparison; unset ones are removed."""
     wanted = replace(filters, plan=() if code == PUBLISHED else (code,))
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in wanted.to_query():

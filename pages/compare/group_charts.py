@@ -1,4 +1,4 @@
-"""The groups of several plans as one chart: dots or slopes for two, small sets of bars for more."""
+"""Charts of the groups of several plans: dots or slopes for two plans, grouped bars for more."""
 
 from __future__ import annotations
 
@@ -38,19 +38,19 @@ OTHERS = [colour.light for colour in palette.PROGRAMS[:6]]
 
 
 def max_groups_drawn(plans: ComparedPlans) -> int:
-    """Return how many groups are drawn: the more plans, the fewer."""
+    """Return how many groups are drawn: fewer when there are more plans."""
     return MOST_DRAWN if len(plans.others) == 1 else MOST_DRAWN_OF_SEVERAL
 
 
 def groups_remainder(
     plans: ComparedPlans, across: GroupComparison, scale: Scale, form: PlanChartForm
 ) -> RemainderPanel | None:
-    """Return which groups are drawn again; each counts with the plan that has most of it."""
+    """Return which groups to draw again, magnified; each by its largest amount in any plan."""
     if scale not in SHARES_OF_A_WHOLE:
         return None
     sizes = [max(_values(row, scale)) for row in across.rows[: max_groups_drawn(plans)]]
-    reach = float if form is PlanChartForm.SLOPE else round_up
-    return remainder_among(sizes, plans.base.view.texts, reach)
+    axis_end = float if form is PlanChartForm.SLOPE else round_up
+    return remainder_among(sizes, plans.base.view.texts, axis_end)
 
 
 def _values(row: GroupRow, scale: Scale) -> list[float]:
@@ -66,9 +66,9 @@ def draw_groups_side_by_side(
     scale: Scale,
     form: PlanChartForm,
 ) -> go.Figure:
-    """Return the largest groups of all plans on one scale, and the small ones magnified.
+    """Return the chart of the largest groups of all plans, with the small ones magnified.
 
-    Scales and factor are written on the chart.
+    The scales and the magnification are written on the chart.
     """
     rows, texts = _across.rows[: max_groups_drawn(_plans)], _plans.base.view.texts
     names = group_names([row.names for row in rows], dimension, texts)
@@ -76,22 +76,22 @@ def draw_groups_side_by_side(
     values = [_values(row, scale) for row in rows]
     remainder = groups_remainder(_plans, _across, scale, form)
     stamp = _stamp(_plans, dimension, scale)
-    words = [_from_to(row, scale, texts) for row in rows]
+    captions = [_from_to(row, scale, texts) for row in rows]
     if form is PlanChartForm.SLOPE and len(_plans.others) == 1:
         ends = [_with_ends(each, scale, texts) for each in marks]
-        slopes = [Slope(n, w, e) for n, w, e in zip(names, words, ends, strict=True)]
-        heads = (_plans.base.label, _plans.others[0].label)
+        slopes = [Slope(n, w, e) for n, w, e in zip(names, captions, ends, strict=True)]
+        headings = (_plans.base.label, _plans.others[0].label)
         axis = _axis([value for each in values for value in each], scale, texts)
         below = panels_below(len(slopes), remainder, texts)
-        return slope_chart(slopes, axis, heads, below, stamp=stamp)
-    drawn = [Series(n, m, w) for n, m, w in zip(names, marks, words, strict=True)]
+        return slope_chart(slopes, axis, headings, below, stamp=stamp)
+    series = [Series(n, m, w) for n, m, w in zip(names, marks, captions, strict=True)]
     draw_figure = comparison_dots if len(_plans.others) == 1 else comparison_bars
     panels = panels_beside(values, remainder, lambda each: _axis(each, scale, texts), texts)
-    return draw_figure(drawn, panels, stamp=stamp)
+    return draw_figure(series, panels, stamp=stamp)
 
 
 def plan_colour(place: int) -> str:
-    """Return the colour of a plan by its place, the base plan being the first."""
+    """Return the colour of a plan by its position; the base plan is 0."""
     return OTHERS[(place - 1) % len(OTHERS)] if place else _BASE
 
 
@@ -115,7 +115,7 @@ def _marks(plans: ComparedPlans, row: GroupRow, dimension: str, scale: Scale) ->
 
 
 def _with_ends(marks: Sequence[Mark], scale: Scale, texts: Texts) -> tuple[Mark, Mark]:
-    """The marks of a slope: at its ends stands nothing but the value."""
+    """Return the two marks of a slope, labelled with the value alone."""
     first, last = (
         Mark(m.value, m.words, m.colour, format_value(m.value or 0, scale, texts), m.target)
         for m in marks
@@ -124,7 +124,7 @@ def _with_ends(marks: Sequence[Mark], scale: Scale, texts: Texts) -> tuple[Mark,
 
 
 def _figures(cell: GroupAmount, base: GroupAmount, scale: Scale, texts: Texts) -> str:
-    """Amount and share, before them the index where that is what is drawn; a dash without lines."""
+    """Return amount and share, after the index if that is drawn; a dash if there are no lines."""
     if not cell.lines:
         return "–"
     written = sentences.list_figures(cell.amount, cell.share, texts)
@@ -135,18 +135,18 @@ def _figures(cell: GroupAmount, base: GroupAmount, scale: Scale, texts: Texts) -
 
 
 def _from_to(row: GroupRow, scale: Scale, texts: Texts) -> list[str]:
-    """A group in the base plan and in the last one; how far these are apart."""
+    """Return a group's figures in the base plan and the last one, and the change between them."""
     base, other = row.cells[0], row.cells[-1]
     written = [_figures(cell, base, scale, texts) for cell in (base, other)]
     return [" → ".join(written), describe_change(other.amount - base.amount, base.amount, texts)]
 
 
 def _mark_labels(label: str, cell: GroupAmount, base: GroupAmount, texts: Texts) -> str:
-    words = f"{label}: {format_total(cell.amount, cell.share, texts)}"
+    captions = f"{label}: {format_total(cell.amount, cell.share, texts)}"
     return (
-        words
+        captions
         if cell is base
-        else f"{words} · {format_signed_rupiah(cell.amount - base.amount, texts)}"
+        else f"{captions} · {format_signed_rupiah(cell.amount - base.amount, texts)}"
     )
 
 

@@ -1,4 +1,4 @@
-"""The groups of several plans beside each other: one chart, a heat table of shares, the figures."""
+"""The groups of several plans side by side: chart, heat table of shares, and all figures."""
 
 from __future__ import annotations
 
@@ -35,27 +35,27 @@ from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_params import PlanChartForm
 
-# -- What a chart of groups shows, in words for those who cannot see it.
+# Alternative text of the chart
 
-_MOST_TOLD = 3
+_MOST_DESCRIBED = 3
 
 
 def describe_groups(
     plans: ComparedPlans, across: GroupComparison, dimension: str, remainder: RemainderPanel | None
 ) -> str:
-    """Return the largest differences to the base plan, and what is drawn again, magnified."""
+    """Return the largest differences from the base plan, and which groups are magnified."""
     names = group_names([row.names for row in across.rows], dimension, plans.base.view.texts)
-    told = _pair(plans, across, names) if len(plans.others) == 1 else _several(plans, across, names)
-    return f"{told} {_small(plans, across, names, remainder)}" if remainder else told
+    text = _pair(plans, across, names) if len(plans.others) == 1 else _several(plans, across, names)
+    return f"{text} {_small(plans, across, names, remainder)}" if remainder else text
 
 
 def _pair(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]) -> str:
-    """The three largest differences of two plans."""
+    """Return the three largest differences between two plans."""
     texts = plans.base.view.texts
     ordered = sorted(zip(names, across.rows, strict=True), key=lambda e: -abs(e[1].differences[1]))
     largest = [
         f"{name}: {format_signed_rupiah(row.differences[1], texts)}"
-        for name, row in ordered[:_MOST_TOLD]
+        for name, row in ordered[:_MOST_DESCRIBED]
     ]
     return texts.gettext("From %(base)s to %(other)s, the largest differences: %(largest)s.") % {
         "base": plans.base.label,
@@ -65,7 +65,7 @@ def _pair(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]) -
 
 
 def _several(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]) -> str:
-    """The largest difference of each plan to the base."""
+    """Return each plan's largest difference from the base."""
     texts = plans.base.view.texts
     largest = []
     for place, plan in enumerate(plans.others, 1):
@@ -81,9 +81,9 @@ def _several(plans: ComparedPlans, across: GroupComparison, names: Sequence[str]
 def _small(
     plans: ComparedPlans, across: GroupComparison, names: Sequence[str], remainder: RemainderPanel
 ) -> str:
-    shown = remainder.places[:_MOST_TOLD]
-    told = join_listed([_range(names[place], across.rows[place], plans) for place in shown])
-    return f"{remainder.title}: {told}."
+    shown = remainder.places[:_MOST_DESCRIBED]
+    text = join_listed([_range(names[place], across.rows[place], plans) for place in shown])
+    return f"{remainder.title}: {text}."
 
 
 def _range(name: str, row: GroupRow, plans: ComparedPlans) -> str:
@@ -96,7 +96,7 @@ def _range(name: str, row: GroupRow, plans: ComparedPlans) -> str:
     }
 
 
-# -- The groups of several plans as tables: shares with a tint, and all figures.
+# Tables
 
 MOST_LISTED = 500
 MOST_TINTED = 40
@@ -108,9 +108,9 @@ def draw_heat(
     dimension: str,
     remainder: RemainderPanel | None = None,
 ) -> str:
-    """Return the share of each group in each plan as HTML, the larger the share the redder.
+    """Return the heat table of each group's share in each plan as HTML.
 
-    What a chart draws again, magnified, stands in a row of its own below.
+    The groups that a chart magnifies are summed up in a row of their own at the end.
     """
     texts = plans.base.view.texts
     rows = across.rows[:MOST_TINTED]
@@ -132,12 +132,12 @@ def _shares(row: GroupRow, texts: Texts) -> list[str]:
 
 
 def _share(cell: GroupAmount, texts: Texts) -> str:
-    """A share; a dash where the plan has no line of the group, which is not to have it for 0."""
+    """Return a share; a dash if the plan has no line in the group, to tell that from 0%."""
     return texts.percent(cell.share) if cell.lines else "–"
 
 
 def _rest(across: GroupComparison, remainder: RemainderPanel | None) -> list[tuple[str, GroupRow]]:
-    """The groups without the largest as one row, where there are several of them."""
+    """Return a row summing up all but the largest groups, if there are at least two of them."""
     if remainder is None or len(across.rows) - len(remainder.largest) < 2:
         return []
     return [(remainder.name, across.without(remainder.largest))]
@@ -149,7 +149,7 @@ def draw_groups(
     dimension: str,
     remainder: RemainderPanel | None = None,
 ) -> str:
-    """Return amount, share, rank and lines of each group in each plan, and the differences."""
+    """Return the table of amount, share, rank, lines and difference per group and plan as HTML."""
     texts = plans.base.view.texts
     columns = [TableColumn(column_label(dimension, texts))]
     for place, plan in enumerate(plans.every):
@@ -182,7 +182,7 @@ def _columns(label: str, texts: Texts, *, is_base: bool) -> list[TableColumn]:
 
 
 def _realised_columns(plans: ComparedPlans) -> list[TableColumn]:
-    """Name what was realised in each plan, behind all that was planned."""
+    """Return the columns for realised amounts, which follow all planned figures."""
     _ = plans.base.view.texts.gettext
     labels = (_(COLUMN_LABELS[REALISED_AMOUNT]), _("Absorption"))
     return [
@@ -193,23 +193,23 @@ def _realised_columns(plans: ComparedPlans) -> list[TableColumn]:
 
 
 def _explore_links(plans: ComparedPlans, row: GroupRow, dimension: str) -> list[str]:
-    """Where each plan's amount leads: to the group on Explore, what a click on its mark does."""
-    view, ways = plans.base.view, []
+    """Return, per plan, the address of the group on Explore: what a click on its mark opens."""
+    view, addresses = plans.base.view, []
     filters = filters_at(view.filters, dimension, row.names)
     for plan, cell in zip(plans.every, row.cells, strict=True):
         own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
         is_there = cell.lines and not is_scenario_code(plan.code)
-        ways.append(child_address(view, own) if is_there else "")
-    return ways
+        addresses.append(child_address(view, own) if is_there else "")
+    return addresses
 
 
 def _figures(
-    row: GroupRow, across: GroupComparison, texts: Texts, ways: Sequence[str] = ()
+    row: GroupRow, across: GroupComparison, texts: Texts, addresses: Sequence[str] = ()
 ) -> list[str]:
     written: list[str] = []
     for place, (cell, difference) in enumerate(zip(row.cells, row.differences, strict=True)):
         rank = texts.count(cell.rank) if cell.rank else ""
-        amount = explore_step_link(texts.rupiah(cell.amount), ways[place] if ways else "")
+        amount = explore_step_link(texts.rupiah(cell.amount), addresses[place] if addresses else "")
         written += [amount, texts.percent(cell.share), rank]
         written.append(texts.count(cell.lines))
         written += [describe_change(difference, row.cells[0].amount, texts)] if place else []
@@ -219,11 +219,13 @@ def _figures(
     return written
 
 
+# The section on the page
+
 _MUCH_LARGER = 3
 
 
 def show_groups(plans: ComparedPlans) -> None:
-    """Show the groups of a dimension in every plan: as a chart, by share, and all figures."""
+    """Show the groups of a dimension in every plan: chart, heat table and all figures."""
     texts, is_pair = plans.base.view.texts, len(plans.others) == 1
     dimension = pick_dimension(texts)
     form = pick_plan_form(texts) if is_pair else PlanChartForm.DOTS
@@ -231,7 +233,7 @@ def show_groups(plans: ComparedPlans) -> None:
     across = compared_groups(plans, dimension)
     if form is PlanChartForm.DOTS:
         _show_legend(plans)
-    # Bars and shares of many plans want the whole width each.
+    # With more than two plans, chart and table each need the full width.
     chart, table = st.columns(2, gap="medium") if is_pair else (st.container(), st.container())
     with chart:
         _show_chart(plans, across, dimension, scale, form)
@@ -244,7 +246,7 @@ def show_groups(plans: ComparedPlans) -> None:
 def _show_chart(
     plans: ComparedPlans, across: GroupComparison, dimension: str, scale: Scale, form: PlanChartForm
 ) -> None:
-    """The chart; a click on a mark leads to what it shows."""
+    """Show the chart; clicking a mark opens the group on Explore."""
     texts, key = plans.base.view.texts, link_widget_key(f"groups-{form}")
     show_chart(
         draw_groups_side_by_side(plans, across, plans.key, dimension, scale, form),
@@ -259,7 +261,7 @@ def _show_chart(
 
 
 def compared_groups(plans: ComparedPlans, dimension: str) -> GroupComparison:
-    """Return the groups of all plans beside each other, the open plan first."""
+    """Return the groups of all plans side by side, the open plan first."""
     return _compared(plans, plans.key, dimension)
 
 
@@ -269,7 +271,7 @@ def _compared(_plans: ComparedPlans, key: Hashable, dimension: str) -> GroupComp
 
 
 def _show_legend(plans: ComparedPlans) -> None:
-    """Say which colour is which plan; the base comes first."""
+    """Show the legend of the plans' colours; the base comes first."""
     variables = [str(Category.SALARIES), *(f"program-{n}" for n in range(len(OTHERS)))]
     base = plans.base.view.texts.gettext("%(plan)s (base)") % {"plan": plans.base.label}
     names = [base, *(plan.label for plan in plans.others)]
@@ -277,7 +279,7 @@ def _show_legend(plans: ComparedPlans) -> None:
 
 
 def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> None:
-    """Say that a small plan hides behind a large one, and what shows it as large."""
+    """Note that one plan dwarfs another, and which scale makes them comparable."""
     amounts = [plan.amount for plan in plans.every if plan.amount]
     if scale is not Scale.NOMINAL or len(amounts) < 2:
         return

@@ -1,4 +1,4 @@
-"""How the compare page opens: what stands out, in computed sentences."""
+"""The headline of the compare page: computed sentences on what stands out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from rkt.web.state.url_state import LANGUAGE, SECTION
 
 
 def show_parts_headline(parts: PartsSelection) -> None:
-    """Show which part is the largest, which the smallest, and what is usual."""
+    """Show the largest part, the smallest and the average."""
     texts, members = parts.view.texts, parts.members
     if not members.whole:
         scope = parts.view.held.scope_of(parts.view.basis)
@@ -35,27 +35,27 @@ def show_parts_headline(parts: PartsSelection) -> None:
     if len(members.rows) == 1:
         only = texts.gettext("“%(name)s” is the only one, with %(amount)s.")
         chosen = texts.gettext("“%(name)s” has %(amount)s (%(share)s).")
-        told = only if members.groups == 1 else chosen
-        _show(_of_which(told % values, parts), "", parts_title(parts))
+        template = only if members.groups == 1 else chosen
+        _show(_of_which(template % values, parts), "", parts_title(parts))
         return
     if first.amount == last.amount:
-        told = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
-        _show(_of_which(told % values, parts), "", parts_title(parts))
+        template = texts.gettext("All %(count)s are equal: each has %(amount)s (%(share)s).")
+        _show(_of_which(template % values, parts), "", parts_title(parts))
         return
     headline = texts.gettext("“%(name)s” is the largest of %(count)s, with %(amount)s (%(share)s).")
-    said = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
-    said["average"] = texts.rupiah(members.average)
+    figures = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
+    figures["average"] = texts.rupiah(members.average)
     more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
-    _show(_of_which(headline % values, parts), more % said, parts_title(parts))
+    _show(_of_which(headline % values, parts), more % figures, parts_title(parts))
 
 
 def _of_which(headline: str, parts: PartsSelection) -> str:
-    """Say before a sentence which lines it is not about."""
+    """Prefix a sentence with the lines that it leaves out."""
     return f"{sentences.capitalise(parts.left_out)}: {headline}" if parts.left_out else headline
 
 
 def show_plans_headline(plans: ComparedPlans) -> None:
-    """Show how far the plans are apart, and what became of the lines."""
+    """Show how far the plans differ, and how many lines were added, dropped or changed."""
     texts = plans.base.view.texts
     context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
     if not plans.others:
@@ -72,7 +72,7 @@ def show_plans_headline(plans: ComparedPlans) -> None:
 
 
 def _sum_of(plan: ComparedPlan, plans: ComparedPlans, texts: Texts) -> str:
-    """A plan's sum and, of several plans, how far it is from the base."""
+    """Return a plan's total and, among three or more plans, its difference from the base."""
     base, written = plans.base.amount, f"{plan.label}: {texts.rupiah(plan.amount)}"
     if len(plans.others) < 2 or plan.amount == base or not base:
         return written
@@ -80,7 +80,7 @@ def _sum_of(plan: ComparedPlan, plans: ComparedPlans, texts: Texts) -> str:
 
 
 def _alone(plans: ComparedPlans, texts: Texts) -> tuple[str, str]:
-    """No other plan is beside the open one: there is none, or none that can be."""
+    """Return the headline when no other plan is shown: there is none, or none could be opened."""
     if not plans.codes:
         return texts.gettext("One plan is here, and nothing to compare it with."), ""
     opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
@@ -108,7 +108,7 @@ def _apart(plans: ComparedPlans, texts: Texts) -> str:
 
 
 def _spread(plans: ComparedPlans, texts: Texts) -> str:
-    """The least and the most of several plans."""
+    """Return the smallest and the largest of several plans."""
     ordered = sorted(plans.every, key=lambda plan: plan.amount)
     return texts.gettext("%(count)s plans: from %(least)s (%(low)s) to %(most)s (%(high)s).") % {
         "count": texts.count(len(ordered)),
@@ -120,7 +120,7 @@ def _spread(plans: ComparedPlans, texts: Texts) -> str:
 
 
 def show_no_other_plan(texts: Texts) -> None:
-    """Say that there is nothing to compare with, and lead to where a plan is imported."""
+    """Say that there is no other plan to compare with, and link to the import."""
     _ = texts.gettext
     query = urlencode({SECTION: "import", LANGUAGE: texts.language})
     show_html(

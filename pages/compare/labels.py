@@ -1,4 +1,4 @@
-"""Groups, differences and figures in words."""
+"""Labels of the compare page: scales, values, differences."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ __all__ = [
     "scale_name",
 ]
 
-_ROUND = 1e-6  # of a per cent
+_ROUND = 1e-6  # in percent
 
 
 def scale_name(scale: Scale, texts: Texts) -> str:
-    """Return what the figures of a chart are counted in, as it is written on it."""
+    """Return the name of a scale as written on the chart."""
     names = {
         Scale.NOMINAL: texts.gettext("amounts in rupiah"),
         Scale.LOG: texts.gettext("amounts in rupiah on a log scale"),
@@ -45,14 +45,14 @@ def scale_name(scale: Scale, texts: Texts) -> str:
 
 
 def format_value(value: float, scale: Scale, texts: Texts) -> str:
-    """Return the figure of a group in words."""
+    """Return a group's value as text."""
     if scale in (Scale.NOMINAL, Scale.LOG):
         return texts.compact(value)
     return texts.percent(value) if scale is Scale.SHARE else texts.factor(value)
 
 
 def format_mark_value(value: float, scale: Scale, texts: Texts) -> str:
-    """Return a mark of an axis in words, a round percentage without decimals: "80%"."""
+    """Return an axis tick as text, round percentages without decimals: "80%"."""
     percent = round(100 * value)
     if scale is Scale.SHARE and abs(100 * value - percent) < _ROUND:
         return texts.whole_percent(percent)
@@ -60,7 +60,7 @@ def format_mark_value(value: float, scale: Scale, texts: Texts) -> str:
 
 
 def format_total(amount: int, share: float, texts: Texts) -> str:
-    """Return an amount and what part of the total it is: "Rp606,645,000 · 22.09% of total"."""
+    """Return an amount and its share of the total: "Rp606,645,000 · 22.09% of total"."""
     of_total = texts.gettext("of total")
     return f"{sentences.list_figures(amount, share, texts)} {of_total}"
 
@@ -70,7 +70,7 @@ def join_listed(names: Sequence[str]) -> str:
 
 
 def describe_alteration(altered: Alteration, texts: Texts) -> str:
-    """Return what a line says otherwise: "Target: 12 → 24"."""
+    """Return what changed in a line: "Target: 12 → 24"."""
     name = texts.gettext(COLUMN_LABELS[altered.column])
     before, after = (_shown(value, texts) for value in (altered.before, altered.after))
     return f"{name}: {before} → {after}"

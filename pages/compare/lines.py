@@ -1,4 +1,4 @@
-"""The lines of two plans: which are new, dropped, raised and cut, and by how much."""
+"""The lines of two plans: which are new, dropped, raised or cut, and by how much."""
 
 from __future__ import annotations
 
@@ -34,12 +34,12 @@ _LISTED = (Change.NEW, Change.DROPPED, Change.RAISED, Change.CUT, Change.AMENDED
 
 
 def matched_pairs(ends: BridgeEndpoints) -> list[LinePair]:
-    """Return the lines of the start and of the other, matched, accepted pairs with them."""
+    """Return the lines of both plans matched with each other, including manually accepted pairs."""
     return _pairs(ends, pairs_cache_key(ends))
 
 
 def pairs_cache_key(ends: BridgeEndpoints) -> tuple[Hashable, ...]:
-    """Return what the pairs of two plans depend on, for caches."""
+    """Return the cache key for what depends on the matched lines of two plans."""
     return (ends.start.view.key, ends.other.view.key, decided_line_numbers(ends, Verdict.SAME))
 
 
@@ -50,9 +50,9 @@ def _pairs(_ends: BridgeEndpoints, key: Hashable) -> list[LinePair]:  # noqa: AR
 
 
 def show_changes(ends: BridgeEndpoints) -> None:
-    """Show the lines that differ, a list for each kind of change, the largest first.
+    """Show the lines that differ, one list per kind of change, largest difference first.
 
-    Where another column than the amount changed, the line says from what to what.
+    Where another column than the amount changed, the line shows its old and new value.
     """
     pairs, texts = matched_pairs(ends), ends.texts
     for change in _LISTED:
@@ -79,36 +79,38 @@ def _list(pairs: Sequence[LinePair], change: Change, ends: BridgeEndpoints, text
         TableColumn(ends.other.label, is_figure=True),
         TableColumn(column_label("difference", texts), is_figure=True),
     ]
-    said = current_decisions(ends)
-    rows = [_row(pair, said, texts) for pair in pairs[:MOST_LISTED]]
+    decisions = current_decisions(ends)
+    rows = [_row(pair, decisions, texts) for pair in pairs[:MOST_LISTED]]
     rest = pairs[MOST_LISTED:]
     if rest:
         rows.append((sentences.other_lines_label(len(rest), texts), *_sums(rest, texts)))
     total = (_("Total"), *_sums(pairs, texts))
-    told = f"{sentences.capitalise(_(CHANGE_LABELS[change]))} · {_describe(pairs, texts)}"
-    summary = told if len(pairs) > MOST_UNFOLDED else ""
-    return draw_table(told, columns, rows, total, summary=summary)
+    heading = f"{sentences.capitalise(_(CHANGE_LABELS[change]))} · {_describe(pairs, texts)}"
+    summary = heading if len(pairs) > MOST_UNFOLDED else ""
+    return draw_table(heading, columns, rows, total, summary=summary)
 
 
-def _row(pair: LinePair, said: Mapping[Numbers, MatchDecision], texts: Texts) -> tuple[str, ...]:
+def _row(
+    pair: LinePair, decisions: Mapping[Numbers, MatchDecision], texts: Texts
+) -> tuple[str, ...]:
     line = pair.line
     before = texts.rupiah(pair.before) if pair.old else "–"
     after = texts.rupiah(pair.after) if pair.new else "–"
     altered = (describe_alteration(each, texts) for each in pair.alterations)
-    marks = (*altered, *_matched_by_hand(pair, said, texts))
+    marks = (*altered, *_matched_by_hand(pair, decisions, texts))
     name = rows_caption(line.description, STEP.join(line.path), *marks)
     return (name, before, after, format_signed_rupiah(pair.difference, texts))
 
 
 def _matched_by_hand(
-    pair: LinePair, said: Mapping[Numbers, MatchDecision], texts: Texts
+    pair: LinePair, decisions: Mapping[Numbers, MatchDecision], texts: Texts
 ) -> list[str]:
-    """That a person took both lines for the same: what the old one is called, and who it was."""
+    """Return a note on a manual match: the old description, and who accepted it."""
     if not (pair.is_accepted and pair.old and pair.new):
         return []
-    told = describe_decision(said[pair.old.number, pair.new.number], texts)
+    heading = describe_decision(decisions[pair.old.number, pair.new.number], texts)
     mark = texts.gettext("matched by hand with “%(line)s” (%(whose)s)")
-    return [mark % {"line": pair.old.description, "whose": told}]
+    return [mark % {"line": pair.old.description, "whose": heading}]
 
 
 def _sums(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
@@ -117,7 +119,7 @@ def _sums(pairs: Sequence[LinePair], texts: Texts) -> tuple[str, str, str]:
 
 
 def _describe(pairs: Sequence[LinePair], texts: Texts) -> str:
-    """How many lines of a kind there are, and what they come to."""
+    """Return how many lines of a kind there are, and their total difference."""
     difference = format_signed_rupiah(sum(pair.difference for pair in pairs), texts)
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(pairs))
     return f"{lines} · {difference}"

@@ -1,6 +1,6 @@
-"""Which pairs of lines a person said are the same or are not: kept in the store, or in the link.
+"""Decisions on which lines of two plans are the same, kept in the store or in the link.
 
-What the link says goes before what is kept: whoever follows it sees what its sender saw.
+The link takes precedence over the store, so its recipient sees what the sender saw.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from rkt.web.state.plan_loader import store
 
 _PROBLEM = "_verdict_problem"
 Numbers = tuple[int, int]
-"""The numbers of a line in the plan at the start and of one in the other."""
+"""Line numbers: in the start plan and in the other plan."""
 
 
 @dataclass(frozen=True)
 class MatchDecision:
-    """What is said of two lines; by nobody and at no time where only the link says it."""
+    """A decision on two lines; without person and time if only the link states it."""
 
     verdict: Verdict
     by: str = ""
@@ -38,39 +38,41 @@ class MatchDecision:
 
 
 def current_decisions(ends: BridgeEndpoints) -> dict[Numbers, MatchDecision]:
-    """Return what is said of pairs of lines of the plan at the start and the other."""
+    """Return the decisions on pairs of lines of the two plans."""
     start, other = ends.start, ends.other
-    said = dict(_kept(start, other))
+    decisions = dict(_kept(start, other))
     stated = {Verdict.SAME: ends.stated.same, Verdict.APART: ends.stated.apart}
     for verdict, pairs in stated.items():
-        said |= dict.fromkeys(line_numbers(pairs, start.code, other.code), MatchDecision(verdict))
-    return said
+        decisions |= dict.fromkeys(
+            line_numbers(pairs, start.code, other.code), MatchDecision(verdict)
+        )
+    return decisions
 
 
-def describe_decision(said: MatchDecision, texts: Texts) -> str:
-    """Return who said it and when."""
-    if not said.at:
+def describe_decision(decision: MatchDecision, texts: Texts) -> str:
+    """Return who decided, and when."""
+    if not decision.at:
         return texts.gettext("in the link alone")
-    when = {"who": said.by, "when": texts.moment(said.at)}
+    when = {"who": decision.by, "when": texts.moment(decision.at)}
     return texts.gettext("said by %(who)s, %(when)s") % when
 
 
 def decided_line_numbers(ends: BridgeEndpoints, verdict: Verdict) -> frozenset[Numbers]:
-    """Return the pairs of lines of which something is said."""
+    """Return the pairs of lines with the given decision."""
     return frozenset(
-        pair for pair, said in current_decisions(ends).items() if said.verdict is verdict
+        pair for pair, decision in current_decisions(ends).items() if decision.verdict is verdict
     )
 
 
 def _kept(start: ComparedPlan, other: ComparedPlan) -> Iterable[tuple[Numbers, MatchDecision]]:
-    """What is kept of two plans, if both lines of a pair still are what they were."""
+    """Yield the stored decisions whose two lines have not changed since."""
     try:
-        shelf = store()
-        judged = _saved_decisions(shelf.place, shelf.stamp(), start.code, other.code)
+        plan_store = store()
+        saved = _saved_decisions(plan_store.place, plan_store.stamp(), start.code, other.code)
     except StoreError:  # the data page says why
         return
     sides = (DecisionSide(shown.code, shown.view.plan.lines) for shown in (start, other))
-    for numbers, each in decisions_in_force(judged, *sides):
+    for numbers, each in decisions_in_force(saved, *sides):
         yield numbers, MatchDecision(each.verdict, each.said_by, each.said_at)
 
 
@@ -80,14 +82,14 @@ def _saved_decisions(place: str, stamp: str, one: str, other: str) -> list[Decid
 
 
 def may_save_decisions() -> bool:
-    """Tell whether whoever is here may keep verdicts; others can state them in the link."""
+    """Tell whether the current user may store decisions; others can only put them in the link."""
     return current_person().role >= Role.PLANNER
 
 
 def record_decision(
     ends: BridgeEndpoints, old: MatchedLine, new: MatchedLine, verdict: Verdict
 ) -> None:
-    """Keep what is said of two lines, or write it into the link where nothing may be kept."""
+    """Store a decision on two lines, or write it into the link if the user may not store it."""
     one, other = (ends.start.code, old.number), (ends.other.code, new.number)
     if not may_save_decisions():
         write_url_matches(one, other, verdict)
@@ -102,6 +104,6 @@ def record_decision(
 
 
 def decision_problem() -> Finding | None:
-    """Return why what was said last could not be kept, once; None where it was."""
+    """Return, once, why the last decision could not be stored; None if it was."""
     problem: Finding | None = st.session_state.pop(_PROBLEM, None)
     return problem

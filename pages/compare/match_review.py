@@ -1,4 +1,4 @@
-"""Lines that are probably the same: suggested to a person, who accepts or rejects each."""
+"""Suggested matches of lines, each accepted or rejected by a person."""
 
 from __future__ import annotations
 
@@ -37,40 +37,42 @@ from rkt.render.html import draw
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_heading, show_html
 
-# -- What was said of pairs of lines: who accepted or rejected which, with a way to take it back.
+# Pairs already decided
 
 Both = tuple[MatchedLine, MatchedLine]
 
 
 def show_decided_matches(ends: BridgeEndpoints, pairs: list[LinePair]) -> None:
-    """Show the accepted pairs that apply and the rejected ones, and let each be taken back."""
-    said, texts = current_decisions(ends), ends.texts
+    """Show the accepted pairs that apply and the rejected ones, each with an undo button."""
+    decisions, texts = current_decisions(ends), ends.texts
     accepted = {
         (pair.old.number, pair.new.number): (pair.old, pair.new)
         for pair in pairs
         if pair.is_accepted and pair.old and pair.new
     }
-    rejected = _rejected(ends, said)
+    rejected = _rejected(ends, decisions)
     if accepted:
         text = texts.ngettext(
             "%(count)s pair was accepted as the same line.",
             "%(count)s pairs were accepted as the same line.",
             len(accepted),
         )
-        _show(text, "accepted", accepted, ends, said)
+        _show(text, "accepted", accepted, ends, decisions)
     if rejected:
         text = texts.ngettext(
             "%(count)s pair was rejected and is not suggested again.",
             "%(count)s pairs were rejected and are not suggested again.",
             len(rejected),
         )
-        _show(text, "rejected", rejected, ends, said)
-    _show_save_all_button(ends, {**accepted, **rejected}, said)
+        _show(text, "rejected", rejected, ends, decisions)
+    _show_save_all_button(ends, {**accepted, **rejected}, decisions)
 
 
-def _rejected(ends: BridgeEndpoints, said: Mapping[Numbers, MatchDecision]) -> dict[Numbers, Both]:
-    """The lines of the rejected pairs, by their numbers."""
-    numbers = [pair for pair, each in said.items() if each.verdict is Verdict.APART]
+def _rejected(
+    ends: BridgeEndpoints, decisions: Mapping[Numbers, MatchDecision]
+) -> dict[Numbers, Both]:
+    """Return the lines of the rejected pairs, keyed by their line numbers."""
+    numbers = [pair for pair, each in decisions.items() if each.verdict is Verdict.APART]
     old = _by_number(ends.start, {pair[0] for pair in numbers})
     new = _by_number(ends.other, {pair[1] for pair in numbers})
     return {(o, n): (old[o], new[n]) for o, n in numbers if o in old and n in new}
@@ -86,16 +88,16 @@ def _show(
     name: str,
     judged: Mapping[Numbers, Both],
     ends: BridgeEndpoints,
-    said: Mapping[Numbers, MatchDecision],
+    decisions: Mapping[Numbers, MatchDecision],
 ) -> None:
     texts = ends.texts
     show_html(draw("note", text=text, more=""))
     with st.container(key=name):
         for (old_number, new_number), (old, new) in judged.items():
-            each = said[old_number, new_number]
-            told, back = describe_decision(each, texts), _show_withdrawn(each)
+            each = decisions[old_number, new_number]
+            detail, back = describe_decision(each, texts), _withdrawal_of(each)
             key = f"{old_number}-{new_number}"
-            with show_pair(f"judged-{key}", old.description, new.description, told):
+            with show_pair(f"judged-{key}", old.description, new.description, detail):
                 st.button(
                     texts.gettext("Take back"),
                     key=f"take-back-{key}",
@@ -106,28 +108,30 @@ def _show(
                 )
 
 
-def show_pair(key: str, old: str, new: str, told: str) -> DeltaGenerator:
-    """Show two lines, and return the place beside them for what can be done with them."""
+def show_pair(key: str, old: str, new: str, detail: str) -> DeltaGenerator:
+    """Show two lines, and return the container beside them for the buttons."""
     row = st.container(horizontal=True, vertical_alignment="center", gap="small", key=key)
-    row.html(draw("pair", old=old, new=new, told=told))
+    row.html(draw("pair", old=old, new=new, told=detail))
     return row
 
 
-def _show_withdrawn(said: MatchDecision) -> Verdict | None:
-    """What takes a verdict back; in a link one that is kept can only be contradicted."""
-    if may_save_decisions() or not said.by:
+def _withdrawal_of(decision: MatchDecision) -> Verdict | None:
+    """Return the verdict that undoes a decision; the link can only contradict a stored one."""
+    if may_save_decisions() or not decision.by:
         return Verdict.OPEN
-    return Verdict.APART if said.verdict is Verdict.SAME else None
+    return Verdict.APART if decision.verdict is Verdict.SAME else None
 
 
 def _show_save_all_button(
-    ends: BridgeEndpoints, judged: Mapping[Numbers, Both], said: Mapping[Numbers, MatchDecision]
+    ends: BridgeEndpoints,
+    judged: Mapping[Numbers, Both],
+    decisions: Mapping[Numbers, MatchDecision],
 ) -> None:
-    """Offer to keep for everyone what only the link says."""
-    stated = [pair for pair in judged if not said[pair].by]
+    """Offer to store for everyone what only the link states."""
+    stated = [pair for pair in judged if not decisions[pair].by]
     if stated and may_save_decisions():
         label = ends.texts.gettext("Keep what the link says for everyone")
-        every = [(*judged[pair], said[pair].verdict) for pair in stated]
+        every = [(*judged[pair], decisions[pair].verdict) for pair in stated]
         st.button(label, key="keep-stated", on_click=_save_all, args=(ends, every))
 
 
@@ -136,11 +140,13 @@ def _save_all(ends: BridgeEndpoints, every: list[tuple[MatchedLine, MatchedLine,
         record_decision(ends, old, new, verdict)
 
 
+# Suggestions
+
 MOST_OFFERED = 20
 
 
 def show_suggested_matches(ends: BridgeEndpoints) -> None:
-    """Show what is probably the same line under another name, and what was said of such pairs."""
+    """Show which lines are probably the same under another name, and the decisions made so far."""
     pairs, texts = matched_pairs(ends), ends.texts
     rejected = decided_line_numbers(ends, Verdict.APART)
     suggestions = _suggestions(pairs, (pairs_cache_key(ends), rejected), rejected)
@@ -165,7 +171,7 @@ def _suggestions(
 
 
 def _show_problem(idle: int, texts: Texts) -> None:
-    """Say what could not be kept, what names no pair, and what pairs do not apply."""
+    """Say what could not be stored, which tokens are no pair, and how many pairs do not apply."""
     if problem := decision_problem():
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
     for token in unreadable_pairs():
@@ -182,7 +188,7 @@ def _show_problem(idle: int, texts: Texts) -> None:
 
 
 def _lines(each: Suggestion, texts: Texts) -> tuple[str, str]:
-    """Both lines in words, with their places where these differ."""
+    """Return both lines as text, with their paths if these differ."""
     has_moved = each.old.key[:-1] != each.new.key[:-1]
     return _describe_pair(each.old, has_moved, texts), _describe_pair(each.new, has_moved, texts)
 
@@ -193,18 +199,18 @@ def _describe_pair(line: MatchedLine, with_place: bool, texts: Texts) -> str:
 
 
 def _describe(each: Suggestion, texts: Texts) -> str:
-    """How certain it is that both are the same, and how far their amounts are apart."""
+    """Return how certain a suggestion is, and how far the two amounts differ."""
     difference = each.new.amount - each.old.amount
     certain = texts.gettext("Certainty %(share)s") % {"share": texts.whole_percent(each.certainty)}
     return f"{certain} · {describe_change(difference, each.old.amount, texts)}"
 
 
 def _show_decision_buttons(ends: BridgeEndpoints, suggestions: list[Suggestion]) -> None:
-    """A row for each suggestion: both lines, and beside them what can be said of them."""
+    """Show a row per suggestion: both lines, with the buttons to accept or reject."""
     texts = ends.texts
-    said = texts.gettext("Nothing is taken for the same before it is accepted.")
+    hint = texts.gettext("Nothing is taken for the same before it is accepted.")
     between = f"{ends.start.label} → {ends.other.label}"
-    show_html(draw("note", text=f"{between}. {said}", more=""))
+    show_html(draw("note", text=f"{between}. {hint}", more=""))
     for each in suggestions:
         _show_decision_button(ends, each, texts)
     _show_storage_note(texts)
@@ -232,7 +238,7 @@ def _show_storage_note(texts: Texts) -> None:
 
 
 def _show_remaining_count(count: int, pairs: list[LinePair], texts: Texts) -> None:
-    """Say what is not offered, and which lines were not looked at for want of time."""
+    """Say how many suggestions are not shown, and that only the largest lines were compared."""
     if count > MOST_OFFERED:
         text = texts.gettext("The %(shown)s most certain of %(count)s; accept some to see more.")
         values = {"shown": texts.count(MOST_OFFERED), "count": texts.count(count)}

@@ -1,4 +1,4 @@
-"""What is compared, by what, and how it is drawn: the switches of the page."""
+"""The options of the compare page: subject, dimension, chart form and scale."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from rkt.web.state.view import View
 
 
 def read_subject() -> ComparisonSubject:
-    """Return what the URL wants compared; the parts of the plan where it says nothing known."""
+    """Return what the URL asks to compare; the parts of the plan by default."""
     wanted = st.query_params.get(COMPARE)
     return (
         ComparisonSubject(wanted) if wanted in set(ComparisonSubject) else ComparisonSubject.MEMBERS
@@ -34,21 +34,21 @@ def read_subject() -> ComparisonSubject:
 
 
 def pick_subject(view: View) -> None:
-    """Offer the two comparisons."""
+    """Show the choice between the two comparisons."""
     _ = view.texts.gettext
     labels = {
         ComparisonSubject.MEMBERS: _("Categories in this plan"),
         ComparisonSubject.PLANS: _("Plans"),
     }
-    said = {str(code): label for code, label in labels.items()}
+    options = {str(code): label for code, label in labels.items()}
     base = next(iter(view.filters.plan), PUBLISHED)
-    pick_choice(COMPARE, _("Compare"), said, lambda: _write_subject(base))
+    pick_choice(COMPARE, _("Compare"), options, lambda: _write_subject(base))
 
 
 def _write_subject(base: str) -> None:
-    """Write what is compared into the URL; with plans the one that stands beside at first.
+    """Write the subject into the URL and, for plans, the closest one to compare with.
 
-    Both at once: they are one step for Back.
+    Both are written at once, so that Back undoes them in one step.
     """
     mark_widget_event()
     are_plans = st.session_state[COMPARE] == ComparisonSubject.PLANS
@@ -59,19 +59,19 @@ def _write_subject(base: str) -> None:
 
 
 def read_dimension() -> str:
-    """Return the column that the URL compares by; the category where it names none."""
+    """Return the column that the URL compares by; the category by default."""
     wanted = st.query_params.get(BY, "")
     return wanted if wanted in DIMENSIONS else DIMENSIONS[0]
 
 
 def pick_dimension(texts: Texts) -> str:
-    """Offer the columns to compare by."""
+    """Show the choice of columns to compare by."""
     labels = {name: texts.gettext(COLUMN_LABELS[name]) for name in DIMENSIONS}
     return pick_choice(BY, texts.gettext("Compare by"), labels)
 
 
 def pick_form(texts: Texts) -> PartChartForm:
-    """Offer the ways to draw the parts of a plan."""
+    """Show the choice of chart forms for the parts of a plan."""
     _ = texts.gettext
     labels = {
         PartChartForm.BARS: _("Bars"),
@@ -86,15 +86,15 @@ def pick_form(texts: Texts) -> PartChartForm:
 
 
 def pick_plan_form(texts: Texts) -> PlanChartForm:
-    """Offer the ways to draw two plans."""
+    """Show the choice of chart forms for two plans."""
     _ = texts.gettext
     labels = {PlanChartForm.DOTS: _("Dots"), PlanChartForm.SLOPE: _("Slopes")}
-    said = {str(form): label for form, label in labels.items()}
-    return PlanChartForm(pick_choice(FORM, _("Form"), said))
+    options = {str(form): label for form, label in labels.items()}
+    return PlanChartForm(pick_choice(FORM, _("Form"), options))
 
 
 def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
-    """Offer what the figures of plans are counted in; a log scale only where dots are drawn."""
+    """Show the choice of scales; the log scale is only offered for dots."""
     _ = texts.gettext
     labels = {
         Scale.NOMINAL: _("Rupiah"),
@@ -102,17 +102,17 @@ def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
         Scale.INDEX: _("Base plan = 100"),
         Scale.LOG: _("Rupiah, log scale"),
     }
-    said = {str(code): label for code, label in labels.items() if code != Scale.LOG or with_log}
-    return Scale(pick_choice(VALUES, _("Values"), said))
+    options = {str(code): label for code, label in labels.items() if code != Scale.LOG or with_log}
+    return Scale(pick_choice(VALUES, _("Values"), options))
 
 
 def read_bridge_level() -> str:
-    """Return the level of which the URL wants the bridge built; programs where it names none."""
+    """Return the hierarchy level of the bridge's steps from the URL; programs by default."""
     return ACTIVITY if st.query_params.get(BRIDGE) == ACTIVITY else PROGRAM
 
 
 def pick_bridge_level(texts: Texts) -> str:
-    """Offer the levels of which the bridge is built."""
+    """Show the choice of levels for the bridge's steps."""
     labels = {
         level: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[level])}
         for level in (PROGRAM, ACTIVITY)

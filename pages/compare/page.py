@@ -1,4 +1,4 @@
-"""Compare: the parts of this plan with each other, and this plan with others."""
+"""Compare page: the parts of one plan with each other, or several plans side by side."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from pages.compare.plan_selection import pick_plans, read_plans
 from rkt.web.components.elements import show_heading
 from rkt.web.state.url_params import ComparisonSubject
 from rkt.web.state.view import View
-
-# -- What the compare page is made of: the parts of one plan, and plans beside each other.
 
 
 def show(view: View) -> None:
@@ -46,7 +44,7 @@ def _show_plans(view: View) -> None:
         show_no_other_plan(view.texts)
         return
     pick_plans(plans, view.texts)
-    if not plans.others:  # what is wrong with those that were asked for has been said
+    if not plans.others:  # read_plans has already said why
         return
     show_groups(plans)
     show_heading(_("From one plan to the other"))

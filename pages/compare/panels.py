@@ -1,4 +1,4 @@
-"""What is drawn again, magnified: groups too small to be read beside the few largest."""
+"""Magnified panels for groups that are too small to read beside the largest ones."""
 
 from __future__ import annotations
 
@@ -15,15 +15,14 @@ from rkt.render.charts.axes import ChartAxis
 from rkt.render.charts.dot_plot import ComparisonPanel, Reference
 
 SHARES_OF_A_WHOLE = (Scale.NOMINAL, Scale.SHARE)
-"""Scales on which few groups can hold nearly all; an index adds up to nothing, a log scale has
-room for the small."""
+"""Scales on which a few groups can dwarf the rest; not so on the index or the log scale."""
 
 
 @dataclass(frozen=True)
 class RemainderPanel:
-    """Groups by their places: those drawn again, and the few largest that are not.
+    """The positions of the groups drawn again, magnified, and of the few largest left out.
 
-    ``name`` says what is left out, ``factor`` how many times longer a rupiah is drawn.
+    ``name`` says what is left out, ``factor`` by how much the panel is magnified.
     """
 
     places: tuple[int, ...]
@@ -39,9 +38,9 @@ class RemainderPanel:
 def remainder_among(
     sizes: Sequence[float], texts: Texts, reach: Callable[[float], float] = round_up
 ) -> RemainderPanel | None:
-    """Return which of the groups are drawn again; None where all can be read as they stand.
+    """Return which groups to draw again, magnified; None if all are readable as they are.
 
-    ``reach`` is where an axis ends that a size must fit on.
+    ``reach`` maps the largest value to the end of the axis.
     """
     places = measures.places_of_small(sizes)
     if not places:
@@ -61,9 +60,9 @@ def panels_beside(
     texts: Texts,
     references: Sequence[Reference] = (),
 ) -> list[ComparisonPanel]:
-    """Return the panels of bars or dots by the values in each row: all and, beside it, the rest.
+    """Return the panels of a bar or dot chart: all rows and, beside it, the magnified rest.
 
-    Lines to measure against stand in a panel where they are on its axis.
+    ``values`` holds one sequence per row. A panel shows the reference lines that lie on its axis.
     """
     whole = ComparisonPanel(make_axis(_all_of(values)), range(len(values)), "", references)
     if remainder is None:
@@ -77,7 +76,7 @@ def panels_beside(
 def panels_below(
     count: int, remainder: RemainderPanel | None, texts: Texts
 ) -> list[slope.SlopePanel]:
-    """Return the panels of slopes: all and, below it, the rest; none where one panel will do."""
+    """Return the panels of a slope chart: all rows, and the rest below; none if one will do."""
     if remainder is None:
         return []
     rest = [place + 1 for place in remainder.places]

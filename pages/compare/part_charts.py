@@ -1,4 +1,4 @@
-"""The parts of a plan on the page: bars, dots, a strip or the table alone."""
+"""The parts of a plan on the page, as bars, dots, a 100% strip or a table only."""
 
 from __future__ import annotations
 
@@ -33,13 +33,13 @@ from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.url_params import PartChartForm
 from rkt.web.state.view import chart_stamp
 
-# -- The parts of a plan end to end, as 100 %: colours, legend, what is not drawn by itself.
+# The 100% strip
 
 _MOST_PIECES = 6
 
 
 def parts_strip(parts: PartsSelection, stamp: str) -> go.Figure:
-    """Return the strip of the parts; what is not one of them is its last piece."""
+    """Return the strip of the parts; its last segment combines all others."""
     pieces = [
         StripSegment(
             member.share,
@@ -58,14 +58,14 @@ def _percent(parts: PartsSelection, share: float) -> str:
 
 
 def _colours(parts: PartsSelection) -> list[str]:
-    """A colour for each piece that is drawn by itself."""
+    """Return a colour for each part that has a segment of its own."""
     if parts.dimension == CATEGORY:
         return [palette.FILL_OF[member.names[0]] for member in parts.members.rows]
     return [palette.fill_of_program(place) for place in range(_MOST_PIECES)]
 
 
 def _others(parts: PartsSelection) -> list[StripSegment]:
-    """What is not drawn by itself, so that the strip is the whole."""
+    """Return the segment of all other parts, so that the strip adds up to 100%; none if empty."""
     texts, members = parts.view.texts, parts.members
     drawn = members.rows[: len(_colours(parts))]
     amount = members.whole - sum(member.amount for member in drawn)
@@ -83,7 +83,7 @@ def _strip_title(parts: PartsSelection) -> str:
 
 
 def show_legend(parts: PartsSelection) -> None:
-    """Say which colour is which part of the strip."""
+    """Show the legend of the strip's colours."""
     texts = parts.view.texts
     variables = {colour.light: name for name, colour in _variables().items()}
     entries = [
@@ -96,16 +96,18 @@ def show_legend(parts: PartsSelection) -> None:
 
 
 def _variables() -> dict[str, palette.Colour]:
-    """The colours of the strip by the name of their CSS variable."""
+    """Return the colours of the strip by the name of their CSS variable."""
     programs = {f"program-{place}": colour for place, colour in enumerate(palette.PROGRAMS)}
     return programs | {str(name): colour for name, colour in palette.FILLS.items()}
 
+
+# The section on the page
 
 MOST_DRAWN = 30
 
 
 def show_parts(parts: PartsSelection) -> None:
-    """Show the parts in the chosen form, and as a table."""
+    """Show the parts in the chosen form, followed by the table."""
     form = pick_form(parts.view.texts)
     if form is PartChartForm.TABLE:
         show_html(draw_parts_table(parts, parts.key))
@@ -146,20 +148,20 @@ def _drawn(parts: PartsSelection) -> tuple[PartAmount, ...]:
 
 
 def _remainder_of(parts: PartsSelection, form: PartChartForm) -> RemainderPanel | None:
-    """Which parts are drawn again, magnified."""
+    """Return which parts are drawn again, magnified."""
     if form not in (PartChartForm.BARS, PartChartForm.DOTS):
         return None
     return remainder_among([member.amount for member in _drawn(parts)], parts.view.texts)
 
 
 def _describe(parts: PartsSelection, remainder: RemainderPanel | None) -> str:
-    """What is drawn again, in words: its largest."""
+    """Return the alternative text of the magnified panel: its largest parts."""
     if remainder is None:
         return ""
-    told = [
+    captions = [
         f"{parts.names[n]}: {share_caption(parts, _drawn(parts)[n])}" for n in remainder.places[:3]
     ]
-    return f"{remainder.title}: {join_listed(told)}."
+    return f"{remainder.title}: {join_listed(captions)}."
 
 
 def _panels(parts: PartsSelection, form: PartChartForm) -> list[ComparisonPanel]:
@@ -181,14 +183,14 @@ def _series(parts: PartsSelection, member: PartAmount, name: str) -> Series:
 
 
 def _colour(parts: PartsSelection, member: PartAmount) -> str:
-    """Categories have their colours; of other parts the one that all are measured against."""
+    """Return a part's colour: the category's own, or otherwise an accent for the base part."""
     if parts.dimension == CATEGORY:
         return palette.FILL_OF[member.names[0]]
     return palette.ACCENT if member == parts.base else palette.FILL_OF[SEVERAL]
 
 
 def _references(parts: PartsSelection) -> list[Reference]:
-    """The average and the median of the parts, where there are several."""
+    """Return the reference lines for average and median, if there are several parts."""
     texts, members = parts.view.texts, parts.members
     if len(members.rows) < 2:
         return []

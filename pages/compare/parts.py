@@ -1,4 +1,4 @@
-"""The parts of the plan that are compared: of which dimension, which of them, against which."""
+"""The parts of the plan to compare: by which dimension, which members, against which base."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_OFFERED = 500
 
 @dataclass(frozen=True)
 class PartsSelection:
-    """What is compared; ``names`` are what the members are called, in their order."""
+    """The parts to compare; ``names`` are the members' labels, in their order."""
 
     view: View
     dimension: str
@@ -35,12 +35,12 @@ class PartsSelection:
 
     @property
     def code(self) -> str:
-        """What links call the plan."""
+        """The plan's name in links."""
         return next(iter(self.view.filters.plan), PUBLISHED)
 
     @property
     def of_what(self) -> str:
-        """What shares are shares of."""
+        """What the shares are of, as text."""
         _ = self.view.texts.gettext
         if self.view.basis is ShareBasis.REST:
             return _("of the rest")
@@ -48,22 +48,23 @@ class PartsSelection:
 
     @property
     def left_out(self) -> str:
-        """Which lines are not spoken of, and what they have; "" where all are."""
+        """The lines left out and their amount, as text; "" if none are."""
         if self.view.basis is not ShareBasis.REST:
             return ""
         return sentences.describe_lines(self.view.asked, self.view.held, self.view.texts)
 
     @property
     def key(self) -> tuple[Hashable, ...]:
-        """What a drawing depends on, for caches."""
+        """The cache key for what is drawn from this selection."""
         chosen = tuple(member.key for member in self.members.rows)
         return (self.view.key, self.dimension, chosen, self.base and self.base.key)
 
 
 def read_parts(view: View) -> PartsSelection:
-    """Return the parts of the plan that the URL asks for; all of them where it names none.
+    """Return the parts of the plan that the URL asks for; all of them by default.
 
-    Shares of a parent have no meaning between groups of many parents: they are of the total.
+    A share of the parent means nothing between groups of different parents, so shares are of the
+    total instead.
     """
     if view.basis is ShareBasis.PARENT:
         view = replace(view, asked=ShareBasis.TOTAL)
@@ -82,14 +83,14 @@ def _among(members: PartComparison, key: Key | None) -> PartAmount | None:
 
 
 def part_token(names: tuple[str, ...]) -> str:
-    """Return what links call a part."""
+    """Return a part's name in links."""
     return STEP.join(names)
 
 
 def pick_parts(parts: PartsSelection) -> None:
-    """Offer the dimension, its members, the one that all are measured against, and the lines."""
+    """Show the choices of dimension, lines, members and base."""
     texts = parts.view.texts
-    pick_dimension(texts)  # not beside another switch: on a phone it would not break
+    pick_dimension(texts)  # on a line of its own: it would not wrap on a phone
     _pick_lines(texts)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_members(parts)
@@ -122,7 +123,7 @@ def _pick_members(parts: PartsSelection) -> None:
 
 
 def _pick_base(parts: PartsSelection) -> None:
-    """Offer the members as what the others are measured against."""
+    """Show the choice of the member that the others are compared with."""
     texts = parts.view.texts
     tokens = [part_token(member.names) for member in parts.members.rows]
     labels = dict(zip(tokens, parts.names, strict=True)) | {"": texts.gettext("none")}
@@ -138,7 +139,7 @@ def _pick_base(parts: PartsSelection) -> None:
 
 
 def share_caption(parts: PartsSelection, member: PartAmount) -> str:
-    """Return amount, share and what it is of, and the difference to the base where there is one."""
+    """Return amount and share, and the difference from the base if there is one."""
     texts = parts.view.texts
     words = f"{texts.rupiah(member.amount)} · {texts.percent(member.share)} {parts.of_what}"
     if parts.base is None:
@@ -152,14 +153,14 @@ def share_caption(parts: PartsSelection, member: PartAmount) -> str:
 
 
 def parts_title(parts: PartsSelection) -> str:
-    """Return what is compared, and of which lines where not of all."""
+    """Return the title: the dimension, and which lines are left out."""
     texts = parts.view.texts
     what = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[parts.dimension])}
     return " · ".join(filter(None, (what, parts.left_out)))
 
 
 def parts_alt_text(parts: PartsSelection) -> str:
-    """Return what a chart of the parts shows, largest first, for those who cannot see it."""
+    """Return the alternative text of a chart of the parts: the three largest."""
     largest = [
         f"{name}: {share_caption(parts, member)}"
         for name, member in zip(parts.names[:3], parts.members.rows, strict=False)

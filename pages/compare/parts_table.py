@@ -1,4 +1,4 @@
-"""The parts of a plan as a table: amount, share, rank, lines, the typical line, the difference."""
+"""The parts of a plan as a table: amount, share, rank, lines, average, median, difference."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ def draw_parts_table(
     key: object,  # noqa: ARG001 - the key stands for the parts
     remainder: RemainderPanel | None = None,
 ) -> str:
-    """Return the table of the parts: what each has, and how the typical line of it is.
+    """Return the table of the parts as HTML.
 
-    What a chart draws again, magnified, stands in a row of its own below.
+    The parts that a chart magnifies are summed up in a row of their own at the end.
     """
     parts, texts = _parts, _parts.view.texts
     labels = [
@@ -52,14 +52,14 @@ def draw_parts_table(
 def _rest(
     parts: PartsSelection, remainder: RemainderPanel | None, width: int
 ) -> list[tuple[str, ...]]:
-    """The parts without the largest as one row, where there are several of them."""
+    """Return a row summing up all but the largest parts, if there are at least two of them."""
     largest = remainder.largest if remainder else ()
     rest = [each for place, each in enumerate(parts.members.rows) if place not in largest]
     return [_sums(remainder.name, rest, parts, width)] if remainder and len(rest) > 1 else []
 
 
 def _explore_link(parts: PartsSelection, member: PartAmount, name: str) -> str:
-    """The name of a part as what a click on its bar is: for keyboard and finger."""
+    """Return a part's name as a link: the accessible equivalent of clicking its bar."""
     view = parts.view
     filters = filters_at(view.filters, parts.dimension, member.names)
     return explore_step_link(name, child_address(view, filters))
@@ -85,21 +85,21 @@ def _figures(parts: PartsSelection, member: PartAmount) -> tuple[str, ...]:
 
 def _caption(parts: PartsSelection) -> str:
     texts, members = parts.view.texts, parts.members
-    said = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
+    caption = texts.gettext("%(shown)s of %(count)s, shares %(basis)s") % {
         "shown": texts.count(min(len(members.rows), MOST_LISTED)),
         "count": texts.count(members.groups),
         "basis": parts.of_what,
     }
-    return ", ".join(filter(None, (said, parts.left_out)))
+    return ", ".join(filter(None, (caption, parts.left_out)))
 
 
 def _total(parts: PartsSelection, width: int) -> tuple[str, ...]:
-    """The sum of what is compared; what was not chosen is not in it."""
+    """Return the total of the parts compared, without those not chosen."""
     return _sums(parts.view.texts.gettext("Total"), parts.members.rows, parts, width)
 
 
 def _left_out(parts: PartsSelection, width: int) -> list[tuple[str, ...]]:
-    """The parts that were not chosen, and the lines that the shares do not speak of."""
+    """Return rows for the parts not chosen and for the lines that the share basis leaves out."""
     view, members = parts.view, parts.members
     rows = []
     if others := members.groups - len(members.rows):
@@ -119,7 +119,7 @@ def _left_out(parts: PartsSelection, width: int) -> list[tuple[str, ...]]:
 def _sums(
     name: str, rows: Sequence[PartAmount], parts: PartsSelection, width: int
 ) -> tuple[str, ...]:
-    """What parts have together: amount, share and lines; the other columns add up to nothing."""
+    """Return a row with the summed amount, share and lines; the other columns cannot be summed."""
     texts, whole = parts.view.texts, parts.members.whole
     amount = sum(member.amount for member in rows)
     lines = sum(member.lines for member in rows)

@@ -1,4 +1,4 @@
-"""Which plans stand beside each other: the open one is the base, the others come from the URL."""
+"""The plans to compare: the open plan is the base, the others come from the URL."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ from rkt.web.state.plan_loader import LoadedPlan as Opened
 from rkt.web.state.url_state import FROM, TO, WITH, mark_widget_event, sync_widget, write_query
 from rkt.web.state.view import View
 
-# -- Which plan is the likeliest to be meant beside another: of its own unit, and near in time.
+# The closest other plan
 
 _Order = tuple[bool, bool, int, int]
 
 
 def closest_plan(code: str, codes: Sequence[str]) -> list[str]:
-    """Return names of plans in links, those of the same unit first, by how near their year is.
+    """Return plan codes sorted by closeness: the same unit first, then by distance in years.
 
-    Of one year the latest revision comes first; what has no facts of its own, as a scenario
-    has not, and whatever else is equal stay in their order.
+    Within a year the latest revision comes first. Codes without facts, such as scenarios, come
+    last; ties keep their order.
     """
     base = plan_facts_line(code)
     return sorted(codes, key=lambda each: _distance(base, plan_facts_line(each)))
@@ -61,19 +61,20 @@ def _distance(base: Facts | None, other: Facts | None) -> _Order:
     return is_other_unit, False, years, -other.revision
 
 
-# -- Which plans a link wants beside the open one; what it asks for in vain is said, not replaced.
+# The plans in the URL
 
 MOST_OTHERS = 6
 NONE_BESIDE = "none"
-"""What the URL says in place of plans once all of them were taken out."""
+"""Stands in the URL once the user has removed all other plans."""
 
-_LONGEST = 60  # characters of a name that is not there, as it is told
+_LONGEST = 60  # characters shown of a missing plan's name
 
 
 def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
-    """Return which of the other plans are compared; the nearest one where the URL names none.
+    """Return the other plans to compare; the closest one if the URL names none.
 
-    That one is then named in the URL: a link is to show the same once other plans have come.
+    That one is then written into the URL, so that the link shows the same after more plans have
+    been added.
     """
     wanted = st.query_params.get_all(WITH)
     if not wanted:
@@ -92,19 +93,19 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
 
 
 def asks_for_none(base: str) -> bool:
-    """Tell whether the URL wants nothing beside the open plan, or that plan itself alone."""
+    """Tell whether the URL asks for no other plan, or only for the open one."""
     return set(st.query_params.get_all(WITH)) in ({NONE_BESIDE}, {base})
 
 
 def codes_beside(base: str) -> tuple[str, ...]:
-    """Return the names in links of all plans and scenarios but one."""
+    """Return the codes of all other plans and scenarios."""
     return tuple(each for each in (*plan_codes(), *scenario_codes()) if each != base)
 
 
 def _show_unusable_choices(
     code: str, times: int, base: str, codes: Sequence[str], texts: Texts
 ) -> None:
-    """Say that a plan cannot stand beside the open one, or cannot do so twice."""
+    """Say that a plan cannot be compared with itself, does not exist, or is named twice."""
     if code == base:
         show_issue_text(
             Finding("plan-itself", values={"plan": compared_plan_label(code, texts)}), texts
@@ -118,7 +119,7 @@ def _show_unusable_choices(
 
 
 def show_missing_plan(code: str, texts: Texts) -> None:
-    """Say that a plan or a scenario that was asked for is not there."""
+    """Say that a requested plan or scenario does not exist."""
     if is_scenario_code(code):
         gone = Finding("scenario-missing", values={"id": truncate(scenario_number(code), _LONGEST)})
     else:
@@ -127,13 +128,13 @@ def show_missing_plan(code: str, texts: Texts) -> None:
 
 
 def show_issue_text(finding: Finding, texts: Texts) -> None:
-    """Say what is wrong and what to do."""
+    """Show a finding: what is wrong and what to do."""
     show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
 
 
 @dataclass(frozen=True)
 class ComparedPlan:
-    """A plan that is compared: its name in links, what it is called, what is looked at of it."""
+    """A plan that is compared: its code in links, its label, and its filtered view."""
 
     code: str
     label: str
@@ -154,10 +155,9 @@ class ComparedPlan:
 
 @dataclass(frozen=True)
 class ComparedPlans:
-    """The base plan and those beside it.
+    """The base plan and the others.
 
-    ``codes`` are all other plans that there are, ``stated`` is what the link says of pairs of
-    lines.
+    ``codes`` are those of all other plans available, ``stated`` are the line matches in the link.
     """
 
     base: ComparedPlan
@@ -171,16 +171,15 @@ class ComparedPlans:
 
     @property
     def key(self) -> tuple[Hashable, ...]:
-        """What a drawing of all of them depends on, for caches."""
+        """The cache key for what is drawn from all of them."""
         return tuple((each.code, each.view.key) for each in self.every)
 
 
 def read_plans(view: View) -> ComparedPlans:
-    """Return the plans that the URL compares, and say which of them it names in vain.
+    """Return the plans that the URL compares, and show a message for those it names in vain.
 
-    Where it names none, the nearest other plan stands beside the open one, and the URL then names
-    that; where it names only such as there are not, or the open one alone, none does. A filter
-    holds for all of them; a single line is compared with its output group.
+    Without any in the URL, the closest other plan is taken and written into the URL. The filters
+    apply to all plans; a single line is compared by its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
@@ -192,7 +191,7 @@ def read_plans(view: View) -> ComparedPlans:
 
 
 def _open(code: str, base: View) -> ComparedPlan | None:
-    """Return a plan under the base plan's filters; say it and return None if it is unreadable."""
+    """Return a plan under the base plan's filters; show why and return None if it is unreadable."""
     try:
         shown = (
             _open_scenario(code, base.texts)
@@ -208,22 +207,22 @@ def _open(code: str, base: View) -> ComparedPlan | None:
 
 
 def _open_scenario(code: str, texts: Texts) -> Opened:
-    """Open a scenario as a plan, and say which of its steps are not in it."""
+    """Open a scenario as a plan, and note how many of its steps are left out."""
     tried = load_scenario_by_code(code)
     if tried.undone:
-        said = texts.ngettext(
+        text = texts.ngettext(
             "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
             "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
             tried.undone,
             name=tried.saved.name,
         )
         more = texts.gettext("The scenario page says why.")
-        show_html(draw("note", text=said, more=more))
+        show_html(draw("note", text=text, more=more))
     return tried.shown
 
 
 def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
-    """Offer the other plans, and say what the filters mean for them."""
+    """Show the choice of other plans, and note that the filters apply to all."""
     sync_widget(WITH, [each.code for each in plans.others])
     st.multiselect(
         texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.base.label)},
@@ -243,7 +242,7 @@ def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
 
 
 def _write_others(base: str) -> None:
-    """Write the other plans into the URL; an end of the bridge that is none of them goes out."""
+    """Write the other plans into the URL, and drop bridge endpoints that are no longer shown."""
     mark_widget_event()
     others: list[str] = st.session_state[WITH]
     ends = (name for name in (FROM, TO) if st.query_params.get(name) not in {base, *others})

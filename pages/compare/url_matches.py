@@ -1,7 +1,7 @@
-"""Pairs of lines that a link says are the same, or are not: for those who may keep nothing.
+"""Line matches stated in a link, for users who may not store them.
 
-Each names both plans, ``published.4~kpu-kota-cilegon-2022-r0.5``: whichever of the two is the
-base, line 4 of the one is line 5 of the other, and no other plan is meant.
+Each names both plans, ``published.4~kpu-kota-cilegon-2022-r0.5``: line 4 of the one is line 5 of
+the other, whichever of them is the base.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from rkt.storage import Verdict
 from rkt.web.state.url_state import APART, SAME, write_query
 
 Place = tuple[str, int]
-"""A plan's name in links, and a line's number."""
+"""A plan's code in links, and a line number."""
 
 Pairs = tuple[tuple[Place, Place], ...]
 _NAMES = {Verdict.SAME: SAME, Verdict.APART: APART}
@@ -23,7 +23,7 @@ _NAMES = {Verdict.SAME: SAME, Verdict.APART: APART}
 
 @dataclass(frozen=True)
 class UrlMatches:
-    """What the URL says of pairs of lines."""
+    """The line matches and rejections stated in the URL."""
 
     same: Pairs = ()
     apart: Pairs = ()
@@ -33,7 +33,7 @@ NOTHING_STATED = UrlMatches()
 
 
 def read_url_matches() -> UrlMatches:
-    """Return the pairs that the URL states."""
+    """Return the matches and rejections stated in the URL."""
     return UrlMatches(_pairs(SAME), _pairs(APART))
 
 
@@ -43,22 +43,22 @@ def _pairs(name: str) -> Pairs:
 
 
 def unreadable_pairs() -> list[str]:
-    """Return what the URL states as a pair and is none."""
+    """Return the tokens in the URL that are not valid pairs."""
     tokens = (*st.query_params.get_all(SAME), *st.query_params.get_all(APART))
     return [token for token in tokens if _read(token) is None]
 
 
 def line_numbers(pairs: Iterable[tuple[Place, Place]], old: str, new: str) -> set[tuple[int, int]]:
-    """Return the pairs of lines of two plans by line number, whichever plan a pair names first."""
+    """Return pairs of line numbers in (old, new), whichever plan a pair names first."""
     either_way = [pair for one, other in pairs for pair in ((one, other), (other, one))]
     return {(one[1], other[1]) for one, other in either_way if (one[0], other[0]) == (old, new)}
 
 
 def write_url_matches(one: Place, other: Place, verdict: Verdict) -> None:
-    """Write what is said of a pair into the URL, in place of what it said of it before."""
-    gone, token = ((one, other), (other, one)), f"{_written(one)}~{_written(other)}"
+    """Write a decision on a pair into the URL, replacing any earlier one."""
+    either_order, token = ((one, other), (other, one)), f"{_written(one)}~{_written(other)}"
     stated = {
-        name: [token for token in st.query_params.get_all(name) if _read(token) not in gone]
+        name: [token for token in st.query_params.get_all(name) if _read(token) not in either_order]
         for name in _NAMES.values()
     }
     if verdict in _NAMES:

@@ -1,4 +1,4 @@
-"""The record of the store: who kept, withdrew, saved or judged what, and when."""
+"""The audit log: who stored, withdrew, saved or matched what, and when."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _WORDS: Mapping[Action, str] = {
 
 
 def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
-    """Show who did what, the latest first."""
+    """Show who did what, latest first."""
     _ = texts.gettext
     entries = store().audit()
     if not entries:
@@ -48,7 +48,7 @@ def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
 
 
 def _about(entry: AuditEntry, by_id: Mapping[int, KeptPlan], texts: Texts) -> str:
-    """The plan or the plans that something was done to or on."""
+    """Return the plan or plans that an entry concerns."""
     if entry.revision_id is not None and entry.revision_id in by_id:
         return kept_plan_label(by_id[entry.revision_id], texts)
     if entry.action is Action.SCENARIO_SAVED:
@@ -65,7 +65,7 @@ def _line(place: str, texts: Texts) -> str:
 
 
 def _details(entry: AuditEntry, texts: Texts) -> str:
-    """What a scenario was called, or the reason that was given."""
+    """Return a scenario's name and version, or the reason given."""
     if entry.action is not Action.SCENARIO_SAVED:
         return str(entry.details.get("reason", ""))
     return texts.gettext("“%(name)s”, version %(version)s") % {

@@ -1,4 +1,4 @@
-"""Confirm a draft: errors stand in the way, warnings ask once; then it is kept."""
+"""Confirming a draft: errors block it, warnings need one confirmation; then it is stored."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _KEPT = "_kept_message"
 
 
 def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:
-    """Offer to keep the draft, once nothing speaks against it."""
+    """Show the button to store the draft, enabled once nothing prevents it."""
     _ = texts.gettext
     show_heading(_("Confirm"))
     if problem := stored_problem():
         _show_message(problem.problem(texts), problem.remedy(texts))
-    can = _has_no_errors(findings, texts) and _has_facts(draft, texts)
-    can = can and _is_new(draft, texts) and _is_reviewed(findings, texts)
+    can_keep = _has_no_errors(findings, texts) and _has_facts(draft, texts)
+    can_keep = can_keep and _is_new(draft, texts) and _is_reviewed(findings, texts)
     with st.container(horizontal=True):
         st.button(
             _("Keep this plan"),
             key=draft_widget_key("keep"),
             type="primary",
-            disabled=not can,
+            disabled=not can_keep,
             on_click=_keep,
         )
         st.button(_("Discard"), key=draft_widget_key("discard"), on_click=forget_draft)
@@ -48,10 +48,10 @@ def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) 
 def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.ERROR for f in findings)
     if count:
-        said = texts.ngettext(
+        text = texts.ngettext(
             "%(count)s error stands in the way.", "%(count)s errors stand in the way.", count
         )
-        _show_message(said, texts.gettext("Correct the cell, or leave out the row, and say why."))
+        _show_message(text, texts.gettext("Correct the cell, or leave out the row, and say why."))
     return not count
 
 
@@ -59,36 +59,36 @@ def _has_facts(draft: PlanDraft, texts: Texts) -> bool:
     facts = draft.plan.facts
     is_known = bool(facts.unit) and facts.fiscal_year is not None
     if not is_known:
-        said = texts.gettext("Whose plan it is and for which year must be known to keep it.")
-        _show_message(said, texts.gettext("Give the unit and the year above."))
+        text = texts.gettext("Whose plan it is and for which year must be known to keep it.")
+        _show_message(text, texts.gettext("Give the unit and the year above."))
     return is_known
 
 
 def _is_new(draft: PlanDraft, texts: Texts) -> bool:
-    """Whether the same document was not kept before; a store that fails says so."""
+    """Return whether the document has not been stored before; show the error if the store fails."""
     try:
         kept = store().known(draft)
     except StoreError as error:
         _show_message(error.finding.problem(texts), error.finding.remedy(texts))
         return False
     if kept:
-        said = texts.gettext(
+        text = texts.gettext(
             "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
         _show_message(
-            said % kept.label, texts.gettext("Correct something first, or open that one.")
+            text % kept.label, texts.gettext("Correct something first, or open that one.")
         )
     return kept is None
 
 
 def _is_reviewed(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.WARNING for f in findings)
-    said = texts.ngettext(
+    text = texts.ngettext(
         "I have looked at the %(count)s warning, and it is as it should be.",
         "I have looked at the %(count)s warnings, and they are as they should be.",
         count,
     )
-    return not count or st.checkbox(said, key=draft_widget_key("looked"))
+    return not count or st.checkbox(text, key=draft_widget_key("looked"))
 
 
 def _keep() -> None:
@@ -107,13 +107,13 @@ def _keep() -> None:
 
 
 def show_saved_message(texts: Texts) -> None:
-    """Say once that a plan was kept, and as what."""
+    """Show, once, that a plan was stored, and as which revision."""
     kept: KeptPlan | None = st.session_state.pop(_KEPT, None)
     if kept:
-        said = texts.gettext(
+        text = texts.gettext(
             "Kept: %(unit)s %(fiscal_year)s, revision %(revision)s. It is open on every page now."
         )
-        show_html(draw("note", text=said % kept.label, more=""))
+        show_html(draw("note", text=text % kept.label, more=""))
 
 
 def _show_message(text: str, remedy: str) -> None:

@@ -1,4 +1,4 @@
-"""What lies on this visitor's desk: one draft at most, which nobody else sees."""
+"""The current visitor's draft: one at most, visible to nobody else."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ _ROUND = "_draft_round"
 
 
 def current_draft() -> PlanDraft | None:
-    """Return the draft that this visitor works on, None where there is none."""
+    """Return this visitor's draft; None if there is none."""
     draft: PlanDraft | None = st.session_state.get(_DRAFT)
     return draft
 
 
 def set_draft(draft: PlanDraft) -> None:
-    """Make a draft the one that is worked on; facts given beforehand go with it."""
+    """Make a draft the current one, with the facts that were entered beforehand."""
     given: Mapping[str, object] = st.session_state.pop(_GIVEN, {})
     st.session_state[_DRAFT] = draft.with_facts(**given)
     st.session_state.pop(_PROBLEM, None)
 
 
 def start_draft(draft: PlanDraft | None, given: Mapping[str, object]) -> None:
-    """Clear the desk and begin with a draft, or with facts for the next document."""
+    """Discard the current draft, and start from another or with facts for the next document."""
     forget_draft()
     if draft is None:
         st.session_state[_GIVEN] = given
@@ -38,29 +38,29 @@ def start_draft(draft: PlanDraft | None, given: Mapping[str, object]) -> None:
 
 
 def entered_facts() -> Mapping[str, object]:
-    """Return the facts that the next document is given beforehand, as a revision is."""
+    """Return the facts entered beforehand for the next document, such as its revision."""
     given: Mapping[str, object] = st.session_state.get(_GIVEN, {})
     return given
 
 
 def forget_draft() -> None:
-    """Clear the desk; its widgets begin anew."""
+    """Discard the current draft and reset its widgets."""
     for name in (_DRAFT, _PROBLEM, _GIVEN):
         st.session_state.pop(name, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def draft_widget_key(name: str) -> str:
-    """Return a widget's key, another for each draft."""
+    """Return a widget key that is unique to the current draft."""
     return f"{name}-{st.session_state.get(_ROUND, 0)}"
 
 
 def store_problem(finding: Finding) -> None:
-    """Remember what went wrong, to be shown on the next run."""
+    """Remember a problem, to show it on the next run."""
     st.session_state[_PROBLEM] = finding
 
 
 def stored_problem() -> Finding | None:
-    """Return what went wrong last, None where nothing did."""
+    """Return the last problem; None if there is none."""
     problem: Finding | None = st.session_state.get(_PROBLEM)
     return problem

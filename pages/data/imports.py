@@ -1,4 +1,4 @@
-"""A document in: picked, read, looked at beside its source, put right, confirmed, kept."""
+"""Importing a document: choose, read, review beside the source, correct, confirm, store."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ __all__ = ["show_import", "show_saved_message", "start_draft"]
 
 
 def show_import(texts: Texts) -> None:
-    """Lead from a document to a plan that is kept, for whoever may."""
+    """Show the import, from choosing a document to storing a plan, to those with permission."""
     if current_person().role < Role.PLANNER:
         end_upload()
         show_title(texts.gettext("Import a plan"))

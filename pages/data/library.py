@@ -1,4 +1,4 @@
-"""All plans that are kept: the list, and what can be done with each of them."""
+"""All stored plans: the list, and the actions on each of them."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from rkt.web.state.plan_loader import (
 )
 from rkt.web.state.url_state import SCENARIO
 
-# -- All scenarios that were saved, of whatever plan: the list, and the way to each.
+# Saved scenarios
 
 _CHOSEN = "shelf-scenario"
 
 
 def show_saved_scenarios(texts: Texts) -> None:
-    """Show every scenario in its latest version, if there are any, and lead to each."""
+    """Show the latest version of every scenario, if there are any, with a button to open one."""
     saved = saved_scenarios()
     if not saved:
         return
@@ -63,9 +63,9 @@ def _open(saved: dict[str, SavedScenario]) -> None:
 
 
 def show_kept_plans(texts: Texts) -> None:
-    """Show the published plan and every one that was kept, withdrawn ones too; lead to each."""
+    """Show the published plan and all stored ones, including withdrawn ones."""
     show_title(texts.gettext("All plans"))
-    for finding in findings_on_settings():  # what follows has times
+    for finding in findings_on_settings():  # a wrong time zone affects the times below
         _show_message(finding, texts)
     try:
         kept = sort_kept_plans(store().kept(include_withdrawn=True))
@@ -114,26 +114,26 @@ def _list(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> str:
 
 
 def _current(kept: list[KeptPlan]) -> set[int]:
-    """Return the latest revision of each plan, those withdrawn left aside."""
+    """Return the ids of the latest revision of each plan, not counting withdrawn ones."""
     in_order = sorted(kept, key=lambda each: each.revision)
     return set({each.plan_id: each.id for each in in_order if not each.withdrawn}.values())
 
 
 def _row(kept: KeptPlan, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
-    told = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
+    findings = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
     _ = texts.gettext
     state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
-    return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, told, state)
+    return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, findings, state)
 
 
 def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
-    """The plan that comes with the program: nobody kept it."""
+    """Return the row of the plan that ships with the application."""
     facts, total = plan.facts, measures.totals(plan.lines)
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
-    year, told = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
-    return (facts.unit or "–", year, *figures, "–", "–", told, texts.gettext("published"))
+    year, findings = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
+    return (facts.unit or "–", year, *figures, "–", "–", findings, texts.gettext("published"))
 
 
 def _show_message(finding: Finding, texts: Texts) -> None:

@@ -1,4 +1,4 @@
-"""Data: the plan as read and as published, a new one to import, and all that are kept."""
+"""Data page: the plan as read and as published, the import, and all stored plans."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One of all plans: open it, take it away; of those kept revise, withdraw or restore it."""
+"""The actions on one plan: open and download; revise, withdraw or restore a stored one."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ from rkt.web.state.plan_loader import PUBLISHED, kept_plans, next_revision, plan
 from rkt.web.state.url_state import SECTION, write_filters, write_query
 
 _PUBLISHED_ID = 0
-"""In the list of plans; those that are kept have numbers from 1 on."""
+"""In the list of plans; stored ones have ids from 1."""
 
 PROBLEM = "_shelf_problem"
-"""Where it is remembered, for the next run, why something could not be done."""
+"""Session state key of the problem to show on the next run."""
 
 
 def show_plan_actions(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> None:
-    """Offer one of the plans: open, take away; revise, withdraw or restore where it was kept."""
+    """Show a select box of the plans, and the actions that the user may take on the chosen one."""
     by_id = {each.id: each for each in kept}
     chosen = st.selectbox(
         texts.gettext("Plan"),
@@ -42,20 +42,20 @@ def show_plan_actions(kept: list[KeptPlan], published: Plan | None, texts: Texts
         key="shelf-plan",
     )
     if chosen not in by_id and published is not None:
-        _offer_published(published, texts)
+        _show_published_actions(published, texts)
         return
-    one = by_id[chosen]
+    selected = by_id[chosen]
     with st.container(horizontal=True):
-        _show_open_button(one, texts)
-    may = current_person().role
-    if may >= Role.PLANNER:
+        _show_open_button(selected, texts)
+    role = current_person().role
+    if role >= Role.PLANNER:
         with st.container(horizontal=True):
-            _show_revisions(one, texts)
-    if may >= Role.ADMIN:
-        _show_withdraw_button(one, texts)
+            _show_revisions(selected, texts)
+    if role >= Role.ADMIN:
+        _show_withdraw_button(selected, texts)
 
 
-def _offer_published(plan: Plan, texts: Texts) -> None:
+def _show_published_actions(plan: Plan, texts: Texts) -> None:
     _ = texts.gettext
     path = plan_path()
     with st.container(horizontal=True):
@@ -79,7 +79,7 @@ def _offer_published(plan: Plan, texts: Texts) -> None:
 
 
 def kept_plan_label(kept: KeptPlan, texts: Texts) -> str:
-    """Return what a kept plan is called in a list: whose, which revision, from which file."""
+    """Return the label of a stored plan in lists: unit, year, revision and file name."""
     label = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
     return f"{label} · {kept.name}"
 
@@ -115,7 +115,7 @@ def _open(revision: int) -> None:
 
 
 def _go_to(codes: tuple[str, ...]) -> None:
-    """Show a plan, the published one where none is named."""
+    """Open a plan; the published one if no code is given."""
     write_filters(Filters(plan=codes), {SECTION: []})
 
 
@@ -136,7 +136,7 @@ def _show_revisions(kept: KeptPlan, texts: Texts) -> None:
 
 
 def _revise(kept: KeptPlan, from_this: bool) -> None:
-    """Lay the plan on the desk, or whose revision the document that is to come will be."""
+    """Start a new revision: a draft of this plan to correct, or its facts for another document."""
     given: dict[str, Any] = {UNIT: kept.unit, FISCAL_YEAR: kept.fiscal_year}
     try:
         draft = store().draft(kept.id) if from_this else None
@@ -163,10 +163,10 @@ def _show_withdraw_button(kept: KeptPlan, texts: Texts) -> None:
 
 
 def _withdraw(kept: KeptPlan) -> None:
-    """Withdraw a plan or bring it back; the store decides whether this person may."""
-    act = store().restore if kept.withdrawn else store().withdraw
+    """Withdraw a plan or restore it; the store checks the permission."""
+    action = store().restore if kept.withdrawn else store().withdraw
     try:
-        act(kept.id, current_person(), st.session_state["shelf-reason"].strip())
+        action(kept.id, current_person(), st.session_state["shelf-reason"].strip())
     except (StoreError, NotAllowedError) as error:
         st.session_state[PROBLEM] = error.finding
     st.session_state["shelf-reason"] = ""

@@ -1,4 +1,4 @@
-"""What was understood of a document, beside the document itself."""
+"""The review of a draft: the lines as understood, beside the document itself."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _HEIGHT = 520
 
 
 def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
-    """Show facts, verdict, lines and source of a draft; tell whether there is a plan in it."""
+    """Show facts, verdict, lines and source of a draft; return whether it contains a plan."""
     try:
         view = _view_of(draft, texts)
-    except DocumentError as error:  # a correction may have taken the table away
+    except DocumentError as error:  # a correction may have removed the table
         show_unreadable(error, texts)
         return False
     _pick_facts(view)
@@ -65,7 +65,7 @@ def _show_beside(view: View) -> None:
 
 
 def _pick_facts(view: View) -> None:
-    """Offer what is known of the plan as a whole, to be corrected."""
+    """Show the facts about the plan as a whole, to be corrected."""
     texts, facts = view.texts, view.plan.facts
     unit, year, revision = st.columns([3, 1, 1])
     with unit:
@@ -73,8 +73,8 @@ def _pick_facts(view: View) -> None:
     with year:
         _pick_number(FISCAL_YEAR, facts.fiscal_year, YEARS, texts)
     with revision:
-        stated = current_draft()
-        number = stated.given.get(REVISION) if stated else None
+        draft = current_draft()
+        number = draft.given.get(REVISION) if draft else None
         _pick_number(REVISION, number if isinstance(number, int) else None, REVISIONS, texts)
     title, place, date = st.columns([3, 1, 1])
     with title:
@@ -106,34 +106,34 @@ def _pick_number(name: str, value: int | None, known: range, texts: Texts) -> No
 
 
 def _next_free(texts: Texts) -> str:
-    """Which number the plan gets where none is given; without it where that is not known yet."""
+    """Return the placeholder for the revision: the next free number, if it is known yet."""
     draft = current_draft()
     facts = draft.plan.facts if draft else None
     try:
         if facts is None or not facts.unit or facts.fiscal_year is None:
             return texts.gettext("next free")
         number = next_revision(facts.unit, facts.fiscal_year)
-    except StoreError:  # told where the plan is to be kept
+    except StoreError:  # show_confirm reports it
         return texts.gettext("next free")
     return texts.gettext("next free: %(number)s") % {"number": number}
 
 
 def _set_fact(name: str, key: str) -> None:
-    """Take a fact from its widget; a blank one takes it back."""
+    """Set a fact from its widget; blank text clears it."""
     draft, value = current_draft(), st.session_state[key]
     if draft is not None:
-        said = without_unseen(value).strip() if isinstance(value, str) else value
-        set_draft(draft.with_facts(**{name: None if said == "" else said}))
+        text = without_unseen(value).strip() if isinstance(value, str) else value
+        set_draft(draft.with_facts(**{name: None if text == "" else text}))
 
 
-# -- Put a draft right: another text for a cell, or a row left out, each with its reason.
+# Corrections
 
 _MOST_OFFERED = 10
 _LONGEST = 90
 
 
 def show_corrections(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:
-    """Offer to correct a cell or to leave out a row, beginning with where the errors are."""
+    """Show the form to correct a cell or leave out a row, starting at the errors."""
     show_heading(texts.gettext("Corrections"))
     _show_error_select(findings, texts)
     _begin_at_finding(draft, findings)
@@ -145,22 +145,22 @@ def show_corrections(draft: PlanDraft, findings: tuple[Finding, ...], texts: Tex
 
 
 def _show_error_select(findings: tuple[Finding, ...], texts: Texts) -> None:
-    """Lead to each error that has a place."""
+    """Show a button for each error that has a location."""
     errors = [f for f in findings if f.severity is Severity.ERROR and f.row is not None]
     for number, finding in enumerate(errors[:_MOST_OFFERED]):
-        said = f"{finding.place(texts)}: {finding.problem(texts)}"
-        short = said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        text = f"{finding.place(texts)}: {finding.problem(texts)}"
+        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
         st.button(
             escape_markdown(short),
             key=draft_widget_key(f"error-{number}"),
-            help=escape_markdown(f"{said} {finding.remedy(texts)}"),
+            help=escape_markdown(f"{text} {finding.remedy(texts)}"),
             on_click=_select_finding,
             args=(finding.row, finding.column),
         )
 
 
 def _begin_at_finding(draft: PlanDraft, findings: tuple[Finding, ...]) -> None:
-    """Let the form of a draft begin at the gravest finding that has a place in the document."""
+    """Start the form at the most severe finding that has a location in the document."""
     if draft_widget_key("row") in st.session_state:
         return
     rows = {row.number for row in draft.grid.rows}
@@ -223,19 +223,19 @@ def _correct(row: int, column: int | None) -> None:
     set_draft(draft.corrected(Correction(row, column, text, reason)))
     st.session_state[draft_widget_key("text")] = ""
     st.session_state[draft_widget_key("reason")] = ""
-    st.session_state.pop(draft_widget_key("row"), None)  # the form goes on to the next finding
+    st.session_state.pop(draft_widget_key("row"), None)  # move on to the next finding
 
 
 def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
-    """Show a correction with a way to take it back."""
+    """Show a correction with an undo button."""
     _ = texts.gettext
-    said = (
+    text = (
         _("Row %(row)s left out: %(reason)s")
         if correction.skips_row
         else (_("Row %(row)s, column %(column)s is now “%(text)s”: %(reason)s"))
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=said % vars(correction), more=""))
+        show_html(draw("note", text=text % vars(correction), more=""))
         st.button(
             _("Take back"),
             key=draft_widget_key(f"undo-{number}"),

@@ -1,4 +1,4 @@
-"""Pick a document: a file, or text pasted from one."""
+"""Choosing a document: a file, or text pasted from one."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _SEEN = "_draft_seen"
 
 
 def pick_document(texts: Texts) -> None:
-    """Offer to upload a file or to paste a table; what is picked is read at once."""
+    """Show the file upload and the field for pasted text, and read what is chosen at once."""
     try:
         limits = limits_of_imports()
         offer_upload(writes_until())
     except DocumentError as error:
-        _say(error.finding, texts)
+        _show_finding(error.finding, texts)
         return
     _ = texts.gettext
     _show_target(texts)
@@ -40,21 +40,21 @@ def pick_document(texts: Texts) -> None:
     with text:
         _pick_text(texts)
     if problem := stored_problem():
-        _say(problem, texts)
+        _show_finding(problem, texts)
 
 
-def _say(problem: Finding, texts: Texts) -> None:
+def _show_finding(problem: Finding, texts: Texts) -> None:
     show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
 
 
 def _show_target(texts: Texts) -> None:
-    """Say which plan the document becomes a revision of, if that was chosen, and let it go."""
+    """Say which plan the document becomes a revision of, if chosen, with a button to undo that."""
     given = entered_facts()
     if not given:
         return
-    said = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
+    message = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=said % given, more=""))
+        show_html(draw("note", text=message % given, more=""))
         st.button(
             texts.gettext("A plan of its own"), on_click=forget_draft, key=draft_widget_key("own")
         )
@@ -64,12 +64,11 @@ def _pick_file(limits: Limits, texts: Texts) -> None:
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
-        key=draft_widget_key(
-            "upload"
-        ),  # of any type and size: the reader refuses by name, in two languages
+        # No type or size limit here: the reader refuses with a reason, in two languages.
+        key=draft_widget_key("upload"),
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:
-        st.session_state[_SEEN] = uploaded.file_id  # a refused file is not read at every click
+        st.session_state[_SEEN] = uploaded.file_id  # read it once, even if it is refused
         content = uploaded.getvalue()
         give_back(uploaded.file_id)
         _read(content, uploaded.name, texts)
@@ -84,9 +83,9 @@ def _pick_text(texts: Texts) -> None:
 
 
 def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
-    said = texts.gettext("Reading “%(name)s” …") % {"name": name}
+    message = texts.gettext("Reading “%(name)s” …") % {"name": name}
     try:
-        with st.status(escape_markdown(said)):
+        with st.status(escape_markdown(message)):
             draft = read_plan_draft(content, name, sheet=sheet)
     except DocumentError as error:
         store_problem(error.finding)
@@ -96,7 +95,7 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
 
 
 def pick_sheet(name: str, content: bytes, sheets: tuple[str, ...], at: str, texts: Texts) -> None:
-    """Offer the other sheets of a workbook; another choice is read at once."""
+    """Show the choice of the workbook's sheets, and read another one as soon as it is chosen."""
     label = texts.gettext("Sheet")
     chosen = st.selectbox(label, sheets, index=sheets.index(at), key=draft_widget_key("sheet"))
     if chosen != at:

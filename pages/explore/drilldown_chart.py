@@ -1,4 +1,4 @@
-"""Drill-down: what a place divides into, as areas or bars beside a table, each a step down."""
+"""The drill-down charts: what a place divides into, as areas or bars; a click steps down."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MOST_DRAWN = 40
 
 
 def show_drilldown_charts(view: View, shape: HierarchyShape, colour_by: str) -> None:
-    """Show the place at true scale and, where few lines dominate it, the rest magnified beside."""
+    """Show the place at true scale and, if few lines dominate it, the rest magnified beside it."""
     if not has_amounts(view):
         return
     is_rest = view.basis is ShareBasis.REST
@@ -62,7 +62,7 @@ def _figure(
     view = _view
     lines = measures.without_dominant(view.lines) if rest else view.lines
     below = places.places_below(lines, view.filters.path, share_denominator(view))
-    inner = _below_those(view, lines, below) if shape is not HierarchyShape.BARS else {}
+    inner = _places_two_below(view, lines, below) if shape is not HierarchyShape.BARS else {}
     title = _title(view, below, levels=1 + bool(inner), rest=rest)
     if shape is HierarchyShape.BARS:
         figure = _bars(view, below, title)
@@ -74,15 +74,15 @@ def _figure(
     return figure, _alt(view, below, title)
 
 
-def _below_those(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return what is below the places below this one, where they are few enough to show it."""
+def _places_two_below(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the level below the next, per step; empty if there are too many steps to draw it."""
     if len(below) > MOST_DRAWN // 4:
         return {}
     return places.places_two_below(lines, view.filters.path, share_denominator(view))
 
 
 def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
-    """Name the lines that are drawn, what is left out or how much is magnified, and the shares."""
+    """Return the title: the lines drawn, what is left out or magnified, and the share basis."""
     texts, held = view.texts, view.held
     is_part = rest and view.basis is not ShareBasis.REST
     share = share_label(view, levels=levels, is_part=is_part)
@@ -97,7 +97,7 @@ def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
 
 
 def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
-    """The place, or the lines of it without the dominant; its share of more than itself."""
+    """Return the root node: the place, or what is left of it without the dominant lines."""
     amount, texts = int(below[AMOUNT].sum()), view.texts
     name = sentences.other_lines_label(view.held.rest.lines, texts) if rest else _place_name(view)
     figures = texts.rupiah(amount)
@@ -111,7 +111,7 @@ def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
 def _nodes(
     view: View, below: pd.DataFrame, inner: dict[str, pd.DataFrame], colour_by: str
 ) -> list[HierarchyNode]:
-    """What is below the place, and (where that is little) what is below that."""
+    """Return the nodes below the place, with their own children if there are few enough."""
     path = view.filters.path
     nodes = _level(view, below, path, colour_by)
     for step in below[STEP] if inner else ():
@@ -157,11 +157,13 @@ def _colour(view: View, row: dict[Any, Any], colour_by: str) -> str:
 
 
 def _meaning(view: View, row: dict[Any, Any], colour_by: str) -> str:
-    """Return in words what the colour of an area says."""
+    """Return the meaning of an area's colour as text."""
     _, value = view.texts.gettext, row[colour_by]
     several = _("several categories") if colour_by == CATEGORY else _("several programs")
-    said = several if value == SEVERAL else describe_filter_value(colour_by, value, view.texts)
-    return f"{filter_label(colour_by, view.texts)}: {said}" if said else ""
+    value_label = (
+        several if value == SEVERAL else describe_filter_value(colour_by, value, view.texts)
+    )
+    return f"{filter_label(colour_by, view.texts)}: {value_label}" if value_label else ""
 
 
 def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
@@ -198,11 +200,11 @@ def _alt(view: View, below: pd.DataFrame, title: str) -> str:
     return f"{title.replace('<br>', ', ')}. {largest}."
 
 
-# -- The switches of the explore page: which shape, which colours.
+# Chart options
 
 
 def pick_shape(view: View) -> HierarchyShape:
-    """Offer the shapes in which a place can be drawn."""
+    """Show the choice of chart shapes."""
     _ = view.texts.gettext
     labels = {
         HierarchyShape.TREEMAP: _("Treemap"),
@@ -216,7 +218,7 @@ def pick_shape(view: View) -> HierarchyShape:
 
 
 def pick_colour(view: View) -> str:
-    """Offer what the colours may tell apart: category or program."""
+    """Show the choice of what colours stand for: category or program."""
     _ = view.texts.gettext
     labels = {
         name: _("Colour: %(what)s") % {"what": _(COLUMN_LABELS[name])}

@@ -1,4 +1,4 @@
-"""What a place divides into, as a table: each row a step down, with the charts' figures."""
+"""The drill-down table: what a place divides into; a row steps down."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from rkt.web.state.drilldown import drilldown_key, go_to_row
 from rkt.web.state.view import View
 
 MOST_LISTED = 1000
-_BAR = "bar"  # a screen reader is told its number: whole rupiah are right in every language
+_BAR = "bar"  # screen readers read its number: whole rupiah need no translation
 _REST = "rest"
 
 
 def show_drilldown_table(view: View) -> None:
-    """Show what is below a place as a table; choosing a row leads there, as does the choice."""
+    """Show what is below a place as a table; a row or the select box steps down."""
     path = view.filters.path
     lines = measures.lines_for_basis(view.lines, view.basis)
     below = places.places_below(lines, path, share_denominator(view))
@@ -47,7 +47,7 @@ def show_drilldown_table(view: View) -> None:
 
 
 def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
-    """The places, below them as a row each those that are not listed and what is left out."""
+    """Return the table as shown: the places, then rows for unlisted places and lines left out."""
     columns = [AMOUNT, NAME, SHARE_OF_TOTAL, LINES]
     table = below[columns].head(MOST_LISTED)
     table = pd.concat([table, *_below_the_places(below.iloc[MOST_LISTED:], view)])
@@ -73,13 +73,13 @@ def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
     if len(tail):
         name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
         yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
-    for said in sentences.left_out(view.asked, view.held, texts):
-        row = {AMOUNT: gone.amount, NAME: said.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
+    for left_out in sentences.left_out(view.asked, view.held, texts):
+        row = {AMOUNT: gone.amount, NAME: left_out.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
         yield pd.DataFrame([row])
 
 
 def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
-    """The amounts of the magnified chart, where there is one; a place may have no part in it."""
+    """Return the column of amounts without the dominant lines, if a chart magnifies them."""
     held = view.held
     if view.basis is ShareBasis.REST or not held.is_top_heavy:
         return {}

@@ -1,4 +1,4 @@
-"""A single budget line, whole: its place, its texts, its amount, and where it stands."""
+"""A single budget line in full: its place, texts, amount and source."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _SHOWN_TOGETHER = (TARGET, TARGET_UNIT, REALISED_OUTPUT, REALISED_AMOUNT)
 
 
 def show_line_detail(view: View) -> None:
-    """Show the line that the place names, and lead to the one before and after it."""
+    """Show the line that the path names, with buttons to the previous and next one."""
     row = view.lines.iloc[0]
     texts = view.texts
     share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
@@ -56,7 +56,7 @@ def show_line_detail(view: View) -> None:
 
 
 def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Yield what only some plans bring: target with its unit, and what was realised of it."""
+    """Yield the details that only some plans have: target with unit, realised output and amount."""
     target = " ".join(filter(None, (row.get(TARGET, ""), row.get(TARGET_UNIT, ""))))
     if TARGET in row or TARGET_UNIT in row:
         yield texts.gettext(COLUMN_LABELS[TARGET]), target or "–"
@@ -80,7 +80,7 @@ def _realised(row: pd.Series, texts: Texts) -> str:
 
 
 def _source(view: View, row: int) -> str:
-    """Return where a line stands; one of a tidy table in that which it was made of."""
+    """Return where a line stands; for a tidy table, where it stood in the original document."""
     source = view.plan.facts.source or view.plan.grid.name
     if row == NO_SOURCE_ROW:
         return source
@@ -92,7 +92,7 @@ def _source(view: View, row: int) -> str:
 
 
 def _show_neighbours(view: View, number: int) -> None:
-    """Lead through the lines that the other filters leave, in the order of the document."""
+    """Show buttons to the previous and next filtered line, in document order."""
     beside = _paths_beside(view, number)
     labels = (view.texts.gettext("Previous line"), view.texts.gettext("Next line"))
     with st.container(horizontal=True, horizontal_alignment="distribute"):

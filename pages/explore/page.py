@@ -1,4 +1,4 @@
-"""Explore: step down from the plan to a single line, and up again."""
+"""Explore page: drill down from the plan to a single line, and up again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The glossary: a search, and the terms; a link may ask for one of them."""
+"""Glossary page: search and terms; a link may point to one term."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from rkt.web.state.url_state import FIND, TERM, sync_widget, write_choice
 
 
 def show_glossary_title(texts: Texts) -> None:
-    """Say what the page is."""
+    """Show the page's title and purpose."""
     purpose = PURPOSES["glossary"]
-    told = {"headline": texts.gettext("Glossary"), "context": texts.gettext(purpose)}
-    show_html(draw("opening", continuation="", **told))
+    heading = {"headline": texts.gettext("Glossary"), "context": texts.gettext(purpose)}
+    show_html(draw("opening", continuation="", **heading))
 
 
 def pick_search_words(texts: Texts) -> str:
-    """Offer to search the terms, and return the words that are searched for."""
+    """Show the search field, and return the words searched for."""
     words: str = st.query_params.get(FIND, "")
     sync_widget(FIND, words)
     st.text_input(texts.gettext("Find a term"), key=FIND, on_change=write_choice, args=(FIND,))
@@ -28,7 +28,7 @@ def pick_search_words(texts: Texts) -> str:
 
 
 def show_terms(words: str, texts: Texts) -> None:
-    """Show the terms that have these words, or say that there are none."""
+    """Show the terms that contain the words, or say that there are none."""
     _ = texts.gettext
     found = find_terms(words, texts)
     show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
@@ -37,10 +37,7 @@ def show_terms(words: str, texts: Texts) -> None:
         show_html(draw("problem", text=_("No term has these words."), remedy=remedy))
 
 
-# -- Glossary: what the words on the pages mean.
-
-
 def show(texts: Texts) -> None:
-    """Show the page; it is of no plan."""
+    """Show the page, which needs no plan."""
     show_glossary_title(texts)
     show_terms(pick_search_words(texts), texts)

@@ -1,4 +1,4 @@
-"""Absorption: realised of planned as bullets, whole and without the dominant lines."""
+"""Absorption (realised as a share of planned): text, table and bullet charts."""
 
 from __future__ import annotations
 
@@ -25,23 +25,22 @@ from rkt.web.components.elements import show_chart, show_heading, show_html
 from rkt.web.state.url_state import BY, pick_choice
 from rkt.web.state.view import chart_stamp
 
-# -- Absorption in words: realised of planned, over which lines, and what is left out.
 
-
+# Absorption as text
 def describe_absorption(absorption: Absorption, texts: Texts) -> str:
-    """Return realised of planned, what is over, and how many lines state no realised amount."""
-    told = (count_absorbed_groups(absorption, texts), exceeding_groups(absorption, texts))
-    return " ".join(filter(None, (*told, left_out_groups(absorption, texts))))
+    """Return realised of planned, what exceeds the plan, and how many lines are not counted."""
+    template = (count_absorbed_groups(absorption, texts), exceeding_groups(absorption, texts))
+    return " ".join(filter(None, (*template, left_out_groups(absorption, texts))))
 
 
 def count_absorbed_groups(absorption: Absorption, texts: Texts) -> str:
-    """Return what has been realised of what was planned, over the lines that tell it."""
-    told = texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).")
-    return _realised(absorption, told, texts.rupiah, texts)
+    """Return realised of planned, over the lines that state a realised amount."""
+    template = texts.gettext("Realised: %(realised)s of %(planned)s (%(share)s).")
+    return _realised(absorption, template, texts.rupiah, texts)
 
 
 def left_out_groups(absorption: Absorption, texts: Texts) -> str:
-    """Return which lines are not counted, so that counted and left out are the whole."""
+    """Return which lines are not counted, so that the figures add up to the whole; "" if none."""
     if not absorption.counted or not absorption.left_out.lines:
         return ""
     return texts.ngettext(
@@ -53,7 +52,7 @@ def left_out_groups(absorption: Absorption, texts: Texts) -> str:
 
 
 def exceeding_groups(absorption: Absorption, texts: Texts) -> str:
-    """Return that more was realised than planned, by all together or by some lines; else ""."""
+    """Return that more was realised than planned, in total or by some lines; otherwise ""."""
     if absorption.is_over:
         return texts.gettext("▲ Above plan.")
     if not absorption.over:
@@ -64,31 +63,31 @@ def exceeding_groups(absorption: Absorption, texts: Texts) -> str:
 
 
 def drawn_groups(absorption: Absorption, texts: Texts) -> str:
-    """Return realised of planned in short figures, as they stand over a bar."""
-    told = texts.gettext("%(realised)s of %(planned)s (%(share)s)")
-    return _realised(absorption, told, texts.compact, texts)
+    """Return realised of planned in short figures, as written over a bar."""
+    template = texts.gettext("%(realised)s of %(planned)s (%(share)s)")
+    return _realised(absorption, template, texts.compact, texts)
 
 
 def _realised(
-    absorption: Absorption, told: str, written: Callable[[int], str], texts: Texts
+    absorption: Absorption, template: str, format_amount: Callable[[int], str], texts: Texts
 ) -> str:
     if not absorption.counted:
         return texts.gettext("No realised amount is stated.")
-    return told % {
-        "realised": written(absorption.realised),
-        "planned": written(absorption.planned),
+    return template % {
+        "realised": format_amount(absorption.realised),
+        "planned": format_amount(absorption.planned),
         "share": absorbed_share(absorption, texts),
     }
 
 
 def absorbed_share(absorption: Absorption, texts: Texts) -> str:
-    """Return the absorption as a percentage; a dash where nothing was planned or told."""
+    """Return the absorption as a percentage; a dash if nothing was planned or stated."""
     share = absorption.share
     return "–" if share is None or not absorption.counted else texts.percent(share)
 
 
 def absorption_names(groups: Sequence[Absorption], column: str, texts: Texts) -> list[str]:
-    """Return what groups are called; lines without an objective say so."""
+    """Return the groups' labels; lines without an objective are labelled as such."""
     names = group_names((group.names for group in groups), column, texts)
     if column != OBJECTIVE:
         return names
@@ -96,23 +95,23 @@ def absorption_names(groups: Sequence[Absorption], column: str, texts: Texts) ->
     return [n if g.names[0] else nameless for n, g in zip(names, groups, strict=True)]
 
 
-# -- Absorption as a table: what is counted, and beside it what is not.
+# Table
 
 MOST_LISTED = 300
 MOST_IN_SIGHT = 40
-"""Rows; a longer table is folded away."""
+"""Rows; a longer table is collapsed."""
 
 
-def draw_absorption(purposes: Objectives, column: str) -> str:
-    """Return every group as a table, those that tell nothing too, and the whole."""
-    return _table(purposes, purposes.view.key, column)
+def draw_absorption(objectives: Objectives, column: str) -> str:
+    """Return the table of all groups, including those not counted, with the total."""
+    return _table(objectives, objectives.view.key, column)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _table(_purposes: Objectives, key: Hashable, column: str) -> str:  # noqa: ARG001
-    purposes, texts = _purposes, _purposes.texts
+def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa: ARG001
+    objectives, texts = _objectives, _objectives.texts
     _ = texts.gettext
-    groups = absorption_by(purposes.lines, column)
+    groups = absorption_by(objectives.lines, column)
     figures = (
         _("Planned"),
         column_label(REALISED_AMOUNT, texts),
@@ -124,7 +123,7 @@ def _table(_purposes: Objectives, key: Hashable, column: str) -> str:  # noqa: A
     rows = [(name, *_figures(group, texts)) for name, group in zip(names, groups, strict=True)][
         :MOST_LISTED
     ]
-    whole = total_absorption(purposes.lines)
+    whole = total_absorption(objectives.lines)
     total = (_("Total"), *_figures(whole, texts))
     caption = _("Lines with a realised amount are counted; the others stand in the last column.")
     if any(group.is_over for group in groups):
@@ -134,9 +133,9 @@ def _table(_purposes: Objectives, key: Hashable, column: str) -> str:  # noqa: A
         first = _("The first %(shown)s of %(rows)s rows") % shown
         caption = f"{caption} {first}."
     summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
-    view = purposes.view
-    written = describe_totals(view.held.left_out_by(view.asked), texts)
-    left_out = [(each.name, "–", "–", each.share, written) for each in purposes.left_out]
+    view = objectives.view
+    format_amount = describe_totals(view.held.left_out_by(view.asked), texts)
+    left_out = [(each.name, "–", "–", each.share, format_amount) for each in objectives.left_out]
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
@@ -151,33 +150,35 @@ def _left_out(group: Absorption, texts: Texts) -> str:
     return describe_totals(group.left_out, texts) if group.left_out.lines else ""
 
 
+# Bullet chart
+
 MOST_DRAWN = 20
 NOTHING = Bullet(None, None, ("–",))
-"""What a group has without the dominant lines, if all of its lines are."""
+"""The bullet of a group whose lines are all dominant, in the panel without those."""
 
 
-def show_absorption(purposes: Objectives) -> None:
-    """Show realised beside planned, if the document tells any; nothing otherwise."""
-    if not purposes.tells_realised:
+def show_absorption(objectives: Objectives) -> None:
+    """Show realised beside planned amounts, if the document states any; nothing otherwise."""
+    if not objectives.tells_realised:
         return
-    texts = purposes.texts
+    texts = objectives.texts
     show_heading(texts.gettext("Absorption: realised of planned"))
-    whole = total_absorption(purposes.lines)
+    whole = total_absorption(objectives.lines)
     more = " ".join(filter(None, (exceeding_groups(whole, texts), left_out_groups(whole, texts))))
     show_html(draw("note", text=count_absorbed_groups(whole, texts), more=more))
     if not (whole.planned or whole.realised):
         return
     column = _pick_column(texts)
     show_html(draw("bullets", planned=_planned(texts), realised=_has_realised(texts)))
-    figure, alt = _figure(purposes, purposes.view.key, column)
-    name = named_for(purposes.view.stem, f"absorption-by-{column}")
+    figure, alt = _figure(objectives, objectives.view.key, column)
+    name = named_for(objectives.view.stem, f"absorption-by-{column}")
     show_chart(figure, key=f"absorption-{column}", alt=alt, texts=texts, name=name)
-    _show_undrawn_groups(purposes, column)
-    show_html(draw_absorption(purposes, column))
+    _show_undrawn_groups(objectives, column)
+    show_html(draw_absorption(objectives, column))
 
 
 def _pick_column(texts: Texts) -> str:
-    """Offer what absorption is told by."""
+    """Show the choice of columns to group absorption by."""
     labels = {
         name: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[name])}
         for name in ABSORBED_BY
@@ -194,62 +195,62 @@ def _has_realised(texts: Texts) -> str:
 
 
 @st.cache_resource(show_spinner=False, max_entries=32)
-def _figure(_purposes: Objectives, key: Hashable, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
-    purposes, texts = _purposes, _purposes.texts
-    groups = absorption_by(purposes.lines, column)[:MOST_DRAWN]
+def _figure(_objectives: Objectives, key: Hashable, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+    objectives, texts = _objectives, _objectives.texts
+    groups = absorption_by(objectives.lines, column)[:MOST_DRAWN]
     names = absorption_names(groups, column, texts)
-    panels = [_panel(purposes, groups, _title(purposes))]
-    if purposes.dominant:
-        panels.append(_rest_panel(purposes, groups, column, panels[0]))
+    panels = [_panel(objectives, groups, _title(objectives))]
+    if objectives.dominant:
+        panels.append(_rest_panel(objectives, groups, column, panels[0]))
     what = texts.gettext("Absorption: realised of planned")
-    figure = bullet_bars(names, panels, stamp=chart_stamp(purposes.view, what))
+    figure = bullet_bars(names, panels, stamp=chart_stamp(objectives.view, what))
     return figure, _alt(groups, names, texts)
 
 
-def _show_undrawn_groups(purposes: Objectives, column: str) -> None:
-    count = len(absorption_by(purposes.lines, column))
+def _show_undrawn_groups(objectives: Objectives, column: str) -> None:
+    count = len(absorption_by(objectives.lines, column))
     if count > MOST_DRAWN:
-        texts = purposes.texts
+        texts = objectives.texts
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
         show_html(draw("note", text=text % values, more=""))
 
 
-def _panel(purposes: Objectives, groups: Sequence[Absorption], title: str) -> BulletPanel:
-    return BulletPanel(title, [_bullet(group, purposes.texts) for group in groups])
+def _panel(objectives: Objectives, groups: Sequence[Absorption], title: str) -> BulletPanel:
+    return BulletPanel(title, [_bullet(group, objectives.texts) for group in groups])
 
 
 def _rest_panel(
-    purposes: Objectives, groups: Sequence[Absorption], column: str, beside: BulletPanel
+    objectives: Objectives, groups: Sequence[Absorption], column: str, beside: BulletPanel
 ) -> BulletPanel:
-    """The same groups without the dominant lines, on an axis of their own, the factor stated."""
-    texts = purposes.texts
-    of_rest = {_key(group): group for group in absorption_by(purposes.rest, column)}
+    """Return the panel of the same groups without the dominant lines, magnified on its own axis."""
+    texts = objectives.texts
+    of_rest = {_key(group): group for group in absorption_by(objectives.rest, column)}
     rest = [of_rest.get(_key(group)) for group in groups]
     panel = BulletPanel("", [_bullet(group, texts) if group else NOTHING for group in rest])
     factor = sentences.magnification_label(beside.reach / panel.reach, texts)
-    without = sentences.capitalise(sentences.without_dominant_label(purposes.view.held, texts))
+    without = sentences.capitalise(sentences.without_dominant_label(objectives.view.held, texts))
     return BulletPanel(f"{without},<br>{factor}", panel.bullets)
 
 
-def _title(purposes: Objectives) -> str:
-    """The lines that are drawn, and what percentages are of."""
-    texts = purposes.texts
+def _title(objectives: Objectives) -> str:
+    """Return the title of the first panel: the lines drawn, and what percentages are of."""
+    texts = objectives.texts
     lines = texts.ngettext(
         "%(count)s line with a realised amount",
         "%(count)s lines with a realised amount",
-        total_absorption(purposes.lines).counted,
+        total_absorption(objectives.lines).counted,
     )
-    if purposes.view.basis is ShareBasis.REST:
-        without = sentences.without_dominant_label(purposes.view.held, texts)
+    if objectives.view.basis is ShareBasis.REST:
+        without = sentences.without_dominant_label(objectives.view.held, texts)
         lines = f"{sentences.capitalise(without)}: {lines}"
     basis = texts.gettext("% of planned")
     return f"{lines},<br>{basis}"
 
 
 def _bullet(group: Absorption, texts: Texts) -> Bullet:
-    """What lines tell, and how many tell nothing or more than was planned."""
-    said = [
+    """Return a group's bullet, with notes on uncounted lines and on those above plan."""
+    notes = [
         drawn_groups(group, texts),
         exceeding_groups(group, texts),
         _unstated_groups(group, texts),
@@ -257,12 +258,12 @@ def _bullet(group: Absorption, texts: Texts) -> Bullet:
     planned = group.planned if group.counted else None
     realised = group.realised if group.counted else None
     return Bullet(
-        planned, realised, tuple(filter(None, said)), (describe_absorption(group, texts),)
+        planned, realised, tuple(filter(None, notes)), (describe_absorption(group, texts),)
     )
 
 
 def _unstated_groups(group: Absorption, texts: Texts) -> str:
-    """The lines behind a bar, or in its place, that state no realised amount."""
+    """Return how many lines of a group state no realised amount; "" if none."""
     if not group.left_out.lines:
         return ""
     return texts.ngettext(
@@ -278,7 +279,7 @@ def _key(group: Absorption) -> tuple[str, ...]:
 
 
 def _alt(groups: Sequence[Absorption], names: Sequence[str], texts: Texts) -> str:
-    """State the absorption of the three largest groups."""
-    told = zip(names[:3], groups[:3], strict=True)
-    largest = "; ".join(f"{name}: {describe_absorption(group, texts)}" for name, group in told)
+    """Return the alternative text: the absorption of the three largest groups."""
+    template = zip(names[:3], groups[:3], strict=True)
+    largest = "; ".join(f"{name}: {describe_absorption(group, texts)}" for name, group in template)
     return texts.gettext("Realised beside planned. Largest: %(largest)s") % {"largest": largest}

@@ -1,4 +1,4 @@
-"""Take the objectives away: as CSV, or with their lines and findings as a workbook."""
+"""Downloads of the objectives: as CSV, or as a workbook with their lines and findings."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from rkt.web.state.url_params import CardOrder
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def show_indicator_downloads(purposes: Objectives, order: CardOrder) -> None:
-    """Offer the objectives in their order on screen; a file is made when its button is pressed."""
-    texts = purposes.texts
-    ranked = sort_links(purposes, order)
-    stem = f"{file_stem(purposes.view.plan.facts, purposes.view.filters)}_by-objective"
+def show_indicator_downloads(objectives: Objectives, order: CardOrder) -> None:
+    """Show download buttons for the objectives, sorted as on screen."""
+    texts = objectives.texts
+    ranked = sort_links(objectives, order)
+    stem = f"{file_stem(objectives.view.plan.facts, objectives.view.filters)}_by-objective"
     with st.container(horizontal=True, key="objective-files"):
         st.download_button(
             texts.gettext("CSV of the objectives"),
-            data=lambda: comparison.comparison_to_csv(_objectives(purposes, ranked)),
+            data=lambda: comparison.comparison_to_csv(_objectives_table(objectives, ranked)),
             file_name=f"{stem}.csv",
             mime="text/csv",
             key="take-objectives-csv",
@@ -34,7 +34,7 @@ def show_indicator_downloads(purposes: Objectives, order: CardOrder) -> None:
         )
         st.download_button(
             texts.gettext("XLSX of the objectives"),
-            data=lambda: _workbook(purposes, ranked),
+            data=lambda: _workbook(objectives, ranked),
             file_name=f"{stem}.xlsx",
             mime=_XLSX,
             key="take-objectives-xlsx",
@@ -42,30 +42,33 @@ def show_indicator_downloads(purposes: Objectives, order: CardOrder) -> None:
         )
 
 
-def _objectives(purposes: Objectives, ranked: list[ObjectiveLink]) -> ExportTable:
-    is_realised = purposes.tells_realised
-    return performance.objectives_table(ranked, purposes.texts, is_realised=is_realised)
+def _objectives_table(objectives: Objectives, ranked: list[ObjectiveLink]) -> ExportTable:
+    is_realised = objectives.tells_realised
+    return performance.objectives_table(ranked, objectives.texts, is_realised=is_realised)
 
 
-def _workbook(purposes: Objectives, ranked: list[ObjectiveLink]) -> bytes:
-    texts, lines = purposes.texts, purposes.lines
-    known = purposes.view.plan.lines.columns
+def _workbook(objectives: Objectives, ranked: list[ObjectiveLink]) -> bytes:
+    texts, lines = objectives.texts, objectives.lines
+    known = objectives.view.plan.lines.columns
     optional = [name for name in schema.OPTIONAL_COLUMNS if name in known]
-    tables = [_objectives(purposes, ranked), performance.chain_table(lines, optional, texts)]
-    if purposes.tells_realised:
+    tables = [
+        _objectives_table(objectives, ranked),
+        performance.chain_table(lines, optional, texts),
+    ]
+    if objectives.tells_realised:
         tables += [
             performance.absorption_table(absorption_by(lines, column), column, texts)
             for column in ABSORBED_BY
         ]
-    tables.append(performance.gaps_table(shown_gaps(purposes), texts))
-    return comparison.comparison_to_xlsx(tables, _about(purposes), texts, today_here())
+    tables.append(performance.gaps_table(shown_gaps(objectives), texts))
+    return comparison.comparison_to_xlsx(tables, _about(objectives), texts, today_here())
 
 
-def _about(purposes: Objectives) -> list[tuple[str, str]]:
-    view, texts = purposes.view, purposes.texts
+def _about(objectives: Objectives) -> list[tuple[str, str]]:
+    view, texts = objectives.view, objectives.texts
     return [
         (texts.gettext("Plan"), f"RKT {view.plan_named}".strip()),
-        (texts.gettext("Shares"), f"% {purposes.of_what}"),
+        (texts.gettext("Shares"), f"% {objectives.of_what}"),
         *describe_filters_line(view.filters, texts),
         (texts.gettext("Made on"), texts.date(today_here())),
     ]

@@ -1,4 +1,4 @@
-"""How the page opens: how many objectives the money serves, and how few hold most of it."""
+"""The headline of the indicators page: how many objectives, and how concentrated the money is."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ from rkt.web.components.elements import show_html
 from rkt.web.components.page_header import plan_context
 
 
-def show_indicators_headline(purposes: Objectives) -> None:
-    """Show in a sentence what the money is for, in another what of the rest, and which plan."""
-    headline, rest = indicators_headline(purposes.every, purposes.texts)
-    context = plan_context(purposes.view)
+def show_indicators_headline(selection: Objectives) -> None:
+    """Show the headline about the objectives, a sentence on the rest, and the plan."""
+    headline, rest = indicators_headline(selection.every, selection.texts)
+    context = plan_context(selection.view)
     show_html(draw("opening", headline=headline, continuation=rest, context=context))
 
 
 def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> tuple[str, str]:
-    """Return the opening sentence about some objectives, and the one about the rest."""
+    """Return the headline about some objectives, and the sentence on the rest."""
     stated = [link for link in objectives if link.is_stated]
     lines = sum(len(link.lines) for link in stated)
     whole = sum(link.amount for link in objectives)
@@ -51,16 +51,16 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
 
 
 def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
-    """Return the few objectives that hold most; where it takes most of them, the largest."""
+    """Return the few objectives that hold most of the money; the largest one if those are many."""
     largest = without_top_links(stated)
     return largest if len(largest) * 2 <= len(stated) else largest[:1]
 
 
 def _equal(values: dict[str, str], texts: Texts) -> str:
-    told = texts.gettext(
+    template = texts.gettext(
         "%(lines)s serve %(objectives)s of equal amount: each holds %(share)s of %(total)s."
     )
-    return told % values
+    return template % values
 
 
 def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
@@ -91,7 +91,7 @@ def _others(others: list[ObjectiveLink], texts: Texts) -> str:
 
 
 def _unstated(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> str:
-    """What is spent without an objective, so that all figures make up the whole."""
+    """Return what is spent without an objective, so that the figures add up to the whole."""
     unstated = [link for link in objectives if not link.is_stated]
     if not unstated:
         return ""

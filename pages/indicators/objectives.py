@@ -1,4 +1,4 @@
-"""What the page speaks of: the objectives behind the lines that the reader looks at."""
+"""The objectives behind the lines that the filters leave: what the whole page is about."""
 
 from __future__ import annotations
 
@@ -31,11 +31,11 @@ from rkt.web.state.view import View
 
 @dataclass(frozen=True)
 class Objectives:
-    """The objectives of the lines that the filters leave, largest first.
+    """The objectives of the filtered lines, largest first.
 
-    ``lines`` and ``objectives`` are those that the share basis speaks of, ``every`` are the
-    objectives of all lines. ``dominant`` are the numbers of the lines that need the rest
-    magnified beside them; none where no few lines dominate, or where they are left out.
+    ``lines`` and ``objectives`` are those within the share basis, ``every`` are the objectives of
+    all lines. ``dominant`` holds the numbers of the dominant lines; empty if no few lines dominate
+    or if they are left out.
     """
 
     view: View
@@ -51,22 +51,22 @@ class Objectives:
 
     @cached_property
     def amount(self) -> int:
-        """What shares are shares of, in rupiah."""
+        """The amount in rupiah that shares are of."""
         return sum(objective.amount for objective in self.objectives)
 
     @property
     def of_what(self) -> str:
-        """What shares are shares of, in words; an objective has no parent but the whole."""
+        """What shares are of, as text; the parent of an objective is the whole plan."""
         return sentences.denominator_label(self.view.basis, OBJECTIVE, self.texts)
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
-        """The row of what the share basis leaves out, in words; none where it is nothing."""
+        """Rows for the lines that the share basis leaves out, as text; empty if none."""
         return sentences.left_out(self.view.asked, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
-        """The rank of each objective by its folded text: its number all over the page."""
+        """The rank of each objective by its folded text: its number everywhere on the page."""
         return {fold(link.text): rank for rank, link in enumerate(self.objectives, 1)}
 
     @cached_property
@@ -75,7 +75,7 @@ class Objectives:
         return tuple(line for line in self.lines if line.line_no not in self.dominant)
 
     def rest_of(self, link: ObjectiveLink) -> int:
-        """Return what an objective has without the dominant lines, in rupiah."""
+        """Return an objective's amount without the dominant lines, in rupiah."""
         return sum(line.amount for line in link.lines if line.line_no not in self.dominant)
 
     def share_of(self, amount: int) -> float:
@@ -90,8 +90,8 @@ def read_objectives(view: View) -> Objectives:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _read(_view: View, key: Hashable) -> Objectives:  # noqa: ARG001 - the key stands for the view
     every = budget_lines(_view.lines)
-    spoken_of = measures.lines_for_basis(_view.lines, _view.basis)
-    lines = every if spoken_of is _view.lines else budget_lines(spoken_of)
+    basis_lines = measures.lines_for_basis(_view.lines, _view.basis)
+    lines = every if basis_lines is _view.lines else budget_lines(basis_lines)
     return Objectives(
         _view,
         lines,
@@ -108,13 +108,14 @@ def _dominant(view: View) -> frozenset[int]:
     return frozenset(map(int, measures.dominant_lines(view.lines)[LINE_NO]))
 
 
-def shown_gaps(purposes: Objectives) -> list[Gap]:
-    """Return the gaps in the chain of the whole plan that a line on the page has a part in.
+def shown_gaps(objectives: Objectives) -> list[Gap]:
+    """Return the gaps in the whole plan's chain that involve a line on the page.
 
-    A filter makes none: an objective whose other lines are out of sight has its indicator still.
+    The chain is checked unfiltered: an objective whose other lines are filtered out still has its
+    indicator.
     """
-    shown = {line.line_no for objective in purposes.every for line in objective.lines}
-    gaps = _gaps(purposes.view, purposes.view.stamp)
+    shown = {line.line_no for objective in objectives.every for line in objective.lines}
+    gaps = _gaps(objectives.view, objectives.view.stamp)
     return [gap for gap in gaps if any(line.line_no in shown for line in gap.lines)]
 
 
@@ -124,11 +125,11 @@ def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - th
 
 
 def gap_name(link: ObjectiveLink, texts: Texts, column: str = OBJECTIVE) -> str:
-    """Return what a link of the chain is called: its text, or that there is none."""
+    """Return the label of a link of the chain: its text, or that it is missing."""
     return link.text or texts.gettext(NAMELESS[column])
 
 
-def explore_link(purposes: Objectives, texts: Mapping[str, str]) -> str:
-    """Return the link to what is filed under texts, each by its column, on the explore page."""
-    view, chosen = purposes.view, {column: (text,) for column, text in texts.items()}
+def explore_link(objectives: Objectives, texts: Mapping[str, str]) -> str:
+    """Return the address on Explore of the lines with the given texts, by column."""
+    view, chosen = objectives.view, {column: (text,) for column, text in texts.items()}
     return child_address(view, replace(view.filters, **cast(Any, chosen)))

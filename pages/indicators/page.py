@@ -1,4 +1,4 @@
-"""Indicators: what the money is for, from the objectives down to single lines."""
+"""Indicators page: what the money is for, from objectives down to single lines."""
 
 from __future__ import annotations
 
@@ -20,26 +20,23 @@ from rkt.web.state.view import View
 def show(view: View) -> None:
     """Show the page."""
     _ = view.texts.gettext
-    purposes = read_objectives(view)
-    show_indicators_headline(purposes)
+    objectives = read_objectives(view)
+    show_indicators_headline(objectives)
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
         show_heading(_("From program to objective"))
         pick_basis(view)
-    show_flow(purposes)
+    show_flow(objectives)
     with st.container(
         horizontal=True, vertical_alignment="bottom", horizontal_alignment="distribute"
     ):
         show_heading(_("Objectives and what they consist of"))
         order = pick_order(view.texts)
-    pick_card_search(purposes)
-    show_cards(purposes, order)
-    show_table(purposes, order)
-    show_indicator_downloads(purposes, order)
-    show_absorption(purposes)
+    pick_card_search(objectives)
+    show_cards(objectives, order)
+    show_table(objectives, order)
+    show_indicator_downloads(objectives, order)
+    show_absorption(objectives)
     show_heading(_("Findings about the chain"))
-    show_gaps(purposes)
-
-
-# -- What the money is for: objectives, indicators and outputs, what they lack, what was realised.
+    show_gaps(objectives)

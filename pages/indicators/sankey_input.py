@@ -1,4 +1,4 @@
-"""The ends and the streams of the Sankey: programs by key, objectives by number."""
+"""The nodes and flows of the Sankey chart: programs by key, objectives by number."""
 
 from __future__ import annotations
 
@@ -20,93 +20,98 @@ MOST_PROGRAMS = 10
 
 @dataclass(frozen=True)
 class FlowSide:
-    """The ends at one side, and which of them each folded name belongs to."""
+    """The nodes on one side, and the index of the node for each folded name."""
 
     ends: tuple[FlowEnd, ...]
     places: dict[str, int]
 
 
-def program_keys(purposes: Objectives) -> dict[str, str]:
-    """Return the key of each program by its folded name, the largest program first."""
-    flows = objective_flows(line for objective in purposes.every for line in objective.lines)
+def program_keys(objectives: Objectives) -> dict[str, str]:
+    """Return the key of each program ("P1") by its folded name, largest program first."""
+    flows = objective_flows(line for objective in objectives.every for line in objective.lines)
     sums = _sums((flow.program, flow.amount) for flow in flows)
     ranked = sorted(sums, key=lambda name: -sums[name])
     return {name: f"P{rank}" for rank, name in enumerate(ranked, 1)}
 
 
-def colour_index(purposes: Objectives, program: str) -> int | None:
-    """Return where a program stands in the plan, which its colour goes by; None for no name."""
-    names = [fold(name) for name in purposes.view.programs]
+def colour_index(objectives: Objectives, program: str) -> int | None:
+    """Return a program's position in the plan, which determines its colour; None if unnamed."""
+    names = [fold(name) for name in objectives.view.programs]
     return names.index(fold(program)) if fold(program) in names else None
 
 
-def program_side(purposes: Objectives, flows: Sequence[Flow]) -> FlowSide:
-    """Return the programs of some flows, the largest of all first, the smallest as one end."""
-    keys = program_keys(purposes)
+def program_side(objectives: Objectives, flows: Sequence[Flow]) -> FlowSide:
+    """Return the nodes of the programs, largest first; the smallest share one node."""
+    keys = program_keys(objectives)
     names = {fold(flow.program): flow.program for flow in flows}
     sums = _sums((flow.program, flow.amount) for flow in flows)
 
     def end(name: str) -> FlowEnd:
-        words = (f"{keys[name]} {names[name] or '–'}", _figures(purposes, sums[name]))
-        return FlowEnd(keys[name], sums[name], words, _colour(purposes, name))
+        words = (f"{keys[name]} {names[name] or '–'}", _figures(objectives, sums[name]))
+        return FlowEnd(keys[name], sums[name], words, _colour(objectives, name))
 
     ranked = [name for name in keys if name in sums]
-    return _side(purposes, sums, ranked, MOST_PROGRAMS, end)
+    return _side(objectives, sums, ranked, MOST_PROGRAMS, end)
 
 
-def objective_side(purposes: Objectives, flows: Sequence[Flow]) -> FlowSide:
-    """Return the objectives of some flows under their numbers, the smallest as one end."""
+def objective_side(objectives: Objectives, flows: Sequence[Flow]) -> FlowSide:
+    """Return the nodes of the objectives, labelled by number; the smallest share one node."""
     names = {fold(flow.objective): flow.objective for flow in flows}
     sums = _sums((flow.objective, flow.amount) for flow in flows)
 
     def end(name: str) -> FlowEnd:
-        number = purposes.texts.count(purposes.numbers[name])
-        share = purposes.texts.percent(purposes.share_of(sums[name]))
-        text = names[name] or purposes.texts.gettext(NAMELESS[OBJECTIVE])
-        words = (f"{number}. {text}", _figures(purposes, sums[name]))
+        number = objectives.texts.count(objectives.numbers[name])
+        share = objectives.texts.percent(objectives.share_of(sums[name]))
+        text = names[name] or objectives.texts.gettext(NAMELESS[OBJECTIVE])
+        words = (f"{number}. {text}", _figures(objectives, sums[name]))
         return FlowEnd(f"{number} · {share}", sums[name], words, palette.FILL_OF[SEVERAL])
 
     ranked = sorted(sums, key=lambda name: -sums[name])
-    return _side(purposes, sums, ranked, MOST_OBJECTIVES, end)
+    return _side(objectives, sums, ranked, MOST_OBJECTIVES, end)
 
 
-def flow_names(purposes: Objectives, programs: FlowSide, objectives: FlowSide) -> list[FlowName]:
-    """Return the objectives of a side in words, each where its end is, with a way to its lines."""
-    texts = {place: name for name, place in objectives.places.items()}
-    tops = middles_at_right(programs.ends, objectives.ends)
+def flow_names(
+    objectives: Objectives, program_ends: FlowSide, objective_ends: FlowSide
+) -> list[FlowName]:
+    """Return the objectives' names with their link, each at the height of its node."""
+    texts = {place: name for name, place in objective_ends.places.items()}
+    tops = middles_at_right(program_ends.ends, objective_ends.ends)
     return [
-        FlowName(*_named(purposes, objectives, place, texts[place]), round(top, 1))
+        FlowName(*_named(objectives, objective_ends, place, texts[place]), round(top, 1))
         for place, top in enumerate(tops)
     ]
 
 
-def _named(purposes: Objectives, side: FlowSide, place: int, folded: str) -> tuple[str, str]:
-    """What an end is called, and where it leads; several together lead nowhere."""
+def _named(objectives: Objectives, side: FlowSide, place: int, folded: str) -> tuple[str, str]:
+    """Return the label of a node and its link; a node for several has no link."""
     if place == MOST_OBJECTIVES:
         return side.ends[place].words[0], ""
-    link = next(each for each in purposes.every if fold(each.text) == folded)
-    return gap_name(link, purposes.texts), explore_link(purposes, {OBJECTIVE: link.text})
+    link = next(each for each in objectives.every if fold(each.text) == folded)
+    return gap_name(link, objectives.texts), explore_link(objectives, {OBJECTIVE: link.text})
 
 
 def flow_streams(
-    purposes: Objectives, flows: Sequence[Flow], programs: FlowSide, objectives: FlowSide
+    objectives: Objectives, flows: Sequence[Flow], program_ends: FlowSide, objective_ends: FlowSide
 ) -> list[FlowStream]:
-    """Return the streams between two sides; flows between the same ends are one."""
+    """Return the flows between two sides; those between the same nodes are added up."""
     joined: dict[tuple[int, int], list[Flow]] = {}
     for flow in flows:
-        ends = (programs.places[fold(flow.program)], objectives.places[fold(flow.objective)])
+        ends = (
+            program_ends.places[fold(flow.program)],
+            objective_ends.places[fold(flow.objective)],
+        )
         joined.setdefault(ends, []).append(flow)
     streams = []
     for (start, end), together in joined.items():
         amount = sum(flow.amount for flow in together)
-        whence, whither = programs.ends[start], objectives.ends[end]
-        words = (whence.words[0], f"→ {whither.words[0]}", _figures(purposes, amount))
-        streams.append(FlowStream(start, end, amount, words, whence.colour))
+        source, target = program_ends.ends[start], objective_ends.ends[end]
+        words = (source.words[0], f"→ {target.words[0]}", _figures(objectives, amount))
+        streams.append(FlowStream(start, end, amount, words, source.colour))
     return streams
 
 
 def _side(
-    purposes: Objectives,
+    objectives: Objectives,
     sums: dict[str, int],
     ranked: Sequence[str],
     most: int,
@@ -117,9 +122,9 @@ def _side(
     places = {name: place for place, name in enumerate(own)}
     if left:
         amount = sum(sums[name] for name in left)
-        said = purposes.texts.ngettext("%(count)s other", "%(count)s others", len(left))
-        words = (said, _figures(purposes, amount))
-        key = f"+{purposes.texts.count(len(left))}"
+        label = objectives.texts.ngettext("%(count)s other", "%(count)s others", len(left))
+        words = (label, _figures(objectives, amount))
+        key = f"+{objectives.texts.count(len(left))}"
         ends.append(FlowEnd(key, amount, words, palette.FILL_OF[SEVERAL]))
         places |= dict.fromkeys(left, len(own))
     return FlowSide(tuple(ends), places)
@@ -132,11 +137,11 @@ def _sums(amounts: Iterable[tuple[str, int]]) -> dict[str, int]:
     return sums
 
 
-def _colour(purposes: Objectives, program: str) -> str:
-    place = colour_index(purposes, program)
+def _colour(objectives: Objectives, program: str) -> str:
+    place = colour_index(objectives, program)
     return palette.FILL_OF[SEVERAL] if place is None else palette.fill_of_program(place)
 
 
-def _figures(purposes: Objectives, amount: int) -> str:
-    figures = sentences.list_figures(amount, purposes.share_of(amount), purposes.texts)
-    return f"{figures} {purposes.of_what}"
+def _figures(objectives: Objectives, amount: int) -> str:
+    figures = sentences.list_figures(amount, objectives.share_of(amount), objectives.texts)
+    return f"{figures} {objectives.of_what}"

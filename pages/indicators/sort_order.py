@@ -1,4 +1,4 @@
-"""How the objectives are laid out: by money or by name, searched, and some at a time."""
+"""The order of the objectives, the search beside them, and paging."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ _SEARCH = "q-of-objectives"
 
 
 def pick_order(texts: Texts) -> CardOrder:
-    """Offer the two orders."""
+    """Show the choice of sort orders."""
     labels = {CardOrder.MONEY: texts.gettext("By money"), CardOrder.NAME: texts.gettext("By name")}
-    said = {str(order): label for order, label in labels.items()}
-    return CardOrder(pick_choice(ORDER, texts.gettext("Order"), said))
+    options = {str(order): label for order, label in labels.items()}
+    return CardOrder(pick_choice(ORDER, texts.gettext("Order"), options))
 
 
-def pick_card_search(purposes: Objectives) -> None:
-    """Offer the search of the filters beside the cards too: it is out of sight on a phone."""
-    texts = purposes.texts
-    sync_widget(_SEARCH, purposes.view.filters.q)
+def pick_card_search(objectives: Objectives) -> None:
+    """Show the filters' search field beside the cards too: on a phone the sidebar is hidden."""
+    texts = objectives.texts
+    sync_widget(_SEARCH, objectives.view.filters.q)
     st.text_input(
         texts.gettext("Filter the whole page by words"),
         key=_SEARCH,
@@ -46,15 +46,15 @@ def _search() -> None:
     write_query({"q": [words] if words else [], PART: []})
 
 
-def sort_links(purposes: Objectives, order: CardOrder) -> list[ObjectiveLink]:
-    """Return the objectives in an order; those that name none come last by name."""
+def sort_links(objectives: Objectives, order: CardOrder) -> list[ObjectiveLink]:
+    """Return the objectives sorted; by name, unnamed ones come last."""
     if order is CardOrder.MONEY:
-        return list(purposes.objectives)
-    return sorted(purposes.objectives, key=lambda link: (not link.is_stated, fold(link.text)))
+        return list(objectives.objectives)
+    return sorted(objectives.objectives, key=lambda link: (not link.is_stated, fold(link.text)))
 
 
 def read_part(count: int) -> range:
-    """Return the places of the objectives that the URL asks for, the first ones by default."""
+    """Return the positions of the objectives that the URL asks for; the first page by default."""
     parts = max(1, ceil(count / AT_ONCE))
     wanted = st.query_params.get(PART, "1")
     part = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 9 else 1
@@ -63,20 +63,22 @@ def read_part(count: int) -> range:
 
 
 def pick_part(shown: range, ranked: Sequence[ObjectiveLink], texts: Texts) -> None:
-    """Say which objectives are shown of how many, and lead to those before and after."""
+    """Show which of the objectives are listed, with buttons to the previous and next ones."""
     if len(shown) == len(ranked):
         return
-    said = {"first": texts.count(shown.start + 1), "last": texts.count(shown.stop)}
-    said["count"] = texts.count(len(ranked))
-    words = texts.gettext("Objectives %(first)s to %(last)s of %(count)s") % said
+    options = {"first": texts.count(shown.start + 1), "last": texts.count(shown.stop)}
+    options["count"] = texts.count(len(ranked))
+    words = texts.gettext("Objectives %(first)s to %(last)s of %(count)s") % options
     part = shown.start // AT_ONCE + 1
     with st.container(horizontal=True, key="parts", vertical_alignment="center"):
-        _lead(texts.gettext("Previous objectives"), part - 1, is_there=shown.start > 0)
+        _show_part_button(texts.gettext("Previous objectives"), part - 1, is_there=shown.start > 0)
         show_html(draw("totals", text=words))
-        _lead(texts.gettext("Next objectives"), part + 1, is_there=shown.stop < len(ranked))
+        _show_part_button(
+            texts.gettext("Next objectives"), part + 1, is_there=shown.stop < len(ranked)
+        )
 
 
-def _lead(label: str, part: int, *, is_there: bool) -> None:
+def _show_part_button(label: str, part: int, *, is_there: bool) -> None:
     st.button(label, key=f"part-{label}", disabled=not is_there, on_click=_go_to, args=(part,))
 
 

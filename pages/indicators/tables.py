@@ -1,4 +1,4 @@
-"""The objectives as a table: what the cards show, in rows."""
+"""The objectives as a table, and the findings on gaps in their chain."""
 
 from __future__ import annotations
 
@@ -27,60 +27,60 @@ from rkt.web.state.url_params import CardOrder
 MOST_LISTED = 500
 
 
-def show_table(purposes: Objectives, order: CardOrder) -> None:
-    """Show every objective in an order with its figures, and the total of all."""
-    show_html(_table(purposes, (*purposes.view.key, order), order))
+def show_table(objectives: Objectives, order: CardOrder) -> None:
+    """Show all objectives sorted, with their figures and the total."""
+    show_html(_table(objectives, (*objectives.view.key, order), order))
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
-def _table(_purposes: Objectives, key: Hashable, order: CardOrder) -> str:  # noqa: ARG001
-    purposes, texts = _purposes, _purposes.texts
-    ranked = sort_links(purposes, order)
-    rows = [_row(purposes, link) for link in ranked[:MOST_LISTED]]
+def _table(_objectives: Objectives, key: Hashable, order: CardOrder) -> str:  # noqa: ARG001
+    objectives, texts = _objectives, _objectives.texts
+    ranked = sort_links(objectives, order)
+    rows = [_row(objectives, link) for link in ranked[:MOST_LISTED]]
     if tail := ranked[MOST_LISTED:]:
-        rows.append(_others(purposes, tail))
-    total = (texts.gettext("Total"), *_figures(purposes, purposes.objectives))
-    view = purposes.view
+        rows.append(_others(objectives, tail))
+    total = (texts.gettext("Total"), *_figures(objectives, objectives.objectives))
+    view = objectives.view
     caption = sentences.basis_label(view.asked, OBJECTIVE, view.held, texts)
     summary = texts.gettext("The objectives as a table")
-    gone = purposes.left_out
+    gone = objectives.left_out
     left_out = [(each.name, each.amount, each.share, "", "", each.lines) for each in gone]
-    columns = _columns(purposes)
+    columns = _columns(objectives)
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
 
-def _columns(purposes: Objectives) -> list[TableColumn]:
-    """The amounts with what was realised of them below, as far as the plan tells it."""
-    _ = purposes.texts.gettext
-    counted = [_("Indicators"), _("Outputs"), column_label(LINES, purposes.texts)]
-    amount: str = column_label(AMOUNT, purposes.texts)
-    if purposes.tells_realised:
+def _columns(objectives: Objectives) -> list[TableColumn]:
+    """Return the columns; realised amounts stand below the planned ones, if the plan states any."""
+    _ = objectives.texts.gettext
+    counted = [_("Indicators"), _("Outputs"), column_label(LINES, objectives.texts)]
+    amount: str = column_label(AMOUNT, objectives.texts)
+    if objectives.tells_realised:
         amount = rows_caption(amount, _(COLUMN_LABELS[REALISED_AMOUNT]))
-    figures = [amount, f"% {purposes.of_what}", *counted]
+    figures = [amount, f"% {objectives.of_what}", *counted]
     return [
-        TableColumn(column_label(OBJECTIVE, purposes.texts)),
+        TableColumn(column_label(OBJECTIVE, objectives.texts)),
         *(TableColumn(f, is_figure=True) for f in figures),
     ]
 
 
-def _row(purposes: Objectives, link: ObjectiveLink) -> tuple[str, ...]:
-    texts = purposes.texts
-    number = texts.count(purposes.numbers[fold(link.text)])
-    name = highlight(f"{number} · {gap_name(link, texts)}", purposes.view.filters.words)
+def _row(objectives: Objectives, link: ObjectiveLink) -> tuple[str, ...]:
+    texts = objectives.texts
+    number = texts.count(objectives.numbers[fold(link.text)])
+    name = highlight(f"{number} · {gap_name(link, texts)}", objectives.view.filters.words)
     return (
-        explore_step_link(name, explore_link(purposes, {OBJECTIVE: link.text})),
-        *_figures(purposes, [link]),
+        explore_step_link(name, explore_link(objectives, {OBJECTIVE: link.text})),
+        *_figures(objectives, [link]),
     )
 
 
-def _others(purposes: Objectives, tail: Sequence[ObjectiveLink]) -> tuple[str, ...]:
-    said = purposes.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
-    return (said, *_figures(purposes, tail))
+def _others(objectives: Objectives, tail: Sequence[ObjectiveLink]) -> tuple[str, ...]:
+    text = objectives.texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+    return (text, *_figures(objectives, tail))
 
 
-def _figures(purposes: Objectives, links: Sequence[ObjectiveLink]) -> list[str]:
-    """The figures of some objectives taken together."""
-    texts = purposes.texts
+def _figures(objectives: Objectives, links: Sequence[ObjectiveLink]) -> list[str]:
+    """Return the figures of several objectives together."""
+    texts = objectives.texts
     amount = sum(link.amount for link in links)
     below = [each for link in links for each in link.below]
     counts = (
@@ -89,30 +89,29 @@ def _figures(purposes: Objectives, links: Sequence[ObjectiveLink]) -> list[str]:
         sum(len(link.lines) for link in links),
     )
     written = texts.rupiah(amount)
-    if purposes.tells_realised:
+    if objectives.tells_realised:
         written = rows_caption(written, _realised(links, texts))
-    share = texts.percent(purposes.share_of(amount))
+    share = texts.percent(objectives.share_of(amount))
     return [written, share, *(texts.count(count) for count in counts)]
 
 
 def _realised(links: Sequence[ObjectiveLink], texts: Texts) -> str:
-    """What was realised, and how much that is of what the same lines planned."""
+    """Return the realised amount and its share of what the same lines planned."""
     absorbed = total_absorption(line for link in links for line in link.lines)
     if not absorbed.counted:
         return "–"
     return f"{texts.rupiah(absorbed.realised)} ({absorbed_share(absorbed, texts)})"
 
 
-# -- Gaps in the chain, told with their rows and a way to each line.
-
-MOST_TOLD = 40
+# Gaps in the chain
+MOST_GAPS_LISTED = 40
 MOST_LINKS = 12
 
 
-def show_gaps(purposes: Objectives) -> None:
-    """Show what the chain lacks and what it says twice, or that nothing of the kind was found."""
-    texts = purposes.texts
-    gaps = shown_gaps(purposes)
+def show_gaps(objectives: Objectives) -> None:
+    """Show what is missing or duplicated in the chain, or that nothing was found."""
+    texts = objectives.texts
+    gaps = shown_gaps(objectives)
     if not gaps:
         text = texts.gettext(
             "Every line has its objective, every objective an indicator with money behind it, and "
@@ -120,30 +119,32 @@ def show_gaps(purposes: Objectives) -> None:
         )
         show_html(draw("note", text=text, more=""))
         return
-    told = [_told(gap, purposes) for gap in gaps[:MOST_TOLD]]
-    show_html(draw("note", text=_counted(len(gaps), purposes), more=""))
-    show_html(draw("gaps", gaps=told))
+    details = [_gap_details(gap, objectives) for gap in gaps[:MOST_GAPS_LISTED]]
+    show_html(draw("note", text=_counted(len(gaps), objectives), more=""))
+    show_html(draw("gaps", gaps=details))
 
 
-def _counted(count: int, purposes: Objectives) -> str:
-    """How many there are, and how many of them are listed."""
-    texts = purposes.texts
-    said = texts.ngettext(
+def _counted(count: int, objectives: Objectives) -> str:
+    """Return how many findings there are, and how many of them are listed."""
+    texts = objectives.texts
+    text = texts.ngettext(
         "%(count)s finding about the lines shown; the whole plan was looked at.",
         "%(count)s findings about the lines shown; the whole plan was looked at.",
         count,
     )
-    if count <= MOST_TOLD:
-        return said
-    first = texts.gettext("The first %(shown)s are listed.") % {"shown": texts.count(MOST_TOLD)}
-    return f"{said} {first}"
+    if count <= MOST_GAPS_LISTED:
+        return text
+    first = texts.gettext("The first %(shown)s are listed.") % {
+        "shown": texts.count(MOST_GAPS_LISTED)
+    }
+    return f"{text} {first}"
 
 
-def _told(gap: Gap, purposes: Objectives) -> dict[str, Any]:
-    texts, finding = purposes.texts, gap.finding
-    said = texts.gettext("line %(number)s")
+def _gap_details(gap: Gap, objectives: Objectives) -> dict[str, Any]:
+    texts, finding = objectives.texts, gap.finding
+    text = texts.gettext("line %(number)s")
     links = [
-        (said % {"number": texts.count(line.line_no)}, path_address(purposes.view, path))
+        (text % {"number": texts.count(line.line_no)}, path_address(objectives.view, path))
         for line in gap.lines[:MOST_LINKS]
         if all(map(fold, path := (*line.path, str(line.line_no))))
     ]

@@ -1,4 +1,4 @@
-"""Allocation by a level or by category: bars beside their table, whole and without the dominant."""
+"""Allocation by level or category: bars beside a table, whole and without the dominant lines."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MOST_GROUPS = 30
 
 
 def show_allocation(view: View, column: str) -> None:
-    """Show how the amount is divided by a level or by category, as a chart and as a table."""
+    """Show how the amount is divided by a level or by category, as a chart and a table."""
     if column != CATEGORY:
         show_category_legend(view.texts)
     chart, table = st.columns([5, 4], gap="medium")
@@ -62,7 +62,7 @@ def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # 
 
 
 def _left_out(view: View) -> Sequence[sentences.LeftOut]:
-    """What has a row of its own without a bar, which would leave nothing else to be seen."""
+    """Return the lines left out: they get a row without a bar, which would dwarf all others."""
     return sentences.left_out(view.asked, view.held, view.texts)
 
 
@@ -77,8 +77,8 @@ def _panel(
     lines: ShareBasis,
     beside: AllocationPanel | None = None,
 ) -> AllocationPanel:
-    """Return the bars of all lines or of those without the dominant, in shares of one whole."""
-    rows_of = _pieces(view, column, lines)
+    """Return the bars of all lines or of those not dominant; shares have the same denominator."""
+    rows_of = _rows_by_group(view, column, lines)
     wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
     parts, figures = [], []
     for key, whole in list(zip(_keys(groups, column), wholes, strict=True))[:MOST_GROUPS]:
@@ -98,8 +98,8 @@ def _panel(
     return AllocationPanel(_title(view, column, panel, beside), figures, parts)
 
 
-def _pieces(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
-    """Return what each group consists of by category, by the group's key."""
+def _rows_by_group(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
+    """Return the breakdown of each group by category, keyed by group."""
     pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=lines)
     rows_of: dict[str, list[dict[Any, Any]]] = {}
     for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
@@ -108,7 +108,7 @@ def _pieces(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[A
 
 
 def _one_whole(view: View, column: str) -> int:
-    """Return what shares of several groups together are of; 0 where each is of its own parent."""
+    """Return the common denominator of the groups' shares; 0 if each has its own parent."""
     has_parents = view.basis is ShareBasis.PARENT and column in schema.LEVELS[1:]
     return 0 if has_parents else view.held.scope_of(view.basis).amount
 
@@ -118,7 +118,7 @@ def _others(amount: int, whole: int, texts: Texts) -> str:
 
 
 def _title(view: View, column: str, panel: AllocationPanel, beside: AllocationPanel | None) -> str:
-    """Name what a panel shows and the basis of its shares, or how much it is magnified."""
+    """Return a panel's title: the lines and share basis, or the magnification."""
     texts = view.texts
     if beside is not None:
         factor = sentences.magnification_label(beside.reach / panel.reach, texts)
@@ -136,7 +136,7 @@ def _part(row: dict[Any, Any], whole: float, texts: Texts) -> AllocationBar:
 
 
 def _keys(groups: pd.DataFrame, column: str) -> list[str]:
-    """Return the names of each row's group, folded: what rows of two tables have in common."""
+    """Return a folded key of each row's group, to match rows of two tables."""
     path = [column] if column == CATEGORY else [name for name in schema.LEVELS if name in groups]
     return [
         "\n".join(map(schema.fold, names)) for names in zip(*(groups[n] for n in path), strict=True)
@@ -144,7 +144,7 @@ def _keys(groups: pd.DataFrame, column: str) -> list[str]:
 
 
 def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
-    """Return how the groups are called; a name that stands under two parents brings its path."""
+    """Return the groups' labels; a name that occurs under two parents is given with its path."""
     if column == CATEGORY:
         return [texts.gettext(CATEGORY_LABELS[Category(code)]) for code in groups[CATEGORY]]
     path = [level for level in schema.LEVELS if level in groups]

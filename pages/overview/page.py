@@ -1,4 +1,4 @@
-"""Overview: where the money goes, the small lines as readable as the large ones."""
+"""Overview page: where the money goes, with the small lines as readable as the large ones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Pareto picture on the page: how few lines hold how much, in words, bars and a table."""
+"""The Pareto section: how few lines hold how much, as a sentence, bars and a table."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def show_pareto(view: View) -> None:
-    """Show how concentrated the plan is: the sentence, the Pareto bars, their table."""
+    """Show how concentrated the plan is: a sentence, Pareto bars and a table."""
     figure, words = _figure(view, view.key)
     notes = (_basis_note(view), _drawn_note(view))
     show_html(draw("note", text=words, more=" ".join(filter(None, notes))))
@@ -144,7 +144,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
 
 
 def _smaller(ranked: pd.DataFrame, scope: Totals, texts: Texts) -> list[tuple[str, ...]]:
-    """The lines that there is no room for, as one row."""
+    """Return one row summing up the lines that are not listed."""
     if len(ranked) == scope.lines:
         return []
     amount = scope.amount - int(ranked[AMOUNT].sum())

@@ -1,4 +1,4 @@
-"""From before to after by program or activity: as a bridge, and as a table with the shares."""
+"""The amounts before and after by program or activity: a waterfall chart and a table."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ from rkt.web.state.view import chart_stamp
 MOST_DRAWN = 12
 
 
-def pick_level(trial: ScenarioState) -> str:
-    """Offer by what the bridge goes; the choice is in the URL."""
-    texts = trial.texts
+def pick_level(state: ScenarioState) -> str:
+    """Show the choice of the chart's level, which is kept in the URL."""
+    texts = state.texts
     labels = {
         name: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[name])}
         for name in (PROGRAM, ACTIVITY)
@@ -47,81 +47,81 @@ def pick_level(trial: ScenarioState) -> str:
     return pick_choice(LEVEL, texts.gettext("Bridge"), labels)
 
 
-def show_scenario_bridge(trial: ScenarioState, level: str) -> None:
-    """Show how each place's change leads from before to after, and all shares beside it."""
-    if (trial.differences(level)[DIFFERENCE] != 0).any():
-        work = trial.work
+def show_scenario_bridge(state: ScenarioState, level: str) -> None:
+    """Show how the changes lead from before to after, and a table with all shares."""
+    if (state.differences(level)[DIFFERENCE] != 0).any():
+        work = state.work
         saved = (work.id, work.version, work.is_changed)
-        figure, alt = _figure(trial, (trial.key, saved), level)
-        name = named_for(view_after(trial).stem, f"bridge-by-{level}")
-        show_chart(figure, key=f"bridge-{level}", alt=alt, texts=trial.texts, name=name)
+        figure, alt = _figure(state, (state.key, saved), level)
+        name = named_for(view_after(state).stem, f"bridge-by-{level}")
+        show_chart(figure, key=f"bridge-{level}", alt=alt, texts=state.texts, name=name)
     else:
-        said, more = _describe_unchanged(trial)
+        text, more = _describe_unchanged(state)
         with chart_placeholder():
-            show_html(draw("note", text=said, more=more))
-    show_html(_table(trial, trial.key, level))
+            show_html(draw("note", text=text, more=more))
+    show_html(_table(state, state.key, level))
 
 
-def _describe_unchanged(trial: ScenarioState) -> tuple[str, str]:
-    """Say why there is none: nothing was changed, or changes within the places cancel out."""
-    _ = trial.texts.gettext
-    if (trial.differences(LINE_NO)[DIFFERENCE] != 0).any():
-        said = _("What was changed cancels out here: before and after are the same.")
-        return said, _("The table of lines above shows each change.")
-    said = _("No amount is changed: before and after are the same.")
-    return said, _("Choose a ceiling or change a line above to see a bridge.")
+def _describe_unchanged(state: ScenarioState) -> tuple[str, str]:
+    """Return why there is no chart: nothing was changed, or the changes cancel out."""
+    _ = state.texts.gettext
+    if (state.differences(LINE_NO)[DIFFERENCE] != 0).any():
+        text = _("What was changed cancels out here: before and after are the same.")
+        return text, _("The table of lines above shows each change.")
+    text = _("No amount is changed: before and after are the same.")
+    return text, _("Choose a ceiling or change a line above to see a bridge.")
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def _figure(_trial: ScenarioState, key: object, level: str) -> tuple[go.Figure, str]:  # noqa: ARG001
-    texts = _trial.texts
-    piers = _bars(_trial, level)
-    factor = sentences.magnification_label(magnification(piers), texts)
-    alone = texts.gettext("The changes alone,")
-    titles = (texts.gettext("At true scale,<br>in rupiah"), f"{alone}<br>{factor}")
+def _figure(_state: ScenarioState, key: object, level: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+    texts = _state.texts
+    bars = _bars(_state, level)
+    factor = sentences.magnification_label(magnification(bars), texts)
+    steps_label = texts.gettext("The changes alone,")
+    titles = (texts.gettext("At true scale,<br>in rupiah"), f"{steps_label}<br>{factor}")
     title = texts.gettext("Before and after by %(what)s")
-    said = title % {"what": texts.gettext(COLUMN_LABELS[level])}
-    stamp = chart_stamp(view_after(_trial), said)
-    return bridge_bars(piers, titles, stamp=stamp), _alt_text(piers, _trial)
+    text = title % {"what": texts.gettext(COLUMN_LABELS[level])}
+    stamp = chart_stamp(view_after(_state), text)
+    return bridge_bars(bars, titles, stamp=stamp), _alt_text(bars, _state)
 
 
-def _bars(trial: ScenarioState, level: str) -> list[WaterfallBar]:
-    """Return before, each change in the order of the document, and after; they add up."""
-    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
-    changes = trial.differences(level)
+def _bars(state: ScenarioState, level: str) -> list[WaterfallBar]:
+    """Return the bars: before, each change in document order, and after."""
+    _, texts, balance = state.texts.gettext, state.texts, state.balance
+    changes = state.differences(level)
     changes = changes.assign(label=_names(changes, level)).loc[changes[DIFFERENCE] != 0]
     largest = changes[DIFFERENCE].abs().nlargest(MOST_DRAWN).index
     drawn, others = changes[changes.index.isin(largest)], changes[~changes.index.isin(largest)]
-    piers = [_change(row, trial) for row in drawn.to_dict("records")]
+    bars = [_change(row, state) for row in drawn.to_dict("records")]
     if len(others):
         amount = int(others[DIFFERENCE].sum())
         name = texts.ngettext("%(count)s other", "%(count)s others", len(others))
-        piers.append(WaterfallBar(name, amount, format_signed(amount, texts)))
+        bars.append(WaterfallBar(name, amount, format_signed(amount, texts)))
     before = WaterfallBar(
         _("Plan before"), balance.before, texts.rupiah(balance.before), is_whole=True
     )
     after = WaterfallBar(
         _("With the steps"), balance.after, texts.rupiah(balance.after), is_whole=True
     )
-    return [before, *piers, after]
+    return [before, *bars, after]
 
 
-def _change(row: dict[Any, Any], trial: ScenarioState) -> WaterfallBar:
+def _change(row: dict[Any, Any], state: ScenarioState) -> WaterfallBar:
     amount = int(row[DIFFERENCE])
     return WaterfallBar(
-        row["label"], amount, describe_change(amount, int(row[BEFORE]), trial.texts)
+        row["label"], amount, describe_change(amount, int(row[BEFORE]), state.texts)
     )
 
 
-def _alt_text(piers: Sequence[WaterfallBar], trial: ScenarioState) -> str:
-    first, *changes, last = piers
-    said = trial.texts.gettext("From %(before)s to %(after)s: %(changes)s.")
-    listed = "; ".join(f"{pier.name}: {pier.figures}" for pier in changes)
-    return said % {"before": first.figures, "after": last.figures, "changes": listed}
+def _alt_text(bars: Sequence[WaterfallBar], state: ScenarioState) -> str:
+    first, *changes, last = bars
+    text = state.texts.gettext("From %(before)s to %(after)s: %(changes)s.")
+    listed = "; ".join(f"{bar.name}: {bar.figures}" for bar in changes)
+    return text % {"before": first.figures, "after": last.figures, "changes": listed}
 
 
 def _names(table: pd.DataFrame, level: str) -> list[str]:
-    """Return what places are called; a name that stands under two parents brings its path."""
+    """Return the labels; a name that occurs under two parents is given with its path."""
     times = Counter(map(fold, table[level]))
     path = list(effect_names(level))
     return [
@@ -131,8 +131,8 @@ def _names(table: pd.DataFrame, level: str) -> list[str]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _table(_trial: ScenarioState, key: object, level: str) -> str:  # noqa: ARG001
-    texts, table = _trial.texts, _trial.differences(level)
+def _table(_state: ScenarioState, key: object, level: str) -> str:  # noqa: ARG001
+    texts, table = _state.texts, _state.differences(level)
     columns = [
         TableColumn(column_label(level, texts)),
         TableColumn(texts.gettext("Before"), is_figure=True),
@@ -141,18 +141,18 @@ def _table(_trial: ScenarioState, key: object, level: str) -> str:  # noqa: ARG0
         TableColumn(texts.gettext("% before → after"), is_figure=True),
     ]
     rows = [
-        (name, *_figures(row, _trial))
+        (name, *_figures(row, _state))
         for name, row in zip(_names(table, level), table.to_dict("records"), strict=True)
     ]
-    balance = _trial.balance
+    balance = _state.balance
     sums = (texts.rupiah(balance.before), texts.rupiah(balance.after))
     total = (texts.gettext("Total"), *sums, format_signed(balance.change, texts), "")
     caption = texts.gettext("Amounts before and after, shares of all lines")
     return draw_table(caption, columns, rows, total)
 
 
-def _figures(row: dict[Any, Any], trial: ScenarioState) -> tuple[str, ...]:
-    texts = trial.texts
+def _figures(row: dict[Any, Any], state: ScenarioState) -> tuple[str, ...]:
+    texts = state.texts
     amounts = (
         texts.rupiah(row[BEFORE]),
         texts.rupiah(row[AFTER]),

@@ -1,4 +1,4 @@
-"""A scenario taken away: as a workbook, and as tables that can be imported."""
+"""Downloads of a scenario: as a workbook, and as tables that can be imported."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class _Form(NamedTuple):
-    """A kind of file: its name in keys, how the file's name ends, its type."""
+    """A kind of file: its name in widget keys, file name ending and MIME type."""
 
     name: str
     ending: str
@@ -42,69 +42,69 @@ _TIDY = _Form("tidy", ".csv", "text/csv")
 _PUBLISHED = _Form("published", "_published.csv", "text/csv")
 
 
-def show_scenario_downloads(trial: ScenarioState) -> None:
-    """Offer the workbook and both tables; a file is made when its button is pressed."""
-    _ = trial.texts.gettext
-    can = is_publishable(trial.lines)
+def show_scenario_downloads(state: ScenarioState) -> None:
+    """Show download buttons for the workbook and both tables; a file is built after the click."""
+    _ = state.texts.gettext
+    can_publish = is_publishable(state.lines)
     with st.container(horizontal=True):
-        _show_button(_("XLSX: before, after, difference, steps"), _WORKBOOK, trial)
-        _show_button(_("CSV of the lines"), _TIDY, trial)
-        if can:
-            _show_button(_("CSV as published"), _PUBLISHED, trial)
-    said = _("Both CSV files can be imported as a revision; “as published” has headings and total.")
-    if not can:
-        said = _("No CSV as published: a line has no program, activity or output group.")
-    show_html(draw("note", text=said, more=""))
+        _show_button(_("XLSX: before, after, difference, steps"), _WORKBOOK, state)
+        _show_button(_("CSV of the lines"), _TIDY, state)
+        if can_publish:
+            _show_button(_("CSV as published"), _PUBLISHED, state)
+    text = _("Both CSV files can be imported as a revision; “as published” has headings and total.")
+    if not can_publish:
+        text = _("No CSV as published: a line has no program, activity or output group.")
+    show_html(draw("note", text=text, more=""))
 
 
-def _show_button(label: str, form: _Form, trial: ScenarioState) -> None:
+def _show_button(label: str, form: _Form, state: ScenarioState) -> None:
     st.download_button(
         label,
-        data=lambda: _bytes(form, trial),
-        file_name=f"{_stem(trial)}{form.ending}",
+        data=lambda: _bytes(form, state),
+        file_name=f"{_stem(state)}{form.ending}",
         mime=form.mime,
         key=f"scenario-file-{form.name}",
         on_click="ignore",
     )
 
 
-def _stem(trial: ScenarioState) -> str:
-    scenario = slug(trial.scenario.name) or "scenario"
-    if trial.work.is_changed:
-        scenario = unsaved_slug(trial.scenario)
-    return file_stem(trial.view.plan.facts, Filters(), scenario)
+def _stem(state: ScenarioState) -> str:
+    scenario = slug(state.scenario.name) or "scenario"
+    if state.work.is_changed:
+        scenario = unsaved_slug(state.scenario)
+    return file_stem(state.view.plan.facts, Filters(), scenario)
 
 
-def _bytes(form: _Form, trial: ScenarioState) -> bytes:
-    facts, is_saved = trial.view.plan.facts, not trial.work.is_changed
+def _bytes(form: _Form, state: ScenarioState) -> bytes:
+    facts, is_saved = state.view.plan.facts, not state.work.is_changed
     if form is _TIDY:
-        return to_revision_csv(trial.lines)
+        return to_revision_csv(state.lines)
     if form is _PUBLISHED:
-        return to_published_csv(trial.lines, facts, is_saved=is_saved)
+        return to_published_csv(state.lines, facts, is_saved=is_saved)
     today = today_here()
-    file = ScenarioFile(trial.scenario, trial.base, trial.outcome, facts, today, is_saved)
-    return scenario_to_xlsx(file, trial.texts)
+    file = ScenarioFile(state.scenario, state.base, state.outcome, facts, today, is_saved)
+    return scenario_to_xlsx(file, state.texts)
 
 
-# -- The view of a plan after the steps on screen: what the menu of downloads takes away.
+# The view after the steps, for the download menu
 
 
-def view_after(trial: ScenarioState) -> View:
-    """Return the view with the lines that the steps lead to, and what is to be said of these.
+def view_after(state: ScenarioState) -> View:
+    """Return the view with the lines after the steps, and a description of the steps.
 
-    It is the plan's own view where nothing is tried yet.
+    Without steps it is the plan's own view.
     """
-    view, scenario = trial.view, trial.scenario
-    if not scenario.steps and trial.work.id is None:
+    view, scenario = state.view, state.scenario
+    if not scenario.steps and state.work.id is None:
         return view
-    plan = plan_with(view.plan, trial.outcome)
-    return replace(view, plan=plan, stamp=(view.stamp, scenario), tried=_tried(trial))
+    plan = plan_with(view.plan, state.outcome)
+    return replace(view, plan=plan, stamp=(view.stamp, scenario), tried=_tried(state))
 
 
-def _tried(trial: ScenarioState) -> TriedSteps:
-    work, texts = trial.work, trial.texts
+def _tried(state: ScenarioState) -> TriedSteps:
+    work, texts = state.work, state.texts
     if work.is_changed or work.id is None or work.version is None:
-        tried = unsaved_steps(trial.scenario, trial.outcome, trial.base, texts)
-        return replace(tried, told=unsaved_in_sentences(trial.scenario, trial.base, texts))
-    name = label_of_saved(work.id, trial.scenario.name, work.version, texts)
-    return saved_steps(name, trial.scenario, trial.outcome, trial.base, texts)
+        tried = unsaved_steps(state.scenario, state.outcome, state.base, texts)
+        return replace(tried, told=unsaved_in_sentences(state.scenario, state.base, texts))
+    name = label_of_saved(work.id, state.scenario.name, work.version, texts)
+    return saved_steps(name, state.scenario, state.outcome, state.base, texts)

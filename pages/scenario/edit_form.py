@@ -1,4 +1,4 @@
-"""Changes to single lines: money moved, a line changed by percent, added or dropped."""
+"""Forms to change single lines: move money, change by percent, add or drop a line."""
 
 from __future__ import annotations
 
@@ -21,47 +21,48 @@ _PLACE = "changes"
 _LONGEST = 70
 
 Read = Callable[[ScenarioState], Step]
-"""Makes a step of what the widgets say; raises `StepError` where they make none."""
+"""Makes a step from the widgets' values; raises `StepError` if they are invalid."""
 
 
-def show_edit_forms(trial: ScenarioState) -> None:
-    """Offer the changes that name one or two lines, each as a form of its own."""
-    _ = trial.texts.gettext
-    show_problem_at(_PLACE, trial.texts)
+def show_edit_forms(state: ScenarioState) -> None:
+    """Show the forms for changes to one or two lines, each in a tab."""
+    _ = state.texts.gettext
+    show_problem_at(_PLACE, state.texts)
     labels = [_("Move money"), _("By percent"), _("Add a line"), _("Drop a line")]
-    tabs = st.tabs(
-        labels, key=scenario_widget_key("changes"), on_change=mark_widget_event
-    )  # the open one stays
-    for tab, offer in zip(tabs, (_move, _percent, _add, _drop), strict=True):
+    # The key keeps the open tab open.
+    tabs = st.tabs(labels, key=scenario_widget_key("changes"), on_change=mark_widget_event)
+    for tab, show_form in zip(
+        tabs, (_show_move_form, _show_percent_form, _show_add_form, _show_drop_form), strict=True
+    ):
         with tab:
-            offer(trial)
+            show_form(state)
 
 
-def _move(trial: ScenarioState) -> None:
-    _ = trial.texts.gettext
+def _show_move_form(state: ScenarioState) -> None:
+    _ = state.texts.gettext
     source, target, amount = st.columns([3, 3, 2])
     with source:
-        _pick_line(_("From"), "move-from", trial)
+        _pick_line(_("From"), "move-from", state)
     with target:
-        _pick_line(_("To"), "move-to", trial)
+        _pick_line(_("To"), "move-to", state)
     with amount:
-        _ask_for_amount("move-amount", trial)
-    _show_submit(_("Move"), "move", trial, _read_move)
+        _show_amount_input("move-amount", state)
+    _show_submit(_("Move"), "move", state, _read_move)
 
 
-def _percent(trial: ScenarioState) -> None:
-    _ = trial.texts.gettext
+def _show_percent_form(state: ScenarioState) -> None:
+    _ = state.texts.gettext
     line, percent = st.columns([6, 2])
     with line:
-        _pick_line(_("Line"), "percent-line", trial)
+        _pick_line(_("Line"), "percent-line", state)
     with percent:
-        _form_for(_("Change"), "percent", placeholder="-10%")
-    _show_submit(_("Change the line"), "change", trial, _read_change)
+        _show_text_input(_("Change"), "percent", placeholder="-10%")
+    _show_submit(_("Change the line"), "change", state, _read_change)
 
 
-def _add(trial: ScenarioState) -> None:
-    _ = trial.texts.gettext
-    lines = trial.base if len(trial.base) <= MOST_AT_HAND else trial.at_hand
+def _show_add_form(state: ScenarioState) -> None:
+    _ = state.texts.gettext
+    lines = state.base if len(state.base) <= MOST_AT_HAND else state.at_hand
     places = list(dict.fromkeys(lines[list(LEVELS)].itertuples(index=False, name=None)))
     st.selectbox(
         _("Under which output group"),
@@ -73,25 +74,25 @@ def _add(trial: ScenarioState) -> None:
     text, more = st.columns(2)
     for position, name in enumerate((DESCRIPTION, *DETAILS[:-1], NOTE)):
         with more if position % 2 else text:
-            _form_for(_(COLUMN_LABELS[name]), f"add-{name}")
+            _show_text_input(_(COLUMN_LABELS[name]), f"add-{name}")
     with more:
-        _ask_for_amount("add-amount", trial)
-    _show_submit(_("Add the line"), "add", trial, _read_added)
+        _show_amount_input("add-amount", state)
+    _show_submit(_("Add the line"), "add", state, _read_add)
 
 
-def _drop(trial: ScenarioState) -> None:
-    _pick_line(trial.texts.gettext("Line"), "drop-line", trial)
-    _show_submit(trial.texts.gettext("Drop the line"), "drop", trial, _read_drop)
+def _show_drop_form(state: ScenarioState) -> None:
+    _pick_line(state.texts.gettext("Line"), "drop-line", state)
+    _show_submit(state.texts.gettext("Drop the line"), "drop", state, _read_drop)
 
 
-def _form_for(label: str, name: str, placeholder: str = "") -> None:
+def _show_text_input(label: str, name: str, placeholder: str = "") -> None:
     st.text_input(
         label, key=scenario_widget_key(name), placeholder=placeholder, on_change=mark_widget_event
     )
 
 
-def _ask_for_amount(name: str, trial: ScenarioState) -> None:
-    texts, key = trial.texts, scenario_widget_key(name)
+def _show_amount_input(name: str, state: ScenarioState) -> None:
+    texts, key = state.texts, scenario_widget_key(name)
     st.text_input(
         texts.gettext(COLUMN_LABELS[AMOUNT]),
         key=key,
@@ -101,29 +102,29 @@ def _ask_for_amount(name: str, trial: ScenarioState) -> None:
     )
 
 
-def _pick_line(label: str, name: str, trial: ScenarioState) -> None:
-    """Offer the lines by number, description and what they have now."""
+def _pick_line(label: str, name: str, state: ScenarioState) -> None:
+    """Show the choice of lines by number, description and current amount."""
     st.selectbox(
         label,
-        _numbers(trial),
-        format_func=lambda number: _label(number, trial),
+        _numbers(state),
+        format_func=lambda number: _label(number, state),
         key=scenario_widget_key(name),
         index=None,
-        placeholder=trial.texts.gettext("Choose a line"),
+        placeholder=state.texts.gettext("Choose a line"),
         on_change=mark_widget_event,
     )
 
 
-def _numbers(trial: ScenarioState) -> list[int]:
-    """All lines; of very many those that the filters leave and the largest of these."""
-    if len(trial.amounts) <= MOST_AT_HAND:
-        return list(trial.amounts)
-    return [int(number) for number in trial.at_hand[LINE_NO]]
+def _numbers(state: ScenarioState) -> list[int]:
+    """Return the lines to choose from: all, or the largest filtered ones if there are very many."""
+    if len(state.amounts) <= MOST_AT_HAND:
+        return list(state.amounts)
+    return [int(number) for number in state.at_hand[LINE_NO]]
 
 
-def _label(number: int, trial: ScenarioState) -> str:
-    name = _short(trial.names.get(number, ""), _LONGEST)
-    return f"{number} · {name} · {trial.texts.rupiah(trial.amounts.get(number, 0))}"
+def _label(number: int, state: ScenarioState) -> str:
+    name = _short(state.names.get(number, ""), _LONGEST)
+    return f"{number} · {name} · {state.texts.rupiah(state.amounts.get(number, 0))}"
 
 
 def _short(text: str, longest: int) -> str:
@@ -131,13 +132,13 @@ def _short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _show_submit(label: str, name: str, trial: ScenarioState, read: Read) -> None:
-    st.button(label, key=scenario_widget_key(name), on_click=_take, args=(trial, read))
+def _show_submit(label: str, name: str, state: ScenarioState, read: Read) -> None:
+    st.button(label, key=scenario_widget_key(name), on_click=_take, args=(state, read))
 
 
-def _take(trial: ScenarioState, read: Read) -> None:
+def _take(state: ScenarioState, read: Read) -> None:
     mark_widget_event()
-    now = trial.now
+    now = state.now
     try:
         step = read(now)
     except StepError as error:
@@ -148,14 +149,14 @@ def _take(trial: ScenarioState, read: Read) -> None:
 
 
 def _clear() -> None:
-    """Empty what was typed, so that the next change is not made by the last one's words."""
+    """Clear the text fields, so that the next change does not start from the last one's values."""
     names = ("move-amount", "percent", "add-amount", *(f"add-{name}" for name in (*DETAILS, NOTE)))
     for name in names:
         if scenario_widget_key(name) in st.session_state:
             st.session_state[scenario_widget_key(name)] = ""
 
 
-def _stated_change(name: str) -> str:
+def _typed_text(name: str) -> str:
     return str(st.session_state.get(scenario_widget_key(name)) or "")
 
 
@@ -166,32 +167,30 @@ def _line(name: str) -> int:
     return number
 
 
-def _read_move(trial: ScenarioState) -> Step:
+def _read_move(state: ScenarioState) -> Step:
     source, target = _line("move-from"), _line("move-to")
-    return MoveAmount(
-        source, target, read_rupiah(_stated_change("move-amount"), trial.texts.language)
-    )
+    return MoveAmount(source, target, read_rupiah(_typed_text("move-amount"), state.texts.language))
 
 
-def _read_change(_trial: ScenarioState) -> Step:
-    line, typed = _line("percent-line"), _stated_change("percent")
+def _read_change(_state: ScenarioState) -> Step:
+    line, typed = _line("percent-line"), _typed_text("percent")
     hundredths = read_percent(typed)
     if hundredths is None:
         raise StepError("typed-percent", text=typed.strip())
     return ChangeByPercent(line, hundredths)
 
 
-def _read_added(trial: ScenarioState) -> Step:
+def _read_add(state: ScenarioState) -> Step:
     place: tuple[str, ...] = st.session_state[scenario_widget_key("add-place")]
     texts: dict[str, Any] = {
         **dict(zip(LEVELS, place, strict=True)),
-        **{name: _stated_change(f"add-{name}").strip() for name in (*DETAILS, NOTE)},
+        **{name: _typed_text(f"add-{name}").strip() for name in (*DETAILS, NOTE)},
     }
-    if not (texts[DESCRIPTION] and _stated_change("add-amount").strip()):
+    if not (texts[DESCRIPTION] and _typed_text("add-amount").strip()):
         raise StepError("step-line-bare")
-    amount = read_rupiah(_stated_change("add-amount"), trial.texts.language)
-    return AddLine(trial.scenario.next_line(trial.base), amount=amount, **texts)
+    amount = read_rupiah(_typed_text("add-amount"), state.texts.language)
+    return AddLine(state.scenario.next_line(state.base), amount=amount, **texts)
 
 
-def _read_drop(_trial: ScenarioState) -> Step:
+def _read_drop(_state: ScenarioState) -> Step:
     return DropLine(_line("drop-line"))

@@ -1,4 +1,4 @@
-"""Which objectives and indicators have less money than before, and how much less."""
+"""The objectives and indicators that have less money than before, and how much less."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ from rkt.web.components.elements import show_html
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 10
-"""Rows that stand open; the others are folded away, so that what follows is near."""
+"""Rows shown; the others are collapsed, so that the next section stays within reach."""
 
 
-def show_largest_losses(trial: ScenarioState) -> None:
-    """Show the objectives, then the indicators, that lose money, the largest loss first."""
+def show_largest_losses(state: ScenarioState) -> None:
+    """Show the objectives, then the indicators, that lose money, largest loss first."""
     for column in (OBJECTIVE, INDICATOR):
-        show_html(_losses(trial, trial.key, column))
+        show_html(_losses(state, state.key, column))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _losses(_trial: ScenarioState, key: object, column: str) -> str:  # noqa: ARG001
-    texts = _trial.texts
-    differences = _trial.differences(column)
+def _losses(_state: ScenarioState, key: object, column: str) -> str:  # noqa: ARG001
+    texts = _state.texts
+    differences = _state.differences(column)
     lost = largest_losses(differences)
-    caption = _caption(_stated(lost, column), _stated(differences, column), column, _trial)
+    caption = _caption(_stated(lost, column), _stated(differences, column), column, _state)
     if lost.empty:
         return draw("note", text=caption, more="")
     columns = [
@@ -44,7 +44,7 @@ def _losses(_trial: ScenarioState, key: object, column: str) -> str:  # noqa: AR
         TableColumn(column_label("difference", texts), is_figure=True),
         TableColumn("%", is_figure=True),
     ]
-    rows = [_row(row, column, _trial) for row in lost.head(MOST_LISTED).to_dict("records")]
+    rows = [_row(row, column, _state) for row in lost.head(MOST_LISTED).to_dict("records")]
     first, folded = rows[:MOST_UNFOLDED], rows[MOST_UNFOLDED:]
     rest = lost.iloc[MOST_LISTED:]
     if len(rest):
@@ -64,29 +64,29 @@ def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:
 
 
 def _stated(rows: pd.DataFrame, column: str) -> int:
-    """How many there are; the lines that state none are together in one row."""
+    """Return how many groups there are, not counting the row of lines that name none."""
     return int((rows[column] != "").sum())
 
 
-def _caption(lost: int, all_of_them: int, column: str, trial: ScenarioState) -> str:
-    texts, of = trial.texts, trial.texts.count(all_of_them)
+def _caption(lost: int, all_of_them: int, column: str, state: ScenarioState) -> str:
+    texts, total_count = state.texts, state.texts.count(all_of_them)
     if column == OBJECTIVE:
         return texts.ngettext(
             "%(count)s of %(all)s objectives loses money",
             "%(count)s of %(all)s objectives lose money",
             lost,
-            all=of,
+            all=total_count,
         )
     return texts.ngettext(
         "%(count)s of %(all)s indicators loses money",
         "%(count)s of %(all)s indicators lose money",
         lost,
-        all=of,
+        all=total_count,
     )
 
 
-def _row(row: dict[Any, Any], column: str, trial: ScenarioState) -> tuple[str, ...]:
-    texts = trial.texts
+def _row(row: dict[Any, Any], column: str, state: ScenarioState) -> tuple[str, ...]:
+    texts = state.texts
     amounts = (
         texts.rupiah(row[BEFORE]),
         texts.rupiah(row[AFTER]),

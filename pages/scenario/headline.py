@@ -1,4 +1,4 @@
-"""How the scenario page opens: what the steps come to, and how that stands to the ceiling."""
+"""The headline of the scenario page: what the steps amount to, and how that meets the ceiling."""
 
 from __future__ import annotations
 
@@ -20,54 +20,54 @@ class _Figure:
     is_accent: bool = False
 
 
-def show_scenario_headline(trial: ScenarioState) -> None:
-    """Show what the steps come to in a sentence, then total, change and room as figures."""
-    done = sum(step.is_on for step in trial.scenario.steps) - len(trial.outcome.problems)
-    opening, rest = scenario_headline(trial.balance, done, trial.texts)
-    show_html(draw("opening", headline=opening, continuation=rest, context=_context(trial)))
-    show_html(draw("key_figures", figures=_figures(trial)))
+def show_scenario_headline(state: ScenarioState) -> None:
+    """Show what the steps amount to as a sentence, then total, change and room as figures."""
+    done = sum(step.is_on for step in state.scenario.steps) - len(state.outcome.problems)
+    opening, rest = scenario_headline(state.balance, done, state.texts)
+    show_html(draw("opening", headline=opening, continuation=rest, context=_context(state)))
+    show_html(draw("key_figures", figures=_figures(state)))
 
 
-def _context(trial: ScenarioState) -> str:
-    _ = trial.texts.gettext
-    plan = f"RKT {trial.view.plan_named}".strip()
-    name = trial.scenario.name or _("Scenario without a name")
-    if trial.work.is_changed:
-        state = _not_saved(trial)
-    elif trial.work.id is None:
-        state = _("nothing to save yet")
+def _context(state: ScenarioState) -> str:
+    _ = state.texts.gettext
+    plan = f"RKT {state.view.plan_named}".strip()
+    name = state.scenario.name or _("Scenario without a name")
+    if state.work.is_changed:
+        status = _not_saved(state)
+    elif state.work.id is None:
+        status = _("nothing to save yet")
     else:
-        state = _("saved as version %(version)s") % {"version": trial.work.version}
-    return " · ".join((name, plan, state))
+        status = _("saved as version %(version)s") % {"version": state.work.version}
+    return " · ".join((name, plan, status))
 
 
-def _not_saved(trial: ScenarioState) -> str:
-    """Say where the steps are, and so what becomes of them."""
-    _ = trial.texts.gettext
-    if fits_address(trial.work):
+def _not_saved(state: ScenarioState) -> str:
+    """Return where the unsaved steps are kept, and so how they could be lost."""
+    _ = state.texts.gettext
+    if fits_address(state.work):
         return _("not saved: the steps are in the link to this page")
-    if trial.work.address.draft is None:
-        said = _("not saved, and too many steps for a link")
+    if state.work.address.draft is None:
+        text = _("not saved, and too many steps for a link")
         more = _("closing or reloading this page drops them")
-        return f"{said}: {more}"
+        return f"{text}: {more}"
     return _("not saved: closing or reloading this page drops the steps")
 
 
-def _figures(trial: ScenarioState) -> list[_Figure]:
-    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
+def _figures(state: ScenarioState) -> list[_Figure]:
+    _, texts, balance = state.texts.gettext, state.texts, state.balance
     change = format_signed_percent(balance.change / (balance.before or 1), texts)
-    lines = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.lines))
-    before = texts.ngettext("%(count)s line", "%(count)s lines", len(trial.base))
+    lines = texts.ngettext("%(count)s line", "%(count)s lines", len(state.lines))
+    before = texts.ngettext("%(count)s line", "%(count)s lines", len(state.base))
     return [
         _Figure(_("Plan before"), texts.rupiah(balance.before), before),
         _Figure(_("With the steps"), texts.rupiah(balance.after), lines),
         _Figure(_("Change"), format_signed(balance.change, texts), change),
-        _ceiling(trial),
+        _ceiling(state),
     ]
 
 
-def _ceiling(trial: ScenarioState) -> _Figure:
-    _, texts, balance = trial.texts.gettext, trial.texts, trial.balance
+def _ceiling(state: ScenarioState) -> _Figure:
+    _, texts, balance = state.texts.gettext, state.texts, state.balance
     if balance.ceiling is None:
         return _Figure(_("Ceiling"), "–", _("none chosen"))
     under = _("ceiling %(amount)s") % {"amount": texts.rupiah(balance.ceiling)}

@@ -1,7 +1,7 @@
-"""Which scenario the page shows: the one that the address names, else what is tried on this plan.
+"""Opening a scenario: the one in the address, or the one last worked on for this plan.
 
-The address goes first. What lies on the desk stays while the address is the one that led to it;
-Back, Forward and links lead to another.
+The address takes precedence. The open scenario stays open as long as the address is the one that it
+was opened from; Back, Forward and links lead to another.
 """
 
 from __future__ import annotations
@@ -45,17 +45,17 @@ from rkt.web.state.scenario_session import (
 from rkt.web.state.url_state import is_widget_run, page_visit_count, write_query
 from rkt.web.state.view import View
 
-# -- A scenario before its first step, and what its plan is known by.
+# New scenarios, and the fingerprint of a plan's lines
 
 
 def new_session(code: str, view: View) -> ScenarioSession:
-    """Return a scenario of a plan without steps, salaries locked."""
+    """Return a new scenario of a plan, without steps and with salaries locked."""
     fresh = Scenario(code, locked=salaries_in(view.plan.lines))
     return ScenarioSession(fresh, fresh, made_on=fingerprint_of(view))
 
 
 def fingerprint_of(view: View) -> str:
-    """Return what tells the lines of the plan that is shown from those of any other."""
+    """Return a fingerprint of the lines of the plan shown."""
     return _print_of(view.plan.lines, view.stamp)
 
 
@@ -64,21 +64,21 @@ def _print_of(_lines: pd.DataFrame, stamp: Hashable) -> str:  # noqa: ARG001 - t
     return lines_fingerprint(_lines)
 
 
-# -- Steps that an address brings: taken for what they are, or told why they are not.
+# Drafts in the address
 
 
 class LoadedScenario(NamedTuple):
-    """The scenario of a draft, and what is to be told of it, if anything."""
+    """A scenario loaded from a draft, and a finding about it, if any."""
 
     work: ScenarioSession
-    told: Finding | None = None
+    finding: Finding | None = None
 
 
 def load_scenario(text: str, code: str, view: View) -> LoadedScenario:
-    """Return the scenario that a draft is, on the plan that is shown.
+    """Return the scenario of a draft, on the plan shown.
 
-    One that started from a saved version still does, if this store has that very version.
-    Raises `ScenarioLinkError` where the draft cannot be read or is of another plan.
+    It stays linked to the saved version that it started from, if the store has that very version.
+    Raises `ScenarioLinkError` if the draft cannot be read or belongs to another plan.
     """
     draft = decode_link_draft(text)
     base = draft.scenario.base_code
@@ -87,12 +87,14 @@ def load_scenario(text: str, code: str, view: View) -> LoadedScenario:
     if (work := _as_started(draft)) is not None:
         return LoadedScenario(work)
     fresh = new_session(code, view)
-    told = None if draft.id is None else Finding("draft-without-origin")
-    return LoadedScenario(ScenarioSession(draft.scenario, fresh.saved, made_on=draft.made_on), told)
+    finding = None if draft.id is None else Finding("draft-without-origin")
+    return LoadedScenario(
+        ScenarioSession(draft.scenario, fresh.saved, made_on=draft.made_on), finding
+    )
 
 
 def _as_started(draft: ScenarioLinkDraft) -> ScenarioSession | None:
-    """Return the draft as changes to the saved version that it started from, if that is here."""
+    """Return the draft as changes to the saved version it started from; None if not found here."""
     if draft.id is None:
         return None
     try:
@@ -106,81 +108,86 @@ def _as_started(draft: ScenarioLinkDraft) -> ScenarioSession | None:
 
 
 def _name_of(code: str) -> str:
-    """Return unit and year of a plan; its name in links where it is not here."""
+    """Return unit and year of a plan; its code if the plan is not here."""
     facts = plan_facts_line(code)
     return " ".join(filter(None, (facts.unit, str(facts.fiscal_year or "")))) if facts else code
 
+
+# Opening
 
 _LAST = "_scenario_last"
 
 
 def open_scenario_state(view: View) -> ScenarioState:
-    """Return what is tried out: what the address leads to, or what was tried on this plan before.
+    """Return the scenario that the address leads to, or the one last worked on for this plan.
 
-    A link to a scenario of another plan leads to that plan. What cannot be opened is told.
+    A link to another plan's scenario switches to that plan. If something cannot be opened, a
+    message says so.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
-    held, asked = held_edit(code), read_address()
-    has_come = _matches_fingerprint(code)
-    if held and held.address != asked:
-        if has_come and asked == BARE:
+    held, address = held_edit(code), read_address()
+    has_arrived = _has_just_arrived(code)
+    if held and held.address != address:
+        if has_arrived and address == BARE:
             _resume(held.work)
-        elif is_widget_run() and not has_come:
-            _set_right(held.address)
-    if held is None or held.address != asked:
-        held = _opened(asked, code, view)
+        elif is_widget_run() and not has_arrived:
+            _restore_address(held.address)
+    if held is None or held.address != address:
+        held = _open(address, code, view)
     if held.work.scenario.base_code != code:
         _go_to_plan(held.work.scenario.base_code)
-    if not held.work.made_on:  # it was saved, and that says nothing of the lines
-        held = open_in_session(replace(held.work, made_on=fingerprint_of(view)), asked, held.told)
+    if not held.work.made_on:  # a saved version does not record the lines
+        held = open_in_session(
+            replace(held.work, made_on=fingerprint_of(view)), address, held.finding
+        )
     _show_load_note(held, view)
     return ScenarioState(view, held.work)
 
 
-def _matches_fingerprint(code: str) -> bool:
-    """Whether the reader was on another page, or saw another plan, in the run before this."""
+def _has_just_arrived(code: str) -> bool:
+    """Return whether the previous run showed another page or another plan."""
     here = (page_visit_count(), code)
-    has_come = st.session_state.get(_LAST) != here
+    has_arrived = st.session_state.get(_LAST) != here
     st.session_state[_LAST] = here
-    return has_come
+    return has_arrived
 
 
 def _resume(work: ScenarioSession) -> None:
-    """Whoever comes back by a link that says nothing of a scenario finds what was tried before."""
+    """Restore the scenario last worked on, on arrival by a link that names no scenario."""
     remember_unsaved(work, BARE)
     open_in_session(work, work.address)
     write_address(work.address)
     st.rerun()
 
 
-def _set_right(address: ScenarioAddress) -> None:
-    """Let the address say again what it was told to, and had not heard yet."""
+def _restore_address(address: ScenarioAddress) -> None:
+    """Write the session's address again: the browser had not yet received it."""
     write_address(address)
     st.rerun()
 
 
-def _opened(asked: ScenarioAddress, code: str, view: View) -> HeldEdit:
-    """Hold what the address asks for; what a draft says goes before what it started from."""
-    told = None
-    if asked.draft is not None:
+def _open(address: ScenarioAddress, code: str, view: View) -> HeldEdit:
+    """Open what the address asks for; a draft takes precedence over what it started from."""
+    finding = None
+    if address.draft is not None:
         try:
-            work, told = load_scenario(asked.draft, code, view)
+            work, finding = load_scenario(address.draft, code, view)
         except ScenarioLinkError as error:
-            told = error.finding
+            finding = error.finding
         else:
-            return open_in_session(work, asked, told)
+            return open_in_session(work, address, finding)
     try:
-        work = _without_draft(ScenarioAddress(asked.scenario), code, view)
+        work = _without_draft(ScenarioAddress(address.scenario), code, view)
     except StoreError as error:
-        work, told = current_session(code) or new_session(code, view), told or error.finding
-    return open_in_session(work, asked, told)
+        work, finding = current_session(code) or new_session(code, view), finding or error.finding
+    return open_in_session(work, address, finding)
 
 
-def _without_draft(asked: ScenarioAddress, code: str, view: View) -> ScenarioSession:
-    """Return what an address without a draft stands for; raise `StoreError`."""
-    if (beside := remembered_unsaved(code, asked)) is not None:
-        return beside
-    return new_session(code, view) if asked.scenario is None else read_session(asked.scenario)
+def _without_draft(address: ScenarioAddress, code: str, view: View) -> ScenarioSession:
+    """Return the scenario of an address without a draft; raise `StoreError` if there is none."""
+    if (unsaved := remembered_unsaved(code, address)) is not None:
+        return unsaved
+    return new_session(code, view) if address.scenario is None else read_session(address.scenario)
 
 
 def _go_to_plan(code: str) -> None:
@@ -189,22 +196,22 @@ def _go_to_plan(code: str) -> None:
     st.rerun()
 
 
-def read_session(asked: str) -> ScenarioSession:
-    """Return a scenario of the store by its number in a link; raise `StoreError`."""
-    saved = read_saved(asked)
+def read_session(number: str) -> ScenarioSession:
+    """Return a stored scenario by its number in a link; raise `StoreError` if there is none."""
+    saved = read_saved(number)
     scenario = scenario_in(saved)
     return ScenarioSession(scenario, scenario, saved.id, saved.version)
 
 
 def _show_load_note(held: HeldEdit, view: View) -> None:
-    """Say what could not be opened as it was asked for, and what has changed since."""
-    told = [held.told] if held.told else []
+    """Say what could not be opened as requested, and whether the plan's lines have changed."""
+    findings = [held.finding] if held.finding else []
     if held.work.made_on != fingerprint_of(view):
-        told.append(Finding("draft-of-other-lines"))
-    for finding in told:
+        findings.append(Finding("draft-of-other-lines"))
+    for finding in findings:
         text, remedy = finding.problem(view.texts), finding.remedy(view.texts)
         show_html(draw("problem", text=text, remedy=remedy))
-    if held.told and (other := held.told.values.get("base")) in plan_codes():
+    if held.finding and (other := held.finding.values.get("base")) in plan_codes():
         label = view.texts.gettext("Show that plan with the steps")
         plan = [] if other == PUBLISHED else [str(other)]
         st.button(label, key="scenario-other-plan", on_click=write_query, args=({"plan": plan},))

@@ -1,4 +1,4 @@
-"""Scenario: what if there were less, or if it were spent otherwise."""
+"""Scenario page: what if there were less money, or if it were spent differently?"""
 
 from __future__ import annotations
 
@@ -20,26 +20,23 @@ from rkt.web.state.view import View
 
 
 def show(view: View, menu: DeltaGenerator) -> None:
-    """Show the page; what its menu of downloads takes away is known once the steps are."""
+    """Show the page; the download menu is filled once the steps are known."""
     _ = view.texts.gettext
-    trial = open_scenario_state(view)
-    show_downloads(menu, view_after(trial))
-    show_scenario_headline(trial)
+    state = open_scenario_state(view)
+    show_downloads(menu, view_after(state))
+    show_scenario_headline(state)
     show_heading(_("Ceiling"))
-    pick_ceiling(trial)
+    pick_ceiling(state)
     show_heading(_("Steps"))
-    show_steps(trial)
+    show_steps(state)
     show_heading(_("Lines"))
-    show_line_editor(trial)
-    show_edit_forms(trial)
+    show_line_editor(state)
+    show_edit_forms(state)
     show_heading(_("From before to after"))
-    show_scenario_bridge(trial, pick_level(trial))
+    show_scenario_bridge(state, pick_level(state))
     show_heading(_("Objectives and indicators that lose money"))
-    show_largest_losses(trial)
+    show_largest_losses(state)
     show_heading(_("Save and open"))
-    show_saving(trial)
+    show_saving(state)
     show_heading(_("Take it with you"))
-    show_scenario_downloads(trial)
-
-
-# -- What if: a plan tried out under a ceiling, step by step, saved under a name, taken away.
+    show_scenario_downloads(state)

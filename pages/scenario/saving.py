@@ -1,4 +1,4 @@
-"""A scenario saved under a name, and those that were saved: opened again by their link."""
+"""Saving a scenario under a name, sharing its link, and opening saved ones."""
 
 from __future__ import annotations
 
@@ -42,22 +42,23 @@ from rkt.web.state.url_state import (
     write_query,
 )
 
-# -- The scenarios that were saved: opened again, or left for one that begins anew.
+# Opening saved scenarios
 
 PLACE = "saving"
-"""Where on the page it is told what went wrong with saving and opening."""
+"""The place on the page for problems with saving and opening."""
 
 
-def show_saved_select(saved: list[SavedScenario], trial: ScenarioState) -> None:
-    texts = trial.texts
+def show_saved_select(saved: list[SavedScenario], state: ScenarioState) -> None:
+    """Show the choice of saved scenarios to open, and their table."""
+    texts = state.texts
     if not saved:
-        said = texts.gettext("No scenario has been saved yet.")
+        text = texts.gettext("No scenario has been saved yet.")
         more = texts.gettext(
             "Give what you tried a name above and save it; it then stands here and can be compared."
         )
-        show_html(draw("note", text=said, more=more))
+        show_html(draw("note", text=text, more=more))
         return
-    may = _may_leave(trial)
+    may_leave = _may_leave(state)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         by_id = {each.id: each for each in saved}
         key = scenario_widget_key("saved")
@@ -71,26 +72,26 @@ def show_saved_select(saved: list[SavedScenario], trial: ScenarioState) -> None:
         st.button(
             texts.gettext("Open"),
             key=scenario_widget_key("open"),
-            disabled=not may,
+            disabled=not may_leave,
             on_click=_open_chosen,
             args=(key,),
         )
         st.button(
             texts.gettext("Begin anew"),
             key=scenario_widget_key("new"),
-            disabled=not may,
-            on_click=_begin,
-            args=(trial,),
+            disabled=not may_leave,
+            on_click=_begin_anew,
+            args=(state,),
         )
     show_html(draw_scenario_table(saved, texts))
 
 
-def _may_leave(trial: ScenarioState) -> bool:
-    """Ask before steps that are not saved are left."""
-    if not trial.work.is_changed:
+def _may_leave(state: ScenarioState) -> bool:
+    """Return whether another scenario may be opened; ask first if there are unsaved steps."""
+    if not state.work.is_changed:
         return True
-    said = trial.texts.gettext("Leave the steps that are not saved")
-    return st.checkbox(said, key=scenario_widget_key("leave"), on_change=mark_widget_event)
+    text = state.texts.gettext("Leave the steps that are not saved")
+    return st.checkbox(text, key=scenario_widget_key("leave"), on_change=mark_widget_event)
 
 
 def _open_chosen(key: str) -> None:
@@ -98,6 +99,7 @@ def _open_chosen(key: str) -> None:
 
 
 def open_saved_scenario(number: str) -> None:
+    """Open a saved scenario by its number, and show its plan."""
     try:
         work = read_session(number)
     except StoreError as error:
@@ -108,62 +110,65 @@ def open_saved_scenario(number: str) -> None:
     write_query({"plan": [] if base == PUBLISHED else [base]})
 
 
-def _begin(trial: ScenarioState) -> None:
-    start_session(new_session(trial.scenario.base_code, trial.view))
+def _begin_anew(state: ScenarioState) -> None:
+    start_session(new_session(state.scenario.base_code, state.view))
 
 
 def _label(saved: SavedScenario, texts: Texts) -> str:
     return f"{saved.name} · {plan_label(saved.base_code, texts)}"
 
 
-# -- The link to what is tried out: to a saved scenario, or with the very steps in it.
+# Sharing a link
 
 
-def share_link(trial: ScenarioState) -> None:
-    """Show the link that opens what is tried out, and say what is in it; or why there is none."""
-    _, work = trial.texts.gettext, trial.work
+def share_link(state: ScenarioState) -> None:
+    """Show the link to the scenario and say what it contains, or why there is none."""
+    _, work = state.texts.gettext, state.work
     if work.is_changed and work.address.draft is None:
-        said = _("These steps are too many for a link.")
+        text = _("These steps are too many for a link.")
         more = _("Save them: the saved scenario has one. Until then only this page holds them.")
-        show_html(draw("note", text=said, more=more))
+        show_html(draw("note", text=text, more=more))
     elif work.is_changed:
-        said = _("Whoever opens this link sees these very steps, without their being saved:")
-        _show(said, work.address)
+        text = _("Whoever opens this link sees these very steps, without their being saved:")
+        _show(text, work.address)
     elif work.id is not None:
         _show(_("Whoever opens this link sees the scenario as it was saved last:"), work.address)
 
 
-def _show(said: str, address: ScenarioAddress) -> None:
+def _show(text: str, address: ScenarioAddress) -> None:
     others = [pair for pair in read_query() if pair[0] not in (SCENARIO, DRAFT)]
     own = {SCENARIO: address.scenario, DRAFT: address.draft}
     named = [(name, value) for name, value in own.items() if value is not None]
-    show_html(draw("note", text=said, more=""))
+    show_html(draw("note", text=text, more=""))
     show_link(link_of((*others, *named)))
 
 
-def show_saving(trial: ScenarioState) -> None:
-    """Offer to save under a name, or say why that cannot be; then show what was saved."""
-    _, texts = trial.texts.gettext, trial.texts
+# Saving
+
+
+def show_saving(state: ScenarioState) -> None:
+    """Show the form to save the scenario, or why it cannot be saved; then the saved ones."""
+    _, texts = state.texts.gettext, state.texts
     show_problem_at(PLACE, texts)
     if current_person().role < Role.PLANNER:
         text = _("Everything here can be tried, but not saved.")
         show_html(draw("note", text=text, more=viewer_reason(texts) or ""))
     else:
-        _show_save_form(trial)
-    share_link(trial)
+        _show_save_form(state)
+    share_link(state)
     try:
         saved = store().scenarios()
     except StoreError as error:
         finding = error.finding
         show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
         return
-    _show_compare_link(trial)
-    show_saved_select(saved, trial)
+    _show_compare_link(state)
+    show_saved_select(saved, state)
 
 
-def _show_compare_link(trial: ScenarioState) -> None:
-    """Offer to lay the saved scenario beside its plan; steps that are not saved are not in it."""
-    _, work = trial.texts.gettext, trial.work
+def _show_compare_link(state: ScenarioState) -> None:
+    """Show the button to compare the saved scenario with its plan; unsaved steps are not in it."""
+    _, work = state.texts.gettext, state.work
     if work.id is None:
         return
     chosen = {COMPARE: ["plans"], WITH: [scenario_code(work.id)], FROM: [], TO: []}
@@ -177,9 +182,9 @@ def _show_compare_link(trial: ScenarioState) -> None:
     )
 
 
-def _show_save_form(trial: ScenarioState) -> None:
-    """A scenario that was opened can be saved as its next version or as one of its own."""
-    _, work = trial.texts.gettext, trial.work
+def _show_save_form(state: ScenarioState) -> None:
+    """Show the form to save: as the next version, or as a new scenario."""
+    _, work = state.texts.gettext, state.work
     key, own = scenario_widget_key("name"), replace(work, id=None, version=None)
     with st.container(horizontal=True, vertical_alignment="bottom", key="scenario-save"):
         st.text_input(_("Name"), work.scenario.name, key=key, on_change=mark_widget_event)
@@ -189,7 +194,7 @@ def _show_save_form(trial: ScenarioState) -> None:
             label = _("Save as version %(version)s") % {"version": (work.version or 0) + 1}
             _show_save_button(label, "save", work, key)
             _show_save_button(_("Save as a scenario of its own"), "save-own", own, key)
-    _show_save_as_form(trial)
+    _show_save_as_form(state)
 
 
 def _show_save_button(label: str, name: str, work: ScenarioSession, key: str) -> None:
@@ -204,7 +209,7 @@ def _show_save_button(label: str, name: str, work: ScenarioSession, key: str) ->
 
 
 def _save(work: ScenarioSession, key: str) -> None:
-    """Save and take the saved for what is worked on; the link then leads to it."""
+    """Save the scenario and continue with the saved version; the link then leads to it."""
     now = current_session(work.scenario.base_code) or work
     work = replace(work, scenario=now.scenario)
     name = str(st.session_state[key]).strip()
@@ -219,14 +224,14 @@ def _save(work: ScenarioSession, key: str) -> None:
     start_session(ScenarioSession(named, named, saved.id, saved.version))
 
 
-def _show_save_as_form(trial: ScenarioState) -> None:
-    """After a refused save: what the other person saved, seen for what it is."""
+def _show_save_as_form(state: ScenarioState) -> None:
+    """Show, after a conflict, the button to open the version that someone else saved."""
     problem = stored_problem(PLACE)
     if problem is not None and problem.code == "scenario-changed":
-        label = trial.texts.gettext("Leave mine and open the saved one")
+        label = state.texts.gettext("Leave mine and open the saved one")
         st.button(
             label,
             key=scenario_widget_key("theirs"),
             on_click=open_saved_scenario,
-            args=(str(trial.work.id),),
+            args=(str(state.work.id),),
         )

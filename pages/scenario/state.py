@@ -1,4 +1,4 @@
-"""A scenario as the page shows it: the view, the steps, and what they lead to."""
+"""The scenario as the page shows it: the view, the steps, and their outcome."""
 
 from __future__ import annotations
 
@@ -27,12 +27,12 @@ from rkt.web.state.scenario_session import (
 from rkt.web.state.view import View
 
 MOST_AT_HAND = 500
-"""Lines that can be edited and chosen at once: 20,000 would be 10 MB for each visitor's browser."""
+"""Lines that can be edited and chosen at once: 20,000 would send 10 MB to each browser."""
 
 
 @dataclass(frozen=True, eq=False)
 class ScenarioState:
-    """What the sections of the page are shown with; ``base`` are the lines of the whole plan."""
+    """What the sections of the page show; ``base`` holds the lines of the whole plan."""
 
     view: View
     work: ScenarioSession
@@ -51,15 +51,15 @@ class ScenarioState:
 
     @property
     def key(self) -> tuple[Hashable, ...]:
-        """What a drawing depends on, for caches."""
+        """The cache key for what is drawn from this state."""
         return (self.view.stamp, self.scenario, self.texts.language)
 
     @property
     def now(self) -> ScenarioState:
-        """The trial as it stands when a widget's callback runs.
+        """The current state when a widget's callback runs.
 
-        What is typed and the button that is pressed next may come in one go: the button then
-        still holds the trial from before.
+        Typing and then pressing a button can reach the server together; the button's arguments then
+        still hold the state from before.
         """
         return replace(self, work=current_session(self.scenario.base_code) or self.work)
 
@@ -69,7 +69,7 @@ class ScenarioState:
 
     @property
     def lines(self) -> pd.DataFrame:
-        """All lines once the steps are done."""
+        """All lines after the steps."""
         return self.outcome.lines
 
     @cached_property
@@ -85,7 +85,7 @@ class ScenarioState:
 
     @cached_property
     def names(self) -> Mapping[int, str]:
-        """The descriptions of all lines by number: those that were dropped, too."""
+        """The descriptions of all lines by number, including dropped ones."""
         known: dict[int, str] = {}
         for lines in (self.base, self.lines):
             known |= {int(n): t for n, t in zip(lines[LINE_NO], lines[DESCRIPTION], strict=True)}
@@ -93,7 +93,7 @@ class ScenarioState:
 
     @cached_property
     def at_hand(self) -> pd.DataFrame:
-        """The lines that the filters leave, after the steps; of very many the largest."""
+        """The filtered lines after the steps; only the largest if there are very many."""
         lines: pd.DataFrame = self.view.filters.apply(self.lines)
         if len(lines) <= MOST_AT_HAND:
             return lines
@@ -119,35 +119,35 @@ def _differences(
     return differences_by(_before, _after, column)
 
 
-def add_step(trial: ScenarioState, step: Step, place: str) -> ScenarioState | None:
-    """Add a step if it can be done now; return the trial with it.
+def add_step(state: ScenarioState, step: Step, place: str) -> ScenarioState | None:
+    """Add a step, and return the state with it.
 
-    Else say at a place of the page why it cannot, and return None. A step that changes nothing
-    is not added.
+    If the step cannot be taken, store the problem for a place of the page and return None. A step
+    that changes nothing is not added.
     """
     try:
-        after = step.amounts_after(trial.amounts)
-        changed = trial.scenario.with_step(step)
+        after = step.amounts_after(state.amounts)
+        changed = state.scenario.with_step(step)
     except StepError as error:
-        store_problem(place, error.sparing(salaries_in(trial.lines)))
+        store_problem(place, error.sparing(salaries_in(state.lines)))
         return None
-    if after == trial.amounts:
-        return trial
+    if after == state.amounts:
+        return state
     replace_scenario(changed)
-    return with_scenario(trial, changed)
+    return with_scenario(state, changed)
 
 
-def with_scenario(trial: ScenarioState, scenario: Scenario) -> ScenarioState:
-    """Return the trial with another scenario on the same plan."""
-    return replace(trial, work=replace(trial.work, scenario=scenario))
+def with_scenario(state: ScenarioState, scenario: Scenario) -> ScenarioState:
+    """Return the state with another scenario on the same plan."""
+    return replace(state, work=replace(state.work, scenario=scenario))
 
 
-def put_ceiling(trial: ScenarioState, ceiling: int | None) -> None:
-    """Make an amount the ceiling; the steps stay."""
-    replace_scenario(replace(trial.scenario, ceiling=ceiling))
+def put_ceiling(state: ScenarioState, ceiling: int | None) -> None:
+    """Set the ceiling and keep the steps."""
+    replace_scenario(replace(state.scenario, ceiling=ceiling))
 
 
 def show_problem_at(place: str, texts: Texts) -> None:
-    """Show what went wrong last at a place of the page."""
+    """Show the last problem stored for a place of the page."""
     if problem := stored_problem(place):
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))

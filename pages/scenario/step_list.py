@@ -1,4 +1,4 @@
-"""The list of steps: each can be switched off and on, and taken away."""
+"""The list of steps: each can be switched on or off, and removed."""
 
 from __future__ import annotations
 
@@ -13,52 +13,52 @@ from rkt.web.state.scenario_widgets import begin_table, current_round_key
 from rkt.web.state.url_state import sync_widget
 
 
-def show_steps(trial: ScenarioState) -> None:
-    """Show the steps in their order; under one that cannot be done, why."""
-    _ = trial.texts.gettext
-    if not trial.scenario.steps:
+def show_steps(state: ScenarioState) -> None:
+    """Show the steps in order, with the reason below each that cannot be taken."""
+    _ = state.texts.gettext
+    if not state.scenario.steps:
         more = _("Choose a ceiling and cut to it, edit an amount in the table, or move money.")
         show_html(draw("note", text=_("There are no steps yet."), more=more))
         return
-    for place in range(len(trial.scenario.steps)):
-        _show_step(place, trial)
+    for place in range(len(state.scenario.steps)):
+        _show_step(place, state)
 
 
-def _show_step(place: int, trial: ScenarioState) -> None:
-    _, step = trial.texts.gettext, trial.scenario.steps[place]
-    said = f"{place + 1}. {describe_step(step, trial.names, trial.texts)}"
+def _show_step(place: int, state: ScenarioState) -> None:
+    _, step = state.texts.gettext, state.scenario.steps[place]
+    text = f"{place + 1}. {describe_step(step, state.names, state.texts)}"
     with st.container(
         horizontal=True, vertical_alignment="center", gap="small", key=f"step-{place}"
     ):
         key = current_round_key(f"step-{place}")
         sync_widget(key, step.is_on)
         st.toggle(
-            escape_markdown(said),
+            escape_markdown(text),
             key=key,
             on_change=_switch,
-            args=(trial, place),
+            args=(state, place),
             label_visibility="collapsed",
             width="content",
         )
-        show_html(draw("note", text=said, more=""))  # a switch's own label is cut off on a phone
+        show_html(draw("note", text=text, more=""))  # a switch's own label is cut off on a phone
         st.button(
             _("Take away"),
             key=current_round_key(f"away-{place}"),
             type="tertiary",
             on_click=_take_away,
-            args=(trial, place),
+            args=(state, place),
         )
-    if problem := trial.outcome.problems.get(place):
+    if problem := state.outcome.problems.get(place):
         show_html(
-            draw("problem", text=problem.problem(trial.texts), remedy=problem.remedy(trial.texts))
+            draw("problem", text=problem.problem(state.texts), remedy=problem.remedy(state.texts))
         )
 
 
-def _switch(trial: ScenarioState, place: int) -> None:
+def _switch(state: ScenarioState, place: int) -> None:
     begin_table()
-    replace_scenario(trial.now.scenario.switched(place))
+    replace_scenario(state.now.scenario.switched(place))
 
 
-def _take_away(trial: ScenarioState, place: int) -> None:
+def _take_away(state: ScenarioState, place: int) -> None:
     begin_table()
-    replace_scenario(trial.now.scenario.without(place))
+    replace_scenario(state.now.scenario.without(place))

@@ -68,12 +68,12 @@ def test_the_opening_is_indonesian_too() -> None:
     """45 of 100 in one of three lines; three lines that are equal."""
     held = measures.concentration(plan_of_amounts([45, 30, 25]).lines)
     assert sentences.concentration_headline(held, ID) == (
-        "Baris terbesar dari 3 baris memegang 45,00% dari Rp100.",
+        "Baris terbesar dari 3 baris mencakup 45,00% dari Rp100.",
         "Tidak ada segelintir baris yang mendominasi.",
     )
     equal = measures.concentration(plan_of_amounts([5, 5, 5]).lines)
     assert sentences.concentration_headline(equal, ID) == (
-        "Setiap baris dari 3 baris memegang jumlah yang sama: 33,33% dari Rp15.",
+        "Setiap baris dari 3 baris mencakup jumlah yang sama: 33,33% dari Rp15.",
         "",
     )
 

@@ -22,13 +22,13 @@ def test_the_first_screen_says_where_the_money_goes(open_page: OpenPage) -> None
     """Sentence, four key figures, the verdict and the strip stand above the fold."""
     page = open_page().page
     expect(page.locator("h1")).to_have_text(
-        "2 dari 16 baris memegang 96,07% dari Rp2,75\u00a0miliar. "
+        "2 dari 16 baris mencakup 96,07% dari Rp2,75\u00a0miliar. "
         "14 baris lainnya berbagi Rp107.994.000."
     )
     figures = page.locator(".rkt-value")
     expect(figures).to_have_text(["Rp2.746.352.000", "73,98%", "22,09%", "3,93%"])
     expect(page.locator(".rkt-verdict").first).to_contain_text(
-        "Cocok: 16 baris = jumlah terbit Rp2.746.352.000"
+        "Cocok: 16 baris = total dalam dokumen Rp2.746.352.000"
     )
     strip = page.locator(".rkt-strip").bounding_box()
     assert strip is not None
@@ -65,7 +65,7 @@ def test_every_chart_is_drawn_and_has_its_text_and_table(open_page: OpenPage) ->
     expect(page.locator('[data-testid="stPlotlyChart"] .main-svg').first).to_be_visible()
     assert "Program Dukungan Manajemen: Rp2.728.209.000 · 99,34%" in page.content()
     expect(page.locator(".rkt-magnifier")).to_have_attribute(
-        "aria-label", re.compile("memegang 96,07%")
+        "aria-label", re.compile("mencakup 96,07%")
     )
     expect(page.locator("table.rkt-table")).to_have_count(CHARTS + 2)  # 96/4 lines, category rule
 

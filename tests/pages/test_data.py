@@ -14,7 +14,7 @@ from tests.pages.app import html_of, open_app
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("id", ["Baris anggaran", "Catatan tentang dokumen", "Tabel seperti terbit"]),
+        ("id", ["Baris anggaran", "Catatan tentang dokumen", "Tabel sebagaimana diterbitkan"]),
         ("en", ["Budget lines", "Notes on the document", "The table as published"]),
     ],
 )

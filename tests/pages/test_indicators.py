@@ -64,7 +64,7 @@ def cards_of(app: AppTest) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("id", "16 baris mendukung 13 sasaran; 2 sasaran terbesar memegang 96,07%"),
+        ("id", "16 baris mendukung 13 sasaran; 2 sasaran terbesar mencakup 96,07%"),
         ("en", "16 lines serve 13 objectives; the 2 largest hold 96.07%"),
     ],
 )

@@ -12,7 +12,7 @@ from tests.pages.app import html_of, open_app
 @pytest.mark.parametrize(
     ("language", "sentence", "total"),
     [
-        ("id", "2 dari 16 baris memegang 96,07% dari Rp2,75\u00a0miliar.", "Rp2.746.352.000"),
+        ("id", "2 dari 16 baris mencakup 96,07% dari Rp2,75\u00a0miliar.", "Rp2.746.352.000"),
         ("en", "2 of 16 lines hold 96.07% of Rp2.75\u00a0billion.", "Rp2,746,352,000"),
     ],
 )
@@ -35,7 +35,7 @@ def test_indonesian_is_the_default() -> None:
         "Menurut program",
         "Menurut kegiatan",
         "Menurut kategori",
-        "Sedikit baris memegang banyak",
+        "Sedikit baris mencakup sebagian besar anggaran",
     ]
 
 

@@ -1,4 +1,4 @@
-"""Fields for amounts: typed as people write them, shown grouped, refused without being lost."""
+"""Amount fields: entered in any notation, shown grouped, and kept when invalid."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from rkt.web.components.elements import show_html
 from rkt.web.state.url_state import mark_widget_event, sync_widget, write_query
 
 EXAMPLE = 1_000_000
-"""Whole rupiah: what a field shows for an example as long as it is empty."""
+"""Placeholder of an empty amount field, in whole rupiah."""
 
 _REFUSED = "_bounds_refused"
 
 
 class _Refused(NamedTuple):
-    """What was typed for a bound and why it was not taken; ``standing`` is the bound that holds."""
+    """A rejected bound: what was entered and why; ``standing`` is the bound still in force."""
 
     typed: str
     finding: Finding
@@ -30,10 +30,10 @@ class _Refused(NamedTuple):
 
 
 def pick_bound(name: str, label: str, filters: Filters, texts: Texts) -> None:
-    """Offer the smallest or the largest amount; below it, why what was typed is none."""
-    standing: int | None = getattr(filters, name)
-    refused = _refused(name, standing)
-    written = "" if standing is None else texts.count(standing)
+    """Show the field for the smallest or largest amount; if rejected, with the reason below it."""
+    current: int | None = getattr(filters, name)
+    refused = _refused(name, current)
+    written = "" if current is None else texts.count(current)
     sync_widget(name, refused.typed if refused else written)
     st.text_input(
         label,
@@ -47,14 +47,14 @@ def pick_bound(name: str, label: str, filters: Filters, texts: Texts) -> None:
         show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
 
 
-def _refused(name: str, standing: int | None) -> _Refused | None:
-    """Return the refusal of a bound, as long as the bound that it left standing still does."""
+def _refused(name: str, current: int | None) -> _Refused | None:
+    """Return the rejected input of a bound, as long as the bound in force is still the same."""
     refused: _Refused | None = st.session_state.get(_REFUSED, {}).get(name)
-    return refused if refused and refused.standing == standing else None
+    return refused if refused and refused.standing == current else None
 
 
 def _take_bound(name: str, filters: Filters, language: str) -> None:
-    """Write a typed bound into the URL; one that cannot be is remembered with the reason."""
+    """Write an entered bound into the URL; if it is invalid, remember it with the reason."""
     mark_widget_event()
     typed: str = st.session_state[name]
     others = {n: r for n, r in st.session_state.get(_REFUSED, {}).items() if n != name}
@@ -70,7 +70,7 @@ def _take_bound(name: str, filters: Filters, language: str) -> None:
 
 
 def _check_range(name: str, amount: int | None, filters: Filters) -> None:
-    """Raise `StepError` where a bound would leave no amount between it and the other."""
+    """Raise `StepError` if the bounds would exclude every amount."""
     bounds = {"min": filters.min, "max": filters.max, name: amount}
     least, most = bounds["min"], bounds["max"]
     if least is not None and most is not None and least > most:
@@ -78,7 +78,7 @@ def _check_range(name: str, amount: int | None, filters: Filters) -> None:
 
 
 def group_typed(key: str, texts: Texts) -> None:
-    """Show a typed amount grouped; what is none stays as it was typed. For callbacks."""
+    """Show an entered amount with grouped digits; invalid text stays as it is. For callbacks."""
     mark_widget_event()
     try:
         st.session_state[key] = texts.count(read_rupiah(st.session_state[key], texts.language))

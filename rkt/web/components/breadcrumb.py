@@ -1,4 +1,4 @@
-"""The breadcrumb up to the whole plan, and the choice of the next step down."""
+"""The breadcrumb up to the whole plan, and the select box for the next step down."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LONGEST = 60
 
 
 def pick_step(paths: list[Path], names: list[str], view: View) -> None:
-    """Offer the steps down by name: what a click on a chart does, for keyboard and finger."""
+    """Show the steps down by name: the accessible equivalent of clicking a chart."""
     key = drilldown_key("step", view)
     st.selectbox(
         view.texts.gettext("Step down to"),
@@ -34,7 +34,7 @@ def _go_to_chosen(key: str, paths: list[Path]) -> None:
 
 
 def show_breadcrumb(view: View) -> None:
-    """Show the way from the whole plan to here; each step leads back to it."""
+    """Show the path from the whole plan to here; each step is a button."""
     path = view.filters.path
     names = [view.texts.gettext("Whole plan"), *path[:3]]
     if len(path) > 3:

@@ -1,4 +1,4 @@
-"""The brief to take into the meeting: of what is on screen or of a scenario, beside another."""
+"""Download of the brief: of what is on screen or of a scenario, optionally compared."""
 
 from __future__ import annotations
 
@@ -33,26 +33,26 @@ from rkt.web.state.view import View
 
 _NONE = ""
 _ON_SCREEN = "on-screen"
-"""What is called so in place of a name in links: the steps that the page shows, saved by nobody."""
+"""Stands for a code: the unsaved steps that the page shows."""
 _COMPARED = "brief-compared"
 _OF = "brief-of"
 
 
 @dataclass(frozen=True)
-class _Asked:
-    """What a brief is of and what it is compared with, by their names in links; "" is none."""
+class _BriefChoice:
+    """The codes of the brief's subject and of what it is compared with ("" for none)."""
 
     code: str
     compared: str
 
 
 def show_brief_download(view: View) -> None:
-    """Offer the brief as PDF and as HTML; it is made when its button is pressed, not before."""
+    """Show the download buttons of the brief; it is built after the click."""
     _ = view.texts.gettext
     code = _pick_subject(view)
-    asked = _Asked(code, _pick_compared(view, code))
-    _show_button(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, asked)
-    _show_button(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, asked)
+    choice = _BriefChoice(code, _pick_compared(view, code))
+    _show_button(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, choice)
+    _show_button(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, choice)
 
 
 def _shown(view: View) -> str:
@@ -60,9 +60,9 @@ def _shown(view: View) -> str:
 
 
 def _pick_subject(view: View) -> str:
-    """Offer the scenarios of the plan, if it has any; first the one that the page shows.
+    """Show the choice of the plan's scenarios, if there are any; the one on screen is the default.
 
-    Steps on screen that nobody saved go before all of them.
+    Unsaved steps on screen come first.
     """
     shown, opened = _shown(view), _opened(view)
     known = scenario_codes()
@@ -81,7 +81,7 @@ def _pick_subject(view: View) -> str:
 
 
 def _opened(view: View) -> str:
-    """What the page shows of scenarios: steps that are not saved, a saved one, or "" for none."""
+    """Return the code of the scenario on screen; `_ON_SCREEN` if it is unsaved, "" if none."""
     if view.tried and not view.tried.is_saved:
         return _ON_SCREEN
     return code_asked_for(st.query_params.get(SCENARIO, ""))
@@ -96,7 +96,7 @@ def _label(code: str, view: View) -> str:
 
 
 def _pick_compared(view: View, code: str) -> str:
-    """Offer the other plans and scenarios, if there are any; return the name of the chosen one."""
+    """Show the other plans and scenarios, if there are any; return the code of the chosen one."""
     others = [each for each in (*plan_codes(), *scenario_codes()) if each != code]
     if not others:
         return _NONE
@@ -116,15 +116,15 @@ def _show_button(
     ending: str,
     mime: str,
     make: Callable[[BriefInput], bytes],
-    asked: _Asked,
+    choice: _BriefChoice,
 ) -> None:
-    scenario = _scenario(asked.code, view)
-    stem = view.stem if asked.code == _ON_SCREEN else file_stem(view.plan.facts, view.filters)
-    called = "" if asked.code == _ON_SCREEN else slug(scenario)
+    scenario = _scenario(choice.code, view)
+    stem = view.stem if choice.code == _ON_SCREEN else file_stem(view.plan.facts, view.filters)
+    scenario_slug = "" if choice.code == _ON_SCREEN else slug(scenario)
     st.download_button(
         label,
-        data=lambda: make(_subject(view, asked)),
-        file_name=f"{'_'.join(filter(None, (stem, called, 'brief')))}.{ending}",
+        data=lambda: make(_subject(view, choice)),
+        file_name=f"{'_'.join(filter(None, (stem, scenario_slug, 'brief')))}.{ending}",
         mime=mime,
         key=f"download-brief-{ending}",
         on_click="ignore",
@@ -132,12 +132,12 @@ def _show_button(
     )
 
 
-def _subject(view: View, asked: _Asked) -> BriefInput:
-    plan = view.plan if asked.code == _ON_SCREEN else _open(asked.code)
-    other = _open(asked.compared) if asked.compared else None
+def _subject(view: View, choice: _BriefChoice) -> BriefInput:
+    plan = view.plan if choice.code == _ON_SCREEN else _open(choice.code)
+    other = _open(choice.compared) if choice.compared else None
     sides = [
         DecisionSide(code, p.lines)
-        for code, p in ((asked.compared, other), (asked.code, plan))
+        for code, p in ((choice.compared, other), (choice.code, plan))
         if p
     ]
     return BriefInput(
@@ -148,9 +148,9 @@ def _subject(view: View, asked: _Asked) -> BriefInput:
         view.asked,
         other,
         _accepted_matches(sides),
-        _scenario(asked.code, view),
-        _scenario(asked.compared, view),
-        _describe(asked.code, view),
+        _scenario(choice.code, view),
+        _scenario(choice.compared, view),
+        _describe(choice.code, view),
     )
 
 
@@ -176,7 +176,7 @@ def _describe(code: str, view: View) -> str:
 
 
 def _accepted_matches(sides: Sequence[DecisionSide]) -> frozenset[tuple[int, int]]:
-    """The lines of both plans that are kept as the same, whatever they are called."""
+    """Return the pairs of line numbers that were stored as the same line."""
     if len(sides) < 2:
         return frozenset()
     compared, shown = sides

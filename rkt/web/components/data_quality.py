@@ -1,4 +1,4 @@
-"""Whether the plan can be trusted: a quiet line when it adds up, a clear banner when not."""
+"""Data quality: a quiet line if the plan adds up, a clear banner if not."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ _MOST_SHOWN = 300
 
 
 def show_verdict(view: View, *, with_findings: bool = True) -> None:
-    """Show whether the lines add up to the published total, and every finding behind it.
+    """Show whether the lines add up to the published total, with the findings behind it.
 
-    Without the findings where `show_findings` tells them on the same page.
+    Pass ``with_findings=False`` if the page also calls `show_findings`.
     """
     findings = sort_by_severity(view.plan.findings) if with_findings else []
-    told = view.texts.gettext("%(counted)s on the document")
-    told %= {"counted": count_findings(findings, view.texts)}
+    summary = view.texts.gettext("%(counted)s on the document")
+    summary %= {"counted": count_findings(findings, view.texts)}
     listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
-    _show(severity_of(view.plan), data_quality_verdict(view.plan, view.texts), listed, told)
+    _show(severity_of(view.plan), data_quality_verdict(view.plan, view.texts), listed, summary)
 
 
 def show_findings(view: View) -> None:
-    """Show every finding as a table: how severe, where, what is wrong, what to do."""
+    """Show all findings as a table: severity, location, problem, remedy."""
     texts = view.texts
     labels = (
         texts.gettext("Kind"),

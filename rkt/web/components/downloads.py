@@ -1,4 +1,4 @@
-"""Take away exactly what is on screen: one menu on every page."""
+"""The download menu of every page: exactly what is on screen."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from rkt.web.state.url_state import read_query
 from rkt.web.state.view import View
 
 MOST_IN_WORKBOOK = 20_000
-"""Lines; a workbook takes 0.5 ms a line, a CSV thirty times less."""
+"""Lines; writing a workbook takes 0.5 ms per line, thirty times as long as CSV."""
 
 _LONGEST_WRAPPED = 400
-"""Characters of a link that is shown whole; very many steps of a scenario would fill a screen."""
+"""Characters of a link that is wrapped; many scenario steps would otherwise fill the screen."""
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_downloads(place: DeltaGenerator, view: View) -> None:
-    """Offer the filtered lines in each format, the picture, the brief, and the link to this view.
+    """Show the menu: the filtered lines in each format, the picture, the brief, and the link.
 
-    A file is made when its button is pressed, not before.
+    A file is built when its button is pressed.
     """
     _ = view.texts.gettext
     texts = view.texts
@@ -62,11 +62,11 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
 
 
 def _show_workbook_button(view: View) -> None:
-    """Offer a workbook, unless there are so many lines that making it would take a minute."""
+    """Show the workbook's button, unless the lines are too many to write in reasonable time."""
     texts = view.texts
     if view.held.total.lines > MOST_IN_WORKBOOK:
-        said = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
-        st.caption(said % {"count": texts.count(MOST_IN_WORKBOOK)})
+        text = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
+        st.caption(text % {"count": texts.count(MOST_IN_WORKBOOK)})
         return
     _show_button(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
 
@@ -74,11 +74,11 @@ def _show_workbook_button(view: View) -> None:
 def _show_button(
     view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
 ) -> None:
-    marked = "_excel" if key == "csv-excel" else ""
+    suffix = "_excel" if key == "csv-excel" else ""
     st.download_button(
         label,
         data=lambda: make(_extract(view)),
-        file_name=f"{view.stem}{marked}.{ending}",
+        file_name=f"{view.stem}{suffix}.{ending}",
         mime=mime,
         key=f"download-{key}",
         on_click="ignore",
@@ -92,12 +92,12 @@ def _extract(view: View) -> Extract:
 
 
 def show_link(link: str) -> None:
-    """Show an address, to be copied."""
+    """Show a link to copy."""
     st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
 
 
 def link_of(choices: Query | None = None) -> str:
-    """Return the address of what is shown; or of what other choices would show here."""
+    """Return the address of the current view, or with other query parameters."""
     query = urlencode(read_query() if choices is None else choices)
     address = (st.context.url or "").split("?")[0]
     return f"{address}?{query}" if query else address

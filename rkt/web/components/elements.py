@@ -1,4 +1,4 @@
-"""Put drawings on the page: our HTML, plotly figures with their alt text, tables."""
+"""Basic elements of the pages: HTML, plotly charts with alternative text, headings."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _HEAD_START = 0.45  # seconds
 
 
 def show_style() -> None:
-    """Load the house's stylesheet; it takes no room on the page."""
+    """Load the stylesheet."""
     paths = [*STYLES, PANEL_STYLE] if is_embedded() else STYLES
     rules = "".join(path.read_text(encoding="utf-8") for path in paths)
     st.html(f"<style>{stylesheet()}{rules}</style>")
 
 
 def show_html(html: str) -> None:
-    """Show HTML of ours; whatever document text is in it has been escaped by its template."""
+    """Show HTML from a template, which has escaped all document text."""
     st.html(html)
 
 
@@ -43,7 +43,7 @@ def show_chart(
     texts: Texts,
     on_select: Callable[[], None] | None = None,
 ) -> None:
-    """Show a figure with its text for screen readers; its toolbar saves a PNG under ``name``."""
+    """Show a figure with its alternative text; the toolbar saves a PNG as ``name``."""
     saved = {"format": "png", "filename": name, "scale": 2}
     config = {**PLOTLY_CONFIG, "toImageButtonOptions": saved, **_in_language(texts)}
     st.plotly_chart(
@@ -58,15 +58,15 @@ def show_chart(
 
 
 def chart_placeholder() -> DeltaGenerator:
-    """Return the place of what stands in for a chart that the next step brings.
+    """Return the container for what stands in for a chart that the next step will show.
 
-    The page fetches the charts' script while it is there (`page.js`).
+    While it is on the page, `page.js` preloads the chart script.
     """
     return st.container(key="before-chart")
 
 
 def _in_language(texts: Texts) -> dict[str, Any]:
-    """Plotly's own words, in the reader's language."""
+    """Return the plotly configuration for the reader's language."""
     words = {
         "Download plot as a PNG": texts.gettext("Save the chart as PNG"),
         "Taking snapshot - this may take a few seconds": texts.gettext("Drawing the picture …"),
@@ -79,15 +79,15 @@ def _in_language(texts: Texts) -> dict[str, Any]:
 
 
 def escape_markdown(text: str) -> str:
-    """Return document text for places that read Markdown (button labels, help): as typed."""
+    """Return document text escaped for places that render Markdown, such as button labels."""
     return "".join("\\" + c if c in _PUNCTUATION else c for c in " ".join(text.split()))
 
 
 def delay_before_charts() -> None:
-    """Let what is on the page so far reach the reader before the charts' script does.
+    """Let the browser paint the page so far before the chart script arrives.
 
-    That script is 4.7 MB; while a browser parses it nothing is painted. Once a session, so
-    short a wait brings the first picture 1.2 s earlier and the charts no later (``make bench``).
+    While a browser parses that script (4.7 MB), it paints nothing. Once per session, this short
+    delay makes the first picture appear 1.2 s earlier and the charts no later (``make bench``).
     """
     if _PAINTED not in st.session_state:
         st.session_state[_PAINTED] = True
@@ -95,10 +95,10 @@ def delay_before_charts() -> None:
 
 
 def show_title(text: str, context: str = "") -> None:
-    """Show what a page is about, where no figures of a plan say it."""
+    """Show a page's title, for pages without a headline computed from a plan."""
     show_html(draw("opening", headline=text, continuation="", context=context))
 
 
 def show_heading(text: str) -> None:
-    """Show the heading of a section; text of ours only, since it is Markdown."""
+    """Show the heading of a section; it is Markdown, so pass no document text."""
     st.header(text, anchor=False)

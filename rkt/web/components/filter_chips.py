@@ -1,4 +1,4 @@
-"""The filters as the link states them, shown as chips that can be taken away."""
+"""The filters in force as removable chips, and the lines that they leave."""
 
 from __future__ import annotations
 
@@ -34,13 +34,13 @@ from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
 
-# -- Where the words of a search stand: line by line, marked in the document's own text.
+# Search matches
 
 MOST_SHOWN = 100
 
 
 def show_matches(view: View) -> None:
-    """Show each text in which a word was found, if words are searched for."""
+    """Show every text in which a search word was found, if there is a search."""
     if view.filters.words:
         show_html(_table(view, view.key))
 
@@ -75,13 +75,15 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
                 yield (*place, label, highlight(text, words))
 
 
+# Reading the view from the URL
+
 _LONGEST_CHIP = 48
 
 
 def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
-    """Return what the URL asks to see, and notes on what it and the settings ask for in vain.
+    """Return the view that the URL asks for, and findings about invalid choices and settings.
 
-    Raises `DocumentError` where the plan cannot be read.
+    Raises `DocumentError` if the plan cannot be read.
     """
     filters, problems = _read_filters()
     shown, missing = _open(filters.plan)
@@ -89,13 +91,13 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
-    asked_in_vain = (*problems, *missing, *dropped, *unknown_choices(read_query()))
-    return view, (*findings_on_settings(), *asked_in_vain)
+    url_findings = (*problems, *missing, *dropped, *unknown_choices(read_query()))
+    return view, (*findings_on_settings(), *url_findings)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, Query]:
-    """The filters less what the plan does not have, and what that is; codes have become texts."""
+    """Return the filters without values that the plan does not have, and those values."""
     asked = [name for name in LISTS if getattr(filters, name)]
     known = {name: filter_options(_plan, stamp, Filters(), name) for name in asked}
     return filters.existing_in(known)
@@ -109,7 +111,7 @@ def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
 
 
 def _open(codes: tuple[str, ...]) -> tuple[LoadedPlan, list[Finding]]:
-    """Return the plan that is shown, and what keeps others that are asked for from it."""
+    """Return the plan to show, and findings about requested plans that cannot be shown."""
     try:
         shown = load_plan_by_code(codes)
     except StoreError as error:  # the published plan needs no store
@@ -119,8 +121,11 @@ def _open(codes: tuple[str, ...]) -> tuple[LoadedPlan, list[Finding]]:
     return shown, gone
 
 
+# Chips
+
+
 def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
-    """Show what is filtered, each filter with a way to take it off, and what is left."""
+    """Show each filter as a chip with a remove button, and problems with the address."""
     texts, filters = view.texts, view.filters
     show_problems(problems, texts)
     if filters.is_empty:
@@ -141,7 +146,7 @@ def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
 
 
 def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
-    """Show what is wrong with the address, the first few of each kind, and what to do."""
+    """Show what is wrong with the address, the first few problems of each kind."""
     for problem in few_of_each(problems):
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
 
@@ -160,7 +165,7 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 
 
 def show_remaining(view: View) -> bool:
-    """Keep in sight how much of the plan is shown, and tell whether any line is."""
+    """Show how much of the plan passes the filters, and return whether any line does."""
     if view.whole.lines:
         show_html(
             draw("totals", text=sentences.shown_of_label(view.held.total, view.whole, view.texts))
@@ -170,14 +175,14 @@ def show_remaining(view: View) -> bool:
         return True
     if is_empty_selection(view):
         _show_nothing_left(view)
-    else:  # every amount was refused: say which
+    else:  # no amount of the plan could be read: say which
         show_verdict(view)
         show_findings(view)
     return False
 
 
 def is_empty_selection(view: View) -> bool:
-    """Tell whether the filters leave none of the plan's lines; the page then says so."""
+    """Return whether no line of the plan passes the filters; the page then says so."""
     return bool(view.whole.lines) and not view.held.total.lines
 
 

@@ -1,4 +1,4 @@
-"""The filters at the left, picked in one place for every page."""
+"""The filters in the sidebar, shared by all pages."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ from rkt.web.state.url_state import (
 )
 from rkt.web.state.view import View, filtered
 
-# -- Which plan is looked at: picked beside the filters, once there are several.
+# Choice of the plan
 
 _PLAN = "plan"
 
 
 def pick_plan(filters: Filters, texts: Texts) -> None:
-    """Offer the plans, once there are several, with the whole name of the chosen one below."""
+    """Show the choice of plans if there are several, with the chosen one's full name below."""
     codes = plan_codes()
     if len(codes) < 2:
         return
     chosen = next(iter(filters.plan), PUBLISHED)
     sync_widget(_PLAN, chosen)
-    with st.container(gap="xxsmall"):  # a box cuts long names
+    with st.container(gap="xxsmall"):  # a select box truncates long names
         st.selectbox(
             texts.gettext("Plan"),
             codes,
@@ -56,33 +56,32 @@ def pick_plan(filters: Filters, texts: Texts) -> None:
 
 
 def comparison_after_switch(code: str) -> list[str]:
-    """Return what stands beside a plan once it is looked at: the one before takes its place."""
+    """Return the plans to compare after switching to a plan: the previous one takes its place."""
     before = st.query_params.get(_PLAN, PUBLISHED)
     return [before if each == code else each for each in st.query_params.get_all(WITH)]
 
 
 def _show_other_plan() -> None:
-    """Show another plan whole, without filters.
-
-    What was tried on the last one is not on this one.
-    """
+    """Switch to another plan without filters, and without the steps tried on the last one."""
     code = st.session_state[_PLAN]
     others = {DRAFT: [], SCENARIO: [], WITH: comparison_after_switch(code)}
     write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)
 
 
+# Filters
+
 MOST_OFFERED = 500
-"""Values of a filter in its list; a plan may have an objective for each of many lines."""
+"""Values listed for a filter; a plan may have a different objective for each of many lines."""
 
 
 @st.cache_data(show_spinner=False, max_entries=512)
 def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
-    """Return the values of a filter that a plan has under other filters, in its order."""
+    """Return the values of a filter that occur under the other filters, in plan order."""
     return measures.names_in(filtered(_plan, stamp, others), name, with_blank=name in CODED)
 
 
 def pick_filters(view: View) -> None:
-    """Offer each filter with the values that the others leave to choose from."""
+    """Show each filter with the values that the other filters leave."""
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
     for name in _offered(filters):
@@ -105,7 +104,7 @@ def pick_filters(view: View) -> None:
 
 
 def _offered(filters: Filters) -> list[str]:
-    """The filters to choose values of; an indicator is asked about once its objective is."""
+    """Return the filters to show; the indicator only once an objective is chosen."""
     is_near = bool(filters.objective or filters.indicator)
     return [name for name in LISTS if name != INDICATOR or is_near]
 
@@ -125,7 +124,7 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
 
 
 def _help(name: str, options: list[str], texts: Texts) -> str:
-    """What the filter means, and how to find what is not in its list."""
+    """Return the meaning of the filter, and how to find values that are not listed."""
     if len(options) <= MOST_OFFERED:
         return term_meaning(name, texts)
     more = texts.gettext("The first %(count)s are listed; the search finds the others.")
@@ -133,7 +132,7 @@ def _help(name: str, options: list[str], texts: Texts) -> str:
 
 
 def _write_values(name: str) -> None:
-    """Write what was chosen of a filter as it stands in links; for callbacks."""
+    """Write the chosen values of a filter into the URL. For callbacks."""
     mark_widget_event()
     values: Any = {name: tuple(st.session_state[name])}
     chosen = Filters(**values)

@@ -1,4 +1,4 @@
-"""The frame round every page: whose plan it is, the downloads, the language, who is here."""
+"""The frame of every page: plan, filters, downloads, language, sign-in."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ from rkt.web.state.view import View
 
 @dataclass(frozen=True)
 class PageTop:
-    """The places at the top of a page, filled once it is known with what; and the texts.
+    """The containers at the top of a page, filled later, and the texts.
 
-    ``told`` is what of the address was too much to be read.
+    ``findings`` are about parts of the address that exceed the limits.
     """
 
     way: DeltaGenerator
@@ -36,12 +36,12 @@ class PageTop:
     menu: DeltaGenerator
     person: DeltaGenerator
     texts: Texts
-    told: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 def build_page_top() -> PageTop:
-    """Offer the language, and keep places beside it for the rest; a panel has none of these."""
-    told = keep_to_limits()
+    """Show the language switch, and reserve containers beside it; a panel has none of these."""
+    findings = keep_to_limits()
     if is_embedded():
         return PageTop(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
     way = st.empty()
@@ -51,41 +51,41 @@ def build_page_top() -> PageTop:
             person = st.container(width="content")
             menu = st.container(width="content")
             texts = pick_language()
-    return PageTop(way, brand, menu, person, texts, told)
+    return PageTop(way, brand, menu, person, texts, findings)
 
 
 def name_page(page: str, plan: str = "") -> None:
-    """Say in the browser's tab which page this is, and of whose plan, if of any."""
+    """Set the browser tab's title to the page and the plan."""
     st.set_page_config(page_title=" · ".join(filter(None, (page, f"RKT {plan}".strip()))))
 
 
 def show_frame(top: PageTop, view: View, page: str, problems: Sequence[Finding]) -> None:
-    """Show what surrounds every page of a plan: whose it is, filters, what the page is for."""
+    """Show what surrounds every page of a plan: its name, the filters, the page's purpose."""
     _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
     show_purpose(page, view.texts)
-    show_filter_chips(view, (*top.told, *problems))
+    show_filter_chips(view, (*top.findings, *problems))
 
 
 def show_frame_of_others(top: PageTop, page: str) -> None:
-    """Show what surrounds a page of other plans than the one that is looked at."""
+    """Show what surrounds a page about other plans than the open one."""
     show_purpose(page, top.texts)
-    show_problems(top.told, top.texts)
+    show_problems(top.findings, top.texts)
 
 
 def show_person(top: PageTop) -> None:
-    """Show who is here, or offer to sign in, where that is set up."""
+    """Show who is signed in, or the sign-in button, if sign-in is set up."""
     with top.person:
         show_sign_in(top.texts)
 
 
 def show_frame_without_plan(top: PageTop, title: str) -> None:
-    """Show what surrounds a page that is of no plan."""
+    """Show what surrounds a page that needs no plan."""
     name_page(title)
     if not is_embedded():
         _show_brand(top.brand)
-        show_problems(top.told, top.texts)
+        show_problems(top.findings, top.texts)
 
 
 def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
@@ -93,15 +93,15 @@ def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
     place.html(draw("brand", text=text, is_unsaved=has_unsaved_steps()))
 
 
-# -- A page within another website: what it shows, the frame left away, and the way to the whole.
+# Panels embedded in another website
 
-_AT_HOME = {"scenario", "data"}
-"""Pages for working, which are of no use in a panel."""
+_NOT_EMBEDDABLE = {"scenario", "data"}
+"""Pages for working, which cannot be embedded."""
 
 
 def show_panel(page: str, show: Callable[[], None], view: View) -> None:
-    """Show a page as a panel, then its source and the way to the dashboard."""
-    if page in _AT_HOME:
+    """Show a page as a panel, then its source and a link to the dashboard."""
+    if page in _NOT_EMBEDDABLE:
         _ = view.texts.gettext
         text = _("This page is for working with, not for showing within another website.")
         show_html(draw("note", text=text, more=""))
@@ -113,5 +113,5 @@ def show_panel(page: str, show: Callable[[], None], view: View) -> None:
 def _show_open_in_full(view: View) -> None:
     source = view.plan.facts.source or view.plan.grid.name
     label = view.texts.gettext("Open the dashboard")
-    said = view.texts.gettext("Source: %(source)s") % {"source": source}
-    show_html(draw("way_out", source=said, address=link_of(), label=label))
+    source_line = view.texts.gettext("Source: %(source)s") % {"source": source}
+    show_html(draw("way_out", source=source_line, address=link_of(), label=label))

@@ -1,4 +1,4 @@
-"""The rule by which a line has its category, shown to whoever asks."""
+"""Legends of categories and colours, and the rule that assigns categories."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from rkt.web.state.view import View
 
 
 def show_category_legend(texts: Texts) -> None:
-    """Show which colour is which category; the colours are the same in every chart."""
+    """Show the legend of the category colours, which are the same in every chart."""
     labels = [(category, texts.gettext(label)) for category, label in CATEGORY_LABELS.items()]
     show_html(draw("categories", categories=labels))
 
 
 def show_colour_legend(view: View, colour_by: str) -> None:
-    """Show what the colours tell apart, categories or programs, and which one has several."""
+    """Show the legend of what the colours stand for, categories or programs."""
     _ = view.texts.gettext
     if colour_by == CATEGORY:
         entries = [(str(category), _(label)) for category, label in CATEGORY_LABELS.items()]
@@ -33,7 +33,7 @@ def show_colour_legend(view: View, colour_by: str) -> None:
 
 
 def show_category_rule(texts: Texts) -> None:
-    """Show which output group and description make which category."""
+    """Show which output group and description lead to which category."""
     office, salary = "“Layanan Perkantoran”", texts.gettext("starts with “Gaji”")
     any_other, any_text = texts.gettext("any other"), texts.gettext("any")
     rule = {

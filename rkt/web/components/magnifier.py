@@ -1,4 +1,4 @@
-"""The 96/4 picture on the page: the strip at true scale, the remainder magnified, its table."""
+"""The magnifier on the page: a strip at true scale, the rest magnified, and a table."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_ROWS = 200
 
 
 def show_magnifier(view: View) -> None:
-    """Show the whole at true scale and, joined to it, the lines that it leaves unreadable."""
+    """Show the whole at true scale and, joined to it, the lines too small to be read there."""
     show_html(_picture(view, view.key))
     with st.container(horizontal_alignment="right"):
         show_picture_download(
@@ -31,7 +31,7 @@ def show_magnifier(view: View) -> None:
 
 
 def show_picture_download(view: View, *, key: str, **look: Any) -> None:
-    """Offer the picture as PNG; it is drawn when the button is pressed, not before."""
+    """Show the download button of the picture as PNG, which is drawn after the click."""
     st.download_button(
         view.texts.gettext("PNG of the picture"),
         data=lambda: _png(view),
@@ -48,7 +48,7 @@ def _png(view: View) -> bytes:
 
 
 def picture_stamp(view: View) -> str:
-    """Return what the saved picture says of itself: title, share basis, plan, filters, source."""
+    """Return the caption of the saved picture: title, share basis, plan, filters, source."""
     title = view.texts.gettext("Where the money goes")
     basis = sentences.basis_label(view.asked, LINES, view.held, view.texts)
     return chart_stamp(view, f"{title} · {basis}")

@@ -1,4 +1,4 @@
-"""How the overview opens: the sentence, the key figures, and whether the plan adds up."""
+"""The header of a plan's pages: headline, plan and key figures."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from rkt.web.state.view import View
 
 
 def show_page_header(view: View) -> None:
-    """Show what the plan comes down to, in a sentence, and which plan it is."""
+    """Show the headline about the plan, and which plan it is."""
     opening, rest = sentences.concentration_headline(view.held, view.texts)
     context = plan_context(view)
     show_html(draw("opening", headline=opening, continuation=rest, context=context))
 
 
 def plan_context(view: View) -> str:
-    """Return which plan it is: what it calls itself, its year, its revision, its place and date."""
+    """Return which plan it is: title, fiscal year, revision, place and date."""
     facts, texts = view.plan.facts, view.texts
     year, revision = facts.fiscal_year, {"revision": facts.revision}
     is_one_of_some = view.is_kept or facts.revision
@@ -34,7 +34,7 @@ def plan_context(view: View) -> str:
 
 
 def has_amounts(view: View) -> bool:
-    """Tell whether any line shown has an amount; say that there is nothing to draw if none has."""
+    """Return whether any line shown has an amount; show a note if none has."""
     if view.held.total.amount:
         return True
     texts = view.texts
@@ -49,7 +49,7 @@ def has_amounts(view: View) -> bool:
 
 
 def show_key_figures(view: View) -> None:
-    """Show the total, the share of each dominant line, and the rest."""
+    """Show the total, each dominant line's share, and the rest."""
     show_html(_key_figures(view, view.key))
 
 

@@ -1,4 +1,4 @@
-"""What each page is for, in a line at its top, and a guide for whoever is new."""
+"""The purpose of each page in one line, and a guide for new users."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ PURPOSES = {
     "import": N_("Take in a plan of your own: it is read, checked and shown before it is kept."),
     "plans": N_("All plans that are kept: open one, take its files, begin a revision."),
 }
-"""By the page's name in links, or by the section of the data page."""
+"""Purposes by the page's name in links, or by the section of the data page."""
 
 _STEPS = (
     (N_("Read the sentence."), N_("It says what the plan comes down to, and is computed anew.")),
@@ -38,13 +38,13 @@ _STEPS = (
 
 
 def show_purpose(page: str, texts: Texts) -> None:
-    """Say in a line what a page is for."""
+    """Show in one line what a page is for."""
     if page in PURPOSES:
         show_html(draw("purpose", text=texts.gettext(PURPOSES[page])))
 
 
 def show_guide(texts: Texts) -> None:
-    """Show how to read the overview; whoever closes it does not see it again in that browser."""
+    """Show how to read the overview; once closed, it stays closed in that browser."""
     if is_embedded():
         return
     _ = texts.gettext

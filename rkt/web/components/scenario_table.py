@@ -15,7 +15,7 @@ def base_plan_label(saved: SavedScenario, texts: Texts) -> str:
 
 
 def draw_scenario_table(saved: Sequence[SavedScenario], texts: Texts) -> str:
-    """Return scenarios as a table: name, plan, version, who saved it and when."""
+    """Return the table of scenarios as HTML: name, plan, version, who saved it and when."""
     _ = texts.gettext
     columns = [
         TableColumn(_("Scenario")),

@@ -1,4 +1,4 @@
-"""The share switch: what every percentage on the page is a percentage of."""
+"""The share switch: what every percentage on the page is of."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rkt.web.state.view import View
 
 
 def pick_basis(view: View, total: str = "") -> None:
-    """Offer the three bases; the choice is in the URL and governs every chart.
+    """Show the choice of share bases, which is kept in the URL and applies to every chart.
 
-    ``total`` is what shares of the total are called where that is not everything shown.
+    ``total`` labels shares of the total where that is not everything shown.
     """
     _ = view.texts.gettext
     labels = {
@@ -27,17 +27,17 @@ def pick_basis(view: View, total: str = "") -> None:
     pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
 
 
-# -- What the shares of a place on the explore page are shares of, and what that is called.
+# Denominators on the explore page
 
 
 def share_denominator(view: View) -> int:
-    """The rupiah that shares of the total, or of the rest, are shares of, at each level alike."""
+    """Return the amount in rupiah that shares of the total, or of the rest, are of."""
     is_rest = view.basis is ShareBasis.REST
     return view.held.rest.amount if is_rest else view.everywhere.amount
 
 
 def denominator_caption(view: View) -> str:
-    """Return what shares of the total are called here; below the top more is meant than shown."""
+    """Return the label of the total; below the top level that is more than what is shown."""
     _ = view.texts.gettext
     if not view.filters.path:
         return _("of total")
@@ -46,9 +46,9 @@ def denominator_caption(view: View) -> str:
 
 
 def share_label(view: View, *, levels: int, is_part: bool) -> str:
-    """Return what percentages of a chart of so many levels are percentages of.
+    """Return what percentages in a chart with so many levels are of.
 
-    ``is_part`` is one without the dominant lines beside the one that has them.
+    ``is_part`` is the panel without the dominant lines, beside the one with them.
     """
     texts = view.texts
     if view.basis is ShareBasis.REST:
@@ -61,7 +61,7 @@ def share_label(view: View, *, levels: int, is_part: bool) -> str:
 
 
 def denominator_label(view: View) -> LabelWithHelp:
-    """Return what the table's column of shares of the total is called, with its meaning."""
+    """Return the heading of the table's column of shares of the total, with its meaning."""
     if view.basis is ShareBasis.REST or not view.filters.path:
         whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
         return sentences.share_label(whole, LINES, view.texts)
@@ -69,5 +69,5 @@ def denominator_label(view: View) -> LabelWithHelp:
 
 
 def share_column(view: View) -> str:
-    """Return which share of a place the basis means."""
+    """Return the column with the shares for the chosen basis."""
     return SHARE_OF_PARENT if view.basis is ShareBasis.PARENT else SHARE_OF_TOTAL

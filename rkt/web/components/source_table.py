@@ -1,4 +1,4 @@
-"""The lines as read and the table as published, row by row, so that figures can be traced."""
+"""The lines as read and the table as published, row by row, to trace figures."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MOST_COLUMNS = 30
 
 
 def show_lines(view: View) -> None:
-    """Show every line with its path, its texts, and the row of the source it stands in."""
+    """Show every line with its path, texts, and source row."""
     show_html(_lines_table(view, view.key))
 
 
@@ -82,10 +82,10 @@ def _shown(view: View, count: int) -> str:
 
 
 def show_published(view: View) -> None:
-    """Show the source as it was read, cell for cell, with its row numbers.
+    """Show the source as read, cell by cell, with its row numbers.
 
-    Cells that an error or a warning speaks of are marked; the mark says what it is. On a phone
-    the filled cells of a row stand under each other, each below the heading of its column.
+    Cells with an error or a warning are marked, with the message as a tooltip. On a phone the cells
+    of a row are stacked, each with its column heading.
     """
     show_html(_published_table(view, view.key))
 
@@ -94,13 +94,13 @@ def show_published(view: View) -> None:
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
-    names, said = _headings(_view), texts.gettext("Column %(number)s")
+    names, heading = _headings(_view), texts.gettext("Column %(number)s")
     numbered = [
-        TableColumn(said % {"number": index + 1}, stacked=names.get(index, ""))
+        TableColumn(heading % {"number": index + 1}, stacked=names.get(index, ""))
         for index in range(width)
     ]
-    told = _told_by_place(_view)
-    rows = [_marked_row(row, width, told) for row in grid.rows[:MOST_ROWS]]
+    messages = _messages_by_place(_view)
+    rows = [_marked_row(row, width, messages) for row in grid.rows[:MOST_ROWS]]
     caption = _view.plan.facts.source or grid.name
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
@@ -109,30 +109,32 @@ def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key
 
 
 def _headings(view: View) -> dict[int, str]:
-    """Return what the document calls its columns, by index from 0; nothing where it names none."""
+    """Return the document's column headings, by index from 0; empty if it has none."""
     grid = view.plan.grid
     header = tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
     return header.names
 
 
 Place = tuple[int, int]
-"""A row and a column of the source; column 0 is the row as a whole."""
+"""Row and column in the source; column 0 stands for the whole row."""
 
 
-def _told_by_place(view: View) -> dict[Place, str]:
-    """Return what errors and warnings say, by the cell or the row that they speak of."""
-    told: dict[Place, str] = {}
+def _messages_by_place(view: View) -> dict[Place, str]:
+    """Return the messages of errors and warnings, by the cell or row that they are about."""
+    messages: dict[Place, str] = {}
     for finding in view.plan.findings:
         if finding.row is not None and finding.severity is not Severity.INFO:
             place = (finding.row, finding.column or 0)
-            told[place] = " ".join((told.get(place, ""), finding.problem(view.texts))).strip()
-    return told
+            messages[place] = " ".join(
+                (messages.get(place, ""), finding.problem(view.texts))
+            ).strip()
+    return messages
 
 
-def _marked_row(row: GridRow, width: int, told: Mapping[Place, str]) -> tuple[str, ...]:
+def _marked_row(row: GridRow, width: int, messages: Mapping[Place, str]) -> tuple[str, ...]:
     texts = (str(row.number), *row.cells[:width], *[""] * (width - len(row.cells)))
     places = ((row.number, column) for column in range(width + 1))
     return tuple(
-        highlight_with_tooltip(text or "\u00a0", told[place]) if place in told else text
+        highlight_with_tooltip(text or "\u00a0", messages[place]) if place in messages else text
         for place, text in zip(places, texts, strict=True)
     )

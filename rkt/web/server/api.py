@@ -1,4 +1,4 @@
-"""The extract of a link for scripts and spreadsheets: the same query string, the same rows."""
+"""The HTTP API for scripts and spreadsheets: the same query string as a page, the same lines."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _PREFIX = "/api"
 
 
 class _BadRequestError(Exception):
-    """A query that cannot be answered; carries the sentence that says why."""
+    """A query that cannot be answered; the message says why."""
 
 
 Maker = Callable[[Extract, Request, Texts], Response]
@@ -46,18 +46,18 @@ _TAG = re.compile(r'"[^"]*"')
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes of the interface; whatever else is below it is answered in its form."""
+    """Return the routes of the API; any other path below it is answered with a JSON error."""
     makers: dict[str, Maker] = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
     known = tuple(f"{_PREFIX}/{name}" for name in makers)
     answers: list[BaseRoute] = [
-        Route(path, _Answer(make)) for path, make in zip(known, makers.values(), strict=True)
+        Route(path, _Endpoint(make)) for path, make in zip(known, makers.values(), strict=True)
     ]
-    nowhere = _Nowhere(known)
-    return [*answers, Route(_PREFIX, nowhere), Route(f"{_PREFIX}/{{rest:path}}", nowhere)]
+    not_found = _NotFound(known)
+    return [*answers, Route(_PREFIX, not_found), Route(f"{_PREFIX}/{{rest:path}}", not_found)]
 
 
-class _Answer:
-    """One address of the interface; as an app it hears of every method, not of GET alone."""
+class _Endpoint:
+    """An endpoint; as an ASGI app rather than a function, it also sees methods other than GET."""
 
     def __init__(self, make: Maker) -> None:
         self._make = make
@@ -71,8 +71,8 @@ class _Answer:
         await response(scope, receive, send)
 
 
-class _Nowhere:
-    """Every other address of the interface."""
+class _NotFound:
+    """Answers all other paths of the API with 404."""
 
     def __init__(self, known: tuple[str, ...]) -> None:
         self._known = known
@@ -100,7 +100,7 @@ def _texts_of(request: Request) -> Texts:
 
 
 def _answer(make: Maker, request: Request) -> Response:
-    """Answer with what was asked for, 304 where it is known, 400 or 503 with a sentence."""
+    """Return the response: 200, 304 if the client has it, or 400 or 503 with the reason."""
     texts = _texts_of(request)
     try:
         response = make(_extract(request, texts), request, texts)
@@ -117,7 +117,7 @@ def _answer(make: Maker, request: Request) -> Response:
 
 
 def _is_known(tag: str, asked: str) -> bool:
-    """Tell whether a tag is among those of a header, weak or not; a star means any there is."""
+    """Return whether a tag is in an ``If-None-Match`` header, weak or not; a star matches any."""
     if asked.strip() == "*":
         return True
     return tag in _TAG.findall(asked)
@@ -135,7 +135,7 @@ def _extract(request: Request, texts: Texts) -> Extract:
 
 
 def _plan_of(filters: Filters, texts: Texts) -> Plan:
-    """Return the plan that a query names; an answer is of one plan only."""
+    """Return the plan that a query names; a response is about one plan only."""
     shown = load_plan_by_code(filters.plan)
     others = [code for code in filters.plan if code != shown.code]
     if others:
@@ -174,7 +174,7 @@ def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
 
 
 def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
-    """What the groups are of, and what of the totals they leave out."""
+    """Return what the groups are of, and what they leave out of the totals."""
     held, basis = extract.held, extract.asked
     words = sentences.describe_lines(basis, held, texts)
     left_out = asdict(held.left_out_by(basis))
@@ -182,7 +182,7 @@ def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
 
 
 def _applied(extract: Extract, by: str) -> ShareBasis:
-    """Return the basis that shares have: no parent but the plan, or no rest, leaves the total."""
+    """Return the share basis in effect: the total, if there is no parent or no rest."""
     if extract.basis is ShareBasis.PARENT:
         has_parent = by in schema.LEVELS[1:]
         return ShareBasis.PARENT if has_parent else ShareBasis.TOTAL
@@ -190,7 +190,7 @@ def _applied(extract: Extract, by: str) -> ShareBasis:
 
 
 def _described(extract: Extract) -> dict[str, Any]:
-    """What the rows are of, so that an answer explains itself."""
+    """Return what the lines are of, so that a response explains itself."""
     return {
         "unit": extract.facts.unit,
         "fiscal_year": extract.facts.fiscal_year,

@@ -1,4 +1,4 @@
-"""What the server adds to Streamlit, and closes of it: headers, compression, a warm start."""
+"""What the server adds to Streamlit: routes, middleware, security headers, a warm start."""
 
 from __future__ import annotations
 
@@ -40,27 +40,27 @@ _LOG = logging.getLogger(__name__)
 
 
 def routes() -> list[BaseRoute]:
-    """Return the routes beside the pages."""
+    """Return the routes besides the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
     return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
-    """The first page stands at the root; under its own name Streamlit would not find it."""
+    """Redirect to the root: Streamlit does not serve its default page under its own name."""
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"./{query}")
 
 
 def _health(_request: Request) -> JSONResponse:
-    """Tell whether the plan can be read: 200 with its size, 503 with the reason.
+    """Return whether the plan can be read: 200 with its size, or 503 with the reason.
 
-    Not a coroutine: reading must not hold up the viewers who are there.
+    Not a coroutine, so that reading does not block the event loop.
     """
     try:
         plan = load_plan_by_code().plan
     except DocumentError as error:
         return _unavailable(error.finding.problem(load_texts("en")))
-    except Exception:  # noqa: BLE001 - whoever asks for health needs an answer
+    except Exception:  # noqa: BLE001 - a health check needs an answer
         _LOG.exception("the plan cannot be read")
         return _unavailable("The plan cannot be read; the server's log says why.")
     return JSONResponse({"status": "ok", "lines": len(plan.lines), "adds_up": plan.adds_up})
@@ -71,7 +71,7 @@ def _unavailable(reason: str) -> JSONResponse:
 
 
 def middleware() -> list[Middleware]:
-    """Return the layers round every response, the outermost first."""
+    """Return the middleware, outermost first."""
     return [
         Middleware(_SecurityHeaders),
         Middleware(Closed),
@@ -87,7 +87,7 @@ def middleware() -> list[Middleware]:
 def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
     """Return the policy: everything from this server, and inline scripts by hash.
 
-    ``framed_by`` are the websites that may show the page within their own: none at first.
+    ``framed_by`` are the websites that may embed the page; none by default.
     """
     index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
     scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), BASE_SCRIPT]
@@ -112,7 +112,7 @@ def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
 
 
 def _security_headers(framed_by: tuple[str, ...]) -> dict[str, str]:
-    """A panel that named websites may frame goes without the older header, which knows no names."""
+    """Return the security headers; panels omit the old frame header, which cannot name sites."""
     headers = {
         "content-security-policy": content_security_policy(framed_by),
         "x-content-type-options": "nosniff",
@@ -142,7 +142,7 @@ class _SecurityHeaders:
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that does, beside the start, what the first visitor would wait for."""
+    """Return a lifespan that does in the background what the first visitor would wait for."""
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:
@@ -154,7 +154,7 @@ def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[Non
 
 
 def _warm(modules: Sequence[str]) -> None:
-    """Import the modules, read the texts and the plan, compress the large scripts."""
+    """Import the modules, load the texts and the plan, compress the large scripts."""
     for finding in findings_on_settings():
         _LOG.warning("%s", finding.problem(load_texts("en")))
     for module in modules:
@@ -163,11 +163,8 @@ def _warm(modules: Sequence[str]) -> None:
         load_texts(language).compact(1)
     try:
         load_plan_by_code()
-    except DocumentError as error:  # the page says it
+    except DocumentError as error:  # the page shows it
         _LOG.warning("%s", error)
-    except Exception:  # noqa: BLE001 - a server that starts can say what is wrong
+    except Exception:  # noqa: BLE001 - once started, the server can show what is wrong
         _LOG.exception("the plan cannot be read")
     compression.warm_compressed()
-
-
-# -- Everything that touches Streamlit: what pages are made of, and the server round them.

@@ -1,4 +1,4 @@
-"""What Streamlit offers over HTTP that no page of ours needs: as if it were not there."""
+"""Streamlit's HTTP endpoints that no page needs, which are closed."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ import re
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-# Streamlit's own addresses stand below `_stcore`, after the path that the server is mounted at, if
-# any. What is not named is closed: metrics (how many visit, and what is in memory), the interface
-# for agents, the check that runs the script, components, and what a newer Streamlit may add.
+# Streamlit's own endpoints are below `_stcore`, after the path that the server is mounted at, if
+# any. All but the needed ones are closed: metrics (visitors and memory), the interface for agents,
+# the check that runs the script, components, and whatever a newer Streamlit may add.
 _OWN = re.compile(r"/_stcore(?:/(?P<name>[^/]*))?(?:/|$)")
 _NEEDED = {
     "health",  # whether the server is up
-    "host-config",  # asked for by every page before it opens a session
+    "host-config",  # requested by every page before it opens a session
     "stream",  # the session
     "upload_file",
 }
-_COMPONENTS = re.compile(r"^(/[^/]+)?/component(/|$)")  # scripts of components; there are none
+_COMPONENTS = re.compile(r"^(/[^/]+)?/component(/|$)")  # the dashboard uses no components
 
 
 class Closed:
-    """Answers 404 for what is not needed, whoever asks and by whatever method."""
+    """Answers 404 for closed endpoints, whatever the method."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -34,7 +34,7 @@ class Closed:
 
 
 def is_closed(path: str) -> bool:
-    """Tell whether nothing is to be had at a path of Streamlit's."""
+    """Return whether a path belongs to a closed endpoint of Streamlit."""
     own = _OWN.search(path)
     if own:
         return own["name"] not in _NEEDED

@@ -1,4 +1,4 @@
-"""A page within another website: who may frame it, and how it is known to be framed."""
+"""Embedding in other websites: which ones may, and which requests are for a panel."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from urllib.parse import parse_qs
 from starlette.types import Scope
 
 ORIGINS_SETTING = "RKT_EMBED_ORIGINS"
-"""Websites that may frame a page, such as ``https://kpu.example``, with blanks between them."""
+"""Websites that may embed a page, such as ``https://kpu.example``, separated by spaces."""
 
 _ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 
 
 def framing_origins(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
-    """Return the websites that may frame a page; what is no origin is left out."""
+    """Return the websites that may embed a page; invalid origins are ignored."""
     named = environment.get(ORIGINS_SETTING, "").replace(",", " ").split()
     return tuple(origin for origin in named if _ORIGIN.fullmatch(origin))
 
 
 def asks_for_panel(scope: Scope) -> bool:
-    """Tell whether a request is for a page without its frame, as other websites show it."""
+    """Return whether a request is for a page without its frame, as embedded in other websites."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
     return asked.get("embed") == ["true"]

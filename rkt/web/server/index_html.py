@@ -1,4 +1,4 @@
-"""Streamlit's index page on its way to the browser: its language, and scripts of our own."""
+"""Streamlit's index page, rewritten on its way to the browser: language and our own scripts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rkt.i18n import LANGUAGES, choose_language, load_texts
 from rkt.web.server.static_compression import static_address
 from rkt.web.server.streamlit_i18n import script_tag
 
-_SCRIPTS = Path(__file__).with_name("scripts")
+_SCRIPTS = Path(__file__).with_name("static")
 _WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
 _CHARTS = static_address("PlotlyChart")
 _TAG = (
@@ -27,13 +27,13 @@ _TAG = (
     "</script>"
 )
 BASE_SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };'
-"""Tells Streamlit's page where its server is: else it asks below the page's own name first, and the
-browser complains of what is not there. Inline, so that it runs before any other script."""
+"""Tells Streamlit's page where its server is: otherwise it first looks below the page's own name,
+and the browser logs an error. Inline, so that it runs before any other script."""
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
 def script_routes() -> list[BaseRoute]:
-    """Return the routes of the scripts that the index page names."""
+    """Return the routes of the scripts that the index page loads."""
     return [Route(f"/rkt/{name}", _sending(_SCRIPTS / name)) for name in (_WRITES, _PAGE)]
 
 
@@ -43,7 +43,7 @@ def _sending(script: Path) -> Callable[[Request], FileResponse]:
 
 
 class IndexPage:
-    """Writes into the page the language that a link asks for, and our script."""
+    """Middleware that writes the language from the URL and our scripts into the index page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -58,7 +58,7 @@ class IndexPage:
 
 
 def _asks_for_page(scope: Scope) -> bool:
-    """A browser that opens a page says that it wants HTML; for scripts and data it does not."""
+    """Return whether the browser opens a page: unlike for scripts and data, it accepts HTML."""
     return (
         scope["type"] == "http"
         and scope["method"] == "GET"
@@ -67,13 +67,13 @@ def _asks_for_page(scope: Scope) -> bool:
 
 
 def _uncompressed(scope: Scope) -> Scope:
-    """Ask for the page itself: what is packed cannot be written into."""
+    """Return the request without compression and caching headers, to get a page to edit."""
     asked = {b"accept-encoding", b"if-none-match", b"if-modified-since"}
     return {**scope, "headers": [(n, v) for n, v in scope["headers"] if n.lower() not in asked]}
 
 
 class _Writer:
-    """Holds an answer back until it is whole, if it is the page, and sends it rewritten."""
+    """Buffers a response if it is HTML, and sends it rewritten."""
 
     def __init__(self, send: Send, language: str) -> None:
         self._send = send
@@ -82,7 +82,7 @@ class _Writer:
         self._body = b""
 
     async def send(self, message: Message) -> None:
-        """Pass on whatever is not the page."""
+        """Pass on anything but HTML unchanged."""
         if message["type"] == "http.response.start" and _is_html(message):
             self._start = message
         elif self._start is None:
@@ -96,7 +96,7 @@ class _Writer:
         body = in_language(self._body.decode(), self._language).encode()
         headers = MutableHeaders(raw=list(start["headers"]))
         headers["content-length"] = str(len(body))
-        for name in ("etag", "last-modified"):  # they speak of the file, not of what is sent
+        for name in ("etag", "last-modified"):  # they describe the file, not the rewritten page
             if name in headers:
                 del headers[name]
         await self._send({**start, "headers": headers.raw})
@@ -104,7 +104,7 @@ class _Writer:
 
 
 def in_language(page: str, language: str) -> str:
-    """Return Streamlit's page in a language, with our scripts and what it says without any."""
+    """Return Streamlit's page in a language, with our scripts and a message if they are off."""
     needed = load_texts(language).gettext("This dashboard needs JavaScript: please switch it on.")
     page = page.replace('lang="en"', f'lang="{language}"', 1)
     page = page.replace("<title>Streamlit</title>", "<title>RKT</title>", 1)

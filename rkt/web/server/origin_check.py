@@ -1,7 +1,7 @@
-"""The request that opens a session: pages of others are refused, and where it comes from is noted.
+"""The request that opens a session: foreign origins are refused, and its sender is recorded.
 
-Streamlit shows a script the headers of that request, but not reliably its sender: it says None for
-this machine, and for unknown. So the sender is written into a header that nobody else can set.
+Streamlit gives a script that request's headers, but not reliably its sender: None means both this
+machine and unknown. So the sender is written into a header that clients cannot set.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from rkt.web.state.current_user import PEER
 
 _LOG = logging.getLogger(__name__)
-_REFUSED = 1008  # the code for a request that breaks a rule
-_UNSET = "localhost"  # what the setting of the server’s name says where nobody set it
+_REFUSED = 1008  # websocket close code for a policy violation
+_UNSET = "localhost"  # the default of Streamlit's `browser.serverAddress`
 
 
 class OriginCheck:
-    """Notes the sender of each websocket request, and refuses those of foreign pages.
+    """Records the sender of each websocket request, and refuses those of foreign pages.
 
-    Streamlit refuses them too, but asks on the internet for this machine's address first, while
-    everybody else waits.
+    Streamlit refuses them too, but first looks up this machine's address on the internet, which
+    blocks all other visitors.
     """
 
     def __init__(self, app: ASGIApp) -> None:
@@ -34,7 +34,7 @@ class OriginCheck:
         if scope["type"] in {"http", "websocket"}:
             scope = {**scope, "headers": _without_peer(scope)}
         if scope["type"] == "websocket":
-            if not _is_welcome(Headers(scope=scope)):
+            if not _is_allowed(Headers(scope=scope)):
                 _LOG.warning("a page of another origin was refused")
                 await send({"type": "websocket.close", "code": _REFUSED})
                 return
@@ -52,8 +52,8 @@ def _peer(scope: Scope) -> list[tuple[bytes, bytes]]:
     return [(PEER.encode(), str(client[0]).encode())] if client else []
 
 
-def _is_welcome(headers: Headers) -> bool:
-    """A page of our own asks, or one that the settings allow, or a program that is no browser."""
+def _is_allowed(headers: Headers) -> bool:
+    """Return whether a request is from our own page, an allowed origin, or not from a browser."""
     origin = headers.get("origin")
     if origin is None or not st.get_option("server.enableCORS"):
         return True

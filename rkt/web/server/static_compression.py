@@ -1,7 +1,7 @@
-"""Streamlit's own scripts and styles, sent compressed: 1.4 MB instead of 4.7 for the charts.
+"""Streamlit's scripts and styles, served compressed: 1.4 MB instead of 4.7 for the charts.
 
-Each file is compressed once for the life of the server, so that viewers who arrive together
-do not have the same megabytes compressed for each of them.
+Each file is compressed once in the life of the server, not once for each of the visitors who arrive
+together.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _HEADERS = {
 
 
 class CompressedStatic:
-    """Answers for the static scripts and styles where the browser takes gzip."""
+    """Serves static scripts and styles compressed, if the browser accepts gzip."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -39,7 +39,7 @@ class CompressedStatic:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         file = self.files.get(scope["path"]) if scope["type"] == "http" else None
-        if file and scope["method"] == "GET" and _takes_gzip(scope):
+        if file and scope["method"] == "GET" and _accepts_gzip(scope):
             body = await to_thread.run_sync(_compressed, file)
             answer = Response(body, media_type=_TYPES[file.suffix], headers=_HEADERS)
             await answer(scope, receive, send)
@@ -47,7 +47,7 @@ class CompressedStatic:
             await self.app(scope, receive, send)
 
 
-def _takes_gzip(scope: Scope) -> bool:
+def _accepts_gzip(scope: Scope) -> bool:
     return "gzip" in Headers(scope=scope).get("accept-encoding", "")
 
 
@@ -57,13 +57,13 @@ def _compressed(file: Path) -> bytes:
 
 
 def static_address(name: str) -> str:
-    """Return where the server has a script of Streamlit's, "" where it has none of that name."""
+    """Return the address of one of Streamlit's scripts; "" if there is none of that name."""
     found = next((_STATIC / "static" / "js").glob(f"{name}.*.js"), None)
     return f"./{found.relative_to(_STATIC).as_posix()}" if found else ""
 
 
 def warm_compressed() -> None:
-    """Compress ahead what every first visit to a page with charts asks for."""
+    """Compress in advance what every first visit to a page with charts needs."""
     for name in ("index", "PlotlyChart", "protobuf", "react-dom"):
         for file in (_STATIC / "static" / "js").glob(f"{name}.*.js"):
             _compressed(file)

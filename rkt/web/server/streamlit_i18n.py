@@ -1,4 +1,4 @@
-"""The script that says Streamlit's words in the reader's language, as the server sends it."""
+"""Streamlit's own texts in the reader's language: menus, toolbars, screen reader texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from rkt.i18n import N_, load_texts
 
-# -- What Streamlit says by itself and a reader of this dashboard can meet.
+# Texts of Streamlit that a reader of this dashboard can encounter
 
 _FRAME = (
     N_("App pages"),
@@ -197,7 +197,7 @@ WORDS = (*_FRAME, *_MENU, *_CONNECTION, *_CHOICES, *_FILES, *_TABLES)
 
 _PATH = "/rkt/words.js"
 _SOURCE = Path(__file__).parent / "static" / "words.js"
-_HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # its address has its hash
+_HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # the address has a hash
 
 
 def routes() -> list[BaseRoute]:
@@ -210,15 +210,15 @@ def _answer(_request: Request) -> Response:
 
 
 def translation_pairs() -> list[tuple[str, str]]:
-    """Return each of Streamlit's texts and its Indonesian, where the two differ."""
+    """Return Streamlit's texts with their Indonesian translation, where the two differ."""
     texts = load_texts("id")
-    told = [(words, texts.gettext(words)) for words in WORDS]
-    return [(english, indonesian) for english, indonesian in told if english != indonesian]
+    pairs = [(words, texts.gettext(words)) for words in WORDS]
+    return [(english, indonesian) for english, indonesian in pairs if english != indonesian]
 
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """Return the script with its words."""
+    """Return the script with its translations."""
     words = json.dumps(translation_pairs(), ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"
 
@@ -228,6 +228,3 @@ def script_tag() -> str:
     """Return the element that loads the script, for the head of the page."""
     version = hashlib.sha256(script().encode()).hexdigest()[:12]
     return f'<script src=".{_PATH}?v={version}"></script>'
-
-
-# -- Streamlit's own words - menus, toolbars, what it says to screen readers - in both languages.

@@ -1,4 +1,4 @@
-"""Uploads are refused before a byte of them is read, unless their session may and there is room."""
+"""Uploads are refused unread, unless the session is allowed to upload and there is room."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _STATUS = {
 
 
 class _TooLargeError(Exception):
-    """More came than was said, or than there is room for."""
+    """The upload is larger than stated, or than there is room for."""
 
 
 class UploadGuard:
-    """Lets an upload through to Streamlit, counted, or answers it with a sentence."""
+    """Passes an upload on to Streamlit, counting its bytes, or refuses it with a reason."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -56,23 +56,23 @@ class UploadGuard:
         if isinstance(allowed, Finding):
             await _refusal(allowed, scope)(scope, receive, send)
             return
-        self._sweep_from_now_on()
-        passage = _Passage(receive, send, allowed)
+        self._start_sweeping()
+        upload = _UploadInProgress(receive, send, allowed)
         try:
-            await self.app(scope, passage.receive, passage.send)
+            await self.app(scope, upload.receive, upload.send)
         except _TooLargeError:
             finding = Finding("upload-too-large", values={"limit": room.megabytes})
             await _refusal(finding, scope)(scope, receive, send)
         finally:
-            passage.settle(session, name)
+            upload.settle(session, name)
 
-    def _sweep_from_now_on(self) -> None:
+    def _start_sweeping(self) -> None:
         if self._sweeping is None or self._sweeping.done():
             self._sweeping = asyncio.create_task(_sweep())
 
 
-class _Passage:
-    """One upload on its way: how much of it came, and what Streamlit answered."""
+class _UploadInProgress:
+    """One upload in progress: the bytes received so far, and Streamlit's status."""
 
     def __init__(self, receive: Receive, send: Send, allowed: int) -> None:
         self._receive, self._send, self._allowed = receive, send, allowed
@@ -91,7 +91,7 @@ class _Passage:
         await self._send(message)
 
     def settle(self, session: str, name: str) -> None:
-        """Remember the file if Streamlit took it."""
+        """Record the file if Streamlit accepted it."""
         if 200 <= self._status < 300:
             uploads.note_come(session, name, self._come)
         else:
@@ -99,7 +99,7 @@ class _Passage:
 
 
 def _stated_size(scope: Scope) -> int | None:
-    """Return what the request says of its length, None where it says nothing that counts."""
+    """Return the stated length of the request; None if there is no valid one."""
     headers = Headers(scope=scope)
     stated = headers.get("content-length", "")
     is_number = stated.isascii() and stated.isdigit() and len(stated) < 19
@@ -109,12 +109,12 @@ def _stated_size(scope: Scope) -> int | None:
 def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
     language = Headers(scope=scope).get("accept-language", "")[:2]
     texts = load_texts(choose_language(language))
-    told = f"{finding.problem(texts)} {finding.remedy(texts)}"
-    return JSONResponse({"error": told}, _STATUS[finding.code])
+    message = f"{finding.problem(texts)} {finding.remedy(texts)}"
+    return JSONResponse({"error": message}, _STATUS[finding.code])
 
 
 async def _sweep() -> None:
-    """Give memory back as long as there is any to give."""
+    """Free memory for as long as files are waiting."""
     while uploads.are_waiting:
         await asyncio.sleep(_SWEPT_EVERY)
         uploads.sweep(_seconds())
@@ -123,5 +123,5 @@ async def _sweep() -> None:
 def _seconds() -> int:
     try:
         return room_here().seconds
-    except DocumentError:  # said to whoever uploads
+    except DocumentError:  # the next upload is refused with this error
         return Room().seconds

@@ -1,7 +1,7 @@
-"""What a browser may say to the server once a session is open, and how much of an address.
+"""The messages that a browser may send in an open session, and the longest address in them.
 
-Streamlit answers every visitor alike: to clear the caches of all, to look through the folder that
-the server runs in, even to install files there. Its pages need none of that here.
+Streamlit lets every visitor clear the caches of all, list the server's working directory, and even
+install files there. The pages here need none of that.
 """
 
 from __future__ import annotations
@@ -16,34 +16,34 @@ from rkt.analysis.link_limits import cut
 
 _LOG = logging.getLogger(__name__)
 _ALLOWED = {
-    "rerun_script",  # every step: a widget was used, a page opened
+    "rerun_script",  # a widget was used or a page opened
     "stop_script",
-    "file_urls_request",  # where a chosen file is to be sent
-    "app_heartbeat",  # keeps the connection through what closes idle ones
+    "file_urls_request",  # where to upload a chosen file
+    "app_heartbeat",  # keeps the connection open through proxies that close idle ones
     "backend_operation_request",
 }
-"""Kinds of messages; all others of Streamlit's, and those it may yet get, are refused."""
+"""Allowed kinds of messages; all others, including future ones, are refused."""
 
 _OPERATIONS = {
-    "deferred_file",  # a download that is made once its button is pressed
+    "deferred_file",  # a download that is built after the click
     "dataframe_chunk",  # more rows of a long table
 }
 
 
 class Messages:
-    """Passes on what a page may ask of the server; anything else is as if it had not been said."""
+    """Middleware that drops all messages a page has no need to send."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
-            receive = _Sieve(receive).receive
+            receive = _MessageFilter(receive).receive
         await self.app(scope, receive, send)
 
 
-class _Sieve:
-    """The messages of one connection; the first that is refused is logged, not each of many."""
+class _MessageFilter:
+    """The messages of one connection; only the first one refused is logged."""
 
     def __init__(self, receive: Receive) -> None:
         self._receive = receive
@@ -63,9 +63,9 @@ class _Sieve:
 
 
 def passed_on(data: bytes) -> bytes | None:
-    """Return a message as the server may see it, None where it may not.
+    """Return a message as passed on to the server; None if it is refused.
 
-    An address that is too long comes cut, with a word that says so.
+    An address that is too long is truncated and marked as such.
     """
     message = BackMsg()
     try:

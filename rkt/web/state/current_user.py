@@ -1,4 +1,4 @@
-"""Who is visiting: what they may do, why not more, and the button to sign in or out."""
+"""The current user: their role, why it is not a higher one, and signing in and out."""
 
 from __future__ import annotations
 
@@ -25,31 +25,31 @@ _LOG = logging.getLogger(__name__)
 
 
 def current_person() -> Person:
-    """Return who the session belongs to, with their role; a viewer where that is not certain.
+    """Return the session's user with their role; a viewer if in doubt.
 
-    Ask again wherever it matters: a sign-in may run out while a page stays open.
+    Call it again for every action: a sign-in may expire while a page stays open.
     """
     return _access().person
 
 
 def writes_until() -> float:
-    """Return until when the session may go on writing if it may now, in seconds since 1970.
+    """Return until when the session may write if it may now, in seconds since 1970.
 
-    A sign-in ends; who sits at the machine stays.
+    A sign-in expires; local access does not.
     """
     expiry = st.user.to_dict().get("exp")
     return float(expiry) if isinstance(expiry, int | float) else math.inf
 
 
 def viewer_reason(texts: Texts) -> str | None:
-    """Return why whoever is here may not write, and what to do about it; None if they may."""
+    """Return why the current user may not write, and what to do about it; None if they may."""
     return _access().explained(texts)
 
 
 def show_sign_in(texts: Texts) -> None:
-    """Offer to sign in, or show who is signed in and offer to sign out.
+    """Show the sign-in button, or who is signed in and the sign-out button.
 
-    Nothing is shown where sign-in is not set up, or not so that it can be relied on.
+    Nothing is shown if sign-in is not set up, or not securely.
     """
     access, providers = _access(), _providers()
     if not access.signed_in and not providers:
@@ -59,10 +59,10 @@ def show_sign_in(texts: Texts) -> None:
             st.text(texts.gettext(access.person.name))
             st.button(texts.gettext("Sign out"), type="tertiary", on_click=st.logout)
         else:
-            _offer(providers, texts)
+            _show_sign_in_buttons(providers, texts)
 
 
-def _offer(providers: tuple[str, ...], texts: Texts) -> None:
+def _show_sign_in_buttons(providers: tuple[str, ...], texts: Texts) -> None:
     for provider in providers:
         label = texts.gettext("Sign in")
         if provider != DEFAULT_PROVIDER:
@@ -74,14 +74,14 @@ def _offer(providers: tuple[str, ...], texts: Texts) -> None:
 def _providers() -> tuple[str, ...]:
     try:
         sign_in = _sign_in()
-    except Exception:  # noqa: BLE001 - `_access` has told the log; nobody can sign in
+    except Exception:  # noqa: BLE001 - `_access` has logged it; nobody can sign in
         return ()
     return sign_in.providers if sign_in else ()
 
 
 def _access() -> Access:
-    """Decide for the session; whatever goes wrong, the answer is a viewer."""
-    if is_embedded():  # whoever clicks there may not know on what
+    """Return the session's access; a viewer's if anything goes wrong."""
+    if is_embedded():  # protects against clickjacking
         return Access(VISITOR, DenialReason.EMBEDDED)
     try:
         return decide_access(
@@ -92,13 +92,13 @@ def _access() -> Access:
             local_name=_local_name(),
             read_only=os.environ.get(READ_ONLY_SETTING, "") not in {"", "0"},
         )
-    except Exception:  # noqa: BLE001 - what is not certain gives no rights
+    except Exception:  # noqa: BLE001 - in doubt, no rights
         _LOG.exception("it could not be found out who is visiting")
         return Access(VISITOR, DenialReason.UNKNOWN)
 
 
 def _visit() -> Visit:
-    """A peer on this machine is None to Streamlit, as is one that it does not know."""
+    """Return the facts about the connection; Streamlit's None means this machine or unknown."""
     given = st.context.headers
     headers = [(name, value) for name in given for value in given.get_all(name)]
     noted = given.get_all(PEER)
@@ -112,10 +112,10 @@ def _sign_in() -> SignInSettings | None:
 
 
 def _secrets() -> Mapping[str, object]:
-    """Return the secrets, none where there are none; raise where they cannot be read."""
+    """Return the secrets; empty if there are none. Raises if they cannot be read."""
     try:
         return st.secrets.to_dict()
-    except StreamlitSecretNotFoundError:  # says Streamlit of a damaged file, too
+    except StreamlitSecretNotFoundError:  # also raised for a damaged file
         if any(os.path.lexists(path) for path in st.get_option("secrets.files")):
             raise
         return {}
@@ -129,4 +129,4 @@ def _local_name() -> str:
 
 
 PEER = "rkt-peer"
-"""The header that names the other end of the connection, as the server saw it."""
+"""The header with the peer address of the connection, set by the server."""

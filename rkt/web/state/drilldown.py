@@ -1,4 +1,4 @@
-"""Where in the plan the reader stands: the breadcrumb up, and the steps down."""
+"""The current place in the plan's hierarchy, and addresses of other places."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ _STEPS = "_steps"
 
 
 def go_to(path: Path) -> None:
-    """Make a place the one that is shown; the browser's Back undoes it."""
+    """Show a place of the plan; the browser's Back returns from it."""
     st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
     write_query({"path": list(path)})
 
 
 def path_address(view: View, path: Path) -> str:
-    """Return the link to a place on the explore page, under the view's filters and choices."""
+    """Return the address of a place on Explore, under the view's filters and choices."""
     return child_address(view, replace(view.filters, path=path))
 
 
 def child_address(view: View, filters: Filters) -> str:
-    """Return the link to the explore page under other filters and the view's choices."""
+    """Return the address of Explore with the given filters and the view's other choices."""
     query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
@@ -42,10 +42,10 @@ def child_address(view: View, filters: Filters) -> str:
 
 
 def drilldown_key(name: str, view: View) -> str:
-    """Return a key for what leads on from here, another after each step.
+    """Return a widget key for steps from here, which changes with every step.
 
-    The browser keeps what was clicked and zoomed under a key; with the old one a reader who
-    comes back would find the old click still in force.
+    The browser keeps clicks and zoom under a widget's key; with the same key, the old click would
+    still apply when a reader comes back.
     """
     return f"{name}-{node_id(view.filters.path)}-{st.session_state.get(_STEPS, 0)}"
 
@@ -56,7 +56,7 @@ def node_id(path: Path) -> str:
 
 
 def go_to_clicked(key: str) -> None:
-    """Go where the click on a chart leads; areas that stand for several lead nowhere."""
+    """Go to the place of the clicked mark; areas for several places lead nowhere."""
     chosen: Any = st.session_state.get(key, {})
     for point in chosen.get("selection", {}).get("points", []):
         target = point.get("id") or (point.get("customdata") or [""])
@@ -66,12 +66,12 @@ def go_to_clicked(key: str) -> None:
 
 
 def go_to_row(key: str, paths: list[Path]) -> None:
-    """Go where the chosen row of a table leads."""
+    """Go to the place of the selected row."""
     path = path_of_row(st.session_state[key]["selection"]["rows"], paths)
     if path is not None:
         go_to(path)
 
 
 def path_of_row(rows: Sequence[int], paths: Sequence[Path]) -> Path | None:
-    """Return where the first chosen row leads; one below the places stands for several: nowhere."""
+    """Return the path of the first selected row; None for the rows that sum up several places."""
     return paths[rows[0]] if rows and rows[0] < len(paths) else None

@@ -1,4 +1,4 @@
-"""Whether this session is shown as a panel on another website."""
+"""Whether this session is embedded in another website."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import streamlit as st
 
 
 def is_embedded() -> bool:
-    """Tell whether this session is shown without its frame."""
+    """Return whether this session is shown as a panel, without its frame."""
     return bool(st.context.is_embedded)

@@ -1,6 +1,6 @@
-"""Ways from one page to another that keep the session and what was chosen.
+"""Navigation from one page to another that keeps the session and its choices.
 
-A link would load the page anew, and with it would go whatever was tried and not saved.
+An ordinary link would load the page anew and lose unsaved work.
 """
 
 from __future__ import annotations
@@ -23,29 +23,29 @@ Choices = Mapping[str, Sequence[str]]
 
 
 def navigate_to(page: str, changes: Choices) -> None:
-    """Lead to a page, named as in links; for callbacks.
+    """Go to a page, given by its name in links. For callbacks.
 
-    ``changes`` are choices that differ there, each with its values; no value takes one out.
+    ``changes`` are the choices that differ there, each with its values; an empty one is removed.
     """
     st.session_state[_GOING] = (page, changes)
     st.session_state[_GONE] = st.session_state.get(_GONE, 0) + 1
 
 
 def link_widget_key(name: str) -> str:
-    """Return a key for what leads to another page, another after each time that it did.
+    """Return a widget key for links to other pages, which changes each time one is followed.
 
-    The browser keeps what was clicked under a key; a reader who comes back would find the old
-    click still in force.
+    The browser keeps clicks under a widget's key; with the same key, the old click would still
+    apply when a reader comes back.
     """
     return f"{name}-{st.session_state.get(_GONE, 0)}"
 
 
 def open_page(pages: Sequence[StreamlitPage], way: DeltaGenerator) -> StreamlitPage:
-    """Return the page that is asked for, by the navigation or a link.
+    """Return the page that the navigation or a link asks for.
 
-    The choices made so far are kept for the other ones. Where a callback leads, ``way`` gets the
-    link, which the browser follows as if it had been clicked: page and place are one
-    step for Back. Streamlit would write the place into the address of the page that is being left.
+    The choices made so far are kept for the other pages. If a callback navigates, the link is put
+    into ``way`` and the browser follows it as if clicked, which makes page and choices one step for
+    Back; Streamlit would write the choices into the address of the page being left.
     """
     page = st.navigation(pages, position="hidden" if is_embedded() else "top")
     persist_query(page.url_path)

@@ -1,4 +1,4 @@
-"""The plans that there are: the published one, and those that were kept; each read once."""
+"""Loading plans and scenarios, each of them once: the published plan and stored ones."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
 
 @dataclass(frozen=True)
 class LoadedPlan:
-    """A plan as pages show it; ``stamp`` names its version, ``code`` is its name in links."""
+    """A plan as pages show it; ``stamp`` identifies its version, ``code`` is its name in links."""
 
     code: str
     plan: Plan
@@ -45,7 +45,7 @@ class LoadedPlan:
 
 
 def store() -> Store:
-    """Return the store of kept plans; raise `StoreError` where it cannot be opened."""
+    """Return the store of plans; raise `StoreError` if it cannot be opened."""
     settings = tuple(os.environ.get(name, "") for name in _STORE_SETTINGS)
     if (refusal := _refusals.recent(settings)) is not None:
         raise refusal
@@ -65,9 +65,9 @@ _refusals: Refusals[tuple[str, ...]] = Refusals()
 
 
 def kept_plans() -> dict[str, KeptPlan]:
-    """Return what is kept and not withdrawn by its name in links, the latest revision first."""
-    shelf = store()
-    return _kept(shelf.place, shelf.stamp())
+    """Return the stored plans that are not withdrawn by their code, latest revision first."""
+    plan_store = store()
+    return _kept(plan_store.place, plan_store.stamp())
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -76,7 +76,7 @@ def _kept(place: str, stamp: str) -> dict[str, KeptPlan]:  # noqa: ARG001 - the 
 
 
 def plan_codes() -> list[str]:
-    """Return the names of all plans in links; only the published one where none can be had."""
+    """Return the codes of all plans; only the published one if the store cannot be opened."""
     try:
         return [PUBLISHED, *kept_plans()]
     except StoreError:  # the data page says why
@@ -84,7 +84,7 @@ def plan_codes() -> list[str]:
 
 
 def plan_label(code: str, texts: Texts) -> str:
-    """Return what a plan is called in a list; its name in links where it is not there any more."""
+    """Return a plan's label in lists; its code if it no longer exists."""
     if code == PUBLISHED:
         facts = _published().plan.facts
         name = " ".join(filter(None, (facts.unit, str(facts.fiscal_year or ""))))
@@ -96,17 +96,17 @@ def plan_label(code: str, texts: Texts) -> str:
 
 
 def short_plan_label(code: str, texts: Texts) -> str:
-    """Return what tells a plan from others first: year, revision, then whose it is."""
+    """Return a plan's label starting with what distinguishes it: year and revision, then unit."""
     facts = plan_facts_line(code)
     if facts is None or not facts.unit:
         return plan_label(code, texts)
-    told = texts.gettext("%(fiscal_year)s rev. %(revision)s · %(unit)s")
+    template = texts.gettext("%(fiscal_year)s rev. %(revision)s · %(unit)s")
     year = facts.fiscal_year or "–"
-    return told % {"fiscal_year": year, "revision": facts.revision, "unit": facts.unit}
+    return template % {"fiscal_year": year, "revision": facts.revision, "unit": facts.unit}
 
 
 def plan_facts_line(code: str) -> Facts | None:
-    """Return unit, year and revision of a plan by its name in links; None where it has none."""
+    """Return unit, year and revision of a plan by its code; None if it has none."""
     if code == PUBLISHED:
         plan = load_published_plan()
         return plan.facts if plan else None
@@ -118,7 +118,7 @@ def plan_facts_line(code: str) -> Facts | None:
 
 
 def load_plan_by_code(wanted: Sequence[str] = ()) -> LoadedPlan:
-    """Return the first of the wanted plans that there is, else the published one.
+    """Return the first of the requested plans that exists, otherwise the published one.
 
     Raises `DocumentError` if it cannot be read.
     """
@@ -136,15 +136,15 @@ def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: A
 
 
 def load_published_plan() -> Plan | None:
-    """Return the published plan; None where it cannot be read."""
+    """Return the published plan; None if it cannot be read."""
     try:
         return _published().plan
-    except DocumentError:  # the frame of the pages says why
+    except DocumentError:  # the pages' frame says why
         return None
 
 
 def next_revision(unit: str, fiscal_year: int) -> int:
-    """Return the number of the next revision of a unit's plan; the published one counts."""
+    """Return the next revision number of a unit's plan, taking the published one into account."""
     return store().next_revision(Facts(unit, fiscal_year), load_published_plan())
 
 
@@ -159,7 +159,7 @@ def _published() -> LoadedPlan:
 
 @st.cache_resource(show_spinner=False, max_entries=8)
 def _read(stamp: Hashable, limits: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the key
-    """A refusal is remembered like a plan, so that a bad file is not read for every visitor."""
+    """Read the published plan; errors are cached too, so that a bad file is read only once."""
     try:
         return read_published()
     except DocumentError as error:
@@ -174,7 +174,7 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     return status.st_mtime_ns, status.st_size
 
 
-# -- The scenarios that were saved, each a plan like any other: its base plan and steps, reckoned.
+# Saved scenarios, loaded as plans
 
 
 @dataclass(frozen=True)
@@ -187,9 +187,9 @@ class LoadedScenario:
 
 
 def saved_scenarios() -> dict[str, SavedScenario]:
-    """Return the scenarios by their names in links, the one saved last first."""
-    shelf = store()
-    return _saved(shelf.place, shelf.stamp())
+    """Return the scenarios by their code, latest first."""
+    plan_store = store()
+    return _saved(plan_store.place, plan_store.stamp())
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -198,7 +198,7 @@ def _saved(place: str, stamp: str) -> dict[str, SavedScenario]:  # noqa: ARG001 
 
 
 def scenario_codes() -> list[str]:
-    """Return the names of all scenarios in links; none where none can be had."""
+    """Return the codes of all scenarios; empty if the store cannot be opened."""
     try:
         return list(saved_scenarios())
     except StoreError:  # the scenario page says why
@@ -206,7 +206,7 @@ def scenario_codes() -> list[str]:
 
 
 def read_saved(asked: str) -> SavedScenario:
-    """Return a scenario of the store by its number in a link; raise `StoreError`."""
+    """Return a stored scenario by its number in a link; raise `StoreError` if there is none."""
     saved = store().scenario(checked_number(asked))
     if saved.base_code not in plan_codes():
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
@@ -216,8 +216,8 @@ def read_saved(asked: str) -> SavedScenario:
 def load_scenario_by_code(code: str) -> LoadedScenario:
     """Return a scenario as a plan: the lines of its base plan after its steps.
 
-    Raises `StoreError` where it is not there or cannot be read, `DocumentError` where its plan
-    cannot be.
+    Raises `StoreError` if it does not exist or cannot be read, `DocumentError` if its plan cannot
+    be read.
     """
     saved = read_saved(scenario_number(code))
     scenario = scenario_in(saved)
@@ -233,7 +233,7 @@ def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]
 
 
 def compared_plan_label(code: str, texts: Texts) -> str:
-    """Return what a plan or a scenario is called; its name in links where it is gone."""
+    """Return the label of a plan or a scenario; its code if it no longer exists."""
     if not is_scenario_code(code):
         return plan_label(code, texts)
     saved = saved_scenarios().get(code)

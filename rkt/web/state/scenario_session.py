@@ -1,7 +1,7 @@
-"""What this visitor tries out: one scenario a plan, kept with the page and in its address.
+"""This visitor's scenarios: one per plan, kept in the session and in the page's address.
 
-The address holds the steps that are not saved, so a reload, Back, or a link shows the very same.
-Some are too many for it: those live only in the visit.
+The address holds the unsaved steps, so that a reload, Back or a link shows the same. If there are
+too many steps for an address, only the session holds them.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _PROBLEM = "_scenario_problem"
 
 
 class ScenarioAddress(NamedTuple):
-    """What the address says of a scenario: the number of a saved one, a draft, or neither."""
+    """What the address says about a scenario: the number of a saved one, a draft, or neither."""
 
     scenario: str | None = None
     draft: str | None = None
@@ -39,10 +39,10 @@ BARE = ScenarioAddress()
 
 @dataclass(frozen=True)
 class ScenarioSession:
-    """A scenario as it stands here, and the saved version that it started from, if any.
+    """A scenario being edited, and the saved version that it started from, if any.
 
-    ``id`` and ``version`` are the store's, None for one that was never saved; ``saved`` is what
-    that version holds. ``made_on`` is the print of the plan's lines that the steps were made on.
+    ``id`` and ``version`` are the store's, None if it was never saved; ``saved`` is the content of
+    that version. ``made_on`` is the fingerprint of the plan's lines when the steps were made.
     """
 
     scenario: Scenario
@@ -53,12 +53,12 @@ class ScenarioSession:
 
     @property
     def is_changed(self) -> bool:
-        """Whether there is something that is not saved."""
+        """Whether there are unsaved changes."""
         return self.scenario != self.saved
 
     @cached_property
     def address(self) -> ScenarioAddress:
-        """Where it stands; without a draft if nothing is to be saved, or too much for a link."""
+        """The scenario's address; without a draft if nothing is unsaved, or too much for a link."""
         number = None if self.id is None else str(self.id)
         if not self.is_changed:
             return ScenarioAddress(number)
@@ -68,87 +68,87 @@ class ScenarioSession:
 
 
 class HeldEdit(NamedTuple):
-    """What lies on the desk for one plan, the address that led to it, and what is to be told."""
+    """The scenario open for one plan, the address it was opened from, and a finding about it."""
 
     work: ScenarioSession
     address: ScenarioAddress
-    told: Finding | None = None
+    finding: Finding | None = None
 
 
 def read_address() -> ScenarioAddress:
-    """Return what the address says of a scenario now."""
+    """Return what the current address says about a scenario."""
     return ScenarioAddress(st.query_params.get(SCENARIO), st.query_params.get(DRAFT))
 
 
 def held_edit(code: str) -> HeldEdit | None:
-    """Return what lies on the desk for a plan, None where nothing does yet."""
+    """Return the scenario open for a plan with its address; None if there is none yet."""
     held: HeldEdit | None = st.session_state.get(_DESK, {}).get(code)
     return held
 
 
 def current_session(code: str) -> ScenarioSession | None:
-    """Return what is tried out on a plan, None where nothing was yet."""
+    """Return the scenario open for a plan; None if there is none yet."""
     held = held_edit(code)
     return held.work if held else None
 
 
 def has_unsaved_steps() -> bool:
-    """Whether this visitor would lose steps, on whichever plan, by leaving or reloading."""
-    desk: dict[str, HeldEdit] = st.session_state.get(_DESK, {})
-    return any(held.work.is_changed and not fits_address(held.work) for held in desk.values())
+    """Return whether this visitor would lose steps of any plan by leaving or reloading."""
+    sessions: dict[str, HeldEdit] = st.session_state.get(_DESK, {})
+    return any(held.work.is_changed and not fits_address(held.work) for held in sessions.values())
 
 
 def fits_address(work: ScenarioSession) -> bool:
-    """Whether the address holds the steps that are not saved."""
+    """Return whether the address holds the unsaved steps."""
     draft = work.address.draft
     return draft is not None and draft == st.query_params.get(DRAFT)
 
 
 def open_in_session(
-    work: ScenarioSession, address: ScenarioAddress, told: Finding | None = None
+    work: ScenarioSession, address: ScenarioAddress, finding: Finding | None = None
 ) -> HeldEdit:
-    """Lay a scenario on the desk that an address led to; the address stays as it is.
+    """Open a scenario that an address leads to, and leave the address as it is.
 
-    Widgets in which something may be typed stay, where it is the same scenario.
+    If it is the scenario already open, the widgets keep what is typed into them.
     """
     before = current_session(work.scenario.base_code)
     if before is None or before.id != work.id:
         begin_round()
     begin_table()
-    return _hold(HeldEdit(work, address, told))
+    return _keep(HeldEdit(work, address, finding))
 
 
 def start_session(work: ScenarioSession) -> None:
-    """Lay a scenario on the desk, in place of what was tried on the same plan."""
+    """Open a scenario, replacing the one open for the same plan."""
     begin_round()
-    _hold_here(work)
+    _keep_and_write(work)
 
 
 def replace_scenario(scenario: Scenario) -> None:
-    """Take a changed scenario for the one that is worked on; what it started from stays."""
+    """Replace the scenario being edited by a changed one; the version it started from stays."""
     work = current_session(scenario.base_code)
     if work is not None:
-        _hold_here(replace(work, scenario=scenario))
+        _keep_and_write(replace(work, scenario=scenario))
 
 
-def _hold_here(work: ScenarioSession) -> None:
-    """Hold a scenario, and let the address say so."""
-    _hold(HeldEdit(work, work.address))
+def _keep_and_write(work: ScenarioSession) -> None:
+    """Keep a scenario in the session, and write it into the address."""
+    _keep(HeldEdit(work, work.address))
     if work.address.draft is None:
         remember_unsaved(work, work.address)
     write_address(work.address)
 
 
-def _hold(held: HeldEdit) -> HeldEdit:
-    on_desk = st.session_state.get(_DESK, {})
-    st.session_state[_DESK] = {**on_desk, held.work.scenario.base_code: held}
+def _keep(held: HeldEdit) -> HeldEdit:
+    sessions = st.session_state.get(_DESK, {})
+    st.session_state[_DESK] = {**sessions, held.work.scenario.base_code: held}
     st.session_state.pop(_PROBLEM, None)
     begin_change()
     return held
 
 
 def write_address(address: ScenarioAddress) -> None:
-    """Let the address say which scenario is shown."""
+    """Write the scenario shown into the address."""
     write_query({SCENARIO: _values(address.scenario), DRAFT: _values(address.draft)})
 
 
@@ -157,26 +157,26 @@ def _values(value: str | None) -> list[str]:
 
 
 def remember_unsaved(work: ScenarioSession, address: ScenarioAddress) -> None:
-    """Remember what an address without a draft stands for in this visit, for Back and Forward."""
-    beside = dict(st.session_state.get(_BESIDE, {}))
-    beside[work.scenario.base_code, address] = work
-    st.session_state[_BESIDE] = beside
+    """Remember for this visit what an address without a draft stands for, for Back and Forward."""
+    unsaved = dict(st.session_state.get(_BESIDE, {}))
+    unsaved[work.scenario.base_code, address] = work
+    st.session_state[_BESIDE] = unsaved
 
 
 def remembered_unsaved(code: str, address: ScenarioAddress) -> ScenarioSession | None:
-    """Return the steps, not saved, that an address without a draft stands for, if any."""
+    """Return the unsaved scenario that an address without a draft stands for, if any."""
     work: ScenarioSession | None = st.session_state.get(_BESIDE, {}).get((code, address))
     return work if work is not None and work.is_changed else None
 
 
 def store_problem(place: str, finding: Finding) -> None:
-    """Remember what went wrong, and at which place of the page it is to be shown."""
+    """Remember a problem, and the place of the page to show it at."""
     mark_widget_event()
     st.session_state[_PROBLEM] = (place, finding)
     begin_change()
 
 
 def stored_problem(place: str) -> Finding | None:
-    """Return what went wrong last at a place of the page, None where nothing did."""
+    """Return the last problem at a place of the page; None if there is none."""
     where, finding = st.session_state.get(_PROBLEM, ("", None))
     return finding if where == place else None

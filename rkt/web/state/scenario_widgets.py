@@ -1,4 +1,4 @@
-"""Keys of the page's widgets: which of them begin anew, and when."""
+"""Keys of the scenario page's widgets: which of them are reset, and when."""
 
 from __future__ import annotations
 
@@ -12,37 +12,37 @@ _TABLES = "_scenario_tables"
 
 
 def scenario_widget_key(name: str) -> str:
-    """Return a widget's key, another for each scenario that is laid out."""
+    """Return a widget key that changes with the open scenario."""
     return f"scenario-{name}-{_count(_ROUND)}"
 
 
 def current_round_key(name: str) -> str:
-    """Return the key of a widget that begins anew after each change of the scenario."""
+    """Return the key of a widget that is reset after each change of the scenario."""
     return f"scenario-{name}-{_count(_CHANGES)}"
 
 
 def table_key(numbers: Sequence[int]) -> str:
-    """Return the key of the lines' table: another for other lines, and once a step was undone.
+    """Return the key of the table of lines; it changes with the lines, and when a step is undone.
 
-    What was typed for that step would else stay in the table. Whatever else changes the scenario
-    leaves the table in its place, with the cell that somebody is about to edit.
+    Otherwise the table would keep the amount typed for that step. No other change resets the table,
+    to keep the cell that is being edited.
     """
     rows = hash(tuple(numbers)) & 0xFFFFFFFF
     return f"scenario-lines-{_count(_ROUND)}-{_count(_TABLES)}-{rows:x}"
 
 
 def begin_round() -> None:
-    """Let all widgets begin anew, for another scenario."""
+    """Reset all widgets, for another scenario."""
     _next(_ROUND)
 
 
 def begin_change() -> None:
-    """Let the widgets begin anew that show what was changed."""
+    """Reset the widgets that show the changes."""
     _next(_CHANGES)
 
 
 def begin_table() -> None:
-    """Let the lines' table begin anew, without what was typed or ticked in it."""
+    """Reset the table of lines, without its edits."""
     _next(_TABLES)
 
 

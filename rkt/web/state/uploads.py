@@ -1,4 +1,4 @@
-"""What is uploaded: by whom, how much of it waits in memory, and when it is given back."""
+"""Uploaded files: who may upload, how much waits in memory, and when it is freed."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _MEGABYTE = 1_000_000
 
 @dataclass(frozen=True)
 class Room:
-    """How many files of a session may wait to be read, how many megabytes of it, and of all.
+    """The limits of files waiting to be read: number and megabytes per session, megabytes in total.
 
-    After ``seconds`` a file that nobody read is given back.
+    A file that is not read within ``seconds`` is removed.
     """
 
     files: int = 4
@@ -33,9 +33,9 @@ class Room:
 
 
 def room_here(settings: Mapping[str, str] = os.environ) -> Room:
-    """Return the room for uploads, or what is set, as in ``RKT_MAX_UPLOAD_FILES=4``.
+    """Return the limits of uploads, as set by variables such as ``RKT_MAX_UPLOAD_FILES=4``.
 
-    Raises `DocumentError` where one is no whole number above 0.
+    Raises `DocumentError` if one is not a whole number above 0.
     """
     names = {f.name: f"UPLOAD_{f.name.upper()}" for f in fields(Room)}
     given = {field: (name, settings.get(f"RKT_MAX_{name}", "")) for field, name in names.items()}
@@ -44,14 +44,14 @@ def room_here(settings: Mapping[str, str] = os.environ) -> Room:
 
 @dataclass
 class _File:
-    """A file that is coming, or has come at a time (by the clock that never goes back)."""
+    """A file being uploaded, or complete since ``came`` (monotonic seconds)."""
 
     size: int
     came: float = math.inf
 
 
 class Uploads:
-    """Who may upload until when, and the files that wait; may be used by many threads at once."""
+    """Who may upload until when, and the files waiting to be read. Thread-safe."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
@@ -60,16 +60,16 @@ class Uploads:
 
     @property
     def are_waiting(self) -> bool:
-        """Whether any file is coming or waits to be read."""
+        """Whether any file is being uploaded or waits to be read."""
         return bool(self._files)
 
     def allow(self, session: str, until: float) -> None:
-        """Let a session upload until a time, in seconds since 1970."""
+        """Allow a session to upload until a time, in seconds since 1970."""
         with self._lock:
             self._until[session] = until
 
     def end(self, session: str) -> None:
-        """Let a session upload no more, and give back what of it waits."""
+        """Stop a session from uploading, and remove its waiting files."""
         with self._lock:
             self._until.pop(session, None)
             come = [name for name, each in self._of(session) if each.came < math.inf]
@@ -77,11 +77,11 @@ class Uploads:
             self.give_back(session, name)
 
     def may(self, session: str) -> bool:
-        """Tell whether a session may upload at present."""
+        """Return whether a session may upload now."""
         return time.time() < self._until.get(session, -math.inf)
 
     def admit(self, session: str, name: str, size: int | None, room: Room) -> Finding | int:
-        """Return how many bytes a file may have, which are set aside, or why it may not come."""
+        """Reserve and return the number of bytes a file may have, or return why it is refused."""
         with self._lock:
             if not self.may(session):
                 return Finding("upload-not-allowed")
@@ -100,7 +100,7 @@ class Uploads:
             return allowed
 
     def note_come(self, session: str, name: str, size: int) -> None:
-        """Remember that a file is there as a whole; if its session may no more, give it back."""
+        """Record that a file is complete; remove it if its session may no longer upload."""
         with self._lock:
             self._files.setdefault(session, {})[name] = _File(size, time.monotonic())
             is_wanted = self.may(session)
@@ -108,21 +108,21 @@ class Uploads:
             self.give_back(session, name)
 
     def forget(self, session: str, name: str) -> None:
-        """Remember no more of a file, which did not come or is gone."""
+        """Drop the record of a file that did not arrive or was removed."""
         with self._lock:
             self._files.get(session, {}).pop(name, None)
             if not self._files.get(session):
                 self._files.pop(session, None)
 
     def give_back(self, session: str, name: str) -> None:
-        """Take a file out of memory."""
+        """Remove a file from memory."""
         manager = runtime.get_instance().uploaded_file_mgr
         if isinstance(manager, MemoryUploadedFileManager):
             manager.remove_file(session, name)
         self.forget(session, name)
 
     def sweep(self, seconds: float) -> None:
-        """Give back what waits of sessions that have ended, and what nobody read for long."""
+        """Remove the files of ended sessions, and those that have not been read in time."""
         now = time.monotonic()
         with self._lock:
             sessions = {*self._until, *self._files}
@@ -143,24 +143,24 @@ class Uploads:
 
 
 uploads = Uploads()
-"""Those of this server."""
+"""The uploads of this server."""
 
 
 def offer_upload(until: float) -> None:
-    """Let the session of this run upload, as long as whoever is there may write."""
+    """Allow the current session to upload, for as long as its user may write."""
     if session := _session_here():
         uploads.sweep(room_here().seconds)
         uploads.allow(session, until)
 
 
 def end_upload() -> None:
-    """Let the session of this run upload no more: nothing on the page offers it."""
+    """Stop the current session from uploading: the page has no upload field."""
     if session := _session_here():
         uploads.end(session)
 
 
 def give_back(name: str) -> None:
-    """Take a file of the session of this run out of memory, once it is read."""
+    """Remove a file of the current session from memory, once it is read."""
     if session := _session_here():
         uploads.give_back(session, name)
 

@@ -1,4 +1,4 @@
-"""The address on its way to the pages: no more of it than can be answered, the rest is told."""
+"""The limits of the address: what exceeds them is removed and reported."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ _TOLD = "_told_of_address"
 
 
 def keep_to_limits() -> tuple[Finding, ...]:
-    """Take out of the address what it asks too much, and return what was, as long as it is so.
+    """Remove from the address what exceeds the limits; return the findings while they apply.
 
-    Pages then read the address as if it had never said it.
+    Pages then read an address within the limits.
     """
     kept, problems = bounded(read_query())
     if problems:
         _rewrite(kept)
         st.session_state[_TOLD] = (_without_language(), problems)
-    address, told = st.session_state.get(_TOLD, ((), ()))
-    return told if address == _without_language() else ()
+    address, findings = st.session_state.get(_TOLD, ((), ()))
+    return findings if address == _without_language() else ()
 
 
 def _rewrite(kept: Query) -> None:
-    """The language is bound to its widget, which puts it right itself."""
+    """Write what is kept, except the language: its widget corrects that itself."""
     values: dict[str, list[str]] = {name: [] for name in st.query_params if name != LANGUAGE}
     for name, value in kept:
         if name in values:

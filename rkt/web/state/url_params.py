@@ -1,4 +1,4 @@
-"""What a link calls the switches of the pages, and the values that each can take."""
+"""The values of the pages' options in links."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from enum import StrEnum
 
 
 class ComparisonSubject(StrEnum):
-    """What stands beside each other; the value is what links call it."""
+    """What is compared; the value is the one in links."""
 
     MEMBERS = "parts"
     PLANS = "plans"
 
 
 class PartChartForm(StrEnum):
-    """How the parts of a plan are shown."""
+    """How the parts of a plan are drawn."""
 
     BARS = "bars"
     DOTS = "dots"
@@ -23,14 +23,14 @@ class PartChartForm(StrEnum):
 
 
 class PlanChartForm(StrEnum):
-    """How two plans are shown beside each other."""
+    """How two plans are drawn."""
 
     DOTS = "dots"
     SLOPE = "slope"
 
 
 class CardOrder(StrEnum):
-    """What the objectives are sorted by; the value is what links call it."""
+    """What the objectives are sorted by; the value is the one in links."""
 
     MONEY = "money"
     NAME = "name"

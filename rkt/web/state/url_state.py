@@ -1,8 +1,8 @@
-"""The choices that every page shares. They live in the URL, so a link shows what was seen.
+"""The choices that all pages share, kept in the URL so that a link shows the same.
 
-The URL is read at the start of each run and written when a widget changes; widgets only mirror
-it. Streamlit's own binding writes a choice's label, which differs by language, and drops what a
-link should not have named without a word; language alone, whose labels are codes, is bound.
+The URL is read at the start of each run and written when a widget changes; widgets only mirror it.
+Streamlit's own binding writes a choice's label, which depends on the language, and silently drops
+unknown values; only the language, whose labels are codes, is bound.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _USED_NOW = "_used_now"
 
 
 def pick_language() -> Texts:
-    """Offer the languages and return the texts of the chosen one."""
+    """Show the choice of languages and return the texts of the chosen one."""
     wanted = st.query_params.get(LANGUAGE)
     if wanted is not None and wanted not in LANGUAGES:
         del st.query_params[LANGUAGE]
@@ -71,12 +71,12 @@ def pick_language() -> Texts:
 
 
 def read_texts() -> Texts:
-    """Return the texts of the language that the URL names, where none is offered."""
+    """Return the texts of the URL's language, for pages without the choice."""
     return load_texts(choose_language(st.query_params.get(LANGUAGE)))
 
 
 def read_share_basis() -> ShareBasis:
-    """Return the share basis that the URL names; the total where it names none that there is."""
+    """Return the share basis in the URL; the total if it names none or an unknown one."""
     wanted = st.query_params.get(SHARE)
     return ShareBasis(wanted) if wanted in set(ShareBasis) else ShareBasis.TOTAL
 
@@ -84,10 +84,9 @@ def read_share_basis() -> ShareBasis:
 def pick_choice(
     name: str, label: str, labels: Mapping[str, str], write: Callable[[], None] | None = None
 ) -> str:
-    """Offer the choices of one name and return the chosen one; the first is the default.
+    """Show a choice and return the chosen code; the first one is the default.
 
-    ``labels`` say what each code is called. A click writes the code to the URL, or does what
-    ``write`` does.
+    ``labels`` maps codes to labels. A click writes the code into the URL, or calls ``write``.
     """
     default = next(iter(labels))
     wanted = st.query_params.get(name, default)
@@ -106,15 +105,12 @@ def pick_choice(
 
 
 def sync_widget(name: str, value: Any) -> None:
-    """Let the widget of a choice show what the URL says."""
+    """Set a widget to the value in the URL."""
     st.session_state[name] = value
 
 
 def write_choice(name: str, default: str = "") -> None:
-    """Write what a widget was changed to into the URL, which need not name a default.
-
-    For callbacks.
-    """
+    """Write a widget's value into the URL, unless it is the default. For callbacks."""
     mark_widget_event()
     value = st.session_state[name]
     values = value if isinstance(value, list) else [value]
@@ -123,10 +119,10 @@ def write_choice(name: str, default: str = "") -> None:
 
 
 def write_query(changes: Mapping[str, Sequence[str]]) -> None:
-    """Write choices into the URL, each value under its name; no value takes the name out.
+    """Write choices into the URL, the values by name; a name without values is removed.
 
-    Each address that the browser is told is a step for Back, so it is told of all of them at once:
-    a name without values is none in an address, and taking it out then changes nothing more there.
+    Each address that the browser is sent is a step for Back, so all changes are sent at once: a
+    name without values is not part of an address, and its removal is no further step.
     """
     written = {name: list(v) for name, v in changes.items() if v or name in st.query_params}
     if not written:
@@ -139,10 +135,7 @@ def write_query(changes: Mapping[str, Sequence[str]]) -> None:
 def write_filters(
     filters: Filters, others: Mapping[str, Sequence[str]] = MappingProxyType({})
 ) -> None:
-    """Write filters into the URL in place of those it states, and other choices with them.
-
-    For callbacks.
-    """
+    """Replace the filters in the URL, and write other choices with them. For callbacks."""
     mark_widget_event()
     stated: dict[str, list[str]] = {name: [] for name in NAMES}
     for name, value in filters.to_query():
@@ -151,12 +144,12 @@ def write_filters(
 
 
 def read_query() -> Query:
-    """Return the URL's names and values, a name for each value."""
+    """Return the URL's parameters as pairs of name and value."""
     return tuple((name, v) for name in st.query_params for v in st.query_params.get_all(name))
 
 
 def persist_query(page: str) -> None:
-    """Carry the choices over to another page, whose link in the navigation does not name them."""
+    """Carry the choices over to another page, as the navigation's links do not contain them."""
     st.session_state[_USED_NOW] = st.session_state.pop(_USED, False)
     last_page, kept = st.session_state.get(_SHOWN, (page, {}))
     named = [name for name in _KEPT if name in st.query_params]
@@ -168,7 +161,7 @@ def persist_query(page: str) -> None:
 
 
 def query_for_link(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[str]]:
-    """Return what the link to another page says: the choices made so far, and what differs."""
+    """Return the parameters of a link to another page: the choices so far, with changes."""
     carried = {name: values for name, values in {**_choices(), **changes}.items() if values}
     page, _kept = st.session_state[_SHOWN]
     st.session_state[_SHOWN] = (page, carried)
@@ -177,33 +170,33 @@ def query_for_link(changes: Mapping[str, Sequence[str]]) -> dict[str, Sequence[s
 
 
 def mark_widget_event() -> None:
-    """Remember, for the run that begins, that a widget was used; a callback like any other."""
+    """Remember, for the run that follows, that a widget was used. For callbacks."""
     st.session_state[_USED] = True
 
 
 def is_widget_run() -> bool:
-    """Whether this run began because a widget was used, and not because of Back or a link.
+    """Return whether this run was caused by a widget, and not by Back or a link.
 
-    A browser tells the address as it knew it then, which may lack what was last written there.
+    The browser then reports the address that it knew at the time, which may lack the last changes.
     """
     return bool(st.session_state.get(_USED_NOW, False))
 
 
 def page_visit_count() -> int:
-    """Return how often another page was gone to in this session: what tells two stays apart."""
+    """Return how often the page was changed in this session, to tell two visits apart."""
     return int(st.session_state.get(_VISITS, 0))
 
 
 def _choices() -> dict[str, list[str]]:
-    """Return what the URL says of the choices that hold on every page."""
+    """Return the URL's choices that are shared by all pages."""
     return {name: st.query_params.get_all(name) for name in _KEPT}
 
 
-# -- The sections of the data page: this plan, a new one, all of them.
+# Sections of the data page
 
 
 class Section(StrEnum):
-    """What the data page shows; the value is what links call it."""
+    """A section of the data page; the value is the one in links."""
 
     PLAN = "plan"
     IMPORT = "import"
@@ -211,13 +204,13 @@ class Section(StrEnum):
 
 
 def read_section() -> Section:
-    """Return the section that the URL names; this plan where it names none that there is."""
+    """Return the section in the URL; the open plan if it names none or an unknown one."""
     wanted = st.query_params.get(SECTION)
     return Section(wanted) if wanted in set(Section) else Section.PLAN
 
 
 def pick_section(texts: Texts) -> Section:
-    """Offer the sections and return the chosen one."""
+    """Show the choice of sections and return the chosen one."""
     _ = texts.gettext
     labels = {
         Section.PLAN: _("This plan"),

@@ -1,4 +1,4 @@
-"""What a link names in vain among the switches: told at the top, as with filters."""
+"""Unknown values of options in a link, reported at the top of the page like unknown filters."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ _KNOWN: Mapping[str, Iterable[str]] = {
     choices.LEVEL: LEVELS,
     choices.ORDER: CardOrder,
 }
-"""The values of each switch, on whatever page it stands."""
+"""The valid values of each option, on any page."""
 
 
 def unknown_choices(query: Query) -> Iterator[Finding]:
-    """Yield a finding for each switch that a link sets to what there is not.
+    """Yield a finding for each option that a link sets to an unknown value.
 
-    The page then shows what it would have shown without that choice.
+    The page then shows what it would show without that option.
     """
     for name, text in query:
         known = [str(value) for value in _KNOWN.get(name, ())]

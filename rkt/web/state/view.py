@@ -1,4 +1,4 @@
-"""What the reader looks at: the plan, the filters, the language and the share basis."""
+"""The view of a page: plan, filters, language and share basis."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from rkt.render.exports.extract import TriedSteps, file_stem
 
 @dataclass(frozen=True)
 class View:
-    """One page view; ``stamp`` names the version of the plan and stands for it in caches.
+    """The view of a page; ``stamp`` identifies the version of the plan in caches.
 
-    ``asked`` is the share basis that the reader chose, ``basis`` the one that shares have.
-    ``tried`` tells of the steps that led to the plan's lines, if any did.
+    ``asked`` is the share basis that the user chose, ``basis`` the one in effect. ``tried``
+    describes the scenario steps that led to the plan's lines, if any.
     """
 
     plan: Plan
@@ -39,17 +39,17 @@ class View:
 
     @property
     def key(self) -> tuple[Hashable, ...]:
-        """What a drawing depends on, for caches."""
+        """The cache key for what is drawn from this view."""
         return (self.stamp, self.filters, self.texts.language, self.asked)
 
     @property
     def stem(self) -> str:
-        """What files of this view are called, without their ending."""
+        """The file name of this view's downloads, without its ending."""
         return file_stem(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
 
     @property
     def basis(self) -> ShareBasis:
-        """What shares are shares of: what was asked for, if any few lines dominate."""
+        """The share basis in effect: the total, if it is the rest but no lines dominate."""
         return self.held.applied(self.asked) if self.asked is ShareBasis.REST else self.asked
 
     @property
@@ -59,32 +59,32 @@ class View:
 
     @property
     def programs(self) -> list[str]:
-        """The programs of the whole plan, in its order: what program colours go by."""
+        """The programs of the whole plan in its order, which determines their colours."""
         return _programs(self.plan, self.stamp)
 
     @property
     def everywhere(self) -> Totals:
-        """What the filters leave in all places: what shares of the total are shares of."""
+        """The total under all filters except the path: what shares of the total are of."""
         return _concentration(self.plan, self.stamp, replace(self.filters, path=())).total
 
     @property
     def is_kept(self) -> bool:
-        """Whether the plan is one of the store, where others may be of the same unit and year."""
+        """Whether the plan is a stored one, of which there may be other revisions."""
         return bool(self.filters.plan)
 
     @property
     def plan_named(self) -> str:
-        """Whose plan it is, for which year, and which revision; "" where nothing is known."""
+        """The plan's unit, year and revision; "" if unknown."""
         return sentences.plan_title(self.plan.facts, self.texts, is_kept=self.is_kept)
 
     @property
     def whole(self) -> Totals:
-        """What the plan adds up to without any filter."""
+        """The plan's total without any filter."""
         return _concentration(self.plan, self.stamp, Filters()).total
 
     @property
     def held(self) -> Concentration:
-        """How few lines hold how much."""
+        """How concentrated the lines are: the total, the dominant lines and the rest."""
         return _concentration(self.plan, self.stamp, self.filters)
 
 
@@ -100,41 +100,41 @@ def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentrat
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
-    """Return the lines of a plan that filters leave; ``stamp`` names the plan's version."""
+    """Return the lines of a plan that the filters leave; ``stamp`` identifies its version."""
     lines: pd.DataFrame = filters.apply(_keyed(_plan, stamp))
     return lines
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
 def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
-    """The plan's lines with what they are compared by: else each filter would fold all texts."""
+    """Return the plan's lines with folded key columns, so that not every filter folds all texts."""
     lines: pd.DataFrame = add_key_columns(_plan.lines, LISTS)
     return lines
 
 
-# -- What is written on every chart, so that a picture of it still says what it shows.
+# The caption on every chart, so that a saved picture still says what it shows
 
 _LONGEST = 200
-"""Characters of a name on a stamp; a sentence that an office calls itself by has fewer."""
+"""Characters of a name in a caption; a real office's full name is shorter."""
 
-_MOST_FILTERS = 300  # characters of those that are named one by one
+_MOST_FILTERS = 300  # characters of the filters listed in a caption
 
 
 def chart_stamp(view: View, title: str) -> str:
-    """Return title, plan, filters and source of a chart, as plain text in the reader's words.
+    """Return title, plan, filters and source of a chart as plain text in the reader's language.
 
-    Of a plan after steps of a scenario it says whether they are saved.
+    For a scenario it also says whether the steps are saved.
     """
     facts, texts = view.plan.facts, view.texts
     plan = truncate(f"RKT {view.plan_named}".strip(), _LONGEST)
-    filters = _in_short(describe_filters(view.filters, texts), texts)
+    filters = _shorten_filters(describe_filters(view.filters, texts), texts)
     source = truncate(facts.source or view.plan.grid.name, _LONGEST)
     tried = [view.tried.name] if view.tried else []
     return " · ".join((title, plan, *tried, filters or texts.gettext("no filter"), source))
 
 
-def _in_short(filters: Sequence[str], texts: Texts) -> str:
-    """Return the filters as far as there is room for them, and how many more there are."""
+def _shorten_filters(filters: Sequence[str], texts: Texts) -> str:
+    """Return as many filters as there is room for, and how many more there are."""
     named: list[str] = []
     for stated in (truncate(each, _LONGEST) for each in filters):
         if sum(map(len, named)) + len(stated) > _MOST_FILTERS:

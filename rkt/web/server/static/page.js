@@ -1,27 +1,26 @@
-/* What a page needs of a browser that neither Streamlit nor a stylesheet gives.
-   It follows the page's changes and so writes by `writes.js` only, where what it wrote could start it anew.
-   The page's language: it stands in the address, and screen readers ask the root element for it.
-   Names of widgets: Streamlit reads labels as Markdown but names them as they were given, backslashes and all.
-   Help on a word: Escape closes it, the next word that is pointed at or reached opens its own.
-   The keyboard's place: a step down or up redraws what was used for it; the focus goes to where the next step begins.
-   Downloads: a button cannot be pressed while its file is made; once it can again it has the focus again.
-   Menus: Tab leads from the button of an open one into it.
-   Options of a list: a list has room for two lines of each; pointed at, an option says all of it.
-   Switches: they are radio buttons, so an arrow key chooses what it leads to.
-   Tables that are drawn: the drawing can be reached by Tab and is called what its table is called.
-   The guide: once closed it stays closed in this browser, until it is asked for again.
-   The script of the charts: a page where the next step brings the first chart asks for it while nobody waits.
-   Steps of a scenario that neither are saved nor stand in the address: the browser asks before it leaves or reloads a
-   page that is marked so.
-   Links from page to page: a step within the visit, like Back and Forward, not a new visit that would lose what was
-   tried and not saved. Opened in a tab of its own, or without this script, such a link is a link.
-   A click on a chart that leads to another page: the server answers with the link, and it is followed once. */
+/* What the pages need from the browser beyond Streamlit and stylesheets.
+   Most of it runs on every change of the page, so it writes only through `writes.js`, to avoid triggering itself.
+   - Language: it is in the address, and screen readers look for it on the root element.
+   - Widget names: Streamlit renders labels as Markdown but keeps the backslashes in accessible names.
+   - Tooltips of terms: Escape closes one, pointing at or focusing the next term opens its own.
+   - Focus: a step down or up redraws the element that had the focus; it moves to where the next step starts.
+   - Downloads: a button is disabled while its file is built; afterwards it gets the focus back.
+   - Menus: Tab moves from the button of an open menu into it.
+   - Options of a list: a list shows two lines of each; the tooltip has the full text.
+   - Switches: they are radio buttons, so an arrow key selects the option that it moves to.
+   - Data tables: the canvas can be focused, and is named like its table.
+   - Guide: once closed it stays closed in this browser, until it is opened again.
+   - Chart script: a page where the next step shows the first chart preloads it while the browser is idle.
+   - Unsaved scenario steps that are not in the address: the browser asks before the page is left or reloaded.
+   - Links between pages: a step within the session, like Back and Forward, not a new session without unsaved work. In
+     a new tab, or without this script, they are ordinary links.
+   - Clicks on a chart that lead to another page: the server responds with the link, which is followed once. */
 "use strict";
 
 const root = document.documentElement;
-const languages = document.currentScript.dataset.languages.split(" "); // the first is the one that no address names
+const languages = document.currentScript.dataset.languages.split(" "); // the first one is the default
 const CLOSED = "rkt-guide-closed";
-let chartScript = document.currentScript.dataset.charts; // "" once it has been asked for
+let chartScript = document.currentScript.dataset.charts; // "" once it has been requested
 
 function nameLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
@@ -29,9 +28,9 @@ function nameLanguage() {
   rktWrites.attribute(root, "lang", language);
 }
 
-const named = new WeakMap(); // widget -> the name that it was given here, in which a backslash is a backslash
+const named = new WeakMap(); // widget -> the name set here, whose backslashes are not escapes
 
-// Where names are not read as Markdown: a backslash there is the document's.
+// Places whose names are not Markdown: a backslash there is part of the document's text.
 const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] *, [role="option"]';
 
 function nameWidgets() {
@@ -73,22 +72,22 @@ function readyCharts() {
   const whenIdle = window.requestIdleCallback ?? setTimeout;
   whenIdle(async () => {
     try {
-      const answer = await fetch(address); // a browser would never again import what once did not come
+      const answer = await fetch(address); // a failed import would not be retried by the browser
       await answer.blob();
       if (answer.ok) whenIdle(() => import(address));
     } catch {
-      /* the first chart asks again */
+      /* the first chart requests it again */
     }
   });
 }
 
 const STEPS = '[class*="st-key-step-"], [class*="st-key-places-"]';
 const CRUMBS = ".st-key-breadcrumb";
-let byKeyboard = false; // a finger wants no on-screen keyboard, a mouse no scrolling
-let used = null; // what had the focus last, and where the focus goes once that is gone
+let byKeyboard = false; // by touch, focus would open the on-screen keyboard; by mouse, it would scroll
+let used = null; // the element last focused, and where the focus goes once it is gone
 
 function remember(event) {
-  if (event.target !== document.activeElement) return; // an option that is only pointed at
+  if (event.target !== document.activeElement) return; // an option that is only hovered over
   const goesOn = event.target.closest(STEPS) ? '[class*="st-key-step-"] input, .rkt-line h2' : null;
   const goesUp = event.target.closest(CRUMBS) ? ".rkt-opening h1" : null;
   const next = goesOn ?? goesUp;
@@ -99,12 +98,12 @@ function findFocus() {
   const isThere = used?.element.isConnected && !used.element.disabled;
   if (!used || !byKeyboard || isThere || ![document.body, used.element].includes(document.activeElement)) return;
   const next = document.querySelector(used.next);
-  if (!next) return; // still on its way
+  if (!next) return; // not there yet
   if (!next.matches("input")) next.tabIndex = -1;
   next.focus();
 }
 
-let pressed = null; // the download that was pressed last; whether it lost the focus to the making of its file
+let pressed = null; // the download button last pressed, and whether it lost the focus while disabled
 
 function rememberPressed(event) {
   const place = event.target.closest('[class*="st-key-"]:has(> [data-testid="stDownloadButton"])');
@@ -130,7 +129,7 @@ function enterMenu(event) {
   if (event.key !== "Tab" || event.shiftKey || !button || button.getAttribute("aria-expanded") !== "true") return;
   const first = document.querySelector('[data-testid="stPopoverBody"] :is(input, button, a[href])');
   if (!first) return;
-  event.preventDefault(); // the menu hangs at the end of the document, a page away from its button
+  event.preventDefault(); // the menu is at the end of the document, far from its button in tab order
   first.focus();
 }
 
@@ -147,7 +146,7 @@ function isClosed() {
   try {
     return localStorage.getItem(CLOSED) !== null;
   } catch {
-    return false; // a browser that keeps nothing shows the guide on each visit
+    return false; // without local storage, the guide is shown on each visit
   }
 }
 
@@ -175,8 +174,8 @@ function step(event) {
   goTo(link.href);
 }
 
-// Choices made so far are written into an address that states none, as those of the navigation do; by a link one leaves
-// an address that is to be the same when Back leads there, so it states the choice that is made where none is.
+// An address without choices is filled with those made so far, as by the navigation's links. When a link leaves it, the
+// address must mean the same after Back, so it names a choice, the default one, if it named none.
 function nameHere() {
   const here = new URL(location.href);
   if (here.searchParams.has("share")) return;
@@ -187,20 +186,20 @@ function nameHere() {
 function goTo(address) {
   nameHere();
   history.pushState(null, "", address);
-  dispatchEvent(new PopStateEvent("popstate")); // Streamlit shows the page that the address names
+  dispatchEvent(new PopStateEvent("popstate")); // makes Streamlit show the page of the address
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
 function goOn() {
   const way = document.querySelector("a.rkt-way:not([data-taken])");
-  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // before, Streamlit may name this page
+  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // earlier, Streamlit may write this page's address
   if (!way || !isAtRest) return;
   way.dataset.taken = "";
   goTo(way.href);
 }
 
 function askBeforeLoss(event) {
-  if (document.querySelector(".rkt-unsaved")) event.preventDefault(); // the browser has words of its own for it
+  if (document.querySelector(".rkt-unsaved")) event.preventDefault(); // the browser shows its own message
 }
 
 root.classList.toggle("rkt-guide-closed", isClosed());
@@ -213,7 +212,7 @@ document.addEventListener("click", (event) => {
 document.addEventListener("focusin", remember);
 document.addEventListener("focusin", rememberPressed);
 document.addEventListener("keydown", enterMenu, true);
-document.addEventListener("keydown", choose, true); // before the widget keeps the key to itself
+document.addEventListener("keydown", choose, true); // before the widget stops the event
 for (const kind of ["keydown", "pointerdown"])
   document.addEventListener(kind, () => (byKeyboard = kind === "keydown"), true);
 document.addEventListener("keydown", (event) => {

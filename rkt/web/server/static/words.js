@@ -1,9 +1,9 @@
-// Streamlit's own words in the language that the root element names, also when that is switched.
-// `words` holds pairs [English, Indonesian]; %(names)s stand for what Streamlit fills in.
+// Translates Streamlit's own texts into the language of the root element, also when it changes.
+// `words` holds pairs [English, Indonesian]; %(name)s is a placeholder that Streamlit fills in.
 function speakTheReadersLanguage(words) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = '.stHtml, [data-testid="stPlotlyChart"], [data-testid="stImage"]';
-  // Where Streamlit puts texts of its own. Labels and options hold ours, or a document's.
+  // Where Streamlit shows its own texts. Labels and options hold ours, or the document's.
   const PLACES = [
     '[data-testid^="stMainMenu"]', '[data-testid="stSkipToContent"]', '[data-testid="stScreencastDialog"]',
     '[data-testid="stStatusWidget"]', '[data-testid="stConnectionStatus"]', '[data-testid="stDialog"]',
@@ -40,13 +40,13 @@ function speakTheReadersLanguage(words) {
   const translations = { id: readInto(words), en: readInto(words.map(([from, to]) => [to, from])) };
   const root = document.documentElement;
 
-  const translated = (text) => translations[root.lang]?.(text) ?? text; // the page's language may be on its way
+  const translated = (text) => translations[root.lang]?.(text) ?? text; // the page's language may not be set yet
 
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
-      const said = element.getAttribute(name);
-      const isDocuments = name === "title" && element.matches('[role="option"]'); // it repeats the option's text
-      if (said && !isDocuments) rktWrites.attribute(element, name, translated(said));
+      const value = element.getAttribute(name);
+      const isDocuments = name === "title" && element.matches('[role="option"]'); // a copy of the option's text
+      if (value && !isDocuments) rktWrites.attribute(element, name, translated(value));
     }
   }
 
@@ -67,7 +67,7 @@ function speakTheReadersLanguage(words) {
       if (!each.closest(OURS)) translateAttributes(each);
   }
 
-  // Widgets write numbers, and speak to screen readers, in the browser's language otherwise.
+  // Otherwise widgets format numbers, and address screen readers, in the browser's language.
   Object.defineProperty(navigator, "language", { get: () => root.lang });
   new MutationObserver((changes) => {
     for (const change of changes) {

@@ -1,12 +1,12 @@
-/* How scripts of ours write into a page whose changes they follow: only what differs, so that no write answers
-   itself. Should two rules ever disagree about one place, neither may hang the tab: a place that was written to too
-   often in a short time is left as it is, for good, and the console says so. */
+/* How our scripts write into a page while observing its changes: only what differs, so that no write triggers another.
+   If two rules ever disagree about a place, they must not hang the tab: a place that is written to too often in a short
+   time is no longer written to, and the console says so. */
 "use strict";
 
 const rktWrites = (() => {
-  const MOST = 30; // writes to one place within WHILE; a widget that a reader drags writes fewer
+  const MOST = 30; // writes to one place within WHILE; dragging a widget causes fewer
   const WHILE = 1000; // milliseconds
-  const places = new WeakMap(); // node -> the names in it that were written to -> when it began, how often
+  const places = new WeakMap(); // node -> name of what was written -> since when, and how often
 
   function isAllowed(node, name) {
     const names = places.get(node) ?? new Map();
