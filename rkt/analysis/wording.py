@@ -252,11 +252,11 @@ def magnification_label(factor: float, texts: Texts) -> str:
     return texts.gettext("magnified %(factor)s×") % written
 
 
-def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
-    """Return how few lines hold how much: "1 line holds at least 50%, 2 lines hold …".
+def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Texts) -> str:
+    """Return how few lines hold how much: "1 line holds at least 50%, … 90% of total."
 
     ``few`` are numbers of lines by the percentage that they reach. Each is told with the most that
-    it reaches, and not that all lines hold all.
+    it reaches, and not that all lines hold all. ``basis`` is the one that applies.
     """
     if shown.lines == 1 or not shown.amount:
         return little(shown, texts)
@@ -270,4 +270,4 @@ def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
         )
         for lines, percent in most.items()
     ]
-    return ", ".join(clauses) + "."
+    return f"{', '.join(clauses)} {denominator_label(basis, schema.LINES, texts)}."

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rkt.analysis.scenario.model import Outcome, Scenario
 from rkt.analysis.scenario.serialization import scenario_from_dict
 from rkt.i18n import Texts
+from rkt.parsing.file_names import as_seen
 from rkt.parsing.plan import Plan
 from rkt.storage import SavedScenario, StoreError
 
@@ -43,8 +44,13 @@ def scenario_number(code: str) -> str:
 def checked_number(asked: str) -> int:
     """Return a number that a scenario may have; raise `StoreError` where none can have it."""
     if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=asked[:_LONGEST_TOLD])
+        raise StoreError("scenario-missing", id=_told(asked))
     return int(asked)
+
+
+def _told(asked: str) -> str:
+    cut = asked if len(asked) <= _LONGEST_TOLD else f"{asked[: _LONGEST_TOLD - 1]}…"
+    return as_seen(cut)
 
 
 def scenario_label(saved: SavedScenario, texts: Texts) -> str:

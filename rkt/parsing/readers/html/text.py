@@ -47,11 +47,13 @@ def leave_none(_element: Element) -> bool:
 class HtmlText:
     """Text as it is collected; ``written`` are texts that the style adds to it.
 
+    ``is_unsure`` tells that a style may hide part of it or put it in another order.
     Text that the page does not show is kept apart.
     """
 
     def __init__(self, cascade: Cascade, *, is_outside: bool = False) -> None:
         self.written: list[str] = []
+        self.is_unsure = False
         self._cascade = cascade
         self._skipped = _UNSHOWN_OUTSIDE if is_outside else _UNSHOWN
         self._pieces: list[str] = []
@@ -62,6 +64,7 @@ class HtmlText:
     ) -> None:
         """Add what is inside an element, without the elements that are left to another."""
         self.written += state.written
+        self.is_unsure = self.is_unsure or state.unsure
         self._add(element.text, state)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in self._skipped and not leave(child):
@@ -88,8 +91,8 @@ class HtmlText:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the page shows all of the text, and adds none."""
-        return not self._unseen and not self.written
+        """Whether the page is sure to show all of the text, and adds none."""
+        return not (self._unseen or self.written or self.is_unsure)
 
     def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
         edge = _BLOCK_EDGE if child.tag in _BLOCKS else ""

@@ -7,11 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rkt.findings import Finding
 from rkt.parsing.readers.grid import Area
-from rkt.parsing.readers.unseen_text import Unseen, shorten, unseen_text
-from rkt.parsing.readers.xlsx.number_formats import How
-from rkt.parsing.readers.xlsx.shown_cells import ShownCell, is_nil, is_unknown
 from rkt.parsing.readers.xlsx.workbook import RichText, SheetPart, TextTarget, Workbook
 from rkt.parsing.readers.xlsx.xml_streams import stream
 
@@ -164,65 +160,3 @@ def _is_hidden(attributes: Mapping[str, str], size: str, least: float) -> bool:
     """Tell whether a row or column is hidden, or so small that it might as well be."""
     given = attributes.get(size)
     return attributes.get("hidden") in _TRUE or (given is not None and float(given) < least)
-
-
-# -- What there is to say about the cells of a sheet, once for each cause.
-
-_REFUSED = {How.OTHERWISE: "cell-shown-otherwise", How.UNKNOWN: "cell-format-unknown"}
-_SEPARATOR = " | "
-
-
-class Remarks:
-    """Findings of cells as they are taken: those of a row, or of a column, come together."""
-
-    def __init__(self) -> None:
-        self.told: list[Finding] = []
-        self.unseen: dict[tuple[int, Unseen], list[tuple[int, str]]] = {}
-        self.added: dict[int, list[tuple[int, str, str]]] = {}
-        self.doubtful: list[tuple[int, int, str]] = []
-        self.zeros: dict[int, list[int]] = {}
-
-    def tell(self, code: str, row: int, column: int, text: str) -> None:
-        """Say something of one cell, by its text."""
-        self.told.append(Finding(code, row, column, {"text": text}))
-
-    def take(self, cell: StoredCell, seen: ShownCell) -> None:
-        """Say what there is to say about a cell and what is seen of it."""
-        for text, why in seen.unseen:
-            self.unseen.setdefault((cell.row, why), []).append((cell.column, shorten(text)))
-        if seen.in_doubt:
-            self.doubtful.append((cell.row, cell.column, shorten(seen.text)))
-        if seen.text:
-            self._take_text(cell, seen)
-        elif is_nil(cell) and not seen.unseen:
-            self.zeros.setdefault(cell.column, []).append(cell.row)
-
-    def _take_text(self, cell: StoredCell, seen: ShownCell) -> None:
-        how = seen.shown.how
-        if is_unknown(cell):
-            self.tell("formula-unknown", cell.row, cell.column, seen.text)
-        elif cell.kind == "e":
-            self.tell("cell-error", cell.row, cell.column, seen.text)
-        elif how in _REFUSED:
-            values = {"stored": shorten(seen.stored), "shown": shorten(seen.shown.display)}
-            self.told.append(Finding(_REFUSED[how], cell.row, cell.column, values))
-        elif how is How.ADDED:
-            number = cell.row, shorten(seen.stored), shorten(seen.text)
-            self.added.setdefault(cell.column, []).append(number)
-
-    def findings(self) -> Iterator[Finding]:
-        """Yield what was found, once all cells were taken."""
-        yield from self.told
-        for (row, why), texts in self.unseen.items():
-            column, _ = texts[0]
-            yield unseen_text(_SEPARATOR.join(text for _, text in texts), why, row, column)
-        if self.doubtful:
-            row, column, text = self.doubtful[0]
-            values = {"count": len(self.doubtful), "text": text}
-            yield Finding("texts-in-doubt", row, column, values)
-        for column, numbers in self.added.items():
-            row, stored, text = numbers[0]
-            values = {"count": len(numbers), "stored": stored, "text": text}
-            yield Finding("numbers-as-shown", row, column, values)
-        for column, rows in self.zeros.items():
-            yield Finding("zeros-unseen", rows[0], column, {"count": len(rows)})

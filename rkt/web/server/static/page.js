@@ -32,7 +32,7 @@ function nameLanguage() {
 const named = new WeakMap(); // widget -> the name that it was given here, in which a backslash is a backslash
 
 // Where names are not read as Markdown: a backslash there is the document's.
-const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] *, [role="option"]';
+const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] :not(input), [role="option"]';
 
 function nameWidgets() {
   for (const widget of document.querySelectorAll(`[aria-label*="\\\\"]:not(${AS_THEY_ARE})`)) {
