@@ -72,7 +72,8 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
     stamp = chart_stamp(view, texts.gettext("How few lines hold how much"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    return figure, sentences.reach_label(few, view.held.scope_of(basis), texts)
+    applied = view.held.applied(basis)
+    return figure, sentences.reach_label(few, view.held.scope_of(basis), applied, texts)
 
 
 def _panel(view: View, basis: ShareBasis) -> ParetoPanel:

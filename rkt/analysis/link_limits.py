@@ -9,6 +9,7 @@ from itertools import groupby
 from urllib.parse import urlencode
 
 from rkt.analysis.filter_links import LISTS, OTHER_NAMES, Query, said
+from rkt.core.text_keys import plain
 from rkt.findings import Finding
 from rkt.i18n import LANGUAGES, Count
 
@@ -45,7 +46,7 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
     Blank values are ignored. Of a name that takes a single value, only the last is kept. Of a query
     that is too long as a whole, only the language is kept.
     """
-    stated = [(name, value) for name, value in query if value.strip()]
+    stated = [(writable(name), writable(value)) for name, value in query if value.strip()]
     was = dict(stated).get(_CUT)
     is_long = len(urlencode(stated, errors="replace")) > MOST_CHARACTERS or was == _LONG
     if is_long or len(stated) > MOST_VALUES or was == _MANY:
@@ -60,6 +61,11 @@ def bounded(query: Iterable[tuple[str, str]]) -> tuple[Query, tuple[Finding, ...
     ]
     in_order = [pair for pair in stated if pair in set(kept)] if problems else stated
     return tuple(_last_of_each(in_order)), tuple(problems)
+
+
+def writable(text: str) -> str:
+    """Return a text with "?" for each half of a surrogate pair, which no table can look up."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def cut(query: str) -> str:
@@ -95,7 +101,7 @@ def _problems_of(name: str, values: list[str]) -> Iterator[Finding]:
         yield Finding("query-repeated", values=named)
     if len(values) > (most := _MOST_OF.get(name, MOST_VALUES)):
         yield Finding("query-many-of", values={**named, "most": Count(most)})
-    if any(len(value) > longest_of(name) for value in values):
+    if any(_is_long(name, value) for value in values):
         yield Finding("query-value-long", values={**named, "most": Count(longest_of(name))})
     elif name in _SEARCHES and any(len(value.split()) > MOST_WORDS for value in values):
         yield Finding("query-words", values={"most": Count(MOST_WORDS)})
@@ -118,8 +124,13 @@ def _values_within_limits(name: str, values: list[str]) -> list[str]:
 def _is_within_limits(name: str, value: str) -> bool:
     if name == _LANGUAGE:
         return value in LANGUAGES
-    is_short = len(value) <= longest_of(name)
-    return is_short and (name not in _SEARCHES or len(value.split()) <= MOST_WORDS)
+    return not _is_long(name, value) and (name not in _SEARCHES or len(value.split()) <= MOST_WORDS)
+
+
+def _is_long(name: str, value: str) -> bool:
+    """Tell whether a value has too many characters; of a search those that are looked for count."""
+    most = longest_of(name)
+    return len(value) > most or (name in _SEARCHES and len(plain(value)) > most)
 
 
 def _last_of_each(stated: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -254,11 +254,11 @@ def magnification_label(factor: float, texts: Texts) -> str:
     return texts.gettext("magnified %(factor)s×") % written
 
 
-def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
-    """Return how few lines hold how much: "1 line holds at least 50%, 2 lines hold …".
+def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Texts) -> str:
+    """Return how few lines hold how much: "1 line holds at least 50%, … 90% of total."
 
     ``few`` maps percentages to numbers of lines. For each number only the highest percentage is
-    stated, and the number of all lines is omitted.
+    stated, and the number of all lines is omitted. ``basis`` is the one in force.
     """
     if shown.lines == 1 or not shown.amount:
         return little(shown, texts)
@@ -272,4 +272,4 @@ def reach_label(few: dict[int, int], shown: Totals, texts: Texts) -> str:
         )
         for lines, percent in most.items()
     ]
-    return ", ".join(clauses) + "."
+    return f"{', '.join(clauses)} {denominator_label(basis, schema.LINES, texts)}."

@@ -20,6 +20,7 @@ from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
 from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
+from rkt.parsing.file_names import as_seen
 from rkt.parsing.readers import read_bytes
 from rkt.parsing.readers.file_types import ENDINGS
 from rkt.parsing.readers.limits import limits_of_imports
@@ -145,7 +146,7 @@ class _Import:
         """Print which files are not read, and why."""
         self.unread = len(found)
         for each in found:
-            click.echo(f"{each.path}: {self.texts.gettext(each.why_not)}", err=True)
+            click.echo(f"{as_seen(str(each.path))}: {self.texts.gettext(each.why_not)}", err=True)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read the documents in parallel, one a processor, and keep those without doubts."""
@@ -166,9 +167,9 @@ class _Import:
 
     def _sort(self, path: Path, draft: PlanDraft | Finding) -> None:
         if isinstance(draft, Finding):
-            self._refuse(str(path), [draft])
+            self._refuse(as_seen(str(path)), [draft])
         elif errors := [f for f in draft.plan.findings if f.severity is Severity.ERROR]:
-            self._refuse(str(path), errors)
+            self._refuse(as_seen(str(path)), errors)
         elif any(f.severity is Severity.WARNING for f in draft.plan.findings):
             self.doubtful.append(draft)
         else:

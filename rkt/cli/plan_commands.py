@@ -63,6 +63,14 @@ def exit_with(finding: Finding, texts: Texts) -> NoReturn:
     sys.exit(UNREADABLE)
 
 
+def _none_listed(texts: Texts, *, are_withdrawn: bool) -> str:
+    if are_withdrawn:
+        return texts.gettext("All plans that were kept are withdrawn. --all lists them.")
+    nothing = texts.gettext("No plan has been kept yet.")
+    remedy = texts.gettext("Import one: python -m rkt import FILE")
+    return f"{nothing} {remedy}"
+
+
 @command(help=N_("List the plans that are kept, each with the name that “export” takes."))
 @language_option
 @option("--all", "everything", is_flag=True, help=N_("Withdrawn ones too."))
@@ -70,7 +78,11 @@ def exit_with(finding: Finding, texts: Texts) -> NoReturn:
 def plans(texts: Texts, everything: bool) -> None:
     """List the plans that are kept."""
     try:
-        kept = open_store_or_exit(texts).kept(include_withdrawn=everything)
+        store = open_store_or_exit(texts)
+        kept = store.kept(include_withdrawn=everything)
+        if not kept:
+            withdrawn = store.kept(include_withdrawn=True)
+            click.echo(_none_listed(texts, are_withdrawn=bool(withdrawn)), err=True)
     except StoreError as error:
         exit_with(error.finding, texts)
     for code, each in by_code(kept).items():

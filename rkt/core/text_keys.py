@@ -60,8 +60,12 @@ def word_pattern(word: str) -> str:
 
     It means the same in Python, DuckDB (RE2) and Spark (Java).
     """
-    base = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    return "(?i)" + "".join(_any_accent(c) if c.isalpha() else re.escape(c) for c in base)
+    return "(?i)" + "".join(_any_accent(c) if c.isalpha() else re.escape(c) for c in plain(word))
+
+
+def plain(text: str) -> str:
+    """Return a text without accents, each character that stands for several written out."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=256)

@@ -83,7 +83,7 @@ def describe_location(
     texts: Texts, row: int | None, column: int | None = None, page: int | None = None
 ) -> str:
     """Return a place in a source: "page 2, row 5, column 6", or "whole document"."""
-    if row is None and page is None:
+    if row is None and page is None and column is None:
         return texts.gettext("whole document")
     named = (
         (texts.gettext("page %(page)d"), "page", page),

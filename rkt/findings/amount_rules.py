@@ -207,7 +207,7 @@ RULES = {
     ),
     "subtotal-rows": Rule(
         _W,
-        N_("%(count)s rows only sum up others and are no lines: “%(labels)s” (rows %(rows)s)."),
+        N_("Rows that only sum up others are no lines: “%(labels)s” (rows: %(rows)s)."),
         N_("Check that these rows are subtotals; their amounts are not counted."),
     ),
     "subtotal-unlike": Rule(

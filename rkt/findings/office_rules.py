@@ -52,8 +52,8 @@ RULES: dict[str, Rule] = {
         _I, N_("The file holds macros; they were not run."), N_("Nothing to do.")
     ),
     # Contents that differ from what they look like
-    "rows-hidden": Rule(_W, N_("%(count)s hidden rows were read: %(rows)s."), _MEANT),
-    "columns-hidden": Rule(_W, N_("%(count)s hidden columns were read: %(columns)s."), _MEANT),
+    "rows-hidden": Rule(_W, N_("Hidden rows were read: %(rows)s."), _MEANT),
+    "columns-hidden": Rule(_W, N_("Hidden columns were read: %(columns)s."), _MEANT),
     "cell-covered": Rule(
         _W, N_("“%(text)s” stands under merged cells, where nobody sees it; it was read."), _MEANT
     ),
@@ -72,6 +72,14 @@ RULES: dict[str, Rule] = {
             "was read, as a table style or a conditional format may make it visible."
         ),
         N_("Check in the spreadsheet that the text of these cells can be seen."),
+    ),
+    "cells-conditional": Rule(
+        _W,
+        N_(
+            "A conditional format may hide, strike out or rewrite numbers of the column, such as "
+            "“%(text)s” (rows %(rows)s); they were read as stored."
+        ),
+        N_("Compare these cells with what the spreadsheet program shows."),
     ),
     "zeros-unseen": Rule(
         _I,

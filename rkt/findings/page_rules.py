@@ -176,6 +176,14 @@ RULES: dict[str, Rule] = {
         ),
         N_("Type the amount into the table as it is shown, and read it again."),
     ),
+    "html-cell-unsure": Rule(
+        _E,
+        N_(
+            "The style of the page may hide part of “%(text)s” or show it in another order, so it "
+            "is not certain what is shown."
+        ),
+        N_("Type the text into the cell as the page shows it, without a style of its own."),
+    ),
     "html-generated-text": Rule(
         _W,
         N_(

@@ -12,6 +12,11 @@ from rkt.parsing.readers import GridRow
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OTHER_THAN_PLANNED = re.compile(r"realisasi|satuan|\bvol|target|harga|sisa", re.IGNORECASE)
 _LEFT_OVER = re.compile(r"\bsisa\b|\bremain", re.IGNORECASE)
+_PRICE = re.compile(
+    r"\b(?:harga|biaya|tarif|nilai|anggaran)[ /]*(?:per[ /-]*)?(?:satuan|unit)\b"
+    r"|\bunit (?:cost|price)\b",
+    re.IGNORECASE,
+)
 _SURELY_MONEY = 100_000
 _SAME_SIZE = 100  # largest planned amount ÷ largest realised, at most
 _MONEY = re.compile(r"anggaran|pagu|biaya|kebutuhan", re.IGNORECASE)
@@ -45,6 +50,11 @@ def names_other_year(name: str, year: int | None) -> bool:
 def states_remainder(name: str) -> bool:
     """Tell whether a column name refers to a remaining balance, such as "Sisa anggaran"."""
     return _LEFT_OVER.search(name) is not None
+
+
+def states_price(name: str) -> bool:
+    """Tell whether a column's name speaks of what one of something costs: "Biaya satuan"."""
+    return _PRICE.search(name) is not None
 
 
 def _merits(name: str, year: int | None) -> tuple[bool, ...]:

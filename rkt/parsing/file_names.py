@@ -15,6 +15,11 @@ def without_unseen(text: str) -> str:
     return "".join(c for c in text if unicodedata.category(c) not in _UNSEEN)
 
 
+def as_seen(text: str) -> str:
+    """Return a text with a sign that can be seen for each that cannot, so that none is missed."""
+    return "".join("\ufffd" if unicodedata.category(c) in _UNSEEN else c for c in text)
+
+
 def clean_name(name: str) -> str:
     """Return the last part of a name without invisible characters; cuts keep the extension."""
     last = _FOLDERS.split(name)[-1]

@@ -21,6 +21,7 @@ from rkt.analysis.link_limits import (
     bounded,
     cut,
     few_of_each,
+    writable,
 )
 from rkt.core.money import MAX_AMOUNT
 from rkt.core.text_keys import word_pattern
@@ -128,6 +129,28 @@ def test_a_text_that_is_told_is_short_and_cannot_turn_the_line_round() -> None:
     assert all(sentence.isprintable() and len(sentence) < 200 for sentence in sentences)
 
 
+@pytest.mark.parametrize("name", ["q", "find"])
+@pytest.mark.parametrize(
+    "search",
+    [
+        "\ufdfa" * LONGEST_SEARCH,  # one character that is looked for as eighteen
+        "\u33af" * LONGEST_SEARCH,  # rad/s2, six
+        "\ufdfa" * (LONGEST_SEARCH // 18 + 1),
+        "\ufdfa " * MOST_WORDS,
+    ],
+)
+def test_a_search_is_as_long_as_what_is_looked_for(name: str, search: str) -> None:
+    """A sign that stands for several letters counts as those letters."""
+    kept, problems = bounded([(name, search)])
+    assert (kept, [problem.code for problem in problems]) == ((), ["query-value-long"])
+
+
+def test_accents_make_a_search_no_longer() -> None:
+    """Letters with accents are looked for without them, so they count once."""
+    search = "é" * LONGEST_SEARCH
+    assert bounded([("q", search)]) == ((("q", search),), ())
+
+
 _NAMES = st.sampled_from(KNOWN) | st.text(max_size=8)
 _VALUES = (
     st.text(max_size=40)
@@ -148,7 +171,8 @@ def test_any_link_is_either_answered_or_refused_by_name(
     assert bounded(kept) == (kept, ())
     assert len(kept) <= MOST_VALUES
     assert len(urlencode(kept, errors="replace")) <= MOST_CHARACTERS
-    assert kept == tuple((n, v) for n, v in query * times if v.strip()) or problems
+    stated = ((n, v) for n, v in query * times if v.strip())
+    assert kept == tuple((writable(n), writable(v)) for n, v in stated) or problems
     filters, told = read(query * times)
     assert all(problem.problem(load_texts("id")) for problem in told)
     assert len(filters.words) <= MOST_WORDS

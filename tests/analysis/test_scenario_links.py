@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from rkt import Plan
 from rkt.analysis.scenario import CutToCeiling, Scenario, SetAmount
+from rkt.analysis.scenario.saved import checked_number
 from rkt.analysis.scenario.serialization import (
     MOST_BYTES,
     MOST_CHARACTERS,
@@ -30,6 +31,7 @@ from rkt.analysis.scenario.serialization import (
 from rkt.core.money import MAX_AMOUNT
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import load_texts
+from rkt.storage import StoreError
 from tests.analysis.test_scenario_steps import MANY_STEPS, NUMBERS
 
 EN, ID = load_texts("en"), load_texts("id")
@@ -199,3 +201,13 @@ def test_a_refusal_says_what_to_do_in_both_languages(code: str) -> None:
     for texts in (EN, ID):
         said = f"{finding.problem(texts)} {finding.remedy(texts)}"
         assert ("Cilegon" in said) == (code == "draft-of-other-plan")
+
+
+def test_a_number_that_no_scenario_has_is_told_as_what_was_asked_for() -> None:
+    """It is marked where it is cut, and what cannot be seen in it is replaced."""
+    told = []
+    for asked in ("9" * 23, "\u202e12"):
+        with pytest.raises(StoreError) as caught:
+            checked_number(asked)
+        told.append(caught.value.finding.values["id"])
+    assert told == ["9" * 19 + "…", "\ufffd12"]

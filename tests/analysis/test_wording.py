@@ -90,7 +90,7 @@ def test_no_opening_says_that_all_lines_hold_all(amounts: list[int]) -> None:
 def reach_of(*amounts: int) -> str:
     lines = plan_of_amounts(amounts).lines
     few = {percent: measures.fewest_lines(lines, percent) for percent in (50, 90, 99)}
-    return sentences.reach_label(few, measures.totals(lines), EN)
+    return sentences.reach_label(few, measures.totals(lines), ShareBasis.TOTAL, EN)
 
 
 @pytest.mark.parametrize(
@@ -99,12 +99,12 @@ def reach_of(*amounts: int) -> str:
         ((), "There is no budget line."),
         ((0, 0), "None of the 2 lines has an amount."),
         ((5,), "1 line has Rp5."),
-        ((45, 30, 25), "2 lines hold at least 50%."),
-        ((55, 45), "1 line holds at least 50%."),
-        ((51, 48, 1), "1 line holds at least 50%, 2 lines hold at least 99%."),
-        ((995, 3, 2), "1 line holds at least 99%."),
-        ((5, 4), "1 line holds at least 50%."),
-        ((60, 25, 6, 5, 4), "1 line holds at least 50%, 3 lines hold at least 90%."),
+        ((45, 30, 25), "2 lines hold at least 50% of total."),
+        ((55, 45), "1 line holds at least 50% of total."),
+        ((51, 48, 1), "1 line holds at least 50%, 2 lines hold at least 99% of total."),
+        ((995, 3, 2), "1 line holds at least 99% of total."),
+        ((5, 4), "1 line holds at least 50% of total."),
+        ((60, 25, 6, 5, 4), "1 line holds at least 50%, 3 lines hold at least 90% of total."),
     ],
 )
 def test_how_few_lines_hold_how_much_says_each_number_once(
@@ -112,6 +112,14 @@ def test_how_few_lines_hold_how_much_says_each_number_once(
 ) -> None:
     """A number of lines goes with the most they hold; that all lines hold all goes unsaid."""
     assert reach_of(*amounts) == said
+
+
+def test_how_few_lines_hold_how_much_says_of_what() -> None:
+    """Beside dominant lines that are left out, half of the rest is not half of the total."""
+    few, rest = {50: 3, 90: 9}, Totals(107_994_000, 14)
+    assert sentences.reach_label(few, rest, ShareBasis.REST, ID) == (
+        "3 baris memegang sedikitnya 50%, 9 baris memegang sedikitnya 90% dari sisa."
+    )
 
 
 @given(amounts=st.lists(st.integers(0, 1000), max_size=12))

@@ -168,7 +168,9 @@ def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage
         go()
         expect(chips).to_contain_text("Objective: Terwujudnya Data Pemilih")
         expect(page).to_have_url(re.compile("/explore.*objective=terwujudnya-data-pemilih"))
-        expect(page.locator(".rkt-totals")).to_contain_text("Showing 1 of 16 lines, Rp29,840,000")
+        expect(page.locator(".rkt-totals").first).to_contain_text(
+            "Showing 1 of 16 lines, Rp29,840,000"
+        )
         wait_until_whole(page)
         page.go_back()
         expect(headline).to_contain_text("is the largest of 13")

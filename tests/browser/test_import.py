@@ -96,7 +96,7 @@ def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
     with serve(RKT_DATABASE_URL=database) as address:
         page = browser.new_page(viewport={"width": 1400, "height": 1000})
         page.goto(f"{address}/?lang=en&plan=kpu-kota-cilegon-2022-r0")
-        expect(page.locator(".rkt-totals")).to_contain_text("2 of 2 lines", timeout=30_000)
+        expect(page.locator(".rkt-totals").first).to_contain_text("all 2 lines", timeout=30_000)
         page.goto(f"{address}/data?lang=en&section=plans")
         expect(page.locator("table").first).to_contain_text("KPU KOTA CILEGON")
         fill(page, "Reason", "sent by mistake")

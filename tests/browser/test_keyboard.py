@@ -51,7 +51,7 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     page.keyboard.type("Act")
     expect(page.get_by_role("option", name="Activities")).to_be_visible()
     press(page, "Enter", "Escape")
-    expect(page.locator(".rkt-totals")).to_contain_text("Showing 14 of 16 lines")
+    expect(page.locator(".rkt-totals").first).to_contain_text("Showing 14 of 16 lines")
     wait_until_whole(page)
 
     tab_to(page, 'a[href*="/explore"]')

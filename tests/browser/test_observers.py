@@ -189,5 +189,5 @@ def test_a_page_of_hostile_names_answers(hostile: str, open_page: OpenPage, path
     chip = visit.page.locator('[class*="st-key-chip-"] button').first
     expect(chip).to_contain_text("dan\\atau")
     chip.click()
-    expect(visit.page.locator(".rkt-totals").first).to_contain_text("42 dari 42")
+    expect(visit.page.locator(".rkt-totals").first).to_contain_text("semua 42")
     come_to_rest(visit.page)

@@ -21,7 +21,7 @@ def test_a_magnified_chart_is_hit_where_it_is_seen(open_page: OpenPage) -> None:
     page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
     expect(page.locator(".hovertext").first).to_contain_text("Penyelenggaraan Pemilu")
     page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
-    expect(page.locator(".rkt-totals")).to_contain_text("Showing 7 of 16 lines")
+    expect(page.locator(".rkt-totals").first).to_contain_text("Showing 7 of 16 lines")
     [place] = parse_qs(urlsplit(page.url).query)["path"]
     assert place == "Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import sqlite3
 import zipfile
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
+from rkt.cli.plan_commands import person_at_machine
 from rkt.storage import open_store
 from tests.conftest import PUBLISHED, Save
 from tests.tables import HEADER, HEADINGS, csv_text
@@ -125,6 +127,19 @@ def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
     assert done.exit_code == 0
 
 
+@pytest.mark.parametrize("sign", ["\n", "\x1b[2J", "\u202e", os.fsdecode(b"\xe9")])
+def test_a_name_of_a_file_cannot_write_on_the_terminal(tmp_path: Path, sign: str) -> None:
+    """What is not seen in a name is replaced, in a line of what is not read and in a refusal."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for ending in ("jpg", "csv"):
+        (folder / f"a{sign}b.{ending}").write_text("no table")
+    done = run("import", folder, "--yes")
+    shown = f"a\ufffd{sign[1:]}b"
+    assert f"{shown}.jpg: Not read" in done.stderr
+    assert f"{shown}.csv: whole document" in done.stderr
+
+
 def test_read_only_keeps_nothing(save: Save, monkeypatch: pytest.MonkeyPatch) -> None:
     """The setting closes writing for commands as well."""
     open_store().close()
@@ -180,6 +195,24 @@ def test_a_backup_is_a_store_of_its_own(save: Save, tmp_path: Path) -> None:
     with sqlite3.connect(copy) as connection:
         assert connection.execute("select count(*) from lines").fetchone() == (1,)
     assert open_store(f"sqlite:///{copy}").kept()[0].unit == "KPU KOTA CILEGON"
+
+
+def test_a_list_without_plans_says_so() -> None:
+    """Beside the list, so that a script which reads it finds no line; and what can be done."""
+    done = run("plans")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "No plan has been kept yet." in done.stderr
+    assert "python -m rkt import" in done.stderr
+
+
+def test_a_list_without_plans_says_that_some_are_withdrawn(save: Save) -> None:
+    """A plan that was withdrawn is kept, so it is not true that none is."""
+    run("import", save(SOUND))
+    store = open_store()
+    store.withdraw(store.kept()[0].id, person_at_machine(), "of another office")
+    store.close()
+    assert "--all" in run("plans").stderr
+    assert not run("plans", "--all").stderr
 
 
 def test_a_list_of_plans_names_unit_year_and_revision(save: Save) -> None:

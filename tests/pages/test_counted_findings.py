@@ -66,7 +66,7 @@ def test_the_list_of_all_plans_has_the_published_one_marked_as_such() -> None:
     assert "No plan has been kept yet." in words
     app.selectbox("shelf-plan").set_value(0).run()
     app.button("shelf-open").click().run()
-    assert "16 of 16 lines" in words_of(app)
+    assert "all 16 lines" in words_of(app)
 
 
 @pytest.mark.usefixtures("cilegon")

@@ -22,7 +22,7 @@ def test_a_link_opens_a_kept_plan_on_every_page() -> None:
         app = open_app(page, lang="en", plan=CILEGON)
         assert not app.exception
         assert "KPU KOTA CILEGON 2022" in html_of(app)
-        assert "2 of 2 lines, Rp4,000,000" in html_of(app)
+        assert "all 2 lines, Rp4,000,000" in html_of(app)
         assert app.sidebar.selectbox("plan").value == CILEGON
 
 
@@ -30,7 +30,7 @@ def test_a_link_opens_a_kept_plan_on_every_page() -> None:
 def test_without_a_name_the_published_plan_is_shown() -> None:
     """The other one stands in the list."""
     app = open_app(lang="en")
-    assert "16 of 16 lines" in html_of(app)
+    assert "all 16 lines" in html_of(app)
     assert app.sidebar.selectbox("plan").options == [
         "2021 rev. 0 · KPU Kota Serang",
         "2022 rev. 0 · KPU KOTA CILEGON",
@@ -82,7 +82,7 @@ def test_another_plan_is_shown_whole_and_its_filters_leave_it_the_plan() -> None
     assert "1 of 2 lines" in html_of(app)
     app.button("reset").click().run()
     assert app.query_params["plan"] == CILEGON
-    assert "2 of 2 lines" in html_of(app)
+    assert "all 2 lines" in html_of(app)
 
 
 @pytest.mark.parametrize("gone", ["kpu-kota-cilegon-1999-r0", "<b>x</b>"])
@@ -96,7 +96,7 @@ def test_a_plan_that_is_not_there_is_said_and_the_published_one_shown(
             assert "There is no plan" not in html
             continue
         assert "There is no plan “" in html
-        assert "16 of 16 lines" in html
+        assert "all 16 lines" in html
     cilegon.withdraw(cilegon.kept()[0].id, ANI, "by mistake")
     assert "There is no plan “" in html_of(open_app(lang="en", plan=CILEGON))
 
@@ -109,7 +109,7 @@ def test_a_store_that_is_damaged_takes_nothing_from_the_published_plan(
     monkeypatch.setenv("RKT_DATABASE_URL", f"sqlite:///{tmp_path / 'bad.db'}")
     app = open_app(lang="en")
     assert not app.exception
-    assert "16 of 16 lines" in html_of(app)
+    assert "all 16 lines" in html_of(app)
     assert "is damaged" in html_of(open_app(lang="en", plan=CILEGON))
     told = html_of(open_app("data", lang="en", section="plans"))
     assert "is damaged" in told

@@ -50,7 +50,7 @@ def test_every_chart_has_a_text_that_states_its_finding() -> None:
         "Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi: Rp18,143,000 · 0.66%."
     )
     assert alts[3] == (
-        "1 line holds at least 50%, 2 lines hold at least 90%, 7 lines hold at least 99%."
+        "1 line holds at least 50%, 2 lines hold at least 90%, 7 lines hold at least 99% of total."
     )
 
 

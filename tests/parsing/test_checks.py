@@ -193,6 +193,41 @@ def test_figures_in_thousands_are_told_and_not_multiplied(
     assert list(found.lines["amount"]) == [1_000_000, 2_000_000]
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        *("x1000", "x 1000", "Rp '000", "’000", "Rp Jt", "Jt", "Rp Rb", "Rb.", "Miliar Rp"),
+        *("Milyar", "miliaran", "Triliun", "thousand IDR", "USD", "US$", "$", "€", "dollar"),
+    ],
+)
+def test_any_other_unit_than_single_rupiah_is_told(unit: str) -> None:
+    """Short names, apostrophes and other currencies say it as well as "ribuan" does."""
+    found = plan(HEADER.replace("Anggaran", f"Anggaran ({unit})"), HEADINGS, LINE, OTHER, TOTAL)
+    assert places(found.findings, "in-thousands") == [(1, 6)]
+
+
+@pytest.mark.parametrize("unit", ["Jt", "Rp Rb", "miliar", "USD", "x1000", "'000"])
+def test_a_unit_below_the_name_of_the_amounts_is_no_name(unit: str) -> None:
+    """ "(Rp Jt)" in a row of its own goes on with the header and is told."""
+    found = plan(HEADER, f" ||||| ({unit}) |", HEADINGS, LINE, OTHER, TOTAL)
+    assert places(found.findings, "in-thousands") == [(2, 6)]
+    assert not [f for f in found.findings if f.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Terbilang: Tiga juta rupiah",
+        "Terbilang: dua ratus lima puluh ribu rupiah",
+        "Pagu tahun ini sebesar Rp2,7 miliar",
+    ],
+)
+def test_an_amount_in_words_says_nothing_of_the_unit(words: str) -> None:
+    """Offices write the total out below the table, and name amounts in sentences."""
+    found = plan(HEADER, HEADINGS, LINE, OTHER, TOTAL, words)
+    assert places(found.findings, "in-thousands") == []
+
+
 def test_figures_in_thousands_are_told_by_the_total_as_well() -> None:
     """The label of a total may be the only place that says it."""
     found = plan(HEADER, HEADINGS, LINE, OTHER, "Jumlah (ribuan) ||||| 3,000,000")
@@ -453,6 +488,7 @@ def test_a_finding_tells_place_problem_and_remedy() -> None:
     ("finding", "place"),
     [
         (Finding("total-missing"), "whole document"),
+        (Finding("columns-hidden", None, 6, {"columns": "F"}), "column 6"),
         (Finding("path-incomplete", 5), "row 5"),
         (Finding("cell-unused", 5, 8), "row 5, column 8"),
     ],

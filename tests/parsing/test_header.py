@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from rkt import Severity
 from rkt.core.schema import AMOUNT, DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
 from rkt.parsing.header import HEADING, Header, find_header, is_repeated, states_money_unit
-from tests.tables import HEADER, HEADINGS, grid
+from tests.tables import HEADER, HEADINGS, grid, plan
 
 USUAL = {HEADING: 0, OBJECTIVE: 1, INDICATOR: 2, OUTPUT: 3, DESCRIPTION: 4, AMOUNT: 5, NOTE: 6}
 
@@ -291,3 +292,27 @@ def test_blank_rows_below_the_header_are_no_part_of_it() -> None:
     """Twenty thousand of them would be looked through again for each row."""
     header = header_of(HEADER, *[""] * 5, "||||| (Rp) |", "", HEADINGS)
     assert [row.number for row in header.rows] == [1, 7]
+
+
+@pytest.mark.parametrize("price", ["Biaya Satuan", "Biaya per Satuan", "Nilai/Satuan", "Unit cost"])
+def test_the_price_of_one_is_no_amount_of_the_line(price: str) -> None:
+    """Plans state what one costs and how many there are beside the amount."""
+    found = plan(
+        f"Program | Sasaran | Indikator | Uraian | {price} | Vol | Anggaran | Ket",
+        HEADINGS,
+        " | Tertib | Persen | Rapat | 50.000 | 10 | 500.000 |",
+        " | Tertib | Persen | Cetak | 1.000.000 | 2 | 2.000.000 |",
+    )
+    assert list(found.lines["amount"]) == [500_000, 2_000_000]
+    assert [f.code for f in found.findings if f.severity is Severity.ERROR] == []
+
+
+def test_a_column_that_may_hold_the_amounts_is_told_once() -> None:
+    """The error that names both columns says all: that one of them is left out, too."""
+    found = plan(
+        "Program | Sasaran | Indikator | Uraian | Pagu Usulan | Pagu Disetujui | Ket",
+        HEADINGS,
+        " | Tertib | Persen | Rapat | 5.000.000 | 6.000.000 |",
+    )
+    told = [f.code for f in found.findings if "column" in f.code]
+    assert told == ["amount-columns"]

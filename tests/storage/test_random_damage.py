@@ -200,4 +200,5 @@ def run(*words: str, folder: Path) -> str:
     assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
     written = folder / "out.csv"
     content = written.read_text(encoding="utf-8") if written.exists() else ""
+    written.unlink(missing_ok=True)
     return f"{done.exit_code} {done.output}{content}".replace(str(folder), "")

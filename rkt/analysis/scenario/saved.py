@@ -8,6 +8,7 @@ from dataclasses import replace
 from rkt.analysis.scenario.model import Outcome, Scenario
 from rkt.analysis.scenario.serialization import scenario_from_dict
 from rkt.i18n import Texts
+from rkt.parsing.file_names import as_seen
 from rkt.parsing.plan import Plan
 from rkt.storage import SavedScenario, StoreError
 
@@ -40,11 +41,16 @@ def scenario_number(code: str) -> str:
     return code.removeprefix(_PREFIX)
 
 
-def checked_number(text: str) -> int:
+def checked_number(asked: str) -> int:
     """Return a valid scenario number; raise `StoreError` if it is invalid."""
-    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
-        raise StoreError("scenario-missing", id=text[:_LONGEST_QUOTED])
-    return int(text)
+    if not (asked.isascii() and asked.isdigit() and len(asked) <= _LONGEST_NUMBER):
+        raise StoreError("scenario-missing", id=_told(asked))
+    return int(asked)
+
+
+def _told(asked: str) -> str:
+    cut = asked if len(asked) <= _LONGEST_QUOTED else f"{asked[: _LONGEST_QUOTED - 1]}…"
+    return as_seen(cut)
 
 
 def scenario_label(saved: SavedScenario, texts: Texts) -> str:

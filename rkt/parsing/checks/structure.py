@@ -35,6 +35,8 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
             yield found_at(first, "cell-unused", text=first.text)
     columns: dict[int, list[TableCell]] = {}
     for cell in table.in_other_columns:
+        if cell.column - 1 in table.header.claims:
+            continue  # what may be the amounts is told as such
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
         name = table.header.others[column - 1]

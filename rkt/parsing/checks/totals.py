@@ -18,11 +18,19 @@ from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, Table
 from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
 
 _IN_THOUSANDS = re.compile(
-    r"\b(?:ribu|ribuan|juta|jutaan)\b"
-    r"|(?:\brp\.?|\bx|×)\s*(?:rp\.?\s*)?(?:1[.,])?000\b"
-    r"|\(\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
+    r"\b(?:ribu|ribuan|rb|juta|jutaan|jt|mil[iy]ar|mil[iy]aran|triliun|thousands?|millions?"
+    r"|billions?)\b"
+    r"|(?:\brp\.?|\bx|×)\s*['’]?(?:rp\.?\s*)?(?:1[.,]?)?000\b"
+    r"|\(\s*['’]?(?:1[.,]?)?000(?:[.,]?000)?\s*\)"
+    r"|\b(?:usd|eur|sgd|dol+ars?|euro)\b|us\$|[$€]",
     re.IGNORECASE,
 )
+_IN_WORDS = re.compile(
+    r"\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|puluh|belas|ratus"
+    r"|seratus|rp\.?\s*[0-9][0-9.,]*)\s+(?:ribu|juta|mil[iy]ar|triliun)\b",
+    re.IGNORECASE,
+)
+"""An amount in words, as behind "Terbilang", or in a sentence: the scale is its own."""
 
 
 def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
@@ -164,7 +172,7 @@ def sum_of(lines: Iterable[ParsedLine]) -> int:
 
 
 def in_thousands(table: ParsedTable) -> Iterator[Finding]:
-    """Report texts saying that amounts are not in single rupiah."""
+    """Report texts saying that amounts are not in single rupiah, or in another currency."""
     named = [
         TableCell(row.number, index + 1, text)
         for row in table.header.rows
@@ -172,7 +180,7 @@ def in_thousands(table: ParsedTable) -> Iterator[Finding]:
     ]
     labels = [TableCell(t.source.row, t.source.column, t.label) for t in table.totals]
     for cell in (*named, *labels, *table.outside):
-        if _IN_THOUSANDS.search(cell.text):
+        if _IN_THOUSANDS.search(_IN_WORDS.sub(" ", cell.text)):
             yield found_at(cell, "in-thousands", text=cell.text)
 
 

@@ -12,6 +12,7 @@ from rkt.parsing.amount_columns import (
     fullest_column,
     names_other_year,
     preferred_column,
+    states_price,
     states_remainder,
 )
 from rkt.parsing.facts import find_facts
@@ -238,9 +239,13 @@ def _usual_columns(header_rows: Sequence[GridRow], apart: Collection[int]) -> di
 def _amount_candidates(
     columns: Collection[int], names: Mapping[int, spans.HeaderName], more: Mapping[int, str]
 ) -> list[int]:
-    """Return the columns that may state the amount; a balance beside realised money is none."""
+    """Return the columns that may state the amount.
+
+    A balance beside realised money is none, nor is a unit price beside an amount.
+    """
     is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
-    return [i for i in columns if not (is_spent and states_remainder(names[i].own))]
+    stating = [i for i in columns if not (is_spent and states_remainder(names[i].own))]
+    return [i for i in stating if not states_price(names[i].own)] or stating
 
 
 def _realised_in_doubt(

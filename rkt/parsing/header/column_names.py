@@ -35,10 +35,11 @@ _LONGEST_NAME = 80
 _FIGURES = re.compile(r"[0-9]{5}|[0-9][.,][0-9]{3}")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")  # "Anggaran (x Rp1.000)" is still a name
 COLUMN_NUMBER = re.compile(r"\(?[0-9]{1,2}\)?")
+_SCALE = r"(?:ribu(?:an)?|rb|juta(?:an)?|jt|mil[iy]ar(?:an)?|triliun)\.?"
 _UNIT_OF_MONEY = re.compile(
-    r"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:ribu(?:an)?|juta(?:an)?)?"
-    r"|(?:ribu(?:an)?|juta(?:an)?)\s*(?:rp|rupiah)\.?)\s*\)?"
-    r"|\(\s*[x×]?\s*(?:rp\.?)?\s*(?:1[.,])?000(?:[.,]000)?\s*\)",
+    rf"\(?\s*(?:dalam\s+)?(?:(?:rp|rupiah)?\.?\s*(?:{_SCALE})?"
+    rf"|{_SCALE}\s*(?:rp|rupiah)\.?|us[d$]|dol+ar|[$€])\s*\)?"
+    r"|\(\s*[x×]?\s*(?:rp\.?)?\s*['’]?(?:1[.,]?)?000(?:[.,]?000)?\s*\)",
     re.IGNORECASE,
 )
 

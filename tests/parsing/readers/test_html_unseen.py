@@ -435,3 +435,60 @@ def test_a_sheet_elsewhere_is_told_where_cells_have_classes() -> None:
     assert [f.code for f in marked.findings] == ["html-style-elsewhere"]
     assert read(f"{link}<table><tr><td>a<td>b</table>").findings == ()
     assert read("<table><tr><td class=x>a<td>b</table>").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("nine", "css"),
+    [
+        ("<b popover>9</b>", ""),
+        ("<iframe>9</iframe>", ""),
+        ("<canvas>9</canvas>", ""),
+        ("<video>9</video>", ""),
+        ("<b style='display:none;display:nowhere'>9</b>", ""),
+        ("<b>9</b>", "b { color: Canvas }"),
+        ("<b>9</b>", "b { background: Field; color: window }"),
+    ],
+)
+def test_what_a_browser_knows_to_leave_out_is_left_out(nine: str, css: str) -> None:
+    """Closed boxes, what old browsers would show, invalid values, and colours of the system."""
+    grid = amount_with(nine, css)
+    assert grid.rows[1].cells[1] == AMOUNT
+    assert [text for text, *_ in told(grid)] == ["9"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<bdo dir=rtl>{AMOUNT}</bdo>",
+        f"<b style='unicode-bidi:bidi-override;direction:rtl'>{AMOUNT}</b>",
+        f"<b style='unicode-bidi:isolate-override' dir=rtl>{AMOUNT}</b>",
+        "<b style='display:flex;flex-direction:row-reverse'><i>1.868</i><i>.000</i></b>",
+        "<b style='display:flex;flex-flow:row-reverse wrap'><i>1.868</i><i>.000</i></b>",
+        "<b style='display:flex'><i style='order:2'>1.868</i><i>.000</i></b>",
+        "<b style='display:grid'><i style='grid-area:1/2'>1.868</i><i>.000</i></b>",
+        f"<b style='mask:linear-gradient(transparent,transparent)'>9</b>{AMOUNT}",
+        f"<b style='animation:leave 0s forwards'>9</b>{AMOUNT}",
+        f"<b style='color:color-mix(in srgb, white, white)'>9</b>{AMOUNT}",
+        f"<b style='display:block;transform:rotateY(90deg)'>9</b>{AMOUNT}",
+        f"<b style='font-size:calc(1px - 1px)'>9</b>{AMOUNT}",
+    ],
+)
+def test_an_amount_whose_look_is_not_worked_out_is_an_error_with_its_cell(inside: str) -> None:
+    """Order of signs, masks, animations and mixed colours may make it another amount."""
+    grid = read(f"<table><tr><td>Uraian<td>Anggaran<tr><td>Rapat<td>{inside}</table>")
+    (unsure,) = (f for f in grid.findings if f.code == "html-cell-unsure")
+    assert (unsure.row, unsure.column, unsure.severity) == (2, 2, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "td { direction: ltr; unicode-bidi: normal }",
+        "body { animation: appear 1s } tr { order: 1 } table { transform: rotate3d(0,0,0,0deg) }",
+        "html, td { font-size: calc(12px + 0.2vw) }",
+        "td b { order: 0; animation: none; mask: none; direction: rtl }",
+    ],
+)
+def test_styles_of_whole_pages_make_no_amount_unsure(css: str) -> None:
+    """Pages fade in and scale their letters; numbers run left to right in any direction."""
+    assert not amount_with("<b></b>", css).findings

@@ -9,10 +9,12 @@ import pytest
 from openpyxl.cell.cell import Cell
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.formatting.rule import CellIsRule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.formatting.rule import CellIsRule, DataBarRule, IconSetRule, Rule
+from openpyxl.styles import Border, Font, PatternFill, Side
 from openpyxl.styles.colors import Color
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.fills import GradientFill
+from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from rkt.parsing.readers import Grid, read_document
@@ -300,3 +302,70 @@ def test_a_column_without_width_is_hidden(width: str) -> None:
     grid = read_document(xlsx_of_cells(rows, before=columns), "rkt.xlsx")
     assert grid.rows[0].cells == ("7",)
     assert [f.code for f in grid.findings] == ["columns-hidden"]
+
+
+def _conditional(rule: Rule) -> Grid:
+    book = plan_workbook(1_868_000)
+    book.worksheets[0].conditional_formatting.add("F6:F7", rule)
+    return grid_of(book)
+
+
+def _rule(
+    font: Font | None = None,
+    fill: PatternFill | None = None,
+    numFmt: NumberFormat | None = None,  # noqa: N803 - as openpyxl names it
+    border: Border | None = None,
+) -> Rule:
+    style = DifferentialStyle(font=font, fill=fill, numFmt=numFmt, border=border)
+    return Rule(type="expression", formula=["TRUE"], dxf=style)
+
+
+def _bars(*, shows_value: bool) -> Rule:
+    bars: Callable[..., Rule] = DataBarRule
+    return bars("min", None, "max", None, color="FF638EC6", showValue=shows_value)
+
+
+def _icons(*, shows_value: bool) -> Rule:
+    icons: Callable[..., Rule] = IconSetRule
+    return icons("3Arrows", "percent", [0, 33, 67], showValue=shows_value)
+
+
+def _format(code: str) -> NumberFormat:
+    return NumberFormat(numFmtId=170, formatCode=code)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        _rule(font=Font(strike=True)),
+        _rule(font=Font(color=WHITE)),
+        _rule(font=Font(color="FF00FF00"), fill=PatternFill(bgColor="FF00FF00")),
+        _rule(fill=PatternFill(bgColor=BLACK)),
+        _rule(numFmt=_format('"9"#,##0')),
+        _rule(numFmt=_format(";;;")),
+        _rule(numFmt=_format("#,##0,")),
+        _bars(shows_value=False),
+        _icons(shows_value=False),
+    ],
+)
+def test_a_conditional_format_that_may_change_an_amount_is_told_with_its_place(rule: Rule) -> None:
+    """Whether the condition holds only the spreadsheet program knows: the amount is named."""
+    (told,) = (f for f in _conditional(rule).findings if f.code == "cells-conditional")
+    assert (told.row, told.column) == (ROW, COLUMN)
+    assert told.values == {"count": 1, "rows": "6", "text": "1868000"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        _rule(font=Font(color="FF9C0006"), fill=PatternFill(bgColor="FFFFC7CE")),
+        _rule(font=Font(color=WHITE), fill=PatternFill(bgColor="FF9C0006")),
+        _rule(font=Font(bold=True), border=Border(left=Side("thin", color=WHITE))),
+        _rule(numFmt=_format("#,##0.00")),
+        _bars(shows_value=True),
+        _icons(shows_value=True),
+    ],
+)
+def test_a_conditional_format_that_marks_cells_is_no_cause_for_a_word(rule: Rule) -> None:
+    """Colours, bars and icons beside the amount leave it what it is."""
+    assert [f.code for f in _conditional(rule).findings] == []

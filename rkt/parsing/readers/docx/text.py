@@ -17,6 +17,7 @@ from rkt.parsing.readers.docx.xml_names import (
     is_on,
     is_other_choice,
     letter_of,
+    shows_pictures,
     tags,
 )
 from rkt.parsing.readers.grid import BLANKS
@@ -102,6 +103,7 @@ class _Walk:
         self.places = [place]
         self.tables: list[Grounds] = []  # the open ones inside the element
         self.standing = looks.plain
+        self.font = ""
         self.controls = [is_placeholder]  # of the open ones, whether each is unfilled
         self.fields: list[bool] = []  # of the open ones, whether the result has begun
 
@@ -183,11 +185,13 @@ class _Walk:
         return True
 
     def begin_run(self, _: Element) -> bool:
-        self.unseen = self.standing.unseen
+        self.unseen, self.font = self.standing.unseen, ""
         return False
 
     def take_run_properties(self, part: Element) -> bool:
         self.unseen = self.looks.unseen(part, self.standing)
+        fonts = part.find("{*}rFonts")
+        self.font = "" if fonts is None else attribute_of(fonts, "ascii")
         return True
 
     def take_row(self, part: Element) -> bool:
@@ -199,9 +203,16 @@ class _Walk:
         return is_deleted
 
     def take_text(self, part: Element) -> bool:
-        if part.text:
-            self._add(part.text.replace(_SOFT_HYPHEN, ""))
+        text = (part.text or "").replace(_SOFT_HYPHEN, "")
+        if text and shows_pictures(self.font):
+            text = "".join(map(self._picture, text))
+        if text:
+            self._add(text)
         return True
+
+    def _picture(self, letter: str) -> str:
+        """Return what a letter shows that is typed in a font of pictures."""
+        return letter if letter.isspace() else self._symbol(self.font, f"{ord(letter):X}")
 
     def take_character(self, part: Element) -> bool:
         self._add(_CHARACTERS[_TAGS[part.tag]])
@@ -212,12 +223,14 @@ class _Walk:
         return True
 
     def take_symbol(self, part: Element) -> bool:
-        font, code = attribute_of(part, "font"), attribute_of(part, "char")
+        self._add(self._symbol(attribute_of(part, "font"), attribute_of(part, "char")))
+        return True
+
+    def _symbol(self, font: str, code: str) -> str:
         letter = letter_of(font, code)
         if letter is None:
             self.passage.symbols.append((font, code))
-        self._add(letter or UNKNOWN)
-        return True
+        return letter or UNKNOWN
 
     def take_field_mark(self, part: Element) -> bool:
         kind = attribute_of(part, "fldCharType")

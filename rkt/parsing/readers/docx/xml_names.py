@@ -85,8 +85,15 @@ _LETTERS = {
     ("wingdings", 0xFE): "☑",
 }
 _WITHOUT_LETTERS = {font for font, _ in _LETTERS} | {"wingdings 2", "wingdings 3", "webdings"}
+_PICTURES = _WITHOUT_LETTERS - {"symbol"}
+"""Fonts that show pictures for letters and figures; that of Greek letters shows figures."""
 _OWN_CODES = range(0xF000, 0xF100)
 """Where symbol fonts have their characters; the leading F0 of a code may be omitted."""
+
+
+def shows_pictures(font: str) -> bool:
+    """Tell whether a font shows a picture for each letter that is typed in it."""
+    return font.casefold() in _PICTURES
 
 
 def letter_of(font: str, code: str) -> str | None:

@@ -14,6 +14,7 @@ from rkt.parsing.readers.grid import BLANKS
 from rkt.parsing.readers.html.css_rules import Sheets, Styled
 from rkt.parsing.readers.html.css_selectors import classes_of
 from rkt.parsing.readers.html.css_values import Declared, declared_inline
+from rkt.parsing.readers.html.unsure_cells import is_unsure
 from rkt.parsing.readers.html.visibility import Look
 from rkt.parsing.readers.unseen_text import format_runs, shorten
 
@@ -89,12 +90,24 @@ _STRUCK, _GONE = {"text-decoration-line": "line-through"}, {"display": "none"}
 _ABOVE = {"display": "ruby-text"}
 _OF_TAGS: dict[str, dict[str, str]] = {
     **dict.fromkeys(("del", "s", "strike"), _STRUCK),
-    **dict.fromkeys(("noscript", "template", "datalist"), _GONE),
+    **dict.fromkeys(("noscript", "template", "datalist", "iframe", "canvas"), _GONE),
+    **dict.fromkeys(("audio", "video", "noembed", "noframes"), _GONE),
+    "bdo": {"unicode-bidi": "bidi-override"},
     **dict.fromkeys(("rt", "rp"), _ABOVE),
     **{tag: {} for tag in ("dialog", "details", "summary")},
 }
 """The browser's default styles of tags."""
-_OF_ATTRIBUTES = ("style", "hidden", "open", "bgcolor", "background", "color", "text")
+_OF_ATTRIBUTES = (
+    "style",
+    "hidden",
+    "open",
+    "bgcolor",
+    "background",
+    "color",
+    "text",
+    "popover",
+    "dir",
+)
 _REVERTS = frozenset(("revert", "revert-layer"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 _Key = tuple[object, ...]
@@ -104,12 +117,14 @@ class State:
     """The look that equal elements share, and the text generated before and after theirs.
 
     ``summary`` is the state around the title of a closed box, which remains visible.
+    ``unsure`` says that the style changes the text in a way that is not worked out.
     """
 
-    __slots__ = ("look", "summary", "unseen", "written")
+    __slots__ = ("look", "summary", "unseen", "unsure", "written")
 
-    def __init__(self, look: Look, summary: State | None = None) -> None:
+    def __init__(self, look: Look, summary: State | None = None, *, unsure: bool = False) -> None:
         self.look = look
+        self.unsure = unsure
         self.unseen = look.unseen
         self.summary = summary
         self.written: tuple[str, ...] = ()
@@ -186,11 +201,12 @@ class Cascade:
             around = around.summary
         fitting = *self._fitting(self._rules, element), *positional
         rules = sorted(fitting, key=lambda each: each.rank)
-        look = around.look.within(element.tag, self._style(element, rules))
+        style = self._style(element, rules)
+        look = around.look.within(element.tag, style)
         summary = None
         if element.tag == "details" and "open" not in element.attrib:
             look, summary = look._replace(gone=True), State(look)
-        state = State(look, summary)
+        state = State(look, summary, unsure=is_unsure(element.tag, style))
         if self._writes and not state.unseen:
             state.written = tuple(self._written(element, rules, look))
         return state
@@ -263,8 +279,11 @@ def _apply(
 def _stated(element: Element) -> dict[str, str]:
     """Return the declarations equivalent to an element's tag and legacy attributes."""
     stated = dict(_OF_TAGS.get(element.tag, {}))
-    if "hidden" in element.attrib or (element.tag == "dialog" and "open" not in element.attrib):
+    is_closed = element.tag == "dialog" and "open" not in element.attrib
+    if is_closed or not {"hidden", "popover"}.isdisjoint(element.attrib):
         stated["display"] = "none"
+    if element.get("dir"):
+        stated["direction"] = element.get("dir", "").strip().lower()
     ground, ink = element.get("bgcolor"), element.get("text" if element.tag == "body" else "color")
     if ground:
         stated["background-color"] = _plain_colour(ground)

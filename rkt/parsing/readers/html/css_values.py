@@ -40,6 +40,13 @@ _SIZES = {
 }
 
 
+SYSTEM_COLOURS = {
+    **dict.fromkeys(("canvas", "field", "window", "background"), WHITE),
+    **dict.fromkeys(("canvastext", "fieldtext", "windowtext", "buttontext"), BLACK),
+}
+"""Colours that the system gives, as it does in its light look."""
+
+
 class Shade(NamedTuple):
     """A colour and its opacity, from 0 to 1."""
 
@@ -50,6 +57,8 @@ class Shade(NamedTuple):
 @lru_cache(10_000)
 def shade_of(value: str) -> Shade | None:
     """Return the colour of a value; None if it is inherited or unknown."""
+    if value in SYSTEM_COLOURS:
+        return Shade(SYSTEM_COLOURS[value], 1.0)
     colour: Any = color4.parse_color(value)
     if colour is None or isinstance(colour, str):
         return None
@@ -125,6 +134,8 @@ _PLAIN = frozenset(
         *("text-indent", "margin-left", "margin-top", "clip", "clip-path", "width", "height"),
         *("max-width", "max-height", "overflow-x", "overflow-y", "transform", "translate", "scale"),
         *("zoom", "float", "background-image", "background-clip", "text-shadow", "content"),
+        *("order", "flex-direction", "flex-wrap", "direction", "unicode-bidi", "mask-image"),
+        *("animation-name", "rotate", "grid-area", "grid-row", "grid-column", "flex-flow"),
     )
 )
 _SAME = {
@@ -134,6 +145,11 @@ _SAME = {
     "-webkit-filter": "filter",
     "-webkit-text-stroke": "text-shadow",
     "text-decoration": "text-decoration-line",
+    "mask": "mask-image",
+    "-webkit-mask": "mask-image",
+    "-webkit-mask-image": "mask-image",
+    "animation": "animation-name",
+    "-webkit-animation": "animation-name",
     "margin-inline-start": "margin-left",
     "margin-block-start": "margin-top",
     "inset-inline-start": "left",
@@ -147,6 +163,18 @@ _SIDES = {
     "overflow": ("overflow-x", "", "", "overflow-y"),
 }
 _WIDE = frozenset(("inherit", "initial", "unset", "revert", "revert-layer"))
+_WORDS_OF_DISPLAY = _WIDE | frozenset(
+    (
+        *("none", "contents", "block", "inline", "flow", "flow-root", "table", "flex", "grid"),
+        *("ruby", "list-item", "inline-block", "inline-table", "inline-flex", "inline-grid"),
+        *("table-row", "table-cell", "table-row-group", "table-header-group", "run-in"),
+        *("table-footer-group", "table-column", "table-column-group", "table-caption", "math"),
+        *("ruby-base", "ruby-text", "ruby-base-container", "ruby-text-container", "-webkit-box"),
+        *("-webkit-flex", "-webkit-inline-box", "-webkit-inline-flex", "-ms-flexbox"),
+    )
+)
+UNSURE_COLOURS = ("color-mix(", "light-dark(", "device-cmyk(", "contrast-color(")
+"""Colours that are not worked out."""
 _FONT_SIZE = re.compile(
     r"(?:^|\s)((?:xx?-|)(?:small|large)|xxx-large|medium|smaller|larger|[\d.]+(?:[a-z]+|%)|0)"
     r"(?:\s*/|\s+\S)",
@@ -249,8 +277,12 @@ def _colour_in(value: str) -> str:
 def _is_valid(name: str, value: str) -> bool:
     if not value:
         return False
+    if name == "display" and "(" not in value:
+        return _WORDS_OF_DISPLAY.issuperset(value.split())
     if name in _COLOURS:
-        return value in _WIDE or color4.parse_color(value) is not None
+        is_named = value in _WIDE or value in SYSTEM_COLOURS
+        is_known = is_named or value.startswith(UNSURE_COLOURS)
+        return is_known or color4.parse_color(value) is not None
     if name == "opacity":
         return value in _WIDE or re.fullmatch(r"[+-]?[\d.]+%?", value) is not None
     return True

@@ -159,6 +159,7 @@ class _Reading:
         self.hidden: list[int] = []
         self.left_out: list[LeftOut] = []
         self.written: list[Written] = []
+        self.unsure: list[Finding] = []
         self.between = HtmlText(cascade, is_outside=True)
 
     def read(self, page: Element) -> None:
@@ -173,6 +174,7 @@ class _Reading:
         yield from report_hidden_rows(self.hidden)
         yield from report_unseen_texts(self.left_out)
         yield from report_generated_texts(self.written)
+        yield from self.unsure
 
     def _take_part(self, element: Element) -> bool:
         part = self.parts.get(element)
@@ -214,6 +216,11 @@ class _Reading:
         self.left_out += left_out_of_row(row, parts, is_blank=not any(texts.values()))
         gone = (_whole_text(cell) for cell in placed.gone)
         self.left_out += [LeftOut(text, Unseen.HIDDEN, row) for text in gone if text]
+        self.unsure += [
+            Finding("html-cell-unsure", row, at + 1, {"text": shorten(texts[at])})
+            for at, cell in cells.items()
+            if cell.is_unsure and any(map(str.isdigit, texts[at]))
+        ]
         self.written += [
             Written(text, texts[at], row, at + 1)
             for at, passage in cells.items()

@@ -47,11 +47,13 @@ def leave_none(_element: Element) -> bool:
 class HtmlText:
     """Collects text; ``written`` are the texts that the style generates.
 
-    Hidden text is collected separately.
+    Hidden text is collected separately. ``is_unsure`` says that a style may hide part
+    of it or reorder it.
     """
 
     def __init__(self, cascade: Cascade, *, is_outside: bool = False) -> None:
         self.written: list[str] = []
+        self.is_unsure = False
         self._cascade = cascade
         self._skipped = _UNSHOWN_OUTSIDE if is_outside else _UNSHOWN
         self._pieces: list[str] = []
@@ -62,6 +64,7 @@ class HtmlText:
     ) -> None:
         """Add the content of an element, except child elements that are read elsewhere."""
         self.written += state.written
+        self.is_unsure = self.is_unsure or state.unsure
         self._add(element.text, state)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in self._skipped and not leave(child):
@@ -88,8 +91,8 @@ class HtmlText:
 
     @property
     def is_plain(self) -> bool:
-        """Whether the page displays all of the text and adds none."""
-        return not self._unseen and not self.written
+        """Whether the page surely displays all of the text, and adds none."""
+        return not (self._unseen or self.written or self.is_unsure)
 
     def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
         edge = _BLOCK_EDGE if child.tag in _BLOCKS else ""

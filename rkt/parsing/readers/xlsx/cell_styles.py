@@ -26,8 +26,20 @@ _PLACES = (
     "indexedColors",
     "mruColors",
 )
-_ITEMS = ("numFmt", "font", "strike", "sz", "color", "fill", "patternFill", "gradientFill")
-_COLORS = ("fgColor", "xf", "rgbColor")
+_ITEMS = (
+    "numFmt",
+    "font",
+    "strike",
+    "sz",
+    "color",
+    "fill",
+    "patternFill",
+    "gradientFill",
+    "dxf",
+    "border",
+)
+_COLORS = ("fgColor", "bgColor", "xf", "rgbColor")
+_OF_NO_TEXT = ("fill", "patternFill", "gradientFill", "fgColor", "bgColor", "border")
 _THEME_PARTS = ("dk1", "lt1", "dk2", "lt2", "hlink", "folHlink", "fontScheme", "srgbClr", "sysClr")
 _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _PLAIN_FONT = Font()
@@ -48,11 +60,21 @@ class CellStyle:
 
 
 @dataclass(frozen=True)
+class ConditionalStyle:
+    """What a conditional format gives to a cell; None is what it leaves as it is."""
+
+    format: str | None = None
+    font: Font = _PLAIN_FONT
+    fill: Rgb | None = WHITE
+
+
+@dataclass(frozen=True)
 class Styles:
     """The cell styles of a workbook by number, and its colours."""
 
     cells: tuple[CellStyle, ...] = ()
     palette: Palette = field(default_factory=Palette)
+    conditional: tuple[ConditionalStyle, ...] = ()
 
     def of(self, number: int) -> CellStyle:
         """Return a cell style; unknown numbers give the default one."""
@@ -80,6 +102,31 @@ def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
         return {}
 
 
+class _Conditional:
+    """Takes what a conditional format changes; the colours of fills and borders are no text's."""
+
+    def __init__(self) -> None:
+        self.format: str | None = None
+        self.font = FontTarget()
+        self.fill: Mapping[str, str] | None = None
+        self.is_aside = False
+
+    def take(self, tag: str, values: Mapping[str, str]) -> None:
+        self.is_aside = tag in _OF_NO_TEXT or (self.is_aside and tag not in ("font", "numFmt"))
+        if tag == "numFmt":
+            self.format = values.get("formatCode")
+        elif tag == "bgColor" or (tag == "fgColor" and self.fill is None):
+            self.fill = values
+        elif not self.is_aside:
+            self.font.start(tag, values)
+
+    def style(self, palette: Palette) -> ConditionalStyle:
+        """Return what was taken."""
+        color = named_color(self.fill) if self.fill else None
+        fill = WHITE if self.fill is None else palette.rgb(color) if color else None
+        return ConditionalStyle(self.format, self.font.font, fill)
+
+
 class _StylesReading:
     """Collects cell styles while the elements stream by in file order."""
 
@@ -90,6 +137,7 @@ class _StylesReading:
         self.fills: list[list[tuple[str, Mapping[str, str]]]] = []
         self.cells: list[Mapping[str, str]] = []
         self.indexed: list[Rgb | None] = []
+        self.conditional: list[_Conditional] = []
 
     def take(self, tag: str, values: Mapping[str, str]) -> None:
         """Record what an element says about cell styles."""
@@ -105,6 +153,8 @@ class _StylesReading:
             self._take_fill(tag, values)
         elif tag == "xf" and self.place == "cellXfs":
             self.cells.append(values)
+        elif self.place == "dxfs":
+            self._take_conditional(tag, values)
 
     def _take_font(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "font":
@@ -118,12 +168,19 @@ class _StylesReading:
         elif self.fills:
             self.fills[-1].append((tag, values))
 
+    def _take_conditional(self, tag: str, values: Mapping[str, str]) -> None:
+        if tag == "dxf":
+            self.conditional.append(_Conditional())
+        elif self.conditional:
+            self.conditional[-1].take(tag, values)
+
     def finish(self, theme: Mapping[str, Rgb]) -> Styles:
         """Return the styles, once all elements were read."""
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]
-        return Styles(tuple(self._style(xf, fonts, fills) for xf in self.cells), palette)
+        cells = tuple(self._style(xf, fonts, fills) for xf in self.cells)
+        return Styles(cells, palette, tuple(each.style(palette) for each in self.conditional))
 
     def _style(
         self, xf: Mapping[str, str], fonts: list[Font], fills: list[tuple[Rgb | None, bool]]

@@ -36,6 +36,7 @@ _SOME = re.compile("[1-9][0-9]*")
 _LAST_WHOLE = 1e21  # from here on, spreadsheets show powers of ten
 _GENERAL = 11  # digits; without a format, longer numbers are shown as powers of ten
 _DIGITS = 15  # what spreadsheets show; further digits are rounding errors
+_AS_THOUSANDS = 3  # this many decimals look like a group of three digits
 _THREE_DECIMALS = re.compile(r"\.[0-9]{3}$")
 _GROUPED = re.compile("[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 _AFTER_SECONDS = re.compile(r"[DH]\.0+")
@@ -79,7 +80,7 @@ def shown_number(stored: str, code: str, epoch: datetime.datetime) -> Shown:
     "868.1250", since "868.125" may mean thousands. Raises ValueError if it is not a number.
     """
     digits = number_text(stored)
-    if code == "General" or (_SOME.fullmatch(digits) and _shows_as_stored(code)):
+    if code == "General" or (_SOME.fullmatch(digits) and shows_as_stored(code)):
         return Shown(digits)
     number = Decimal(stored)
     try:
@@ -91,7 +92,7 @@ def shown_number(stored: str, code: str, epoch: datetime.datetime) -> Shown:
 
 
 @lru_cache(maxsize=1024)
-def _shows_as_stored(code: str) -> bool:
+def shows_as_stored(code: str) -> bool:
     """Tell whether a format shows positive whole numbers unchanged and without a colour.
 
     Most formats do, so their numbers need no closer look.
@@ -103,6 +104,7 @@ def _shows_as_stored(code: str) -> bool:
         return False
     is_plain = layout.shows_number and not (layout.exponent or layout.is_foreign or section.color)
     changes = layout.scale or layout.percents or layout.within or layout.least_digits > 1
+    changes = changes or layout.decimals == _AS_THOUSANDS
     depends = any(each.condition for each in sections_of(code))
     return is_plain and not (changes or depends) and is_harmless(layout.prefix, layout.suffix)
 
@@ -174,7 +176,7 @@ def _with_literals(stored: str, layout: Layout, display: str) -> Shown:
     minus, digits = text[: text.startswith("-")], text.lstrip("-")
     adds = goes_with_digits(layout.literals)
     if not layout.within.strip() and is_harmless(layout.prefix, layout.suffix):
-        return Shown(minus + _filled_up(digits, layout))
+        return Shown(minus + _filled_up(_with_decimals(digits, layout), layout))
     if (adds or layout.within.strip()) and not _is_bare(digits, layout):
         return _otherwise(stored, display)
     digits = spread(digits, layout) if layout.within.strip() else _filled_up(digits, layout)
@@ -199,6 +201,20 @@ def _filled_up(digits: str, layout: Layout) -> str:
     """Return digits with the leading zeros that the format adds: "051"."""
     whole, point, decimals = digits.partition(".")
     return whole.zfill(layout.least_digits) + point + decimals
+
+
+def _with_decimals(digits: str, layout: Layout) -> str:
+    """Return whole digits with the decimals shown where three of them look like thousands.
+
+    They get a fourth: "868,000" and "1868,000" are no more read as 868 rupiah than as 868,000.
+    "1.868,000" has two marks, and "1868000,000" too many digits, to be taken for thousands.
+    """
+    has_three = layout.decimals == _AS_THOUSANDS and not layout.exponent
+    is_doubtful = has_three and digits != "0" and digits.isdigit()
+    most = _AS_THOUSANDS if layout.groups else _AS_THOUSANDS + 1
+    if not is_doubtful or len(digits) > most:
+        return digits
+    return f"{digits}.{'0' * (_AS_THOUSANDS + 1)}"
 
 
 def _otherwise(stored: str, display: str) -> Shown:

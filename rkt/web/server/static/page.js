@@ -31,7 +31,7 @@ function nameLanguage() {
 const named = new WeakMap(); // widget -> the name set here, whose backslashes are not escapes
 
 // Places whose names are not Markdown: a backslash there is part of the document's text.
-const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] *, [role="option"]';
+const AS_THEY_ARE = '.stHtml *, [data-testid="stDataFrame"] *, [data-testid="stMultiSelectTagsContainer"] :not(input), [role="option"]';
 
 function nameWidgets() {
   for (const widget of document.querySelectorAll(`[aria-label*="\\\\"]:not(${AS_THEY_ARE})`)) {

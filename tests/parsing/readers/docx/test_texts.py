@@ -80,6 +80,23 @@ def test_a_symbol_without_a_letter_is_a_placeholder_and_is_told(font: str, code:
     assert told(grid) == [("word-symbol", 1, 2, values)]
 
 
+@pytest.mark.parametrize("font", ["Wingdings", "wingdings 3", "Webdings"])
+def test_a_figure_typed_in_a_font_of_pictures_is_no_figure(font: str) -> None:
+    """Word shows a picture for the 9, so the cell says something before 1.868.000, and not 91."""
+    inside = paragraph(run("9", f'<w:rFonts w:ascii="{font}"/>'), run("1.868.000"))
+    grid = read("x", cell(inside))
+    assert grid.rows[0].cells[1] == "\ufffd1.868.000"
+    values = {"font": font, "character": "39", "text": "\ufffd"}
+    assert told(grid) == [("word-symbol", 1, 2, values)]
+
+
+def test_a_tick_typed_in_a_font_of_pictures_is_a_tick() -> None:
+    """Offices type "ü" in Wingdings for a tick; figures in Symbol are figures."""
+    ticked = run("ü", '<w:rFonts w:ascii="Wingdings"/>')
+    figure = run("12", '<w:rFonts w:ascii="Symbol"/>')
+    assert text_of(ticked, figure) == "✓12"
+
+
 @pytest.mark.parametrize(
     "wrapped",
     [
