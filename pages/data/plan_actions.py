@@ -33,9 +33,11 @@ PROBLEM = "_shelf_problem"
 def show_plan_actions(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> None:
     """Show a select box of the plans, and the actions that the user may take on the chosen one."""
     by_id = {each.id: each for each in kept}
+    options = [*([] if published is None else [_PUBLISHED_ID]), *by_id]
     chosen = st.selectbox(
         texts.gettext("Plan"),
-        [*([] if published is None else [_PUBLISHED_ID]), *by_id],
+        options,
+        index=int(len(options) > len(by_id) > 0),  # a kept plan first: of it there is more to do
         format_func=lambda i: (
             kept_plan_label(by_id[i], texts) if i in by_id else plan_label(PUBLISHED, texts)
         ),

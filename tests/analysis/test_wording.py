@@ -118,7 +118,7 @@ def test_how_few_lines_hold_how_much_says_of_what() -> None:
     """Beside dominant lines that are left out, half of the rest is not half of the total."""
     few, rest = {50: 3, 90: 9}, Totals(107_994_000, 14)
     assert sentences.reach_label(few, rest, ShareBasis.REST, ID) == (
-        "3 baris memegang sedikitnya 50%, 9 baris memegang sedikitnya 90% dari sisa."
+        "3 baris mencakup sedikitnya 50%, 9 baris mencakup sedikitnya 90% dari sisa."
     )
 
 

@@ -19,7 +19,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.server import ROOT, serve
 from tests.generated import HEADER
 
-SCRIPTS = ROOT / "rkt" / "ui" / "scripts"
+SCRIPTS = ROOT / "rkt" / "web" / "server" / "static"
 NAMES = {
     "backslash": "Program dan\\atau",
     "backslash before signs": "a\\(b\\*c\\\\d\\",

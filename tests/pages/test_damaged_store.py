@@ -95,7 +95,7 @@ def test_a_revision_of_a_plan_that_is_damaged_is_refused_where_it_was_asked_for(
         connection.execute("DROP TRIGGER lines_refuse_update")
         connection.execute("UPDATE lines SET amount = amount + 1 WHERE line_no = 1")
         connection.commit()
-    monkeypatch.setattr(kept_plan, "person_here", lambda: ANI)
+    monkeypatch.setattr(kept_plan, "current_person", lambda: ANI)
     app = open_app("data", lang="en", section="plans")
     assert "KPU KOTA CILEGON" in html_of(app)
     chosen = app.selectbox(key="shelf-plan")

@@ -31,7 +31,7 @@ def test_a_limit_that_is_none_is_said_where_a_document_is_uploaded(
     from pages.data import imports
     from tests.pages.kept import ANI
 
-    monkeypatch.setattr(imports, "person_here", lambda: ANI)
+    monkeypatch.setattr(imports, "current_person", lambda: ANI)
     monkeypatch.setenv("RKT_MAX_MEGABYTES", "twenty")
     app = open_app("data", lang="en", section="import")
     assert not app.exception
