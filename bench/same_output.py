@@ -52,7 +52,8 @@ def main(old: Path, new: Path) -> int:
 
 def _large_plan(root: Path, work: Path) -> Path:
     """Write a tidy CSV that repeats the published lines, each time under programs of its own."""
-    tidy = _run(root, work, "normalise", str(root / "data" / "rkt_2021.csv")).decode()
+    command = [sys.executable, "-m", "rkt", "normalise", str(root / "data" / "rkt_2021.csv")]
+    tidy = subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout
     rows = list(csv.DictReader(io.StringIO(tidy)))
     file = work / "large.csv"
     with file.open("w", newline="", encoding="utf-8") as out:
