@@ -103,3 +103,19 @@ def until(look: Callable[[], Seen], is_as_wanted: Callable[[Seen], bool]) -> See
     while not is_as_wanted(seen := look()) and time.monotonic() < deadline:
         time.sleep(0.1)
     return seen
+
+
+def repeat_until(act: Callable[[], object], check: Callable[[int], object], tries: int = 3) -> None:
+    """Act until a check passes: what comes in the moment of a repaint may do nothing.
+
+    The check takes how many milliseconds it may wait; the last one decides.
+    """
+    for _ in range(tries - 1):
+        act()
+        try:
+            check(7_000)
+        except AssertionError:
+            continue
+        return
+    act()
+    check(20_000)

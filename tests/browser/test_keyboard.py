@@ -8,7 +8,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import OpenPage, wait_until_whole
+from tests.browser.conftest import OpenPage, repeat_until, wait_until_whole
 from tests.browser.measures import FOCUS_FIRST
 
 MOST_STOPS = 120
@@ -35,8 +35,11 @@ def step_down(page: Page, name: str) -> None:
     deeper = page.locator('[class*="st-key-crumb-"]').count() + 1
     page.keyboard.type(name)
     expect(page.get_by_role("option").first).to_contain_text(name)
-    press(page, "Enter")
-    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(deeper)
+    crumbs = page.locator('[class*="st-key-crumb-"]')
+    repeat_until(
+        lambda: press(page, "Enter"),
+        lambda wait: expect(crumbs).to_have_count(deeper, timeout=wait),
+    )
     wait_until_whole(page)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import open_store
-from tests.browser.conftest import OpenPage
+from tests.browser.conftest import OpenPage, repeat_until
 from tests.browser.server import serve
 from tests.pages.kept import ANI, LINES, TABLE
 from tests.tables import grid
@@ -46,8 +46,7 @@ def test_a_plan_of_a_long_name_is_read_whole(
     below = page.locator(".rkt-chosen")
     expect(below).to_be_visible()
     expect(below).to_have_text(f"{UNIT} 2022, revision 1")
-    box.click()
     option = page.get_by_role("option", name=f"2022 rev. 0 · {UNIT}")
-    expect(option).to_be_visible()
+    repeat_until(box.click, lambda wait: expect(option).to_be_visible(timeout=wait))
     cut = "e => [e, ...e.children].some(i => i.scrollWidth > i.clientWidth + 1)"
     assert not option.evaluate(cut)
