@@ -72,7 +72,7 @@ def pick_part(shown: range, ranked: Sequence[ObjectiveLink], texts: Texts) -> No
     part = shown.start // AT_ONCE + 1
     with st.container(horizontal=True, key="parts", vertical_alignment="center"):
         _show_part_button(texts.gettext("Previous objectives"), part - 1, is_there=shown.start > 0)
-        show_html(draw("totals", text=words))
+        show_html(draw("totals", text=words, is_whole=False))
         _show_part_button(
             texts.gettext("Next objectives"), part + 1, is_there=shown.stop < len(ranked)
         )

@@ -15,10 +15,9 @@ from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
-from rkt.web.components.page_help import show_purpose
+from rkt.web.components.plan_header import show_header_without_plan, show_plan_header
 from rkt.web.state.current_user import show_sign_in
 from rkt.web.state.embedding import is_embedded
-from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.url_limits import keep_to_limits
 from rkt.web.state.url_state import pick_language, read_texts
 from rkt.web.state.view import View
@@ -60,17 +59,16 @@ def name_page(page: str, plan: str = "") -> None:
 
 
 def show_frame(top: PageTop, view: View, page: str, problems: Sequence[Finding]) -> None:
-    """Show what surrounds every page of a plan: its name, the filters, the page's purpose."""
-    _show_brand(top.brand, view.plan_named)
+    """Show what surrounds every page of a plan: which plan it is, and the filters."""
+    show_plan_header(top.brand, view, page)
     with st.sidebar:
         pick_filters(view)
-    show_purpose(page, view.texts)
     show_filter_chips(view, (*top.findings, *problems))
 
 
 def show_frame_of_others(top: PageTop, page: str) -> None:
     """Show what surrounds a page about other plans than the open one."""
-    show_purpose(page, top.texts)
+    show_header_without_plan(top.brand, page, top.texts)
     show_problems(top.findings, top.texts)
 
 
@@ -81,16 +79,11 @@ def show_person(top: PageTop) -> None:
 
 
 def show_frame_without_plan(top: PageTop, title: str) -> None:
-    """Show what surrounds a page that needs no plan."""
+    """Show what surrounds a page that needs no plan and says itself what it is for."""
     name_page(title)
     if not is_embedded():
-        _show_brand(top.brand)
+        show_header_without_plan(top.brand, "", top.texts)
         show_problems(top.findings, top.texts)
-
-
-def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
-    text = f"RKT · {plan}".strip(" ·")
-    place.html(draw("brand", text=text, is_unsaved=has_unsaved_steps()))
 
 
 # Panels embedded in another website

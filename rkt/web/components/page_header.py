@@ -1,21 +1,37 @@
-"""The header of a plan's pages: headline, plan and key figures."""
+"""The opening of a plan's pages: the sentence, and which plan it is."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from rkt.analysis import wording as sentences
+from rkt.analysis.headline import concentration_headline
 from rkt.render.html import draw
-from rkt.render.html.key_figures import draw_key_figures, key_figures
 from rkt.web.components.elements import show_html
+from rkt.web.state.embedding import is_embedded
 from rkt.web.state.view import View
+
+_ABOUT_EQUAL = 1.25
 
 
 def show_page_header(view: View) -> None:
-    """Show the headline about the plan, and which plan it is."""
-    opening, rest = sentences.concentration_headline(view.held, view.texts)
-    context = plan_context(view)
-    show_html(draw("opening", headline=opening, continuation=rest, context=context))
+    """Show the sentence on the lines shown; a panel, which has no header, also says which plan."""
+    show_html(_headline(view, view.key, is_embedded()))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _headline(_view: View, key: object, is_panel: bool) -> str:  # noqa: ARG001
+    opening, rest = concentration_headline(_view.lines, _view.held, _view.texts)
+    return draw_sentence(opening, rest, plan_context(_view) if is_panel else "")
+
+
+def draw_sentence(opening: str, rest: str, context: str = "") -> str:
+    """Return the sentence as HTML, with a line for each half if these are about equally long."""
+    whole, halves = len(f"{opening} {rest}"), 2 * max(len(opening), len(rest))
+    is_paired = halves <= whole * _ABOUT_EQUAL
+    length = halves if is_paired else whole
+    return draw(
+        "sentence", opening=opening, rest=rest, length=length, is_paired=is_paired, context=context
+    )
 
 
 def plan_context(view: View) -> str:
@@ -46,13 +62,3 @@ def has_amounts(view: View) -> bool:
         )
     )
     return False
-
-
-def show_key_figures(view: View) -> None:
-    """Show the total, each dominant line's share, and the rest."""
-    show_html(_key_figures(view, view.key))
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    return draw_key_figures(key_figures(_view.lines, _view.held, _view.texts), is_linked=True)

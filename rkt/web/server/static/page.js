@@ -9,7 +9,7 @@
    - Options of a list: a list shows two lines of each; the tooltip has the full text.
    - Switches: they are radio buttons, so an arrow key selects the option that it moves to.
    - Data tables: the canvas can be focused, and is named like its table.
-   - Guide: once closed it stays closed in this browser, until it is opened again.
+   - What opens over the page: a click elsewhere or Escape closes it.
    - Chart script: a page where the next step shows the first chart preloads it while the browser is idle.
    - Unsaved scenario steps that are not in the address: the browser asks before the page is left or reloaded.
    - Links between pages: a step within the session, like Back and Forward, not a new session without unsaved work. In
@@ -19,7 +19,6 @@
 
 const root = document.documentElement;
 const languages = document.currentScript.dataset.languages.split(" "); // the first one is the default
-const CLOSED = "rkt-guide-closed";
 let chartScript = document.currentScript.dataset.charts; // "" once it has been requested
 
 function nameLanguage() {
@@ -142,28 +141,13 @@ function choose(event) {
   });
 }
 
-function isClosed() {
-  try {
-    return localStorage.getItem(CLOSED) !== null;
-  } catch {
-    return false; // without local storage, the guide is shown on each visit
-  }
-}
-
-function keep(closed) {
-  try {
-    if (closed) localStorage.setItem(CLOSED, "1");
-    else localStorage.removeItem(CLOSED);
-  } catch {
-    /* closed for this visit only */
-  }
-}
-
-function turnGuide(closed) {
-  keep(closed);
-  root.classList.toggle("rkt-guide-closed", closed);
-  const next = closed ? ".rkt-guide-open" : ".rkt-guide-close";
-  document.querySelector(next)?.focus();
+// What opens over the page closes as a menu does.
+function closeOpen(event) {
+  for (const open of document.querySelectorAll("details.rkt-pop[open]"))
+    if (event.key === "Escape" || (event.type === "click" && !open.contains(event.target))) {
+      if (open.contains(document.activeElement)) open.querySelector("summary").focus();
+      open.open = false;
+    }
 }
 
 function step(event) {
@@ -202,13 +186,9 @@ function askBeforeLoss(event) {
   if (document.querySelector(".rkt-unsaved")) event.preventDefault(); // the browser shows its own message
 }
 
-root.classList.toggle("rkt-guide-closed", isClosed());
 addEventListener("beforeunload", askBeforeLoss);
 document.addEventListener("click", step);
-document.addEventListener("click", (event) => {
-  if (event.target.closest(".rkt-guide-close")) turnGuide(true);
-  if (event.target.closest(".rkt-guide-open")) turnGuide(false);
-});
+for (const kind of ["click", "keydown"]) document.addEventListener(kind, closeOpen);
 document.addEventListener("focusin", remember);
 document.addEventListener("focusin", rememberPressed);
 document.addEventListener("keydown", enterMenu, true);
