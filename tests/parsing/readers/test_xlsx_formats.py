@@ -6,13 +6,14 @@ import contextlib
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from rkt import Severity
 from rkt.core.money import AmountError, Separators, read_amount
 from rkt.parsing.readers.xlsx.number_formats import How, shown_number
+from tests.examples import examples
 from tests.parsing.readers.sheets import (
     COLUMN,
     ROW,
@@ -298,7 +299,7 @@ _ATOMS = [
     code=st.lists(st.sampled_from(_ATOMS), max_size=7).map("".join),
     number=st.one_of(st.integers(-(10**15), 10**15), st.integers(-9999, 9999), st.just(0)),
 )
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:
     """What is read as an amount is the number, or told as shown with other digits."""
     shown = shown_number(str(number), code, WINDOWS_EPOCH)
