@@ -20,10 +20,9 @@ from rkt.web.components.downloads import show_downloads
 from rkt.web.components.elements import show_style
 from rkt.web.components.filter_chips import open_view, show_remaining
 from rkt.web.components.layout import show_panel
-from rkt.web.state.embedding import is_embedded
 from rkt.web.state.navigation import open_page
 from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_state import Section, read_section
+from rkt.web.state.url_state import Section, is_embedded, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))

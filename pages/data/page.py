@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pages.data.confirm import show_saved_message
-from pages.data.imports import show_import
+from pages.data.imports import show_import, show_saved_message
 from pages.data.library import show_kept_plans
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading

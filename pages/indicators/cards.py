@@ -16,11 +16,11 @@ from rkt.core.number_format import round_up
 from rkt.core.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
 from rkt.findings import describe_location
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.html.highlight import highlight
 from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, draw_cards
+from rkt.render.html.table import highlight
 from rkt.web.components.elements import show_html
-from rkt.web.state.drilldown import path_address
-from rkt.web.state.url_params import CardOrder
+from rkt.web.state.navigation import path_address
+from rkt.web.state.url_state import CardOrder
 
 MOST_LINES = 60
 """Lines on one card; the table and the downloads list all."""

@@ -23,8 +23,7 @@ from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import replace_scenario, store_problem
-from rkt.web.state.scenario_widgets import table_key
+from rkt.web.state.scenario_session import replace_scenario, store_problem, table_key
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""

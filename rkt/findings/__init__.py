@@ -6,6 +6,7 @@ they are shown. The rules are in the ``*_rules`` modules, one for each area.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from rkt.findings import (
 from rkt.findings.exception_reasons import localize_exceptions
 from rkt.findings.rule import Rule, Severity
 from rkt.i18n import Texts
+from rkt.i18n.clock import unknown_zone
 
 __all__ = [
     "MOST_OF_KIND",
@@ -30,6 +32,7 @@ __all__ = [
     "Rule",
     "Severity",
     "describe_location",
+    "findings_on_settings",
     "limit_per_code",
     "localize_exceptions",
     "max_severity",
@@ -121,3 +124,9 @@ def max_severity(findings: tuple[Finding, ...]) -> Severity | None:
     """Return the highest severity among findings, None if there are none."""
     order = list(Severity)
     return min((f.severity for f in findings), key=order.index, default=None)
+
+
+def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
+    """Return findings on the settings that hold for every part of the program."""
+    zone = unknown_zone(settings)
+    return (Finding("timezone-unknown", values={"text": zone}),) if zone else ()

@@ -6,7 +6,7 @@ import pytest
 
 from rkt.findings import RULES, Finding
 from rkt.i18n import load_texts
-from rkt.render.html.highlight import highlight
+from rkt.render.html.table import highlight
 from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app
 

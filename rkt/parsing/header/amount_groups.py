@@ -19,8 +19,7 @@ from rkt.parsing.header.amount_names import (
     rest_of,
     shares_in,
 )
-from rkt.parsing.header.column_names import role_of
-from rkt.parsing.header.merged_headers import HeaderName
+from rkt.parsing.header.column_names import HeaderName, role_of
 from rkt.parsing.readers import GridRow
 
 _NO_MONEY = re.compile(

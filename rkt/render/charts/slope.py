@@ -15,9 +15,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, ChartAxis, lay_out_rows, pixel_axis
 from rkt.render.charts.dot_plot import Mark
-from rkt.render.charts.layout import add_note, bare_figure, escape_label, wrap_label
+from rkt.render.charts.layout import (
+    TEXT_HEIGHT,
+    ChartAxis,
+    add_note,
+    bare_figure,
+    escape_label,
+    lay_out_rows,
+    pixel_axis,
+    wrap_label,
+)
 from rkt.render.charts.waterfall import LESS, MORE
 
 # Overlapping labels

@@ -22,8 +22,7 @@ from rkt.i18n.glossary import column_label
 from rkt.parsing.header import find_header
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
-from rkt.render.html.highlight import highlight, highlight_with_tooltip
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, highlight, highlight_with_tooltip
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 

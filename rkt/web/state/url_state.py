@@ -219,3 +219,39 @@ def pick_section(texts: Texts) -> Section:
     }
     said = {str(section): label for section, label in labels.items()}
     return Section(pick_choice(SECTION, _("Section"), said))
+
+
+def is_embedded() -> bool:
+    """Return whether this session is shown as a panel, without its frame."""
+    return bool(st.context.is_embedded)
+
+
+class ComparisonSubject(StrEnum):
+    """What is compared; the value is the one in links."""
+
+    MEMBERS = "parts"
+    PLANS = "plans"
+
+
+class PartChartForm(StrEnum):
+    """How the parts of a plan are drawn."""
+
+    BARS = "bars"
+    DOTS = "dots"
+    LOG_DOTS = "log-dots"
+    STRIP = "strip"
+    TABLE = "table"
+
+
+class PlanChartForm(StrEnum):
+    """How two plans are drawn."""
+
+    DOTS = "dots"
+    SLOPE = "slope"
+
+
+class CardOrder(StrEnum):
+    """What the objectives are sorted by; the value is the one in links."""
+
+    MONEY = "money"
+    NAME = "name"

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.compare.panels import panels_below, remainder_among
+from pages.compare.group_charts import panels_below, remainder_among
 from rkt.i18n import load_texts
-from rkt.render.charts.axes import linear_axis, log_axis
 from rkt.render.charts.dot_plot import Mark
+from rkt.render.charts.layout import linear_axis, log_axis
 from rkt.render.charts.slope import Slope, SlopePanel, group_overlapping, overlap, slope_chart
 
 
