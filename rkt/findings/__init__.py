@@ -31,6 +31,7 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
+    "StoreError",
     "describe_location",
     "findings_on_settings",
     "limit_per_code",
@@ -102,6 +103,14 @@ class DocumentError(Exception):
     def __init__(self, code: str, row: int | None = None, **values: object) -> None:
         super().__init__(f"{code} {values}")
         self.finding = Finding(code, row=row, values=localize_exceptions(values))
+
+
+class StoreError(Exception):
+    """What is kept cannot be read or changed; ``finding`` says why, and what to do about it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(f"{code} {values}")
+        self.finding = Finding(code, values=localize_exceptions(values))
 
 
 def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError
 
 from rkt.core.locations import data_folder
-from rkt.storage.errors import StoreError
+from rkt.findings import StoreError
 
 # Addresses
 
@@ -180,7 +180,7 @@ def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: 
         if read_only:
             raise StoreError("store-missing", place=address.place)
         if file == DEFAULT:
-            file.parent.mkdir(exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
         place = Path(os.path.realpath(file))
         partial = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
         try:
