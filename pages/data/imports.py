@@ -6,11 +6,11 @@ import streamlit as st
 
 from pages.data.draft_state import (
     current_draft,
+    draft_problem,
     draft_widget_key,
     forget_draft,
+    remember_draft_problem,
     start_draft,
-    store_problem,
-    stored_problem,
 )
 from pages.data.review import show_corrections, show_draft_preview
 from pages.data.upload import pick_document
@@ -57,7 +57,7 @@ def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) 
     """Show the button to store the draft, enabled once nothing prevents it."""
     _ = texts.gettext
     show_heading(_("Confirm"))
-    if problem := stored_problem():
+    if problem := draft_problem():
         _show_message(problem.problem(texts), problem.remedy(texts))
     can_keep = _has_no_errors(findings, texts) and _has_facts(draft, texts)
     can_keep = can_keep and _is_new(draft, texts) and _is_reviewed(findings, texts)
@@ -125,7 +125,7 @@ def _keep() -> None:
     try:
         kept = store().keep(draft, current_person(), load_published_plan())
     except (StoreError, NotAllowedError, DocumentError) as error:
-        store_problem(error.finding)
+        remember_draft_problem(error.finding)
         return
     forget_draft()
     st.session_state[_KEPT] = kept

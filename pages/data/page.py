@@ -9,7 +9,7 @@ from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
 from rkt.web.components.page_header import show_page_header
 from rkt.web.components.source_table import show_lines, show_published
-from rkt.web.state.url_state import Section, pick_section
+from rkt.web.state.url_state import DataSection, pick_section
 from rkt.web.state.view import View
 
 
@@ -17,9 +17,9 @@ def show(view: View) -> None:
     """Show the page."""
     section = pick_section(view.texts)
     show_saved_message(view.texts)
-    if section is Section.IMPORT:
+    if section is DataSection.IMPORT:
         show_import(view.texts)
-    elif section is Section.PLANS:
+    elif section is DataSection.PLANS:
         show_kept_plans(view.texts)
     else:
         _show_plan(view)

@@ -21,7 +21,7 @@ from rkt.render.html.table import (
     TableColumn,
     draw_table,
     explore_step_link,
-    highlight,
+    highlight_words,
     rows_caption,
 )
 from rkt.web.components.elements import show_html
@@ -70,7 +70,7 @@ def _columns(objectives: Objectives) -> list[TableColumn]:
 def _row(objectives: Objectives, link: ObjectiveLink) -> tuple[str, ...]:
     texts = objectives.texts
     number = texts.count(objectives.numbers[fold(link.text)])
-    name = highlight(f"{number} · {gap_name(link, texts)}", objectives.view.filters.words)
+    name = highlight_words(f"{number} · {gap_name(link, texts)}", objectives.view.filters.words)
     return (
         explore_step_link(name, explore_link(objectives, {OBJECTIVE: link.text})),
         *_figures(objectives, [link]),

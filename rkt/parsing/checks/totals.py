@@ -157,7 +157,7 @@ def _count_texts(line: ParsedLine) -> int:
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
-def amount_columns(table: ParsedTable) -> Iterator[Finding]:
+def several_amount_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report more than one column named like an amount."""
     header = table.header
     if header.claims:

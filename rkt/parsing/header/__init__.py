@@ -206,7 +206,7 @@ def _header_at(
     if levels:
         columns.pop(HEADING, None)
     below = [row for row in rows if row.number > header_rows[-1].number]
-    stating = _amount_candidates(groups.amount_columns(names, apart, below), names, more)
+    stating = _amount_candidates(groups.candidate_amount_columns(names, apart, below), names, more)
     group = groups.group_of(stating, names, year)
     named = names_of_columns(header_rows)
     claims = {index: named[index] for index in ([group.amount] if group else stating)}

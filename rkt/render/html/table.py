@@ -64,7 +64,7 @@ def draw_table(
     )
 
 
-def highlight(text: str, words: Sequence[str]) -> str:
+def highlight_words(text: str, words: Sequence[str]) -> str:
     """Return a text as HTML with the words highlighted and all else escaped."""
     html, last = Markup(""), 0
     for start, end in match_positions(words, text):

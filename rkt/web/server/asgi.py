@@ -71,7 +71,7 @@ def is_closed(path: str) -> bool:
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
+    return [*own, *script_routes(), *borrowed.translation_routes(), *api.api_routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:

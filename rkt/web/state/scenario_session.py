@@ -172,14 +172,14 @@ def remembered_unsaved(code: str, address: ScenarioAddress) -> ScenarioSession |
     return work if work is not None and work.is_changed else None
 
 
-def store_problem(place: str, finding: Finding) -> None:
+def remember_scenario_problem(place: str, finding: Finding) -> None:
     """Remember a problem, and the place of the page to show it at."""
     mark_widget_event()
     st.session_state[_PROBLEM] = (place, finding)
     begin_change()
 
 
-def stored_problem(place: str) -> Finding | None:
+def scenario_problem(place: str) -> Finding | None:
     """Return the last problem at a place of the page; None if there is none."""
     where, finding = st.session_state.get(_PROBLEM, ("", None))
     return finding if where == place else None

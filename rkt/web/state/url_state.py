@@ -195,7 +195,7 @@ def _choices() -> dict[str, list[str]]:
 # Sections of the data page
 
 
-class Section(StrEnum):
+class DataSection(StrEnum):
     """A section of the data page; the value is the one in links."""
 
     PLAN = "plan"
@@ -203,22 +203,22 @@ class Section(StrEnum):
     PLANS = "plans"
 
 
-def read_section() -> Section:
+def read_section() -> DataSection:
     """Return the section in the URL; the open plan if it names none or an unknown one."""
     wanted = st.query_params.get(SECTION)
-    return Section(wanted) if wanted in set(Section) else Section.PLAN
+    return DataSection(wanted) if wanted in set(DataSection) else DataSection.PLAN
 
 
-def pick_section(texts: Texts) -> Section:
+def pick_section(texts: Texts) -> DataSection:
     """Show the choice of sections and return the chosen one."""
     _ = texts.gettext
     labels = {
-        Section.PLAN: _("This plan"),
-        Section.IMPORT: _("Import"),
-        Section.PLANS: _("All plans"),
+        DataSection.PLAN: _("This plan"),
+        DataSection.IMPORT: _("Import"),
+        DataSection.PLANS: _("All plans"),
     }
     said = {str(section): label for section, label in labels.items()}
-    return Section(pick_choice(SECTION, _("Section"), said))
+    return DataSection(pick_choice(SECTION, _("Section"), said))
 
 
 def is_embedded() -> bool:
