@@ -23,7 +23,14 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.state.navigation import child_address
 from rkt.web.state.plan_loader import PUBLISHED
-from rkt.web.state.url_state import BASE, MEMBER, SHARE, pick_choice, sync_widget, write_choice
+from rkt.web.state.url_state import (
+    BASE,
+    MEMBER,
+    SHARE,
+    pick_option,
+    sync_widget,
+    write_choice,
+)
 from rkt.web.state.view import View
 
 MOST_OFFERED = 500
@@ -107,7 +114,7 @@ def pick_parts(parts: PartsSelection) -> None:
 def _pick_lines(texts: Texts) -> None:
     _ = texts.gettext
     labels = {ShareBasis.TOTAL: _("% of total"), ShareBasis.REST: _("without dominant")}
-    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
+    pick_option(SHARE, _("Shares"), labels)
 
 
 def _pick_members(parts: PartsSelection) -> None:

@@ -74,7 +74,7 @@ class OpenedDraft(NamedTuple):
     finding: Finding | None = None
 
 
-def open_draft(text: str, code: str, view: View) -> OpenedDraft:
+def open_link_draft(text: str, code: str, view: View) -> OpenedDraft:
     """Return the scenario of a draft, on the plan shown.
 
     It stays linked to the saved version that it started from, if the store has that very version.
@@ -169,7 +169,7 @@ def _open(address: ScenarioAddress, code: str, view: View) -> HeldEdit:
     finding = None
     if address.draft is not None:
         try:
-            work, finding = open_draft(address.draft, code, view)
+            work, finding = open_link_draft(address.draft, code, view)
         except ScenarioLinkError as error:
             finding = error.finding
         else:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -44,6 +44,7 @@ PART = "part"
 TERM = "term"
 FIND = "find"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
+Option = TypeVar("Option", bound=StrEnum)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
 _VISITS = "_visits"
@@ -102,6 +103,12 @@ def pick_choice(
         on_change=write or (lambda: write_choice(name, default)),
     )
     return chosen
+
+
+def pick_option(name: str, label: str, labels: Mapping[Option, str]) -> Option:
+    """Show a choice between options and return the chosen one; the first one is the default."""
+    options = {str(option): option for option in labels}
+    return options[pick_choice(name, label, dict(zip(options, labels.values(), strict=True)))]
 
 
 def sync_widget(name: str, value: Any) -> None:
@@ -217,8 +224,7 @@ def pick_section(texts: Texts) -> DataSection:
         DataSection.IMPORT: _("Import"),
         DataSection.PLANS: _("All plans"),
     }
-    said = {str(section): label for section, label in labels.items()}
-    return DataSection(pick_choice(SECTION, _("Section"), said))
+    return pick_option(SECTION, _("Section"), labels)
 
 
 def is_embedded() -> bool:
