@@ -21,6 +21,7 @@ from pages.compare.parts import (
 from rkt.analysis.comparison import PartAmount, Scale
 from rkt.core.schema import CATEGORY, SEVERAL
 from rkt.render import palette
+from rkt.render.charts.allocation import StripSegment, hundred_percent_strip
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
     Mark,
@@ -30,7 +31,6 @@ from rkt.render.charts.dot_plot import (
     comparison_dots,
 )
 from rkt.render.charts.layout import ChartAxis, linear_axis, log_axis
-from rkt.render.charts.stacked_bar import StripSegment, hundred_percent_strip
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html

@@ -13,8 +13,7 @@ from rkt.core.money import AmountProblem
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
-from rkt.parsing.checks.locations import found_at
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
 
 _IN_THOUSANDS = re.compile(
