@@ -20,10 +20,9 @@ from rkt.web.components.downloads import show_downloads
 from rkt.web.components.elements import show_style
 from rkt.web.components.filter_chips import open_view, show_remaining
 from rkt.web.components.layout import show_panel
-from rkt.web.state.embedding import is_embedded
 from rkt.web.state.navigation import open_page
 from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_state import Section, read_section
+from rkt.web.state.url_state import DataSection, is_embedded, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
@@ -43,7 +42,7 @@ pages = [
     terms_page,
 ]
 page = open_page(pages, top.way)
-if page != data_page or read_section() is not Section.IMPORT:
+if page != data_page or read_section() is not DataSection.IMPORT:
     end_upload()
 if page == terms_page:  # needs no plan
     frame.show_frame_without_plan(top, page.title)
@@ -59,7 +58,7 @@ if is_embedded():
     show_panel(page.url_path, page.run, view)
     st.stop()
 frame.show_person(top)
-if page == data_page and read_section() is not Section.PLAN:  # not about the open plan
+if page == data_page and read_section() is not DataSection.PLAN:  # not about the open plan
     frame.show_frame_of_others(top, read_section())
     page.run()
     st.stop()

@@ -23,10 +23,9 @@ from rkt.core.schema import DESCRIPTION
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.render.html import draw
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, rows_caption
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_html
-from rkt.web.components.labels import rows_caption
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 5

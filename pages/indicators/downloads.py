@@ -13,7 +13,7 @@ from rkt.render.exports import comparison, performance
 from rkt.render.exports.comparison_tables import ExportTable
 from rkt.render.exports.description import describe_filters_line
 from rkt.render.exports.extract import file_stem
-from rkt.web.state.url_params import CardOrder
+from rkt.web.state.url_state import CardOrder
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 

@@ -8,8 +8,7 @@ from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.descriptions import describe_step
 from rkt.render.html import draw
 from rkt.web.components.elements import escape_markdown, show_html
-from rkt.web.state.scenario_session import replace_scenario
-from rkt.web.state.scenario_widgets import begin_table, current_round_key
+from rkt.web.state.scenario_session import begin_table, current_round_key, replace_scenario
 from rkt.web.state.url_state import sync_widget
 
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from rkt import load_plan
@@ -26,18 +24,6 @@ ROWS = [
     ["Jumlah", "", "", "", "", "4.000.000", ""],
 ]
 """The amount in row 8 has two letters for zeros."""
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
-
-
-@pytest.fixture(scope="module")
-def own_address(database: str) -> Iterator[str]:
-    """A server with a store of its own."""
-    with serve(RKT_DATABASE_URL=database) as address:
-        yield address
 
 
 def open_import(browser: Browser, address: str) -> Page:

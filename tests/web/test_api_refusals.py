@@ -15,7 +15,7 @@ from rkt.analysis.filters import NAMES
 from rkt.web.server import api
 from tests.examples import examples
 
-CLIENT = TestClient(Starlette(routes=api.routes()), raise_server_exceptions=True)
+CLIENT = TestClient(Starlette(routes=api.api_routes()), raise_server_exceptions=True)
 LINES = "/api/lines.json"
 
 

@@ -10,9 +10,8 @@ from rkt.core.money import AmountError, AmountProblem, has_separators, read_amou
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
-from rkt.parsing.checks.locations import found_at
 from rkt.parsing.header import AmountGroup, Kind
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 
 _TOLD = {
     Kind.CHANGED: "amounts-after-change",
@@ -31,7 +30,7 @@ class _Row:
     beside: Mapping[int, TableCell]
 
 
-def columns(table: ParsedTable) -> Iterator[Finding]:
+def grouped_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report which of several columns the amounts were taken from or summed over."""
     header, group = table.header, table.header.group
     if group:

@@ -15,8 +15,7 @@ from rkt.parsing.plan import Plan
 from rkt.render.brief import BriefInput
 from rkt.render.brief.input import describe_scenario
 from rkt.render.exports.extract import file_stem
-from rkt.render.typst.brief_html import brief_as_html
-from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 from rkt.storage import StoreError
 from rkt.web.state.plan_loader import (
     PUBLISHED,

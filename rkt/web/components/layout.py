@@ -15,12 +15,11 @@ from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
-from rkt.web.components.page_help import show_purpose
+from rkt.web.components.page_header import show_purpose
 from rkt.web.state.current_user import show_sign_in
-from rkt.web.state.embedding import is_embedded
 from rkt.web.state.scenario_session import has_unsaved_steps
-from rkt.web.state.url_limits import keep_to_limits
-from rkt.web.state.url_state import pick_language, read_texts
+from rkt.web.state.url_state import is_embedded, pick_language, read_texts
+from rkt.web.state.url_validation import keep_to_limits
 from rkt.web.state.view import View
 
 

@@ -200,7 +200,7 @@ _SOURCE = Path(__file__).parent / "static" / "words.js"
 _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # the address has a hash
 
 
-def routes() -> list[BaseRoute]:
+def translation_routes() -> list[BaseRoute]:
     """Return the route of the script."""
     return [Route(_PATH, _answer)]
 
