@@ -27,7 +27,7 @@ PARTS_THAT_ARE_NO_CODE = (
     "rkt/render/html/table.html",
     "rkt/render/html/style.css",
     "rkt/render/typst/brief.typ",
-    "rkt/web/server/static/page.js",
+    "rkt/web/server/static/page_links.js",
 )
 
 

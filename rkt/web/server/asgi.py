@@ -24,12 +24,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from rkt.findings import DocumentError
 from rkt.findings.settings import findings_on_settings
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api
+from rkt.web.server import api, page_script
 from rkt.web.server import static_compression as compression
-from rkt.web.server import streamlit_i18n as borrowed
 from rkt.web.server.closed_endpoints import Closed
 from rkt.web.server.embedding import asks_for_panel, framing_origins
-from rkt.web.server.index_html import BASE_SCRIPT, IndexPage, script_routes
+from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.origin_check import OriginCheck
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
@@ -42,7 +41,7 @@ _LOG = logging.getLogger(__name__)
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
+    return [*own, *page_script.routes(), *api.routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
