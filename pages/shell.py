@@ -16,7 +16,7 @@ from pages.scenario import page as scenario
 from rkt.findings import DocumentError
 from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
-from rkt.web.components.downloads import show_downloads
+from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.elements import show_style
 from rkt.web.components.filter_chips import open_view, show_remaining
 from rkt.web.components.layout import show_panel

@@ -30,6 +30,7 @@ from rkt.render.html import draw
 from rkt.render.html.highlight import explore_step_link
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.drilldown import child_address
 from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
@@ -291,7 +292,7 @@ def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> Non
         more = texts.gettext(
             "“% of total” draws them equally large; the table of shares has it too."
         )
-        show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
+        show_note(text % {"factor": texts.factor(factor)}, more)
 
 
 def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: Texts) -> None:
@@ -299,4 +300,4 @@ def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: T
     if len(across.rows) > most:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)

@@ -10,8 +10,8 @@ from pages.data.review import show_corrections, show_draft_preview
 from pages.data.upload import pick_document
 from rkt.auth import Role
 from rkt.i18n import Texts
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html, show_title
+from rkt.web.components.elements import show_title
+from rkt.web.components.messages import show_note
 from rkt.web.state.current_user import current_person, viewer_reason
 from rkt.web.state.uploads import end_upload
 
@@ -24,7 +24,7 @@ def show_import(texts: Texts) -> None:
         end_upload()
         show_title(texts.gettext("Import a plan"))
         text = texts.gettext("Here plans can only be looked at.")
-        show_html(draw("note", text=text, more=viewer_reason(texts) or ""))
+        show_note(text, viewer_reason(texts) or "")
         return
     draft = current_draft()
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")

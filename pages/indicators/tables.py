@@ -21,6 +21,7 @@ from rkt.render.html.highlight import explore_step_link, highlight
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 from rkt.web.components.labels import rows_caption
+from rkt.web.components.messages import show_note
 from rkt.web.state.drilldown import path_address
 from rkt.web.state.url_params import CardOrder
 
@@ -117,10 +118,10 @@ def show_gaps(objectives: Objectives) -> None:
             "Every line has its objective, every objective an indicator with money behind it, and "
             "no text stands for several lines."
         )
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
         return
     details = [_gap_details(gap, objectives) for gap in gaps[:MOST_GAPS_LISTED]]
-    show_html(draw("note", text=_counted(len(gaps), objectives), more=""))
+    show_note(_counted(len(gaps), objectives))
     show_html(draw("gaps", gaps=details))
 
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from urllib.parse import urlencode
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from rkt.analysis.filter_links import Query
 from rkt.i18n.clock import today_here
 from rkt.render.exports import (
     Extract,
@@ -19,18 +18,13 @@ from rkt.render.exports import (
     to_xlsx,
 )
 from rkt.web.components.brief_download import show_brief_download
+from rkt.web.components.downloads import link_of, offer_download, show_link
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.magnifier import show_picture_download
-from rkt.web.state.url_state import read_query
 from rkt.web.state.view import View
 
 MOST_IN_WORKBOOK = 20_000
 """Lines; writing a workbook takes 0.5 ms per line, thirty times as long as CSV."""
-
-_LONGEST_WRAPPED = 400
-"""Characters of a link that is wrapped; many scenario steps would otherwise fill the screen."""
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def show_downloads(place: DeltaGenerator, view: View) -> None:
@@ -44,17 +38,11 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
         show_brief_download(view)
         if view.tried:
             st.caption(escape_markdown(_("With the steps: %(name)s.") % {"name": view.tried.name}))
-        _show_button(view, "csv", "CSV", "csv", "text/csv", to_csv)
-        _show_button(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
+        _show_button(view, "csv", "CSV", ".csv", to_csv)
+        _show_button(view, "csv-excel", _("CSV for Excel"), "_excel.csv", to_csv_for_excel)
         _show_workbook_button(view)
-        _show_button(
-            view,
-            "package",
-            _("Data package"),
-            "zip",
-            "application/zip",
-            lambda extract: to_data_package(extract, texts),
-        )
+        to_package = partial(to_data_package, texts=texts)
+        _show_button(view, "package", _("Data package"), ".zip", to_package)
         show_picture_download(view, key="download-picture", width="stretch")
         st.caption(_("PNG: the camera on each chart."))
         st.caption(_("Link to this view:"))
@@ -68,36 +56,16 @@ def _show_workbook_button(view: View) -> None:
         text = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
         st.caption(text % {"count": texts.count(MOST_IN_WORKBOOK)})
         return
-    _show_button(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
+    _show_button(view, "xlsx", "XLSX", ".xlsx", partial(to_xlsx, texts=texts))
 
 
 def _show_button(
-    view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
+    view: View, key: str, label: str, ending: str, make: Callable[[Extract], bytes]
 ) -> None:
-    suffix = "_excel" if key == "csv-excel" else ""
-    st.download_button(
-        label,
-        data=lambda: make(_extract(view)),
-        file_name=f"{view.stem}{suffix}.{ending}",
-        mime=mime,
-        key=f"download-{key}",
-        on_click="ignore",
-        width="stretch",
-    )
+    name, key = f"{view.stem}{ending}", f"download-{key}"
+    offer_download(label, name, lambda: make(_extract(view)), key=key, width="stretch")
 
 
 def _extract(view: View) -> Extract:
     today = today_here()
     return take_extract(view.plan, view.filters, view.asked, view.texts, today, view.tried)
-
-
-def show_link(link: str) -> None:
-    """Show a link to copy."""
-    st.code(link, language=None, wrap_lines=len(link) <= _LONGEST_WRAPPED)
-
-
-def link_of(choices: Query | None = None) -> str:
-    """Return the address of the current view, or with other query parameters."""
-    query = urlencode(read_query() if choices is None else choices)
-    address = (st.context.url or "").split("?")[0]
-    return f"{address}?{query}" if query else address

@@ -15,6 +15,7 @@ from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
+from rkt.web.components.messages import show_note
 from rkt.web.components.page_help import show_purpose
 from rkt.web.state.current_user import show_sign_in
 from rkt.web.state.embedding import is_embedded
@@ -104,7 +105,7 @@ def show_panel(page: str, show: Callable[[], None], view: View) -> None:
     if page in _NOT_EMBEDDABLE:
         _ = view.texts.gettext
         text = _("This page is for working with, not for showing within another website.")
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
     elif show_remaining(view):
         show()
     _show_open_in_full(view)
