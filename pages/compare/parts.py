@@ -16,6 +16,7 @@ from rkt.analysis.differences import STEP, describe_change, group_names
 from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.web.components.filter_sidebar import all_of
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_state import BASE, MEMBER, SHARE, pick_choice, sync_widget, write_choice
 from rkt.web.state.view import View
@@ -116,7 +117,7 @@ def _pick_members(parts: PartsSelection) -> None:
         list(dict.fromkeys([*list(labels)[:MOST_OFFERED], *chosen])),
         format_func=labels.__getitem__,
         key=MEMBER,
-        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(groups))},
+        placeholder=all_of(len(groups), texts),
         on_change=write_choice,
         args=(MEMBER,),
     )
