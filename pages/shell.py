@@ -18,7 +18,8 @@ from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
-from rkt.web.state.url_state import Section, is_embedded, read_section
+from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import Section, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))

@@ -28,7 +28,7 @@ from rkt.render import palette
 from rkt.render.charts.axes import ChartAxis, linear_axis, log_axis
 from rkt.render.charts.dot_plot import Mark, Series, comparison_bars, comparison_dots
 from rkt.render.charts.slope import Slope, slope_chart
-from rkt.web.state.url_state import PlanChartForm
+from rkt.web.state.url_params import PlanChartForm
 from rkt.web.state.view import chart_stamp
 
 MOST_DRAWN = 20

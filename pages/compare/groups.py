@@ -34,7 +34,7 @@ from rkt.web.components.messages import show_note
 from rkt.web.state.drilldown import child_address
 from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
-from rkt.web.state.url_state import PlanChartForm
+from rkt.web.state.url_params import PlanChartForm
 
 # Alternative text of the chart
 

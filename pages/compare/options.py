@@ -10,6 +10,7 @@ from rkt.core.schema import ACTIVITY, PROGRAM
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.url_params import ComparisonSubject, PartChartForm, PlanChartForm
 from rkt.web.state.url_state import (
     BRIDGE,
     BY,
@@ -17,9 +18,6 @@ from rkt.web.state.url_state import (
     FORM,
     VALUES,
     WITH,
-    ComparisonSubject,
-    PartChartForm,
-    PlanChartForm,
     mark_widget_event,
     pick_choice,
     write_query,

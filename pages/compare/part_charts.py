@@ -31,7 +31,7 @@ from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
-from rkt.web.state.url_state import PartChartForm
+from rkt.web.state.url_params import PartChartForm
 from rkt.web.state.view import chart_stamp
 
 # The 100% strip

@@ -20,7 +20,7 @@ from rkt.render.html.highlight import highlight
 from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, draw_cards
 from rkt.web.components.elements import show_html
 from rkt.web.state.drilldown import path_address
-from rkt.web.state.url_state import CardOrder
+from rkt.web.state.url_params import CardOrder
 
 MOST_LINES = 60
 """Lines on one card; the table and the downloads list all."""

@@ -13,7 +13,8 @@ from rkt.core.schema import fold
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_state import ORDER, PART, CardOrder, pick_choice, sync_widget, write_query
+from rkt.web.state.url_params import CardOrder
+from rkt.web.state.url_state import ORDER, PART, pick_choice, sync_widget, write_query
 
 AT_ONCE = 20
 _SEARCH = "q-of-objectives"

@@ -17,12 +17,13 @@ from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.render.html import draw
-from rkt.render.html.highlight import explore_step_link, highlight, rows_caption
+from rkt.render.html.highlight import explore_step_link, highlight
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
+from rkt.web.components.labels import rows_caption
 from rkt.web.components.messages import show_note
 from rkt.web.state.drilldown import path_address
-from rkt.web.state.url_state import CardOrder
+from rkt.web.state.url_params import CardOrder
 
 MOST_LISTED = 500
 

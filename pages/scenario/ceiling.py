@@ -14,12 +14,8 @@ from pages.scenario.state import (
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
 from rkt.web.components.messages import show_note
-from rkt.web.state.scenario_session import (
-    replace_scenario,
-    scenario_widget_key,
-    store_problem,
-    stored_problem,
-)
+from rkt.web.state.scenario_session import replace_scenario, store_problem, stored_problem
+from rkt.web.state.scenario_widgets import scenario_widget_key
 from rkt.web.state.url_state import mark_widget_event, sync_widget
 
 _PLACE = "ceiling"

@@ -22,7 +22,8 @@ from rkt.analysis.scenario.descriptions import format_signed
 from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.messages import show_note
-from rkt.web.state.scenario_session import replace_scenario, store_problem, table_key
+from rkt.web.state.scenario_session import replace_scenario, store_problem
+from rkt.web.state.scenario_widgets import table_key
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""

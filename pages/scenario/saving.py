@@ -25,11 +25,11 @@ from rkt.web.state.scenario_session import (
     ScenarioAddress,
     ScenarioSession,
     current_session,
-    scenario_widget_key,
     start_session,
     store_problem,
     stored_problem,
 )
+from rkt.web.state.scenario_widgets import scenario_widget_key
 from rkt.web.state.url_state import (
     COMPARE,
     DRAFT,

@@ -1,4 +1,4 @@
-"""Text of a cell as HTML: with search words highlighted, with a tooltip, as a link, stacked."""
+"""Text as HTML with search words highlighted, with a tooltip, or as a link."""
 
 from __future__ import annotations
 
@@ -29,10 +29,3 @@ def explore_step_link(text: str, address: str) -> str:
         return text
     link = '<a class="rkt-step" href="{}" target="_self">{}</a>'
     return Markup(link).format(address, text)  # noqa: S704 - format escapes what it is given
-
-
-def rows_caption(first: str, second: str, *more: str) -> str:
-    """Return texts as HTML for one cell, stacked to fit a phone; the second one is muted."""
-    cell = Markup('{}<br><span style="color:var(--rkt-muted)">{}</span>')
-    below = Markup("").join(Markup("<br>{}").format(text) for text in more)
-    return cell.format(first or "–", second) + below

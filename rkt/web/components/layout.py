@@ -19,11 +19,12 @@ from rkt.web.components.filter_sidebar import pick_filters
 from rkt.web.components.messages import show_note
 from rkt.web.components.page_help import show_purpose
 from rkt.web.state.current_user import show_sign_in
+from rkt.web.state.embedding import is_embedded
 from rkt.web.state.navigation import open_page
 from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_state import Section, is_embedded, pick_language, read_section, read_texts
-from rkt.web.state.url_validation import keep_to_limits
+from rkt.web.state.url_limits import keep_to_limits
+from rkt.web.state.url_state import Section, pick_language, read_section, read_texts
 from rkt.web.state.view import View
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.i18n import N_, Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_state import is_embedded
+from rkt.web.state.embedding import is_embedded
 
 PURPOSES = {
     "overview": N_("What the money is for, at a glance: the large lines and, magnified, the rest."),

@@ -1,18 +1,25 @@
-"""What the server adds to Streamlit: routes, middleware, a warm start."""
+"""What the server adds to Streamlit: routes, middleware, security headers, a warm start."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import logging
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import lru_cache
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
 from rkt.findings.settings import findings_on_settings
@@ -20,9 +27,9 @@ from rkt.i18n import LANGUAGES, load_texts
 from rkt.web.server import api, page_script
 from rkt.web.server import static_compression as compression
 from rkt.web.server.closed_endpoints import Closed
-from rkt.web.server.index_html import IndexPage
+from rkt.web.server.embedding import asks_for_panel, framing_origins
+from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.origin_check import OriginCheck
-from rkt.web.server.security_headers import SecurityHeaders
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages
@@ -65,7 +72,7 @@ def _unavailable(reason: str) -> JSONResponse:
 def middleware() -> list[Middleware]:
     """Return the middleware, outermost first."""
     return [
-        Middleware(SecurityHeaders),
+        Middleware(_SecurityHeaders),
         Middleware(Closed),
         Middleware(OriginCheck),
         Middleware(Messages),
@@ -73,6 +80,64 @@ def middleware() -> list[Middleware]:
         Middleware(CompressedStatic),
         Middleware(IndexPage),
     ]
+
+
+@lru_cache
+def content_security_policy(framed_by: tuple[str, ...] = ()) -> str:
+    """Return the policy: everything from this server, and inline scripts by hash.
+
+    ``framed_by`` are the websites that may embed the page; none by default.
+    """
+    index = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    scripts = [*re.findall(r"<script>(.*?)</script>", index, re.DOTALL), BASE_SCRIPT]
+    hashes = [base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in scripts]
+    framing = " ".join(framed_by) or "'none'"
+    allowed = " ".join(["'self'", *(f"'sha256-{value}'" for value in hashes)])
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src {allowed}",
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            f"frame-ancestors {framing}",
+        )
+    )
+
+
+def _security_headers(framed_by: tuple[str, ...]) -> dict[str, str]:
+    """Return the security headers; panels omit the old frame header, which cannot name sites."""
+    headers = {
+        "content-security-policy": content_security_policy(framed_by),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "same-origin",
+        "permissions-policy": "camera=(), microphone=(), geolocation=()",
+        "cross-origin-opener-policy": "same-origin",
+    }
+    return headers if framed_by else {**headers, "x-frame-options": "DENY"}
+
+
+class _SecurityHeaders:
+    """Adds the security headers to every HTTP response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = _security_headers(framing_origins() if asks_for_panel(scope) else ())
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = [(k.encode(), v.encode()) for k, v in headers.items()]
+                message = {**message, "headers": [*message.get("headers", ()), *extra]}
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:

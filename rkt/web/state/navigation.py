@@ -13,7 +13,8 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
 from rkt.render.html import draw
-from rkt.web.state.url_state import is_embedded, persist_query, query_for_link, write_query
+from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import persist_query, query_for_link, write_query
 
 _GOING = "_going"
 _GONE = "_gone"

@@ -70,11 +70,6 @@ def pick_language() -> Texts:
     return load_texts(choose_language(language))
 
 
-def is_embedded() -> bool:
-    """Return whether the URL asks for a panel: a page without its frame, in another website."""
-    return bool(st.context.is_embedded)
-
-
 def read_texts() -> Texts:
     """Return the texts of the URL's language, for pages without the choice."""
     return load_texts(choose_language(st.query_params.get(LANGUAGE)))
@@ -224,37 +219,3 @@ def pick_section(texts: Texts) -> Section:
     }
     said = {str(section): label for section, label in labels.items()}
     return Section(pick_choice(SECTION, _("Section"), said))
-
-
-# Options of the other pages
-
-
-class ComparisonSubject(StrEnum):
-    """What is compared; the value is the one in links."""
-
-    MEMBERS = "parts"
-    PLANS = "plans"
-
-
-class PartChartForm(StrEnum):
-    """How the parts of a plan are drawn."""
-
-    BARS = "bars"
-    DOTS = "dots"
-    LOG_DOTS = "log-dots"
-    STRIP = "strip"
-    TABLE = "table"
-
-
-class PlanChartForm(StrEnum):
-    """How two plans are drawn."""
-
-    DOTS = "dots"
-    SLOPE = "slope"
-
-
-class CardOrder(StrEnum):
-    """What the objectives are sorted by; the value is the one in links."""
-
-    MONEY = "money"
-    NAME = "name"
