@@ -18,8 +18,7 @@ from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
-from rkt.web.state.embedding import is_embedded
-from rkt.web.state.url_state import Section, read_section
+from rkt.web.state.url_state import DataSection, is_embedded, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
@@ -49,7 +48,7 @@ except DocumentError as error:
     st.stop()
 if is_embedded():
     frame.show_panel(page, view)
-elif page == data_page and read_section() is not Section.PLAN:  # not about the open plan
+elif page == data_page and read_section() is not DataSection.PLAN:  # not about the open plan
     frame.show_frame_of_others(top, page, view)
     page.run()
 else:

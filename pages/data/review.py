@@ -12,8 +12,7 @@ from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
 from rkt.render.html.findings import sort_by_severity

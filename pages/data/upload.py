@@ -5,12 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.data.draft_state import (
+    draft_problem,
     draft_widget_key,
     entered_facts,
     forget_draft,
+    remember_draft_problem,
     set_draft,
-    store_problem,
-    stored_problem,
 )
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
@@ -39,7 +39,7 @@ def pick_document(texts: Texts) -> None:
         _pick_file(limits, texts)
     with text:
         _pick_text(texts)
-    if problem := stored_problem():
+    if problem := draft_problem():
         show_problem(problem, texts)
 
 
@@ -84,7 +84,7 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
         with st.status(escape_markdown(message)):
             draft = read_plan_draft(content, name, sheet=sheet)
     except DocumentError as error:
-        store_problem(error.finding)
+        remember_draft_problem(error.finding)
     else:
         set_draft(draft)
     st.rerun()

@@ -9,7 +9,7 @@ from rkt.render.html import draw
 from rkt.render.html.glossary import draw_glossary, find_terms
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_empty
-from rkt.web.components.page_help import PURPOSES
+from rkt.web.components.page_header import PURPOSES
 from rkt.web.state.url_state import FIND, TERM, sync_widget, write_choice
 
 

@@ -14,7 +14,7 @@ from rkt.render.exports.comparison_tables import ExportTable
 from rkt.render.exports.description import describe_filters_line
 from rkt.render.exports.extract import file_stem
 from rkt.web.components.downloads import offer_download
-from rkt.web.state.url_params import CardOrder
+from rkt.web.state.url_state import CardOrder
 
 
 def show_indicator_downloads(objectives: Objectives, order: CardOrder) -> None:

@@ -27,10 +27,8 @@ from rkt.render import palette
 from rkt.render.charts.sankey import flow_sankey
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw, draw_flow_names
-from rkt.render.html.highlight import explore_step_link
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, explore_step_link, rows_caption
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.components.labels import rows_caption
 from rkt.web.components.messages import show_note
 from rkt.web.components.page_header import has_amounts
 from rkt.web.state.view import chart_stamp

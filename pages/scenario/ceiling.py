@@ -14,8 +14,12 @@ from pages.scenario.state import (
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
 from rkt.web.components.messages import show_note
-from rkt.web.state.scenario_session import replace_scenario, store_problem, stored_problem
-from rkt.web.state.scenario_widgets import scenario_widget_key
+from rkt.web.state.scenario_session import (
+    remember_scenario_problem,
+    replace_scenario,
+    scenario_problem,
+    scenario_widget_key,
+)
 from rkt.web.state.url_state import mark_widget_event, sync_widget
 
 _PLACE = "ceiling"
@@ -54,7 +58,7 @@ def pick_ceiling(state: ScenarioState) -> None:
 
 def _is_refused() -> bool:
     """Return whether the ceiling last entered was rejected."""
-    problem = stored_problem(_PLACE)
+    problem = scenario_problem(_PLACE)
     return problem is not None and problem.code in _REFUSED
 
 
@@ -76,7 +80,7 @@ def _take_ceiling(state: ScenarioState, key: str) -> None:
     try:
         ceiling = read_ceiling(typed, state.balance.before, state.texts.language)
     except StepError as error:
-        store_problem(_PLACE, error.finding)
+        remember_scenario_problem(_PLACE, error.finding)
     else:
         put_ceiling(state.now, ceiling)
 

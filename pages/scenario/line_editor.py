@@ -22,8 +22,7 @@ from rkt.analysis.scenario.descriptions import format_signed
 from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.messages import show_note
-from rkt.web.state.scenario_session import replace_scenario, store_problem
-from rkt.web.state.scenario_widgets import table_key
+from rkt.web.state.scenario_session import remember_scenario_problem, replace_scenario, table_key
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
@@ -161,6 +160,6 @@ def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
         try:
             step = read_step(number, text, state.texts.language)
         except StepError as error:
-            store_problem(_PLACE, error.finding)
+            remember_scenario_problem(_PLACE, error.finding)
             return
         now = add_step(now, step, _PLACE)

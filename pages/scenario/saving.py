@@ -25,11 +25,11 @@ from rkt.web.state.scenario_session import (
     ScenarioAddress,
     ScenarioSession,
     current_session,
+    remember_scenario_problem,
+    scenario_problem,
+    scenario_widget_key,
     start_session,
-    store_problem,
-    stored_problem,
 )
-from rkt.web.state.scenario_widgets import scenario_widget_key
 from rkt.web.state.url_state import (
     COMPARE,
     DRAFT,
@@ -103,7 +103,7 @@ def open_saved_scenario(number: str) -> None:
     try:
         work = read_session(number)
     except StoreError as error:
-        store_problem(PLACE, error.finding)
+        remember_scenario_problem(PLACE, error.finding)
         return
     start_session(work)
     base = work.scenario.base_code
@@ -219,14 +219,14 @@ def _save(work: ScenarioSession, key: str) -> None:
     try:
         saved = store().save_scenario(text, current_person())
     except (StoreError, NotAllowedError) as error:
-        store_problem(PLACE, error.finding)
+        remember_scenario_problem(PLACE, error.finding)
         return
     start_session(ScenarioSession(named, named, saved.id, saved.version))
 
 
 def _show_save_as_form(state: ScenarioState) -> None:
     """Show, after a conflict, the button to open the version that someone else saved."""
-    problem = stored_problem(PLACE)
+    problem = scenario_problem(PLACE)
     if problem is not None and problem.code == "scenario-changed":
         label = state.texts.gettext("Leave mine and open the saved one")
         st.button(

@@ -19,9 +19,9 @@ from rkt.web.components.messages import show_problem
 from rkt.web.state.scenario_session import (
     ScenarioSession,
     current_session,
+    remember_scenario_problem,
     replace_scenario,
-    store_problem,
-    stored_problem,
+    scenario_problem,
 )
 from rkt.web.state.view import View
 
@@ -128,7 +128,7 @@ def add_step(state: ScenarioState, step: Step, place: str) -> ScenarioState | No
         after = step.amounts_after(state.amounts)
         changed = state.scenario.with_step(step)
     except StepError as error:
-        store_problem(place, error.sparing(salaries_in(state.lines)))
+        remember_scenario_problem(place, error.sparing(salaries_in(state.lines)))
         return None
     if after == state.amounts:
         return state
@@ -148,5 +148,5 @@ def put_ceiling(state: ScenarioState, ceiling: int | None) -> None:
 
 def show_problem_at(place: str, texts: Texts) -> None:
     """Show the last problem stored for a place of the page."""
-    if problem := stored_problem(place):
+    if problem := scenario_problem(place):
         show_problem(problem, texts)

@@ -8,8 +8,7 @@ from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.descriptions import describe_step
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_empty, show_note, show_problem
-from rkt.web.state.scenario_session import replace_scenario
-from rkt.web.state.scenario_widgets import begin_table, current_round_key
+from rkt.web.state.scenario_session import begin_table, current_round_key, replace_scenario
 from rkt.web.state.url_state import sync_widget
 
 

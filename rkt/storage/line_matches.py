@@ -5,60 +5,22 @@ Each decision is kept with its author and time; the last one on a pair counts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 
 from sqlalchemy import Connection, insert, select
 
 from rkt.auth import Person
+from rkt.core.kept_records import DecidedMatch, PlanLine, Verdict
 from rkt.storage.audit import record
 from rkt.storage.records import Action
 from rkt.storage.revision_payload import check_texts
 from rkt.storage.tables import pair_verdicts
-
-
-class Verdict(StrEnum):
-    """A decision on a pair of lines."""
-
-    SAME = "same"
-    APART = "apart"
-    OPEN = "open"
-    """Undecided again."""
-
 
 _ACTIONS = {
     Verdict.SAME: Action.PAIR_ACCEPTED,
     Verdict.APART: Action.PAIR_REJECTED,
     Verdict.OPEN: Action.PAIR_REOPENED,
 }
-
-
-@dataclass(frozen=True, order=True)
-class PlanLine:
-    """A line of a plan: the plan's code in links, the line's number and its text.
-
-    The text is kept so that a verdict does not pass on to another line with the same number.
-    """
-
-    plan: str
-    line: int
-    text: str
-
-
-@dataclass(frozen=True)
-class DecidedMatch:
-    """The last decision on two lines (sorted by plan), with its author and time (UTC)."""
-
-    one: PlanLine
-    other: PlanLine
-    verdict: Verdict
-    said_by: str
-    said_at: datetime
-
-    @property
-    def lines(self) -> tuple[PlanLine, PlanLine]:
-        return self.one, self.other
 
 
 def decide_match(

@@ -5,48 +5,20 @@ The store treats a scenario's content as text; `rkt.analysis.scenario` reads and
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Select, func, insert, select
 
 from rkt.auth import Person
+from rkt.core.kept_records import SavedScenario, ScenarioText
+from rkt.findings import StoreError
 from rkt.storage.audit import record
-from rkt.storage.errors import StoreError
 from rkt.storage.records import Action
 from rkt.storage.revision_payload import check_texts
 from rkt.storage.tables import scenario_versions, scenarios
 
 LONGEST_NAME = 120
 """Characters of a scenario's name; a longer one fits neither lists nor file names."""
-
-
-@dataclass(frozen=True)
-class SavedScenario:
-    """One version of a scenario, with its base plan, author and time (UTC)."""
-
-    id: int
-    version: int
-    base_code: str
-    name: str
-    content: str
-    saved_at: datetime
-    saved_by: str
-
-
-@dataclass(frozen=True)
-class ScenarioText:
-    """A scenario to be saved.
-
-    ``id`` is the scenario to add a version to, None for a new one; ``version`` is the version it
-    was opened in.
-    """
-
-    base_code: str
-    name: str
-    content: str
-    id: int | None = None
-    version: int | None = None
 
 
 def save_scenario(connection: Connection, text: ScenarioText, by: Person) -> SavedScenario:

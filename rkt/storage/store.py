@@ -10,28 +10,29 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from rkt.auth import Person, Role, require_role
+from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
+from rkt.findings import StoreError
 from rkt.i18n import N_
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
 from rkt.storage import backup, line_matches, queries, revisions, scenarios
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
     DatabaseUrl,
+    Identity,
     address_of_file,
     find_address,
     for_writing,
+    identify,
     make_engine,
+    make_file,
 )
-from rkt.storage.errors import Refusals, StoreError, store_error
-from rkt.storage.files import Identity, identify, make_file
+from rkt.storage.errors import Refusals, store_error
 from rkt.storage.integrity import check_contents, restating
-from rkt.storage.line_matches import DecidedMatch, PlanLine, Verdict
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
-from rkt.storage.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""

@@ -38,6 +38,18 @@ def address() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+
+
+@pytest.fixture(scope="module")
+def own_address(database: str) -> Iterator[str]:
+    """A server with a store of its own."""
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = find_chromium()

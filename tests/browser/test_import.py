@@ -29,18 +29,6 @@ ROWS = [
 """The amount in row 8 has two letters for zeros."""
 
 
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
-
-
-@pytest.fixture(scope="module")
-def own_address(database: str) -> Iterator[str]:
-    """A server with a store of its own."""
-    with serve(RKT_DATABASE_URL=database) as address:
-        yield address
-
-
 def open_import(browser: Browser, address: str) -> Page:
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
     page.goto(f"{address}/data?lang=en&section=import")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rkt import DocumentError, Plan, Severity, load_plan
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
 from rkt.i18n import load_texts
-from rkt.parsing.normalize import normalise
+from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow
@@ -153,7 +153,7 @@ def spans(row: GridRow, table: ParsedTable) -> bool:
 @settings(max_examples=400, deadline=None)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""
-    table = normalise(grid)
+    table = normalize_grid(grid)
     held = places_of(table)
     for row in grid.rows:
         cells = Counter(text for _, text in row.filled)
@@ -165,7 +165,7 @@ def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
 @settings(max_examples=250, deadline=None)
 def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> None:
     """What is left over, left out or refused is told; sentences have all their values."""
-    table = normalise(grid)
+    table = normalize_grid(grid)
     try:
         plan = build_plan(grid)
     except DocumentError:

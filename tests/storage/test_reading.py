@@ -12,8 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from rkt.core.schema import OPTIONAL_COLUMNS
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft, read_plan_draft
+from rkt.parsing.draft import Correction, PlanDraft, read_plan_draft
 from rkt.parsing.readers import Grid, GridRow
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import Store, StoreError

@@ -14,7 +14,7 @@ from rkt.analysis.filter_links import OTHER_NAMES
 from rkt.analysis.filters import NAMES
 from rkt.web.server import api
 
-CLIENT = TestClient(Starlette(routes=api.routes()), raise_server_exceptions=True)
+CLIENT = TestClient(Starlette(routes=api.api_routes()), raise_server_exceptions=True)
 LINES = "/api/lines.json"
 
 

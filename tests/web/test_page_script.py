@@ -9,7 +9,7 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server.page_script import FILES, FOLDER, routes, script, script_tag
+from rkt.web.server.page_script import FILES, FOLDER, script, script_routes, script_tag
 from rkt.web.server.upload_guard import refusal_sentences
 
 
@@ -29,7 +29,7 @@ def test_a_file_is_in_the_script_and_first_says_what_it_does(name: str) -> None:
 def test_a_browser_keeps_the_script_until_it_changes() -> None:
     """Its address in the page has the digest, and the answer may be kept for a year."""
     (address,) = re.findall(r'src="\.([^"]+)"', script_tag())
-    answer = TestClient(Starlette(routes=routes())).get(address)
+    answer = TestClient(Starlette(routes=script_routes())).get(address)
     assert answer.text == script()
     assert "immutable" in answer.headers["cache-control"]
     assert re.fullmatch(r"/rkt/page\.js\?v=[0-9a-f]{12}", address)

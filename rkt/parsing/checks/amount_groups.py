@@ -31,7 +31,7 @@ class _Row:
     beside: Mapping[int, TableCell]
 
 
-def columns(table: ParsedTable) -> Iterator[Finding]:
+def grouped_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report which of several columns the amounts were taken from or summed over."""
     header, group = table.header, table.header.group
     if group:

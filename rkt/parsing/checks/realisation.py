@@ -18,7 +18,7 @@ from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, Table
 _NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
 
 
-def columns(table: ParsedTable) -> Iterator[Finding]:
+def optional_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report columns passed over for another of the same kind, or identified by numbers alone."""
     header = table.header
     for role, others in header.rivals.items():

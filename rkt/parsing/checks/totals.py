@@ -157,7 +157,7 @@ def _count_texts(line: ParsedLine) -> int:
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
-def amount_columns(table: ParsedTable) -> Iterator[Finding]:
+def several_amount_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report more than one column named like an amount."""
     header = table.header
     if header.claims:
@@ -192,7 +192,7 @@ Sums = dict[int, list[int]]
 """Positions of lines that add up to another line, by the position of that line."""
 
 
-def left_out(table: ParsedTable) -> Iterator[Finding]:
+def subtotals_left_out(table: ParsedTable) -> Iterator[Finding]:
     """Report the rows read as subtotals, in one finding at the first of them."""
     if table.subtotals:
         labels = [each.line.label for each in table.subtotals]

@@ -15,7 +15,7 @@ from rkt.i18n import Texts
 from rkt.render.charts.layout import PLOTLY_CONFIG
 from rkt.render.html import PANEL_STYLE, STYLES, draw
 from rkt.render.palette import stylesheet
-from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"

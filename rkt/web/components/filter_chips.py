@@ -16,15 +16,13 @@ from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
 from rkt.core.text_keys import match_positions
-from rkt.findings import Finding
-from rkt.findings.settings import findings_on_settings
+from rkt.findings import Finding, findings_on_settings
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
 from rkt.render.html import draw
-from rkt.render.html.highlight import highlight
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, highlight_words
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import escape_markdown, show_html
@@ -73,7 +71,7 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
             if match_positions(words, text):
                 label = view.texts.gettext(COLUMN_LABELS[name])
                 place = (str(line[LINE_NO]), str(line[SOURCE_ROW]), line[DESCRIPTION])
-                yield (*place, label, highlight(text, words))
+                yield (*place, label, highlight_words(text, words))
 
 
 # Reading the view from the URL

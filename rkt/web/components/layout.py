@@ -17,14 +17,19 @@ from rkt.web.components.elements import show_html, show_style
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
 from rkt.web.components.messages import show_note
-from rkt.web.components.page_help import show_purpose
+from rkt.web.components.page_header import show_purpose
 from rkt.web.state.current_user import show_sign_in
-from rkt.web.state.embedding import is_embedded
 from rkt.web.state.navigation import open_page
 from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_limits import keep_to_limits
-from rkt.web.state.url_state import Section, pick_language, read_section, read_texts
+from rkt.web.state.url_state import (
+    DataSection,
+    is_embedded,
+    pick_language,
+    read_section,
+    read_texts,
+)
+from rkt.web.state.url_validation import keep_to_limits
 from rkt.web.state.view import View
 
 
@@ -62,7 +67,7 @@ def build_page_top() -> PageTop:
 def open_chosen_page(pages: Sequence[StreamlitPage], top: PageTop) -> StreamlitPage:
     """Return the page that the navigation or a link asks for; uploads end outside the import."""
     page = open_page(pages, top.way)
-    if not (page.url_path == "data" and read_section() is Section.IMPORT):
+    if not (page.url_path == "data" and read_section() is DataSection.IMPORT):
         end_upload()
     return page
 

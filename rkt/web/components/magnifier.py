@@ -13,7 +13,7 @@ from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
 from rkt.render.html.magnifier import Magnified, draw_magnifier, magnify
 from rkt.render.html.table import TableColumn, draw_table
-from rkt.render.typst.chart_image import picture_as_png
+from rkt.render.typst import picture_as_png
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View, chart_stamp

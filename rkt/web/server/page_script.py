@@ -48,7 +48,7 @@ _HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # the addre
 _CHARTS = static_address("PlotlyChart")
 
 
-def routes() -> list[BaseRoute]:
+def script_routes() -> list[BaseRoute]:
     """Return the route of the script."""
     return [Route(_PATH, _answer)]
 

@@ -354,7 +354,7 @@ def test_a_cell_of_which_nothing_is_shown_is_empty_and_told(stored: object) -> N
 
 def test_a_cell_put_right_by_hand_settles_what_was_found_of_it() -> None:
     """A person says what the amount is, and the error is gone."""
-    from rkt.parsing.corrections import Correction, apply_corrections
+    from rkt.parsing.draft import Correction, apply_corrections
 
     grid = apply_corrections(
         grid_of(plan_workbook(1868, '0" juta"')), [Correction(ROW, COLUMN, "1868000000", "juta")]

@@ -17,7 +17,7 @@ from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, draw_magnifier
-from rkt.render.typst.chart_image import picture_as_pdf, picture_as_png
+from rkt.render.typst import picture_as_pdf, picture_as_png
 from rkt.web.components.magnifier import picture_stamp
 from rkt.web.state.view import View
 from tests.conftest import ROOT
