@@ -22,8 +22,9 @@ def test_the_list_names_every_file_of_the_folder() -> None:
 def test_a_file_is_in_the_script_and_first_says_what_it_does(name: str) -> None:
     source = (FOLDER / name).read_text("utf-8")
     assert source in script()
-    assert re.match(r"/\* [A-Z][^*]+\. \*/|/\* [A-Z][^*]+\.\n[^*]+\*/", source)
-    assert "Streamlit" in source.partition("*/")[0]
+    comment = re.match(r"/\* ([^*]+) \*/\n|((?:// .+\n)+)", source)
+    assert comment
+    assert "Streamlit" in comment[0]
 
 
 def test_a_browser_keeps_the_script_until_it_changes() -> None:

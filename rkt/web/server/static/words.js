@@ -1,5 +1,5 @@
-/* Puts Streamlit's own texts into the language of the root element, also when it changes: Streamlit speaks English only.
-   `words` holds pairs [English, Indonesian]; %(name)s is a placeholder that Streamlit fills in. */
+// Translates Streamlit's own texts into the language of the root element, also when it changes.
+// `words` holds pairs [English, Indonesian]; %(name)s is a placeholder that Streamlit fills in.
 function speakTheReadersLanguage(words) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = '.stHtml, [data-testid="stPlotlyChart"], [data-testid="stImage"]';
