@@ -29,6 +29,7 @@ from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import child_address, link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_state import PlanChartForm
@@ -289,7 +290,7 @@ def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> Non
         more = texts.gettext(
             "“% of total” draws them equally large; the table of shares has it too."
         )
-        show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
+        show_note(text % {"factor": texts.factor(factor)}, more)
 
 
 def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: Texts) -> None:
@@ -297,4 +298,4 @@ def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: T
     if len(across.rows) > most:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)

@@ -34,6 +34,7 @@ from rkt.render.charts.layout import ChartAxis, linear_axis, log_axis
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.url_state import PartChartForm
 from rkt.web.state.view import chart_stamp
@@ -215,4 +216,4 @@ def _show_undrawn_parts(parts: PartsSelection, form: PartChartForm) -> None:
     if form is not PartChartForm.STRIP and count > MOST_DRAWN:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)

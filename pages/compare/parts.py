@@ -21,6 +21,7 @@ from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
+from rkt.web.components.filter_sidebar import all_of
 from rkt.web.state.navigation import child_address
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_state import (
@@ -130,7 +131,7 @@ def _pick_members(parts: PartsSelection) -> None:
         list(dict.fromkeys([*list(labels)[:MOST_OFFERED], *chosen])),
         format_func=labels.__getitem__,
         key=MEMBER,
-        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(groups))},
+        placeholder=all_of(len(groups), texts),
         on_change=write_choice,
         args=(MEMBER,),
     )

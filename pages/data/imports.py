@@ -19,9 +19,9 @@ from rkt.auth import NotAllowedError, Role
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
-from rkt.render.html import draw
 from rkt.storage import KeptPlan, StoreError
-from rkt.web.components.elements import show_heading, show_html, show_title
+from rkt.web.components.elements import show_heading, show_title
+from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
 from rkt.web.state.current_user import current_person, viewer_reason
 from rkt.web.state.plan_loader import kept_plans, load_published_plan, store
 from rkt.web.state.uploads import end_upload
@@ -37,7 +37,7 @@ def show_import(texts: Texts) -> None:
         end_upload()
         show_title(texts.gettext("Import a plan"))
         text = texts.gettext("Here plans can only be looked at.")
-        show_html(draw("note", text=text, more=viewer_reason(texts) or ""))
+        show_note(text, viewer_reason(texts) or "")
         return
     draft = current_draft()
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
@@ -58,7 +58,7 @@ def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) 
     _ = texts.gettext
     show_heading(_("Confirm"))
     if problem := draft_problem():
-        _show_message(problem.problem(texts), problem.remedy(texts))
+        show_problem(problem, texts)
     can_keep = _has_no_errors(findings, texts) and _has_facts(draft, texts)
     can_keep = can_keep and _is_new(draft, texts) and _is_reviewed(findings, texts)
     with st.container(horizontal=True):
@@ -78,7 +78,9 @@ def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
         text = texts.ngettext(
             "%(count)s error stands in the way.", "%(count)s errors stand in the way.", count
         )
-        _show_message(text, texts.gettext("Correct the cell, or leave out the row, and say why."))
+        show_problem_in_words(
+            text, texts.gettext("Correct the cell, or leave out the row, and say why.")
+        )
     return not count
 
 
@@ -87,7 +89,7 @@ def _has_facts(draft: PlanDraft, texts: Texts) -> bool:
     is_known = bool(facts.unit) and facts.fiscal_year is not None
     if not is_known:
         text = texts.gettext("Whose plan it is and for which year must be known to keep it.")
-        _show_message(text, texts.gettext("Give the unit and the year above."))
+        show_problem_in_words(text, texts.gettext("Give the unit and the year above."))
     return is_known
 
 
@@ -96,13 +98,13 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
     try:
         kept = store().known(draft)
     except StoreError as error:
-        _show_message(error.finding.problem(texts), error.finding.remedy(texts))
+        show_problem(error.finding, texts)
         return False
     if kept:
         text = texts.gettext(
             "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
-        _show_message(
+        show_problem_in_words(
             text % kept.label, texts.gettext("Correct something first, or open that one.")
         )
     return kept is None
@@ -140,8 +142,4 @@ def show_saved_message(texts: Texts) -> None:
         text = texts.gettext(
             "Kept: %(unit)s %(fiscal_year)s, revision %(revision)s. It is open on every page now."
         )
-        show_html(draw("note", text=text % kept.label, more=""))
-
-
-def _show_message(text: str, remedy: str) -> None:
-    show_html(draw("problem", text=text, remedy=remedy))
+        show_note(text % kept.label)

@@ -9,16 +9,16 @@ import streamlit as st
 from pages.data.plan_actions import PROBLEM, kept_plan_label, show_plan_actions
 from rkt.analysis import measures
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
-from rkt.findings import Finding, findings_on_settings
+from rkt.findings import findings_on_settings
 from rkt.i18n import N_, Texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
 from rkt.render.html.findings import count_findings, counts_in_words
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.storage import Action, AuditEntry, KeptPlan, SavedScenario, StoreError
 from rkt.storage.records import sort_kept_plans
 from rkt.web.components.elements import show_heading, show_html, show_title
+from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.components.scenario_table import base_plan_label, draw_scenario_table
 from rkt.web.state.navigation import navigate_to
 from rkt.web.state.plan_loader import (
@@ -75,18 +75,18 @@ def show_kept_plans(texts: Texts) -> None:
     """Show the published plan and all stored ones, including withdrawn ones."""
     show_title(texts.gettext("All plans"))
     for finding in findings_on_settings():  # a wrong time zone affects the times below
-        _show_message(finding, texts)
+        show_problem(finding, texts)
     try:
         kept = sort_kept_plans(store().kept(include_withdrawn=True))
     except StoreError as error:
-        _show_message(error.finding, texts)
+        show_problem(error.finding, texts)
         return
     if problem := st.session_state.pop(PROBLEM, None):
-        _show_message(problem, texts)
+        show_problem(problem, texts)
     if not kept:
         text = texts.gettext("No plan has been kept yet.")
         more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
-        show_html(draw("note", text=text, more=more))
+        show_empty(text, more)
     _show_plans(kept, texts)
     show_saved_scenarios(texts)
     show_audit_log(kept, texts)
@@ -143,10 +143,6 @@ def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
     figures = (str(facts.revision), texts.count(total.lines), texts.rupiah(total.amount))
     year, findings = str(facts.fiscal_year or "–"), count_findings(plan.findings, texts)
     return (facts.unit or "–", year, *figures, "–", "–", findings, texts.gettext("published"))
-
-
-def _show_message(finding: Finding, texts: Texts) -> None:
-    show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
 
 
 def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:

@@ -25,6 +25,7 @@ from rkt.render.html.table import (
     rows_caption,
 )
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import path_address
 from rkt.web.state.url_state import CardOrder
 
@@ -121,10 +122,10 @@ def show_gaps(objectives: Objectives) -> None:
             "Every line has its objective, every objective an indicator with money behind it, and "
             "no text stands for several lines."
         )
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
         return
     details = [_gap_details(gap, objectives) for gap in gaps[:MOST_GAPS_LISTED]]
-    show_html(draw("note", text=_counted(len(gaps), objectives), more=""))
+    show_note(_counted(len(gaps), objectives))
     show_html(draw("gaps", gaps=details))
 
 

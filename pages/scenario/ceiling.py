@@ -13,8 +13,7 @@ from pages.scenario.state import (
 )
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.scenario_session import (
     remember_scenario_problem,
     replace_scenario,
@@ -53,8 +52,8 @@ def pick_ceiling(state: ScenarioState) -> None:
     show_problem_at(_PLACE, state.texts)
     _show_earlier_cut_note(state)
     if text := _describe_cut(state):
-        show_html(draw("note", text=text, more=""))
-    show_html(draw("note", text=_describe_locked(state), more=_why_cut_is_impossible(state)))
+        show_note(text)
+    show_note(_describe_locked(state), _why_cut_is_impossible(state))
 
 
 def _is_refused() -> bool:
@@ -72,7 +71,7 @@ def _show_earlier_cut_note(state: ScenarioState) -> None:
     if ceiling is not None:
         text = state.texts.gettext("The ceiling stays %(amount)s.")
         text %= {"amount": state.texts.rupiah(ceiling)}
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
 
 
 def _take_ceiling(state: ScenarioState, key: str) -> None:

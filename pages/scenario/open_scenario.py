@@ -25,9 +25,8 @@ from rkt.analysis.scenario.serialization import (
     scenario_fingerprint,
 )
 from rkt.findings import Finding
-from rkt.render.html import draw
 from rkt.storage import StoreError
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_facts_line, read_saved, store
 from rkt.web.state.scenario_session import (
     BARE,
@@ -207,8 +206,7 @@ def _show_load_note(held: HeldEdit, view: View) -> None:
     if held.work.made_on != fingerprint_of(view):
         findings.append(Finding("draft-of-other-lines"))
     for finding in findings:
-        text, remedy = finding.problem(view.texts), finding.remedy(view.texts)
-        show_html(draw("problem", text=text, remedy=remedy))
+        show_problem(finding, view.texts)
     if held.finding and (other := held.finding.values.get("base")) in plan_codes():
         label = view.texts.gettext("Show that plan with the steps")
         plan = [] if other == PUBLISHED else [str(other)]

@@ -15,8 +15,7 @@ from rkt.analysis.scenario.model import salaries_in
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.state.scenario_session import (
     ScenarioSession,
     current_session,
@@ -150,4 +149,4 @@ def put_ceiling(state: ScenarioState, ceiling: int | None) -> None:
 def show_problem_at(place: str, texts: Texts) -> None:
     """Show the last problem stored for a place of the page."""
     if problem := scenario_problem(place):
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+        show_problem(problem, texts)

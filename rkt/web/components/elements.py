@@ -60,7 +60,7 @@ def show_chart(
 def chart_placeholder() -> DeltaGenerator:
     """Return the container for what stands in for a chart that the next step will show.
 
-    While it is on the page, `page.js` preloads the chart script.
+    While it is on the page, `chart_preload.js` loads the chart script.
     """
     return st.container(key="before-chart")
 

@@ -25,8 +25,9 @@ from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table, highlight_words
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_verdict
-from rkt.web.components.elements import escape_markdown, show_html, show_title
+from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
+from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
@@ -146,7 +147,7 @@ def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
 def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
     """Show what is wrong with the address, the first few problems of each kind."""
     for problem in few_of_each(problems):
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+        show_problem(problem, texts)
 
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
@@ -187,6 +188,8 @@ def is_empty_selection(view: View) -> bool:
 def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
     _ = view.texts.gettext
-    show_title(
-        _("No budget line passes these filters."), _("Take one of them off, or show everything.")
+    show_empty(
+        _("No budget line passes these filters."),
+        _("Take one of them off, or show everything."),
+        is_whole_page=True,
     )

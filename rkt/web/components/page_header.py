@@ -9,6 +9,7 @@ from rkt.i18n import N_, Texts
 from rkt.render.html import draw
 from rkt.render.html.key_figures import draw_key_figures, key_figures
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_empty
 from rkt.web.state.url_state import is_embedded
 from rkt.web.state.view import View
 
@@ -69,12 +70,9 @@ def has_amounts(view: View) -> bool:
     if view.held.total.amount:
         return True
     texts = view.texts
-    show_html(
-        draw(
-            "note",
-            text=texts.gettext("Without an amount there is nothing to draw or to set in relation."),
-            more=texts.gettext("The data page has every line with the row it stands in."),
-        )
+    show_empty(
+        texts.gettext("Without an amount there is nothing to draw or to set in relation."),
+        texts.gettext("The data page has every line with the row it stands in."),
     )
     return False
 

@@ -23,10 +23,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError, findings_on_settings
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api
+from rkt.web.server import api, page_script
 from rkt.web.server import static_compression as compression
-from rkt.web.server import streamlit_i18n as borrowed
-from rkt.web.server.index_html import BASE_SCRIPT, IndexPage, script_routes
+from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
@@ -71,7 +70,7 @@ def is_closed(path: str) -> bool:
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *script_routes(), *borrowed.translation_routes(), *api.api_routes()]
+    return [*own, *page_script.script_routes(), *api.api_routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
