@@ -128,7 +128,7 @@ _MOST_DIFFERENCE = 20
 _HEXADECIMAL = re.compile("[0-9a-fA-F]{6}")
 
 
-def colour_of(hexadecimal: str) -> Colour | None:
+def colour_from_hex(hexadecimal: str) -> Colour | None:
     """Return the colour of six hexadecimal digits, None if they are not."""
     if not _HEXADECIMAL.fullmatch(hexadecimal):
         return None

@@ -20,7 +20,7 @@ from rkt.parsing.readers.docx.tables import (
     blocks,
 )
 from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
-from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks
+from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, WordStyling
 from rkt.parsing.readers.docx.xml_names import UNKNOWN
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
@@ -54,7 +54,7 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
     part = main_part(package)
-    looks = Looks(styles_of(package, part))
+    looks = WordStyling(styles_of(package, part))
     reading = _Reading(name, limits, looks)
     with package.open(part) as file:
         for block in blocks(file, name):
@@ -70,7 +70,7 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
 class _Reading:
     """Reads blocks in order and collects rows and findings."""
 
-    def __init__(self, name: str, limits: Limits, looks: Looks) -> None:
+    def __init__(self, name: str, limits: Limits, looks: WordStyling) -> None:
         self.name = name
         self.limits = limits
         self.looks = looks

@@ -10,10 +10,10 @@ from lxml import etree
 
 from rkt.i18n import N_, Term
 from rkt.parsing.readers.docx.colors import Theme
-from rkt.parsing.readers.docx.styles import Styles
+from rkt.parsing.readers.docx.styles import WordStyles
 from rkt.parsing.readers.docx.tables import blocks
 from rkt.parsing.readers.docx.text import read_passage
-from rkt.parsing.readers.docx.visibility import Looks
+from rkt.parsing.readers.docx.visibility import WordStyling
 from rkt.parsing.readers.grid import BLANKS
 
 _PLACES = {
@@ -34,11 +34,11 @@ def main_part(package: zipfile.ZipFile) -> str:
     return next(related, _MAIN_PART)
 
 
-def styles_of(package: zipfile.ZipFile, part: str) -> Styles:
+def styles_of(package: zipfile.ZipFile, part: str) -> WordStyles:
     """Return the styles that a part uses, with the colours of its theme."""
     related = dict(_related(package, part))
     styles = _related_tree(package, related.get("styles"))
-    return Styles(styles, Theme(_related_tree(package, related.get("theme"))))
+    return WordStyles(styles, Theme(_related_tree(package, related.get("theme"))))
 
 
 def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element | None:
@@ -48,7 +48,7 @@ def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element 
 
 
 def texts_elsewhere(
-    package: zipfile.ZipFile, part: str, name: str, looks: Looks
+    package: zipfile.ZipFile, part: str, name: str, looks: WordStyling
 ) -> Iterator[tuple[Term, str]]:
     """Yield the texts outside the main document as (where, text), each text once."""
     seen = set()
@@ -60,7 +60,7 @@ def texts_elsewhere(
                     yield Term(_PLACES[kind]), text
 
 
-def _texts(package: zipfile.ZipFile, part: str, name: str, looks: Looks) -> Iterator[str]:
+def _texts(package: zipfile.ZipFile, part: str, name: str, looks: WordStyling) -> Iterator[str]:
     with package.open(part) as file:
         for block in blocks(file, name):
             yield read_passage(block, looks).text.strip(BLANKS)

@@ -8,9 +8,9 @@ from functools import cache
 
 from lxml.etree import _Element as Element
 
-from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight
+from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight_colour
 from rkt.parsing.readers.docx.xml_names import attribute_of, attribute_value, is_off, tags
-from rkt.parsing.readers.unseen_text import colour_of
+from rkt.parsing.readers.unseen_text import colour_from_hex
 
 # Reading the run and paragraph properties that can hide text
 
@@ -85,7 +85,7 @@ def _shading(part: Element, theme: Theme) -> Paint:
 
 
 def _highlight(part: Element, _: Theme) -> Paint:
-    return highlight(part)
+    return highlight_colour(part)
 
 
 def _filling(part: Element, theme: Theme) -> Paint:
@@ -100,7 +100,7 @@ def _filling(part: Element, theme: Theme) -> Paint:
     if (measure(changes.pop("alpha", "0"), 1) or 0) >= _MOST_TRANSPARENT:
         return TRANSPARENT
     value = attribute_of(colour, "val")
-    return UNKNOWN if changes else colour_of(value) or theme.named(value)
+    return UNKNOWN if changes else colour_from_hex(value) or theme.named(value)
 
 
 def _edge(part: Element, _: Theme) -> bool:
@@ -171,7 +171,7 @@ _DEEPEST = 50
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by kind and name; resolved formats are cached."""
 
     def __init__(self, tree: Element | None = None, theme: Theme | None = None) -> None:

@@ -13,7 +13,7 @@ from lxml.etree import _Element as Element
 from rkt.findings import DocumentError
 from rkt.parsing.readers.docx.styles import measure
 from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
-from rkt.parsing.readers.docx.visibility import Grounds, Looks
+from rkt.parsing.readers.docx.visibility import Grounds, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     attribute_value,
@@ -55,7 +55,7 @@ class TableRow:
 class TableReader:
     """Reads a table row by row, up to a maximum width."""
 
-    looks: Looks
+    looks: WordStyling
     grounds: Grounds
     most: int
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks, Place
+from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Surroundings, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     UNKNOWN,
@@ -70,7 +70,11 @@ _CONTROLS = tags("word", "sdt")
 
 
 def read_passage(
-    element: Element, looks: Looks, place: Place = ON_PAPER, *, is_placeholder: bool = False
+    element: Element,
+    looks: WordStyling,
+    place: Surroundings = ON_PAPER,
+    *,
+    is_placeholder: bool = False,
 ) -> DocxText:
     """Return the text of a paragraph, cell or row, and what was met while reading it.
 
@@ -96,7 +100,9 @@ class _Walk:
     last_unseen: Unseen | None = None  # why the previous text was left out, if it was
     aids = 0
 
-    def __init__(self, looks: Looks, place: Place, *, is_placeholder: bool = False) -> None:
+    def __init__(
+        self, looks: WordStyling, place: Surroundings, *, is_placeholder: bool = False
+    ) -> None:
         self.looks = looks
         self.passage = DocxText()
         self.pieces: list[str] = []

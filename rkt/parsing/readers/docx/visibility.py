@@ -13,8 +13,8 @@ from rkt.parsing.readers.docx.styles import (
     PARAGRAPH,
     TRANSPARENT,
     Format,
-    Styles,
     Value,
+    WordStyles,
     paragraph_format,
     run_format,
 )
@@ -31,7 +31,7 @@ _HIGHEST = 1_000  # half-points
 _CLOSEST = -400  # twips
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """What a paragraph's surroundings give it: the table style's run format, and the background."""
 
     of_table: Items = ()
@@ -52,23 +52,23 @@ class Standing(NamedTuple):
     is_unseen: bool
 
 
-ON_PAPER = Place()
+ON_PAPER = Surroundings()
 """The place of a paragraph outside tables."""
-IN_BOX = Place(ground=UNKNOWN)
+IN_BOX = Surroundings(ground=UNKNOWN)
 """The place of a paragraph whose background is unknown."""
 
 
-class Looks:
+class WordStyling:
     """Resolves the appearance of texts in a document; answers are cached."""
 
-    def __init__(self, styles: Styles | None = None) -> None:
-        self.styles = styles or Styles()
-        self._paragraphs: dict[tuple[Items, Place], Standing] = {}
-        self._plain: dict[Place, Standing] = {}
+    def __init__(self, styles: WordStyles | None = None) -> None:
+        self.styles = styles or WordStyles()
+        self._paragraphs: dict[tuple[Items, Surroundings], Standing] = {}
+        self._plain: dict[Surroundings, Standing] = {}
         self._runs: dict[tuple[Items, Standing], Unseen | None] = {}
         self.plain = self.paragraph(None, ON_PAPER)
 
-    def paragraph(self, properties: Element | None, place: Place) -> Standing:
+    def paragraph(self, properties: Element | None, place: Surroundings) -> Standing:
         """Return what a paragraph with the given properties passes on to its runs."""
         if properties is None and place in self._plain:
             return self._plain[place]
@@ -92,7 +92,7 @@ class Looks:
             self._runs[key] = self._unseen(dict(stated), standing)
         return self._runs[key]
 
-    def _standing(self, stated: Format, place: Place) -> Standing:
+    def _standing(self, stated: Format, place: Surroundings) -> Standing:
         style = str(stated.get("style", ""))
         stated = self.styles.paragraph(style) | stated
         unseen = None
@@ -181,13 +181,15 @@ _LOOKS = {"firstRow": 0x20, "firstColumn": 0x80}
 class Grounds:
     """The cells of a table, requested row by row and in order."""
 
-    def __init__(self, styles: Styles, table: Element | None, *, is_in_box: bool = False) -> None:
+    def __init__(
+        self, styles: WordStyles, table: Element | None, *, is_in_box: bool = False
+    ) -> None:
         self._styles = styles
         self._style = ""
         self._special_parts: frozenset[str] = frozenset()
         self._around: Paint = UNKNOWN if is_in_box else WHITE
         self._own: Paint = AUTO
-        self._places: dict[frozenset[str], Place] = {}
+        self._places: dict[frozenset[str], Surroundings] = {}
         self._row = self._cell = 0
         self._stated_parts: frozenset[str] = frozenset()
         properties = None if table is None else table.find("{*}tblPr")
@@ -204,7 +206,7 @@ class Grounds:
         if self._row == 1:
             self._stated_parts |= self._special_parts & _FIRST_ROW
 
-    def next_cell(self, cell: Element) -> Place:
+    def next_cell(self, cell: Element) -> Surroundings:
         """Return what the next cell of the row passes on to its paragraphs."""
         self._cell += 1
         properties = cell.find("{*}tcPr")
@@ -219,11 +221,11 @@ class Grounds:
         own = AUTO if properties is None else self._over(properties, AUTO)
         return place if own == AUTO else place._replace(ground=own)
 
-    def _place(self, called: frozenset[str]) -> Place:
+    def _place(self, called: frozenset[str]) -> Surroundings:
         parts = tuple(part for name, part in _PARTS.items() if name in called)
         grounds = self._own, self._styles.table_ground(self._style, parts), self._around
         of_table = tuple(self._styles.table_run(self._style, parts).items())
-        return Place(of_table, next(ground for ground in grounds if ground != AUTO))
+        return Surroundings(of_table, next(ground for ground in grounds if ground != AUTO))
 
     def _over(self, properties: Element | None, ground: Paint) -> Paint:
         shading = None if properties is None else properties.find("{*}shd")

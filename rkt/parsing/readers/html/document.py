@@ -12,10 +12,11 @@ from lxml.etree import _Element as Element
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
-from rkt.parsing.readers.html.css_cascade import Cascade, Written, report_generated_texts
+from rkt.parsing.readers.html.css_cascade import Cascade
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
 from rkt.parsing.readers.html.css_values import Declared
+from rkt.parsing.readers.html.generated_text import GeneratedText, report_generated_texts
 from rkt.parsing.readers.html.tables import HtmlTable, PlacedRow, find_tables, placed_rows
 from rkt.parsing.readers.html.text import HtmlText, html_text
 from rkt.parsing.readers.html.visibility import Look
@@ -158,7 +159,7 @@ class _Reading:
         self.rows: list[GridRow] = []
         self.hidden: list[int] = []
         self.left_out: list[LeftOut] = []
-        self.written: list[Written] = []
+        self.written: list[GeneratedText] = []
         self.unsure: list[Finding] = []
         self.between = HtmlText(cascade, is_outside=True)
 
@@ -222,7 +223,7 @@ class _Reading:
             if cell.is_unsure and any(map(str.isdigit, texts[at]))
         ]
         self.written += [
-            Written(text, texts[at], row, at + 1)
+            GeneratedText(text, texts[at], row, at + 1)
             for at, passage in cells.items()
             for text in passage.written
             if text

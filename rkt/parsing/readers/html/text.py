@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.grid import BLANKS
-from rkt.parsing.readers.html.css_cascade import Cascade, State
+from rkt.parsing.readers.html.css_cascade import Cascade, ElementStyle
 from rkt.parsing.readers.unseen_text import Unseen
 
 _UNSHOWN = frozenset(("script", "style", "head", "title"))
@@ -60,7 +60,7 @@ class HtmlText:
         self._unseen: dict[Unseen, list[str]] = {}
 
     def take(
-        self, element: Element, state: State, leave: Callable[[Element], bool] = leave_none
+        self, element: Element, state: ElementStyle, leave: Callable[[Element], bool] = leave_none
     ) -> None:
         """Add the content of an element, except child elements that are read elsewhere."""
         self.written += state.written
@@ -94,19 +94,21 @@ class HtmlText:
         """Whether the page surely displays all of the text, and adds none."""
         return not (self._unseen or self.written or self.is_unsure)
 
-    def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
+    def _take_child(
+        self, child: Element, state: ElementStyle, leave: Callable[[Element], bool]
+    ) -> None:
         edge = _BLOCK_EDGE if child.tag in _BLOCKS else ""
         self._separate(_LINE_BREAK if child.tag == "br" else edge, state)
         self.take(child, state, leave)
         self._separate(edge, state)
 
-    def _separate(self, edge: str, state: State) -> None:
+    def _separate(self, edge: str, state: ElementStyle) -> None:
         if not state.look.gone:
             self._pieces.append(edge)
         if edge and state.unseen in self._unseen:
             self._unseen[state.unseen].append(" ")
 
-    def _add(self, text: str | None, state: State) -> None:
+    def _add(self, text: str | None, state: ElementStyle) -> None:
         if not text:
             return
         text = _CONTROL.sub("\ufffd", text)

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from rkt.parsing.readers.xlsx.colors import WHITE, Palette, Rgb, named_color, rgb_of, theme_of
+from rkt.parsing.readers.unseen_text import WHITE
+from rkt.parsing.readers.unseen_text import Colour as Rgb
+from rkt.parsing.readers.xlsx.colors import Palette, named_color, rgb_of, theme_of
 from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of
 
@@ -69,7 +71,7 @@ class ConditionalStyle:
 
 
 @dataclass(frozen=True)
-class Styles:
+class CellStyles:
     """The cell styles of a workbook by number, and its colours."""
 
     cells: tuple[CellStyle, ...] = ()
@@ -84,7 +86,9 @@ class Styles:
 _PLAIN = CellStyle()
 
 
-def read_styles(package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]) -> Styles:
+def read_styles(
+    package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]
+) -> CellStyles:
     """Return the cell styles in the parts of a package."""
     reading = _StylesReading()
     for part in styles:
@@ -174,13 +178,13 @@ class _StylesReading:
         elif self.conditional:
             self.conditional[-1].take(tag, values)
 
-    def finish(self, theme: Mapping[str, Rgb]) -> Styles:
+    def finish(self, theme: Mapping[str, Rgb]) -> CellStyles:
         """Return the styles, once all elements were read."""
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]
         cells = tuple(self._style(xf, fonts, fills) for xf in self.cells)
-        return Styles(cells, palette, tuple(each.style(palette) for each in self.conditional))
+        return CellStyles(cells, palette, tuple(each.style(palette) for each in self.conditional))
 
     def _style(
         self, xf: Mapping[str, str], fonts: list[Font], fills: list[tuple[Rgb | None, bool]]

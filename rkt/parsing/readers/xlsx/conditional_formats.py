@@ -8,7 +8,7 @@ from functools import partial
 from rkt.findings import Finding
 from rkt.parsing.readers.grid import Area
 from rkt.parsing.readers.unseen_text import format_runs, shorten
-from rkt.parsing.readers.xlsx.cell_styles import Styles
+from rkt.parsing.readers.xlsx.cell_styles import CellStyles
 from rkt.parsing.readers.xlsx.cells import area_of
 from rkt.parsing.readers.xlsx.fonts import why_unseen
 from rkt.parsing.readers.xlsx.number_formats import shows_as_stored
@@ -53,7 +53,7 @@ def _changing_areas(workbook: Workbook, sheet: SheetPart) -> Iterator[Area]:
             yield from filter(None, map(area_of, references.split()))
 
 
-def _changes(tag: str, values: Mapping[str, str], styles: Styles) -> bool:
+def _changes(tag: str, values: Mapping[str, str], styles: CellStyles) -> bool:
     """Tell whether a rule, or the bars or icons that it draws, may change what a cell shows."""
     if tag != "cfRule":
         return values.get("showValue") in _OFF

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rkt.parsing.readers.unseen_text import Unseen
-from rkt.parsing.readers.xlsx.colors import BLACK, Color, Palette, Rgb, look_alike, named_color
+from rkt.parsing.readers.unseen_text import BLACK, Unseen, are_alike
+from rkt.parsing.readers.unseen_text import Colour as Rgb
+from rkt.parsing.readers.xlsx.colors import Color, Palette, named_color
 
 _OFF = ("0", "false", "off")
 _DIGITS = {
@@ -66,5 +67,5 @@ def why_unseen(
         return Unseen.TINY
     own = palette.rgb(font.color) if font.color else BLACK
     drawn = color or own
-    is_lost = drawn is not None and fill is not None and look_alike(drawn, fill)
+    is_lost = drawn is not None and fill is not None and are_alike(drawn, fill)
     return Unseen.BACKGROUND if is_lost else None
