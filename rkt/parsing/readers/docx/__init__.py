@@ -9,7 +9,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.docx.package import main_part, styles_of, texts_elsewhere
+from rkt.parsing.readers.docx.numbering import NumberedCell, report_numbers
+from rkt.parsing.readers.docx.package import main_part, styling_of, texts_elsewhere
+from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.tables import (
     BOXES,
     PARAGRAPHS,
@@ -19,11 +21,12 @@ from rkt.parsing.readers.docx.tables import (
     TableRow,
     blocks,
 )
-from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.text import read_passage
 from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, WordStyling
-from rkt.parsing.readers.docx.xml_names import UNKNOWN
+from rkt.parsing.readers.docx.xml_names import is_in_placeholder
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.symbol_fonts import UNKNOWN
 from rkt.parsing.readers.unseen_text import (
     LeftOut,
     left_out_of_row,
@@ -54,7 +57,7 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
     part = main_part(package)
-    looks = WordStyling(styles_of(package, part))
+    looks = styling_of(package, part)
     reading = _Reading(name, limits, looks)
     with package.open(part) as file:
         for block in blocks(file, name):
@@ -83,6 +86,7 @@ class _Reading:
         self.has_texts = False  # in a table
         self.left_out: list[LeftOut] = []
         self.hidden: list[int] = []
+        self.numbered: list[NumberedCell] = []
         self.insertions = self.deletions = 0
         self.pictures_outside = self.pictures_inside = 0
 
@@ -103,6 +107,7 @@ class _Reading:
             code = "word-only-pictures" if pictures else "word-no-table"
             raise DocumentError(code, name=self.name, count=pictures)
         self.findings += (*report_hidden_rows(self.hidden), *report_unseen_texts(self.left_out))
+        self.findings += report_numbers(self.numbered)
         if outside:
             self.report("word-pictures-outside", None, count=outside)
         if self.insertions or self.deletions:
@@ -192,6 +197,8 @@ class _Reading:
         self._leave_out(row, is_blank=not whole)
         for at, passage in row.passages.items():
             self.pictures_inside += passage.pictures
+            if passage.is_numbered:
+                self.numbered.append(NumberedCell(self._next, at + 1, row.texts.get(at, "")))
             self._report_passage(passage, self._next, at + 1)
             if passage.tables and at in row.texts:
                 self.report("word-table-inside", self._next, at + 1)

@@ -10,6 +10,7 @@ from lxml import etree
 
 from rkt.i18n import N_, Term
 from rkt.parsing.readers.docx.colors import Theme
+from rkt.parsing.readers.docx.numbering import Numbering
 from rkt.parsing.readers.docx.styles import WordStyles
 from rkt.parsing.readers.docx.tables import blocks
 from rkt.parsing.readers.docx.text import read_passage
@@ -34,11 +35,13 @@ def main_part(package: zipfile.ZipFile) -> str:
     return next(related, _MAIN_PART)
 
 
-def styles_of(package: zipfile.ZipFile, part: str) -> WordStyles:
-    """Return the styles that a part uses, with the colours of its theme."""
+def styling_of(package: zipfile.ZipFile, part: str) -> WordStyling:
+    """Return what decides how the texts of a part look: its styles, theme and lists."""
     related = dict(_related(package, part))
-    styles = _related_tree(package, related.get("styles"))
-    return WordStyles(styles, Theme(_related_tree(package, related.get("theme"))))
+    styles, theme, lists = (
+        _related_tree(package, related.get(kind)) for kind in ("styles", "theme", "numbering")
+    )
+    return WordStyling(WordStyles(styles, Theme(theme)), Numbering(lists))
 
 
 def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element | None:

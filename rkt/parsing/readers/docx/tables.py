@@ -11,12 +11,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.findings import DocumentError
+from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.styles import measure
-from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
+from rkt.parsing.readers.docx.text import read_passage
 from rkt.parsing.readers.docx.visibility import Grounds, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     attribute_value,
+    is_in_placeholder,
     is_on,
     is_other_choice,
     tags,

@@ -2,71 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Surroundings, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
-    UNKNOWN,
     attribute_of,
     has_property,
-    is_on,
     is_other_choice,
-    letter_of,
-    shows_pictures,
+    is_placeholder,
     tags,
 )
-from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.symbol_fonts import (
+    UNKNOWN,
+    is_symbol_font,
+    shown_symbol,
+    symbol_with_code,
+)
 from rkt.parsing.readers.unseen_text import Unseen
-
-# What was read from a paragraph or cell
-
-
-@dataclass
-class DocxText:
-    """The text of a paragraph or cell, and what was met while reading it.
-
-    ``runs_on`` says that the end of the last paragraph was deleted, so the next one continues it.
-    ``insertions`` and ``deletions`` count tracked changes. ``codes`` are field codes, which are not
-    displayed; ``unseen`` are other hidden texts, by reason; ``symbols`` are font and code of
-    symbols without a known letter.
-    """
-
-    text: str = ""
-    runs_on: bool = False
-    insertions: int = 0
-    deletions: int = 0
-    pictures: int = 0
-    tables: int = 0
-    unseen: dict[Unseen, str] = field(default_factory=dict)
-    boxes: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    symbols: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def left_out(self) -> Iterator[tuple[Unseen, str]]:
-        """The hidden texts, trimmed, with the reason."""
-        for why, text in self.unseen.items():
-            if text.strip(BLANKS):
-                yield why, text.strip(BLANKS)
-
-    def cover(self) -> None:
-        """Mark the whole text as covered by something else."""
-        if self.text.strip(BLANKS):
-            self.unseen[Unseen.COVERED] = self.text
-        self.text = ""
-
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}
 """What separates an element from the next; cells and rows are those of a nested table."""
 _LEFT = frozenset((*_AFTER, "tbl", "sdt", "rt"))
 _SOFT_HYPHEN = "\xad"
-_CONTROLS = tags("word", "sdt")
 
 
 def read_passage(
@@ -84,11 +47,6 @@ def read_passage(
     input.
     """
     return _Walk(looks, place, is_placeholder=is_placeholder).over(element)
-
-
-def is_in_placeholder(element: Element) -> bool:
-    """Tell whether an element stands in a content control that has not been filled in."""
-    return any(map(_is_placeholder, element.iterancestors(*_CONTROLS)))
 
 
 class _Walk:
@@ -131,6 +89,8 @@ class _Walk:
     def _leave(self, name: str, part: Element) -> None:
         if name in _AFTER and not (name == "p" and self.passage.runs_on):
             self.separator = _AFTER[name]
+        if name == "p":
+            self.passage.is_numbered |= self.standing.is_numbered
         if name == "tc" and part is not self.root:
             self.places.pop()
         elif name == "tbl":
@@ -172,7 +132,7 @@ class _Walk:
         return False
 
     def enter_control(self, part: Element) -> bool:
-        self.controls.append(_is_placeholder(part))
+        self.controls.append(is_placeholder(part))
         return False
 
     def enter_aid(self, _: Element) -> bool:
@@ -191,13 +151,11 @@ class _Walk:
         return True
 
     def begin_run(self, _: Element) -> bool:
-        self.unseen, self.font = self.standing.unseen, ""
+        self.unseen, self.font = self.standing.plain
         return False
 
     def take_run_properties(self, part: Element) -> bool:
-        self.unseen = self.looks.unseen(part, self.standing)
-        fonts = part.find("{*}rFonts")
-        self.font = "" if fonts is None else attribute_of(fonts, "ascii")
+        self.unseen, self.font = self.looks.run(part, self.standing)
         return True
 
     def take_row(self, part: Element) -> bool:
@@ -210,15 +168,15 @@ class _Walk:
 
     def take_text(self, part: Element) -> bool:
         text = (part.text or "").replace(_SOFT_HYPHEN, "")
-        if text and shows_pictures(self.font):
-            text = "".join(map(self._picture, text))
+        if text and is_symbol_font(self.font):
+            text = "".join(map(self._typed, text))
         if text:
             self._add(text)
         return True
 
-    def _picture(self, letter: str) -> str:
-        """Return what a letter shows that is typed in a font of pictures."""
-        return letter if letter.isspace() else self._symbol(self.font, f"{ord(letter):X}")
+    def _typed(self, letter: str) -> str:
+        """Return what a letter shows that is typed in a symbol font."""
+        return self._known(shown_symbol(self.font, letter), self.font, f"{ord(letter):X}")
 
     def take_character(self, part: Element) -> bool:
         self._add(_CHARACTERS[_TAGS[part.tag]])
@@ -229,11 +187,12 @@ class _Walk:
         return True
 
     def take_symbol(self, part: Element) -> bool:
-        self._add(self._symbol(attribute_of(part, "font"), attribute_of(part, "char")))
+        font, code = attribute_of(part, "font"), attribute_of(part, "char")
+        self._add(self._known(symbol_with_code(font, code), font, code))
         return True
 
-    def _symbol(self, font: str, code: str) -> str:
-        letter = letter_of(font, code)
+    def _known(self, letter: str | None, font: str, code: str) -> str:
+        """Return a symbol's letter; note the symbol if it has none."""
         if letter is None:
             self.passage.symbols.append((font, code))
         return letter or UNKNOWN
@@ -274,12 +233,6 @@ class _Walk:
 
     def take_alternative(self, part: Element) -> bool:
         return is_other_choice(part)
-
-
-def _is_placeholder(control: Element) -> bool:
-    """Tell whether a content control still shows its prompt."""
-    properties = control.find("{*}sdtPr")
-    return properties is not None and is_on(properties, "showingPlcHdr")
 
 
 _Step = Callable[[_Walk, Element], bool]

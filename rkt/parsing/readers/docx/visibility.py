@@ -7,6 +7,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint
+from rkt.parsing.readers.docx.numbering import Numbering
 from rkt.parsing.readers.docx.styles import (
     CHARACTER,
     NONE,
@@ -15,6 +16,7 @@ from rkt.parsing.readers.docx.styles import (
     Format,
     Value,
     WordStyles,
+    overlaid,
     paragraph_format,
     run_format,
 )
@@ -38,18 +40,26 @@ class Surroundings(NamedTuple):
     ground: Paint = WHITE
 
 
+class RunLook(NamedTuple):
+    """Why a run is invisible, None if it is visible, and the font of its letters and digits."""
+
+    unseen: Unseen | None = None
+    font: str = ""
+
+
 class Standing(NamedTuple):
     """What a paragraph gives to its runs.
 
-    ``unseen`` is why runs without formatting of their own are invisible; ``is_unseen`` tells
-    whether all of its runs are.
+    ``plain`` is the look of runs without formatting of their own; ``is_unseen`` tells whether all
+    of its runs are invisible, ``is_numbered`` whether Word shows a list number before it.
     """
 
     of_table: Items
     of_paragraph: Items
     ground: Paint
-    unseen: Unseen | None
+    plain: RunLook
     is_unseen: bool
+    is_numbered: bool
 
 
 ON_PAPER = Surroundings()
@@ -61,11 +71,14 @@ IN_BOX = Surroundings(ground=UNKNOWN)
 class WordStyling:
     """Resolves the appearance of texts in a document; answers are cached."""
 
-    def __init__(self, styles: WordStyles | None = None) -> None:
+    def __init__(
+        self, styles: WordStyles | None = None, numbering: Numbering | None = None
+    ) -> None:
         self.styles = styles or WordStyles()
+        self._numbering = numbering or Numbering()
         self._paragraphs: dict[tuple[Items, Surroundings], Standing] = {}
         self._plain: dict[Surroundings, Standing] = {}
-        self._runs: dict[tuple[Items, Standing], Unseen | None] = {}
+        self._runs: dict[tuple[Items, Standing], RunLook] = {}
         self.plain = self.paragraph(None, ON_PAPER)
 
     def paragraph(self, properties: Element | None, place: Surroundings) -> Standing:
@@ -80,21 +93,21 @@ class WordStyling:
                 self._plain[place] = self._paragraphs[key]
         return self._paragraphs[key]
 
-    def unseen(self, properties: Element, standing: Standing) -> Unseen | None:
-        """Return why a run with the given properties is invisible, None if it is visible."""
+    def run(self, properties: Element, standing: Standing) -> RunLook:
+        """Return the look of a run with the given properties."""
         if standing.is_unseen:
-            return standing.unseen
+            return standing.plain
         stated = tuple(run_format(properties, self.styles.theme).items())
         if not stated:
-            return standing.unseen
+            return standing.plain
         key = stated, standing
         if key not in self._runs:
-            self._runs[key] = self._unseen(dict(stated), standing)
+            self._runs[key] = self._look(dict(stated), standing)
         return self._runs[key]
 
     def _standing(self, stated: Format, place: Surroundings) -> Standing:
         style = str(stated.get("style", ""))
-        stated = self.styles.paragraph(style) | stated
+        stated = overlaid(self.styles.paragraph(style), stated)
         unseen = None
         if stated.get("far") or stated.get("indented out"):
             unseen = Unseen.OUTSIDE
@@ -102,14 +115,18 @@ class WordStyling:
             unseen = Unseen.TINY
         of_paragraph = tuple(self.styles.run(PARAGRAPH, style).items())
         ground = _nearest(stated.get("shading"), place.ground)
-        standing = Standing(place.of_table, of_paragraph, ground, unseen, unseen is not None)
-        return standing if unseen else standing._replace(unseen=self._unseen({}, standing))
+        is_numbered = self._numbering.shows_number(str(stated.get("list", "")), style)
+        standing = Standing(
+            place.of_table, of_paragraph, ground, RunLook(unseen), unseen is not None, is_numbered
+        )
+        return standing if unseen else standing._replace(plain=self._look({}, standing))
 
-    def _unseen(self, own: Format, standing: Standing) -> Unseen | None:
+    def _look(self, own: Format, standing: Standing) -> RunLook:
         style = own.get("style")
         of_style = self.styles.run(CHARACTER, str(style)) if style else {}
         layers = dict(standing.of_table), dict(standing.of_paragraph), of_style
-        return _why_unseen(_effective(self.styles.defaults, layers, own), standing.ground)
+        run = _effective(self.styles.defaults, layers, own)
+        return RunLook(_why_unseen(run, standing.ground), str(run.get("font", "")))
 
 
 def _effective(defaults: Format, layers: tuple[Format, ...], own: Format) -> Format:

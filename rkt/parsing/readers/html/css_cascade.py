@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
+from rkt.parsing.readers.html.css_declarations import UNSURE_COLOURS, Declared, declared_inline
 from rkt.parsing.readers.html.css_rules import Sheets, Styled
 from rkt.parsing.readers.html.css_selectors import classes_of
-from rkt.parsing.readers.html.css_values import UNSURE_COLOURS, Declared, declared_inline
 from rkt.parsing.readers.html.generated_text import attributes_written, generated_text
-from rkt.parsing.readers.html.visibility import Look
+from rkt.parsing.readers.html.visibility import Look, paints
 
 # Styles that change how text is shown in ways that are not evaluated
 
@@ -44,6 +44,11 @@ def is_unsure(tag: str, style: Mapping[str, str]) -> bool:
     )
 
 
+def is_lifted(tag: str, style: Mapping[str, str]) -> bool:
+    """Tell whether an element may lie over others; a cell may be fixed to stay in sight."""
+    return tag not in _IN_TABLES and style.get("position") in ("absolute", "fixed")
+
+
 # The styles of elements
 
 _STRUCK, _GONE = {"text-decoration-line": "line-through"}, {"display": "none"}
@@ -67,7 +72,9 @@ _OF_ATTRIBUTES = (
     "text",
     "popover",
     "dir",
+    "face",
 )
+_PICTURES = frozenset(("img", "svg", "picture", "object", "embed", "input", "button"))
 _REVERTS = frozenset(("revert", "revert-layer"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 _Key = tuple[object, ...]
@@ -77,16 +84,19 @@ class ElementStyle:
     """The look that equal elements share, and the text generated before and after theirs.
 
     ``summary`` is the state around the title of a closed box, which remains visible.
-    ``unsure`` says that the style changes the text in a way that is not worked out.
+    ``unsure`` says that the style changes the text in a way that is not evaluated, ``is_lifted``
+    that the element is taken out of the flow and may lie over others, ``paints`` that it has a
+    background.
     """
 
-    __slots__ = ("look", "summary", "unseen", "unsure", "written")
+    __slots__ = ("is_lifted", "look", "paints", "summary", "unseen", "unsure", "written")
 
     def __init__(
         self, look: Look, summary: ElementStyle | None = None, *, unsure: bool = False
     ) -> None:
         self.look = look
-        self.unsure = unsure
+        self.unsure = unsure or look.is_faint
+        self.is_lifted = self.paints = False
         self.unseen = look.unseen
         self.summary = summary
         self.written: tuple[str, ...] = ()
@@ -171,6 +181,8 @@ class Cascade:
         if element.tag == "details" and "open" not in element.attrib:
             look, summary = look._replace(gone=True), ElementStyle(look)
         state = ElementStyle(look, summary, unsure=is_unsure(element.tag, style))
+        state.is_lifted = look.is_drawn and is_lifted(element.tag, style)
+        state.paints = element.tag in _PICTURES or paints(style)
         if self._writes and not state.unseen:
             state.written = tuple(self._written(element, rules, look))
         return state
@@ -253,6 +265,8 @@ def _stated(element: Element) -> dict[str, str]:
         stated["background-color"] = _plain_colour(ground)
     if ink and element.tag in ("font", "body"):
         stated["color"] = _plain_colour(ink)
+    if element.get("face") and element.tag == "font":
+        stated["font-family"] = element.get("face", "").lower()
     if element.get("background"):
         stated["background-image"] = "image"
     return stated

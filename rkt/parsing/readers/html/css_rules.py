@@ -10,8 +10,8 @@ from typing import Any
 import tinycss2
 from lxml.etree import _Element as Element
 
+from rkt.parsing.readers.html.css_declarations import Declared, declared, variables_in
 from rkt.parsing.readers.html.css_selectors import CompiledSelector, Selectors, UnknownSelectorError
-from rkt.parsing.readers.html.css_values import Declared, declared, variables_in
 
 # Media queries, evaluated for a common desktop screen
 

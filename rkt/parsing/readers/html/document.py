@@ -13,9 +13,9 @@ from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
 from rkt.parsing.readers.html.css_cascade import Cascade
+from rkt.parsing.readers.html.css_declarations import Declared
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
-from rkt.parsing.readers.html.css_values import Declared
 from rkt.parsing.readers.html.generated_text import GeneratedText, report_generated_texts
 from rkt.parsing.readers.html.tables import HtmlTable, PlacedRow, find_tables, placed_rows
 from rkt.parsing.readers.html.text import HtmlText, html_text
@@ -176,6 +176,16 @@ class _Reading:
         yield from report_unseen_texts(self.left_out)
         yield from report_generated_texts(self.written)
         yield from self.unsure
+        yield from self._report_overlays()
+
+    def _report_overlays(self) -> Iterator[Finding]:
+        """Yield a finding about elements outside the plan that may lie over it."""
+        above = [
+            each for each in self.between.lifted if self.parts.keys().isdisjoint(each.iter("table"))
+        ]
+        if above:
+            values = {"count": len(above), "text": shorten(_whole_text(above[0]))}
+            yield Finding("html-overlay", values=values)
 
     def _take_part(self, element: Element) -> bool:
         part = self.parts.get(element)
@@ -220,7 +230,12 @@ class _Reading:
         self.unsure += [
             Finding("html-cell-unsure", row, at + 1, {"text": shorten(texts[at])})
             for at, cell in cells.items()
-            if cell.is_unsure and any(map(str.isdigit, texts[at]))
+            if (cell.is_unsure or cell.lifted) and any(map(str.isdigit, texts[at]))
+        ]
+        self.unsure += [
+            Finding("text-in-symbols", row, at + 1, {"font": font, "text": shorten(text)})
+            for at, cell in cells.items()
+            for font, text in cell.symbols
         ]
         self.written += [
             GeneratedText(text, texts[at], row, at + 1)

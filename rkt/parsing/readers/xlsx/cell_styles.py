@@ -33,6 +33,7 @@ _ITEMS = (
     "font",
     "strike",
     "sz",
+    "name",
     "color",
     "fill",
     "patternFill",
@@ -106,8 +107,8 @@ def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
         return {}
 
 
-class _Conditional:
-    """Takes what a conditional format changes; the colours of fills and borders are no text's."""
+class ConditionalTarget:
+    """Collects what a conditional format changes; fills and borders do not colour the text."""
 
     def __init__(self) -> None:
         self.format: str | None = None
@@ -141,7 +142,7 @@ class _StylesReading:
         self.fills: list[list[tuple[str, Mapping[str, str]]]] = []
         self.cells: list[Mapping[str, str]] = []
         self.indexed: list[Rgb | None] = []
-        self.conditional: list[_Conditional] = []
+        self.conditional: list[ConditionalTarget] = []
 
     def take(self, tag: str, values: Mapping[str, str]) -> None:
         """Record what an element says about cell styles."""
@@ -174,7 +175,7 @@ class _StylesReading:
 
     def _take_conditional(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "dxf":
-            self.conditional.append(_Conditional())
+            self.conditional.append(ConditionalTarget())
         elif self.conditional:
             self.conditional[-1].take(tag, values)
 
