@@ -142,6 +142,14 @@ RULES: dict[str, Rule] = {
         ),
         N_("Accept or reject the changes in Word, and read the document again."),
     ),
+    "word-cell-deleted": Rule(
+        _E,
+        N_(
+            "A tracked change deletes this cell, so it is not certain in which columns the cells "
+            "to its right belong."
+        ),
+        N_("Accept or reject the change in Word, and read the document again."),
+    ),
     "word-symbol": Rule(
         _W,
         N_(

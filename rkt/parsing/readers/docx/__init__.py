@@ -200,6 +200,8 @@ class _Reading:
             if passage.is_numbered:
                 self.numbered.append(NumberedCell(self._next, at + 1, row.texts.get(at, "")))
             self._report_passage(passage, self._next, at + 1)
+            if passage.is_deleted and at < max(row.texts, default=0):
+                self.report("word-cell-deleted", self._next, at + 1)
             if passage.tables and at in row.texts:
                 self.report("word-table-inside", self._next, at + 1)
             if passage.pictures and at not in row.texts:

@@ -16,7 +16,8 @@ class DocxText:
     ``runs_on`` says that the end of the last paragraph was deleted, so the next one continues it.
     ``insertions`` and ``deletions`` count tracked changes. ``codes`` are field codes, which are not
     displayed; ``unseen`` are other hidden texts, by reason; ``symbols`` are font and code of
-    symbols without a known letter. ``is_numbered`` says that Word shows a list number before it.
+    symbols without a known letter. ``is_numbered`` says that Word shows a list number before it,
+    ``is_deleted`` that a tracked change deletes the whole cell.
     """
 
     text: str = ""
@@ -26,6 +27,7 @@ class DocxText:
     pictures: int = 0
     tables: int = 0
     is_numbered: bool = False
+    is_deleted: bool = False
     unseen: dict[Unseen, str] = field(default_factory=dict)
     boxes: list[str] = field(default_factory=list)
     codes: list[str] = field(default_factory=list)

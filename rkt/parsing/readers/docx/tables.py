@@ -118,7 +118,7 @@ def _cells(row: Element) -> Iterator[Element]:
 def _with_cell_changes(passage: DocxText, properties: Element) -> DocxText:
     """Return a cell's text, blanked if the cell is deleted, so that later columns stay in place."""
     if attribute_value(properties, "cellDel") is not None:
-        return DocxText(deletions=1)
+        return DocxText(deletions=1, is_deleted=True)
     passage.insertions += attribute_value(properties, "cellIns") is not None
     return passage
 
