@@ -51,22 +51,22 @@ def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element 
 
 
 def texts_elsewhere(
-    package: zipfile.ZipFile, part: str, name: str, looks: WordStyling
+    package: zipfile.ZipFile, part: str, name: str, styling: WordStyling
 ) -> Iterator[tuple[Term, str]]:
     """Yield the texts outside the main document as (where, text), each text once."""
     seen = set()
     for kind, target in _related(package, part):
         if kind in _PLACES and target in package.NameToInfo:
-            for text in _texts(package, target, name, looks):
+            for text in _texts(package, target, name, styling):
                 if text and (kind, text) not in seen:
                     seen.add((kind, text))
                     yield Term(_PLACES[kind]), text
 
 
-def _texts(package: zipfile.ZipFile, part: str, name: str, looks: WordStyling) -> Iterator[str]:
+def _texts(package: zipfile.ZipFile, part: str, name: str, styling: WordStyling) -> Iterator[str]:
     with package.open(part) as file:
         for block in blocks(file, name):
-            yield read_passage(block, looks).text.strip(BLANKS)
+            yield read_passage(block, styling).text.strip(BLANKS)
 
 
 def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:

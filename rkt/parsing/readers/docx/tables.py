@@ -14,7 +14,7 @@ from rkt.findings import DocumentError
 from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.styles import measure
 from rkt.parsing.readers.docx.text import read_passage
-from rkt.parsing.readers.docx.visibility import Grounds, WordStyling
+from rkt.parsing.readers.docx.visibility import TableSurroundings, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     attribute_value,
@@ -57,8 +57,8 @@ class TableRow:
 class TableReader:
     """Reads a table row by row, up to a maximum width."""
 
-    looks: WordStyling
-    grounds: Grounds
+    styling: WordStyling
+    grounds: TableSurroundings
     most: int
 
     def read_row(self, row: Element, above: Mapping[int, str]) -> TableRow:
@@ -86,7 +86,7 @@ class TableReader:
     ) -> None:
         at, span, merge = read.width, 1, ""
         place = self.grounds.next_cell(cell)
-        passage = read_passage(cell, self.looks, place, is_placeholder=is_placeholder)
+        passage = read_passage(cell, self.styling, place, is_placeholder=is_placeholder)
         properties = cell.find("{*}tcPr")
         if properties is not None:
             span = _count(properties, "gridSpan", 1, self.most)
@@ -163,7 +163,7 @@ _MOST_MEGABYTES = 5
 def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
     """Yield the blocks of a part in order; each must be used before the next is requested.
 
-    Table rows are blocks wherever the table stands, as are paragraphs in text boxes; what is inside
+    Table rows are blocks wherever the table is, as are paragraphs in text boxes; what is inside
     a row belongs to the row. Embedded documents are yielded whole. Raises `DocumentError` for too
     large a block, and lxml's errors for broken XML.
     """

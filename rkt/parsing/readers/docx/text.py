@@ -8,7 +8,13 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.docx.passage import DocxText
-from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Surroundings, WordStyling
+from rkt.parsing.readers.docx.visibility import (
+    IN_BOX,
+    ON_PAPER,
+    Surroundings,
+    TableSurroundings,
+    WordStyling,
+)
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     attribute_of,
@@ -34,7 +40,7 @@ _SOFT_HYPHEN = "\xad"
 
 def read_passage(
     element: Element,
-    looks: WordStyling,
+    styling: WordStyling,
     place: Surroundings = ON_PAPER,
     *,
     is_placeholder: bool = False,
@@ -43,10 +49,10 @@ def read_passage(
 
     Paragraphs, and rows of a table inside the cell, are separated by a line break, cells of such a
     table by a blank. Automatic numbers, bullets and hidden texts are left out. ``place`` says where
-    the element stands, or what its cell looks like; ``is_placeholder`` that it only prompts for
+    the element is, or what its cell looks like; ``is_placeholder`` that it only prompts for
     input.
     """
-    return _Walk(looks, place, is_placeholder=is_placeholder).over(element)
+    return _Walk(styling, place, is_placeholder=is_placeholder).over(element)
 
 
 class _Walk:
@@ -59,14 +65,14 @@ class _Walk:
     aids = 0
 
     def __init__(
-        self, looks: WordStyling, place: Surroundings, *, is_placeholder: bool = False
+        self, styling: WordStyling, place: Surroundings, *, is_placeholder: bool = False
     ) -> None:
-        self.looks = looks
+        self.styling = styling
         self.passage = DocxText()
         self.pieces: list[str] = []
         self.places = [place]
-        self.tables: list[Grounds] = []  # the open ones inside the element
-        self.standing = looks.plain
+        self.tables: list[TableSurroundings] = []  # the open ones inside the element
+        self.standing = styling.plain
         self.font = ""
         self.controls = [is_placeholder]  # of the open ones, whether each is unfilled
         self.fields: list[bool] = []  # of the open ones, whether the result has begun
@@ -142,12 +148,12 @@ class _Walk:
     def begin_paragraph(self, _: Element) -> bool:
         self.passage.runs_on = False
         self.fields.clear()
-        self.standing = self.looks.paragraph(None, self.places[-1])
+        self.standing = self.styling.paragraph(None, self.places[-1])
         return False
 
     def take_paragraph_properties(self, part: Element) -> bool:
         self.passage.runs_on = has_property(part, "rPr", "del", "moveFrom")
-        self.standing = self.looks.paragraph(part, self.places[-1])
+        self.standing = self.styling.paragraph(part, self.places[-1])
         return True
 
     def begin_run(self, _: Element) -> bool:
@@ -155,7 +161,7 @@ class _Walk:
         return False
 
     def take_run_properties(self, part: Element) -> bool:
-        self.unseen, self.font = self.looks.run(part, self.standing)
+        self.unseen, self.font = self.styling.run(part, self.standing)
         return True
 
     def take_row(self, part: Element) -> bool:
@@ -221,11 +227,11 @@ class _Walk:
 
     def enter_table(self, part: Element) -> bool:
         self.passage.tables += 1
-        self.tables.append(Grounds(self.looks.styles, part))
+        self.tables.append(TableSurroundings(self.styling.styles, part))
         return False
 
     def take_box(self, part: Element) -> bool:
-        inside = _Walk(self.looks, IN_BOX)
+        inside = _Walk(self.styling, IN_BOX)
         for paragraph in part:
             inside.over(paragraph)
         self.passage.boxes += (inside.passage.text, *inside.passage.boxes)

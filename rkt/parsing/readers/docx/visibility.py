@@ -195,7 +195,7 @@ _NOTHING: frozenset[str] = frozenset()
 _LOOKS = {"firstRow": 0x20, "firstColumn": 0x80}
 
 
-class Grounds:
+class TableSurroundings:
     """The cells of a table, requested row by row and in order."""
 
     def __init__(

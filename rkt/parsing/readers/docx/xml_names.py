@@ -67,7 +67,7 @@ _CONTROLS = tags("word", "sdt")
 
 
 def is_in_placeholder(element: Element) -> bool:
-    """Tell whether an element stands in a content control that has not been filled in."""
+    """Tell whether an element is in a content control that has not been filled in."""
     return any(map(is_placeholder, element.iterancestors(*_CONTROLS)))
 
 

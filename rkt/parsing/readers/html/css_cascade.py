@@ -25,8 +25,8 @@ _IN_TABLES = frozenset(("html", "body", "table", "thead", "tbody", "tfoot", "tr"
 def is_unsure(tag: str, style: Mapping[str, str]) -> bool:
     """Tell whether a style may hide an element's text, or show it in another order.
 
-    Rows, cells and what stands round them are only asked for the order of signs: a page that fades
-    in as a whole shows its table.
+    For rows, cells and the elements around them only the order of characters counts: a page that
+    fades in as a whole shows its table.
     """
     if style.get("unicode-bidi", "").endswith("override") and style.get("direction") == "rtl":
         return True
@@ -81,7 +81,7 @@ _Key = tuple[object, ...]
 
 
 class ElementStyle:
-    """The look that equal elements share, and the text generated before and after theirs.
+    """The look that equal elements share, and the text generated before and after their own.
 
     ``summary`` is the state around the title of a closed box, which remains visible.
     ``unsure`` says that the style changes the text in a way that is not evaluated, ``is_lifted``

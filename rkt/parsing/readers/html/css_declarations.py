@@ -73,14 +73,14 @@ _WORDS_OF_DISPLAY = _WIDE | frozenset(
     )
 )
 UNSURE_COLOURS = ("color-mix(", "light-dark(", "device-cmyk(", "contrast-color(")
-"""Colours that are not worked out."""
+"""Colours that are not evaluated."""
 _FONT_SIZE = re.compile(
     r"(?:^|\s)((?:xx?-|)(?:small|large)|xxx-large|medium|smaller|larger|[\d.]+(?:[a-z]+|%)|0)"
     r"(?:\s*/|\s+\S)",
     re.IGNORECASE,
 )
 _FAMILY = re.compile(r"^(?:\s*/\s*\S+)?\s*")
-"""In the font shorthand, what stands between its size and its family."""
+"""In the font shorthand, what separates its size from its family."""
 _CALCULATED = re.compile(r"calc\(\s*([+-]?[\d.]+[a-z%]*)\s*\)", re.IGNORECASE)
 """A calculation that contains nothing but its result."""
 _IMAGE = re.compile(r"(?:url|gradient|image|image-set|element|paint)\s*\(", re.IGNORECASE)

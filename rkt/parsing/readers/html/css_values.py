@@ -43,7 +43,7 @@ SYSTEM_COLOURS = {
     **dict.fromkeys(("canvas", "field", "window", "background"), WHITE),
     **dict.fromkeys(("canvastext", "fieldtext", "windowtext", "buttontext"), BLACK),
 }
-"""Colours that the system gives, as it does in its light look."""
+"""System colours, as in a light theme."""
 
 
 class Shade(NamedTuple):

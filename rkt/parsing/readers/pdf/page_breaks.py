@@ -102,7 +102,7 @@ def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
     return []
 
 
-# Texts at the edges of pages, such as footers, are moved behind the table
+# Texts at the edges of pages, such as footers, are moved to after the table
 
 _PAGE = re.compile(r"\b(halaman|hal\.?|page)\s*[0-9]+|^[0-9]+$")
 

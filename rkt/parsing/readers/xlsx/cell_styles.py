@@ -64,7 +64,7 @@ class CellStyle:
 
 @dataclass(frozen=True)
 class ConditionalStyle:
-    """What a conditional format gives to a cell; None is what it leaves as it is."""
+    """What a conditional format changes in a cell; a format of None leaves the cell's own."""
 
     format: str | None = None
     font: Font = _PLAIN_FONT
@@ -126,7 +126,7 @@ class ConditionalTarget:
             self.font.start(tag, values)
 
     def style(self, palette: Palette) -> ConditionalStyle:
-        """Return what was taken."""
+        """Return the style collected so far."""
         color = named_color(self.fill) if self.fill else None
         fill = WHITE if self.fill is None else palette.rgb(color) if color else None
         return ConditionalStyle(self.format, self.font.font, fill)

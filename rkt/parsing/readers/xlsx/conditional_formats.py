@@ -1,4 +1,4 @@
-"""Where a conditional format may hide, strike out or rewrite what a cell holds."""
+"""Conditional formats that may hide, strike out or rewrite what a cell holds."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from rkt.parsing.readers.xlsx.number_formats import shows_as_stored
 from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook
 from rkt.parsing.readers.xlsx.xml_streams import stream
 
-_MOST = 100  # areas that are looked at one by one; of more, all between them counts
+_MOST = 100  # areas checked one by one; if there are more, the range around all of them counts
 _OFF = ("0", "false")
 
 
 def report_conditions(
     workbook: Workbook, sheet: SheetPart, texts: Mapping[int, Mapping[int, str]]
 ) -> Iterator[Finding]:
-    """Yield a finding for each column with figures that a conditional format may change.
+    """Yield a finding for each column with numbers that a conditional format may change.
 
-    Whether a condition holds is not computed: the figures are read as stored.
+    Whether a condition holds is not computed: the numbers are read as stored.
     """
     areas = _few(_changing_areas(workbook, sheet))
     doubtful: dict[int, list[int]] = {}

@@ -36,7 +36,7 @@ class Font:
     def drawn(self, text: str) -> str:
         """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is shown.
 
-        Otherwise a footnote mark would be read as a digit of the amount before it.
+        Otherwise a footnote mark would become a digit of the amount before it.
         """
         return text.translate(_DIGITS[self.place]) if self.place in _DIGITS else text
 

@@ -206,7 +206,7 @@ def _filled_up(digits: str, layout: Layout) -> str:
 def _with_decimals(digits: str, layout: Layout) -> str:
     """Return whole digits with the decimals shown where three of them look like thousands.
 
-    They get a fourth: "868,000" and "1868,000" are no more read as 868 rupiah than as 868,000.
+    They get a fourth, since "868,000" and "1868,000" could mean 868 rupiah or 868,000.
     "1.868,000" has two marks, and "1868000,000" too many digits, to be taken for thousands.
     """
     has_three = layout.decimals == _AS_THOUSANDS and not layout.exponent

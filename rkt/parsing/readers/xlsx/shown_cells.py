@@ -44,7 +44,7 @@ _MOST = 100  # areas; beyond this, no background of the sheet is certain
 
 @dataclass(frozen=True)
 class Paint:
-    """The cells that table styles (if without a fill) and conditional formats may paint."""
+    """The cells that conditional formats may paint, and table styles if a cell has no fill."""
 
     tables: list[Area] = field(default_factory=list)
     conditions: list[Area] = field(default_factory=list)
