@@ -505,6 +505,9 @@ def test_styles_of_whole_pages_make_no_amount_unsure(css: str) -> None:
         f"<b style='position:absolute;left:0'>9</b>{AMOUNT}",
         f"<img style='position:absolute' src=x.png>9{AMOUNT}",
         f"<i style='position:fixed;color:transparent;background:white'>_</i>9{AMOUNT}",
+        f"9<i style='margin-left:-2em;background:white'>&nbsp;</i>{AMOUNT}",
+        f"9<i style='position:relative;right:2em;background:white'>&nbsp;</i>{AMOUNT}",
+        f"<style>b::before{{content:'';position:absolute;background:#fff}}</style><b>9</b>{AMOUNT}",
     ],
 )
 def test_an_amount_that_something_may_cover_is_an_error_with_its_cell(inside: str) -> None:
@@ -524,6 +527,8 @@ def test_an_amount_that_something_may_cover_is_an_error_with_its_cell(inside: st
         "<b style='position:absolute'> </b>9",
         "<b style='position:absolute;display:none;background:white'></b>9",
         "<b style='position:relative;background:white'>9</b>",
+        "<b style='position:absolute;width:1px;background:grey'></b>9",
+        "<b style='margin-left:-4px;background:white'>9</b>",
     ],
 )
 def test_a_digit_that_nothing_covers_is_read(inside: str) -> None:

@@ -155,3 +155,27 @@ def _four(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
     right = sides[1] if len(sides) > 1 else top
     bottom = sides[2] if len(sides) > 2 else top
     return top, right, bottom, sides[3] if len(sides) > 3 else right
+
+
+_MOST_SHIFT = 4.0  # pixels: text is often moved by less, to align it
+_LEAST_COVER = 3.0  # pixels: a narrower box is a line
+
+
+def is_lifted(style: Style) -> bool:
+    """Tell whether a box is taken out of the flow, so that it may lie over others."""
+    return style.get("position") in ("absolute", "fixed")
+
+
+def is_shifted(style: Style, font: float) -> bool:
+    """Tell whether a box is moved from its place, so that it may lie over others."""
+    is_placed = style.get("position") == "relative"
+    sides = ("left", "right", "top", "bottom") if is_placed else ()
+    offsets = [abs(_length(style, side, font)) for side in sides]
+    offsets += [-_length(style, f"margin-{side}", font) for side in ("left", "top")]
+    return max(offsets) > _MOST_SHIFT or "translate" in style.get("transform", "")
+
+
+def is_thin(style: Style, font: float) -> bool:
+    """Tell whether a box is as narrow or low as a line."""
+    sizes = (pixels(style.get(side, "auto"), font, 1_000) for side in ("width", "height"))
+    return any(size is not None and size <= _LEAST_COVER for size in sizes)

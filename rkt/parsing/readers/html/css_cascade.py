@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
+from rkt.parsing.readers.html.boxes import is_lifted, is_shifted, is_thin
 from rkt.parsing.readers.html.css_declarations import UNSURE_COLOURS, Declared, declared_inline
 from rkt.parsing.readers.html.css_rules import Sheets, Styled
 from rkt.parsing.readers.html.css_selectors import classes_of
@@ -44,9 +45,15 @@ def is_unsure(tag: str, style: Mapping[str, str]) -> bool:
     )
 
 
-def is_lifted(tag: str, style: Mapping[str, str]) -> bool:
-    """Tell whether an element may lie over others; a cell may be fixed to stay in sight."""
-    return tag not in _IN_TABLES and style.get("position") in ("absolute", "fixed")
+def covers(tag: str, style: Mapping[str, str], look: Look) -> bool:
+    """Tell whether an element has a background and is placed or moved over others.
+
+    A cell may be placed so that it stays in sight.
+    """
+    if tag in _IN_TABLES or is_thin(style, look.size):
+        return False
+    is_painted = tag in _PICTURES or paints(style)
+    return is_painted and look.is_drawn and (is_lifted(style) or is_shifted(style, look.size))
 
 
 # The styles of elements
@@ -84,19 +91,18 @@ class ElementStyle:
     """The look that equal elements share, and the text generated before and after their own.
 
     ``summary`` is the state around the title of a closed box, which remains visible.
-    ``unsure`` says that the style changes the text in a way that is not evaluated, ``is_lifted``
-    that the element is taken out of the flow and may lie over others, ``paints`` that it has a
-    background.
+    ``unsure`` says that the style changes the text in a way that is not evaluated, ``covers`` that
+    the element may lie over others, and ``lifts`` that its text may.
     """
 
-    __slots__ = ("is_lifted", "look", "paints", "summary", "unseen", "unsure", "written")
+    __slots__ = ("covers", "lifts", "look", "summary", "unseen", "unsure", "written")
 
     def __init__(
         self, look: Look, summary: ElementStyle | None = None, *, unsure: bool = False
     ) -> None:
         self.look = look
         self.unsure = unsure or look.is_faint
-        self.is_lifted = self.paints = False
+        self.covers = self.lifts = False
         self.unseen = look.unseen
         self.summary = summary
         self.written: tuple[str, ...] = ()
@@ -181,10 +187,10 @@ class Cascade:
         if element.tag == "details" and "open" not in element.attrib:
             look, summary = look._replace(gone=True), ElementStyle(look)
         state = ElementStyle(look, summary, unsure=is_unsure(element.tag, style))
-        state.is_lifted = look.is_drawn and is_lifted(element.tag, style)
-        state.paints = element.tag in _PICTURES or paints(style)
+        state.covers = covers(element.tag, style, look)
+        state.lifts = look.is_drawn and is_lifted(style) and element.tag not in _IN_TABLES
         if self._writes and not state.unseen:
-            state.written = tuple(self._written(element, rules, look))
+            state.written = tuple(self._written(element, rules, state))
         return state
 
     def _fitting(self, rules: dict[str, list[Styled]], element: Element) -> Iterator[Styled]:
@@ -207,15 +213,19 @@ class Cascade:
             self._inline[style] = declared_inline(style, self._variables)
         return self._inline[style]
 
-    def _written(self, element: Element, rules: list[Styled], look: Look) -> Iterator[str]:
+    def _written(self, element: Element, rules: list[Styled], state: ElementStyle) -> Iterator[str]:
+        """Yield the texts before and after an element's own; a box that covers it is unsure."""
         for pseudo in ("before", "after"):
             style: dict[str, str] = {}
             for is_important in (False, True):
                 for each in rules:
                     if each.rule.pseudo == pseudo:
                         _apply(style, each.declared, {}, is_important=is_important)
-            if "content" in style and not look.within("span", style).unseen:
-                yield generated_text(style["content"], element)
+            if "content" in style:
+                look = state.look.within("span", style)
+                state.unsure = state.unsure or covers("span", style, look)
+                if not look.unseen:
+                    yield generated_text(style["content"], element)
 
 
 def _by_key(rules: Iterator[Styled]) -> dict[str, list[Styled]]:

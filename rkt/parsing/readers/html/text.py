@@ -111,7 +111,7 @@ class HtmlText:
         self._separate(edge, state)
 
     def _note_lifted(self, child: Element, state: ElementStyle) -> None:
-        if state.is_lifted and (state.paints or "".join(map(str, child.itertext())).strip()):
+        if state.covers or (state.lifts and "".join(map(str, child.itertext())).strip()):
             self.lifted.append(child)
 
     def _separate(self, edge: str, state: ElementStyle) -> None:
