@@ -85,7 +85,7 @@ def differences(table: ParsedTable) -> Iterator[Finding]:
 def moved_rows(table: ParsedTable) -> Iterator[Finding]:
     """Report lines whose cells were shifted on the page, so that amounts stand in wrong columns.
 
-    The sign of it is words in an amount column, or an amount in a text column.
+    It shows by words in an amount column, or by an amount in a text column.
     """
     if table.header.group is None:
         return

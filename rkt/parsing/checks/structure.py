@@ -42,7 +42,7 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
     columns: dict[int, list[TableCell]] = {}
     for cell in table.in_other_columns:
         if cell.column - 1 in table.header.claims:
-            continue  # what may be the amounts is told as such
+            continue  # a column that may hold the amounts has a finding of its own
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
         name = table.header.others[column - 1]

@@ -29,7 +29,7 @@ _IN_WORDS = re.compile(
     r"|seratus|rp\.?\s*[0-9][0-9.,]*)\s+(?:ribu|juta|mil[iy]ar|triliun)\b",
     re.IGNORECASE,
 )
-"""An amount in words, as behind "Terbilang", or in a sentence: the scale is its own."""
+"""An amount in words, as after "Terbilang", or in a sentence; it has its own scale."""
 
 
 def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
 def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
     """Report amounts read from a neighbouring cell because their rows begin one cell early.
 
-    Separators, or a note behind the number, prove that rows were shifted. Nothing is reported once
+    Separators, or a note after the number, prove that rows were shifted. Nothing is reported once
     one row of the table has either.
     """
     moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
