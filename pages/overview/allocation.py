@@ -29,7 +29,7 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.legends import show_category_legend, show_category_rule
 from rkt.web.components.share_basis import pick_basis
-from rkt.web.state.drilldown import child_address, path_address, place_address
+from rkt.web.state.navigation import child_address, path_address, place_address
 from rkt.web.state.url_state import DIVISIONS, SPLIT, pick_choice
 from rkt.web.state.view import View
 

@@ -17,7 +17,7 @@ from rkt.render.html import draw
 from rkt.render.html.pareto import ParetoColumn, draw_pareto
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
-from rkt.web.state.drilldown import line_address, path_address
+from rkt.web.state.navigation import line_address, path_address
 from rkt.web.state.view import View
 
 if TYPE_CHECKING:

@@ -1,14 +1,29 @@
-"""The opening of a plan's pages: the sentence, and which plan it is."""
+"""The opening of a page: the sentence, which plan it is about, and what the page is for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from rkt.analysis.headline import concentration_headline
+from rkt.i18n import N_
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.embedding import is_embedded
+from rkt.web.components.messages import show_empty
+from rkt.web.state.url_state import is_embedded
 from rkt.web.state.view import View
+
+PURPOSES = {
+    "overview": N_("What the money is for, at a glance: the large lines and, magnified, the rest."),
+    "explore": N_("Step down from the whole plan to a single budget line, and up again."),
+    "compare": N_("See what differs between parts of the plan, or between plans, and by how much."),
+    "scenario": N_("Try what a cut or a change would mean; the plan itself is not touched."),
+    "indicators": N_("What the money is to achieve: objectives, indicators and outputs."),
+    "glossary": N_("What the words on these pages mean."),
+    "data": N_("Trace each figure to its row in the document, and see what is doubtful in it."),
+    "import": N_("Take in a plan of your own: it is read, checked and shown before it is kept."),
+    "plans": N_("All plans that are kept: open one, take its files, begin a revision."),
+}
+"""Purposes by the page's name in links, or by the section of the data page."""
 
 _ABOUT_EQUAL = 1.25
 
@@ -54,11 +69,8 @@ def has_amounts(view: View) -> bool:
     if view.held.total.amount:
         return True
     texts = view.texts
-    show_html(
-        draw(
-            "note",
-            text=texts.gettext("Without an amount there is nothing to draw or to set in relation."),
-            more=texts.gettext("The data page has every line with the row it stands in."),
-        )
+    show_empty(
+        texts.gettext("Without an amount there is nothing to draw or to set in relation."),
+        texts.gettext("The data page has every line with the row it stands in."),
     )
     return False

@@ -14,9 +14,8 @@ from rkt.i18n import N_, Texts
 from rkt.render.html import draw
 from rkt.render.html.findings import SIGNS, count_findings, severity_of
 from rkt.web.components.data_quality import draw_verdict
-from rkt.web.components.page_header import plan_context
-from rkt.web.components.page_help import PURPOSES
-from rkt.web.state.drilldown import page_address
+from rkt.web.components.page_header import PURPOSES, plan_context
+from rkt.web.state.navigation import page_address
 from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.view import View
 
