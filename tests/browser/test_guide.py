@@ -31,7 +31,7 @@ def test_the_verdict_is_behind_its_sign_and_leads_to_the_findings(open_page: Ope
     verdict = page.locator(".rkt-pop .rkt-verdict")
     expect(verdict).to_contain_text("Adds up: 16 lines = published total Rp2,746,352,000")
     expect(verdict).to_be_visible()
-    page.locator("h1").click()
+    page.locator(".rkt-brand").click()
     expect(verdict).to_be_hidden()
     sign.click()
     page.get_by_role("link", name="All that was found, on the data page").click()
