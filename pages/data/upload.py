@@ -64,7 +64,7 @@ def _pick_file(limits: Limits, texts: Texts) -> None:
     label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
     uploaded = st.file_uploader(
         label % {"limit": limits.megabytes},
-        # No type or size limit here: the reader refuses with a reason, in two languages.
+        # No type or size limit here: the reader refuses with a reason, in the reader's language.
         key=draft_widget_key("upload"),
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:

@@ -160,7 +160,7 @@ def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
         if now is None:
             return
         try:
-            step = read_step(number, text, state.texts.language)
+            step = read_step(number, text, state.texts.locale)
         except StepError as error:
             store_problem(_PLACE, error.finding)
             return

@@ -230,4 +230,9 @@ RULES: dict[str, Rule] = {
         N_("RKT_TIMEZONE is “%(text)s”, which is no time zone; all times are in WIB."),
         N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
     ),
+    "language-unknown": Rule(
+        Severity.WARNING,
+        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
+        N_("Set it to one of these: %(known)s."),
+    ),
 }

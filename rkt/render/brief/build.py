@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from babel import Locale
-
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.measures import ShareBasis
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
+from rkt.i18n import LANGUAGES
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.brief.changes import changes_since
 from rkt.render.brief.content import Brief, Stated
@@ -62,7 +61,6 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
     """Return unit, fiscal year, revision and date of the plan, and the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
-    language = Locale(subject.texts.language).get_display_name(subject.texts.language)
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     revision = str(facts.revision) if facts.revision else _("0, as first published")
     of_document = {_(COLUMN_LABELS[schema.REVISION]): revision, _("Document dated"): dated}
@@ -71,7 +69,7 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
         _("Brief made on"): _date_made(subject),
-        _("Language"): sentences.capitalise(language or subject.texts.language),
+        _("Language"): LANGUAGES[subject.texts.language].name,
     }
     return [(label, truncate(value or unknown, room.letters)) for label, value in stated.items()]
 

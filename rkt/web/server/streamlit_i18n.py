@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from rkt.i18n import N_, load_texts
+from rkt.i18n import LANGUAGES, N_, load_texts
 
 # Texts of Streamlit that a reader of this dashboard can encounter
 
@@ -209,17 +209,18 @@ def _answer(_request: Request) -> Response:
     return Response(script(), media_type="text/javascript", headers=_HEADERS)
 
 
-def translation_pairs() -> list[tuple[str, str]]:
-    """Return Streamlit's texts with their Indonesian translation, where the two differ."""
-    texts = load_texts("id")
+def translation_pairs(language: str) -> list[tuple[str, str]]:
+    """Return Streamlit's texts with their translation, where the two differ."""
+    texts = load_texts(language)
     pairs = [(words, texts.gettext(words)) for words in WORDS]
-    return [(english, indonesian) for english, indonesian in pairs if english != indonesian]
+    return [(english, translated) for english, translated in pairs if english != translated]
 
 
 @lru_cache(maxsize=1)
 def script() -> str:
     """Return the script with its translations."""
-    words = json.dumps(translation_pairs(), ensure_ascii=False)
+    pairs = {language: translation_pairs(language) for language in LANGUAGES}
+    words = json.dumps(pairs, ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"
 
 
