@@ -60,9 +60,7 @@ RULES: dict[str, Rule] = {
     ),
     "file-kind": Rule(
         _E,
-        N_(
-            "The file “%(name)s” is %(kind)s; an RKT can be read from PDF, DOCX, XLSX, CSV or HTML."
-        ),
+        N_("The file “%(name)s” is %(kind)s; an RKT can be read from these: %(formats)s."),
         N_("Save the table in one of these formats and read that file."),
     ),
     "file-ending": Rule(

@@ -136,8 +136,8 @@ def _compile(source: Path) -> bytes:
     compiled = io.BytesIO()
     with source.open("rb") as file:
         catalogue = read_po(file)
-    for message in list(catalogue):
-        if message.pluralizable and not all(message.string):  # else 16 of them are said as one
+    for message in list(catalogue):  # a plural left empty would be said in the singular
+        if message.pluralizable and not all(message.string or ()):
             catalogue.delete(message.id)
     write_mo(compiled, catalogue)
     return compiled.getvalue()

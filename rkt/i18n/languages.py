@@ -47,12 +47,12 @@ def translated_languages() -> tuple[str, ...]:
 
 def choose_language(wanted: str | None) -> str:
     """Return the wanted language if it is available, else the default."""
-    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
+    return wanted if wanted and wanted in LANGUAGES else DEFAULT_LANGUAGE
 
 
 def language_of_locale(locale: str) -> str:
     """Return the language of a shell's locale: "en" for "en_GB.UTF-8"."""
-    return re.split(r"[-_.@]", locale.strip().lower())[0]
+    return re.sub(r"[-_.@].*", "", locale.strip().lower())
 
 
 def unknown_language(settings: Mapping[str, str] = os.environ) -> str:

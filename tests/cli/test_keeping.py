@@ -119,8 +119,8 @@ def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
         ".git": "Not read: it is hidden.",
         ".c.csv": "Not read: it is hidden.",
         "~$d.docx": "Not read: a program made it while the document was open.",
-        "e.jpg": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
-        "f": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
+        "e.jpg": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
+        "f": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
         "elsewhere": "Not read: it is a link to a folder; name that folder itself.",
     }
     assert "1 kept, 0 known already, 0 not kept. 6 not read." in done.stdout
