@@ -94,8 +94,9 @@ def add_page_with_chart(root: Path) -> None:
     _add_before(shell, "from pages.scenario", "from pages.trial import page as trial\n")
     entry = '    st.Page(lambda: trial.show(view), title="Trial", url_path="trial"),\n'
     _add_before(shell, "    data_page,\n", entry)
-    help_file = root / "rkt/web/components/page_help.py"
-    _add_after(help_file, "PURPOSES = {\n", '    "trial": N_("What a trial is for."),\n')
+    components = (root / "rkt/web/components").glob("*.py")
+    [purposes] = [file for file in components if "\nPURPOSES = {" in file.read_text("utf-8")]
+    _add_after(purposes, "PURPOSES = {\n", '    "trial": N_("What a trial is for."),\n')
 
 
 def add_filter(root: Path) -> None:
@@ -134,7 +135,7 @@ def add_endpoint(root: Path) -> None:
     maker = (
         'def _tally(extract, request, texts):\n    return JSONResponse({"n": len(extract.lines)})\n'
     )
-    _add_before(api, "def routes()", f"{maker}\n\n")
+    _add_before(api, "class _Endpoint:", f"{maker}\n\n")
     _add_after(api, "makers: dict[str, Maker] = {", '"tally.json": _tally, ')
 
 
@@ -201,7 +202,7 @@ from rkt.i18n import load_texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.draft import read_plan_draft
 from rkt.render.exports.query import filters_from_query
-from rkt.web.server import api
+from rkt.web.server import asgi
 from tests.pages.app import open_app, html_of, words_of
 
 TABLE, EN = Path("data/rkt_2021.csv"), load_texts("en")
@@ -216,7 +217,7 @@ plan = rkt.load_plan("x.lst")
 draft = read_plan_draft(Path("x.lst").read_bytes(), "x.lst")
 finding = next(f for f in draft.plan.findings if f.code == "trial-read")
 output = plan.lines["output"].iloc[0]
-client = TestClient(Starlette(routes=api.routes()))
+client = TestClient(Starlette(routes=asgi.routes()))
 trial, overview = open_app("trial", lang="en"), open_app(lang="en", output=output)
 store = rkt.open_store()
 print(json.dumps({

@@ -36,7 +36,7 @@ from starlette.testclient import TestClient
 from rkt.__main__ import main
 from rkt.cli.click_i18n import confirm
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api
+from rkt.web.server import asgi
 from rkt.web.server.index_html import in_language
 from rkt.web.server.streamlit_i18n import script
 from tests.pages.app import open_app, words_of, html_of
@@ -56,7 +56,7 @@ def answer(typed, language):
 overview, glossary = open_app(lang="ms"), open_app("glossary", lang="ms")
 pdf = run("brief", TABLE, "-o", "brief.pdf", "--lang", "ms")
 page = run("brief", TABLE, "-o", "brief.html", "--lang", "ms")
-client = TestClient(Starlette(routes=api.routes()))
+client = TestClient(Starlette(routes=asgi.routes()))
 ms = load_texts("ms")
 print(json.dumps({
     "offered": overview.get("button_group")[0].options,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -201,3 +202,12 @@ def test_a_change_of_the_store_keeps_what_was_kept(answers: Any) -> None:
     """The plan that was kept before is opened as it was."""
     assert answers["kept"] == [2_746_352_000]
     assert "trials" in answers["tables"]
+
+
+def test_each_page_stands_in_the_import_contract() -> None:
+    """So that no page imports another."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    [pages] = [layer.split(" | ") for layer in layers if "pages.overview" in layer]
+    folders = {f"pages.{file.parent.name}" for file in (ROOT / "pages").glob("*/page.py")}
+    assert set(pages) == folders

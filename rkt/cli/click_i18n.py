@@ -16,8 +16,9 @@ from typing import Any, TypeVar
 
 import click
 
+from rkt.findings import Finding
 from rkt.i18n import ENGLISH, LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
-from rkt.i18n.languages import LANGUAGE_SETTING, language_of_locale
+from rkt.i18n.languages import LANGUAGE_SETTING, language_of_locale, unknown_language
 
 # Click's own texts, which it looks up in our catalogue (see `click_locale`)
 
@@ -190,6 +191,13 @@ def shell_language() -> str:
         return own
     locales = (os.environ.get(name, "") for name in _SHELL_SETTINGS)
     return choose_language(language_of_locale(next(filter(None, locales), "")))
+
+
+def findings_on_language() -> tuple[Finding, ...]:
+    """Return a finding if RKT_LANG names a language that there is not."""
+    if not (wanted := unknown_language()):
+        return ()
+    return (Finding("language-unknown", values={"text": wanted, "known": tuple(LANGUAGES)}),)
 
 
 @contextmanager

@@ -16,9 +16,10 @@ from rkt.cli.click_i18n import (
     TranslatedCommand,
     click_locale,
     command_language,
+    findings_on_language,
 )
 from rkt.findings.exception_reasons import exception_reason
-from rkt.findings.settings import findings_on_command_settings
+from rkt.findings.settings import findings_on_settings
 from rkt.i18n import Texts, load_texts
 
 UNREADABLE = 2
@@ -71,7 +72,7 @@ class Commands(TranslatedCommand, click.Group):
 
 def _print_settings_findings(texts: Texts) -> None:
     """Report findings on the settings that hold for every command."""
-    for finding in findings_on_command_settings():
+    for finding in (*findings_on_settings(), *findings_on_language()):
         message = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
         with contextlib.suppress(OSError):
             click.echo(message, err=True)

@@ -38,6 +38,11 @@ class Texts:
     catalogue: gettext.NullTranslations
 
     @property
+    def language_name(self) -> str:
+        """What speakers call the language."""
+        return LANGUAGES[self.language].name
+
+    @property
     def locale(self) -> str:
         """The CLDR locale by which numbers and dates are written."""
         return LANGUAGES[self.language].locale

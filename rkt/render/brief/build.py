@@ -10,7 +10,6 @@ from rkt.analysis.measures import ShareBasis
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
-from rkt.i18n import LANGUAGES
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.brief.changes import changes_since
 from rkt.render.brief.content import Brief, Stated
@@ -69,7 +68,7 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
         _("Brief made on"): _date_made(subject),
-        _("Language"): LANGUAGES[subject.texts.language].name,
+        _("Language"): subject.texts.language_name,
     }
     return [(label, truncate(value or unknown, room.letters)) for label, value in stated.items()]
 

@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError
 from rkt.findings.settings import findings_on_settings
-from rkt.i18n import ENGLISH, LANGUAGES, load_texts
+from rkt.i18n import LANGUAGES, load_texts
 from rkt.web.server import api
 from rkt.web.server import static_compression as compression
 from rkt.web.server import streamlit_i18n as borrowed
@@ -59,7 +59,7 @@ def _health(_request: Request) -> JSONResponse:
     try:
         plan = load_plan_by_code().plan
     except DocumentError as error:
-        return _unavailable(error.finding.problem(load_texts(ENGLISH)))
+        return _unavailable(error.finding.problem(load_texts("en")))
     except Exception:  # noqa: BLE001 - a health check needs an answer
         _LOG.exception("the plan cannot be read")
         return _unavailable("The plan cannot be read; the server's log says why.")
@@ -156,7 +156,7 @@ def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[Non
 def _warm(modules: Sequence[str]) -> None:
     """Import the modules, load the texts and the plan, compress the large scripts."""
     for finding in findings_on_settings():
-        _LOG.warning("%s", finding.problem(load_texts(ENGLISH)))
+        _LOG.warning("%s", finding.problem(load_texts("en")))
     for module in modules:
         import_module(module)
     for language in LANGUAGES:
