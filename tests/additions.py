@@ -124,7 +124,7 @@ def add_format(root: Path) -> None:
     """A file format to write."""
     formats = root / "rkt/render/exports/formats.py"
     write = "lambda extract, texts: texts.count(len(extract.lines)).encode()"
-    record = f'FileFormat("Tally", ".tally", "text/plain", {write})'
+    record = f'FileFormat("Tally", ".tally", {write})'
     place = "FORMATS: Mapping[str, FileFormat] = {\n"
     _add_after(formats, place, f'    "tally": {record},\n')
 

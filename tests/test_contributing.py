@@ -38,6 +38,7 @@ CARRIED_OUT = {
     "a command": "test_a_command_is_listed_and_runs",
     "a glossary entry": "test_a_term_is_in_the_glossary_and_helps",
     "something on the brief": "tests/render/typst/test_brief.py",
+    "a duty of the browser": "tests/web/test_page_script.py",
     "a text of Streamlit's": "tests/web/test_streamlit_i18n.py",
     "a change of the store": "test_a_change_of_the_store_keeps_what_was_kept",
     "a public name": "tests/test_library.py",
@@ -207,7 +208,8 @@ def test_a_change_of_the_store_keeps_what_was_kept(answers: Any) -> None:
 def test_each_page_stands_in_the_import_contract() -> None:
     """So that no page imports another."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    layers = project["tool"]["importlinter"]["contracts"][0]["layers"]
+    contracts = project["tool"]["importlinter"]["contracts"]
+    layers = [layer for contract in contracts for layer in contract.get("layers", ())]
     [pages] = [layer.split(" | ") for layer in layers if "pages.overview" in layer]
     folders = {f"pages.{file.parent.name}" for file in (ROOT / "pages").glob("*/page.py")}
     assert set(pages) == folders

@@ -18,8 +18,8 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_time
 
+from rkt.core import N_ as N_
 from rkt.core import number_format as figures
-from rkt.core.translatable import N_ as N_
 from rkt.i18n.clock import here, zone_name
 from rkt.i18n.languages import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
 from rkt.i18n.languages import ENGLISH as ENGLISH
