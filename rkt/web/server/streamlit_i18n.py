@@ -201,7 +201,7 @@ def translation_pairs() -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def script() -> str:
+def translation_script() -> str:
     """Return the script with its translations."""
     words = json.dumps(translation_pairs(), ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"
