@@ -107,10 +107,10 @@ def _left_out(parts: PartsSelection, width: int) -> list[tuple[str, ...]]:
             "Not chosen: %(count)s other", "Not chosen: %(count)s others", others
         )
         share = view.texts.percent(share_of(members.left_out, members.whole))
-        lines = view.held.scope_of(view.asked).lines - sum(row.lines for row in members.rows)
+        lines = view.asked.scope_of(view.held).lines - sum(row.lines for row in members.rows)
         written = (view.texts.rupiah(members.left_out), share, "", view.texts.count(lines))
         rows.append((name, *written, *[""] * (width - len(written))))
-    for gone in sentences.left_out(view.asked, view.held, view.texts):
+    for gone in sentences.omitted_rows(view.asked, view.held, view.texts):
         written = (gone.amount, gone.share, "", gone.lines)
         rows.append((gone.name, *written, *[""] * (width - len(written))))
     return rows

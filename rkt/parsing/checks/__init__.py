@@ -27,7 +27,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     of_sums.total,
     of_sums.subtotals,
     of_sums.lines_like_totals,
-    of_subtotals.left_out,
+    of_subtotals.read_as_subtotals,
     of_subtotals.unlike_their_parts,
     of_subtotals.by_figures_alone,
     of_sums.amount_columns,

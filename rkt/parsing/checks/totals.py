@@ -192,7 +192,7 @@ Sums = dict[int, list[int]]
 """Positions of lines that add up to another line, by the position of that line."""
 
 
-def left_out(table: ParsedTable) -> Iterator[Finding]:
+def read_as_subtotals(table: ParsedTable) -> Iterator[Finding]:
     """Report the rows read as subtotals, in one finding at the first of them."""
     if table.subtotals:
         labels = [each.line.label for each in table.subtotals]

@@ -12,7 +12,6 @@ import streamlit as st
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
-from rkt.analysis.measures import ShareBasis
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.web.state.url_state import LANGUAGE, SHARE, write_query
 from rkt.web.state.view import View
@@ -36,8 +35,8 @@ def child_address(view: View, filters: Filters) -> str:
     query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
-    if view.asked is not ShareBasis.TOTAL:
-        query.append((SHARE, view.asked))
+    if not view.asked.is_default:
+        query.append((SHARE, view.asked.code))
     return f"./explore?{urlencode(query)}"
 
 

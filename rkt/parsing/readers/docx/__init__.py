@@ -25,10 +25,10 @@ from rkt.parsing.readers.docx.xml_names import UNKNOWN
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.unseen_text import (
-    LeftOut,
-    left_out_of_row,
+    UnseenPart,
     report_hidden_rows,
     report_unseen_texts,
+    unseen_in_row,
 )
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
@@ -81,7 +81,7 @@ class _Reading:
         self.merges: dict[int, str] = {}
         self.begun = ""  # a paragraph that continues in the next one
         self.has_texts = False  # in a table
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[UnseenPart] = []
         self.hidden: list[int] = []
         self.insertions = self.deletions = 0
         self.pictures_outside = self.pictures_inside = 0
@@ -124,7 +124,7 @@ class _Reading:
         self.pictures_outside += passage.pictures
         row = self._next if passage.text.strip(BLANKS) else None
         self._report_box(block, passage.text.strip(BLANKS))
-        self.left_out += [LeftOut(text, why, row) for why, text in passage.left_out]
+        self.left_out += [UnseenPart(text, why, row) for why, text in passage.left_out]
         self._report_passage(passage, row)
         self.begun += passage.text
         if not passage.runs_on:
@@ -202,7 +202,7 @@ class _Reading:
         passages = [(at, passage) for at, passage in row.passages.items() if passage.unseen]
         if passages:
             parts = [(at, *part) for at, passage in passages for part in passage.left_out]
-            self.left_out += left_out_of_row(self._next, parts, is_blank=is_blank)
+            self.left_out += unseen_in_row(self._next, parts, is_blank=is_blank)
 
     def _report_box(self, block: Element, text: str) -> None:
         if text and _is_in_box(block):

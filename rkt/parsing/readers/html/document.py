@@ -22,12 +22,12 @@ from rkt.parsing.readers.html.visibility import Look
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.table_detection import TableScore, table_score
 from rkt.parsing.readers.unseen_text import (
-    LeftOut,
     Unseen,
-    left_out_of_row,
+    UnseenPart,
     report_hidden_rows,
     report_unseen_texts,
     shorten,
+    unseen_in_row,
 )
 
 MOST_SHIFT = 1
@@ -157,7 +157,7 @@ class _Reading:
         self.limits = limits
         self.rows: list[GridRow] = []
         self.hidden: list[int] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[UnseenPart] = []
         self.written: list[Written] = []
         self.unsure: list[Finding] = []
         self.between = HtmlText(cascade, is_outside=True)
@@ -166,7 +166,7 @@ class _Reading:
         """Read the whole page."""
         self.between.take(page, self.cascade.of(page), self._take_part)
         self._end_text()
-        self.left_out += [LeftOut(text, why) for why, text in self.between.left_out]
+        self.left_out += [UnseenPart(text, why) for why, text in self.between.left_out]
 
     @property
     def all_findings(self) -> Iterator[Finding]:
@@ -213,9 +213,9 @@ class _Reading:
         row = len(self.rows)
         cells = {at: passages[cell] for at, cell in placed.cells.items()}
         parts = [(at, *part) for at, passage in cells.items() for part in passage.left_out]
-        self.left_out += left_out_of_row(row, parts, is_blank=not any(texts.values()))
+        self.left_out += unseen_in_row(row, parts, is_blank=not any(texts.values()))
         gone = (_whole_text(cell) for cell in placed.gone)
-        self.left_out += [LeftOut(text, Unseen.HIDDEN, row) for text in gone if text]
+        self.left_out += [UnseenPart(text, Unseen.HIDDEN, row) for text in gone if text]
         self.unsure += [
             Finding("html-cell-unsure", row, at + 1, {"text": shorten(texts[at])})
             for at, cell in cells.items()
