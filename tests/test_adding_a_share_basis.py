@@ -61,7 +61,7 @@ plan = rkt.load_plan("data/rkt_2021.csv")
 basis = basis_from_query([("share", "largest")])
 extract = take_extract(plan, Filters(), basis, EN, date(2026, 1, 1))
 package = zipfile.ZipFile(io.BytesIO(to_data_package(extract, EN))).read("datapackage.json")
-client = TestClient(Starlette(routes=api.routes()))
+client = TestClient(Starlette(routes=api.api_routes()))
 command = ["--lang", "en", "summary", "data/rkt_2021.csv", "--by", "category", "--query"]
 lines = compose_brief(BriefInput(plan, EN, date(2026, 1, 1), asked=basis)).lines[0]
 

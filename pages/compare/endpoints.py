@@ -11,8 +11,7 @@ from pages.compare.plan_selection import ComparedPlan, ComparedPlans, show_missi
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches
 from rkt.i18n import Texts
 from rkt.render.exports.comparison_tables import NamedTable
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem_in_words
 from rkt.web.state.plan_loader import compared_plan_label
 from rkt.web.state.url_state import FROM, TO, sync_widget, write_choice, write_query
 
@@ -83,7 +82,7 @@ def _show_not_shown(code: str, plans: ComparedPlans) -> None:
         return
     text = texts.gettext("The link leads from or to %(plan)s, which is not compared here.")
     more = texts.gettext("Choose it above, among the plans to compare with.")
-    show_html(draw("problem", text=text % {"plan": compared_plan_label(code, texts)}, remedy=more))
+    show_problem_in_words(text % {"plan": compared_plan_label(code, texts)}, more)
 
 
 def _others_than(start: ComparedPlan, plans: ComparedPlans) -> list[ComparedPlan]:
@@ -96,7 +95,7 @@ def _show_same_plan_twice(start: ComparedPlan, instead: ComparedPlan) -> None:
     text = texts.gettext("The link leads from %(plan)s to itself, where nothing can differ.")
     more = texts.gettext("The way shown here leads to %(other)s.")
     values = {"plan": start.label, "other": instead.label}
-    show_html(draw("problem", text=text % values, remedy=more % values))
+    show_problem_in_words(text % values, more % values)
 
 
 def _show_select(

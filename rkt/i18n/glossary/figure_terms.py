@@ -1,10 +1,10 @@
-"""Glossary terms for amounts and shares, comparisons and scenarios."""
+"""Glossary terms for amounts and shares, comparisons, scenarios, objectives and absorption."""
 
 from __future__ import annotations
 
 from rkt.core import schema
 from rkt.i18n import N_
-from rkt.i18n.glossary.terms import GlossaryTerm, TermGroup
+from rkt.i18n.glossary.terms import ACCOUNTABILITY, BUDGETING, GlossaryTerm, TermGroup
 
 FIGURES = (
     GlossaryTerm(
@@ -165,6 +165,45 @@ SCENARIOS = (
             "Each line that is not locked gives the same share of itself. What is left over in"
             " rounding goes to the lines with the largest remainders, so that the ceiling is met"
             " to the rupiah."
+        ),
+    ),
+)
+PERFORMANCE = (
+    GlossaryTerm(
+        schema.OBJECTIVE,
+        TermGroup.PERFORMANCE,
+        N_("Objective"),
+        N_("The state of things that a program or an activity is to bring about."),
+        BUDGETING,
+    ),
+    GlossaryTerm(
+        schema.INDICATOR,
+        TermGroup.PERFORMANCE,
+        N_("Indicator"),
+        N_("What is measured to see whether an objective is reached, a percentage for instance."),
+        ACCOUNTABILITY,
+    ),
+    GlossaryTerm(
+        schema.OUTPUT,
+        TermGroup.PERFORMANCE,
+        N_("Output"),
+        N_("The good or the service that comes of an activity, such as a report or a document."),
+        BUDGETING,
+    ),
+    *(
+        GlossaryTerm(
+            column.name, TermGroup.PERFORMANCE, column.label, column.meaning, column.regulation
+        )
+        for column in schema.COLUMNS
+        if column.is_optional
+    ),
+    GlossaryTerm(
+        "absorption",
+        TermGroup.PERFORMANCE,
+        N_("Absorption"),
+        N_(
+            "Realised divided by planned: the share of the money that has been spent. Lines that"
+            " state nothing realised are left out of both, and are counted apart."
         ),
     ),
 )
