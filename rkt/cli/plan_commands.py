@@ -11,7 +11,7 @@ from typing import NoReturn
 import click
 
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.analysis.scenario.saved import (
     checked_number,
     is_scenario_code,
@@ -109,7 +109,7 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     """Write the lines of a plan to a file."""
     plan = plan_by_name(plan_or_file, texts)
     today = today_here()
-    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
+    extract = take_extract(plan, Filters(), DEFAULT_BASIS, texts, today)
     write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
     click.echo(str(output), err=True)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.i18n import DEFAULT_LANGUAGE, load_texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
@@ -53,5 +53,5 @@ def export_plan(
     if form not in FORMATS:
         raise ValueError(f"{form!r} is no format: choose one of {', '.join(FORMATS)}.")
     texts = load_texts(language)
-    extract = take_extract(plan, filters, ShareBasis.TOTAL, texts, today_here())
+    extract = take_extract(plan, filters, DEFAULT_BASIS, texts, today_here())
     return FORMATS[form](extract, language)
