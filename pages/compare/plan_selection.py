@@ -211,8 +211,8 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
     tried = load_scenario_by_code(code)
     if tried.undone:
         text = texts.ngettext(
-            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
-            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            "%(count)s step of the scenario “%(name)s” cannot be applied and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be applied and are left out.",
             tried.undone,
             name=tried.saved.name,
         )
@@ -234,10 +234,8 @@ def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
         args=(plans.base.code,),
     )
     if not plans.base.view.filters.is_empty:
-        text = texts.gettext("The filters hold for every plan.")
-        more = texts.gettext(
-            "A line that they leave out of one of two plans counts as new or dropped."
-        )
+        text = texts.gettext("The filters apply to every plan.")
+        more = texts.gettext("A line filtered out of one of two plans counts as new or dropped.")
         show_html(draw("note", text=text, more=more))
 
 

@@ -17,9 +17,9 @@ _WORDS: Mapping[Action, str] = {
     Action.WITHDRAWN: N_("withdrawn"),
     Action.RESTORED: N_("restored"),
     Action.SCENARIO_SAVED: N_("scenario saved"),
-    Action.PAIR_ACCEPTED: N_("lines taken for the same"),
-    Action.PAIR_REJECTED: N_("lines told apart"),
-    Action.PAIR_REOPENED: N_("verdict on lines taken back"),
+    Action.PAIR_ACCEPTED: N_("lines marked as the same"),
+    Action.PAIR_REJECTED: N_("lines marked as different"),
+    Action.PAIR_REOPENED: N_("decision on lines undone"),
 }
 
 

@@ -36,7 +36,7 @@ def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) 
     can_keep = can_keep and _is_new(draft, texts) and _is_reviewed(findings, texts)
     with st.container(horizontal=True):
         st.button(
-            _("Keep this plan"),
+            _("Save this plan"),
             key=draft_widget_key("keep"),
             type="primary",
             disabled=not can_keep,
@@ -49,7 +49,7 @@ def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.ERROR for f in findings)
     if count:
         text = texts.ngettext(
-            "%(count)s error stands in the way.", "%(count)s errors stand in the way.", count
+            "%(count)s error must be fixed first.", "%(count)s errors must be fixed first.", count
         )
         _show_message(text, texts.gettext("Correct the cell, or leave out the row, and say why."))
     return not count
@@ -59,8 +59,8 @@ def _has_facts(draft: PlanDraft, texts: Texts) -> bool:
     facts = draft.plan.facts
     is_known = bool(facts.unit) and facts.fiscal_year is not None
     if not is_known:
-        text = texts.gettext("Whose plan it is and for which year must be known to keep it.")
-        _show_message(text, texts.gettext("Give the unit and the year above."))
+        text = texts.gettext("To save the plan, its unit and year must be known.")
+        _show_message(text, texts.gettext("Enter the unit and the year above."))
     return is_known
 
 
@@ -76,7 +76,7 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
             "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
         _show_message(
-            text % kept.label, texts.gettext("Correct something first, or open that one.")
+            text % kept.label, texts.gettext("Correct something first, or open that plan.")
         )
     return kept is None
 
@@ -84,8 +84,8 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
 def _is_reviewed(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.WARNING for f in findings)
     text = texts.ngettext(
-        "I have looked at the %(count)s warning, and it is as it should be.",
-        "I have looked at the %(count)s warnings, and they are as they should be.",
+        "I have checked the %(count)s warning, and the plan is right as it is.",
+        "I have checked the %(count)s warnings, and the plan is right as it is.",
         count,
     )
     return not count or st.checkbox(text, key=draft_widget_key("looked"))
@@ -111,7 +111,7 @@ def show_saved_message(texts: Texts) -> None:
     kept: KeptPlan | None = st.session_state.pop(_KEPT, None)
     if kept:
         text = texts.gettext(
-            "Kept: %(unit)s %(fiscal_year)s, revision %(revision)s. It is open on every page now."
+            "Saved: %(unit)s %(fiscal_year)s, revision %(revision)s. It is now open on every page."
         )
         show_html(draw("note", text=text % kept.label, more=""))
 

@@ -23,7 +23,7 @@ def show_import(texts: Texts) -> None:
     if current_person().role < Role.PLANNER:
         end_upload()
         show_title(texts.gettext("Import a plan"))
-        text = texts.gettext("Here plans can only be looked at.")
+        text = texts.gettext("Plans can only be viewed here.")
         show_html(draw("note", text=text, more=viewer_reason(texts) or ""))
         return
     draft = current_draft()

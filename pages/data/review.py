@@ -237,7 +237,7 @@ def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_html(draw("note", text=text % vars(correction), more=""))
         st.button(
-            _("Take back"),
+            _("Undo"),
             key=draft_widget_key(f"undo-{number}"),
             on_click=_take_back,
             args=(correction,),

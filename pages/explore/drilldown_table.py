@@ -42,7 +42,7 @@ def show_drilldown_table(view: View) -> None:
         on_select=lambda: go_to_row(key, paths),
         column_config=_columns(below, view),
         placeholder="–",
-        alt=view.texts.gettext("What this place divides into: a row leads down."),
+        alt=view.texts.gettext("The parts of this place: click a row to open it."),
     )
 
 

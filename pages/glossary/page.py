@@ -34,7 +34,7 @@ def show_terms(words: str, texts: Texts) -> None:
     show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
     if not found:
         remedy = _("Search for one word only, or empty the search.")
-        show_html(draw("problem", text=_("No term has these words."), remedy=remedy))
+        show_html(draw("problem", text=_("No term contains these words."), remedy=remedy))
 
 
 def show(texts: Texts) -> None:

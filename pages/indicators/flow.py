@@ -51,7 +51,7 @@ def _show_charts(objectives: Objectives) -> None:
     texts = objectives.texts
     if objectives.view.basis is ShareBasis.PARENT:
         text = texts.gettext(
-            "An objective has no parent but the plan: its shares stay of the total."
+            "An objective has no parent but the plan, so its shares are of the total."
         )
         show_html(draw("note", text=text, more=""))
     show_html(draw("colours", entries=_legend(objectives)))

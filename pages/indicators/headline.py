@@ -58,7 +58,7 @@ def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
 
 def _equal(values: dict[str, str], texts: Texts) -> str:
     template = texts.gettext(
-        "%(lines)s serve %(objectives)s of equal amount: each holds %(share)s of %(total)s."
+        "%(lines)s serve %(objectives)s of equal amount: each accounts for %(share)s of %(total)s."
     )
     return template % values
 
@@ -67,8 +67,8 @@ def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
     if not largest:
         return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
     return texts.ngettext(
-        "%(lines)s serve %(objectives)s; the largest holds %(share)s of %(total)s.",
-        "%(lines)s serve %(objectives)s; the %(count)s largest hold %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the largest accounts for %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the %(count)s largest account for %(share)s of %(total)s.",
         largest,
         **values,
     )

@@ -22,7 +22,7 @@ _SEARCH = "q-of-objectives"
 
 def pick_order(texts: Texts) -> CardOrder:
     """Show the choice of sort orders."""
-    labels = {CardOrder.MONEY: texts.gettext("By money"), CardOrder.NAME: texts.gettext("By name")}
+    labels = {CardOrder.MONEY: texts.gettext("By amount"), CardOrder.NAME: texts.gettext("By name")}
     options = {str(order): label for order, label in labels.items()}
     return CardOrder(pick_choice(ORDER, texts.gettext("Order"), options))
 

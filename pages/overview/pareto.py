@@ -43,7 +43,8 @@ def show_pareto(view: View) -> None:
 def _basis_note(view: View) -> str:
     if view.basis is ShareBasis.PARENT:
         return view.texts.gettext(
-            "Lines add up to the whole, not to their parents, so these shares stay of the total."
+            "Lines are compared with the whole, not with their parent, so these shares are "
+            "always of the total."
         )
     return ""
 
@@ -70,7 +71,7 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
         panels.append(_panel(view, ShareBasis.REST))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
-    stamp = chart_stamp(view, texts.gettext("How few lines hold how much"))
+    stamp = chart_stamp(view, texts.gettext("How few lines take most of the money"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
     applied = view.held.applied(basis)
     return figure, sentences.reach_label(few, view.held.scope_of(basis), applied, texts)

@@ -11,21 +11,21 @@ PERFORMANCE = (
         schema.OBJECTIVE,
         TermGroup.PERFORMANCE,
         N_("Objective"),
-        N_("The state of things that a program or an activity is to bring about."),
+        N_("The state that a program or an activity is meant to bring about."),
         BUDGETING,
     ),
     GlossaryTerm(
         schema.INDICATOR,
         TermGroup.PERFORMANCE,
         N_("Indicator"),
-        N_("What is measured to see whether an objective is reached, a percentage for instance."),
+        N_("What is measured to see whether an objective is reached, such as a percentage."),
         ACCOUNTABILITY,
     ),
     GlossaryTerm(
         schema.OUTPUT,
         TermGroup.PERFORMANCE,
         N_("Output"),
-        N_("The good or the service that comes of an activity, such as a report or a document."),
+        N_("The good or service that an activity produces, such as a report or a document."),
         BUDGETING,
     ),
     *(
@@ -40,8 +40,8 @@ PERFORMANCE = (
         TermGroup.PERFORMANCE,
         N_("Absorption"),
         N_(
-            "Realised divided by planned: the share of the money that has been spent. Lines that"
-            " state nothing realised are left out of both, and are counted apart."
+            "Realised divided by planned: the share of the money that has been spent. Lines "
+            "without a realised amount are left out of both and counted separately."
         ),
     ),
 )

@@ -16,7 +16,7 @@ def pick_step(paths: list[Path], names: list[str], view: View) -> None:
     """Show the steps down by name: the accessible equivalent of clicking a chart."""
     key = drilldown_key("step", view)
     st.selectbox(
-        view.texts.gettext("Step down to"),
+        view.texts.gettext("Drill down to"),
         range(len(paths)),
         index=None,
         format_func=names.__getitem__,

@@ -58,10 +58,10 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         TableColumn(_("Text")),
     ]
     rows = list(islice(_rows(_view), MOST_SHOWN + 1))
-    caption = _("Words of the search, marked where they stand")
+    caption = _("Search words, marked where they are found")
     if len(rows) > MOST_SHOWN:
         caption = _("The first %(shown)s matches") % {"shown": _view.texts.count(MOST_SHOWN)}
-    return draw_table(caption, columns, rows[:MOST_SHOWN], summary=_("Where the words stand"))
+    return draw_table(caption, columns, rows[:MOST_SHOWN], summary=_("Where the words are found"))
 
 
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
@@ -190,5 +190,5 @@ def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
     _ = view.texts.gettext
     show_title(
-        _("No budget line passes these filters."), _("Take one of them off, or show everything.")
+        _("No budget line passes these filters."), _("Remove one of them, or show everything.")
     )

@@ -117,10 +117,17 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
         format_func=lambda value: describe_filter_value(name, value, texts),
         help=_help(name, options, texts),
         key=name,
-        placeholder=texts.gettext("All (%(count)s)") % {"count": texts.count(len(options))},
+        placeholder=_placeholder(len(options), texts),
         on_change=_write_values,
         args=(name,),
     )
+
+
+def _placeholder(count: int, texts: Texts) -> str:
+    """Return what an empty filter shows: how many values it has, or that it has none."""
+    if not count:
+        return texts.gettext("none")
+    return texts.gettext("All (%(count)s)") % {"count": texts.count(count)}
 
 
 def _help(name: str, options: list[str], texts: Texts) -> str:

@@ -103,7 +103,7 @@ def show_panel(page: str, show: Callable[[], None], view: View) -> None:
     """Show a page as a panel, then its source and a link to the dashboard."""
     if page in _NOT_EMBEDDABLE:
         _ = view.texts.gettext
-        text = _("This page is for working with, not for showing within another website.")
+        text = _("This page is for working with, not for display inside another website.")
         show_html(draw("note", text=text, more=""))
     elif show_remaining(view):
         show()

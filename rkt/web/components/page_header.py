@@ -41,8 +41,8 @@ def has_amounts(view: View) -> bool:
     show_html(
         draw(
             "note",
-            text=texts.gettext("Without an amount there is nothing to draw or to set in relation."),
-            more=texts.gettext("The data page has every line with the row it stands in."),
+            text=texts.gettext("Without an amount there is nothing to draw or to compare."),
+            more=texts.gettext("The data page shows every line with its row in the document."),
         )
     )
     return False
