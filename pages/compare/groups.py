@@ -132,7 +132,7 @@ def _shares(row: GroupRow, texts: Texts) -> list[str]:
 
 
 def _share(cell: GroupAmount, texts: Texts) -> str:
-    """Return a share; a dash if the plan has no line in the group, to tell that from 0%."""
+    """Return a share; a dash if the plan has no line in the group, to distinguish that from 0%."""
     return texts.percent(cell.share) if cell.lines else "–"
 
 

@@ -82,7 +82,7 @@ def _saved_decisions(place: str, stamp: str, one: str, other: str) -> list[Decid
 
 
 def may_save_decisions() -> bool:
-    """Tell whether the current user may store decisions; others can only put them in the link."""
+    """Return whether the current user may store decisions; others can only put them in the link."""
     return current_person().role >= Role.PLANNER
 
 

@@ -171,7 +171,7 @@ def _suggestions(
 
 
 def _show_problem(idle: int, texts: Texts) -> None:
-    """Say what could not be stored, which tokens are no pair, and how many pairs do not apply."""
+    """Say what could not be stored, which tokens are not pairs, and how many pairs do not apply."""
     if problem := decision_problem():
         show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
     for token in unreadable_pairs():

@@ -93,7 +93,7 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
 
 
 def asks_for_none(base: str) -> bool:
-    """Tell whether the URL asks for no other plan, or only for the open one."""
+    """Return whether the URL asks for no other plan, or only for the open one."""
     return set(st.query_params.get_all(WITH)) in ({NONE_BESIDE}, {base})
 
 
@@ -176,7 +176,7 @@ class ComparedPlans:
 
 
 def read_plans(view: View) -> ComparedPlans:
-    """Return the plans that the URL compares, and show a message for those it names in vain.
+    """Return the plans that the URL compares, and show a message for those that do not exist.
 
     Without any in the URL, the closest other plan is taken and written into the URL. The filters
     apply to all plans; a single line is compared by its output group.

@@ -1,4 +1,4 @@
-"""The review of a draft: the lines as understood, beside the document itself."""
+"""The review of a draft: the lines as read, beside the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Pareto section: how few lines hold how much, as a sentence, bars and a table."""
+"""The Pareto section: how few lines take most of the money, as a sentence, bars and a table."""
 
 from __future__ import annotations
 

@@ -59,7 +59,7 @@ def collect(table: nw.LazyFrame[Any]) -> pd.DataFrame:
 # Concentration: dominant lines, the rest, and ranks
 
 DOMINANT_PERCENT = 90
-"""The fewest lines that together hold at least this percentage of the amount are dominant."""
+"""The fewest lines that together make up at least this percentage of the amount are dominant."""
 
 LEAST_READABLE = 5
 """Bars shorter than a fifth of the longest one cannot be compared by eye."""
@@ -156,7 +156,7 @@ def rank_lines(
 
 
 def fewest_lines(lines: Any, percent: int) -> int:
-    """Return the smallest number of lines that hold at least a percentage of the amount."""
+    """Return the smallest number of lines that make up at least a percentage of the amount."""
     return totals(_fewest_reaching(lines, percent, totals(lines))).lines
 
 
@@ -169,7 +169,7 @@ def concentration(lines: Any) -> Concentration:
 
 
 def dominant_lines(lines: Any) -> Any:
-    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same type."""
+    """Return the fewest lines that make up `DOMINANT_PERCENT`, as a table of the same type."""
     return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
@@ -193,7 +193,7 @@ def lines_for_basis(lines: Any, basis: ShareBasis) -> Any:
 def places_of_small(values: Sequence[float]) -> list[int]:
     """Return the positions of the values too small to read on a common scale, in order.
 
-    These are the values left after removing the fewest that hold `DOMINANT_PERCENT` of the sum.
+    These are the values left after removing the fewest that make up `DOMINANT_PERCENT` of the sum.
     Zeros are excluded. Empty if the largest of the small values is still readable next to the
     largest value of all.
     """

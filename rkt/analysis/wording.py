@@ -84,7 +84,7 @@ def _describe_largest(held: Concentration, texts: Texts) -> str:
 
 
 def _describe_even_spread(held: Concentration, texts: Texts) -> str:
-    """Return how many lines it takes to hold most of the amount; "" if all are equal."""
+    """Return how many lines make up most of the amount; "" if all are equal."""
     if held.largest.lines == held.total.lines:
         return ""
     if not held.rest.amount:
@@ -257,7 +257,7 @@ def magnification_label(factor: float, texts: Texts) -> str:
 
 
 def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Texts) -> str:
-    """Return how few lines hold how much: "1 line holds at least 50%, … 90% of total."
+    """Return how few lines take most: "1 line accounts for at least 50%, … 90% of total."
 
     ``few`` maps percentages to numbers of lines. For each number only the highest percentage is
     stated, and the number of all lines is omitted. ``basis`` is the one in force.

@@ -46,7 +46,7 @@ class Found(NamedTuple):
 def found_in(folder: Path) -> list[Found]:
     """Return all files in a folder and the folders below it, sorted by path.
 
-    The description of a data package is no document and is left out.
+    The description of a data package is not a document and is left out.
     """
     return sorted(_walk(folder), key=lambda found: found.path)
 
@@ -215,7 +215,7 @@ class _Import:
             click.echo(f"{name}: {message} {finding.remedy(self.texts)} [{finding.code}]", err=True)
 
     def counted(self) -> str:
-        """Return how many documents were kept, known, refused and unread, in one line."""
+        """Return how many documents were saved, known, refused and unread, in one line."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
         counts = self.texts.gettext(
             "%(kept)s saved, %(known)s already there, %(refused)s not saved."

@@ -76,7 +76,7 @@ def _none_listed(texts: Texts, *, are_withdrawn: bool) -> str:
 @option("--all", "everything", is_flag=True, help=N_("Include withdrawn plans."))
 @click.pass_obj
 def plans(texts: Texts, everything: bool) -> None:
-    """List the plans that are kept."""
+    """List the saved plans."""
     try:
         store = open_store_or_exit(texts)
         kept = store.kept(include_withdrawn=everything)

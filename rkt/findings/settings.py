@@ -1,4 +1,4 @@
-"""Check the settings that hold for every part of the program."""
+"""Check the settings that apply to the whole program."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _DAMAGE_ERRORS = (
 
 
 class StoreError(Exception):
-    """The store refuses or fails; ``finding`` says why, and what to do about it."""
+    """The store refused a request or failed; ``finding`` says why, and what to do about it."""
 
     def __init__(self, code: str, **values: object) -> None:
         super().__init__(f"{code} {values}")

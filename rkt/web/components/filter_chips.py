@@ -1,4 +1,4 @@
-"""The filters in force as removable chips, and the lines that they leave."""
+"""The active filters as removable chips, and the lines that pass them."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Navigation from one page to another that keeps the session and its choices.
 
-An ordinary link would load the page anew and lose unsaved work.
+An ordinary link would reload the page and lose unsaved work.
 """
 
 from __future__ import annotations
