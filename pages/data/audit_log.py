@@ -13,7 +13,7 @@ from rkt.web.state.plan_loader import plan_label, store
 
 MOST_LISTED = 500
 _WORDS: Mapping[Action, str] = {
-    Action.KEPT: N_("kept"),
+    Action.KEPT: N_("plan saved"),
     Action.WITHDRAWN: N_("withdrawn"),
     Action.RESTORED: N_("restored"),
     Action.SCENARIO_SAVED: N_("scenario saved"),

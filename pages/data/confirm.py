@@ -73,7 +73,7 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
         return False
     if kept:
         text = texts.gettext(
-            "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
+            "This document is already saved: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
         _show_message(
             text % kept.label, texts.gettext("Correct something first, or open that plan.")

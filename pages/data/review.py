@@ -188,7 +188,7 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
     show_html(draw("note", text=_text_at(draft, int(row), int(column), texts), more=""))
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
-        _("Reason"), key=draft_widget_key("reason"), placeholder=_("kept with the plan")
+        _("Reason"), key=draft_widget_key("reason"), placeholder=_("saved with the plan")
     )
     is_there = int(row) in numbers
     with st.container(horizontal=True):

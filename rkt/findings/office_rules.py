@@ -110,14 +110,14 @@ RULES: dict[str, Rule] = {
     # DOCX: the document cannot be read
     "word-no-table": Rule(
         _E,
-        N_("No table in “%(name)s” holds text."),
+        N_("No table in “%(name)s” contains text."),
         N_("Put the RKT into a table of seven columns, and read the document again."),
     ),
     "word-only-pictures": Rule(
         _E,
         N_(
-            "No table in “%(name)s” holds text, but there are pictures (%(count)s): it is probably "
-            "a scan."
+            "No table in “%(name)s” contains text, but there are pictures (%(count)s): it is "
+            "probably a scan."
         ),
         N_("Ask for the original document, or type the table from the picture."),
     ),

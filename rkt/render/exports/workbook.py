@@ -66,7 +66,7 @@ def _add_altered_texts(writer: SheetWriter, altered: list[tuple[int, int]], text
     if not altered:
         return
     writer.skip()
-    what = texts.gettext("Lines whose texts lost characters that a workbook cannot hold")
+    what = texts.gettext("Lines whose texts lost characters that a workbook cannot store")
     writer.add((what, styles.HEADING))
     writer.add(*((texts.gettext(COLUMN_LABELS[n]), styles.HEADER) for n in (LINE_NO, SOURCE_ROW)))
     writer.add_rows(altered, (styles.NUMBER, styles.NUMBER))
