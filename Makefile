@@ -1,11 +1,11 @@
-# make run | dev | test | lint | types | check | bench     (make run PORT=8601 HOST=0.0.0.0)
+# make run | dev | quick | test | test-long | lint | types | check | bench     (make run PORT=8601 HOST=0.0.0.0)
 PYTHON ?= python3
 PORT ?= 8501
 HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test lint types check bench browser database texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -15,6 +15,14 @@ dev: .venv/run-ready
 
 test: .venv/test-ready browser database
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# Without browser and PostgreSQL, and with the fewest examples: what to run while working.
+quick: .venv/test-ready
+	$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser and not postgres and not slow"
+
+# Every example of the property tests, new ones each time.
+test-long: .venv/test-ready browser database
+	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/test-ready
 	$(BIN)/ruff check .

@@ -32,8 +32,7 @@ from rkt.render.exports import (
     to_data_package,
     to_xlsx,
 )
-from rkt.render.typst.brief_html import brief_as_html
-from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 
 PUBLISHED = Path(__file__).parents[1] / "data" / "rkt_2021.csv"
 SIZES = {16: 7, 5_000: 3, 100_000: 1}

@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from rkt.render.typst.brief_html import FACES, FAMILY, FOLDER, font_file
+from rkt.render.typst.brief import FACES, FAMILY, FOLDER, font_file
 
 _SOURCE = "font_source_sans_pro"
 _LATIN = (range(0x20, 0x7F), range(0xA0, 0x180))

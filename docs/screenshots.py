@@ -13,7 +13,7 @@ from pypdfium2 import PdfDocument
 from rkt import load_plan
 from rkt.i18n import load_texts
 from rkt.render.brief import BriefInput
-from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.render.typst.brief import brief_as_pdf
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve

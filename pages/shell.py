@@ -16,18 +16,12 @@ from pages.scenario import page as scenario
 from rkt.findings import DocumentError
 from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
-from rkt.web.components.downloads import show_downloads
-from rkt.web.components.elements import show_style
+from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
-from rkt.web.components.layout import show_panel
-from rkt.web.state.embedding import is_embedded
-from rkt.web.state.navigation import open_page
-from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_state import Section, read_section
+from rkt.web.state.url_state import DataSection, is_embedded, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
-show_style()
 top = frame.build_page_top()
 _ = top.texts.gettext
 view: View  # set below, before the chosen page runs
@@ -42,11 +36,9 @@ pages = [
     data_page,
     terms_page,
 ]
-page = open_page(pages, top.way)
-if page != data_page or read_section() is not Section.IMPORT:
-    end_upload()
+page = frame.open_chosen_page(pages, top)
 if page == terms_page:  # needs no plan
-    frame.show_frame_without_plan(top, page.title)
+    frame.show_frame_without_plan(top, page)
     page.run()
     st.stop()
 try:
@@ -54,18 +46,15 @@ try:
 except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
-frame.name_page(page.title, view.plan_named)
 if is_embedded():
-    show_panel(page.url_path, page.run, view)
-    st.stop()
-frame.show_person(top)
-if page == data_page and read_section() is not Section.PLAN:  # not about the open plan
-    frame.show_frame_of_others(top, read_section())
+    frame.show_panel(page, view)
+elif page == data_page and read_section() is not DataSection.PLAN:  # not about the open plan
+    frame.show_frame_of_others(top, page, view)
     page.run()
-    st.stop()
-frame.show_frame(top, view, page.url_path or "overview", problems)
-is_run = show_remaining(view) or page == data_page
-if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
-    show_downloads(top.menu, view)
-if is_run:
-    page.run()
+else:
+    frame.show_frame(top, page, view, problems)
+    is_run = show_remaining(view) or page == data_page
+    if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
+        show_downloads(top.menu, view)
+    if is_run:
+        page.run()

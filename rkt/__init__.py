@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from rkt.analysis.comparison.plans import PlanComparison, compare_plans
+    from rkt.analysis.comparison.bridge import PlanComparison, compare_plans
     from rkt.analysis.filters import Filters
     from rkt.analysis.measures import (
         Concentration,
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from rkt.storage import Store, StoreError, open_store
 
 _MODULES = {
-    "rkt.analysis.comparison.plans": ("PlanComparison", "compare_plans"),
+    "rkt.analysis.comparison.bridge": ("PlanComparison", "compare_plans"),
     "rkt.analysis.filters": ("Filters",),
     "rkt.analysis.measures": (
         "Concentration",

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
 from rkt import Plan, load_plan
+from tests.examples import load_profile
 
 ROOT = Path(__file__).parent.parent
 PUBLISHED = ROOT / "data" / "rkt_2021.csv"
@@ -23,15 +23,21 @@ Save = Callable[..., Path]
 _FOLDER = tempfile.TemporaryDirectory(prefix="rkt-tests-")
 os.environ["RKT_DATABASE_URL"] = f"sqlite:///{_FOLDER.name}/rkt.db"
 
-# No test asserts a time. A check that gates a change draws the same examples each time; whoever
-# works here draws new ones.
-settings.register_profile(
-    "steady",
-    deadline=None,
-    derandomize="CI" in os.environ,
-    suppress_health_check=[HealthCheck.too_slow],
-)
-settings.load_profile("steady")
+load_profile()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what drives a browser or needs PostgreSQL, which ``make quick`` leaves out."""
+    for item in items:
+        if isinstance(item, pytest.Function):
+            _mark(item)
+
+
+def _mark(test: pytest.Function) -> None:
+    if {"browser", "address"} & set(test.fixturenames) or "browser" in test.path.parts:
+        test.add_marker("browser")
+    if {"server", "database"} & set(test.fixturenames) or "postgresql" in test.name:
+        test.add_marker("postgres")
 
 
 def pytest_unconfigure() -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from textwrap import dedent
 
 from rkt import Finding, Plan
-from rkt.parsing.normalize import normalise
+from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow
@@ -45,7 +45,7 @@ def _above(row: GridRow, index: int) -> str:
 
 
 def taken_apart(*parts: str) -> ParsedTable:
-    return normalise(grid(*parts))
+    return normalize_grid(grid(*parts))
 
 
 def plan(*parts: str) -> Plan:

@@ -23,10 +23,11 @@ PARTS_THAT_ARE_NO_CODE = (
     "rkt/_app/data/datapackage.json",
     "rkt/_app/.streamlit/config.toml",
     "rkt/i18n/id/LC_MESSAGES/rkt.po",
+    "rkt/render/html/macros.html",
     "rkt/render/html/table.html",
     "rkt/render/html/style.css",
     "rkt/render/typst/brief.typ",
-    "rkt/web/server/static/page.js",
+    "rkt/web/server/static/page_links.js",
 )
 
 

@@ -19,9 +19,9 @@ from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.charts.waterfall import WaterfallBar, bridge_bars, magnification
 from rkt.render.exports.extract import named_for
-from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
 from rkt.web.state.view import chart_stamp
 
@@ -33,7 +33,7 @@ def show_bridge(ends: BridgeEndpoints) -> None:
     texts = ends.texts
     level = pick_bridge_level(texts)
     bridge = current_bridge(ends, level)
-    show_html(draw("note", text=describe_bridge(ends, bridge, level), more=""))
+    show_note(describe_bridge(ends, bridge, level))
     if not bridge.steps:
         return
     figure, alt = _figure(ends, _key(ends), level), _alt_text(ends, bridge, level)

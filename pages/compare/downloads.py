@@ -25,9 +25,9 @@ from rkt.render.exports.comparison_tables import (
 )
 from rkt.render.exports.description import describe_filters_line
 from rkt.render.exports.extract import file_stem
+from rkt.web.components.downloads import offer_download
 from rkt.web.state.view import View
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 About = list[tuple[str, str]]
 
 
@@ -115,13 +115,8 @@ def _query_details(view: View) -> About:
 
 
 def _show_csv_button(label: str, stem: str, table: Callable[[], ExportTable]) -> None:
-    st.download_button(
-        label,
-        data=lambda: comparison.comparison_to_csv(table()),
-        file_name=f"{stem}.csv",
-        mime="text/csv",
-        key=f"take-{label}",
-        on_click="ignore",
+    offer_download(
+        label, f"{stem}.csv", lambda: comparison.comparison_to_csv(table()), key=f"take-{label}"
     )
 
 
@@ -129,11 +124,9 @@ def _show_xlsx_button(
     stem: str, tables: Callable[[], list[ExportTable]], about: About, texts: Texts
 ) -> None:
     today = today_here()
-    st.download_button(
+    offer_download(
         texts.gettext("XLSX of the comparison"),
-        data=lambda: comparison.comparison_to_xlsx(tables(), about, texts, today),
-        file_name=f"{stem}.xlsx",
-        mime=_XLSX,
+        f"{stem}.xlsx",
+        lambda: comparison.comparison_to_xlsx(tables(), about, texts, today),
         key="take-xlsx",
-        on_click="ignore",
     )

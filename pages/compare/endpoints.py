@@ -11,8 +11,7 @@ from pages.compare.plan_selection import ComparedPlan, ComparedPlans, show_missi
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches
 from rkt.i18n import Texts
 from rkt.render.exports.comparison_tables import NamedTable
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem_in_words
 from rkt.web.state.plan_loader import compared_plan_label
 from rkt.web.state.url_state import FROM, TO, sync_widget, write_choice, write_query
 
@@ -85,7 +84,7 @@ def _show_not_shown(code: str, plans: ComparedPlans) -> None:
         "The link asks for the changes from or to %(plan)s, which is not compared here."
     )
     more = texts.gettext("Choose it above, among the plans to compare with.")
-    show_html(draw("problem", text=text % {"plan": compared_plan_label(code, texts)}, remedy=more))
+    show_problem_in_words(text % {"plan": compared_plan_label(code, texts)}, more)
 
 
 def _others_than(start: ComparedPlan, plans: ComparedPlans) -> list[ComparedPlan]:
@@ -100,7 +99,7 @@ def _show_same_plan_twice(start: ComparedPlan, instead: ComparedPlan) -> None:
     )
     more = texts.gettext("The changes shown here lead to %(other)s.")
     values = {"plan": start.label, "other": instead.label}
-    show_html(draw("problem", text=text % values, remedy=more % values))
+    show_problem_in_words(text % values, more % values)
 
 
 def _show_select(

@@ -10,13 +10,13 @@ import streamlit as st
 from pages.compare.explore_links import filters_at, link_marks_to_explore
 from pages.compare.group_charts import (
     OTHERS,
+    RemainderPanel,
     draw_groups_side_by_side,
     groups_remainder,
     max_groups_drawn,
 )
 from pages.compare.labels import join_listed
 from pages.compare.options import pick_dimension, pick_plan_form, pick_scale
-from pages.compare.panels import RemainderPanel
 from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis.comparison import GroupAmount, GroupComparison, GroupRow, Scale, compare_groups
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
@@ -27,13 +27,12 @@ from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
-from rkt.render.html.highlight import explore_step_link
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.state.drilldown import child_address
-from rkt.web.state.navigation import link_widget_key
+from rkt.web.components.messages import show_note
+from rkt.web.state.navigation import child_address, link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
-from rkt.web.state.url_params import PlanChartForm
+from rkt.web.state.url_state import PlanChartForm
 
 # Alternative text of the chart
 
@@ -289,7 +288,7 @@ def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> Non
             "The largest of these plans has %(factor)s times the money of the smallest."
         )
         more = texts.gettext("“% of total” draws them equally large; so does the table of shares.")
-        show_html(draw("note", text=text % {"factor": texts.factor(factor)}, more=more))
+        show_note(text % {"factor": texts.factor(factor)}, more)
 
 
 def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: Texts) -> None:
@@ -297,4 +296,4 @@ def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: T
     if len(across.rows) > most:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)

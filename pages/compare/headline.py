@@ -15,6 +15,7 @@ from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import MessageLink, show_empty
 from rkt.web.state.url_state import LANGUAGE, SECTION
 
 
@@ -123,14 +124,10 @@ def show_no_other_plan(texts: Texts) -> None:
     """Say that there is no other plan to compare with, and link to the import."""
     _ = texts.gettext
     query = urlencode({SECTION: "import", LANGUAGE: texts.language})
-    show_html(
-        draw(
-            "way_on",
-            text=_("There is no other plan to compare with yet."),
-            more=_("Import another year, another revision or another unit's plan."),
-            label=_("Import a plan"),
-            address=f"./data?{query}",
-        )
+    show_empty(
+        _("There is no other plan to compare with yet."),
+        _("Import another year, another revision or another unit's plan."),
+        link=MessageLink(_("Import a plan"), f"./data?{query}"),
     )
 
 

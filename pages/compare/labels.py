@@ -6,29 +6,8 @@ from collections.abc import Sequence
 
 from rkt.analysis import wording as sentences
 from rkt.analysis.comparison import Alteration, Scale
-from rkt.analysis.differences import (
-    STEP,
-    describe_change,
-    format_signed_percent,
-    format_signed_rupiah,
-    group_names,
-)
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
-
-__all__ = [
-    "STEP",
-    "describe_alteration",
-    "describe_change",
-    "format_mark_value",
-    "format_signed_percent",
-    "format_signed_rupiah",
-    "format_total",
-    "format_value",
-    "group_names",
-    "join_listed",
-    "scale_name",
-]
 
 _ROUND = 1e-6  # in percent
 

@@ -22,11 +22,10 @@ from rkt.analysis.differences import STEP, format_signed_rupiah
 from rkt.core.schema import DESCRIPTION
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
-from rkt.render.html import draw
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, rows_caption
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_html
-from rkt.web.components.labels import rows_caption
+from rkt.web.components.messages import show_note
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 5
@@ -68,7 +67,7 @@ def show_changes(ends: BridgeEndpoints) -> None:
         len(kept),
         amount=texts.rupiah(amount),
     )
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
 
 
 def _list(pairs: Sequence[LinePair], change: Change, ends: BridgeEndpoints, texts: Texts) -> str:

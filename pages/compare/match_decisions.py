@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.plan_selection import ComparedPlan
-from pages.compare.url_matches import line_numbers, write_url_matches
+from pages.compare.url_matches import matched_line_numbers, write_url_matches
 from rkt.analysis.comparison import MatchedLine
 from rkt.analysis.comparison.line_matching import DecisionSide, decisions_in_force
 from rkt.auth import NotAllowedError, Role
@@ -44,7 +44,7 @@ def current_decisions(ends: BridgeEndpoints) -> dict[Numbers, MatchDecision]:
     stated = {Verdict.SAME: ends.stated.same, Verdict.APART: ends.stated.apart}
     for verdict, pairs in stated.items():
         decisions |= dict.fromkeys(
-            line_numbers(pairs, start.code, other.code), MatchDecision(verdict)
+            matched_line_numbers(pairs, start.code, other.code), MatchDecision(verdict)
         )
     return decisions
 

@@ -35,7 +35,8 @@ from rkt.core.schema import LINE_NO
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.storage import Verdict
-from rkt.web.components.elements import show_heading, show_html
+from rkt.web.components.elements import show_heading
+from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
 
 # Pairs already decided
 
@@ -91,7 +92,7 @@ def _show(
     decisions: Mapping[Numbers, MatchDecision],
 ) -> None:
     texts = ends.texts
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
     with st.container(key=name):
         for (old_number, new_number), (old, new) in judged.items():
             each = decisions[old_number, new_number]
@@ -173,11 +174,11 @@ def _suggestions(
 def _show_problem(idle: int, texts: Texts) -> None:
     """Say what could not be stored, which tokens are not pairs, and how many pairs do not apply."""
     if problem := decision_problem():
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+        show_problem(problem, texts)
     for token in unreadable_pairs():
         text = texts.gettext("The link gives “%(text)s” as a pair of lines, which it is not.")
         remedy = texts.gettext("It was left out.")
-        show_html(draw("problem", text=text % {"text": token}, remedy=remedy))
+        show_problem_in_words(text % {"text": token}, remedy)
     if idle > 0:
         text = texts.ngettext(
             "%(count)s accepted pair does not apply: one of its lines is not shown or is "
@@ -186,7 +187,7 @@ def _show_problem(idle: int, texts: Texts) -> None:
             "matched.",
             idle,
         )
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
 
 
 def _lines(each: Suggestion, texts: Texts) -> tuple[str, str]:
@@ -212,7 +213,7 @@ def _show_decision_buttons(ends: BridgeEndpoints, suggestions: list[Suggestion])
     texts = ends.texts
     hint = texts.gettext("Nothing counts as the same until it is accepted.")
     between = f"{ends.start.label} → {ends.other.label}"
-    show_html(draw("note", text=f"{between}. {hint}", more=""))
+    show_note(f"{between}. {hint}")
     for each in suggestions:
         _show_decision_button(ends, each, texts)
     _show_storage_note(texts)
@@ -236,7 +237,7 @@ def _show_storage_note(texts: Texts) -> None:
     text = texts.gettext("Your decision is saved for everyone, with your name and the time.")
     if not may_save_decisions():
         text = texts.gettext("Your decision is only in the link to this page.")
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
 
 
 def _show_remaining_count(count: int, pairs: list[LinePair], texts: Texts) -> None:
@@ -244,10 +245,10 @@ def _show_remaining_count(count: int, pairs: list[LinePair], texts: Texts) -> No
     if count > MOST_OFFERED:
         text = texts.gettext("The %(shown)s most certain of %(count)s; accept some to see more.")
         values = {"shown": texts.count(MOST_OFFERED), "count": texts.count(count)}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)
     unmatched = (
         sum(pair.change is kind for pair in pairs) for kind in (Change.NEW, Change.DROPPED)
     )
     if max(unmatched) > MOST_COMPARED:
         text = texts.gettext("Only the %(count)s largest lines of each plan were checked.")
-        show_html(draw("note", text=text % {"count": texts.count(MOST_COMPARED)}, more=""))
+        show_note(text % {"count": texts.count(MOST_COMPARED)})

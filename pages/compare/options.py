@@ -10,7 +10,6 @@ from rkt.core.schema import ACTIVITY, PROGRAM
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.state.plan_loader import PUBLISHED
-from rkt.web.state.url_params import ComparisonSubject, PartChartForm, PlanChartForm
 from rkt.web.state.url_state import (
     BRIDGE,
     BY,
@@ -18,8 +17,12 @@ from rkt.web.state.url_state import (
     FORM,
     VALUES,
     WITH,
+    ComparisonSubject,
+    PartChartForm,
+    PlanChartForm,
     mark_widget_event,
     pick_choice,
+    pick_option,
     write_query,
 )
 from rkt.web.state.view import View
@@ -80,17 +83,14 @@ def pick_form(texts: Texts) -> PartChartForm:
         PartChartForm.STRIP: _("Strip, 100%"),
         PartChartForm.TABLE: _("Table"),
     }
-    return PartChartForm(
-        pick_choice(FORM, _("Form"), {str(form): label for form, label in labels.items()})
-    )
+    return pick_option(FORM, _("Form"), labels)
 
 
 def pick_plan_form(texts: Texts) -> PlanChartForm:
     """Show the choice of chart forms for two plans."""
     _ = texts.gettext
     labels = {PlanChartForm.DOTS: _("Dots"), PlanChartForm.SLOPE: _("Slopes")}
-    options = {str(form): label for form, label in labels.items()}
-    return PlanChartForm(pick_choice(FORM, _("Form"), options))
+    return pick_option(FORM, _("Form"), labels)
 
 
 def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
@@ -102,8 +102,8 @@ def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
         Scale.INDEX: _("Base plan = 100"),
         Scale.LOG: _("Rupiah, log scale"),
     }
-    options = {str(code): label for code, label in labels.items() if code != Scale.LOG or with_log}
-    return Scale(pick_choice(VALUES, _("Values"), options))
+    offered = {scale: label for scale, label in labels.items() if scale != Scale.LOG or with_log}
+    return pick_option(VALUES, _("Values"), offered)
 
 
 def read_bridge_level() -> str:

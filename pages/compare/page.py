@@ -14,7 +14,7 @@ from pages.compare.part_charts import show_parts
 from pages.compare.parts import pick_parts, read_parts
 from pages.compare.plan_selection import pick_plans, read_plans
 from rkt.web.components.elements import show_heading
-from rkt.web.state.url_params import ComparisonSubject
+from rkt.web.state.url_state import ComparisonSubject
 from rkt.web.state.view import View
 
 

@@ -8,15 +8,20 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.compare.explore_links import explore_target, link_marks_to_explore
+from pages.compare.group_charts import RemainderPanel, panels_beside, remainder_among
 from pages.compare.labels import join_listed, scale_name
 from pages.compare.options import pick_form
-from pages.compare.panels import RemainderPanel, panels_beside, remainder_among
-from pages.compare.parts import PartsSelection, parts_alt_text, parts_title, share_caption
-from pages.compare.parts_table import draw_parts_table
+from pages.compare.parts import (
+    PartsSelection,
+    draw_parts_table,
+    parts_alt_text,
+    parts_title,
+    share_caption,
+)
 from rkt.analysis.comparison import PartAmount, Scale
 from rkt.core.schema import CATEGORY, SEVERAL
 from rkt.render import palette
-from rkt.render.charts.axes import ChartAxis, linear_axis, log_axis
+from rkt.render.charts.allocation import StripSegment, hundred_percent_strip
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
     Mark,
@@ -25,12 +30,13 @@ from rkt.render.charts.dot_plot import (
     comparison_bars,
     comparison_dots,
 )
-from rkt.render.charts.stacked_bar import StripSegment, hundred_percent_strip
+from rkt.render.charts.layout import ChartAxis, linear_axis, log_axis
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
-from rkt.web.state.url_params import PartChartForm
+from rkt.web.state.url_state import PartChartForm
 from rkt.web.state.view import chart_stamp
 
 # The 100% strip
@@ -210,4 +216,4 @@ def _show_undrawn_parts(parts: PartsSelection, form: PartChartForm) -> None:
     if form is not PartChartForm.STRIP and count > MOST_DRAWN:
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)

@@ -19,9 +19,9 @@ from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.parsing.facts import Facts
 from rkt.render.exports.comparison_tables import NamedTable
-from rkt.render.html import draw
 from rkt.storage import StoreError
-from rkt.web.components.elements import escape_markdown, show_html
+from rkt.web.components.elements import escape_markdown
+from rkt.web.components.messages import show_note, show_problem
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     compared_plan_label,
@@ -88,7 +88,7 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
     chosen = [code for code in dict.fromkeys(wanted) if code in codes]
     if len(chosen) > MOST_OTHERS:
         values = {"count": texts.count(len(chosen)), "shown": texts.count(MOST_OTHERS)}
-        show_issue_text(Finding("plans-many", values=values), texts)
+        show_problem(Finding("plans-many", values=values), texts)
     return chosen[:MOST_OTHERS]
 
 
@@ -107,13 +107,13 @@ def _show_unusable_choices(
 ) -> None:
     """Say that a plan cannot be compared with itself, does not exist, or is named twice."""
     if code == base:
-        show_issue_text(
+        show_problem(
             Finding("plan-itself", values={"plan": compared_plan_label(code, texts)}), texts
         )
     elif code not in codes:
         show_missing_plan(code, texts)
     elif times > 1:
-        show_issue_text(
+        show_problem(
             Finding("plan-repeated", values={"plan": compared_plan_label(code, texts)}), texts
         )
 
@@ -124,12 +124,7 @@ def show_missing_plan(code: str, texts: Texts) -> None:
         gone = Finding("scenario-missing", values={"id": truncate(scenario_number(code), _LONGEST)})
     else:
         gone = Finding("plan-gone", values={"text": truncate(code, _LONGEST)})
-    show_issue_text(gone, texts)
-
-
-def show_issue_text(finding: Finding, texts: Texts) -> None:
-    """Show a finding: what is wrong and what to do."""
-    show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
+    show_problem(gone, texts)
 
 
 @dataclass(frozen=True)
@@ -199,7 +194,7 @@ def _open(code: str, base: View) -> ComparedPlan | None:
             else load_plan_by_code((code,))
         )
     except (DocumentError, StoreError) as error:
-        show_issue_text(error.finding, base.texts)
+        show_problem(error.finding, base.texts)
         return None
     filters: Filters = replace(base.filters, plan=() if code == PUBLISHED else (code,))
     view = replace(base, plan=shown.plan, stamp=shown.stamp, filters=filters)
@@ -217,7 +212,7 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
             name=tried.saved.name,
         )
         more = texts.gettext("The scenario page says why.")
-        show_html(draw("note", text=text, more=more))
+        show_note(text, more)
     return tried.shown
 
 
@@ -236,7 +231,7 @@ def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
     if not plans.base.view.filters.is_empty:
         text = texts.gettext("The filters apply to every plan.")
         more = texts.gettext("A line filtered out of one of two plans counts as new or dropped.")
-        show_html(draw("note", text=text, more=more))
+        show_note(text, more)
 
 
 def _write_others(base: str) -> None:

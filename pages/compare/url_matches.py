@@ -48,7 +48,9 @@ def unreadable_pairs() -> list[str]:
     return [token for token in tokens if _read(token) is None]
 
 
-def line_numbers(pairs: Iterable[tuple[Place, Place]], old: str, new: str) -> set[tuple[int, int]]:
+def matched_line_numbers(
+    pairs: Iterable[tuple[Place, Place]], old: str, new: str
+) -> set[tuple[int, int]]:
     """Return pairs of line numbers in (old, new), whichever plan a pair names first."""
     either_way = [pair for one, other in pairs for pair in ((one, other), (other, one))]
     return {(one[1], other[1]) for one, other in either_way if (one[0], other[0]) == (old, new)}

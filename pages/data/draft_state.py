@@ -55,12 +55,12 @@ def draft_widget_key(name: str) -> str:
     return f"{name}-{st.session_state.get(_ROUND, 0)}"
 
 
-def store_problem(finding: Finding) -> None:
+def remember_draft_problem(finding: Finding) -> None:
     """Remember a problem, to show it on the next run."""
     st.session_state[_PROBLEM] = finding
 
 
-def stored_problem() -> Finding | None:
+def draft_problem() -> Finding | None:
     """Return the last problem; None if there is none."""
     problem: Finding | None = st.session_state.get(_PROBLEM)
     return problem

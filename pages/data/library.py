@@ -1,37 +1,46 @@
-"""All stored plans: the list, and the actions on each of them."""
+"""All stored plans: the list, the actions on each of them, and the audit log of who did what."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
-from pages.data.audit_log import show_audit_log
-from pages.data.plan_actions import PROBLEM, show_plan_actions
+from pages.data.plan_actions import PROBLEM, kept_plan_label, show_plan_actions
 from rkt.analysis import measures
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
-from rkt.findings import Finding
-from rkt.findings.settings import findings_on_settings
-from rkt.i18n import Texts
+from rkt.findings import findings_on_settings
+from rkt.i18n import N_, Texts
 from rkt.i18n.glossary import column_label
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
 from rkt.render.html.findings import count_findings, counts_in_words
 from rkt.render.html.table import TableColumn, draw_table
-from rkt.storage import KeptPlan, SavedScenario, StoreError
+from rkt.storage import Action, AuditEntry, KeptPlan, SavedScenario, StoreError
 from rkt.storage.records import sort_kept_plans
 from rkt.web.components.elements import show_heading, show_html, show_title
+from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.components.scenario_table import base_plan_label, draw_scenario_table
 from rkt.web.state.navigation import navigate_to
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     load_published_plan,
+    plan_label,
     saved_scenarios,
     store,
 )
 from rkt.web.state.url_state import SCENARIO
 
-# Saved scenarios
-
 _CHOSEN = "shelf-scenario"
+MOST_LISTED = 500
+_WORDS: Mapping[Action, str] = {
+    Action.KEPT: N_("plan saved"),
+    Action.WITHDRAWN: N_("withdrawn"),
+    Action.RESTORED: N_("restored"),
+    Action.SCENARIO_SAVED: N_("scenario saved"),
+    Action.PAIR_ACCEPTED: N_("lines marked as the same"),
+    Action.PAIR_REJECTED: N_("lines marked as different"),
+    Action.PAIR_REOPENED: N_("decision on lines undone"),
+}
 
 
 def show_saved_scenarios(texts: Texts) -> None:
@@ -66,18 +75,18 @@ def show_kept_plans(texts: Texts) -> None:
     """Show the published plan and all stored ones, including withdrawn ones."""
     show_title(texts.gettext("All plans"))
     for finding in findings_on_settings():  # a wrong time zone affects the times below
-        _show_message(finding, texts)
+        show_problem(finding, texts)
     try:
         kept = sort_kept_plans(store().kept(include_withdrawn=True))
     except StoreError as error:
-        _show_message(error.finding, texts)
+        show_problem(error.finding, texts)
         return
     if problem := st.session_state.pop(PROBLEM, None):
-        _show_message(problem, texts)
+        show_problem(problem, texts)
     if not kept:
         text = texts.gettext("No plan has been saved yet.")
         more = texts.gettext("Choose “Import” above, then import a document and confirm it.")
-        show_html(draw("note", text=text, more=more))
+        show_empty(text, more)
     _show_plans(kept, texts)
     show_saved_scenarios(texts)
     show_audit_log(kept, texts)
@@ -136,5 +145,52 @@ def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
     return (facts.unit or "–", year, *figures, "–", "–", findings, texts.gettext("published"))
 
 
-def _show_message(finding: Finding, texts: Texts) -> None:
-    show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
+def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
+    """Show who did what, latest first."""
+    _ = texts.gettext
+    entries = store().audit()
+    if not entries:
+        return
+    by_id = {each.id: each for each in kept}
+    columns = [
+        TableColumn(label) for label in (_("When"), _("Who"), _("What"), _("Plan"), _("Details"))
+    ]
+    rows = [
+        (
+            texts.moment(entry.at),
+            entry.who,
+            _(_WORDS[entry.action]),
+            _about(entry, by_id, texts),
+            _details(entry, texts),
+        )
+        for entry in entries[: -MOST_LISTED - 1 : -1]
+    ]
+    show_heading(_("Record"))
+    show_html(draw_table(_("Who did what, the latest first"), columns, rows))
+
+
+def _about(entry: AuditEntry, by_id: Mapping[int, KeptPlan], texts: Texts) -> str:
+    """Return the plan or plans that an entry concerns."""
+    if entry.revision_id is not None and entry.revision_id in by_id:
+        return kept_plan_label(by_id[entry.revision_id], texts)
+    if entry.action is Action.SCENARIO_SAVED:
+        return plan_label(str(entry.details.get("base_code", "–")), texts)
+    if not {"one", "other"} <= set(entry.details):
+        return "–"
+    return " ↔ ".join(_line(str(entry.details[name]), texts) for name in ("one", "other"))
+
+
+def _line(place: str, texts: Texts) -> str:
+    code, _, number = place.rpartition(".")
+    line = texts.gettext("line %(number)s") % {"number": number}
+    return f"{plan_label(code, texts)}, {line}"
+
+
+def _details(entry: AuditEntry, texts: Texts) -> str:
+    """Return a scenario's name and version, or the reason given."""
+    if entry.action is not Action.SCENARIO_SAVED:
+        return str(entry.details.get("reason", ""))
+    return texts.gettext("“%(name)s”, version %(version)s") % {
+        "name": entry.details.get("name", ""),
+        "version": entry.details.get("version", ""),
+    }

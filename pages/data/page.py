@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pages.data.confirm import show_saved_message
-from pages.data.imports import show_import
+from pages.data.imports import show_import, show_saved_message
 from pages.data.library import show_kept_plans
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
 from rkt.web.components.page_header import show_page_header
 from rkt.web.components.source_table import show_lines, show_published
-from rkt.web.state.url_state import Section, pick_section
+from rkt.web.state.url_state import DataSection, pick_section
 from rkt.web.state.view import View
 
 
@@ -18,9 +17,9 @@ def show(view: View) -> None:
     """Show the page."""
     section = pick_section(view.texts)
     show_saved_message(view.texts)
-    if section is Section.IMPORT:
+    if section is DataSection.IMPORT:
         show_import(view.texts)
-    elif section is Section.PLANS:
+    elif section is DataSection.PLANS:
         show_kept_plans(view.texts)
     else:
         _show_plan(view)

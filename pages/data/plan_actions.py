@@ -19,6 +19,7 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports.csv import to_csv
 from rkt.render.exports.extract import file_stem, take_extract
 from rkt.storage import KeptPlan, StoreError
+from rkt.web.components.downloads import offer_document, offer_download
 from rkt.web.state.current_user import current_person
 from rkt.web.state.plan_loader import PUBLISHED, kept_plans, next_revision, plan_label, store
 from rkt.web.state.url_state import SECTION, write_filters, write_query
@@ -62,21 +63,12 @@ def _show_published_actions(plan: Plan, texts: Texts) -> None:
     path = plan_path()
     with st.container(horizontal=True):
         st.button(_("Open"), key="shelf-open", on_click=_go_to, args=((),))
-        st.download_button(
-            _("The document"),
-            path.read_bytes,
-            path.name,
-            "application/octet-stream",
-            key="shelf-source",
-            on_click="ignore",
-        )
-        st.download_button(
+        offer_document(_("The document"), path.name, path.read_bytes, key="shelf-source")
+        offer_download(
             _("Its lines as CSV"),
-            lambda: _lines_of(plan, texts),
             f"{file_stem(plan.facts, Filters())}.csv",
-            "text/csv",
+            lambda: _lines_of(plan, texts),
             key="shelf-tidy",
-            on_click="ignore",
         )
 
 
@@ -89,21 +81,14 @@ def kept_plan_label(kept: KeptPlan, texts: Texts) -> str:
 def _show_open_button(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     st.button(_("Open"), key="shelf-open", on_click=_open, args=(kept.id,), disabled=kept.withdrawn)
-    st.download_button(
-        _("The document"),
-        lambda: store().source(kept.id)[1],
-        kept.name,
-        "application/octet-stream",
-        key="shelf-source",
-        on_click="ignore",
+    offer_document(
+        _("The document"), kept.name, lambda: store().source(kept.id)[1], key="shelf-source"
     )
-    st.download_button(
+    offer_download(
         _("Its lines as CSV"),
-        lambda: _lines_of(store().open(kept.id), texts),
         f"{file_stem(Facts(kept.unit, kept.fiscal_year, kept.revision), Filters())}.csv",
-        "text/csv",
+        lambda: _lines_of(store().open(kept.id), texts),
         key="shelf-tidy",
-        on_click="ignore",
     )
 
 

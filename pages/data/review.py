@@ -12,15 +12,14 @@ from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
-from rkt.render.html import draw
 from rkt.render.html.findings import sort_by_severity
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
-from rkt.web.components.elements import escape_markdown, show_heading, show_html
+from rkt.web.components.elements import escape_markdown, show_heading
+from rkt.web.components.messages import show_note
 from rkt.web.components.source_table import show_lines, show_published
 from rkt.web.state.plan_loader import next_revision
 from rkt.web.state.view import View
@@ -185,7 +184,7 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
             _("Row"), numbers[0], numbers[-1], key=draft_widget_key("row"), step=1
         )
         column = st.number_input(_("Column"), 1, width, key=draft_widget_key("column"), step=1)
-    show_html(draw("note", text=_text_at(draft, int(row), int(column), texts), more=""))
+    show_note(_text_at(draft, int(row), int(column), texts))
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
         _("Reason"), key=draft_widget_key("reason"), placeholder=_("saved with the plan")
@@ -235,7 +234,7 @@ def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
         else (_("Row %(row)s, column %(column)s is now “%(text)s”: %(reason)s"))
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=text % vars(correction), more=""))
+        show_note(text % vars(correction))
         st.button(
             _("Undo"),
             key=draft_widget_key(f"undo-{number}"),

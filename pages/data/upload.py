@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.data.draft_state import (
+    draft_problem,
     draft_widget_key,
     entered_facts,
     forget_draft,
+    remember_draft_problem,
     set_draft,
-    store_problem,
-    stored_problem,
 )
-from rkt.findings import DocumentError, Finding
+from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.limits import Limits, limits_of_imports
-from rkt.render.html import draw
-from rkt.web.components.elements import escape_markdown, show_html
+from rkt.web.components.elements import escape_markdown
+from rkt.web.components.messages import show_note, show_problem
 from rkt.web.state.current_user import writes_until
 from rkt.web.state.uploads import give_back, offer_upload
 
@@ -30,7 +30,7 @@ def pick_document(texts: Texts) -> None:
         limits = limits_of_imports()
         offer_upload(writes_until())
     except DocumentError as error:
-        _show_finding(error.finding, texts)
+        show_problem(error.finding, texts)
         return
     _ = texts.gettext
     _show_target(texts)
@@ -39,12 +39,8 @@ def pick_document(texts: Texts) -> None:
         _pick_file(limits, texts)
     with text:
         _pick_text(texts)
-    if problem := stored_problem():
-        _show_finding(problem, texts)
-
-
-def _show_finding(problem: Finding, texts: Texts) -> None:
-    show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+    if problem := draft_problem():
+        show_problem(problem, texts)
 
 
 def _show_target(texts: Texts) -> None:
@@ -54,7 +50,7 @@ def _show_target(texts: Texts) -> None:
         return
     message = texts.gettext("The next document becomes a new revision of %(unit)s %(fiscal_year)s.")
     with st.container(horizontal=True, vertical_alignment="center"):
-        show_html(draw("note", text=message % given, more=""))
+        show_note(message % given)
         st.button(
             texts.gettext("A separate plan"), on_click=forget_draft, key=draft_widget_key("own")
         )
@@ -88,7 +84,7 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
         with st.status(escape_markdown(message)):
             draft = read_plan_draft(content, name, sheet=sheet)
     except DocumentError as error:
-        store_problem(error.finding)
+        remember_draft_problem(error.finding)
     else:
         set_draft(draft)
     st.rerun()

@@ -24,8 +24,8 @@ from rkt.render.exports.extract import named_for
 from rkt.web.components.elements import show_chart
 from rkt.web.components.page_header import has_amounts
 from rkt.web.components.share_basis import share_column, share_denominator, share_label
-from rkt.web.state.drilldown import drilldown_key, go_to_clicked, node_id
-from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice
+from rkt.web.state.navigation import drilldown_key, go_to_clicked, node_id
+from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice, pick_option
 from rkt.web.state.view import View, chart_stamp
 
 MOST_DRAWN = 40
@@ -212,9 +212,7 @@ def pick_shape(view: View) -> HierarchyShape:
         HierarchyShape.SUNBURST: _("Sunburst"),
         HierarchyShape.BARS: _("Bars"),
     }
-    return HierarchyShape(
-        pick_choice(SHAPE, _("Shape"), {str(shape): label for shape, label in labels.items()})
-    )
+    return pick_option(SHAPE, _("Shape"), labels)
 
 
 def pick_colour(view: View) -> str:

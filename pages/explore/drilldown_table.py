@@ -1,4 +1,4 @@
-"""The drill-down table: what a place divides into; a row steps down."""
+"""Stepping through the hierarchy without the chart: the breadcrumb, and the parts as a table."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ import streamlit as st
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth
+from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
 from rkt.analysis.measures import ShareBasis, share_of
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES
 from rkt.i18n.glossary import LabelWithHelp, column_label, label_with_help
-from rkt.web.components.breadcrumb import pick_step
+from rkt.web.components.elements import escape_markdown
 from rkt.web.components.share_basis import denominator_label, share_denominator
-from rkt.web.state.drilldown import drilldown_key, go_to_row
+from rkt.web.state.navigation import drilldown_key, go_to, go_to_row
 from rkt.web.state.view import View
 
 MOST_LISTED = 1000
 _BAR = "bar"  # screen readers read its number: whole rupiah need no translation
 _REST = "rest"
+_LONGEST = 60
 
 
 def show_drilldown_table(view: View) -> None:
@@ -116,3 +117,44 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
 
 def _figures(label: LabelWithHelp) -> Any:
     return st.column_config.TextColumn(label, alignment="right", help=label.meaning)
+
+
+def pick_step(paths: list[Path], names: list[str], view: View) -> None:
+    """Show the steps down by name: the accessible equivalent of clicking a chart."""
+    key = drilldown_key("step", view)
+    st.selectbox(
+        view.texts.gettext("Drill down to"),
+        range(len(paths)),
+        index=None,
+        format_func=names.__getitem__,
+        key=key,
+        placeholder=view.texts.gettext("choose here, or click an area or a row"),
+        on_change=_go_to_chosen,
+        args=(key, paths),
+    )
+
+
+def _go_to_chosen(key: str, paths: list[Path]) -> None:
+    chosen = st.session_state[key]
+    if chosen is not None:
+        go_to(paths[chosen])
+
+
+def show_breadcrumb(view: View) -> None:
+    """Show the path from the whole plan to here; each step is a button."""
+    path = view.filters.path
+    names = [view.texts.gettext("Whole plan"), *path[:3]]
+    if len(path) > 3:
+        names.append(view.texts.gettext("line %(number)s") % {"number": path[3]})
+    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center", gap="small"):
+        for depth, name in enumerate(names):
+            short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
+            st.button(
+                ("› " if depth else "") + escape_markdown(short),
+                key=f"crumb-{depth}",
+                help=escape_markdown(name) if short != name else None,
+                type="tertiary",
+                disabled=depth == len(path),
+                on_click=go_to,
+                args=(path[:depth],),
+            )

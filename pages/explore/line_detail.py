@@ -33,7 +33,7 @@ from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.share_basis import denominator_caption
-from rkt.web.state.drilldown import go_to
+from rkt.web.state.navigation import go_to
 from rkt.web.state.view import View
 
 _SHOWN_TOGETHER = (TARGET, TARGET_UNIT, REALISED_OUTPUT, REALISED_AMOUNT)

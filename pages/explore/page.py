@@ -5,10 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.explore.drilldown_chart import pick_colour, pick_shape, show_drilldown_charts
-from pages.explore.drilldown_table import show_drilldown_table
+from pages.explore.drilldown_table import show_breadcrumb, show_drilldown_table
 from pages.explore.line_detail import show_line_detail
 from rkt.analysis.hierarchy import Depth
-from rkt.web.components.breadcrumb import show_breadcrumb
 from rkt.web.components.legends import show_colour_legend
 from rkt.web.components.page_header import show_page_header
 from rkt.web.components.share_basis import denominator_caption, pick_basis

@@ -8,7 +8,8 @@ from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.render.html.glossary import draw_glossary, find_terms
 from rkt.web.components.elements import show_html
-from rkt.web.components.page_help import PURPOSES
+from rkt.web.components.messages import show_empty
+from rkt.web.components.page_header import PURPOSES
 from rkt.web.state.url_state import FIND, TERM, sync_widget, write_choice
 
 
@@ -34,7 +35,7 @@ def show_terms(words: str, texts: Texts) -> None:
     show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
     if not found:
         remedy = _("Search for one word only, or empty the search.")
-        show_html(draw("problem", text=_("No term contains these words."), remedy=remedy))
+        show_empty(_("No term contains these words."), remedy)
 
 
 def show(texts: Texts) -> None:

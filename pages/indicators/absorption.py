@@ -22,6 +22,7 @@ from rkt.render.exports.extract import named_for
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_heading, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.url_state import BY, pick_choice
 from rkt.web.state.view import chart_stamp
 
@@ -165,7 +166,7 @@ def show_absorption(objectives: Objectives) -> None:
     show_heading(texts.gettext("Absorption: realised of planned"))
     whole = total_absorption(objectives.lines)
     more = " ".join(filter(None, (exceeding_groups(whole, texts), left_out_groups(whole, texts))))
-    show_html(draw("note", text=count_absorbed_groups(whole, texts), more=more))
+    show_note(count_absorbed_groups(whole, texts), more)
     if not (whole.planned or whole.realised):
         return
     column = _pick_column(texts)
@@ -213,7 +214,7 @@ def _show_undrawn_groups(objectives: Objectives, column: str) -> None:
         texts = objectives.texts
         text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
-        show_html(draw("note", text=text % values, more=""))
+        show_note(text % values)
 
 
 def _panel(objectives: Objectives, groups: Sequence[Absorption], title: str) -> BulletPanel:

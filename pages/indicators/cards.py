@@ -16,11 +16,11 @@ from rkt.core.number_format import round_up
 from rkt.core.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
 from rkt.findings import describe_location
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.html.highlight import highlight
 from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, draw_cards
+from rkt.render.html.table import highlight_words
 from rkt.web.components.elements import show_html
-from rkt.web.state.drilldown import path_address
-from rkt.web.state.url_params import CardOrder
+from rkt.web.state.navigation import path_address
+from rkt.web.state.url_state import CardOrder
 
 MOST_LINES = 60
 """Lines on one card; the table and the downloads list all."""
@@ -80,7 +80,7 @@ def _card(objectives: Objectives, link: ObjectiveLink, ends: tuple[int, int]) ->
     texts = objectives.texts
     return Card(
         number=texts.count(objectives.numbers[fold(link.text)]),
-        text=highlight(gap_name(link, texts), objectives.view.filters.words),
+        text=highlight_words(gap_name(link, texts), objectives.view.filters.words),
         figures=texts.rupiah(link.amount),
         share=f"{texts.percent(objectives.share_of(link.amount))} {objectives.of_what}",
         bars=_bars(objectives, link, ends),
@@ -149,7 +149,7 @@ def _links(
     return [
         CardLink(
             kind=texts.gettext(COLUMN_LABELS[column]),
-            text=highlight(gap_name(below, texts, column), objectives.view.filters.words),
+            text=highlight_words(gap_name(below, texts, column), objectives.view.filters.words),
             figures=texts.rupiah(below.amount) if len(below.lines) > 1 else "",
             address=_explore_link(objectives, link, below) if column == INDICATOR else "",
             links=_links(objectives, below, columns[1:], listed) if column == INDICATOR else (),
@@ -176,7 +176,7 @@ def _line(objectives: Objectives, line: ObjectiveLine) -> CardLine:
     grid = view.plan.grid
     path = (*line.path, str(line.line_no))
     return CardLine(
-        text=highlight(line.description or "–", view.filters.words),
+        text=highlight_words(line.description or "–", view.filters.words),
         address=path_address(view, path) if all(map(fold, path)) else "",
         figures=texts.rupiah(line.amount),
         place=describe_location(texts, line.source_row, page=grid.pages.get(line.source_row)),

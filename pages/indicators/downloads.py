@@ -13,9 +13,8 @@ from rkt.render.exports import comparison, performance
 from rkt.render.exports.comparison_tables import ExportTable
 from rkt.render.exports.description import describe_filters_line
 from rkt.render.exports.extract import file_stem
-from rkt.web.state.url_params import CardOrder
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from rkt.web.components.downloads import offer_download
+from rkt.web.state.url_state import CardOrder
 
 
 def show_indicator_downloads(objectives: Objectives, order: CardOrder) -> None:
@@ -24,21 +23,17 @@ def show_indicator_downloads(objectives: Objectives, order: CardOrder) -> None:
     ranked = sort_links(objectives, order)
     stem = f"{file_stem(objectives.view.plan.facts, objectives.view.filters)}_by-objective"
     with st.container(horizontal=True, key="objective-files"):
-        st.download_button(
+        offer_download(
             texts.gettext("CSV of the objectives"),
-            data=lambda: comparison.comparison_to_csv(_objectives_table(objectives, ranked)),
-            file_name=f"{stem}.csv",
-            mime="text/csv",
+            f"{stem}.csv",
+            lambda: comparison.comparison_to_csv(_objectives_table(objectives, ranked)),
             key="take-objectives-csv",
-            on_click="ignore",
         )
-        st.download_button(
+        offer_download(
             texts.gettext("XLSX of the objectives"),
-            data=lambda: _workbook(objectives, ranked),
-            file_name=f"{stem}.xlsx",
-            mime=_XLSX,
+            f"{stem}.xlsx",
+            lambda: _workbook(objectives, ranked),
             key="take-objectives-xlsx",
-            on_click="ignore",
         )
 
 

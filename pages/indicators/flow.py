@@ -27,10 +27,9 @@ from rkt.render import palette
 from rkt.render.charts.sankey import flow_sankey
 from rkt.render.exports.extract import named_for
 from rkt.render.html import draw, draw_flow_names
-from rkt.render.html.highlight import explore_step_link
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, explore_step_link, rows_caption
 from rkt.web.components.elements import show_chart, show_html
-from rkt.web.components.labels import rows_caption
+from rkt.web.components.messages import show_note
 from rkt.web.components.page_header import has_amounts
 from rkt.web.state.view import chart_stamp
 
@@ -53,7 +52,7 @@ def _show_charts(objectives: Objectives) -> None:
         text = texts.gettext(
             "An objective has no parent but the plan, so its shares are of the total."
         )
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
     show_html(draw("colours", entries=_legend(objectives)))
     parts = [False, True] if objectives.dominant else [False]
     with st.container(key="flows"):
@@ -82,7 +81,7 @@ def _show_name_note(objectives: Objectives) -> None:
     text = texts.gettext("What the numbers stand for: open “%(table)s” below.")
     with st.container(key="flow-key"):
         text = text % {"table": texts.gettext("The flows as a table")}
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
 
 
 def _legend(objectives: Objectives) -> list[tuple[str, str]]:

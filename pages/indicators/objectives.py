@@ -25,7 +25,7 @@ from rkt.analysis.wording import LeftOut
 from rkt.core.schema import LINE_NO, OBJECTIVE, fold
 from rkt.i18n import Texts
 from rkt.i18n.labels import NAMELESS
-from rkt.web.state.drilldown import child_address
+from rkt.web.state.navigation import child_address
 from rkt.web.state.view import View
 
 

@@ -13,8 +13,7 @@ from rkt.core.schema import fold
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.state.url_params import CardOrder
-from rkt.web.state.url_state import ORDER, PART, pick_choice, sync_widget, write_query
+from rkt.web.state.url_state import ORDER, PART, CardOrder, pick_option, sync_widget, write_query
 
 AT_ONCE = 20
 _SEARCH = "q-of-objectives"
@@ -23,8 +22,7 @@ _SEARCH = "q-of-objectives"
 def pick_order(texts: Texts) -> CardOrder:
     """Show the choice of sort orders."""
     labels = {CardOrder.MONEY: texts.gettext("By amount"), CardOrder.NAME: texts.gettext("By name")}
-    options = {str(order): label for order, label in labels.items()}
-    return CardOrder(pick_choice(ORDER, texts.gettext("Order"), options))
+    return pick_option(ORDER, texts.gettext("Order"), labels)
 
 
 def pick_card_search(objectives: Objectives) -> None:

@@ -17,12 +17,17 @@ from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
 from rkt.render.html import draw
-from rkt.render.html.highlight import explore_step_link, highlight
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import (
+    TableColumn,
+    draw_table,
+    explore_step_link,
+    highlight_words,
+    rows_caption,
+)
 from rkt.web.components.elements import show_html
-from rkt.web.components.labels import rows_caption
-from rkt.web.state.drilldown import path_address
-from rkt.web.state.url_params import CardOrder
+from rkt.web.components.messages import show_note
+from rkt.web.state.navigation import path_address
+from rkt.web.state.url_state import CardOrder
 
 MOST_LISTED = 500
 
@@ -66,7 +71,7 @@ def _columns(objectives: Objectives) -> list[TableColumn]:
 def _row(objectives: Objectives, link: ObjectiveLink) -> tuple[str, ...]:
     texts = objectives.texts
     number = texts.count(objectives.numbers[fold(link.text)])
-    name = highlight(f"{number} · {gap_name(link, texts)}", objectives.view.filters.words)
+    name = highlight_words(f"{number} · {gap_name(link, texts)}", objectives.view.filters.words)
     return (
         explore_step_link(name, explore_link(objectives, {OBJECTIVE: link.text})),
         *_figures(objectives, [link]),
@@ -117,10 +122,10 @@ def show_gaps(objectives: Objectives) -> None:
             "Every line has an objective, every objective has an indicator with money behind "
             "it, and no text is shared by several lines."
         )
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
         return
     details = [_gap_details(gap, objectives) for gap in gaps[:MOST_GAPS_LISTED]]
-    show_html(draw("note", text=_counted(len(gaps), objectives), more=""))
+    show_note(_counted(len(gaps), objectives))
     show_html(draw("gaps", gaps=details))
 
 

@@ -11,8 +11,12 @@ from rkt.web.components.data_quality import show_verdict
 from rkt.web.components.elements import delay_before_charts, show_heading
 from rkt.web.components.legends import show_category_rule
 from rkt.web.components.magnifier import show_magnifier
-from rkt.web.components.page_header import has_amounts, show_key_figures, show_page_header
-from rkt.web.components.page_help import show_guide
+from rkt.web.components.page_header import (
+    has_amounts,
+    show_guide,
+    show_key_figures,
+    show_page_header,
+)
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.view import View
 

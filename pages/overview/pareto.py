@@ -17,9 +17,9 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.charts.layout import wrap_label
 from rkt.render.charts.pareto import ParetoPanel, pareto_bars
 from rkt.render.exports.extract import named_for
-from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
+from rkt.web.components.messages import show_note
 from rkt.web.state.view import View, chart_stamp
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def show_pareto(view: View) -> None:
     """Show how concentrated the plan is: a sentence, Pareto bars and a table."""
     figure, words = _figure(view, view.key)
     notes = (_basis_note(view), _drawn_note(view))
-    show_html(draw("note", text=words, more=" ".join(filter(None, notes))))
+    show_note(words, " ".join(filter(None, notes)))
     name = named_for(view.stem, "pareto")
     show_chart(figure, key="pareto", alt=words, texts=view.texts, name=name)
     show_html(_table(view, view.key))

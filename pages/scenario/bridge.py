@@ -28,9 +28,9 @@ from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.charts.waterfall import WaterfallBar, bridge_bars, magnification
 from rkt.render.exports.extract import named_for
-from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import chart_placeholder, show_chart, show_html
+from rkt.web.components.messages import show_empty
 from rkt.web.state.url_state import LEVEL, pick_choice
 from rkt.web.state.view import chart_stamp
 
@@ -58,7 +58,7 @@ def show_scenario_bridge(state: ScenarioState, level: str) -> None:
     else:
         text, more = _describe_unchanged(state)
         with chart_placeholder():
-            show_html(draw("note", text=text, more=more))
+            show_empty(text, more)
     show_html(_table(state, state.key, level))
 
 

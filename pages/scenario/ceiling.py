@@ -13,10 +13,13 @@ from pages.scenario.state import (
 )
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import replace_scenario, store_problem, stored_problem
-from rkt.web.state.scenario_widgets import scenario_widget_key
+from rkt.web.components.messages import show_note
+from rkt.web.state.scenario_session import (
+    remember_scenario_problem,
+    replace_scenario,
+    scenario_problem,
+    scenario_widget_key,
+)
 from rkt.web.state.url_state import mark_widget_event, sync_widget
 
 _PLACE = "ceiling"
@@ -49,13 +52,13 @@ def pick_ceiling(state: ScenarioState) -> None:
     show_problem_at(_PLACE, state.texts)
     _show_earlier_cut_note(state)
     if text := _describe_cut(state):
-        show_html(draw("note", text=text, more=""))
-    show_html(draw("note", text=_describe_locked(state), more=_why_cut_is_impossible(state)))
+        show_note(text)
+    show_note(_describe_locked(state), _why_cut_is_impossible(state))
 
 
 def _is_refused() -> bool:
     """Return whether the ceiling last entered was rejected."""
-    problem = stored_problem(_PLACE)
+    problem = scenario_problem(_PLACE)
     return problem is not None and problem.code in _REFUSED
 
 
@@ -68,7 +71,7 @@ def _show_earlier_cut_note(state: ScenarioState) -> None:
     if ceiling is not None:
         text = state.texts.gettext("The ceiling stays %(amount)s.")
         text %= {"amount": state.texts.rupiah(ceiling)}
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
 
 
 def _take_ceiling(state: ScenarioState, key: str) -> None:
@@ -77,7 +80,7 @@ def _take_ceiling(state: ScenarioState, key: str) -> None:
     try:
         ceiling = read_ceiling(typed, state.balance.before, state.texts.language)
     except StepError as error:
-        store_problem(_PLACE, error.finding)
+        remember_scenario_problem(_PLACE, error.finding)
     else:
         put_ceiling(state.now, ceiling)
 

@@ -22,24 +22,21 @@ from rkt.render.exports.extract import (
 )
 from rkt.render.exports.scenario import ScenarioFile, scenario_to_xlsx
 from rkt.render.exports.scenario_revision import is_publishable, to_published_csv, to_revision_csv
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.downloads import offer_download
+from rkt.web.components.messages import show_note
 from rkt.web.state.view import View
-
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class _Form(NamedTuple):
-    """A kind of file: its name in widget keys, file name ending and MIME type."""
+    """A kind of file: its name in widget keys, and how the file's name ends."""
 
     name: str
     ending: str
-    mime: str
 
 
-_WORKBOOK = _Form("xlsx", ".xlsx", _XLSX)
-_TIDY = _Form("tidy", ".csv", "text/csv")
-_PUBLISHED = _Form("published", "_published.csv", "text/csv")
+_WORKBOOK = _Form("xlsx", ".xlsx")
+_TIDY = _Form("tidy", ".csv")
+_PUBLISHED = _Form("published", "_published.csv")
 
 
 def show_scenario_downloads(state: ScenarioState) -> None:
@@ -54,18 +51,12 @@ def show_scenario_downloads(state: ScenarioState) -> None:
     text = _("Both CSV files can be imported as a revision; “as published” has headings and total.")
     if not can_publish:
         text = _("No CSV as published: a line has no program, activity or output group.")
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
 
 
 def _show_button(label: str, form: _Form, state: ScenarioState) -> None:
-    st.download_button(
-        label,
-        data=lambda: _bytes(form, state),
-        file_name=f"{_stem(state)}{form.ending}",
-        mime=form.mime,
-        key=f"scenario-file-{form.name}",
-        on_click="ignore",
-    )
+    name, key = f"{_stem(state)}{form.ending}", f"scenario-file-{form.name}"
+    offer_download(label, name, lambda: _bytes(form, state), key=key)
 
 
 def _stem(state: ScenarioState) -> str:

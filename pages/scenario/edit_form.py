@@ -13,8 +13,7 @@ from rkt.analysis.scenario.amount_input import read_percent, read_rupiah
 from rkt.core.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, LINE_NO, NOTE
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.amount_input import EXAMPLE, group_typed
-from rkt.web.state.scenario_session import store_problem
-from rkt.web.state.scenario_widgets import scenario_widget_key
+from rkt.web.state.scenario_session import remember_scenario_problem, scenario_widget_key
 from rkt.web.state.url_state import mark_widget_event
 
 _PLACE = "changes"
@@ -142,7 +141,7 @@ def _take(state: ScenarioState, read: Read) -> None:
     try:
         step = read(now)
     except StepError as error:
-        store_problem(_PLACE, error.finding)
+        remember_scenario_problem(_PLACE, error.finding)
         return
     if add_step(now, step, _PLACE):
         _clear()

@@ -14,9 +14,9 @@ from rkt.analysis.scenario.effects import AFTER, BEFORE, DIFFERENCE, largest_los
 from rkt.core.schema import INDICATOR, OBJECTIVE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
-from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_note
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 10
@@ -26,17 +26,22 @@ MOST_UNFOLDED = 10
 def show_largest_losses(state: ScenarioState) -> None:
     """Show the objectives, then the indicators, that lose money, largest loss first."""
     for column in (OBJECTIVE, INDICATOR):
-        show_html(_losses(state, state.key, column))
+        caption, table = _losses(state, state.key, column)
+        if table:
+            show_html(table)
+        else:
+            show_note(caption)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _losses(_state: ScenarioState, key: object, column: str) -> str:  # noqa: ARG001
+def _losses(_state: ScenarioState, key: object, column: str) -> tuple[str, str]:  # noqa: ARG001
+    """Return what the table says, and the table as HTML; "" if nothing loses money."""
     texts = _state.texts
     differences = _state.differences(column)
     lost = largest_losses(differences)
     caption = _caption(_stated(lost, column), _stated(differences, column), column, _state)
     if lost.empty:
-        return draw("note", text=caption, more="")
+        return caption, ""
     columns = [
         TableColumn(column_label(column, texts)),
         TableColumn(texts.gettext("Before"), is_figure=True),
@@ -53,9 +58,9 @@ def _losses(_state: ScenarioState, key: object, column: str) -> str:  # noqa: AR
     total = (texts.gettext("Total"), *_sums(lost, texts), "")
     table = draw_table(caption, columns, first, total)
     if not folded:
-        return table
+        return caption, table
     more = texts.ngettext("and %(count)s more", "and %(count)s more", len(lost) - MOST_UNFOLDED)
-    return table + draw_table(f"{caption}: {more}", columns, folded, summary=more)
+    return caption, table + draw_table(f"{caption}: {more}", columns, folded, summary=more)
 
 
 def _sums(lost: pd.DataFrame, texts: Texts) -> tuple[str, str, str]:

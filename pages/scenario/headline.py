@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pages.scenario.state import ScenarioState
 from rkt.analysis.differences import format_signed_percent
 from rkt.analysis.scenario.descriptions import format_signed, scenario_headline
 from rkt.render.html import draw
+from rkt.render.html.key_figures import KeyFigure
 from rkt.web.components.elements import show_html
 from rkt.web.state.scenario_session import fits_address
-
-
-@dataclass(frozen=True)
-class _Figure:
-    label: str
-    value: str
-    detail: str
-    is_accent: bool = False
 
 
 def show_scenario_headline(state: ScenarioState) -> None:
@@ -53,24 +44,24 @@ def _not_saved(state: ScenarioState) -> str:
     return _("not saved: closing or reloading this page drops the steps")
 
 
-def _figures(state: ScenarioState) -> list[_Figure]:
+def _figures(state: ScenarioState) -> list[KeyFigure]:
     _, texts, balance = state.texts.gettext, state.texts, state.balance
     change = format_signed_percent(balance.change / (balance.before or 1), texts)
     lines = texts.ngettext("%(count)s line", "%(count)s lines", len(state.lines))
     before = texts.ngettext("%(count)s line", "%(count)s lines", len(state.base))
     return [
-        _Figure(_("Plan before"), texts.rupiah(balance.before), before),
-        _Figure(_("With the steps"), texts.rupiah(balance.after), lines),
-        _Figure(_("Change"), format_signed(balance.change, texts), change),
+        KeyFigure(_("Plan before"), texts.rupiah(balance.before), before),
+        KeyFigure(_("With the steps"), texts.rupiah(balance.after), lines),
+        KeyFigure(_("Change"), format_signed(balance.change, texts), change),
         _ceiling(state),
     ]
 
 
-def _ceiling(state: ScenarioState) -> _Figure:
+def _ceiling(state: ScenarioState) -> KeyFigure:
     _, texts, balance = state.texts.gettext, state.texts, state.balance
     if balance.ceiling is None:
-        return _Figure(_("Ceiling"), "–", _("none chosen"))
+        return KeyFigure(_("Ceiling"), "–", _("none chosen"))
     under = _("ceiling %(amount)s") % {"amount": texts.rupiah(balance.ceiling)}
     if balance.room < 0:
-        return _Figure(_("Over the ceiling"), texts.rupiah(-balance.room), under, is_accent=True)
-    return _Figure(_("Room under the ceiling"), texts.rupiah(balance.room), under)
+        return KeyFigure(_("Over the ceiling"), texts.rupiah(-balance.room), under, is_accent=True)
+    return KeyFigure(_("Room under the ceiling"), texts.rupiah(balance.room), under)

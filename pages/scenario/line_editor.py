@@ -21,10 +21,8 @@ from rkt.analysis.scenario.amount_input import read_step
 from rkt.analysis.scenario.descriptions import format_signed
 from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
-from rkt.web.state.scenario_session import replace_scenario, store_problem
-from rkt.web.state.scenario_widgets import table_key
+from rkt.web.components.messages import show_note
+from rkt.web.state.scenario_session import remember_scenario_problem, replace_scenario, table_key
 
 MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
@@ -53,7 +51,7 @@ def show_line_editor(state: ScenarioState) -> None:
             "The filters narrow only this table; the total, the steps and everything else cover "
             "the whole plan."
         )
-        show_html(draw("note", text=help_text, more=""))
+        show_note(help_text)
     _show_left_out_note(state)
     numbers = [int(number) for number in lines[LINE_NO]]
     key = table_key(numbers)
@@ -81,7 +79,7 @@ def _show_left_out_note(state: ScenarioState) -> None:
     )
     more = state.texts.gettext("Use the filters to reach the others; rules apply to all lines.")
     count = {"count": state.texts.count(MOST_AT_HAND)}
-    show_html(draw("note", text=help_text % count, more=more))
+    show_note(help_text % count, more)
 
 
 def _as_shown(lines: pd.DataFrame, state: ScenarioState) -> pd.DataFrame:
@@ -163,6 +161,6 @@ def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
         try:
             step = read_step(number, text, state.texts.language)
         except StepError as error:
-            store_problem(_PLACE, error.finding)
+            remember_scenario_problem(_PLACE, error.finding)
             return
         now = add_step(now, step, _PLACE)

@@ -25,9 +25,8 @@ from rkt.analysis.scenario.serialization import (
     scenario_fingerprint,
 )
 from rkt.findings import Finding
-from rkt.render.html import draw
 from rkt.storage import StoreError
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_facts_line, read_saved, store
 from rkt.web.state.scenario_session import (
     BARE,
@@ -67,14 +66,14 @@ def _print_of(_lines: pd.DataFrame, stamp: Hashable) -> str:  # noqa: ARG001 - t
 # Drafts in the address
 
 
-class LoadedScenario(NamedTuple):
+class OpenedDraft(NamedTuple):
     """A scenario loaded from a draft, and a finding about it, if any."""
 
     work: ScenarioSession
     finding: Finding | None = None
 
 
-def load_scenario(text: str, code: str, view: View) -> LoadedScenario:
+def open_link_draft(text: str, code: str, view: View) -> OpenedDraft:
     """Return the scenario of a draft, on the plan shown.
 
     It stays linked to the saved version that it started from, if the store has that very version.
@@ -85,12 +84,10 @@ def load_scenario(text: str, code: str, view: View) -> LoadedScenario:
     if base != code:
         raise ScenarioLinkError("draft-of-other-plan", base=base, plan=_name_of(base))
     if (work := _as_started(draft)) is not None:
-        return LoadedScenario(work)
+        return OpenedDraft(work)
     fresh = new_session(code, view)
     finding = None if draft.id is None else Finding("draft-without-origin")
-    return LoadedScenario(
-        ScenarioSession(draft.scenario, fresh.saved, made_on=draft.made_on), finding
-    )
+    return OpenedDraft(ScenarioSession(draft.scenario, fresh.saved, made_on=draft.made_on), finding)
 
 
 def _as_started(draft: ScenarioLinkDraft) -> ScenarioSession | None:
@@ -171,7 +168,7 @@ def _open(address: ScenarioAddress, code: str, view: View) -> HeldEdit:
     finding = None
     if address.draft is not None:
         try:
-            work, finding = load_scenario(address.draft, code, view)
+            work, finding = open_link_draft(address.draft, code, view)
         except ScenarioLinkError as error:
             finding = error.finding
         else:
@@ -209,8 +206,7 @@ def _show_load_note(held: HeldEdit, view: View) -> None:
     if held.work.made_on != fingerprint_of(view):
         findings.append(Finding("draft-of-other-lines"))
     for finding in findings:
-        text, remedy = finding.problem(view.texts), finding.remedy(view.texts)
-        show_html(draw("problem", text=text, remedy=remedy))
+        show_problem(finding, view.texts)
     if held.finding and (other := held.finding.values.get("base")) in plan_codes():
         label = view.texts.gettext("Show that plan with the steps")
         plan = [] if other == PUBLISHED else [str(other)]

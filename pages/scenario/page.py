@@ -14,7 +14,7 @@ from pages.scenario.line_editor import show_line_editor
 from pages.scenario.open_scenario import open_scenario_state
 from pages.scenario.saving import show_saving
 from pages.scenario.step_list import show_steps
-from rkt.web.components.downloads import show_downloads
+from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.elements import show_heading
 from rkt.web.state.view import View
 

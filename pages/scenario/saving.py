@@ -13,10 +13,10 @@ from rkt.analysis.scenario.saved import scenario_code
 from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.auth import NotAllowedError, Role
 from rkt.i18n import Texts
-from rkt.render.html import draw
 from rkt.storage import SavedScenario, ScenarioText, StoreError
 from rkt.web.components.downloads import link_of, show_link
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_empty, show_note, show_problem
 from rkt.web.components.scenario_table import draw_scenario_table
 from rkt.web.state.current_user import current_person, viewer_reason
 from rkt.web.state.navigation import navigate_to
@@ -25,11 +25,11 @@ from rkt.web.state.scenario_session import (
     ScenarioAddress,
     ScenarioSession,
     current_session,
+    remember_scenario_problem,
+    scenario_problem,
+    scenario_widget_key,
     start_session,
-    store_problem,
-    stored_problem,
 )
-from rkt.web.state.scenario_widgets import scenario_widget_key
 from rkt.web.state.url_state import (
     COMPARE,
     DRAFT,
@@ -56,7 +56,7 @@ def show_saved_select(saved: list[SavedScenario], state: ScenarioState) -> None:
         more = texts.gettext(
             "Name and save what you tried above; it then appears here and can be compared."
         )
-        show_html(draw("note", text=text, more=more))
+        show_empty(text, more)
         return
     may_leave = _may_leave(state)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -103,7 +103,7 @@ def open_saved_scenario(number: str) -> None:
     try:
         work = read_session(number)
     except StoreError as error:
-        store_problem(PLACE, error.finding)
+        remember_scenario_problem(PLACE, error.finding)
         return
     start_session(work)
     base = work.scenario.base_code
@@ -129,7 +129,7 @@ def share_link(state: ScenarioState) -> None:
         more = _(
             "Save them: a saved scenario has a link. Until then, the steps exist only on this page."
         )
-        show_html(draw("note", text=text, more=more))
+        show_note(text, more)
     elif work.is_changed:
         text = _("Whoever opens this link sees exactly these steps, without their being saved:")
         _show(text, work.address)
@@ -141,7 +141,7 @@ def _show(text: str, address: ScenarioAddress) -> None:
     others = [pair for pair in read_query() if pair[0] not in (SCENARIO, DRAFT)]
     own = {SCENARIO: address.scenario, DRAFT: address.draft}
     named = [(name, value) for name, value in own.items() if value is not None]
-    show_html(draw("note", text=text, more=""))
+    show_note(text)
     show_link(link_of((*others, *named)))
 
 
@@ -154,7 +154,7 @@ def show_saving(state: ScenarioState) -> None:
     show_problem_at(PLACE, texts)
     if current_person().role < Role.PLANNER:
         text = _("Everything here can be tried, but not saved.")
-        show_html(draw("note", text=text, more=viewer_reason(texts) or ""))
+        show_note(text, viewer_reason(texts) or "")
     else:
         _show_save_form(state)
     share_link(state)
@@ -162,7 +162,7 @@ def show_saving(state: ScenarioState) -> None:
         saved = store().scenarios()
     except StoreError as error:
         finding = error.finding
-        show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
+        show_problem(finding, texts)
         return
     _show_compare_link(state)
     show_saved_select(saved, state)
@@ -221,14 +221,14 @@ def _save(work: ScenarioSession, key: str) -> None:
     try:
         saved = store().save_scenario(text, current_person())
     except (StoreError, NotAllowedError) as error:
-        store_problem(PLACE, error.finding)
+        remember_scenario_problem(PLACE, error.finding)
         return
     start_session(ScenarioSession(named, named, saved.id, saved.version))
 
 
 def _show_save_as_form(state: ScenarioState) -> None:
     """Show, after a conflict, the button to open the version that someone else saved."""
-    problem = stored_problem(PLACE)
+    problem = scenario_problem(PLACE)
     if problem is not None and problem.code == "scenario-changed":
         label = state.texts.gettext("Discard mine and open the saved one")
         st.button(

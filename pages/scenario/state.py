@@ -15,14 +15,13 @@ from rkt.analysis.scenario.model import salaries_in
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.state.scenario_session import (
     ScenarioSession,
     current_session,
+    remember_scenario_problem,
     replace_scenario,
-    store_problem,
-    stored_problem,
+    scenario_problem,
 )
 from rkt.web.state.view import View
 
@@ -129,7 +128,7 @@ def add_step(state: ScenarioState, step: Step, place: str) -> ScenarioState | No
         after = step.amounts_after(state.amounts)
         changed = state.scenario.with_step(step)
     except StepError as error:
-        store_problem(place, error.sparing(salaries_in(state.lines)))
+        remember_scenario_problem(place, error.sparing(salaries_in(state.lines)))
         return None
     if after == state.amounts:
         return state
@@ -149,5 +148,5 @@ def put_ceiling(state: ScenarioState, ceiling: int | None) -> None:
 
 def show_problem_at(place: str, texts: Texts) -> None:
     """Show the last problem stored for a place of the page."""
-    if problem := stored_problem(place):
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+    if problem := scenario_problem(place):
+        show_problem(problem, texts)

@@ -6,10 +6,9 @@ import streamlit as st
 
 from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.descriptions import describe_step
-from rkt.render.html import draw
-from rkt.web.components.elements import escape_markdown, show_html
-from rkt.web.state.scenario_session import replace_scenario
-from rkt.web.state.scenario_widgets import begin_table, current_round_key
+from rkt.web.components.elements import escape_markdown
+from rkt.web.components.messages import show_empty, show_note, show_problem
+from rkt.web.state.scenario_session import begin_table, current_round_key, replace_scenario
 from rkt.web.state.url_state import sync_widget
 
 
@@ -18,7 +17,7 @@ def show_steps(state: ScenarioState) -> None:
     _ = state.texts.gettext
     if not state.scenario.steps:
         more = _("Choose a ceiling and cut to it, edit an amount in the table, or move money.")
-        show_html(draw("note", text=_("There are no steps yet."), more=more))
+        show_empty(_("There are no steps yet."), more)
         return
     for place in range(len(state.scenario.steps)):
         _show_step(place, state)
@@ -40,7 +39,7 @@ def _show_step(place: int, state: ScenarioState) -> None:
             label_visibility="collapsed",
             width="content",
         )
-        show_html(draw("note", text=text, more=""))  # a switch's own label is cut off on a phone
+        show_note(text)  # a switch's own label is cut off on a phone
         st.button(
             _("Delete step"),
             key=current_round_key(f"away-{place}"),
@@ -49,9 +48,7 @@ def _show_step(place: int, state: ScenarioState) -> None:
             args=(state, place),
         )
     if problem := state.outcome.problems.get(place):
-        show_html(
-            draw("problem", text=problem.problem(state.texts), remedy=problem.remedy(state.texts))
-        )
+        show_problem(problem, state.texts)
 
 
 def _switch(state: ScenarioState, place: int) -> None:

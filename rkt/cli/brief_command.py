@@ -32,8 +32,7 @@ from rkt.i18n import LANGUAGES, N_, Texts, load_texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
 from rkt.render.brief import BriefInput
-from rkt.render.typst.brief_html import brief_as_html
-from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 
 _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
     ".pdf": brief_as_pdf,

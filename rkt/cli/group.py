@@ -17,8 +17,8 @@ from rkt.cli.click_i18n import (
     click_locale,
     command_language,
 )
+from rkt.findings import findings_on_settings
 from rkt.findings.exception_reasons import exception_reason
-from rkt.findings.settings import findings_on_settings
 from rkt.i18n import Texts, load_texts
 
 UNREADABLE = 2

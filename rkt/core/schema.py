@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
-from rkt.core.translatable import N_
+from rkt.core import N_
 
 UNIT = "unit"
 FISCAL_YEAR = "fiscal_year"

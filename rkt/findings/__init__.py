@@ -6,6 +6,7 @@ they are shown. The rules are in the ``*_rules`` modules, one for each area.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from rkt.findings import (
 from rkt.findings.exception_reasons import localize_exceptions
 from rkt.findings.rule import Rule, Severity
 from rkt.i18n import Texts
+from rkt.i18n.clock import unknown_zone
 
 __all__ = [
     "MOST_OF_KIND",
@@ -29,7 +31,9 @@ __all__ = [
     "Finding",
     "Rule",
     "Severity",
+    "StoreError",
     "describe_location",
+    "findings_on_settings",
     "limit_per_code",
     "localize_exceptions",
     "max_severity",
@@ -101,6 +105,14 @@ class DocumentError(Exception):
         self.finding = Finding(code, row=row, values=localize_exceptions(values))
 
 
+class StoreError(Exception):
+    """What is kept cannot be read or changed; ``finding`` says why, and what to do about it."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        super().__init__(f"{code} {values}")
+        self.finding = Finding(code, values=localize_exceptions(values))
+
+
 def limit_per_code(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return at most `MOST_OF_KIND` findings of each code, and one that counts the others."""
     kept: list[Finding] = []
@@ -121,3 +133,9 @@ def max_severity(findings: tuple[Finding, ...]) -> Severity | None:
     """Return the highest severity among findings, None if there are none."""
     order = list(Severity)
     return min((f.severity for f in findings), key=order.index, default=None)
+
+
+def findings_on_settings(settings: Mapping[str, str] = os.environ) -> tuple[Finding, ...]:
+    """Return findings on the settings that hold for every part of the program."""
+    zone = unknown_zone(settings)
+    return (Finding("timezone-unknown", values={"text": zone}),) if zone else ()

@@ -214,6 +214,14 @@ RULES: dict[str, Rule] = {
         N_("The text “%(text)s” was damaged when the file was saved; “�” marks what is lost."),
         N_("Correct the cell, or save the table as CSV (UTF-8) again."),
     ),
+    "text-in-symbols": Rule(
+        _W,
+        N_(
+            "The font “%(font)s” shows symbols for “%(text)s”; “�” stands for a symbol that is no "
+            "letter or digit."
+        ),
+        N_("Type what the cell shows, in an ordinary font."),
+    ),
     "text-misread": Rule(
         _W,
         N_(

@@ -140,6 +140,14 @@ RULES: dict[str, Rule] = {
         ),
         N_("Accept or reject the changes in Word, and read the document again."),
     ),
+    "word-cell-deleted": Rule(
+        _E,
+        N_(
+            "A tracked change deletes this cell, so it is not certain in which columns the cells "
+            "to its right belong."
+        ),
+        N_("Accept or reject the change in Word, and read the document again."),
+    ),
     "word-symbol": Rule(
         _W,
         N_(
@@ -159,6 +167,22 @@ RULES: dict[str, Rule] = {
         N_("If it is the RKT, copy it from the cell into a separate document."),
     ),
     # What was left out
+    "word-number-before-amount": Rule(
+        _E,
+        N_(
+            "Word shows a list number before “%(text)s”, so the page shows more than the amount "
+            "in the cell."
+        ),
+        N_("Turn off the numbering of this cell in Word, and type the amount as it is meant."),
+    ),
+    "word-numbers-left-out": Rule(
+        _I,
+        N_(
+            "Word numbers %(count)s cells of the column by itself (rows %(rows)s); the numbers "
+            "are no text, and were not read."
+        ),
+        N_("If the numbers matter, turn them into text in Word."),
+    ),
     "word-box-left-out": Rule(
         _W,
         N_("A text box in this cell says “%(text)s”; it was left out."),

@@ -184,6 +184,14 @@ RULES: dict[str, Rule] = {
         ),
         N_("Type the text into the cell as the page shows it, without special styling."),
     ),
+    "html-overlay": Rule(
+        _I,
+        N_(
+            "%(count)s elements of the page are placed freely and may lie over the table; the "
+            "first says “%(text)s”."
+        ),
+        N_("Compare the amounts with the page as a browser shows it."),
+    ),
     "html-generated-text": Rule(
         _W,
         N_(

@@ -17,8 +17,8 @@ from pathlib import Path
 from babel import Locale
 from babel.dates import format_date, format_time
 
+from rkt.core import N_ as N_
 from rkt.core import number_format as figures
-from rkt.core.translatable import N_ as N_
 from rkt.i18n.clock import here, zone_name
 
 LANGUAGES = ("id", "en")

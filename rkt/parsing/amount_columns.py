@@ -53,7 +53,7 @@ def states_remainder(name: str) -> bool:
 
 
 def states_price(name: str) -> bool:
-    """Tell whether a column's name speaks of what one of something costs: "Biaya satuan"."""
+    """Tell whether a column name states a unit price, such as "Biaya satuan"."""
     return _PRICE.search(name) is not None
 
 

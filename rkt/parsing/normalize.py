@@ -75,7 +75,7 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
             yield from (TableCell(row.number, i + 1, row.cells[i]) for i in taken)
 
 
-def normalise(grid: Grid, year: int | None = None) -> ParsedTable:
+def normalize_grid(grid: Grid, year: int | None = None) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years.

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from rkt.core import schema
 from rkt.core.money import AmountProblem, Separators
+from rkt.findings import Finding
 from rkt.parsing import totals
 from rkt.parsing.header import Header
-from rkt.parsing.headings import HeadingUse, Path
+from rkt.parsing.headings import Heading, HeadingUse, Path
 
 
 @dataclass(frozen=True)
@@ -123,3 +124,19 @@ class ParsedTable:
         in_series = any(totals.is_part_total(other.label) for other in others)
         is_below = total.lines_above == len(self.lines)
         return is_below and not in_series and not totals.is_carried_forward(total.label)
+
+
+def found_at(cell: TableCell, code: str, **values: object) -> Finding:
+    """Return a finding about a cell."""
+    return Finding(code, cell.row, cell.column, values)
+
+
+def found_at_heading(heading: Heading, code: str, **values: object) -> Finding:
+    """Return a finding about a heading."""
+    return Finding(code, heading.row, heading.column, {"text": heading.text, **values})
+
+
+def found_beside(code: str, heading: Heading, other: Heading) -> Finding:
+    """Return a finding about a heading that refers to another one."""
+    values = {"other": other.text, "other_row": other.row}
+    return found_at_heading(heading, code, **values)

@@ -12,7 +12,7 @@ from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity, limit_per_code
 from rkt.parsing.checks import check_table
 from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
-from rkt.parsing.normalize import normalise
+from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
@@ -91,7 +91,7 @@ def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     """Return the plan in a grid; facts in ``given`` override those of the document."""
     given = given or {}
     year = given.get("fiscal_year")
-    table = normalise(grid, year if isinstance(year, int) else None)
+    table = normalize_grid(grid, year if isinstance(year, int) else None)
     if not _is_plan(table):
         raise DocumentError("table-missing", name=grid.name)
     found, used = find_facts(cell.text for cell in table.outside)

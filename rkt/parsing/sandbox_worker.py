@@ -20,7 +20,7 @@ from rkt.parsing.readers.serialization import findings_to_list, grid_to_dict
 _MEGABYTE = 1_000_000
 
 
-def main() -> None:
+def serve_request() -> None:
     """Read the document that the arguments describe, and print its grid or the error."""
     request = json.loads(sys.argv[1])
     limits = Limits(**request["limits"])
@@ -65,4 +65,4 @@ def _set(what: int, most: int) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    serve_request()

@@ -4,10 +4,9 @@ SQLite by default, PostgreSQL by `RKT_DATABASE_URL`. Nothing kept is ever change
 document is a new revision, and withdrawing one adds an entry to the audit.
 """
 
-from rkt.storage.errors import StoreError
-from rkt.storage.line_matches import DecidedMatch, PlanLine, Verdict
+from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
+from rkt.findings import StoreError
 from rkt.storage.records import READER_VERSION, Action, AuditEntry, KeptPlan
-from rkt.storage.scenarios import SavedScenario, ScenarioText
 from rkt.storage.store import Store, open_store
 
 __all__ = [

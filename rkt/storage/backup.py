@@ -14,9 +14,10 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from rkt.findings import StoreError
 from rkt.i18n import N_, Term
 from rkt.storage.engine import DatabaseUrl
-from rkt.storage.errors import StoreError, store_error
+from rkt.storage.errors import store_error
 from rkt.storage.tables import metadata
 
 _LINES_MISSING = N_("lines are missing")

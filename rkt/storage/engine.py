@@ -6,8 +6,11 @@ A SQLite file is opened for each operation; a PostgreSQL server has a pool.
 from __future__ import annotations
 
 import os
+import secrets
 import sqlite3
-from collections.abc import Mapping
+import stat
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ from sqlalchemy import URL, Connection, Engine, NullPool, create_engine, event, 
 from sqlalchemy.exc import ArgumentError
 
 from rkt.core.locations import data_folder
-from rkt.storage.errors import StoreError
+from rkt.findings import StoreError
 
 # Addresses
 
@@ -28,6 +31,8 @@ DEFAULT = data_folder() / "rkt.db"
 _SERVERS = ("postgresql", "postgres", "postgresql+pg8000")
 _FILES = ("sqlite", "sqlite+pysqlite")
 SSL_MODES = ("disable", "prefer", "require", "verify-full")
+Identity = tuple[int, int]
+"""Device and inode: they differ once another file has taken its place."""
 
 
 @dataclass(frozen=True)
@@ -160,3 +165,64 @@ def _begin_on_server(connection: Connection, patience: float) -> None:
         return
     connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(patience * 1000)}")
     connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITER_LOCK})")
+
+
+def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: bool) -> None:
+    """Create the file of a store if it is missing, and the folder of the default one.
+
+    ``fill`` gets a temporary file, which is renamed once complete: nobody ever sees half a store.
+    Raises `StoreError` if that fails, or if a read-only store is missing.
+    """
+    file = address.file
+    with _report_failure(address):
+        if file is None or file.exists():
+            return
+        if read_only:
+            raise StoreError("store-missing", place=address.place)
+        if file == DEFAULT:
+            file.parent.mkdir(parents=True, exist_ok=True)
+        place = Path(os.path.realpath(file))
+        partial = place.with_name(f"{place.name}.{secrets.token_hex(4)}.new")
+        try:
+            partial.touch(exist_ok=False)
+            fill(partial)
+            _put_in_place(partial, place)
+        finally:
+            with suppress(OSError):
+                partial.unlink(missing_ok=True)
+
+
+def identify(address: DatabaseUrl) -> Identity | None:
+    """Return the identity of the store's file, None for a server.
+
+    Raises `StoreError` if it is not a file, or empty: an empty file is a store that lost its
+    contents, not a new one.
+    """
+    if address.file is None:
+        return None
+    with _report_failure(address):
+        found = address.file.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError("store-no-file", place=address.place)
+    if not found.st_size:
+        raise StoreError("store-empty", place=address.place)
+    return found.st_dev, found.st_ino
+
+
+def _put_in_place(partial: Path, place: Path) -> None:
+    """Rename the file, unless another process was faster: then theirs is the store."""
+    try:
+        os.link(partial, place)
+    except FileExistsError:
+        return
+    except OSError:  # the file system has no hard links
+        if not place.exists():
+            partial.replace(place)
+
+
+@contextmanager
+def _report_failure(address: DatabaseUrl) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:  # ValueError: no file can have that name
+        raise StoreError("store-folder", place=address.place) from error

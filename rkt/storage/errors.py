@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
-from rkt.findings import Finding, localize_exceptions
+from rkt.findings import StoreError
 
 _LOG = logging.getLogger(__name__)
 _DAMAGE_ERRORS = (
@@ -21,14 +21,6 @@ _DAMAGE_ERRORS = (
     *(ArithmeticError, RecursionError, MemoryError, zlib.error, SQLAlchemyError),
 )
 """What reading corrupt data may raise, here or in a library."""
-
-
-class StoreError(Exception):
-    """The store refused a request or failed; ``finding`` says why, and what to do about it."""
-
-    def __init__(self, code: str, **values: object) -> None:
-        super().__init__(f"{code} {values}")
-        self.finding = Finding(code, values=localize_exceptions(values))
 
 
 _SQLITE_CODES = {

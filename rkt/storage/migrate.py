@@ -8,8 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
+from rkt.findings import StoreError
 from rkt.i18n import N_, Term
-from rkt.storage.errors import StoreError
 from rkt.storage.tables import metadata
 
 _VERSION = re.compile("[0-9]{4}")

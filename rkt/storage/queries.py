@@ -9,13 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, func, select
 
 from rkt.core import schema
+from rkt.findings import StoreError
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
-from rkt.parsing.corrections import Correction, apply_corrections
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft, apply_corrections
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
-from rkt.storage.errors import StoreError
 from rkt.storage.records import Action, AuditEntry, KeptPlan
 from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, content_digest
 from rkt.storage.serialization import Rows, frame_from_records

@@ -11,11 +11,10 @@ from typing import Any
 
 from rkt.auth import Person
 from rkt.core import schema
-from rkt.findings import Severity
+from rkt.findings import Severity, StoreError
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
-from rkt.storage.errors import StoreError
 from rkt.storage.records import READER_VERSION
 from rkt.storage.serialization import Rows, more_columns_of
 

@@ -10,11 +10,11 @@ from sqlalchemy import Connection, insert, select
 
 from rkt.auth import Person
 from rkt.core import schema
+from rkt.findings import StoreError
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization, tables
 from rkt.storage.audit import record
-from rkt.storage.errors import StoreError
 from rkt.storage.queries import find_kept, find_known
 from rkt.storage.records import Action, KeptPlan
 from rkt.storage.revision_payload import RevisionPayload, content_digest

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rkt.core import schema
 from rkt.findings import Finding
-from rkt.parsing.corrections import Correction
+from rkt.parsing.draft import Correction
 from rkt.parsing.facts import Facts
 from rkt.parsing.readers import Grid
 from rkt.parsing.readers.serialization import (

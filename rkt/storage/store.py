@@ -10,28 +10,29 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from rkt.auth import Person, Role, require_role
+from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
+from rkt.findings import StoreError
 from rkt.i18n import N_
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
-from rkt.storage import backup, line_matches, queries, revisions, scenarios
+from rkt.storage import backup, kept_records, queries, revisions
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
     DatabaseUrl,
+    Identity,
     address_of_file,
     find_address,
     for_writing,
+    identify,
     make_engine,
+    make_file,
 )
-from rkt.storage.errors import Refusals, StoreError, store_error
-from rkt.storage.files import Identity, identify, make_file
+from rkt.storage.errors import Refusals, store_error
 from rkt.storage.integrity import check_contents, restating
-from rkt.storage.line_matches import DecidedMatch, PlanLine, Verdict
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
-from rkt.storage.scenarios import SavedScenario, ScenarioText
 
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""
@@ -100,28 +101,28 @@ class Store:
         """Save a scenario as its next version; refused if somebody else has saved one meanwhile."""
         self._check_writable(by, Role.PLANNER, N_("save scenarios"))
         with self._writing() as connection:
-            return scenarios.save_scenario(connection, text, by)
+            return kept_records.save_scenario(connection, text, by)
 
     def scenario(self, scenario_id: int, version: int | None = None) -> SavedScenario:
         """Return a version of a scenario, by default the latest."""
         with self._reading() as connection:
-            return scenarios.find_scenario(connection, scenario_id, version)
+            return kept_records.find_scenario(connection, scenario_id, version)
 
     def scenarios(self) -> list[SavedScenario]:
         """Return the latest version of each scenario, the one saved last first."""
         with self._reading() as connection:
-            return scenarios.list_latest_scenarios(connection)
+            return kept_records.list_latest_scenarios(connection)
 
     def judge_pair(self, one: PlanLine, other: PlanLine, verdict: Verdict, by: Person) -> None:
         """Keep a decision on two lines: the same, not the same, or undecided again."""
         self._check_writable(by, Role.PLANNER, N_("decide which lines are the same"))
         with self._writing() as connection:
-            line_matches.decide_match(connection, (one, other), verdict, by)
+            kept_records.decide_match(connection, (one, other), verdict, by)
 
     def judged_pairs(self, one_plan: str, other_plan: str) -> list[DecidedMatch]:
         """Return the last decision on each pair of lines of two plans, the latest last."""
         with self._reading() as connection:
-            return line_matches.list_decided_matches(connection, one_plan, other_plan)
+            return kept_records.list_decided_matches(connection, one_plan, other_plan)
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""

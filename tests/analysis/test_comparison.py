@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import Plan
@@ -26,6 +26,7 @@ from rkt.analysis.comparison import (
 )
 from rkt.analysis.comparison.groups import average_of, median_of
 from rkt.core.schema import AMOUNT, CATEGORY, LINE_NO, category_of
+from tests.examples import examples
 from tests.tables import HEADER, plan
 
 OLD = plan(
@@ -359,7 +360,7 @@ def sum_of(lines: pd.DataFrame) -> int:
     return sum(lines[AMOUNT].tolist())
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_lines(), any_lines(), dimensions, st.integers(1, 5))
 def test_a_bridge_reconciles_to_the_rupiah(
     old: pd.DataFrame, new: pd.DataFrame, dimension: str, most: int
@@ -374,7 +375,7 @@ def test_a_bridge_reconciles_to_the_rupiah(
     assert short.start + sum(step.difference for step in short.steps) == short.end
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_lines(), any_lines(), st.sets(st.tuples(st.integers(1, 12), st.integers(1, 12))))
 def test_every_line_of_both_plans_is_in_one_pair(
     old: pd.DataFrame, new: pd.DataFrame, accepted: set[tuple[int, int]]
@@ -391,7 +392,7 @@ def test_every_line_of_both_plans_is_in_one_pair(
             assert by_hand or not pair.is_accepted
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_lines(), any_lines())
 def test_suggestions_are_of_unmatched_lines_each_once(old: pd.DataFrame, new: pd.DataFrame) -> None:
     """Accepting all of them applies them all."""
@@ -405,7 +406,7 @@ def test_suggestions_are_of_unmatched_lines_each_once(old: pd.DataFrame, new: pd
     assert sum(p.is_accepted for p in match_lines(old, new, accepted)) == len(found)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(st.lists(any_lines(), min_size=1, max_size=3), dimensions)
 def test_groups_across_plans_make_each_plans_whole(
     plans: list[pd.DataFrame], dimension: str
@@ -420,7 +421,7 @@ def test_groups_across_plans_make_each_plans_whole(
     assert len({row.key for row in table.rows}) == len(table.rows)
 
 
-@settings(max_examples=30)
+@examples(30)
 @given(any_lines(), dimensions, st.data())
 def test_chosen_members_and_the_others_make_the_whole(
     lines: pd.DataFrame, dimension: str, data: st.DataObject

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import load_plan
@@ -29,6 +29,7 @@ from rkt.core.schema import (
 )
 from rkt.core.text_keys import match_positions, word_pattern
 from tests.browser.server import ROOT
+from tests.examples import examples
 
 SERANG = load_plan(ROOT / "data" / "rkt_2021.csv").lines
 TEXT = st.text(min_size=1).filter(lambda text: text.strip() != "")
@@ -150,7 +151,7 @@ def test_what_a_code_has_not_found_leaves_no_line() -> None:
     assert Filters.from_query([("objective", text_code(VOTERS))]).apply(SERANG).empty
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(filters_of_serang())
 def test_filtered_and_left_out_are_the_whole(filters: Filters) -> None:
     """No line is in both, none is in neither, and nothing is counted twice."""
@@ -160,7 +161,7 @@ def test_filtered_and_left_out_are_the_whole(filters: Filters) -> None:
     assert len(kept) + len(left_out) == 16
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(filters_of_serang())
 def test_duckdb_leaves_the_same_lines_as_pandas(filters: Filters) -> None:
     """One code path for every engine."""

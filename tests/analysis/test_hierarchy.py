@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from rkt.analysis.hierarchy import (
     NAME,
@@ -16,6 +16,7 @@ from rkt.analysis.hierarchy import (
 )
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, LINES
+from tests.examples import examples
 from tests.printing import BudgetLine, plans
 from tests.tables import HEADER, plan
 
@@ -70,7 +71,7 @@ def test_below_lines_there_is_nothing() -> None:
 
 
 @given(lines=plans())
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_what_is_below_adds_up_to_what_is_above(lines: list[BudgetLine]) -> None:
     """At each step of any plan, in rupiah and in lines."""
     table = "\n".join(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, quote, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import load_plan
@@ -161,7 +161,6 @@ _VALUES = (
 _QUERIES = st.lists(st.tuples(_NAMES, _VALUES), max_size=30)
 
 
-@settings(deadline=None)
 @given(_QUERIES, st.integers(1, 60))
 def test_any_link_is_either_answered_or_refused_by_name(
     query: list[tuple[str, str]], times: int

@@ -8,13 +8,14 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import Plan
 from rkt.analysis import measures
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.core.schema import LINE_COLUMNS
+from tests.examples import examples
 from tests.tables import HEADER, plan
 
 TABLE = """
@@ -343,7 +344,7 @@ some_amounts = st.lists(st.integers(min_value=0, max_value=10**13), min_size=1, 
 
 
 @given(amounts=some_amounts)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_dominant_and_rest_make_the_whole(amounts: list[int]) -> None:
     """Whatever the amounts, no rupiah and no line is lost, and one line fewer is too few."""
     lines = amounts_where(amounts)
@@ -358,7 +359,7 @@ def test_dominant_and_rest_make_the_whole(amounts: list[int]) -> None:
 
 
 @given(amounts=some_amounts, level=st.sampled_from(["program", "output_group", "category"]))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_the_groups_of_a_breakdown_make_the_whole(amounts: list[int], level: str) -> None:
     """Amounts and lines of all groups add up to those of the table."""
     lines = amounts_where(amounts)

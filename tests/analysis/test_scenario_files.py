@@ -9,7 +9,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
@@ -31,6 +31,7 @@ from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.render.exports.scenario import ScenarioFile, scenario_to_xlsx
 from rkt.render.exports.scenario_revision import is_publishable, to_published_csv, to_revision_csv
+from tests.examples import examples
 from tests.tables import HEADER, HEADINGS, plan
 
 EN = load_texts("en")
@@ -122,7 +123,7 @@ def test_an_added_line_stands_below_the_others_of_its_place() -> None:
     ),
     gone=st.sets(st.integers(1, 3), max_size=2),
 )
-@settings(max_examples=40)
+@examples(40)
 def test_whatever_the_steps_no_line_and_no_rupiah_is_lost_on_the_way(
     write: Callable[[pd.DataFrame], bytes],
     amounts: list[int],

@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 
 from rkt.auth import Role
 from rkt.auth.denial_reasons import Access, DenialReason
-from rkt.auth.local_access import Visit
 from rkt.auth.oidc import SignInSettings, read_sign_in
-from rkt.auth.policy import decide_access
+from rkt.auth.policy import Visit, decide_access
 from rkt.i18n import load_texts
 from tests.conftest import ROOT
 

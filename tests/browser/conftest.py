@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.browser.chromium import find_chromium, launch
 from tests.browser.server import serve
@@ -38,6 +38,18 @@ def address() -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
+
+
+@pytest.fixture(scope="module")
+def own_address(database: str) -> Iterator[str]:
+    """A server with a store of its own."""
+    with serve(RKT_DATABASE_URL=database) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = find_chromium()
@@ -48,10 +60,21 @@ def browser() -> Iterator[Browser]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """One profile for all tests, so that scripts are fetched and compiled once."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
 @pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
-    """Open a path in a fresh profile and wait until the page is whole."""
-    contexts = []
+def open_page(browser: Browser, profile: BrowserContext, address: str) -> Iterator[OpenPage]:
+    """Open a path in a page of its own and wait until it is whole; nothing it keeps is left.
+
+    A ``first`` visit has a profile of its own, whose cache is empty.
+    """
+    opened: list[Page] = []
 
     def open_path(
         path: str = "/",
@@ -60,30 +83,37 @@ def open_page(browser: Browser, address: str) -> Iterator[OpenPage]:
         scheme: str = "light",
         base: str = address,
         shown: str = SHOWN,
+        first: bool = False,
     ) -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900},
-            color_scheme="dark" if scheme == "dark" else "light",
-        )
-        contexts.append(context)
-        context.set_default_timeout(15_000)
-        visit = Visit(context.new_page())
-        visit.page.on(
-            "console",
-            lambda message: (
-                visit.complaints.append(message.text)
-                if message.type in {"error", "warning"}
-                else None
-            ),
-        )
-        visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
+        visit = Visit((browser.new_context() if first else profile).new_page())
+        opened.append(visit.page)
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+        visit.page.set_default_timeout(15_000)
+        _listen(visit)
         visit.page.goto(base + path)
         wait_until_whole(visit.page, shown)
         return visit
 
     yield open_path
-    for context in contexts:
+    for page in opened:
+        page.evaluate("() => { try { localStorage.clear() } catch {} }")
+    for context in {page.context for page in opened} - {profile}:
         context.close()
+    for page in profile.pages:
+        page.close()
+    profile.clear_cookies()
+
+
+def _listen(visit: Visit) -> None:
+    """Note what the browser complains about."""
+    visit.page.on(
+        "console",
+        lambda message: (
+            visit.complaints.append(message.text) if message.type in {"error", "warning"} else None
+        ),
+    )
+    visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
 
 
 def wait_until_whole(page: Page, shown: str = SHOWN) -> None:

@@ -16,7 +16,7 @@ from rkt import load_plan
 from rkt.auth import Person, Role
 from rkt.i18n import load_texts
 from rkt.parsing.draft import PlanDraft
-from rkt.render.typst.brief_html import brief_as_html
+from rkt.render.typst.brief import brief_as_html
 from rkt.storage import open_store
 from tests.browser.conftest import OpenPage, until
 from tests.browser.server import serve

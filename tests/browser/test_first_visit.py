@@ -12,5 +12,5 @@ SHOWN = ".rkt-totals, .rkt-opening, .rkt-glossary"
 @pytest.mark.parametrize("path", ["/", "/explore", "/compare?lang=en", "/data", "/glossary"])
 def test_a_first_visit_leaves_no_complaint_in_the_browser(open_page: OpenPage, path: str) -> None:
     """The server is looked for where the page's own files come from, not below the page."""
-    visit = open_page(path, shown=SHOWN)
+    visit = open_page(path, shown=SHOWN, first=True)
     assert visit.complaints == []

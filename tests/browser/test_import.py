@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
@@ -26,18 +27,6 @@ ROWS = [
     ["Jumlah", "", "", "", "", "4.000.000", ""],
 ]
 """The amount in row 8 has two letters for zeros."""
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
-
-
-@pytest.fixture(scope="module")
-def own_address(database: str) -> Iterator[str]:
-    """A server with a store of its own."""
-    with serve(RKT_DATABASE_URL=database) as address:
-        yield address
 
 
 def open_import(browser: Browser, address: str) -> Page:
@@ -183,4 +172,44 @@ def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
     expect(page.get_by_text(f"revision {kept.revision + 1}. It is now open")).to_be_visible()
     again = next(each for each in store.kept() if each.revision == kept.revision + 1)
     assert store.open(again.id).lines["amount"].tolist() == lines["amount"].tolist()
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that takes files of a megabyte together."""
+    place = tmp_path_factory.mktemp("narrow") / "rkt.db"
+    settings = {"RKT_DATABASE_URL": f"sqlite:///{place}", "RKT_MAX_UPLOAD_MEGABYTES": "1"}
+    with serve(None, **settings) as address:
+        yield address
+
+
+def test_a_file_that_the_server_refuses_says_why_in_the_readers_language(
+    browser: Browser, narrow: str
+) -> None:
+    """It stands below the file's name, is read out, and follows a change of the language."""
+    page = open_import(browser, narrow)
+    upload(page, "large.csv", b"x" * 2_000_000)
+    reason = page.get_by_test_id("stFileChip").get_by_role("alert")
+    english = "The uploaded files of a visit may total at most 1 MB. Take one away, or upload"
+    expect(reason).to_contain_text(english)
+    expect(reason).to_be_visible()
+    page.get_by_test_id("stFileChip").hover()
+    expect(page.get_by_test_id("stTooltipErrorContent")).to_contain_text(english)
+    assert "Error" not in page.locator("body").inner_text()
+    page.get_by_role("radio", name="ID").click()
+    expect(reason).to_contain_text("paling banyak berukuran 1 MB")
+    page.close()
+
+
+def test_a_file_too_large_for_the_browser_to_send_says_what_to_do(
+    browser: Browser, own_address: str, tmp_path: Path
+) -> None:
+    """Streamlit refuses it before it is sent, in English words of its own."""
+    page = open_import(browser, own_address)
+    huge = tmp_path / "huge.csv"
+    huge.write_bytes(b"x" * 60_000_000)
+    page.locator("input[type=file]").set_input_files(huge)
+    reason = page.get_by_test_id("stFileChip").get_by_role("alert")
+    expect(reason).to_have_text(re.compile("larger than 50.*MB. Choose a smaller one, or paste"))
     page.close()

@@ -16,7 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from rkt.web.server.closed_endpoints import is_closed
+from rkt.web.server.asgi import is_closed
 from rkt.web.server.websocket_messages import passed_on
 from tests.browser.test_server import get
 from tests.browser.who_visits import serve_who, wait_for

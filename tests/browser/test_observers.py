@@ -13,13 +13,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from rkt.web.components.elements import escape_markdown
-from rkt.web.server.index_html import script_routes
-from rkt.web.server.streamlit_i18n import script
+from rkt.web.server.page_script import script
 from tests.browser.conftest import OpenPage
-from tests.browser.server import ROOT, serve
+from tests.browser.server import serve
 from tests.generated import HEADER
 
-SCRIPTS = ROOT / "rkt" / "web" / "server" / "static"
 NAMES = {
     "backslash": "Program dan\\atau",
     "backslash before signs": "a\\(b\\*c\\\\d\\",
@@ -54,11 +52,8 @@ def bare(browser: Browser) -> Iterator[Page]:
     context = browser.new_context()
     page = context.new_page()
     page.set_default_timeout(15_000)
-    loaded = [f"<script>{(SCRIPTS / 'writes.js').read_text()}</script>"]
-    source = (SCRIPTS / "page.js").read_text()
-    loaded.append(f'<script data-languages="id en" data-charts="">{source}</script>')
-    loaded.append(f"<script>{script()}</script>")
-    page.set_content(f"<!doctype html><html><head>{''.join(loaded)}</head><body></body></html>")
+    loaded = f'<script data-languages="id en" data-charts="">{script()}</script>'
+    page.set_content(f"<!doctype html><html><head>{loaded}</head><body></body></html>")
     page.evaluate(COUNTING)
     yield page
     context.close()
@@ -146,14 +141,6 @@ def test_a_place_that_changes_now_and_then_is_written_to_each_time(bare: Page) -
         name = json.dumps(f"Hapus \\({turn}\\)")
         bare.evaluate(f"() => document.querySelector('button').setAttribute('aria-label', {name})")
         bare.locator(f"button[aria-label='Hapus ({turn})']").wait_for(state="attached")
-
-
-def test_the_scripts_are_served_in_the_order_that_they_need_each_other() -> None:
-    """What the others write by comes first."""
-    assert [getattr(route, "path", "") for route in script_routes()] == [
-        "/rkt/writes.js",
-        "/rkt/page.js",
-    ]
 
 
 def hostile_plan(path: Path) -> Path:

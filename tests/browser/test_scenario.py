@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Locator, Page, expect
@@ -14,24 +13,11 @@ from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_d
 from rkt.auth import Person, Role
 from rkt.storage import ScenarioText, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
-from tests.browser.server import serve
 
 CITRA = Person("Citra", Role.PLANNER)
 ROW_HEIGHT = 35
 ATTEMPTS = 10
 TYPED_COLUMN, AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3, 4
-
-
-@pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return f"sqlite:///{tmp_path_factory.mktemp('store') / 'rkt.db'}"
-
-
-@pytest.fixture(scope="module")
-def own_address(database: str) -> Iterator[str]:
-    """A server with a store of its own."""
-    with serve(RKT_DATABASE_URL=database) as address:
-        yield address
 
 
 def opened(browser: Browser, address: str, query: str = "") -> Page:

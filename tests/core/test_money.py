@@ -6,7 +6,7 @@ import re
 
 import pytest
 from babel.numbers import format_decimal
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt.core.money import (
@@ -27,6 +27,7 @@ from rkt.core.number_format import (
     write_rupiah,
     write_whole_percent,
 )
+from tests.examples import examples
 
 COMMA, DOT, MIXED = Separators.COMMA, Separators.DOT, Separators.MIXED
 
@@ -258,7 +259,7 @@ whole_rupiah = st.integers(min_value=0, max_value=MAX_AMOUNT)
 
 @given(amount=whole_rupiah)
 @pytest.mark.parametrize(("language", "separators"), [("id", DOT), ("en", COMMA)])
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_what_is_written_reads_back_the_same(
     language: str, separators: Separators, amount: int
 ) -> None:
@@ -267,7 +268,7 @@ def test_what_is_written_reads_back_the_same(
 
 
 @given(amount=whole_rupiah.filter(lambda amount: not 1_000 <= amount < 1_000_000))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_what_is_written_reads_back_without_knowing_the_language(amount: int) -> None:
     """Only amounts with a single separator need the table to say what it means."""
     assert read_amount(write_rupiah(amount, "id")) == amount
@@ -275,7 +276,7 @@ def test_what_is_written_reads_back_without_knowing_the_language(amount: int) ->
 
 
 @given(amount=st.integers(min_value=1_000, max_value=999_999))
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_single_separator_is_never_guessed(amount: int) -> None:
     """Alone, "500.000" may be five hundred thousand or five hundred."""
     with pytest.raises(AmountError) as refused:
@@ -298,7 +299,7 @@ def read_or_refuse(text: str, separators: Separators | None) -> int | AmountErro
 @given(text=any_text, separators=any_separators)
 @example(text="(" + "1" * 5_000 + "x", separators=None)
 @example(text="\u0661\u0660", separators=DOT)
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_no_text_raises_anything_but_the_amount_error(
     text: str, separators: Separators | None
 ) -> None:
@@ -312,7 +313,7 @@ def test_no_text_raises_anything_but_the_amount_error(
 
 @given(text=numberlike, separators=any_separators)
 @example(text="Rp 1.868.000,00", separators=DOT)
-@settings(max_examples=600, deadline=None)
+@examples(600)
 def test_an_accepted_text_has_the_digits_of_the_number_read(
     text: str, separators: Separators | None
 ) -> None:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from rkt.__main__ import main
 from rkt.analysis.scenario import Scenario
 from rkt.analysis.scenario.serialization import scenario_to_dict
-from rkt.findings.settings import findings_on_settings
+from rkt.findings import findings_on_settings
 from rkt.i18n import load_texts
 from rkt.i18n.clock import TIMEZONE_SETTING, day_of, start_of
 from rkt.render.brief.input import describe_scenario

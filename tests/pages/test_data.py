@@ -6,7 +6,7 @@ import pytest
 
 from rkt.findings import RULES, Finding
 from rkt.i18n import load_texts
-from rkt.render.html.highlight import highlight
+from rkt.render.html.table import highlight_words
 from tests.conftest import ROOT
 from tests.pages.app import html_of, open_app
 
@@ -69,7 +69,7 @@ def test_the_words_of_a_search_are_marked_where_they_stand() -> None:
 
 def test_marks_leave_document_text_as_it_was_typed() -> None:
     """What looks like HTML is text, marked or not."""
-    assert highlight("<b>Rapat</b> & rapat", ["rapat", "b"]) == (
+    assert highlight_words("<b>Rapat</b> & rapat", ["rapat", "b"]) == (
         "&lt;<mark>b</mark>&gt;<mark>Rapat</mark>&lt;/<mark>b</mark>&gt; &amp; <mark>rapat</mark>"
     )
 

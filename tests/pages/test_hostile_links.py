@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from rkt.analysis.filter_links import OTHER_NAMES
 from rkt.analysis.filters import NAMES
 from rkt.analysis.link_limits import MOST_VALUES
+from tests.examples import examples
 from tests.pages.app import html_of, open_app, words_of
 
 PAGES = ["overview", "explore", "compare", "scenario", "indicators", "data", "glossary"]
@@ -100,9 +101,7 @@ _VALUE = (
 _QUERIES = st.dictionaries(_NAMES, _VALUE | st.lists(_VALUE, min_size=1, max_size=4), max_size=6)
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(25, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 @given(st.sampled_from(PAGES), _QUERIES)
 def test_no_address_ends_in_an_exception(page: str, query: dict[str, str | list[str]]) -> None:
     """Whatever it names, on whichever page."""

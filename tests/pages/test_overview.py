@@ -101,3 +101,12 @@ def test_where_no_few_lines_dominate_nothing_is_left_out(page: str) -> None:
     assert "no lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
     assert "ithout the 9" not in shown
     assert "of the rest" not in shown
+
+
+@pytest.mark.parametrize(("page", "name"), [("overview", "program"), ("explore", "category")])
+def test_a_choice_without_a_value_does_not_offer_all_of_none(page: str, name: str) -> None:
+    """With a search that finds nothing, every filter says so."""
+    app = open_app(page, q="nothing has this", lang="en")
+    offered = {each.key: each.placeholder for each in app.multiselect}
+    assert offered[name] == "None left to choose"
+    assert not any("(0)" in words for words in offered.values())

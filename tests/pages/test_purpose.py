@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rkt.i18n import load_texts
-from rkt.web.components.page_help import PURPOSES
+from rkt.web.components.page_header import PURPOSES
 from tests.browser.everywhere import ALL_PAGES
 from tests.pages.app import html_of, open_app
 

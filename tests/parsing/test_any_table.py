@@ -6,17 +6,18 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity, load_plan
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE, SOURCE_ROW
 from rkt.i18n import load_texts
-from rkt.parsing.normalize import normalise
+from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow
 from tests.conftest import PUBLISHED
+from tests.examples import examples
 from tests.printing import BudgetLine, Layout, expected, layouts, plans, print_table, save_as
 
 EN = load_texts("en")
@@ -30,7 +31,7 @@ def load(data: bytes) -> Plan:
 
 
 @given(lines=plans(), layout=layouts)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_plan_is_read_back_line_for_line_however_it_was_printed(
     lines: list[BudgetLine], layout: Layout
 ) -> None:
@@ -150,10 +151,10 @@ def spans(row: GridRow, table: ParsedTable) -> bool:
 
 @given(grid=GRIDS)
 @example(grid=Grid("rkt.csv", (GridRow(1, ("Jumlah",)), GridRow(2, ("2021", "Pemilu")))))
-@settings(max_examples=400, deadline=None)
+@examples(400)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""
-    table = normalise(grid)
+    table = normalize_grid(grid)
     held = places_of(table)
     for row in grid.rows:
         cells = Counter(text for _, text in row.filled)
@@ -162,10 +163,10 @@ def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
 
 
 @given(grid=GRIDS)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> None:
     """What is left over, left out or refused is told; sentences have all their values."""
-    table = normalise(grid)
+    table = normalize_grid(grid)
     try:
         plan = build_plan(grid)
     except DocumentError:
@@ -203,7 +204,7 @@ TABLE = b'Program,Sasaran,Anggaran\nPemilu,,\n,Tertib,"1,000,000"\n'
 @example(data=TABLE + b'"')
 @example(data=b"\xef\xbb\xbf" + TABLE)
 @example(data=b"\xfe\xff" + TABLE)
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_any_bytes_make_a_plan_or_are_refused_by_name(data: bytes) -> None:
     """No file raises anything but the document error, and that can be told in a sentence."""
     read = read_or_refuse(data)
@@ -215,7 +216,7 @@ def test_any_bytes_make_a_plan_or_are_refused_by_name(data: bytes) -> None:
 
 
 @given(cut=st.integers(0, len(PUBLISHED.read_bytes()) - 4))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_the_published_table_cut_off_anywhere_does_not_add_up(cut: int) -> None:
     """Half a download is refused, or its total is missing or differs."""
     read = read_or_refuse(PUBLISHED.read_bytes()[:cut])

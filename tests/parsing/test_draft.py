@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rkt import DocumentError, Finding
-from rkt.parsing.corrections import Correction, apply_corrections
-from rkt.parsing.draft import PlanDraft, read_plan_draft
+from rkt.parsing.draft import Correction, PlanDraft, apply_corrections, read_plan_draft
 from rkt.parsing.readers import Grid
 from tests.conftest import PUBLISHED
 from tests.tables import HEADER, HEADINGS, grid, places

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rkt.core.schema import DESCRIPTION, INDICATOR, NOTE, OBJECTIVE, OUTPUT
-from rkt.parsing.normalize import normalise
+from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.readers import Grid, GridRow
 from tests.tables import HEADER, HEADINGS, NORMA, amounts_of, grid, paths_of, taken_apart
@@ -449,7 +449,7 @@ def test_a_title_printed_again_is_none_of_the_headings_however_it_is_broken() ->
     rows = grid(HEADER, HEADINGS, LINE, HEADER, LINE).rows
     again = [title, *rows[:5], title, *rows[5:]]
     numbered = tuple(replace(row, number=number) for number, row in enumerate(again, 1))
-    table = normalise(Grid("rkt.docx", numbered))
+    table = normalize_grid(Grid("rkt.docx", numbered))
     assert paths_of(table) == [NORMA, NORMA]
     assert [cell.row for cell in table.outside] == [1, 7]
 
@@ -458,6 +458,6 @@ def test_a_paragraph_below_a_table_without_a_total_is_no_heading() -> None:
     """A word processor tells what stands outside of the table."""
     rows = grid(HEADER, HEADINGS, LINE, "Disusun oleh sekretariat").rows
     footer = replace(rows[-1], is_text=True)
-    table = normalise(Grid("rkt.docx", (*rows[:-1], footer)))
+    table = normalize_grid(Grid("rkt.docx", (*rows[:-1], footer)))
     assert [cell.text for cell in table.outside] == ["Disusun oleh sekretariat"]
     assert all(use.level for use in table.headings)

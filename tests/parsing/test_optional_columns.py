@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import Plan, Severity, load_plan
@@ -31,6 +31,7 @@ from tests.document_writers.docx import write_word
 from tests.document_writers.html import write_html
 from tests.document_writers.pdf import Print, printed
 from tests.document_writers.xlsx import write_xlsx
+from tests.examples import examples
 from tests.printing import NOTATIONS, BudgetLine, new_headings, plans
 from tests.tables import HEADINGS, codes, grid, places, plan
 
@@ -338,7 +339,7 @@ MORE = st.tuples(
     notation=st.sampled_from(["1,868,000", "1.868.000", "Rp 1.868.000,-"]),
     data=st.data(),
 )
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_a_plan_is_read_back_whatever_the_order_of_its_columns(
     lines: list[BudgetLine], order: list[str], notation: str, data: st.DataObject
 ) -> None:

@@ -9,8 +9,7 @@ import pytest
 
 from rkt import DocumentError
 from rkt.auth import NotAllowedError
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft
+from rkt.parsing.draft import Correction, PlanDraft
 from rkt.storage import Action, Store, StoreError
 from tests.storage.conftest import Open
 from tests.storage.drafts import SERANG, draft_of, published_draft, small_draft, told_in

@@ -150,6 +150,15 @@ def test_without_an_address_the_setting_counts_and_then_the_projects_own_file(
     assert open_store(address_of(tmp_path / "set.db")).kept() == [kept]
 
 
+def test_the_folder_of_the_default_store_is_made_with_all_that_it_lies_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A new account has no ``~/.local/share`` yet."""
+    monkeypatch.setattr(addresses, "DEFAULT", tmp_path / ".local" / "share" / "rkt" / "rkt.db")
+    monkeypatch.delenv("RKT_DATABASE_URL", raising=False)
+    assert open_store().kept() == []
+
+
 @pytest.mark.parametrize(("text", "read_only"), [("1", True), ("", False), ("0", False)])
 def test_whether_a_store_is_for_reading_only_is_said_by_the_setting(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, read_only: bool

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 
 from rkt.core.schema import OPTIONAL_COLUMNS
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import PlanDraft, read_plan_draft
+from rkt.parsing.draft import Correction, PlanDraft, read_plan_draft
 from rkt.parsing.readers import Grid, GridRow
 from rkt.render.exports.csv import to_tidy_csv
 from rkt.storage import Store, StoreError
 from rkt.storage import serialization as packing
 from rkt.storage.engine import find_address, for_writing, make_engine
+from tests.examples import examples
 from tests.printing import BudgetLine, Layout, layouts, plans, print_table, save_as
 from tests.storage.conftest import Open, address_of
 from tests.storage.drafts import (
@@ -84,9 +84,7 @@ def test_a_tidy_csv_of_a_kept_plan_comes_back_as_its_next_revision(store: Store)
 
 
 @given(lines=plans(), layout=layouts)
-@settings(
-    max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None
-)
+@examples(10, suppress_health_check=(HealthCheck.function_scoped_fixture,))
 def test_any_plan_is_opened_as_it_was_kept(
     store: Store, lines: list[BudgetLine], layout: Layout
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote, urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
@@ -13,8 +13,9 @@ from starlette.testclient import TestClient
 from rkt.analysis.filter_links import OTHER_NAMES
 from rkt.analysis.filters import NAMES
 from rkt.web.server import api
+from tests.examples import examples
 
-CLIENT = TestClient(Starlette(routes=api.routes()), raise_server_exceptions=True)
+CLIENT = TestClient(Starlette(routes=api.api_routes()), raise_server_exceptions=True)
 LINES = "/api/lines.json"
 
 
@@ -147,7 +148,7 @@ _ENCODED = st.lists(st.tuples(_NAMES, _VALUES), max_size=12).map(urlencode)
 _BROKEN = st.binary(max_size=60).map(lambda raw: quote(raw, safe="&=%+;"))
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.sampled_from(["lines.csv", "lines.json", "summary.json"]), _ENCODED | _BROKEN)
 def test_any_query_is_answered_or_refused_with_a_sentence(name: str, query: str) -> None:
     """Whatever it is, broken UTF-8 too; nothing raises."""

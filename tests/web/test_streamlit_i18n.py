@@ -53,6 +53,6 @@ def test_the_page_is_in_the_language_that_is_asked_for(language: str, told: str)
     page = in_language(_INDEX, language)
     assert f'<html lang="{language}">' in page
     assert "<title>RKT</title>" in page
-    assert '<script src="./rkt/words.js?v=' in page
+    assert '<script src="./rkt/page.js?v=' in page
     assert told in page
     assert "You need to enable JavaScript" not in page

@@ -11,6 +11,7 @@ from typing import Any
 import narwhals as nw
 
 from rkt.analysis.comparison.dimensions import line_records
+from rkt.core.kept_records import DecidedMatch, Verdict
 from rkt.core.schema import (
     AMOUNT,
     DESCRIPTION,
@@ -22,7 +23,6 @@ from rkt.core.schema import (
     fold,
 )
 from rkt.core.text_keys import column_names
-from rkt.storage import DecidedMatch, Verdict
 
 Numbers = Collection[tuple[int, int]]
 """Pairs of line numbers, in the old and in the new plan."""

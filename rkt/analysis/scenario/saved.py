@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from rkt.analysis.scenario.model import Outcome, Scenario
 from rkt.analysis.scenario.serialization import scenario_from_dict
+from rkt.core.kept_records import SavedScenario
+from rkt.findings import StoreError
 from rkt.i18n import Texts
 from rkt.parsing.file_names import as_seen
 from rkt.parsing.plan import Plan
-from rkt.storage import SavedScenario, StoreError
 
 _PREFIX = "scenario-"
 _LONGEST_NUMBER = 9  # digits; more than any store will need

@@ -7,8 +7,7 @@ the glossary, a widget shows it as help.
 from __future__ import annotations
 
 from rkt.i18n import DEFAULT_LANGUAGE, Texts
-from rkt.i18n.glossary.figure_terms import COMPARISONS, FIGURES, SCENARIOS
-from rkt.i18n.glossary.performance_terms import PERFORMANCE
+from rkt.i18n.glossary.figure_terms import COMPARISONS, FIGURES, PERFORMANCE, SCENARIOS
 from rkt.i18n.glossary.plan_terms import DOCUMENTS, LEVELS, PLANS
 from rkt.i18n.glossary.terms import GlossaryTerm, TermGroup
 from rkt.i18n.labels import COLUMN_LABELS

@@ -10,9 +10,8 @@ from rkt.core.money import AmountError, AmountProblem, has_separators, read_amou
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
-from rkt.parsing.checks.locations import found_at
 from rkt.parsing.header import AmountGroup, Kind
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 
 _TOLD = {
     Kind.CHANGED: "amounts-after-change",
@@ -31,7 +30,7 @@ class _Row:
     beside: Mapping[int, TableCell]
 
 
-def columns(table: ParsedTable) -> Iterator[Finding]:
+def grouped_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report which of several columns the amounts were taken from or summed over."""
     header, group = table.header, table.header.group
     if group:
@@ -86,7 +85,7 @@ def differences(table: ParsedTable) -> Iterator[Finding]:
 def moved_rows(table: ParsedTable) -> Iterator[Finding]:
     """Report lines whose cells were shifted on the page, so that amounts stand in wrong columns.
 
-    The sign of it is words in an amount column, or an amount in a text column.
+    It shows by words in an amount column, or by an amount in a text column.
     """
     if table.header.group is None:
         return

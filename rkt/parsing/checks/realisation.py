@@ -11,14 +11,13 @@ from rkt.core.schema import REALISED_AMOUNT, REALISED_OUTPUT, TARGET, TARGET_UNI
 from rkt.findings import Finding
 from rkt.i18n import Rupiah, Term
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.parsing.checks.locations import found_at
 from rkt.parsing.checks.totals import is_sum_beside, sums_reached
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 
 _NEGATIVE = re.compile(r"[-\u2212\u2013]\s*[0-9]")
 
 
-def columns(table: ParsedTable) -> Iterator[Finding]:
+def optional_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report columns passed over for another of the same kind, or identified by numbers alone."""
     header = table.header
     for role, others in header.rivals.items():

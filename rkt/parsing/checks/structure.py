@@ -11,11 +11,17 @@ from rkt.core.schema import CATEGORY, FISCAL_YEAR, LINE_NO, REVISION, SOURCE_ROW
 from rkt.findings import Finding
 from rkt.i18n import Term
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES
-from rkt.parsing.checks.locations import found_at, found_at_heading, found_beside
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.header import states_percentages
 from rkt.parsing.headings import Heading, HeadingUse
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, TableCell
+from rkt.parsing.parsed_table import (
+    ParsedLine,
+    ParsedTable,
+    TableCell,
+    found_at,
+    found_at_heading,
+    found_beside,
+)
 from rkt.parsing.tidy_csv import NUMBERS_OF_ROWS, line_numbers, whole_number
 
 _CUT_OFF = re.compile(r"\w\s*[-,/]$")
@@ -36,7 +42,7 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
     columns: dict[int, list[TableCell]] = {}
     for cell in table.in_other_columns:
         if cell.column - 1 in table.header.claims:
-            continue  # what may be the amounts is told as such
+            continue  # a column that may hold the amounts has a finding of its own
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
         name = table.header.others[column - 1]

@@ -13,8 +13,7 @@ from rkt.core.money import AmountProblem
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
-from rkt.parsing.checks.locations import found_at
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
 from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
 
 _IN_THOUSANDS = re.compile(
@@ -30,7 +29,7 @@ _IN_WORDS = re.compile(
     r"|seratus|rp\.?\s*[0-9][0-9.,]*)\s+(?:ribu|juta|mil[iy]ar|triliun)\b",
     re.IGNORECASE,
 )
-"""An amount in words, as behind "Terbilang", or in a sentence: the scale is its own."""
+"""An amount in words, as after "Terbilang", or in a sentence; it has its own scale."""
 
 
 def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
@@ -65,7 +64,7 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
 def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
     """Report amounts read from a neighbouring cell because their rows begin one cell early.
 
-    Separators, or a note behind the number, prove that rows were shifted. Nothing is reported once
+    Separators, or a note after the number, prove that rows were shifted. Nothing is reported once
     one row of the table has either.
     """
     moved = [line for line in table.lines if line.source.column - 1 < table.header.amount]
@@ -157,7 +156,7 @@ def _count_texts(line: ParsedLine) -> int:
     return sum(bool(line.texts[name]) for name in schema.DETAILS)
 
 
-def amount_columns(table: ParsedTable) -> Iterator[Finding]:
+def several_amount_columns(table: ParsedTable) -> Iterator[Finding]:
     """Report more than one column named like an amount."""
     header = table.header
     if header.claims:
@@ -192,7 +191,7 @@ Sums = dict[int, list[int]]
 """Positions of lines that add up to another line, by the position of that line."""
 
 
-def left_out(table: ParsedTable) -> Iterator[Finding]:
+def subtotals_left_out(table: ParsedTable) -> Iterator[Finding]:
     """Report the rows read as subtotals, in one finding at the first of them."""
     if table.subtotals:
         labels = [each.line.label for each in table.subtotals]

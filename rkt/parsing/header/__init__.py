@@ -17,7 +17,6 @@ from rkt.parsing.amount_columns import (
 )
 from rkt.parsing.facts import find_facts
 from rkt.parsing.header import amount_groups as groups
-from rkt.parsing.header import merged_headers as spans
 from rkt.parsing.header import optional_columns as besides
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.column_names import (
@@ -25,8 +24,11 @@ from rkt.parsing.header.column_names import (
     HEADING,
     LEAST_ROLES,
     ROLES,
+    HeaderName,
     column_roles,
     is_not_a_name,
+    levels_in,
+    names_below,
     names_of_columns,
     states_money_unit,
 )
@@ -157,7 +159,7 @@ def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
 def _is_header(row: GridRow) -> bool:
     """Tell whether a row names enough roles; three level columns count as three."""
     named = len(column_roles(row))
-    levels = spans.levels_in(spans.names_below([row])) if named > 1 else {}
+    levels = levels_in(names_below([row])) if named > 1 else {}
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
@@ -197,14 +199,14 @@ def _header_at(
     header_rows: tuple[GridRow, ...], rows: Sequence[GridRow], year: int | None
 ) -> Header:
     """Return the columns named by the header rows together; lower rows are more specific."""
-    names = spans.names_below(header_rows)
-    levels, more = spans.levels_in(names), besides.optional_roles(names, year)
+    names = names_below(header_rows)
+    levels, more = levels_in(names), besides.optional_roles(names, year)
     apart = {*levels.values(), *more}
     columns = _usual_columns(header_rows, apart)
     if levels:
         columns.pop(HEADING, None)
     below = [row for row in rows if row.number > header_rows[-1].number]
-    stating = _amount_candidates(groups.amount_columns(names, apart, below), names, more)
+    stating = _amount_candidates(groups.candidate_amount_columns(names, apart, below), names, more)
     group = groups.group_of(stating, names, year)
     named = names_of_columns(header_rows)
     claims = {index: named[index] for index in ([group.amount] if group else stating)}
@@ -237,7 +239,7 @@ def _usual_columns(header_rows: Sequence[GridRow], apart: Collection[int]) -> di
 
 
 def _amount_candidates(
-    columns: Collection[int], names: Mapping[int, spans.HeaderName], more: Mapping[int, str]
+    columns: Collection[int], names: Mapping[int, HeaderName], more: Mapping[int, str]
 ) -> list[int]:
     """Return the columns that may state the amount.
 

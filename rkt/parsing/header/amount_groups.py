@@ -11,16 +11,15 @@ from rkt.core import money as amounts
 from rkt.core import schema
 from rkt.parsing.amount_columns import holds_amounts
 from rkt.parsing.header.amount_names import (
-    Change,
+    ChangeSide,
     Share,
     are_one_whole,
     change_in,
-    is_year,
+    names_a_year,
     rest_of,
     shares_in,
 )
-from rkt.parsing.header.column_names import role_of
-from rkt.parsing.header.merged_headers import HeaderName
+from rkt.parsing.header.column_names import HeaderName, role_of
 from rkt.parsing.readers import GridRow
 
 _NO_MONEY = re.compile(
@@ -60,7 +59,7 @@ class AmountGroup:
 @dataclass(frozen=True)
 class _Member:
     index: int
-    change: Change | None
+    change: ChangeSide | None
     shares: frozenset[Share]
     is_whole: bool
     is_spanned: bool
@@ -91,10 +90,10 @@ def _is_below_amount(index: int, first: GridRow) -> bool:
 def _names_share(name: str) -> bool:
     if len(name) > _LONGEST_NAME or amounts.has_separators(name):
         return False
-    return bool(change_in(name) or shares_in(name)) or is_year(name) or not rest_of(name)
+    return bool(change_in(name) or shares_in(name)) or names_a_year(name) or not rest_of(name)
 
 
-def amount_columns(
+def candidate_amount_columns(
     names: Mapping[int, HeaderName], apart: Collection[int], rows: Sequence[GridRow]
 ) -> tuple[int, ...]:
     """Return the columns that may state amounts of a line, by their own or their spanning names.
@@ -128,7 +127,7 @@ def _is_own(name: HeaderName) -> bool:
 
 def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int) -> bool:
     """Tell whether amounts stand in a column whose spanning name is an amount's."""
-    if change_in(name.own) or shares_in(name.own) or is_year(name.own):
+    if change_in(name.own) or shares_in(name.own) or names_a_year(name.own):
         return True
     has_any = any(amounts.is_number(row.cells[index]) for row in rows if index < len(row.cells))
     return has_any and not _NO_MONEY.search(name.own) and holds_amounts(rows, index, amount)
@@ -200,11 +199,15 @@ def _member(index: int, name: HeaderName, year: int | None) -> _Member:
 
 def _changed(members: Sequence[_Member]) -> AmountGroup | None:
     """Return the group of a budget change: the amount after it counts, or the sum of its parts."""
-    by = {change: [m for m in members if m.change is change] for change in (*Change, None)}
-    before, after, differences = by[Change.BEFORE], by[Change.AFTER], by[Change.DIFFERENCE]
+    by = {change: [m for m in members if m.change is change] for change in (*ChangeSide, None)}
+    before, after, differences = (
+        by[ChangeSide.BEFORE],
+        by[ChangeSide.AFTER],
+        by[ChangeSide.DIFFERENCE],
+    )
     if before and after:
-        differences = differences + by[Change.EITHER]
-    elif by[Change.EITHER]:
+        differences = differences + by[ChangeSide.EITHER]
+    elif by[ChangeSide.EITHER]:
         return None
     rest = by[None]
     if not before and len(rest) == 1 and rest[0].is_whole:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 
-class Change(StrEnum):
+class ChangeSide(StrEnum):
     """Which side of a budget change a column states."""
 
     BEFORE = "before"
@@ -22,12 +22,13 @@ Share = tuple[str, str]
 
 # Tried in order: "Sebelum Perubahan" is before the change, "Bertambah setelah …" its amount.
 _CHANGES = {
-    Change.DIFFERENCE: r"selisih|bertambah|berkurang|kenaikan|penurunan|penambahan|pengurangan"
+    ChangeSide.DIFFERENCE: r"selisih|bertambah|berkurang|kenaikan|penurunan|penambahan|pengurangan"
     r"|\b(?:tambah|kurang|naik|turun)\b|\+ ?/ ?[-–]|difference|increase|decrease",
-    Change.BEFORE: r"sebelum|semula|\b(?:awal|lama|induk|before|original)\b|(?<!rupiah )\bmurni\b",
-    Change.AFTER: r"sesudah|setelah|menjadi|\b(?:akhir|revisi|baru|pak|after|revised)\b"
+    ChangeSide.BEFORE: r"sebelum|semula|\b(?:awal|lama|induk|before|original)\b"
+    r"|(?<!rupiah )\bmurni\b",
+    ChangeSide.AFTER: r"sesudah|setelah|menjadi|\b(?:akhir|revisi|baru|pak|after|revised)\b"
     r"|\b(?:anggaran|pagu|apbd|dipa) perubahan|\bapbd-?p\b|\bp-?apbd\b",
-    Change.EITHER: r"\bper(?:ubah|geser)an\b",
+    ChangeSide.EITHER: r"\bper(?:ubah|geser)an\b",
 }
 _CHANGE_NAMES = {change: re.compile(names) for change, names in _CHANGES.items()}
 
@@ -131,7 +132,7 @@ _MONEY_WORDS = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
-def change_in(name: str) -> Change | None:
+def change_in(name: str) -> ChangeSide | None:
     """Return which side of a change a folded name states, None if it mentions none."""
     return next((change for change, words in _CHANGE_NAMES.items() if words.search(name)), None)
 
@@ -162,7 +163,7 @@ def rest_of(name: str, year: int | None = None) -> str:
     return " ".join(plain.strip(" ().:,/*-").split())
 
 
-def is_year(name: str) -> bool:
+def names_a_year(name: str) -> bool:
     """Tell whether a name is just a year, as below "Anggaran"."""
     return _YEAR.fullmatch(re.sub(r"\b(?:tahun|ta)\b\.?", "", name).strip(" ()")) is not None
 

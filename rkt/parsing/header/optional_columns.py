@@ -9,8 +9,7 @@ from itertools import pairwise
 
 from rkt.core import schema
 from rkt.parsing.amount_columns import holds_amounts, names_other_year, years_in
-from rkt.parsing.header.column_names import role_of
-from rkt.parsing.header.merged_headers import HeaderName
+from rkt.parsing.header.column_names import HeaderName, role_of
 from rkt.parsing.readers import GridRow
 
 REALISED = "realised"

@@ -31,7 +31,7 @@ def doubtful_signs(
 ) -> Iterator[Finding]:
     """Yield a finding for each cell with broken bytes, and one for a text misread as Windows-1252.
 
-    Cells in ``skipped``, as (row, column) from 1, already have a graver finding and are skipped.
+    Cells in ``skipped``, as (row, column) from 1, already have a more severe finding.
     """
     misread: list[Finding] = []
     for row in grid.rows:

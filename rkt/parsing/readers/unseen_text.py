@@ -70,7 +70,7 @@ def shorten(text: str, most: int = 80) -> str:
 _MOST_APART = 5
 
 
-class LeftOut(NamedTuple):
+class HiddenText(NamedTuple):
     """A text that was left out, why it is hidden, and its place (counted from 1)."""
 
     text: str
@@ -81,21 +81,21 @@ class LeftOut(NamedTuple):
 
 def left_out_of_row(
     row: int, cells: Iterable[tuple[int, Unseen, str]], *, is_blank: bool
-) -> list[LeftOut]:
+) -> list[HiddenText]:
     """Return the hidden texts of a row from (column from 0, reason, text) entries.
 
     ``is_blank`` says that the row has no other text; then texts with the same reason are joined
     into one.
     """
-    parts = [LeftOut(text, why, row, at + 1) for at, why, text in cells]
+    parts = [HiddenText(text, why, row, at + 1) for at, why, text in cells]
     if is_blank and len(parts) > 1 and len({part.why for part in parts}) == 1:
-        return [LeftOut(" | ".join(part.text for part in parts), parts[0].why, row)]
+        return [HiddenText(" | ".join(part.text for part in parts), parts[0].why, row)]
     return parts
 
 
-def report_unseen_texts(parts: Iterable[LeftOut]) -> Iterator[Finding]:
+def report_unseen_texts(parts: Iterable[HiddenText]) -> Iterator[Finding]:
     """Yield a finding per text; many of one reason in a column are combined into one."""
-    groups: dict[tuple[Unseen, int | None, bool], list[LeftOut]] = {}
+    groups: dict[tuple[Unseen, int | None, bool], list[HiddenText]] = {}
     for part in parts:
         groups.setdefault((part.why, part.column, part.row is None), []).append(part)
     for (_, _, is_outside), group in groups.items():
@@ -105,7 +105,7 @@ def report_unseen_texts(parts: Iterable[LeftOut]) -> Iterator[Finding]:
             yield _combined_finding(group)
 
 
-def _combined_finding(group: list[LeftOut]) -> Finding:
+def _combined_finding(group: list[HiddenText]) -> Finding:
     first = group[0]
     rows = sorted({part.row for part in group if part.row is not None})
     values = {
@@ -128,7 +128,7 @@ _MOST_DIFFERENCE = 20
 _HEXADECIMAL = re.compile("[0-9a-fA-F]{6}")
 
 
-def colour_of(hexadecimal: str) -> Colour | None:
+def colour_from_hex(hexadecimal: str) -> Colour | None:
     """Return the colour of six hexadecimal digits, None if they are not."""
     if not _HEXADECIMAL.fullmatch(hexadecimal):
         return None

@@ -12,15 +12,28 @@ from rkt.analysis.measures import ShareBasis
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
+from rkt.findings import Finding, Severity
+from rkt.i18n import Term, Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.brief.changes import changes_since
-from rkt.render.brief.content import Brief, Stated
+from rkt.render.brief.content import Brief, BriefWarnings, Stated
 from rkt.render.brief.input import GENEROUS, BriefInput, BriefSpace
 from rkt.render.brief.tables import brief_groups_table, brief_line_tables
-from rkt.render.brief.warnings import headline_warning, plan_warnings
 from rkt.render.exports.description import describe_basis, describe_title, describe_totals
+from rkt.render.html.findings import (
+    SIGNS,
+    FindingText,
+    count_findings,
+    describe_finding,
+    severity_of,
+    sort_by_severity,
+    sums_line,
+)
 from rkt.render.html.key_figures import KeyFigure
 from rkt.render.html.magnifier import Magnified, magnify
+
+_LEAST_QUOTED = 24
+"""Minimum characters of a quoted text, however little space there is."""
 
 
 def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
@@ -167,3 +180,60 @@ def _footer_text(subject: BriefInput) -> str:
     facts = subject.plan.facts
     plan = f"RKT {sentences.plan_title(facts, subject.texts)}".strip()
     return " · ".join(filter(None, (plan, subject.scenario)))
+
+
+def plan_warnings(subject: BriefInput, room: BriefSpace) -> BriefWarnings:
+    """Return the verdict on the whole document, and its most severe findings."""
+    texts, plan = subject.texts, subject.plan
+    if subject.scenario:
+        return _scenario_note(texts)
+    findings = sort_by_severity(plan.findings)
+    severity = severity_of(plan)
+    rest = findings[room.doubts :]
+    more = texts.gettext("and %(found)s more") % {"found": count_findings(rest, texts)}
+    return BriefWarnings(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(severity),
+        sign=SIGNS[severity],
+        verdict=sums_line(plan, texts),
+        findings=tuple(_describe_shortened(f, room, texts) for f in findings[: room.doubts]),
+        more=more if rest else "",
+    )
+
+
+def headline_warning(subject: BriefInput) -> str:
+    """Return the warning next to the headline if the document has errors, else "".
+
+    Readers who stop after the headline must see it too.
+    """
+    if severity_of(subject.plan) is not Severity.ERROR:
+        return ""
+    return f"{SIGNS[Severity.ERROR]} {sums_line(subject.plan, subject.texts)}"
+
+
+def _scenario_note(texts: Texts) -> BriefWarnings:
+    """Return the note for a scenario, which has no document to be checked against."""
+    return BriefWarnings(
+        heading=texts.gettext("Can the figures be trusted?"),
+        severity=str(Severity.WARNING),
+        sign=SIGNS[Severity.WARNING],
+        verdict=texts.gettext("These are the amounts of a scenario: no document states them."),
+        findings=(),
+        more="",
+    )
+
+
+def _describe_shortened(finding: Finding, room: BriefSpace, texts: Texts) -> FindingText:
+    """Return a finding as text; texts quoted from the document are shortened, sentences not."""
+    most = max(room.letters // 3, _LEAST_QUOTED)
+    return describe_finding(
+        replace(finding, values={n: _shorten_value(v, most) for n, v in finding.values.items()}),
+        texts,
+    )
+
+
+def _shorten_value(value: object, most: int) -> object:
+    if isinstance(value, tuple):
+        return tuple(_shorten_value(part, most) for part in value)
+    is_quoted = isinstance(value, str) and not isinstance(value, Term)
+    return truncate(str(value), most) if is_quoted else value

@@ -11,12 +11,14 @@ import plotly.graph_objects as go
 from rkt.core.number_format import round_up
 from rkt.core.schema import Category
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, lay_out_rows, pixel_axis
 from rkt.render.charts.layout import (
+    TEXT_HEIGHT,
     add_note,
     bare_figure,
     height_of,
+    lay_out_rows,
     panel_domains,
+    pixel_axis,
     wrap_label,
     wrap_titles,
 )

@@ -14,13 +14,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, ChartAxis, Rows, lay_out_rows, pixel_axis
 from rkt.render.charts.layout import (
+    TEXT_HEIGHT,
+    ChartAxis,
+    Rows,
     add_note,
     bare_figure,
     escape_label,
     height_of,
+    lay_out_rows,
     panel_domains,
+    pixel_axis,
     wrap_titles,
 )
 

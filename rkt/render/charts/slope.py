@@ -15,9 +15,17 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rkt.render import palette
-from rkt.render.charts.axes import TEXT_HEIGHT, ChartAxis, lay_out_rows, pixel_axis
 from rkt.render.charts.dot_plot import Mark
-from rkt.render.charts.layout import add_note, bare_figure, escape_label, wrap_label
+from rkt.render.charts.layout import (
+    TEXT_HEIGHT,
+    ChartAxis,
+    add_note,
+    bare_figure,
+    escape_label,
+    lay_out_rows,
+    pixel_axis,
+    wrap_label,
+)
 from rkt.render.charts.waterfall import LESS, MORE
 
 # Overlapping labels
@@ -38,7 +46,7 @@ def group_overlapping(numbers: Sequence[int]) -> list[str]:
     ]
 
 
-def overlap(places: dict[int, float], gap: float) -> list[list[int]]:
+def overlapping_places(places: dict[int, float], gap: float) -> list[list[int]]:
     """Return keys in groups whose mean positions are at least ``gap`` apart."""
     groups = [[key] for key in sorted(places, key=places.__getitem__)]
 
@@ -176,7 +184,8 @@ class _Drawn:
     def _end_notes(self, side: int) -> Iterator[Any]:
         anchor, x = (("right", _LEFT - _GAP_TO_LABEL), ("left", _RIGHT + _GAP_TO_LABEL))[side]
         marks = {number: each.marks[side] for number, each in self._slopes.items()}
-        for group in overlap({n: self._y_of(mark) for n, mark in marks.items()}, _LABEL_HEIGHT):
+        heights = {n: self._y_of(mark) for n, mark in marks.items()}
+        for group in overlapping_places(heights, _LABEL_HEIGHT):
             y = sum(self._y_of(marks[number]) for number in group) / len(group)
             text = _end_label({number: marks[number].figures for number in group}, side)
             yield add_note(text, x=x, y=y, xanchor=anchor, yanchor="middle", size=12)

@@ -135,7 +135,7 @@ def _describe_steps(
     scenario: Scenario, outcome: Outcome, base: pd.DataFrame, texts: Texts
 ) -> tuple[str, ...]:
     """Return the steps as text; for a step that was not applied, with the reason."""
-    names, problems = names_in(base, outcome.lines), outcome.problems
+    names, problems = descriptions_by_number(base, outcome.lines), outcome.problems
     described = []
     for place, step in enumerate(scenario.steps):
         words, problem = describe_step(step, names, texts), problems.get(place)
@@ -144,7 +144,7 @@ def _describe_steps(
     return tuple(described)
 
 
-def names_in(base: pd.DataFrame, after: pd.DataFrame) -> Names:
+def descriptions_by_number(base: pd.DataFrame, after: pd.DataFrame) -> Names:
     """Return descriptions by line number, including those of dropped and added lines."""
     return {
         int(number): name

@@ -27,7 +27,7 @@ from rkt.parsing.facts import Facts
 from rkt.render.exports import comparison
 from rkt.render.exports.comparison_tables import ExportField, ExportTable, FieldKind
 from rkt.render.exports.csv import export_rows
-from rkt.render.exports.extract import names_in, state_of
+from rkt.render.exports.extract import descriptions_by_number, state_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -120,7 +120,7 @@ def _steps_table(file: ScenarioFile, texts: Texts) -> ExportTable:
         ExportField("what", _("Step")),
         ExportField("state", _("State")),
     )
-    names = names_in(file.base, file.outcome.lines)
+    names = descriptions_by_number(file.base, file.outcome.lines)
     rows = tuple(
         (
             place + 1,

@@ -5,13 +5,14 @@ Templates escape all values, so document text is never interpreted as markup.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Macro
 
 STYLES = [Path(__file__).parent / name for name in ("style.css", "frame.css")]
 """Stylesheets of the pictures and of the surrounding page."""
@@ -20,20 +21,26 @@ PANEL_STYLE = Path(__file__).parent / "panel.css"
 
 
 @lru_cache
-def _template(name: str) -> Template:
-    environment = Environment(
+def _templates() -> Environment:
+    return Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template(f"{name}.html")
+
+
+@lru_cache
+def _drawing(name: str) -> Callable[..., str]:
+    """Return what fills in a macro of ``macros.html`` or, if there is none, a template."""
+    macro: Macro | None = getattr(_templates().get_template("macros.html").module, name, None)
+    return macro or _templates().get_template(f"{name}.html").render
 
 
 def draw(picture: str, /, **values: Any) -> str:
-    """Return a template of this folder filled with values."""
-    return _template(picture).render(**values)
+    """Return a template of this folder, or one of its macros, filled with values."""
+    return str(_drawing(picture)(**values))
 
 
 # Names beside the ends of a Sankey diagram, shortened until pointed at

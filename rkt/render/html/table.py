@@ -1,10 +1,13 @@
-"""Tables as HTML, with right-aligned figures and the total at the bottom."""
+"""Tables as HTML, and what stands in their cells: links, marked words, stacked texts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
+from rkt.core.text_keys import match_positions
 from rkt.render.html import draw
 
 MOST_ALIGNED = 4
@@ -59,3 +62,32 @@ def draw_table(
         is_stacked=is_stacked,
         is_labelled=not is_wide and MOST_ALIGNED < len(columns) <= MOST_STACKED,
     )
+
+
+def highlight_words(text: str, words: Sequence[str]) -> str:
+    """Return a text as HTML with the words highlighted and all else escaped."""
+    html, last = Markup(""), 0
+    for start, end in match_positions(words, text):
+        html += escape(text[last:start]) + Markup("<mark>{}</mark>").format(text[start:end])
+        last = end
+    return html + escape(text[last:])
+
+
+def highlight_with_tooltip(text: str, note: str) -> str:
+    """Return a text as HTML that is highlighted as a whole, with a tooltip."""
+    return Markup('<mark title="{}">{}</mark>').format(note, text)
+
+
+def explore_step_link(text: str, address: str) -> str:
+    """Return a text as a link within the session, or as plain text without an address."""
+    if not address:
+        return text
+    link = '<a class="rkt-step" href="{}" target="_self">{}</a>'
+    return Markup(link).format(address, text)  # noqa: S704 - format escapes what it is given
+
+
+def rows_caption(first: str, second: str, *more: str) -> str:
+    """Return texts as HTML for one cell, stacked to fit a phone; the second one is muted."""
+    cell = Markup('{}<br><span style="color:var(--rkt-muted)">{}</span>')
+    below = Markup("").join(Markup("<br>{}").format(text) for text in more)
+    return cell.format(first or "–", second) + below

@@ -9,13 +9,25 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from rkt.analysis.wording import truncate
 from rkt.core.schema import Category
 from rkt.render import palette
+from rkt.render.html.magnifier import BAR_AXIS, Magnified
+
+LONGEST_LABEL = 500
+"""Maximum characters of a line's name, so that names cannot fill whole pages."""
+
+LONGEST_STAMP = 2_000
+_TEMPLATE = "picture"
+_PIXELS_PER_INCH = 225
+"""Makes a sheet of 512 points 1,600 pixels wide, or 18 cm on paper."""
+
 
 if TYPE_CHECKING:
     from typst import Fonts
@@ -110,3 +122,24 @@ def _colours_by_name() -> dict[str, str]:
     on_fills = {f"on-{name}": palette.PAPER for name in fills}
     on_light = {f"on-{Category.OFFICE_OPERATIONS}": palette.INKS["unpaper"].light}
     return {**inks, **fills, **programs, **on_fills, **on_light}
+
+
+def picture_as_png(picture: Magnified, stamp: str) -> bytes:
+    """Return the picture as PNG, 1,600 pixels wide and as high as necessary.
+
+    ``stamp`` is the text at its foot: plan, filters, share basis and source.
+    """
+    return set_png(_TEMPLATE, _template_values(picture, stamp), _PIXELS_PER_INCH)
+
+
+def picture_as_pdf(picture: Magnified, stamp: str) -> bytes:
+    """Return the same sheet as PDF with selectable text."""
+    return set_pdf(_TEMPLATE, _template_values(picture, stamp))
+
+
+def _template_values(picture: Magnified, stamp: str) -> dict[str, Any]:
+    values = asdict(picture)
+    for piece in (*values["segments"], *values["bars"]):
+        piece["label"] = truncate(piece["label"], LONGEST_LABEL)
+    drawn = {"wedge_start": picture.wedge_start, "bar_axis": BAR_AXIS}
+    return {**values, **drawn, "stamp": truncate(stamp, LONGEST_STAMP)}

@@ -11,8 +11,7 @@ from rkt.analysis.scenario import StepError
 from rkt.analysis.scenario.amount_input import read_rupiah
 from rkt.findings import Finding
 from rkt.i18n import Rupiah, Texts
-from rkt.render.html import draw
-from rkt.web.components.elements import show_html
+from rkt.web.components.messages import show_problem
 from rkt.web.state.url_state import mark_widget_event, sync_widget, write_query
 
 EXAMPLE = 1_000_000
@@ -44,7 +43,7 @@ def pick_bound(name: str, label: str, filters: Filters, texts: Texts) -> None:
     )
     if refused:
         finding = refused.finding
-        show_html(draw("problem", text=finding.problem(texts), remedy=finding.remedy(texts)))
+        show_problem(finding, texts)
 
 
 def _refused(name: str, current: int | None) -> _Refused | None:

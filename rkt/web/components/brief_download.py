@@ -15,9 +15,9 @@ from rkt.parsing.plan import Plan
 from rkt.render.brief import BriefInput
 from rkt.render.brief.input import describe_scenario
 from rkt.render.exports.extract import file_stem
-from rkt.render.typst.brief_html import brief_as_html
-from rkt.render.typst.brief_pdf import brief_as_pdf
+from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 from rkt.storage import StoreError
+from rkt.web.components.downloads import offer_download
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     compared_plan_label,
@@ -51,8 +51,8 @@ def show_brief_download(view: View) -> None:
     _ = view.texts.gettext
     code = _pick_subject(view)
     choice = _BriefChoice(code, _pick_compared(view, code))
-    _show_button(view, _("Brief (PDF)"), "pdf", "application/pdf", brief_as_pdf, choice)
-    _show_button(view, _("Brief (HTML)"), "html", "text/html", brief_as_html, choice)
+    _show_button(view, _("Brief (PDF)"), "pdf", brief_as_pdf, choice)
+    _show_button(view, _("Brief (HTML)"), "html", brief_as_html, choice)
 
 
 def _shown(view: View) -> str:
@@ -114,20 +114,17 @@ def _show_button(
     view: View,
     label: str,
     ending: str,
-    mime: str,
     make: Callable[[BriefInput], bytes],
     choice: _BriefChoice,
 ) -> None:
     scenario = _scenario(choice.code, view)
     stem = view.stem if choice.code == _ON_SCREEN else file_stem(view.plan.facts, view.filters)
     scenario_slug = "" if choice.code == _ON_SCREEN else slug(scenario)
-    st.download_button(
+    offer_download(
         label,
-        data=lambda: make(_subject(view, choice)),
-        file_name=f"{'_'.join(filter(None, (stem, scenario_slug, 'brief')))}.{ending}",
-        mime=mime,
+        f"{'_'.join(filter(None, (stem, scenario_slug, 'brief')))}.{ending}",
+        lambda: make(_subject(view, choice)),
         key=f"download-brief-{ending}",
-        on_click="ignore",
         width="stretch",
     )
 

@@ -1,94 +1,53 @@
-"""The download menu of every page: exactly what is on screen."""
+"""Downloads: a button that makes its file when it is pressed, and the link to what is shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePath
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from rkt.analysis.filter_links import Query
-from rkt.i18n.clock import today_here
-from rkt.render.exports import (
-    Extract,
-    take_extract,
-    to_csv,
-    to_csv_for_excel,
-    to_data_package,
-    to_xlsx,
-)
-from rkt.web.components.brief_download import show_brief_download
-from rkt.web.components.elements import escape_markdown
-from rkt.web.components.magnifier import show_picture_download
 from rkt.web.state.url_state import read_query
-from rkt.web.state.view import View
 
-MOST_IN_WORKBOOK = 20_000
-"""Lines; writing a workbook takes 0.5 ms per line, thirty times as long as CSV."""
+_KINDS = {
+    ".csv": "text/csv",
+    ".html": "text/html",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
+}
+"""MIME types by the ending of a file's name."""
+_AS_BYTES = "application/octet-stream"
 
 _LONGEST_WRAPPED = 400
 """Characters of a link that is wrapped; many scenario steps would otherwise fill the screen."""
 
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+def offer_download(
+    label: str, name: str, make: Callable[[], bytes], *, key: str, **look: Any
+) -> None:
+    """Show a download button; the file ``name`` is made by ``make`` when it is pressed."""
+    _show_button(label, name, make, _KINDS[PurePath(name).suffix], key=key, **look)
 
 
-def show_downloads(place: DeltaGenerator, view: View) -> None:
-    """Show the menu: the filtered lines in each format, the picture, the brief, and the link.
+def offer_document(label: str, name: str, make: Callable[[], bytes], *, key: str) -> None:
+    """Show the download button of a document as it was taken in.
 
-    A file is built when its button is pressed.
+    It is sent as bytes: a document must not open as a page of this server.
     """
-    _ = view.texts.gettext
-    texts = view.texts
-    with place.popover(_("Download"), key="downloads"):
-        show_brief_download(view)
-        if view.tried:
-            st.caption(escape_markdown(_("With the steps: %(name)s.") % {"name": view.tried.name}))
-        _show_button(view, "csv", "CSV", "csv", "text/csv", to_csv)
-        _show_button(view, "csv-excel", _("CSV for Excel"), "csv", "text/csv", to_csv_for_excel)
-        _show_workbook_button(view)
-        _show_button(
-            view,
-            "package",
-            _("Data package"),
-            "zip",
-            "application/zip",
-            lambda extract: to_data_package(extract, texts),
-        )
-        show_picture_download(view, key="download-picture", width="stretch")
-        st.caption(_("PNG: the camera on each chart."))
-        st.caption(_("Link to this view:"))
-        show_link(link_of())
-
-
-def _show_workbook_button(view: View) -> None:
-    """Show the workbook's button, unless the lines are too many to write in reasonable time."""
-    texts = view.texts
-    if view.held.total.lines > MOST_IN_WORKBOOK:
-        text = texts.gettext("XLSX: up to %(count)s lines; filter first, or use CSV.")
-        st.caption(text % {"count": texts.count(MOST_IN_WORKBOOK)})
-        return
-    _show_button(view, "xlsx", "XLSX", "xlsx", _XLSX, lambda extract: to_xlsx(extract, texts))
+    _show_button(label, name, make, _AS_BYTES, key=key)
 
 
 def _show_button(
-    view: View, key: str, label: str, ending: str, mime: str, make: Callable[[Extract], bytes]
+    label: str, name: str, make: Callable[[], bytes], mime: str, *, key: str, **look: Any
 ) -> None:
-    suffix = "_excel" if key == "csv-excel" else ""
     st.download_button(
-        label,
-        data=lambda: make(_extract(view)),
-        file_name=f"{view.stem}{suffix}.{ending}",
-        mime=mime,
-        key=f"download-{key}",
-        on_click="ignore",
-        width="stretch",
+        label, data=make, file_name=name, mime=mime, key=key, on_click="ignore", **look
     )
-
-
-def _extract(view: View) -> Extract:
-    today = today_here()
-    return take_extract(view.plan, view.filters, view.asked, view.texts, today, view.tried)
 
 
 def show_link(link: str) -> None:

@@ -15,7 +15,7 @@ from rkt.i18n import Texts
 from rkt.render.charts.layout import PLOTLY_CONFIG
 from rkt.render.html import PANEL_STYLE, STYLES, draw
 from rkt.render.palette import stylesheet
-from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
 _PAINTED = "_painted"
@@ -60,7 +60,7 @@ def show_chart(
 def chart_placeholder() -> DeltaGenerator:
     """Return the container for what stands in for a chart that the next step will show.
 
-    While it is on the page, `page.js` preloads the chart script.
+    While it is on the page, `chart_preload.js` loads the chart script.
     """
     return st.container(key="before-chart")
 

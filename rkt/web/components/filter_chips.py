@@ -16,19 +16,18 @@ from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
 from rkt.core.text_keys import match_positions
-from rkt.findings import Finding
-from rkt.findings.settings import findings_on_settings
+from rkt.findings import Finding, findings_on_settings
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
 from rkt.render.html import draw
-from rkt.render.html.highlight import highlight
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, highlight_words
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_verdict
-from rkt.web.components.elements import escape_markdown, show_html, show_title
+from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
+from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
@@ -72,7 +71,7 @@ def _rows(view: View) -> Iterator[tuple[str, ...]]:
             if match_positions(words, text):
                 label = view.texts.gettext(COLUMN_LABELS[name])
                 place = (str(line[LINE_NO]), str(line[SOURCE_ROW]), line[DESCRIPTION])
-                yield (*place, label, highlight(text, words))
+                yield (*place, label, highlight_words(text, words))
 
 
 # Reading the view from the URL
@@ -148,7 +147,7 @@ def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
 def show_problems(problems: Sequence[Finding], texts: Texts) -> None:
     """Show what is wrong with the address, the first few problems of each kind."""
     for problem in few_of_each(problems):
-        show_html(draw("problem", text=problem.problem(texts), remedy=problem.remedy(texts)))
+        show_problem(problem, texts)
 
 
 def _chip(position: int, name: str, value: str, view: View) -> None:
@@ -189,6 +188,8 @@ def is_empty_selection(view: View) -> bool:
 def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
     _ = view.texts.gettext
-    show_title(
-        _("No budget line passes these filters."), _("Remove one of them, or show everything.")
+    show_empty(
+        _("No budget line passes these filters."),
+        _("Remove one of them, or show everything."),
+        is_whole_page=True,
     )

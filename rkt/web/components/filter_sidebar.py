@@ -117,16 +117,16 @@ def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: 
         format_func=lambda value: describe_filter_value(name, value, texts),
         help=_help(name, options, texts),
         key=name,
-        placeholder=_placeholder(len(options), texts),
+        placeholder=all_of(len(options), texts),
         on_change=_write_values,
         args=(name,),
     )
 
 
-def _placeholder(count: int, texts: Texts) -> str:
-    """Return what an empty filter shows: how many values it has, or that it has none."""
+def all_of(count: int, texts: Texts) -> str:
+    """Return what an open choice stands for: all of so many values, or that there are none."""
     if not count:
-        return texts.gettext("none")
+        return texts.gettext("None left to choose")
     return texts.gettext("All (%(count)s)") % {"count": texts.count(count)}
 
 

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
+from streamlit.navigation.page import StreamlitPage
 
 from rkt.findings import Finding
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.downloads import link_of
-from rkt.web.components.elements import show_html
+from rkt.web.components.elements import show_html, show_style
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
-from rkt.web.components.page_help import show_purpose
+from rkt.web.components.messages import show_note
+from rkt.web.components.page_header import show_purpose
 from rkt.web.state.current_user import show_sign_in
-from rkt.web.state.embedding import is_embedded
+from rkt.web.state.navigation import open_page
 from rkt.web.state.scenario_session import has_unsaved_steps
-from rkt.web.state.url_limits import keep_to_limits
-from rkt.web.state.url_state import pick_language, read_texts
+from rkt.web.state.uploads import end_upload
+from rkt.web.state.url_state import (
+    DataSection,
+    is_embedded,
+    pick_language,
+    read_section,
+    read_texts,
+)
+from rkt.web.state.url_validation import keep_to_limits
 from rkt.web.state.view import View
 
 
@@ -40,7 +49,8 @@ class PageTop:
 
 
 def build_page_top() -> PageTop:
-    """Show the language switch, and reserve containers beside it; a panel has none of these."""
+    """Load the styles, show the language switch, reserve containers; a panel has only styles."""
+    show_style()
     findings = keep_to_limits()
     if is_embedded():
         return PageTop(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
@@ -54,38 +64,50 @@ def build_page_top() -> PageTop:
     return PageTop(way, brand, menu, person, texts, findings)
 
 
-def name_page(page: str, plan: str = "") -> None:
+def open_chosen_page(pages: Sequence[StreamlitPage], top: PageTop) -> StreamlitPage:
+    """Return the page that the navigation or a link asks for; uploads end outside the import."""
+    page = open_page(pages, top.way)
+    if not (page.url_path == "data" and read_section() is DataSection.IMPORT):
+        end_upload()
+    return page
+
+
+def _name_page(page: StreamlitPage, plan: str = "") -> None:
     """Set the browser tab's title to the page and the plan."""
-    st.set_page_config(page_title=" · ".join(filter(None, (page, f"RKT {plan}".strip()))))
+    st.set_page_config(page_title=" · ".join(filter(None, (page.title, f"RKT {plan}".strip()))))
 
 
-def show_frame(top: PageTop, view: View, page: str, problems: Sequence[Finding]) -> None:
+def show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]) -> None:
     """Show what surrounds every page of a plan: its name, the filters, the page's purpose."""
+    _name_page(page, view.plan_named)
+    _show_person(top)
     _show_brand(top.brand, view.plan_named)
     with st.sidebar:
         pick_filters(view)
-    show_purpose(page, view.texts)
+    show_purpose(page.url_path or "overview", view.texts)
     show_filter_chips(view, (*top.findings, *problems))
 
 
-def show_frame_of_others(top: PageTop, page: str) -> None:
-    """Show what surrounds a page about other plans than the open one."""
-    show_purpose(page, top.texts)
+def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
+    """Show what surrounds a section of the data page about other plans than the open one."""
+    _name_page(page, view.plan_named)
+    _show_person(top)
+    show_purpose(read_section(), top.texts)
     show_problems(top.findings, top.texts)
 
 
-def show_person(top: PageTop) -> None:
-    """Show who is signed in, or the sign-in button, if sign-in is set up."""
-    with top.person:
-        show_sign_in(top.texts)
-
-
-def show_frame_without_plan(top: PageTop, title: str) -> None:
+def show_frame_without_plan(top: PageTop, page: StreamlitPage) -> None:
     """Show what surrounds a page that needs no plan."""
-    name_page(title)
+    _name_page(page)
     if not is_embedded():
         _show_brand(top.brand)
         show_problems(top.findings, top.texts)
+
+
+def _show_person(top: PageTop) -> None:
+    """Show who is signed in, or the sign-in button, if sign-in is set up."""
+    with top.person:
+        show_sign_in(top.texts)
 
 
 def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
@@ -99,14 +121,15 @@ _NOT_EMBEDDABLE = {"scenario", "data"}
 """Pages for working, which cannot be embedded."""
 
 
-def show_panel(page: str, show: Callable[[], None], view: View) -> None:
+def show_panel(page: StreamlitPage, view: View) -> None:
     """Show a page as a panel, then its source and a link to the dashboard."""
-    if page in _NOT_EMBEDDABLE:
+    _name_page(page, view.plan_named)
+    if page.url_path in _NOT_EMBEDDABLE:
         _ = view.texts.gettext
         text = _("This page is for working with, not for display inside another website.")
-        show_html(draw("note", text=text, more=""))
+        show_note(text)
     elif show_remaining(view):
-        show()
+        page.run()
     _show_open_in_full(view)
 
 

@@ -13,7 +13,8 @@ from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
 from rkt.render.html.magnifier import Magnified, draw_magnifier, magnify
 from rkt.render.html.table import TableColumn, draw_table
-from rkt.render.typst.chart_image import picture_as_png
+from rkt.render.typst import picture_as_png
+from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View, chart_stamp
 
@@ -32,15 +33,9 @@ def show_magnifier(view: View) -> None:
 
 def show_picture_download(view: View, *, key: str, **look: Any) -> None:
     """Show the download button of the picture as PNG, which is drawn after the click."""
-    st.download_button(
-        view.texts.gettext("PNG of the picture"),
-        data=lambda: _png(view),
-        file_name=f"{named_for(view.stem, 'picture')}.png",
-        mime="image/png",
-        key=key,
-        on_click="ignore",
-        **look,
-    )
+    name = f"{named_for(view.stem, 'picture')}.png"
+    label = view.texts.gettext("PNG of the picture")
+    offer_download(label, name, lambda: _png(view), key=key, **look)
 
 
 def _png(view: View) -> bytes:

@@ -22,8 +22,7 @@ from rkt.i18n.glossary import column_label
 from rkt.parsing.header import find_header
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
-from rkt.render.html.highlight import highlight, highlight_with_tooltip
-from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.html.table import TableColumn, draw_table, highlight_with_tooltip, highlight_words
 from rkt.web.components.elements import show_html
 from rkt.web.state.view import View
 
@@ -59,7 +58,7 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
 def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
     words, searched = view.filters.words, schema.text_columns(names)
     return [
-        highlight(str(row[name]), words)
+        highlight_words(str(row[name]), words)
         if name in searched
         else _figure(name, row[name], view.texts)
         for name in names

@@ -45,7 +45,7 @@ _METHODS = ("GET", "HEAD")
 _TAG = re.compile(r'"[^"]*"')
 
 
-def routes() -> list[BaseRoute]:
+def api_routes() -> list[BaseRoute]:
     """Return the routes of the API; any other path below it is answered with a JSON error."""
     makers: dict[str, Maker] = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
     known = tuple(f"{_PREFIX}/{name}" for name in makers)

@@ -17,32 +17,60 @@ import streamlit as st
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rkt.findings import DocumentError
-from rkt.findings.settings import findings_on_settings
+from rkt.findings import DocumentError, findings_on_settings
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api
+from rkt.web.server import api, page_script
 from rkt.web.server import static_compression as compression
-from rkt.web.server import streamlit_i18n as borrowed
-from rkt.web.server.closed_endpoints import Closed
-from rkt.web.server.embedding import asks_for_panel, framing_origins
-from rkt.web.server.index_html import BASE_SCRIPT, IndexPage, script_routes
-from rkt.web.server.origin_check import OriginCheck
+from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
+from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages
 from rkt.web.state.plan_loader import load_plan_by_code
 
+# Streamlit's own endpoints are below `_stcore`, after the path that the server is mounted at, if
+# any. All but the needed ones are closed: metrics (visitors and memory), the interface for agents,
+# the check that runs the script, components, and whatever a newer Streamlit may add.
+_OWN = re.compile(r"/_stcore(?:/(?P<name>[^/]*))?(?:/|$)")
+_NEEDED = {
+    "health",  # whether the server is up
+    "host-config",  # requested by every page before it opens a session
+    "stream",  # the session
+    "upload_file",
+}
+_COMPONENTS = re.compile(r"^(/[^/]+)?/component(/|$)")  # the dashboard uses no components
 _LOG = logging.getLogger(__name__)
+
+
+class Closed:
+    """Answers 404 for closed endpoints, whatever the method."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and is_closed(scope["path"]):
+            await PlainTextResponse("Not found", status_code=404)(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def is_closed(path: str) -> bool:
+    """Return whether a path belongs to a closed endpoint of Streamlit."""
+    own = _OWN.search(path)
+    if own:
+        return own["name"] not in _NEEDED
+    return _COMPONENTS.match(path) is not None
 
 
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
     own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *script_routes(), *borrowed.routes(), *api.routes()]
+    return [*own, *page_script.script_routes(), *api.api_routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:

@@ -1,49 +1,25 @@
-"""Streamlit's index page, rewritten on its way to the browser: language and our own scripts."""
+"""Streamlit's index page, rewritten on its way to the browser: language and our own script."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from html import escape
-from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
-from starlette.responses import FileResponse
-from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from rkt.i18n import LANGUAGES, choose_language, load_texts
-from rkt.web.server.static_compression import static_address
-from rkt.web.server.streamlit_i18n import script_tag
+from rkt.i18n import choose_language, load_texts
+from rkt.web.server.page_script import script_tag
 
-_SCRIPTS = Path(__file__).with_name("static")
-_WRITES, _PAGE = "writes.js", "page.js"  # in this order: the second needs the first
-_CHARTS = static_address("PlotlyChart")
-_TAG = (
-    f'<script src="./rkt/{_WRITES}"></script>'
-    f'<script src="./rkt/{_PAGE}" data-languages="{" ".join(LANGUAGES)}" data-charts="{_CHARTS}">'
-    "</script>"
-)
 BASE_SCRIPT = 'window.__streamlit = { BACKEND_BASE_URL: new URL("./", document.baseURI).href };'
 """Tells Streamlit's page where its server is: otherwise it first looks below the page's own name,
 and the browser logs an error. Inline, so that it runs before any other script."""
 _NO_SCRIPT = re.compile(r"<noscript>.*?</noscript>", re.DOTALL)
 
 
-def script_routes() -> list[BaseRoute]:
-    """Return the routes of the scripts that the index page loads."""
-    return [Route(f"/rkt/{name}", _sending(_SCRIPTS / name)) for name in (_WRITES, _PAGE)]
-
-
-def _sending(script: Path) -> Callable[[Request], FileResponse]:
-    headers = {"cache-control": "no-cache"}
-    return lambda _: FileResponse(script, media_type="text/javascript", headers=headers)
-
-
 class IndexPage:
-    """Middleware that writes the language from the URL and our scripts into the index page."""
+    """Middleware that writes the language from the URL and our script into the index page."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -104,11 +80,11 @@ class _Writer:
 
 
 def in_language(page: str, language: str) -> str:
-    """Return Streamlit's page in a language, with our scripts and a message if they are off."""
+    """Return Streamlit's page in a language, with our script and a message if scripts are off."""
     needed = load_texts(language).gettext("This dashboard needs JavaScript: please switch it on.")
     page = page.replace('lang="en"', f'lang="{language}"', 1)
     page = page.replace("<title>Streamlit</title>", "<title>RKT</title>", 1)
-    page = page.replace("</head>", f"<script>{BASE_SCRIPT}</script>{_TAG}{script_tag()}</head>", 1)
+    page = page.replace("</head>", f"<script>{BASE_SCRIPT}</script>{script_tag()}</head>", 1)
     return _NO_SCRIPT.sub(lambda _: f"<noscript><p>{escape(needed)}</p></noscript>", page)
 
 

@@ -1,13 +1,17 @@
-"""The request that opens a session: foreign origins are refused, and its sender is recorded.
+"""Other websites: which requests of theirs are refused, and which may embed a page.
 
-Streamlit gives a script that request's headers, but not reliably its sender: None means both this
-machine and unknown. So the sender is written into a header that clients cannot set.
+Streamlit gives a script the headers of the request that opened its session, but not reliably its
+sender: None means both this machine and unknown. So the sender is written into a header that
+clients cannot set.
 """
 
 from __future__ import annotations
 
 import logging
-from urllib.parse import urlsplit
+import os
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 from starlette.datastructures import Headers
@@ -18,6 +22,10 @@ from rkt.web.state.current_user import PEER
 _LOG = logging.getLogger(__name__)
 _REFUSED = 1008  # websocket close code for a policy violation
 _UNSET = "localhost"  # the default of Streamlit's `browser.serverAddress`
+ORIGINS_SETTING = "RKT_EMBED_ORIGINS"
+"""Websites that may embed a page, such as ``https://kpu.example``, separated by spaces."""
+
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d{1,5})?", re.IGNORECASE)
 
 
 class OriginCheck:
@@ -68,3 +76,15 @@ def _is_allowed(headers: Headers) -> bool:
         or origin in allowed
         or (asking.hostname == named and named != _UNSET)
     )
+
+
+def framing_origins(environment: Mapping[str, str] = os.environ) -> tuple[str, ...]:
+    """Return the websites that may embed a page; invalid origins are ignored."""
+    named = environment.get(ORIGINS_SETTING, "").replace(",", " ").split()
+    return tuple(origin for origin in named if _ORIGIN.fullmatch(origin))
+
+
+def asks_for_panel(scope: Scope) -> bool:
+    """Return whether a request is for a page without its frame, as embedded in other websites."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return asked.get("embed") == ["true"]

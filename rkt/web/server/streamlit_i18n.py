@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import lru_cache
 from pathlib import Path
-
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
 
 from rkt.i18n import N_, load_texts
 
@@ -195,18 +190,7 @@ _TABLES = (
 )
 WORDS = (*_FRAME, *_MENU, *_CONNECTION, *_CHOICES, *_FILES, *_TABLES)
 
-_PATH = "/rkt/words.js"
 _SOURCE = Path(__file__).parent / "static" / "words.js"
-_HEADERS = {"cache-control": "public, immutable, max-age=31536000"}  # the address has a hash
-
-
-def routes() -> list[BaseRoute]:
-    """Return the route of the script."""
-    return [Route(_PATH, _answer)]
-
-
-def _answer(_request: Request) -> Response:
-    return Response(script(), media_type="text/javascript", headers=_HEADERS)
 
 
 def translation_pairs() -> list[tuple[str, str]]:
@@ -221,10 +205,3 @@ def script() -> str:
     """Return the script with its translations."""
     words = json.dumps(translation_pairs(), ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"
-
-
-@lru_cache(maxsize=1)
-def script_tag() -> str:
-    """Return the element that loads the script, for the head of the page."""
-    version = hashlib.sha256(script().encode()).hexdigest()[:12]
-    return f'<script src=".{_PATH}?v={version}"></script>'

@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError, Finding
-from rkt.i18n import choose_language, load_texts
+from rkt.i18n import N_, Texts, choose_language, load_texts
 from rkt.web.state.uploads import Room, room_here, uploads
 
 _PLACE = re.compile(r"/_stcore/upload_file/([^/]+)/([^/]+)$")
@@ -109,19 +109,58 @@ def _stated_size(scope: Scope) -> int | None:
 def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
     language = Headers(scope=scope).get("accept-language", "")[:2]
     texts = load_texts(choose_language(language))
-    message = f"{finding.problem(texts)} {finding.remedy(texts)}"
-    return JSONResponse({"error": message}, _STATUS[finding.code])
+    return JSONResponse({"error": _in_words(finding, texts)}, _STATUS[finding.code])
+
+
+# What the browser shows of a refusal
+
+_TOO_LARGE = N_(
+    "The file is larger than %(size)s. Choose a smaller one, or paste its table as text."
+)
+_NOT_ARRIVED = N_(
+    "The file did not arrive. Check the connection, take it away and choose it again."
+)
+_NOT_TAKEN = N_("The server did not take the file. Reload the page and choose it again.")
+
+
+def refusal_sentences(texts: Texts) -> list[tuple[str, str]]:
+    """Return patterns of what Streamlit says of a refused file, each with our own sentence.
+
+    ``%(size)s`` in a sentence stands for the group of its pattern.
+    """
+    status = "AxiosError: Request failed with status code "
+    by_status = [(f"{status}{code}", _in_words(finding, texts)) for code, finding in _refusals()]
+    return [
+        *by_status,
+        ("AxiosError: Network Error", texts.gettext(_NOT_ARRIVED)),
+        ("AxiosError: .*", texts.gettext(_NOT_TAKEN)),
+        (r"File\smust\sbe\s(.+)\sor\ssmaller\.", texts.gettext(_TOO_LARGE)),
+    ]
+
+
+def _refusals() -> list[tuple[int, Finding]]:
+    room = _room()
+    values = {"limit": room.megabytes, "count": room.files}
+    return [
+        (status, Finding(code, values=values))
+        for code, status in _STATUS.items()
+        if code != "limit-setting"  # the page says so itself, and offers no upload
+    ]
+
+
+def _in_words(finding: Finding, texts: Texts) -> str:
+    return f"{finding.problem(texts)} {finding.remedy(texts)}"
 
 
 async def _sweep() -> None:
     """Free memory for as long as files are waiting."""
     while uploads.are_waiting:
         await asyncio.sleep(_SWEPT_EVERY)
-        uploads.sweep(_seconds())
+        uploads.sweep(_room().seconds)
 
 
-def _seconds() -> int:
+def _room() -> Room:
     try:
-        return room_here().seconds
+        return room_here()
     except DocumentError:  # the next upload is refused with this error
-        return Room().seconds
+        return Room()

@@ -14,12 +14,11 @@ from streamlit.errors import StreamlitSecretNotFoundError
 
 from rkt.auth import Person
 from rkt.auth.denial_reasons import VISITOR, Access, DenialReason
-from rkt.auth.local_access import Visit
 from rkt.auth.oidc import DEFAULT_PROVIDER, SignInSettings, read_sign_in
-from rkt.auth.policy import decide_access
+from rkt.auth.policy import Visit, decide_access
 from rkt.i18n import Texts
 from rkt.storage.engine import READ_ONLY_SETTING
-from rkt.web.state.embedding import is_embedded
+from rkt.web.state.url_state import is_embedded
 
 _LOG = logging.getLogger(__name__)
 

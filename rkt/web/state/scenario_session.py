@@ -6,6 +6,7 @@ too many steps for an address, only the session holds them.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
@@ -19,12 +20,14 @@ from rkt.analysis.scenario.serialization import (
     scenario_fingerprint,
 )
 from rkt.findings import Finding
-from rkt.web.state.scenario_widgets import begin_change, begin_round, begin_table
 from rkt.web.state.url_state import DRAFT, SCENARIO, mark_widget_event, write_query
 
 _DESK = "_scenario_desk"
 _BESIDE = "_scenario_beside"
 _PROBLEM = "_scenario_problem"
+_ROUND = "_scenario_round"
+_CHANGES = "_scenario_changes"
+_TABLES = "_scenario_tables"
 
 
 class ScenarioAddress(NamedTuple):
@@ -169,14 +172,57 @@ def remembered_unsaved(code: str, address: ScenarioAddress) -> ScenarioSession |
     return work if work is not None and work.is_changed else None
 
 
-def store_problem(place: str, finding: Finding) -> None:
+def remember_scenario_problem(place: str, finding: Finding) -> None:
     """Remember a problem, and the place of the page to show it at."""
     mark_widget_event()
     st.session_state[_PROBLEM] = (place, finding)
     begin_change()
 
 
-def stored_problem(place: str) -> Finding | None:
+def scenario_problem(place: str) -> Finding | None:
     """Return the last problem at a place of the page; None if there is none."""
     where, finding = st.session_state.get(_PROBLEM, ("", None))
     return finding if where == place else None
+
+
+def scenario_widget_key(name: str) -> str:
+    """Return a widget key that changes with the open scenario."""
+    return f"scenario-{name}-{_count(_ROUND)}"
+
+
+def current_round_key(name: str) -> str:
+    """Return the key of a widget that is reset after each change of the scenario."""
+    return f"scenario-{name}-{_count(_CHANGES)}"
+
+
+def table_key(numbers: Sequence[int]) -> str:
+    """Return the key of the table of lines; it changes with the lines, and when a step is undone.
+
+    Otherwise the table would keep the amount typed for that step. No other change resets the table,
+    to keep the cell that is being edited.
+    """
+    rows = hash(tuple(numbers)) & 0xFFFFFFFF
+    return f"scenario-lines-{_count(_ROUND)}-{_count(_TABLES)}-{rows:x}"
+
+
+def begin_round() -> None:
+    """Reset all widgets, for another scenario."""
+    _next(_ROUND)
+
+
+def begin_change() -> None:
+    """Reset the widgets that show the changes."""
+    _next(_CHANGES)
+
+
+def begin_table() -> None:
+    """Reset the table of lines, without its edits."""
+    _next(_TABLES)
+
+
+def _count(counter: str) -> int:
+    return int(st.session_state.get(counter, 0))
+
+
+def _next(counter: str) -> None:
+    st.session_state[counter] = _count(counter) + 1

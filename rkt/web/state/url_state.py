@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import streamlit as st
 
@@ -44,6 +44,7 @@ PART = "part"
 TERM = "term"
 FIND = "find"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
+Option = TypeVar("Option", bound=StrEnum)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
 _SHOWN = "_shown"
 _VISITS = "_visits"
@@ -102,6 +103,12 @@ def pick_choice(
         on_change=write or (lambda: write_choice(name, default)),
     )
     return chosen
+
+
+def pick_option(name: str, label: str, labels: Mapping[Option, str]) -> Option:
+    """Show a choice between options and return the chosen one; the first one is the default."""
+    options = {str(option): option for option in labels}
+    return options[pick_choice(name, label, dict(zip(options, labels.values(), strict=True)))]
 
 
 def sync_widget(name: str, value: Any) -> None:
@@ -195,7 +202,7 @@ def _choices() -> dict[str, list[str]]:
 # Sections of the data page
 
 
-class Section(StrEnum):
+class DataSection(StrEnum):
     """A section of the data page; the value is the one in links."""
 
     PLAN = "plan"
@@ -203,19 +210,54 @@ class Section(StrEnum):
     PLANS = "plans"
 
 
-def read_section() -> Section:
+def read_section() -> DataSection:
     """Return the section in the URL; the open plan if it names none or an unknown one."""
     wanted = st.query_params.get(SECTION)
-    return Section(wanted) if wanted in set(Section) else Section.PLAN
+    return DataSection(wanted) if wanted in set(DataSection) else DataSection.PLAN
 
 
-def pick_section(texts: Texts) -> Section:
+def pick_section(texts: Texts) -> DataSection:
     """Show the choice of sections and return the chosen one."""
     _ = texts.gettext
     labels = {
-        Section.PLAN: _("This plan"),
-        Section.IMPORT: _("Import"),
-        Section.PLANS: _("All plans"),
+        DataSection.PLAN: _("This plan"),
+        DataSection.IMPORT: _("Import"),
+        DataSection.PLANS: _("All plans"),
     }
-    said = {str(section): label for section, label in labels.items()}
-    return Section(pick_choice(SECTION, _("Section"), said))
+    return pick_option(SECTION, _("Section"), labels)
+
+
+def is_embedded() -> bool:
+    """Return whether this session is shown as a panel, without its frame."""
+    return bool(st.context.is_embedded)
+
+
+class ComparisonSubject(StrEnum):
+    """What is compared; the value is the one in links."""
+
+    MEMBERS = "parts"
+    PLANS = "plans"
+
+
+class PartChartForm(StrEnum):
+    """How the parts of a plan are drawn."""
+
+    BARS = "bars"
+    DOTS = "dots"
+    LOG_DOTS = "log-dots"
+    STRIP = "strip"
+    TABLE = "table"
+
+
+class PlanChartForm(StrEnum):
+    """How two plans are drawn."""
+
+    DOTS = "dots"
+    SLOPE = "slope"
+
+
+class CardOrder(StrEnum):
+    """What the objectives are sorted by; the value is the one in links."""
+
+    MONEY = "money"
+    NAME = "name"

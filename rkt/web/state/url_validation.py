@@ -1,25 +1,36 @@
-"""Unknown values of options in a link, reported at the top of the page like unknown filters."""
+"""What is wrong with an address: values that no option has, and more than the limits allow."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import streamlit as st
+
 from rkt.analysis.comparison import DIMENSIONS, Scale
 from rkt.analysis.filter_links import Query, said
+from rkt.analysis.link_limits import bounded
 from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import ABSORBED_BY
 from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.findings import Finding
 from rkt.render.charts.treemap import HierarchyShape
 from rkt.web.state import url_state as choices
-from rkt.web.state.url_params import CardOrder, ComparisonSubject, PartChartForm, PlanChartForm
-from rkt.web.state.url_state import Section
+from rkt.web.state.url_state import (
+    LANGUAGE,
+    CardOrder,
+    ComparisonSubject,
+    DataSection,
+    PartChartForm,
+    PlanChartForm,
+    read_query,
+    write_query,
+)
 
 _KNOWN: Mapping[str, Iterable[str]] = {
     choices.SHARE: ShareBasis,
     choices.SHAPE: HierarchyShape,
     choices.COLOUR: (CATEGORY, PROGRAM),
-    choices.SECTION: Section,
+    choices.SECTION: DataSection,
     choices.COMPARE: ComparisonSubject,
     choices.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
     choices.FORM: dict.fromkeys((*map(str, PartChartForm), *map(str, PlanChartForm))),
@@ -29,6 +40,7 @@ _KNOWN: Mapping[str, Iterable[str]] = {
     choices.ORDER: CardOrder,
 }
 """The valid values of each option, on any page."""
+_TOLD = "_told_of_address"
 
 
 def unknown_choices(query: Query) -> Iterator[Finding]:
@@ -41,3 +53,29 @@ def unknown_choices(query: Query) -> Iterator[Finding]:
         if known and text not in known:
             values = {"name": name, "text": said(text), "known": ", ".join(known)}
             yield Finding("query-value", values=values)
+
+
+def keep_to_limits() -> tuple[Finding, ...]:
+    """Remove from the address what exceeds the limits; return the findings while they apply.
+
+    Pages then read an address within the limits.
+    """
+    kept, problems = bounded(read_query())
+    if problems:
+        _rewrite(kept)
+        st.session_state[_TOLD] = (_without_language(), problems)
+    address, findings = st.session_state.get(_TOLD, ((), ()))
+    return findings if address == _without_language() else ()
+
+
+def _rewrite(kept: Query) -> None:
+    """Write what is kept, except the language: its widget corrects that itself."""
+    values: dict[str, list[str]] = {name: [] for name in st.query_params if name != LANGUAGE}
+    for name, value in kept:
+        if name in values:
+            values[name].append(value)
+    write_query({n: v for n, v in values.items() if v != st.query_params.get_all(n)})
+
+
+def _without_language() -> Query:
+    return tuple(pair for pair in read_query() if pair[0] != LANGUAGE)

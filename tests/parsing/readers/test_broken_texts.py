@@ -9,8 +9,7 @@ import pytest
 from rkt import DocumentError, Plan, Severity
 from rkt.core.schema import AMOUNT, DESCRIPTION, OUTPUT
 from rkt.findings import MOST_OF_KIND, max_severity
-from rkt.parsing.corrections import Correction
-from rkt.parsing.draft import read_plan_draft
+from rkt.parsing.draft import Correction, read_plan_draft
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.csv import decode

@@ -6,13 +6,14 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import DocumentError
 from rkt.parsing.readers import Grid
 from rkt.parsing.readers.csv import read_delimited
 from rkt.parsing.readers.limits import LIBRARY
+from tests.examples import examples
 
 
 def read(content: str | bytes) -> Grid:
@@ -142,7 +143,7 @@ filled_rows = st.lists(st.lists(trimmed, min_size=3, max_size=7), min_size=1, ma
 
 
 @given(rows=filled_rows, newline=st.sampled_from(["\n", "\r\n"]))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_what_the_csv_module_writes_reads_back_cell_for_cell(
     rows: list[list[str]], newline: str
 ) -> None:

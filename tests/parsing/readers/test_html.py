@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
@@ -16,6 +16,7 @@ from rkt.parsing.readers.limits import Limits
 from tests.conftest import PUBLISHED
 from tests.document_writers import plans_with_equal_details
 from tests.document_writers.html import PageQuirks, page_quirks, write_html
+from tests.examples import examples
 from tests.printing import BudgetLine, Layout, expected, layouts, print_table
 
 HEADER = "<tr><th>Program<th>Sasaran<th>Indikator<th>Keluaran<th>Uraian<th>Anggaran<th>Ket"
@@ -46,7 +47,7 @@ def lines_of(plan: Plan) -> list[tuple[object, ...]]:
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, quirks=page_quirks)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_plan_is_read_back_line_for_line_however_its_page_was_written(
     lines: list[BudgetLine], layout: Layout, quirks: PageQuirks
 ) -> None:
@@ -128,7 +129,7 @@ def test_a_cell_says_what_the_page_shows(inside: str, text: str) -> None:
 
 
 @given(texts=st.lists(st.text(st.characters(categories=["L", "M", "N", "P", "S"])), min_size=1))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_any_text_is_read_back(texts: list[str]) -> None:
     """Letters, marks and signs of all scripts; markup in them is only text."""
     row = [text or "-" for text in texts]
@@ -348,7 +349,7 @@ MARKUP = st.sampled_from(
 @example(pieces=["<td>", "<table>", "</html>", "x"])
 @example(pieces=["<td>", "<div hidden>", "x", "<table>"])
 @given(pieces=st.lists(MARKUP, max_size=40))
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_any_markup_is_read_or_refused_and_no_text_of_it_is_lost(pieces: list[str]) -> None:
     """Tags in any order, closed or not; each "x" that the page shows is in the rows."""
     page = "<table>" + "".join(piece for piece in pieces if piece not in ("<!--", "<td", '"'))
@@ -367,7 +368,7 @@ WHOLE = write_html(
 
 
 @given(place=st.integers(0, len(WHOLE) - 1), put=st.binary(max_size=3), cut=st.booleans())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_page_with_wrong_bytes_or_cut_off_is_read_or_refused(
     place: int, put: bytes, cut: bool
 ) -> None:

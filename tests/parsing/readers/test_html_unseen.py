@@ -492,3 +492,91 @@ def test_an_amount_whose_look_is_not_worked_out_is_an_error_with_its_cell(inside
 def test_styles_of_whole_pages_make_no_amount_unsure(css: str) -> None:
     """Pages fade in and scale their letters; numbers run left to right in any direction."""
     assert not amount_with("<b></b>", css).findings
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        f"<b style='color:white;background:linear-gradient(white, #fff)'>9</b>{AMOUNT}",
+        f"<b style='color:white;background-image:linear-gradient(90deg,red,white)'>9</b>{AMOUNT}",
+        f"<b style='background:navy radial-gradient(rgba(0,0,0,.9), black)'><i>9</i></b>{AMOUNT}",
+        f"<b style='background:linear-gradient(#fff,#fff)'><i style='color:#fff'>9</i></b>{AMOUNT}",
+        f"<b style='position:absolute;left:0;background:white'>&nbsp;</b>9{AMOUNT}",
+        f"<b style='position:absolute;left:0'>9</b>{AMOUNT}",
+        f"<img style='position:absolute' src=x.png>9{AMOUNT}",
+        f"<i style='position:fixed;color:transparent;background:white'>_</i>9{AMOUNT}",
+        f"9<i style='margin-left:-2em;background:white'>&nbsp;</i>{AMOUNT}",
+        f"9<i style='position:relative;right:2em;background:white'>&nbsp;</i>{AMOUNT}",
+        f"<style>b::before{{content:'';position:absolute;background:#fff}}</style><b>9</b>{AMOUNT}",
+    ],
+)
+def test_an_amount_that_something_may_cover_is_an_error_with_its_cell(inside: str) -> None:
+    """A gradient in the colour of the text, or an element placed over it, may hide a digit."""
+    grid = read(f"<table><tr><td>Uraian<td>Anggaran<tr><td>Rapat<td>{inside}</table>")
+    (unsure,) = (f for f in grid.findings if f.code == "html-cell-unsure")
+    assert (unsure.row, unsure.column, unsure.severity) == (2, 2, Severity.ERROR)
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<b style='color:white;background:linear-gradient(navy, blue)'>9</b>",
+        "<b style='background:linear-gradient(white, #eee)'>9</b>",
+        "<b style='background:linear-gradient(white,white)'><i style='background:#fff'>9</i></b>",
+        "<b style='color:white;background:url(x.png), linear-gradient(white,white)'>9</b>",
+        "<b style='position:absolute'> </b>9",
+        "<b style='position:absolute;display:none;background:white'></b>9",
+        "<b style='position:relative;background:white'>9</b>",
+        "<b style='position:absolute;width:1px;background:grey'></b>9",
+        "<b style='margin-left:-4px;background:white'>9</b>",
+    ],
+)
+def test_a_digit_that_nothing_covers_is_read(inside: str) -> None:
+    """Headers have gradients, and elements in their place lie over nothing."""
+    grid = amount_with(inside)
+    assert grid.rows[1].cells[1] == "9" + AMOUNT
+    assert grid.findings == ()
+
+
+def test_elements_placed_freely_outside_the_table_are_told_once() -> None:
+    """A bar that stays in sight may lie over a row; an element round the table does not."""
+    table = f"<table><tr><td>Uraian<td>Anggaran<tr><td>Rapat<td>{AMOUNT}</table>"
+    bar = "<div style='position:fixed;background:white'>Menu</div>"
+    grid = read(f"{bar}<div style='position:absolute'>{table}</div>{bar}")
+    assert [(f.code, f.values) for f in grid.findings] == [
+        ("html-overlay", {"count": 2, "text": "Menu"})
+    ]
+
+
+SYMBOL_FONTS = {
+    "by its style": ("<b style='font-family:\"Wingdings\", serif'>9</b>", ""),
+    "by the font tag": ("<font face=Wingdings>9</font>", ""),
+    "by the shorthand": ("<b style='font: bold 12px/1.5 Wingdings'>9</b>", ""),
+    "by a rule": ("<b class=x>9</b>", ".x{font-family:Wingdings}"),
+    "by an element around it": ("<b style='font-family:Wingdings'><i>9</i></b>", ""),
+}
+
+
+@pytest.mark.parametrize(("nine", "css"), SYMBOL_FONTS.values(), ids=SYMBOL_FONTS)
+def test_a_figure_in_a_font_of_pictures_is_no_figure(nine: str, css: str) -> None:
+    """A browser that has the font shows a picture for the 9, and not 91.868.000."""
+    grid = amount_with(nine, css)
+    assert grid.rows[1].cells == ("Rapat", "\ufffd" + AMOUNT)
+    (told,) = grid.findings
+    assert (told.code, told.row, told.column) == ("text-in-symbols", 2, 2)
+    assert told.values == {"font": "wingdings", "text": "9"}
+
+
+@pytest.mark.parametrize(
+    "nine",
+    [
+        "<b style='font-family:Arial, Wingdings'>9</b>",
+        "<b style='font-family:Wingdings'><i style='font-family:Arial'>9</i></b>",
+        "<b style='font:12px Symbol'>9</b>",
+    ],
+)
+def test_a_figure_in_a_font_of_figures_is_a_figure(nine: str) -> None:
+    """The first font counts; the font Symbol shows digits as they are."""
+    grid = amount_with(nine)
+    assert grid.rows[1].cells == ("Rapat", "9" + AMOUNT)
+    assert grid.findings == ()

@@ -7,7 +7,7 @@ import datetime
 import tracemalloc
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -28,6 +28,7 @@ from tests.document_writers.xlsx import (
     write_xlsx,
     xlsx_of_cells,
 )
+from tests.examples import examples
 from tests.printing import HEADER, BudgetLine, Layout, expected, layouts, print_table
 
 
@@ -57,7 +58,7 @@ def lines_of(plan: Plan) -> list[tuple[object, ...]]:
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, quirks=sheet_quirks)
-@settings(max_examples=25, deadline=None)
+@examples(25)
 def test_a_plan_is_read_back_line_for_line_whatever_was_done_to_its_sheet(
     lines: list[BudgetLine], layout: Layout, quirks: SheetQuirks
 ) -> None:
@@ -164,7 +165,7 @@ def test_a_text_stays_as_it_is_shown(stored: str, text: str) -> None:
 
 
 @given(texts=st.lists(st.text(st.characters(categories=["L", "M", "N", "P", "S", "Zs"]))))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_text_is_read_back(texts: list[str]) -> None:
     """Letters, marks, signs and blanks of all scripts, in as many columns as there are."""
     row = [text.strip().replace("_x", "_") or "-" for text in texts]
@@ -473,7 +474,7 @@ def read_or_refuse(data: bytes) -> Grid | DocumentError:
 
 
 @given(place=st.integers(0, len(WHOLE) - 1), byte=st.integers(0, 255), cut=st.booleans())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_file_with_a_wrong_byte_or_cut_off_is_read_or_refused(
     place: int, byte: int, cut: bool
 ) -> None:
@@ -487,7 +488,7 @@ def test_a_file_with_a_wrong_byte_or_cut_off_is_read_or_refused(
     put=st.binary(max_size=3),
     length=st.integers(0, 9),
 )
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_a_part_with_wrong_xml_is_read_or_refused(
     part: str, place: float, put: bytes, length: int
 ) -> None:

@@ -6,13 +6,14 @@ import contextlib
 import datetime
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl.utils.datetime import WINDOWS_EPOCH
 
 from rkt import Severity
 from rkt.core.money import AmountError, Separators, read_amount
 from rkt.parsing.readers.xlsx.number_formats import How, shown_number
+from tests.examples import examples
 from tests.parsing.readers.sheets import (
     COLUMN,
     ROW,
@@ -298,7 +299,7 @@ _ATOMS = [
     code=st.lists(st.sampled_from(_ATOMS), max_size=7).map("".join),
     number=st.one_of(st.integers(-(10**15), 10**15), st.integers(-9999, 9999), st.just(0)),
 )
-@settings(max_examples=500, deadline=None)
+@examples(500)
 def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:
     """What is read as an amount is the number, or told as shown with other digits."""
     shown = shown_number(str(number), code, WINDOWS_EPOCH)
@@ -354,7 +355,7 @@ def test_a_cell_of_which_nothing_is_shown_is_empty_and_told(stored: object) -> N
 
 def test_a_cell_put_right_by_hand_settles_what_was_found_of_it() -> None:
     """A person says what the amount is, and the error is gone."""
-    from rkt.parsing.corrections import Correction, apply_corrections
+    from rkt.parsing.draft import Correction, apply_corrections
 
     grid = apply_corrections(
         grid_of(plan_workbook(1868, '0" juta"')), [Correction(ROW, COLUMN, "1868000000", "juta")]

@@ -17,6 +17,7 @@ from openpyxl.styles.fills import GradientFill
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+from rkt.findings import Severity
 from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.unseen_text import Unseen
 from tests.document_writers.xlsx import saved, with_parts, with_shared_texts, xlsx_of_cells
@@ -369,3 +370,94 @@ def test_a_conditional_format_that_may_change_an_amount_is_told_with_its_place(r
 def test_a_conditional_format_that_marks_cells_is_no_cause_for_a_word(rule: Rule) -> None:
     """Colours, bars and icons beside the amount leave it what it is."""
     assert [f.code for f in _conditional(rule).findings] == []
+
+
+def _told_symbols(grid: Grid) -> list[tuple[int | None, int | None, dict[str, object]]]:
+    return [(f.row, f.column, dict(f.values)) for f in grid.findings if f.code == "text-in-symbols"]
+
+
+@pytest.mark.parametrize("font", ["Wingdings", "Wingdings 2", "Webdings"])
+@pytest.mark.parametrize("value", [1868000, "1868000", CellRichText("1868", "000")])
+def test_an_amount_in_a_font_of_pictures_is_no_amount(value: object, font: str) -> None:
+    """The sheet shows seven pictures; the amount counts nowhere, and the cell is named."""
+
+    def change(cell: Cell) -> None:
+        cell.font = Font(name=font)
+
+    plan = plan_in(plan_workbook(value, change=change))
+    assert 1_868_000 not in amounts(plan)
+    assert any(f.severity is Severity.ERROR for f in plan.findings)
+    assert _told_symbols(plan.grid) == [(ROW, COLUMN, {"font": font, "text": "1868000"})]
+
+
+def test_a_figure_in_a_font_of_pictures_is_no_digit_of_its_amount() -> None:
+    """A 9 in Wingdings before 1.868.000 does not make it 91.868.000."""
+    rich = CellRichText(TextBlock(InlineFont(rFont="Wingdings"), "9"), "1.868.000")
+    grid = grid_of(plan_workbook(rich))
+    assert grid.rows[ROW - 1].cells[COLUMN - 1] == "\ufffd1.868.000"
+    assert _told_symbols(grid) == [(ROW, COLUMN, {"font": "Wingdings", "text": "91.868.000"})]
+
+
+@pytest.mark.parametrize(
+    ("font", "typed", "shown"),
+    [("Wingdings", "ü", "✓"), ("Symbol", "12", "12"), ("Symbol", "S", "Σ")],
+)
+def test_a_symbol_that_has_a_character_is_read_as_it(font: str, typed: str, shown: str) -> None:
+    """Offices type "ü" in Wingdings for a tick; the font Symbol shows digits, and Greek letters."""
+
+    def change(cell: Cell) -> None:
+        cell.font = Font(name=font)
+
+    grid = grid_of(plan_workbook(typed, change=change))
+    assert grid.rows[ROW - 1].cells[COLUMN - 1] == shown
+    assert _told_symbols(grid) == []
+
+
+X14 = (
+    '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
+    'uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}"><x14:conditionalFormattings>'
+    '<x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+    '<x14:cfRule type="expression" priority="1" id="{{1}}"><xm:f>Data!A1=1</xm:f>{}</x14:cfRule>'
+    "<xm:sqref>A1 F6:F7</xm:sqref></x14:conditionalFormatting></x14:conditionalFormattings></ext>"
+    "</extLst>"
+)
+HIDING = [
+    "<x14:dxf><font><strike/></font></x14:dxf>",
+    '<x14:dxf><font><color rgb="FFFFFFFF"/></font></x14:dxf>',
+    '<x14:dxf><numFmt numFmtId="170" formatCode=";;;"/></x14:dxf>',
+    '<x14:dxf><fill><patternFill><bgColor rgb="FF000000"/></patternFill></fill></x14:dxf>',
+    '<x14:iconSet showValue="0"/>',
+]
+MARKING = [
+    '<x14:dxf><font><b/><color rgb="FF9C0006"/></font></x14:dxf>',
+    '<x14:dxf><fill><patternFill><bgColor rgb="FFFFC7CE"/></patternFill></fill></x14:dxf>',
+    '<x14:iconSet custom="1"/>',
+]
+
+
+def _with_extension(rule: str, change: Callable[[Cell], object] | None = None) -> Grid:
+    """Read an amount with a conditional format as Excel 2010 and later write it."""
+    data = saved(plan_workbook(1_868_000, change=change))
+    end, extended = b"</worksheet>", f"{X14.format(rule)}</worksheet>".encode()
+    edits = {"xl/worksheets/sheet1.xml": lambda xml: xml.replace(end, extended)}
+    return read_document(with_parts(data, edits), "rkt.xlsx")
+
+
+@pytest.mark.parametrize("rule", HIDING)
+def test_a_conditional_format_of_the_newer_kind_is_told_as_others_are(rule: str) -> None:
+    """A rule that refers to another sheet stands at the sheet's end, with its style within."""
+    (told,) = (f for f in _with_extension(rule).findings if f.code == "cells-conditional")
+    assert (told.row, told.column) == (ROW, COLUMN)
+    assert told.values == {"count": 1, "rows": "6", "text": "1868000"}
+
+
+@pytest.mark.parametrize("rule", MARKING)
+def test_a_conditional_format_of_the_newer_kind_may_mark_cells(rule: str) -> None:
+    """Colours that leave the amount readable are no cause for a word."""
+    assert [f.code for f in _with_extension(rule).findings] == []
+
+
+def test_white_text_under_a_conditional_format_of_the_newer_kind_is_read_in_doubt() -> None:
+    """The condition may give it a dark fill."""
+    grid = _with_extension(MARKING[1], look(WHITE))
+    assert in_doubt(grid) == [(ROW, COLUMN, {"count": 1, "text": "1868000"})]

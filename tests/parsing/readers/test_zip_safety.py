@@ -10,12 +10,13 @@ import zlib
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import DocumentError
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.zip_safety import checked_package
+from tests.examples import examples
 
 PART = "word/document.xml"
 LIMITS = Limits(unpacked=10)
@@ -105,7 +106,7 @@ def test_a_part_that_declares_entities_is_refused(part: str, declared: str, enco
 
 
 @given(before=st.integers(65_500, 65_560), wide=st.booleans())
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_declaration_is_found_where_two_pieces_meet(before: int, wide: bool) -> None:
     """A part is looked through in pieces of 64 KiB."""
     xml = f"<a>{' ' * (before // (1 + wide))}<!DOCTYPE a>"
@@ -174,7 +175,7 @@ WHOLE = packed({PART: b"<a>b</a>" * 9, "_rels/.rels": b"<a/>"})
 
 
 @given(place=st.integers(0, len(WHOLE) - 1), put=st.binary(max_size=4), keeps=st.booleans())
-@settings(max_examples=300, deadline=None)
+@examples(300)
 def test_a_package_with_wrong_bytes_is_given_back_or_refused(
     place: int, put: bytes, keeps: bool
 ) -> None:

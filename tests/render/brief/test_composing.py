@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import load_plan
@@ -19,6 +19,7 @@ from rkt.findings import Finding
 from rkt.parsing.plan import Plan
 from rkt.render.brief import GENEROUS, Brief, BriefSpace, compose_brief
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.render.brief.subjects import column, found, rupiah_in, subject, year_before
 from tests.render.exports.taken import ACTIVITIES, EN, ID, NOTHING, SERANG, filters_of_serang
 from tests.render.typst.sheets import plan_of_amounts
@@ -353,7 +354,7 @@ def _plan_of(paths: list[tuple[int, int]]) -> Plan:
     st.lists(st.tuples(st.integers(0, 12), st.integers(0, 9)), min_size=1, max_size=60),
     st.integers(2, 30),
 )
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_table_that_is_cut_still_adds_up(paths: list[tuple[int, int]], rows: int) -> None:
     """However many programs and activities, in however little room; it keeps to the room."""
     plan = _plan_of(paths)
@@ -376,7 +377,7 @@ def test_a_table_that_is_cut_still_adds_up(paths: list[tuple[int, int]], rows: i
 
 
 @given(filters_of_serang, st.sampled_from(ShareBasis))
-@settings(max_examples=30, deadline=None)
+@examples(30)
 def test_shown_and_left_out_make_the_whole(filters: Filters, basis: ShareBasis) -> None:
     """Whatever is filtered, whichever shares: the amounts of the source section add up."""
     brief = compose_brief(subject(filters=filters, asked=basis))

@@ -7,7 +7,6 @@ from typing import Any
 import plotly.graph_objects as go
 import pytest
 
-from rkt.render.charts.axes import linear_axis
 from rkt.render.charts.dot_plot import (
     ComparisonPanel,
     Mark,
@@ -16,6 +15,7 @@ from rkt.render.charts.dot_plot import (
     comparison_bars,
     comparison_dots,
 )
+from rkt.render.charts.layout import linear_axis
 
 LARGE, SMALL = (
     Series("Salaries", [Mark(90, "90", "#000", "A: 90")], ["90"]),

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages.compare.panels import panels_below, remainder_among
+from pages.compare.group_charts import panels_below, remainder_among
 from rkt.i18n import load_texts
-from rkt.render.charts.axes import linear_axis, log_axis
 from rkt.render.charts.dot_plot import Mark
-from rkt.render.charts.slope import Slope, SlopePanel, group_overlapping, overlap, slope_chart
+from rkt.render.charts.layout import linear_axis, log_axis
+from rkt.render.charts.slope import (
+    Slope,
+    SlopePanel,
+    group_overlapping,
+    overlapping_places,
+    slope_chart,
+)
 
 
 def slope(name: str, before: float | None, after: float | None) -> Slope:
@@ -84,7 +90,7 @@ def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:
 @given(places=st.lists(st.floats(0, 300), min_size=1, max_size=15))
 def test_labels_never_meet_and_keep_their_order(places: list[float]) -> None:
     """Each number is in one of the labels, those from above in the upper ones."""
-    groups = overlap(dict(enumerate(places)), 18)
+    groups = overlapping_places(dict(enumerate(places)), 18)
     means = [sum(places[n] for n in group) / len(group) for group in groups]
     assert all(b - a >= 18 - 1e-9 for a, b in pairwise(means))
     assert sorted(n for group in groups for n in group) == list(range(len(places)))

@@ -6,7 +6,7 @@ import io
 
 import duckdb
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 
 from rkt.analysis.filters import Filters
 from rkt.core.schema import LINE_COLUMNS
@@ -55,7 +55,6 @@ def test_pandas_and_duckdb_read_back_what_was_on_screen(save: Save) -> None:
 
 
 @given(filters_of_serang)
-@settings(deadline=None)
 def test_the_sum_in_a_csv_is_the_sum_on_screen(filters: Filters) -> None:
     """For both kinds, whatever the filters; with what is left out it is the whole."""
     on_screen = filters.apply(SERANG.lines)["amount"].sum()

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.analysis.filters import Filters
@@ -32,7 +32,6 @@ def test_an_extract_has_the_lines_that_the_filters_leave() -> None:
 
 
 @given(filters_of_serang)
-@settings(deadline=None)
 def test_taken_and_left_out_make_up_the_whole(filters: Filters) -> None:
     """In rupiah and in lines, whatever the filters."""
     extract = taken(filters)

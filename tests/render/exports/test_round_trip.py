@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity, load_plan
@@ -19,6 +19,7 @@ from rkt.parsing.readers import read_document
 from rkt.parsing.readers.grid import BLANKS
 from rkt.render.exports import Extract, to_csv, to_csv_for_excel
 from tests.conftest import ROOT
+from tests.examples import examples
 from tests.render.exports.taken import ACTIVITIES, SERANG, taken, with_texts
 from tests.render.exports.test_hostile import NAUGHTY, any_text
 from tests.tables import codes, places
@@ -90,7 +91,7 @@ def frame_of(rows: list[tuple[object, ...]], more: list[str]) -> pd.DataFrame:
     write=st.sampled_from(WRITERS),
 )
 @example(rows=[("",) * 8 + (0, None, "", "", "")], more=set(), write=to_csv)
-@settings(deadline=None, max_examples=200)
+@examples(200)
 def test_any_lines_are_read_back_whatever_their_texts(
     rows: list[tuple[object, ...]], more: set[str], write: Write
 ) -> None:

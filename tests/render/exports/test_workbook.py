@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis
@@ -20,6 +20,7 @@ from rkt.core.schema import LINE_COLUMNS
 from rkt.i18n import Texts
 from rkt.render.exports import to_xlsx
 from rkt.render.exports.description import describe
+from tests.examples import examples
 from tests.render.exports.taken import (
     ACTIVITIES,
     EN,
@@ -95,7 +96,7 @@ def test_amounts_are_whole_numbers_with_a_format() -> None:
 
 
 @given(filters_of_serang)
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_the_sum_in_a_workbook_is_the_sum_on_screen(filters: Filters) -> None:
     """In the lines, as the grand total, and in the summary, where the rest makes up the whole."""
     content = to_xlsx(taken(filters), EN)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import ShareBasis, concentration
 from rkt.render.html.magnifier import MOST_BARS, magnify
+from tests.examples import examples
 from tests.render.exports.taken import ACTIVITIES, ID, SERANG, filters_of_serang
 from tests.render.typst.sheets import magnified, plan_of_amounts
 
@@ -85,7 +86,7 @@ def test_a_plan_without_amounts_has_a_picture_too() -> None:
 
 
 @given(filters_of_serang, st.sampled_from(ShareBasis))
-@settings(max_examples=25)
+@examples(25)
 def test_the_strip_is_always_whole_and_the_bars_are_within_their_axis(
     filters: Filters, basis: ShareBasis
 ) -> None:

@@ -18,7 +18,7 @@ from rkt.analysis.measures import ShareBasis, concentration
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, magnify
-from rkt.render.typst.chart_image import picture_as_pdf
+from rkt.render.typst import picture_as_pdf
 from tests.render.exports.taken import EN, SERANG
 
 

@@ -20,7 +20,7 @@ from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
 from rkt.render.brief import BriefInput, compose_brief
 from rkt.render.html.findings import SIGNS
-from rkt.render.typst.brief_pdf import ROOMS, brief_as_pdf, pages_of
+from rkt.render.typst.brief import ROOMS, brief_as_pdf, pages_of
 from tests.conftest import ROOT
 from tests.render.brief.subjects import (
     found,

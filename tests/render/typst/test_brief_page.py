@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.brief import BriefInput, compose_brief
-from rkt.render.typst.brief_html import brief_as_html
+from rkt.render.typst.brief import brief_as_html
 from tests.render.brief.subjects import found, hostile_plan, subject, texts_of, year_before
 from tests.render.exports.taken import EN, ID, NOTHING, SERANG, with_texts
 from tests.render.exports.test_hostile import NAUGHTY

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.render.typst.chart_image import LONGEST_LABEL, LONGEST_STAMP, picture_as_png
+from rkt.render.typst import LONGEST_LABEL, LONGEST_STAMP, picture_as_png
 from tests.render.exports.test_hostile import NAUGHTY
 from tests.render.typst.sheets import (
     closed_up,

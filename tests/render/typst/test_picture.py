@@ -17,7 +17,7 @@ from rkt.analysis.measures import ShareBasis
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, draw_magnifier
-from rkt.render.typst.chart_image import picture_as_pdf, picture_as_png
+from rkt.render.typst import picture_as_pdf, picture_as_png
 from rkt.web.components.magnifier import picture_stamp
 from rkt.web.state.view import View
 from tests.conftest import ROOT
@@ -151,7 +151,6 @@ def test_there_is_a_picture_of_nothing() -> None:
 
 def test_only_those_who_print_wait_for_the_typesetter() -> None:
     """The pages are imported without it: the server starts no slower."""
-    script = (
-        "import sys, pages.overview, rkt.web.components.downloads; sys.exit('typst' in sys.modules)"
-    )
+    parts = "pages.overview, rkt.web.components.download_menu"
+    script = f"import sys, {parts}; sys.exit('typst' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], cwd=ROOT, check=False).returncode == 0

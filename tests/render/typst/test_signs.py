@@ -7,7 +7,7 @@ import io
 import pdfplumber
 import pytest
 
-from rkt.render.typst.brief_pdf import brief_as_pdf, characters_without_font, report_missing_glyphs
+from rkt.render.typst.brief import brief_as_pdf, characters_without_font, report_missing_glyphs
 from tests.render.brief.subjects import subject
 from tests.render.exports.taken import EN, ID
 from tests.render.typst.sheets import plan_of_amounts

@@ -9,7 +9,7 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 
-from rkt.render.typst.brief_html import FACES, FAMILY, FOLDER, font_file, font_rules
+from rkt.render.typst.brief import FACES, FAMILY, FOLDER, font_file, font_rules
 
 
 @pytest.mark.parametrize("weight", FACES)

@@ -9,7 +9,9 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.readers.docx.package import main_part, styles_of, texts_elsewhere
+from rkt.parsing.readers.docx.numbering import NumberedCell, report_numbers
+from rkt.parsing.readers.docx.package import main_part, styling_of, texts_elsewhere
+from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.tables import (
     BOXES,
     PARAGRAPHS,
@@ -19,13 +21,14 @@ from rkt.parsing.readers.docx.tables import (
     TableRow,
     blocks,
 )
-from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
-from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks
-from rkt.parsing.readers.docx.xml_names import UNKNOWN
+from rkt.parsing.readers.docx.text import read_passage
+from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, TableSurroundings, WordStyling
+from rkt.parsing.readers.docx.xml_names import is_in_placeholder
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.symbol_fonts import UNKNOWN
 from rkt.parsing.readers.unseen_text import (
-    LeftOut,
+    HiddenText,
     left_out_of_row,
     report_hidden_rows,
     report_unseen_texts,
@@ -54,13 +57,13 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
     part = main_part(package)
-    looks = Looks(styles_of(package, part))
-    reading = _Reading(name, limits, looks)
+    styling = styling_of(package, part)
+    reading = _Reading(name, limits, styling)
     with package.open(part) as file:
         for block in blocks(file, name):
             reading.take(block)
     rows = reading.finish()
-    for place, text in texts_elsewhere(package, part, name, looks):
+    for place, text in texts_elsewhere(package, part, name, styling):
         reading.report("word-left-out", None, place=place, text=text)
     if any(each.endswith(_MACROS) for each in package.NameToInfo):
         reading.report("word-macros", None)
@@ -70,10 +73,10 @@ def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
 class _Reading:
     """Reads blocks in order and collects rows and findings."""
 
-    def __init__(self, name: str, limits: Limits, looks: Looks) -> None:
+    def __init__(self, name: str, limits: Limits, styling: WordStyling) -> None:
         self.name = name
         self.limits = limits
-        self.looks = looks
+        self.styling = styling
         self.rows: list[GridRow] = []
         self.findings: list[Finding] = []
         self.table: Element | None = None
@@ -81,8 +84,9 @@ class _Reading:
         self.merges: dict[int, str] = {}
         self.begun = ""  # a paragraph that continues in the next one
         self.has_texts = False  # in a table
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[HiddenText] = []
         self.hidden: list[int] = []
+        self.numbered: list[NumberedCell] = []
         self.insertions = self.deletions = 0
         self.pictures_outside = self.pictures_inside = 0
 
@@ -103,6 +107,7 @@ class _Reading:
             code = "word-only-pictures" if pictures else "word-no-table"
             raise DocumentError(code, name=self.name, count=pictures)
         self.findings += (*report_hidden_rows(self.hidden), *report_unseen_texts(self.left_out))
+        self.findings += report_numbers(self.numbered)
         if outside:
             self.report("word-pictures-outside", None, count=outside)
         if self.insertions or self.deletions:
@@ -119,12 +124,12 @@ class _Reading:
     def _take_paragraph(self, block: Element) -> None:
         place = IN_BOX if _is_in_box(block) else ON_PAPER
         is_placeholder = is_in_placeholder(block)
-        passage = read_passage(block, self.looks, place, is_placeholder=is_placeholder)
+        passage = read_passage(block, self.styling, place, is_placeholder=is_placeholder)
         passage.boxes.clear()  # their contents are yielded as blocks too
         self.pictures_outside += passage.pictures
         row = self._next if passage.text.strip(BLANKS) else None
         self._report_box(block, passage.text.strip(BLANKS))
-        self.left_out += [LeftOut(text, why, row) for why, text in passage.left_out]
+        self.left_out += [HiddenText(text, why, row) for why, text in passage.left_out]
         self._report_passage(passage, row)
         self.begun += passage.text
         if not passage.runs_on:
@@ -155,8 +160,8 @@ class _Reading:
 
     def _reader_of(self, table: Element | None) -> TableReader:
         is_in_box = table is not None and _is_in_box(table)
-        grounds = Grounds(self.looks.styles, table, is_in_box=is_in_box)
-        return TableReader(self.looks, grounds, self.limits.columns)
+        grounds = TableSurroundings(self.styling.styles, table, is_in_box=is_in_box)
+        return TableReader(self.styling, grounds, self.limits.columns)
 
     def _cells(self, row: TableRow) -> tuple[str, ...]:
         if max(row.texts, default=0) >= self.limits.columns:
@@ -192,7 +197,11 @@ class _Reading:
         self._leave_out(row, is_blank=not whole)
         for at, passage in row.passages.items():
             self.pictures_inside += passage.pictures
+            if passage.is_numbered:
+                self.numbered.append(NumberedCell(self._next, at + 1, row.texts.get(at, "")))
             self._report_passage(passage, self._next, at + 1)
+            if passage.is_deleted and at < max(row.texts, default=0):
+                self.report("word-cell-deleted", self._next, at + 1)
             if passage.tables and at in row.texts:
                 self.report("word-table-inside", self._next, at + 1)
             if passage.pictures and at not in row.texts:

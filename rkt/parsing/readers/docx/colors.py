@@ -8,7 +8,7 @@ import re
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.docx.xml_names import attribute_of
-from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour, blend, colour_of
+from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour, blend, colour_from_hex
 
 AUTO = "auto"
 UNKNOWN = "unknown"
@@ -60,7 +60,7 @@ class Theme:
         self.colours = dict(_DEFAULTS)
         scheme = None if tree is None else next(tree.iter("{*}clrScheme"), None)
         for slot in () if scheme is None else scheme:
-            colour = next((colour_of(_plain(part)) for part in slot), None)
+            colour = next((colour_from_hex(_plain(part)) for part in slot), None)
             if colour is not None:
                 self.colours[str(slot.tag).rpartition("}")[2]] = colour
 
@@ -76,7 +76,7 @@ class Theme:
         name = attribute_of(element, "themeColor" if theme == "theme" else theme)
         if not name:
             value = attribute_of(element, plain)
-            return AUTO if value in ("", AUTO) else colour_of(value) or UNKNOWN
+            return AUTO if value in ("", AUTO) else colour_from_hex(value) or UNKNOWN
         tint, shade = (attribute_of(element, f"{theme}{kind}") for kind in ("Tint", "Shade"))
         return _toned(self.named(name), tint, shade)
 
@@ -94,12 +94,12 @@ class Theme:
         return blend(over, WHITE if isinstance(fill, str) else fill, int(per_cent[1]) / 100)
 
 
-def highlight(element: Element) -> Paint:
+def highlight_colour(element: Element) -> Paint:
     """Return the colour of a highlight; `AUTO` if there is none."""
     name = attribute_of(element, "val")
     if name in ("", "none"):
         return AUTO
-    return colour_of(_HIGHLIGHTS.get(name, "")) or UNKNOWN
+    return colour_from_hex(_HIGHLIGHTS.get(name, "")) or UNKNOWN
 
 
 def _plain(colour: Element) -> str:

@@ -10,10 +10,11 @@ from lxml import etree
 
 from rkt.i18n import N_, Term
 from rkt.parsing.readers.docx.colors import Theme
-from rkt.parsing.readers.docx.styles import Styles
+from rkt.parsing.readers.docx.numbering import Numbering
+from rkt.parsing.readers.docx.styles import WordStyles
 from rkt.parsing.readers.docx.tables import blocks
 from rkt.parsing.readers.docx.text import read_passage
-from rkt.parsing.readers.docx.visibility import Looks
+from rkt.parsing.readers.docx.visibility import WordStyling
 from rkt.parsing.readers.grid import BLANKS
 
 _PLACES = {
@@ -34,11 +35,13 @@ def main_part(package: zipfile.ZipFile) -> str:
     return next(related, _MAIN_PART)
 
 
-def styles_of(package: zipfile.ZipFile, part: str) -> Styles:
-    """Return the styles that a part uses, with the colours of its theme."""
+def styling_of(package: zipfile.ZipFile, part: str) -> WordStyling:
+    """Return what decides how the texts of a part look: its styles, theme and lists."""
     related = dict(_related(package, part))
-    styles = _related_tree(package, related.get("styles"))
-    return Styles(styles, Theme(_related_tree(package, related.get("theme"))))
+    styles, theme, lists = (
+        _related_tree(package, related.get(kind)) for kind in ("styles", "theme", "numbering")
+    )
+    return WordStyling(WordStyles(styles, Theme(theme)), Numbering(lists))
 
 
 def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element | None:
@@ -48,22 +51,22 @@ def _related_tree(package: zipfile.ZipFile, part: str | None) -> etree._Element 
 
 
 def texts_elsewhere(
-    package: zipfile.ZipFile, part: str, name: str, looks: Looks
+    package: zipfile.ZipFile, part: str, name: str, styling: WordStyling
 ) -> Iterator[tuple[Term, str]]:
     """Yield the texts outside the main document as (where, text), each text once."""
     seen = set()
     for kind, target in _related(package, part):
         if kind in _PLACES and target in package.NameToInfo:
-            for text in _texts(package, target, name, looks):
+            for text in _texts(package, target, name, styling):
                 if text and (kind, text) not in seen:
                     seen.add((kind, text))
                     yield Term(_PLACES[kind]), text
 
 
-def _texts(package: zipfile.ZipFile, part: str, name: str, looks: Looks) -> Iterator[str]:
+def _texts(package: zipfile.ZipFile, part: str, name: str, styling: WordStyling) -> Iterator[str]:
     with package.open(part) as file:
         for block in blocks(file, name):
-            yield read_passage(block, looks).text.strip(BLANKS)
+            yield read_passage(block, styling).text.strip(BLANKS)
 
 
 def _related(package: zipfile.ZipFile, part: str) -> Iterator[tuple[str, str]]:

@@ -8,9 +8,9 @@ from functools import cache
 
 from lxml.etree import _Element as Element
 
-from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight
+from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint, Theme, highlight_colour
 from rkt.parsing.readers.docx.xml_names import attribute_of, attribute_value, is_off, tags
-from rkt.parsing.readers.unseen_text import colour_of
+from rkt.parsing.readers.unseen_text import colour_from_hex
 
 # Reading the run and paragraph properties that can hide text
 
@@ -48,6 +48,14 @@ def paragraph_format(properties: Element | None, theme: Theme) -> Format:
     return _format(properties, _OF_PARAGRAPHS, theme)
 
 
+def overlaid(base: Format, nearer: Format) -> Format:
+    """Return a paragraph format with a nearer one over it, which may state only a list's level."""
+    if not ("list" in base and "list" in nearer):
+        return base | nearer
+    lists, levels = zip(*(str(each["list"]).split("/") for each in (nearer, base)), strict=True)
+    return base | nearer | {"list": f"{lists[0] or lists[1]}/{levels[0] or levels[1]}"}
+
+
 _Read = Callable[[Element, Theme], Value | None]
 _Reads = dict[str, tuple[str, _Read]]
 
@@ -76,6 +84,16 @@ def _name(part: Element, _: Theme) -> str:
     return attribute_of(part, "val")
 
 
+def _font(part: Element, _: Theme) -> str | None:
+    """Return the font of letters and digits, "" for one of the theme; None if none is stated."""
+    return "" if attribute_of(part, "asciiTheme") else attribute_of(part, "ascii") or None
+
+
+def _list_level(part: Element, _: Theme) -> str:
+    """Return list and level of a numbered paragraph as "3/0", either blank if not stated."""
+    return "/".join(attribute_value(part, name) or "" for name in ("numId", "ilvl"))
+
+
 def _colour(part: Element, theme: Theme) -> Paint:
     return theme.paint(part)
 
@@ -85,7 +103,7 @@ def _shading(part: Element, theme: Theme) -> Paint:
 
 
 def _highlight(part: Element, _: Theme) -> Paint:
-    return highlight(part)
+    return highlight_colour(part)
 
 
 def _filling(part: Element, theme: Theme) -> Paint:
@@ -100,7 +118,7 @@ def _filling(part: Element, theme: Theme) -> Paint:
     if (measure(changes.pop("alpha", "0"), 1) or 0) >= _MOST_TRANSPARENT:
         return TRANSPARENT
     value = attribute_of(colour, "val")
-    return UNKNOWN if changes else colour_of(value) or theme.named(value)
+    return UNKNOWN if changes else colour_from_hex(value) or theme.named(value)
 
 
 def _edge(part: Element, _: Theme) -> bool:
@@ -144,6 +162,7 @@ _OF_RUNS = {
         "word",
         {
             "rStyle": ("style", _name),
+            "rFonts": ("font", _font),
             "color": ("color", _colour),
             "highlight": ("highlight", _highlight),
             "shd": ("shading", _shading),
@@ -163,6 +182,7 @@ _OF_PARAGRAPHS = _named(
         "framePr": ("far", _is_far),
         "ind": ("indented out", _is_indented_out),
         "spacing": ("low", _is_line_low),
+        "numPr": ("list", _list_level),
     },
 )
 
@@ -171,7 +191,7 @@ _DEEPEST = 50
 PARAGRAPH, CHARACTER, TABLE = "paragraph", "character", "table"
 
 
-class Styles:
+class WordStyles:
     """The styles of a document by kind and name; resolved formats are cached."""
 
     def __init__(self, tree: Element | None = None, theme: Theme | None = None) -> None:
@@ -203,7 +223,7 @@ class Styles:
         """Return the format that a paragraph style states for paragraphs themselves."""
         stated: Format = {}
         for style in self._chain(PARAGRAPH, name):
-            stated |= paragraph_format(style.find("{*}pPr"), self.theme)
+            stated = overlaid(stated, paragraph_format(style.find("{*}pPr"), self.theme))
         return stated
 
     def _table_run(self, name: str, parts: tuple[str, ...]) -> Format:

@@ -11,12 +11,14 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from rkt.findings import DocumentError
+from rkt.parsing.readers.docx.passage import DocxText
 from rkt.parsing.readers.docx.styles import measure
-from rkt.parsing.readers.docx.text import DocxText, is_in_placeholder, read_passage
-from rkt.parsing.readers.docx.visibility import Grounds, Looks
+from rkt.parsing.readers.docx.text import read_passage
+from rkt.parsing.readers.docx.visibility import TableSurroundings, WordStyling
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
     attribute_value,
+    is_in_placeholder,
     is_on,
     is_other_choice,
     tags,
@@ -55,8 +57,8 @@ class TableRow:
 class TableReader:
     """Reads a table row by row, up to a maximum width."""
 
-    looks: Looks
-    grounds: Grounds
+    styling: WordStyling
+    grounds: TableSurroundings
     most: int
 
     def read_row(self, row: Element, above: Mapping[int, str]) -> TableRow:
@@ -84,7 +86,7 @@ class TableReader:
     ) -> None:
         at, span, merge = read.width, 1, ""
         place = self.grounds.next_cell(cell)
-        passage = read_passage(cell, self.looks, place, is_placeholder=is_placeholder)
+        passage = read_passage(cell, self.styling, place, is_placeholder=is_placeholder)
         properties = cell.find("{*}tcPr")
         if properties is not None:
             span = _count(properties, "gridSpan", 1, self.most)
@@ -116,7 +118,7 @@ def _cells(row: Element) -> Iterator[Element]:
 def _with_cell_changes(passage: DocxText, properties: Element) -> DocxText:
     """Return a cell's text, blanked if the cell is deleted, so that later columns stay in place."""
     if attribute_value(properties, "cellDel") is not None:
-        return DocxText(deletions=1)
+        return DocxText(deletions=1, is_deleted=True)
     passage.insertions += attribute_value(properties, "cellIns") is not None
     return passage
 
@@ -161,7 +163,7 @@ _MOST_MEGABYTES = 5
 def blocks(part: IO[bytes], name: str) -> Iterator[Element]:
     """Yield the blocks of a part in order; each must be used before the next is requested.
 
-    Table rows are blocks wherever the table stands, as are paragraphs in text boxes; what is inside
+    Table rows are blocks wherever the table is, as are paragraphs in text boxes; what is inside
     a row belongs to the row. Embedded documents are yielded whole. Raises `DocumentError` for too
     large a block, and lxml's errors for broken XML.
     """

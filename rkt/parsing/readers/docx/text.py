@@ -2,89 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from rkt.parsing.readers.docx.visibility import IN_BOX, ON_PAPER, Grounds, Looks, Place
+from rkt.parsing.readers.docx.passage import DocxText
+from rkt.parsing.readers.docx.visibility import (
+    IN_BOX,
+    ON_PAPER,
+    Surroundings,
+    TableSurroundings,
+    WordStyling,
+)
 from rkt.parsing.readers.docx.xml_names import (
     ALTERNATIVES,
-    UNKNOWN,
     attribute_of,
     has_property,
-    is_on,
     is_other_choice,
-    letter_of,
-    shows_pictures,
+    is_placeholder,
     tags,
 )
-from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.symbol_fonts import (
+    UNKNOWN,
+    is_symbol_font,
+    shown_symbol,
+    symbol_with_code,
+)
 from rkt.parsing.readers.unseen_text import Unseen
-
-# What was read from a paragraph or cell
-
-
-@dataclass
-class DocxText:
-    """The text of a paragraph or cell, and what was met while reading it.
-
-    ``runs_on`` says that the end of the last paragraph was deleted, so the next one continues it.
-    ``insertions`` and ``deletions`` count tracked changes. ``codes`` are field codes, which are not
-    displayed; ``unseen`` are other hidden texts, by reason; ``symbols`` are font and code of
-    symbols without a known letter.
-    """
-
-    text: str = ""
-    runs_on: bool = False
-    insertions: int = 0
-    deletions: int = 0
-    pictures: int = 0
-    tables: int = 0
-    unseen: dict[Unseen, str] = field(default_factory=dict)
-    boxes: list[str] = field(default_factory=list)
-    codes: list[str] = field(default_factory=list)
-    symbols: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def left_out(self) -> Iterator[tuple[Unseen, str]]:
-        """The hidden texts, trimmed, with the reason."""
-        for why, text in self.unseen.items():
-            if text.strip(BLANKS):
-                yield why, text.strip(BLANKS)
-
-    def cover(self) -> None:
-        """Mark the whole text as covered by something else."""
-        if self.text.strip(BLANKS):
-            self.unseen[Unseen.COVERED] = self.text
-        self.text = ""
-
 
 _CHARACTERS = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
 _AFTER = {"p": "\n", "tc": " ", "tr": "\n"}
 """What separates an element from the next; cells and rows are those of a nested table."""
 _LEFT = frozenset((*_AFTER, "tbl", "sdt", "rt"))
 _SOFT_HYPHEN = "\xad"
-_CONTROLS = tags("word", "sdt")
 
 
 def read_passage(
-    element: Element, looks: Looks, place: Place = ON_PAPER, *, is_placeholder: bool = False
+    element: Element,
+    styling: WordStyling,
+    place: Surroundings = ON_PAPER,
+    *,
+    is_placeholder: bool = False,
 ) -> DocxText:
     """Return the text of a paragraph, cell or row, and what was met while reading it.
 
     Paragraphs, and rows of a table inside the cell, are separated by a line break, cells of such a
     table by a blank. Automatic numbers, bullets and hidden texts are left out. ``place`` says where
-    the element stands, or what its cell looks like; ``is_placeholder`` that it only prompts for
+    the element is, or what its cell looks like; ``is_placeholder`` that it only prompts for
     input.
     """
-    return _Walk(looks, place, is_placeholder=is_placeholder).over(element)
-
-
-def is_in_placeholder(element: Element) -> bool:
-    """Tell whether an element stands in a content control that has not been filled in."""
-    return any(map(_is_placeholder, element.iterancestors(*_CONTROLS)))
+    return _Walk(styling, place, is_placeholder=is_placeholder).over(element)
 
 
 class _Walk:
@@ -96,13 +64,15 @@ class _Walk:
     last_unseen: Unseen | None = None  # why the previous text was left out, if it was
     aids = 0
 
-    def __init__(self, looks: Looks, place: Place, *, is_placeholder: bool = False) -> None:
-        self.looks = looks
+    def __init__(
+        self, styling: WordStyling, place: Surroundings, *, is_placeholder: bool = False
+    ) -> None:
+        self.styling = styling
         self.passage = DocxText()
         self.pieces: list[str] = []
         self.places = [place]
-        self.tables: list[Grounds] = []  # the open ones inside the element
-        self.standing = looks.plain
+        self.tables: list[TableSurroundings] = []  # the open ones inside the element
+        self.standing = styling.plain
         self.font = ""
         self.controls = [is_placeholder]  # of the open ones, whether each is unfilled
         self.fields: list[bool] = []  # of the open ones, whether the result has begun
@@ -125,6 +95,8 @@ class _Walk:
     def _leave(self, name: str, part: Element) -> None:
         if name in _AFTER and not (name == "p" and self.passage.runs_on):
             self.separator = _AFTER[name]
+        if name == "p":
+            self.passage.is_numbered |= self.standing.is_numbered
         if name == "tc" and part is not self.root:
             self.places.pop()
         elif name == "tbl":
@@ -166,7 +138,7 @@ class _Walk:
         return False
 
     def enter_control(self, part: Element) -> bool:
-        self.controls.append(_is_placeholder(part))
+        self.controls.append(is_placeholder(part))
         return False
 
     def enter_aid(self, _: Element) -> bool:
@@ -176,22 +148,20 @@ class _Walk:
     def begin_paragraph(self, _: Element) -> bool:
         self.passage.runs_on = False
         self.fields.clear()
-        self.standing = self.looks.paragraph(None, self.places[-1])
+        self.standing = self.styling.paragraph(None, self.places[-1])
         return False
 
     def take_paragraph_properties(self, part: Element) -> bool:
         self.passage.runs_on = has_property(part, "rPr", "del", "moveFrom")
-        self.standing = self.looks.paragraph(part, self.places[-1])
+        self.standing = self.styling.paragraph(part, self.places[-1])
         return True
 
     def begin_run(self, _: Element) -> bool:
-        self.unseen, self.font = self.standing.unseen, ""
+        self.unseen, self.font = self.standing.plain
         return False
 
     def take_run_properties(self, part: Element) -> bool:
-        self.unseen = self.looks.unseen(part, self.standing)
-        fonts = part.find("{*}rFonts")
-        self.font = "" if fonts is None else attribute_of(fonts, "ascii")
+        self.unseen, self.font = self.styling.run(part, self.standing)
         return True
 
     def take_row(self, part: Element) -> bool:
@@ -204,15 +174,15 @@ class _Walk:
 
     def take_text(self, part: Element) -> bool:
         text = (part.text or "").replace(_SOFT_HYPHEN, "")
-        if text and shows_pictures(self.font):
-            text = "".join(map(self._picture, text))
+        if text and is_symbol_font(self.font):
+            text = "".join(map(self._typed, text))
         if text:
             self._add(text)
         return True
 
-    def _picture(self, letter: str) -> str:
-        """Return what a letter shows that is typed in a font of pictures."""
-        return letter if letter.isspace() else self._symbol(self.font, f"{ord(letter):X}")
+    def _typed(self, letter: str) -> str:
+        """Return what a letter shows that is typed in a symbol font."""
+        return self._known(shown_symbol(self.font, letter), self.font, f"{ord(letter):X}")
 
     def take_character(self, part: Element) -> bool:
         self._add(_CHARACTERS[_TAGS[part.tag]])
@@ -223,11 +193,12 @@ class _Walk:
         return True
 
     def take_symbol(self, part: Element) -> bool:
-        self._add(self._symbol(attribute_of(part, "font"), attribute_of(part, "char")))
+        font, code = attribute_of(part, "font"), attribute_of(part, "char")
+        self._add(self._known(symbol_with_code(font, code), font, code))
         return True
 
-    def _symbol(self, font: str, code: str) -> str:
-        letter = letter_of(font, code)
+    def _known(self, letter: str | None, font: str, code: str) -> str:
+        """Return a symbol's letter; note the symbol if it has none."""
         if letter is None:
             self.passage.symbols.append((font, code))
         return letter or UNKNOWN
@@ -256,11 +227,11 @@ class _Walk:
 
     def enter_table(self, part: Element) -> bool:
         self.passage.tables += 1
-        self.tables.append(Grounds(self.looks.styles, part))
+        self.tables.append(TableSurroundings(self.styling.styles, part))
         return False
 
     def take_box(self, part: Element) -> bool:
-        inside = _Walk(self.looks, IN_BOX)
+        inside = _Walk(self.styling, IN_BOX)
         for paragraph in part:
             inside.over(paragraph)
         self.passage.boxes += (inside.passage.text, *inside.passage.boxes)
@@ -268,12 +239,6 @@ class _Walk:
 
     def take_alternative(self, part: Element) -> bool:
         return is_other_choice(part)
-
-
-def _is_placeholder(control: Element) -> bool:
-    """Tell whether a content control still shows its prompt."""
-    properties = control.find("{*}sdtPr")
-    return properties is not None and is_on(properties, "showingPlcHdr")
 
 
 _Step = Callable[[_Walk, Element], bool]

@@ -7,14 +7,16 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.docx.colors import AUTO, UNKNOWN, Paint
+from rkt.parsing.readers.docx.numbering import Numbering
 from rkt.parsing.readers.docx.styles import (
     CHARACTER,
     NONE,
     PARAGRAPH,
     TRANSPARENT,
     Format,
-    Styles,
     Value,
+    WordStyles,
+    overlaid,
     paragraph_format,
     run_format,
 )
@@ -31,44 +33,55 @@ _HIGHEST = 1_000  # half-points
 _CLOSEST = -400  # twips
 
 
-class Place(NamedTuple):
+class Surroundings(NamedTuple):
     """What a paragraph's surroundings give it: the table style's run format, and the background."""
 
     of_table: Items = ()
     ground: Paint = WHITE
 
 
+class RunLook(NamedTuple):
+    """Why a run is invisible, None if it is visible, and the font of its letters and digits."""
+
+    unseen: Unseen | None = None
+    font: str = ""
+
+
 class Standing(NamedTuple):
     """What a paragraph gives to its runs.
 
-    ``unseen`` is why runs without formatting of their own are invisible; ``is_unseen`` tells
-    whether all of its runs are.
+    ``plain`` is the look of runs without formatting of their own; ``is_unseen`` tells whether all
+    of its runs are invisible, ``is_numbered`` whether Word shows a list number before it.
     """
 
     of_table: Items
     of_paragraph: Items
     ground: Paint
-    unseen: Unseen | None
+    plain: RunLook
     is_unseen: bool
+    is_numbered: bool
 
 
-ON_PAPER = Place()
+ON_PAPER = Surroundings()
 """The place of a paragraph outside tables."""
-IN_BOX = Place(ground=UNKNOWN)
+IN_BOX = Surroundings(ground=UNKNOWN)
 """The place of a paragraph whose background is unknown."""
 
 
-class Looks:
+class WordStyling:
     """Resolves the appearance of texts in a document; answers are cached."""
 
-    def __init__(self, styles: Styles | None = None) -> None:
-        self.styles = styles or Styles()
-        self._paragraphs: dict[tuple[Items, Place], Standing] = {}
-        self._plain: dict[Place, Standing] = {}
-        self._runs: dict[tuple[Items, Standing], Unseen | None] = {}
+    def __init__(
+        self, styles: WordStyles | None = None, numbering: Numbering | None = None
+    ) -> None:
+        self.styles = styles or WordStyles()
+        self._numbering = numbering or Numbering()
+        self._paragraphs: dict[tuple[Items, Surroundings], Standing] = {}
+        self._plain: dict[Surroundings, Standing] = {}
+        self._runs: dict[tuple[Items, Standing], RunLook] = {}
         self.plain = self.paragraph(None, ON_PAPER)
 
-    def paragraph(self, properties: Element | None, place: Place) -> Standing:
+    def paragraph(self, properties: Element | None, place: Surroundings) -> Standing:
         """Return what a paragraph with the given properties passes on to its runs."""
         if properties is None and place in self._plain:
             return self._plain[place]
@@ -80,21 +93,21 @@ class Looks:
                 self._plain[place] = self._paragraphs[key]
         return self._paragraphs[key]
 
-    def unseen(self, properties: Element, standing: Standing) -> Unseen | None:
-        """Return why a run with the given properties is invisible, None if it is visible."""
+    def run(self, properties: Element, standing: Standing) -> RunLook:
+        """Return the look of a run with the given properties."""
         if standing.is_unseen:
-            return standing.unseen
+            return standing.plain
         stated = tuple(run_format(properties, self.styles.theme).items())
         if not stated:
-            return standing.unseen
+            return standing.plain
         key = stated, standing
         if key not in self._runs:
-            self._runs[key] = self._unseen(dict(stated), standing)
+            self._runs[key] = self._look(dict(stated), standing)
         return self._runs[key]
 
-    def _standing(self, stated: Format, place: Place) -> Standing:
+    def _standing(self, stated: Format, place: Surroundings) -> Standing:
         style = str(stated.get("style", ""))
-        stated = self.styles.paragraph(style) | stated
+        stated = overlaid(self.styles.paragraph(style), stated)
         unseen = None
         if stated.get("far") or stated.get("indented out"):
             unseen = Unseen.OUTSIDE
@@ -102,14 +115,18 @@ class Looks:
             unseen = Unseen.TINY
         of_paragraph = tuple(self.styles.run(PARAGRAPH, style).items())
         ground = _nearest(stated.get("shading"), place.ground)
-        standing = Standing(place.of_table, of_paragraph, ground, unseen, unseen is not None)
-        return standing if unseen else standing._replace(unseen=self._unseen({}, standing))
+        is_numbered = self._numbering.shows_number(str(stated.get("list", "")), style)
+        standing = Standing(
+            place.of_table, of_paragraph, ground, RunLook(unseen), unseen is not None, is_numbered
+        )
+        return standing if unseen else standing._replace(plain=self._look({}, standing))
 
-    def _unseen(self, own: Format, standing: Standing) -> Unseen | None:
+    def _look(self, own: Format, standing: Standing) -> RunLook:
         style = own.get("style")
         of_style = self.styles.run(CHARACTER, str(style)) if style else {}
         layers = dict(standing.of_table), dict(standing.of_paragraph), of_style
-        return _why_unseen(_effective(self.styles.defaults, layers, own), standing.ground)
+        run = _effective(self.styles.defaults, layers, own)
+        return RunLook(_why_unseen(run, standing.ground), str(run.get("font", "")))
 
 
 def _effective(defaults: Format, layers: tuple[Format, ...], own: Format) -> Format:
@@ -178,16 +195,18 @@ _NOTHING: frozenset[str] = frozenset()
 _LOOKS = {"firstRow": 0x20, "firstColumn": 0x80}
 
 
-class Grounds:
+class TableSurroundings:
     """The cells of a table, requested row by row and in order."""
 
-    def __init__(self, styles: Styles, table: Element | None, *, is_in_box: bool = False) -> None:
+    def __init__(
+        self, styles: WordStyles, table: Element | None, *, is_in_box: bool = False
+    ) -> None:
         self._styles = styles
         self._style = ""
         self._special_parts: frozenset[str] = frozenset()
         self._around: Paint = UNKNOWN if is_in_box else WHITE
         self._own: Paint = AUTO
-        self._places: dict[frozenset[str], Place] = {}
+        self._places: dict[frozenset[str], Surroundings] = {}
         self._row = self._cell = 0
         self._stated_parts: frozenset[str] = frozenset()
         properties = None if table is None else table.find("{*}tblPr")
@@ -204,7 +223,7 @@ class Grounds:
         if self._row == 1:
             self._stated_parts |= self._special_parts & _FIRST_ROW
 
-    def next_cell(self, cell: Element) -> Place:
+    def next_cell(self, cell: Element) -> Surroundings:
         """Return what the next cell of the row passes on to its paragraphs."""
         self._cell += 1
         properties = cell.find("{*}tcPr")
@@ -219,11 +238,11 @@ class Grounds:
         own = AUTO if properties is None else self._over(properties, AUTO)
         return place if own == AUTO else place._replace(ground=own)
 
-    def _place(self, called: frozenset[str]) -> Place:
+    def _place(self, called: frozenset[str]) -> Surroundings:
         parts = tuple(part for name, part in _PARTS.items() if name in called)
         grounds = self._own, self._styles.table_ground(self._style, parts), self._around
         of_table = tuple(self._styles.table_run(self._style, parts).items())
-        return Place(of_table, next(ground for ground in grounds if ground != AUTO))
+        return Surroundings(of_table, next(ground for ground in grounds if ground != AUTO))
 
     def _over(self, properties: Element | None, ground: Paint) -> Paint:
         shading = None if properties is None else properties.find("{*}shd")

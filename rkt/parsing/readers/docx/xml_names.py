@@ -63,47 +63,15 @@ def is_other_choice(element: Element) -> bool:
     return next(element.itersiblings(*CHOICES, preceding=True), None) is not None
 
 
-# Symbols that Word inserts by font and code, and similar letters
-
-UNKNOWN = "\ufffd"
-"""Stands for a symbol without a known letter."""
-
-_LETTERS = {
-    ("symbol", 0xB7): "•",
-    ("wingdings", 0x6C): "●",
-    ("wingdings", 0x6E): "■",
-    ("wingdings", 0x6F): "□",
-    ("wingdings", 0x71): "❑",
-    ("wingdings", 0x76): "❖",
-    ("wingdings", 0xA7): "▪",
-    ("wingdings", 0xA8): "◻",
-    ("wingdings", 0xD8): "➢",
-    ("wingdings", 0xE0): "→",
-    ("wingdings", 0xFB): "✗",
-    ("wingdings", 0xFC): "✓",
-    ("wingdings", 0xFD): "☒",
-    ("wingdings", 0xFE): "☑",
-}
-_WITHOUT_LETTERS = {font for font, _ in _LETTERS} | {"wingdings 2", "wingdings 3", "webdings"}
-_PICTURES = _WITHOUT_LETTERS - {"symbol"}
-"""Fonts that show pictures for letters and figures; that of Greek letters shows figures."""
-_OWN_CODES = range(0xF000, 0xF100)
-"""Where symbol fonts have their characters; the leading F0 of a code may be omitted."""
+_CONTROLS = tags("word", "sdt")
 
 
-def shows_pictures(font: str) -> bool:
-    """Tell whether a font shows a picture for each letter that is typed in it."""
-    return font.casefold() in _PICTURES
+def is_in_placeholder(element: Element) -> bool:
+    """Tell whether an element is in a content control that has not been filled in."""
+    return any(map(is_placeholder, element.iterancestors(*_CONTROLS)))
 
 
-def letter_of(font: str, code: str) -> str | None:
-    """Return the letter of a symbol with a hexadecimal code; None if unknown."""
-    try:
-        number = int(code, 16)
-        known = _LETTERS.get((font.casefold(), number & 0xFF))
-        if known or number in _OWN_CODES or font.casefold() in _WITHOUT_LETTERS:
-            return known
-        letter = chr(number)
-    except (ValueError, OverflowError):
-        return None
-    return letter if letter.isprintable() else None
+def is_placeholder(control: Element) -> bool:
+    """Tell whether a content control still shows its prompt."""
+    properties = control.find("{*}sdtPr")
+    return properties is not None and is_on(properties, "showingPlcHdr")

@@ -3,88 +3,60 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
 
-import tinycss2
 from lxml.etree import _Element as Element
 
-from rkt.findings import Finding
-from rkt.parsing.readers.grid import BLANKS
+from rkt.parsing.readers.html.boxes import is_lifted, is_shifted, is_thin
+from rkt.parsing.readers.html.css_declarations import UNSURE_COLOURS, Declared, declared_inline
 from rkt.parsing.readers.html.css_rules import Sheets, Styled
 from rkt.parsing.readers.html.css_selectors import classes_of
-from rkt.parsing.readers.html.css_values import Declared, declared_inline
-from rkt.parsing.readers.html.unsure_cells import is_unsure
-from rkt.parsing.readers.html.visibility import Look
-from rkt.parsing.readers.unseen_text import format_runs, shorten
+from rkt.parsing.readers.html.generated_text import attributes_written, generated_text
+from rkt.parsing.readers.html.visibility import Look, paints
 
-# Text that a style generates before or after an element's own
+# Styles that change how text is shown in ways that are not evaluated
 
-_ICONS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
-_ATTRIBUTE = re.compile(r"attr\(\s*([\w-]+)", re.IGNORECASE)
-_AMOUNT = re.compile(r"[(-]?\s*(?:Rp\.?|IDR)?\s*[0-9][0-9.,\s]*\)?(?:,-)?", re.IGNORECASE)
-_HARMLESS = frozenset(("rp", "rp.", "idr", ",-", ":", ""))
-_QUOTES = {"open-quote": "“", "close-quote": "”"}
+_PLAIN = ("none", "normal", "initial", "unset", "inherit", "auto", "0", "")
+_MOVES = ("order", "grid-area", "grid-row", "grid-column", "mask-image", "animation-name", "rotate")
+_TURNED = re.compile(r"rotate(?:x|y|3d)|skew|matrix3d|perspective")
+_CALCULATED = re.compile(r"(?:calc|min|max|clamp)\(")
+_IN_TABLES = frozenset(("html", "body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"))
 
 
-def generated_text(content: str, element: Element) -> str:
-    """Return the text that a CSS "content" value generates; images and icon glyphs give none."""
-    texts = []
-    tokens: list[Any] = tinycss2.parse_component_value_list(content, skip_comments=True)
-    for token in tokens:
-        if token.type == "literal" and token.value == "/":
-            break  # after the slash follows the text for screen readers
-        if token.type == "string":
-            texts.append(token.value)
-        elif token.type == "ident":
-            texts.append(_QUOTES.get(token.lower_value, ""))
-        elif token.type == "function" and token.lower_name.startswith("counter"):
-            texts.append(tinycss2.serialize([token]))
-        elif token.type == "function" and token.lower_name == "attr":
-            name = _ATTRIBUTE.match(tinycss2.serialize([token]))
-            texts.append((element.get(name[1].lower()) or "") if name else "")
-    return _ICONS.sub("", "".join(texts)).strip(BLANKS)
+def is_unsure(tag: str, style: Mapping[str, str]) -> bool:
+    """Tell whether a style may hide an element's text, or show it in another order.
+
+    For rows, cells and the elements around them only the order of characters counts: a page that
+    fades in as a whole shows its table.
+    """
+    if style.get("unicode-bidi", "").endswith("override") and style.get("direction") == "rtl":
+        return True
+    if "reverse" in style.get("flex-direction", "") + style.get("flex-flow", ""):
+        return True
+    if tag in _IN_TABLES:
+        return False
+    if any(style.get(name, "") not in _PLAIN for name in _MOVES):
+        return True
+    colours = (style.get(name, "") for name in ("color", "-webkit-text-fill-color"))
+    return (
+        any(colour.startswith(UNSURE_COLOURS) for colour in colours)
+        or _TURNED.search(style.get("transform", "")) is not None
+        or _CALCULATED.match(style.get("font-size", "")) is not None
+    )
 
 
-def attributes_written(contents: Iterable[str]) -> Iterator[str]:
-    """Yield the attributes whose values CSS "content" values insert."""
-    for content in contents:
-        yield from (name.lower() for name in _ATTRIBUTE.findall(content))
+def covers(tag: str, style: Mapping[str, str], look: Look) -> bool:
+    """Tell whether an element has a background and is placed or moved over others.
+
+    A cell may be placed so that it stays in sight.
+    """
+    if tag in _IN_TABLES or is_thin(style, look.size):
+        return False
+    is_painted = tag in _PICTURES or paints(style)
+    return is_painted and look.is_drawn and (is_lifted(style) or is_shifted(style, look.size))
 
 
-class Written(NamedTuple):
-    """A text that the style generates in a cell, the cell's own text and its place from 1."""
-
-    text: str
-    cell: str
-    row: int
-    column: int
-
-
-def report_generated_texts(parts: Iterable[Written]) -> Iterator[Finding]:
-    """Yield findings of generated texts, one per text and column with all of its rows."""
-    groups: dict[tuple[str, str, int], list[int]] = {}
-    for part in parts:
-        code = _code(part)
-        if code:
-            groups.setdefault((code, part.text, part.column), []).append(part.row)
-    for (code, text, column), rows in groups.items():
-        values = {
-            "text": shorten(text),
-            "count": len(rows),
-            "rows": format_runs(sorted(set(rows)), str),
-        }
-        yield Finding(code, rows[0], column, values)
-
-
-def _code(part: Written) -> str:
-    is_amount = _AMOUNT.fullmatch(part.cell) is not None
-    if is_amount and part.text.casefold() not in _HARMLESS:
-        return "html-generated-amount"
-    if not part.cell and _AMOUNT.fullmatch(part.text):
-        return "html-generated-amount"
-    return "html-generated-text" if not is_amount and re.search(r"\w", part.text) else ""
-
+# The styles of elements
 
 _STRUCK, _GONE = {"text-decoration-line": "line-through"}, {"display": "none"}
 _ABOVE = {"display": "ruby-text"}
@@ -107,24 +79,30 @@ _OF_ATTRIBUTES = (
     "text",
     "popover",
     "dir",
+    "face",
 )
+_PICTURES = frozenset(("img", "svg", "picture", "object", "embed", "input", "button"))
 _REVERTS = frozenset(("revert", "revert-layer"))
 _HEXADECIMAL = frozenset("0123456789abcdefABCDEF")
 _Key = tuple[object, ...]
 
 
-class State:
-    """The look that equal elements share, and the text generated before and after theirs.
+class ElementStyle:
+    """The look that equal elements share, and the text generated before and after their own.
 
     ``summary`` is the state around the title of a closed box, which remains visible.
-    ``unsure`` says that the style changes the text in a way that is not worked out.
+    ``unsure`` says that the style changes the text in a way that is not evaluated, ``covers`` that
+    the element may lie over others, and ``lifts`` that its text may.
     """
 
-    __slots__ = ("look", "summary", "unseen", "unsure", "written")
+    __slots__ = ("covers", "lifts", "look", "summary", "unseen", "unsure", "written")
 
-    def __init__(self, look: Look, summary: State | None = None, *, unsure: bool = False) -> None:
+    def __init__(
+        self, look: Look, summary: ElementStyle | None = None, *, unsure: bool = False
+    ) -> None:
         self.look = look
-        self.unsure = unsure
+        self.unsure = unsure or look.is_faint
+        self.covers = self.lifts = False
         self.unseen = look.unseen
         self.summary = summary
         self.written: tuple[str, ...] = ()
@@ -134,7 +112,7 @@ class Cascade:
     """Computes the state of any element of a page."""
 
     def __init__(self, sheets: Sheets) -> None:
-        self.start = State(Look())
+        self.start = ElementStyle(Look())
         self._classes = sheets.selectors.used.classes
         contents = [v for each in sheets.rules for name, v, _ in each.declared if name == "content"]
         names = *_OF_ATTRIBUTES, *sheets.selectors.used.attributes, *attributes_written(contents)
@@ -145,13 +123,13 @@ class Cascade:
         self._writes = bool(contents)
         self._take_step = sheets.selectors.take_step
         self._variables = sheets.variables
-        self._states: dict[_Key, State] = {}
-        self._shown: dict[State, State] = {}
-        self._elements: dict[Element, State] = {}
+        self._states: dict[_Key, ElementStyle] = {}
+        self._shown: dict[ElementStyle, ElementStyle] = {}
+        self._elements: dict[Element, ElementStyle] = {}
         self._inline: dict[str, Declared] = {}
         self._class_sets: dict[str, frozenset[str]] = {}
 
-    def of(self, element: Element) -> State:
+    def of(self, element: Element) -> ElementStyle:
         """Return the state of an element, derived from its ancestors."""
         state = self._elements.get(element)
         if state is None:
@@ -160,12 +138,12 @@ class Cascade:
             state = self._elements[element] = self.inside(around, element)
         return state
 
-    def of_cell(self, cell: Element) -> State:
+    def of_cell(self, cell: Element) -> ElementStyle:
         """Return the state that a cell has when its row is displayed."""
         row = cell.getparent()
         return self.inside(self.start if row is None else self._revealed(self.of(row)), cell)
 
-    def inside(self, around: State, element: Element) -> State:
+    def inside(self, around: ElementStyle, element: Element) -> ElementStyle:
         """Return the state of an element directly inside another."""
         is_plain = not element.attrib and not self._is_styled
         if is_plain and element.tag not in _OF_TAGS:
@@ -189,14 +167,16 @@ class Cascade:
             self._class_sets[name] = frozenset(self._classes.intersection(classes_of(element)))
         return *values, self._class_sets[name]
 
-    def _revealed(self, state: State) -> State:
+    def _revealed(self, state: ElementStyle) -> ElementStyle:
         if not (state.look.gone or state.look.invisible):
             return state
         if state not in self._shown:
-            self._shown[state] = State(state.look.revealed)
+            self._shown[state] = ElementStyle(state.look.revealed)
         return self._shown[state]
 
-    def _state(self, around: State, element: Element, positional: tuple[Styled, ...]) -> State:
+    def _state(
+        self, around: ElementStyle, element: Element, positional: tuple[Styled, ...]
+    ) -> ElementStyle:
         if element.tag == "summary" and around.summary and _is_first(element):
             around = around.summary
         fitting = *self._fitting(self._rules, element), *positional
@@ -205,10 +185,12 @@ class Cascade:
         look = around.look.within(element.tag, style)
         summary = None
         if element.tag == "details" and "open" not in element.attrib:
-            look, summary = look._replace(gone=True), State(look)
-        state = State(look, summary, unsure=is_unsure(element.tag, style))
+            look, summary = look._replace(gone=True), ElementStyle(look)
+        state = ElementStyle(look, summary, unsure=is_unsure(element.tag, style))
+        state.covers = covers(element.tag, style, look)
+        state.lifts = look.is_drawn and is_lifted(style) and element.tag not in _IN_TABLES
         if self._writes and not state.unseen:
-            state.written = tuple(self._written(element, rules, look))
+            state.written = tuple(self._written(element, rules, state))
         return state
 
     def _fitting(self, rules: dict[str, list[Styled]], element: Element) -> Iterator[Styled]:
@@ -231,15 +213,19 @@ class Cascade:
             self._inline[style] = declared_inline(style, self._variables)
         return self._inline[style]
 
-    def _written(self, element: Element, rules: list[Styled], look: Look) -> Iterator[str]:
+    def _written(self, element: Element, rules: list[Styled], state: ElementStyle) -> Iterator[str]:
+        """Yield the texts before and after an element's own; a box that covers it is unsure."""
         for pseudo in ("before", "after"):
             style: dict[str, str] = {}
             for is_important in (False, True):
                 for each in rules:
                     if each.rule.pseudo == pseudo:
                         _apply(style, each.declared, {}, is_important=is_important)
-            if "content" in style and not look.within("span", style).unseen:
-                yield generated_text(style["content"], element)
+            if "content" in style:
+                look = state.look.within("span", style)
+                state.unsure = state.unsure or covers("span", style, look)
+                if not look.unseen:
+                    yield generated_text(style["content"], element)
 
 
 def _by_key(rules: Iterator[Styled]) -> dict[str, list[Styled]]:
@@ -289,6 +275,8 @@ def _stated(element: Element) -> dict[str, str]:
         stated["background-color"] = _plain_colour(ground)
     if ink and element.tag in ("font", "body"):
         stated["color"] = _plain_colour(ink)
+    if element.get("face") and element.tag == "font":
+        stated["font-family"] = element.get("face", "").lower()
     if element.get("background"):
         stated["background-image"] = "image"
     return stated

@@ -10,8 +10,8 @@ from typing import Any
 import tinycss2
 from lxml.etree import _Element as Element
 
-from rkt.parsing.readers.html.css_selectors import Rule, Selectors, UnknownSelectorError
-from rkt.parsing.readers.html.css_values import Declared, declared, variables_in
+from rkt.parsing.readers.html.css_declarations import Declared, declared, variables_in
+from rkt.parsing.readers.html.css_selectors import CompiledSelector, Selectors, UnknownSelectorError
 
 # Media queries, evaluated for a common desktop screen
 
@@ -77,7 +77,7 @@ class TooLongError(Exception):
 class Styled:
     """A selector with its declarations and its position in the cascade order."""
 
-    rule: Rule
+    rule: CompiledSelector
     declared: Declared
     rank: tuple[int, tuple[int, int, int], int]
 

@@ -66,7 +66,7 @@ class Used:
 
 
 @dataclass(frozen=True)
-class Rule:
+class CompiledSelector:
     """A compiled selector: its test, specificity and pseudo-element ("" if none).
 
     ``key`` is a class (".x"), an id ("#x") or a tag that a matching element must have, "" if none.
@@ -88,7 +88,7 @@ class Selectors:
         self.siblings = Siblings()
         self.steps = 0
 
-    def rules(self, text: str) -> list[Rule]:
+    def rules(self, text: str) -> list[CompiledSelector]:
         """Return the compiled selectors of a list; raise `UnknownSelectorError`."""
         if len(text) > _LONGEST:
             raise UnknownSelectorError
@@ -97,14 +97,14 @@ class Selectors:
         except (SelectorError, ValueError, RecursionError):
             raise UnknownSelectorError from None
 
-    def _rule(self, selector: Selector) -> Rule:
+    def _rule(self, selector: Selector) -> CompiledSelector:
         pseudo = selector.pseudo_element
         name = pseudo if isinstance(pseudo, str) else "?" if pseudo else ""
         tree = selector.parsed_tree
         self.used.is_positional = False
         test = self._test(tree)
         key, is_positional = _key(tree), self.used.is_positional
-        return Rule(test, selector.specificity(), name, key, is_positional)
+        return CompiledSelector(test, selector.specificity(), name, key, is_positional)
 
     def take_step(self) -> None:
         """Count a step; raise `TooManyStepsError` above the limit."""

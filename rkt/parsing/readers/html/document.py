@@ -12,17 +12,18 @@ from lxml.etree import _Element as Element
 from rkt.core import money as amounts
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
-from rkt.parsing.readers.html.css_cascade import Cascade, Written, report_generated_texts
+from rkt.parsing.readers.html.css_cascade import Cascade
+from rkt.parsing.readers.html.css_declarations import Declared
 from rkt.parsing.readers.html.css_rules import Sheets, TooLongError, sheets_of
 from rkt.parsing.readers.html.css_selectors import TooManyStepsError
-from rkt.parsing.readers.html.css_values import Declared
+from rkt.parsing.readers.html.generated_text import GeneratedText, report_generated_texts
 from rkt.parsing.readers.html.tables import HtmlTable, PlacedRow, find_tables, placed_rows
 from rkt.parsing.readers.html.text import HtmlText, html_text
 from rkt.parsing.readers.html.visibility import Look
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.table_detection import TableScore, table_score
 from rkt.parsing.readers.unseen_text import (
-    LeftOut,
+    HiddenText,
     Unseen,
     left_out_of_row,
     report_hidden_rows,
@@ -157,8 +158,8 @@ class _Reading:
         self.limits = limits
         self.rows: list[GridRow] = []
         self.hidden: list[int] = []
-        self.left_out: list[LeftOut] = []
-        self.written: list[Written] = []
+        self.left_out: list[HiddenText] = []
+        self.written: list[GeneratedText] = []
         self.unsure: list[Finding] = []
         self.between = HtmlText(cascade, is_outside=True)
 
@@ -166,7 +167,7 @@ class _Reading:
         """Read the whole page."""
         self.between.take(page, self.cascade.of(page), self._take_part)
         self._end_text()
-        self.left_out += [LeftOut(text, why) for why, text in self.between.left_out]
+        self.left_out += [HiddenText(text, why) for why, text in self.between.left_out]
 
     @property
     def all_findings(self) -> Iterator[Finding]:
@@ -175,6 +176,16 @@ class _Reading:
         yield from report_unseen_texts(self.left_out)
         yield from report_generated_texts(self.written)
         yield from self.unsure
+        yield from self._report_overlays()
+
+    def _report_overlays(self) -> Iterator[Finding]:
+        """Yield a finding about elements outside the plan that may lie over it."""
+        above = [
+            each for each in self.between.lifted if self.parts.keys().isdisjoint(each.iter("table"))
+        ]
+        if above:
+            values = {"count": len(above), "text": shorten(_whole_text(above[0]))}
+            yield Finding("html-overlay", values=values)
 
     def _take_part(self, element: Element) -> bool:
         part = self.parts.get(element)
@@ -215,14 +226,19 @@ class _Reading:
         parts = [(at, *part) for at, passage in cells.items() for part in passage.left_out]
         self.left_out += left_out_of_row(row, parts, is_blank=not any(texts.values()))
         gone = (_whole_text(cell) for cell in placed.gone)
-        self.left_out += [LeftOut(text, Unseen.HIDDEN, row) for text in gone if text]
+        self.left_out += [HiddenText(text, Unseen.HIDDEN, row) for text in gone if text]
         self.unsure += [
             Finding("html-cell-unsure", row, at + 1, {"text": shorten(texts[at])})
             for at, cell in cells.items()
-            if cell.is_unsure and any(map(str.isdigit, texts[at]))
+            if (cell.is_unsure or cell.lifted) and any(map(str.isdigit, texts[at]))
+        ]
+        self.unsure += [
+            Finding("text-in-symbols", row, at + 1, {"font": font, "text": shorten(text)})
+            for at, cell in cells.items()
+            for font, text in cell.symbols
         ]
         self.written += [
-            Written(text, texts[at], row, at + 1)
+            GeneratedText(text, texts[at], row, at + 1)
             for at, passage in cells.items()
             for text in passage.written
             if text

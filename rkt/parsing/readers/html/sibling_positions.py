@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml.etree import _Element as Element
 
 
-class Place(NamedTuple):
+class SiblingPosition(NamedTuple):
     """Positions from the start and from the end, among all siblings and among those of the tag."""
 
     first: int
@@ -18,7 +18,7 @@ class Place(NamedTuple):
     last_of_type: int
 
 
-_ALONE = Place(1, 1, 1, 1)
+_ALONE = SiblingPosition(1, 1, 1, 1)
 _PLACES = {
     "nth-child": "first",
     "nth-last-child": "last",
@@ -39,7 +39,7 @@ class Siblings:
     """Caches the positions of elements and their siblings."""
 
     def __init__(self) -> None:
-        self._places: dict[Element, dict[Element, Place]] = {}
+        self._places: dict[Element, dict[Element, SiblingPosition]] = {}
 
     def named(self, name: str) -> Callable[[Element], bool] | None:
         """Return the test of a pseudo-class such as "first-child", None if unknown."""
@@ -55,7 +55,7 @@ class Siblings:
             return None
         return lambda element: int(getattr(self._place(element), side))
 
-    def _place(self, element: Element) -> Place:
+    def _place(self, element: Element) -> SiblingPosition:
         parent = element.getparent()
         if parent is None:
             return _ALONE
@@ -64,7 +64,7 @@ class Siblings:
         return self._places[parent].get(element, _ALONE)
 
 
-def _places_in(parent: Element) -> dict[Element, Place]:
+def _places_in(parent: Element) -> dict[Element, SiblingPosition]:
     children = [child for child in parent if isinstance(child.tag, str)]
     totals = Counter(child.tag for child in children)
     met: Counter[str] = Counter()
@@ -72,5 +72,7 @@ def _places_in(parent: Element) -> dict[Element, Place]:
     for at, child in enumerate(children, 1):
         met[child.tag] += 1
         first = met[child.tag]
-        places[child] = Place(at, len(children) - at + 1, first, totals[child.tag] - first + 1)
+        places[child] = SiblingPosition(
+            at, len(children) - at + 1, first, totals[child.tag] - first + 1
+        )
     return places

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from lxml.etree import _Element as Element
 
 from rkt.parsing.readers.grid import BLANKS
-from rkt.parsing.readers.html.css_cascade import Cascade, State
+from rkt.parsing.readers.html.css_cascade import Cascade, ElementStyle
+from rkt.parsing.readers.symbol_fonts import UNKNOWN, shown_by_font
 from rkt.parsing.readers.unseen_text import Unseen
 
 _UNSHOWN = frozenset(("script", "style", "head", "title"))
@@ -47,20 +48,23 @@ def leave_none(_element: Element) -> bool:
 class HtmlText:
     """Collects text; ``written`` are the texts that the style generates.
 
-    Hidden text is collected separately. ``is_unsure`` says that a style may hide part
-    of it or reorder it.
+    Hidden text is collected separately. ``is_unsure`` says that a style may hide part of it or
+    reorder it; ``lifted`` are elements that may lie over it. ``symbols`` are texts in fonts that
+    show symbols without a known character, each after its font.
     """
 
     def __init__(self, cascade: Cascade, *, is_outside: bool = False) -> None:
         self.written: list[str] = []
         self.is_unsure = False
+        self.lifted: list[Element] = []
+        self.symbols: list[tuple[str, str]] = []
         self._cascade = cascade
         self._skipped = _UNSHOWN_OUTSIDE if is_outside else _UNSHOWN
         self._pieces: list[str] = []
         self._unseen: dict[Unseen, list[str]] = {}
 
     def take(
-        self, element: Element, state: State, leave: Callable[[Element], bool] = leave_none
+        self, element: Element, state: ElementStyle, leave: Callable[[Element], bool] = leave_none
     ) -> None:
         """Add the content of an element, except child elements that are read elsewhere."""
         self.written += state.written
@@ -68,7 +72,10 @@ class HtmlText:
         self._add(element.text, state)
         for child in element:
             if isinstance(child.tag, str) and child.tag not in self._skipped and not leave(child):
-                self._take_child(child, self._cascade.inside(state, child), leave)
+                inside = self._cascade.inside(state, child)
+                if inside is not state:
+                    self._note_lifted(child, inside)
+                self._take_child(child, inside, leave)
             self._add(child.tail, state)
 
     def cut(self) -> str:
@@ -92,28 +99,42 @@ class HtmlText:
     @property
     def is_plain(self) -> bool:
         """Whether the page surely displays all of the text, and adds none."""
-        return not (self._unseen or self.written or self.is_unsure)
+        is_sure = not (self.is_unsure or self.lifted or self.symbols)
+        return is_sure and not (self._unseen or self.written)
 
-    def _take_child(self, child: Element, state: State, leave: Callable[[Element], bool]) -> None:
+    def _take_child(
+        self, child: Element, state: ElementStyle, leave: Callable[[Element], bool]
+    ) -> None:
         edge = _BLOCK_EDGE if child.tag in _BLOCKS else ""
         self._separate(_LINE_BREAK if child.tag == "br" else edge, state)
         self.take(child, state, leave)
         self._separate(edge, state)
 
-    def _separate(self, edge: str, state: State) -> None:
+    def _note_lifted(self, child: Element, state: ElementStyle) -> None:
+        if state.covers or (state.lifts and "".join(map(str, child.itertext())).strip()):
+            self.lifted.append(child)
+
+    def _separate(self, edge: str, state: ElementStyle) -> None:
         if not state.look.gone:
             self._pieces.append(edge)
         if edge and state.unseen in self._unseen:
             self._unseen[state.unseen].append(" ")
 
-    def _add(self, text: str | None, state: State) -> None:
+    def _add(self, text: str | None, state: ElementStyle) -> None:
         if not text:
             return
         text = _CONTROL.sub("\ufffd", text)
         if state.unseen and text.strip(BLANKS):
             self._unseen.setdefault(state.unseen, []).append(text)
         elif not state.look.gone:
-            self._pieces.append(text)
+            self._pieces.append(self._drawn(text, state.look.symbols))
+
+    def _drawn(self, text: str, font: str) -> str:
+        """Return a text as its font shows it, noting one with an unknown symbol."""
+        drawn = shown_by_font(font, text) if font else text
+        if drawn.count(UNKNOWN) > text.count(UNKNOWN):
+            self.symbols.append((font, text.strip()))
+        return drawn
 
 
 def html_text(cell: Element, cascade: Cascade) -> HtmlText:

@@ -2,163 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from typing import NamedTuple
 
-from rkt.parsing.readers.html.css_values import Shade, arguments, font_size, pixels, shade_of, share
+from rkt.parsing.readers.html.boxes import Style, is_cut_away, outside_or_tiny
+from rkt.parsing.readers.html.css_values import (
+    Shade,
+    arguments,
+    font_size,
+    gradient_shades,
+    shade_of,
+    share,
+)
+from rkt.parsing.readers.symbol_fonts import is_symbol_font
 from rkt.parsing.readers.unseen_text import BLACK, WHITE, Colour, Unseen, are_alike, blend
-
-# Invisible boxes: clipped, without size, or off the screen
-
-Style = Mapping[str, str]
-_FAR = 1_000.0  # pixels to the left of the page, or above it
-_FAR_RIGHT, _FAR_DOWN = 5_000.0, 100_000.0
-_LEAST_SIDE = 1.0
-_LEAST_SCALE = 0.05
-_FAR_INDENT = 500.0
-_INLINE = frozenset(
-    (
-        *("span", "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "del", "dfn"),
-        *("em", "font", "i", "ins", "kbd", "label", "mark", "q", "s", "samp", "small", "strike"),
-        *("strong", "sub", "sup", "time", "tt", "u", "var", "rt", "rp", "ruby"),
-    )
-)
-_OF_TABLES = frozenset(
-    ("td", "th", "tr", "tbody", "thead", "tfoot", "table", "caption", "html", "body")
-)
-_OWN_SIZE = frozenset(("inline-block", "inline-flex", "inline-grid", "inline-table"))
-_NO_SIZE = ("inline", "contents", "table", "ruby", "revert", "initial", "unset")
-_CLIPPING = frozenset(("hidden", "clip"))
-_NUMBER = re.compile(r"[+-]?[\d.]+")
-
-
-def is_cut_away(style: Style, font: float) -> bool:
-    """Tell whether a box is clipped to nothing."""
-    if style.get("position") in ("absolute", "fixed") and _is_empty_rect(style, font):
-        return True
-    path = style.get("clip-path", "")
-    inset = arguments(path, "inset")
-    if inset:
-        sides = _four(tuple(share(each) if each.endswith("%") else 0.0 for each in inset))
-        return sides[0] + sides[2] >= 0.99 or sides[1] + sides[3] >= 0.99
-    round_or_oval = arguments(path, "circle") or arguments(path, "ellipse")
-    if round_or_oval:
-        return pixels(round_or_oval[0], font, 100) in (0.0, 1.0)
-    points = arguments(path, "polygon")
-    return points is not None and len({*points[::2]}) == 1 and len({*points[1::2]}) == 1
-
-
-def _is_empty_rect(style: Style, font: float) -> bool:
-    sides = arguments(style.get("clip", ""), "rect")
-    lengths = [pixels(each, font) for each in sides or ()]
-    if len(lengths) != 4 or None in lengths:
-        return False
-    top, right, bottom, left = (each or 0.0 for each in lengths)
-    return bottom - top <= _LEAST_SIDE or right - left <= _LEAST_SIDE
-
-
-def outside_or_tiny(tag: str, style: Style, font: float) -> Unseen | None:
-    """Return why a box with its own style is invisible, None if it is not."""
-    if _is_moved_away(style, font):
-        return Unseen.OUTSIDE
-    if share(style.get("zoom", "1")) <= _LEAST_SCALE:
-        return Unseen.TINY
-    if _is_box(tag, style) or tag in ("td", "th"):
-        moved = _transformed(style, font)
-        if moved:
-            return moved
-    return Unseen.TINY if _is_box(tag, style) and _has_no_room(style, font) else None
-
-
-def _is_box(tag: str, style: Style) -> bool:
-    """Tell whether an element has its own size; a cell is at least as large as its text."""
-    if style.get("position") in ("absolute", "fixed") or style.get("float") in ("left", "right"):
-        return True
-    display = style.get("display", "inline" if tag in _INLINE else "block")
-    if display in _OWN_SIZE:
-        return True
-    is_cell = tag in _OF_TABLES and "display" not in style
-    return not is_cell and not display.startswith(_NO_SIZE)
-
-
-def _is_moved_away(style: Style, font: float) -> bool:
-    left, top = (_length(style, f"margin-{side}", font) for side in ("left", "top"))
-    if min(left, top) <= -_FAR:
-        return True
-    indent = style.get("text-indent", "0")
-    is_clipped = style.get("overflow-x") in _CLIPPING
-    if (pixels(indent, font, 1_000) or 0) <= -_FAR_INDENT or (
-        is_clipped and indent.endswith("%") and (pixels(indent, font, 100) or 0) >= 100
-    ):
-        return True
-    is_placed = style.get("position", "static") not in ("static", "initial")
-    return is_placed and _is_placed_away(style, font)
-
-
-def _is_placed_away(style: Style, font: float) -> bool:
-    left, right, top, bottom = (
-        _length(style, side, font) for side in ("left", "right", "top", "bottom")
-    )
-    return (
-        min(left, right, top, bottom) <= -_FAR
-        or max(left, right) >= _FAR_RIGHT
-        or max(top, bottom) >= _FAR_DOWN
-    )
-
-
-def _transformed(style: Style, font: float) -> Unseen | None:
-    transform = style.get("transform", "")
-    scales = [
-        each
-        for name in ("scale", "scalex", "scaley", "scale3d")
-        for each in arguments(transform, name) or ()
-    ]
-    matrix = arguments(transform, "matrix") or ()
-    scales += [*(matrix[0::3][:2] if len(matrix) == 6 else ()), *style.get("scale", "").split()]
-    if any(_NUMBER.match(each) and abs(_number(each)) <= _LEAST_SCALE for each in scales):
-        return Unseen.TINY
-    moves = [
-        each
-        for name in ("translate", "translatex", "translatey", "translate3d")
-        for each in arguments(transform, name) or ()
-    ]
-    moves += [*style.get("translate", "").split(), *matrix[4:]]
-    lengths = (pixels(each, font, 1_000) or 0 for each in moves)
-    return Unseen.OUTSIDE if any(abs(each) >= _FAR for each in lengths) else None
-
-
-def _has_no_room(style: Style, font: float) -> bool:
-    """Tell whether a box has no size and hides its overflow."""
-    for axis, sides in (("x", ("width", "max-width")), ("y", ("height", "max-height"))):
-        if style.get(f"overflow-{axis}") in _CLIPPING:
-            lengths = (pixels(style.get(side, "auto"), font, 1_000) for side in sides)
-            if any(each is not None and each <= _LEAST_SIDE for each in lengths):
-                return True
-    return False
-
-
-def _length(style: Style, name: str, font: float) -> float:
-    """Return a length in pixels, counting 1% of the page as 10; 0 if there is none."""
-    return pixels(style.get(name, "0"), font, 1_000) or 0.0
-
-
-def _number(text: str) -> float:
-    try:
-        return float(text.rstrip("%")) / (100 if text.endswith("%") else 1)
-    except ValueError:
-        return 1.0
-
-
-def _four(sides: tuple[float, ...]) -> tuple[float, float, float, float]:
-    """Return top, right, bottom and left from one to four values."""
-    top = sides[0]
-    right = sides[1] if len(sides) > 1 else top
-    bottom = sides[2] if len(sides) > 2 else top
-    return top, right, bottom, sides[3] if len(sides) > 3 else right
-
-
-"""The declarations that apply to an element, by property."""
 
 _LEAST_SIZE = 2.0  # pixels
 _LEAST_COVER = 0.05
@@ -170,7 +26,8 @@ class Look(NamedTuple):
     """The appearance of text directly inside an element.
 
     ``gone`` is not displayed; ``invisible`` keeps its space; ``lost`` is hidden for a reason that
-    no descendant can undo. A colour or ground of None is unknown.
+    no descendant can undo. A colour or ground of None is unknown; ``stops`` are the colours of a
+    gradient that is the ground. ``symbols`` is the font if it shows symbols for letters.
     """
 
     gone: bool = False
@@ -183,6 +40,8 @@ class Look(NamedTuple):
     ground: Colour | None = WHITE
     size: float = 16.0
     outlined: bool = False
+    stops: tuple[Colour, ...] = ()
+    symbols: str = ""
 
     @property
     def unseen(self) -> Unseen | None:
@@ -202,6 +61,19 @@ class Look(NamedTuple):
         """The look with everything displayed."""
         return self._replace(gone=False, invisible=False)
 
+    @property
+    def is_faint(self) -> bool:
+        """Whether the text has one of the colours of the gradient behind it."""
+        ink = self.fill or self.ink
+        is_plain = ink is not None and ink.cover >= _OPAQUE and not self.outlined
+        return is_plain and any(are_alike(ink.colour, stop) for stop in self.stops if ink)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether the box is displayed, whatever its text looks like."""
+        is_hidden = self.gone or self.invisible or self.lost is not None
+        return not is_hidden and self.opacity > _LEAST_COVER
+
     def _lost_colour(self) -> Unseen | None:
         ink = self.fill or self.ink
         if ink is None:
@@ -219,6 +91,7 @@ class Look(NamedTuple):
             return self
         size = font_size(style["font-size"], self.size) if "font-size" in style else self.size
         clipped = style.get("background-clip") == "text"
+        ground, stops = _ground(style, self)
         return Look(
             gone=self.gone or _is_gone(style),
             invisible=_is_invisible(style, self.invisible),
@@ -227,7 +100,9 @@ class Look(NamedTuple):
             opacity=self.opacity * _opacity(style),
             ink=_ink(style, "color", self.ink),
             fill=_ink(style, "-webkit-text-fill-color", self.fill),
-            ground=None if clipped else _ground(style, self.ground),
+            ground=None if clipped else ground,
+            stops=() if clipped else stops,
+            symbols=_symbols(style, self.symbols),
             size=size,
             outlined=clipped or _is_outlined(style, inherited=self.outlined),
         )
@@ -264,9 +139,33 @@ def _ink(style: Style, name: str, around: Shade | None) -> Shade | None:
     return shade_of(value)
 
 
-def _ground(style: Style, around: Colour | None) -> Colour | None:
+def _symbols(style: Style, around: str) -> str:
+    """Return the font of a text if it shows symbols for letters, else ""."""
+    value = style.get("font-family", "inherit")
+    first = value.split(",")[0].strip(" \"'")
+    return around if first in ("inherit", "unset") else first if is_symbol_font(first) else ""
+
+
+def _ground(style: Style, around: Look) -> tuple[Colour | None, tuple[Colour, ...]]:
+    """Return the colour behind a text, None if unknown, and the colours of a gradient there."""
+    image = style.get("background-image", "none")
+    plain = _plain_ground(style, around.ground)
+    if image in ("none", "initial", "unset", "inherit"):
+        is_seen_through = plain is None and not paints(style)
+        return plain, around.stops if is_seen_through else ()
+    shades = (shade for shade in gradient_shades(image) if plain or shade.cover >= _OPAQUE)
+    return None, tuple(blend(shade.colour, plain or WHITE, shade.cover) for shade in shades)
+
+
+def paints(style: Style) -> bool:
+    """Tell whether a box has a background of its own."""
     if style.get("background-image", "none") not in ("none", "initial", "unset", "inherit"):
-        return None
+        return True
+    shade = shade_of(style.get("background-color", ""))
+    return shade is not None and shade.cover > 0
+
+
+def _plain_ground(style: Style, around: Colour | None) -> Colour | None:
     shade = shade_of(style.get("background-color", ""))
     if shade is None or shade.cover == 0:
         is_known = style.get("background-color", "inherit") in ("inherit", "initial", "unset")

@@ -78,7 +78,7 @@ class Clip(NamedTuple):
 
     def within(self, shape: Shape) -> Clip:
         """Return the clip further restricted to a shape."""
-        box = overlap(self.box, shape.box)
+        box = intersection(self.box, shape.box)
         if shape.is_box or len(self.cuts) == _MOST_CUTS:
             return Clip(box, self.cuts)
         return Clip(box, (*self.cuts, shape))
@@ -94,7 +94,7 @@ UNCLIPPED = Clip()
 """The whole page."""
 
 
-def overlap(one: Rect, other: Rect) -> Rect:
+def intersection(one: Rect, other: Rect) -> Rect:
     """Return the intersection of two boxes; its ends precede its starts if it is empty."""
     return (
         max(one[0], other[0]),

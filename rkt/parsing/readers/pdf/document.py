@@ -35,7 +35,7 @@ from pdfminer.psparser import PSKeyword, PSStackEntry, literal_name
 from rkt.findings import DocumentError
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.pdf.drawing import Drawing
-from rkt.parsing.readers.pdf.fonts import Fonts, Looks
+from rkt.parsing.readers.pdf.fonts import DigitCheck, Fonts
 from rkt.parsing.readers.pdf.interpreter import Interpreter
 from rkt.parsing.readers.pdf.layers import Layers
 from rkt.parsing.readers.pdf.page import PdfPage, TooMuchDrawn
@@ -162,7 +162,7 @@ class PdfFile:
 
     def pages(self) -> Iterator[PdfPage]:
         """Yield the content of each page; pages printed sideways are turned upright."""
-        drawing = Drawing(Fonts(), Looks(self._data))
+        drawing = Drawing(Fonts(), DigitCheck(self._data))
         for number, page in enumerate(self._pages, 1):
             with _refusing(self.name, number):
                 drawn = self._drawn(page, drawing)

@@ -20,9 +20,14 @@ from pdfminer.pdfpage import PDFPage
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.utils import Matrix, PathSegment, Rect, apply_matrix_rect
 
-from rkt.parsing.readers.pdf.areas import UNCLIPPED, Shape, overlap, shape_of
-from rkt.parsing.readers.pdf.fonts import Fonts, Key, Looks, Sample, View, digit_of
-from rkt.parsing.readers.pdf.graphics_state import WHITE, Colour, State, look_alike
+from rkt.parsing.readers.pdf.areas import UNCLIPPED, Shape, intersection, shape_of
+from rkt.parsing.readers.pdf.fonts import DigitCheck, Fonts, Key, PageView, Sample, digit_of
+from rkt.parsing.readers.pdf.graphics_state import (
+    WHITE,
+    Colour,
+    GraphicsState,
+    are_indistinguishable,
+)
 from rkt.parsing.readers.pdf.page import (
     SLANTED,
     UNREADABLE,
@@ -32,7 +37,7 @@ from rkt.parsing.readers.pdf.page import (
     PdfRule,
     TooMuchDrawn,
 )
-from rkt.parsing.readers.pdf.visibility import Area, Drawn, separate_unseen
+from rkt.parsing.readers.pdf.visibility import Drawn, PaintedArea, separate_unseen
 from rkt.parsing.readers.unseen_text import Unseen
 
 _MOST_ITEMS = 40_000
@@ -52,7 +57,7 @@ class Drawing(PDFLayoutAnalyzer):
 
     rsrcmgr: Fonts
 
-    def __init__(self, fonts: Fonts, looks: Looks) -> None:
+    def __init__(self, fonts: Fonts, looks: DigitCheck) -> None:
         super().__init__(fonts)
         self._looks = looks
 
@@ -60,11 +65,11 @@ class Drawing(PDFLayoutAnalyzer):
         super().begin_page(page, ctm)
         x0, y0, x1, y1 = self.cur_item.bbox
         self.page = PdfPage(self.pageno, x1 - x0, y1 - y0)
-        self._shown = overlap(apply_matrix_rect(ctm, page.cropbox), self.cur_item.bbox)
+        self._shown = intersection(apply_matrix_rect(ctm, page.cropbox), self.cur_item.bbox)
         self._turn = page.rotate
         self._items = self._bytes = 0
         self._drawn: list[Drawn] = []
-        self._areas: list[Area] = []
+        self._areas: list[PaintedArea] = []
         self._inked: set[PdfRule] = set()
         self._marks: list[PdfRule] = []
         self._colours: tuple[Colour, ...] = ()
@@ -85,7 +90,7 @@ class Drawing(PDFLayoutAnalyzer):
             if each.key[0] in fonts.drawn and (digit := digit_of(each.glyph.text))
         ]
         if samples:
-            view = View(self.page.number, self._turn, self._placed(self._shown))
+            view = PageView(self.page.number, self._turn, self._placed(self._shown))
             wrong = self._looks.wrong(view, samples)
             fonts.doubt(wrong)
             self.page.glyphs = [
@@ -119,8 +124,8 @@ class Drawing(PDFLayoutAnalyzer):
         self._count()
         if self.layers_off:
             return
-        state = gstate if isinstance(gstate, State) else State()
-        shows = fill and not look_alike(state.fill, WHITE)
+        state = gstate if isinstance(gstate, GraphicsState) else GraphicsState()
+        shows = fill and not are_indistinguishable(state.fill, WHITE)
         if fill and not self._in_path:
             self.fill(state, shape_of(path, self.ctm, is_even_odd=evenodd))
         around, self.cur_item = self.cur_item, LTLayoutContainer(self.cur_item.bbox)
@@ -130,30 +135,30 @@ class Drawing(PDFLayoutAnalyzer):
             self._take_path(item, is_inked=shows or (stroke and state.stroke_shows))
         self.cur_item, self._in_path = around, was_in_path
 
-    def fill(self, state: State, shape: Shape | None) -> None:
+    def fill(self, state: GraphicsState, shape: Shape | None) -> None:
         """Record a filled area, as far as it is visible."""
         if shape:
-            x0, y0, x1, y1 = box = overlap(shape.box, state.clip.box)
+            x0, y0, x1, y1 = box = intersection(shape.box, state.clip.box)
             cuts = state.clip.cuts if shape.is_box else (shape, *state.clip.cuts)
             colour = state.fill if state.covers else None
             if x0 < x1 and y0 < y1:
-                self._areas.append(Area(self._items, box, cuts, colour, state.covers))
+                self._areas.append(PaintedArea(self._items, box, cuts, colour, state.covers))
 
-    def cover(self, state: State) -> None:
+    def cover(self, state: GraphicsState) -> None:
         """Record that the whole visible area was filled with a gradient."""
         self._count()
         if not self.layers_off:
             self._areas.append(
-                Area(self._items, state.clip.box, state.clip.cuts, None, state.covers)
+                PaintedArea(self._items, state.clip.box, state.clip.cuts, None, state.covers)
             )
 
-    def picture(self, state: State, stream: PDFStream) -> None:
+    def picture(self, state: GraphicsState, stream: PDFStream) -> None:
         """Record how far an image covers what is below; a stencil mask may not."""
         is_open = any(stream.get_any((key,)) for key in ("SMask", "Mask", "ImageMask", "IM"))
         if self.layers_off or is_open:
             return
-        box = overlap(apply_matrix_rect(self.ctm, (0, 0, 1, 1)), state.clip.box)
-        self._areas.append(Area(self._items, box, state.clip.cuts, None, state.covers))
+        box = intersection(apply_matrix_rect(self.ctm, (0, 0, 1, 1)), state.clip.box)
+        self._areas.append(PaintedArea(self._items, box, state.clip.cuts, None, state.covers))
 
     def render_image(self, name: str, stream: PDFStream) -> None:
         if not self.layers_off and not self.is_note:
@@ -168,7 +173,7 @@ class Drawing(PDFLayoutAnalyzer):
         ncs: PDFColorSpace,
         graphicstate: PDFGraphicState,
     ) -> None:
-        if isinstance(graphicstate, State):
+        if isinstance(graphicstate, GraphicsState):
             graphicstate.render = textstate.render
             self._colours = tuple(graphicstate.text_colours)
         super().render_string(textstate, seq, ncs, graphicstate)
@@ -200,7 +205,9 @@ class Drawing(PDFLayoutAnalyzer):
         return item.adv
 
     def _take_glyph(self, item: LTChar, size: float, scaling: float, rise: float, key: Key) -> None:
-        state = item.graphicstate if isinstance(item.graphicstate, State) else State()
+        state = (
+            item.graphicstate if isinstance(item.graphicstate, GraphicsState) else GraphicsState()
+        )
         glyph = PdfGlyph(item.get_text(), *self._placed(item.bbox), _turn(item.matrix))
         colours = self._colours
         why = self._why_unseen(item, state) or (None if colours else Unseen.TRANSPARENT)
@@ -209,7 +216,7 @@ class Drawing(PDFLayoutAnalyzer):
         pen = item.matrix, item.adv, rise, size
         self._drawn.append(Drawn(glyph, self._items, why, colours, pen, key))
 
-    def _why_unseen(self, item: LTChar, state: State) -> Unseen | None:
+    def _why_unseen(self, item: LTChar, state: GraphicsState) -> Unseen | None:
         """Return why a glyph is invisible regardless of what else is drawn, None if it may show."""
         if self.layers_off or state.is_text_off:
             return Unseen.HIDDEN

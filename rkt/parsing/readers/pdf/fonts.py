@@ -148,7 +148,7 @@ class Sample(NamedTuple):
     glyph: PdfGlyph
 
 
-class View(NamedTuple):
+class PageView(NamedTuple):
     """The visible part of a page, in points from its top left."""
 
     page: int
@@ -156,7 +156,7 @@ class View(NamedTuple):
     shown: PdfBox
 
 
-class Looks:
+class DigitCheck:
     """Checks the digits of each font in a document until they once look right."""
 
     def __init__(self, data: bytes) -> None:
@@ -164,7 +164,7 @@ class Looks:
         self._file: pypdfium2.PdfDocument | None = None
         self._right: set[Key] = set()
 
-    def wrong(self, view: View, samples: Iterable[Sample]) -> set[Key]:
+    def wrong(self, view: PageView, samples: Iterable[Sample]) -> set[Key]:
         """Return the digits on a page that look like other characters wherever they occur."""
         by_key: dict[Key, list[Sample]] = {}
         for sample in samples:
@@ -179,7 +179,7 @@ class Looks:
                 self._right.add(sample.key)
         return set(by_key) - self._right
 
-    def _painted(self, view: View, samples: Iterable[Sample]) -> _Picture | None:
+    def _painted(self, view: PageView, samples: Iterable[Sample]) -> _Picture | None:
         """Render a page large enough to recognise its digits, None if that is too large."""
         self._file = self._file or pypdfium2.PdfDocument(self._data)
         page = self._file[view.page - 1]

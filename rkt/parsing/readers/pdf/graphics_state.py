@@ -37,10 +37,10 @@ class IndexedSpace(PDFColorSpace):
         size = self._base.ncomponents
         parts = self._table[int(number) * size :][:size]
         known = tuple(part / 255 for part in parts)
-        return colour_of(known, self._base) if len(known) == size else None
+        return rgb_colour(known, self._base) if len(known) == size else None
 
 
-def colour_of(colour: object, space: PDFColorSpace) -> Colour:
+def rgb_colour(colour: object, space: PDFColorSpace) -> Colour:
     """Return a colour of a colour space as red, green and blue."""
     parts = colour if isinstance(colour, tuple) else (colour,)
     values = [float(part) for part in parts if isinstance(part, int | float)]
@@ -66,7 +66,7 @@ def _by_light(values: list[float]) -> Colour:
     return (bounded[0], bounded[1], bounded[2]) if len(bounded) == _RGB else None
 
 
-def look_alike(one: Colour, other: Colour) -> bool:
+def are_indistinguishable(one: Colour, other: Colour) -> bool:
     """Tell whether two colours are indistinguishable by eye."""
     if one is None or other is None:
         return False
@@ -81,7 +81,7 @@ _FILLING = (0, 2, 4, 6)  # text rendering modes
 _STROKING = (1, 2, 5, 6)
 
 
-class State(PDFGraphicState):
+class GraphicsState(PDFGraphicState):
     """The state in which things are drawn.
 
     ``around`` is the opacity of the enclosing drawing; ``render`` is the text rendering mode.
@@ -95,8 +95,8 @@ class State(PDFGraphicState):
     blend: str = "Normal"
     render: int = 0
 
-    def copy(self) -> State:
-        same = State()
+    def copy(self) -> GraphicsState:
+        same = GraphicsState()
         same.__dict__.update(self.__dict__)
         return same
 
@@ -126,18 +126,18 @@ class State(PDFGraphicState):
         if self.render in _FILLING and self.fill_opacity * self.around >= _LEAST_INK:
             colours.append(self.fill)
         if self.render in _STROKING and self.stroke_opacity * self.around >= _LEAST_INK:
-            colours.append(colour_of(self.scolor, self.scs))
+            colours.append(rgb_colour(self.scolor, self.scs))
         return colours
 
     @property
     def fill(self) -> Colour:
-        return colour_of(self.ncolor, self.ncs)
+        return rgb_colour(self.ncolor, self.ncs)
 
     @property
     def stroke_shows(self) -> bool:
         """Whether a line is visible on white paper."""
         has_ink = self.stroke_opacity * self.around >= _LEAST_INK and not self.is_masked
-        return has_ink and not look_alike(colour_of(self.scolor, self.scs), WHITE)
+        return has_ink and not are_indistinguishable(rgb_colour(self.scolor, self.scs), WHITE)
 
     @property
     def is_text_off(self) -> bool:

@@ -20,7 +20,7 @@ from pdfminer.utils import MATRIX_IDENTITY, Matrix, mult_matrix
 from rkt.parsing.readers.pdf.annotations import Appearance, appearances_of
 from rkt.parsing.readers.pdf.areas import corners_of, shape_of
 from rkt.parsing.readers.pdf.drawing import Drawing
-from rkt.parsing.readers.pdf.graphics_state import BY_INK, IndexedSpace, State
+from rkt.parsing.readers.pdf.graphics_state import BY_INK, GraphicsState, IndexedSpace
 from rkt.parsing.readers.pdf.layers import Layers
 from rkt.parsing.readers.pdf.page import TooMuchDrawn
 
@@ -33,13 +33,13 @@ class Interpreter(PDFPageInterpreter):
     """Runs instructions on a `Drawing`; raises PDFException if some are missing."""
 
     device: Drawing
-    graphicstate: State
+    graphicstate: GraphicsState
 
     def __init__(self, resources: PDFResourceManager, device: Drawing, layers: Layers) -> None:
         super().__init__(resources, device)
         self._layers = layers
         self._page: PDFPage | None = None
-        self._around = State()
+        self._around = GraphicsState()
         self._around_text = PDFTextState()
         self._depth = 0
         self._marks: list[bool] = []

@@ -9,7 +9,7 @@ be a lower part is left as it is, with a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rkt.core import money as amounts
 from rkt.core.schema import fold
@@ -24,6 +24,7 @@ def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Return the rows with those split by a page break joined, each with a remark."""
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
+    money = _money_columns(table)
     is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
     kept: list[PrintedRow] = []
     upper: PrintedRow | None = None
@@ -31,11 +32,11 @@ def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     for row in rows:
         is_body = not row.is_outside and _texts(row) not in header
         is_cut = is_body and upper is not None and row.page > page
-        if upper and is_cut and _goes_on(upper, row, is_bounded=is_bounded):
+        if upper and is_cut and _goes_on(upper, row, money, is_bounded=is_bounded):
             _join(upper, row)
         else:
             if upper and is_cut:
-                row.remarks += _doubts(upper, row)
+                row.remarks += _doubts(upper, row, money)
             kept.append(row)
             upper = row if is_body else upper
         page = row.page if is_body else page
@@ -46,22 +47,29 @@ def _texts(row: PrintedRow) -> tuple[str, ...]:
     return tuple(map(fold, row.filled.values()))
 
 
-def _goes_on(upper: PrintedRow, lower: PrintedRow, *, is_bounded: bool) -> bool:
+def _money_columns(table: Sequence[PrintedRow]) -> set[int]:
+    """Return the columns in which any row has an amount with separators."""
+    return {at for row in table for at, text in row.filled.items() if amounts.has_separators(text)}
+
+
+def _goes_on(
+    upper: PrintedRow, lower: PrintedRow, money: Collection[int], *, is_bounded: bool
+) -> bool:
     """Tell whether the first row of a page certainly continues the last row before."""
     open_sides = (upper.is_open_below, lower.is_open_above) if is_bounded else (False, False)
     if all(open_sides):
-        return not (_has_amount(upper) and _has_amount(lower))
-    if not _may_go_on(upper, lower):
+        return not (_has_amount(upper, money) and _has_amount(lower, money))
+    if not _may_go_on(upper, lower, money):
         return False
     return any(open_sides) or _reads_on(upper, lower)
 
 
-def _may_go_on(upper: PrintedRow, lower: PrintedRow) -> bool:
+def _may_go_on(upper: PrintedRow, lower: PrintedRow, money: Collection[int]) -> bool:
     """Tell whether a row only has more text for the cells of a line."""
     more = set(lower.filled)
     return (
-        _has_amount(upper)
-        and not _has_amount(lower)
+        _has_amount(upper, money)
+        and not _has_amount(lower, money)
         and more <= set(upper.filled)
         and (0 not in more or 0 in upper.filled)
         and more != {0}
@@ -76,8 +84,9 @@ def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
     return set(lower.filled) <= upper.full and (all(small) or (is_part and any(small)))
 
 
-def _has_amount(row: PrintedRow) -> bool:
-    return any(map(amounts.has_separators, row.filled.values()))
+def _has_amount(row: PrintedRow, money: Collection[int]) -> bool:
+    """Tell whether a row states an amount, which may be too small to have separators."""
+    return any(at in money and amounts.is_number(text) for at, text in row.filled.items())
 
 
 def _join(upper: PrintedRow, lower: PrintedRow) -> None:
@@ -92,17 +101,17 @@ def _join(upper: PrintedRow, lower: PrintedRow) -> None:
     upper.remarks.append(remark("pdf-row-joined", next=lower.page))
 
 
-def _doubts(upper: PrintedRow, lower: PrintedRow) -> list[Finding]:
+def _doubts(upper: PrintedRow, lower: PrintedRow, money: Collection[int]) -> list[Finding]:
     """Return warnings about a row or a merged cell that may continue."""
-    if _may_go_on(upper, lower):
+    if _may_go_on(upper, lower, money):
         return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
     ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
-    if ended and _has_amount(lower) and not lower.spanned:
+    if ended and _has_amount(lower, money) and not lower.spanned:
         return [remark("pdf-merge-split", text="; ".join(ended))]
     return []
 
 
-# Texts at the edges of pages, such as footers, are moved behind the table
+# Texts at the edges of pages, such as footers, are moved to after the table
 
 _PAGE = re.compile(r"\b(halaman|hal\.?|page)\s*[0-9]+|^[0-9]+$")
 

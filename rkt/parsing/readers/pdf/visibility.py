@@ -14,7 +14,7 @@ from pdfminer.utils import Matrix, Point, Rect, apply_matrix_pt
 
 from rkt.findings import Finding
 from rkt.parsing.readers.pdf.areas import Shape
-from rkt.parsing.readers.pdf.graphics_state import WHITE, Colour, look_alike
+from rkt.parsing.readers.pdf.graphics_state import WHITE, Colour, are_indistinguishable
 from rkt.parsing.readers.pdf.page import PdfGlyph, PdfPage, PdfRule, TooMuchDrawn
 from rkt.parsing.readers.pdf.table_rows import texts_in_one_go
 from rkt.parsing.readers.pdf.text import glyphs_text, tidy_glyphs
@@ -60,7 +60,7 @@ class Drawn(NamedTuple):
         return apply_matrix_pt(matrix, (width * along, rise + size * above))
 
 
-class Area(NamedTuple):
+class PaintedArea(NamedTuple):
     """A filled area, measured from the bottom of the page: the part of a box within shapes."""
 
     order: int
@@ -76,7 +76,7 @@ class Area(NamedTuple):
 
 
 def separate_unseen(
-    page: PdfPage, drawn: Sequence[Drawn], areas: Sequence[Area], lines: Sequence[PdfRule]
+    page: PdfPage, drawn: Sequence[Drawn], areas: Sequence[PaintedArea], lines: Sequence[PdfRule]
 ) -> list[Drawn]:
     """Set invisible glyphs of a page aside with the reason, and return the visible ones.
 
@@ -101,8 +101,8 @@ def separate_unseen(
 class _Layers:
     """What is drawn above and below each point of a page."""
 
-    def __init__(self, page: PdfPage, areas: Sequence[Area]) -> None:
-        self._bands: dict[int, list[Area]] = {}
+    def __init__(self, page: PdfPage, areas: Sequence[PaintedArea]) -> None:
+        self._bands: dict[int, list[PaintedArea]] = {}
         self._colours = {WHITE, *(area.colour for area in areas)} - {None}
         self._faded: dict[Colour, bool] = {}
         self._looks = 0
@@ -131,10 +131,10 @@ class _Layers:
     def _may_fade(self, colour: Colour) -> bool:
         """Tell whether anything on the page has the given colour."""
         if colour not in self._faded:
-            self._faded[colour] = any(look_alike(each, colour) for each in self._colours)
+            self._faded[colour] = any(are_indistinguishable(each, colour) for each in self._colours)
         return self._faded[colour]
 
-    def _is_covered(self, band: Sequence[Area], order: int, at: Point) -> bool:
+    def _is_covered(self, band: Sequence[PaintedArea], order: int, at: Point) -> bool:
         for area in reversed(band):
             self._look(area)
             if area.order <= order:
@@ -143,7 +143,7 @@ class _Layers:
                 return True
         return False
 
-    def _fades(self, band: Sequence[Area], drawn: Drawn, at: Point) -> bool:
+    def _fades(self, band: Sequence[PaintedArea], drawn: Drawn, at: Point) -> bool:
         """Tell whether every drawn part of a glyph has the colour of its background."""
         behind = WHITE
         for area in reversed(band):
@@ -151,9 +151,9 @@ class _Layers:
             if area.order < drawn.order and area.holds(*at):
                 behind = area.colour
                 break
-        return all(look_alike(colour, behind) for colour in drawn.colours)
+        return all(are_indistinguishable(colour, behind) for colour in drawn.colours)
 
-    def _look(self, area: Area) -> None:
+    def _look(self, area: PaintedArea) -> None:
         self._looks += 1 + _LOOKS_AT_SHAPE * len(area.cuts)
         if self._looks > _MOST_LOOKS:
             raise TooMuchDrawn

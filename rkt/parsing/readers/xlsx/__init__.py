@@ -19,7 +19,7 @@ from rkt.parsing.readers.table_detection import TableScore, table_score
 from rkt.parsing.readers.unseen_text import format_runs, report_hidden_rows
 from rkt.parsing.readers.xlsx.cell_findings import Remarks
 from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, stored_cells
-from rkt.parsing.readers.xlsx.conditional_formats import told_conditions
+from rkt.parsing.readers.xlsx.conditional_formats import report_conditions
 from rkt.parsing.readers.xlsx.shown_cells import SheetView
 from rkt.parsing.readers.xlsx.workbook import SheetPart, Workbook, open_workbook
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
@@ -59,7 +59,7 @@ class _Reading:
         self.limits = limits
         self.marks = Marks()
         self.view = SheetView(workbook, part, self.marks)
-        self.told_conditions = partial(told_conditions, workbook, part)
+        self.report_conditions = partial(report_conditions, workbook, part)
         self.remarks = Remarks()
         self.texts: dict[int, dict[int, str]] = {}
         self.spanned: dict[int, dict[int, str]] = {}
@@ -84,7 +84,7 @@ class _Reading:
         filled = Area(1, 1, last, max(columns, default=0))
         for area in self.marks.merged:
             self._merge(area, covered_by(area, filled, allowance))
-        conditions = self.told_conditions(self.texts)
+        conditions = self.report_conditions(self.texts)
         findings = [*self.remarks.findings(), *conditions, *self._report_hidden(columns)]
         return Sheet(tuple(map(self._row, range(1, last + 1))), tuple(findings))
 

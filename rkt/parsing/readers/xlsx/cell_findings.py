@@ -43,6 +43,9 @@ class Remarks:
 
     def _take_text(self, cell: StoredCell, seen: ShownCell) -> None:
         how = seen.shown.how
+        if seen.symbol_font:
+            values = {"font": seen.symbol_font, "text": shorten(seen.stored)}
+            self.single.append(Finding("text-in-symbols", cell.row, cell.column, values))
         if is_unknown(cell):
             self.report("formula-unknown", cell.row, cell.column, seen.text)
         elif cell.kind == "e":

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 
-from rkt.parsing.readers.xlsx.colors import WHITE, Palette, Rgb, named_color, rgb_of, theme_of
+from rkt.parsing.readers.unseen_text import WHITE
+from rkt.parsing.readers.unseen_text import Colour as Rgb
+from rkt.parsing.readers.xlsx.colors import Palette, named_color, rgb_of, theme_of
 from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of
 
@@ -31,6 +33,7 @@ _ITEMS = (
     "font",
     "strike",
     "sz",
+    "name",
     "color",
     "fill",
     "patternFill",
@@ -61,7 +64,7 @@ class CellStyle:
 
 @dataclass(frozen=True)
 class ConditionalStyle:
-    """What a conditional format gives to a cell; None is what it leaves as it is."""
+    """What a conditional format changes in a cell; a format of None leaves the cell's own."""
 
     format: str | None = None
     font: Font = _PLAIN_FONT
@@ -69,7 +72,7 @@ class ConditionalStyle:
 
 
 @dataclass(frozen=True)
-class Styles:
+class CellStyles:
     """The cell styles of a workbook by number, and its colours."""
 
     cells: tuple[CellStyle, ...] = ()
@@ -84,7 +87,9 @@ class Styles:
 _PLAIN = CellStyle()
 
 
-def read_styles(package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]) -> Styles:
+def read_styles(
+    package: zipfile.ZipFile, styles: Iterable[str], themes: Iterable[str]
+) -> CellStyles:
     """Return the cell styles in the parts of a package."""
     reading = _StylesReading()
     for part in styles:
@@ -102,8 +107,8 @@ def _theme(package: zipfile.ZipFile, parts: Iterable[str]) -> Mapping[str, Rgb]:
         return {}
 
 
-class _Conditional:
-    """Takes what a conditional format changes; the colours of fills and borders are no text's."""
+class ConditionalTarget:
+    """Collects what a conditional format changes; fills and borders do not colour the text."""
 
     def __init__(self) -> None:
         self.format: str | None = None
@@ -121,7 +126,7 @@ class _Conditional:
             self.font.start(tag, values)
 
     def style(self, palette: Palette) -> ConditionalStyle:
-        """Return what was taken."""
+        """Return the style collected so far."""
         color = named_color(self.fill) if self.fill else None
         fill = WHITE if self.fill is None else palette.rgb(color) if color else None
         return ConditionalStyle(self.format, self.font.font, fill)
@@ -137,7 +142,7 @@ class _StylesReading:
         self.fills: list[list[tuple[str, Mapping[str, str]]]] = []
         self.cells: list[Mapping[str, str]] = []
         self.indexed: list[Rgb | None] = []
-        self.conditional: list[_Conditional] = []
+        self.conditional: list[ConditionalTarget] = []
 
     def take(self, tag: str, values: Mapping[str, str]) -> None:
         """Record what an element says about cell styles."""
@@ -170,17 +175,17 @@ class _StylesReading:
 
     def _take_conditional(self, tag: str, values: Mapping[str, str]) -> None:
         if tag == "dxf":
-            self.conditional.append(_Conditional())
+            self.conditional.append(ConditionalTarget())
         elif self.conditional:
             self.conditional[-1].take(tag, values)
 
-    def finish(self, theme: Mapping[str, Rgb]) -> Styles:
+    def finish(self, theme: Mapping[str, Rgb]) -> CellStyles:
         """Return the styles, once all elements were read."""
         palette = Palette(self.indexed, theme)
         fonts = [target.font for target in self.fonts]
         fills = [_fill(found, palette) for found in self.fills]
         cells = tuple(self._style(xf, fonts, fills) for xf in self.cells)
-        return Styles(cells, palette, tuple(each.style(palette) for each in self.conditional))
+        return CellStyles(cells, palette, tuple(each.style(palette) for each in self.conditional))
 
     def _style(
         self, xf: Mapping[str, str], fonts: list[Font], fills: list[tuple[Rgb | None, bool]]

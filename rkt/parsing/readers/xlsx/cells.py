@@ -130,7 +130,7 @@ class _SheetTarget:
         """Move to the cell's position; a file may omit consecutive positions."""
         found = _PLACE.fullmatch(place) if place else None
         if place and (found is None or int(found[2]) != self.row):
-            raise ValueError(f"the cell {place} stands in row {self.row}")
+            raise ValueError(f"the cell {place} is in row {self.row}")
         self.column = column_number(found[1]) if found else self.column + 1
 
     def _merge(self, reference: str) -> None:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import colorsys
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from openpyxl.styles.colors import COLOR_INDEX
 
-Rgb = tuple[int, int, int]
-"""Red, green and blue, 0 to 255 each."""
+from rkt.parsing.readers.unseen_text import BLACK, WHITE, colour_from_hex
+from rkt.parsing.readers.unseen_text import Colour as Rgb
 
-BLACK: Rgb = (0, 0, 0)
-WHITE: Rgb = (255, 255, 255)
 _SYSTEM = {"64": BLACK, "65": WHITE}  # the colours of text and of paper
-_ALIKE = 12  # of 255: below this, text cannot be told from its background
-_HEX = re.compile("(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
+_WITH_OPACITY = 8  # digits; the first two are not colour
 _THEME = ("lt1", "dk1", "lt2", "dk2", *(f"accent{n}" for n in range(1, 7)), "hlink", "folHlink")
 _THEME_NUMBERS = {str(number): name for number, name in enumerate(_THEME)}
 _NAMED: Mapping[str, Rgb] = {
@@ -82,11 +78,7 @@ def named_color(attributes: Mapping[str, str]) -> Color | None:
 
 def rgb_of(digits: str) -> Rgb | None:
     """Return the colour of six hexadecimal digits, with or without two before them."""
-    found = _HEX.fullmatch(digits)
-    if found is None:
-        return None
-    red, green, blue = bytes.fromhex(found[1])
-    return red, green, blue
+    return colour_from_hex(digits[2:] if len(digits) == _WITH_OPACITY else digits)
 
 
 def theme_of(found: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Rgb]:
@@ -100,11 +92,6 @@ def theme_of(found: Iterable[tuple[str, Mapping[str, str]]]) -> dict[str, Rgb]:
             theme.setdefault(name, rgb)
             name = None
     return theme
-
-
-def look_alike(one: Rgb, other: Rgb) -> bool:
-    """Tell whether text in one colour is invisible on a background in another."""
-    return all(abs(a - b) <= _ALIKE for a, b in zip(one, other, strict=True))
 
 
 def _tinted(rgb: Rgb, tint: float) -> Rgb:

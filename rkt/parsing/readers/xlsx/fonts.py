@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from rkt.parsing.readers.unseen_text import Unseen
-from rkt.parsing.readers.xlsx.colors import BLACK, Color, Palette, Rgb, look_alike, named_color
+from rkt.parsing.readers.symbol_fonts import is_symbol_font
+from rkt.parsing.readers.unseen_text import BLACK, Unseen, are_alike
+from rkt.parsing.readers.unseen_text import Colour as Rgb
+from rkt.parsing.readers.xlsx.colors import Color, Palette, named_color
 
 _OFF = ("0", "false", "off")
 _DIGITS = {
     "superscript": str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"),
     "subscript": str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉"),
 }
+_NAMES = ("name", "rFont")  # of a font in the styles, and of one in a text
 _LEAST_SIZE = 2.0  # points: smaller text is unreadable on any screen
 
 
@@ -20,18 +23,20 @@ _LEAST_SIZE = 2.0  # points: smaller text is unreadable on any screen
 class Font:
     """A font as stored; ``size`` is in points, ``color`` is None for the default black.
 
-    ``place`` is "superscript" or "subscript" for text above or below the line.
+    ``place`` is "superscript" or "subscript" for text above or below the line; ``symbols`` is the
+    name of a font that shows symbols for letters, "" for any other.
     """
 
     is_struck: bool = False
     size: float | None = None
     color: Color | None = None
     place: str = ""
+    symbols: str = ""
 
     def drawn(self, text: str) -> str:
         """Return a text with its digits raised or lowered: "m2" becomes the "m²" that is shown.
 
-        Otherwise a footnote mark would be read as a digit of the amount before it.
+        Otherwise a footnote mark would become a digit of the amount before it.
         """
         return text.translate(_DIGITS[self.place]) if self.place in _DIGITS else text
 
@@ -49,6 +54,9 @@ class FontTarget:
             self.font = replace(self.font, size=float(attributes["val"]))
         elif tag == "vertAlign":
             self.font = replace(self.font, place=attributes.get("val", ""))
+        elif tag in _NAMES:
+            name = attributes.get("val", "")
+            self.font = replace(self.font, symbols=name if is_symbol_font(name) else "")
         elif tag == "color":
             self.font = replace(self.font, color=named_color(attributes))
 
@@ -66,5 +74,5 @@ def why_unseen(
         return Unseen.TINY
     own = palette.rgb(font.color) if font.color else BLACK
     drawn = color or own
-    is_lost = drawn is not None and fill is not None and look_alike(drawn, fill)
+    is_lost = drawn is not None and fill is not None and are_alike(drawn, fill)
     return Unseen.BACKGROUND if is_lost else None

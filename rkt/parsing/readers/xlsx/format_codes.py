@@ -34,7 +34,7 @@ class FormatError(ValueError):
 
 
 class Part(Enum):
-    """What a symbol of a format code does; the value is its letter in `Section.signature`."""
+    """What a symbol of a format code does; the value is its letter in `FormatSection.signature`."""
 
     LITERAL = "L"
     CURRENCY = "C"
@@ -75,7 +75,7 @@ class Token:
 
 
 @dataclass(frozen=True)
-class Section:
+class FormatSection:
     """One of the parts between semicolons: its condition, and its tokens."""
 
     tokens: tuple[Token, ...]
@@ -99,7 +99,7 @@ class Section:
 
 
 @lru_cache(maxsize=1024)
-def sections_of(code: str) -> tuple[Section, ...]:
+def sections_of(code: str) -> tuple[FormatSection, ...]:
     """Return the one to four sections of a format code; raise `FormatError`."""
     if len(code) > _MOST_SIGNS:
         raise FormatError(code)
@@ -114,7 +114,7 @@ def sections_of(code: str) -> tuple[Section, ...]:
     return tuple(map(_section, parts))
 
 
-def number_section(code: str, number: Decimal) -> tuple[Section, bool]:
+def number_section(code: str, number: Decimal) -> tuple[FormatSection, bool]:
     """Return the section that shows a number, and whether a minus is put before it.
 
     Raises `FormatError` if it is uncertain which section applies.
@@ -131,7 +131,7 @@ def number_section(code: str, number: Decimal) -> tuple[Section, bool]:
     return sections[2 if number == 0 and len(sections) > 2 else 0], number < 0
 
 
-def text_section(code: str) -> Section | None:
+def text_section(code: str) -> FormatSection | None:
     """Return the section that shows texts, None if they are shown unchanged."""
     sections = sections_of(code)
     return sections[-1] if len(sections) == 4 or _is_of_text(sections[-1]) else None
@@ -147,7 +147,7 @@ def _matches(code: str) -> Iterator[re.Match[str]]:
         at = found.end()
 
 
-def _section(matches: list[re.Match[str]]) -> Section:
+def _section(matches: list[re.Match[str]]) -> FormatSection:
     tokens: list[Token] = []
     condition = color = None
     for found in matches:
@@ -160,7 +160,7 @@ def _section(matches: list[re.Match[str]]) -> Section:
             tokens += _tokens(kind, text)
     if (color or condition) and not tokens:
         raise FormatError(color)
-    return Section(tuple(tokens), condition, color)
+    return FormatSection(tuple(tokens), condition, color)
 
 
 def _tokens(kind: str, text: str) -> list[Token]:
@@ -183,11 +183,11 @@ def _bracketed(text: str) -> list[Token]:
     return [Token(Part.CURRENCY, currency[1])] if currency[1] else []
 
 
-def _is_of_text(section: Section) -> bool:
+def _is_of_text(section: FormatSection) -> bool:
     return "@" in section.signature
 
 
-def _by_condition(sections: list[Section], number: Decimal) -> Section:
+def _by_condition(sections: list[FormatSection], number: Decimal) -> FormatSection:
     """Return the section whose condition a number meets, or the one for all others.
 
     How spreadsheets sign negative numbers here is uncertain.

@@ -16,8 +16,8 @@ from openpyxl.utils.datetime import from_excel
 from rkt.core.money import is_number
 from rkt.parsing.readers.xlsx.format_codes import (
     FormatError,
+    FormatSection,
     Part,
-    Section,
     number_section,
     sections_of,
     text_section,
@@ -130,7 +130,7 @@ def shown_text(stored: str, code: str) -> Shown:
 
 
 def _in_section(
-    stored: str, number: Decimal, section: Section, is_signed: bool, epoch: datetime.datetime
+    stored: str, number: Decimal, section: FormatSection, is_signed: bool, epoch: datetime.datetime
 ) -> Shown:
     if set("DH") & set(section.signature):
         return _day(stored, section, epoch)
@@ -206,7 +206,7 @@ def _filled_up(digits: str, layout: Layout) -> str:
 def _with_decimals(digits: str, layout: Layout) -> str:
     """Return whole digits with the decimals shown where three of them look like thousands.
 
-    They get a fourth: "868,000" and "1868,000" are no more read as 868 rupiah than as 868,000.
+    They get a fourth, since "868,000" and "1868,000" could mean 868 rupiah or 868,000.
     "1.868,000" has two marks, and "1868000,000" too many digits, to be taken for thousands.
     """
     has_three = layout.decimals == _AS_THOUSANDS and not layout.exponent
@@ -222,7 +222,7 @@ def _otherwise(stored: str, display: str) -> Shown:
     return Shown(f"{display} ({number_text(stored)})".strip(), How.OTHERWISE, display)
 
 
-def _day(stored: str, section: Section, epoch: datetime.datetime) -> Shown:
+def _day(stored: str, section: FormatSection, epoch: datetime.datetime) -> Shown:
     """Return a date, time or both in ISO form, a duration as hours, minutes and seconds."""
     if set("0G@%E") & set(_AFTER_SECONDS.sub("", section.signature)):
         raise FormatError(section.signature)

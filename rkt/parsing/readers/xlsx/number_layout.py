@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 
-from rkt.parsing.readers.xlsx.format_codes import FormatError, Part, Section, Token
+from rkt.parsing.readers.xlsx.format_codes import FormatError, FormatSection, Part, Token
 from rkt.parsing.readers.xlsx.number_literals import is_harmless
 
 _DECIMAL = re.compile(
@@ -70,7 +70,7 @@ class Layout:
 
 
 @lru_cache(maxsize=1024)
-def layout_of(section: Section) -> Layout:
+def layout_of(section: FormatSection) -> Layout:
     """Return how a section lays out a number; raise `FormatError` if that is uncertain."""
     signature, tokens = section.signature, section.tokens
     if _FRACTION.fullmatch(signature):

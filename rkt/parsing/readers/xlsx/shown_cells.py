@@ -14,9 +14,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from rkt.parsing.readers.grid import Area
+from rkt.parsing.readers.symbol_fonts import UNKNOWN, shown_by_font
 from rkt.parsing.readers.unseen_text import Unseen
 from rkt.parsing.readers.xlsx.cell_styles import CellStyle
 from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, area_of
+from rkt.parsing.readers.xlsx.conditional_formats import conditions_of
 from rkt.parsing.readers.xlsx.fonts import Font, why_unseen
 from rkt.parsing.readers.xlsx.number_formats import (
     How,
@@ -42,7 +44,7 @@ _MOST = 100  # areas; beyond this, no background of the sheet is certain
 
 @dataclass(frozen=True)
 class Paint:
-    """The cells that table styles (if without a fill) and conditional formats may paint."""
+    """The cells that conditional formats may paint, and table styles if a cell has no fill."""
 
     tables: list[Area] = field(default_factory=list)
     conditions: list[Area] = field(default_factory=list)
@@ -58,11 +60,9 @@ class Paint:
 
 def paint_of(workbook: Workbook, sheet: SheetPart) -> Paint:
     """Return what paints over the cells of a sheet, in a second pass over the sheet."""
-    package = workbook.package
-    found = attributes_of(package, sheet.part, ("conditionalFormatting", "tablePart"))
-    references = [values.get("sqref", "") for tag, values in found if tag[0] == "c"]
-    has_tables = len(references) < len(found)
-    conditions = [area_of(each) for each in " ".join(references).split()]
+    has_tables = bool(attributes_of(workbook.package, sheet.part, ("tablePart",)))
+    found = conditions_of(workbook, sheet)
+    conditions = [area_of(each) for condition in found for each in condition.references]
     tables = [area_of(each) for each in _tables(workbook, sheet)] if has_tables else []
     areas = [*conditions, *tables]
     is_certain = len(areas) <= _MOST and None not in areas
@@ -82,13 +82,15 @@ def _tables(workbook: Workbook, sheet: SheetPart) -> Iterator[str]:
 class ShownCell(NamedTuple):
     """What is stored in a cell, its visible text, and its hidden texts.
 
-    It is in doubt if only painting over its background can make it visible.
+    It is in doubt if only painting over its background can make it visible. ``symbol_font`` is the
+    font that shows a symbol without a known character, "" if none does.
     """
 
     stored: str
     shown: Shown
     unseen: tuple[tuple[str, Unseen], ...] = ()
     in_doubt: bool = False
+    symbol_font: str = ""
 
     @property
     def text(self) -> str:
@@ -115,10 +117,12 @@ class SheetView:
             Unseen.HIDDEN if shown.how is How.NOTHING else self._why_cell_unseen(cell, shown, style)
         )
         text = shown.text or stored
-        if why is None or not text:
-            return ShownCell(stored, shown)
-        if self._in_doubt(why, cell, style):
-            return ShownCell(stored, shown, in_doubt=True)
+        in_doubt = why is not None and self._in_doubt(why, cell, style)
+        if why is None or not text or in_doubt:
+            drawn = _drawn(shown.text, style.font.symbols)
+            font = style.font.symbols if _lacks_character(drawn, shown.text) else ""
+            in_doubt = in_doubt and bool(text)
+            return ShownCell(stored, shown._replace(text=drawn), (), in_doubt, font)
         is_reported = why is not Unseen.HIDDEN or not is_zero(cell)
         return ShownCell(stored, Shown("", How.NOTHING), ((text, why),) if is_reported else ())
 
@@ -152,11 +156,13 @@ class SheetView:
         """Return the visible runs of a rich text, joined."""
         seen: list[str] = []
         unseen = [(text.phonetic, Unseen.ANNOTATION)] if text.phonetic else []
-        in_doubt = False
+        in_doubt, symbol_font = False, ""
         for run, font in text.runs:
             why = self._why_font_unseen(font or style.font, style) if run.strip() else None
             if why is None or self._in_doubt(why, cell, style):
-                seen.append(font.drawn(run) if font else run)
+                symbols = (font or style.font).symbols
+                seen.append(_drawn(font.drawn(run) if font else run, symbols))
+                symbol_font = symbols if _lacks_character(seen[-1], run) else symbol_font
                 in_doubt = in_doubt or why is not None
             else:
                 unseen.append((plain_text(run), why))
@@ -164,7 +170,7 @@ class SheetView:
         shown = shown_text(joined, style.format)
         if joined and shown.how is How.NOTHING:
             unseen.append((joined, Unseen.HIDDEN))
-        return ShownCell(text.joined, shown, tuple(unseen), in_doubt)
+        return ShownCell(text.joined, shown, tuple(unseen), in_doubt, symbol_font)
 
     def _why_cell_unseen(self, cell: StoredCell, shown: Shown, style: CellStyle) -> Unseen | None:
         """Return why the text of a cell with its own formatting is hidden."""
@@ -188,6 +194,16 @@ class SheetView:
     def paint(self) -> Paint:
         """What is painted over the cells of the sheet."""
         return paint_of(self.workbook, self.sheet)
+
+
+def _drawn(text: str, symbols: str) -> str:
+    """Return a text as its font shows it."""
+    return shown_by_font(symbols, text) if symbols else text
+
+
+def _lacks_character(drawn: str, text: str) -> bool:
+    """Tell whether a font shows a symbol for which no character is known."""
+    return drawn.count(UNKNOWN) > text.count(UNKNOWN)
 
 
 def is_unknown(cell: StoredCell) -> bool:

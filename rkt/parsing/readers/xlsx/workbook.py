@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from rkt.parsing.readers.grid import BLANKS
-from rkt.parsing.readers.xlsx.cell_styles import Styles, read_styles
+from rkt.parsing.readers.xlsx.cell_styles import CellStyles, read_styles
 from rkt.parsing.readers.xlsx.fonts import Font, FontTarget
 from rkt.parsing.readers.xlsx.xml_streams import attributes_of, stream
 
@@ -119,7 +119,7 @@ class Workbook:
     package: zipfile.ZipFile
     sheets: tuple[SheetPart, ...]
     texts: tuple[StoredText, ...]
-    styles: Styles
+    styles: CellStyles
     epoch: datetime.datetime
     has_macros: bool
 

@@ -6,7 +6,7 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt import DocumentError
@@ -27,6 +27,7 @@ from tests.document_writers.docx import (
     table,
     word_file,
 )
+from tests.examples import examples
 
 MERGED = cell("Tertib", properties='<w:gridSpan w:val="2"/><w:vMerge w:val="restart"/>')
 BELOW = cell("", properties='<w:gridSpan w:val="2"/><w:vMerge/>')
@@ -64,7 +65,7 @@ def test_the_file_is_whole_before_it_is_damaged() -> None:
 
 
 @given(st.integers(0, len(WHOLE) - 1), st.integers(1, 255))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_byte_that_changed_does_no_harm(place: int, by: int) -> None:
     """On the way through the net, or on a worn-out disk."""
     data = bytearray(WHOLE)
@@ -73,14 +74,14 @@ def test_a_byte_that_changed_does_no_harm(place: int, by: int) -> None:
 
 
 @given(st.integers(1, len(WHOLE) - 1))
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_half_a_file_is_refused(length: int) -> None:
     """A zip file has its directory at the end."""
     assert read_or_refuse(WHOLE[:length]) is None
 
 
 @given(st.sampled_from(sorted(PARTS)), st.none() | st.text(max_size=20) | st.binary(max_size=20))
-@settings(max_examples=80, deadline=None)
+@examples(80)
 def test_a_part_that_is_lost_or_replaced_does_no_harm(
     part: str, content: str | bytes | None
 ) -> None:
@@ -95,7 +96,7 @@ def test_a_part_that_is_lost_or_replaced_does_no_harm(
     length=st.integers(0, 60),
     instead=st.sampled_from(["", "<w:tc>", "</w:p>", "w:tr", "&x;", "99999999999", "-1", '"', "é"]),
 )
-@settings(max_examples=250, deadline=None)
+@examples(250)
 def test_xml_that_was_altered_anywhere_does_no_harm(
     part: str, start: int, length: int, instead: str
 ) -> None:
@@ -109,7 +110,7 @@ NAMES = ["w:p", "w:tr", "w:tc", "w:tbl", "w:r", "w:t", "w:sdt", "w:del", "w:pPr"
 
 
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=3))
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_elements_in_places_where_they_never_stand_do_no_harm(
     exchanged: list[tuple[str, str]],
 ) -> None:

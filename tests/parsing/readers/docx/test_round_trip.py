@@ -6,7 +6,7 @@ import csv
 import io
 from dataclasses import replace
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rkt import Plan, Severity
@@ -15,6 +15,7 @@ from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import Quirks, write_word
+from tests.examples import examples
 from tests.printing import (
     TITLES,
     BudgetLine,
@@ -64,7 +65,7 @@ def whole_lines(sheet: Sheet) -> frozenset[int]:
     chosen=quirks,
     merged=st.booleans(),
 )
-@settings(max_examples=50, deadline=None)
+@examples(50)
 def test_a_plan_is_read_back_line_for_line_however_word_wrote_it(
     lines: list[BudgetLine], layout: Layout, chosen: Quirks, merged: bool
 ) -> None:
@@ -81,7 +82,7 @@ def test_a_plan_is_read_back_line_for_line_however_word_wrote_it(
 
 @given(chosen=quirks)
 @example(chosen=PLAIN)
-@settings(max_examples=15, deadline=None)
+@examples(15)
 def test_the_published_table_is_the_same_cell_for_cell_in_word(chosen: Quirks) -> None:
     """It has been published as such a file; the plan adds up to the total that it states."""
     read = read_document(write_word(published(), chosen), "rkt.docx")

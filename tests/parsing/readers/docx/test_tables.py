@@ -6,7 +6,8 @@ import dataclasses
 
 import pytest
 
-from rkt import DocumentError
+from rkt import DocumentError, Plan, Severity
+from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.limits import LIBRARY
 from rkt.parsing.readers.unseen_text import Unseen
@@ -20,6 +21,7 @@ from tests.document_writers.docx import (
     table,
     word_file,
 )
+from tests.printing import HEADER
 
 
 def read(*rows: str, columns: int = LIBRARY.columns) -> Grid:
@@ -140,7 +142,8 @@ def test_a_deleted_cell_is_blank_and_keeps_its_place() -> None:
     )
     assert [each.cells for each in grid.rows] == [("", "b"), ("a", "b"), ("a", "")]
     assert dict(grid.rows[2].spanned) == {1: "b"}
-    assert grid.findings[0].values == {"insertions": 1, "deletions": 1}
+    (counted,) = (f for f in grid.findings if f.code == "word-changes")
+    assert counted.values == {"insertions": 1, "deletions": 1}
 
 
 def test_a_width_that_a_cell_had_before_a_change_does_not_count() -> None:
@@ -197,3 +200,46 @@ def test_text_beyond_the_widest_table_is_refused(too_wide: str) -> None:
 def test_blank_cells_beyond_the_widest_table_are_cut_off(blank_beyond: str) -> None:
     """They hold nothing, and there may be very many."""
     assert read(blank_beyond, columns=3).rows[0].cells == ("a", "", "")
+
+
+def test_a_cell_that_a_tracked_change_deletes_is_told_where_others_follow_it() -> None:
+    """Once the change is accepted, Word moves the cells behind it one column to the left."""
+    gone = cell("x", properties="<w:cellDel/>")
+    grid = read(row("a", gone, "1.868.000"), row("b", "2.000", gone))
+    found = [(f.row, f.column, f.severity) for f in grid.findings if f.code == "word-cell-deleted"]
+    assert found == [(1, 2, Severity.ERROR)]
+
+
+LINE = ("", "Sasaran", "Persentase", "Dokumen", "Survei 1.868.000 rumah", "3.000.000", "")
+
+
+def moved(kind: str, *texts: str, properties: str = "") -> str:
+    """Return a row whose texts were moved here or from here by a tracked change."""
+    move = '<w:{0} w:id="4">{1}</w:{0}>'
+    each = (cell(paragraph(move.format(kind, run(text)) if text else "")) for text in texts)
+    return row(*each, properties=properties)
+
+
+def plan_of(*rows: str) -> Plan:
+    levels = (row(name, *[""] * 6) for name in ("Program A", "Kegiatan A", "Kelompok A"))
+    total = row("JUMLAH", "", "", "", "", "3.000.000", "")
+    return build_plan(read(row(*HEADER), *levels, *rows, total))
+
+
+@pytest.mark.parametrize("source", ["<w:del/>", ""])
+def test_a_row_that_was_moved_counts_once(source: str) -> None:
+    """The number in its description, with separators as an amount has, stays a description."""
+    to, away = moved("moveTo", *LINE), moved("moveFrom", *LINE, properties=source)
+    plan = plan_of(to, away)
+    assert plan.lines["description"].tolist() == ["Survei 1.868.000 rumah"]
+    assert plan.lines["amount"].tolist() == [3_000_000]
+    assert [f for f in plan.findings if f.severity is Severity.ERROR] == []
+
+
+def test_what_a_moved_row_leaves_behind_is_no_amount() -> None:
+    """A number that was not moved with the rest of its description is an error with its cell."""
+    left = row("", "", "", "", "1.868.000", "", "")
+    plan = plan_of(moved("moveTo", *LINE), left)
+    assert plan.lines["amount"].tolist() == [3_000_000]
+    errors = [(f.code, f.row, f.column) for f in plan.findings if f.severity is Severity.ERROR]
+    assert errors == [("cell-unused", 6, 5)]

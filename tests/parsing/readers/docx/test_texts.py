@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from rkt.parsing.readers import Grid, read_document
@@ -15,6 +17,7 @@ from tests.document_writers.docx import (
     paragraph,
     row,
     run,
+    style,
     table,
     way,
     word_file,
@@ -95,6 +98,46 @@ def test_a_tick_typed_in_a_font_of_pictures_is_a_tick() -> None:
     ticked = run("ü", '<w:rFonts w:ascii="Wingdings"/>')
     figure = run("12", '<w:rFonts w:ascii="Symbol"/>')
     assert text_of(ticked, figure) == "✓12"
+
+
+WINGDINGS = '<w:rPr><w:rFonts w:ascii="Wingdings"/></w:rPr>'
+STYLED = {
+    "by the paragraph's style": (style("paragraph", "X", WINGDINGS), '<w:pStyle w:val="X"/>', ""),
+    "by the run's style": (style("character", "X", WINGDINGS), "", '<w:rStyle w:val="X"/>'),
+    "by the default style": (style("paragraph", "X", WINGDINGS, default=True), "", ""),
+    "by the document's defaults": (
+        f"<w:docDefaults><w:rPrDefault>{WINGDINGS}</w:rPrDefault></w:docDefaults>",
+        "",
+        "",
+    ),
+}
+
+
+@pytest.mark.parametrize(("styles", "of_paragraph", "of_run"), STYLED.values(), ids=STYLED)
+def test_a_figure_in_a_font_of_pictures_by_style_is_no_figure(
+    styles: str, of_paragraph: str, of_run: str
+) -> None:
+    """The run itself names no font: 9 shows as a picture, and the amount has another font."""
+    amount = run("1.868.000", '<w:rFonts w:ascii="Arial"/>')
+    inside = paragraph(run("9", of_run), amount, properties=of_paragraph)
+    body = table(row(cell(paragraph(amount)), cell(inside)))
+    grid = read_document(word_file(body, styles=styles), "rkt.docx")
+    assert grid.rows[0].cells == ("1.868.000", "\ufffd1.868.000")
+    values = {"font": "Wingdings", "character": "39", "text": "\ufffd"}
+    assert told(grid) == [("word-symbol", 1, 2, values)]
+
+
+def test_a_font_of_the_theme_replaces_the_font_of_a_style() -> None:
+    """The run is shown in the theme's font, whatever its paragraph's style says."""
+    styles = style("paragraph", "X", WINGDINGS)
+    own = run("12", '<w:rFonts w:asciiTheme="minorHAnsi"/>')
+    body = table(row(cell(paragraph(own, properties='<w:pStyle w:val="X"/>'))))
+    assert read_document(word_file(body, styles=styles), "rkt.docx").rows[0].cells == ("12",)
+
+
+def test_letters_in_the_font_symbol_are_greek() -> None:
+    """ "S 12" typed in Symbol shows "Σ 12"."""
+    assert text_of(run("S 12", '<w:rFonts w:ascii="Symbol"/>')) == "Σ 12"
 
 
 @pytest.mark.parametrize(
@@ -214,3 +257,98 @@ def test_a_number_that_word_counts_by_itself_is_no_text() -> None:
         "",
         "Rapat",
     )
+
+
+def listed(*levels: str) -> str:
+    """Return the lists of a document: list 1 has the given levels."""
+    return (
+        f'<w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    )
+
+
+def level(kind: str, text: str, more: str = "", at: int = 0) -> str:
+    inside = f'<w:numFmt w:val="{kind}"/><w:lvlText w:val="{text}"/>{more}'
+    return f'<w:lvl w:ilvl="{at}">{inside}</w:lvl>'
+
+
+def numbers_told(cells: list[str], lists: str, styles: str = "") -> Sequence[object]:
+    """Return code, row, column and values of the findings about a table of one column."""
+    body = table(*map(row, cells))
+    return told(read_document(word_file(body, numbering=lists, styles=styles), "rkt.docx"))
+
+
+COUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+DECIMAL = level("decimal", "%1.")
+
+
+def test_an_amount_behind_a_number_that_word_counts_is_told() -> None:
+    """The page shows "1. 868.000" or, without a blank between, "1868.000"."""
+    amount = cell(paragraph("868.000", properties=COUNTED))
+    assert numbers_told(["Anggaran", amount], listed(DECIMAL)) == [
+        ("word-number-before-amount", 2, 1, {"text": "868.000"})
+    ]
+
+
+def test_cells_that_word_numbers_are_told_once_a_column() -> None:
+    """A column of numbers alone is as common as numbers before a text."""
+    cells = [cell(paragraph(text, properties=COUNTED)) for text in ("", "Rapat", "Bimtek")]
+    assert numbers_told(["No", *cells], listed(DECIMAL)) == [
+        ("word-numbers-left-out", 2, 1, {"count": 3, "rows": "2–4"})
+    ]
+
+
+BY_STYLE = (
+    style("paragraph", "Basis", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>')
+    + style("paragraph", "Daftar", '<w:basedOn w:val="Basis"/>')
+    + style(
+        "paragraph",
+        "Anak",
+        '<w:basedOn w:val="Basis"/><w:pPr><w:numPr><w:ilvl w:val="1"/></w:numPr></w:pPr>',
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("lists", "properties", "is_shown"),
+    [
+        (listed(DECIMAL), '<w:pStyle w:val="Daftar"/>', True),
+        (
+            listed(level("bullet", "•"), level("decimal", "%2)", at=1)),
+            '<w:pStyle w:val="Anak"/>',
+            True,
+        ),
+        (listed(level("decimal", "%1")), '<w:pStyle w:val="Anak"/>', False),
+        (
+            listed(
+                level("bullet", "•"), level("upperRoman", "%2", '<w:pStyle w:val="Daftar"/>', 1)
+            ),
+            '<w:pStyle w:val="Daftar"/>',
+            True,
+        ),
+        (listed(DECIMAL), f'<w:pStyle w:val="Daftar"/>{COUNTED.replace("1", "0")}', False),
+        (listed(level("bullet", "o")), COUNTED, False),
+        (listed(level("bullet", "9")), COUNTED, True),
+        (
+            listed(level("bullet", "9", '<w:rPr><w:rFonts w:ascii="Webdings"/></w:rPr>')),
+            COUNTED,
+            False,
+        ),
+        (listed(level("none", "")), COUNTED, False),
+        (listed(level("decimal", "%1", "<w:rPr><w:vanish/></w:rPr>")), COUNTED, False),
+        ("", COUNTED, False),
+    ],
+)
+def test_only_a_number_that_the_page_shows_is_told(
+    lists: str, properties: str, is_shown: bool
+) -> None:
+    """The style, the level and the list decide; bullets and hidden numbers are none."""
+    codes = numbers_told([cell(paragraph("5.000", properties=properties))], lists, BY_STYLE)
+    assert bool(codes) == bool(is_shown)
+
+
+def test_a_number_in_a_cell_that_another_covers_is_not_shown() -> None:
+    """The lower part of merged cells has a paragraph of its own, which Word does not show."""
+    upper = cell("Rapat", properties='<w:vMerge w:val="restart"/>')
+    lower = cell(paragraph("", properties=COUNTED), properties="<w:vMerge/>")
+    assert numbers_told([upper, lower], listed(DECIMAL)) == []

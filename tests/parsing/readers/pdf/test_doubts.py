@@ -125,6 +125,17 @@ def test_a_heading_at_the_head_of_a_page_is_not_joined() -> None:
     assert told(broken(UPPER, OTHER, ruled=True)) == []
 
 
+@pytest.mark.parametrize("rotated", [False, True])
+def test_a_line_of_a_small_amount_at_the_head_of_a_page_is_not_joined(rotated: bool) -> None:
+    """An amount below 1,000 has no separators, and a note may begin in lower case."""
+    small = ["", "Rapat", "", "", "Bimtek", "500", "lihat lampiran 2"]
+    how = Print(header=range(1), page_rows=len(TABLE), rotated=rotated)
+    data = printed([*TABLE, small], how)
+    assert cells(data)[-1] == tuple(small)
+    assert told(data) == []
+    assert build_plan(read(data)).lines[AMOUNT].tolist()[-1] == 500
+
+
 def test_a_merged_cell_at_the_end_of_a_page_may_reach_further() -> None:
     """The line at the head of the next page leaves it blank: that is told."""
     rows = [*TABLE, ["", "Tertib", *OTHER[2:]]]

@@ -6,7 +6,7 @@ import logging
 import zlib
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 from reportlab.lib.pdfencrypt import StandardEncryption
@@ -19,6 +19,7 @@ from rkt.parsing.readers import read_document
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from tests.document_writers.pdf import SIZE, Print, bound, drawn, printed
 from tests.document_writers.pdf_by_hand import assembled, by_hand, stream
+from tests.examples import examples
 from tests.printing import HEADER
 
 LINE = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
@@ -265,13 +266,13 @@ def test_a_page_whose_content_breaks_off_is_damage() -> None:
 
 
 @given(garbage=st.binary(max_size=200))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_garbage_that_calls_itself_pdf_is_refused(garbage: bytes) -> None:
     assert refused_or_read(b"%PDF-1.7\n" + garbage)
 
 
 @given(end=st.integers(20, len(GOOD) - 40))
-@settings(max_examples=40, deadline=None)
+@examples(40)
 def test_a_file_cut_off_anywhere_is_refused_or_whole(end: int) -> None:
     """Only the directory of its parts may be missing: it can be made again from the parts."""
     cut = refused_or_read(GOOD[:end])
@@ -283,7 +284,7 @@ def test_a_file_cut_off_anywhere_is_refused_or_whole(end: int) -> None:
         st.tuples(st.integers(9, len(GOOD) - 1), st.integers(0, 255)), min_size=1, max_size=4
     )
 )
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_a_file_with_wrong_bytes_is_refused_or_read(flips: list[tuple[int, int]]) -> None:
     """Whatever is broken, nothing but a refusal comes out."""
     data = bytearray(GOOD)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.core.schema import AMOUNT, DETAILS, LEVELS, NOTE
@@ -13,6 +13,7 @@ from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
 from tests.document_writers import equal_neighbours, plans_with_equal_details
 from tests.document_writers.pdf import Print, printed
+from tests.examples import examples
 from tests.printing import HEADERS, SIGNATURE, BudgetLine, Layout, Sheet, layouts, print_table
 
 prints = st.builds(
@@ -60,7 +61,7 @@ def assert_read_back(lines: list[BudgetLine], layout: Layout, data: bytes) -> No
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, how=prints, merged=st.booleans())
-@settings(max_examples=16, deadline=None)
+@examples(16)
 def test_a_ruled_table_is_read_back_line_for_line(
     lines: list[BudgetLine], layout: Layout, how: Print, merged: bool
 ) -> None:
@@ -74,7 +75,7 @@ def test_a_ruled_table_is_read_back_line_for_line(
 
 
 @given(lines=plans_with_equal_details(), layout=layouts, how=prints)
-@settings(max_examples=8, deadline=None)
+@examples(8)
 def test_a_shaded_table_is_read_back_line_for_line(
     lines: list[BudgetLine], layout: Layout, how: Print
 ) -> None:

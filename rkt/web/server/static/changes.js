@@ -1,0 +1,18 @@
+/* Runs what other files register, now and after every change of the page: Streamlit redraws its elements at any time and
+   tells nobody. */
+globalThis.rktChanges = (() => {
+  const duties = [];
+  const kinds = {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributeFilter: ["aria-label", "disabled", "data-test-script-state"],
+  };
+  new MutationObserver(() => duties.forEach((duty) => duty())).observe(document.documentElement, kinds);
+  return {
+    follow(duty) {
+      duties.push(duty);
+      duty();
+    },
+  };
+})();

@@ -1,0 +1,37 @@
+/* Follows links between pages within the session, as a step for Back and Forward: to Streamlit, a link is a new session
+   without unsaved work. In a new tab, or without this script, they are ordinary links. A click on a chart that leads to
+   another page is answered by the server with such a link, which is followed once. */
+function step(event) {
+  const link = event.target.closest("a.rkt-step");
+  const isPlain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+  if (!link || !isPlain) return;
+  event.preventDefault();
+  goTo(link.href);
+}
+
+// An address without choices is filled with those made so far, as by the navigation's links. When a link leaves it, the
+// address must mean the same after Back, so it names a choice, the default one, if it named none.
+function nameHere() {
+  const here = new URL(location.href);
+  if (here.searchParams.has("share")) return;
+  here.searchParams.set("share", "total");
+  history.replaceState(history.state, "", here);
+}
+
+function goTo(address) {
+  nameHere();
+  history.pushState(null, "", address);
+  dispatchEvent(new PopStateEvent("popstate")); // makes Streamlit show the page of the address
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+function goOn() {
+  const way = document.querySelector("a.rkt-way:not([data-taken])");
+  const isAtRest = document.querySelector('[data-test-script-state="notRunning"]'); // earlier, Streamlit may write this page's address
+  if (!way || !isAtRest) return;
+  way.dataset.taken = "";
+  goTo(way.href);
+}
+
+document.addEventListener("click", step);
+rktChanges.follow(goOn);
