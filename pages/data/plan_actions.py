@@ -138,7 +138,7 @@ def _revise(kept: KeptPlan, from_this: bool) -> None:
 def _show_withdraw_button(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
+        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("stays on record"))
         label = _("Restore") if kept.withdrawn else _("Withdraw")
         st.button(
             label,

@@ -1,4 +1,4 @@
-"""The review of a draft: the lines as understood, beside the document itself."""
+"""The review of a draft: the lines as read, beside the document."""
 
 from __future__ import annotations
 
@@ -187,7 +187,7 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
     show_note(_text_at(draft, int(row), int(column), texts))
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
-        _("Reason"), key=draft_widget_key("reason"), placeholder=_("kept with the plan")
+        _("Reason"), key=draft_widget_key("reason"), placeholder=_("saved with the plan")
     )
     is_there = int(row) in numbers
     with st.container(horizontal=True):
@@ -236,7 +236,7 @@ def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_note(text % vars(correction))
         st.button(
-            _("Take back"),
+            _("Undo"),
             key=draft_widget_key(f"undo-{number}"),
             on_click=_take_back,
             args=(correction,),

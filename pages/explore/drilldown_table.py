@@ -43,7 +43,7 @@ def show_drilldown_table(view: View) -> None:
         on_select=lambda: go_to_row(key, paths),
         column_config=_columns(below, view),
         placeholder="–",
-        alt=view.texts.gettext("What this place divides into: a row leads down."),
+        alt=view.texts.gettext("The parts of this place: click a row to open it."),
     )
 
 
@@ -123,7 +123,7 @@ def pick_step(paths: list[Path], names: list[str], view: View) -> None:
     """Show the steps down by name: the accessible equivalent of clicking a chart."""
     key = drilldown_key("step", view)
     st.selectbox(
-        view.texts.gettext("Step down to"),
+        view.texts.gettext("Drill down to"),
         range(len(paths)),
         index=None,
         format_func=names.__getitem__,

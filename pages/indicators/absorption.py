@@ -125,7 +125,7 @@ def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa:
     ]
     whole = total_absorption(objectives.lines)
     total = (_("Total"), *_figures(whole, texts))
-    caption = _("Lines with a realised amount are counted; the others stand in the last column.")
+    caption = _("Lines with a realised amount are counted; the others are in the last column.")
     if any(group.is_over for group in groups):
         caption = f"{caption} {_('▲ Above plan.')}"
     if len(groups) > MOST_LISTED:
@@ -211,7 +211,7 @@ def _show_undrawn_groups(objectives: Objectives, column: str) -> None:
     count = len(absorption_by(objectives.lines, column))
     if count > MOST_DRAWN:
         texts = objectives.texts
-        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
         show_note(text % values)
 

@@ -49,7 +49,7 @@ def _show_charts(objectives: Objectives) -> None:
     texts = objectives.texts
     if objectives.view.basis.is_per_parent:
         text = texts.gettext(
-            "An objective has no parent but the plan: its shares stay of the total."
+            "An objective has no parent but the plan, so its shares are of the total."
         )
         show_note(text)
     show_html(draw("colours", entries=_legend(objectives)))

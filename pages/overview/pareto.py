@@ -1,4 +1,4 @@
-"""The Pareto section: how few lines hold how much, as a sentence, bars and a table."""
+"""The Pareto section: how few lines take most of the money, as a sentence, bars and a table."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def show_pareto(view: View) -> None:
 def _basis_note(view: View) -> str:
     if view.basis.is_per_parent:
         return view.texts.gettext(
-            "Lines add up to the whole, not to their parents, so these shares stay of the total."
+            "Lines are compared with the whole, not with their parent, so these shares are "
+            "always of the total."
         )
     return ""
 
@@ -66,7 +67,7 @@ def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     if beside := view.basis.beside(view.held):
         panels.append(_panel(view, beside, is_beside=True))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
-    stamp = chart_stamp(view, texts.gettext("How few lines hold how much"))
+    stamp = chart_stamp(view, texts.gettext("How few lines take most of the money"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
     applied = basis.applied_to(view.held)
     return figure, sentences.reach_label(few, basis.scope_of(view.held), applied, texts)

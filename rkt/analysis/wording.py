@@ -42,8 +42,8 @@ def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]
     if not held.is_top_heavy:
         return _describe_largest(held, texts), _describe_even_spread(held, texts)
     opening = texts.ngettext(
-        "%(count)s of %(lines)s lines holds %(share)s of %(total)s.",
-        "%(count)s of %(lines)s lines hold %(share)s of %(total)s.",
+        "%(count)s of %(lines)s lines accounts for %(share)s of %(total)s.",
+        "%(count)s of %(lines)s lines account for %(share)s of %(total)s.",
         held.dominant.lines,
         lines=texts.count(held.total.lines),
         total=texts.compact(held.total.amount),
@@ -67,11 +67,13 @@ def little(shown: Totals, texts: Texts) -> str:
 def _describe_largest(held: Concentration, texts: Texts) -> str:
     _ = texts.gettext
     if held.largest.lines == held.total.lines:
-        sentence = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
+        sentence = _("Each of the %(lines)s lines has the same share: %(share)s of %(total)s.")
     elif held.largest.lines == 1:
-        sentence = _("The largest of %(lines)s lines holds %(share)s of %(total)s.")
+        sentence = _("The largest of %(lines)s lines accounts for %(share)s of %(total)s.")
     else:
-        sentence = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
+        sentence = _(
+            "The %(count)s largest of %(lines)s lines account for %(share)s of %(total)s each."
+        )
     return sentence % {
         "count": texts.count(held.largest.lines),
         "lines": texts.count(held.total.lines),
@@ -81,14 +83,14 @@ def _describe_largest(held: Concentration, texts: Texts) -> str:
 
 
 def _describe_even_spread(held: Concentration, texts: Texts) -> str:
-    """Return how many lines it takes to hold most of the amount; "" if all are equal."""
+    """Return how many lines make up most of the amount; "" if all are equal."""
     if held.largest.lines == held.total.lines:
         return ""
     if not held.rest.amount:
         others = _describe_rest(held.rest, texts) if held.rest.lines else ""
-        return " ".join(filter(None, (texts.gettext("No few lines dominate."), others)))
+        return " ".join(filter(None, (texts.gettext("No lines dominate."), others)))
     sentence = texts.gettext(
-        "No few lines dominate: it takes the %(count)s largest to reach %(share)s."
+        "No lines dominate: it takes the %(count)s largest to reach %(share)s."
     )
     count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
     return sentence % {"count": count, "share": share}
@@ -124,7 +126,7 @@ def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
     lines = all_lines_label(held.total.lines, texts)
     if not basis.leaves_out_dominant:
         return lines
-    sentence = texts.gettext("%(lines)s (no few lines dominate: nothing left out)")
+    sentence = texts.gettext("%(lines)s (no lines dominate: nothing left out)")
     return sentence % {"lines": lines}
 
 
@@ -233,7 +235,7 @@ def magnification_label(factor: float, texts: Texts) -> str:
 
 
 def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Texts) -> str:
-    """Return how few lines hold how much: "1 line holds at least 50%, … 90% of total."
+    """Return how few lines take most: "1 line accounts for at least 50%, … 90% of total."
 
     ``few`` maps percentages to numbers of lines. For each number only the highest percentage is
     stated, and the number of all lines is omitted. ``basis`` is the one in force.
@@ -243,8 +245,8 @@ def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Te
     most = {lines: percent for percent, lines in sorted(few.items()) if lines < shown.lines}
     clauses = [
         texts.ngettext(
-            "%(count)s line holds at least %(percent)s",
-            "%(count)s lines hold at least %(percent)s",
+            "%(count)s line accounts for at least %(percent)s",
+            "%(count)s lines account for at least %(percent)s",
             lines,
             percent=texts.whole_percent(percent),
         )

@@ -64,7 +64,7 @@ def normalise(
 ) -> None:
     """Print or write the lines of a file."""
     if output and _is_same_file(file, output):
-        message = texts.gettext("“%(name)s” is the file that is read: choose another name.")
+        message = texts.gettext("“%(name)s” is the file being read: choose another name.")
         refuse_with(message % {"name": output})
     plan = _load(texts, file, unit, fiscal_year)
     table = to_tidy_csv(plan.lines)
@@ -77,7 +77,7 @@ def normalise(
 
 @command(
     help=N_(
-        "List what is doubtful or wrong in FILE, one finding a line; exit 1 if there are errors."
+        "List what is doubtful or wrong in FILE, one finding per line; exit 1 if there are errors."
     )
 )
 @_with_plan_options
@@ -99,7 +99,7 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
     type=click.Choice((*schema.LEVELS, schema.CATEGORY, *CODED)),
     default=schema.PROGRAM,
     show_default=True,
-    help=N_("What to sum by."),
+    help=N_("Level to sum by."),
 )
 @query_option
 @click.pass_obj

@@ -12,7 +12,7 @@ from rkt.analysis.measures.sums import Totals, collect, share_of, totals
 from rkt.core.schema import AMOUNT, LINE_NO
 
 DOMINANT_PERCENT = 90
-"""The fewest lines that together hold at least this percentage of the amount are dominant."""
+"""The fewest lines that together make up at least this percentage of the amount are dominant."""
 
 LEAST_READABLE = 5
 """Bars shorter than a fifth of the longest one cannot be compared by eye."""
@@ -55,7 +55,7 @@ class Concentration:
 
 
 def fewest_lines(lines: Any, percent: int) -> int:
-    """Return the smallest number of lines that hold at least a percentage of the amount."""
+    """Return the smallest number of lines that make up at least a percentage of the amount."""
     return totals(_fewest_reaching(lines, percent, totals(lines))).lines
 
 
@@ -68,7 +68,7 @@ def concentration(lines: Any) -> Concentration:
 
 
 def dominant_lines(lines: Any) -> Any:
-    """Return the fewest lines that hold `DOMINANT_PERCENT`, as a table of the same type."""
+    """Return the fewest lines that make up `DOMINANT_PERCENT`, as a table of the same type."""
     return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
 
 
@@ -82,7 +82,7 @@ def without_dominant(lines: Any) -> Any:
 def places_of_small(values: Sequence[float]) -> list[int]:
     """Return the positions of the values too small to read on a common scale, in order.
 
-    These are the values left after removing the fewest that hold `DOMINANT_PERCENT` of the sum.
+    These are the values left after removing the fewest that make up `DOMINANT_PERCENT` of the sum.
     Zeros are excluded. Empty if the largest of the small values is still readable next to the
     largest value of all.
     """

@@ -53,7 +53,9 @@ def performance_changes(
     if TARGET in columns:
         count = _count_other_targets(old, new, pairs)
         yield texts.ngettext(
-            "%(count)s line has another target.", "%(count)s lines have another target.", count
+            "The target of %(count)s line changed.",
+            "The targets of %(count)s lines changed.",
+            count,
         )
 
 

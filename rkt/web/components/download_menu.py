@@ -53,7 +53,7 @@ def _show_workbook_button(view: View) -> None:
     """Show the workbook's button, unless the lines are too many to write in reasonable time."""
     texts = view.texts
     if view.held.total.lines > MOST_IN_WORKBOOK:
-        text = texts.gettext("XLSX: up to %(count)s lines; filter, or take CSV.")
+        text = texts.gettext("XLSX: up to %(count)s lines; filter first, or use CSV.")
         st.caption(text % {"count": texts.count(MOST_IN_WORKBOOK)})
         return
     _show_button(view, "xlsx", "XLSX", ".xlsx", partial(to_xlsx, texts=texts))

@@ -41,7 +41,11 @@ def denominator_caption(view: View) -> str:
     if not view.filters.path:
         return _("of total")
     everywhere = replace(view.filters, path=())
-    return _("of the whole plan") if everywhere.is_empty else _("of all that the filters leave")
+    return (
+        _("of the whole plan")
+        if everywhere.is_empty
+        else _("of everything that passes the filters")
+    )
 
 
 def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
@@ -55,7 +59,7 @@ def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
     if not view.basis.is_per_parent:
         return f"% {view.basis.denominator_label(LINES, texts)}"
     if levels > 1:
-        return texts.gettext("% of parent (the area around)")
+        return texts.gettext("% of parent (the enclosing area)")
     return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
 
 

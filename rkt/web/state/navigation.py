@@ -1,6 +1,6 @@
 """The way to other places that keeps the session: another page, or another step of the hierarchy.
 
-An ordinary link would load the page anew and lose unsaved work.
+An ordinary link would reload the page and lose unsaved work.
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ def is_widget_run() -> bool:
 
 
 def page_visit_count() -> int:
-    """Return how often the page was changed in this session, to tell two visits apart."""
+    """Return how often the page was changed in this session, to distinguish two visits."""
     return int(st.session_state.get(_VISITS, 0))
 
 

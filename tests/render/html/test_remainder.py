@@ -63,7 +63,7 @@ def test_lines_of_which_no_few_dominate_are_all_magnified() -> None:
 
 
 def test_many_dominant_lines_are_one_piece_of_the_strip() -> None:
-    """Seven of 20 lines hold 90 %: too many for names of their own."""
+    """Seven of 20 lines account for 90 %: too many for names of their own."""
     picture = magnified(plan=plan_of_amounts([1_000] * 7 + [10] * 13))
     assert [segment.label for segment in picture.segments] == [
         "All 7 dominant lines",
