@@ -38,7 +38,7 @@ from rkt.cli.click_i18n import confirm
 from rkt.i18n import LANGUAGES, load_texts
 from rkt.web.server import asgi
 from rkt.web.server.index_html import in_language
-from rkt.web.server.streamlit_i18n import script
+from rkt.web.server.page_script import script
 from tests.pages.app import open_app, words_of, html_of
 
 TABLE = "data/rkt_2021.csv"
@@ -121,7 +121,7 @@ def test_the_switch_of_the_pages_offers_the_language(answers: Any) -> None:
 def test_a_page_speaks_the_language_and_english_where_it_has_no_words(answers: Any) -> None:
     """Numbers are written as CLDR says; untranslated sentences keep the English plural."""
     assert "Rancangan" in answers["overview"]
-    assert "2 of 16 lines hold 96.07% of Rp2.75 bilion." in answers["overview"]
+    assert "2 of 16 lines account for 96.07% of Rp2.75 bilion." in answers["overview"]
     assert "Rp2,746,352,000" in answers["overview"]
     assert answers["plural"] == "1,600 lines"
 

@@ -53,7 +53,7 @@ def _show_target(texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_note(message % given)
         st.button(
-            texts.gettext("A plan of its own"), on_click=forget_draft, key=draft_widget_key("own")
+            texts.gettext("A separate plan"), on_click=forget_draft, key=draft_widget_key("own")
         )
 
 

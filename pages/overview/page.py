@@ -44,5 +44,5 @@ def show(view: View) -> None:
     show_heading(_("By category"))
     show_allocation(view, CATEGORY)
     show_category_rule(view.texts)
-    show_heading(_("How few lines hold how much"))
+    show_heading(_("How few lines take most of the money"))
     show_pareto(view)

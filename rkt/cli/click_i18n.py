@@ -137,7 +137,7 @@ class TranslatedCommand(click.Command):
         return [command_texts(ctx).gettext(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """Return the help option, translated anew: click caches it, maybe in another language."""
+        """Return the help option, translated again: click caches it, maybe in another language."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = gettext.gettext(SHOW_HELP)

@@ -71,7 +71,7 @@ class Commands(TranslatedCommand, click.Group):
 
 
 def _print_settings_findings(texts: Texts) -> None:
-    """Report findings on the settings that hold for every command."""
+    """Report findings on the settings that apply to every command."""
     for finding in (*findings_on_settings(), *findings_on_language()):
         message = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
         with contextlib.suppress(OSError):

@@ -38,7 +38,7 @@ def test_what_could_mean_two_amounts_or_none_is_refused_with_what_was_typed(
     """1,500 on an Indonesian page is one and a half, or fifteen hundred."""
     with pytest.raises(StepError) as refused:
         read_rupiah(text, language)
-    assert f"“{text}” is no whole number" in refused.value.finding.problem(load_texts("en"))
+    assert f"“{text}” is not a whole number" in refused.value.finding.problem(load_texts("en"))
     assert "such as Rp1,500,000." in refused.value.finding.remedy(load_texts("en"))
     with pytest.raises(StepError) as refused:
         read_step(1, text, language)

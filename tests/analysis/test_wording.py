@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis, Totals
+from rkt.analysis.measures import SHARE_BASES, ShareBasis, Totals
 from rkt.i18n import load_texts
 from rkt.render.html.key_figures import key_figures
 from tests.render.typst.sheets import plan_of_amounts
@@ -33,34 +33,38 @@ def opening_of(*amounts: int) -> tuple[str, str]:
         ((5 * MILLION,), "1 line has Rp5 million.", ""),
         (
             (45, 30, 25),
-            "The largest of 3 lines holds 45.00% of Rp100.",
-            "No few lines dominate.",
+            "The largest of 3 lines accounts for 45.00% of Rp100.",
+            "No lines dominate.",
         ),
         (
             (40, 40, 20),
-            "The 2 largest of 3 lines hold 40.00% of Rp100 each.",
-            "No few lines dominate.",
+            "The 2 largest of 3 lines account for 40.00% of Rp100 each.",
+            "No lines dominate.",
         ),
-        ((5, 5, 5), "Each of the 3 lines holds the same: 33.33% of Rp15.", ""),
+        ((5, 5, 5), "Each of the 3 lines has the same share: 33.33% of Rp15.", ""),
         (
             (50, 30, 10, 5, 5),
-            "The largest of 5 lines holds 50.00% of Rp100.",
-            "No few lines dominate: it takes the 3 largest to reach 90.00%.",
+            "The largest of 5 lines accounts for 50.00% of Rp100.",
+            "No lines dominate: it takes the 3 largest to reach 90.00%.",
         ),
         (
             (5, 5, 5, 0),
-            "The 3 largest of 4 lines hold 33.33% of Rp15 each.",
-            "No few lines dominate. The other line has no amount.",
+            "The 3 largest of 4 lines account for 33.33% of Rp15 each.",
+            "No lines dominate. The other line has no amount.",
         ),
-        ((7, 0), "1 of 2 lines holds 100.00% of Rp7.", "The other line has no amount."),
-        ((7, 0, 0), "1 of 3 lines holds 100.00% of Rp7.", "The other 2 lines have no amount."),
-        ((95, 3, 2), "1 of 3 lines holds 95.00% of Rp100.", "The other 2 lines share Rp5."),
+        ((7, 0), "1 of 2 lines accounts for 100.00% of Rp7.", "The other line has no amount."),
+        (
+            (7, 0, 0),
+            "1 of 3 lines accounts for 100.00% of Rp7.",
+            "The other 2 lines have no amount.",
+        ),
+        ((95, 3, 2), "1 of 3 lines accounts for 95.00% of Rp100.", "The other 2 lines share Rp5."),
     ],
 )
 def test_the_opening_says_what_is_worth_saying(
     amounts: tuple[int, ...], opening: str, rest: str
 ) -> None:
-    """Where no few lines dominate it names the largest, not that three of three are all."""
+    """Where no lines dominate it names the largest, not that three of three are all."""
     assert opening_of(*amounts) == (opening, rest)
 
 
@@ -69,11 +73,11 @@ def test_the_opening_is_indonesian_too() -> None:
     held = measures.concentration(plan_of_amounts([45, 30, 25]).lines)
     assert sentences.concentration_headline(held, ID) == (
         "Baris terbesar dari 3 baris mencakup 45,00% dari Rp100.",
-        "Tidak ada segelintir baris yang mendominasi.",
+        "Tidak ada baris yang dominan.",
     )
     equal = measures.concentration(plan_of_amounts([5, 5, 5]).lines)
     assert sentences.concentration_headline(equal, ID) == (
-        "Setiap baris dari 3 baris mencakup jumlah yang sama: 33,33% dari Rp15.",
+        "Setiap baris dari 3 baris sama besar: 33,33% dari Rp15.",
         "",
     )
 
@@ -99,12 +103,18 @@ def reach_of(*amounts: int) -> str:
         ((), "There is no budget line."),
         ((0, 0), "None of the 2 lines has an amount."),
         ((5,), "1 line has Rp5."),
-        ((45, 30, 25), "2 lines hold at least 50% of total."),
-        ((55, 45), "1 line holds at least 50% of total."),
-        ((51, 48, 1), "1 line holds at least 50%, 2 lines hold at least 99% of total."),
-        ((995, 3, 2), "1 line holds at least 99% of total."),
-        ((5, 4), "1 line holds at least 50% of total."),
-        ((60, 25, 6, 5, 4), "1 line holds at least 50%, 3 lines hold at least 90% of total."),
+        ((45, 30, 25), "2 lines account for at least 50% of total."),
+        ((55, 45), "1 line accounts for at least 50% of total."),
+        (
+            (51, 48, 1),
+            "1 line accounts for at least 50%, 2 lines account for at least 99% of total.",
+        ),
+        ((995, 3, 2), "1 line accounts for at least 99% of total."),
+        ((5, 4), "1 line accounts for at least 50% of total."),
+        (
+            (60, 25, 6, 5, 4),
+            "1 line accounts for at least 50%, 3 lines account for at least 90% of total.",
+        ),
     ],
 )
 def test_how_few_lines_hold_how_much_says_each_number_once(
@@ -151,16 +161,14 @@ def test_one_line_is_no_share_of_itself() -> None:
     assert figures[0].detail == "1 line, 1 activity, 1 program"
 
 
-@given(
-    amounts=st.lists(st.integers(0, 10**12), max_size=12), basis=st.sampled_from(list(ShareBasis))
-)
+@given(amounts=st.lists(st.integers(0, 10**12), max_size=12), basis=st.sampled_from(SHARE_BASES))
 def test_what_a_basis_speaks_of_and_what_it_leaves_out_make_the_whole(
     amounts: list[int], basis: ShareBasis
 ) -> None:
     """In lines and in rupiah, as the table of lines in the basis has them."""
     lines = plan_of_amounts(amounts).lines
     held = measures.concentration(lines)
-    scope, left_out = held.scope_of(basis), held.left_out_by(basis)
-    assert scope == measures.totals(measures.lines_for_basis(lines, basis))
+    scope, left_out = basis.scope_of(held), basis.left_out_of(held)
+    assert scope == measures.totals(basis.lines_of(lines))
     assert Totals(scope.amount + left_out.amount, scope.lines + left_out.lines) == held.total
-    assert bool(left_out.lines) == (held.applied(basis) is ShareBasis.REST)
+    assert bool(left_out.lines) == (basis.applied_to(held) is ShareBasis.REST)

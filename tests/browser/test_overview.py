@@ -88,7 +88,9 @@ def test_the_share_switch_governs_every_chart(open_page: OpenPage) -> None:
 def test_a_link_shows_what_was_seen(open_page: OpenPage) -> None:
     """Language and share basis come back from the URL."""
     page = open_page("/?lang=en&share=parent").page
-    expect(page.locator("h1")).to_contain_text("2 of 16 lines hold 96.07% of Rp2.75\u00a0billion.")
+    expect(page.locator("h1")).to_contain_text(
+        "2 of 16 lines account for 96.07% of Rp2.75\u00a0billion."
+    )
     expect(page.locator(".rkt-figures").first).to_contain_text("57.13% of its activity")
 
 

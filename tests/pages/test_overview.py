@@ -13,7 +13,7 @@ from tests.pages.app import html_of, open_app
     ("language", "sentence", "total"),
     [
         ("id", "2 dari 16 baris mencakup 96,07% dari Rp2,75\u00a0miliar.", "Rp2.746.352.000"),
-        ("en", "2 of 16 lines hold 96.07% of Rp2.75\u00a0billion.", "Rp2,746,352,000"),
+        ("en", "2 of 16 lines account for 96.07% of Rp2.75\u00a0billion.", "Rp2,746,352,000"),
     ],
 )
 def test_the_page_opens_with_what_the_plan_comes_down_to(
@@ -31,7 +31,7 @@ def test_indonesian_is_the_default() -> None:
     """Without a language in the link the page is Indonesian."""
     app = open_app()
     assert [header.value for header in app.header] == [
-        "Ke mana uangnya",
+        "Ke mana anggarannya",
         "Menurut program",
         "Menurut kegiatan",
         "Menurut kategori",
@@ -50,7 +50,8 @@ def test_every_chart_has_a_text_that_states_its_finding() -> None:
         "Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi: Rp18,143,000 · 0.66%."
     )
     assert alts[3] == (
-        "1 line holds at least 50%, 2 lines hold at least 90%, 7 lines hold at least 99% of total."
+        "1 line accounts for at least 50%, 2 lines account for at least 90%, "
+        "7 lines account for at least 99% of total."
     )
 
 
@@ -97,7 +98,7 @@ def test_where_no_few_lines_dominate_nothing_is_left_out(page: str) -> None:
     app = open_app(page, lang="en", share="rest", category="activities")
     shown = html_of(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
     assert not app.exception
-    assert "no few lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
+    assert "no lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
     assert "ithout the 9" not in shown
     assert "of the rest" not in shown
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filters
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
@@ -52,7 +51,7 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         warning=headline_warning(subject),
         tried=subject.tried,
         scope=truncate(_describe_scope(subject), 4 * cut),
-        is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
+        is_part=not subject.filters.is_empty or subject.basis.leaves_out_dominant,
         figures=tuple(_shorten_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,

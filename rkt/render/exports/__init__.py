@@ -7,7 +7,7 @@ file. `export_plan` does both for a plan in memory.
 from __future__ import annotations
 
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.i18n import DEFAULT_LANGUAGE, load_texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
@@ -47,5 +47,5 @@ def export_plan(
     if form not in FORMATS:
         raise ValueError(f"{form!r} is no format: choose one of {', '.join(FORMATS)}.")
     texts = load_texts(language)
-    extract = take_extract(plan, filters, ShareBasis.TOTAL, texts, today_here())
+    extract = take_extract(plan, filters, DEFAULT_BASIS, texts, today_here())
     return FORMATS[form].write(extract, texts)

@@ -31,7 +31,7 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
     Pass ``with_findings=False`` if the page also calls `show_findings`.
     """
     findings = sort_by_severity(view.plan.findings) if with_findings else []
-    summary = view.texts.gettext("%(counted)s on the document")
+    summary = view.texts.gettext("%(counted)s about the document")
     summary %= {"counted": count_findings(findings, view.texts)}
     listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
     _show(severity_of(view.plan), data_quality_verdict(view.plan, view.texts), listed, summary)

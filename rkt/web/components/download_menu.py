@@ -37,7 +37,7 @@ def _show_format(view: View, name: str, file_format: FileFormat) -> None:
     texts, most = view.texts, file_format.most_lines
     label = texts.gettext(file_format.label)
     if most is not None and view.held.total.lines > most:
-        text = texts.gettext("%(format)s: up to %(count)s lines; filter, or take CSV.")
+        text = texts.gettext("%(format)s: up to %(count)s lines; filter first, or use CSV.")
         st.caption(text % {"format": label, "count": texts.count(most)})
         return
     offer_download(

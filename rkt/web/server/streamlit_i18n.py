@@ -201,7 +201,7 @@ def translation_pairs(language: str) -> list[tuple[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def script() -> str:
+def translation_script() -> str:
     """Return the script with its translations."""
     pairs = {language: translation_pairs(language) for language in LANGUAGES}
     words = json.dumps(pairs, ensure_ascii=False)

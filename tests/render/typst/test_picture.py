@@ -13,7 +13,7 @@ import pytest
 from pdfplumber.page import Page
 from PIL import Image
 
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import SHARE_BASES, ShareBasis
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, draw_magnifier
@@ -66,7 +66,7 @@ def test_it_is_set_in_the_font_of_the_package() -> None:
 
 
 @pytest.mark.parametrize("texts", [EN, ID], ids=["en", "id"])
-@pytest.mark.parametrize("basis", ShareBasis)
+@pytest.mark.parametrize("basis", SHARE_BASES, ids=[basis.code for basis in SHARE_BASES])
 def test_it_says_what_the_page_says(basis: ShareBasis, texts: Texts) -> None:
     """Each word and figure of the HTML: sentence, scale, factor, axis, lines, amounts, shares."""
     picture = magnified(basis=basis, texts=texts)
@@ -126,7 +126,10 @@ def test_it_states_filters_share_basis_and_source() -> None:
         (plan_of_amounts([0, 0, 0]), "None of the 3 lines has an amount."),
         (plan_of_amounts([2_031_713_000]), "1 line has Rp2.03\u00a0billion."),
         (plan_of_amounts(range(1, 5_001)), "Not drawn: 4,980 smaller lines, Rp12,402,690."),
-        (plan_of_amounts([300, 200, 150, 130, 120, 30, *[10] * 8]), "6 of 14 lines hold 92.08%"),
+        (
+            plan_of_amounts([300, 200, 150, 130, 120, 30, *[10] * 8]),
+            "6 of 14 lines account for 92.08%",
+        ),
         (plan_of_amounts([9 * 10**17, *[10**15] * 9]), "Rp900,000,000,000,000,000"),
     ],
     ids=["no amounts", "one line", "5,000 lines", "six dominant lines", "hundreds of quadrillions"],
