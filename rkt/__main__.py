@@ -25,7 +25,7 @@ _MODULES = {
 @click.group(
     cls=Commands,
     modules=_MODULES,
-    help=N_("Read published RKT (annual work plan) tables, and keep them."),
+    help=N_("Read published RKT (annual work plan) tables, and save them."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @language_option

@@ -104,7 +104,7 @@ def _plan_file_details(plans: ComparedPlans) -> About:
     base = _("%(plan)s (base)") % {"plan": plans.base.label}
     labels = [base, *(plan.label for plan in plans.others)]
     sums = [(n, texts.rupiah(p.amount)) for n, p in zip(labels, plans.every, strict=True)]
-    rule = _("Lines are matched by path and description, whatever their case and white space.")
+    rule = _("Lines are matched by path and description, ignoring case and white space.")
     return [*sums, (_("Lines"), rule), (_("Shares"), _("% of each plan's total"))]
 
 

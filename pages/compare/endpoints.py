@@ -80,7 +80,9 @@ def _show_not_shown(code: str, plans: ComparedPlans) -> None:
     if code not in plans.codes:
         show_missing_plan(code, texts)
         return
-    text = texts.gettext("The link leads from or to %(plan)s, which is not compared here.")
+    text = texts.gettext(
+        "The link asks for the changes from or to %(plan)s, which is not compared here."
+    )
     more = texts.gettext("Choose it above, among the plans to compare with.")
     show_problem_in_words(text % {"plan": compared_plan_label(code, texts)}, more)
 
@@ -92,8 +94,10 @@ def _others_than(start: ComparedPlan, plans: ComparedPlans) -> list[ComparedPlan
 
 def _show_same_plan_twice(start: ComparedPlan, instead: ComparedPlan) -> None:
     texts = start.view.texts
-    text = texts.gettext("The link leads from %(plan)s to itself, where nothing can differ.")
-    more = texts.gettext("The way shown here leads to %(other)s.")
+    text = texts.gettext(
+        "The link asks for the changes from %(plan)s to itself, where nothing can differ."
+    )
+    more = texts.gettext("The changes shown here lead to %(other)s.")
     values = {"plan": start.label, "other": instead.label}
     show_problem_in_words(text % values, more % values)
 

@@ -131,7 +131,7 @@ def _shares(row: GroupRow, texts: Texts) -> list[str]:
 
 
 def _share(cell: GroupAmount, texts: Texts) -> str:
-    """Return a share; a dash if the plan has no line in the group, to tell that from 0%."""
+    """Return a share; a dash if the plan has no line in the group, to distinguish that from 0%."""
     return texts.percent(cell.share) if cell.lines else "–"
 
 
@@ -287,15 +287,13 @@ def _show_hidden_groups(plans: ComparedPlans, scale: Scale, texts: Texts) -> Non
         text = texts.gettext(
             "The largest of these plans has %(factor)s times the money of the smallest."
         )
-        more = texts.gettext(
-            "“% of total” draws them equally large; the table of shares has it too."
-        )
+        more = texts.gettext("“% of total” draws them equally large; so does the table of shares.")
         show_note(text % {"factor": texts.factor(factor)}, more)
 
 
 def _show_undrawn_groups(plans: ComparedPlans, across: GroupComparison, texts: Texts) -> None:
     most = max_groups_drawn(plans)
     if len(across.rows) > most:
-        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(most), "count": texts.count(len(across.rows))}
         show_note(text % values)

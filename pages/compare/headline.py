@@ -23,7 +23,7 @@ def show_parts_headline(parts: PartsSelection) -> None:
     """Show the largest part, the smallest and the average."""
     texts, members = parts.view.texts, parts.members
     if not members.whole:
-        scope = parts.view.held.scope_of(parts.view.basis)
+        scope = parts.view.basis.scope_of(parts.view.held)
         _show(_of_which(sentences.little(scope, texts), parts), "", parts_title(parts))
         return
     first, last = members.rows[0], members.rows[-1]
@@ -83,10 +83,10 @@ def _sum_of(plan: ComparedPlan, plans: ComparedPlans, texts: Texts) -> str:
 def _alone(plans: ComparedPlans, texts: Texts) -> tuple[str, str]:
     """Return the headline when no other plan is shown: there is none, or none could be opened."""
     if not plans.codes:
-        return texts.gettext("One plan is here, and nothing to compare it with."), ""
-    opening = texts.gettext("What was asked for beside %(plan)s could not be opened.")
+        return texts.gettext("There is only one plan here, and nothing to compare it with."), ""
+    opening = texts.gettext("The plans chosen to compare with %(plan)s could not be opened.")
     if asks_for_none(plans.base.code):
-        opening = texts.gettext("Nothing stands beside %(plan)s yet.")
+        opening = texts.gettext("%(plan)s has nothing to be compared with yet.")
     others = texts.ngettext(
         "%(count)s other plan can be chosen below.",
         "%(count)s other plans can be chosen below.",
@@ -126,7 +126,7 @@ def show_no_other_plan(texts: Texts) -> None:
     query = urlencode({SECTION: "import", LANGUAGE: texts.language})
     show_empty(
         _("There is no other plan to compare with yet."),
-        _("Take in another year, another revision or another office's plan."),
+        _("Import another year, another revision or another unit's plan."),
         link=MessageLink(_("Import a plan"), f"./data?{query}"),
     )
 
@@ -135,12 +135,13 @@ def describe_line_changes(pairs: list[LinePair], texts: Texts) -> str:
     """Return how many lines are new, dropped, raised, cut and kept."""
     counts = Counter(pair.change for pair in pairs)
     message = texts.gettext(
-        "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s kept."
+        "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s "
+        "unchanged."
     )
     if counts[Change.AMENDED]:
         message = texts.gettext(
-            "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(amended)s "
-            "with the same amount and other columns changed, %(kept)s kept."
+            "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, "
+            "%(amended)s with the same amount and other columns changed, %(kept)s unchanged."
         )
     return message % {str(change): texts.count(counts[change]) for change in Change}
 

@@ -52,9 +52,9 @@ def current_decisions(ends: BridgeEndpoints) -> dict[Numbers, MatchDecision]:
 def describe_decision(decision: MatchDecision, texts: Texts) -> str:
     """Return who decided, and when."""
     if not decision.at:
-        return texts.gettext("in the link alone")
+        return texts.gettext("only in the link")
     when = {"who": decision.by, "when": texts.moment(decision.at)}
-    return texts.gettext("said by %(who)s, %(when)s") % when
+    return texts.gettext("decided by %(who)s, %(when)s") % when
 
 
 def decided_line_numbers(ends: BridgeEndpoints, verdict: Verdict) -> frozenset[Numbers]:
@@ -82,7 +82,7 @@ def _saved_decisions(place: str, stamp: str, one: str, other: str) -> list[Decid
 
 
 def may_save_decisions() -> bool:
-    """Tell whether the current user may store decisions; others can only put them in the link."""
+    """Return whether the current user may store decisions; others can only put them in the link."""
     return current_person().role >= Role.PLANNER
 
 

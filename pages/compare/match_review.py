@@ -100,7 +100,7 @@ def _show(
             key = f"{old_number}-{new_number}"
             with show_pair(f"judged-{key}", old.description, new.description, detail):
                 st.button(
-                    texts.gettext("Take back"),
+                    texts.gettext("Undo"),
                     key=f"take-back-{key}",
                     type="tertiary",
                     disabled=back is None,
@@ -131,7 +131,7 @@ def _show_save_all_button(
     """Offer to store for everyone what only the link states."""
     stated = [pair for pair in judged if not decisions[pair].by]
     if stated and may_save_decisions():
-        label = ends.texts.gettext("Keep what the link says for everyone")
+        label = ends.texts.gettext("Save what the link says for everyone")
         every = [(*judged[pair], decisions[pair].verdict) for pair in stated]
         st.button(label, key="keep-stated", on_click=_save_all, args=(ends, every))
 
@@ -172,17 +172,19 @@ def _suggestions(
 
 
 def _show_problem(idle: int, texts: Texts) -> None:
-    """Say what could not be stored, which tokens are no pair, and how many pairs do not apply."""
+    """Say what could not be stored, which tokens are not pairs, and how many pairs do not apply."""
     if problem := decision_problem():
         show_problem(problem, texts)
     for token in unreadable_pairs():
-        text = texts.gettext("The link calls “%(text)s” a pair of lines, which it is not.")
+        text = texts.gettext("The link gives “%(text)s” as a pair of lines, which it is not.")
         remedy = texts.gettext("It was left out.")
         show_problem_in_words(text % {"text": token}, remedy)
     if idle > 0:
         text = texts.ngettext(
-            "%(count)s accepted pair does not apply: a line of it is not shown or has its match.",
-            "%(count)s accepted pairs do not apply: a line of each is not shown or has its match.",
+            "%(count)s accepted pair does not apply: one of its lines is not shown or is "
+            "already matched.",
+            "%(count)s accepted pairs do not apply: one line of each is not shown or is already "
+            "matched.",
             idle,
         )
         show_note(text)
@@ -209,7 +211,7 @@ def _describe(each: Suggestion, texts: Texts) -> str:
 def _show_decision_buttons(ends: BridgeEndpoints, suggestions: list[Suggestion]) -> None:
     """Show a row per suggestion: both lines, with the buttons to accept or reject."""
     texts = ends.texts
-    hint = texts.gettext("Nothing is taken for the same before it is accepted.")
+    hint = texts.gettext("Nothing counts as the same until it is accepted.")
     between = f"{ends.start.label} → {ends.other.label}"
     show_note(f"{between}. {hint}")
     for each in suggestions:
@@ -232,9 +234,9 @@ def _show_decision_button(ends: BridgeEndpoints, each: Suggestion, texts: Texts)
 
 
 def _show_storage_note(texts: Texts) -> None:
-    text = texts.gettext("What you say is kept for everyone, with your name and the time.")
+    text = texts.gettext("Your decision is saved for everyone, with your name and the time.")
     if not may_save_decisions():
-        text = texts.gettext("What you say stands in the link to this page alone.")
+        text = texts.gettext("Your decision is only in the link to this page.")
     show_note(text)
 
 
@@ -248,5 +250,5 @@ def _show_remaining_count(count: int, pairs: list[LinePair], texts: Texts) -> No
         sum(pair.change is kind for pair in pairs) for kind in (Change.NEW, Change.DROPPED)
     )
     if max(unmatched) > MOST_COMPARED:
-        text = texts.gettext("Only the %(count)s largest lines of each plan were looked at.")
+        text = texts.gettext("Only the %(count)s largest lines of each plan were checked.")
         show_note(text % {"count": texts.count(MOST_COMPARED)})

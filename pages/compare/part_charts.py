@@ -214,6 +214,6 @@ def _stamp(parts: PartsSelection) -> str:
 def _show_undrawn_parts(parts: PartsSelection, form: PartChartForm) -> None:
     count, texts = len(parts.members.rows), parts.view.texts
     if form is not PartChartForm.STRIP and count > MOST_DRAWN:
-        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
         show_note(text % values)

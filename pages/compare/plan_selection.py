@@ -93,7 +93,7 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
 
 
 def asks_for_none(base: str) -> bool:
-    """Tell whether the URL asks for no other plan, or only for the open one."""
+    """Return whether the URL asks for no other plan, or only for the open one."""
     return set(st.query_params.get_all(WITH)) in ({NONE_BESIDE}, {base})
 
 
@@ -171,7 +171,7 @@ class ComparedPlans:
 
 
 def read_plans(view: View) -> ComparedPlans:
-    """Return the plans that the URL compares, and show a message for those it names in vain.
+    """Return the plans that the URL compares, and show a message for those that do not exist.
 
     Without any in the URL, the closest other plan is taken and written into the URL. The filters
     apply to all plans; a single line is compared by its output group.
@@ -206,8 +206,8 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
     tried = load_scenario_by_code(code)
     if tried.undone:
         text = texts.ngettext(
-            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
-            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            "%(count)s step of the scenario “%(name)s” cannot be applied and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be applied and are left out.",
             tried.undone,
             name=tried.saved.name,
         )
@@ -229,10 +229,8 @@ def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
         args=(plans.base.code,),
     )
     if not plans.base.view.filters.is_empty:
-        text = texts.gettext("The filters hold for every plan.")
-        more = texts.gettext(
-            "A line that they leave out of one of two plans counts as new or dropped."
-        )
+        text = texts.gettext("The filters apply to every plan.")
+        more = texts.gettext("A line filtered out of one of two plans counts as new or dropped.")
         show_note(text, more)
 
 

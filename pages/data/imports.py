@@ -36,7 +36,7 @@ def show_import(texts: Texts) -> None:
     if current_person().role < Role.PLANNER:
         end_upload()
         show_title(texts.gettext("Import a plan"))
-        text = texts.gettext("Here plans can only be looked at.")
+        text = texts.gettext("Plans can only be viewed here.")
         show_note(text, viewer_reason(texts) or "")
         return
     draft = current_draft()
@@ -63,7 +63,7 @@ def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) 
     can_keep = can_keep and _is_new(draft, texts) and _is_reviewed(findings, texts)
     with st.container(horizontal=True):
         st.button(
-            _("Keep this plan"),
+            _("Save this plan"),
             key=draft_widget_key("keep"),
             type="primary",
             disabled=not can_keep,
@@ -76,7 +76,7 @@ def _has_no_errors(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.ERROR for f in findings)
     if count:
         text = texts.ngettext(
-            "%(count)s error stands in the way.", "%(count)s errors stand in the way.", count
+            "%(count)s error must be fixed first.", "%(count)s errors must be fixed first.", count
         )
         show_problem_in_words(
             text, texts.gettext("Correct the cell, or leave out the row, and say why.")
@@ -88,8 +88,8 @@ def _has_facts(draft: PlanDraft, texts: Texts) -> bool:
     facts = draft.plan.facts
     is_known = bool(facts.unit) and facts.fiscal_year is not None
     if not is_known:
-        text = texts.gettext("Whose plan it is and for which year must be known to keep it.")
-        show_problem_in_words(text, texts.gettext("Give the unit and the year above."))
+        text = texts.gettext("To save the plan, its unit and year must be known.")
+        show_problem_in_words(text, texts.gettext("Enter the unit and the year above."))
     return is_known
 
 
@@ -102,10 +102,10 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
         return False
     if kept:
         text = texts.gettext(
-            "This document is already kept: %(unit)s %(fiscal_year)s, revision %(revision)s."
+            "This document is already saved: %(unit)s %(fiscal_year)s, revision %(revision)s."
         )
         show_problem_in_words(
-            text % kept.label, texts.gettext("Correct something first, or open that one.")
+            text % kept.label, texts.gettext("Correct something first, or open that plan.")
         )
     return kept is None
 
@@ -113,8 +113,8 @@ def _is_new(draft: PlanDraft, texts: Texts) -> bool:
 def _is_reviewed(findings: tuple[Finding, ...], texts: Texts) -> bool:
     count = sum(f.severity is Severity.WARNING for f in findings)
     text = texts.ngettext(
-        "I have looked at the %(count)s warning, and it is as it should be.",
-        "I have looked at the %(count)s warnings, and they are as they should be.",
+        "I have checked the %(count)s warning, and the plan is right as it is.",
+        "I have checked the %(count)s warnings, and the plan is right as it is.",
         count,
     )
     return not count or st.checkbox(text, key=draft_widget_key("looked"))
@@ -140,6 +140,6 @@ def show_saved_message(texts: Texts) -> None:
     kept: KeptPlan | None = st.session_state.pop(_KEPT, None)
     if kept:
         text = texts.gettext(
-            "Kept: %(unit)s %(fiscal_year)s, revision %(revision)s. It is open on every page now."
+            "Saved: %(unit)s %(fiscal_year)s, revision %(revision)s. It is now open on every page."
         )
         show_note(text % kept.label)

@@ -33,13 +33,13 @@ from rkt.web.state.url_state import SCENARIO
 _CHOSEN = "shelf-scenario"
 MOST_LISTED = 500
 _WORDS: Mapping[Action, str] = {
-    Action.KEPT: N_("kept"),
+    Action.KEPT: N_("plan saved"),
     Action.WITHDRAWN: N_("withdrawn"),
     Action.RESTORED: N_("restored"),
     Action.SCENARIO_SAVED: N_("scenario saved"),
-    Action.PAIR_ACCEPTED: N_("lines taken for the same"),
-    Action.PAIR_REJECTED: N_("lines told apart"),
-    Action.PAIR_REOPENED: N_("verdict on lines taken back"),
+    Action.PAIR_ACCEPTED: N_("lines marked as the same"),
+    Action.PAIR_REJECTED: N_("lines marked as different"),
+    Action.PAIR_REOPENED: N_("decision on lines undone"),
 }
 
 
@@ -84,8 +84,8 @@ def show_kept_plans(texts: Texts) -> None:
     if problem := st.session_state.pop(PROBLEM, None):
         show_problem(problem, texts)
     if not kept:
-        text = texts.gettext("No plan has been kept yet.")
-        more = texts.gettext("Choose “Import” above, and take a document to a confirmed plan.")
+        text = texts.gettext("No plan has been saved yet.")
+        more = texts.gettext("Choose “Import” above, then import a document and confirm it.")
         show_empty(text, more)
     _show_plans(kept, texts)
     show_saved_scenarios(texts)
@@ -107,16 +107,16 @@ def _list(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> str:
         TableColumn(column_label(UNIT, texts)),
         TableColumn(column_label(FISCAL_YEAR, texts), is_short=True),
         *(TableColumn(column_label(name, texts), is_figure=True) for name in figures),
-        *(TableColumn(label) for label in (_("Kept by"), _("When"), _("Findings"), _("State"))),
+        *(TableColumn(label) for label in (_("Saved by"), _("When"), _("Findings"), _("State"))),
     ]
     current = _current(kept)
     rows = [_row(each, texts, is_current=each.id in current) for each in kept]
-    caption = texts.ngettext("%(count)s plan kept", "%(count)s plans kept", len(kept))
+    caption = texts.ngettext("%(count)s plan saved", "%(count)s plans saved", len(kept))
     if published is not None:
         rows = [_row_of_published(published, texts), *rows]
         caption = texts.ngettext(
-            "%(count)s plan kept, and the published one",
-            "%(count)s plans kept, and the published one",
+            "%(count)s plan saved, and the published one",
+            "%(count)s plans saved, and the published one",
             len(kept),
         )
     return draw_table(caption, columns, rows)

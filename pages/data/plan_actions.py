@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.data.draft_state import start_draft
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.auth import NotAllowedError, Role
 from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.i18n import Texts
@@ -93,7 +93,7 @@ def _show_open_button(kept: KeptPlan, texts: Texts) -> None:
 
 
 def _lines_of(plan: Plan, texts: Texts) -> bytes:
-    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today_here()))
+    return to_csv(take_extract(plan, Filters(), DEFAULT_BASIS, texts, today_here()))
 
 
 def _open(revision: int) -> None:
@@ -138,7 +138,7 @@ def _revise(kept: KeptPlan, from_this: bool) -> None:
 def _show_withdraw_button(kept: KeptPlan, texts: Texts) -> None:
     _ = texts.gettext
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("kept in the record"))
+        reason = st.text_input(_("Reason"), key="shelf-reason", placeholder=_("stays on record"))
         label = _("Restore") if kept.withdrawn else _("Withdraw")
         st.button(
             label,

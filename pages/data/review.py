@@ -1,4 +1,4 @@
-"""The review of a draft: the lines as understood, beside the document itself."""
+"""The review of a draft: the lines as read, beside the document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import streamlit as st
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
 from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
@@ -47,7 +47,7 @@ def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
 
 def _view_of(draft: PlanDraft, texts: Texts) -> View:
     stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
-    return View(draft.plan, stamp, Filters(), texts, ShareBasis.TOTAL)
+    return View(draft.plan, stamp, Filters(), texts, DEFAULT_BASIS)
 
 
 def _show_beside(view: View) -> None:
@@ -187,7 +187,7 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
     show_note(_text_at(draft, int(row), int(column), texts))
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
-        _("Reason"), key=draft_widget_key("reason"), placeholder=_("kept with the plan")
+        _("Reason"), key=draft_widget_key("reason"), placeholder=_("saved with the plan")
     )
     is_there = int(row) in numbers
     with st.container(horizontal=True):
@@ -236,7 +236,7 @@ def _show_correction(number: int, correction: Correction, texts: Texts) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         show_note(text % vars(correction))
         st.button(
-            _("Take back"),
+            _("Undo"),
             key=draft_widget_key(f"undo-{number}"),
             on_click=_take_back,
             args=(correction,),

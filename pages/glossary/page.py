@@ -35,7 +35,7 @@ def show_terms(words: str, texts: Texts) -> None:
     show_html(draw_glossary(found, st.query_params.get(TERM, ""), texts))
     if not found:
         remedy = _("Search for one word only, or empty the search.")
-        show_empty(_("No term has these words."), remedy)
+        show_empty(_("No term contains these words."), remedy)
 
 
 def show(texts: Texts) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from pages.indicators.objectives import Objectives
 from rkt.analysis import wording as sentences
 from rkt.analysis.differences import group_names
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import ABSORBED_BY, Absorption, absorption_by, total_absorption
 from rkt.core.schema import OBJECTIVE, REALISED_AMOUNT, fold
 from rkt.i18n import Texts
@@ -126,7 +125,7 @@ def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa:
     ]
     whole = total_absorption(objectives.lines)
     total = (_("Total"), *_figures(whole, texts))
-    caption = _("Lines with a realised amount are counted; the others stand in the last column.")
+    caption = _("Lines with a realised amount are counted; the others are in the last column.")
     if any(group.is_over for group in groups):
         caption = f"{caption} {_('▲ Above plan.')}"
     if len(groups) > MOST_LISTED:
@@ -135,7 +134,7 @@ def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa:
         caption = f"{caption} {first}."
     summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
     view = objectives.view
-    format_amount = describe_totals(view.held.left_out_by(view.asked), texts)
+    format_amount = describe_totals(view.asked.left_out_of(view.held), texts)
     left_out = [(each.name, "–", "–", each.share, format_amount) for each in objectives.left_out]
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
@@ -212,7 +211,7 @@ def _show_undrawn_groups(objectives: Objectives, column: str) -> None:
     count = len(absorption_by(objectives.lines, column))
     if count > MOST_DRAWN:
         texts = objectives.texts
-        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table has all.")
+        text = texts.gettext("The %(shown)s largest of %(count)s are drawn; the table shows all.")
         values = {"shown": texts.count(MOST_DRAWN), "count": texts.count(count)}
         show_note(text % values)
 
@@ -242,7 +241,7 @@ def _title(objectives: Objectives) -> str:
         "%(count)s lines with a realised amount",
         total_absorption(objectives.lines).counted,
     )
-    if objectives.view.basis is ShareBasis.REST:
+    if objectives.view.basis.leaves_out_dominant:
         without = sentences.without_dominant_label(objectives.view.held, texts)
         lines = f"{sentences.capitalise(without)}: {lines}"
     basis = texts.gettext("% of planned")

@@ -51,14 +51,14 @@ def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> 
 
 
 def _worth_naming(stated: Sequence[ObjectiveLink]) -> Sequence[ObjectiveLink]:
-    """Return the few objectives that hold most of the money; the largest one if those are many."""
+    """Return the few objectives that take most of the money; the largest one if those are many."""
     largest = without_top_links(stated)
     return largest if len(largest) * 2 <= len(stated) else largest[:1]
 
 
 def _equal(values: dict[str, str], texts: Texts) -> str:
     template = texts.gettext(
-        "%(lines)s serve %(objectives)s of equal amount: each holds %(share)s of %(total)s."
+        "%(lines)s serve %(objectives)s of equal amount: each accounts for %(share)s of %(total)s."
     )
     return template % values
 
@@ -67,8 +67,8 @@ def _sentence(largest: int, values: dict[str, str], texts: Texts) -> str:
     if not largest:
         return texts.gettext("%(lines)s serve %(objectives)s, and none has an amount.") % values
     return texts.ngettext(
-        "%(lines)s serve %(objectives)s; the largest holds %(share)s of %(total)s.",
-        "%(lines)s serve %(objectives)s; the %(count)s largest hold %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the largest accounts for %(share)s of %(total)s.",
+        "%(lines)s serve %(objectives)s; the %(count)s largest account for %(share)s of %(total)s.",
         largest,
         **values,
     )

@@ -21,7 +21,7 @@ _SEARCH = "q-of-objectives"
 
 def pick_order(texts: Texts) -> CardOrder:
     """Show the choice of sort orders."""
-    labels = {CardOrder.MONEY: texts.gettext("By money"), CardOrder.NAME: texts.gettext("By name")}
+    labels = {CardOrder.MONEY: texts.gettext("By amount"), CardOrder.NAME: texts.gettext("By name")}
     return pick_option(ORDER, texts.gettext("Order"), labels)
 
 

@@ -119,8 +119,8 @@ def show_gaps(objectives: Objectives) -> None:
     gaps = shown_gaps(objectives)
     if not gaps:
         text = texts.gettext(
-            "Every line has its objective, every objective an indicator with money behind it, and "
-            "no text stands for several lines."
+            "Every line has an objective, every objective has an indicator with money behind "
+            "it, and no text is shared by several lines."
         )
         show_note(text)
         return
@@ -133,8 +133,8 @@ def _counted(count: int, objectives: Objectives) -> str:
     """Return how many findings there are, and how many of them are listed."""
     texts = objectives.texts
     text = texts.ngettext(
-        "%(count)s finding about the lines shown; the whole plan was looked at.",
-        "%(count)s findings about the lines shown; the whole plan was looked at.",
+        "%(count)s finding about the lines shown; the whole plan was checked.",
+        "%(count)s findings about the lines shown; the whole plan was checked.",
         count,
     )
     if count <= MOST_GAPS_LISTED:

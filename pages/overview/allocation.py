@@ -12,7 +12,6 @@ import streamlit as st
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value
-from rkt.analysis.measures import ShareBasis
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
@@ -73,8 +72,8 @@ def _picture(_view: View, key: object, column: str) -> str:  # noqa: ARG001 - th
     return draw_breakdown(bars, alt=alt, caption=caption, notes=notes)
 
 
-def _left_out(view: View) -> Sequence[sentences.LeftOut]:
-    return sentences.left_out(view.asked, view.held, view.texts)
+def _left_out(view: View) -> Sequence[sentences.OmittedRow]:
+    return sentences.omitted_rows(view.asked, view.held, view.texts)
 
 
 def _bars(view: View, groups: pd.DataFrame, column: str) -> Iterator[BreakdownBar]:
@@ -111,18 +110,13 @@ def _part(row: Record, whole: float, texts: Texts) -> BreakdownPart:
 def _others(view: View, tail: pd.DataFrame, column: str) -> BreakdownBar:
     """Return one bar for the groups that have none; without a common whole only its amount."""
     texts, amount = view.texts, int(tail[AMOUNT].sum())
-    whole = 0 if _has_parents(view, column) else view.held.scope_of(view.basis).amount
+    whole = 0 if view.basis.has_parents(column) else view.basis.whole_of(view.held)
     name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
     share = measures.share_of(amount, whole)
     parts = [BreakdownPart(SEVERAL, share, name)] if whole else []
     written = texts.percent(share) if whole else ""
     address = path_address(view, view.filters.path)
     return BreakdownBar(name, texts.rupiah(amount), written, parts, address)
-
-
-def _has_parents(view: View, column: str) -> bool:
-    """Return whether shares are of different wholes, so that they do not add up."""
-    return view.basis is ShareBasis.PARENT and column in schema.LEVELS[1:]
 
 
 def _address(view: View, row: Record, column: str) -> str:
@@ -174,7 +168,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
     )
     return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
         "level": texts.gettext(COLUMN_LABELS[column]),
-        "basis": sentences.denominator_label(view.basis, column, texts),
+        "basis": view.basis.denominator_label(column, texts),
         "largest": largest,
     }
 
@@ -183,8 +177,8 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    basis = sentences.share_label(view.basis, column, texts)
-    has_parents = _has_parents(view, column)
+    basis = view.basis.share_heading(column, texts)
+    has_parents = view.basis.has_parents(column)
     columns = [
         TableColumn(column_label(column, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),

@@ -22,5 +22,5 @@ def show(view: View) -> None:
         return
     show_magnifier(view)
     show_allocation(view)
-    show_heading(view.texts.gettext("How few lines hold how much"))
+    show_heading(view.texts.gettext("How few lines take most of the money"))
     show_pareto(view)

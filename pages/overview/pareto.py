@@ -39,24 +39,23 @@ def show_pareto(view: View) -> None:
 
 
 def _basis_note(view: View) -> str:
-    if view.basis is ShareBasis.PARENT:
+    if view.basis.is_per_parent:
         return view.texts.gettext(
-            "Lines add up to the whole, not to their parents, so these shares stay of the total."
+            "Lines are compared with the whole, not with their parent, so these shares are "
+            "always of the total."
         )
     return ""
-
-
-def _whole_basis(view: View) -> ShareBasis:
-    return ShareBasis.TOTAL if view.asked is ShareBasis.PARENT else view.asked
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
-    basis = _whole_basis(view)
-    lines = measures.lines_for_basis(view.lines, basis)
+    basis = view.asked.adding_up()
+    lines = basis.lines_of(view.lines)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
-    words = sentences.reach_label(few, view.held.scope_of(basis), view.held.applied(basis), texts)
+    words = sentences.reach_label(
+        few, basis.scope_of(view.held), basis.applied_to(view.held), texts
+    )
     return draw("note", text=words, more=_basis_note(view)) + draw_pareto(
         _columns(view, basis),
         ticks=[(tick / 100, texts.whole_percent(tick)) for tick in _TICKS],
@@ -67,7 +66,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 
 def _columns(view: View, basis: ShareBasis) -> list[ParetoColumn]:
     """Return a column for each of the largest lines, and one for all that follow."""
-    scope, first = view.held.scope_of(basis), _first_rank(view, basis)
+    scope, first = basis.scope_of(view.held), _first_rank(view, basis)
     alone = scope.lines if scope.lines <= MOST_COLUMNS else MOST_COLUMNS - 1
     ranked = measures.rank_lines(view.lines, basis, most=alone)
     rows: list[Record] = ranked.to_dict("records")
@@ -79,7 +78,7 @@ def _columns(view: View, basis: ShareBasis) -> list[ParetoColumn]:
 
 def _first_rank(view: View, basis: ShareBasis) -> int:
     """Return the rank of the largest line drawn, which follows those left out."""
-    return 1 + view.held.left_out_by(basis).lines
+    return 1 + basis.left_out_of(view.held).lines
 
 
 def _column(rank: int, row: Record, view: View) -> ParetoColumn:
@@ -119,14 +118,14 @@ def _others(view: View, scope: Totals, ranked: pd.DataFrame, first: int) -> Pare
 @st.cache_data(show_spinner=False, max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
-    basis = _whole_basis(view)
+    basis = view.asked.adding_up()
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = _first_rank(view, basis)
     columns = [
         TableColumn(column_label("rank", texts), is_figure=True),
         TableColumn(column_label(DESCRIPTION, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
-        TableColumn(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
+        TableColumn(basis.applied_to(view.held).share_heading(LINES, texts), is_figure=True),
         TableColumn(column_label(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows: list[tuple[str, ...]] = [
@@ -139,8 +138,8 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         )
         for rank, row in enumerate(ranked.to_dict("records"), first)
     ]
-    rows += _smaller(ranked, view.held.scope_of(basis), texts)
-    gone = sentences.left_out(basis, view.held, texts)
+    rows += _smaller(ranked, basis.scope_of(view.held), texts)
+    gone = sentences.omitted_rows(basis, view.held, texts)
     left_out = [("", each.name, each.amount, each.share, each.share) for each in gone]
     caption = sentences.basis_label(basis, LINES, view.held, texts)
     summary = texts.gettext("The ranking as a table")

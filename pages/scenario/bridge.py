@@ -66,9 +66,9 @@ def _describe_unchanged(state: ScenarioState) -> tuple[str, str]:
     """Return why there is no chart: nothing was changed, or the changes cancel out."""
     _ = state.texts.gettext
     if (state.differences(LINE_NO)[DIFFERENCE] != 0).any():
-        text = _("What was changed cancels out here: before and after are the same.")
+        text = _("The changes here cancel out: before and after are the same.")
         return text, _("The table of lines above shows each change.")
-    text = _("No amount is changed: before and after are the same.")
+    text = _("No amount changes: before and after are the same.")
     return text, _("Choose a ceiling or change a line above to see a bridge.")
 
 

@@ -67,7 +67,7 @@ def _show_earlier_cut_note(state: ScenarioState) -> None:
     ceiling = state.scenario.ceiling
     if not _is_refused():
         return
-    text = state.texts.gettext("There still is no ceiling.")
+    text = state.texts.gettext("There is still no ceiling.")
     if ceiling is not None:
         text = state.texts.gettext("The ceiling stays %(amount)s.")
         text %= {"amount": state.texts.rupiah(ceiling)}
@@ -78,7 +78,7 @@ def _take_ceiling(state: ScenarioState, key: str) -> None:
     """Make the entered value the ceiling; if it is invalid, show why and change nothing."""
     typed: str = st.session_state[key]
     try:
-        ceiling = read_ceiling(typed, state.balance.before, state.texts.language)
+        ceiling = read_ceiling(typed, state.balance.before, state.texts.locale)
     except StepError as error:
         remember_scenario_problem(_PLACE, error.finding)
     else:
@@ -114,7 +114,7 @@ def _describe_cut(state: ScenarioState) -> str:
         return f"{text} {_describe_earlier_cut(state)}".strip()
     if scenario.before_last_cut() == scenario:
         return ""
-    text = _("A cut now takes the place of step %(number)s.")
+    text = _("A cut now replaces step %(number)s.")
     return text % {"number": state.texts.count(len(scenario.steps))}
 
 
@@ -124,7 +124,7 @@ def _describe_earlier_cut(state: ScenarioState) -> str:
     cuts = [number for number, step in steps if step.is_on and isinstance(step, CutToCeiling)]
     if not cuts or not state.balance.room:
         return ""
-    text = state.texts.gettext("To loosen the cut of step %(number)s, take that step away.")
+    text = state.texts.gettext("To ease the cut of step %(number)s, delete that step.")
     return text % {"number": state.texts.count(cuts[-1])}
 
 
@@ -136,10 +136,10 @@ def locked_lines(state: ScenarioState) -> tuple[int, ...]:
 def _describe_locked(state: ScenarioState) -> str:
     texts, locked = state.texts, locked_lines(state)
     if not locked:
-        return texts.gettext("No line is locked: a cut takes from all in proportion.")
+        return texts.gettext("No line is locked: a cut is spread over all lines in proportion.")
     return texts.ngettext(
-        "%(count)s line is locked, %(amount)s: a cut takes from the others in proportion.",
-        "%(count)s lines are locked, %(amount)s: a cut takes from the others in proportion.",
+        "%(count)s line is locked, %(amount)s: a cut is spread over the others in proportion.",
+        "%(count)s lines are locked, %(amount)s: a cut is spread over the others in proportion.",
         len(locked),
         amount=texts.rupiah(sum(state.amounts[number] for number in locked)),
     )
@@ -148,8 +148,8 @@ def _describe_locked(state: ScenarioState) -> str:
 def _why_cut_is_impossible(state: ScenarioState) -> str:
     """Return what a lock does and, if any still are, why salaries are locked from the start."""
     _ = state.texts.gettext
-    text = _("No step changes a locked line. Lock and unlock lines in the table.")
+    text = _("Steps do not change locked lines. Lock and unlock lines in the table.")
     if not set(state.work.saved.locked) & set(locked_lines(state)):
         return text
-    why = _("Salaries are locked at first: they are owed to people, whatever the ceiling.")
+    why = _("Salaries start out locked: staff must be paid, whatever the ceiling.")
     return f"{why} {text}"

@@ -77,14 +77,14 @@ def _caption(lost: int, all_of_them: int, column: str, state: ScenarioState) -> 
     texts, total_count = state.texts, state.texts.count(all_of_them)
     if column == OBJECTIVE:
         return texts.ngettext(
-            "%(count)s of %(all)s objectives loses money",
-            "%(count)s of %(all)s objectives lose money",
+            "%(count)s of %(all)s objectives gets less money",
+            "%(count)s of %(all)s objectives get less money",
             lost,
             all=total_count,
         )
     return texts.ngettext(
-        "%(count)s of %(all)s indicators loses money",
-        "%(count)s of %(all)s indicators lose money",
+        "%(count)s of %(all)s indicators gets less money",
+        "%(count)s of %(all)s indicators get less money",
         lost,
         all=total_count,
     )

@@ -48,7 +48,8 @@ def show_line_editor(state: ScenarioState) -> None:
     show_problem_at(_PLACE, state.texts)
     if not state.view.filters.is_empty:
         help_text = _(
-            "The filters narrow this table; total, steps and all else are of the whole plan."
+            "The filters narrow only this table; the total, the steps and everything else cover "
+            "the whole plan."
         )
         show_note(help_text)
     _show_left_out_note(state)
@@ -74,9 +75,9 @@ def _show_left_out_note(state: ScenarioState) -> None:
     if len(state.at_hand) < MOST_AT_HAND or len(state.at_hand) == len(state.lines):
         return
     help_text = state.texts.gettext(
-        "Only the %(count)s largest lines that the filters leave can be edited and chosen here."
+        "Only the %(count)s largest lines that pass the filters can be edited and chosen here."
     )
-    more = state.texts.gettext("Filters lead to the others; rules hold for all lines.")
+    more = state.texts.gettext("Use the filters to reach the others; rules apply to all lines.")
     count = {"count": state.texts.count(MOST_AT_HAND)}
     show_note(help_text % count, more)
 
@@ -158,7 +159,7 @@ def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
         if now is None:
             return
         try:
-            step = read_step(number, text, state.texts.language)
+            step = read_step(number, text, state.texts.locale)
         except StepError as error:
             remember_scenario_problem(_PLACE, error.finding)
             return

@@ -54,7 +54,7 @@ def show_saved_select(saved: list[SavedScenario], state: ScenarioState) -> None:
     if not saved:
         text = texts.gettext("No scenario has been saved yet.")
         more = texts.gettext(
-            "Give what you tried a name above and save it; it then stands here and can be compared."
+            "Name and save what you tried above; it then appears here and can be compared."
         )
         show_empty(text, more)
         return
@@ -77,7 +77,7 @@ def show_saved_select(saved: list[SavedScenario], state: ScenarioState) -> None:
             args=(key,),
         )
         st.button(
-            texts.gettext("Begin anew"),
+            texts.gettext("Start over"),
             key=scenario_widget_key("new"),
             disabled=not may_leave,
             on_click=_begin_anew,
@@ -90,7 +90,7 @@ def _may_leave(state: ScenarioState) -> bool:
     """Return whether another scenario may be opened; ask first if there are unsaved steps."""
     if not state.work.is_changed:
         return True
-    text = state.texts.gettext("Leave the steps that are not saved")
+    text = state.texts.gettext("Discard unsaved steps")
     return st.checkbox(text, key=scenario_widget_key("leave"), on_change=mark_widget_event)
 
 
@@ -126,13 +126,15 @@ def share_link(state: ScenarioState) -> None:
     _, work = state.texts.gettext, state.work
     if work.is_changed and work.address.draft is None:
         text = _("These steps are too many for a link.")
-        more = _("Save them: the saved scenario has one. Until then only this page holds them.")
+        more = _(
+            "Save them: a saved scenario has a link. Until then, the steps exist only on this page."
+        )
         show_note(text, more)
     elif work.is_changed:
-        text = _("Whoever opens this link sees these very steps, without their being saved:")
+        text = _("Whoever opens this link sees exactly these steps, without their being saved:")
         _show(text, work.address)
     elif work.id is not None:
-        _show(_("Whoever opens this link sees the scenario as it was saved last:"), work.address)
+        _show(_("Whoever opens this link sees the scenario as last saved:"), work.address)
 
 
 def _show(text: str, address: ScenarioAddress) -> None:
@@ -176,7 +178,7 @@ def _show_compare_link(state: ScenarioState) -> None:
         _("Compare with the base plan"),
         key=scenario_widget_key("compare"),
         disabled=work.is_changed,
-        help=_("Save the steps first: what is saved is compared.") if work.is_changed else None,
+        help=_("Save the steps first: only saved steps are compared.") if work.is_changed else None,
         on_click=navigate_to,
         args=("compare", chosen),
     )
@@ -193,7 +195,7 @@ def _show_save_form(state: ScenarioState) -> None:
         else:
             label = _("Save as version %(version)s") % {"version": (work.version or 0) + 1}
             _show_save_button(label, "save", work, key)
-            _show_save_button(_("Save as a scenario of its own"), "save-own", own, key)
+            _show_save_button(_("Save as a separate scenario"), "save-own", own, key)
     _show_save_as_form(state)
 
 
@@ -228,7 +230,7 @@ def _show_save_as_form(state: ScenarioState) -> None:
     """Show, after a conflict, the button to open the version that someone else saved."""
     problem = scenario_problem(PLACE)
     if problem is not None and problem.code == "scenario-changed":
-        label = state.texts.gettext("Leave mine and open the saved one")
+        label = state.texts.gettext("Discard mine and open the saved one")
         st.button(
             label,
             key=scenario_widget_key("theirs"),

@@ -41,7 +41,7 @@ def _show_step(place: int, state: ScenarioState) -> None:
         )
         show_note(text)  # a switch's own label is cut off on a phone
         st.button(
-            _("Take away"),
+            _("Delete step"),
             key=current_round_key(f"away-{place}"),
             type="tertiary",
             on_click=_take_away,

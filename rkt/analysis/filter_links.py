@@ -14,7 +14,7 @@ from rkt.core.text_keys import fold_expression, slug
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 
-# Short codes for long texts, derived from the text alone so that they hold in every plan
+# Short codes for long texts, derived from the text alone so that they are valid in every plan
 
 CODED = (OBJECTIVE, INDICATOR)
 """Columns whose values appear in links as codes; blank means lines without a value."""

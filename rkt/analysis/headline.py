@@ -202,11 +202,13 @@ def _describe_only(ranked: pd.DataFrame, held: Concentration, texts: Texts) -> s
 def _describe_largest(ranked: pd.DataFrame, held: Concentration, texts: Texts) -> str:
     _ = texts.gettext
     if held.largest.lines == held.total.lines:
-        sentence = _("Each of the %(lines)s lines holds the same: %(share)s of %(total)s.")
+        sentence = _("Each of the %(lines)s lines has the same share: %(share)s of %(total)s.")
     elif held.largest.lines == 1:
         sentence = _("The largest of %(lines)s lines, %(name)s, takes %(share)s of %(total)s.")
     else:
-        sentence = _("The %(count)s largest of %(lines)s lines hold %(share)s of %(total)s each.")
+        sentence = _(
+            "The %(count)s largest of %(lines)s lines account for %(share)s of %(total)s each."
+        )
     return sentence % {
         "count": texts.count(held.largest.lines),
         "lines": texts.count(held.total.lines),
@@ -222,9 +224,9 @@ def _describe_even_spread(held: Concentration, texts: Texts) -> str:
         return ""
     if not held.rest.amount:
         others = _describe_rest(held.rest, texts) if held.rest.lines else ""
-        return " ".join(filter(None, (texts.gettext("No few lines dominate."), others)))
+        return " ".join(filter(None, (texts.gettext("No lines dominate."), others)))
     sentence = texts.gettext(
-        "No few lines dominate: it takes the %(count)s largest to reach %(share)s."
+        "No lines dominate: it takes the %(count)s largest to reach %(share)s."
     )
     count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
     return sentence % {"count": count, "share": share}

@@ -128,7 +128,7 @@ def _is_within_limits(name: str, value: str) -> bool:
 
 
 def _is_long(name: str, value: str) -> bool:
-    """Tell whether a value has too many characters; of a search those that are looked for count."""
+    """Return whether a value is too long; of a search, only the characters looked for count."""
     most = longest_of(name)
     return len(value) > most or (name in _SEARCHES and len(plain(value)) > most)
 

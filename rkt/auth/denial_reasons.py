@@ -29,52 +29,52 @@ class DenialReason(StrEnum):
 
 _EXPLANATIONS = {
     DenialReason.READ_ONLY: N_(
-        "The plans here are for reading only. Whoever runs the dashboard can allow changes by "
+        "The plans here are read-only. The operator of the dashboard can allow changes by "
         "starting it without RKT_READ_ONLY."
     ),
     DenialReason.OPEN_ADDRESS: N_(
-        "Nobody can make changes here: the dashboard listens to other machines, and no sign-in is "
-        "set up. Whoever runs it can start it with --server.address=127.0.0.1, or set up sign-in "
-        "as .streamlit/secrets.toml.example shows."
+        "Nobody can make changes here: the dashboard is open to other computers, and sign-in is "
+        "not set up. Its operator can start it with --server.address=127.0.0.1, or set up "
+        "sign-in as .streamlit/secrets.toml.example shows."
     ),
     DenialReason.ELSEWHERE: N_(
-        "Changes can be made only at the machine that runs the dashboard, because no sign-in is "
-        "set up. Open it there, or ask whoever runs it to set up sign-in."
+        "Changes can only be made on the computer that runs the dashboard, because sign-in is "
+        "not set up. Open the dashboard there, or ask its operator to set up sign-in."
     ),
     DenialReason.INDIRECT: N_(
-        "This visit comes through a proxy, or under another name than localhost, so it does not "
-        "count as one from the machine itself. Open the dashboard there as http://localhost, or "
-        "ask whoever runs it to set up sign-in."
+        "This visit comes through a proxy, or under a name other than localhost, so it does not "
+        "count as one from this computer. Open the dashboard there as http://localhost, or ask "
+        "its operator to set up sign-in."
     ),
     DenialReason.INCOMPLETE: N_(
-        "Nobody can make changes here, because sign-in is set up only in part. Whoever runs the "
-        "dashboard finds all that is needed in .streamlit/secrets.toml.example."
+        "Nobody can make changes here, because sign-in is only partly set up. The operator of "
+        "the dashboard finds what is needed in .streamlit/secrets.toml.example."
     ),
     DenialReason.GUESSABLE: N_(
-        "Nobody can make changes here, because the cookie_secret of the sign-in could be guessed. "
-        "Whoever runs the dashboard must put a long random text in its place, as "
+        "Nobody can make changes here, because the cookie_secret of the sign-in can be guessed. "
+        "The operator of the dashboard must replace it with a long random text, as "
         ".streamlit/secrets.toml.example shows."
     ),
     DenialReason.TRUSTED_HEADERS: N_(
         "Nobody can make changes here, because the setting server.trustedUserHeaders lets a "
-        "request say whose it is. Whoever runs the dashboard must take that setting out."
+        "request claim any identity. The operator of the dashboard must remove that setting."
     ),
     DenialReason.SIGNED_OUT: N_("You are not signed in. Sign in to make changes."),
-    DenialReason.EXPIRED: N_("Your sign-in has run out. Sign in again to make changes."),
+    DenialReason.EXPIRED: N_("Your sign-in has expired. Sign in again to make changes."),
     DenialReason.UNVERIFIED: N_(
-        "You may look at everything but change nothing: your sign-in provider does not say that "
+        "You can view everything but change nothing: your sign-in provider does not say that "
         "your e-mail address is verified. Have it verified there, then sign out and in again."
     ),
     DenialReason.UNLISTED: N_(
-        "You may look at everything but change nothing. To make changes, ask whoever runs the "
+        "You can view everything but change nothing. To make changes, ask the operator of the "
         "dashboard to list your e-mail address as a planner’s or an administrator’s."
     ),
     DenialReason.EMBEDDED: N_(
-        "Within another website the dashboard can only be looked at. Open it by its own address."
+        "Inside another website, the dashboard is for viewing only. Open it at its own address."
     ),
     DenialReason.UNKNOWN: N_(
-        "It could not be found out who you are, so you may look at everything but change nothing. "
-        "Whoever runs the dashboard finds the cause in its log."
+        "The dashboard could not find out who you are, so you can view everything but change "
+        "nothing. Its operator finds the cause in the log."
     ),
 }
 

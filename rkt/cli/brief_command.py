@@ -42,13 +42,15 @@ _MAKERS: dict[str, Callable[[BriefInput], bytes]] = {
 
 @command(
     help=N_(
-        "Write two pages about a kept plan, a scenario (scenario-3), or a file, to OUT: a PDF or "
-        "an HTML file."
+        "Write two pages about a saved plan, a scenario (scenario-3), or a file, to OUT: a PDF "
+        "or an HTML file."
     )
 )
 @language_option
-@output_option(N_("File to write; its ending, .pdf or .html, says what it becomes."))
-@option("--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan to tell the changes since."))
+@output_option(N_("File to write; its ending, .pdf or .html, sets the format."))
+@option(
+    "--compare", metavar=N_("PLAN_OR_FILE"), help=N_("The plan since which changes are listed.")
+)
 @query_option
 @option("--unit", help=N_("Unit that the plan belongs to, where the file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plan."))
@@ -111,8 +113,8 @@ def _read_plan(
     plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
         message = texts.gettext(
-            "“%(name)s” has no budget line with an amount that can be read: no brief is made. "
-            "“python -m rkt check” says what was found instead."
+            "“%(name)s” has no budget line with a readable amount, so no brief is made. “python "
+            "-m rkt check” lists what was found."
         )
         refuse_with(message % {"name": name})
     return plan

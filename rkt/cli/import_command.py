@@ -22,18 +22,18 @@ from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
 from rkt.parsing.file_names import as_seen
 from rkt.parsing.readers import read_bytes
-from rkt.parsing.readers.file_types import ENDINGS
+from rkt.parsing.readers.file_types import ENDINGS, FORMAT_NAMES
 from rkt.parsing.readers.limits import limits_of_imports
 from rkt.storage import Store, StoreError
 
 # Files of a folder, and why some are skipped
 
 HIDDEN = N_("Not read: it is hidden.")
-OFFICE_LOCK = N_("Not read: a program made it while the document was open.")
-OTHER_KIND = N_("Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.")
+OFFICE_LOCK = N_("Not read: it is a temporary file of an open document.")
+OTHER_KIND = N_("Not read: RKTs are read from these formats: %(formats)s.")
 LINK_TO_FOLDER = N_("Not read: it is a link to a folder; name that folder itself.")
 CLOSED_FOLDER = N_("Not read: the folder cannot be opened.")
-NO_FILE = N_("Not read: it is no file.")
+NO_FILE = N_("Not read: it is not a file.")
 
 
 class Found(NamedTuple):
@@ -46,7 +46,7 @@ class Found(NamedTuple):
 def found_in(folder: Path) -> list[Found]:
     """Return all files in a folder and the folders below it, sorted by path.
 
-    The description of a data package is no document and is left out.
+    The description of a data package is not a document and is left out.
     """
     return sorted(_walk(folder), key=lambda found: found.path)
 
@@ -84,16 +84,16 @@ _KNOWN = {"plan-known", "plan-published"}
 @command(
     name="import",
     help=N_(
-        "Keep the plans in FILE...; a folder stands for all documents in it.\n\n"
-        "A document with errors is not kept, and does not stop the others."
-        " Exit 1 if any was not kept."
+        "Save the plans in FILE...; a folder stands for all documents in it.\n\n"
+        "A document with errors is not saved, and does not stop the others."
+        " Exit 1 if any was not saved."
     ),
 )
 @language_option
 @option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
 @option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
-@option("--yes", is_flag=True, help=N_("Keep plans with warnings without asking."))
+@option("--yes", is_flag=True, help=N_("Save plans with warnings without asking."))
 @argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
 def import_files(
@@ -146,7 +146,8 @@ class _Import:
         """Print which files are not read, and why."""
         self.unread = len(found)
         for each in found:
-            click.echo(f"{as_seen(str(each.path))}: {self.texts.gettext(each.why_not)}", err=True)
+            why_not = self.texts.fill(each.why_not, {"formats": FORMAT_NAMES})
+            click.echo(f"{as_seen(str(each.path))}: {why_not}", err=True)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read the documents in parallel, one a processor, and keep those without doubts."""
@@ -180,8 +181,8 @@ class _Import:
         for draft in self.doubtful:
             self._tell(draft.name, [f for f in draft.plan.findings if _is_warning(f)])
         question = self.texts.ngettext(
-            "Keep %(count)s plan with warnings?",
-            "Keep %(count)s plans with warnings?",
+            "Save %(count)s plan with warnings?",
+            "Save %(count)s plans with warnings?",
             len(self.doubtful),
         )
         if self.doubtful and (yes or confirm(question, self.texts)):
@@ -215,9 +216,11 @@ class _Import:
             click.echo(f"{name}: {message} {finding.remedy(self.texts)} [{finding.code}]", err=True)
 
     def counted(self) -> str:
-        """Return how many documents were kept, known, refused and unread, in one line."""
+        """Return how many documents were saved, known, refused and unread, in one line."""
         counted = {"kept": self.kept, "known": self.known, "refused": self.refused}
-        counts = self.texts.gettext("%(kept)s kept, %(known)s known already, %(refused)s not kept.")
+        counts = self.texts.gettext(
+            "%(kept)s saved, %(known)s already there, %(refused)s not saved."
+        )
         counts %= {name: self.texts.count(number) for name, number in counted.items()}
         if not self.unread:
             return counts

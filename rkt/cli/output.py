@@ -54,7 +54,9 @@ def write_or_refuse(output: Path, content: bytes, texts: Texts) -> None:
     try:
         replace_file(output, content)
     except (OSError, ValueError):
-        message = texts.gettext("“%(name)s” cannot be written: check the folder and its rights.")
+        message = texts.gettext(
+            "“%(name)s” cannot be written: check the folder and its permissions."
+        )
         refuse_with(message % {"name": output})
 
 
@@ -114,7 +116,7 @@ def filters_and_basis(
 
 
 def _warn_of_other_plans(name: str, query: Query, texts: Texts) -> None:
-    message = texts.gettext("The link names the plan “%(code)s”; what follows is of “%(name)s”.")
+    message = texts.gettext("The link names the plan “%(code)s”; this page shows “%(name)s”.")
     for key, code in query:
         if key == "plan" and code.strip() not in ("", name):
             click.echo(message % {"code": code, "name": name}, err=True)

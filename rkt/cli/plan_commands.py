@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.analysis.scenario.saved import (
     checked_number,
     is_scenario_code,
@@ -30,15 +29,9 @@ from rkt.i18n.clock import today_here
 from rkt.parsing.default_plan import read_published
 from rkt.parsing.plan import Plan, load_plan_apart
 from rkt.render.brief.input import describe_scenario
-from rkt.render.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
+from rkt.render.exports import FORMATS, take_extract
 from rkt.storage import SavedScenario, Store, StoreError, open_store
 from rkt.storage.records import PUBLISHED_CODE, by_code
-
-_FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
-    "csv": lambda extract, _: to_csv(extract),
-    "xlsx": to_xlsx,
-    "datapackage": to_data_package,
-}
 
 
 def person_at_machine() -> Person:
@@ -65,18 +58,18 @@ def exit_with(finding: Finding, texts: Texts) -> NoReturn:
 
 def _none_listed(texts: Texts, *, are_withdrawn: bool) -> str:
     if are_withdrawn:
-        return texts.gettext("All plans that were kept are withdrawn. --all lists them.")
-    nothing = texts.gettext("No plan has been kept yet.")
+        return texts.gettext("All saved plans are withdrawn. --all lists them.")
+    nothing = texts.gettext("No plan has been saved yet.")
     remedy = texts.gettext("Import one: python -m rkt import FILE")
     return f"{nothing} {remedy}"
 
 
-@command(help=N_("List the plans that are kept, each with the name that “export” takes."))
+@command(help=N_("List the saved plans, each with the name that “export” takes."))
 @language_option
-@option("--all", "everything", is_flag=True, help=N_("Withdrawn ones too."))
+@option("--all", "everything", is_flag=True, help=N_("Include withdrawn plans."))
 @click.pass_obj
 def plans(texts: Texts, everything: bool) -> None:
-    """List the plans that are kept."""
+    """List the saved plans."""
     try:
         store = open_store_or_exit(texts)
         kept = store.kept(include_withdrawn=everything)
@@ -92,12 +85,12 @@ def plans(texts: Texts, everything: bool) -> None:
         click.echo(f"{code}  {named}  {lines}  {texts.rupiah(each.total)}{state}")
 
 
-@command(help=N_("Write the lines of a kept plan, or of a file, to OUT."))
+@command(help=N_("Write the lines of a saved plan, or of a file, to OUT."))
 @language_option
 @option(
     "--format",
     "kind",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(list(FORMATS)),
     default="csv",
     show_default=True,
     help=N_("Form of the file to write."),
@@ -109,8 +102,8 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     """Write the lines of a plan to a file."""
     plan = plan_by_name(plan_or_file, texts)
     today = today_here()
-    extract = take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today)
-    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
+    extract = take_extract(plan, Filters(), DEFAULT_BASIS, texts, today)
+    write_or_refuse(output, FORMATS[kind].write(extract, texts), texts)
     click.echo(str(output), err=True)
 
 
@@ -171,8 +164,8 @@ def _open_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
     plan, undone = plan_after(_base_plan(saved, store), scenario_in(saved))
     if undone:
         message = texts.ngettext(
-            "%(count)s step of the scenario “%(name)s” cannot be done and is left out.",
-            "%(count)s steps of the scenario “%(name)s” cannot be done and are left out.",
+            "%(count)s step of the scenario “%(name)s” cannot be applied and is left out.",
+            "%(count)s steps of the scenario “%(name)s” cannot be applied and are left out.",
             undone,
             name=saved.name,
         )
@@ -180,7 +173,7 @@ def _open_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
     return plan
 
 
-@command(help=N_("Write all plans that are kept to FILE, and read it back."))
+@command(help=N_("Write all saved plans to FILE, and check it by reading it back."))
 @language_option
 @argument("file", type=FilePath())
 @click.pass_obj
@@ -190,4 +183,4 @@ def backup(texts: Texts, file: Path) -> None:
         open_store_or_exit(texts).backup(file)
     except StoreError as error:
         exit_with(error.finding, texts)
-    click.echo(texts.gettext("All that is kept is in “%(name)s”.") % {"name": file}, err=True)
+    click.echo(texts.gettext("Everything saved is in “%(name)s”.") % {"name": file}, err=True)

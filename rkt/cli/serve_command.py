@@ -15,7 +15,9 @@ from rkt.i18n import N_
 
 @command(help=N_("Open the dashboard in a browser; stop it with Ctrl+C"))
 @option("--port", type=IntRange(1, 65535), default=8501, help=N_("Port to listen on."))
-@option("--host", default="127.0.0.1", help=N_("Address to listen on; others reach 0.0.0.0."))
+@option(
+    "--host", default="127.0.0.1", help=N_("Address to listen on; 0.0.0.0 lets other computers in.")
+)
 @option("--headless", is_flag=True, help=N_("Do not open a browser."))
 def serve(port: int, host: str, *, headless: bool) -> None:
     """Run the dashboard until it is stopped."""

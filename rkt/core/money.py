@@ -78,7 +78,7 @@ def _digits(text: str) -> str:
 
 
 def _read(text: str, separators: Separators) -> int | AmountProblem | None:
-    """Return the amount, why it is refused, or None if it is no number in this convention."""
+    """Return the amount, why it is refused, or None if it is not a number in this convention."""
     found = _NUMBERS[separators].fullmatch(text)
     if found is None:
         return None
@@ -107,7 +107,7 @@ def has_separators(text: str) -> bool:
 
 
 def detect_separators(texts: Iterable[str]) -> Separators | None:
-    """Return the convention of a table's amounts, or None if no text tells.
+    """Return the convention of a table's amounts, or None if no text decides it.
 
     Each text that can be read in only one convention has a vote; a tie is `Separators.MIXED`.
     """

@@ -112,7 +112,7 @@ COLUMNS = (
         published_heading="Target",
         description=N_("How much output was planned, as published."),
         meaning=N_(
-            "How much of an output, or which value of an indicator, is to be reached in the year."
+            "How much of an output, or which value of an indicator, is planned for the year."
         ),
         regulation=ACCOUNTABILITY,
         since_migration="0005",
@@ -142,7 +142,7 @@ COLUMNS = (
         N_("Realised output"),
         excel_width=20,
         published_heading="Realisasi Keluaran",
-        description=N_("How much output there was in the end, as published."),
+        description=N_("How much output was achieved, as published."),
         meaning=N_("How much of the target has been reached so far, as the document states it."),
         since_migration="0005",
     ),

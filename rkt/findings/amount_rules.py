@@ -9,7 +9,7 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _CORRECT_AMOUNT = N_("Correct the amount in the document and read it again.")
 _LOOK = N_("Look for a line that is missing, doubled or misread.")
 _IF_SUBTOTAL = N_(
-    "If it is a subtotal, leave out its row, or it counts twice. If it is a line of its own, "
+    "If it is a subtotal, leave out its row, or it is counted twice. If it is a separate line, "
     "there is nothing to do."
 )
 
@@ -22,15 +22,15 @@ RULES = {
         _E,
         N_(
             "The amount “%(text)s” of “%(label)s” can be read in two ways, and nothing in the "
-            "table decides; the row is left out."
+            "table shows which is meant; the row is left out."
         ),
         _CORRECT_AMOUNT,
     ),
     "amount-other-separators": Rule(
         _E,
         N_(
-            "The amount “%(text)s” of “%(label)s” is written with other separators than the "
-            "rest of the table; the row is left out."
+            "The amount “%(text)s” of “%(label)s” has other separators than the rest of the "
+            "table; the row is left out."
         ),
         _CORRECT_AMOUNT,
     ),
@@ -46,7 +46,7 @@ RULES = {
     ),
     "amount-too-large": Rule(
         _E,
-        N_("The amount “%(text)s” of “%(label)s” is too large to be true; the row is left out."),
+        N_("The amount “%(text)s” of “%(label)s” is implausibly large; the row is left out."),
         _CORRECT_AMOUNT,
     ),
     "amount-unreadable": Rule(
@@ -57,18 +57,18 @@ RULES = {
     "amount-split": Rule(
         _E,
         N_(
-            "The amount “%(text)s” of “%(label)s” stands beside a cell of digits, as if an amount "
-            "had been cut at its separators; the row is left out."
+            "The amount “%(text)s” of “%(label)s” is next to a cell of digits, as if an amount "
+            "had been split at its separators; the row is left out."
         ),
         N_("Put the amounts in quotation marks, or save the table with semicolons."),
     ),
     "amount-columns": Rule(
         _E,
         N_(
-            "More than one column may hold the amounts: “%(text)s” was read, and “%(others)s” "
-            "was not."
+            "More than one column may contain the amounts: “%(text)s” was read, and "
+            "“%(others)s” was not."
         ),
-        N_("Check that it is the right one, and rename or take away the other."),
+        N_("Check that it is the right column, and rename or delete the other."),
     ),
     "amounts-after-change": Rule(
         _I,
@@ -79,13 +79,13 @@ RULES = {
     ),
     "amounts-of-total": Rule(
         _I,
-        N_("The amounts are those under “%(text)s”, which sums up “%(others)s”."),
+        N_("The amounts are read from “%(text)s”, which is the sum of “%(others)s”."),
         N_("Nothing to do."),
     ),
     "amounts-summed": Rule(
         _W,
         N_("No column states the whole amount, so each is the sum of “%(others)s”."),
-        N_("Check that these columns are the parts of one amount, and all of its parts."),
+        N_("Check that these columns are the parts of one amount, and that none is missing."),
     ),
     "parts-differ": Rule(
         _E,
@@ -98,32 +98,32 @@ RULES = {
     "parts-never": Rule(
         _E,
         N_(
-            "In no row do “%(others)s” add up to “%(text)s”, so it is not certain which column "
+            "In no row do “%(others)s” add up to “%(text)s”, so it is unclear which column "
             "states the amount."
         ),
-        N_("Name the column of the amounts “Anggaran”, or take away those that are none."),
+        N_("Name the amount column “Anggaran”, or remove the columns that are not amounts."),
     ),
     "row-moved": Rule(
         _E,
         N_(
             "“%(text)s” is out of place: the cells of “%(label)s” were probably moved, so its "
-            "amount may be another one."
+            "amount may be wrong."
         ),
-        N_("Put the cells of the row into their columns and read the document again."),
+        N_("Move the cells of the row into their columns and read the document again."),
     ),
     "change-differs": Rule(
         _W,
         N_(
-            "“%(label)s” goes from %(before)s to %(after)s, which is not the change of “%(text)s” "
-            "that the row states."
+            "“%(label)s” changes from %(before)s to %(after)s, but the row states a change of "
+            "“%(text)s”."
         ),
         COMPARE,
     ),
     "amount-shared": Rule(
         _W,
         N_(
-            "One merged cell holds the amount of this row and of the line above, so the row counts "
-            "to that line: %(texts)s."
+            "One merged cell states the amount of this row and of the line above, so the row is "
+            "counted with that line: %(texts)s."
         ),
         COMPARE,
     ),
@@ -132,13 +132,13 @@ RULES = {
     ),
     "amount-elsewhere": Rule(
         _W,
-        N_("“%(text)s” looks like an amount but does not stand in the amount's place."),
+        N_("“%(text)s” looks like an amount but is not in the amount column."),
         COMPARE,
     ),
     "amount-moved": Rule(
         _W,
         N_(
-            "The amount of “%(label)s”, “%(text)s”, stands left of its column, since the row "
+            "The amount of “%(label)s”, “%(text)s”, is left of its column, because the row "
             "begins one cell too early."
         ),
         COMPARE,
@@ -159,7 +159,7 @@ RULES = {
     ),
     "subtotal-differs": Rule(
         _W,
-        N_("The subtotal “%(label)s” states %(total)s, which no part of the table adds up to."),
+        N_("The subtotal “%(label)s” states %(total)s, but no part of the table adds up to that."),
         _LOOK,
     ),
     "line-is-total": Rule(
@@ -174,8 +174,8 @@ RULES = {
         _W,
         N_("The amount of “%(label)s” is exactly the sum of all lines above it, %(sum)s."),
         N_(
-            "If it is a total, leave out its row, or it counts twice. If it is a line of its own, "
-            "there is nothing to do."
+            "If it is a total, leave out its row, or it is counted twice. If it is a separate "
+            "line, there is nothing to do."
         ),
     ),
     "line-is-sum-below": Rule(
@@ -201,34 +201,34 @@ RULES = {
             "exactly their sum, %(sum)s (rows %(first)s to %(last)s)."
         ),
         N_(
-            "If it is one, leave out its row, or it counts twice. If it is a line of its own, "
+            "If it is one, leave out its row, or it is counted twice. If it is a separate line, "
             "number it and those lines one by one (1., 2., 3.)."
         ),
     ),
     "subtotal-rows": Rule(
         _W,
-        N_("Rows that only sum up others are no lines: “%(labels)s” (rows: %(rows)s)."),
+        N_("Rows that only sum up others are not counted as lines: “%(labels)s” (rows: %(rows)s)."),
         N_("Check that these rows are subtotals; their amounts are not counted."),
     ),
     "subtotal-unlike": Rule(
         _E,
         N_(
-            "“%(label)s” is marked like a subtotal and states %(amount)s, but its parts add up to "
-            "%(sum)s; it counts as a line."
+            "“%(label)s” is marked like a subtotal and states %(amount)s, but its parts add up "
+            "to %(sum)s; it is counted as a line."
         ),
         N_("Correct the amount that is wrong, or leave out the row if it is a subtotal."),
     ),
     "line-over-lines": Rule(
         _W,
         N_(
-            "By their marks the lines below “%(label)s” are parts of it; it states %(amount)s and "
-            "they add up to %(sum)s, and all of them count."
+            "By their numbering, the lines below “%(label)s” are parts of it; it states "
+            "%(amount)s, they add up to %(sum)s, and all of them are counted."
         ),
         COMPARE,
     ),
     "in-thousands": Rule(
         _W,
         N_("The table says “%(text)s”: its figures are probably not in single rupiah."),
-        N_("Nothing was multiplied. Check the unit before using the figures."),
+        N_("The amounts were not multiplied. Check the unit before using the figures."),
     ),
 }

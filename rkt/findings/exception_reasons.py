@@ -17,7 +17,7 @@ from xml.etree.ElementTree import ParseError
 from rkt.i18n import N_, Term
 
 _LOG = logging.getLogger(__name__)
-_BROKEN = N_("its contents are not as they should be")
+_BROKEN = N_("its contents are not valid")
 _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
     (zipfile.BadZipFile, N_("its ZIP structure is broken")),
     ((zlib.error, EOFError), N_("its compressed contents are broken or end too soon")),
@@ -28,7 +28,7 @@ _REASONS: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str
     (UnicodeError, N_("its characters cannot be read")),
     (struct.error, N_("it ends too soon")),
     ((KeyError, IndexError, AttributeError), N_("a part of it is missing")),
-    ((RecursionError, OverflowError), N_("its contents are nested too deep or too large")),
+    ((RecursionError, OverflowError), N_("its contents are nested too deeply or too large")),
     (sqlite3.Error, N_("the database reports an error")),
     (OSError, N_("the system cannot read or write it")),
 )
@@ -42,7 +42,7 @@ _ERRNO_REASONS = {
     errno.ENOTDIR: N_("there is no such folder or file"),
     errno.EISDIR: N_("it is a folder"),
     errno.ENAMETOOLONG: N_("its name is too long"),
-    errno.EPIPE: N_("the program that was to read it has ended"),
+    errno.EPIPE: N_("the program reading it has stopped"),
     errno.EIO: N_("the device reports an error"),
 }
 

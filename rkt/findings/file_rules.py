@@ -20,38 +20,38 @@ RULES: dict[str, Rule] = {
     "texts-unseen": Rule(
         _W,
         N_(
-            "The document does not show %(count)s texts (%(why)s) in the rows %(rows)s, the first "
-            "being “%(text)s”: they were left out."
+            "The document does not show %(count)s texts (%(why)s) in rows %(rows)s, the first "
+            "of them “%(text)s”: they were left out."
         ),
         N_("If the texts belong there, make them visible in the document and read it again."),
     ),
     "tidy-several": Rule(
         _E,
-        N_("“%(name)s” holds lines of %(count)s plans: %(plans)s."),
-        N_("Import each plan from a file of its own."),
+        N_("“%(name)s” contains lines of %(count)s plans: %(plans)s."),
+        N_("Import each plan from a separate file."),
     ),
     # The document cannot be read
     "file-missing": Rule(
         _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
     ),
     "file-is-folder": Rule(
-        _E, N_("“%(name)s” is a folder, not a file."), N_("Name the file in it.")
+        _E, N_("“%(name)s” is a folder, not a file."), N_("Name a file in that folder.")
     ),
     "file-is-device": Rule(
         _E,
         N_("“%(name)s” is a device or a pipe, not a file."),
-        N_("Save the table as a file and name that."),
+        N_("Save the table as a file and name that file."),
     ),
     "file-forbidden": Rule(
-        _E, N_("The file “%(name)s” may not be read."), N_("Ask for the right to read it.")
+        _E, N_("The file “%(name)s” may not be read."), N_("Ask for permission to read it.")
     ),
     "file-unreadable": Rule(
         _E,
         N_("The file “%(name)s” cannot be opened (%(reason)s)."),
-        N_("Check the name, and that the file opens elsewhere."),
+        N_("Check the name, and that another program can open the file."),
     ),
     "file-empty": Rule(
-        _E, N_("The file “%(name)s” is empty."), N_("Choose the file that holds the RKT table.")
+        _E, N_("The file “%(name)s” is empty."), N_("Choose the file that contains the RKT table.")
     ),
     "file-too-large": Rule(
         _E,
@@ -60,20 +60,18 @@ RULES: dict[str, Rule] = {
     ),
     "file-kind": Rule(
         _E,
-        N_(
-            "The file “%(name)s” is %(kind)s; an RKT can be read from PDF, DOCX, XLSX, CSV or HTML."
-        ),
+        N_("The file “%(name)s” is %(kind)s; an RKT can be read from these: %(formats)s."),
         N_("Save the table in one of these formats and read that file."),
     ),
     "file-ending": Rule(
         _E,
-        N_("By its content the file “%(name)s” is %(kind)s, which its name does not say."),
-        N_("Make sure that it is the right file, and give it the ending of its kind."),
+        N_("The file “%(name)s” is %(kind)s by its content, which its name does not say."),
+        N_("Make sure that it is the right file, and give its name the matching ending."),
     ),
     "file-damaged": Rule(
         _E,
         N_("The file “%(name)s” is damaged (%(reason)s)."),
-        N_("Open it in the program that made it, save it anew, and read that file."),
+        N_("Open it in the program that made it, save it again, and read that file."),
     ),
     "file-encrypted": Rule(
         _E,
@@ -98,17 +96,17 @@ RULES: dict[str, Rule] = {
     "upload-not-allowed": Rule(
         _E,
         N_("This visit may not upload files."),
-        N_("Open the import of the data page as somebody who may keep plans."),
+        N_("Import a document on the data page, signed in as somebody who may save plans."),
     ),
     "upload-too-many": Rule(
         _E,
-        N_("At most %(count)s uploaded files of a visit wait to be read."),
-        N_("Take one away, or wait until one is read."),
+        N_("At most %(count)s uploaded files per visit can wait to be read."),
+        N_("Remove one, or wait until one is read."),
     ),
     "upload-too-large": Rule(
         _E,
-        N_("The uploaded files of a visit may have %(limit)s MB at most."),
-        N_("Take one away, or upload a smaller file."),
+        N_("The uploaded files of a visit may total at most %(limit)s MB."),
+        N_("Remove one, or upload a smaller file."),
     ),
     "upload-full": Rule(
         _E,
@@ -117,7 +115,7 @@ RULES: dict[str, Rule] = {
     ),
     "limit-setting": Rule(
         _E,
-        N_("The setting %(setting)s=%(text)s is no whole number above 0."),
+        N_("The setting %(setting)s=%(text)s is not a whole number above 0."),
         N_("Write digits only, nine at most, or leave the setting out."),
     ),
     "limit-memory": Rule(
@@ -132,17 +130,17 @@ RULES: dict[str, Rule] = {
     ),
     "limit-output": Rule(
         _E,
-        N_("What was read from “%(name)s” is more than %(limit)s MB, so it was stopped."),
+        N_("The result of reading “%(name)s” is more than %(limit)s MB, so reading was stopped."),
         _SMALLER,
     ),
     "reader-failed": Rule(
         _E,
-        N_("Reading “%(name)s” broke off without a reason that is known."),
+        N_("Reading “%(name)s” stopped for an unknown reason."),
         N_("Open it in the program that made it, save the table as CSV, and read that."),
     ),
     "file-binary": Rule(
         _E,
-        N_("The file “%(name)s” is not text: it holds bytes that no text has."),
+        N_("The file “%(name)s” is not text: it contains bytes that cannot be text."),
         N_("Save the table as CSV (UTF-8) and read that file."),
     ),
     "file-encoding": Rule(
@@ -152,7 +150,7 @@ RULES: dict[str, Rule] = {
     ),
     "file-quotes": Rule(
         _E,
-        N_("A quotation mark in “%(name)s” has no partner, so where cells end cannot be told."),
+        N_("A quotation mark in “%(name)s” is never closed, so it is unclear where cells end."),
         N_("Close the quotation mark, or save the table as CSV again."),
     ),
     "cell-too-long": Rule(
@@ -181,35 +179,37 @@ RULES: dict[str, Rule] = {
     "package-unreadable": Rule(
         _E,
         N_("The data package “%(name)s” beside the table cannot be read."),
-        N_("Correct it, or take it away and give the unit and the year yourself."),
+        N_("Correct it, or remove it and enter the unit and the year yourself."),
     ),
     "more-of-kind": Rule(
         _W,
-        N_("There are %(count)s more findings of the kind “%(code)s”, from this row on."),
-        N_("Put right those that are listed, and read the document again."),
+        N_("%(count)s more findings of the kind “%(code)s” follow, from this row on."),
+        N_("Correct those that are listed, and read the document again."),
     ),
     # Facts
     "unit-missing": Rule(
-        _W, N_("The unit is not known."), N_("Give it when importing: in the form, or with --unit.")
+        _W,
+        N_("The unit is not known."),
+        N_("Enter it when importing: in the form, or with --unit."),
     ),
     "fiscal-year-missing": Rule(
         _W,
         N_("The fiscal year is not known."),
-        N_("Give it when importing: in the form, or with --fiscal-year."),
+        N_("Enter it when importing: in the form, or with --fiscal-year."),
     ),
     "unit-differs": Rule(
         _W,
-        N_("The document is of “%(found)s”, but it is taken for one of “%(given)s”."),
+        N_("The document is from “%(found)s”, but “%(given)s” was entered."),
         N_("Check that it is the right document, and the right unit."),
     ),
     "fiscal-year-differs": Rule(
         _W,
-        N_("The document is for %(found)s, but it is taken for one for %(given)s."),
+        N_("The document is for %(found)s, but %(given)s was entered."),
         N_("Check that it is the right document, and the right year."),
     ),
     "text-broken": Rule(
         _W,
-        N_("The text “%(text)s” was damaged when the file was saved; “�” stands for what is lost."),
+        N_("The text “%(text)s” was damaged when the file was saved; “�” marks what is lost."),
         N_("Correct the cell, or save the table as CSV (UTF-8) again."),
     ),
     "text-in-symbols": Rule(
@@ -223,8 +223,8 @@ RULES: dict[str, Rule] = {
     "text-misread": Rule(
         _W,
         N_(
-            "“%(text)s” is probably “%(meant)s”: the text of %(count)s cells was saved in a wrong "
-            "encoding."
+            "“%(text)s” is probably “%(meant)s”: the text of %(count)s cells was saved in the "
+            "wrong encoding."
         ),
         N_("Save the table as CSV (UTF-8) from the original. The texts are kept as they are."),
     ),
@@ -235,7 +235,12 @@ RULES: dict[str, Rule] = {
     ),
     "timezone-unknown": Rule(
         Severity.WARNING,
-        N_("RKT_TIMEZONE is “%(text)s”, which is no time zone; all times are in WIB."),
+        N_("RKT_TIMEZONE is “%(text)s”, which is not a time zone; all times are in WIB."),
         N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
+    ),
+    "language-unknown": Rule(
+        Severity.WARNING,
+        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
+        N_("Set it to one of these: %(known)s."),
     ),
 }

@@ -16,14 +16,14 @@ RULES: dict[str, Rule] = {
     # PDF: the document cannot be read
     "pdf-scanned": Rule(
         _E,
-        N_("“%(name)s” is scanned: its pages are pictures, without text that could be read."),
-        N_("Ask for the file that was printed (DOCX, XLSX or PDF), or type the table into one."),
+        N_("“%(name)s” is a scan: its pages are pictures without readable text."),
+        N_("Ask for the original file (DOCX, XLSX or PDF) before printing, or retype the table."),
     ),
     "pdf-unruled": Rule(
         _E,
         N_(
-            "The table in “%(name)s” has no rules or shades that show where its rows and columns "
-            "end."
+            "The table in “%(name)s” has no borders or shading that show where its rows and "
+            "columns end."
         ),
         _AS_TABLE,
     ),
@@ -34,26 +34,26 @@ RULES: dict[str, Rule] = {
     ),
     "pdf-page-heavy": Rule(
         _E,
-        N_("Page %(page)s of “%(name)s” draws far more than a printed table needs."),
+        N_("Page %(page)s of “%(name)s” contains far more drawing than a printed table needs."),
         _AS_TABLE,
     ),
     # Pages and texts that were left out
     "pdf-pages-scanned": Rule(
         _E,
         N_("These pages are pictures without text, and were not read: %(pages)s."),
-        N_("Ask for the file that was printed, and read that one."),
+        N_("Ask for the original file before printing, and read that one."),
     ),
     "pdf-fields": Rule(
         _W,
         N_(
-            "On these pages text was typed over the page, as form fields or notes, and was not "
+            "On these pages, text was typed over the page as form fields or notes; it was not "
             "read: %(pages)s."
         ),
         N_("Print the file to a new PDF, so that the text becomes part of the page."),
     ),
     "pdf-slanted": Rule(
         _I,
-        N_("“%(text)s” is written slantwise over page %(page)s, and is no part of the table."),
+        N_("“%(text)s” runs diagonally across page %(page)s and is not part of the table."),
         N_("Nothing to do."),
     ),
     "pdf-attachments": Rule(
@@ -65,124 +65,124 @@ RULES: dict[str, Rule] = {
     "pdf-glyph": Rule(
         _E,
         N_(
-            "In “%(text)s” letters cannot be read: their font does not say which they are, or "
-            "says otherwise than it shows."
+            "Some letters in “%(text)s” cannot be read: their font does not identify them, or "
+            "identifies them wrongly."
         ),
         _AS_TABLE,
     ),
     "pdf-glyph-outside": Rule(
         _W,
-        N_("Outside the table, letters of “%(text)s” cannot be read."),
+        N_("Outside the table, some letters of “%(text)s” cannot be read."),
         COMPARE,
     ),
     "pdf-row-unruled": Rule(
         _E,
-        N_("“%(text)s” looks like a row of the table, but no rules divide its cells."),
+        N_("“%(text)s” looks like a row of the table, but no borders separate its cells."),
         _AS_TABLE,
     ),
-    "pdf-beside": Rule(
-        _E, N_("“%(text)s” stands beside the table, outside of its rules."), COMPARE
-    ),
+    "pdf-beside": Rule(_E, N_("“%(text)s” is beside the table, outside its borders."), COMPARE),
     "pdf-overflow": Rule(
         _W,
-        N_("“%(text)s” runs over the edge of a cell; it was taken for a text of this row."),
+        N_("“%(text)s” runs over the edge of a cell; it was read as text of this row."),
         COMPARE,
     ),
     "pdf-overprinted": Rule(
         _E,
-        N_("In “%(text)s” several texts are printed over each other, and cannot be told apart."),
+        N_("In “%(text)s” several texts are printed on top of each other and cannot be separated."),
         N_("Make the row higher in the document, save it as PDF again, and read that file."),
     ),
     "pdf-hyphen": Rule(
         _I,
         N_(
-            "A hyphen ended a line and was kept, though it may only have divided the word: "
-            "%(words)s."
+            "A hyphen at the end of a line was kept, though it may only divide the word: %(words)s."
         ),
-        N_("Look whether the word is written so in the published document."),
+        N_("Check whether the word is spelled like this in the published document."),
     ),
     "pdf-shaded": Rule(
         _W,
-        N_("The table has shades for rules; its rows were told by them and by the gaps between."),
+        N_(
+            "The table has shading instead of borders; its rows were identified by the shading "
+            "and the gaps between them."
+        ),
         N_("Compare a few rows of each page with the published document."),
     ),
     "pdf-cell-open": Rule(
         _W,
-        N_("Rules are missing round “%(text)s”, so where its cell ends is uncertain."),
+        N_("Borders are missing around “%(text)s”, so it is unclear where its cell ends."),
         COMPARE,
     ),
     "pdf-row-joined": Rule(
         _I,
-        N_("The row goes on at the top of page %(next)s; its two parts were joined."),
+        N_("The row continues at the top of page %(next)s; its two parts were joined."),
         N_("Nothing to do."),
     ),
     "pdf-row-split": Rule(
         _W,
-        N_("“%(text)s” may be the rest of the last row of the page before; it was not joined."),
+        N_("“%(text)s” may be the rest of the last row on the previous page; it was not joined."),
         COMPARE,
     ),
     "pdf-merge-split": Rule(
         _W,
         N_(
-            "“%(text)s” stands in a merged cell at the end of the page before, which may reach "
-            "down to this row."
+            "“%(text)s” is in a merged cell at the end of the previous page, which may extend "
+            "to this row."
         ),
         COMPARE,
     ),
     "html-no-table": Rule(
         _E,
-        N_("The page “%(name)s” holds no table."),
+        N_("The page “%(name)s” contains no table."),
         N_("Save the page that shows the RKT table, not the one that leads to it."),
     ),
     "html-too-deep": Rule(
         _E,
         N_(
-            "The page “%(name)s” cannot be read to its end: its elements nest too deep, or one of "
-            "them is too long."
+            "The page “%(name)s” cannot be read to the end: its elements are nested too deeply, "
+            "or one of them is too long."
         ),
         N_("Copy the table into a new document and read that."),
     ),
     "tables-unread": Rule(
         _W,
         N_(
-            "%(count)s other tables with amounts are no part of the plan that was read; the first "
-            "begins with “%(text)s”."
+            "%(count)s other tables with amounts are not part of the plan that was read; the "
+            "first begins with “%(text)s”."
         ),
         N_("If one of them is the plan, save the page with that table only."),
     ),
     "html-styles-many": Rule(
         _E,
-        N_("The page “%(name)s” has too many style rules to tell what of it is shown."),
+        N_("The page “%(name)s” has too many style rules to determine what it shows."),
         N_("Copy the table into a new document and read that."),
     ),
     "html-style-unread": Rule(
         _W,
         N_(
-            "%(count)s style rules that may hide text are not understood; the first is for "
+            "%(count)s style rules that may hide text were not understood; the first is for "
             "“%(text)s”."
         ),
         N_("Compare the amounts with the page as a browser shows it."),
     ),
     "html-style-elsewhere": Rule(
         _I,
-        N_("The page takes styles from other files (%(count)s), which were not looked at."),
+        N_("The page uses styles from other files (%(count)s), which were not checked."),
         N_("Compare the amounts with the page as a browser shows it."),
     ),
     "html-generated-amount": Rule(
         _E,
         N_(
-            "The page shows “%(text)s” beside the amount in the rows %(rows)s, which its style "
-            "adds: the amount shown is another than the one read."
+            "In rows %(rows)s, the style of the page adds “%(text)s” beside the amount: the "
+            "amount shown differs from the one read."
         ),
-        N_("Type the amount into the table as it is shown, and read it again."),
+        N_("Type the amount into the table as shown, and read it again."),
     ),
     "html-cell-unsure": Rule(
         _E,
         N_(
-            "The style of the page may hide part of “%(text)s” or show it in another order, so it "
-            "is not certain what is shown."
+            "The style of the page may hide part of “%(text)s” or show it in another order, so "
+            "it is unclear what is shown."
         ),
-        N_("Type the text into the cell as the page shows it, without a style of its own."),
+        N_("Type the text into the cell as the page shows it, without special styling."),
     ),
     "html-overlay": Rule(
         _I,
@@ -195,8 +195,8 @@ RULES: dict[str, Rule] = {
     "html-generated-text": Rule(
         _W,
         N_(
-            "The page shows “%(text)s” beside the text of the cell in the rows %(rows)s, which its "
-            "style adds; it was not read."
+            "In rows %(rows)s, the style of the page adds “%(text)s” beside the text of the "
+            "cell; it was not read."
         ),
         N_("If it is part of the table, type it into the table."),
     ),

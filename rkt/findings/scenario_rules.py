@@ -8,7 +8,7 @@ from rkt.i18n import N_
 _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 
-_TAKE_AWAY = N_("Choose another line, or take the step away.")
+_TAKE_AWAY = N_("Choose another line, or delete the step.")
 
 
 RULES: dict[str, Rule] = {
@@ -23,45 +23,42 @@ RULES: dict[str, Rule] = {
     ),
     "step-line-taken": Rule(
         _E,
-        N_("There is a line %(line)s already, so none was added."),
-        N_("Take the step away and add the line anew; it gets the next number."),
+        N_("Line %(line)s already exists, so none was added."),
+        N_("Delete the step and add the line again; it gets the next number."),
     ),
     "step-line-unnamed": Rule(
         _E,
-        N_("The line to be added has no place in the plan, or no description."),
-        N_("Say under which output group it stands and what it pays for."),
+        N_("The new line has no place in the plan, or no description."),
+        N_("Say which output group it belongs to and what it pays for."),
     ),
     "step-same-line": Rule(
         _E, N_("Money cannot be moved from line %(line)s to itself."), N_("Choose another line.")
     ),
     "step-nothing-moved": Rule(
-        _E, N_("No amount was given to be moved."), N_("Give an amount above Rp0.")
+        _E, N_("No amount to move was given."), N_("Enter an amount above Rp0.")
     ),
     "step-too-much": Rule(
         _E,
-        N_(
-            "%(amount)s cannot be taken from line %(line)s, which has %(has)s: "
-            "%(short)s are not there."
-        ),
+        N_("Cannot take %(amount)s from line %(line)s: it has %(has)s, %(short)s too little."),
         N_("Move at most %(has)s."),
     ),
     "step-negative": Rule(
         _E,
-        N_("Line %(line)s would come to %(amount)s; no line can have less than nothing."),
-        N_("The least that a line can have is Rp0; drop the line where it should go."),
+        N_("Line %(line)s would become %(amount)s; no line can be below zero."),
+        N_("The least a line can have is Rp0; to remove the line, drop it."),
     ),
     "step-below-nothing": Rule(
         _E,
-        N_("Line %(line)s cannot lose more than all that it has."),
+        N_("Line %(line)s cannot be cut by more than its amount."),
         N_("The most that can be taken is 100 percent."),
     ),
     "step-too-large": Rule(
         _E,
-        N_("Line %(line)s would come to more than %(most)s, the largest amount there can be."),
+        N_("Line %(line)s would exceed %(most)s, the largest possible amount."),
         N_("Check the number of zeros."),
     ),
     "step-ceiling-negative": Rule(
-        _E, N_("A ceiling cannot be below Rp0."), N_("Give another ceiling.")
+        _E, N_("A ceiling cannot be below Rp0."), N_("Enter another ceiling.")
     ),
     "step-ceiling-impossible": Rule(
         _E,
@@ -70,68 +67,71 @@ RULES: dict[str, Rule] = {
             "%(ceiling)s; nothing was cut."
         ),
         N_(
-            "Unlock lines worth at least %(short)s (line %(lines)s would do), or raise the ceiling "
-            "by as much."
+            "Unlock lines worth at least %(short)s (line %(lines)s is enough), or raise the "
+            "ceiling by that amount."
         ),
     ),
     # Typed values
     "typed-amount": Rule(
         _E,
-        N_("“%(text)s” is no whole number of rupiah."),
+        N_("“%(text)s” is not a whole number of rupiah."),
         N_("Write an amount such as %(example)s."),
     ),
     "typed-amount-or-change": Rule(
         _E,
-        N_("“%(text)s” is no whole number of rupiah."),
+        N_("“%(text)s” is not a whole number of rupiah."),
         N_("Write an amount such as %(example)s, or a change such as -10%%."),
     ),
     "typed-too-large": Rule(
         _E,
-        N_("“%(text)s” is more than %(most)s, the largest amount there can be."),
+        N_("“%(text)s” is more than %(most)s, the largest possible amount."),
         N_("Check the number of zeros."),
     ),
     "step-line-bare": Rule(
         _E,
-        N_("A line to be added needs a description, a place in the plan and an amount."),
-        N_("Fill in what is missing; what else a line says may be left blank."),
+        N_("A new line needs a description, a place in the plan and an amount."),
+        N_("Fill in what is missing; the other fields may be left blank."),
     ),
     "typed-percent": Rule(
         _E,
-        N_("“%(text)s” is no change by percent."),
+        N_("“%(text)s” is not a change in percent."),
         N_("Write it with its sign, such as -10%% or +2.5%%."),
     ),
     "step-no-line": Rule(_E, N_("No line was chosen."), N_("Choose one from the list.")),
     # Steps in a link
     "draft-damaged": Rule(
         _E,
-        N_("The steps in this link cannot be read, so none of them was done."),
+        N_("The steps in this link cannot be read, so none of them was applied."),
         N_(
-            "A part of the link may be missing, or another version of this program made it: copy "
-            "it again, whole."
+            "Part of the link may be missing, or another version of this program made it: copy "
+            "the whole link again."
         ),
     ),
     "draft-too-long": Rule(
         _E,
-        N_("This link brings more steps than a link may, so none of them was done."),
-        N_("Have them saved as a scenario, and open that by its link."),
+        N_("This link contains more steps than a link may have, so none of them was applied."),
+        N_("Ask for them to be saved as a scenario, and open that by its link."),
     ),
     "draft-of-other-plan": Rule(
         _E,
-        N_("The steps in this link are for another plan, “%(plan)s”; none of them was done here."),
+        N_(
+            "The steps in this link are for another plan, “%(plan)s”; none of them was applied "
+            "here."
+        ),
         N_("Show that plan with them, or ask for a link to steps for this one."),
     ),
     "draft-without-origin": Rule(
         _W,
         N_(
             "The saved scenario that the steps in this link started from is not here in that "
-            "version; the steps stand for themselves."
+            "version; the steps are shown on their own."
         ),
         N_("They can be saved as a scenario of their own."),
     ),
     "draft-of-other-lines": Rule(
         _W,
-        N_("The plan was another when these steps were made: lines or amounts differ."),
-        N_("Look at each step to see whether it still means the line that it names."),
+        N_("The plan has changed since these steps were made: lines or amounts differ."),
+        N_("Check that each step still applies to the line that it names."),
     ),
     # Saved scenarios
     "scenario-missing": Rule(
@@ -140,20 +140,20 @@ RULES: dict[str, Rule] = {
     "scenario-unreadable": Rule(
         _E,
         N_("The scenario “%(name)s” was saved by another version of this program."),
-        N_("Open it with that version; nothing of it is lost."),
+        N_("Open it with that version; nothing is lost."),
     ),
     "scenario-base-missing": Rule(
         _E,
-        N_("The plan that the scenario “%(name)s” starts from is not there any more (“%(plan)s”)."),
+        N_("The plan that the scenario “%(name)s” starts from is no longer there (“%(plan)s”)."),
         N_("Restore that plan on the data page, under “All plans”."),
     ),
     "scenario-unnamed": Rule(
-        _E, N_("A scenario is saved under a name, and none was given."), N_("Give it a name.")
+        _E, N_("A scenario needs a name, and none was given."), N_("Give it a name.")
     ),
     "scenario-name-long": Rule(
         _E,
-        N_("The name has %(count)s characters, and was not saved."),
-        N_("Give it a name of at most %(most)s."),
+        N_("The name has %(count)s characters and was not saved."),
+        N_("Give it a name of at most %(most)s characters."),
     ),
     "scenario-changed": Rule(
         _E,
@@ -161,15 +161,15 @@ RULES: dict[str, Rule] = {
             "Nothing was saved: %(saved_by)s has saved version %(version)s of “%(name)s” since "
             "you opened it."
         ),
-        N_("Save yours as a scenario of its own, or open the saved one and leave yours."),
+        N_("Save yours as a separate scenario, or open the saved one and discard yours."),
     ),
     "query-unknown": Rule(
-        _W, N_("The link asks for “%(name)s”, which is no filter."), N_("There are: %(known)s.")
+        _W, N_("The link asks for “%(name)s”, which is not a filter."), N_("Available: %(known)s.")
     ),
     "query-value": Rule(
         _W,
-        N_("The link asks for %(name)s “%(text)s”, which there is not."),
-        N_("There are: %(known)s."),
+        N_("The link asks for %(name)s “%(text)s”, which does not exist."),
+        N_("Available: %(known)s."),
     ),
     "query-gone": Rule(
         _W,
@@ -179,11 +179,11 @@ RULES: dict[str, Rule] = {
     "query-unmet": Rule(
         _W,
         N_("The link asks for %(name)s “%(text)s”, which this plan does not have."),
-        N_("Take it out of the link, or choose it anew on a page and copy the link from there."),
+        N_("Remove it from the link, or choose it again on a page and copy the link from there."),
     ),
     "plan-gone": Rule(
         _W,
-        N_("There is no plan “%(text)s” here to show."),
+        N_("There is no plan “%(text)s” to show here."),
         N_("Choose one from the list; it may have been withdrawn, or the link names two."),
     ),
     "plan-itself": Rule(
@@ -199,21 +199,21 @@ RULES: dict[str, Rule] = {
     "plans-many": Rule(
         _W,
         N_("The link names %(count)s plans to compare with; the first %(shown)s are shown."),
-        N_("Take one out and choose another to see it."),
+        N_("Remove one and choose another to see it."),
     ),
     "query-amount": Rule(
         _W,
-        N_("The link's %(name)s “%(text)s” is no whole number of rupiah."),
+        N_("The link's %(name)s “%(text)s” is not a whole number of rupiah."),
         N_("Write digits only, such as 1000000."),
     ),
     "query-range": Rule(
         _W,
-        N_("The smallest amount %(min)s is above the largest %(max)s."),
-        N_("Exchange the two."),
+        N_("The smallest amount, %(min)s, is above the largest, %(max)s."),
+        N_("Swap the two."),
     ),
     "query-path": Rule(
         _W,
-        N_("The link's place “%(text)s” is no program, activity, output group and line number."),
+        N_("The link's place “%(text)s” is not a program, activity, output group and line number."),
         N_("Start again from the whole plan."),
     ),
     "query-place": Rule(
@@ -229,27 +229,27 @@ RULES: dict[str, Rule] = {
     "query-long": Rule(
         _W,
         N_("The link has more than %(most)s characters, so nothing of it was read."),
-        N_("Choose less on a page and copy the link from there."),
+        N_("Choose fewer values on a page and copy the link from there."),
     ),
     "query-many": Rule(
         _W,
         N_("The link names more than %(most)s values, so nothing of it was read."),
-        N_("Choose less on a page and copy the link from there."),
+        N_("Choose fewer values on a page and copy the link from there."),
     ),
     "query-many-of": Rule(
         _W,
         N_("The link names “%(name)s” more than %(most)s times, which is too often."),
-        N_("Take some of them out of the link."),
+        N_("Remove some of them from the link."),
     ),
     "query-repeated": Rule(
         _W,
-        N_("The link names “%(name)s” more than once, and only the last of them could hold."),
-        N_("Take the others out of the link."),
+        N_("The link names “%(name)s” more than once, but only the last can apply."),
+        N_("Remove the others from the link."),
     ),
     "query-value-long": Rule(
         _W,
         N_("The link's “%(name)s” has more than %(most)s characters, which is too long."),
-        N_("Shorten it, or choose it anew on a page and copy the link from there."),
+        N_("Shorten it, or choose it again on a page and copy the link from there."),
     ),
     "query-words": Rule(
         _W,
@@ -259,16 +259,16 @@ RULES: dict[str, Rule] = {
     "query-nowhere": Rule(
         _W,
         N_("There is nothing at “%(path)s”."),
-        N_("There are: %(known)s."),
+        N_("Available: %(known)s."),
     ),
     "query-method": Rule(
         _W,
-        N_("“%(path)s” can be read but not written: %(method)s is not answered."),
+        N_("“%(path)s” can be read but not written: %(method)s is not supported."),
         N_("Ask by GET or HEAD."),
     ),
     "query-more": Rule(
         _W,
-        N_("The link asks for %(count)s more things that cannot be met."),
+        N_("The link asks for %(count)s more things that are not available."),
         N_("Start again from the whole plan."),
     ),
 }

@@ -15,7 +15,7 @@ RULES: dict[str, Rule] = {
     "path-incomplete": Rule(
         _E,
         N_("The line “%(label)s” has no %(levels)s above it."),
-        N_("Look for a heading that is missing above the row."),
+        N_("Look for a missing heading above the row."),
     ),
     "heading-unused": Rule(
         _E,
@@ -34,13 +34,13 @@ RULES: dict[str, Rule] = {
     ),
     "heading-level": Rule(
         _W,
-        N_("“%(text)s” calls itself a %(says)s, but by its place it is the %(level)s."),
+        N_("“%(text)s” calls itself a %(says)s, but its position makes it the %(level)s."),
         COMPARE,
     ),
     "heading-resembles": Rule(
         _I,
         N_("“%(text)s” resembles “%(other)s” (row %(other_row)s); they count as two."),
-        N_("Check in the document whether they are meant to be the same, or another level."),
+        N_("Check in the document whether both are meant to be the same, or are different levels."),
     ),
     "spelling-differs": Rule(
         _I,
@@ -49,17 +49,17 @@ RULES: dict[str, Rule] = {
     ),
     "cell-unused": Rule(
         _E,
-        N_("The text “%(text)s” belongs to no line, and is left out."),
+        N_("The text “%(text)s” belongs to no line and is left out."),
         COMPARE,
     ),
     "cells-unused": Rule(
         _E,
-        N_("%(count)s texts of the row belong to no line, and are left out: %(texts)s."),
+        N_("%(count)s texts in this row belong to no line and are left out: %(texts)s."),
         COMPARE,
     ),
     "column-unused": Rule(
         _W,
-        N_("The column “%(text)s” (%(count)s filled cells) is none of an RKT's, and is left out."),
+        N_("The column “%(text)s” (%(count)s filled cells) is not an RKT column and is left out."),
         N_("Nothing to do if the column is not needed."),
     ),
     "column-percentages": Rule(
@@ -67,21 +67,24 @@ RULES: dict[str, Rule] = {
         N_(
             "The column “%(text)s” states percentages (%(count)s filled cells), which are not read."
         ),
-        N_("Nothing to do: they are computed where the table states the amounts in rupiah."),
+        N_("Nothing to do: percentages are computed if the table states the amounts in rupiah."),
     ),
     "column-numbering": Rule(
         _I,
-        N_("The column “%(text)s” numbers the rows (%(count)s filled cells), and is left out."),
+        N_("The column “%(text)s” numbers the rows (%(count)s filled cells) and is left out."),
         N_("Nothing to do."),
     ),
     "header-again": Rule(
         _W,
-        N_("The row was taken for the header printed again, which reads otherwise: %(texts)s."),
+        N_("The row was read as a repeated header, although its text differs: %(texts)s."),
         COMPARE,
     ),
     "header-missing": Rule(
         _W,
-        N_("The table has no header; the columns are taken by their place before the amount."),
+        N_(
+            "The table has no header; the columns were identified by their position before the "
+            "amount."
+        ),
         N_("Check the columns of the lines."),
     ),
     "text-outside": Rule(
@@ -91,22 +94,22 @@ RULES: dict[str, Rule] = {
     "cell-corrected": Rule(
         _I,
         N_("“%(text)s” was corrected to “%(new)s”: %(reason)s"),
-        N_("Nothing to do; the document itself is kept as it was."),
+        N_("Nothing to do; the document itself is kept unchanged."),
     ),
     "row-skipped": Rule(
         _I,
         N_("The row “%(text)s” was left out: %(reason)s"),
-        N_("Nothing to do; the document itself is kept as it was."),
+        N_("Nothing to do; the document itself is kept unchanged."),
     ),
     # Tidy tables
     "tidy-form": Rule(
         _I,
-        N_("The table states unit, year, line numbers and source rows itself, and they are kept."),
-        N_("Nothing to do; the source rows are those of the document that it was made from."),
+        N_("The table itself states unit, year, line numbers and source rows; they are kept."),
+        N_("Nothing to do; source rows refer to the document that this table was made from."),
     ),
     "tidy-number": Rule(
         _E,
-        N_("“%(text)s” is no number that can stand under “%(column)s”."),
+        N_("“%(text)s” is not a valid number for “%(column)s”."),
         N_("Correct the number in the table and read it again."),
     ),
     "tidy-numbered-anew": Rule(
@@ -127,10 +130,10 @@ RULES: dict[str, Rule] = {
     # Lines, objectives and realised amounts
     "line-duplicate": Rule(
         _W,
-        N_("“%(label)s” stands twice under the same headings, also in row %(other_row)s."),
+        N_("“%(label)s” appears twice under the same headings, also in row %(other_row)s."),
         N_("Check in the document whether it was counted twice."),
     ),
-    "line-after-total": Rule(_W, N_("The line “%(label)s” stands below the total."), COMPARE),
+    "line-after-total": Rule(_W, N_("The line “%(label)s” is below the total."), COMPARE),
     "text-cut-off": Rule(
         _I, N_("“%(text)s” looks cut off in the source."), N_("The text is kept as published.")
     ),
@@ -141,23 +144,23 @@ RULES: dict[str, Rule] = {
     ),
     "lines-without-objective": Rule(
         _W,
-        N_("No objective is stated for the lines in these rows: %(rows)s."),
-        N_("Say which objective they serve; until then they are counted apart."),
+        N_("The lines in these rows state no objective: %(rows)s."),
+        N_("Say which objective they serve; until then they are counted separately."),
     ),
     "objective-without-indicator": Rule(
         _W,
-        N_("Nothing measures the objective “%(text)s”: no indicator is stated (rows: %(rows)s)."),
+        N_("The objective “%(text)s” has no indicator, so nothing measures it (rows: %(rows)s)."),
         N_("State an indicator, or say why there is none."),
     ),
     "indicator-without-money": Rule(
         _W,
-        N_("There is no money behind the indicator “%(text)s” (rows: %(rows)s)."),
+        N_("The indicator “%(text)s” has no money behind it (rows: %(rows)s)."),
         N_("Check whether an amount is missing, or whether the indicator costs nothing."),
     ),
     "text-of-several-lines": Rule(
         _I,
-        N_("%(what)s of several lines: “%(text)s” (rows: %(rows)s)."),
-        N_("Nothing to do if it is meant; otherwise tell apart what each line delivers."),
+        N_("%(what)s shared by several lines: “%(text)s” (rows: %(rows)s)."),
+        N_("Nothing to do if that is intended; otherwise say what each line delivers."),
     ),
     "realised-unreadable": Rule(
         _E,
@@ -167,16 +170,16 @@ RULES: dict[str, Rule] = {
     "realised-above": Rule(
         _W,
         N_(
-            "“%(label)s” realised %(realised)s of a planned %(amount)s: %(excess)s more than its "
+            "“%(label)s” realised %(realised)s of a planned %(amount)s: %(excess)s above its "
             "ceiling."
         ),
-        N_("Check both amounts; a higher ceiling may stand in a later revision."),
+        N_("Check both amounts; a later revision may have a higher ceiling."),
     ),
     "realised-shared": Rule(
         _W,
         N_(
-            "One merged cell holds the realised amount “%(text)s” of several lines; it counts to "
-            "the first of them alone."
+            "One merged cell states the realised amount “%(text)s” of several lines; it is "
+            "counted only for the first of them."
         ),
         COMPARE,
     ),
@@ -207,22 +210,22 @@ RULES: dict[str, Rule] = {
     "output-without-target": Rule(
         _I,
         N_("“%(label)s” states a realised output, “%(text)s”, but no target."),
-        N_("Nothing to do; it cannot be compared with anything."),
+        N_("Nothing to do; there is nothing to compare it with."),
     ),
     # Columns
     "column-rivals": Rule(
         _W,
         N_("More than one column may be “%(column)s”: “%(text)s” was read, “%(others)s” was not."),
-        N_("Check that it is the right one, and rename or take away the other."),
+        N_("Check that it is the right column, and rename or delete the other."),
     ),
     "column-guessed": Rule(
         _I,
-        N_("By what stands in it, the column “%(text)s” was taken for “%(column)s”."),
-        N_("Name the column more exactly if that is wrong."),
+        N_("By its cells, the column “%(text)s” was read as “%(column)s”."),
+        N_("If that is wrong, name the column more precisely."),
     ),
     "cell-beside": Rule(
         _W,
-        N_("“%(text)s” under “%(column)s” stands beside a heading or a total, and is left out."),
+        N_("“%(text)s” under “%(column)s” is beside a heading or a total and is left out."),
         N_("Nothing to do unless it belongs to a budget line."),
     ),
 }

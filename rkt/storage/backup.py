@@ -38,7 +38,7 @@ _COUNT_INCOMPLETE_REVISIONS = """
 
 
 def write_backup(engine: Engine, address: DatabaseUrl, path: Path) -> None:
-    """Write a backup to a temporary file partial ``path``, verify it, then rename it."""
+    """Write a backup to a temporary file beside ``path``, verify it, then rename it."""
     if address.file and path.resolve() == address.file.resolve():
         raise StoreError("backup-onto-itself", path=path)
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")

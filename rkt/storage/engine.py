@@ -195,7 +195,7 @@ def make_file(address: DatabaseUrl, fill: Callable[[Path], None], *, read_only: 
 def identify(address: DatabaseUrl) -> Identity | None:
     """Return the identity of the store's file, None for a server.
 
-    Raises `StoreError` if it is no file, or empty: an empty file is a store that lost its
+    Raises `StoreError` if it is not a file, or empty: an empty file is a store that lost its
     contents, not a new one.
     """
     if address.file is None:

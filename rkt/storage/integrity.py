@@ -104,7 +104,7 @@ def _compute_contents(connection: Connection) -> Contents:
 
 
 Known = int | set[tuple[int, ...]] | None
-"""What tells old rows from new ones: the greatest id or all keys of a table; None if empty."""
+"""Distinguishes old rows from new ones: the greatest id or all keys of a table; None if empty."""
 
 
 def _known_rows(connection: Connection, table: Table) -> Known:

@@ -131,7 +131,7 @@ def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
     """Return the name and the bytes of the document."""
     kept = _read_revision(connection, revision_id, "name", "sha256", "source")
     if hashlib.sha256(kept.source).hexdigest() != kept.sha256:
-        raise ReasonedError(N_("a document is not as it was kept"), revision_id)
+        raise ReasonedError(N_("a document differs from what was saved"), revision_id)
     return kept.name, kept.source
 
 
@@ -146,7 +146,7 @@ def _read_verified(connection: Connection, revision_id: int) -> tuple[Row[Any], 
     kept = _read_revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
     rows = _read_lines(connection, revision_id, _more_columns(kept))
     if content_digest(kept._asdict(), rows) != kept.digest:
-        raise ReasonedError(N_("a revision is not as it was kept"), revision_id)
+        raise ReasonedError(N_("a revision differs from what was saved"), revision_id)
     return kept, rows
 
 

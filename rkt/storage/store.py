@@ -80,7 +80,7 @@ class Store:
         Refused if the draft has errors, if unit or year is unknown, if the same was kept before, or
         if its revision is taken. Raises `DocumentError` if it holds no table.
         """
-        self._check_writable(by, Role.PLANNER, N_("keep plans"))
+        self._check_writable(by, Role.PLANNER, N_("save plans"))
         payload = build_payload(draft, by)
         with self._writing() as connection:
             return revisions.keep(connection, payload, by, published)
@@ -115,7 +115,7 @@ class Store:
 
     def judge_pair(self, one: PlanLine, other: PlanLine, verdict: Verdict, by: Person) -> None:
         """Keep a decision on two lines: the same, not the same, or undecided again."""
-        self._check_writable(by, Role.PLANNER, N_("say which lines are the same"))
+        self._check_writable(by, Role.PLANNER, N_("decide which lines are the same"))
         with self._writing() as connection:
             kept_records.decide_match(connection, (one, other), verdict, by)
 

@@ -38,7 +38,7 @@ def test_what_could_mean_two_amounts_or_none_is_refused_with_what_was_typed(
     """1,500 on an Indonesian page is one and a half, or fifteen hundred."""
     with pytest.raises(StepError) as refused:
         read_rupiah(text, language)
-    assert f"“{text}” is no whole number" in refused.value.finding.problem(load_texts("en"))
+    assert f"“{text}” is not a whole number" in refused.value.finding.problem(load_texts("en"))
     assert "such as Rp1,500,000." in refused.value.finding.remedy(load_texts("en"))
     with pytest.raises(StepError) as refused:
         read_step(1, text, language)
@@ -88,3 +88,11 @@ def test_a_ceiling_below_nothing_is_refused() -> None:
     with pytest.raises(StepError) as refused:
         read_ceiling("-101%", 999, "en")
     assert refused.value.finding.code == "step-ceiling-negative"
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale"), [("1\u202f500\u202f000", "fr"), ("1'500'000", "de_CH")]
+)
+def test_amounts_grouped_by_the_readers_own_sign_are_read(typed: str, locale: str) -> None:
+    """As they are written into a field: some languages group by a space or an apostrophe."""
+    assert read_rupiah(typed, locale) == 1_500_000

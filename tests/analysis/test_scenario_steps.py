@@ -118,15 +118,15 @@ def test_an_added_line_is_one_like_the_others() -> None:
     ("step", "words"),
     [
         (SetAmount(9, 1), "There is no line 9 at this step"),
-        (SetAmount(1, -1), "Line 1 would come to Rp-1"),
-        (SetAmount(1, 2**53), "more than Rp9,007,199,254,740,991"),
-        (ChangeByPercent(1, -10_001), "cannot lose more than all that it has"),
-        (MoveAmount(3, 1, 1_001), "from line 3, which has Rp1,000: Rp1 are not there."),
+        (SetAmount(1, -1), "Line 1 would become Rp-1"),
+        (SetAmount(1, 2**53), "exceed Rp9,007,199,254,740,991"),
+        (ChangeByPercent(1, -10_001), "cannot be cut by more than its amount"),
+        (MoveAmount(3, 1, 1_001), "from line 3: it has Rp1,000, Rp1 too little."),
         (MoveAmount(1, 9, 1), "There is no line 9"),
         (MoveAmount(1, 1, 1), "from line 1 to itself"),
-        (MoveAmount(1, 2, 0), "Give an amount above Rp0."),
-        (replace(NEW, line=2), "There is a line 2 already"),
-        (replace(NEW, description=" "), "Say under which output group it stands"),
+        (MoveAmount(1, 2, 0), "Enter an amount above Rp0."),
+        (replace(NEW, line=2), "Line 2 already exists"),
+        (replace(NEW, description=" "), "Say which output group it belongs to"),
         (DropLine(9), "There is no line 9"),
         (CutToCeiling(5_500, (1,)), "Rp500 more than the ceiling of Rp5,500; nothing was cut."),
         (CutToCeiling(5_500, (1,)), "Unlock lines worth at least Rp500"),
@@ -314,7 +314,7 @@ def test_every_kind_of_step_has_words_in_both_languages() -> None:
         NEW: "Add line 4 “Cetak” under “Norma” with Rp500",
         DropLine(9): "Drop line 9",
         CutToCeiling(9_000, (1, 2)): (
-            "Cut in proportion to the ceiling of Rp9,000; locked are the 2 lines 1, 2"
+            "Cut in proportion to the ceiling of Rp9,000; the 2 lines 1, 2 are locked"
         ),
     }
     for step, words in steps.items():
@@ -323,17 +323,17 @@ def test_every_kind_of_step_has_words_in_both_languages() -> None:
 
 
 def test_the_serang_plan_with_a_tenth_less_says_so_in_a_sentence(serang: Plan) -> None:
-    """Rp274,635,200 less, which is the ceiling to the rupiah."""
+    """Rp274,635,200 less, which is exactly the ceiling."""
     salaries = tuple(serang.lines.loc[serang.lines[CATEGORY] == "salaries", LINE_NO].tolist())
     ceiling = 2_471_716_800
     scenario = Scenario("published", (CutToCeiling(ceiling, salaries),), ceiling)
     balance = scenario_balance(serang.lines, scenario.lines_after(serang.lines), scenario.ceiling)
     assert scenario_headline(balance, 1, EN) == (
-        "With 1 step the plan comes to Rp2.47\u00a0billion, Rp274,635,200 less than before.",
-        "That is the ceiling of Rp2,471,716,800 to the rupiah.",
+        "With 1 step the plan totals Rp2.47\u00a0billion, Rp274,635,200 less than before.",
+        "That meets the ceiling of Rp2,471,716,800 exactly.",
     )
     assert scenario_headline(scenario_balance(serang.lines, serang.lines, ceiling), 0, EN) == (
-        "Nothing is changed yet: the plan comes to Rp2.75\u00a0billion.",
+        "Nothing has changed yet: the plan totals Rp2.75\u00a0billion.",
         "That is Rp274,635,200 over the ceiling of Rp2,471,716,800.",
     )
 

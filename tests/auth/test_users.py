@@ -19,12 +19,12 @@ def test_roles_are_ordered_from_viewer_to_administrator_and_not_by_their_letters
 
 @pytest.mark.parametrize("role", [Role.PLANNER, Role.ADMIN])
 def test_a_role_includes_what_lesser_roles_may(role: Role) -> None:
-    require_role(Role.PLANNER, Person("Ani", role), "keep plans")
+    require_role(Role.PLANNER, Person("Ani", role), "save plans")
 
 
 def test_who_may_not_is_told_so_by_name_and_whom_to_ask() -> None:
     with pytest.raises(NotAllowedError) as refusal:
-        require_role(Role.PLANNER, Person("Tamu", Role.VIEWER), "keep plans")
+        require_role(Role.PLANNER, Person("Tamu", Role.VIEWER), "save plans")
     finding, texts = refusal.value.finding, load_texts("en")
-    assert finding.problem(texts) == "“Tamu” (viewer) may not keep plans."
+    assert finding.problem(texts) == "“Tamu” (viewer) may not save plans."
     assert finding.remedy(texts) == "Ask somebody with the role “planner”."

@@ -59,7 +59,7 @@ def test_a_summary_adds_up_to_its_total(address: str) -> None:
         ("by=program&share=parent", "total"),
         ("by=activity&share=parent", "parent"),
         ("by=activity&share=rest", "rest"),
-        ("by=activity&share=rest&min=1000000&max=30000000", "total"),  # no few lines dominate
+        ("by=activity&share=rest&min=1000000&max=30000000", "total"),  # no lines dominate
     ],
 )
 def test_a_summary_names_the_basis_that_its_shares_have(
@@ -110,14 +110,14 @@ def test_an_objective_filters_the_lines(address: str, named: str) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colours=red", "“colours”, which is no filter. There are: plan, program"),
-        ("min=1e6", "min “1e6” is no whole number of rupiah"),
-        ("category=gaji", "category “gaji”, which there is not. There are: salaries"),
-        ("objective=3", "Objective “3”, which this plan does not have. Take it out of"),
+        ("colours=red", "“colours”, which is not a filter. Available: plan, program"),
+        ("min=1e6", "min “1e6” is not a whole number of rupiah"),
+        ("category=gaji", "category “gaji”, which does not exist. Available: salaries"),
+        ("objective=3", "Objective “3”, which this plan does not have. Remove it from"),
         ("program=Nowhere", "Program “Nowhere”, which this plan does not have"),
-        ("plan=nowhere-1999-r0", "There is no plan “nowhere-1999-r0” here"),
-        ("share=half", "share “half”, which there is not"),
-        ("path=a&path=b&path=c&path=d", "is no program, activity, output group and line"),
+        ("plan=nowhere-1999-r0", "There is no plan “nowhere-1999-r0” to show"),
+        ("share=half", "share “half”, which does not exist"),
+        ("path=a&path=b&path=c&path=d", "is not a program, activity, output group and line"),
     ],
 )
 def test_a_bad_query_gets_400_with_a_sentence(address: str, query: str, sentence: str) -> None:

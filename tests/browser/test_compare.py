@@ -89,8 +89,8 @@ def test_what_is_said_of_a_pair_is_kept_for_everyone(open_page: OpenPage, own_ad
     expect(other.get_by_role("button", name="Accept", exact=True)).to_be_visible()
     other.goto(f"{own_address}/data?lang=en&section=plans")
     record = other.locator("table").last
-    expect(record).to_contain_text("lines told apart")
-    expect(record).to_contain_text("verdict on lines taken back")
+    expect(record).to_contain_text("lines marked as different")
+    expect(record).to_contain_text("decision on lines undone")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -132,7 +132,7 @@ def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) 
     """The page says what the link asked for, and shows the rest."""
     page = open_page("/?lang=en&program=Nowhere&min=lots&category=salaries").page
     expect(page.get_by_text("Program “Nowhere”, which this plan does not have")).to_be_visible()
-    expect(page.get_by_text("min “lots” is no whole number")).to_be_visible()
+    expect(page.get_by_text("min “lots” is not a whole number")).to_be_visible()
     expect(page.locator(".rkt-totals").first).to_contain_text(
         "Showing 1 of 16 lines, Rp2,031,713,000"
     )

@@ -77,7 +77,7 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     page.evaluate(FOCUS_FIRST)
     tab_to(page, 'a[href*="/scenario"]')
     press(page, "Enter")
-    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed")
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed")
     wait_until_whole(page)
     tab_to(page, '[data-testid="stTextInput"]:has([aria-label^="Ceiling"])')
     page.keyboard.type("-10%")
@@ -86,7 +86,9 @@ def test_a_visit_without_a_mouse(open_page: OpenPage, tmp_path: Path) -> None:
     wait_until_whole(page)
     tab_to(page, '[data-testid="stButton"]')
     press(page, "Enter")
-    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    expect(page.locator(".rkt-opening")).to_contain_text(
+        "That meets the ceiling of Rp2,471,716,800"
+    )
     wait_until_whole(page)
 
     page.evaluate(FOCUS_FIRST)
@@ -122,7 +124,7 @@ def test_a_download_keeps_the_focus_on_its_button(open_page: OpenPage) -> None:
     page = open_page("/?lang=en").page
     page.locator(".st-key-downloads button").focus()
     press(page, "Enter")
-    expect(page.locator(".st-key-download-package button")).to_be_visible()
+    expect(page.locator(".st-key-download-datapackage button")).to_be_visible()
     for key, following in (("brief-html", "csv"), ("csv", "csv-excel"), ("xlsx", "package")):
         button = page.locator(f".st-key-download-{key} button")
         button.focus()

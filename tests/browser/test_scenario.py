@@ -36,7 +36,9 @@ def fill(page: Page, label: str, text: str) -> None:
 def cut_a_tenth(page: Page) -> None:
     fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
     page.get_by_role("button", name="Cut to the ceiling in proportion").click()
-    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    expect(page.locator(".rkt-opening")).to_contain_text(
+        "That meets the ceiling of Rp2,471,716,800"
+    )
 
 
 def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
@@ -54,9 +56,9 @@ def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
         expect(each.get_by_text("Nothing was saved: Citra has saved version 2")).to_be_visible()
         expect(each.locator(".rkt-opening")).to_contain_text("With 1 step")  # mine is still there
     assert store.scenario(first.id).name == "Bersama, kedua"
-    page.get_by_role("button", name="Save as a scenario of its own").click()
+    page.get_by_role("button", name="Save as a separate scenario").click()
     expect(page.locator(".rkt-opening")).to_contain_text("saved as version 1")
-    other.get_by_role("button", name="Leave mine and open the saved one").click()
+    other.get_by_role("button", name="Discard mine and open the saved one").click()
     expect(other.locator(".rkt-opening")).to_contain_text("Bersama, kedua")
     expect(other.locator(".rkt-opening")).to_contain_text("saved as version 2")
     assert store.scenario(first.id).version == 2
@@ -113,7 +115,7 @@ def test_amounts_typed_down_a_column_all_become_steps(browser: Browser, own_addr
         wait_until_whole(page)
     expect(cell(page, row=2, column=TYPED_COLUMN)).to_have_text("-10%")
     expect(cell(page, row=2, column=AMOUNT_COLUMN)).to_have_text("Rp6,109,200")
-    page.get_by_role("button", name="Take away").nth(1).click()
+    page.get_by_role("button", name="Delete step").nth(1).click()
     expect(cell(page, row=2, column=AMOUNT_COLUMN)).to_have_text("Rp6,788,000")
     expect(cell(page, row=2, column=TYPED_COLUMN)).to_have_text("")
     page.close()
@@ -152,7 +154,9 @@ def test_a_name_that_is_typed_while_the_page_repaints_stays(
     name.focus()
     cut.evaluate("button => button.click()")
     page.keyboard.type("Sepuluh persen")
-    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    expect(page.locator(".rkt-opening")).to_contain_text(
+        "That meets the ceiling of Rp2,471,716,800"
+    )
     wait_until_whole(page)
     expect(name).to_have_value("Sepuluh persen")
     expect(name).to_be_focused()
@@ -168,13 +172,13 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     page.wait_for_url(re.compile("draft="))
     page.reload()
     opening = page.locator(".rkt-opening")
-    expect(opening).to_contain_text("That is the ceiling of Rp2,471,716,800", timeout=30_000)
+    expect(opening).to_contain_text("That meets the ceiling of Rp2,471,716,800", timeout=30_000)
     expect(opening).to_contain_text("not saved: the steps are in the link to this page")
     wait_until_whole(page)
     link = page.get_by_test_id("stCode").last.inner_text().strip()
     assert link == page.url
     page.go_back()
-    expect(opening).to_contain_text("Nothing is changed yet")
+    expect(opening).to_contain_text("Nothing has changed yet")
     page.go_forward()
     expect(opening).to_contain_text("With 1 step")
     page.close()
@@ -241,7 +245,7 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
     page.wait_for_url(lambda url: "draft=" not in url)
     wait_until_whole(page)
     page.reload()
-    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed", timeout=30_000)
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed", timeout=30_000)
     assert asked == ["beforeunload"]
     page.close()
 
@@ -254,7 +258,7 @@ def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_addr
     page.locator("#portal textarea").fill("1000000000")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
-    expect(page.locator(".rkt-opening")).to_contain_text("Nothing is changed yet")
+    expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed yet")
     page.close()
 
 

@@ -151,8 +151,8 @@ def sign_in(page: Page, account: str, button: str = "Sign in") -> None:
     [
         ("capitals", PLANNER),
         ("admin", "budi@kpu.example is admin. May write."),
-        ("unlisted", "citra@kpu.example is viewer. You may look at everything but change nothing."),
-        ("unverified", "ani@kpu.example is viewer. You may look at everything but change nothing:"),
+        ("unlisted", "citra@kpu.example is viewer. You can view everything but change nothing."),
+        ("unverified", "ani@kpu.example is viewer. You can view everything but change nothing:"),
     ],
 )
 def test_who_signs_in_is_what_the_list_says(
@@ -170,7 +170,7 @@ def test_a_sign_in_that_has_run_out_asks_for_another(servers: Servers, open_who:
     """At a second provider, whose tokens do not last."""
     page, _ = open_who(f"http://127.0.0.1:{servers.sign_in}")
     sign_in(page, "planner", "Sign in (brief)")
-    expect(page.get_by_text("visitor is viewer. Your sign-in has run out.")).to_be_visible()
+    expect(page.get_by_text("visitor is viewer. Your sign-in has expired.")).to_be_visible()
     sign_in(page, "planner")
     expect(page.get_by_text(PLANNER)).to_be_visible()
 
@@ -193,7 +193,7 @@ def test_a_server_with_the_examples_secret_refuses_to_sign_in(
 ) -> None:
     """No button, no rights, and the reason."""
     page, _ = open_who(f"http://127.0.0.1:{servers.example}")
-    expect(page.get_by_text("the cookie_secret of the sign-in could be guessed")).to_be_visible()
+    expect(page.get_by_text("the cookie_secret of the sign-in can be guessed")).to_be_visible()
     expect(page.get_by_role("button", name="Again")).to_be_visible()
     expect(page.get_by_role("button", name="Sign in")).to_have_count(0)
 
@@ -224,14 +224,14 @@ def test_a_token_that_ran_out_while_its_cookie_lasts_signs_nobody_in(servers: Se
     """Streamlit's cookie lasts a month, whatever the provider says."""
     spent = {**_claims(servers.sign_in), "exp": int(time.time()) - 1}
     said = ask_who(servers.sign_in, cookie=user_cookie(SECRET, spent))
-    assert said.startswith("visitor is viewer. Your sign-in has run out.")
+    assert said.startswith("visitor is viewer. Your sign-in has expired.")
 
 
 def test_a_server_for_reading_only_makes_a_planner_a_viewer(servers: Servers) -> None:
     """Signed in, named, and told why."""
     cookie = user_cookie(SECRET, _claims(servers.reading))
     said = ask_who(servers.reading, cookie=cookie)
-    assert said.startswith("ani@kpu.example is viewer. The plans here are for reading only.")
+    assert said.startswith("ani@kpu.example is viewer. The plans here are read-only.")
 
 
 def test_a_cookie_with_the_examples_secret_gives_no_rights(servers: Servers) -> None:
@@ -247,8 +247,8 @@ def test_a_cookie_with_the_examples_secret_gives_no_rights(servers: Servers) -> 
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        ("[auth", "It could not be found out who you are"),  # cut off
-        (None, "Changes can be made only at the machine"),  # no file, so no sign-in
+        ("[auth", "The dashboard could not find out who you are"),  # cut off
+        (None, "Changes can only be made on the computer"),  # no file, so no sign-in
     ],
 )
 def test_a_session_of_which_nothing_is_known_may_only_look(
@@ -283,7 +283,7 @@ def test_a_server_that_listens_everywhere_lets_nobody_write(
     servers: Servers, open_who: Open, elsewhere: str
 ) -> None:
     """Neither who visits from elsewhere nor who sits at the machine: they cannot be told apart."""
-    sentence = "visitor is viewer. Nobody can make changes here: the dashboard listens to other"
+    sentence = "visitor is viewer. Nobody can make changes here: the dashboard is open to other"
     page, _ = open_who(f"http://{elsewhere}:{servers.open}")
     expect(page.get_by_text(sentence)).to_be_visible()
     assert ask_who(servers.open).startswith(sentence)
@@ -322,7 +322,7 @@ def test_the_sender_alone_makes_the_difference(servers: Servers, elsewhere: str)
     """The same request to the same server, from loopback and from elsewhere."""
     host = f"localhost:{servers.deceived}"
     assert "is admin" in ask_who(servers.deceived, host=host)
-    assert "visitor is viewer. Changes can be made only at the machine" in ask_who(
+    assert "visitor is viewer. Changes can only be made on the computer" in ask_who(
         servers.deceived, via=elsewhere, host=host
     )
 
@@ -330,7 +330,9 @@ def test_the_sender_alone_makes_the_difference(servers: Servers, elsewhere: str)
 def test_a_name_made_to_lead_here_gives_no_rights(servers: Servers) -> None:
     """The page of a stranger whose name was pointed at this machine: its own origin, our server."""
     said = ask_who(servers.alone, host=f"evil.example:{servers.alone}")
-    assert said.startswith("visitor is viewer. This visit comes through a proxy, or under another")
+    assert said.startswith(
+        "visitor is viewer. This visit comes through a proxy, or under a name other"
+    )
 
 
 # --- foreign pages

@@ -58,7 +58,7 @@ def test_a_tenth_less_is_saved_compared_and_becomes_a_revision(
 ) -> None:
     """2,746.4 − 274.6 = 2,471.7 million, on every page and in every file, to the rupiah."""
     first = open_page(f"/scenario?lang=en&plan={CODE}", width=1400, base=own_address).page
-    expect(first.get_by_text("they are owed to people")).to_be_visible()
+    expect(first.get_by_text("staff must be paid")).to_be_visible()
     fill(first, BOX, "1000000000")
     first.get_by_role("button", name="Cut to the ceiling in proportion").click()
     expect(first.get_by_text("Unlock lines worth at least Rp1,031,713,000")).to_be_visible()
@@ -124,7 +124,7 @@ def _import(page: Page, address: str, path: Path) -> None:
     file = FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
-    keep = page.get_by_role("button", name="Keep this plan")
+    keep = page.get_by_role("button", name="Save this plan")
     page.locator('[data-testid="stCheckbox"] label').click()  # it states no total of its own
     expect(keep).to_be_enabled()
     keep.click()

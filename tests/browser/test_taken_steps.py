@@ -35,7 +35,9 @@ def tried(open_page: OpenPage) -> Page:
     box.fill("-10%")
     box.press("Tab")
     page.get_by_role("button", name="Cut to the ceiling in proportion").click()
-    expect(page.locator(".rkt-opening")).to_contain_text("That is the ceiling of Rp2,471,716,800")
+    expect(page.locator(".rkt-opening")).to_contain_text(
+        "That meets the ceiling of Rp2,471,716,800"
+    )
     wait_until_whole(page)
     page.get_by_role("button", name="Download", exact=True).click()
     return page

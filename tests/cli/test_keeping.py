@@ -61,10 +61,10 @@ def test_the_published_plan_has_a_number_of_its_own_and_is_not_kept_again(save: 
     taken = run("import", save(other.replace("1,000,000", "2,000,000")), "--revision", "0")
     assert taken.exit_code == 1
     assert "Revision 0 of “KPU Kota Serang” 2021 is already there." in taken.stderr
-    assert "Give the number 2" in taken.stderr
+    assert "Use 2, the next number" in taken.stderr
     again = run("import", PUBLISHED)
-    assert "has the very lines of the published plan, revision 0" in again.stderr
-    assert "0 kept, 1 known already" in again.stdout
+    assert "has exactly the lines of the published plan, revision 0" in again.stderr
+    assert "0 saved, 1 already there" in again.stdout
 
 
 def test_a_document_with_errors_is_not_kept_and_says_why(save: Save) -> None:
@@ -98,7 +98,7 @@ def test_one_bad_file_does_not_stop_a_folder(tmp_path: Path) -> None:
     (folder / "readme.md").write_text("not a plan")
     done = run("import", folder, "--yes")
     assert done.exit_code == 1
-    assert "2 kept, 1 known already, 1 not kept. 1 not read." in done.stdout
+    assert "2 saved, 1 already there, 1 not saved. 1 not read." in done.stdout
     assert [(revision, total) for *_, revision, total in kept()] == [(0, 1_000_000), (1, 2_000_000)]
 
 
@@ -118,12 +118,12 @@ def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
     assert {Path(name).name: why for name, why in said.items()} == {
         ".git": "Not read: it is hidden.",
         ".c.csv": "Not read: it is hidden.",
-        "~$d.docx": "Not read: a program made it while the document was open.",
-        "e.jpg": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
-        "f": "Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.",
+        "~$d.docx": "Not read: it is a temporary file of an open document.",
+        "e.jpg": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
+        "f": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
         "elsewhere": "Not read: it is a link to a folder; name that folder itself.",
     }
-    assert "1 kept, 0 known already, 0 not kept. 6 not read." in done.stdout
+    assert "1 saved, 0 already there, 0 not saved. 6 not read." in done.stdout
     assert done.exit_code == 0
 
 
@@ -146,7 +146,7 @@ def test_read_only_keeps_nothing(save: Save, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("RKT_READ_ONLY", "1")
     done = run("import", save(SOUND))
     assert done.exit_code == 1
-    assert "for reading only" in done.stderr
+    assert "read-only" in done.stderr
     assert kept() == []
 
 
@@ -201,7 +201,7 @@ def test_a_list_without_plans_says_so() -> None:
     """Beside the list, so that a script which reads it finds no line; and what can be done."""
     done = run("plans")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "No plan has been kept yet." in done.stderr
+    assert "No plan has been saved yet." in done.stderr
     assert "python -m rkt import" in done.stderr
 
 

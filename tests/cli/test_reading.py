@@ -251,7 +251,7 @@ def test_a_link_to_another_plan_is_told() -> None:
     """The figures are of the file; whoever took them for the link's plan would be wrong."""
     result = run("summary", PUBLISHED, "--query", "plan=other-plan&category=activities")
     assert result.exit_code == 0
-    assert "The link names the plan “other-plan”; what follows is of" in result.stderr
+    assert "The link names the plan “other-plan”; this page shows" in result.stderr
     assert "The link names" not in run("summary", PUBLISHED, "--query", "plan=").stderr
 
 
@@ -304,12 +304,15 @@ def test_without_an_option_the_shell_decides_the_language(
         ),
         (
             b"%PDF-1.7",
-            "By its content the file “rkt.csv” is PDF, which its name does not say.",
+            "The file “rkt.csv” is PDF by its content, which its name does not say.",
         ),
-        (b"a,b,c\n1,\x00,3\n", "The file “rkt.csv” is not text: it holds bytes that no text has."),
+        (
+            b"a,b,c\n1,\x00,3\n",
+            "The file “rkt.csv” is not text: it contains bytes that cannot be text.",
+        ),
         (
             b'a,b,c\n1,"2,3\n',
-            "A quotation mark in “rkt.csv” has no partner, so where cells end cannot be told.",
+            "A quotation mark in “rkt.csv” is never closed, so it is unclear where cells end.",
         ),
     ],
     ids=["empty", "no table", "a phone book", "PDF", "binary", "unclosed quote"],
@@ -397,7 +400,7 @@ def test_the_source_is_never_written_over(save: Save, tmp_path: Path, other_path
         output.symlink_to(table)
     result = run("normalise", table, "-o", output)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "is the file that is read: choose another name." in result.stderr
+    assert "is the file being read: choose another name." in result.stderr
     assert table.read_text() == SOUND
 
 
@@ -432,6 +435,6 @@ def test_a_closed_pipe_ends_in_one_line_and_exit_2() -> None:
     process = start("normalise", PUBLISHED, stdout=writing)
     os.close(writing)
     assert process.communicate()[1] == (
-        "The output cannot be written: the program that was to read it has ended.\n"
+        "The output cannot be written: the program reading it has stopped.\n"
     )
     assert process.returncode == 2

@@ -37,7 +37,7 @@ def broken(xml: str) -> BaseException:
         (KeyError("There is no item named 'word/document.xml'"), "ada bagian yang hilang"),
         (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)), "tidak ada ruang tersisa"),
         (OSError(errno.EXDEV, "Invalid cross-device link"), "sistem tidak dapat membaca"),
-        (RuntimeError("No idea"), "isinya tidak sebagaimana mestinya"),
+        (RuntimeError("No idea"), "isinya tidak sah"),
     ],
 )
 def test_a_reader_is_told_a_reason_and_not_a_librarys_words(

@@ -69,7 +69,7 @@ def test_a_setting_that_is_no_zone_is_said_in_a_sentence(
 ) -> None:
     """Times are then in WIB, and no page or command fails."""
     monkeypatch.setenv(TIMEZONE_SETTING, zone)
-    said = f"RKT_TIMEZONE is “{zone}”, which is no time zone; all times are in WIB."
+    said = f"RKT_TIMEZONE is “{zone}”, which is not a time zone; all times are in WIB."
     [finding] = findings_on_settings()
     assert finding.problem(EN) == said
     assert load_texts("id").moment(EVENING) == "24 Nov 2026 23.30 WIB"

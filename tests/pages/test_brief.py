@@ -74,7 +74,7 @@ def test_the_brief_is_of_the_steps_on_screen_though_nobody_saved_them() -> None:
     assert picker.options == ["Unsaved steps of a scenario", "KPU Kota Serang 2021 (published)"]
     assert picker.value == "on-screen"
     assert "KPU Kota Serang 2021 (published)" in app.selectbox(PICKER).options
-    press(app, "Take away")
+    press(app, "Delete step")
     assert _pickers(app) == []
 
 

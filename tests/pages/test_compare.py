@@ -142,7 +142,7 @@ def test_two_plans_open_with_how_far_they_are_apart() -> None:
         "From KPU KOTA CILEGON 2022, revision 0 to KPU KOTA CILEGON 2023, revision 0: "
         "+Rp5,000,000 (+25.00%)." in words
     )
-    assert "Lines: 1 new, 2 dropped, 2 raised, 0 cut, 0 kept." in words
+    assert "Lines: 1 new, 2 dropped, 2 raised, 0 cut, 0 unchanged." in words
 
 
 @pytest.mark.usefixtures("plans")
@@ -181,8 +181,8 @@ def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
     words = words_of(app)
     assert "Dropped · 1 line · −Rp3,000,000" in words
     assert "Lines: 0 new, 1 dropped, 3 raised" in words
-    assert "matched by hand with “Bimtek keuangan” (in the link alone)" in words
-    undo = next(button for button in app.button if button.label == "Take back")
+    assert "matched by hand with “Bimtek keuangan” (only in the link)" in words
+    undo = next(button for button in app.button if button.label == "Undo")
     undo.click().run()
     assert "same" not in app.query_params
     assert "Dropped · 2 lines" in words_of(app)
@@ -192,14 +192,14 @@ def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
 def test_an_accepted_pair_holds_whichever_plan_is_the_base() -> None:
     """The link names both plans; the other way round, the line was cut."""
     app = compared(plan=B, **{"with": A}, same=f"{A}.3~{B}.2")
-    assert "Lines: 1 new, 0 dropped, 0 raised, 3 cut, 0 kept." in words_of(app)
+    assert "Lines: 1 new, 0 dropped, 0 raised, 3 cut, 0 unchanged." in words_of(app)
 
 
 @pytest.mark.usefixtures("plans")
 def test_what_a_link_calls_a_pair_in_vain_is_said() -> None:
     """Neither nonsense nor a pair of matched lines goes unnoticed."""
     words = words_of(compared(same=["nonsense", f"{A}.1~{B}.1"]))
-    assert "The link calls “nonsense” a pair of lines, which it is not." in words
+    assert "The link gives “nonsense” as a pair of lines, which it is not." in words
     assert "1 accepted pair does not apply" in words
 
 
@@ -208,7 +208,7 @@ def test_filters_hold_for_every_plan() -> None:
     """Only Dukungan: 14 and 21 million, and the page says what filters do."""
     words = words_of(compared(program="Dukungan"))
     assert ": Rp14,000,000 · KPU KOTA CILEGON 2023, revision 0: Rp21,000,000" in words
-    assert "The filters hold for every plan." in words
+    assert "The filters apply to every plan." in words
 
 
 @pytest.mark.usefixtures("plans")
@@ -258,7 +258,7 @@ def test_the_bridge_leads_to_the_plan_that_is_chosen() -> None:
 def test_a_plan_that_is_not_there_is_said() -> None:
     """The page shows the others all the same."""
     words = words_of(compared(**{"with": ["gone", B]}))
-    assert "There is no plan “gone” here to show." in words
+    assert "There is no plan “gone” to show here." in words
     assert "+Rp5,000,000" in words
 
 
@@ -267,8 +267,10 @@ def test_a_plan_that_is_not_there_is_not_replaced_by_another() -> None:
     """The page asks which one is meant, and compares with none in the meantime."""
     app = compared(**{"with": "nope"})
     words = words_of(app)
-    assert "There is no plan “nope” here to show." in words
-    asked = "What was asked for beside KPU KOTA CILEGON 2022, revision 0 could not be opened."
+    assert "There is no plan “nope” to show here." in words
+    asked = (
+        "The plans chosen to compare with KPU KOTA CILEGON 2022, revision 0 could not be opened."
+    )
     assert asked in words
     assert app.multiselect("with").value == []
     assert not app.get("plotly_chart")
@@ -278,7 +280,7 @@ def test_a_plan_that_is_not_there_is_not_replaced_by_another() -> None:
 def test_a_bridge_to_a_plan_that_is_not_there_is_said() -> None:
     """It leads to the first of those that stand beside the base plan."""
     words = words_of(compared(**{"with": [B, "published"]}, to="nope"))
-    assert "There is no plan “nope” here to show." in words
+    assert "There is no plan “nope” to show here." in words
 
 
 def test_with_one_plan_only_the_page_leads_to_the_import(
@@ -378,7 +380,7 @@ def test_another_target_beside_the_same_amount_is_told(
         open_store().keep(draft, ANI)
     words = words_of(compared(**{"with": "kpu-kota-cilegon-2022-r1"}))
     assert "0 cut, 2 with the same amount and other columns changed, 0 kept." in words
-    assert "Amount kept, other columns changed · 2 lines" in words
+    assert "Amount unchanged, other columns changed · 2 lines" in words
     assert "Target: 12 → 24" in words
     assert "Realised (IDR): Rp900,000 → Rp800,000" in words
 
@@ -493,7 +495,7 @@ def test_a_plan_is_not_compared_with_itself(base: str) -> None:
         r"The link compares KPU \S+ \S+ 202\d.{1,14} with itself, where nothing", words
     )
     assert "Choose another plan to compare it with." in words
-    assert "Nothing stands beside KPU" in words
+    assert "has nothing to be compared with yet" in words
     assert "could not be opened" not in words
     assert app.multiselect("with").value == []
     assert not app.get("plotly_chart")

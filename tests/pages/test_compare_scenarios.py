@@ -152,8 +152,8 @@ def test_a_way_from_a_plan_to_itself_is_told(two: list[str]) -> None:
     """It is no choice either."""
     app = compared(plan=CILEGON, **{"with": two, "from": two[0], "to": two[0]})
     words = words_of(app)
-    assert "The link leads from Scenario 1 “Naik”, version 1 to itself" in words
-    assert "The way shown here leads to Scenario 2 “Ganti”, version 1." in words
+    assert "The link asks for the changes from Scenario 1 “Naik”, version 1 to itself" in words
+    assert "The changes shown here lead to Scenario 2 “Ganti”, version 1." in words
     assert app.selectbox("to").value == two[1]
     assert len(app.selectbox("to").options) == len(app.selectbox("from").options) - 1
 
@@ -174,7 +174,7 @@ def test_a_scenario_whose_plan_is_gone_is_told(store: Store) -> None:
     """It stays in the list; the page does not break, and another can be chosen."""
     code = save(store, base="kpu-kota-lama-1999-r0", name="Lama")
     app = compared(**{"with": code})
-    assert "The plan that the scenario “Lama” starts from is not there any more" in words_of(app)
+    assert "The plan that the scenario “Lama” starts from is no longer there" in words_of(app)
     assert app.multiselect("with")
 
 
@@ -194,7 +194,7 @@ def test_a_step_that_cannot_be_done_is_told(store: Store) -> None:
     """The rest of the scenario is compared."""
     code = save(store, DropLine(99), DropLine(1))
     words = words_of(compared(**{"with": code}))
-    assert "1 step of the scenario “Sepuluh persen” cannot be done and is left out." in words
+    assert "1 step of the scenario “Sepuluh persen” cannot be applied and is left out." in words
     assert "1 dropped" in words
 
 
@@ -212,12 +212,12 @@ def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Sto
     store.judge_pair(old, new, Verdict.SAME, ANI)
     app = compared(plan=CILEGON, **{"with": code})
     assert "0 new, 0 dropped, 0 raised, 0 cut, 2 kept." in words_of(app)
-    assert any(button.label == "Take back" for button in app.button)
-    assert "said by Ani" in words_of(app)
+    assert any(button.label == "Undo" for button in app.button)
+    assert "decided by Ani" in words_of(app)
 
 
 def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> None:
-    """Whoever may keep nothing takes a kept pair apart in the link alone."""
+    """Whoever may keep nothing takes a kept pair apart only in the link."""
     keep(store)
     renamed = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat besar", 1_000_000)
     code = save(store, DropLine(1), renamed, base=CILEGON)
@@ -225,7 +225,7 @@ def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> N
     new = PlanLine(code, 3, "pemilu › logistik › norma › rapat besar")
     store.judge_pair(old, new, Verdict.SAME, ANI)
     app = compared(plan=CILEGON, **{"with": code})
-    next(button for button in app.button if button.label == "Take back").click().run()
+    next(button for button in app.button if button.label == "Undo").click().run()
     assert app.query_params["apart"] == f"{CILEGON}.1~{code}.3"
     assert "1 new, 1 dropped" in words_of(app)
     assert "1 pair was rejected and is not suggested again." in words_of(app)
@@ -252,9 +252,10 @@ def test_a_scenario_without_its_plan_leaves_the_others_to_be_chosen(store: Store
     keep(store, b"two")
     store.withdraw(kept.id, ANI, "lama")
     words = words_of(compared(**{"with": code}))
-    assert "starts from is not there any more" in words
+    assert "starts from is no longer there" in words
     assert (
-        "What was asked for beside KPU Kota Serang 2021 (published) could not be opened." in words
+        "The plans chosen to compare with KPU Kota Serang 2021 (published) could not be opened."
+        in words
     )
     assert "2 other plans can be chosen below." in words
     assert "nothing to compare it with" not in words

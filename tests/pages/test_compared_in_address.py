@@ -50,11 +50,11 @@ def test_all_can_be_taken_out_and_none_comes_back_by_itself(plan: str) -> None:
     app.multiselect("with").set_value([]).run()
     for shown in (app, app.run(), open_app("compare", **dict(app.query_params))):
         assert shown.multiselect("with").value == []
-        assert "Nothing stands beside KPU" in words_of(shown)
+        assert "has nothing to be compared with yet" in words_of(shown)
         assert "There is no plan" not in words_of(shown)
     app.multiselect("with").set_value([beside]).run()
     assert asked(app, "with") == [beside]
-    assert "Nothing stands beside" not in words_of(app)
+    assert "has nothing to be compared with" not in words_of(app)
 
 
 def test_where_there_is_no_other_plan_none_is_named(store: Store) -> None:

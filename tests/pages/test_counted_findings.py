@@ -61,9 +61,9 @@ def test_the_list_of_all_plans_has_the_published_one_marked_as_such() -> None:
     app = open_app("data", lang="en", section="plans")
     assert not app.exception
     words = words_of(app)
-    assert "0 plans kept, and the published one" in words
+    assert "0 plans saved, and the published one" in words
     assert "KPU Kota Serang 2021 0 16 Rp2,746,352,000 – – 4 notes published" in words
-    assert "No plan has been kept yet." in words
+    assert "No plan has been saved yet." in words
     app.selectbox("shelf-plan").set_value(0).run()
     app.button("shelf-open").click().run()
     assert "all 16 lines" in words_of(app)
@@ -73,7 +73,7 @@ def test_the_list_of_all_plans_has_the_published_one_marked_as_such() -> None:
 def test_the_published_plan_stands_before_those_that_are_kept() -> None:
     """It can be opened and taken away, and not withdrawn."""
     app = open_app("data", lang="en", section="plans")
-    assert "1 plan kept, and the published one" in words_of(app)
+    assert "1 plan saved, and the published one" in words_of(app)
     options = app.selectbox("shelf-plan").options
     assert options[0] == "KPU Kota Serang 2021 (published)"
     assert options[1].startswith("KPU KOTA CILEGON 2022, revision 0")

@@ -102,4 +102,4 @@ def test_a_revision_of_a_plan_that_is_damaged_is_refused_where_it_was_asked_for(
     chosen.set_value(1).run()
     press(app, "New revision with corrections to this one")
     assert not app.exception
-    assert "is damaged (a revision is not as it was kept)" in html_of(app)
+    assert "is damaged (a revision differs from what was saved)" in html_of(app)

@@ -15,7 +15,7 @@ from tests.pages.app import html_of, open_app
     ("language", "headings"),
     [
         ("id", ["Baris anggaran", "Catatan tentang dokumen", "Tabel sebagaimana diterbitkan"]),
-        ("en", ["Budget lines", "Notes on the document", "The table as published"]),
+        ("en", ["Budget lines", "Notes about the document", "The table as published"]),
     ],
 )
 def test_the_page_shows_lines_doubts_and_source(language: str, headings: list[str]) -> None:
@@ -61,7 +61,7 @@ def test_the_words_of_a_search_are_marked_where_they_stand() -> None:
     html = html_of(open_app("data", lang="en", q="jdiih MONITÓRING"))
     assert html.count("<mark>") == 0  # no line has both words
     html = html_of(open_app("data", lang="en", q="jdiih"))
-    matches, lines = html.split("<caption>Words of the search", 1)[1].split("</table>", 1)
+    matches, lines = html.split("<caption>Search words", 1)[1].split("</table>", 1)
     assert "<mark>JDIIH</mark>" in matches
     assert "<mark>JDIIH</mark>" in lines
     assert '"rkt-short" data-label="Found in">Objective</td>' in matches

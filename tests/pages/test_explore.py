@@ -12,11 +12,11 @@ MANAGEMENT = "Program Dukungan Manajemen"
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ({}, "% dari jumlah"),
+        ({}, "% dari total"),
         ({"path": MANAGEMENT}, "% dari seluruh RKT"),
         ({"path": MANAGEMENT, "category": "salaries"}, "% dari semua yang lolos saringan"),
         ({"path": MANAGEMENT, "lang": "en"}, "% of the whole plan"),
-        ({"path": MANAGEMENT, "min": "1", "lang": "en"}, "% of all that the filters leave"),
+        ({"path": MANAGEMENT, "min": "1", "lang": "en"}, "% of everything that passes the filters"),
     ],
 )
 def test_shares_below_the_top_say_of_which_whole_they_are(query: dict[str, str], said: str) -> None:
@@ -26,5 +26,5 @@ def test_shares_below_the_top_say_of_which_whole_they_are(query: dict[str, str],
     switch = str(app.get("button_group")[-1].proto)
     for place in (app.get("plotly_chart")[0].proto.spec, table, switch):
         assert said in place
-        assert ("dari jumlah" in place) == (said == "% dari jumlah")
+        assert ("dari total" in place) == (said == "% dari total")
         assert "of total" not in place

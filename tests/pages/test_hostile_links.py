@@ -59,7 +59,7 @@ def test_what_asks_too_much_is_taken_out_of_the_address(
     [
         ("min", HUGE, "is too large"),
         ("max", str(2**53), "is too large"),
-        ("min", "nan", "is no whole number"),
+        ("min", "nan", "is not a whole number"),
         ("lang", "xx", "meminta lang “xx”"),
         ("path", ["a", "b", "c", "9" * 1900], "bukan program, kegiatan"),
         ("plan", "\0\u202e", "Tidak ada RKT"),
@@ -83,7 +83,7 @@ def test_a_scenario_of_no_possible_number_is_told(number: str) -> None:
 def test_many_names_in_vain_are_few_notes() -> None:
     """The rest are counted."""
     html = html_of(open_app(lang="en", **{f"x{n}": "1" for n in range(300)}))
-    assert html.count("which is no filter") == 3
+    assert html.count("which is not a filter") == 3
     assert "297 more" in html
 
 

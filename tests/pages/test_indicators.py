@@ -65,7 +65,7 @@ def cards_of(app: AppTest) -> list[str]:
     ("language", "sentence"),
     [
         ("id", "16 baris mendukung 13 sasaran; 2 sasaran terbesar mencakup 96,07%"),
-        ("en", "16 lines serve 13 objectives; the 2 largest hold 96.07%"),
+        ("en", "16 lines serve 13 objectives; the 2 largest account for 96.07%"),
     ],
 )
 def test_the_page_opens_with_what_the_money_is_for(language: str, sentence: str) -> None:
@@ -88,7 +88,7 @@ def test_money_without_an_objective_is_a_group_of_its_own() -> None:
     """91 + 6 + 3 = 100 million: nothing is lost, and the opening says what states none."""
     app = opened()
     words = words_of(app)
-    assert "4 lines serve 2 objectives; the largest holds 91.00% of Rp100 million." in words
+    assert "4 lines serve 2 objectives; the largest accounts for 91.00% of Rp100 million." in words
     assert "The other one has Rp6,000,000. 1 line (Rp3,000,000) states no objective." in words
     told = [re.match(r"[^>]*> ?(\d) +(.+?) Rp([\d,]+)", card) for card in cards_of(app)]
     assert [match.groups() for match in told if match] == [
@@ -185,8 +185,8 @@ def test_numbers_are_the_same_on_chart_table_and_cards() -> None:
 def test_a_text_of_several_lines_is_told_with_links() -> None:
     """“Layanan Perkantoran” is the output of the lines 8 and 14, in rows 23 and 37."""
     words = words_of(opened())
-    assert "1 finding about the lines shown; the whole plan was looked at." in words
-    assert "Output of several lines: “Layanan Perkantoran” (rows: 23, 37)." in words
+    assert "1 finding about the lines shown; the whole plan was checked." in words
+    assert "Output shared by several lines: “Layanan Perkantoran” (rows: 23, 37)." in words
     assert "line 8 line 14" in words
 
 
@@ -194,16 +194,16 @@ def test_a_text_of_several_lines_is_told_with_links() -> None:
 def test_what_the_chain_lacks_is_told() -> None:
     """A line without an objective, an objective without an indicator, texts of several lines."""
     words = words_of(opened())
-    assert "warning No objective is stated for the lines in these rows: 11." in words
-    assert "warning Nothing measures the objective “Terbuka”" in words
-    assert "note Indicator of several lines: “Persen” (rows: 5, 6)." in words
+    assert "warning The lines in these rows state no objective: 11." in words
+    assert "warning The objective “Terbuka” has no indicator" in words
+    assert "note Indicator shared by several lines: “Persen” (rows: 5, 6)." in words
 
 
 @pytest.mark.usefixtures("small")
 def test_a_filter_makes_no_finding_and_hides_those_of_other_lines() -> None:
     """Only Kirim: nothing is the matter with it, though its objective's other lines are gone."""
     words = words_of(opened(q="kirim"))
-    assert "Every line has its objective" in words
+    assert "Every line has an objective" in words
     assert "warning" not in words
 
 
@@ -226,16 +226,16 @@ def test_a_plan_without_objectives_says_so(monkeypatch: pytest.MonkeyPatch, save
         ),
         (
             " | A | Nilai | Buku | Rapat | 5,000,000 |\n | B | Mutu | Arsip | Survei | 5,000,000 |",
-            "2 lines serve 2 objectives of equal amount: each holds 50.00% of Rp10 million.",
+            "2 lines serve 2 objectives of equal amount: each accounts for 50.00% of Rp10 million.",
         ),
         (
             " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 4,000,000 |",
-            "2 lines serve 2 objectives; the largest holds 60.00% of Rp10 million. "
+            "2 lines serve 2 objectives; the largest accounts for 60.00% of Rp10 million. "
             "The other one has Rp4,000,000.",
         ),
         (
             " | A | Nilai | Buku | Rapat | 6,000,000 |\n | B | Mutu | Arsip | Survei | 0 |",
-            "2 lines serve 2 objectives; the largest holds 100.00% of Rp6 million. "
+            "2 lines serve 2 objectives; the largest accounts for 100.00% of Rp6 million. "
             "The other one has no amount.",
         ),
         (

@@ -120,5 +120,5 @@ def test_whoever_may_not_write_is_told_why(monkeypatch: pytest.MonkeyPatch) -> N
     """No upload is offered where writing is closed."""
     monkeypatch.setenv("RKT_READ_ONLY", "1")
     app = open_app("data", lang="en", section="import")
-    assert "Here plans can only be looked at." in html_of(app)
+    assert "Plans can only be viewed here." in html_of(app)
     assert not app.get("file_uploader")

@@ -19,7 +19,7 @@ def test_the_published_plan_is_held_to_the_limits_that_are_set(
     monkeypatch.setenv("RKT_MAX_ROWS", "9")
     assert "has more than 9 rows" in html_of(open_app(lang="en"))
     monkeypatch.setenv("RKT_MAX_ROWS", "many")
-    assert "The setting RKT_MAX_ROWS=many is no whole number" in html_of(open_app(lang="en"))
+    assert "The setting RKT_MAX_ROWS=many is not a whole number" in html_of(open_app(lang="en"))
     monkeypatch.delenv("RKT_MAX_ROWS")
     assert "all 16 lines" in html_of(open_app(lang="en"))
 
@@ -35,5 +35,5 @@ def test_a_limit_that_is_none_is_said_where_a_document_is_uploaded(
     monkeypatch.setenv("RKT_MAX_MEGABYTES", "twenty")
     app = open_app("data", lang="en", section="import")
     assert not app.exception
-    assert "The setting RKT_MAX_MEGABYTES=twenty is no whole number" in html_of(app)
+    assert "The setting RKT_MAX_MEGABYTES=twenty is not a whole number" in html_of(app)
     assert "all 16 lines" in html_of(open_app(lang="en"))

@@ -68,8 +68,8 @@ def test_every_picture_has_a_text_that_states_its_finding() -> None:
         'Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi: Rp18,143,000 · 0.66%."'
     ) in html
     assert (
-        'aria-label="1 line holds at least 50%, 2 lines hold at least 90%, '
-        '7 lines hold at least 99% of total."'
+        'aria-label="1 line accounts for at least 50%, 2 lines account for '
+        'at least 90%, 7 lines account for at least 99% of total."'
     ) in html
 
 
@@ -144,7 +144,7 @@ def test_where_no_few_lines_dominate_nothing_is_left_out(page: str) -> None:
     app = open_app(page, lang="en", share="rest", category="activities")
     shown = html_of(app) + "".join(chart.proto.spec for chart in app.get("plotly_chart"))
     assert not app.exception
-    assert "no few lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
+    assert "no lines dominate: nothing left out" in " ".join(shown.replace("<br>", " ").split())
     assert "ithout the 9" not in shown
     assert "of the rest" not in shown
 

@@ -24,7 +24,7 @@ def test_a_missing_file_is_said_with_what_to_do(
     """No plan: a sentence in the reader's language instead of a page."""
     monkeypatch.setenv("RKT_PLAN", str(tmp_path / "gone.csv"))
     html = html_of(open_app())
-    assert "Rencana tidak dapat ditampilkan." in html
+    assert "RKT tidak dapat ditampilkan." in html
     assert "Tidak ada berkas “gone.csv”." in html
     assert "Periksa nama dan foldernya." in html
 

@@ -26,13 +26,13 @@ def save(store: Store, scenario: Scenario) -> str:
 
 
 def test_the_page_opens_with_the_plan_as_it_is_and_salaries_locked() -> None:
-    """Nothing is changed yet; the reason for the lock is shown."""
+    """Nothing has changed yet; the reason for the lock is shown."""
     app = open_app("scenario", lang="en")
     assert not app.exception
     html = html_of(app)
-    assert "Nothing is changed yet: the plan comes to Rp2.75\u00a0billion." in html
+    assert "Nothing has changed yet: the plan totals Rp2.75\u00a0billion." in html
     assert "1 line is locked, Rp2,031,713,000" in html
-    assert "they are owed to people" in html
+    assert "staff must be paid" in html
     assert "There are no steps yet." in html
     assert not app.get("plotly_chart")
 
@@ -41,11 +41,11 @@ def test_a_cut_by_a_tenth_meets_the_ceiling_and_leaves_salaries() -> None:
     """The sentence, the room, the bridge and the shares say the same."""
     app = cut_a_tenth()
     html = html_of(app)
-    assert "With 1 step the plan comes to Rp2.47\u00a0billion, Rp274,635,200 less" in html
-    assert "That is the ceiling of Rp2,471,716,800 to the rupiah." in html
+    assert "With 1 step the plan totals Rp2.47\u00a0billion, Rp274,635,200 less" in html
+    assert "That meets the ceiling of Rp2,471,716,800 exactly." in html
     assert "not saved" in html
-    assert "12 of 13 objectives lose money" in html
-    assert "15 of 16 indicators lose money" in html
+    assert "12 of 13 objectives get less money" in html
+    assert "15 of 16 indicators get less money" in html
     alt = app.get("plotly_chart")[0].proto.alt
     assert alt.startswith("From Rp2,746,352,000 to Rp2,471,716,800: ")
     assert "−Rp6,972,341 (−38.43%); Program Dukungan Manajemen: −Rp267,662,859" in alt
@@ -64,13 +64,13 @@ def test_a_step_is_switched_off_and_on_and_taken_away() -> None:
     """The total follows at once."""
     app = cut_a_tenth()
     app.toggle[0].set_value(False).run()
-    assert "Nothing is changed yet" in html_of(app)
+    assert "Nothing has changed yet" in html_of(app)
     assert "That is Rp274,635,200 over the ceiling" in html_of(app)
     app.toggle[0].set_value(True).run()
-    assert "to the rupiah." in html_of(app)
-    press(app, "Take away")
+    assert "exactly." in html_of(app)
+    press(app, "Delete step")
     assert not app.toggle
-    assert "Nothing is changed yet" in html_of(app)
+    assert "Nothing has changed yet" in html_of(app)
 
 
 def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
@@ -80,7 +80,7 @@ def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
     key_part(app.selectbox, "move-to").set_value(14).run()
     type_into(app, "move-amount", "1,868,001")
     press(app, "Move")
-    assert "which has Rp1,868,000: Rp1 are not there." in html_of(app)
+    assert "it has Rp1,868,000, Rp1 too little." in html_of(app)
     assert not app.toggle
     type_into(app, "move-amount", "1868000")
     press(app, "Move")
@@ -144,12 +144,12 @@ def test_another_ceiling_takes_the_place_of_the_cut_before_it() -> None:
     assert "There is nothing to cut: the plan is not above the ceiling." in words_of(app)
     for ceiling, total in (("-5%", 2_609_034_400), ("-12%", 2_416_789_760)):
         type_into(app, "scenario-ceiling", ceiling)
-        assert "A cut now takes the place of step 1." in words_of(app)
+        assert "A cut now replaces step 1." in words_of(app)
         press(app, "Cut to the ceiling in proportion")
         assert [step.label.replace("\\", "") for step in app.toggle] == [
-            f"1. Cut in proportion to the ceiling of Rp{total:,}; locked is line 8"
+            f"1. Cut in proportion to the ceiling of Rp{total:,}; line 8 is locked"
         ]
-        assert f"That is the ceiling of Rp{total:,} to the rupiah." in words_of(app)
+        assert f"That meets the ceiling of Rp{total:,} exactly." in words_of(app)
     type_into(app, "scenario-ceiling", "+5%")
     press(app, "Cut to the ceiling in proportion")
     assert not app.toggle
@@ -173,7 +173,7 @@ def test_a_cut_that_other_steps_came_after_says_how_it_is_loosened() -> None:
     key_part(app.selectbox, "drop-line").set_value(1).run()
     press(app, "Drop the line")
     type_into(app, "scenario-ceiling", "-5%")
-    assert "To loosen the cut of step 1, take that step away." in words_of(app)
+    assert "To ease the cut of step 1, delete that step." in words_of(app)
 
 
 def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
@@ -183,7 +183,7 @@ def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
     press(app, "Cut to the ceiling in proportion")
     assert "Unlock lines worth at least Rp1,031,713,000" in html_of(app)
     type_into(app, "scenario-ceiling", "a lot")
-    assert "“a lot” is no whole number of rupiah." in html_of(app)
+    assert "“a lot” is not a whole number of rupiah." in html_of(app)
     assert "The ceiling stays Rp1,000,000,000." in html_of(app)
     type_into(app, "scenario-ceiling", "9" * 20)
     assert "is more than Rp" in html_of(app)
@@ -193,7 +193,7 @@ def test_an_impossible_ceiling_says_what_would_have_to_be_unlocked() -> None:
 def test_filters_narrow_the_table_and_nothing_else() -> None:
     """The total is still that of the whole plan."""
     app = open_app("scenario", lang="en", category="salaries")
-    assert "The filters narrow this table" in html_of(app)
+    assert "The filters narrow only this table" in html_of(app)
     assert app.dataframe[0].value["amount"].tolist() == ["Rp2,031,713,000"]
     assert '<dd class="rkt-value">Rp2,746,352,000</dd>' in html_of(app)
 
@@ -205,11 +205,11 @@ def test_a_saved_scenario_is_opened_by_its_link(store: Store) -> None:
     app = open_app("scenario", lang="en", scenario=number)
     html = html_of(app)
     assert "Sepuluh persen · RKT KPU Kota Serang 2021 · saved as version 1" in html
-    assert "That is the ceiling of Rp2,471,716,800 to the rupiah." in html
+    assert "That meets the ceiling of Rp2,471,716,800 exactly." in html
     assert [step.value for step in app.toggle] == [True, False]
     assert "2 lines are locked" in html
     assert "Ani</td>" in html
-    press(app, "Take away")
+    press(app, "Delete step")
     assert "not saved" in html_of(app)
 
 
@@ -226,7 +226,7 @@ def test_a_link_to_a_scenario_leads_to_the_plan_that_it_starts_from(store: Store
     assert "&lt;i&gt;Geser&lt;/i&gt; · RKT KPU KOTA CILEGON 2022" in html
     app.sidebar.selectbox("plan").set_value("published").run()
     assert "scenario" not in app.query_params
-    assert "Nothing is changed yet: the plan comes to Rp2.75" in html_of(app)
+    assert "Nothing has changed yet: the plan totals Rp2.75" in html_of(app)
     app.sidebar.selectbox("plan").set_value(code).run()
     assert app.query_params["scenario"] in (number, [number])
 
@@ -238,13 +238,13 @@ def test_a_link_to_a_scenario_that_is_not_there_says_so(number: str) -> None:
     app = open_app("scenario", lang="en", scenario=number)
     assert not app.exception
     assert "There is no scenario with the number" in html_of(app)
-    assert "Nothing is changed yet" in html_of(app)
+    assert "Nothing has changed yet" in html_of(app)
 
 
 def test_a_scenario_whose_plan_is_gone_or_that_is_of_another_version_says_so(store: Store) -> None:
     """Nothing of it is guessed."""
     gone = save(store, Scenario("kpu-kota-lama-1999-r0", (), None, "Lama"))
-    assert "starts from is not there any more" in html_of(
+    assert "starts from is no longer there" in html_of(
         open_app("scenario", lang="en", scenario=gone)
     )
     newer = store.save_scenario(ScenarioText("published", "Baru", '{"steps": [{}]}'), ANI)
@@ -281,7 +281,7 @@ def test_of_very_many_lines_the_largest_are_at_hand_and_a_rule_holds_for_all(
     assert "Only the 500 largest lines" in html_of(app)
     assert app.dataframe[0].value["line_no"].is_monotonic_increasing
     assert len(key_part(app.selectbox, "drop-line").options) == 500
-    assert "to the rupiah." in html_of(app)
+    assert "exactly." in html_of(app)
     app.query_params["output_group"] = "Layanan 0 Kegiatan rutin"
     app.run()
     assert app.dataframe[0].value["line_no"].tolist() == list(range(1, 11))
@@ -290,8 +290,8 @@ def test_of_very_many_lines_the_largest_are_at_hand_and_a_rule_holds_for_all(
 def test_what_loses_money_is_folded_after_ten() -> None:
     """Of 12 objectives 2 are folded, of 15 indicators 5; the totals are of all of them."""
     words = words_of(cut_a_tenth())
-    assert "12 of 13 objectives lose money: and 2 more" in words
-    assert "15 of 16 indicators lose money: and 5 more" in words
+    assert "12 of 13 objectives get less money: and 2 more" in words
+    assert "15 of 16 indicators get less money: and 5 more" in words
 
 
 def test_the_downloads_say_that_they_are_of_the_plan_after_the_steps() -> None:
@@ -299,7 +299,7 @@ def test_the_downloads_say_that_they_are_of_the_plan_after_the_steps() -> None:
     said = "With the steps: Unsaved steps of a scenario."
     app = cut_a_tenth()
     assert [caption.value.replace("\\", "") for caption in app.caption].count(said) == 1
-    press(app, "Take away")
+    press(app, "Delete step")
     for without in (app, open_app("overview", lang="en")):
         assert not [caption for caption in without.caption if "With the steps" in caption.value]
 

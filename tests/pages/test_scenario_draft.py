@@ -72,7 +72,7 @@ def test_whoever_opens_the_address_sees_the_very_steps() -> None:
     assert not other.exception
     assert [step.value for step in other.toggle] == [False]
     assert f"Rp{CEILING:,}" in words_of(other)
-    assert "The plan was another" not in words_of(other)
+    assert "The plan has changed" not in words_of(other)
     assert words_of(other) == words_of(app)
     assert said(other, "draft") == draft
 
@@ -82,7 +82,7 @@ def test_a_reader_who_may_not_save_has_the_link(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("RKT_READ_ONLY", "1")
     app = cut_a_tenth()
     assert "Everything here can be tried, but not saved." in words_of(app)
-    assert "Whoever opens this link sees these very steps" in words_of(app)
+    assert "Whoever opens this link sees exactly these steps" in words_of(app)
     assert f"draft={said(app, 'draft')}" in app.code[-1].value
 
 
@@ -90,15 +90,15 @@ def test_back_takes_the_last_step_away_and_forward_brings_it_again() -> None:
     """Each step is an address of its own; the one before the first has none."""
     app = cut_a_tenth()
     one = said(app, "draft")
-    press(app, "Take away")
+    press(app, "Delete step")
     assert not app.toggle
     app.query_params["draft"] = one
     app.run()
     assert len(app.toggle) == 1
-    assert "to the rupiah." in words_of(app)
+    assert "exactly." in words_of(app)
     del app.query_params["draft"]
     app.run()
-    assert "Nothing is changed yet" in words_of(app)
+    assert "Nothing has changed yet" in words_of(app)
     assert "There are no steps yet." in words_of(app)
     app.query_params["draft"] = one
     app.run()
@@ -113,7 +113,7 @@ def test_an_address_that_a_browser_had_not_heard_of_takes_no_step_back() -> None
     type_into(app, "move-amount", "1000")
     assert len(app.toggle) == 1
     assert said(app, "draft") == draft
-    press(app, "Take away")
+    press(app, "Delete step")
     app.query_params["draft"] = draft
     type_into(app, "scenario-ceiling", "no amount")
     assert not app.toggle
@@ -125,7 +125,7 @@ def test_an_address_that_a_browser_had_not_heard_of_takes_no_step_back() -> None
         ("", "The steps in this link cannot be read"),
         ("nonsense", "The steps in this link cannot be read"),
         (draft_of(Scenario("published", (SetAmount(1, 5),)))[:-9], "cannot be read"),
-        ("A" * 6_000, "This link brings more steps than a link may"),
+        ("A" * 6_000, "This link contains more steps than a link may"),
         (draft_of(Scenario(CILEGON, (SetAmount(1, 5),))), f"are for another plan, “{CILEGON}”"),
     ],
 )
@@ -137,7 +137,7 @@ def test_a_draft_that_cannot_be_opened_is_told_and_none_of_it_is_done(
     app = open_app("scenario", lang="en", draft=draft)
     assert not app.exception
     assert words in words_of(app)
-    assert "Nothing is changed yet: the plan comes to Rp2.75" in words_of(app)
+    assert "Nothing has changed yet: the plan totals Rp2.75" in words_of(app)
     app.run()
     assert words in words_of(app)
     type_into(app, "scenario-ceiling", "-10%")
@@ -178,7 +178,7 @@ def test_a_draft_of_another_plan_leads_there(store: Store) -> None:
     assert IN_THE_LINK in words_of(app)
     app.sidebar.selectbox("plan").set_value("published").run()
     assert said(app, "draft") is None
-    assert "Nothing is changed yet: the plan comes to Rp2.75" in words_of(app)
+    assert "Nothing has changed yet: the plan totals Rp2.75" in words_of(app)
     assert is_marked_unsaved(app)  # the steps on the other plan are in the address no more
     app.sidebar.selectbox("plan").set_value(CILEGON).run()
     assert said(app, "draft") == draft
@@ -194,17 +194,17 @@ def test_a_draft_made_on_other_lines_says_so_and_which_steps_cannot_be_done(
     for number in (1, 600):
         next(e for e in app.selectbox if "drop-line" in (e.key or "")).set_value(number).run()
         press(app, "Drop the line")
-    assert "The plan was another" not in words_of(app)
+    assert "The plan has changed" not in words_of(app)
     draft = said(app, "draft")
     assert draft
     publish(590)
     other = open_app("scenario", lang="en", draft=draft)
     assert not other.exception
-    assert "The plan was another when these steps were made" in words_of(other)
+    assert "The plan has changed since these steps were made" in words_of(other)
     assert "There is no line 600 at this step; nothing was changed by it." in words_of(other)
     assert "With 1 step " in words_of(other)
-    press(other, "Take away")
-    assert "The plan was another when these steps were made" in words_of(other)
+    press(other, "Delete step")
+    assert "The plan has changed since these steps were made" in words_of(other)
 
 
 def saved_by_ani(store: Store, number: int | None = None, version: int | None = None) -> int:
@@ -226,7 +226,7 @@ def test_a_draft_of_a_saved_scenario_still_starts_from_that_version(store: Store
         assert "Bersama · RKT KPU Kota Serang 2021 · not saved" in words_of(other)
         assert "not here in that version" not in words_of(other)
         assert len(other.toggle) == 1
-        press(other, "Take away")
+        press(other, "Delete step")
         type_into(other, "scenario-ceiling", "")
         assert "saved as version 1" in words_of(other)
         assert (said(other, "draft"), said(other, "scenario")) == (None, str(number))
@@ -256,18 +256,18 @@ def test_a_draft_of_a_scenario_that_is_not_in_this_store_stands_for_itself(
     assert "started from is not here in that version" in words_of(app)
     assert len(app.toggle) == 1
     assert "Compare with the base plan" not in [button.label for button in app.button]
-    press(app, "Take away")
+    press(app, "Delete step")
     assert said(app, "scenario") is None
 
 
 def test_steps_that_are_left_leave_the_address(store: Store) -> None:
     """Begun anew, the address is bare; before that it is asked whether the steps may be left."""
     app = cut_a_tenth(scenario=str(saved_by_ani(store)))
-    assert next(button for button in app.button if button.label == "Begin anew").disabled
+    assert next(button for button in app.button if button.label == "Start over").disabled
     app.checkbox[0].set_value(True).run()
-    press(app, "Begin anew")
+    press(app, "Start over")
     assert (said(app, "draft"), said(app, "scenario")) == (None, None)
-    assert "Nothing is changed yet" in words_of(app)
+    assert "Nothing has changed yet" in words_of(app)
     assert "nothing to save yet" in words_of(app)
     assert "Whoever opens this link" not in words_of(app)
 
@@ -303,5 +303,5 @@ def test_what_is_told_of_a_draft_is_in_the_language_of_the_reader(language: str)
     draft = draft_of(Scenario("published", (SetAmount(1, 5),)))
     taken = words_of(open_app("scenario", lang=language, draft=draft))
     assert ("The steps in this link cannot be read" in damaged) == (language == "en")
-    assert ("The plan was another" in taken) == (language == "en")
+    assert ("The plan has changed" in taken) == (language == "en")
     assert (IN_THE_LINK in taken) == (language == "en")

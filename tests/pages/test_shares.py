@@ -174,10 +174,10 @@ def _written(basis: str, where: dict[str, Any], *, is_rest: bool) -> str:
     if is_rest:
         return "% of the rest"
     if basis == "parent":
-        return "% of parent (the area around)"
+        return "% of parent (the enclosing area)"
     if "path" not in where:
         return "% of total"
-    return "% of all that the filters leave" if len(where) > 1 else "% of the whole plan"
+    return "% of everything that passes the filters" if len(where) > 1 else "% of the whole plan"
 
 
 def _assert_shares(root: Area, areas: list[Area], basis: str, whole: int) -> None:

@@ -40,11 +40,11 @@ def test_a_bound_is_read_as_it_is_written_and_shown_grouped(
         (
             "en",
             "5.000",
-            "“5.000” is no whole number of rupiah. Write an amount such as Rp1,500,000.",
+            "“5.000” is not a whole number of rupiah. Write an amount such as Rp1,500,000.",
         ),
         ("id", "banyak", "“banyak” bukan jumlah rupiah yang bulat."),
         ("id", "-5", "“-5” bukan jumlah rupiah yang bulat."),
-        ("en", "9" * 17, "is more than Rp9,007,199,254,740,991, the largest amount"),
+        ("en", "9" * 17, "is more than Rp9,007,199,254,740,991, the largest possible amount"),
     ],
 )
 def test_what_is_no_amount_is_refused_beside_its_field_and_stays_there(
@@ -65,7 +65,7 @@ def test_a_refusal_goes_once_the_bound_is_another() -> None:
     app = open_app(lang="en")
     for mend in ("2,000,000", ""):
         app.text_input("min").set_value("a lot").run()
-        assert "“a lot” is no whole number" in words_of(app)
+        assert "“a lot” is not a whole number" in words_of(app)
         app.text_input("min").set_value(mend).run()
         assert "“a lot”" not in words_of(app)
         assert app.text_input("min").value == mend
@@ -80,7 +80,7 @@ def test_a_smallest_amount_above_the_largest_is_refused_and_stays() -> None:
     """Neither bound is lost, and the lines are those of the bound that stands."""
     app = open_app(lang="en", max="5000000")
     app.text_input("min").set_value("6,000,000").run()
-    assert "The smallest amount Rp6,000,000 is above the largest Rp5,000,000." in words_of(app)
+    assert "The smallest amount, Rp6,000,000, is above the largest, Rp5,000,000." in words_of(app)
     assert app.text_input("min").value == "6,000,000"
     assert app.text_input("max").value == "5,000,000"
     assert asked(app, "min") == []
@@ -119,7 +119,8 @@ def test_only_where_a_change_can_be_typed_is_one_suggested() -> None:
     key_part(app.selectbox, "move-to").set_value(14).run()
     type_into(app, "move-amount", "a lot")
     press(app, "Move")
-    assert "“a lot” is no whole number of rupiah. Write an amount such as Rp1,500,000." in words_of(
-        app
+    assert (
+        "“a lot” is not a whole number of rupiah. Write an amount such as Rp1,500,000."
+        in words_of(app)
     )
     assert key_part(app.text_input, "move-amount").value == "a lot"

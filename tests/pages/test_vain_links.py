@@ -30,7 +30,7 @@ def test_a_choice_that_there_is_not_is_told_with_those_there_are(
     """One sentence, and the page as without it."""
     app = open_app(page, lang="en", **{name: text})
     assert not app.exception
-    said = f"The link asks for {name} “{text}”, which there is not. There are: {known}"
+    said = f"The link asks for {name} “{text}”, which does not exist. Available: {known}"
     assert html_of(app).count(said) == 1
 
 
@@ -45,7 +45,7 @@ def test_a_link_that_names_what_there_is_tells_nothing() -> None:
 def test_an_amount_that_is_none_is_told(name: str, text: str) -> None:
     """All lines are shown."""
     html = html_of(open_app(lang="en", **{name: text}))
-    assert f"{name} “{text}” is no whole number of rupiah." in html
+    assert f"{name} “{text}” is not a whole number of rupiah." in html
     assert "Showing all 16 lines" in html
 
 

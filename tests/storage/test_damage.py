@@ -87,7 +87,7 @@ def test_a_store_that_may_take_no_more_pages_is_full(opened: Open, file: Path) -
     )
     with pytest.raises(StoreError) as refusal:
         store.keep(long_draft(300), PLANNER)
-    assert told_in(refusal).startswith("There is no room left for the store of plans")
+    assert told_in(refusal).startswith("There is no space left for the plan store")
     assert store.kept() == [kept]
 
 
@@ -136,7 +136,7 @@ def test_a_folder_that_may_not_be_written_is_told_before_anything_is_lost(public
         assert store.kept() == [kept]
         with pytest.raises(StoreError) as refusal:
             open_store(address_of(public / "other.db"))
-        assert f"“{public}/other.db” cannot be opened or made" in told_in(refusal)
+        assert f"“{public}/other.db” cannot be opened or created" in told_in(refusal)
 
 
 def test_a_user_of_the_server_who_may_only_read_is_told(
@@ -166,7 +166,7 @@ def test_a_writer_that_waits_too_long_is_told_and_may_try_again(
     with for_writing(engine).begin():
         with pytest.raises(StoreError) as refusal:
             hasty.keep(small_draft("3,000,000"), PLANNER)
-        assert told_in(refusal).startswith("Somebody else has been writing to the store")
+        assert told_in(refusal).startswith("Another program has been writing to the plan store")
         assert hasty.kept() == [kept]
     engine.dispose()
     assert hasty.keep(small_draft("3,000,000"), PLANNER).revision == 1
@@ -216,7 +216,7 @@ def test_a_file_that_was_cut_off_is_told_with_what_to_do(tmp_path: Path, share: 
     os.truncate(file, int(file.stat().st_size * share))
     with pytest.raises(StoreError) as refusal:
         read_all(address_of(file))
-    assert f"The store of plans “{file}” is damaged" in told_in(refusal)
+    assert f"The plan store “{file}” is damaged" in told_in(refusal)
     assert "restore the last backup" in told_in(refusal)
 
 

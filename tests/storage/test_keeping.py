@@ -84,7 +84,7 @@ def test_a_stated_revision_that_is_there_is_refused_with_the_next_free_number(
         store.keep(small_draft("2,000,000", **SERANG, revision=0), PLANNER)
     assert told_in(refusal) == (
         "Revision 0 of “KPU Kota Serang” 2021 is already there. "
-        "Give the number 1, which is the next one, or give none."
+        "Use 1, the next number, or leave the number out."
     )
     assert len(store.kept()) == 1
 
@@ -95,7 +95,7 @@ def test_what_is_kept_already_is_refused_and_named(store: Store) -> None:
     with pytest.raises(StoreError) as refusal:
         store.keep(small_draft(), ADMIN)
     assert told_in(refusal).startswith(
-        "“rkt.csv” is already kept, as revision 0 of “KPU Kota Serang” 2021, by Ani."
+        "“rkt.csv” is already saved, as revision 0 of “KPU Kota Serang” 2021, by Ani."
     )
 
 
@@ -123,7 +123,7 @@ def test_a_draft_that_differs_in_anything_is_not_known(store: Store, other: Plan
 def test_a_plan_without_unit_or_year_is_refused(store: Store, facts: dict[str, object]) -> None:
     with pytest.raises(StoreError) as refusal:
         store.keep(replace(small_draft(), given=facts), PLANNER)
-    assert told_in(refusal).endswith("Give the unit and the year first.")
+    assert told_in(refusal).endswith("Enter the unit and the year first.")
     assert store.kept() == []
 
 
@@ -131,7 +131,7 @@ def test_a_draft_with_errors_is_refused_with_their_number(store: Store) -> None:
     wrong = small_draft().corrected(Correction(6, 6, "9,000,000", "a total that differs"))
     with pytest.raises(StoreError) as refusal:
         store.keep(wrong, PLANNER)
-    assert told_in(refusal).startswith("“rkt.csv” cannot be kept: 1 errors are open.")
+    assert told_in(refusal).startswith("“rkt.csv” cannot be saved: 1 errors remain.")
 
 
 def test_a_document_without_a_table_is_refused_as_by_its_reader(store: Store) -> None:
@@ -162,7 +162,7 @@ def test_a_viewer_may_not_keep_and_a_planner_may_neither_withdraw_nor_restore(
     kept = store.keep(small_draft(), PLANNER)
     with pytest.raises(NotAllowedError) as refusal:
         store.keep(small_draft("3,000,000"), VIEWER)
-    assert told_in(refusal).startswith("“Tamu” (viewer) may not keep plans.")
+    assert told_in(refusal).startswith("“Tamu” (viewer) may not save plans.")
     with pytest.raises(NotAllowedError) as refusal:
         store.withdraw(kept.id, PLANNER, "wrong year")
     assert told_in(refusal).startswith("“Ani” (planner) may not withdraw plans.")
@@ -186,7 +186,7 @@ def test_a_store_for_reading_only_refuses_every_change_and_shows_what_is_there(
     ):
         with pytest.raises(StoreError) as refusal:
             change()
-        assert told_in(refusal).startswith("The plans here are for reading only")
+        assert told_in(refusal).startswith("The plans here are read-only")
     assert (reading.kept(), reading.stamp()) == ([kept], stamp)
 
 

@@ -217,7 +217,7 @@ def test_a_database_that_is_not_there_is_told(database: URL) -> None:
     other = database.set(database="hilang").render_as_string(hide_password=False)
     with pytest.raises(StoreError) as refusal:
         open_store(other)
-    assert "has no database of the name in “postgresql+pg8000://rkt:***" in told_in(refusal)
+    assert "has no database with the name in “postgresql+pg8000://rkt:***" in told_in(refusal)
 
 
 def test_a_server_that_cannot_be_reached_is_told() -> None:
@@ -230,7 +230,7 @@ def test_a_server_that_cannot_be_reached_is_told() -> None:
 def test_a_folder_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as refusal:
         open_store(address_of(tmp_path / "hilang/rkt.db"))
-    assert f"“{tmp_path}/hilang/rkt.db” cannot be opened or made" in told_in(refusal)
+    assert f"“{tmp_path}/hilang/rkt.db” cannot be opened or created" in told_in(refusal)
     assert not (tmp_path / "hilang").exists()
 
 

@@ -73,7 +73,7 @@ def test_a_viewer_may_not_judge_and_a_store_for_reading_only_takes_no_verdict(
     """Both are told; nothing is kept."""
     with pytest.raises(NotAllowedError) as not_allowed:
         store.judge_pair(OLD, NEW, Verdict.SAME, VIEWER)
-    assert "may not say which lines are the same" in told_in(not_allowed)
+    assert "may not decide which lines are the same" in told_in(not_allowed)
     with pytest.raises(StoreError) as refused:
         opened(url, read_only=True).judge_pair(OLD, NEW, Verdict.SAME, PLANNER)
     assert refused.value.finding.code == "store-read-only"

@@ -207,7 +207,7 @@ def test_a_plan_that_was_changed_behind_our_back_is_not_opened(
         with pytest.raises(StoreError) as refusal:
             ask(kept.id)
         assert refusal.value.finding.code == "store-corrupt"
-        assert "a revision is not as it was kept" in told_in(refusal)
+        assert "a revision differs from what was saved" in told_in(refusal)
 
 
 def test_a_value_of_another_kind_than_was_kept_is_told(opened: Open, file: Path) -> None:
@@ -228,7 +228,7 @@ def test_a_document_that_was_changed_behind_our_back_is_not_given_out(
     for ask in (store.source, store.draft):
         with pytest.raises(StoreError) as refusal:
             ask(kept.id)
-        assert "a document is not as it was kept" in told_in(refusal)
+        assert "a document differs from what was saved" in told_in(refusal)
 
 
 @pytest.mark.parametrize("table", ["revisions", "lines", "audit"])

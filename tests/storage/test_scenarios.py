@@ -131,5 +131,5 @@ def test_a_name_that_fits_nowhere_is_refused(store: Store) -> None:
     """120 characters are a name, 121 are told and not saved."""
     with pytest.raises(StoreError) as refused:
         store.save_scenario(ScenarioText("published", "a" * 121, "{}"), PLANNER)
-    assert "The name has 121 characters, and was not saved." in told_in(refused)
+    assert "The name has 121 characters and was not saved." in told_in(refused)
     assert len(store.save_scenario(ScenarioText("published", "a" * 120, "{}"), PLANNER).name) == 120

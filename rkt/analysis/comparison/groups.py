@@ -220,6 +220,6 @@ CHANGE_LABELS = {
     Change.DROPPED: N_("dropped"),
     Change.RAISED: N_("raised"),
     Change.CUT: N_("cut"),
-    Change.AMENDED: N_("amount kept, other columns changed"),
-    Change.KEPT: N_("amount kept"),
+    Change.AMENDED: N_("amount unchanged, other columns changed"),
+    Change.KEPT: N_("amount unchanged"),
 }

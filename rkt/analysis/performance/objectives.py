@@ -129,7 +129,7 @@ def _group_links(
 def without_top_links(
     links: Sequence[ObjectiveLink], percent: int = DOMINANT_PERCENT
 ) -> tuple[ObjectiveLink, ...]:
-    """Return the links left after removing the fewest that hold a percentage of the amount."""
+    """Return the links left after removing the fewest that make up a percentage of the amount."""
     ranked = sorted(links, key=lambda link: -link.amount)
     wanted = -(-sum(link.amount for link in ranked) * percent // 100)
     reached = accumulate((link.amount for link in ranked), initial=0)

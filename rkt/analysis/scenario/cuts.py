@@ -57,7 +57,7 @@ def enough_to_unlock(
     short: int,
     spared: Collection[int] = (),
 ) -> list[int]:
-    """Return the fewest locked lines that together hold at least ``short`` rupiah.
+    """Return the fewest locked lines that together have at least ``short`` rupiah.
 
     Lines in ``spared``, such as salaries, are used only if the others are not enough. Larger lines
     are taken first, ties in line order; the result is sorted by line number.
@@ -70,7 +70,7 @@ def enough_to_unlock(
 
 
 def _take_until(lines: Sequence[int], amounts: Mapping[int, int], rupiah: int) -> list[int]:
-    """Return leading lines until they hold enough rupiah; none if ``rupiah`` is 0 or less."""
+    """Return leading lines until they add up to enough rupiah; none if ``rupiah`` is 0 or less."""
     before = accumulate((amounts[line] for line in lines), initial=0)
     return [line for line, had in zip(lines, before, strict=False) if had < rupiah]
 

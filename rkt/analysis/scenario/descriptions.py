@@ -36,12 +36,12 @@ def describe_percent(hundredths: int, texts: Texts) -> str:
 def scenario_headline(balance: Balance, steps: int, texts: Texts) -> tuple[str, str]:
     """Return a sentence on the effect of the steps, and one on the ceiling."""
     if not steps:
-        opening = texts.gettext("Nothing is changed yet: the plan comes to %(total)s.")
+        opening = texts.gettext("Nothing has changed yet: the plan totals %(total)s.")
         return opening % {"total": texts.compact(balance.before)}, describe_ceiling(balance, texts)
     change = _change_in_words(balance, texts)
     opening = texts.ngettext(
-        "With %(count)s step the plan comes to %(total)s, %(change)s.",
-        "With %(count)s steps the plan comes to %(total)s, %(change)s.",
+        "With %(count)s step the plan totals %(total)s, %(change)s.",
+        "With %(count)s steps the plan totals %(total)s, %(change)s.",
         steps,
         total=texts.compact(balance.after),
         change=change,
@@ -72,7 +72,7 @@ def describe_ceiling(balance: Balance, texts: Texts) -> str:
         return texts.gettext("That is %(amount)s over the ceiling of %(ceiling)s.") % values
     if balance.room > 0:
         return texts.gettext("That leaves %(amount)s under the ceiling of %(ceiling)s.") % values
-    return texts.gettext("That is the ceiling of %(ceiling)s to the rupiah.") % values
+    return texts.gettext("That meets the ceiling of %(ceiling)s exactly.") % values
 
 
 def describe_line(number: int, names: Names, texts: Texts) -> str:
@@ -139,8 +139,8 @@ def _describe_cut(step: CutToCeiling, names: Names, texts: Texts) -> str:  # noq
         unlocked = texts.gettext("no line is locked")
         return f"{cut}; {unlocked}"
     locked = texts.ngettext(
-        "locked is line %(lines)s",
-        "locked are the %(count)s lines %(lines)s",
+        "line %(lines)s is locked",
+        "the %(count)s lines %(lines)s are locked",
         len(step.locked),
         lines=", ".join(map(str, step.locked)),
     )

@@ -11,7 +11,10 @@ FIGURES = (
         schema.AMOUNT,
         TermGroup.FIGURES,
         N_("Amount (IDR)"),
-        N_("The money that a line, or all lines below a level, need: whole rupiah, never rounded."),
+        N_(
+            "The money that a line, or all lines below a level, needs: in whole rupiah, never "
+            "rounded."
+        ),
     ),
     GlossaryTerm(
         schema.LINES,
@@ -30,8 +33,8 @@ FIGURES = (
         TermGroup.FIGURES,
         N_("of the whole plan"),
         N_(
-            "A share of all places together, or of what the filters leave in them: on the explore"
-            " page it stays the same however far one steps down."
+            "A share of the whole plan, or of what the filters leave of it, and not only of the "
+            "place that is open: on the explore page it is the same at every level."
         ),
     ),
     GlossaryTerm(
@@ -47,30 +50,31 @@ FIGURES = (
         "of_rest",
         TermGroup.FIGURES,
         N_("of the rest"),
-        N_("A share of what is left once the dominant lines are taken out."),
+        N_("A share of what is left after taking out the dominant lines."),
     ),
     GlossaryTerm(
         "dominant",
         TermGroup.FIGURES,
         N_("Dominant lines"),
         N_(
-            "The fewest lines that together hold at least 90% of the amount. They are computed for"
-            " each plan and each filter, and hide the others unless those are magnified."
+            "The fewest lines that together account for at least 90% of the amount. They are "
+            "computed for each plan and each filter, and dwarf the other lines unless those are "
+            "magnified."
         ),
     ),
     GlossaryTerm(
         "rest",
         TermGroup.FIGURES,
         N_("Everything else"),
-        N_("All lines but the dominant ones: small in money, most in number."),
+        N_("All lines but the dominant ones: little of the money, most of the lines."),
     ),
     GlossaryTerm(
         "magnified",
         TermGroup.FIGURES,
         N_("Magnified"),
         N_(
-            "Drawn on a longer axis of its own, so that small amounts can be read. The factor tells"
-            " how many times longer a rupiah is drawn there than on the strip at true scale."
+            "Drawn on a longer axis of its own, so that small amounts can be read. The factor "
+            "says how many times longer a rupiah is drawn there than on the strip at true scale."
         ),
     ),
     GlossaryTerm(
@@ -83,7 +87,7 @@ FIGURES = (
         "rank",
         TermGroup.FIGURES,
         N_("Rank"),
-        N_("The place by amount, counted from the largest."),
+        N_("The rank by amount, starting with the largest."),
     ),
 )
 
@@ -92,15 +96,15 @@ COMPARISONS = (
         "difference",
         TermGroup.COMPARISON,
         N_("Difference"),
-        N_("What is compared less what it is compared with: a plus is more money, a minus less."),
+        N_("What is compared minus what it is compared with: plus means more money, minus less."),
     ),
     GlossaryTerm(
         "bridge",
         TermGroup.COMPARISON,
         N_("Bridge"),
         N_(
-            "A chart that leads from one total to another by steps, each what a program or activity"
-            " has more or less. The steps add up to the difference, to the rupiah."
+            "A chart that leads from one total to another in steps, one for the increase or "
+            "decrease of each program or activity. The steps add up exactly to the difference."
         ),
     ),
     GlossaryTerm(
@@ -113,21 +117,21 @@ COMPARISONS = (
         "median",
         TermGroup.COMPARISON,
         N_("Median line"),
-        N_("The line in the middle: half of the lines are smaller, half are larger."),
+        N_("The middle line: half of the lines are smaller, half are larger."),
     ),
     GlossaryTerm(
         "nominal",
         TermGroup.COMPARISON,
         N_("Nominal amounts"),
-        N_("Amounts as they were published, without accounting for a change of prices."),
+        N_("Amounts as published, not adjusted for inflation."),
     ),
     GlossaryTerm(
         "likely",
         TermGroup.COMPARISON,
         N_("Probably the same"),
         N_(
-            "Two lines of different plans whose texts are nearly alike. They count as one line only"
-            " once somebody has accepted that."
+            "Two lines of different plans with nearly the same text. They count as one line "
+            "only after somebody has accepted the pair."
         ),
     ),
 )
@@ -138,23 +142,26 @@ SCENARIOS = (
         TermGroup.SCENARIO,
         N_("Scenario"),
         N_(
-            "A plan with changes that are tried out: cuts, moves, new and dropped lines. The plan"
-            " itself stays as it is."
+            "A plan with changes to try out: cuts, moves, new and dropped lines. The plan "
+            "itself does not change."
         ),
     ),
     GlossaryTerm(
         "step",
         TermGroup.SCENARIO,
         N_("Step"),
-        N_("One change of a scenario. Each can be switched off or undone; the rest is recomputed."),
+        N_(
+            "One change in a scenario. Each can be switched off or undone; the others are "
+            "recomputed."
+        ),
     ),
     GlossaryTerm(
         "locked",
         TermGroup.SCENARIO,
         N_("Locked line"),
         N_(
-            "A line that no further step changes. Salaries are locked at first, since people are"
-            " paid whatever else is cut."
+            "A line that later steps do not change. Salaries start out locked, because staff "
+            "are paid whatever else is cut."
         ),
     ),
     GlossaryTerm(
@@ -162,9 +169,9 @@ SCENARIOS = (
         TermGroup.SCENARIO,
         N_("Cut in proportion"),
         N_(
-            "Each line that is not locked gives the same share of itself. What is left over in"
-            " rounding goes to the lines with the largest remainders, so that the ceiling is met"
-            " to the rupiah."
+            "Every line that is not locked is cut by the same percentage. Rounding differences "
+            "go to the lines with the largest remainders, so that the total meets the ceiling "
+            "exactly."
         ),
     ),
 )
@@ -173,21 +180,21 @@ PERFORMANCE = (
         schema.OBJECTIVE,
         TermGroup.PERFORMANCE,
         N_("Objective"),
-        N_("The state of things that a program or an activity is to bring about."),
+        N_("The state that a program or an activity is meant to bring about."),
         BUDGETING,
     ),
     GlossaryTerm(
         schema.INDICATOR,
         TermGroup.PERFORMANCE,
         N_("Indicator"),
-        N_("What is measured to see whether an objective is reached, a percentage for instance."),
+        N_("What is measured to see whether an objective is reached, such as a percentage."),
         ACCOUNTABILITY,
     ),
     GlossaryTerm(
         schema.OUTPUT,
         TermGroup.PERFORMANCE,
         N_("Output"),
-        N_("The good or the service that comes of an activity, such as a report or a document."),
+        N_("The good or service that an activity produces, such as a report or a document."),
         BUDGETING,
     ),
     *(
@@ -202,8 +209,8 @@ PERFORMANCE = (
         TermGroup.PERFORMANCE,
         N_("Absorption"),
         N_(
-            "Realised divided by planned: the share of the money that has been spent. Lines that"
-            " state nothing realised are left out of both, and are counted apart."
+            "Realised divided by planned: the share of the money that has been spent. Lines "
+            "without a realised amount are left out of both and counted separately."
         ),
     ),
 )

@@ -19,8 +19,8 @@ PLANS = (
         TermGroup.PLAN,
         N_("Annual work plan (RKT)"),
         N_(
-            "What an office means to do in a fiscal year, and the money each part of it needs. Here"
-            " a plan is that of one unit for one year, in one revision."
+            "What a unit plans to do in a fiscal year, and the money each part needs. Here, a "
+            "plan is that of one unit for one year, in one revision."
         ),
     ),
     GlossaryTerm(
@@ -35,8 +35,8 @@ PLANS = (
         TermGroup.PLAN,
         N_("General Elections Commission (KPU)"),
         N_(
-            "The national, permanent and independent body that holds Indonesia's elections, with"
-            " offices in each province, regency and city."
+            "The national, permanent and independent body that runs Indonesia's elections, with "
+            "offices in each province, regency and city."
         ),
         ELECTIONS,
     ),
@@ -51,13 +51,16 @@ PLANS = (
         schema.REVISION,
         TermGroup.PLAN,
         N_("Revision"),
-        N_("0 is the plan as first published; each later version of it is counted 1, 2 and so on."),
+        N_("0 is the plan as first published; each later version is numbered 1, 2 and so on."),
     ),
     GlossaryTerm(
         "ceiling",
         TermGroup.PLAN,
         N_("Ceiling"),
-        N_("The most that a plan may add up to. Above it there is an overrun, below it room."),
+        N_(
+            "The most that a plan may add up to. A total above it is an overrun; below it there "
+            "is room."
+        ),
         WORK_PLANS,
     ),
     GlossaryTerm(
@@ -65,8 +68,8 @@ PLANS = (
         TermGroup.PLAN,
         N_("Published total"),
         N_(
-            "The total that the document itself states. The lines are added up anew and compared"
-            " with it, to the rupiah."
+            "The total stated in the document. The lines are added up again and must match it "
+            "exactly."
         ),
     ),
 )
@@ -76,14 +79,14 @@ LEVELS = (
         schema.PROGRAM,
         TermGroup.LEVELS,
         N_("Program"),
-        N_("The widest level: what a policy of the office is carried out by."),
+        N_("The highest level: the means of carrying out an institution's policy."),
         BUDGETING,
     ),
     GlossaryTerm(
         schema.ACTIVITY,
         TermGroup.LEVELS,
         N_("Activity"),
-        N_("What is done within one program so that outputs come about."),
+        N_("What is done within one program to produce outputs."),
         BUDGETING,
     ),
     GlossaryTerm(
@@ -91,8 +94,8 @@ LEVELS = (
         TermGroup.LEVELS,
         N_("Output group"),
         N_(
-            "Outputs of one kind within an activity, KRO for short. The same name stands under"
-            " several activities, so it is always read with its activity."
+            "Outputs of one kind within an activity, KRO for short. The same name appears under "
+            "several activities, so it is always read with its activity."
         ),
         BUDGETING,
     ),
@@ -100,7 +103,7 @@ LEVELS = (
         "line",
         TermGroup.LEVELS,
         N_("Budget line"),
-        N_("A row of the plan that carries an amount: the smallest thing that can be compared."),
+        N_("A row of the plan with an amount: the smallest unit that can be compared."),
     ),
     GlossaryTerm(
         schema.DESCRIPTION,
@@ -113,15 +116,15 @@ LEVELS = (
         TermGroup.LEVELS,
         N_("Category"),
         N_(
-            "Salaries, office operations or activities. It is not in the document: a rule that the"
-            " overview shows derives it from output group and description."
+            "Salaries, office operations or activities. The document does not state it: a rule, "
+            "shown on the overview, derives it from output group and description."
         ),
     ),
     GlossaryTerm(
         schema.NOTE,
         TermGroup.LEVELS,
         N_("Note"),
-        N_("The remark that the document makes on a line, as it stands there."),
+        N_("The document's remark on a line, as written there."),
     ),
     GlossaryTerm(
         schema.LINE_NO,
@@ -133,7 +136,7 @@ LEVELS = (
         schema.SOURCE_ROW,
         TermGroup.LEVELS,
         N_("Source row"),
-        N_("The row of the published table in which a line stands, to look it up there."),
+        N_("The row of the published table that contains a line, to look it up there."),
     ),
 )
 
@@ -143,8 +146,8 @@ DOCUMENTS = (
         TermGroup.DOCUMENT,
         N_("Finding"),
         N_(
-            "What the checks point out in a document, with its place and what to do: an error"
-            " stands in the way of keeping it, a warning is asked about, a note is for information."
+            "What the checks found in a document, with its place and what to do: an error "
+            "prevents saving, a warning asks for confirmation, a note is for information."
         ),
     ),
     GlossaryTerm(
@@ -152,8 +155,8 @@ DOCUMENTS = (
         TermGroup.DOCUMENT,
         N_("Correction"),
         N_(
-            "A cell that somebody put right, or a row left out, when a document was taken in. The"
-            " reason and what stood there before are kept with it."
+            "A cell that was corrected, or a row that was left out, when a document was "
+            "imported. The reason and the original text are kept with it."
         ),
     ),
     GlossaryTerm(
@@ -161,8 +164,8 @@ DOCUMENTS = (
         TermGroup.DOCUMENT,
         N_("Tidy CSV"),
         N_(
-            "A table with one row a budget line and one column a property, for spreadsheets and"
-            " programs. It can be imported again."
+            "A table with one row for each budget line and one column for each property, for "
+            "spreadsheets and programs. It can be imported again."
         ),
     ),
     GlossaryTerm(
@@ -170,8 +173,8 @@ DOCUMENTS = (
         TermGroup.DOCUMENT,
         N_("Data package"),
         N_(
-            "A ZIP file with the lines as CSV and a description of each column, of the source and"
-            " of the filters, by the Frictionless Data Package standard."
+            "A ZIP file with the lines as CSV and a description of each column, the source and "
+            "the filters, following the Frictionless Data Package standard."
         ),
     ),
 )

@@ -44,7 +44,7 @@ class Unseen(StrEnum):
     TINY = N_("too small to read")
     TRANSPARENT = N_("transparent")
     OUTSIDE = N_("outside the page")
-    COVERED = N_("under something else")
+    COVERED = N_("covered by something else")
     ANNOTATION = N_("a reading aid above other text")
     PLACEHOLDER = N_("a placeholder to be filled in")
 

@@ -36,8 +36,8 @@ def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> Brie
         opening=_opening_sentence(bridge, texts),
         performed=" ".join(subject.performed),
         rule=texts.gettext(
-            "Lines are the same where path and description are; one that was renamed counts as "
-            "dropped and new, unless the two were accepted as the same."
+            "Lines are the same if their path and description are the same; a renamed line "
+            "counts as dropped and new, unless the two were accepted as the same."
         ),
         kinds=tuple(_kind_figure(change, kinds[change], texts) for change in _kinds_of(kinds)),
         bridge=_draw_bridge(bridge, room, texts) if bridge.steps else None,
@@ -62,7 +62,7 @@ def _opening_sentence(bridge: Bridge, texts: Texts) -> str:
     }
     if bridge.end == bridge.start:
         return texts.gettext("The total is the same as before: %(after)s.") % values
-    return texts.gettext("The total went from %(before)s to %(after)s: %(change)s.") % values
+    return texts.gettext("The total changed from %(before)s to %(after)s: %(change)s.") % values
 
 
 def _kind_figure(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyFigure:
@@ -85,8 +85,10 @@ def _draw_bridge(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
     name, difference = truncate(steps[0].name, room.letters), steps[0].difference
     alt = _("The largest step is %(name)s: %(difference)s.")
     return DrawnBridge(
-        heading=_("The way from one total to the other, by activity"),
-        note=_("Bars show the changes alone, one after the other from the earlier total."),
+        heading=_("From one total to the other, by activity"),
+        note=_(
+            "The bars show only the changes, one after another, starting from the earlier total."
+        ),
         columns=(_(COLUMN_LABELS[ACTIVITY]), _("Before"), _("After"), _("Difference")),
         steps=steps,
         zero=_axis_positions(bridge.shortened(room.steps))[0],

@@ -113,6 +113,6 @@ def _display_value(value: Value, kind: FieldKind, texts: Texts) -> Content:
 
 def _add_about(book: Workbook, about: Sequence[tuple[str, str]], texts: Texts) -> None:
     writer = SheetWriter(book, texts.gettext("About"), (40, 80))
-    writer.add((texts.gettext("What this file holds"), styles.HEADING))
+    writer.add((texts.gettext("What this file contains"), styles.HEADING))
     for row in about:
         writer.add(*((content, styles.TEXT) for content in row))

@@ -147,6 +147,6 @@ def _describe_file(file: ScenarioFile, texts: Texts) -> list[tuple[str, str]]:
         (_("Ceiling"), describe_ceiling(balance, texts) or _("none chosen")),
     ]
     guarded = _(
-        "An apostrophe stands before text that begins like a formula, so that it cannot run."
+        "Text that begins like a formula has an apostrophe before it, so that it cannot run."
     )
     return [*rows, (_("Text"), guarded)]

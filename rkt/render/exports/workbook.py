@@ -39,11 +39,11 @@ _WIDTHS = (30, 80, 14, 60)
 def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Append a sheet with the description of the extract and the findings on its document."""
     writer = SheetWriter(book, texts.gettext("About"), _WIDTHS)
-    writer.add((texts.gettext("What this file holds"), styles.HEADING))
+    writer.add((texts.gettext("What this file contains"), styles.HEADING))
     for row in describe(extract, texts):
         writer.add(*((content, styles.TEXT) for content in row))
     guarded = texts.gettext(
-        "An apostrophe stands before text that begins like a formula, so that it cannot run."
+        "Text that begins like a formula has an apostrophe before it, so that it cannot run."
     )
     writer.add((texts.gettext("Text"), styles.TEXT), (guarded, styles.TEXT))
     _add_altered_texts(writer, altered_lines(extract), texts)
@@ -66,7 +66,7 @@ def _add_altered_texts(writer: SheetWriter, altered: list[tuple[int, int]], text
     if not altered:
         return
     writer.skip()
-    what = texts.gettext("Lines whose texts lost characters that a workbook cannot hold")
+    what = texts.gettext("Lines whose texts lost characters that a workbook cannot store")
     writer.add((what, styles.HEADING))
     writer.add(*((texts.gettext(COLUMN_LABELS[n]), styles.HEADER) for n in (LINE_NO, SOURCE_ROW)))
     writer.add_rows(altered, (styles.NUMBER, styles.NUMBER))

@@ -112,12 +112,16 @@ def report_missing_glyphs(signs: tuple[str, ...], texts: Texts) -> str:
         return ""
     named = [f"U+{ord(sign):04X} {unicodedata.name(sign, '')}".strip() for sign in signs]
     sentence = texts.ngettext(
-        "%(count)s sign is in no font of this print and stands as a box: %(signs)s.",
-        "%(count)s signs are in no font of this print and stand as boxes: %(signs)s.",
+        "%(count)s character is in none of the fonts of this print and is shown as a box: "
+        "%(signs)s.",
+        "%(count)s characters are in none of the fonts of this print and are shown as boxes: "
+        "%(signs)s.",
         len(signs),
         signs=", ".join(named[:_MOST_NAMED] + ["…"] * (len(named) > _MOST_NAMED)),
     )
-    elsewhere = texts.gettext("The files of lines and the brief as HTML have them.")
+    elsewhere = texts.gettext(
+        "The CSV and XLSX files of the lines and the HTML brief contain them."
+    )
     return f"{sentence} {elsewhere}"
 
 

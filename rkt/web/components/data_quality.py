@@ -36,7 +36,7 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
 def draw_verdict(view: View, *, with_findings: bool = True) -> str:
     """Return the verdict as HTML."""
     findings = sort_by_severity(view.plan.findings) if with_findings else []
-    summary = view.texts.gettext("%(counted)s on the document")
+    summary = view.texts.gettext("%(counted)s about the document")
     summary %= {"counted": count_findings(findings, view.texts)}
     listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
     verdict = data_quality_verdict(view.plan, view.texts)

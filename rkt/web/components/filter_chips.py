@@ -1,4 +1,4 @@
-"""The filters in force as removable chips, and the lines that they leave."""
+"""The active filters as removable chips, and the lines that pass them."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         TableColumn(_("Text")),
     ]
     rows = list(islice(_rows(_view), MOST_SHOWN + 1))
-    caption = _("Words of the search, marked where they stand")
+    caption = _("Search words, marked where they are found")
     if len(rows) > MOST_SHOWN:
         caption = _("The first %(shown)s matches") % {"shown": _view.texts.count(MOST_SHOWN)}
-    return draw_table(caption, columns, rows[:MOST_SHOWN], summary=_("Where the words stand"))
+    return draw_table(caption, columns, rows[:MOST_SHOWN], summary=_("Where the words are found"))
 
 
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
@@ -190,6 +190,6 @@ def _show_nothing_left(view: View) -> None:
     _ = view.texts.gettext
     show_empty(
         _("No budget line passes these filters."),
-        _("Take one of them off, or show everything."),
+        _("Remove one of them, or show everything."),
         is_whole_page=True,
     )

@@ -119,7 +119,7 @@ def show_panel(page: StreamlitPage, view: View) -> None:
     _name_page(page, view.plan_named)
     if page.url_path in _NOT_EMBEDDABLE:
         _ = view.texts.gettext
-        text = _("This page is for working with, not for showing within another website.")
+        text = _("This page is for working with, not for display inside another website.")
         show_note(text)
     elif show_remaining(view):
         page.run()

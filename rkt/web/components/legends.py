@@ -44,4 +44,6 @@ def show_category_rule(texts: Texts) -> None:
     columns = [TableColumn(column_label(c, texts)) for c in (CATEGORY, OUTPUT_GROUP, DESCRIPTION)]
     rows = [(texts.gettext(CATEGORY_LABELS[category]), *when) for category, when in rule.items()]
     caption = texts.gettext("A line's category follows from its output group and description.")
-    show_html(draw_table(caption, columns, rows, summary=texts.gettext("How categories are told")))
+    show_html(
+        draw_table(caption, columns, rows, summary=texts.gettext("How categories are assigned"))
+    )

@@ -13,15 +13,15 @@ from rkt.web.state.url_state import is_embedded
 from rkt.web.state.view import View
 
 PURPOSES = {
-    "overview": N_("What the money is for, at a glance: the large lines and, magnified, the rest."),
-    "explore": N_("Step down from the whole plan to a single budget line, and up again."),
+    "overview": N_("What the money is for, at a glance: the large lines, and the rest magnified."),
+    "explore": N_("Drill down from the whole plan to a single budget line, and back up."),
     "compare": N_("See what differs between parts of the plan, or between plans, and by how much."),
-    "scenario": N_("Try what a cut or a change would mean; the plan itself is not touched."),
+    "scenario": N_("Try out a cut or a change; the plan itself does not change."),
     "indicators": N_("What the money is to achieve: objectives, indicators and outputs."),
     "glossary": N_("What the words on these pages mean."),
     "data": N_("Trace each figure to its row in the document, and see what is doubtful in it."),
-    "import": N_("Take in a plan of your own: it is read, checked and shown before it is kept."),
-    "plans": N_("All plans that are kept: open one, take its files, begin a revision."),
+    "import": N_("Import a plan of your own: it is read, checked and shown before it is saved."),
+    "plans": N_("All saved plans: open one, download its files, start a revision."),
 }
 """Purposes by the page's name in links, or by the section of the data page."""
 
@@ -70,7 +70,7 @@ def has_amounts(view: View) -> bool:
         return True
     texts = view.texts
     show_empty(
-        texts.gettext("Without an amount there is nothing to draw or to set in relation."),
-        texts.gettext("The data page has every line with the row it stands in."),
+        texts.gettext("Without an amount there is nothing to draw or to compare."),
+        texts.gettext("The data page shows every line with its row in the document."),
     )
     return False

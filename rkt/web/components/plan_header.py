@@ -20,18 +20,18 @@ from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.view import View
 
 _STEPS = (
-    (N_("Read the sentence."), N_("It says what the plan comes down to, and is computed anew.")),
+    (N_("Read the sentence."), N_("It sums up the plan and is recomputed for every filter.")),
     (
         N_("Follow the strip."),
-        N_("At true scale on top; what is too small to be seen there is magnified below."),
+        N_("True scale on top; what is too small to see there is magnified below."),
     ),
     (
-        N_("Turn the switch."),
+        N_("Use the switch."),
         N_("Shares of the total, of the parent, or without the lines that dominate."),
     ),
     (
         N_("Filter and download."),
-        N_("Filters stand at the left, on a phone behind »; Download takes what is on screen."),
+        N_("Filters are on the left (on a phone, behind »); Download gives you what is on screen."),
     ),
 )
 

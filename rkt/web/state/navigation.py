@@ -1,6 +1,6 @@
 """The way to other places that keeps the session: another page, or another step of the hierarchy.
 
-An ordinary link would load the page anew and lose unsaved work.
+An ordinary link would reload the page and lose unsaved work.
 """
 
 from __future__ import annotations
@@ -117,8 +117,8 @@ def page_address(page: str, view: View, filters: Filters) -> str:
     query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
-    if view.asked is not ShareBasis.TOTAL:
-        query.append((SHARE, view.asked))
+    if not view.asked.is_default:
+        query.append((SHARE, view.asked.code))
     return f"./{page}?{urlencode(query)}"
 
 

@@ -27,7 +27,7 @@ def told(*steps: Step, ceiling: int | None = None, locked: tuple[int, ...] = ())
 def test_steps_ceiling_locked_lines_and_author_are_told() -> None:
     """A cut by ten percent that spares line 8."""
     assert told(CutToCeiling(CEILING, (8,)), ceiling=CEILING, locked=(8,)) == (
-        "1 step: Cut in proportion to the ceiling of Rp2,471,716,800; locked is line 8. "
+        "1 step: Cut in proportion to the ceiling of Rp2,471,716,800; line 8 is locked. "
         "Ceiling: Rp2,471,716,800. Locked: line 8. Saved by Ani on December 3, 2026."
     )
 

@@ -103,7 +103,7 @@ def test_the_lines_say_what_both_plans_have_besides() -> None:
         "Realised (IDR) · KPU A 2021",
         "Realised (IDR) · KPU B 2022",
     )
-    assert lines[1][0] == "amount kept, other columns changed"
+    assert lines[1][0] == "amount unchanged, other columns changed"
     assert lines[1][11:] == ("12", "24", None, 4_000_000)
     assert "target_before" not in rows_of(tables()[2])[0]
 

@@ -74,7 +74,7 @@ def test_a_package_states_what_it_holds() -> None:
     }
     assert stated["share_basis"] == {
         "code": "total",
-        "words": "All 14 lines (no few lines dominate: nothing left out), % of total",
+        "words": "All 14 lines (no lines dominate: nothing left out), % of total",
     }
     assert stated["totals"] == {"lines": 14, "amount": 107_994_000}
     assert stated["left_out"] == {"lines": 2, "amount": 2_638_358_000}

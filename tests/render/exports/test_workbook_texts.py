@@ -29,7 +29,7 @@ def test_characters_that_xml_cannot_hold_are_taken_out_and_said() -> None:
     assert [row[NOTE] for row in sheet_rows(content, LINES)[1:]] == ["abc", "whole"]
     rows = sheet_rows(content, ABOUT)
     place = [row[0] for row in rows].index(
-        "Lines whose texts lost characters that a workbook cannot hold"
+        "Lines whose texts lost characters that a workbook cannot store"
     )
     assert rows[place + 1 : place + 4] == [
         ("No.", "Source row", None, None),

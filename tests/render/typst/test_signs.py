@@ -30,12 +30,12 @@ def test_signs_are_found_in_their_order_each_once(text: str, missing: str) -> No
 def test_they_are_told_by_number_and_name() -> None:
     """The sign itself would be a box again; of many the first six are named."""
     assert report_missing_glyphs(("字",), EN) == (
-        "1 sign is in no font of this print and stands as a box: "
+        "1 character is in none of the fonts of this print and is shown as a box: "
         "U+5B57 CJK UNIFIED IDEOGRAPH-5B57. "
-        "The files of lines and the brief as HTML have them."
+        "The CSV and XLSX files of the lines and the HTML brief contain them."
     )
     many = report_missing_glyphs(tuple("字書事人大国中"), ID)
-    assert many.startswith("7 tanda tidak ada dalam huruf cetakan ini")
+    assert many.startswith("7 karakter tidak ada dalam fon cetakan ini")
     assert many.count("U+") == 6
     assert "…" in many
     assert report_missing_glyphs((), EN) == ""
@@ -48,7 +48,7 @@ def test_the_brief_says_so_where_it_speaks_of_doubts(name: str, is_told: bool) -
     with pdfplumber.open(io.BytesIO(pdf)) as opened:
         text = " ".join(page.extract_text() for page in opened.pages)
     assert ("U+5B57 CJK UNIFIED" in text) is is_told
-    assert ("in no font of this print" in text) is is_told
+    assert ("in none of the fonts of this print" in text) is is_told
 
 
 def test_no_sign_turns_the_text_after_it() -> None:
