@@ -109,7 +109,7 @@ def test_hostile_text_is_shown_as_typed(tmp_path: Path, open_page: OpenPage) -> 
         encoding="utf-8",
     )
     with serve(table) as url:
-        visit = open_page("/", base=url)
+        visit = open_page("/?split=program", base=url)
         asked = []
         visit.page.on("request", lambda request: asked.append(request.url))
         expect(visit.page.locator(".rkt-label").first).to_have_text(hostile)
