@@ -20,7 +20,7 @@ import pandas as pd
 
 from rkt import Plan, load_plan
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.core import schema
 from rkt.i18n import load_texts
 from rkt.render.brief import BriefInput
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def _extract(plan: Plan) -> Extract:
-    return take_extract(plan, Filters(), ShareBasis.TOTAL, TEXTS, DAY)
+    return take_extract(plan, Filters(), DEFAULT_BASIS, TEXTS, DAY)
 
 
 def _brief_input(plan: Plan) -> BriefInput:

@@ -16,11 +16,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
+from tests.browser.everywhere import ALL_PAGES
 from tests.browser.server import serve
 from tests.generated import large_plan
 from tests.pages.app import open_app
 
-PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
 SCRIPT_RUNS = 20
 VISITS = 7
 CLICKS = 8
@@ -66,7 +66,7 @@ _LARGE = 100_000
 def main() -> None:
     """Print one row a measure: name, median, smallest and largest, in milliseconds."""
     print(f"{'milliseconds':44} {'median':>8} {'min':>8} {'max':>8}")
-    for page in PAGES:
+    for page in ALL_PAGES:
         report(f"{page}: script run", _script_runs(page))
     executable = ensure_chromium()
     with sync_playwright() as playwright:
@@ -106,7 +106,7 @@ def _first_visit(browser: Browser, address: str) -> None:
 
 
 def _visits(browser: Browser, address: str) -> None:
-    for page in PAGES:
+    for page in ALL_PAGES:
         names = {
             "overview": ("picture", "chart"),
             "explore": ("tiles",),

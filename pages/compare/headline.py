@@ -23,7 +23,7 @@ def show_parts_headline(parts: PartsSelection) -> None:
     """Show the largest part, the smallest and the average."""
     texts, members = parts.view.texts, parts.members
     if not members.whole:
-        scope = parts.view.held.scope_of(parts.view.basis)
+        scope = parts.view.basis.scope_of(parts.view.held)
         _show(_of_which(sentences.little(scope, texts), parts), "", parts_title(parts))
         return
     first, last = members.rows[0], members.rows[-1]

@@ -11,24 +11,21 @@ from pages.compare.explore_links import filters_at
 from pages.compare.group_charts import RemainderPanel
 from pages.compare.labels import join_listed
 from pages.compare.options import pick_dimension, read_dimension
-from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.comparison import Key, PartAmount, PartComparison, compare_parts, group_lines
 from rkt.analysis.differences import STEP, describe_change, group_names
-from rkt.analysis.measures import ShareBasis, share_of
+from rkt.analysis.measures import SHARE_BASES, share_of
 from rkt.core.schema import AMOUNT, LINES
-from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.components.filter_sidebar import all_of
+from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address
 from rkt.web.state.plan_loader import PUBLISHED
 from rkt.web.state.url_state import (
     BASE,
     MEMBER,
-    SHARE,
-    pick_option,
     sync_widget,
     write_choice,
 )
@@ -57,14 +54,14 @@ class PartsSelection:
     def of_what(self) -> str:
         """What the shares are of, as text."""
         _ = self.view.texts.gettext
-        if self.view.basis is ShareBasis.REST:
-            return _("of the rest")
+        if not self.view.basis.is_of_all:
+            return self.view.basis.denominator_label(self.dimension, self.view.texts)
         return _("of total") if self.view.filters.is_empty else _("of what is shown")
 
     @property
     def left_out(self) -> str:
         """The lines left out and their amount, as text; "" if none are."""
-        if self.view.basis is not ShareBasis.REST:
+        if not self.view.basis.leaves_out_dominant:
             return ""
         return sentences.describe_lines(self.view.asked, self.view.held, self.view.texts)
 
@@ -81,10 +78,9 @@ def read_parts(view: View) -> PartsSelection:
     A share of the parent means nothing between groups of different parents, so shares are of the
     total instead.
     """
-    if view.basis is ShareBasis.PARENT:
-        view = replace(view, asked=ShareBasis.TOTAL)
+    view = replace(view, asked=view.asked.adding_up())
     dimension = read_dimension()
-    lines = measures.lines_for_basis(view.lines, view.basis)
+    lines = view.basis.lines_of(view.lines)
     keys = {part_token(group.names): key for key, group in group_lines(lines, dimension).items()}
     chosen = {keys[token] for token in st.query_params.get_all(MEMBER) if token in keys}
     members = compare_parts(lines, dimension, chosen)
@@ -106,21 +102,15 @@ def pick_parts(parts: PartsSelection) -> None:
     """Show the choices of dimension, lines, members and base."""
     texts = parts.view.texts
     pick_dimension(texts)  # on a line of its own: it would not wrap on a phone
-    _pick_lines(texts)
+    pick_basis(parts.view, bases=[basis for basis in SHARE_BASES if basis.adds_up])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         _pick_members(parts)
         _pick_base(parts)
 
 
-def _pick_lines(texts: Texts) -> None:
-    _ = texts.gettext
-    labels = {ShareBasis.TOTAL: _("% of total"), ShareBasis.REST: _("without dominant")}
-    pick_option(SHARE, _("Shares"), labels)
-
-
 def _pick_members(parts: PartsSelection) -> None:
     texts = parts.view.texts
-    lines = measures.lines_for_basis(parts.view.lines, parts.view.basis)
+    lines = parts.view.basis.lines_of(parts.view.lines)
     groups = [group.names for group in group_lines(lines, parts.dimension).values()]
     names = group_names(groups, parts.dimension, texts)
     labels = dict(zip(map(part_token, groups), names, strict=True))
@@ -268,10 +258,10 @@ def _left_out(parts: PartsSelection, width: int) -> list[tuple[str, ...]]:
             "Not chosen: %(count)s other", "Not chosen: %(count)s others", others
         )
         share = view.texts.percent(share_of(members.left_out, members.whole))
-        lines = view.held.scope_of(view.asked).lines - sum(row.lines for row in members.rows)
+        lines = view.asked.scope_of(view.held).lines - sum(row.lines for row in members.rows)
         written = (view.texts.rupiah(members.left_out), share, "", view.texts.count(lines))
         rows.append((name, *written, *[""] * (width - len(written))))
-    for gone in sentences.left_out(view.asked, view.held, view.texts):
+    for gone in sentences.omitted_rows(view.asked, view.held, view.texts):
         written = (gone.amount, gone.share, "", gone.lines)
         rows.append((gone.name, *written, *[""] * (width - len(written))))
     return rows

@@ -8,7 +8,7 @@ import streamlit as st
 
 from pages.data.draft_state import start_draft
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.auth import NotAllowedError, Role
 from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.i18n import Texts
@@ -93,7 +93,7 @@ def _show_open_button(kept: KeptPlan, texts: Texts) -> None:
 
 
 def _lines_of(plan: Plan, texts: Texts) -> bytes:
-    return to_csv(take_extract(plan, Filters(), ShareBasis.TOTAL, texts, today_here()))
+    return to_csv(take_extract(plan, Filters(), DEFAULT_BASIS, texts, today_here()))
 
 
 def _open(revision: int) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
 from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
@@ -47,7 +47,7 @@ def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
 
 def _view_of(draft: PlanDraft, texts: Texts) -> View:
     stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
-    return View(draft.plan, stamp, Filters(), texts, ShareBasis.TOTAL)
+    return View(draft.plan, stamp, Filters(), texts, DEFAULT_BASIS)
 
 
 def _show_beside(view: View) -> None:

@@ -13,7 +13,6 @@ from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.hierarchy import NAME, STEP, Path
-from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
@@ -23,7 +22,7 @@ from rkt.render.charts.treemap import HierarchyNode, HierarchyShape, allocation_
 from rkt.render.exports.extract import named_for
 from rkt.web.components.elements import show_chart
 from rkt.web.components.page_header import has_amounts
-from rkt.web.components.share_basis import share_column, share_denominator, share_label
+from rkt.web.components.share_basis import place_share_label, share_column, share_denominator
 from rkt.web.state.navigation import drilldown_key, go_to_clicked, node_id
 from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice, pick_option
 from rkt.web.state.view import View, chart_stamp
@@ -35,8 +34,8 @@ def show_drilldown_charts(view: View, shape: HierarchyShape, colour_by: str) -> 
     """Show the place at true scale and, if few lines dominate it, the rest magnified beside it."""
     if not has_amounts(view):
         return
-    is_rest = view.basis is ShareBasis.REST
-    parts = [is_rest, True] if view.held.is_top_heavy and not is_rest else [is_rest]
+    is_rest = view.basis.leaves_out_dominant
+    parts = [is_rest, True] if view.basis.beside(view.held) else [is_rest]
     for column, rest in zip(st.columns(len(parts)), parts, strict=True):
         with column:
             _show_one(view, shape, colour_by, rest=rest)
@@ -84,8 +83,8 @@ def _places_two_below(view: View, lines: Any, below: pd.DataFrame) -> dict[str, 
 def _title(view: View, below: pd.DataFrame, *, levels: int, rest: bool) -> str:
     """Return the title: the lines drawn, what is left out or magnified, and the share basis."""
     texts, held = view.texts, view.held
-    is_part = rest and view.basis is not ShareBasis.REST
-    share = share_label(view, levels=levels, is_part=is_part)
+    is_part = rest and not view.basis.leaves_out_dominant
+    share = place_share_label(view, levels=levels, is_part=is_part)
     if not rest:
         lines = sentences.describe_lines(view.asked, held, texts)
         return f"{sentences.capitalise(lines)}<br>{share}"
@@ -101,7 +100,7 @@ def _root(view: View, below: pd.DataFrame, *, rest: bool) -> HierarchyNode:
     amount, texts = int(below[AMOUNT].sum()), view.texts
     name = sentences.other_lines_label(view.held.rest.lines, texts) if rest else _place_name(view)
     figures = texts.rupiah(amount)
-    if view.basis is ShareBasis.TOTAL and amount < view.everywhere.amount:
+    if view.basis.is_of_all and amount < view.everywhere.amount:
         figures = sentences.list_figures(amount, amount / view.everywhere.amount, texts)
     return HierarchyNode(
         node_id(view.filters.path), "", name, amount, figures, palette.FILL_OF[SEVERAL]
@@ -178,7 +177,7 @@ def _bars(view: View, below: pd.DataFrame, title: str) -> go.Figure:
         amount, rest = int(tail[AMOUNT].sum()), float(tail[share].sum())
         figures.append(sentences.list_figures(amount, rest, view.texts))
         parts.append([AllocationBar(SEVERAL, rest, figures[-1])])
-    for gone in sentences.left_out(view.asked, view.held, view.texts):
+    for gone in sentences.omitted_rows(view.asked, view.held, view.texts):
         names.append(gone.name)
         figures.append(gone.amount)
         parts.append([])

@@ -12,11 +12,11 @@ from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
-from rkt.analysis.measures import ShareBasis, share_of
+from rkt.analysis.measures import share_of
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES
 from rkt.i18n.glossary import LabelWithHelp, column_label, label_with_help
 from rkt.web.components.elements import escape_markdown
-from rkt.web.components.share_basis import denominator_label, share_denominator
+from rkt.web.components.share_basis import share_denominator, whole_share_heading
 from rkt.web.state.navigation import drilldown_key, go_to, go_to_row
 from rkt.web.state.view import View
 
@@ -29,7 +29,7 @@ _LONGEST = 60
 def show_drilldown_table(view: View) -> None:
     """Show what is below a place as a table; a row or the select box steps down."""
     path = view.filters.path
-    lines = measures.lines_for_basis(view.lines, view.basis)
+    lines = view.basis.lines_of(view.lines)
     below = places.places_below(lines, path, share_denominator(view))
     listed = below.head(MOST_LISTED)
     key = drilldown_key("places", view)
@@ -70,11 +70,11 @@ def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
 
 
 def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
-    texts, gone = view.texts, view.held.left_out_by(view.basis)
+    texts, gone = view.texts, view.basis.left_out_of(view.held)
     if len(tail):
         name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
         yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
-    for left_out in sentences.left_out(view.asked, view.held, texts):
+    for left_out in sentences.omitted_rows(view.asked, view.held, texts):
         row = {AMOUNT: gone.amount, NAME: left_out.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
         yield pd.DataFrame([row])
 
@@ -82,7 +82,7 @@ def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
 def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
     """Return the column of amounts without the dominant lines, if a chart magnifies them."""
     held = view.held
-    if view.basis is ShareBasis.REST or not held.is_top_heavy:
+    if view.basis.beside(held) is None:
         return {}
     rest = measures.without_dominant(view.lines)
     table = places.places_below(rest, view.filters.path, held.rest.amount)
@@ -109,7 +109,7 @@ def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
         SHARE_OF_PARENT: _figures(
             label_with_help(texts.gettext("of this place"), "of_parent", texts)
         ),
-        SHARE_OF_TOTAL: _figures(denominator_label(view)),
+        SHARE_OF_TOTAL: _figures(whole_share_heading(view)),
         LINES: _figures(column_label(LINES, texts)),
         _REST: _figures(label_with_help(remainder, "dominant", texts)),
     }

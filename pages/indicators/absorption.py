@@ -10,7 +10,6 @@ import streamlit as st
 from pages.indicators.objectives import Objectives
 from rkt.analysis import wording as sentences
 from rkt.analysis.differences import group_names
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import ABSORBED_BY, Absorption, absorption_by, total_absorption
 from rkt.core.schema import OBJECTIVE, REALISED_AMOUNT, fold
 from rkt.i18n import Texts
@@ -135,7 +134,7 @@ def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa:
         caption = f"{caption} {first}."
     summary = texts.gettext("Absorption as a table") if len(rows) > MOST_IN_SIGHT else ""
     view = objectives.view
-    format_amount = describe_totals(view.held.left_out_by(view.asked), texts)
+    format_amount = describe_totals(view.asked.left_out_of(view.held), texts)
     left_out = [(each.name, "–", "–", each.share, format_amount) for each in objectives.left_out]
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)
 
@@ -242,7 +241,7 @@ def _title(objectives: Objectives) -> str:
         "%(count)s lines with a realised amount",
         total_absorption(objectives.lines).counted,
     )
-    if objectives.view.basis is ShareBasis.REST:
+    if objectives.view.basis.leaves_out_dominant:
         without = sentences.without_dominant_label(objectives.view.held, texts)
         lines = f"{sentences.capitalise(without)}: {lines}"
     basis = texts.gettext("% of planned")

@@ -18,7 +18,6 @@ from pages.indicators.sankey_input import (
     program_side,
 )
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import Flow, objective_flows
 from rkt.core.schema import AMOUNT, LINES, OBJECTIVE, PROGRAM, SEVERAL, fold
 from rkt.i18n.glossary import column_label
@@ -48,7 +47,7 @@ def show_flow(objectives: Objectives) -> None:
 
 def _show_charts(objectives: Objectives) -> None:
     texts = objectives.texts
-    if objectives.view.basis is ShareBasis.PARENT:
+    if objectives.view.basis.is_per_parent:
         text = texts.gettext(
             "An objective has no parent but the plan, so its shares are of the total."
         )

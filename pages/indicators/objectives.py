@@ -11,7 +11,6 @@ import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.performance import (
     Gap,
     ObjectiveLine,
@@ -21,7 +20,7 @@ from rkt.analysis.performance import (
     has_realised,
     objective_links,
 )
-from rkt.analysis.wording import LeftOut
+from rkt.analysis.wording import OmittedRow
 from rkt.core.schema import LINE_NO, OBJECTIVE, fold
 from rkt.i18n import Texts
 from rkt.i18n.labels import NAMELESS
@@ -51,18 +50,23 @@ class Objectives:
 
     @cached_property
     def amount(self) -> int:
-        """The amount in rupiah that shares are of."""
+        """The amount of all objectives in rupiah."""
         return sum(objective.amount for objective in self.objectives)
+
+    @cached_property
+    def whole(self) -> int:
+        """The amount in rupiah that shares are of."""
+        return self.view.basis.whole_of(self.view.held)
 
     @property
     def of_what(self) -> str:
         """What shares are of, as text; the parent of an objective is the whole plan."""
-        return sentences.denominator_label(self.view.basis, OBJECTIVE, self.texts)
+        return self.view.basis.denominator_label(OBJECTIVE, self.texts)
 
     @property
-    def left_out(self) -> tuple[LeftOut, ...]:
+    def left_out(self) -> tuple[OmittedRow, ...]:
         """Rows for the lines that the share basis leaves out, as text; empty if none."""
-        return sentences.left_out(self.view.asked, self.view.held, self.texts)
+        return sentences.omitted_rows(self.view.asked, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -79,7 +83,7 @@ class Objectives:
         return sum(line.amount for line in link.lines if line.line_no not in self.dominant)
 
     def share_of(self, amount: int) -> float:
-        return measures.share_of(amount, self.amount)
+        return measures.share_of(amount, self.whole)
 
 
 def read_objectives(view: View) -> Objectives:
@@ -90,7 +94,7 @@ def read_objectives(view: View) -> Objectives:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _read(_view: View, key: Hashable) -> Objectives:  # noqa: ARG001 - the key stands for the view
     every = budget_lines(_view.lines)
-    basis_lines = measures.lines_for_basis(_view.lines, _view.basis)
+    basis_lines = _view.basis.lines_of(_view.lines)
     lines = every if basis_lines is _view.lines else budget_lines(basis_lines)
     return Objectives(
         _view,
@@ -103,7 +107,7 @@ def _read(_view: View, key: Hashable) -> Objectives:  # noqa: ARG001 - the key s
 
 
 def _dominant(view: View) -> frozenset[int]:
-    if view.basis is ShareBasis.REST or not view.held.is_top_heavy:
+    if view.basis.beside(view.held) is None:
         return frozenset()
     return frozenset(map(int, measures.dominant_lines(view.lines)[LINE_NO]))
 

@@ -49,8 +49,8 @@ def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # 
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     panels = [_panel(view, groups, column, view.basis)]
-    if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
-        panels.append(_panel(view, groups, column, ShareBasis.REST, beside=panels[0]))
+    if rest := view.basis.beside(view.held):
+        panels.append(_panel(view, groups, column, rest, beside=panels[0]))
     names = _names(groups, column, texts)
     drawn = names[:MOST_GROUPS]
     if others := len(names) - len(drawn):
@@ -61,9 +61,9 @@ def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # 
     return figure, _alt(view, names, groups, column)
 
 
-def _left_out(view: View) -> Sequence[sentences.LeftOut]:
+def _left_out(view: View) -> Sequence[sentences.OmittedRow]:
     """Return the lines left out: they get a row without a bar, which would dwarf all others."""
-    return sentences.left_out(view.asked, view.held, view.texts)
+    return sentences.omitted_rows(view.asked, view.held, view.texts)
 
 
 def _heading(column: str, texts: Texts) -> str:
@@ -109,8 +109,7 @@ def _rows_by_group(view: View, column: str, lines: ShareBasis) -> dict[str, list
 
 def _one_whole(view: View, column: str) -> int:
     """Return the common denominator of the groups' shares; 0 if each has its own parent."""
-    has_parents = view.basis is ShareBasis.PARENT and column in schema.LEVELS[1:]
-    return 0 if has_parents else view.held.scope_of(view.basis).amount
+    return 0 if view.basis.has_parents(column) else view.basis.whole_of(view.held)
 
 
 def _others(amount: int, whole: int, texts: Texts) -> str:
@@ -125,7 +124,7 @@ def _title(view: View, column: str, panel: AllocationPanel, beside: AllocationPa
         left = sentences.capitalise(sentences.without_dominant_label(view.held, texts))
         return f"{left},<br>{factor}"
     shown = sentences.capitalise(sentences.describe_lines(view.asked, view.held, texts))
-    return f"{shown},<br>% {sentences.denominator_label(view.basis, column, texts)}"
+    return f"{shown},<br>% {view.basis.denominator_label(column, texts)}"
 
 
 def _part(row: dict[Any, Any], whole: float, texts: Texts) -> AllocationBar:
@@ -163,7 +162,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
     )
     return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
         "level": texts.gettext(COLUMN_LABELS[column]),
-        "basis": sentences.denominator_label(view.basis, column, texts),
+        "basis": view.basis.denominator_label(column, texts),
         "largest": largest,
     }
 
@@ -172,7 +171,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    basis = sentences.share_label(view.basis, column, texts)
+    basis = view.basis.share_heading(column, texts)
     columns = [
         TableColumn(column_label(column, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
@@ -187,7 +186,7 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
         texts.gettext("Total"),
         texts.rupiah(int(groups[AMOUNT].sum())),
         ""
-        if view.basis is ShareBasis.PARENT and column != schema.PROGRAM
+        if view.basis.is_per_parent and column != schema.PROGRAM
         else texts.percent(float(groups[SHARE].sum())),
         texts.count(int(groups[LINES].sum())),
     )

@@ -41,7 +41,7 @@ def show_pareto(view: View) -> None:
 
 
 def _basis_note(view: View) -> str:
-    if view.basis is ShareBasis.PARENT:
+    if view.basis.is_per_parent:
         return view.texts.gettext(
             "Lines are compared with the whole, not with their parent, so these shares are "
             "always of the total."
@@ -50,42 +50,38 @@ def _basis_note(view: View) -> str:
 
 
 def _drawn_note(view: View) -> str:
-    texts, lines = view.texts, view.held.scope_of(view.basis).lines
+    texts, lines = view.texts, view.basis.scope_of(view.held).lines
     if lines <= MOST_LINES:
         return ""
     drawn = texts.gettext("The %(shown)s largest of %(count)s lines are drawn.")
     return drawn % {"shown": texts.count(MOST_LINES), "count": texts.count(lines)}
 
 
-def _whole_basis(view: View) -> ShareBasis:
-    return ShareBasis.TOTAL if view.asked is ShareBasis.PARENT else view.asked
-
-
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
     view, texts = _view, _view.texts
-    basis = _whole_basis(view)
-    lines = measures.lines_for_basis(view.lines, basis)
+    basis = view.asked.adding_up()
+    lines = basis.lines_of(view.lines)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
     panels = [_panel(view, basis)]
-    if view.basis is not ShareBasis.REST and view.held.is_top_heavy:
-        panels.append(_panel(view, ShareBasis.REST))
+    if beside := view.basis.beside(view.held):
+        panels.append(_panel(view, beside, is_beside=True))
     ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
     stamp = chart_stamp(view, texts.gettext("How few lines take most of the money"))
     figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    applied = view.held.applied(basis)
-    return figure, sentences.reach_label(few, view.held.scope_of(basis), applied, texts)
+    applied = basis.applied_to(view.held)
+    return figure, sentences.reach_label(few, basis.scope_of(view.held), applied, texts)
 
 
-def _panel(view: View, basis: ShareBasis) -> ParetoPanel:
+def _panel(view: View, basis: ShareBasis, *, is_beside: bool = False) -> ParetoPanel:
     texts, held = view.texts, view.held
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + (held.dominant.lines if held.applied(basis) is ShareBasis.REST else 0)
+    first = 1 + basis.left_out_of(held).lines
     title = sentences.basis_label(basis, LINES, held, texts).replace(", % ", ",<br>% ")
-    if basis is not view.asked and basis is ShareBasis.REST:
+    if is_beside:
         without = sentences.capitalise(sentences.without_dominant_label(held, texts))
         factor = sentences.magnification_label(held.total.amount / (held.rest.amount or 1), texts)
-        title = f"{without},<br>% {sentences.denominator_label(basis, LINES, texts)}, {factor}"
+        title = f"{without},<br>% {basis.denominator_label(LINES, texts)}, {factor}"
     ranks = range(first, first + len(ranked))
     return ParetoPanel(
         title,
@@ -117,14 +113,14 @@ def _hover(rank: int, row: dict[Any, Any], view: View) -> str:
 @st.cache_data(show_spinner=False, max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
-    basis = _whole_basis(view)
+    basis = view.asked.adding_up()
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + (view.held.dominant.lines if view.basis is ShareBasis.REST else 0)
+    first = 1 + basis.left_out_of(view.held).lines
     columns = [
         TableColumn(column_label("rank", texts), is_figure=True),
         TableColumn(column_label(DESCRIPTION, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
-        TableColumn(sentences.share_label(view.held.applied(basis), LINES, texts), is_figure=True),
+        TableColumn(basis.applied_to(view.held).share_heading(LINES, texts), is_figure=True),
         TableColumn(column_label(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows: list[tuple[str, ...]] = [
@@ -137,8 +133,8 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001
         )
         for rank, row in enumerate(ranked.to_dict("records"), first)
     ]
-    rows += _smaller(ranked, view.held.scope_of(basis), texts)
-    gone = sentences.left_out(basis, view.held, texts)
+    rows += _smaller(ranked, basis.scope_of(view.held), texts)
+    gone = sentences.omitted_rows(basis, view.held, texts)
     left_out = [("", each.name, each.amount, each.share, each.share) for each in gone]
     caption = sentences.basis_label(basis, LINES, view.held, texts)
     summary = texts.gettext("The ranking as a table")

@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 from rkt.analysis import measures
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
-from rkt.core import schema
+from rkt.core.schema import LINES
 from rkt.i18n import Texts
-from rkt.i18n.glossary import LabelWithHelp, label_with_help
 from rkt.parsing.facts import Facts
 
 _SAME_SCALE = 0.05
 
 
-class LeftOut(NamedTuple):
+class OmittedRow(NamedTuple):
     """Table row for the lines left out, which have no share of the shown total."""
 
     name: str
@@ -110,38 +109,22 @@ def _describe_rest(rest: Totals, texts: Texts) -> str:
     )
 
 
-def denominator_label(basis: ShareBasis, what: str, texts: Texts) -> str:
-    """Return what a share is a share of, as shown after the percent sign.
-
-    ``what`` is the column that the shares belong to, `schema.LINES` for single lines; it determines
-    their parent.
-    """
-    parents = {
-        schema.ACTIVITY: texts.gettext("of its program"),
-        schema.OUTPUT_GROUP: texts.gettext("of its activity"),
-        schema.LINES: texts.gettext("of its activity"),
-    }
-    if basis is ShareBasis.REST:
-        return texts.gettext("of the rest")
-    whole = texts.gettext("of total")
-    return parents.get(what, whole) if basis is ShareBasis.PARENT else whole
-
-
 def basis_label(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
     """Return the caption of a table: the lines it covers and what its shares are of.
 
-    ``basis`` is the requested one; ``held`` determines which one applies.
+    ``basis`` is the requested one; ``held`` determines which one applies. ``what`` is the column
+    that the shares belong to, `schema.LINES` for single lines.
     """
     lines = capitalise(describe_lines(basis, held, texts))
-    return f"{lines}, % {denominator_label(held.applied(basis), what, texts)}"
+    return f"{lines}, % {basis.applied_to(held).denominator_label(what, texts)}"
 
 
 def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:
     """Return which lines a requested basis covers, and what it leaves out."""
-    if held.applied(basis) is ShareBasis.REST:
+    if basis.applied_to(held).leaves_out_dominant:
         return f"{without_dominant_label(held, texts)} ({amount_left_out(held, texts)})"
     lines = all_lines_label(held.total.lines, texts)
-    if basis is not ShareBasis.REST:
+    if not basis.leaves_out_dominant:
         return lines
     sentence = texts.gettext("%(lines)s (no lines dominate: nothing left out)")
     return sentence % {"lines": lines}
@@ -178,12 +161,12 @@ def amount_left_out(held: Concentration, texts: Texts) -> str:
     return texts.gettext("%(amount)s left out") % {"amount": amount}
 
 
-def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[LeftOut, ...]:
+def omitted_rows(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[OmittedRow, ...]:
     """Return the table row for what a basis leaves out; empty if it leaves nothing out.
 
     Added to the total of the listed rows, it gives the total of the whole.
     """
-    omitted = held.left_out_by(basis)
+    omitted = basis.left_out_of(held)
     if not omitted.lines:
         return ()
     name = texts.ngettext(
@@ -191,7 +174,7 @@ def left_out(basis: ShareBasis, held: Concentration, texts: Texts) -> tuple[Left
         "Left out: the %(count)s dominant lines",
         omitted.lines,
     )
-    return (LeftOut(name, texts.rupiah(omitted.amount), texts.count(omitted.lines)),)
+    return (OmittedRow(name, texts.rupiah(omitted.amount), texts.count(omitted.lines)),)
 
 
 def dominant_lines_label(held: Concentration, texts: Texts) -> str:
@@ -236,11 +219,6 @@ def shown_of_label(shown: Totals, whole: Totals, texts: Texts) -> str:
     }
 
 
-def share_label(basis: ShareBasis, column: str, texts: Texts) -> LabelWithHelp:
-    """Return the heading of a column of shares, with its explanation."""
-    return label_with_help(f"% {denominator_label(basis, column, texts)}", f"of_{basis}", texts)
-
-
 def list_figures(amount: int, share: float, texts: Texts) -> str:
     """Return an amount and its share: "Rp606.645.000 · 22,09%"."""
     return f"{texts.rupiah(amount)} · {texts.percent(share)}"
@@ -274,4 +252,4 @@ def reach_label(few: dict[int, int], shown: Totals, basis: ShareBasis, texts: Te
         )
         for lines, percent in most.items()
     ]
-    return f"{', '.join(clauses)} {denominator_label(basis, schema.LINES, texts)}."
+    return f"{', '.join(clauses)} {basis.denominator_label(LINES, texts)}."

@@ -111,9 +111,9 @@ def summary(
     filters, wanted = filters_and_basis(plan, file, parse_query(query), texts)
     lines = filters.apply(plan.lines)
     held = measures.concentration(lines)
-    basis = held.applied(wanted)
+    basis = wanted.applied_to(held)
     table = measures.breakdown_by(lines, level, basis=basis)
-    left_out = sentences.left_out(basis, held, texts)
+    left_out = sentences.omitted_rows(basis, held, texts)
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
     for row in (*_summary_rows(table, level, basis, texts), *below):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
@@ -126,7 +126,7 @@ def _summary_rows(
     """Yield header, groups and total; names come last since their length varies."""
     label, of_what = (
         texts.gettext(COLUMN_LABELS[level]),
-        sentences.denominator_label(basis, level, texts),
+        basis.denominator_label(level, texts),
     )
     yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
     path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
@@ -135,10 +135,8 @@ def _summary_rows(
         yield (*_format_row(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
     written, whole, lines = _format_row(amount, share, int(table[schema.LINES].sum()), texts)
-    has_parents = (
-        basis is ShareBasis.PARENT and len(path) > 1
-    )  # shares of different parents do not add up
-    yield (written, "" if has_parents else whole, lines, texts.gettext("Total"))
+    # Shares of different parents do not add up.
+    yield (written, "" if basis.has_parents(level) else whole, lines, texts.gettext("Total"))
 
 
 def _format_row(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:

@@ -153,10 +153,10 @@ def test_where_no_few_lines_dominate_the_rest_leaves_nothing_out(
 ) -> None:
     """It takes 50 + 30 + 10, three of five lines, to reach 90 %: all five stay, of the total."""
     lines = to_engine(LINES)
-    assert measures.totals(measures.lines_for_basis(lines, ShareBasis.REST)) == Totals(100, 5)
+    assert measures.totals(ShareBasis.REST.lines_of(lines)) == Totals(100, 5)
     ranked = measures.rank_lines(lines, ShareBasis.REST)
     assert ranked["share"].tolist() == [0.5, 0.3, 0.1, 0.06, 0.04]
-    assert measures.concentration(lines).applied(ShareBasis.REST) is ShareBasis.TOTAL
+    assert ShareBasis.REST.applied_to(measures.concentration(lines)) is ShareBasis.TOTAL
 
 
 def test_a_breakdown_by_category_needs_no_level() -> None:
@@ -325,10 +325,14 @@ def test_dominant_lines_come_in_the_kind_of_table_they_were_asked_of(
     assert measures.totals(rest) == Totals(107_994_000, 14)
 
 
-@pytest.mark.parametrize(("basis", "amount"), [("total", 950), ("parent", 950), ("rest", 50)])
-def test_a_basis_speaks_of_all_lines_or_of_the_rest(basis: str, amount: int) -> None:
+@pytest.mark.parametrize(
+    ("basis", "amount"),
+    [(ShareBasis.TOTAL, 950), (ShareBasis.PARENT, 950), (ShareBasis.REST, 50)],
+    ids=["total", "parent", "rest"],
+)
+def test_a_basis_speaks_of_all_lines_or_of_the_rest(basis: ShareBasis, amount: int) -> None:
     """Only the rest leaves lines out."""
-    assert measures.totals(measures.lines_for_basis(TOP_HEAVY, ShareBasis(basis))).amount == amount
+    assert measures.totals(basis.lines_of(TOP_HEAVY)).amount == amount
 
 
 def test_measuring_changes_nothing_in_its_input() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis, Totals
+from rkt.analysis.measures import SHARE_BASES, ShareBasis, Totals
 from rkt.i18n import load_texts
 from rkt.render.html.key_figures import key_figures
 from tests.render.typst.sheets import plan_of_amounts
@@ -161,16 +161,14 @@ def test_one_line_is_no_share_of_itself() -> None:
     assert figures[0].detail == "1 line, 1 activity, 1 program"
 
 
-@given(
-    amounts=st.lists(st.integers(0, 10**12), max_size=12), basis=st.sampled_from(list(ShareBasis))
-)
+@given(amounts=st.lists(st.integers(0, 10**12), max_size=12), basis=st.sampled_from(SHARE_BASES))
 def test_what_a_basis_speaks_of_and_what_it_leaves_out_make_the_whole(
     amounts: list[int], basis: ShareBasis
 ) -> None:
     """In lines and in rupiah, as the table of lines in the basis has them."""
     lines = plan_of_amounts(amounts).lines
     held = measures.concentration(lines)
-    scope, left_out = held.scope_of(basis), held.left_out_by(basis)
-    assert scope == measures.totals(measures.lines_for_basis(lines, basis))
+    scope, left_out = basis.scope_of(held), basis.left_out_of(held)
+    assert scope == measures.totals(basis.lines_of(lines))
     assert Totals(scope.amount + left_out.amount, scope.lines + left_out.lines) == held.total
-    assert bool(left_out.lines) == (held.applied(basis) is ShareBasis.REST)
+    assert bool(left_out.lines) == (basis.applied_to(held) is ShareBasis.REST)

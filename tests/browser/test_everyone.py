@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import cycle, pairwise
 from typing import Literal
 
@@ -78,7 +78,9 @@ def test_axe_finds_nothing_that_stands_in_the_way(page: Page) -> None:
     assert found == {"dark": [], "light": []}
 
 
-def _objections(page: Page, theme: Literal["light", "dark"], rules: dict[str, object]) -> list[str]:
+def _objections(
+    page: Page, theme: Literal["light", "dark"], rules: Mapping[str, object]
+) -> list[str]:
     """What axe-core finds in a theme, which changes nothing but colours; the last theme stays."""
     page.emulate_media(color_scheme=theme)
     page.wait_for_timeout(200)

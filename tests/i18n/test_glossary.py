@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import SHARE_BASES
 from rkt.core.schema import AMOUNT, LINE_COLUMNS, OPTIONAL_COLUMNS
 from rkt.i18n import load_texts
 from rkt.i18n.glossary import GLOSSARY, TermGroup, column_label, label_with_help, term_meaning
@@ -22,7 +22,7 @@ _RULES = re.compile(
 
 def test_every_column_and_share_has_its_term() -> None:
     """What stands at the head of a table is explained."""
-    shares = {f"of_{basis}" for basis in ShareBasis}
+    shares = {f"of_{basis.code}" for basis in SHARE_BASES}
     assert {*LINE_COLUMNS, *OPTIONAL_COLUMNS, *COLUMN_LABELS, *shares} <= set(GLOSSARY)
 
 

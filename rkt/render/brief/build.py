@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from babel import Locale
-
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filters
-from rkt.analysis.measures import ShareBasis
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
@@ -54,7 +51,7 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         warning=headline_warning(subject),
         tried=subject.tried,
         scope=truncate(_describe_scope(subject), 4 * cut),
-        is_part=not subject.filters.is_empty or subject.basis is ShareBasis.REST,
+        is_part=not subject.filters.is_empty or subject.basis.leaves_out_dominant,
         figures=tuple(_shorten_figure(each, room) for each in subject.figures),
         picture_heading=_("Where the money goes"),
         picture=picture,
@@ -75,7 +72,6 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
     """Return unit, fiscal year, revision and date of the plan, and the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
-    language = Locale(subject.texts.language).get_display_name(subject.texts.language)
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     revision = str(facts.revision) if facts.revision else _("0, as first published")
     of_document = {_(COLUMN_LABELS[schema.REVISION]): revision, _("Document dated"): dated}
@@ -84,7 +80,7 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
         _("Brief made on"): _date_made(subject),
-        _("Language"): sentences.capitalise(language or subject.texts.language),
+        _("Language"): subject.texts.language_name,
     }
     return [(label, truncate(value or unknown, room.letters)) for label, value in stated.items()]
 

@@ -12,7 +12,7 @@ from rkt.analysis import measures
 from rkt.analysis.comparison import Bridge, Change, LinePair, bridge_between, match_lines
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import Concentration, ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS, Concentration, ShareBasis
 from rkt.analysis.performance import (
     Absorption,
     ObjectiveLine,
@@ -133,7 +133,7 @@ class BriefInput:
     texts: Texts
     made_on: date
     filters: Filters = field(default_factory=Filters)
-    asked: ShareBasis = ShareBasis.TOTAL
+    asked: ShareBasis = DEFAULT_BASIS
     compared: Plan | None = None
     accepted: Collection[tuple[int, int]] = ()
     scenario: str = ""
@@ -148,7 +148,7 @@ class BriefInput:
     @cached_property
     def basis(self) -> ShareBasis:
         """The share basis that applies."""
-        return self.held.applied(self.asked)
+        return self.asked.applied_to(self.held)
 
     @cached_property
     def lines(self) -> pd.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis, share_of
+from rkt.analysis.measures import share_of
 from rkt.analysis.wording import truncate
 from rkt.core.schema import (
     ACTIVITY,
@@ -34,7 +34,7 @@ _ROWS_OF_PROGRAM = 4
 def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
     """Return programs, largest first, followed by their activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
-    left_out = sentences.left_out(subject.asked, subject.held, texts)
+    left_out = sentences.omitted_rows(subject.asked, subject.held, texts)
     return BriefTable(
         heading=texts.gettext("By program and activity"),
         note=_groups_note(subject),
@@ -50,23 +50,23 @@ def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
 def _groups_note(subject: BriefInput) -> str:
     texts = subject.texts
     named = sentences.basis_label(subject.asked, PROGRAM, subject.held, texts)
-    if subject.basis is not ShareBasis.PARENT:
+    if not subject.basis.has_parents(ACTIVITY):
         return named
     return texts.gettext("%(programs)s; activities %(of_parent)s") % {
         "programs": named,
-        "of_parent": f"% {sentences.denominator_label(subject.basis, ACTIVITY, texts)}",
+        "of_parent": f"% {subject.basis.denominator_label(ACTIVITY, texts)}",
     }
 
 
 def _groups_columns(subject: BriefInput) -> tuple[TableColumn, ...]:
     _ = subject.texts.gettext
-    share = sentences.denominator_label(subject.basis, LINES, subject.texts)
-    if subject.basis is ShareBasis.PARENT:
-        share = _("of parent")
+    share = f"% {subject.basis.denominator_label(LINES, subject.texts)}"
+    if subject.basis.has_parents(ACTIVITY):
+        share = _(subject.basis.label)
     return (
         TableColumn(_("Program and activity")),
         TableColumn(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
-        TableColumn(f"% {share}", is_figure=True),
+        TableColumn(share, is_figure=True),
         TableColumn(_(COLUMN_LABELS[LINES]), is_figure=True),
     )
 
@@ -161,7 +161,7 @@ def _lines_table(
     heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSpace
 ) -> BriefTable:
     _ = subject.texts.gettext
-    share = sentences.denominator_label(subject.basis, LINES, subject.texts)
+    share = subject.basis.denominator_label(LINES, subject.texts)
     columns = (
         TableColumn(_("Rank"), is_figure=True),
         TableColumn(_(COLUMN_LABELS[DESCRIPTION])),
@@ -171,7 +171,7 @@ def _lines_table(
     )
     rows = tuple(_line_row(line, subject, room) for line in lines.to_dict("records"))
     note = sentences.basis_label(subject.asked, LINES, subject.held, subject.texts)
-    omitted = sentences.left_out(subject.asked, subject.held, subject.texts)
+    omitted = sentences.omitted_rows(subject.asked, subject.held, subject.texts)
     left_out = tuple(("", each.name, each.amount, each.share, "") for each in omitted)
     return BriefTable(heading, note, columns, rows, _lines_total(lines, subject), left_out)
 
@@ -206,7 +206,7 @@ def _lines_total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
         "lines": texts.count(len(subject.ranked)),
     }
     amount = int(lines[AMOUNT].sum())
-    whole = int(subject.ranked[AMOUNT].sum())
-    of_one = subject.basis is not ShareBasis.PARENT
-    share = texts.percent(share_of(amount, whole)) if of_one else ""
+    whole = subject.basis.whole_of(subject.held)
+    is_summed = not subject.basis.has_parents(LINES)
+    share = texts.percent(share_of(amount, whole)) if is_summed else ""
     return ("", count_label, texts.rupiah(amount), share, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis, Totals
+from rkt.analysis.measures import Totals
 from rkt.core import schema
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
@@ -99,11 +99,9 @@ def describe_totals(totals: Totals, texts: Texts) -> str:
 
 def describe_basis(extract: Extract, texts: Texts) -> str:
     """Return the label of the share basis, as on screen."""
-    if extract.asked is ShareBasis.REST:
+    if extract.asked.leaves_out_dominant:
         return sentences.basis_label(extract.asked, schema.LINES, extract.held, texts)
-    if extract.basis is ShareBasis.PARENT:
-        return texts.gettext("% of parent")
-    return texts.gettext("% of total")
+    return texts.gettext(extract.basis.label)
 
 
 def describe_filters_line(filters: Filters, texts: Texts) -> list[tuple[str, str]]:

@@ -194,7 +194,7 @@ class Extract:
     @property
     def basis(self) -> ShareBasis:
         """The share basis that applies."""
-        return self.held.applied(self.asked)
+        return self.asked.applied_to(self.held)
 
     @cached_property
     def held(self) -> Concentration:

@@ -12,7 +12,7 @@ from rkt.analysis import measures
 from rkt.analysis.filter_labels import not_in_plan
 from rkt.analysis.filter_links import CODED, LISTS, said
 from rkt.analysis.filters import Filters, QueryError
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
 from rkt.findings import Finding
 from rkt.parsing.plan import Plan
 
@@ -40,14 +40,15 @@ def filters_from_query(plan: Plan, filters: Filters) -> Filters:
 
 
 def basis_from_query(query: Iterable[tuple[str, str]]) -> ShareBasis:
-    """Return the share basis in a link, by default the total.
+    """Return the share basis in a link, or the default.
 
     Raises `QueryError` for an unknown basis.
     """
     requested = [value for name, value in query if name == SHARE and value.strip()]
     if not requested:
-        return ShareBasis.TOTAL
-    if requested[-1] in set(ShareBasis):
-        return ShareBasis(requested[-1])
-    values = {"name": SHARE, "text": said(requested[-1]), "known": ", ".join(ShareBasis)}
+        return DEFAULT_BASIS
+    if basis := basis_of(requested[-1]):
+        return basis
+    known = ", ".join(basis.code for basis in SHARE_BASES)
+    values = {"name": SHARE, "text": said(requested[-1]), "known": known}
     raise QueryError((Finding("query-value", values=values),), Filters())

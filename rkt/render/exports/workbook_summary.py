@@ -155,7 +155,7 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
     label = texts.gettext(COLUMN_LABELS[column])
     caption = sentences.basis_label(extract.asked, column, extract.held, texts)
     writer.add((f"{label} · {caption}", styles.HEADING))
-    of_what = sentences.denominator_label(extract.basis, column, texts)
+    of_what = extract.basis.denominator_label(column, texts)
     _add_header(writer, label, of_what, texts)
     groups = measures.breakdown_by(extract.lines, column, basis=extract.basis)
     first = writer.row + 1
@@ -164,8 +164,8 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
-    for omitted in sentences.left_out(extract.asked, extract.held, texts):
-        _add_row(writer, omitted.name, extract.held.left_out_by(extract.asked), None)
+    for omitted in sentences.omitted_rows(extract.asked, extract.held, texts):
+        _add_row(writer, omitted.name, extract.asked.left_out_of(extract.held), None)
     codes = tuple(groups[CATEGORY]) if column == CATEGORY else ()
     return Bars(_chart_title(extract, label, texts), first, len(groups), codes)
 

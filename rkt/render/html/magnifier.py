@@ -108,7 +108,7 @@ def magnify(
     ``basis`` is the requested one. ``ranked`` may pass the result of `measures.rank_lines` by the
     basis that applies, to avoid computing it again.
     """
-    applied = held.applied(basis)
+    applied = basis.applied_to(held)
     small = _select_magnified(
         measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied
     )
@@ -127,7 +127,7 @@ def magnify(
 
 def _select_magnified(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
     """Return the magnified lines, largest first: those that are not dominant, or all lines."""
-    if not held.is_top_heavy or basis is ShareBasis.REST:
+    if basis.beside(held) is None:
         return ranked
     return ranked.iloc[held.dominant.lines :]
 
@@ -175,7 +175,7 @@ def _category_of_rest(lines: pd.DataFrame) -> str:
 
 
 def _build_bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> MagnifierBar:
-    share = f"{texts.percent(row[SHARE])} {sentences.denominator_label(basis, LINES, texts)}"
+    share = f"{texts.percent(row[SHARE])} {basis.denominator_label(LINES, texts)}"
     return MagnifierBar(
         row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY]
     )
@@ -191,7 +191,7 @@ def _build_caption(
         named = f"{sentences.describe_lines(basis, held, texts)} — {factor}"
         return _add_scale(named, basis, texts)
     rest = sentences.list_figures(held.rest.amount, held.rest_share, texts)
-    of_total = sentences.denominator_label(ShareBasis.TOTAL, LINES, texts)
+    of_total = texts.gettext("of total")
     named = f"{sentences.other_lines_label(held.rest.lines, texts)} · {rest} {of_total} — {factor}"
     return _add_scale(named, basis, texts)
 
@@ -199,7 +199,7 @@ def _build_caption(
 def _add_scale(caption: str, basis: ShareBasis, texts: Texts) -> str:
     """Add that bars show amounts, for shares of different parents."""
     by_amount = texts.gettext("bars by amount")
-    return f"{caption}, {by_amount}" if basis is ShareBasis.PARENT else caption
+    return f"{caption}, {by_amount}" if basis.is_per_parent else caption
 
 
 def _describe_scale(held: Concentration, texts: Texts) -> str:

@@ -66,7 +66,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         TableColumn(column_label(DESCRIPTION, texts)),
         TableColumn(column_label(OUTPUT_GROUP, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
-        TableColumn(sentences.share_label(view.basis, LINES, texts), is_figure=True),
+        TableColumn(view.basis.share_heading(LINES, texts), is_figure=True),
         TableColumn(column_label(SOURCE_ROW, texts), is_figure=True),
     ]
     rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
@@ -76,7 +76,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
     caption = sentences.basis_label(view.asked, LINES, view.held, texts)
-    gone = sentences.left_out(view.asked, view.held, texts)
+    gone = sentences.omitted_rows(view.asked, view.held, texts)
     left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
     summary = texts.gettext("The lines as a table")
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)

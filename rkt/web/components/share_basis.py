@@ -2,38 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
-from rkt.analysis import wording as sentences
 from rkt.analysis.hierarchy import SHARE_OF_PARENT, SHARE_OF_TOTAL
-from rkt.analysis.measures import ShareBasis
-from rkt.core.schema import LINES
+from rkt.analysis.measures import SHARE_BASES, ShareBasis
+from rkt.core.schema import LINES, PROGRAM
 from rkt.i18n.glossary import LabelWithHelp, label_with_help
 from rkt.web.state.url_state import SHARE, pick_choice
 from rkt.web.state.view import View
 
 
-def pick_basis(view: View, total: str = "") -> None:
+def pick_basis(view: View, total: str = "", bases: Iterable[ShareBasis] = SHARE_BASES) -> None:
     """Show the choice of share bases, which is kept in the URL and applies to every chart.
 
     ``total`` labels shares of the total where that is not everything shown.
     """
     _ = view.texts.gettext
-    labels = {
-        ShareBasis.TOTAL: total or _("% of total"),
-        ShareBasis.PARENT: _("% of parent"),
-        ShareBasis.REST: _("without dominant"),
-    }
-    pick_choice(SHARE, _("Shares"), {str(basis): label for basis, label in labels.items()})
+    labels = {basis.code: total if total and basis.is_of_all else _(basis.label) for basis in bases}
+    pick_choice(SHARE, _("Shares"), labels)
 
 
 # Denominators on the explore page
 
 
 def share_denominator(view: View) -> int:
-    """Return the amount in rupiah that shares of the total, or of the rest, are of."""
-    is_rest = view.basis is ShareBasis.REST
-    return view.held.rest.amount if is_rest else view.everywhere.amount
+    """Return the amount in rupiah that shares of the total, or of the rest, are of.
+
+    It stays the same however far one steps down, but each place has a rest of its own.
+    """
+    held = view.held if view.basis.leaves_out_dominant else view.held_everywhere
+    return view.basis.whole_of(held)
 
 
 def denominator_caption(view: View) -> str:
@@ -49,29 +48,29 @@ def denominator_caption(view: View) -> str:
     )
 
 
-def share_label(view: View, *, levels: int, is_part: bool) -> str:
+def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
     """Return what percentages in a chart with so many levels are of.
 
     ``is_part`` is the panel without the dominant lines, beside the one with them.
     """
     texts = view.texts
-    if view.basis is ShareBasis.REST:
-        return f"% {sentences.denominator_label(view.basis, LINES, texts)}"
-    if view.basis is ShareBasis.TOTAL:
+    if view.basis.is_of_all:
         return f"% {denominator_caption(view)}"
+    if not view.basis.is_per_parent:
+        return f"% {view.basis.denominator_label(LINES, texts)}"
     if levels > 1:
         return texts.gettext("% of parent (the enclosing area)")
     return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
 
 
-def denominator_label(view: View) -> LabelWithHelp:
+def whole_share_heading(view: View) -> LabelWithHelp:
     """Return the heading of the table's column of shares of the total, with its meaning."""
-    if view.basis is ShareBasis.REST or not view.filters.path:
-        whole = view.basis if view.basis is ShareBasis.REST else ShareBasis.TOTAL
-        return sentences.share_label(whole, LINES, view.texts)
-    return label_with_help(f"% {denominator_caption(view)}", "of_everywhere", view.texts)
+    basis = view.basis.at(PROGRAM)  # programs have no parent but the whole
+    if view.filters.path and basis.is_of_all:
+        return label_with_help(f"% {denominator_caption(view)}", "of_everywhere", view.texts)
+    return basis.share_heading(PROGRAM, view.texts)
 
 
 def share_column(view: View) -> str:
     """Return the column with the shares for the chosen basis."""
-    return SHARE_OF_PARENT if view.basis is ShareBasis.PARENT else SHARE_OF_TOTAL
+    return SHARE_OF_PARENT if view.basis.is_per_parent else SHARE_OF_TOTAL

@@ -19,7 +19,6 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.filter_links import CODED, said
 from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.link_limits import few_of_each
-from rkt.analysis.measures import ShareBasis
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts, choose_language, load_texts
@@ -167,9 +166,9 @@ def _lines(extract: Extract, _request: Request, _texts: Texts) -> Response:
 
 def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
     by = _one_of("by", request.query_params.get("by", schema.PROGRAM), _SUMMED_BY, texts)
-    basis = _applied(extract, by)
+    basis = extract.basis.at(by)
     groups = measures.breakdown_by(extract.lines, by, basis=basis)
-    answer = {**_described(extract), "share": basis, "scope": _scope(extract, texts), "by": by}
+    answer = {**_described(extract), "share": basis.code, "scope": _scope(extract, texts), "by": by}
     return JSONResponse({**answer, "groups": _records(groups)})
 
 
@@ -177,16 +176,8 @@ def _scope(extract: Extract, texts: Texts) -> dict[str, Any]:
     """Return what the groups are of, and what they leave out of the totals."""
     held, basis = extract.held, extract.asked
     words = sentences.describe_lines(basis, held, texts)
-    left_out = asdict(held.left_out_by(basis))
-    return {"words": words, **asdict(held.scope_of(basis)), "left_out": left_out}
-
-
-def _applied(extract: Extract, by: str) -> ShareBasis:
-    """Return the share basis in effect: the total, if there is no parent or no rest."""
-    if extract.basis is ShareBasis.PARENT:
-        has_parent = by in schema.LEVELS[1:]
-        return ShareBasis.PARENT if has_parent else ShareBasis.TOTAL
-    return measures.concentration(extract.lines).applied(extract.basis)
+    left_out = asdict(basis.left_out_of(held))
+    return {"words": words, **asdict(basis.scope_of(held)), "left_out": left_out}
 
 
 def _described(extract: Extract) -> dict[str, Any]:
@@ -195,7 +186,7 @@ def _described(extract: Extract) -> dict[str, Any]:
         "unit": extract.facts.unit,
         "fiscal_year": extract.facts.fiscal_year,
         "filters": extract.filters.to_query(),
-        "share": extract.basis,
+        "share": extract.basis.code,
         "totals": {"amount": extract.totals.amount, "lines": extract.totals.lines},
         "whole": {"amount": extract.whole.amount, "lines": extract.whole.lines},
     }

@@ -67,7 +67,7 @@ def script() -> str:
 def _source(name: str) -> str:
     """Return a file, with a call that gives it its texts if it needs some."""
     if name == _WORDS:
-        return streamlit_i18n.script()
+        return streamlit_i18n.translation_script()
     source = (FOLDER / name).read_text("utf-8")
     return f"{source}\nexplainRefusals({_refusals()});\n" if name == _REFUSALS else source
 

@@ -17,7 +17,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
-from rkt.analysis.measures import ShareBasis
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
 from rkt.web.state.url_state import (
@@ -94,8 +93,8 @@ def child_address(view: View, filters: Filters) -> str:
     query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
-    if view.asked is not ShareBasis.TOTAL:
-        query.append((SHARE, view.asked))
+    if not view.asked.is_default:
+        query.append((SHARE, view.asked.code))
     return f"./explore?{urlencode(query)}"
 
 

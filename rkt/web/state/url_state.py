@@ -16,7 +16,7 @@ import streamlit as st
 
 from rkt.analysis.filter_links import Query
 from rkt.analysis.filters import NAMES, Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import DEFAULT_BASIS, ShareBasis, basis_of
 from rkt.i18n import DEFAULT_LANGUAGE, LANGUAGES, Texts, choose_language, load_texts
 
 LANGUAGE = "lang"
@@ -77,9 +77,8 @@ def read_texts() -> Texts:
 
 
 def read_share_basis() -> ShareBasis:
-    """Return the share basis in the URL; the total if it names none or an unknown one."""
-    wanted = st.query_params.get(SHARE)
-    return ShareBasis(wanted) if wanted in set(ShareBasis) else ShareBasis.TOTAL
+    """Return the share basis in the URL; the default if it names none or an unknown one."""
+    return basis_of(st.query_params.get(SHARE)) or DEFAULT_BASIS
 
 
 def pick_choice(

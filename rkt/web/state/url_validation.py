@@ -9,7 +9,7 @@ import streamlit as st
 from rkt.analysis.comparison import DIMENSIONS, Scale
 from rkt.analysis.filter_links import Query, said
 from rkt.analysis.link_limits import bounded
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import SHARE_BASES
 from rkt.analysis.performance import ABSORBED_BY
 from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.findings import Finding
@@ -27,7 +27,7 @@ from rkt.web.state.url_state import (
 )
 
 _KNOWN: Mapping[str, Iterable[str]] = {
-    choices.SHARE: ShareBasis,
+    choices.SHARE: [basis.code for basis in SHARE_BASES],
     choices.SHAPE: HierarchyShape,
     choices.COLOUR: (CATEGORY, PROGRAM),
     choices.SECTION: DataSection,

@@ -40,7 +40,7 @@ class View:
     @property
     def key(self) -> tuple[Hashable, ...]:
         """The cache key for what is drawn from this view."""
-        return (self.stamp, self.filters, self.texts.language, self.asked)
+        return (self.stamp, self.filters, self.texts.language, self.asked.code)
 
     @property
     def stem(self) -> str:
@@ -50,7 +50,7 @@ class View:
     @property
     def basis(self) -> ShareBasis:
         """The share basis in effect: the total, if it is the rest but no lines dominate."""
-        return self.held.applied(self.asked) if self.asked is ShareBasis.REST else self.asked
+        return self.asked.applied_to(self.held) if self.asked.leaves_out_dominant else self.asked
 
     @property
     def lines(self) -> pd.DataFrame:
@@ -65,7 +65,12 @@ class View:
     @property
     def everywhere(self) -> Totals:
         """The total under all filters except the path: what shares of the total are of."""
-        return _concentration(self.plan, self.stamp, replace(self.filters, path=())).total
+        return self.held_everywhere.total
+
+    @property
+    def held_everywhere(self) -> Concentration:
+        """How concentrated the lines are under all filters except the path."""
+        return _concentration(self.plan, self.stamp, replace(self.filters, path=()))
 
     @property
     def is_kept(self) -> bool:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from rkt import load_plan
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import SHARE_BASES, ShareBasis
 from rkt.findings import Finding
 from rkt.parsing.plan import Plan
 from rkt.render.brief import GENEROUS, Brief, BriefSpace, compose_brief
@@ -376,7 +376,7 @@ def test_a_table_that_is_cut_still_adds_up(paths: list[tuple[int, int]], rows: i
     assert all(parts in (0, whole) for whole, parts in wholes)
 
 
-@given(filters_of_serang, st.sampled_from(ShareBasis))
+@given(filters_of_serang, st.sampled_from(SHARE_BASES))
 @examples(30)
 def test_shown_and_left_out_make_the_whole(filters: Filters, basis: ShareBasis) -> None:
     """Whatever is filtered, whichever shares: the amounts of the source section add up."""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rkt.analysis.filters import Filters
-from rkt.analysis.measures import ShareBasis, concentration
+from rkt.analysis.measures import SHARE_BASES, ShareBasis, concentration
 from rkt.render.html.magnifier import MOST_BARS, magnify
 from tests.examples import examples
 from tests.render.exports.taken import ACTIVITIES, ID, SERANG, filters_of_serang
@@ -85,7 +85,7 @@ def test_a_plan_without_amounts_has_a_picture_too() -> None:
     assert [bar.amount for bar in picture.bars] == [0, 0, 0]
 
 
-@given(filters_of_serang, st.sampled_from(ShareBasis))
+@given(filters_of_serang, st.sampled_from(SHARE_BASES))
 @examples(25)
 def test_the_strip_is_always_whole_and_the_bars_are_within_their_axis(
     filters: Filters, basis: ShareBasis

@@ -13,7 +13,7 @@ import pytest
 from pdfplumber.page import Page
 from PIL import Image
 
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.measures import SHARE_BASES, ShareBasis
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.html.magnifier import Magnified, draw_magnifier
@@ -66,7 +66,7 @@ def test_it_is_set_in_the_font_of_the_package() -> None:
 
 
 @pytest.mark.parametrize("texts", [EN, ID], ids=["en", "id"])
-@pytest.mark.parametrize("basis", ShareBasis)
+@pytest.mark.parametrize("basis", SHARE_BASES, ids=[basis.code for basis in SHARE_BASES])
 def test_it_says_what_the_page_says(basis: ShareBasis, texts: Texts) -> None:
     """Each word and figure of the HTML: sentence, scale, factor, axis, lines, amounts, shares."""
     picture = magnified(basis=basis, texts=texts)

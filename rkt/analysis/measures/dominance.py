@@ -1,0 +1,126 @@
+"""Concentration: the few dominant lines that hold most of the amount, and the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from rkt.analysis.measures.sums import Totals, collect, share_of, totals
+from rkt.core.schema import AMOUNT, LINE_NO
+
+DOMINANT_PERCENT = 90
+"""The fewest lines that together make up at least this percentage of the amount are dominant."""
+
+LEAST_READABLE = 5
+"""Bars shorter than a fifth of the longest one cannot be compared by eye."""
+
+ORDER = "_order"
+"""The negative amount, by which the largest line comes first."""
+REACHED = "_reached"
+"""The cumulative amount up to and including the line."""
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """How the amount is concentrated: the dominant lines, and the rest of the table.
+
+    ``largest`` holds the amount of the largest line and the number of lines with that amount.
+    """
+
+    total: Totals
+    dominant: Totals
+    rest: Totals
+    largest: Totals
+
+    @property
+    def is_top_heavy(self) -> bool:
+        """Whether at most half the lines are dominant, so that the rest needs its own scale."""
+        return 0 < self.dominant.lines * 2 <= self.total.lines
+
+    @property
+    def largest_share(self) -> float:
+        """Share of a single line of the largest amount."""
+        return share_of(self.largest.amount, self.total.amount)
+
+    @property
+    def dominant_share(self) -> float:
+        return share_of(self.dominant.amount, self.total.amount)
+
+    @property
+    def rest_share(self) -> float:
+        return share_of(self.rest.amount, self.total.amount)
+
+
+def fewest_lines(lines: Any, percent: int) -> int:
+    """Return the smallest number of lines that make up at least a percentage of the amount."""
+    return totals(_fewest_reaching(lines, percent, totals(lines))).lines
+
+
+def concentration(lines: Any) -> Concentration:
+    """Return the totals of all lines, the dominant ones and the rest, and the largest line."""
+    whole = totals(lines)
+    dominant = totals(_fewest_reaching(lines, DOMINANT_PERCENT, whole))
+    rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
+    return Concentration(whole, dominant, rest, _count_largest(lines))
+
+
+def dominant_lines(lines: Any) -> Any:
+    """Return the fewest lines that make up `DOMINANT_PERCENT`, as a table of the same type."""
+    return _fewest_reaching(lines, DOMINANT_PERCENT, totals(lines))
+
+
+def without_dominant(lines: Any) -> Any:
+    """Return the lines that are not dominant, as a table of the same type."""
+    return _native(
+        with_cumulative_amount(lines).filter(~_is_needed_for(DOMINANT_PERCENT, totals(lines)))
+    )
+
+
+def places_of_small(values: Sequence[float]) -> list[int]:
+    """Return the positions of the values too small to read on a common scale, in order.
+
+    These are the values left after removing the fewest that make up `DOMINANT_PERCENT` of the sum.
+    Zeros are excluded. Empty if the largest of the small values is still readable next to the
+    largest value of all.
+    """
+    left, whole = dict(enumerate(values)), sum(values)
+    for place in sorted(left, key=lambda each: (-left[each], each)):
+        if sum(left.values()) * 100 <= whole * (100 - DOMINANT_PERCENT):
+            break
+        del left[place]
+    is_small = max(left.values(), default=0) * LEAST_READABLE < max(values, default=0)
+    return [place for place, value in left.items() if value and is_small]
+
+
+def with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
+    """Return the lines with the cumulative amount in descending order of amount."""
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    table = table.with_columns((-nw.col(AMOUNT)).alias(ORDER))
+    reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=[ORDER, LINE_NO]).cast(nw.Int64)
+    return table.with_columns(reached.alias(REACHED))
+
+
+def _is_needed_for(percent: int, whole: Totals) -> nw.Expr:
+    """Whether the lines before this one fall short of a percentage, so that it is needed too."""
+    wanted = -(-whole.amount * percent // 100)
+    return nw.col(REACHED) - nw.col(AMOUNT) < wanted
+
+
+def _count_largest(lines: Any) -> Totals:
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    largest = collect(table.select(nw.col(AMOUNT).max()))[AMOUNT].iloc[0]
+    if largest != largest or largest is None:
+        return Totals(0, 0)
+    amount = int(largest)
+    return Totals(amount, totals(table.filter(nw.col(AMOUNT) == amount).to_native()).lines)
+
+
+def _fewest_reaching(lines: Any, percent: int, whole: Totals) -> Any:
+    return _native(with_cumulative_amount(lines).filter(_is_needed_for(percent, whole)))
+
+
+def _native(ranked: nw.LazyFrame[Any]) -> Any:
+    return ranked.drop(ORDER, REACHED).to_native()

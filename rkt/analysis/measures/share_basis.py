@@ -1,0 +1,179 @@
+"""Share bases: which lines are covered, what their shares are of, and how that is said.
+
+A basis is one `ShareBasis` in `SHARE_BASES`. Links, API, files, switches and pages ask it, and
+never which one it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from rkt.analysis.measures.dominance import Concentration, concentration, without_dominant
+from rkt.analysis.measures.sums import Totals
+from rkt.core import schema
+from rkt.core.schema import ACTIVITY, AMOUNT, LINES, PROGRAM
+from rkt.core.text_keys import KEY
+from rkt.i18n import N_, Texts
+from rkt.i18n.glossary import LabelWithHelp, label_with_help
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LINE_PATH = (PROGRAM, ACTIVITY, LINES)
+"""The path of a line: its parent is its activity, as most output groups hold a single line."""
+
+_PARENT_WORDS = {PROGRAM: N_("of its program"), ACTIVITY: N_("of its activity")}
+
+
+@dataclass(frozen=True)
+class ShareBasis:
+    """What shares are calculated on.
+
+    ``code`` is its value in links, ``label`` its option in switches, and ``of_what`` what follows
+    the percent sign where no parent does; the glossary explains it under ``of_<code>``.
+    ``leaves_out_dominant`` covers the rest alone, where few lines dominate. ``parent`` returns the
+    columns of a group's parent from its own, () for none, if shares are of different parents.
+    ``single`` returns the amount in rupiah that shares are of, if that is not all that is covered.
+    """
+
+    code: str
+    label: str
+    of_what: str
+    leaves_out_dominant: bool = False
+    parent: Callable[[Sequence[str]], Sequence[str]] | None = None
+    single: Callable[[Concentration], int] | None = None
+
+    TOTAL: ClassVar[ShareBasis]
+    PARENT: ClassVar[ShareBasis]
+    REST: ClassVar[ShareBasis]
+    """The total without the dominant lines, or the whole total if there are none."""
+
+    @property
+    def is_default(self) -> bool:
+        """Whether links need not name it."""
+        return self == DEFAULT_BASIS
+
+    @property
+    def is_per_parent(self) -> bool:
+        """Whether shares are of different parents, so that they do not add up across them."""
+        return self.parent is not None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether the shares of everything covered make a hundred percent."""
+        return self.parent is None and self.single is None
+
+    @property
+    def is_of_all(self) -> bool:
+        """Whether shares are of all that is looked at, which a page may name more closely."""
+        return self.adds_up and not self.leaves_out_dominant
+
+    # Its lines
+
+    def applied_to(self, held: Concentration) -> ShareBasis:
+        """Return the basis that is used when this one is requested.
+
+        If no few lines dominate, there is nothing to leave out, and shares are of the total.
+        """
+        is_all = self.leaves_out_dominant and not held.is_top_heavy
+        return ShareBasis.TOTAL if is_all else self
+
+    def lines_of(self, lines: Any) -> Any:
+        """Return the lines that it covers, as a table of the same type."""
+        if not self.leaves_out_dominant or not concentration(lines).is_top_heavy:
+            return lines
+        return without_dominant(lines)
+
+    def scope_of(self, held: Concentration) -> Totals:
+        """Return the totals of the lines that it covers."""
+        return held.rest if self.applied_to(held).leaves_out_dominant else held.total
+
+    def left_out_of(self, held: Concentration) -> Totals:
+        """Return the totals of the lines that it leaves out."""
+        return held.dominant if self.applied_to(held).leaves_out_dominant else Totals(0, 0)
+
+    def beside(self, held: Concentration) -> ShareBasis | None:
+        """Return the basis of a second panel, for the lines that dominant ones dwarf here."""
+        return ShareBasis.REST if held.is_top_heavy and not self.leaves_out_dominant else None
+
+    # Its denominator
+
+    def at(self, column: str) -> ShareBasis:
+        """Return the basis that is used for the groups of a column: the total without parents."""
+        return ShareBasis.TOTAL if self.is_per_parent and not self.has_parents(column) else self
+
+    def adding_up(self) -> ShareBasis:
+        """Return the basis that is used where shares must add up: the total, if its own do not."""
+        return self if self.adds_up else ShareBasis.TOTAL
+
+    def has_parents(self, column: str) -> bool:
+        """Return whether shares of the groups of a column are of different parents."""
+        return bool(self.parent_columns(column_path(column)))
+
+    def parent_columns(self, path: Sequence[str]) -> tuple[str, ...]:
+        """Return the columns of a group's parent, given the group's own; () if it has none."""
+        return tuple(self.parent(path)) if self.parent else ()
+
+    def whole_of(self, held: Concentration) -> int:
+        """Return the amount in rupiah that shares are of where groups have no parent."""
+        return self.single(held) if self.single else self.scope_of(held).amount
+
+    def whole_in(self, lines: Any, covered: int) -> int:
+        """Return the same from a table, given the amount of the lines covered; never 0."""
+        return (self.single(concentration(lines)) if self.single else covered) or 1
+
+    def wholes_in(self, lines: Any, groups: pd.DataFrame, path: Sequence[str]) -> Any:
+        """Return what the share of each group is of, given its key columns; never 0."""
+        parent = [KEY + name for name in self.parent_columns(path)]
+        if not parent:
+            return self.whole_in(lines, int(groups[AMOUNT].sum()))
+        return groups.groupby(parent)[AMOUNT].transform("sum").replace(0, 1)
+
+    # Its words
+
+    def denominator_label(self, column: str, texts: Texts) -> str:
+        """Return what a share is of, as shown after the percent sign.
+
+        ``column`` is the column that the shares belong to, `schema.LINES` for single lines; it
+        determines their parent.
+        """
+        parent = self.parent_columns(column_path(column))
+        return texts.gettext(_PARENT_WORDS[parent[-1]] if parent else self.of_what)
+
+    def share_heading(self, column: str, texts: Texts) -> LabelWithHelp:
+        """Return the heading of a column of shares, with its explanation."""
+        words = f"% {self.denominator_label(column, texts)}"
+        return label_with_help(words, f"of_{self.code}", texts)
+
+
+def column_path(column: str) -> tuple[str, ...]:
+    """Return a column preceded by the levels above it; see `LINE_PATH` for lines."""
+    if column == LINES:
+        return LINE_PATH
+    if column not in schema.LEVELS:
+        return (column,)
+    return schema.LEVELS[: schema.LEVELS.index(column) + 1]
+
+
+def _one_up(path: Sequence[str]) -> Sequence[str]:
+    return path[:-1]
+
+
+ShareBasis.TOTAL = ShareBasis("total", N_("% of total"), N_("of total"))
+ShareBasis.PARENT = ShareBasis("parent", N_("% of parent"), N_("of total"), parent=_one_up)
+ShareBasis.REST = ShareBasis(
+    "rest", N_("without dominant"), N_("of the rest"), leaves_out_dominant=True
+)
+
+SHARE_BASES = (ShareBasis.TOTAL, ShareBasis.PARENT, ShareBasis.REST)
+"""Every basis, in the order of the switch."""
+
+DEFAULT_BASIS = SHARE_BASES[0]
+"""The basis of links that name none."""
+
+
+def basis_of(code: str | None) -> ShareBasis | None:
+    """Return the basis with a code in links; None if there is none."""
+    return next((basis for basis in SHARE_BASES if basis.code == code), None)

@@ -1,0 +1,106 @@
+"""Tables with shares: the lines ranked, and their sums by columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt.analysis.measures.dominance import ORDER, REACHED, with_cumulative_amount
+from rkt.analysis.measures.share_basis import DEFAULT_BASIS, LINE_PATH, ShareBasis, column_path
+from rkt.analysis.measures.sums import collect, totals
+from rkt.core import schema
+from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SEVERAL, SHARE
+from rkt.core.text_keys import KEY, add_key_columns
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+_PARENT = "_parent"
+
+
+def rank_lines(
+    lines: Any, basis: ShareBasis = DEFAULT_BASIS, most: int | None = None
+) -> pd.DataFrame:
+    """Return the lines from largest to smallest, at most ``most`` of them.
+
+    Adds ``share`` (by the basis; the parent of a line is its activity, because most output groups
+    hold a single line) and ``cumulative_share`` (of all lines that the basis covers). Ties keep
+    document order.
+    """
+    covered, parent = basis.lines_of(lines), basis.parent_columns(LINE_PATH)
+    amount = totals(covered).amount
+    ranked = with_cumulative_amount(add_key_columns(covered, parent) if parent else covered)
+    if parent:
+        of_parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in parent))
+        ranked = ranked.with_columns(of_parent.alias(_PARENT))
+    # Sorted last, because adding columns loses the order of a DuckDB relation.
+    ranked = ranked.sort(ORDER, LINE_NO)
+    table = collect(ranked if most is None else ranked.head(most))
+    of_what = table[_PARENT].replace(0, 1) if parent else basis.whole_in(lines, amount)
+    shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[REACHED] / (amount or 1)}
+    return table.assign(**shares)[[*schema.tidy_columns(table.columns), SHARE, CUMULATIVE_SHARE]]
+
+
+# Breakdowns by columns
+
+_FIRST = "_first"
+_LAST = "_last"
+
+
+def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -> pd.DataFrame:
+    """Return amount, share and number of lines by the given columns, largest amount first.
+
+    Names of lower levels repeat, so a level is grouped together with all levels above it: by
+    ``output_group`` means by program, activity and output group. Case and white space are ignored;
+    names are shown as first spelled. Lines and shares are those of the basis.
+    """
+    path = _full_path(columns)
+    groups = _group_by_path(basis.lines_of(lines), path)
+    shares = groups[AMOUNT] / basis.wholes_in(lines, groups, path)
+    return groups.assign(**{SHARE: shares})[[*path, AMOUNT, SHARE, LINES]]
+
+
+def places_by(lines: Any, level: str) -> pd.DataFrame:
+    """Return the breakdown by a level with each group's category, `SEVERAL` if mixed."""
+    path = column_path(level)
+    kinds = [nw.col(CATEGORY).min(), nw.col(CATEGORY).max().alias(_LAST)]
+    groups = _group_by_path(lines, path, *kinds)
+    shares = groups[AMOUNT] / DEFAULT_BASIS.wholes_in(lines, groups, path)
+    only = groups[CATEGORY].where(groups[CATEGORY] == groups[_LAST], SEVERAL)
+    columns = [*path, AMOUNT, SHARE, LINES, CATEGORY]
+    return groups.assign(**{SHARE: shares, CATEGORY: only})[columns]
+
+
+def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
+    """Return the distinct names in a column as first spelled, in document order.
+
+    The blank name of lines without a value is included only ``with_blank``.
+    """
+    table = nw.from_native(add_key_columns(lines, [column])).lazy()
+    first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
+    names = collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
+    return [name for name in names[column] if name or with_blank]
+
+
+def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFrame:
+    """Return one row per group, largest first: names as first spelled, amount, line count."""
+    table = nw.from_native(add_key_columns(lines, path)).lazy()
+    keys = [KEY + name for name in path]
+    sums = (nw.col(AMOUNT).sum(), nw.len().alias(LINES), nw.col(LINE_NO).min().alias(_FIRST))
+    counted = table.group_by(keys).agg(*sums, *more)
+    counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
+    order = [True] + [False] * len(keys)
+    groups = collect(counted.sort(AMOUNT, *keys, descending=order))
+    # Engines are slow at finding the first name of a group, but fast at selecting its line.
+    named = table.filter(nw.col(LINE_NO).is_in(groups[_FIRST].tolist()))
+    names = collect(named.select(*keys, *path, nw.col(LINE_NO).alias(_FIRST)))
+    return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
+
+
+def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
+    deepest = max((schema.LEVELS.index(c) for c in columns if c in schema.LEVELS), default=-1)
+    others = tuple(dict.fromkeys(name for name in columns if name not in schema.LEVELS))
+    return (*schema.LEVELS[: deepest + 1], *others)
