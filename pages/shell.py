@@ -12,34 +12,32 @@ from pages.explore import page as explore
 from pages.glossary import page as glossary
 from pages.indicators import page as indicators
 from pages.overview import page as overview
+from pages.presentation import page as presentation
 from pages.scenario import page as scenario
 from rkt.findings import DocumentError
 from rkt.web.components import layout as frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
-from rkt.web.state.url_state import DataSection, is_embedded, read_section
+from rkt.web.state.url_state import DataSection, is_embedded, is_presenting, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
 top = frame.build_page_top()
 _ = top.texts.gettext
 view: View  # set below, before the chosen page runs
-terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
-data_page = st.Page(lambda: data.show(view), title=_("Data"), url_path="data")
 pages = [
     st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
     st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
     st.Page(lambda: scenario.show(view, top.menu), title=_("Scenario"), url_path="scenario"),
     st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
-    data_page,
-    terms_page,
+    st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
+    st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary"),
 ]
 page = frame.open_chosen_page(pages, top)
-if page == terms_page:  # needs no plan
-    frame.show_frame_without_plan(top, page)
-    page.run()
+if page.url_path == "glossary" and not is_presenting():  # needs no plan
+    frame.run_without_plan(page, top)
     st.stop()
 try:
     view, problems = open_view(top.texts)
@@ -48,12 +46,14 @@ except DocumentError as error:
     st.stop()
 if is_embedded():
     frame.show_panel(page, view)
-elif page == data_page and read_section() is not DataSection.PLAN:  # not about the open plan
+elif is_presenting():
+    presentation.show(view, page)
+elif page.url_path == "data" and read_section() is not DataSection.PLAN:  # not about the open plan
     frame.show_frame_of_others(top, page, view)
     page.run()
 else:
     frame.show_frame(top, page, view, problems)
-    is_run = show_remaining(view) or page == data_page
+    is_run = show_remaining(view) or page.url_path == "data"
     if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
         show_downloads(top.menu, view)
     if is_run:

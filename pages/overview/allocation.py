@@ -45,7 +45,7 @@ def show_allocation(view: View) -> None:
     column = _pick_column(view)
     if column != CATEGORY:
         show_category_legend(view.texts)
-    show_html(_picture(view, view.key, column))
+    show_html(draw_allocation(view, column))
     show_html(_table(view, view.key, column))
     show_category_rule(view.texts)
 
@@ -61,11 +61,16 @@ def _pick_column(view: View) -> str:
     return column
 
 
+def draw_allocation(view: View, column: str, most: int = MOST_GROUPS) -> str:
+    """Return the bars as HTML, the ``most`` largest groups each with one of its own."""
+    return _picture(view, view.key, column, most)
+
+
 @st.cache_data(show_spinner=False, max_entries=64)
-def _picture(_view: View, key: object, column: str) -> str:  # noqa: ARG001 - the view's key
+def _picture(_view: View, key: object, column: str, most: int) -> str:  # noqa: ARG001 - the view's key
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    bars = separate_small(list(_bars(view, groups, column)))
+    bars = separate_small(list(_bars(view, groups, column, most)))
     notes = [f"{gone.name}, {gone.amount}" for gone in _left_out(view)]
     alt = _alt(view, _names(groups, column, texts), groups, column)
     caption = _caption(bars, texts) if bars.small else ""
@@ -76,19 +81,19 @@ def _left_out(view: View) -> Sequence[sentences.OmittedRow]:
     return sentences.omitted_rows(view.asked, view.held, view.texts)
 
 
-def _bars(view: View, groups: pd.DataFrame, column: str) -> Iterator[BreakdownBar]:
+def _bars(view: View, groups: pd.DataFrame, column: str, most: int) -> Iterator[BreakdownBar]:
     """Yield a bar for each of the largest groups, and one for all others."""
     texts, parts_of = view.texts, _parts_by_group(view, column)
     names, keys = _names(groups, column, texts), _keys(groups, column)
-    rows: list[Record] = groups.head(MOST_GROUPS).to_dict("records")
+    rows: list[Record] = groups.head(most).to_dict("records")
     for name, key, row in zip(names, keys, rows, strict=False):
         whole = row[AMOUNT] / (row[SHARE] or 1)
         parts = [_part(part, whole, texts) for part in parts_of.get(key, ())]
         address = _address(view, row, column)
         share = texts.percent(row[SHARE])
         yield BreakdownBar(name, texts.rupiah(row[AMOUNT]), share, parts, address)
-    if len(groups) > MOST_GROUPS:
-        yield _others(view, groups.iloc[MOST_GROUPS:], column)
+    if len(groups) > most:
+        yield _others(view, groups.iloc[most:], column)
 
 
 def _parts_by_group(view: View, column: str) -> dict[str, list[Record]]:

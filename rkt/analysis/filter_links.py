@@ -75,11 +75,13 @@ _COMPARISON = (
 )
 _SCENARIO = ("scenario", "draft", "level")
 _PERFORMANCE = ("order", "part")
+_PRESENTATION = ("view", "step")
 OTHER_NAMES = (
     *("share", "lang", "shape", "colour", "section", "split"),
     *_COMPARISON,
     *_SCENARIO,
     *_PERFORMANCE,
+    *_PRESENTATION,
 )
 """Parameters other than filters that a link may have."""
 

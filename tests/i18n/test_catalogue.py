@@ -167,6 +167,7 @@ SAME_IN_BOTH = {
     "%(fiscal_year)s rev. %(revision)s · %(unit)s",
     "Data",
     "Format",
+    "Menu",
     "Program",
     "Rupiah",
     "Target",

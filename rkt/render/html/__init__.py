@@ -14,7 +14,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.runtime import Macro
 
-STYLES = [Path(__file__).parent / name for name in ("style.css", "frame.css")]
+STYLES = [
+    Path(__file__).parent / name
+    for name in ("style.css", "frame.css", "phone.css", "presentation.css")
+]
 """Stylesheets of the pictures and of the surrounding page."""
 PANEL_STYLE = Path(__file__).parent / "panel.css"
 """Additional stylesheet for pages embedded in another website."""

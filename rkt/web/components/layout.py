@@ -24,6 +24,7 @@ from rkt.web.state.uploads import end_upload
 from rkt.web.state.url_state import (
     DataSection,
     is_embedded,
+    is_presenting,
     pick_language,
     read_section,
     read_texts,
@@ -48,10 +49,13 @@ class PageTop:
 
 
 def build_page_top() -> PageTop:
-    """Load the styles, show the language switch, reserve containers; a panel has only styles."""
+    """Load the styles, show the language switch, reserve containers.
+
+    A panel and a presentation have only styles.
+    """
     show_style()
     findings = keep_to_limits()
-    if is_embedded():
+    if is_embedded() or is_presenting():
         return PageTop(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
     way = st.empty()
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
@@ -94,18 +98,24 @@ def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
     show_problems(top.findings, top.texts)
 
 
-def show_frame_without_plan(top: PageTop, page: StreamlitPage) -> None:
-    """Show what surrounds a page that needs no plan and says itself what it is for."""
+def run_without_plan(page: StreamlitPage, top: PageTop) -> None:
+    """Show a page that needs no plan and says itself what it is for, and what surrounds it."""
     _name_page(page)
     if not is_embedded():
         show_header_without_plan(top.brand, "", top.texts)
         show_problems(top.findings, top.texts)
+    page.run()
 
 
 def _show_person(top: PageTop) -> None:
     """Show who is signed in, or the sign-in button, if sign-in is set up."""
     with top.person:
         show_sign_in(top.texts)
+
+
+def show_presentation_frame(page: StreamlitPage, view: View) -> None:
+    """Set the browser tab's title; a presentation has nothing around it."""
+    _name_page(page, view.plan_named)
 
 
 # Panels embedded in another website

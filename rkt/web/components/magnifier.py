@@ -11,7 +11,7 @@ from rkt.analysis import wording as sentences
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
 from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
-from rkt.render.html.magnifier import Magnified, MagnifierLinks, draw_magnifier, magnify
+from rkt.render.html.magnifier import MOST_BARS, Magnified, MagnifierLinks, draw_magnifier, magnify
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.typst import picture_as_png
 from rkt.web.components.downloads import offer_download
@@ -40,7 +40,7 @@ def show_picture_download(view: View, *, key: str, **look: Any) -> None:
 
 
 def _png(view: View) -> bytes:
-    return picture_as_png(_magnified(view), picture_stamp(view))
+    return picture_as_png(magnified(view), picture_stamp(view))
 
 
 def picture_stamp(view: View) -> str:
@@ -50,18 +50,19 @@ def picture_stamp(view: View) -> str:
     return chart_stamp(view, f"{title} · {basis}")
 
 
-def _magnified(view: View) -> Magnified:
+def magnified(view: View, most_bars: int = MOST_BARS) -> Magnified:
+    """Return the picture's content for the lines shown; every piece leads on."""
     links = MagnifierLinks(
         lambda line: line_address(view, line),
         path_address(view, view.filters.path),
         rest_address(view),
     )
-    return magnify(view.lines, view.held, view.asked, view.texts, links=links)
+    return magnify(view.lines, view.held, view.asked, view.texts, most_bars, links=links)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
 def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    return draw_magnifier(_magnified(_view))
+    return draw_magnifier(magnified(_view))
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

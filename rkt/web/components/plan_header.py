@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -15,7 +16,7 @@ from rkt.render.html import draw
 from rkt.render.html.findings import SIGNS, count_findings, severity_of
 from rkt.web.components.data_quality import draw_verdict
 from rkt.web.components.page_header import PURPOSES, plan_context
-from rkt.web.state.navigation import page_address
+from rkt.web.state.navigation import page_address, presentation_address
 from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.view import View
 
@@ -31,7 +32,7 @@ _STEPS = (
     ),
     (
         N_("Filter and download."),
-        N_("Filters are on the left (on a phone, behind »); Download gives you what is on screen."),
+        N_("Filters are on the left (on a phone, below); Download gives you what is on screen."),
     ),
 )
 
@@ -64,15 +65,30 @@ def _draw_for_plan(_view: View, key: object, page: str, is_unsaved: bool) -> str
         context=plan_context(view),
         address="" if page == "data" else page_address("data", view, view.filters),
         more=texts.gettext("All that was found, on the data page"),
+        present=presentation_address(page, view),
+        sheet=_sheet_label(view),
     )
 
 
 def _draw(name: str, texts: Texts, page: str, **more: Any) -> str:
     purpose = texts.gettext(PURPOSES[page]) if page in PURPOSES else ""
     steps = _guide(texts) if page == "overview" else ()
-    help_label = texts.gettext("How to read this page")
-    values = {"size": "", "check": "", "verdict": "", **more}
-    return draw("plan_header", name=name, purpose=purpose, steps=steps, help=help_label, **values)
+    labels = {
+        "help": texts.gettext("How to read this page"),
+        "present_label": texts.gettext("Present"),
+        "sheet": texts.gettext("Menu"),
+    }
+    values = {"size": "", "check": "", "verdict": "", "present": "", **labels, **more}
+    return draw("plan_header", name=name, purpose=purpose, steps=steps, **values)
+
+
+def _sheet_label(view: View) -> str:
+    """Return what opens pages and filters on a phone, and how many filters are on."""
+    filters, texts = view.filters, view.texts
+    count = len(replace(filters, plan=(), path=()).stated()) + bool(filters.path)
+    if not count:
+        return texts.gettext("Menu · Filters")
+    return texts.gettext("Menu · Filters (%(count)s)") % {"count": texts.count(count)}
 
 
 def _guide(texts: Texts) -> Sequence[tuple[str, str]]:

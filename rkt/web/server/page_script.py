@@ -37,6 +37,8 @@ FILES = (
     "pop_closing.js",
     "chart_preload.js",
     "page_links.js",
+    "presentation.js",
+    "phone_sheet.js",
     "unsaved_steps.js",
     _REFUSALS,
     _WORDS,

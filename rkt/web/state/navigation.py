@@ -24,8 +24,11 @@ from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
 from rkt.web.state.url_state import (
     LANGUAGE,
+    PRESENT,
     SHARE,
+    VIEW,
     is_embedded,
+    is_presenting,
     persist_query,
     query_for_link,
     write_query,
@@ -64,7 +67,8 @@ def open_page(pages: Sequence[StreamlitPage], way: DeltaGenerator) -> StreamlitP
     into ``way`` and the browser follows it as if clicked, which makes page and choices one step for
     Back; Streamlit would write the choices into the address of the page being left.
     """
-    page = st.navigation(pages, position="hidden" if is_embedded() else "top")
+    is_bare = is_embedded() or is_presenting()
+    page = st.navigation(pages, position="hidden" if is_bare else "top")
     persist_query(page.url_path)
     if _GOING in st.session_state:
         _follow_link(page, way)
@@ -120,6 +124,12 @@ def page_address(page: str, view: View, filters: Filters) -> str:
     if not view.asked.is_default:
         query.append((SHARE, view.asked.code))
     return f"./{page}?{urlencode(query)}"
+
+
+def presentation_address(page: str, view: View) -> str:
+    """Return the address of a page's presentation, under the view's filters and choices."""
+    start, _, query = page_address(page, view, view.filters).partition("?")
+    return f"{start}?{'&'.join(filter(None, (query, urlencode({VIEW: PRESENT}))))}"
 
 
 def drilldown_key(name: str, view: View) -> str:

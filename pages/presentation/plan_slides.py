@@ -1,0 +1,66 @@
+"""The screens on the open plan under its filters: the whole, the rest, and the activities."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pages.overview.allocation import draw_allocation
+from rkt.analysis import measures
+from rkt.analysis.filter_labels import describe_filters
+from rkt.analysis.wording import list_figures
+from rkt.core.schema import ACTIVITY, AMOUNT, SHARE
+from rkt.render.html.magnifier import draw_magnifier
+from rkt.render.html.presentation import Slide
+from rkt.web.components.filter_chips import is_empty_selection
+from rkt.web.components.magnifier import magnified
+from rkt.web.components.page_header import plan_context
+from rkt.web.state.view import View
+
+MOST_BARS = 8
+"""Bars that are read from the last row without scrolling."""
+
+
+def subject_of(view: View) -> str:
+    """Return which plan a screen is about, and under which filters."""
+    named = f"RKT {view.plan_named}".strip()
+    return " · ".join((named, *describe_filters(view.filters, view.texts)))
+
+
+def strip_slide(view: View) -> Slide:
+    """Return the screen that says where the money goes: the sentence and the strip."""
+    picture = magnified(view, MOST_BARS)
+    context = plan_context(view) if view.filters.is_empty else subject_of(view)
+    strip = draw_magnifier(replace(picture, bars=[]))
+    return Slide(picture.headline[0], strip, context, kind="first")
+
+
+def rest_slide(view: View) -> Slide:
+    """Return the screen that magnifies what is too small on the strip."""
+    picture = magnified(view, MOST_BARS)
+    title = picture.headline[1] or view.texts.gettext("Line by line, the largest first.")
+    return Slide(title, draw_magnifier(picture), subject_of(view), kind="rest")
+
+
+def activity_slide(view: View) -> Slide:
+    """Return the screen that divides the money by activity."""
+    texts = view.texts
+    groups = measures.breakdown_by(view.lines, ACTIVITY, basis=view.basis)
+    first = groups.iloc[0]
+    title = texts.ngettext(
+        "%(count)s activity: %(figures)s.",
+        "%(count)s activities: the largest has %(figures)s.",
+        len(groups),
+        figures=list_figures(first[AMOUNT], first[SHARE], texts),
+    )
+    basis = view.basis.denominator_label(ACTIVITY, texts)
+    context = f"{subject_of(view)} · % {basis}"
+    return Slide(title, draw_allocation(view, ACTIVITY, MOST_BARS), context)
+
+
+def empty_slide(view: View) -> Slide:
+    """Return the screen that says why there is nothing to show."""
+    _ = view.texts.gettext
+    if is_empty_selection(view):
+        return Slide(_("No budget line passes these filters."), context=subject_of(view))
+    title = _("Without an amount there is nothing to draw or to compare.")
+    return Slide(title, context=subject_of(view))
