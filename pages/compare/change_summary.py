@@ -23,6 +23,7 @@ from rkt.web.components.elements import show_html
 REVIEW = "review"
 """The place on the page that the sentence on probable renames leads to."""
 
+_BESIDE = "\N{NO-BREAK SPACE}/ "
 _KINDS = (Change.RAISED, Change.CUT, Change.NEW, Change.DROPPED)
 
 
@@ -80,7 +81,7 @@ def describe_real_changes(split: ChangeSplit, texts: Texts) -> str:
         "%(count)s line really differs: %(amounts)s.",
         "%(count)s lines really differ: %(amounts)s.",
         count,
-        amounts=" / ".join(amounts),
+        amounts=_BESIDE.join(amounts),
     )
 
 

@@ -40,7 +40,6 @@ def show_accept_all(ends: BridgeEndpoints, suggestions: Sequence[Suggestion]) ->
     st.button(
         label % values,
         key="accept-certain",
-        type="primary",
         on_click=_accept_all,
         args=(ends, pairs),
     )
