@@ -11,10 +11,6 @@ from rkt.core.schema import (
     OBJECTIVE,
     OPTIONAL_COLUMNS,
     OUTPUT,
-    REALISED_AMOUNT,
-    REALISED_OUTPUT,
-    TARGET,
-    TARGET_UNIT,
 )
 
 TABLE_SHEET = "RKT"
@@ -29,9 +25,8 @@ HEADINGS = {
     INDICATOR: "Indikator",
     OUTPUT: "Keluaran/Output",
     DESCRIPTION: "Uraian kegiatan",
-    **{name: COLUMN[name].published_heading for name in (TARGET, TARGET_UNIT)},
     AMOUNT: "Perkiraan kebutuhan Anggaran",
-    **{name: COLUMN[name].published_heading for name in (REALISED_AMOUNT, REALISED_OUTPUT)},
+    **{name: COLUMN[name].published_heading for name in OPTIONAL_COLUMNS},
     NOTE: "Ket",
 }
 """Headings of the other columns, in the order and with the words of the published RKT."""
