@@ -70,7 +70,7 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 2 lines")
     expect(keep).to_be_enabled()
     keep.click()
-    expect(page.get_by_text("Kept: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
+    expect(page.get_by_text("Saved: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
     expect(page).to_have_url(re.compile("plan=kpu-kota-cilegon-2022-r0"))
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
