@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.explore_links import explore_target, link_marks_to_explore
 from pages.compare.labels import join_listed
-from pages.compare.options import pick_bridge_level
+from pages.compare.options import read_bridge_level
 from rkt.analysis import wording as sentences
 from rkt.analysis.comparison import Bridge, BridgeStep, bridge_between
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
@@ -31,7 +31,7 @@ MOST_STEPS = 15
 def show_bridge(ends: BridgeEndpoints) -> None:
     """Show the steps from one plan's total to the other's, at true scale and magnified."""
     texts = ends.texts
-    level = pick_bridge_level(texts)
+    level = read_bridge_level()
     bridge = current_bridge(ends, level)
     show_note(describe_bridge(ends, bridge, level))
     if not bridge.steps:

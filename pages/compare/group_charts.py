@@ -64,10 +64,11 @@ def remainder_among(
 ) -> RemainderPanel | None:
     """Return which groups to draw again, magnified; None if all are readable as they are.
 
-    ``reach`` maps the largest value to the end of the axis.
+    Neither is a panel drawn that would be half empty. ``reach`` maps the largest value to the end
+    of the axis.
     """
     places = measures.places_of_small(sizes)
-    if not places:
+    if 2 * len(places) <= len(sizes):
         return None
     largest = tuple(n for n, size in enumerate(sizes) if size and n not in places)
     factor = reach(max(sizes)) / reach(max(sizes[place] for place in places))

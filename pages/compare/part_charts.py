@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pages.compare.explore_links import explore_target, link_marks_to_explore
 from pages.compare.group_charts import RemainderPanel, panels_beside, remainder_among
 from pages.compare.labels import join_listed, scale_name
-from pages.compare.options import pick_form
+from pages.compare.options import read_form
 from pages.compare.parts import (
     PartsSelection,
     draw_parts_table,
@@ -114,7 +114,7 @@ MOST_DRAWN = 30
 
 def show_parts(parts: PartsSelection) -> None:
     """Show the parts in the chosen form, followed by the table."""
-    form = pick_form(parts.view.texts)
+    form = read_form()
     if form is PartChartForm.TABLE:
         show_html(draw_parts_table(parts, parts.key))
         return
