@@ -53,6 +53,7 @@ DIVISIONS = (ACTIVITY, PROGRAM, CATEGORY, OBJECTIVE)
 """What the overview divides the amount by, the default first."""
 Option = TypeVar("Option", bound=StrEnum)
 _KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER, SPLIT)
+_LIST_WIDTH = 180  # pixels, so that several lists share a row
 _SHOWN = "_shown"
 _VISITS = "_visits"
 _USED = "_used"
@@ -107,6 +108,23 @@ def pick_choice(
         label_visibility="collapsed",
         required=True,
         on_change=write or (lambda: write_choice(name, default)),
+    )
+    return chosen
+
+
+def pick_from_list(name: str, label: str, labels: Mapping[str, str]) -> str:
+    """Show a choice as a list that opens, and return the chosen code; the first is the default."""
+    default = next(iter(labels))
+    wanted = st.query_params.get(name, default)
+    chosen = wanted if wanted in labels else default
+    sync_widget(name, chosen)
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=name,
+        on_change=lambda: write_choice(name, default),
+        width=_LIST_WIDTH,
     )
     return chosen
 
