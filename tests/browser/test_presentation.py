@@ -33,7 +33,7 @@ def test_f_starts_and_ends_where_one_was(open_page: OpenPage) -> None:
     page = open_page("/explore?lang=en&q=pemilu").page
     page.keyboard.press("f")
     expect(page.locator(COUNT)).to_have_text("1/4")
-    expect(page.get_by_test_id("stSidebar")).to_have_count(0)
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     assert query(page) == {"lang": ["en"], "q": ["pemilu"], "view": ["present"]}
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Escape")
