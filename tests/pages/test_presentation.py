@@ -45,7 +45,7 @@ def test_the_screens_lead_from_the_whole_to_the_link() -> None:
 def test_nothing_else_is_on_the_screen() -> None:
     """There is neither a filter nor a download nor a switch."""
     app = open_app(view="present")
-    for kind in ("selectbox", "multiselect", "text_input", "button", "segmented_control"):
+    for kind in ("selectbox", "multiselect", "text_input", "button", "popover"):
         assert not app.get(kind)
 
 

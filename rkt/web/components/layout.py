@@ -25,7 +25,6 @@ from rkt.web.state.uploads import end_upload
 from rkt.web.state.url_state import (
     DataSection,
     is_embedded,
-    is_presenting,
     pick_language,
     read_section,
     read_texts,
@@ -52,12 +51,13 @@ class PageTop:
 def build_page_top() -> PageTop:
     """Load the styles, show the language switch, reserve containers.
 
-    A panel and a presentation have only styles.
+    A panel has only styles. A presentation hides the rest: Streamlit takes the language out of the
+    address when its switch is gone.
     """
     begin_run()
     show_style()
     findings = keep_to_limits()
-    if is_embedded() or is_presenting():
+    if is_embedded():
         return PageTop(st.empty(), st.empty(), st.empty(), st.empty(), read_texts())
     way = st.empty()
     with st.container(horizontal=True, horizontal_alignment="distribute", key="top"):
