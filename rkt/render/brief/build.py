@@ -14,6 +14,7 @@ from rkt.core.text_keys import slug
 from rkt.findings import Finding, Severity
 from rkt.i18n import Term, Texts
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.brief.balance import balance_figures, describe_effect
 from rkt.render.brief.changes import changes_since
 from rkt.render.brief.content import Brief, BriefWarnings, Stated
 from rkt.render.brief.input import GENEROUS, BriefInput, BriefSpace
@@ -51,6 +52,8 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         facts=tuple(_fact_rows(subject, room)),
         headline=_headline_sentences(subject),
         warning=headline_warning(subject),
+        effect=describe_effect(subject.effect, texts) if subject.effect else "",
+        balance=balance_figures(subject.effect, texts) if subject.effect else (),
         tried=subject.tried,
         scope=truncate(_describe_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis.leaves_out_dominant,

@@ -37,6 +37,7 @@ FILES = (
     "guide.js",
     "chart_preload.js",
     "page_links.js",
+    "live_cut.js",
     "unsaved_steps.js",
     _REFUSALS,
     _WORDS,
