@@ -63,10 +63,13 @@ database: .venv/test-ready
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# After texts in code have changed: bring the catalogue up to date, then fill in what is new.
+# After texts in code have changed: bring each catalogue up to date, then fill in what is new.
+# A language without a catalogue gets an empty one.
 texts: .venv/test-ready
 	$(BIN)/pybabel -q extract -k N_ -k _ --no-location --sort-output --omit-header -o var-texts.pot rkt pages
-	$(BIN)/pybabel -q update --width 100 --no-fuzzy-matching --ignore-obsolete -D rkt -d rkt/i18n -l id -i var-texts.pot
+	for code in $$($(BIN)/python -c 'from rkt.i18n import translated_languages; print(*translated_languages())'); do \
+		$(BIN)/pybabel -q update --init-missing --width 100 --no-fuzzy-matching --ignore-obsolete -D rkt -d rkt/i18n -l $$code -i var-texts.pot || exit; \
+	done
 	rm var-texts.pot
 
 # The pictures in docs/, taken anew.

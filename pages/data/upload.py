@@ -15,6 +15,7 @@ from pages.data.draft_state import (
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.draft import read_plan_draft
+from rkt.parsing.readers.file_types import FORMAT_NAMES
 from rkt.parsing.readers.limits import Limits, limits_of_imports
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_note, show_problem
@@ -57,10 +58,10 @@ def _show_target(texts: Texts) -> None:
 
 
 def _pick_file(limits: Limits, texts: Texts) -> None:
-    label = texts.gettext("RKT as PDF, DOCX, XLSX, CSV or HTML, up to %(limit)s MB")
+    label = texts.gettext("RKT as a file (%(formats)s), up to %(limit)s MB")
     uploaded = st.file_uploader(
-        label % {"limit": limits.megabytes},
-        # No type or size limit here: the reader refuses with a reason, in two languages.
+        label % {"formats": FORMAT_NAMES, "limit": limits.megabytes},
+        # No type or size limit here: the reader refuses with a reason, in the reader's language.
         key=draft_widget_key("upload"),
     )
     if uploaded is not None and st.session_state.get(_SEEN) != uploaded.file_id:

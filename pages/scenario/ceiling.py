@@ -79,7 +79,7 @@ def _take_ceiling(state: ScenarioState, key: str) -> None:
     """Make the entered value the ceiling; if it is invalid, show why and change nothing."""
     typed: str = st.session_state[key]
     try:
-        ceiling = read_ceiling(typed, state.balance.before, state.texts.language)
+        ceiling = read_ceiling(typed, state.balance.before, state.texts.locale)
     except StepError as error:
         remember_scenario_problem(_PLACE, error.finding)
     else:

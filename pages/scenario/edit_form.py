@@ -168,7 +168,7 @@ def _line(name: str) -> int:
 
 def _read_move(state: ScenarioState) -> Step:
     source, target = _line("move-from"), _line("move-to")
-    return MoveAmount(source, target, read_rupiah(_typed_text("move-amount"), state.texts.language))
+    return MoveAmount(source, target, read_rupiah(_typed_text("move-amount"), state.texts.locale))
 
 
 def _read_change(_state: ScenarioState) -> Step:
@@ -187,7 +187,7 @@ def _read_add(state: ScenarioState) -> Step:
     }
     if not (texts[DESCRIPTION] and _typed_text("add-amount").strip()):
         raise StepError("step-line-bare")
-    amount = read_rupiah(_typed_text("add-amount"), state.texts.language)
+    amount = read_rupiah(_typed_text("add-amount"), state.texts.locale)
     return AddLine(state.scenario.next_line(state.base), amount=amount, **texts)
 
 

@@ -159,7 +159,7 @@ def _take_amounts(state: ScenarioState, typed: Mapping[int, str]) -> None:
         if now is None:
             return
         try:
-            step = read_step(number, text, state.texts.language)
+            step = read_step(number, text, state.texts.locale)
         except StepError as error:
             remember_scenario_problem(_PLACE, error.finding)
             return

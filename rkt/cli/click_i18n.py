@@ -16,7 +16,9 @@ from typing import Any, TypeVar
 
 import click
 
-from rkt.i18n import LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
+from rkt.findings import Finding
+from rkt.i18n import ENGLISH, LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
+from rkt.i18n.languages import LANGUAGE_SETTING, language_of_locale, unknown_language
 
 # Click's own texts, which it looks up in our catalogue (see `click_locale`)
 
@@ -86,7 +88,7 @@ _Decorated = TypeVar("_Decorated", bound=Callable[..., Any] | click.Command)
 
 def command_texts(context: click.Context) -> Texts:
     """Return the texts of a command's language."""
-    return context.find_object(Texts) or load_texts("en")
+    return context.find_object(Texts) or load_texts(ENGLISH)
 
 
 class Option(click.Option):
@@ -170,7 +172,7 @@ language_option = option(
 # The language, settled before the arguments are parsed
 
 _OPTION = "--lang"
-_LANGUAGE_SETTINGS = ("RKT_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_SHELL_SETTINGS = ("LC_ALL", "LC_MESSAGES", "LANG")
 _DOMAIN = "rkt"
 _LANGUAGE_VARIABLE = "LANGUAGE"
 
@@ -183,9 +185,19 @@ def command_language(arguments: Sequence[str]) -> str:
 
 
 def shell_language() -> str:
-    """Return the environment's language if it is available, else the default."""
-    names = (os.environ.get(name, "") for name in _LANGUAGE_SETTINGS)
-    return choose_language(next(filter(None, names), "")[:2])
+    """Return the language of RKT_LANG or the shell's locale if available, else the default."""
+    own = language_of_locale(os.environ.get(LANGUAGE_SETTING, ""))
+    if own in LANGUAGES:
+        return own
+    locales = (os.environ.get(name, "") for name in _SHELL_SETTINGS)
+    return choose_language(language_of_locale(next(filter(None, locales), "")))
+
+
+def findings_on_language() -> tuple[Finding, ...]:
+    """Return a finding if RKT_LANG names a language that there is not."""
+    if not (wanted := unknown_language()):
+        return ()
+    return (Finding("language-unknown", values={"text": wanted, "known": tuple(LANGUAGES)}),)
 
 
 @contextmanager
@@ -236,21 +248,24 @@ class FilePath(click.Path):
 
 # Questions
 
-_YES = frozenset({"y", "yes", "ya"})
-_NO = frozenset({"n", "no", "t", "tidak"})
+_YES, _NO = N_("y yes"), N_("n no")
+"""Answers, separated by spaces."""
 
 
 def confirm(question: str, texts: Texts) -> bool:
-    """Ask until the answer is yes or no, in either language; Enter means no."""
+    """Ask until the answer is yes or no, in the reader's language or English; Enter means no."""
+    meanings = dict.fromkeys(_NO.split(), False) | dict.fromkeys(_YES.split(), True)
+    yes, no = texts.gettext(_YES).split(), texts.gettext(_NO).split()
+    meanings |= dict.fromkeys(no, False) | dict.fromkeys(yes, True)
 
     def understand(answer: str) -> bool:
-        if (reply := answer.strip().lower()) in _YES | _NO:
-            return reply in _YES
+        if (reply := answer.strip().lower()) in meanings:
+            return meanings[reply]
         raise click.UsageError(texts.gettext("Answer y for yes or n for no."))
 
     answers = texts.gettext("[y/N]")
     prompt = f"{question} {answers}"
     answered = click.prompt(
-        prompt, default="n", show_default=False, value_proc=understand, err=True
+        prompt, default=no[0], show_default=False, value_proc=understand, err=True
     )
     return bool(answered)

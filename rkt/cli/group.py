@@ -16,6 +16,7 @@ from rkt.cli.click_i18n import (
     TranslatedCommand,
     click_locale,
     command_language,
+    findings_on_language,
 )
 from rkt.findings import findings_on_settings
 from rkt.findings.exception_reasons import exception_reason
@@ -71,7 +72,7 @@ class Commands(TranslatedCommand, click.Group):
 
 def _print_settings_findings(texts: Texts) -> None:
     """Report findings on the settings that apply to every command."""
-    for finding in findings_on_settings():
+    for finding in (*findings_on_settings(), *findings_on_language()):
         message = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
         with contextlib.suppress(OSError):
             click.echo(message, err=True)

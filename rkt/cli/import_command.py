@@ -22,7 +22,7 @@ from rkt.parsing.draft import PlanDraft, read_plan_draft
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
 from rkt.parsing.file_names import as_seen
 from rkt.parsing.readers import read_bytes
-from rkt.parsing.readers.file_types import ENDINGS
+from rkt.parsing.readers.file_types import ENDINGS, FORMAT_NAMES
 from rkt.parsing.readers.limits import limits_of_imports
 from rkt.storage import Store, StoreError
 
@@ -30,7 +30,7 @@ from rkt.storage import Store, StoreError
 
 HIDDEN = N_("Not read: it is hidden.")
 OFFICE_LOCK = N_("Not read: it is a temporary file of an open document.")
-OTHER_KIND = N_("Not read: RKTs are read from PDF, DOCX, XLSX, CSV, HTML and text files.")
+OTHER_KIND = N_("Not read: RKTs are read from these formats: %(formats)s.")
 LINK_TO_FOLDER = N_("Not read: it is a link to a folder; name that folder itself.")
 CLOSED_FOLDER = N_("Not read: the folder cannot be opened.")
 NO_FILE = N_("Not read: it is not a file.")
@@ -146,7 +146,8 @@ class _Import:
         """Print which files are not read, and why."""
         self.unread = len(found)
         for each in found:
-            click.echo(f"{as_seen(str(each.path))}: {self.texts.gettext(each.why_not)}", err=True)
+            why_not = self.texts.fill(each.why_not, {"formats": FORMAT_NAMES})
+            click.echo(f"{as_seen(str(each.path))}: {why_not}", err=True)
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read the documents in parallel, one a processor, and keep those without doubts."""

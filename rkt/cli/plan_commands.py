@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import NoReturn
 
@@ -31,15 +30,9 @@ from rkt.i18n.clock import today_here
 from rkt.parsing.default_plan import read_published
 from rkt.parsing.plan import Plan, load_plan_apart
 from rkt.render.brief.input import describe_scenario
-from rkt.render.exports import Extract, take_extract, to_csv, to_data_package, to_xlsx
+from rkt.render.exports import FORMATS, take_extract
 from rkt.storage import SavedScenario, Store, StoreError, open_store
 from rkt.storage.records import PUBLISHED_CODE, by_code
-
-_FORMATS: dict[str, Callable[[Extract, Texts], bytes]] = {
-    "csv": lambda extract, _: to_csv(extract),
-    "xlsx": to_xlsx,
-    "datapackage": to_data_package,
-}
 
 
 def person_at_machine() -> Person:
@@ -98,7 +91,7 @@ def plans(texts: Texts, everything: bool) -> None:
 @option(
     "--format",
     "kind",
-    type=click.Choice(list(_FORMATS)),
+    type=click.Choice(list(FORMATS)),
     default="csv",
     show_default=True,
     help=N_("Form of the file to write."),
@@ -111,7 +104,7 @@ def export(texts: Texts, plan_or_file: str, kind: str, output: Path) -> None:
     plan = plan_by_name(plan_or_file, texts)
     today = today_here()
     extract = take_extract(plan, Filters(), DEFAULT_BASIS, texts, today)
-    write_or_refuse(output, _FORMATS[kind](extract, texts), texts)
+    write_or_refuse(output, FORMATS[kind].write(extract, texts), texts)
     click.echo(str(output), err=True)
 
 

@@ -1,4 +1,4 @@
-"""Write figures for people: ``Rp2,75 miliar``, ``73,98%``, by the CLDR rules of the language.
+"""Write figures for people: ``Rp2,75 miliar``, ``73,98%``, by the CLDR rules of a locale.
 
 Halves are rounded up, as people do; Babel would round them to even.
 """
@@ -9,26 +9,34 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from math import floor, log10
 
+from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
 
+_DIGITS = 3
 _LARGEST_SCALE = 1000**4
-"""The largest amount that every language has a scale word for."""
+"""The largest amount that every locale has a scale word for."""
 
 
-def write_rupiah(amount: int, language: str) -> str:
+def write_rupiah(amount: int, locale: str) -> str:
     """Write an amount in full: ``Rp2.746.352.000`` (id), ``Rp2,746,352,000`` (en)."""
-    return "Rp" + write_count(amount, language)
+    return "Rp" + write_count(amount, locale)
 
 
-def write_compact(amount: float, language: str) -> str:
+def write_compact(amount: float, locale: str) -> str:
     """Write an amount with a scale word: ``Rp2,75 miliar`` (id), ``Rp2.75 billion`` (en).
 
     Axis ticks may be fractions of a rupiah; whole amounts are ``int`` and stay exact.
     """
     scaled = format_compact_decimal(
-        _to_hundredths_of_scale(amount), format_type="long", locale=language, fraction_digits=2
+        _to_hundredths_of_scale(amount), format_type="long", locale=locale, fraction_digits=2
     )
     return "Rp" + scaled.replace(" ", "\u00a0")  # no line break between figure and scale word
+
+
+def write_rounded(amount: int, language: str) -> str:
+    """Write an amount with a scale word and three digits: ``Rp2,75 miliar``, ``Rp108 juta``."""
+    step: int = 10 ** max(len(str(abs(amount))) - _DIGITS, 0)
+    return write_compact(int(_rounded(Decimal(amount) / step, "1")) * step, language)
 
 
 def _to_hundredths_of_scale(amount: float) -> Decimal:
@@ -48,44 +56,55 @@ def _exact(number: float) -> Decimal:
     return Decimal(f"{number:.12f}")
 
 
-def write_count(number: int, language: str) -> str:
+def write_count(number: int, locale: str) -> str:
     """Write a whole number with grouped thousands.
 
     Not by Babel, which parses its pattern for each number: seconds for 20,000 lines.
     """
-    return f"{int(number):,}".replace(",", _group_symbol(language))
+    return f"{int(number):,}".replace(",", _group_symbol(locale))
 
 
 @lru_cache
-def _group_symbol(language: str) -> str:
-    return get_group_symbol(language)
+def _group_symbol(locale: str) -> str:
+    return get_group_symbol(locale)
 
 
-def write_percent(share: float, language: str) -> str:
+def write_percent(share: float, locale: str) -> str:
     """Write a share (0 to 1) as a percentage with two decimals: ``73,98%``, ``73.98%``.
 
     A share above 0 that would round to nothing is written as "< 0,01%".
     """
     rounded = _rounded(_exact(share), "0.0001")
     if share > 0 and not rounded:
-        return "<\u00a0" + write_percent(0.0001, language)
-    return format_percent(rounded, format="#,##0.00%", locale=language)
+        return "<\u00a0" + write_percent(0.0001, locale)
+    return _in_percent(rounded, locale, "0.00")
 
 
-def write_whole_percent(percent: int, language: str) -> str:
+def write_whole_percent(percent: int, locale: str) -> str:
     """Write a percentage without decimals: ``90%``."""
-    return format_percent(Decimal(percent) / 100, format="#,##0%", locale=language)
+    return _in_percent(Decimal(percent) / 100, locale, "0")
 
 
-def write_hundredths(hundredths: int, language: str) -> str:
+def write_hundredths(hundredths: int, locale: str) -> str:
     """Write hundredths of a percent without trailing zeros: ``10%``, ``2,5%``."""
-    return format_percent(Decimal(hundredths) / 10_000, format="#,##0.##%", locale=language)
+    return _in_percent(Decimal(hundredths) / 10_000, locale, "0.##")
 
 
-def write_factor(factor: float, language: str) -> str:
+def _in_percent(share: Decimal, locale: str, last_digits: str) -> str:
+    return format_percent(share, format=_percent_pattern(locale, last_digits), locale=locale)
+
+
+@lru_cache
+def _percent_pattern(locale: str, last_digits: str) -> str:
+    """Return a locale's pattern of percentages with other digits at its end: ``#,##0.00%``."""
+    pattern = str(Locale.parse(locale).percent_formats[None].pattern)
+    return pattern.replace("0", last_digits, 1)
+
+
+def write_factor(factor: float, locale: str) -> str:
     """Write a ratio: whole from 10 (``41``), with one decimal below (``2,5``)."""
     rounded = _rounded(_exact(factor), "1" if factor >= 10 else "0.1")
-    return format_decimal(rounded, format="#,##0.#", locale=language)
+    return format_decimal(rounded, format="#,##0.#", locale=locale)
 
 
 # Axis ends

@@ -60,9 +60,7 @@ RULES: dict[str, Rule] = {
     ),
     "file-kind": Rule(
         _E,
-        N_(
-            "The file “%(name)s” is %(kind)s; an RKT can be read from PDF, DOCX, XLSX, CSV or HTML."
-        ),
+        N_("The file “%(name)s” is %(kind)s; an RKT can be read from these: %(formats)s."),
         N_("Save the table in one of these formats and read that file."),
     ),
     "file-ending": Rule(
@@ -239,5 +237,10 @@ RULES: dict[str, Rule] = {
         Severity.WARNING,
         N_("RKT_TIMEZONE is “%(text)s”, which is not a time zone; all times are in WIB."),
         N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
+    ),
+    "language-unknown": Rule(
+        Severity.WARNING,
+        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
+        N_("Set it to one of these: %(known)s."),
     ),
 }

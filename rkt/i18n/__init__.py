@@ -1,7 +1,8 @@
 """Texts and numbers of the interface in each language.
 
 English is in the code; each other language has a gettext catalogue (``id/LC_MESSAGES/rkt.po``),
-compiled when it is loaded. Text of documents is never translated.
+compiled when it is loaded. What a catalogue lacks is said in English. Text of documents is never
+translated.
 """
 
 from __future__ import annotations
@@ -20,9 +21,12 @@ from babel.dates import format_date, format_time
 from rkt.core import N_ as N_
 from rkt.core import number_format as figures
 from rkt.i18n.clock import here, zone_name
+from rkt.i18n.languages import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
+from rkt.i18n.languages import ENGLISH as ENGLISH
+from rkt.i18n.languages import LANGUAGES as LANGUAGES
+from rkt.i18n.languages import choose_language as choose_language
+from rkt.i18n.languages import translated_languages as translated_languages
 
-LANGUAGES = ("id", "en")
-DEFAULT_LANGUAGE = "id"
 _FOLDER = Path(__file__).parent
 
 
@@ -32,6 +36,16 @@ class Texts:
 
     language: str
     catalogue: gettext.NullTranslations
+
+    @property
+    def language_name(self) -> str:
+        """What speakers call the language."""
+        return LANGUAGES[self.language].name
+
+    @property
+    def locale(self) -> str:
+        """The CLDR locale by which numbers and dates are written."""
+        return LANGUAGES[self.language].locale
 
     def gettext(self, message: str) -> str:
         """Return a text in this language."""
@@ -58,33 +72,36 @@ class Texts:
         return value
 
     def rupiah(self, amount: int) -> str:
-        return figures.write_rupiah(amount, self.language)
+        return figures.write_rupiah(amount, self.locale)
 
     def compact(self, amount: float) -> str:
-        return figures.write_compact(amount, self.language)
+        return figures.write_compact(amount, self.locale)
+
+    def rounded(self, amount: int) -> str:
+        return figures.write_rounded(amount, self.language)
 
     def percent(self, share: float) -> str:
-        return figures.write_percent(share, self.language)
+        return figures.write_percent(share, self.locale)
 
     def whole_percent(self, percent: int) -> str:
-        return figures.write_whole_percent(percent, self.language)
+        return figures.write_whole_percent(percent, self.locale)
 
     def hundredths(self, hundredths: int) -> str:
-        return figures.write_hundredths(hundredths, self.language)
+        return figures.write_hundredths(hundredths, self.locale)
 
     def factor(self, factor: float) -> str:
-        return figures.write_factor(factor, self.language)
+        return figures.write_factor(factor, self.locale)
 
     def count(self, number: int) -> str:
-        return figures.write_count(number, self.language)
+        return figures.write_count(number, self.locale)
 
     def date(self, day: date) -> str:
         """Return a day: "24 November 2026", "November 24, 2026"."""
-        return str(format_date(day, "long", locale=self.language))
+        return str(format_date(day, "long", locale=self.locale))
 
     def moment(self, at: datetime) -> str:
         """Return a time on the office's clock, with its zone: "24 Nov 2026 16.05 WIB"."""
-        locale, there = Locale.parse(self.language), here(at)
+        locale, there = Locale.parse(self.locale), here(at)
         day = format_date(there, "medium", locale=locale)
         hour = format_time(there, "short", locale=locale)
         joined = str(locale.datetime_formats["medium"]).format(hour, day)
@@ -105,14 +122,9 @@ class Term(str):
     __slots__ = ()
 
 
-def choose_language(wanted: str | None) -> str:
-    """Return the wanted language if it is available, else the default."""
-    return wanted if wanted in LANGUAGES else DEFAULT_LANGUAGE
-
-
 @lru_cache(maxsize=len(LANGUAGES))
 def load_texts(language: str) -> Texts:
-    """Return the texts of a language in `LANGUAGES`."""
+    """Return the texts of a language, given by its code in `LANGUAGES`."""
     if catalogue := compiled_catalogue(language):
         return Texts(language, gettext.GNUTranslations(io.BytesIO(catalogue)))
     return Texts(language, gettext.NullTranslations())
@@ -131,5 +143,9 @@ def _compile(source: Path) -> bytes:
 
     compiled = io.BytesIO()
     with source.open("rb") as file:
-        write_mo(compiled, read_po(file))
+        catalogue = read_po(file)
+    for message in list(catalogue):  # a plural left empty would be said in the singular
+        if message.pluralizable and not all(message.string or ()):
+            catalogue.delete(message.id)
+    write_mo(compiled, catalogue)
     return compiled.getvalue()

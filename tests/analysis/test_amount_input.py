@@ -88,3 +88,11 @@ def test_a_ceiling_below_nothing_is_refused() -> None:
     with pytest.raises(StepError) as refused:
         read_ceiling("-101%", 999, "en")
     assert refused.value.finding.code == "step-ceiling-negative"
+
+
+@pytest.mark.parametrize(
+    ("typed", "locale"), [("1\u202f500\u202f000", "fr"), ("1'500'000", "de_CH")]
+)
+def test_amounts_grouped_by_the_readers_own_sign_are_read(typed: str, locale: str) -> None:
+    """As they are written into a field: some languages group by a space or an apostrophe."""
+    assert read_rupiah(typed, locale) == 1_500_000

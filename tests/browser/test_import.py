@@ -74,7 +74,7 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     expect(page).to_have_url(re.compile("plan=kpu-kota-cilegon-2022-r0"))
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
-    expect(page.locator(".rkt-keys")).to_contain_text("Rp4,000,000")
+    expect(page.locator(".rkt-plan-size")).to_contain_text("Rp4,000,000")
     page.close()
 
 
@@ -191,7 +191,7 @@ def test_a_file_that_the_server_refuses_says_why_in_the_readers_language(
     page = open_import(browser, narrow)
     upload(page, "large.csv", b"x" * 2_000_000)
     reason = page.get_by_test_id("stFileChip").get_by_role("alert")
-    english = "The uploaded files of a visit may total at most 1 MB. Take one away, or upload"
+    english = "The uploaded files of a visit may total at most 1 MB. Remove one, or upload"
     expect(reason).to_contain_text(english)
     expect(reason).to_be_visible()
     page.get_by_test_id("stFileChip").hover()

@@ -14,7 +14,7 @@ from rkt.__main__ import main
 from rkt.cli import click_i18n as words
 from rkt.i18n import load_texts
 from tests.cli.test_keeping import DOUBTFUL
-from tests.conftest import Save
+from tests.conftest import PUBLISHED, Save
 
 CONTEXT = click.Context(main)
 COMMANDS = main.list_commands(CONTEXT)
@@ -57,6 +57,25 @@ def test_help_is_in_the_language_that_is_asked_for(
 ) -> None:
     """By --lang wherever it stands, else by the environment, else Indonesian."""
     assert run(*arguments, **environment).output.startswith(usage)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shell", "told"),
+    [
+        ("xx", "", "RKT_LANG berisi “xx”, bukan bahasa yang dikenal program ini"),
+        ("xx", "en_GB.UTF-8", "RKT_LANG is “xx”, which is no language of this program"),
+        ("en_GB.UTF-8", "", ""),
+        ("", "de_DE", ""),
+    ],
+)
+def test_a_set_language_that_there_is_not_is_reported_and_ignored(
+    wanted: str, shell: str, told: str
+) -> None:
+    """The shell's language holds in its place; a shell of another language is no mistake."""
+    done = run("check", PUBLISHED, RKT_LANG=wanted, LANG=shell)
+    assert done.exit_code == 0
+    assert told in done.stderr
+    assert ("language-unknown" in done.stderr, "id, en" in done.stderr) == (bool(told), bool(told))
 
 
 @pytest.mark.parametrize("command", COMMANDS)

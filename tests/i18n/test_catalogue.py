@@ -1,4 +1,4 @@
-"""The catalogue: every text of the interface is there in Indonesian, and nothing else is."""
+"""The catalogues: every text of the interface is there in Indonesian, and nothing else is."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from rkt.i18n import translated_languages
 from tests.wording import has_words, modules, texts_shown, words_in_template, words_in_typst
 
 ROOT = Path(__file__).parents[2]
@@ -25,10 +26,14 @@ def _texts_in_code() -> set[str]:
     return found
 
 
-def _indonesian() -> dict[str, Message]:
-    with (ROOT / "rkt/i18n/id/LC_MESSAGES/rkt.po").open("rb") as file:
+def _messages(language: str) -> dict[str, Message]:
+    with (ROOT / f"rkt/i18n/{language}/LC_MESSAGES/rkt.po").open("rb") as file:
         catalogue = read_po(file)
     return {m.id if isinstance(m.id, str) else m.id[0]: m for m in catalogue if m.id}
+
+
+def _indonesian() -> dict[str, Message]:
+    return _messages("id")
 
 
 def test_every_text_of_the_interface_is_in_the_catalogue() -> None:
@@ -36,23 +41,34 @@ def test_every_text_of_the_interface_is_in_the_catalogue() -> None:
     assert _texts_in_code() - set(_indonesian()) == set()
 
 
-def test_the_catalogue_has_no_text_that_nobody_uses() -> None:
-    """A text that was dropped from code but not from the catalogue is named here."""
-    assert set(_indonesian()) - _texts_in_code() == set()
+@pytest.mark.parametrize("language", translated_languages())
+def test_no_catalogue_has_a_text_that_nobody_uses(language: str) -> None:
+    """A text that was dropped from code but not from a catalogue is named here."""
+    assert set(_messages(language)) - _texts_in_code() == set()
 
 
-def test_every_text_is_translated_and_keeps_its_places() -> None:
-    """No translation is empty or uncertain; each fills the same %(names)s as the original."""
+def test_every_text_has_an_indonesian() -> None:
+    """What another catalogue lacks is said in English."""
+    assert [key for key, message in _indonesian().items() if not all(_forms(message))] == []
+
+
+@pytest.mark.parametrize("language", translated_languages())
+def test_every_translation_is_certain_and_keeps_its_places(language: str) -> None:
+    """Each fills the same %(names)s as the original."""
     wrong = []
-    for key, message in _indonesian().items():
-        forms = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    for key, message in _messages(language).items():
         originals = [message.id] if isinstance(message.id, str) else list(message.id)
         places = {place for text in originals for place in _places(text)}
-        if message.fuzzy or not all(forms) or any(_places(f) - places for f in forms):
+        filled = [_places(form) for form in _forms(message) if form]
+        if message.fuzzy or any(form - places for form in filled):
             wrong.append(key)
-        if isinstance(message.id, str) and _places(forms[0]) != places:
+        if isinstance(message.id, str) and any(form != places for form in filled):
             wrong.append(key)
     assert wrong == []
+
+
+def _forms(message: Message) -> list[str]:
+    return [message.string] if isinstance(message.string, str) else list(message.string or ("",))
 
 
 def _places(text: str) -> set[str]:

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from rkt.core.number_format import write_hundredths, write_percent, write_whole_percent
 from rkt.core.schema import LEVELS, LINE_COLUMNS, OPTIONAL_COLUMNS, Category
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term, choose_language, load_texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES, SEVERITY_LABELS
+from rkt.i18n.languages import Language
 
 
 @pytest.mark.parametrize(
@@ -101,3 +103,16 @@ def test_every_column_level_category_and_severity_has_a_name() -> None:
     assert set(LEVEL_NAMES) == set(LEVELS)
     assert set(CATEGORY_LABELS) == set(Category)
     assert set(SEVERITY_LABELS) == {rule.severity.value for rule in RULES.values()}
+
+
+def test_percentages_follow_the_rules_of_the_locale() -> None:
+    """Some languages put a space before the sign."""
+    assert write_percent(0.73978, "de") == "73,98\u00a0%"
+    assert write_whole_percent(90, "de") == "90\u00a0%"
+    assert write_hundredths(250, "fr") == "2,5\u00a0%"
+
+
+def test_a_language_without_rules_of_its_own_borrows_those_of_another() -> None:
+    """CLDR knows no Balinese, for instance."""
+    assert Language("ban", "Basa Bali", borrowed_locale="id").locale == "id"
+    assert Language("ms", "Melayu").locale == "ms"

@@ -37,8 +37,8 @@ def test_streamlit_still_says_it(text: str) -> None:
 
 def test_each_text_has_an_indonesian_of_its_own() -> None:
     """So that a switch of the language and back gives the same words again."""
-    english = [text for text, _ in translation_pairs()]
-    indonesian = [text for _, text in translation_pairs()]
+    english = [text for text, _ in translation_pairs("id")]
+    indonesian = [text for _, text in translation_pairs("id")]
     assert len(set(indonesian)) == len(indonesian)
     assert set(english) & set(indonesian) == set()
     assert set(WORDS) - set(english) == {"Format", "Yen"}  # the same in both languages

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from babel.numbers import get_group_symbol
+from babel.numbers import get_decimal_symbol, get_group_symbol
 
 from rkt.analysis.scenario.steps import WHOLE, ChangeByPercent, SetAmount, StepError
 from rkt.core.money import MAX_AMOUNT, AmountError, AmountProblem, Separators, read_amount
@@ -16,13 +16,15 @@ _PERCENT = re.compile(
 )
 
 
-def read_rupiah(text: str, language: str) -> int:
-    """Return the whole rupiah that a text means to a reader of the given language.
+def read_rupiah(text: str, locale: str) -> int:
+    """Return the whole rupiah that a text means to a reader, whose CLDR locale is given.
 
-    The separators are those of the language; others are accepted if they are unambiguous. Raises
+    The separators are those of the locale; others are accepted if they are unambiguous. Raises
     `StepError` if the text is not a valid amount.
     """
-    own = Separators.DOT if get_group_symbol(language) == "." else Separators.COMMA
+    own = Separators.DOT if get_decimal_symbol(locale) == "," else Separators.COMMA
+    if (group := get_group_symbol(locale)) not in ",.":  # a space or an apostrophe
+        text = text.replace(group, "")
     for separators in (own, None):
         try:
             return read_amount(text, separators)
@@ -33,10 +35,10 @@ def read_rupiah(text: str, language: str) -> int:
     raise StepError("typed-amount", text=text.strip(), example=Rupiah(_EXAMPLE))
 
 
-def _read_amount(text: str, language: str) -> int:
+def _read_amount(text: str, locale: str) -> int:
     """Return whole rupiah from a field that also accepts a change in percent."""
     try:
-        return read_rupiah(text, language)
+        return read_rupiah(text, locale)
     except StepError as error:
         if error.finding.code != "typed-amount":
             raise
@@ -55,15 +57,15 @@ def read_percent(text: str) -> int | None:
     return hundredths if found["sign"] == "+" else -hundredths
 
 
-def read_step(line: int, text: str, language: str) -> SetAmount | ChangeByPercent:
+def read_step(line: int, text: str, locale: str) -> SetAmount | ChangeByPercent:
     """Return the step for the text typed as a line's amount; raise `StepError` if invalid."""
     hundredths = read_percent(text)
     if hundredths is None:
-        return SetAmount(line, _read_amount(text, language))
+        return SetAmount(line, _read_amount(text, locale))
     return ChangeByPercent(line, hundredths)
 
 
-def read_ceiling(text: str, base: int, language: str) -> int | None:
+def read_ceiling(text: str, base: int, locale: str) -> int | None:
     """Return the ceiling for a text: rupiah, or a change from ``base``; None if blank.
 
     A change in percent is rounded down to whole rupiah. Raises `StepError` if invalid.
@@ -72,7 +74,7 @@ def read_ceiling(text: str, base: int, language: str) -> int | None:
         return None
     hundredths = read_percent(text)
     if hundredths is None:
-        return _read_amount(text, language)
+        return _read_amount(text, locale)
     if hundredths < -WHOLE:
         raise StepError("step-ceiling-negative")
     return base * (WHOLE + hundredths) // WHOLE

@@ -8,21 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from rkt.findings import DocumentError
-from rkt.parsing.readers.file_types import FileType, detect_file_type
+from rkt.parsing.readers.file_types import CARRIERS, FileType, detect_file_type
 from rkt.parsing.readers.grid import Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
 __all__ = ["Grid", "GridRow", "read_bytes", "read_document", "read_grid"]
-
-# Readers are imported when a file needs them, since their libraries are large.
-_READERS = {
-    FileType.TEXT: ("csv", "read_delimited"),
-    FileType.TRANSCRIPT: ("csv", "read_transcript"),
-    FileType.HTML: ("html", "read_html"),
-    FileType.XLSX: ("xlsx", "read_xlsx"),
-    FileType.DOCX: ("docx", "read_docx"),
-    FileType.PDF: ("pdf", "read_pdf"),
-}
 
 
 def read_grid(path: Path, *, sheet: str | None = None, limits: Limits = LIBRARY) -> Grid:
@@ -43,7 +33,8 @@ def read_document(
     if not data:
         raise DocumentError("file-empty", name=name)
     kind = detect_file_type(data, name)
-    module, function = _READERS[kind]
+    module, function = CARRIERS[kind].reader
+    # Readers are imported when a file needs them, since their libraries are large.
     read = getattr(import_module(f"rkt.parsing.readers.{module}"), function)
     chosen = {"sheet": sheet} if kind is FileType.XLSX else {}
     grid: Grid = read(data, name, limits, **chosen)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from pathlib import PurePath
@@ -23,19 +25,38 @@ class FileType(StrEnum):
     PDF = "pdf"
 
 
-_ENDINGS = {
-    ".csv": FileType.TEXT,
-    ".tsv": FileType.TEXT,
-    ".tab": FileType.TEXT,
-    ".txt": FileType.TRANSCRIPT,
-    ".htm": FileType.HTML,
-    ".html": FileType.HTML,
-    ".xlsx": FileType.XLSX,
-    ".xlsm": FileType.XLSX,
-    ".docx": FileType.DOCX,
-    ".docm": FileType.DOCX,
-    ".pdf": FileType.PDF,
+@dataclass(frozen=True)
+class Carrier:
+    """How a file type is called, recognised and read.
+
+    ``reader`` names a module beside this one and its function. The ``signature`` is among the first
+    bytes of each such file, and the ``folder`` in each such package; a type with neither is text,
+    which its ending tells apart.
+    """
+
+    name: str
+    endings: tuple[str, ...]
+    reader: tuple[str, str]
+    signature: bytes = b""
+    folder: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the bytes do not tell the type."""
+        return not self.signature and not self.folder
+
+
+CARRIERS: Mapping[FileType, Carrier] = {
+    FileType.PDF: Carrier("PDF", (".pdf",), ("pdf", "read_pdf"), signature=b"%PDF-"),
+    FileType.DOCX: Carrier("DOCX", (".docx", ".docm"), ("docx", "read_docx"), folder="word/"),
+    FileType.XLSX: Carrier("XLSX", (".xlsx", ".xlsm"), ("xlsx", "read_xlsx"), folder="xl/"),
+    FileType.TEXT: Carrier("CSV", (".csv", ".tsv", ".tab"), ("csv", "read_delimited")),
+    FileType.HTML: Carrier("HTML", (".htm", ".html"), ("html", "read_html")),
+    FileType.TRANSCRIPT: Carrier("TXT", (".txt",), ("csv", "read_transcript")),
 }
+FORMAT_NAMES = ", ".join(carrier.name for carrier in CARRIERS.values())
+"""The formats that can be read, as messages and labels list them."""
+_ENDINGS = {ending: kind for kind, carrier in CARRIERS.items() for ending in carrier.endings}
 ENDINGS = tuple(_ENDINGS)
 """The accepted file name extensions, for a file dialog."""
 
@@ -69,29 +90,28 @@ def detect_file_type(data: bytes, name: str) -> FileType:
     found = _by_bytes(data, name)
     texts = (FileType.TEXT, FileType.TRANSCRIPT)
     if found is None:
-        found = promised if promised in (*texts, FileType.HTML) else FileType.TEXT
+        found = promised if promised and CARRIERS[promised].is_text else FileType.TEXT
     # Some programs write an HTML table when they "save as CSV"; the bytes tell.
     same = promised in (None, found) or (found is FileType.HTML and promised in texts)
     if not same:
-        raise DocumentError("file-ending", name=name, kind=_type_name(found))
+        named = texts if found in texts else (found,)
+        kinds = ", ".join(CARRIERS[kind].name for kind in named)
+        raise DocumentError("file-ending", name=name, kind=kinds)
     return found
-
-
-def _type_name(kind: FileType) -> str:
-    return "CSV, TXT" if kind in (FileType.TEXT, FileType.TRANSCRIPT) else kind.upper()
 
 
 def _by_bytes(data: bytes, name: str) -> FileType | None:
     """Return the file type that the first bytes show, None for plain text."""
-    if b"%PDF-" in data[:1024]:
-        return FileType.PDF
+    for kind, carrier in CARRIERS.items():
+        if carrier.signature and carrier.signature in data[:1024]:
+            return kind
     if data.startswith(_PACKED):
         return _packed_kind(data, name)
     if data.startswith(_COMPOUND):
         raise _compound_error(data, name)
-    for signature, kind in _OTHERS:
+    for signature, other in _OTHERS:
         if data.startswith(signature):
-            raise DocumentError("file-kind", name=name, kind=kind)
+            raise _other_kind(name, other)
     return (
         FileType.HTML if _MARKUP.match(data[:_FIRST_BYTES].removeprefix(b"\xef\xbb\xbf")) else None
     )
@@ -105,15 +125,18 @@ def _packed_kind(data: bytes, name: str) -> FileType:
     except DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
-    for kind, folder in ((FileType.XLSX, "xl/"), (FileType.DOCX, "word/")):
-        if not other and any(part.startswith(folder) for part in parts):
+    for kind, carrier in CARRIERS.items():
+        if carrier.folder and not other and any(p.startswith(carrier.folder) for p in parts):
             return kind
-    other = other or "ZIP"
-    raise DocumentError("file-kind", name=name, kind=other)
+    raise _other_kind(name, other or "ZIP")
 
 
 def _compound_error(data: bytes, name: str) -> DocumentError:
     """Return the error for a compound file: an encrypted package or a format from before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return DocumentError("file-encrypted", name=name)
-    return DocumentError("file-kind", name=name, kind="XLS, DOC")
+    return _other_kind(name, "XLS, DOC")
+
+
+def _other_kind(name: str, kind: str) -> DocumentError:
+    return DocumentError("file-kind", name=name, kind=kind, formats=FORMAT_NAMES)

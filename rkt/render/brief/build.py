@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from babel import Locale
-
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filters
+from rkt.analysis.headline import concentration_headline
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
@@ -77,7 +76,6 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
     """Return unit, fiscal year, revision and date of the plan, and the language of the brief."""
     _, facts = subject.texts.gettext, subject.plan.facts
     unknown = _("not stated")
-    language = Locale(subject.texts.language).get_display_name(subject.texts.language)
     dated = ", ".join(filter(None, (facts.place, facts.date)))
     revision = str(facts.revision) if facts.revision else _("0, as first published")
     of_document = {_(COLUMN_LABELS[schema.REVISION]): revision, _("Document dated"): dated}
@@ -86,7 +84,7 @@ def _fact_rows(subject: BriefInput, room: BriefSpace) -> list[Stated]:
         _(COLUMN_LABELS[schema.FISCAL_YEAR]): str(facts.fiscal_year or ""),
         **({} if subject.scenario else of_document),
         _("Brief made on"): _date_made(subject),
-        _("Language"): sentences.capitalise(language or subject.texts.language),
+        _("Language"): subject.texts.language_name,
     }
     return [(label, truncate(value or unknown, room.letters)) for label, value in stated.items()]
 
@@ -126,7 +124,7 @@ def _document_title(subject: BriefInput) -> str:
 def _headline_sentences(subject: BriefInput) -> tuple[str, str]:
     if subject.extract.whole.lines and not subject.held.total.lines:
         return subject.texts.gettext("No budget line passes these filters."), ""
-    return sentences.concentration_headline(subject.held, subject.texts)
+    return concentration_headline(subject.lines, subject.held, subject.texts)
 
 
 def _describe_scope(subject: BriefInput) -> str:

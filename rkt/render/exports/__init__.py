@@ -6,8 +6,6 @@ file. `export_plan` does both for a plan in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.i18n import DEFAULT_LANGUAGE, load_texts
@@ -16,11 +14,13 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports.csv import to_csv, to_csv_for_excel
 from rkt.render.exports.data_package import to_data_package
 from rkt.render.exports.extract import Extract, take_extract
+from rkt.render.exports.formats import FORMATS, FileFormat
 from rkt.render.exports.workbook import to_xlsx
 
 __all__ = [
     "FORMATS",
     "Extract",
+    "FileFormat",
     "export_plan",
     "take_extract",
     "to_csv",
@@ -28,13 +28,6 @@ __all__ = [
     "to_data_package",
     "to_xlsx",
 ]
-
-FORMATS: Mapping[str, Callable[[Extract, str], bytes]] = {
-    "csv": lambda extract, _: to_csv(extract),
-    "xlsx": lambda extract, language: to_xlsx(extract, load_texts(language)),
-    "datapackage": lambda extract, language: to_data_package(extract, load_texts(language)),
-}
-"""Export functions by format; each takes an extract and the language of the reader."""
 
 _NO_FILTERS = Filters()
 
@@ -46,7 +39,8 @@ def export_plan(
     filters: Filters = _NO_FILTERS,
     language: str = DEFAULT_LANGUAGE,
 ) -> bytes:
-    """Return a plan's lines as the bytes of a file: "csv", "xlsx" or "datapackage" (a ZIP).
+    """Return a plan's lines as the bytes of a file: "csv", "csv-excel", "xlsx" or
+    "datapackage" (a ZIP).
 
     Raises ValueError for any other format.
     """
@@ -54,4 +48,4 @@ def export_plan(
         raise ValueError(f"{form!r} is no format: choose one of {', '.join(FORMATS)}.")
     texts = load_texts(language)
     extract = take_extract(plan, filters, DEFAULT_BASIS, texts, today_here())
-    return FORMATS[form](extract, language)
+    return FORMATS[form].write(extract, texts)

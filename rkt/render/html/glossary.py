@@ -1,30 +1,31 @@
-"""The glossary as HTML, searchable and with the names of terms in both languages."""
+"""The glossary as HTML, searchable and with the names of terms in all languages."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rkt.core.text_keys import match_positions
-from rkt.i18n import LANGUAGES, Texts, load_texts
+from rkt.i18n import ENGLISH, LANGUAGES, Texts, load_texts
 from rkt.i18n.glossary import GLOSSARY, GlossaryTerm, TermGroup, term_address
 from rkt.render.html import draw
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A term in the reader's language; ``other_name`` is its name in the other language."""
+    """A term in the reader's language; ``other_names`` has its other names, by language."""
 
     code: str
     group: TermGroup
     name: str
-    other_name: str
+    other_names: Mapping[str, str]
     meaning: str
     source: str
     address: str
 
 
 def find_terms(words: str, texts: Texts) -> list[Entry]:
-    """Return the terms that contain all given words, in name or meaning and either language."""
+    """Return the terms that contain all given words, in its meaning or its name in any language."""
     entries = [_build_entry(term, texts) for term in GLOSSARY.values()]
     return [entry for entry in entries if _contains_all(entry, words.split())]
 
@@ -32,18 +33,26 @@ def find_terms(words: str, texts: Texts) -> list[Entry]:
 def _build_entry(term: GlossaryTerm, texts: Texts) -> Entry:
     _ = texts.gettext
     source = _("Basis: %(rule)s.") % {"rule": _(term.source)} if term.source else ""
-    other = load_texts(other_language(texts)).gettext(term.name)
-    address = term_address(term.code, texts)
-    return Entry(term.code, term.group, _(term.name), other, _(term.meaning), source, address)
+    address, others = term_address(term.code, texts), _other_names(term, texts)
+    return Entry(term.code, term.group, _(term.name), others, _(term.meaning), source, address)
 
 
-def other_language(texts: Texts) -> str:
-    """Return the language other than the reader's."""
-    return next(language for language in LANGUAGES if language != texts.language)
+def _other_names(term: GlossaryTerm, texts: Texts) -> dict[str, str]:
+    """Return a term's names in the other languages, by language, each name once.
+
+    English comes first: a language without a name of its own for a term uses the English one.
+    """
+    seen, others = {texts.gettext(term.name)}, {}
+    for language in (ENGLISH, *LANGUAGES):
+        name = load_texts(language).gettext(term.name)
+        if name not in seen:
+            seen.add(name)
+            others[language] = name
+    return others
 
 
 def _contains_all(entry: Entry, words: list[str]) -> bool:
-    searched = " ".join((entry.code, entry.name, entry.other_name, entry.meaning))
+    searched = " ".join((entry.code, entry.name, *entry.other_names.values(), entry.meaning))
     return all(match_positions([word], searched) for word in words)
 
 
@@ -58,6 +67,5 @@ def draw_glossary(entries: list[Entry], asked_for: str, texts: Texts) -> str:
         "glossary",
         groups=[(name, terms) for name, terms in groups if terms],
         asked_for=known.get(asked_for),
-        other=other_language(texts),
         link=texts.gettext("Link to this term"),
     )

@@ -39,7 +39,7 @@ def pick_bound(name: str, label: str, filters: Filters, texts: Texts) -> None:
         key=name,
         placeholder=texts.count(EXAMPLE),
         on_change=_take_bound,
-        args=(name, filters, texts.language),
+        args=(name, filters, texts.locale),
     )
     if refused:
         finding = refused.finding
@@ -52,14 +52,14 @@ def _refused(name: str, current: int | None) -> _Refused | None:
     return refused if refused and refused.standing == current else None
 
 
-def _take_bound(name: str, filters: Filters, language: str) -> None:
+def _take_bound(name: str, filters: Filters, locale: str) -> None:
     """Write an entered bound into the URL; if it is invalid, remember it with the reason."""
     mark_widget_event()
     typed: str = st.session_state[name]
     others = {n: r for n, r in st.session_state.get(_REFUSED, {}).items() if n != name}
     st.session_state[_REFUSED] = others
     try:
-        amount = read_rupiah(typed, language) if typed.strip() else None
+        amount = read_rupiah(typed, locale) if typed.strip() else None
         _check_range(name, amount, filters)
     except StepError as error:
         refused = _Refused(typed, error.finding, getattr(filters, name))
@@ -80,6 +80,6 @@ def group_typed(key: str, texts: Texts) -> None:
     """Show an entered amount with grouped digits; invalid text stays as it is. For callbacks."""
     mark_widget_event()
     try:
-        st.session_state[key] = texts.count(read_rupiah(st.session_state[key], texts.language))
+        st.session_state[key] = texts.count(read_rupiah(st.session_state[key], texts.locale))
     except StepError:
         return

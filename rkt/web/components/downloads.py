@@ -31,7 +31,7 @@ def offer_download(
     label: str, name: str, make: Callable[[], bytes], *, key: str, **look: Any
 ) -> None:
     """Show a download button; the file ``name`` is made by ``make`` when it is pressed."""
-    _show_button(label, name, make, _KINDS[PurePath(name).suffix], key=key, **look)
+    _show_button(label, name, make, _KINDS.get(PurePath(name).suffix, _AS_BYTES), key=key, **look)
 
 
 def offer_document(label: str, name: str, make: Callable[[], bytes], *, key: str) -> None:

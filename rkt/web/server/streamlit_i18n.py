@@ -6,7 +6,7 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-from rkt.i18n import N_, load_texts
+from rkt.i18n import LANGUAGES, N_, load_texts
 
 # Texts of Streamlit that a reader of this dashboard can encounter
 
@@ -193,15 +193,16 @@ WORDS = (*_FRAME, *_MENU, *_CONNECTION, *_CHOICES, *_FILES, *_TABLES)
 _SOURCE = Path(__file__).parent / "static" / "words.js"
 
 
-def translation_pairs() -> list[tuple[str, str]]:
-    """Return Streamlit's texts with their Indonesian translation, where the two differ."""
-    texts = load_texts("id")
+def translation_pairs(language: str) -> list[tuple[str, str]]:
+    """Return Streamlit's texts with their translation, where the two differ."""
+    texts = load_texts(language)
     pairs = [(words, texts.gettext(words)) for words in WORDS]
-    return [(english, indonesian) for english, indonesian in pairs if english != indonesian]
+    return [(english, translated) for english, translated in pairs if english != translated]
 
 
 @lru_cache(maxsize=1)
 def translation_script() -> str:
     """Return the script with its translations."""
-    words = json.dumps(translation_pairs(), ensure_ascii=False)
+    pairs = {language: translation_pairs(language) for language in LANGUAGES}
+    words = json.dumps(pairs, ensure_ascii=False)
     return f"{_SOURCE.read_text(encoding='utf-8')}\nspeakTheReadersLanguage({words});\n"

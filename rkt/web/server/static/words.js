@@ -1,5 +1,5 @@
 // Translates Streamlit's own texts into the language of the root element, also when it changes.
-// `words` holds pairs [English, Indonesian]; %(name)s is a placeholder that Streamlit fills in.
+// `words` holds pairs [English, translated] by language; %(name)s is a placeholder that Streamlit fills in.
 function speakTheReadersLanguage(words) {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "alt"];
   const OURS = '.stHtml, [data-testid="stPlotlyChart"], [data-testid="stImage"]';
@@ -37,10 +37,21 @@ function speakTheReadersLanguage(words) {
     };
   }
 
-  const translations = { id: readInto(words), en: readInto(words.map(([from, to]) => [to, from])) };
+  const forEach = (make) => Object.fromEntries(Object.entries(words).map(([name, pairs]) => [name, make(pairs)]));
+  const fromEnglish = forEach(readInto);
+  const toEnglish = forEach((pairs) => readInto(pairs.map(([from, to]) => [to, from])));
   const root = document.documentElement;
+  let spoken = root.lang; // the language of what was translated so far; what Streamlit adds is English
 
-  const translated = (text) => translations[root.lang]?.(text) ?? text; // the page's language may not be set yet
+  function translated(text) {
+    const english = spoken === root.lang ? text : (toEnglish[spoken]?.(text) ?? text);
+    return fromEnglish[root.lang]?.(english) ?? english;
+  }
+
+  function switchLanguage() {
+    translate(root);
+    spoken = root.lang;
+  }
 
   function translateAttributes(element) {
     for (const name of ATTRIBUTES) {
@@ -71,7 +82,7 @@ function speakTheReadersLanguage(words) {
   Object.defineProperty(navigator, "language", { get: () => root.lang });
   new MutationObserver((changes) => {
     for (const change of changes) {
-      if (change.attributeName === "lang") change.target === root && translate(root);
+      if (change.attributeName === "lang") change.target === root && switchLanguage();
       else if (change.type === "attributes") {
         if (!change.target.closest(OURS)) translateAttributes(change.target);
       } else if (change.type === "characterData") translate(change.target);
