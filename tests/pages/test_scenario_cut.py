@@ -125,6 +125,7 @@ def test_where_all_lines_are_locked_nothing_can_be_cut_and_it_says_so() -> None:
     locked = load_plan(PUBLISHED).lines["line_no"].tolist()
     scenario = Scenario("published", locked=tuple(int(number) for number in locked))
     draft = encode_link_draft(ScenarioLinkDraft(scenario, "x"))
+    assert draft
     app = open_app("scenario", lang="en", draft=draft)
     assert "There is nothing to cut: all money is in locked lines." in words_of(app)
     assert not app.select_slider

@@ -90,7 +90,7 @@ def draw_cut(groups: LineGroups, total: Amounts, live: LiveCut, hit: str, texts:
         groups=_build_groups(groups, hit, texts),
         total=_figures(total, texts),
         live=live,
-        language=texts.language,
+        locale=texts.locale.replace("_", "-"),
         caption=_("Lines before and after: locked ones first, then those that change"),
         labels=(
             _("Line"),

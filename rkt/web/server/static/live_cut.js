@@ -42,14 +42,14 @@ function cut(rows, total, percent) {
   free.forEach((row, place) => (row.after = parts[place]));
 }
 
-/* Figures as the server writes them in the page's language. */
-function writer(language) {
-  const whole = new Intl.NumberFormat(language);
+/* Figures as the server writes them by the rules of a locale. */
+function writer(locale) {
+  const whole = new Intl.NumberFormat(locale);
   const decimals = (least, most) =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: least, maximumFractionDigits: most });
+    new Intl.NumberFormat(locale, { style: "percent", minimumFractionDigits: least, maximumFractionDigits: most });
   const sign = (number) => (number < 0 ? MINUS : number > 0 ? "+" : "");
   const size = (number) => (number < 0 ? -number : number);
-  const percent = (digits) => (share) => `${sign(share)}${digits.format(size(share) * 100)}%`;
+  const percent = (digits) => (share) => sign(share) + digits.format(size(share));
   const rupiah = (amount) => `Rp${whole.format(amount)}`;
   return {
     rupiah,
@@ -108,7 +108,7 @@ function textsOf(rows, words) {
 
 function show(table, percent) {
   const rows = readRows(table);
-  const words = writer(table.dataset.language);
+  const words = writer(table.dataset.locale);
   cut(rows, BigInt(table.dataset.total), percent);
   for (const row of rows) writeRow(row, words);
   writeFigures(table.querySelector("tfoot"), sumOf(rows, "before"), sumOf(rows, "after"), words);
