@@ -35,7 +35,7 @@ _SHOWN = '.rkt-totals, .rkt-verdict, .rkt-glossary, .rkt-note, [data-testid="stF
 _SAID = """() => {
   const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
-    '[data-testid="stIconMaterial"], .st-key-breadcrumb, .st-key-chips, [lang]:not(html), ' +
+    '[data-testid="stIconMaterial"], .rkt-crumbs, .rkt-places, .st-key-chips, [lang]:not(html), ' +
     '.rkt-card, .rkt-gaps, .rkt-flow-names, .rkt-published, [data-testid="stDataFrame"], ' +
     '.rkt-verdict li, .rkt-scroll';
   const said = new Set();

@@ -76,7 +76,7 @@ def figures_in(texts: list[str]) -> list[tuple[int, Decimal]]:
 
 @dataclass(frozen=True)
 class Area:
-    """An area of a treemap: what it is in, its words, its amount, its figures as written."""
+    """An area of a treemap: what it is in, its label, its amount, and its words on hover."""
 
     id: str
     parent: str
@@ -89,7 +89,7 @@ def areas_of(spec: Any) -> list[Area]:
     """Return the areas of a chart, the outermost first."""
     [trace] = spec["data"]
     values = trace["values"]
-    columns = (trace["ids"], trace["parents"], trace["labels"], values, trace["text"])
+    columns = (trace["ids"], trace["parents"], trace["labels"], values, trace["hovertext"])
     return [Area(i, p, n, int(v), t) for i, p, n, v, t in zip(*columns, strict=True)]
 
 
