@@ -1,4 +1,4 @@
-"""Time each page: script run, first picture and chart in a browser, clicks and downloads.
+"""Time each page: script run, first picture and all of it in a browser, clicks and downloads.
 
 Run it with ``make bench``. Machines are noisy: compare medians, best of alternating runs.
 """
@@ -44,7 +44,7 @@ _SELECTORS = {
     "tiles": ".stPlotlyChart path.surface",
     "text": "table.rkt-table",
     "terms": ".rkt-glossary",
-    "chart": '[data-testid="stPlotlyChart"] .main-svg .barlayer path',
+    "page": ".rkt-pareto [data-bar]",  # the last picture of the overview
 }
 # Click, and wait for the frame in which the text of all these elements has changed.
 _CLICK = """
@@ -59,7 +59,7 @@ _CLICK = """
   look();
 })
 """
-_SWITCHED = [".rkt-figures", ".st-key-by-activity .infolayer"]
+_SWITCHED = [".rkt-figures", ".rkt-breakdown", ".rkt-pareto-axis"]
 _LARGE = 100_000
 
 
@@ -100,7 +100,7 @@ def _timed(action: Callable[[], object], times: int) -> list[float]:
 
 def _first_visit(browser: Browser, address: str) -> None:
     """Time the first visit right after the server's start."""
-    seen = _visit(browser, f"{address}/overview", ("picture", "chart"))
+    seen = _visit(browser, f"{address}/overview", ("picture", "page"))
     for name, taken in seen.items():
         report(f"overview: first {name}, first visitor", [taken])
 
@@ -108,7 +108,7 @@ def _first_visit(browser: Browser, address: str) -> None:
 def _visits(browser: Browser, address: str) -> None:
     for page in ALL_PAGES:
         names = {
-            "overview": ("picture", "chart"),
+            "overview": ("picture", "page"),
             "explore": ("tiles",),
             "glossary": ("terms",),
         }.get(page, ("text",))
@@ -136,7 +136,7 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.set_default_timeout(40_000)
     _open(page, f"{address}/overview")
-    for what, words in (("picture", _SWITCHED[:1]), ("charts", _SWITCHED)):
+    for what, words in (("picture", _SWITCHED[:1]), ("page", _SWITCHED)):
         taken = [click(page, ".st-key-share button", 1 + i % 2, words) for i in range(CLICKS)]
         report(f"share switch to {what} redrawn, {size}", taken[2:])
     filtered = []
@@ -154,7 +154,7 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
 
 def _open(page: Page, url: str) -> None:
     page.goto(url)
-    page.locator(".stPlotlyChart .main-svg").first.wait_for()
+    page.locator(".rkt-pareto [data-bar], .stPlotlyChart .main-svg").first.wait_for()
     page.wait_for_timeout(1000)
 
 

@@ -44,7 +44,7 @@ def main() -> None:
                 color_scheme="dark" if scheme == "dark" else "light",
             )
             page.goto(address + path)
-            page.locator('[data-testid="stPlotlyChart"] .main-svg').first.wait_for()
+            page.locator(".rkt-pareto [data-bar]").first.wait_for()
             page.wait_for_timeout(1000)
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()

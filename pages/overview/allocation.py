@@ -1,156 +1,162 @@
-"""Allocation by level or category: bars beside a table, whole and without the dominant lines."""
+"""Allocation by one level, by category or by objective: bars with their figures, and a table."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import ShareBasis
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.core import schema
-from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE, Category
+from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
-from rkt.render.charts.allocation import AllocationBar, AllocationPanel, allocation_bars
-from rkt.render.charts.layout import escape_label
-from rkt.render.exports.extract import named_for
+from rkt.render.html.breakdown import (
+    BreakdownBar,
+    BreakdownBars,
+    BreakdownPart,
+    draw_breakdown,
+    separate_small,
+)
 from rkt.render.html.table import TableColumn, draw_table
-from rkt.web.components.elements import show_chart, show_html
-from rkt.web.components.legends import show_category_legend
-from rkt.web.state.view import View, chart_stamp
+from rkt.web.components.elements import show_heading, show_html
+from rkt.web.components.legends import show_category_legend, show_category_rule
+from rkt.web.components.share_basis import pick_basis
+from rkt.web.state.navigation import child_address, path_address, place_address
+from rkt.web.state.url_state import DIVISIONS, SPLIT, pick_choice
+from rkt.web.state.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_GROUPS = 30
 
+Record = dict[Any, Any]
 
-def show_allocation(view: View, column: str) -> None:
-    """Show how the amount is divided by a level or by category, as a chart and a table."""
+
+def show_allocation(view: View) -> None:
+    """Show how the amount is divided, by what the reader chooses, as bars and as a table."""
+    column = _pick_column(view)
     if column != CATEGORY:
         show_category_legend(view.texts)
-    chart, table = st.columns([5, 4], gap="medium")
-    with chart:
-        figure, alt = _figure(view, view.key, column)
-        name = named_for(view.stem, f"by-{column}")
-        show_chart(figure, key=f"by-{column}", alt=alt, texts=view.texts, name=name)
-    with table:
-        show_html(_table(view, view.key, column))
+    show_html(_picture(view, view.key, column))
+    show_html(_table(view, view.key, column))
+    show_category_rule(view.texts)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _figure(_view: View, key: object, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
+def _pick_column(view: View) -> str:
+    """Show the heading with the choices of what to divide by and what shares are of."""
+    _ = view.texts.gettext
+    labels = {column: _(COLUMN_LABELS[column]) for column in DIVISIONS}
+    with st.container(horizontal=True, vertical_alignment="bottom", key="allocation"):
+        show_heading(_("Allocation by"))
+        column = pick_choice(SPLIT, _("Allocation by"), labels)
+        pick_basis(view)
+    return column
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _picture(_view: View, key: object, column: str) -> str:  # noqa: ARG001 - the view's key
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    panels = [_panel(view, groups, column, view.basis)]
-    if rest := view.basis.beside(view.held):
-        panels.append(_panel(view, groups, column, rest, beside=panels[0]))
-    names = _names(groups, column, texts)
-    drawn = names[:MOST_GROUPS]
-    if others := len(names) - len(drawn):
-        drawn.append(texts.ngettext("%(count)s other", "%(count)s others", others))
-    drawn += [gone.name for gone in _left_out(view)]
-    title = _heading(column, texts)
-    figure = allocation_bars(drawn, panels, stamp=chart_stamp(view, title))
-    return figure, _alt(view, names, groups, column)
+    bars = separate_small(list(_bars(view, groups, column)))
+    notes = [f"{gone.name}, {gone.amount}" for gone in _left_out(view)]
+    alt = _alt(view, _names(groups, column, texts), groups, column)
+    caption = _caption(bars, texts) if bars.small else ""
+    return draw_breakdown(bars, alt=alt, caption=caption, notes=notes)
 
 
 def _left_out(view: View) -> Sequence[sentences.OmittedRow]:
-    """Return the lines left out: they get a row without a bar, which would dwarf all others."""
     return sentences.omitted_rows(view.asked, view.held, view.texts)
 
 
-def _heading(column: str, texts: Texts) -> str:
-    return texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[column])}
-
-
-def _panel(
-    view: View,
-    groups: pd.DataFrame,
-    column: str,
-    lines: ShareBasis,
-    beside: AllocationPanel | None = None,
-) -> AllocationPanel:
-    """Return the bars of all lines or of those not dominant; shares have the same denominator."""
-    rows_of = _rows_by_group(view, column, lines)
-    wholes = groups[AMOUNT] / groups[SHARE].where(groups[SHARE] > 0, 1)
-    parts, figures = [], []
-    for key, whole in list(zip(_keys(groups, column), wholes, strict=True))[:MOST_GROUPS]:
-        rows = rows_of.pop(key, [])
-        parts.append([_part(row, whole, view.texts) for row in rows])
-        amount = sum(row[AMOUNT] for row in rows)
-        figures.append(sentences.list_figures(amount, amount / (whole or 1), view.texts))
+def _bars(view: View, groups: pd.DataFrame, column: str) -> Iterator[BreakdownBar]:
+    """Yield a bar for each of the largest groups, and one for all others."""
+    texts, parts_of = view.texts, _parts_by_group(view, column)
+    names, keys = _names(groups, column, texts), _keys(groups, column)
+    rows: list[Record] = groups.head(MOST_GROUPS).to_dict("records")
+    for name, key, row in zip(names, keys, rows, strict=False):
+        whole = row[AMOUNT] / (row[SHARE] or 1)
+        parts = [_part(part, whole, texts) for part in parts_of.get(key, ())]
+        address = _address(view, row, column)
+        share = texts.percent(row[SHARE])
+        yield BreakdownBar(name, texts.rupiah(row[AMOUNT]), share, parts, address)
     if len(groups) > MOST_GROUPS:
-        amount = sum(row[AMOUNT] for rows in rows_of.values() for row in rows)
-        whole = _one_whole(view, column)
-        figures.append(_others(amount, whole, view.texts))
-        parts.append([AllocationBar(SEVERAL, amount / whole, figures[-1])] if whole else [])
-    if beside is None:
-        figures += [gone.amount for gone in _left_out(view)]
-        parts += [[] for _ in _left_out(view)]
-    panel = AllocationPanel("", figures, parts)
-    return AllocationPanel(_title(view, column, panel, beside), figures, parts)
+        yield _others(view, groups.iloc[MOST_GROUPS:], column)
 
 
-def _rows_by_group(view: View, column: str, lines: ShareBasis) -> dict[str, list[dict[Any, Any]]]:
+def _parts_by_group(view: View, column: str) -> dict[str, list[Record]]:
     """Return the breakdown of each group by category, keyed by group."""
-    pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=lines)
-    rows_of: dict[str, list[dict[Any, Any]]] = {}
+    pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=view.basis)
+    parts: dict[str, list[Record]] = {}
     for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
-        rows_of.setdefault(key, []).append(row)
-    return rows_of
+        parts.setdefault(key, []).append(row)
+    return parts
 
 
-def _one_whole(view: View, column: str) -> int:
-    """Return the common denominator of the groups' shares; 0 if each has its own parent."""
-    return 0 if view.basis.has_parents(column) else view.basis.whole_of(view.held)
-
-
-def _others(amount: int, whole: int, texts: Texts) -> str:
-    return sentences.list_figures(amount, amount / whole, texts) if whole else texts.rupiah(amount)
-
-
-def _title(view: View, column: str, panel: AllocationPanel, beside: AllocationPanel | None) -> str:
-    """Return a panel's title: the lines and share basis, or the magnification."""
-    texts = view.texts
-    if beside is not None:
-        factor = sentences.magnification_label(beside.reach / panel.reach, texts)
-        left = sentences.capitalise(sentences.without_dominant_label(view.held, texts))
-        return f"{left},<br>{factor}"
-    shown = sentences.capitalise(sentences.describe_lines(view.asked, view.held, texts))
-    return f"{shown},<br>% {view.basis.denominator_label(column, texts)}"
-
-
-def _part(row: dict[Any, Any], whole: float, texts: Texts) -> AllocationBar:
+def _part(row: Record, whole: float, texts: Texts) -> BreakdownPart:
     share = row[AMOUNT] / (whole or 1)
-    name = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
-    words = (escape_label(name), sentences.list_figures(row[AMOUNT], share, texts))
-    return AllocationBar(row[CATEGORY], share, "<br>".join(words))
+    name = texts.gettext(CATEGORY_LABELS[schema.Category(row[CATEGORY])])
+    words = f"{name}: {sentences.list_figures(row[AMOUNT], share, texts)}"
+    return BreakdownPart(row[CATEGORY], share, words)
+
+
+def _others(view: View, tail: pd.DataFrame, column: str) -> BreakdownBar:
+    """Return one bar for the groups that have none; without a common whole only its amount."""
+    texts, amount = view.texts, int(tail[AMOUNT].sum())
+    whole = 0 if view.basis.has_parents(column) else view.basis.whole_of(view.held)
+    name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
+    share = measures.share_of(amount, whole)
+    parts = [BreakdownPart(SEVERAL, share, name)] if whole else []
+    written = texts.percent(share) if whole else ""
+    address = path_address(view, view.filters.path)
+    return BreakdownBar(name, texts.rupiah(amount), written, parts, address)
+
+
+def _address(view: View, row: Record, column: str) -> str:
+    """Return where a group is on Explore."""
+    if column in schema.LEVELS:
+        levels = schema.LEVELS[: schema.LEVELS.index(column) + 1]
+        place = tuple(row[level] for level in levels)
+        return place_address(view, max(place, view.filters.path, key=len))
+    chosen: dict[str, Any] = {column: (row[column],)}
+    return child_address(view, replace(view.filters, **chosen))
+
+
+def _caption(bars: BreakdownBars, texts: Texts) -> str:
+    """Return how many bars are magnified, and how much."""
+    values = {
+        "count": texts.count(len(bars.small)),
+        "factor": sentences.magnification_label(bars.factor, texts),
+    }
+    return texts.gettext("The %(count)s smaller ones — %(factor)s") % values
 
 
 def _keys(groups: pd.DataFrame, column: str) -> list[str]:
     """Return a folded key of each row's group, to match rows of two tables."""
-    path = [column] if column == CATEGORY else [name for name in schema.LEVELS if name in groups]
-    return [
-        "\n".join(map(schema.fold, names)) for names in zip(*(groups[n] for n in path), strict=True)
-    ]
+    return ["\n".join(map(schema.fold, names)) for names in _paths(groups, column)]
+
+
+def _paths(groups: pd.DataFrame, column: str) -> list[tuple[str, ...]]:
+    levels = [level for level in schema.LEVELS if level in groups]
+    path = levels if column in schema.LEVELS else [column]
+    return list(zip(*(groups[name] for name in path), strict=True))
 
 
 def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
     """Return the groups' labels; a name that occurs under two parents is given with its path."""
-    if column == CATEGORY:
-        return [texts.gettext(CATEGORY_LABELS[Category(code)]) for code in groups[CATEGORY]]
-    path = [level for level in schema.LEVELS if level in groups]
+    if column not in schema.LEVELS:
+        return [describe_filter_value(column, name, texts) or "–" for name in groups[column]]
     times = Counter(map(schema.fold, groups[column]))
     return [
         (names[-1] if times[schema.fold(names[-1])] == 1 else " › ".join(names)) or "–"
-        for names in zip(*(groups[level] for level in path), strict=True)
+        for names in _paths(groups, column)
     ]
 
 
@@ -172,6 +178,7 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     basis = view.basis.share_heading(column, texts)
+    has_parents = view.basis.has_parents(column)
     columns = [
         TableColumn(column_label(column, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
@@ -185,11 +192,10 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     total = (
         texts.gettext("Total"),
         texts.rupiah(int(groups[AMOUNT].sum())),
-        ""
-        if view.basis.is_per_parent and column != schema.PROGRAM
-        else texts.percent(float(groups[SHARE].sum())),
+        "" if has_parents else texts.percent(float(groups[SHARE].sum())),
         texts.count(int(groups[LINES].sum())),
     )
     caption = sentences.basis_label(view.asked, column, view.held, texts)
     left_out = [(each.name, each.amount, each.share, each.lines) for each in _left_out(view)]
-    return draw_table(caption, columns, rows, total, left_out=left_out)
+    summary = texts.gettext("As a table")
+    return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)

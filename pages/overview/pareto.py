@@ -1,42 +1,40 @@
-"""The Pareto section: how few lines take most of the money, as a sentence, bars and a table."""
+"""The Pareto section: how few lines hold how much, as a sentence, columns and a table."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
 import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, Totals
-from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SHARE
+from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.charts.layout import wrap_label
-from rkt.render.charts.pareto import ParetoPanel, pareto_bars
-from rkt.render.exports.extract import named_for
+from rkt.render.html import draw
+from rkt.render.html.pareto import ParetoColumn, draw_pareto
 from rkt.render.html.table import TableColumn, draw_table
-from rkt.web.components.elements import show_chart, show_html
-from rkt.web.components.messages import show_note
-from rkt.web.state.view import View, chart_stamp
+from rkt.web.components.elements import show_html
+from rkt.web.state.navigation import line_address, path_address
+from rkt.web.state.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
 PERCENTS = (50, 90, 99)
 MOST_LINES = 100
-_TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+MOST_COLUMNS = 12
+"""Columns that are wide enough to be touched on a phone; the last may stand for many lines."""
+_TICKS = (0, 25, 50, 75, 100)
+
+Record = dict[Any, Any]
 
 
 def show_pareto(view: View) -> None:
-    """Show how concentrated the plan is: a sentence, Pareto bars and a table."""
-    figure, words = _figure(view, view.key)
-    notes = (_basis_note(view), _drawn_note(view))
-    show_note(words, " ".join(filter(None, notes)))
-    name = named_for(view.stem, "pareto")
-    show_chart(figure, key="pareto", alt=words, texts=view.texts, name=name)
+    """Show how concentrated the plan is: a sentence, Pareto columns and a table."""
+    show_html(_picture(view, view.key))
     show_html(_table(view, view.key))
 
 
@@ -49,73 +47,80 @@ def _basis_note(view: View) -> str:
     return ""
 
 
-def _drawn_note(view: View) -> str:
-    texts, lines = view.texts, view.basis.scope_of(view.held).lines
-    if lines <= MOST_LINES:
-        return ""
-    drawn = texts.gettext("The %(shown)s largest of %(count)s lines are drawn.")
-    return drawn % {"shown": texts.count(MOST_LINES), "count": texts.count(lines)}
-
-
-@st.cache_resource(show_spinner=False, max_entries=64)
-def _figure(_view: View, key: object) -> tuple[go.Figure, str]:  # noqa: ARG001
+@st.cache_data(show_spinner=False, max_entries=64)
+def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     basis = view.asked.adding_up()
     lines = basis.lines_of(view.lines)
     few = {percent: measures.fewest_lines(lines, percent) for percent in PERCENTS}
-    panels = [_panel(view, basis)]
-    if beside := view.basis.beside(view.held):
-        panels.append(_panel(view, beside, is_beside=True))
-    ticks = {tick: texts.whole_percent(round(tick * 100)) for tick in _TICKS}
-    stamp = chart_stamp(view, texts.gettext("How few lines take most of the money"))
-    figure = pareto_bars(panels, percent_ticks=ticks, stamp=stamp)
-    applied = basis.applied_to(view.held)
-    return figure, sentences.reach_label(few, basis.scope_of(view.held), applied, texts)
-
-
-def _panel(view: View, basis: ShareBasis, *, is_beside: bool = False) -> ParetoPanel:
-    texts, held = view.texts, view.held
-    ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + basis.left_out_of(held).lines
-    title = sentences.basis_label(basis, LINES, held, texts).replace(", % ", ",<br>% ")
-    if is_beside:
-        without = sentences.capitalise(sentences.without_dominant_label(held, texts))
-        factor = sentences.magnification_label(held.total.amount / (held.rest.amount or 1), texts)
-        title = f"{without},<br>% {basis.denominator_label(LINES, texts)}, {factor}"
-    ranks = range(first, first + len(ranked))
-    return ParetoPanel(
-        title,
-        texts.gettext("Rank"),
-        ranks,
-        ranked[SHARE].tolist(),
-        ranked[CUMULATIVE_SHARE].tolist(),
-        ranked[CATEGORY].tolist(),
-        [
-            _hover(rank, row, view)
-            for rank, row in zip(ranks, ranked.to_dict("records"), strict=True)
-        ],
+    words = sentences.reach_label(
+        few, basis.scope_of(view.held), basis.applied_to(view.held), texts
+    )
+    return draw("note", text=words, more=_basis_note(view)) + draw_pareto(
+        _columns(view, basis),
+        ticks=[(tick / 100, texts.whole_percent(tick)) for tick in _TICKS],
+        axis=sentences.basis_label(basis, LINES, view.held, texts),
+        alt=words,
     )
 
 
-def _hover(rank: int, row: dict[Any, Any], view: View) -> str:
+def _columns(view: View, basis: ShareBasis) -> list[ParetoColumn]:
+    """Return a column for each of the largest lines, and one for all that follow."""
+    scope, first = basis.scope_of(view.held), _first_rank(view, basis)
+    alone = scope.lines if scope.lines <= MOST_COLUMNS else MOST_COLUMNS - 1
+    ranked = measures.rank_lines(view.lines, basis, most=alone)
+    rows: list[Record] = ranked.to_dict("records")
+    columns = [_column(rank, row, view) for rank, row in enumerate(rows, first)]
+    if alone < scope.lines:
+        columns.append(_others(view, scope, ranked, first + alone))
+    return columns
+
+
+def _first_rank(view: View, basis: ShareBasis) -> int:
+    """Return the rank of the largest line drawn, which follows those left out."""
+    return 1 + basis.left_out_of(view.held).lines
+
+
+def _column(rank: int, row: Record, view: View) -> ParetoColumn:
     texts = view.texts
-    label = texts.gettext(COLUMN_LABELS[CUMULATIVE_SHARE])
-    return "<br>".join(
-        (
-            f"{texts.count(rank)}.",
-            *wrap_label(row[DESCRIPTION], 40),
-            sentences.list_figures(row[AMOUNT], row[SHARE], texts),
-            f"{label}: {texts.percent(row[CUMULATIVE_SHARE])}",
-        )
+    number = texts.count(rank)
+    words = (
+        f"{number}. {row[DESCRIPTION] or '–'}",
+        sentences.list_figures(row[AMOUNT], row[SHARE], texts),
+        f"{texts.gettext(COLUMN_LABELS[CUMULATIVE_SHARE])}: {texts.percent(row[CUMULATIVE_SHARE])}",
+    )
+    return ParetoColumn(
+        number,
+        row[SHARE],
+        row[CUMULATIVE_SHARE],
+        row[CATEGORY],
+        " · ".join(words),
+        line_address(view, row),
+    )
+
+
+def _others(view: View, scope: Totals, ranked: pd.DataFrame, first: int) -> ParetoColumn:
+    """Return the column of all lines after those that have one of their own."""
+    texts, amount = view.texts, scope.amount - int(ranked[AMOUNT].sum())
+    count = scope.lines - len(ranked)
+    share = measures.share_of(amount, scope.amount)
+    name = sentences.more_lines_label(count, texts)
+    return ParetoColumn(
+        f"{texts.count(first)}–{texts.count(first + count - 1)}",
+        share,
+        1.0,
+        SEVERAL,
+        f"{name} · {sentences.list_figures(amount, share, texts)}",
+        path_address(view, view.filters.path),
     )
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _table(_view: View, key: object) -> str:  # noqa: ARG001
+def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     basis = view.asked.adding_up()
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
-    first = 1 + basis.left_out_of(view.held).lines
+    first = _first_rank(view, basis)
     columns = [
         TableColumn(column_label("rank", texts), is_figure=True),
         TableColumn(column_label(DESCRIPTION, texts)),

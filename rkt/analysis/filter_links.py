@@ -76,7 +76,7 @@ _COMPARISON = (
 _SCENARIO = ("scenario", "draft", "level")
 _PERFORMANCE = ("order", "part")
 OTHER_NAMES = (
-    *("share", "lang", "shape", "colour", "section"),
+    *("share", "lang", "shape", "colour", "section", "split"),
     *_COMPARISON,
     *_SCENARIO,
     *_PERFORMANCE,

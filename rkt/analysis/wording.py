@@ -35,23 +35,6 @@ def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
-def concentration_headline(held: Concentration, texts: Texts) -> tuple[str, str]:
-    """Return the opening sentence on a plan, and one on the rest ("" without a rest)."""
-    if held.total.lines == 1 or not held.total.amount:
-        return little(held.total, texts), ""
-    if not held.is_top_heavy:
-        return _describe_largest(held, texts), _describe_even_spread(held, texts)
-    opening = texts.ngettext(
-        "%(count)s of %(lines)s lines accounts for %(share)s of %(total)s.",
-        "%(count)s of %(lines)s lines account for %(share)s of %(total)s.",
-        held.dominant.lines,
-        lines=texts.count(held.total.lines),
-        total=texts.compact(held.total.amount),
-        share=texts.percent(held.dominant_share),
-    )
-    return opening, _describe_rest(held.rest, texts)
-
-
 def little(shown: Totals, texts: Texts) -> str:
     """Return the sentence for a selection of one line, no lines, or no amounts."""
     if not shown.lines:
@@ -62,51 +45,6 @@ def little(shown: Totals, texts: Texts) -> str:
         return texts.gettext("The only line has no amount.")
     none = texts.gettext("None of the %(count)s lines has an amount.")
     return none % {"count": texts.count(shown.lines)}
-
-
-def _describe_largest(held: Concentration, texts: Texts) -> str:
-    _ = texts.gettext
-    if held.largest.lines == held.total.lines:
-        sentence = _("Each of the %(lines)s lines has the same share: %(share)s of %(total)s.")
-    elif held.largest.lines == 1:
-        sentence = _("The largest of %(lines)s lines accounts for %(share)s of %(total)s.")
-    else:
-        sentence = _(
-            "The %(count)s largest of %(lines)s lines account for %(share)s of %(total)s each."
-        )
-    return sentence % {
-        "count": texts.count(held.largest.lines),
-        "lines": texts.count(held.total.lines),
-        "total": texts.compact(held.total.amount),
-        "share": texts.percent(held.largest_share),
-    }
-
-
-def _describe_even_spread(held: Concentration, texts: Texts) -> str:
-    """Return how many lines make up most of the amount; "" if all are equal."""
-    if held.largest.lines == held.total.lines:
-        return ""
-    if not held.rest.amount:
-        others = _describe_rest(held.rest, texts) if held.rest.lines else ""
-        return " ".join(filter(None, (texts.gettext("No lines dominate."), others)))
-    sentence = texts.gettext(
-        "No lines dominate: it takes the %(count)s largest to reach %(share)s."
-    )
-    count, share = texts.count(held.dominant.lines), texts.percent(held.dominant_share)
-    return sentence % {"count": count, "share": share}
-
-
-def _describe_rest(rest: Totals, texts: Texts) -> str:
-    if not rest.amount:
-        return texts.ngettext(
-            "The other line has no amount.", "The other %(count)s lines have no amount.", rest.lines
-        )
-    return texts.ngettext(
-        "The other line has %(amount)s.",
-        "The other %(count)s lines share %(amount)s.",
-        rest.lines,
-        amount=texts.rupiah(rest.amount),
-    )
 
 
 def basis_label(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:

@@ -12,6 +12,7 @@ from math import floor, log10
 from babel import Locale
 from babel.numbers import format_compact_decimal, format_decimal, format_percent, get_group_symbol
 
+_DIGITS = 3
 _LARGEST_SCALE = 1000**4
 """The largest amount that every locale has a scale word for."""
 
@@ -30,6 +31,12 @@ def write_compact(amount: float, locale: str) -> str:
         _to_hundredths_of_scale(amount), format_type="long", locale=locale, fraction_digits=2
     )
     return "Rp" + scaled.replace(" ", "\u00a0")  # no line break between figure and scale word
+
+
+def write_rounded(amount: int, language: str) -> str:
+    """Write an amount with a scale word and three digits: ``Rp2,75 miliar``, ``Rp108 juta``."""
+    step: int = 10 ** max(len(str(abs(amount))) - _DIGITS, 0)
+    return write_compact(int(_rounded(Decimal(amount) / step, "1")) * step, language)
 
 
 def _to_hundredths_of_scale(amount: float) -> Decimal:

@@ -77,6 +77,9 @@ class Texts:
     def compact(self, amount: float) -> str:
         return figures.write_compact(amount, self.locale)
 
+    def rounded(self, amount: int) -> str:
+        return figures.write_rounded(amount, self.language)
+
     def percent(self, share: float) -> str:
         return figures.write_percent(share, self.locale)
 

@@ -39,14 +39,14 @@ def test_codes_are_those_of_links() -> None:
 @pytest.mark.parametrize(
     ("basis", "column", "english", "indonesian"),
     [
-        (ShareBasis.TOTAL, LINES, "of total", "dari jumlah"),
-        (ShareBasis.PARENT, PROGRAM, "of total", "dari jumlah"),
-        (ShareBasis.PARENT, CATEGORY, "of total", "dari jumlah"),
+        (ShareBasis.TOTAL, LINES, "of total", "dari total"),
+        (ShareBasis.PARENT, PROGRAM, "of total", "dari total"),
+        (ShareBasis.PARENT, CATEGORY, "of total", "dari total"),
         (ShareBasis.PARENT, ACTIVITY, "of its program", "dari programnya"),
         (ShareBasis.PARENT, OUTPUT_GROUP, "of its activity", "dari kegiatannya"),
         (ShareBasis.PARENT, LINES, "of its activity", "dari kegiatannya"),
         (ShareBasis.REST, ACTIVITY, "of the rest", "dari sisa"),
-        (OF_PROGRAM, PROGRAM, "of total", "dari jumlah"),
+        (OF_PROGRAM, PROGRAM, "of total", "dari total"),
         (OF_PROGRAM, LINES, "of its program", "dari programnya"),
         (OF_LARGEST, LINES, "of the largest line", "of the largest line"),
     ],

@@ -25,7 +25,7 @@ class Visit:
 PATIENCE = 20  # seconds; a machine may be busy with other tests
 expect.set_options(timeout=PATIENCE * 1000)
 
-SHOWN = ".rkt-totals, .rkt-verdict"
+SHOWN = ".rkt-plan, .rkt-totals, .rkt-verdict"
 
 OpenPage = Callable[..., Visit]
 

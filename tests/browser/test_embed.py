@@ -65,10 +65,10 @@ def test_the_named_website_shows_a_panel(browser: Browser, unit: str, dashboard:
     expect(panel.locator("h1")).to_contain_text("14 lines")
     expect(panel.locator(".rkt-totals")).to_contain_text("Showing 14 of 16 lines")
     expect(panel.locator(".rkt-magnifier")).to_be_visible()
-    expect(panel.locator(".stPlotlyChart .main-svg").first).to_be_visible()
+    expect(panel.locator(".rkt-breakdown [data-bar]").first).to_be_visible()
     for gone in ("stSidebar", "stTopNav", "stMainMenu", "stPopover"):
         expect(panel.get_by_test_id(gone)).to_have_count(0)
-    for gone in (".st-key-lang", ".st-key-chips", ".rkt-guide", ".rkt-purpose"):
+    for gone in (".st-key-lang", ".st-key-chips", ".rkt-plan", ".rkt-guide"):
         expect(panel.locator(gone)).to_have_count(0)
     for hidden in (".stDownloadButton", ".modebar-btn"):
         expect(panel.locator(hidden).first).to_be_hidden()

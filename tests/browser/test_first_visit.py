@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import OpenPage
 
-SHOWN = ".rkt-totals, .rkt-opening, .rkt-glossary"
+SHOWN = ".rkt-plan, .rkt-totals, .rkt-opening, .rkt-glossary"
 
 
 @pytest.mark.parametrize("path", ["/", "/explore", "/compare?lang=en", "/data", "/glossary"])

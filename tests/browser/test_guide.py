@@ -1,4 +1,4 @@
-"""Whoever is new is shown how to read the overview, and not again once that was enough."""
+"""What is behind the signs at the top: help with the page, and what was found in the document."""
 
 from __future__ import annotations
 
@@ -7,34 +7,38 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenPage, wait_until_whole
 
 
-def test_the_guide_is_closed_by_keyboard_and_stays_closed(open_page: OpenPage) -> None:
-    """Closed, it leaves a button that takes the focus; a reload and another page keep it so."""
+def test_help_opens_by_keyboard_and_escape_closes_it(open_page: OpenPage) -> None:
+    """How the overview is read; the focus is back on the sign that opened it."""
     page = open_page("/?lang=en").page
-    expect(page.locator(".rkt-guide li")).to_have_count(4)
-    page.get_by_role("button", name="Close").focus()
+    sign = page.locator("summary.rkt-help")
+    expect(page.locator(".rkt-guide")).to_be_hidden()
+    sign.focus()
     page.keyboard.press("Enter")
-    again = page.get_by_role("button", name="How to read this page")
-    expect(page.locator(".rkt-guide")).to_be_hidden()
-    expect(again).to_be_focused()
-    page.reload()
-    wait_until_whole(page)
-    expect(page.locator(".rkt-guide")).to_be_hidden()
-    again.press("Enter")
+    expect(page.locator(".rkt-guide li")).to_have_count(4)
     expect(page.locator(".rkt-guide")).to_be_visible()
-    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    expect(page.locator(".rkt-purpose")).to_contain_text("at a glance")
+    page.keyboard.press("Escape")
+    expect(page.locator(".rkt-guide")).to_be_hidden()
+    expect(sign).to_be_focused()
 
 
-def test_a_browser_that_keeps_nothing_still_closes_the_guide(open_page: OpenPage) -> None:
-    """Where storage is refused, closing holds for the visit, and nobody is told of an error."""
-    visit = open_page("/?lang=en")
-    visit.page.add_init_script(
-        "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused'); } })"
-    )
-    visit.page.reload()
-    wait_until_whole(visit.page)
-    visit.page.locator(".rkt-guide-close").click()
-    expect(visit.page.locator(".rkt-guide")).to_be_hidden()
-    assert [text for text in visit.complaints if "page.js" in text] == []
+def test_the_verdict_is_behind_its_sign_and_leads_to_the_findings(open_page: OpenPage) -> None:
+    """A click elsewhere closes it; its link goes on within the session."""
+    visit = open_page("/?lang=en&share=rest")
+    page, sign = visit.page, visit.page.locator("summary.rkt-check")
+    expect(sign).to_have_text("✓ matches the published total")
+    sign.click()
+    verdict = page.locator(".rkt-pop .rkt-verdict")
+    expect(verdict).to_contain_text("Adds up: 16 lines = published total Rp2,746,352,000")
+    expect(verdict).to_be_visible()
+    page.locator(".rkt-brand").click()
+    expect(verdict).to_be_hidden()
+    sign.click()
+    page.get_by_role("link", name="All that was found, on the data page").click()
+    expect(page.get_by_text("The table as published")).to_be_visible()
+    wait_until_whole(page)
+    assert "share=rest" in page.url
+    assert visit.complaints == []
 
 
 def test_the_language_of_the_page_follows_the_choice(open_page: OpenPage) -> None:

@@ -19,9 +19,10 @@ def _is_told(link: Locator, words: str) -> None:
 
 
 def test_a_word_is_explained_on_hover_and_focus_and_escape_closes_it(open_page: OpenPage) -> None:
-    """The total of the key figures; the same by the keyboard alone."""
+    """The heading of the amounts in a table; the same by the keyboard alone."""
     page = open_page().page
-    link = page.locator(".rkt-keys a.rkt-term").first
+    page.locator(".rkt-details summary").first.click()
+    link = page.locator(".rkt-table a.rkt-term").nth(2)
     link.hover()
     _is_told(link, "tanpa pembulatan")
     page.keyboard.press("Escape")
@@ -39,7 +40,8 @@ def test_a_click_or_a_touch_opens_the_term_and_keeps_the_page(open_page: OpenPag
     """In a tab of its own, in the reader's language, the term on top."""
     page = open_page("/?lang=en").page
     with page.context.expect_page() as opened:
-        page.locator(".rkt-keys a.rkt-term").first.click()
+        page.locator(".rkt-details summary").first.click()
+        page.locator(".rkt-table a.rkt-term").nth(2).click()
     term = opened.value.locator(".rkt-asked dt")
     expect(term).to_contain_text("Amount (IDR)")
     expect(opened.value.locator("h1")).to_have_text("Glossary")

@@ -74,7 +74,7 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     expect(page).to_have_url(re.compile("plan=kpu-kota-cilegon-2022-r0"))
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
-    expect(page.locator(".rkt-keys")).to_contain_text("Rp4,000,000")
+    expect(page.locator(".rkt-plan-size")).to_contain_text("Rp4,000,000")
     page.close()
 
 

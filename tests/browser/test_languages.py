@@ -28,12 +28,15 @@ INDONESIAN = re.compile(
     re.IGNORECASE,
 )
 
-_SHOWN = '.rkt-totals, .rkt-verdict, .rkt-glossary, .rkt-note, [data-testid="stFileUploader"]'
+_SHOWN = (
+    '.rkt-plan, .rkt-totals, .rkt-verdict, .rkt-glossary, .rkt-note, [data-testid="stFileUploader"]'
+)
 
 # All that is said: texts, and what screen readers and hovering tell. Not what documents say: texts
 # in tables, charts and options, marked by where they stand.
 _SAID = """() => {
   const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
+    '.rkt-sentence, .rkt-pop-context, .rkt-breakdown, .rkt-pareto, ' +
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
     '[data-testid="stIconMaterial"], .rkt-crumbs, .rkt-places, .st-key-chips, [lang]:not(html), ' +
     '.rkt-card, .rkt-gaps, .rkt-flow-names, .rkt-published, [data-testid="stDataFrame"], ' +

@@ -109,13 +109,11 @@ def test_hostile_text_is_shown_as_typed(tmp_path: Path, open_page: OpenPage) -> 
         encoding="utf-8",
     )
     with serve(table) as url:
-        visit = open_page("/", base=url)
+        visit = open_page("/?split=program", base=url)
         asked = []
         visit.page.on("request", lambda request: asked.append(request.url))
         expect(visit.page.locator(".rkt-label").first).to_have_text(hostile)
-        visit.page.locator('[data-testid="stPlotlyChart"] .main-svg').first.wait_for()
-        chart = visit.page.locator('[data-testid="stPlotlyChart"]').first
-        expect(chart).to_contain_text("**b** $x$")
+        expect(visit.page.locator(".rkt-breakdown")).to_contain_text("**b** $x$")
         visit.page.wait_for_timeout(500)
     assert not [url for url in asked if "127.0.0.1:9/" in url]
     assert visit.page.title() != "1"

@@ -105,6 +105,14 @@ def bars_of(app: AppTest, chart: int) -> tuple[list[str], list[list[str]]]:
     return [_words(note["text"].replace("<br>", " ")) for note in titles], figures
 
 
+def breakdown_of(app: AppTest) -> tuple[list[tuple[int, Decimal | None]], list[str]]:
+    """Return the figures beside the bars of the allocation, and the notes below them."""
+    [drawn] = re.findall(r'<figure class="rkt-breakdown".*?</figure>', html_of(app), re.DOTALL)
+    rows = re.findall(r'"rkt-figures"><b>(.*?)</b> <span>(.*?)</span>', drawn)
+    notes = re.findall(r'"rkt-others">(.*?)</p>', drawn)
+    return [(rupiah_in(a), percent_in(unescape(s)) if s else None) for a, s in rows], notes
+
+
 def dominant_of(lines: pd.DataFrame) -> pd.Index:
     """Return the index of the fewest lines with 90 % of the amount, if at most half of all."""
     ranked = lines.sort_values(["amount", "line_no"], ascending=[False, True])

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from tests.browser.everywhere import ALL_FORMS, keep_all
 from tests.pages.app import html_of, open_app
 
-_FIGURE = re.compile(r"Rp\d{1,3}(?:[.,]\d{3})*(?![\d.,]*\d)")
+_FIGURE = re.compile(r"Rp\d{1,3}(?:[.,]\d{3})*(?![\d.,]*\d|\u00a0)")
 
 
 @pytest.fixture(autouse=True)

@@ -379,7 +379,7 @@ def test_another_target_beside_the_same_amount_is_told(
         draft = PlanDraft(f"{target}.csv", target.encode(), grid(*facts, header, table))
         open_store().keep(draft, ANI)
     words = words_of(compared(**{"with": "kpu-kota-cilegon-2022-r1"}))
-    assert "0 cut, 2 with the same amount and other columns changed, 0 kept." in words
+    assert "0 cut, 2 with the same amount and other columns changed, 0 unchanged." in words
     assert "Amount unchanged, other columns changed · 2 lines" in words
     assert "Target: 12 → 24" in words
     assert "Realised (IDR): Rp900,000 → Rp800,000" in words

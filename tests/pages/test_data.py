@@ -15,7 +15,7 @@ from tests.pages.app import html_of, open_app
     ("language", "headings"),
     [
         ("id", ["Baris anggaran", "Catatan tentang dokumen", "Tabel sebagaimana diterbitkan"]),
-        ("en", ["Budget lines", "Notes about the document", "The table as published"]),
+        ("en", ["Budget lines", "Notes on the document", "The table as published"]),
     ],
 )
 def test_the_page_shows_lines_doubts_and_source(language: str, headings: list[str]) -> None:

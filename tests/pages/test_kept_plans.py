@@ -65,7 +65,7 @@ def test_a_revision_is_told_as_one_on_every_page(cilegon: Store) -> None:
     code = "kpu-kota-cilegon-2022-r1"
     for page in ("overview", "explore", "scenario", "indicators"):
         html = html_of(open_app(page, lang="en", plan=code))
-        assert '<div class="rkt-brand">RKT · KPU KOTA CILEGON 2022, revision 1</div>' in html
+        assert '<b class="rkt-brand">RKT KPU KOTA CILEGON 2022, revision 1</b>' in html
     opened = html_of(open_app(lang="id", plan=code))
     assert "tahun anggaran 2022 · revisi 1" in opened
     assert "revisi 1" in html_of(open_app(lang="id", plan=code, embed="true"))

@@ -59,7 +59,7 @@ def test_plans_of_any_shape_are_drawn(
     _plan(tmp_path, monkeypatch, HEADER + HEADINGS + lines + total)
     app = open_app(lang="en", share=share)
     assert not app.exception
-    assert f'<dd class="rkt-value">Rp{sum(amounts):,}</dd>' in html_of(app)
+    assert f"· Rp{sum(amounts):,}</span>" in html_of(app)
 
 
 def test_what_is_not_drawn_is_summed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ from tests.pages.shares import (
     Area,
     Shown,
     areas_of,
-    bars_of,
+    breakdown_of,
     dominant_of,
     figures_in,
     percent_in,
@@ -93,17 +93,18 @@ def assert_left_out(table: Shown, lines: pd.DataFrame, basis: str) -> None:
 @each_basis
 @everywhere
 def test_each_table_of_the_overview_divides_what_it_says(where: dict[str, Any], basis: str) -> None:
-    """By program, activity and category: amounts and shares as pandas has them."""
+    """By program, activity, category, objective: amounts and shares as pandas has them."""
     lines = lines_at(where)
     shown = spoken_of(lines, basis)
     is_rest = len(shown) < len(lines)
-    app = open_app(lang="en", share=basis, **where)
-    tables = tables_of(app)
     for heading, path, kin in (
         ("Program", ["program"], "total"),
         ("Activity", ["program", "activity"], "its program"),
         ("Category", ["category"], "total"),
+        ("Objective", ["objective"], "total"),
     ):
+        app = open_app(lang="en", share=basis, split=path[-1], **where)
+        tables = tables_of(app)
         [table] = [t for t in tables if t.headings[0] == heading and "%" in t.headings[2]]
         sums: dict[Any, Any] = shown.groupby(path)["amount"].sum().to_dict()
         whole = shown["amount"].sum()
@@ -125,27 +126,21 @@ def test_each_table_of_the_overview_divides_what_it_says(where: dict[str, Any], 
 def test_percentages_over_bars_of_one_basis_make_a_hundred(
     where: dict[str, Any], basis: str
 ) -> None:
-    """Of each panel; under % of parent one hundred for each parent. What is left out has a row."""
+    """The magnified ones included; under % of parent one hundred for each parent.
+
+    What is left out is said below the bars.
+    """
     lines = lines_at(where)
     shown = spoken_of(lines, basis)
-    app = open_app(lang="en", share=basis, **where)
-    for chart, level in enumerate(("program", "activity", "category")):
-        titles, (first, *magnified) = bars_of(app, chart)
-        figures = figures_in(first)
+    for level in ("program", "activity", "category"):
+        bars, notes = breakdown_of(open_app(lang="en", share=basis, split=level, **where))
         of_parents = basis == "parent" and level == "activity"
         wholes = shown["program"].nunique() if of_parents else 1
-        assert near(sum(share for _, share in figures), 100 * wholes, len(figures))
-        assert sum(amount for amount, _ in figures) == shown["amount"].sum()
-        left = [rupiah_in(text) for text in first if "%" not in text]
+        assert near(sum(share or 0 for _, share in bars), 100 * wholes, len(bars))
+        assert sum(amount for amount, _ in bars) == shown["amount"].sum()
+        left = [rupiah_in(text) for text in notes]
         assert sum(left) == lines["amount"].sum() - shown["amount"].sum()
         assert bool(left) == (len(shown) < len(lines))
-        for panel in magnified:  # what is beside is of the same wholes
-            rest = lines.drop(dominant_of(lines))["amount"].sum()
-            assert sum(amount for amount, _ in figures_in(panel)) == rest
-            if not of_parents:
-                found = sum(share for _, share in figures_in(panel))
-                assert near(found, percent(rest, lines["amount"].sum()), len(panel))
-        assert len(titles) == 1 + len(magnified)
 
 
 @each_basis
@@ -308,15 +303,15 @@ def test_groups_without_room_of_their_own_are_drawn_as_one(
     large = "Program Besar\nGaji\nNorma\n | S | I | K | Besar | 900,000,000"
     table = csv_text(HEADER, "\n".join([large, *programs]), delimiter=";")
     monkeypatch.setenv("RKT_PLAN", str(save(table, "many.csv")))
-    app = open_app(lang="en", share=basis)
-    _, (first, *_) = bars_of(app, 0)
-    figures = figures_in(first)
-    assert sum(rupiah_in(text) for text in first) == 900_000_000 + sum(range(49_961, 50_001))
-    assert near(sum(share for _, share in figures), 100, len(figures))
-    assert len(first) == (32 if basis == "rest" else 31)
-    _, (activities, *_) = bars_of(app, 1)
-    assert sum(rupiah_in(text) for text in activities) == sum(rupiah_in(text) for text in first)
-    assert ("%" in activities[30]) == (basis != "parent")  # of ten parents there is no one share
+    whole = 900_000_000 + sum(range(49_961, 50_001))
+    programs_drawn, notes = breakdown_of(open_app(lang="en", share=basis, split="program"))
+    assert sum(amount for amount, _ in programs_drawn) + sum(map(rupiah_in, notes)) == whole
+    assert near(sum(share or 0 for _, share in programs_drawn), 100, len(programs_drawn))
+    assert len(programs_drawn) == 31
+    activities, _ = breakdown_of(open_app(lang="en", share=basis))
+    assert sum(amount for amount, _ in activities) == sum(amount for amount, _ in programs_drawn)
+    without_share = [amount for amount, share in activities if share is None]
+    assert len(without_share) == (basis == "parent")  # of ten parents there is no one share
 
 
 def test_places_that_are_not_listed_are_one_row(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filters
+from rkt.analysis.headline import concentration_headline
 from rkt.analysis.wording import truncate
 from rkt.core import schema
 from rkt.core.text_keys import slug
@@ -120,7 +121,7 @@ def _document_title(subject: BriefInput) -> str:
 def _headline_sentences(subject: BriefInput) -> tuple[str, str]:
     if subject.extract.whole.lines and not subject.held.total.lines:
         return subject.texts.gettext("No budget line passes these filters."), ""
-    return sentences.concentration_headline(subject.held, subject.texts)
+    return concentration_headline(subject.lines, subject.held, subject.texts)
 
 
 def _describe_scope(subject: BriefInput) -> str:

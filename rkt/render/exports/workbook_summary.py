@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
+from rkt.analysis.headline import concentration_headline
 from rkt.analysis.measures import Totals
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, LINES, PROGRAM, REALISED_AMOUNT, SHARE
@@ -119,7 +120,7 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
 def _opening_sentence(extract: Extract, texts: Texts) -> str:
     if not extract.totals.lines:
         return texts.gettext("No budget line passes these filters.")
-    return " ".join(filter(None, sentences.concentration_headline(extract.held, texts)))
+    return " ".join(filter(None, concentration_headline(extract.lines, extract.held, texts)))
 
 
 def _add_totals(writer: SheetWriter, extract: Extract, texts: Texts) -> None:

@@ -55,9 +55,9 @@ def absorbed(absorption: Absorption, texts: Texts) -> KeyFigure:
     return KeyFigure(column_label("absorption", texts), share, detail)
 
 
-def draw_key_figures(figures: Sequence[KeyFigure], *, is_linked: bool = False) -> str:
-    """Return the figures as HTML; with ``is_linked`` their labels link to the glossary."""
-    return draw("key_figures", figures=figures, is_linked=is_linked)
+def draw_key_figures(figures: Sequence[KeyFigure]) -> str:
+    """Return the figures as HTML."""
+    return draw("key_figures", figures=figures)
 
 
 def _total_figure(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.measures import Concentration, ShareBasis
+from rkt.analysis.headline import concentration_headline
+from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.core.number_format import round_up
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
@@ -23,24 +24,26 @@ BAR_AXIS = 0.45
 
 @dataclass(frozen=True)
 class MagnifierSegment:
-    """A piece of the strip: its share of the length, and its texts."""
+    """A piece of the strip: its share of the length, its texts, and where it leads ("" nowhere)."""
 
     label: str
     figures: str
     percent: str
     share: float
     category: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class MagnifierBar:
-    """A line of the remainder: its amount, and its texts."""
+    """A line of the remainder: its amount, its texts, and where it leads ("" nowhere)."""
 
     label: str
     figures: str
     share: str
     amount: int
     category: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,18 @@ def draw_magnifier(picture: Magnified) -> str:
 
 # From lines to the content of the picture
 
+
+@dataclass(frozen=True)
+class MagnifierLinks:
+    """Where the pieces lead: each line, given as a record, the whole, and the rest."""
+
+    line: Callable[[dict[Any, Any]], str] = lambda _line: ""
+    whole: str = ""
+    rest: str = ""
+
+
+NO_LINKS = MagnifierLinks()
+
 MOST_SEGMENTS = 6
 MOST_BARS = 20
 
@@ -102,6 +117,7 @@ def magnify(
     texts: Texts,
     most_bars: int = MOST_BARS,
     ranked: pd.DataFrame | None = None,
+    links: MagnifierLinks = NO_LINKS,
 ) -> Magnified:
     """Return the picture's content for some lines; ``held`` is their concentration.
 
@@ -115,10 +131,10 @@ def magnify(
     drawn = small.head(most_bars)
     axis = _build_axis(drawn, texts)
     return Magnified(
-        _build_segments(lines, held, texts),
-        [_build_bar(row, applied, texts) for row in drawn.to_dict("records")],
+        _build_segments(lines, held, links, texts),
+        [_build_bar(row, applied, links, texts) for row in drawn.to_dict("records")],
         axis,
-        headline=sentences.concentration_headline(held, texts),
+        headline=concentration_headline(lines, held, texts),
         caption=_build_caption(held, axis, basis, texts),
         scale_note=_describe_scale(held, texts),
         others=_describe_undrawn(small.iloc[most_bars:], texts),
@@ -140,32 +156,42 @@ def _build_axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
 
 
 def _build_segments(
-    lines: pd.DataFrame, held: Concentration, texts: Texts
+    lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
 ) -> list[MagnifierSegment]:
     if not held.is_top_heavy:
         label = sentences.all_lines_label(held.total.lines, texts)
-        return [_build_segment(label, held.total.amount, 1.0, SEVERAL, texts)]
-    if held.dominant.lines <= MOST_SEGMENTS:
-        ranked = measures.rank_lines(lines, most=held.dominant.lines)
-        segments = [
-            _build_segment(row[DESCRIPTION], row[AMOUNT], row[SHARE], row[CATEGORY], texts)
-            for row in ranked.to_dict("records")
-        ]
-    else:
-        label = sentences.dominant_lines_label(held, texts)
-        segments = [
-            _build_segment(label, held.dominant.amount, held.dominant_share, SEVERAL, texts)
-        ]
+        return [_build_segment(label, held.total, 1.0, SEVERAL, links.whole, texts)]
     rest = sentences.other_lines_label(held.rest.lines, texts)
     category = _category_of_rest(lines)
-    return [*segments, _build_segment(rest, held.rest.amount, held.rest_share, category, texts)]
+    last = _build_segment(rest, held.rest, held.rest_share, category, links.rest, texts)
+    return [*_build_dominant_segments(lines, held, links, texts), last]
+
+
+def _build_dominant_segments(
+    lines: pd.DataFrame, held: Concentration, links: MagnifierLinks, texts: Texts
+) -> list[MagnifierSegment]:
+    if held.dominant.lines > MOST_SEGMENTS:
+        label, share = sentences.dominant_lines_label(held, texts), held.dominant_share
+        return [_build_segment(label, held.dominant, share, SEVERAL, links.whole, texts)]
+    ranked = measures.rank_lines(lines, most=held.dominant.lines)
+    return [
+        _build_segment(
+            row[DESCRIPTION],
+            Totals(row[AMOUNT], 1),
+            row[SHARE],
+            row[CATEGORY],
+            links.line(row),
+            texts,
+        )
+        for row in ranked.to_dict("records")
+    ]
 
 
 def _build_segment(
-    label: str, amount: int, share: float, category: str, texts: Texts
+    label: str, sums: Totals, share: float, category: str, address: str, texts: Texts
 ) -> MagnifierSegment:
-    figures = sentences.list_figures(amount, share, texts)
-    return MagnifierSegment(label, figures, texts.percent(share), share, category)
+    figures = sentences.list_figures(sums.amount, share, texts)
+    return MagnifierSegment(label, figures, texts.percent(share), share, category, address)
 
 
 def _category_of_rest(lines: pd.DataFrame) -> str:
@@ -174,10 +200,17 @@ def _category_of_rest(lines: pd.DataFrame) -> str:
     return categories.pop() if len(categories) == 1 else SEVERAL
 
 
-def _build_bar(row: dict[Any, Any], basis: ShareBasis, texts: Texts) -> MagnifierBar:
+def _build_bar(
+    row: dict[Any, Any], basis: ShareBasis, links: MagnifierLinks, texts: Texts
+) -> MagnifierBar:
     share = f"{texts.percent(row[SHARE])} {basis.denominator_label(LINES, texts)}"
     return MagnifierBar(
-        row[DESCRIPTION], texts.rupiah(row[AMOUNT]), share, row[AMOUNT], row[CATEGORY]
+        row[DESCRIPTION],
+        texts.rupiah(row[AMOUNT]),
+        share,
+        row[AMOUNT],
+        row[CATEGORY],
+        links.line(row),
     )
 
 

@@ -30,11 +30,17 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
 
     Pass ``with_findings=False`` if the page also calls `show_findings`.
     """
+    show_html(draw_verdict(view, with_findings=with_findings))
+
+
+def draw_verdict(view: View, *, with_findings: bool = True) -> str:
+    """Return the verdict as HTML."""
     findings = sort_by_severity(view.plan.findings) if with_findings else []
     summary = view.texts.gettext("%(counted)s about the document")
     summary %= {"counted": count_findings(findings, view.texts)}
     listed = [describe_finding(finding, view.texts) for finding in findings[:_MOST_LISTED]]
-    _show(severity_of(view.plan), data_quality_verdict(view.plan, view.texts), listed, summary)
+    verdict = data_quality_verdict(view.plan, view.texts)
+    return _draw(severity_of(view.plan), verdict, listed, summary)
 
 
 def show_findings(view: View) -> None:
@@ -60,17 +66,16 @@ def show_findings(view: View) -> None:
 def show_unreadable(error: DocumentError, texts: Texts) -> None:
     """Say that there is no plan to show, why, and what to do."""
     sentence = texts.gettext("The plan cannot be shown.")
-    _show(Severity.ERROR, sentence, [describe_finding(error.finding, texts)], texts.gettext("Why"))
+    findings, why = [describe_finding(error.finding, texts)], texts.gettext("Why")
+    show_html(_draw(Severity.ERROR, sentence, findings, why))
 
 
-def _show(severity: Severity, verdict: str, findings: Sequence[FindingText], summary: str) -> None:
-    show_html(
-        draw(
-            "verdict",
-            severity=str(severity),
-            sign=SIGNS[severity],
-            verdict=verdict,
-            findings=findings,
-            summary=summary,
-        )
+def _draw(severity: Severity, verdict: str, findings: Sequence[FindingText], summary: str) -> str:
+    return draw(
+        "verdict",
+        severity=str(severity),
+        sign=SIGNS[severity],
+        verdict=verdict,
+        findings=findings,
+        summary=summary,
     )

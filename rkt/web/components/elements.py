@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import string
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,8 +17,6 @@ from rkt.render.palette import stylesheet
 from rkt.web.state.url_state import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
-_PAINTED = "_painted"
-_HEAD_START = 0.45  # seconds
 
 
 def show_style() -> None:
@@ -81,17 +78,6 @@ def _in_language(texts: Texts) -> dict[str, Any]:
 def escape_markdown(text: str) -> str:
     """Return document text escaped for places that render Markdown, such as button labels."""
     return "".join("\\" + c if c in _PUNCTUATION else c for c in " ".join(text.split()))
-
-
-def delay_before_charts() -> None:
-    """Let the browser paint the page so far before the chart script arrives.
-
-    While a browser parses that script (4.7 MB), it paints nothing. Once per session, this short
-    delay makes the first picture appear 1.2 s earlier and the charts no later (``make bench``).
-    """
-    if _PAINTED not in st.session_state:
-        st.session_state[_PAINTED] = True
-        time.sleep(_HEAD_START)
 
 
 def show_title(text: str, context: str = "") -> None:

@@ -29,7 +29,7 @@ from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
-from rkt.web.state.url_state import read_query, read_share_basis, write_filters
+from rkt.web.state.url_state import is_embedded, read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
 
@@ -166,9 +166,9 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 def show_remaining(view: View) -> bool:
     """Show how much of the plan passes the filters, and return whether any line does."""
     if view.whole.lines:
-        show_html(
-            draw("totals", text=sentences.shown_of_label(view.held.total, view.whole, view.texts))
-        )
+        text = sentences.shown_of_label(view.held.total, view.whole, view.texts)
+        is_whole = view.filters.is_empty and not is_embedded()  # the header says how much it is
+        show_html(draw("totals", text=text, is_whole=is_whole))
     if view.held.total.lines:
         show_matches(view)
         return True

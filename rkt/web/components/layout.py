@@ -17,10 +17,9 @@ from rkt.web.components.elements import show_html, show_style
 from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
 from rkt.web.components.filter_sidebar import pick_filters
 from rkt.web.components.messages import show_note
-from rkt.web.components.page_header import show_purpose
+from rkt.web.components.plan_header import show_header_without_plan, show_plan_header
 from rkt.web.state.current_user import show_sign_in
 from rkt.web.state.navigation import open_page
-from rkt.web.state.scenario_session import has_unsaved_steps
 from rkt.web.state.uploads import end_upload
 from rkt.web.state.url_state import (
     DataSection,
@@ -78,13 +77,12 @@ def _name_page(page: StreamlitPage, plan: str = "") -> None:
 
 
 def show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]) -> None:
-    """Show what surrounds every page of a plan: its name, the filters, the page's purpose."""
+    """Show what surrounds every page of a plan: which plan it is, and the filters."""
     _name_page(page, view.plan_named)
     _show_person(top)
-    _show_brand(top.brand, view.plan_named)
+    show_plan_header(top.brand, view, page.url_path or "overview")
     with st.sidebar:
         pick_filters(view)
-    show_purpose(page.url_path or "overview", view.texts)
     show_filter_chips(view, (*top.findings, *problems))
 
 
@@ -92,15 +90,15 @@ def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
     """Show what surrounds a section of the data page about other plans than the open one."""
     _name_page(page, view.plan_named)
     _show_person(top)
-    show_purpose(read_section(), top.texts)
+    show_header_without_plan(top.brand, read_section(), top.texts)
     show_problems(top.findings, top.texts)
 
 
 def show_frame_without_plan(top: PageTop, page: StreamlitPage) -> None:
-    """Show what surrounds a page that needs no plan."""
+    """Show what surrounds a page that needs no plan and says itself what it is for."""
     _name_page(page)
     if not is_embedded():
-        _show_brand(top.brand)
+        show_header_without_plan(top.brand, "", top.texts)
         show_problems(top.findings, top.texts)
 
 
@@ -108,11 +106,6 @@ def _show_person(top: PageTop) -> None:
     """Show who is signed in, or the sign-in button, if sign-in is set up."""
     with top.person:
         show_sign_in(top.texts)
-
-
-def _show_brand(place: DeltaGenerator, plan: str = "") -> None:
-    text = f"RKT · {plan}".strip(" ·")
-    place.html(draw("brand", text=text, is_unsaved=has_unsaved_steps()))
 
 
 # Panels embedded in another website

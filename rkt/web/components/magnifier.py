@@ -11,11 +11,12 @@ from rkt.analysis import wording as sentences
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
 from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
-from rkt.render.html.magnifier import Magnified, draw_magnifier, magnify
+from rkt.render.html.magnifier import Magnified, MagnifierLinks, draw_magnifier, magnify
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.typst import picture_as_png
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
+from rkt.web.state.navigation import line_address, path_address, rest_address
 from rkt.web.state.view import View, chart_stamp
 
 MOST_ROWS = 200
@@ -24,11 +25,11 @@ MOST_ROWS = 200
 def show_magnifier(view: View) -> None:
     """Show the whole at true scale and, joined to it, the lines too small to be read there."""
     show_html(_picture(view, view.key))
-    with st.container(horizontal_alignment="right"):
+    with st.container(horizontal=True, key="below-picture"):
+        show_html(_table(view, view.key))
         show_picture_download(
             view, key="png-of-remainder", type="tertiary", icon=":material/download:"
         )
-    show_html(_table(view, view.key))
 
 
 def show_picture_download(view: View, *, key: str, **look: Any) -> None:
@@ -50,7 +51,12 @@ def picture_stamp(view: View) -> str:
 
 
 def _magnified(view: View) -> Magnified:
-    return magnify(view.lines, view.held, view.asked, view.texts)
+    links = MagnifierLinks(
+        lambda line: line_address(view, line),
+        path_address(view, view.filters.path),
+        rest_address(view),
+    )
+    return magnify(view.lines, view.held, view.asked, view.texts, links=links)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

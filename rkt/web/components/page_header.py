@@ -1,13 +1,12 @@
-"""The header of a page: headline, plan and key figures, what the page is for, and the guide."""
+"""The opening of a page: the sentence, which plan it is about, and what the page is for."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from rkt.analysis import wording as sentences
-from rkt.i18n import N_, Texts
+from rkt.analysis.headline import concentration_headline
+from rkt.i18n import N_
 from rkt.render.html import draw
-from rkt.render.html.key_figures import draw_key_figures, key_figures
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_empty
 from rkt.web.state.url_state import is_embedded
@@ -26,28 +25,28 @@ PURPOSES = {
 }
 """Purposes by the page's name in links, or by the section of the data page."""
 
-_STEPS = (
-    (N_("Read the sentence."), N_("It sums up the plan and is recomputed for every filter.")),
-    (
-        N_("Follow the strip."),
-        N_("True scale on top; what is too small to see there is magnified below."),
-    ),
-    (
-        N_("Use the switch."),
-        N_("Shares of the total, of the parent, or without the lines that dominate."),
-    ),
-    (
-        N_("Filter and download."),
-        N_("Filters are on the left (on a phone, behind »); Download gives you what is on screen."),
-    ),
-)
+_ABOUT_EQUAL = 1.25
 
 
 def show_page_header(view: View) -> None:
-    """Show the headline about the plan, and which plan it is."""
-    opening, rest = sentences.concentration_headline(view.held, view.texts)
-    context = plan_context(view)
-    show_html(draw("opening", headline=opening, continuation=rest, context=context))
+    """Show the sentence on the lines shown; a panel, which has no header, also says which plan."""
+    show_html(_headline(view, view.key, is_embedded()))
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _headline(_view: View, key: object, is_panel: bool) -> str:  # noqa: ARG001
+    opening, rest = concentration_headline(_view.lines, _view.held, _view.texts)
+    return draw_sentence(opening, rest, plan_context(_view) if is_panel else "")
+
+
+def draw_sentence(opening: str, rest: str, context: str = "") -> str:
+    """Return the sentence as HTML, with a line for each half if these are about equally long."""
+    whole, halves = len(f"{opening} {rest}"), 2 * max(len(opening), len(rest))
+    is_paired = halves <= whole * _ABOUT_EQUAL
+    length = halves if is_paired else whole
+    return draw(
+        "sentence", opening=opening, rest=rest, length=length, is_paired=is_paired, context=context
+    )
 
 
 def plan_context(view: View) -> str:
@@ -75,30 +74,3 @@ def has_amounts(view: View) -> bool:
         texts.gettext("The data page shows every line with its row in the document."),
     )
     return False
-
-
-def show_key_figures(view: View) -> None:
-    """Show the total, each dominant line's share, and the rest."""
-    show_html(_key_figures(view, view.key))
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def _key_figures(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
-    return draw_key_figures(key_figures(_view.lines, _view.held, _view.texts), is_linked=True)
-
-
-def show_purpose(page: str, texts: Texts) -> None:
-    """Show in one line what a page is for."""
-    if page in PURPOSES:
-        show_html(draw("purpose", text=texts.gettext(PURPOSES[page])))
-
-
-def show_guide(texts: Texts) -> None:
-    """Show how to read the overview; once closed, it stays closed in that browser."""
-    if is_embedded():
-        return
-    _ = texts.gettext
-    steps = [(_(step), _(more)) for step, more in _STEPS]
-    title = _("New here? Four steps")
-    words = {"title": title, "close": _("Close"), "open": _("How to read this page")}
-    show_html(draw("guide", steps=steps, **words))

@@ -34,7 +34,7 @@ FILES = (
     "menu_tab.js",
     "switch_arrows.js",
     "term_tooltips.js",
-    "guide.js",
+    "pop_closing.js",
     "chart_preload.js",
     "page_links.js",
     "unsaved_steps.js",

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +18,8 @@ from streamlit.navigation.page import StreamlitPage
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
+from rkt.analysis.measures import ShareBasis
+from rkt.core.schema import LEVELS, LINE_NO, fold
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
 from rkt.web.state.url_state import (
@@ -88,14 +91,35 @@ def path_address(view: View, path: Path) -> str:
     return child_address(view, replace(view.filters, path=path))
 
 
+def line_address(view: View, line: Mapping[Any, Any]) -> str:
+    """Return the address of a line on Explore, or of what it is in where a level has no name."""
+    names = [str(line[level]) for level in LEVELS]
+    return place_address(view, (*names, str(line[LINE_NO])))
+
+
+def place_address(view: View, path: Path) -> str:
+    """Return the address of a place, or of the lowest place above it that has a name."""
+    return path_address(view, tuple(takewhile(fold, path)))
+
+
+def rest_address(view: View) -> str:
+    """Return the address of the lines on Explore without the dominant ones."""
+    return child_address(replace(view, asked=ShareBasis.REST), view.filters)
+
+
 def child_address(view: View, filters: Filters) -> str:
     """Return the address of Explore with the given filters and the view's other choices."""
+    return page_address("explore", view, filters)
+
+
+def page_address(page: str, view: View, filters: Filters) -> str:
+    """Return the address of a page with the given filters and the view's other choices."""
     query = list(filters.to_query())
     if view.texts.language != DEFAULT_LANGUAGE:
         query.append((LANGUAGE, view.texts.language))
     if not view.asked.is_default:
         query.append((SHARE, view.asked.code))
-    return f"./explore?{urlencode(query)}"
+    return f"./{page}?{urlencode(query)}"
 
 
 def drilldown_key(name: str, view: View) -> str:

@@ -17,6 +17,7 @@ import streamlit as st
 from rkt.analysis.filter_links import Query
 from rkt.analysis.filters import NAMES, Filters
 from rkt.analysis.measures import DEFAULT_BASIS, ShareBasis, basis_of
+from rkt.core.schema import ACTIVITY, CATEGORY, OBJECTIVE, PROGRAM
 from rkt.i18n import DEFAULT_LANGUAGE, LANGUAGES, Texts, choose_language, load_texts
 
 LANGUAGE = "lang"
@@ -41,12 +42,15 @@ DRAFT = "draft"
 LEVEL = "level"
 ORDER = "order"
 ROWS = "rows"
+SPLIT = "split"
 PART = "part"
 TERM = "term"
 FIND = "find"
 COMPARISON = (COMPARE, BY, MEMBER, BASE, FORM, VALUES, WITH, FROM, TO, BRIDGE, SAME, APART)
+DIVISIONS = (ACTIVITY, PROGRAM, CATEGORY, OBJECTIVE)
+"""What the overview divides the amount by, the default first."""
 Option = TypeVar("Option", bound=StrEnum)
-_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER)
+_KEPT = (*NAMES, SHARE, SHAPE, COLOUR, *COMPARISON, LEVEL, ORDER, SPLIT)
 _SHOWN = "_shown"
 _VISITS = "_visits"
 _USED = "_used"

@@ -39,6 +39,7 @@ _KNOWN: Mapping[str, Iterable[str]] = {
     choices.LEVEL: LEVELS,
     choices.ORDER: CardOrder,
     choices.ROWS: ("all",),
+    choices.SPLIT: choices.DIVISIONS,
 }
 """The valid values of each option, on any page."""
 _TOLD = "_told_of_address"

@@ -40,11 +40,12 @@ def test_the_title_block_says_whose_plan_it_is_and_when_the_brief_was_made() -> 
 
 
 def test_it_opens_with_the_sentence_of_the_overview() -> None:
-    """Two of sixteen lines; the key figures; the verdict; the whole plan in shares of the total."""
+    """What takes most; the key figures; the verdict; the whole plan in shares of the total."""
     brief = compose_brief(subject())
     assert brief.headline == (
-        "2 of 16 lines account for 96.07% of Rp2.75\u00a0billion.",
-        "The other 14 lines share Rp107,994,000.",
+        "Salaries (74%) and office operations (22%) take 96% of Rp2.75\u00a0billion.",
+        "The other Rp108\u00a0million pays for 14 lines, the largest Pemutakhiran Data Pemilih, "
+        "Rp29.8\u00a0million.",
     )
     assert [figure.value for figure in brief.figures] == [
         "Rp2,746,352,000",
@@ -126,7 +127,7 @@ def test_without_the_dominant_lines_the_rest_is_the_whole_of_its_tables() -> Non
         assert table.note == spoken_of
         assert table.left_out == (("", *left_out[:3], ""),)
     assert brief.is_part
-    assert "2 of 16 lines" in brief.headline[0]
+    assert "office operations (22%) take 96%" in brief.headline[0]
 
 
 def test_where_no_few_lines_dominate_the_rest_hides_nothing() -> None:

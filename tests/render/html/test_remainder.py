@@ -48,8 +48,9 @@ def test_the_picture_speaks_the_readers_language() -> None:
     """Indonesian words and numbers, the document's names as they are."""
     picture = magnify(SERANG.lines, concentration(SERANG.lines), ShareBasis.PARENT, ID)
     assert picture.headline == (
-        "2 dari 16 baris mencakup 96,07% dari Rp2,75\u00a0miliar.",
-        "14 baris lainnya berbagi Rp107.994.000.",
+        "Gaji (74%) dan operasional kantor (22%) menyerap 96% dari Rp2,75\u00a0miliar.",
+        "Sisanya, Rp108\u00a0juta, membiayai 14 baris; terbesar Pemutakhiran Data Pemilih, "
+        "Rp29,8\u00a0juta.",
     )
     assert picture.bars[0].share == "57,13% dari kegiatannya"
 

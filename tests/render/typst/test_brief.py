@@ -233,7 +233,7 @@ def test_errors_are_warned_of_on_the_first_page() -> None:
     plan = replace(SERANG, findings=(found("amount-blank"),))
     with pdfplumber.open(io.BytesIO(brief_as_pdf(subject(plan)))) as pdf:
         first = words_of(pdf.pages[0])
-    parts = ("The other 14 lines", "✘ Do not rely on these figures yet", "The whole plan")
+    parts = ("The other Rp108", "✘ Do not rely on these figures yet", "The whole plan")
     places = [first.index(closed_up(text)) for text in parts]
     assert places == sorted(places)
 

@@ -1,21 +1,27 @@
-/* Loads the chart script while the browser is idle, on a page where the next step shows the first chart: Streamlit loads
-   its 4.7 MB only with the chart. */
-let chartScript = document.currentScript.dataset.charts; // "" once it has been requested
+/* Loads the chart script while the browser is idle: Streamlit loads its 4.7 MB only with the first chart. A page where the
+   next step shows a chart has it run ahead, too; the overview, from which links lead to charts, only has it fetched. */
+const address = new URL(document.currentScript.dataset.charts, document.baseURI).href;
+const whenIdle = window.requestIdleCallback ?? setTimeout;
+let fetched = null; // whether the script arrived, once that is known
+let isRun = false;
+
+async function fetchScript() {
+  try {
+    const answer = await fetch(address); // a failed import would not be retried by the browser
+    await answer.blob();
+    return answer.ok;
+  } catch {
+    return false; // the first chart requests it again
+  }
+}
 
 function readyCharts() {
-  if (!chartScript || navigator.connection?.saveData || !document.querySelector(".st-key-before-chart")) return;
-  const address = new URL(chartScript, document.baseURI).href;
-  chartScript = "";
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  whenIdle(async () => {
-    try {
-      const answer = await fetch(address); // a failed import would not be retried by the browser
-      await answer.blob();
-      if (answer.ok) whenIdle(() => import(address));
-    } catch {
-      /* the first chart requests it again */
-    }
-  });
+  const isNext = document.querySelector(".st-key-before-chart") !== null;
+  if (navigator.connection?.saveData || !(isNext || document.querySelector(".rkt-pareto"))) return;
+  fetched ??= new Promise((resolve) => whenIdle(() => resolve(fetchScript())));
+  if (!isNext || isRun) return;
+  isRun = true;
+  fetched.then((isThere) => isThere && whenIdle(() => import(address)));
 }
 
 rktChanges.follow(readyCharts);
