@@ -25,7 +25,8 @@ TURNS = 5
 _CEILING = "Ceiling: an amount in rupiah, or a change such as -10%"
 _CUT = '[class*="st-key-scenario-cut"] button'
 _CUT_WORDS = [".rkt-opening", ".rkt-keys", '[class*="st-key-bridge"] .infolayer']
-_BY = ".st-key-by button"
+_BY = ".st-key-by input"
+_OPTION = '[data-testid="stSelectboxVirtualDropdown"] [role="option"]'
 _BY_WORDS = ['[class*="st-key-groups"] .infolayer']
 
 
@@ -83,9 +84,15 @@ def _time_cut(page: Page, percent: int) -> float:
 def _time_comparisons(browser: Browser, address: str) -> list[float]:
     page = _open_page(browser, f"{address}/compare?lang=en&compare=plans")
     page.locator(_BY_WORDS[0]).first.wait_for()
-    times = [click(page, _BY, 1 + turn % 3, _BY_WORDS) for turn in range(TURNS)]
+    times = [_time_comparison(page, 1 + turn % 3) for turn in range(TURNS)]
     page.context.close()
     return times
+
+
+def _time_comparison(page: Page, place: int) -> float:
+    page.locator(_BY).click()
+    page.locator(_OPTION).first.wait_for()
+    return click(page, _OPTION, place, _BY_WORDS)
 
 
 def _open_page(browser: Browser, url: str) -> Page:

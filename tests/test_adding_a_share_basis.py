@@ -75,14 +75,12 @@ def page_of(name, **query):
     assert not app.exception, app.exception
     [switch] = [each for each in app.get("button_group") if "% of total" in str(each.proto)]
     html = " ".join(each.proto.body for each in app.get("html"))
-    frames = [table.value for table in app.dataframe]
     return {
         "options": [option.content for option in switch.proto.options],
         "address": app.query_params.get("share"),
         "text": " ".join(re.sub("<[^>]*>", " ", html).split()),
         "links": re.findall('href="./explore[?]([^"]*)"', html),
-        "table": frames[0].astype(str).to_dict("list") if frames else {},
-        "headings": " ".join(table.proto.columns for table in app.dataframe),
+        "html": html,
     }
 
 
@@ -172,9 +170,10 @@ def test_the_switch_offers_it(answer: dict[str, Any]) -> None:
 def test_pages_write_its_shares_with_its_words(answer: dict[str, Any]) -> None:
     """The picture, the drill-down and its heading with help; parts are compared in total."""
     assert "Rp29,840,000 1.47% of the largest line" in answer["overview"]["text"]
-    assert answer["explore"]["table"]["share_of_total"] == ["134.28%", "0.89%"]
-    assert "% of the largest line" in answer["explore"]["headings"]
-    assert "A share of the largest budget line." in answer["explore"]["headings"]
+    assert "Rp2,728,209,000 134.28%" in answer["explore"]["text"]
+    assert "Rp18,143,000 0.89%" in answer["explore"]["text"]
+    assert "Whole plan % of the largest line" in answer["explore"]["text"]
+    assert "A share of the largest budget line." in answer["explore"]["html"]
     assert "Rp606,645,000 29.86% of the largest line" in answer["indicators"]["text"]
     assert "Rp2,031,713,000 73.98%" in answer["compare"]["text"]
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-import streamlit as st
-
 from pages.compare.explore_links import filters_at, link_marks_to_explore
 from pages.compare.group_charts import (
     OTHERS,
@@ -16,7 +14,7 @@ from pages.compare.group_charts import (
     max_groups_drawn,
 )
 from pages.compare.labels import join_listed
-from pages.compare.options import pick_dimension, pick_plan_form, pick_scale
+from pages.compare.options import read_dimension, read_plan_form, read_scale
 from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis.comparison import GroupAmount, GroupComparison, GroupRow, Scale, compare_groups
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
@@ -32,6 +30,7 @@ from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import child_address, link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PlanChartForm
 
 # Alternative text of the chart
@@ -225,20 +224,14 @@ _MUCH_LARGER = 3
 
 def show_groups(plans: ComparedPlans) -> None:
     """Show the groups of a dimension in every plan: chart, heat table and all figures."""
-    texts, is_pair = plans.base.view.texts, len(plans.others) == 1
-    dimension = pick_dimension(texts)
-    form = pick_plan_form(texts) if is_pair else PlanChartForm.DOTS
-    scale = pick_scale(texts, with_log=is_pair)
+    is_pair, dimension = len(plans.others) == 1, read_dimension()
+    form, scale = read_plan_form(is_pair=is_pair), read_scale(with_log=is_pair)
     across = compared_groups(plans, dimension)
     if form is PlanChartForm.DOTS:
         _show_legend(plans)
-    # With more than two plans, chart and table each need the full width.
-    chart, table = st.columns(2, gap="medium") if is_pair else (st.container(), st.container())
-    with chart:
-        _show_chart(plans, across, dimension, scale, form)
+    _show_chart(plans, across, dimension, scale, form)
     remainder = groups_remainder(plans, across, scale, form)
-    with table:
-        show_html(draw_heat(plans, across, dimension, remainder))
+    show_html(draw_heat(plans, across, dimension, remainder))
     show_html(draw_groups(plans, across, dimension, remainder))
 
 
@@ -264,7 +257,7 @@ def compared_groups(plans: ComparedPlans, dimension: str) -> GroupComparison:
     return _compared(plans, plans.key, dimension)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _compared(_plans: ComparedPlans, key: Hashable, dimension: str) -> GroupComparison:  # noqa: ARG001
     return compare_groups([plan.lines for plan in _plans.every], dimension)
 

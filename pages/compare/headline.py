@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from urllib.parse import urlencode
 
-from pages.compare.endpoints import pairs_from_base
-from pages.compare.lines import matched_pairs
 from pages.compare.parts import PartsSelection, parts_title
 from pages.compare.plan_selection import ComparedPlan, ComparedPlans, asks_for_none
 from rkt.analysis import wording as sentences
-from rkt.analysis.comparison import Change, LinePair
 from rkt.analysis.differences import describe_change, format_signed_percent
 from rkt.i18n import Texts
 from rkt.render.html import draw
@@ -47,7 +43,8 @@ def show_parts_headline(parts: PartsSelection) -> None:
     figures = {"name": parts.names[-1], "amount": texts.rupiah(last.amount)}
     figures["average"] = texts.rupiah(members.average)
     more = texts.gettext("The smallest, “%(name)s”, has %(amount)s; the average is %(average)s.")
-    _show(_of_which(headline % values, parts), more % figures, parts_title(parts))
+    context = f"{parts_title(parts)} · {more % figures}"
+    _show(_of_which(headline % values, parts), "", context)
 
 
 def _of_which(headline: str, parts: PartsSelection) -> str:
@@ -55,21 +52,18 @@ def _of_which(headline: str, parts: PartsSelection) -> str:
     return f"{sentences.capitalise(parts.left_out)}: {headline}" if parts.left_out else headline
 
 
-def show_plans_headline(plans: ComparedPlans) -> None:
-    """Show how far the plans differ, and how many lines were added, dropped or changed."""
+def show_spread_headline(plans: ComparedPlans) -> None:
+    """Show how far several plans are apart, or that there is none to compare with."""
     texts = plans.base.view.texts
-    context = " · ".join(_sum_of(plan, plans, texts) for plan in plans.every)
     if not plans.others:
-        _show(*_alone(plans, texts), context)
+        _show(*_alone(plans, texts), describe_totals(plans))
         return
-    if len(plans.others) == 1:
-        _show(
-            _apart(plans, texts),
-            describe_line_changes(matched_pairs(pairs_from_base(plans)[0]), texts),
-            context,
-        )
-        return
-    _show(_spread(plans, texts), "", context)
+    _show(_spread(plans, texts), "", describe_totals(plans))
+
+
+def describe_totals(plans: ComparedPlans) -> str:
+    """Return the total of every plan, as one line."""
+    return " · ".join(_sum_of(plan, plans, plans.base.view.texts) for plan in plans.every)
 
 
 def _sum_of(plan: ComparedPlan, plans: ComparedPlans, texts: Texts) -> str:
@@ -95,7 +89,9 @@ def _alone(plans: ComparedPlans, texts: Texts) -> tuple[str, str]:
     return opening % {"plan": plans.base.label}, others
 
 
-def _apart(plans: ComparedPlans, texts: Texts) -> str:
+def describe_difference(plans: ComparedPlans) -> str:
+    """Return by how much the other plan differs from the base, in rupiah and percent."""
+    texts = plans.base.view.texts
     base, other = plans.base, plans.others[0]
     difference = other.amount - base.amount
     values = {
@@ -129,21 +125,6 @@ def show_no_other_plan(texts: Texts) -> None:
         _("Import another year, another revision or another unit's plan."),
         link=MessageLink(_("Import a plan"), f"./data?{query}"),
     )
-
-
-def describe_line_changes(pairs: list[LinePair], texts: Texts) -> str:
-    """Return how many lines are new, dropped, raised, cut and kept."""
-    counts = Counter(pair.change for pair in pairs)
-    message = texts.gettext(
-        "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, %(kept)s "
-        "unchanged."
-    )
-    if counts[Change.AMENDED]:
-        message = texts.gettext(
-            "Lines: %(new)s new, %(dropped)s dropped, %(raised)s raised, %(cut)s cut, "
-            "%(amended)s with the same amount and other columns changed, %(kept)s unchanged."
-        )
-    return message % {str(change): texts.count(counts[change]) for change in Change}
 
 
 def _show(headline: str, continuation: str, context: str) -> None:

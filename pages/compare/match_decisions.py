@@ -5,7 +5,7 @@ The link takes precedence over the store, so its recipient sees what the sender 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ import streamlit as st
 
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.plan_selection import ComparedPlan
-from pages.compare.url_matches import matched_line_numbers, write_url_matches
+from pages.compare.url_matches import Place, matched_line_numbers, write_url_matches
 from rkt.analysis.comparison import MatchedLine
 from rkt.analysis.comparison.line_matching import DecisionSide, decisions_in_force
 from rkt.auth import NotAllowedError, Role
@@ -22,10 +22,14 @@ from rkt.i18n import Texts
 from rkt.storage import DecidedMatch, PlanLine, StoreError, Verdict
 from rkt.web.state.current_user import current_person
 from rkt.web.state.plan_loader import store
+from rkt.web.state.shared_results import shared
 
 _PROBLEM = "_verdict_problem"
 Numbers = tuple[int, int]
 """Line numbers: in the start plan and in the other plan."""
+
+Both = tuple[MatchedLine, MatchedLine]
+"""A line of the start plan and one of the other plan."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def _kept(start: ComparedPlan, other: ComparedPlan) -> Iterable[tuple[Numbers, M
         yield numbers, MatchDecision(each.verdict, each.said_by, each.said_at)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _saved_decisions(place: str, stamp: str, one: str, other: str) -> list[DecidedMatch]:  # noqa: ARG001
     return store().judged_pairs(one, other)
 
@@ -90,20 +94,36 @@ def record_decision(
     ends: BridgeEndpoints, old: MatchedLine, new: MatchedLine, verdict: Verdict
 ) -> None:
     """Store a decision on two lines, or write it into the link if the user may not store it."""
-    one, other = (ends.start.code, old.number), (ends.other.code, new.number)
+    record_decisions(ends, [(old, new)], verdict)
+
+
+def record_decisions(ends: BridgeEndpoints, pairs: Sequence[Both], verdict: Verdict) -> None:
+    """Record the same decision on several pairs of lines, with a single change of the link."""
     if not may_save_decisions():
-        write_url_matches(one, other, verdict)
+        write_url_matches([_places(ends, *pair) for pair in pairs], verdict)
         return
-    lines = PlanLine(*one, old.known_by), PlanLine(*other, new.known_by)
+    saved: list[tuple[Place, Place]] = []
     try:
-        store().judge_pair(*lines, verdict, current_person())
+        for old, new in pairs:
+            one, other = _places(ends, old, new)
+            lines = PlanLine(*one, old.known_by), PlanLine(*other, new.known_by)
+            store().judge_pair(*lines, verdict, current_person())
+            saved.append((one, other))
     except (StoreError, NotAllowedError) as error:
         st.session_state[_PROBLEM] = error.finding
-    else:
-        write_url_matches(one, other, Verdict.OPEN)
+    write_url_matches(saved, Verdict.OPEN)
+
+
+def _places(ends: BridgeEndpoints, old: MatchedLine, new: MatchedLine) -> tuple[Place, Place]:
+    return (ends.start.code, old.number), (ends.other.code, new.number)
 
 
 def decision_problem() -> Finding | None:
     """Return, once, why the last decision could not be stored; None if it was."""
     problem: Finding | None = st.session_state.pop(_PROBLEM, None)
     return problem
+
+
+def has_decision_problem() -> bool:
+    """Return whether the last decision could not be stored."""
+    return _PROBLEM in st.session_state

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.compare.endpoints import BridgeEndpoints
-from pages.compare.lines import matched_pairs, pairs_cache_key
+from pages.compare.joint_acceptance import show_accept_all
 from pages.compare.match_decisions import (
+    Both,
     MatchDecision,
     Numbers,
     current_decisions,
     decided_line_numbers,
     decision_problem,
     describe_decision,
+    has_decision_problem,
     may_save_decisions,
     record_decision,
+    record_decisions,
 )
+from pages.compare.matching import matched_pairs, split_pairs
 from pages.compare.plan_selection import ComparedPlan
 from pages.compare.url_matches import unreadable_pairs
 from rkt.analysis.comparison import (
@@ -27,7 +31,6 @@ from rkt.analysis.comparison import (
     LinePair,
     MatchedLine,
     Suggestion,
-    likely_pairs,
     matchable_lines,
 )
 from rkt.analysis.differences import STEP, describe_change
@@ -35,12 +38,10 @@ from rkt.core.schema import LINE_NO
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.storage import Verdict
-from rkt.web.components.elements import show_heading
+from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
 
 # Pairs already decided
-
-Both = tuple[MatchedLine, MatchedLine]
 
 
 def show_decided_matches(ends: BridgeEndpoints, pairs: list[LinePair]) -> None:
@@ -137,38 +138,57 @@ def _show_save_all_button(
 
 
 def _save_all(ends: BridgeEndpoints, every: list[tuple[MatchedLine, MatchedLine, Verdict]]) -> None:
-    for old, new, verdict in every:
-        record_decision(ends, old, new, verdict)
+    for verdict in (Verdict.SAME, Verdict.APART):
+        pairs = [(old, new) for old, new, said in every if said is verdict]
+        if pairs:
+            record_decisions(ends, pairs, verdict)
 
 
 # Suggestions
 
 MOST_OFFERED = 20
+_UNSCROLLED = 2
+_HEIGHT = 300  # pixels, so that the review is no higher than what stands beside it
 
 
-def show_suggested_matches(ends: BridgeEndpoints) -> None:
+def has_review(ends: BridgeEndpoints) -> bool:
+    """Return whether pairs are to be reviewed, or have been, or could not be decided."""
+    has_problem = bool(unreadable_pairs()) or has_decision_problem()
+    return bool(split_pairs(ends).probable or current_decisions(ends)) or has_problem
+
+
+def show_review(ends: BridgeEndpoints, suggestions: Sequence[Suggestion], anchor: str) -> None:
     """Show which lines are probably the same under another name, and the decisions made so far."""
     pairs, texts = matched_pairs(ends), ends.texts
-    rejected = decided_line_numbers(ends, Verdict.APART)
-    suggestions = _suggestions(pairs, (pairs_cache_key(ends), rejected), rejected)
     accepted = [pair for pair in pairs if pair.is_accepted]
-    _show_problem(len(decided_line_numbers(ends, Verdict.SAME)) - len(accepted), texts)
-    if not (suggestions or accepted or rejected):
-        return
-    show_heading(texts.gettext("Probably the same"))
-    if suggestions:
-        _show_decision_buttons(ends, suggestions[:MOST_OFFERED])
-    _show_remaining_count(len(suggestions), pairs, texts)
-    show_decided_matches(ends, pairs)
+    with st.container(border=True, key="review"):
+        count = texts.count(len(suggestions))
+        heading = f"{texts.gettext('Probably the same')} ({count})"
+        show_html(draw("review", anchor=anchor, heading=heading, text=_explain(ends)))
+        _show_problem(len(decided_line_numbers(ends, Verdict.SAME)) - len(accepted), texts)
+        show_accept_all(ends, suggestions)
+        if suggestions:
+            _show_suggestions(ends, suggestions)
+        _show_remaining_count(len(suggestions), pairs, texts)
+        show_decided_matches(ends, pairs)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def _suggestions(
-    _pairs: list[LinePair],
-    key: object,  # noqa: ARG001 - stands for the pairs and what was rejected
-    _rejected: frozenset[Numbers],
-) -> list[Suggestion]:
-    return likely_pairs(_pairs, rejected=_rejected)
+def _explain(ends: BridgeEndpoints) -> str:
+    """Return between which plans the pairs are, and what deciding on them does."""
+    texts = ends.texts
+    hint = texts.gettext("Nothing counts as the same until it is accepted.")
+    kept = texts.gettext("Your decision is saved for everyone, with your name and the time.")
+    if not may_save_decisions():
+        kept = texts.gettext("Your decision is only in the link to this page.")
+    return f"{ends.start.label} → {ends.other.label}. {hint} {kept}"
+
+
+def _show_suggestions(ends: BridgeEndpoints, suggestions: Sequence[Suggestion]) -> None:
+    """Show a row per suggestion, in a box that scrolls if there are more than a few."""
+    is_long = len(suggestions) > _UNSCROLLED
+    with st.container(height=_HEIGHT if is_long else "content", border=False):
+        for each in suggestions[:MOST_OFFERED]:
+            _show_decision_button(ends, each, ends.texts)
 
 
 def _show_problem(idle: int, texts: Texts) -> None:
@@ -208,17 +228,6 @@ def _describe(each: Suggestion, texts: Texts) -> str:
     return f"{certain} · {describe_change(difference, each.old.amount, texts)}"
 
 
-def _show_decision_buttons(ends: BridgeEndpoints, suggestions: list[Suggestion]) -> None:
-    """Show a row per suggestion: both lines, with the buttons to accept or reject."""
-    texts = ends.texts
-    hint = texts.gettext("Nothing counts as the same until it is accepted.")
-    between = f"{ends.start.label} → {ends.other.label}"
-    show_note(f"{between}. {hint}")
-    for each in suggestions:
-        _show_decision_button(ends, each, texts)
-    _show_storage_note(texts)
-
-
 def _show_decision_button(ends: BridgeEndpoints, each: Suggestion, texts: Texts) -> None:
     labels = {Verdict.SAME: texts.gettext("Accept"), Verdict.APART: texts.gettext("Reject")}
     old, new = _lines(each, texts)
@@ -231,13 +240,6 @@ def _show_decision_button(ends: BridgeEndpoints, each: Suggestion, texts: Texts)
                 on_click=record_decision,
                 args=(ends, each.old, each.new, verdict),
             )
-
-
-def _show_storage_note(texts: Texts) -> None:
-    text = texts.gettext("Your decision is saved for everyone, with your name and the time.")
-    if not may_save_decisions():
-        text = texts.gettext("Your decision is only in the link to this page.")
-    show_note(text)
 
 
 def _show_remaining_count(count: int, pairs: list[LinePair], texts: Texts) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from pages.compare.plan_selection import closest_plan, codes_beside
@@ -18,10 +20,12 @@ from rkt.web.state.url_state import (
     VALUES,
     WITH,
     ComparisonSubject,
+    Option,
     PartChartForm,
     PlanChartForm,
     mark_widget_event,
     pick_choice,
+    pick_from_list,
     pick_option,
     write_query,
 )
@@ -70,10 +74,10 @@ def read_dimension() -> str:
 def pick_dimension(texts: Texts) -> str:
     """Show the choice of columns to compare by."""
     labels = {name: texts.gettext(COLUMN_LABELS[name]) for name in DIMENSIONS}
-    return pick_choice(BY, texts.gettext("Compare by"), labels)
+    return pick_from_list(BY, texts.gettext("Compare by"), labels)
 
 
-def pick_form(texts: Texts) -> PartChartForm:
+def pick_form(texts: Texts) -> None:
     """Show the choice of chart forms for the parts of a plan."""
     _ = texts.gettext
     labels = {
@@ -83,17 +87,27 @@ def pick_form(texts: Texts) -> PartChartForm:
         PartChartForm.STRIP: _("Strip, 100%"),
         PartChartForm.TABLE: _("Table"),
     }
-    return pick_option(FORM, _("Form"), labels)
+    pick_from_list(FORM, _("Form"), {str(form): label for form, label in labels.items()})
 
 
-def pick_plan_form(texts: Texts) -> PlanChartForm:
+def read_form() -> PartChartForm:
+    """Return the chart form for the parts of a plan from the URL; bars by default."""
+    return _read(FORM, tuple(PartChartForm))
+
+
+def pick_plan_form(texts: Texts) -> None:
     """Show the choice of chart forms for two plans."""
     _ = texts.gettext
     labels = {PlanChartForm.DOTS: _("Dots"), PlanChartForm.SLOPE: _("Slopes")}
-    return pick_option(FORM, _("Form"), labels)
+    pick_option(FORM, _("Form"), labels)
 
 
-def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
+def read_plan_form(*, is_pair: bool) -> PlanChartForm:
+    """Return the chart form for plans from the URL; only two plans have a choice."""
+    return _read(FORM, tuple(PlanChartForm)) if is_pair else PlanChartForm.DOTS
+
+
+def pick_scale(texts: Texts, *, with_log: bool) -> None:
     """Show the choice of scales; the log scale is only offered for dots."""
     _ = texts.gettext
     labels = {
@@ -102,8 +116,24 @@ def pick_scale(texts: Texts, *, with_log: bool) -> Scale:
         Scale.INDEX: _("Base plan = 100"),
         Scale.LOG: _("Rupiah, log scale"),
     }
-    offered = {scale: label for scale, label in labels.items() if scale != Scale.LOG or with_log}
-    return pick_option(VALUES, _("Values"), offered)
+    offered = {scale: label for scale, label in labels.items() if scale in _scales(with_log)}
+    pick_option(VALUES, _("Values"), offered)
+
+
+def read_scale(*, with_log: bool) -> Scale:
+    """Return the scale from the URL; rupiah by default."""
+    return _read(VALUES, _scales(with_log))
+
+
+def _scales(with_log: bool) -> tuple[Scale, ...]:
+    scales = (Scale.NOMINAL, Scale.SHARE, Scale.INDEX)
+    return (*scales, Scale.LOG) if with_log else scales
+
+
+def _read(name: str, options: Sequence[Option]) -> Option:
+    """Return the option that the URL names; the first one if it names none or an unknown one."""
+    wanted = st.query_params.get(name, "")
+    return next((option for option in options if option == wanted), options[0])
 
 
 def read_bridge_level() -> str:
@@ -111,10 +141,10 @@ def read_bridge_level() -> str:
     return ACTIVITY if st.query_params.get(BRIDGE) == ACTIVITY else PROGRAM
 
 
-def pick_bridge_level(texts: Texts) -> str:
+def pick_bridge_level(texts: Texts) -> None:
     """Show the choice of levels for the bridge's steps."""
     labels = {
         level: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[level])}
         for level in (PROGRAM, ACTIVITY)
     }
-    return pick_choice(BRIDGE, texts.gettext("Bridge"), labels)
+    pick_choice(BRIDGE, texts.gettext("Bridge"), labels)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from pages.compare.bridge import show_bridge
+from pages.compare.change_summary import show_change_summary, show_plans_headline
+from pages.compare.controls import pick_part_options, pick_plan_options
 from pages.compare.downloads import show_part_downloads, show_plan_downloads
-from pages.compare.endpoints import pick_endpoints
+from pages.compare.endpoints import BridgeEndpoints, pick_endpoints
 from pages.compare.groups import show_groups
-from pages.compare.headline import show_no_other_plan, show_parts_headline, show_plans_headline
+from pages.compare.headline import show_no_other_plan, show_parts_headline
 from pages.compare.lines import show_changes
-from pages.compare.match_review import show_suggested_matches
-from pages.compare.options import pick_subject, read_subject
+from pages.compare.options import read_subject
 from pages.compare.part_charts import show_parts
-from pages.compare.parts import pick_parts, read_parts
-from pages.compare.plan_selection import pick_plans, read_plans
+from pages.compare.parts import read_parts
+from pages.compare.plan_selection import ComparedPlans, read_plans
 from rkt.web.components.elements import show_heading
 from rkt.web.state.url_state import ComparisonSubject
 from rkt.web.state.view import View
@@ -29,28 +30,29 @@ def show(view: View) -> None:
 def _show_members(view: View) -> None:
     parts = read_parts(view)
     show_parts_headline(parts)
-    pick_subject(view)
-    pick_parts(parts)
+    pick_part_options(parts)
     show_parts(parts)
     show_part_downloads(parts)
 
 
 def _show_plans(view: View) -> None:
-    _ = view.texts.gettext
     plans = read_plans(view)
-    show_plans_headline(plans)
-    pick_subject(view)
+    ends = show_plans_headline(plans)
+    pick_plan_options(plans)
     if not plans.codes:
         show_no_other_plan(view.texts)
-        return
-    pick_plans(plans, view.texts)
-    if not plans.others:  # read_plans has already said why
-        return
+    elif plans.others:  # otherwise read_plans has already said why
+        _show_differences(plans, ends)
+
+
+def _show_differences(plans: ComparedPlans, ends: BridgeEndpoints | None) -> None:
+    _ = plans.base.view.texts.gettext
     show_groups(plans)
     show_heading(_("From one plan to the other"))
-    ends = pick_endpoints(plans)
+    if ends is None:
+        ends = pick_endpoints(plans)
+        show_change_summary(ends)
     show_bridge(ends)
     show_heading(_("Lines that differ"))
     show_changes(ends)
-    show_suggested_matches(ends)
     show_plan_downloads(plans, ends)

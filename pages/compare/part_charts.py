@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.compare.explore_links import explore_target, link_marks_to_explore
 from pages.compare.group_charts import RemainderPanel, panels_beside, remainder_among
 from pages.compare.labels import join_listed, scale_name
-from pages.compare.options import pick_form
+from pages.compare.options import read_form
 from pages.compare.parts import (
     PartsSelection,
     draw_parts_table,
@@ -36,6 +35,7 @@ from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PartChartForm
 from rkt.web.state.view import chart_stamp
 
@@ -114,7 +114,7 @@ MOST_DRAWN = 30
 
 def show_parts(parts: PartsSelection) -> None:
     """Show the parts in the chosen form, followed by the table."""
-    form = pick_form(parts.view.texts)
+    form = read_form()
     if form is PartChartForm.TABLE:
         show_html(draw_parts_table(parts, parts.key))
         return
@@ -134,7 +134,7 @@ def show_parts(parts: PartsSelection) -> None:
     show_html(draw_parts_table(parts, parts.key, remainder))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _figure(_parts: PartsSelection, key: object, form: PartChartForm) -> go.Figure:  # noqa: ARG001
     parts = _parts
     if form is PartChartForm.STRIP:

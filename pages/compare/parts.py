@@ -10,19 +10,19 @@ import streamlit as st
 from pages.compare.explore_links import filters_at
 from pages.compare.group_charts import RemainderPanel
 from pages.compare.labels import join_listed
-from pages.compare.options import pick_dimension, read_dimension
+from pages.compare.options import read_dimension
 from rkt.analysis import wording as sentences
 from rkt.analysis.comparison import Key, PartAmount, PartComparison, compare_parts, group_lines
 from rkt.analysis.differences import STEP, describe_change, group_names
-from rkt.analysis.measures import SHARE_BASES, share_of
+from rkt.analysis.measures import share_of
 from rkt.core.schema import AMOUNT, LINES
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.components.filter_sidebar import all_of
-from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
     BASE,
     MEMBER,
@@ -98,17 +98,8 @@ def part_token(names: tuple[str, ...]) -> str:
     return STEP.join(names)
 
 
-def pick_parts(parts: PartsSelection) -> None:
-    """Show the choices of dimension, lines, members and base."""
-    texts = parts.view.texts
-    pick_dimension(texts)  # on a line of its own: it would not wrap on a phone
-    pick_basis(parts.view, bases=[basis for basis in SHARE_BASES if basis.adds_up])
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        _pick_members(parts)
-        _pick_base(parts)
-
-
-def _pick_members(parts: PartsSelection) -> None:
+def pick_members(parts: PartsSelection) -> None:
+    """Show the choice of the parts that are compared."""
     texts = parts.view.texts
     lines = parts.view.basis.lines_of(parts.view.lines)
     groups = [group.names for group in group_lines(lines, parts.dimension).values()]
@@ -127,7 +118,7 @@ def _pick_members(parts: PartsSelection) -> None:
     )
 
 
-def _pick_base(parts: PartsSelection) -> None:
+def pick_base(parts: PartsSelection) -> None:
     """Show the choice of the member that the others are compared with."""
     texts = parts.view.texts
     tokens = [part_token(member.names) for member in parts.members.rows]
@@ -173,7 +164,7 @@ def parts_alt_text(parts: PartsSelection) -> str:
     return f"{parts_title(parts)}. {join_listed(largest)}."
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def draw_parts_table(
     _parts: PartsSelection,
     key: object,  # noqa: ARG001 - the key stands for the parts

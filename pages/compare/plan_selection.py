@@ -217,7 +217,7 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
 
 
 def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
-    """Show the choice of other plans, and note that the filters apply to all."""
+    """Show the choice of other plans."""
     sync_widget(WITH, [each.code for each in plans.others])
     st.multiselect(
         texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.base.label)},
@@ -228,6 +228,10 @@ def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
         on_change=_write_others,
         args=(plans.base.code,),
     )
+
+
+def show_filters_note(plans: ComparedPlans, texts: Texts) -> None:
+    """Note that the filters apply to all plans, if there are any."""
     if not plans.base.view.filters.is_empty:
         text = texts.gettext("The filters apply to every plan.")
         more = texts.gettext("A line filtered out of one of two plans counts as new or dropped.")

@@ -6,7 +6,7 @@ the other, whichever of them is the base.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -56,15 +56,15 @@ def matched_line_numbers(
     return {(one[1], other[1]) for one, other in either_way if (one[0], other[0]) == (old, new)}
 
 
-def write_url_matches(one: Place, other: Place, verdict: Verdict) -> None:
-    """Write a decision on a pair into the URL, replacing any earlier one."""
-    either_order, token = ((one, other), (other, one)), f"{_written(one)}~{_written(other)}"
+def write_url_matches(pairs: Sequence[tuple[Place, Place]], verdict: Verdict) -> None:
+    """Write a decision on pairs into the URL, replacing any earlier one."""
+    decided = {pair for one, other in pairs for pair in ((one, other), (other, one))}
     stated = {
-        name: [token for token in st.query_params.get_all(name) if _read(token) not in either_order]
+        name: [token for token in st.query_params.get_all(name) if _read(token) not in decided]
         for name in _NAMES.values()
     }
     if verdict in _NAMES:
-        stated[_NAMES[verdict]].append(token)
+        stated[_NAMES[verdict]] += [f"{_written(one)}~{_written(other)}" for one, other in pairs]
     write_query(stated)
 
 

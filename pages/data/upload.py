@@ -17,9 +17,12 @@ from rkt.i18n import Texts
 from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.file_types import FORMAT_NAMES
 from rkt.parsing.readers.limits import Limits, limits_of_imports
+from rkt.render.exports.import_template import blank_template, filled_template
+from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_note, show_problem
 from rkt.web.state.current_user import writes_until
+from rkt.web.state.plan_loader import load_published_plan
 from rkt.web.state.uploads import give_back, offer_upload
 
 _SEEN = "_draft_seen"
@@ -42,6 +45,29 @@ def pick_document(texts: Texts) -> None:
         _pick_text(texts)
     if problem := draft_problem():
         show_problem(problem, texts)
+    _offer_beginnings(texts)
+
+
+def _offer_beginnings(texts: Texts) -> None:
+    """Offer a template to those who have no document yet, and an example of a filled-in one."""
+    _ = texts.gettext
+    text = _("No document at hand? Fill in the template and import it here.")
+    show_note(text, _("The example is the published plan in the same form."))
+    example = load_published_plan()
+    with st.container(horizontal=True, key="beginnings"):
+        offer_download(
+            _("Template to fill in (XLSX)"),
+            "rkt_template.xlsx",
+            lambda: blank_template(texts),
+            key="take-template",
+        )
+        if example:
+            offer_download(
+                _("Filled-in example (XLSX)"),
+                "rkt_example.xlsx",
+                lambda: filled_template(example, texts),
+                key="take-example",
+            )
 
 
 def _show_target(texts: Texts) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.line_effects import group_lines, hardest_hit
 from rkt.render.html.scenario import LiveCut, draw_cut
 from rkt.web.components.elements import show_html
+from rkt.web.state.shared_results import shared
 
 
 def show_cut_table(state: ScenarioState) -> None:
@@ -15,7 +14,7 @@ def show_cut_table(state: ScenarioState) -> None:
     show_html(_table(state, state.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _table(_state: ScenarioState, key: object) -> str:  # noqa: ARG001 - stands for the state
     hit = hardest_hit(_state.effects)
     live = LiveCut(_state.cut_percent, _state.balance.before)

@@ -150,6 +150,11 @@ def longest_of(name: str) -> int:
     return LONGEST if name in _TEXTS else _LONGEST_CODE
 
 
+def most_values(name: str) -> int:
+    """Return how often a name may occur in a link."""
+    return _MOST_OF.get(name, MOST_VALUES) if name in LISTED else 1
+
+
 def few_of_each(problems: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the first findings of each code, and one that counts the others."""
     seen: Counter[str] = Counter()

@@ -42,6 +42,11 @@ RULES: dict[str, Rule] = {
         N_("The sheet “%(sheet)s” was read, and these were not: %(others)s."),
         N_("If the plan is in another sheet, choose that one."),
     ),
+    "instructions-unread": Rule(
+        _I,
+        N_("The sheet “%(sheet)s” holds the instructions of the template and was not read."),
+        N_("Nothing to do."),
+    ),
     "sheet-hidden": Rule(
         _W,
         N_("The sheet “%(sheet)s”, which was read, is hidden in the file."),

@@ -82,6 +82,11 @@ def fill_of_program(position: int) -> str:
     return PROGRAMS[position % len(PROGRAMS)].light
 
 
+def fill_named(name: str) -> str:
+    """Return the fill in figures of a category, or of a program by its place: "program-0"."""
+    return _colours_by_name()[name].light
+
+
 def stylesheet() -> str:
     """Return the colours as CSS variables, and the rules that adapt figures to the theme."""
     variables = "".join(

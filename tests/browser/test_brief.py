@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -140,6 +142,28 @@ def test_printed_it_takes_two_pages(browser: Browser, tmp_path: Path, compared: 
         heads = [sheet.extract_text().count("Program dan kegiatan") for sheet in pdf.pages]
     assert sizes == [A4, A4]
     assert heads == [1, 0]
+    page.close()
+
+
+def test_the_hatch_is_printed_sharply_and_not_through_letters(
+    browser: Browser, tmp_path: Path
+) -> None:
+    """Salaries, 74 % of the strip: stripes of full contrast beside their name, none behind it."""
+    path = tmp_path / "brief.html"
+    path.write_bytes(brief_as_html(subject(texts=load_texts("id"))))
+    page = browser.new_page()
+    page.goto(path.as_uri())
+    with pdfplumber.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as pdf:
+        sheet = pdf.pages[0]
+        name = sheet.search(r"Gaji, Tunjangan dan Uang Kehormatan\n")[0]
+        drawn = np.asarray(sheet.to_image(resolution=144).original.convert("L"), dtype=int)
+    left, right, top, row = (round(2 * name[edge]) for edge in ("x0", "x1", "top", "bottom"))
+    beside = drawn[row, right + 40 : 700]
+    assert beside.max() - beside.min() > 60
+    is_light = beside > (beside.max() + beside.min()) / 2
+    assert sum(other > one for one, other in pairwise(is_light)) > 10
+    plate = drawn[top:row, left - 3]
+    assert plate.max() - plate.min() < 20
     page.close()
 
 

@@ -60,9 +60,13 @@ def test_next_years_plan_is_compared_and_taken_away(open_page: OpenPage, own_add
     start, end, difference = rupiah_in(page, "Total")
     assert (start, end, difference) == (2_746_352_000, 2_756_352_000, 10_000_000)
     assert rupiah_in(page, "Program Dukungan")[2] + start == end
-    expect(page.locator("h1")).to_contain_text("1 new, 1 dropped, 1 raised, 0 cut, 14 kept")
+    expect(page.locator("h1")).to_contain_text("1 line really differs: +Rp10,000,000.")
+    expect(page.get_by_role("link", name="1 is probably the same: review")).to_be_visible()
     page.get_by_role("button", name="Accept", exact=True).click()
-    expect(page.locator("h1")).to_contain_text("0 new, 0 dropped, 1 raised, 0 cut, 15 kept")
+    expect(page.get_by_role("link", name="probably the same")).to_have_count(0)
+    expect(page.locator("table", has_text="Lines by what changed")).to_contain_text(
+        "Amount unchanged"
+    )
     assert "same=" not in page.url  # whoever may keep plans keeps verdicts, too
     wait_until_whole(page)
     with page.expect_download() as waiting:
@@ -82,7 +86,7 @@ def test_what_is_said_of_a_pair_is_kept_for_everyone(open_page: OpenPage, own_ad
     page.get_by_role("button", name="Reject", exact=True).click()
     expect(page.get_by_text("1 pair was rejected and is not suggested again.")).to_be_visible()
     other = open_page(LINK, base=own_address).page
-    expect(other.locator("h1")).to_contain_text("1 new, 1 dropped")
+    expect(other.locator("h1")).to_contain_text("3 lines really differ")
     expect(other.get_by_text("1 pair was rejected")).to_be_visible()
     expect(other.get_by_role("button", name="Accept", exact=True)).to_have_count(0)
     other.locator(".st-key-rejected button").first.click()
@@ -149,7 +153,7 @@ def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
     page = open_page("/compare?lang=en&by=program&max=20000000", width=1400).page
     for _ in range(2):
         click_mark(page, 0, 0)
-        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+        expect(page.locator(".rkt-crumbs li")).to_have_count(2)
         expect(page).to_have_url(re.compile("/explore"))
         expect(page).to_have_url(re.compile("max=20000000"))
         expect(page.get_by_role("button", name="› Program Dukungan Manajemen")).to_be_visible()
@@ -180,14 +184,32 @@ def test_a_click_on_an_objective_leads_to_its_lines_and_back(open_page: OpenPage
 def test_a_bar_that_is_drawn_magnified_leads_where_it_does_at_true_scale(
     open_page: OpenPage,
 ) -> None:
-    """Three categories at true scale; the fourth bar is the smallest again, twenty times longer."""
-    page = open_page("/compare?lang=en&by=category", width=1400).page
+    """Seven activities at true scale; the eighth bar is the third activity again."""
+    page = open_page("/compare?lang=en&by=activity", width=1400).page
     chart = page.locator('[data-testid="stPlotlyChart"]').first
-    expect(chart.get_by_text("magnified 20×")).to_be_visible()
-    expect(chart.locator(".points path")).to_have_count(4)
-    click_mark(page, 0, 3)
-    expect(page).to_have_url(re.compile("category=activities"))
+    expect(chart.get_by_text(re.compile("magnified [0-9]+×"))).to_be_visible()
+    expect(chart.locator(".points path")).to_have_count(12)
+    click_mark(page, 0, 7)
     expect(page).to_have_url(re.compile("/explore"))
+    expect(page.get_by_role("button", name="› Pelaksanaan Manajemen")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_review_stands_beside_the_headline(
+    open_page: OpenPage, own_address: str, width: int
+) -> None:
+    """To its right, on the first screen; the controls are one row below both."""
+    page = open_page(LINK, width=width, base=own_address).page
+    headline, review = page.locator("h1").bounding_box(), page.locator("#review").bounding_box()
+    assert headline
+    assert review
+    assert review["x"] > headline["x"] + headline["width"]
+    assert review["y"] < headline["y"] + headline["height"]
+    tops = page.locator(
+        ".st-key-controls :is([role=radiogroup], [role=combobox], .st-key-more button)"
+    ).evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
+    assert len(tops) > 2
+    assert max(tops) - min(tops) < 20
 
 
 def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
@@ -196,7 +218,7 @@ def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
     """A step of the bridge to the base plan, the second dot of a row to the other plan."""
     page = open_page(f"{LINK}&by=category", width=1400, base=own_address).page
     click_mark(page, 1, 1)
-    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+    expect(page.locator(".rkt-crumbs li")).to_have_count(2)
     expect(page.locator(".rkt-brand")).to_contain_text("2021")
     page = open_page(f"{LINK}&by=category&form=slope", width=1400, base=own_address).page
     click_mark(page, 0, 1, ".points path.point")

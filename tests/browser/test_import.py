@@ -70,7 +70,7 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 2 lines")
     expect(keep).to_be_enabled()
     keep.click()
-    expect(page.get_by_text("Kept: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
+    expect(page.get_by_text("Saved: KPU KOTA CILEGON 2022, revision 0.")).to_be_visible()
     expect(page).to_have_url(re.compile("plan=kpu-kota-cilegon-2022-r0"))
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
@@ -212,4 +212,55 @@ def test_a_file_too_large_for_the_browser_to_send_says_what_to_do(
     page.locator("input[type=file]").set_input_files(huge)
     reason = page.get_by_test_id("stFileChip").get_by_role("alert")
     expect(reason).to_have_text(re.compile("larger than 50.*MB. Choose a smaller one, or paste"))
+    page.close()
+
+
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_amounts_stay_in_sight_beside_the_document(
+    browser: Browser, own_address: str, width: int
+) -> None:
+    """Lines as read and the document: no amount is beyond the edge, scrolled sideways or not."""
+    page = open_import(browser, own_address)
+    page.set_viewport_size({"width": width, "height": 1000})
+    upload(page, "rkt_2021.csv", PUBLISHED.read_bytes())
+    tables = page.locator(".rkt-scroll", has=page.locator(".rkt-kept"))
+    expect(tables).to_have_count(2, timeout=30_000)
+    for table in range(2):
+        for moved in (0, 10_000):
+            tables.nth(table).evaluate("(e, to) => { e.scrollLeft = to }", moved)
+            assert tables.nth(table).evaluate(
+                """e => { const box = e.getBoundingClientRect();
+                    return [...e.querySelectorAll("td.rkt-kept")].every(cell => {
+                        const own = cell.getBoundingClientRect();
+                        return own.left >= box.left - 1 && own.right <= box.right + 1; }) }"""
+            )
+    page.close()
+
+
+def test_the_lines_of_a_plan_fit_a_laptop(browser: Browser, own_address: str) -> None:
+    """At 1280 px neither the page nor the table of lines scrolls sideways."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{own_address}/data?lang=id&plan=published")
+    lines = page.locator(".rkt-scroll").first
+    expect(lines).to_contain_text("Gaji, Tunjangan", timeout=30_000)
+    wider = "e => e.scrollWidth - e.clientWidth"
+    assert lines.evaluate(wider) <= 1
+    assert page.locator('[data-testid="stMain"]').evaluate(wider) <= 0
+    page.close()
+
+
+def test_the_template_and_the_example_are_there_before_a_document(
+    browser: Browser, own_address: str
+) -> None:
+    """Both are workbooks; the example that was taken imports as it is."""
+    page = open_import(browser, own_address)
+    saved: dict[str, bytes] = {}
+    for label in ("Template to fill in (XLSX)", "Filled-in example (XLSX)"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        saved[waiting.value.suggested_filename] = Path(waiting.value.path()).read_bytes()
+    assert list(saved) == ["rkt_template.xlsx", "rkt_example.xlsx"]
+    assert all(content.startswith(b"PK") for content in saved.values())
+    upload(page, "rkt_example.xlsx", saved["rkt_example.xlsx"])
+    expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 16 lines")
     page.close()

@@ -38,7 +38,7 @@ _SAID = """() => {
   const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
     '.rkt-sentence, .rkt-pop-context, .rkt-breakdown, .rkt-pareto, ' +
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
-    '[data-testid="stIconMaterial"], .st-key-breadcrumb, .st-key-chips, [lang]:not(html), ' +
+    '[data-testid="stIconMaterial"], .rkt-crumbs, .rkt-places, .st-key-chips, [lang]:not(html), ' +
     '.rkt-card, .rkt-gaps, .rkt-flow-names, .rkt-published, [data-testid="stDataFrame"], ' +
     '.rkt-verdict li, .rkt-scroll';
   const said = new Set();

@@ -12,9 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rkt.analysis.filter_links import text_code
+from rkt.auth import Person, Role
 from rkt.parsing.draft import PlanDraft
-from rkt.storage import Store, open_store
-from tests.pages.app import html_of, numbers_in, open_app, spec_of, words_of
+from rkt.storage import Store, Verdict, open_store
+from tests.pages.app import asked, html_of, numbers_in, open_app, press, spec_of, words_of
 from tests.pages.kept import ANI
 from tests.tables import HEADER, grid
 
@@ -59,6 +60,11 @@ def plans(store: Store) -> None:
     for year, table in ((2022, FIRST), (2023, NEXT)):
         facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
         store.keep(PlanDraft(f"{year}.csv", str(year).encode(), grid(*facts, HEADER, table)), ANI)
+
+
+def popovers(app: AppTest) -> list[Any]:
+    """The buttons that open over the page."""
+    return [block for block in app.get("popover") or [] if block.proto.HasField("popover")]
 
 
 def compared(**query: Any) -> AppTest:
@@ -128,10 +134,10 @@ def test_the_table_stands_alone_where_it_is_chosen() -> None:
 def test_bars_and_strips_are_never_on_a_log_scale() -> None:
     """Only dots: a bar's length is its amount."""
     for form in ("bars", "dots", "strip"):
-        spec = spec_of(open_app("compare", lang="en", form=form), 0)
+        spec = spec_of(open_app("compare", lang="en", form=form, by="activity"), 0)
         assert spec["layout"]["xaxis"]["range"][1] in (1, 3e9, pytest.approx(3e9 * 1.044))
-    spec = spec_of(open_app("compare", lang="en", form="log-dots"), 0)
-    assert numbers_in(spec["data"][0]["x"]) == [pytest.approx(9.3079, abs=0.0001)]
+    spec = spec_of(open_app("compare", lang="en", form="log-dots", by="activity"), 0)
+    assert numbers_in(spec["data"][0]["x"]) == [pytest.approx(9.3140, abs=0.0001)]
 
 
 @pytest.mark.usefixtures("plans")
@@ -142,7 +148,27 @@ def test_two_plans_open_with_how_far_they_are_apart() -> None:
         "From KPU KOTA CILEGON 2022, revision 0 to KPU KOTA CILEGON 2023, revision 0: "
         "+Rp5,000,000 (+25.00%)." in words
     )
-    assert "Lines: 1 new, 2 dropped, 2 raised, 0 cut, 0 unchanged." in words
+    assert "3 lines really differ: +Rp7,500,000 / −Rp3,000,000." in words
+    assert "1 is probably the same: review" in words
+    for row in (
+        "Raised 2 +Rp7,500,000",
+        "Dropped 1 −Rp3,000,000",
+        "Probably the same, not yet reviewed 1 pair +Rp500,000",
+        "Total +Rp5,000,000",
+    ):
+        assert row in words
+
+
+@pytest.mark.usefixtures("plans")
+def test_the_review_of_probable_pairs_stands_beside_the_headline() -> None:
+    """Before the controls and the first chart, in a column of its own; with none, no column."""
+    app = compared()
+    html = html_of(app)
+    assert 'href="#review"' in html
+    assert html.index("really differ") < html.index('id="review"') < html.index("% of each plan")
+    alone = html_of(compared(same=f"{A}.2~{B}.2", apart=f"{A}.3~{B}.2"))
+    assert "really differ" in alone
+    assert 'href="#review"' not in alone
 
 
 @pytest.mark.usefixtures("plans")
@@ -174,25 +200,106 @@ def test_each_amount_of_an_objective_leads_to_its_plan() -> None:
 def test_a_likely_pair_is_applied_only_when_it_is_accepted() -> None:
     """Bimtek: dropped and new, suggested; then one line that was raised, in the link."""
     app = compared()
-    assert "Dropped · 2 lines · −Rp5,000,000" in words_of(app)
+    words = words_of(app)
+    assert "Dropped · 1 line · −Rp3,000,000" in words
+    assert "Probably the same · 1 pair · +Rp500,000" in words
+    assert "before: “Bimtek keuangan”" in words
     button = next(button for button in app.button if button.label == "Accept")
     button.click().run()
     assert app.query_params["same"] == f"{A}.3~{B}.2"
     words = words_of(app)
     assert "Dropped · 1 line · −Rp3,000,000" in words
-    assert "Lines: 0 new, 1 dropped, 3 raised" in words
+    assert "Raised · 3 lines · +Rp8,000,000" in words
+    assert "Probably the same · " not in words
     assert "matched by hand with “Bimtek keuangan” (only in the link)" in words
     undo = next(button for button in app.button if button.label == "Undo")
     undo.click().run()
     assert "same" not in app.query_params
-    assert "Dropped · 2 lines" in words_of(app)
+    assert "Probably the same · 1 pair" in words_of(app)
+
+
+NEARLY = """
+    Pemilu
+    Logistik
+    Norma
+     | Tertib | Persen | Laporan | Rapat             | 1,000,000 |
+     | Tertib | Persen | Laporan | Survei kepuasan pemilih tetap 2022    | 3,000,000 |
+     | Tertib | Persen | Laporan | Bimtek keuangan dan pelaporan aset 2022 | 2,000,000 |
+     | Tertib | Persen | Laporan | Cetak buku        | 4,000,000 |
+    Jumlah ||||| 10,000,000
+"""
+"""Beside the same with other years, two pairs are 95 % alike and more, and "Cetak" less so."""
+
+
+@pytest.fixture
+def nearly(store: Store) -> None:
+    for year, table in ((2022, NEARLY), (2023, NEARLY.replace("tetap 2022", "tetap 2023"))):
+        text = table.replace("aset 2022", f"aset {year}")
+        text = text.replace("Cetak buku", "Cetak buku saku") if year == 2023 else text
+        facts = ("RENCANA KERJA TAHUNAN KPU KOTA CILEGON", f"TAHUN ANGGARAN {year}")
+        store.keep(PlanDraft(f"{year}.csv", str(year).encode(), grid(*facts, HEADER, text)), ANI)
+
+
+@pytest.mark.usefixtures("nearly")
+def test_pairs_as_good_as_certain_are_accepted_together_and_undone_together() -> None:
+    """Two of three, in the link as single ones are; one click takes both back."""
+    app = compared()
+    assert "3 are probably the same: review" in words_of(app)
+    press(app, "Accept all from 95% up (2)")
+    assert asked(app, "same") == [f"{A}.2~{B}.2", f"{A}.3~{B}.3"]
+    assert "1 is probably the same: review" in words_of(app)
+    assert "2 pairs were accepted at once." in words_of(app)
+    assert not any("Accept all" in button.label for button in app.button)
+    press(app, "Undo all")
+    assert "same" not in app.query_params
+    assert "3 are probably the same: review" in words_of(app)
+    assert not any(button.label == "Undo all" for button in app.button)
+
+
+@pytest.mark.usefixtures("nearly")
+def test_what_is_accepted_together_is_saved_by_those_who_may(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A planner's decisions are in the record with a name, and not in the link."""
+    planner = Person("Budi", Role.PLANNER)
+    monkeypatch.setattr("pages.compare.match_decisions.current_person", lambda: planner)
+    app = compared()
+    press(app, "Accept all from 95% up (2)")
+    assert "same" not in app.query_params
+    saved = store.judged_pairs(A, B)
+    assert [(each.verdict, each.said_by) for each in saved] == [(Verdict.SAME, "Budi")] * 2
+    press(app, "Undo all")
+    assert store.judged_pairs(A, B) == []
+
+
+@pytest.mark.usefixtures("nearly")
+def test_a_link_is_not_filled_beyond_what_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it holds one pair, one is accepted; a longer list would be dropped as a whole."""
+    monkeypatch.setattr("pages.compare.joint_acceptance.most_values", lambda _name: 1)
+    app = compared()
+    press(app, "Accept all from 95% up (1)")
+    assert asked(app, "same") == [f"{A}.2~{B}.2"]
+    assert not any("Accept all" in button.label for button in app.button)
+
+
+@pytest.mark.usefixtures("plans")
+def test_more_says_how_many_of_its_controls_are_set() -> None:
+    """None by default; the scale and the bridge's level; shares, members and base of parts."""
+    labels = [block.proto.popover.label for block in popovers(compared())]
+    assert "More" in labels
+    labels = [b.proto.popover.label for b in popovers(compared(values="share", bridge="activity"))]
+    assert "More (2 set)" in labels
+    parts = open_app("compare", lang="en", share="rest", by="activity")
+    assert "More (1 set)" in [block.proto.popover.label for block in popovers(parts)]
 
 
 @pytest.mark.usefixtures("plans")
 def test_an_accepted_pair_holds_whichever_plan_is_the_base() -> None:
     """The link names both plans; the other way round, the line was cut."""
     app = compared(plan=B, **{"with": A}, same=f"{A}.3~{B}.2")
-    assert "Lines: 1 new, 0 dropped, 0 raised, 3 cut, 0 unchanged." in words_of(app)
+    words = words_of(app)
+    assert "New 1 +Rp3,000,000" in words
+    assert "Cut 3 −Rp8,000,000" in words
 
 
 @pytest.mark.usefixtures("plans")
@@ -330,7 +437,8 @@ def test_every_rupiah_between_the_real_plan_and_another_is_explained() -> None:
     words = words_of(app)
     drawn = [int(x) for x in numbers_in(spec_of(app, 1)["data"][0]["x"])]
     assert drawn[0] + sum(drawn[1:-1]) == drawn[-1] == 25_000_000
-    listed = re.findall(r"(?:New|Dropped|Raised|Cut) · \d+ lines? · ([+−])Rp([\d,]+)", words)
+    of_kind = r"(?:New|Dropped|Raised|Cut|Probably the same) · \d+ (?:line|pair)s? · "
+    listed = re.findall(of_kind + r"([+−])Rp([\d,]+)", words)
     assert listed
     kinds = set(listed)  # a folded list says it twice
     signs = {"+": 1, "−": -1}
@@ -379,7 +487,8 @@ def test_another_target_beside_the_same_amount_is_told(
         draft = PlanDraft(f"{target}.csv", target.encode(), grid(*facts, header, table))
         open_store().keep(draft, ANI)
     words = words_of(compared(**{"with": "kpu-kota-cilegon-2022-r1"}))
-    assert "0 cut, 2 with the same amount and other columns changed, 0 unchanged." in words
+    assert "2 lines differ, but not in their amounts." in words
+    assert "Amount unchanged, other columns changed 2 Rp0" in words
     assert "Amount unchanged, other columns changed · 2 lines" in words
     assert "Target: 12 → 24" in words
     assert "Realised (IDR): Rp900,000 → Rp800,000" in words
@@ -469,13 +578,21 @@ def test_only_what_adds_up_to_a_whole_has_a_remainder(values: str, panels: int) 
 
 
 def test_the_small_parts_of_a_plan_are_drawn_again_magnified() -> None:
-    """Activities, 107,994,000, on an axis of 150 million in place of 3,000; all lines beside it."""
-    app = open_app("compare", lang="en")
+    """Five of seven activities, the largest 52,230,000; all seven beside them."""
+    app = open_app("compare", lang="en", by="activity")
     spec = spec_of(app, 0)
-    assert bars_of(spec)[1] == [107_994_000]
-    title = "Without the 2 largest, magnified 20×"
-    assert titles_of(spec) == ["All at true scale", title]
-    assert f"{title}: Activities: Rp107,994,000" in app.get("plotly_chart")[0].proto.alt
+    assert bars_of(spec)[1] == [52_230_000, 10_584_000, 4_559_000, 3_940_000, 3_000_000]
+    title = titles_of(spec)[1]
+    assert titles_of(spec)[0] == "All at true scale"
+    assert re.fullmatch(r"Without the 2 largest, magnified \d+×", title)
+    assert f"{title}: Pelaksanaan Manajemen" in app.get("plotly_chart")[0].proto.alt
+
+
+@pytest.mark.parametrize("by", ["category", "program"])
+def test_no_panel_is_half_empty(by: str) -> None:
+    """One of three categories or of two programs would be alone in a second panel."""
+    spec = spec_of(open_app("compare", lang="en", by=by), 0)
+    assert [name for name in spec["layout"] if name.startswith("xaxis")] == ["xaxis"]
 
 
 def test_parts_that_are_magnified_have_their_sum_in_the_table() -> None:

@@ -7,6 +7,7 @@ so sums are exact; shares range from 0 to 1. Inputs are never changed.
 from __future__ import annotations
 
 from rkt.analysis.comparison.bridge import Bridge, BridgeStep, bridge_between
+from rkt.analysis.comparison.change_split import ChangeSplit, split_changes
 from rkt.analysis.comparison.dimensions import DIMENSIONS, Key, LineGroup, group_lines
 from rkt.analysis.comparison.groups import (
     GroupAmount,
@@ -37,6 +38,7 @@ __all__ = [
     "Bridge",
     "BridgeStep",
     "Change",
+    "ChangeSplit",
     "GroupAmount",
     "GroupComparison",
     "GroupRow",
@@ -57,4 +59,5 @@ __all__ = [
     "match_lines",
     "matchable_lines",
     "scaled_value",
+    "split_changes",
 ]

@@ -99,8 +99,9 @@ class BriefSpace:
     """Limits on the content of a brief: characters of texts, and rows of each part.
 
     ``labels`` limits the labels of key figures; ``lines`` is the number of largest, and also of
-    smallest, lines. ``with_activities`` adds the activity of each line, ``points`` is the font
-    size, and ``is_torn`` allows short tables to break across pages.
+    smallest, lines, up to twice as many being listed once. ``with_activities`` adds the activity of
+    each line, ``points`` is the font size, and ``is_torn`` allows short tables to break across
+    pages.
     """
 
     letters: int = 240

@@ -140,25 +140,34 @@ _RANK = "_rank"
 
 
 def brief_line_tables(subject: BriefInput, room: BriefSpace) -> tuple[BriefTable, ...]:
-    """Return the largest and the smallest lines, in a single table if all of them fit."""
+    """Return the largest and the smallest lines, or all in one table if two would share a line.
+
+    With two tables, the first one states how many lines between them are in neither.
+    """
     texts, count = subject.texts, len(subject.ranked)
     ranked = subject.ranked.assign(**{_RANK: range(1, count + 1)})
     if not count:
         return ()
-    if count <= room.lines:
+    if count <= 2 * room.lines:
         return (_lines_table(texts.gettext("The lines, the largest first"), ranked, subject, room),)
-    smallest = ranked.nsmallest(room.lines, [AMOUNT, LINE_NO])
+    # From one order, since equal amounts must not be on both lists.
+    largest, between = ranked.iloc[: room.lines], ranked.iloc[room.lines : -room.lines]
+    smallest = ranked.iloc[-room.lines :].sort_values([AMOUNT, LINE_NO])
     most = texts.count(room.lines)
-    largest = texts.gettext("The %(count)s largest lines") % {"count": most}
-    least = texts.gettext("The %(count)s smallest lines") % {"count": most}
+    first = texts.gettext("The %(count)s largest lines") % {"count": most}
+    last = texts.gettext("The %(count)s smallest lines") % {"count": most}
     return (
-        _lines_table(largest, ranked.head(room.lines), subject, room),
-        _lines_table(least, smallest, subject, room),
+        _lines_table(first, largest, subject, room, between),
+        _lines_table(last, smallest, subject, room),
     )
 
 
 def _lines_table(
-    heading: str, lines: pd.DataFrame, subject: BriefInput, room: BriefSpace
+    heading: str,
+    lines: pd.DataFrame,
+    subject: BriefInput,
+    room: BriefSpace,
+    between: pd.DataFrame | None = None,
 ) -> BriefTable:
     _ = subject.texts.gettext
     share = subject.basis.denominator_label(LINES, subject.texts)
@@ -172,8 +181,22 @@ def _lines_table(
     rows = tuple(_line_row(line, subject, room) for line in lines.to_dict("records"))
     note = sentences.basis_label(subject.asked, LINES, subject.held, subject.texts)
     omitted = sentences.omitted_rows(subject.asked, subject.held, subject.texts)
-    left_out = tuple(("", each.name, each.amount, each.share, "") for each in omitted)
-    return BriefTable(heading, note, columns, rows, _lines_total(lines, subject), left_out)
+    left_out: list[tuple[str, ...]] = [
+        ("", each.name, each.amount, each.share, "") for each in omitted
+    ]
+    if between is not None and len(between):
+        left_out.insert(0, _between_row(between, subject))
+    return BriefTable(heading, note, columns, rows, _lines_total(lines, subject), tuple(left_out))
+
+
+def _between_row(between: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
+    """Return the row for the lines that are neither among the largest nor the smallest."""
+    name = subject.texts.ngettext(
+        "Not listed: %(count)s line between the largest and the smallest",
+        "Not listed: %(count)s lines between the largest and the smallest",
+        len(between),
+    )
+    return ("", name, *_lines_figures(between, subject), "")
 
 
 def _line_row(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> BriefRow:
@@ -199,14 +222,19 @@ def _source_place(row: int, subject: BriefInput) -> str:
 
 
 def _lines_total(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
-    """Return the totals of the listed lines; shares of different parents are not summed."""
+    """Return the totals of the listed lines."""
     texts = subject.texts
     count_label = texts.gettext("%(shown)s of %(lines)s lines") % {
         "shown": texts.count(len(lines)),
         "lines": texts.count(len(subject.ranked)),
     }
+    return ("", count_label, *_lines_figures(lines, subject), "")
+
+
+def _lines_figures(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, str]:
+    """Return amount and share of some lines; shares of different parents are not summed."""
     amount = int(lines[AMOUNT].sum())
     whole = subject.basis.whole_of(subject.held)
     is_summed = not subject.basis.has_parents(LINES)
-    share = texts.percent(share_of(amount, whole)) if is_summed else ""
-    return ("", count_label, texts.rupiah(amount), share, "")
+    share = subject.texts.percent(share_of(amount, whole)) if is_summed else ""
+    return subject.texts.rupiah(amount), share

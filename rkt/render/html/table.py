@@ -21,13 +21,15 @@ class TableColumn:
     """A column's heading, and whether it holds figures or words too short to wrap.
 
     A lead column identifies its row and is kept narrow on a phone, so that the next column stays
-    visible. ``stacked`` is the label of its stacked cells if it differs from the heading.
+    visible. A kept column stays in sight while the others scroll sideways. ``stacked`` is the label
+    of its stacked cells if it differs from the heading.
     """
 
     label: str
     is_figure: bool = False
     is_short: bool = False
     is_lead: bool = False
+    is_kept: bool = False
     stacked: str = ""
 
 
@@ -58,9 +60,9 @@ def draw_table(
         foot=[row for row in (total, *left_out) if row],
         summary=summary,
         is_wide=is_wide,
-        is_broad=not is_wide and len(columns) > MOST_STACKED,
+        is_broad=not is_wide and (is_stacked or len(columns) > MOST_STACKED),
         is_stacked=is_stacked,
-        is_labelled=not is_wide and MOST_ALIGNED < len(columns) <= MOST_STACKED,
+        is_labelled=not (is_wide or is_stacked) and MOST_ALIGNED < len(columns) <= MOST_STACKED,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
+from markupsafe import Markup
 
 from rkt.analysis import wording as sentences
+from rkt.analysis.differences import STEP
 from rkt.core import schema
 from rkt.core.schema import (
     AMOUNT,
@@ -19,32 +20,44 @@ from rkt.core.schema import (
 from rkt.findings import Severity
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
-from rkt.parsing.header import find_header
+from rkt.parsing.header import Header, find_header
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
-from rkt.render.html.table import TableColumn, draw_table, highlight_with_tooltip, highlight_words
+from rkt.render.html.table import (
+    TableColumn,
+    draw_table,
+    highlight_with_tooltip,
+    highlight_words,
+    rows_caption,
+)
 from rkt.web.components.elements import show_html
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 MOST_ROWS = 300
 _FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
 _MORE = sorted(schema.OPTIONAL_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
-_LAST = (SOURCE_ROW, NOTE, *schema.LEVELS, *schema.DETAILS[:-1])
+_LAST = (*schema.DETAILS[:-1], NOTE, SOURCE_ROW)
+_MOST_FITTED = 9
+"""Columns of a document that fit a laptop's screen; with more, they scroll sideways."""
 _MOST_COLUMNS = 30
 
 
 def show_lines(view: View) -> None:
-    """Show every line with its path, texts, and source row."""
+    """Show every line with its path, texts, and source row; the amounts stay in sight."""
     show_html(_lines_table(view, view.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
     columns = [
         TableColumn(
-            column_label(name, texts), name in schema.NUMBERS, is_lead=name == schema.DESCRIPTION
+            column_label(name, texts),
+            name in schema.NUMBERS,
+            is_lead=name == schema.DESCRIPTION,
+            is_kept=name == AMOUNT,
         )
         for name in names
     ]
@@ -52,17 +65,21 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
     sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.AMOUNTS if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
-    return draw_table(_shown(_view, len(lines)), columns, rows, total, is_wide=True)
+    return draw_table(_shown(_view, len(lines)), columns, rows, total)
 
 
 def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
     words, searched = view.filters.words, schema.text_columns(names)
-    return [
-        highlight_words(str(row[name]), words)
+    cells = {
+        name: highlight_words(str(row[name]), words)
         if name in searched
         else _figure(name, row[name], view.texts)
         for name in names
-    ]
+    }
+    levels = [highlight_words(str(row[level]), words) for level in schema.LEVELS]
+    path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
+    cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)
+    return list(cells.values())
 
 
 def _figure(name: str, value: Any, texts: Texts) -> str:
@@ -81,7 +98,7 @@ def _shown(view: View, count: int) -> str:
 
 
 def show_published(view: View) -> None:
-    """Show the source as read, cell by cell, with its row numbers.
+    """Show the source as read, cell by cell, with its row numbers; the amounts stay in sight.
 
     Cells with an error or a warning are marked, with the message as a tooltip. On a phone the cells
     of a row are stacked, each with its column heading.
@@ -89,13 +106,18 @@ def show_published(view: View) -> None:
     show_html(_published_table(view, view.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)
-    names, heading = _headings(_view), texts.gettext("Column %(number)s")
+    header, heading = _header_of(_view), texts.gettext("Column %(number)s")
+    names = header.names
     numbered = [
-        TableColumn(heading % {"number": index + 1}, stacked=names.get(index, ""))
+        TableColumn(
+            heading % {"number": index + 1},
+            is_kept=bool(names) and index == header.amount,
+            stacked=names.get(index, ""),
+        )
         for index in range(width)
     ]
     messages = _messages_by_place(_view)
@@ -104,14 +126,13 @@ def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key
     if len(grid.rows) > MOST_ROWS:
         caption = f"{caption} · {_shown(_view, len(grid.rows))}"
     columns = [TableColumn(texts.gettext("Row"), is_figure=True), *numbered]
-    return draw_table(caption, columns, rows, is_wide=True, is_stacked=True)
+    return draw_table(caption, columns, rows, is_wide=width > _MOST_FITTED, is_stacked=True)
 
 
-def _headings(view: View) -> dict[int, str]:
-    """Return the document's column headings, by index from 0; empty if it has none."""
+def _header_of(view: View) -> Header:
+    """Return the document's column headings; they have no names if it has none."""
     grid = view.plan.grid
-    header = tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
-    return header.names
+    return tidy_header(grid) or find_header(grid.rows, view.plan.facts.fiscal_year)
 
 
 Place = tuple[int, int]

@@ -144,15 +144,3 @@ def go_to_clicked(key: str) -> None:
         target = target if isinstance(target, str) else next(iter(target), "")
         if target.startswith("["):
             go_to(tuple(json.loads(target)))
-
-
-def go_to_row(key: str, paths: list[Path]) -> None:
-    """Go to the place of the selected row."""
-    path = path_of_row(st.session_state[key]["selection"]["rows"], paths)
-    if path is not None:
-        go_to(path)
-
-
-def path_of_row(rows: Sequence[int], paths: Sequence[Path]) -> Path | None:
-    """Return the path of the first selected row; None for the rows that sum up several places."""
-    return paths[rows[0]] if rows and rows[0] < len(paths) else None

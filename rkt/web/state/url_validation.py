@@ -38,6 +38,7 @@ _KNOWN: Mapping[str, Iterable[str]] = {
     choices.BRIDGE: (PROGRAM, ACTIVITY),
     choices.LEVEL: LEVELS,
     choices.ORDER: CardOrder,
+    choices.ROWS: ("all",),
     choices.SPLIT: choices.DIVISIONS,
 }
 """The valid values of each option, on any page."""

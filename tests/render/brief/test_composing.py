@@ -66,21 +66,42 @@ def test_programs_and_activities_add_up_to_the_plan() -> None:
     assert [row.kind for row in groups.rows] == ["whole", *["plain"] * 4, "whole", *["plain"] * 3]
 
 
-def test_the_ten_largest_and_the_ten_smallest_lines_say_where_they_stand() -> None:
-    """Salaries in row 23 first; the smallest line in row 19."""
-    largest, smallest = compose_brief(subject()).lines
-    assert (largest.heading, smallest.heading) == ("The 10 largest lines", "The 10 smallest lines")
-    assert [len(largest.rows), len(smallest.rows)] == [10, 10]
-    assert largest.rows[0].cells == (
+def test_sixteen_lines_are_one_list_that_says_where_they_stand() -> None:
+    """Two lists of ten would name four lines twice. Salaries in row 23 first, row 19 last."""
+    (table,) = compose_brief(subject()).lines
+    assert table.heading == "The lines, the largest first"
+    assert [row.cells[0] for row in table.rows] == [str(rank) for rank in range(1, 17)]
+    assert table.rows[0].cells == (
         "1",
         "Gaji, Tunjangan dan Uang Kehormatan",
         "Rp2,031,713,000",
         "73.98%",
         "row 23",
     )
-    assert smallest.rows[0].cells[2:] == ("Rp1,000,000", "0.04%", "row 19")
-    for table in (largest, smallest):
-        assert sum(column(table, 2, PARTS)) == rupiah_in(table.total[2])
+    assert table.rows[-1].cells[2:] == ("Rp1,000,000", "0.04%", "row 19")
+    assert table.total[1:3] == ("16 of 16 lines", "Rp2,746,352,000")
+    assert table.left_out == ()
+
+
+def test_of_25_lines_the_ten_largest_and_the_ten_smallest_are_listed() -> None:
+    """Rp25 down to Rp16, and Rp1 up to Rp10; the five between, Rp65 of Rp325, are counted."""
+    largest, smallest = compose_brief(subject(plan_of_amounts(list(range(1, 26))))).lines
+    assert (largest.heading, smallest.heading) == ("The 10 largest lines", "The 10 smallest lines")
+    assert column(largest, 2, PARTS) == list(range(25, 15, -1))
+    assert column(smallest, 2, PARTS) == list(range(1, 11))
+    between = "Not listed: 5 lines between the largest and the smallest"
+    assert largest.left_out == (("", between, "Rp65", "20.00%", ""),)
+    assert smallest.left_out == ()
+
+
+@pytest.mark.parametrize("count", [1, 10, 11, 19, 20, 21, 30])
+def test_no_line_is_listed_twice_even_if_all_amounts_are_equal(count: int) -> None:
+    """Each rank is in one list at most; what no list names is counted."""
+    tables = compose_brief(subject(plan_of_amounts([7] * count))).lines
+    ranks = [row.cells[0] for table in tables for row in table.rows]
+    assert len(ranks) == len(set(ranks)) == min(count, 20)
+    assert len(tables) == (1 if count <= 20 else 2)
+    assert bool(tables[0].left_out) == (count > 20)
 
 
 def test_ten_lines_or_fewer_are_listed_once() -> None:
@@ -155,7 +176,7 @@ def test_the_figures_are_written_in_the_reader_s_language() -> None:
     brief = compose_brief(subject(texts=ID))
     assert brief.groups
     assert brief.groups.total == ("Jumlah", "Rp2.746.352.000", "100,00%", "16")
-    assert brief.lines[0].heading == "10 baris terbesar"
+    assert brief.lines[0].heading == "Baris anggaran, mulai dari yang terbesar"
     assert dict(brief.facts)["Bahasa"] == "Indonesia"
 
 

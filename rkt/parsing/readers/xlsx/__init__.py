@@ -12,6 +12,7 @@ from itertools import groupby
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
+from rkt.core.import_template import INSTRUCTIONS_SHEET
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import Allowance, Area, Grid, GridRow, covered_by
 from rkt.parsing.readers.limits import LIBRARY, Limits
@@ -162,15 +163,19 @@ def _named_sheet(workbook: Workbook, name: str, wanted: str) -> tuple[SheetPart,
 
 
 def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
-    """Return the sheet that looks most like an RKT, and a finding that lists the others."""
-    first, *more = workbook.sheets
+    """Return the sheet that looks most like an RKT, and findings that list the others."""
+    guides = [part for part in workbook.sheets if part.name == INSTRUCTIONS_SHEET]
+    if len(guides) == len(workbook.sheets):
+        return guides[0], []
+    findings = [Finding("instructions-unread", values={"sheet": part.name}) for part in guides]
+    first, *more = [part for part in workbook.sheets if part not in guides]
     if not more:
-        return first, []
-    likeness = {part: table_score(texts_by_row(workbook, part)) for part in workbook.sheets}
+        return first, findings
+    likeness = {part: table_score(texts_by_row(workbook, part)) for part in (first, *more)}
     best = max(likeness, key=lambda part: _merits(part, likeness[part]))
     others = [part for part in likeness if part is not best and likeness[part].cells]
     values = {"sheet": best.name, "others": _quoted(part.name for part in others)}
-    return best, [Finding("sheets-unread", values=values)] if others else []
+    return best, [*findings, *([Finding("sheets-unread", values=values)] if others else [])]
 
 
 def _merits(part: SheetPart, likeness: TableScore) -> tuple[bool, bool, int]:
