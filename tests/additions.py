@@ -161,7 +161,9 @@ def add_category(root: Path) -> None:
     label = '    Category.TRIALS: N_("Trials"),\n'
     _add_before(root / "rkt/i18n/labels.py", "    Category.SALARIES: N_", label)
     colour = '    Category.TRIALS: Colour("#123456", "#abcdef"),\n'
-    _add_before(root / "rkt/render/palette.py", "    Category.SALARIES: Colour", colour)
+    palette = root / "rkt/render/palette.py"
+    _add_before(palette, "    Category.SALARIES: Colour", colour)
+    _add_after(palette, "INK_ON = {", 'str(Category.TRIALS): "unpaper", ')
     row = "        Category.TRIALS: (any_other, any_text),\n"
     _add_before(root / "rkt/web/components/legends.py", "        Category.SALARIES: (", row)
 
@@ -219,6 +221,7 @@ finding = next(f for f in draft.plan.findings if f.code == "trial-read")
 output = plan.lines["output"].iloc[0]
 client = TestClient(Starlette(routes=asgi.routes()))
 trial, overview = open_app("trial", lang="en"), open_app(lang="en", output=output)
+whole = open_app(lang="en")
 store = rkt.open_store()
 print(json.dumps({
     "errors": [str(e) for app in (trial, overview) for e in app.exception],
@@ -243,6 +246,8 @@ print(json.dumps({
     "term": column_label("trial_term", EN).meaning,
     "by-category": client.get("/api/summary.json", params={"by": "category"}).json()["groups"],
     "summary": run("summary", "x.lst", "--by", "category"),
+    "whole": html_of(whole),
+    "brief": run("brief", "x.lst", "-o", "brief.pdf") + Path("brief.pdf").read_bytes()[:5].decode(),
     "kept": [store.open(each.id).lines["amount"].sum().item() for each in store.kept()],
     "tables": inspect(store._engine).get_table_names(),
 }))

@@ -194,9 +194,13 @@ def test_a_term_is_in_the_glossary_and_helps(answers: Any) -> None:
 
 
 def test_a_category_is_told_drawn_and_summed(answers: Any) -> None:
-    """In the API, on the command line and in the pictures of the overview."""
+    """In the API, on the command line, in the legend and bars of the overview, and on the brief."""
     assert "trials" in [group["category"] for group in answers["by-category"]]
     assert "Trials" in answers["summary"]
+    assert '<i class="rkt-trials"></i>Trials' in answers["whole"]
+    assert '<i class="rkt-trials" style="width:' in answers["whole"]
+    assert ".rkt-trials{background:var(--rkt-trials);color:var(--rkt-unpaper)}" in answers["whole"]
+    assert answers["brief"].endswith("%PDF-")
 
 
 def test_a_change_of_the_store_keeps_what_was_kept(answers: Any) -> None:
