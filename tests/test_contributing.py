@@ -158,8 +158,9 @@ def test_a_filter_works_in_links_sidebar_and_api(answers: Any) -> None:
 
 
 def test_a_carrier_is_read_and_named_wherever_formats_are(answers: Any) -> None:
-    """By the refusal of another file, and by the import of a folder."""
+    """A package with two sheets; refusals and the import of a folder list its format."""
     assert answers["read"] == 16
+    assert answers["sheet"] == 7
     assert "can be read from these: LST, PDF" in answers["refused"]
     assert "read from these formats: LST, PDF" in answers["other"]
 
