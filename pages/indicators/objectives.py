@@ -9,8 +9,7 @@ from typing import Any, cast
 
 import streamlit as st
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.performance import (
     Gap,
     ObjectiveLine,
@@ -66,7 +65,7 @@ class Objectives:
     @property
     def left_out(self) -> tuple[OmittedRow, ...]:
         """Rows for the lines that the share basis leaves out, as text; empty if none."""
-        return sentences.omitted_rows(self.view.asked, self.view.held, self.texts)
+        return wording.omitted_rows(self.view.asked, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

@@ -11,8 +11,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from rkt.storage import StoreError, open_store
-from rkt.storage import errors as refusals
+from rkt.storage import StoreError, errors, open_store
 from tests.storage.conftest import Open, address_of
 from tests.storage.doorway import Doorway
 from tests.storage.drafts import published_draft, small_draft, told_in
@@ -153,7 +152,7 @@ def test_a_server_that_goes_down_while_it_is_used_is_told_and_found_again(
     database: URL, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the middle of what it was asked, too: nothing is half kept."""
-    monkeypatch.setattr(refusals, "_LASTING", 0)
+    monkeypatch.setattr(errors, "_LASTING", 0)
     with Doorway(str(database.host), int(database.port or 5432)) as doorway:
         through = database.set(host="127.0.0.1", port=doorway.port)
         store = opened(through.render_as_string(hide_password=False))

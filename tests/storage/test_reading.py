@@ -15,8 +15,7 @@ from rkt.i18n import Rupiah, Term
 from rkt.parsing.draft import Correction, PlanDraft, read_plan_draft
 from rkt.parsing.readers import Grid, GridRow
 from rkt.render.exports.csv import to_tidy_csv
-from rkt.storage import Store, StoreError
-from rkt.storage import serialization as packing
+from rkt.storage import Store, StoreError, serialization
 from rkt.storage.engine import find_address, for_writing, make_engine
 from tests.examples import examples
 from tests.printing import BudgetLine, Layout, layouts, plans, print_table, save_as
@@ -150,8 +149,8 @@ def test_values_of_findings_keep_what_they_are() -> None:
         "reason": OSError("gone"),
         "blank": None,
     }
-    (found,) = packing.unpack_findings(
-        packing.pack_findings([Finding("file-missing", 1, 2, values, 3)])
+    (found,) = serialization.unpack_findings(
+        serialization.pack_findings([Finding("file-missing", 1, 2, values, 3)])
     )
     assert (found.code, found.row, found.column, found.page) == ("file-missing", 1, 2, 3)
     assert found.values == {**values, "reason": "gone"}
@@ -162,9 +161,9 @@ def test_values_of_findings_keep_what_they_are() -> None:
 
 def test_a_finding_of_a_kind_that_is_no_more_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(RULES, "old-kind", RULES["text-outside"])
-    kept = packing.pack_findings([Finding("old-kind", 7, values={"text": "Serang"})])
+    kept = serialization.pack_findings([Finding("old-kind", 7, values={"text": "Serang"})])
     monkeypatch.undo()
-    (found,) = packing.unpack_findings(kept)
+    (found,) = serialization.unpack_findings(kept)
     assert found.row == 7
     assert found.problem(EN) == "An earlier version of this program found “old-kind” here."
 
