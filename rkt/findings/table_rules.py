@@ -170,10 +170,10 @@ RULES: dict[str, Rule] = {
     "realised-above": Rule(
         _W,
         N_(
-            "“%(label)s” realised %(realised)s of a planned %(amount)s: %(excess)s above its "
-            "ceiling."
+            "“%(label)s” realised %(realised)s of the planned %(amount)s, %(excess)s more "
+            "than planned."
         ),
-        N_("Check both amounts; a later revision may have a higher ceiling."),
+        N_("Check both amounts; a later revision may have planned more."),
     ),
     "realised-shared": Rule(
         _W,

@@ -36,7 +36,7 @@ def test_a_scenario_stands_in_the_list_of_plans_and_in_the_link(store: Store) ->
     app = compared(**{"with": code})
     words = words_of(app)
     assert "to Scenario 1 “Sepuluh persen”, version 1: −Rp274,635,200 (−10.00%)." in words
-    assert "0 new, 0 dropped, 0 raised, 15 cut, 1 kept." in words
+    assert "0 new, 0 dropped, 0 raised, 15 cut, 1 unchanged." in words
     assert "make Rp2,471,716,800 (Scenario 1 “Sepuluh persen”, version 1)." in words
     assert code in app.multiselect("with").options or app.multiselect("with").value == [code]
 
@@ -58,7 +58,7 @@ def test_lines_that_a_scenario_adds_and_drops_are_new_and_dropped(store: Store) 
     code = save(store, DropLine(1), more, base=CILEGON)
     words = words_of(compared(plan=CILEGON, **{"with": code}))
     assert "+Rp1,000,000 (+25.00%)" in words
-    assert "1 new, 1 dropped, 0 raised, 0 cut, 1 kept." in words
+    assert "1 new, 1 dropped, 0 raised, 0 cut, 1 unchanged." in words
 
 
 def test_a_scenario_of_one_plan_is_compared_with_another_plan(store: Store) -> None:
@@ -211,7 +211,7 @@ def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Sto
     assert "1 new, 1 dropped" in words_of(compared(plan=CILEGON, **{"with": code}))
     store.judge_pair(old, new, Verdict.SAME, ANI)
     app = compared(plan=CILEGON, **{"with": code})
-    assert "0 new, 0 dropped, 0 raised, 0 cut, 2 kept." in words_of(app)
+    assert "0 new, 0 dropped, 0 raised, 0 cut, 2 unchanged." in words_of(app)
     assert any(button.label == "Undo" for button in app.button)
     assert "decided by Ani" in words_of(app)
 
