@@ -14,6 +14,8 @@ from babel.messages.pofile import read_po, write_po
 from rkt.i18n import LANGUAGES
 from tests.copied_product import ask, copy_product, replace_once
 
+pytestmark = pytest.mark.slow
+
 RECORD = '    Language("ms", "Melayu"),\n'
 END = ")\nLANGUAGES: "
 MALAY = {

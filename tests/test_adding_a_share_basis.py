@@ -128,6 +128,7 @@ def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
+@pytest.mark.slow
 def test_the_interface_for_scripts_knows_it(answer: dict[str, Any]) -> None:
     """By its code, with shares of its own denominator; the list for a wrong code names it."""
     summary = answer["api"]
@@ -141,6 +142,7 @@ def test_the_interface_for_scripts_knows_it(answer: dict[str, Any]) -> None:
     assert f"{CODES}, trial_basis." in answer["refused"]["error"]
 
 
+@pytest.mark.slow
 def test_the_command_line_takes_it_from_a_link(answer: dict[str, Any]) -> None:
     """With its words over the column, and the total in the same measure."""
     heading, *rows, total = answer["command"].splitlines()
@@ -149,6 +151,7 @@ def test_the_command_line_takes_it_from_a_link(answer: dict[str, Any]) -> None:
     assert "135.17%" in total
 
 
+@pytest.mark.slow
 def test_files_say_it(answer: dict[str, Any]) -> None:
     """The data package by code and words, the brief over its columns and in its total."""
     stated = {"code": "trial_basis", "words": "% of trial basis"}
@@ -158,6 +161,7 @@ def test_files_say_it(answer: dict[str, Any]) -> None:
     assert (second[3], total[3]) == ("29.86%", "134.62%")
 
 
+@pytest.mark.slow
 def test_the_switch_offers_it(answer: dict[str, Any]) -> None:
     """Last, on the pages where shares need not add up; the address goes on naming it."""
     for page in ("overview", "explore", "indicators"):
@@ -168,6 +172,7 @@ def test_the_switch_offers_it(answer: dict[str, Any]) -> None:
     assert all("share=trial_basis" in link for link in answer["indicators"]["links"])
 
 
+@pytest.mark.slow
 def test_pages_write_its_shares_with_its_words(answer: dict[str, Any]) -> None:
     """The picture, the drill-down and its heading with help; parts are compared in total."""
     assert "Rp29,840,000 1.47% of the trial basis" in answer["overview"]["text"]

@@ -15,6 +15,8 @@ import pytest
 
 from tests.browser.server import ROOT, free_port, wait_until_up
 
+pytestmark = pytest.mark.slow
+
 PARTS_THAT_ARE_NO_CODE = (
     "rkt/_app/dashboard.py",
     "rkt/_app/pages/shell.py",

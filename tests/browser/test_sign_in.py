@@ -19,12 +19,12 @@ from streamlit.testing.v1 import AppTest
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.server import ROOT, free_port
-from tests.browser.who_visits import (
+from tests.browser.sign_in_visits import (
     STREAMLIT,
     UVICORN,
     ask_who,
     other_address,
-    serve_who,
+    serve_sign_in,
     user_cookie,
     wait_for,
 )
@@ -43,7 +43,7 @@ PLANNER = "ani@kpu.example is planner. May write."
 
 @dataclass(frozen=True)
 class Servers:
-    """Ports of the page of `who.py`, by how its server was started."""
+    """Ports of the page of `sign_in_page.py`, by how its server was started."""
 
     sign_in: int  # at loopback, with sign-in
     reading: int  # the same, and RKT_READ_ONLY=1
@@ -81,7 +81,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
             if secret:
                 file.write_text(_secrets(port, lasting, brief, secret))
             settings["STREAMLIT_SECRETS_FILES"] = str(file)
-            started[name] = stack.enter_context(serve_who(*command, port=port, **settings))
+            started[name] = stack.enter_context(serve_sign_in(*command, port=port, **settings))
 
         start("sign_in", *STREAMLIT, LOCAL, secret=SECRET, RKT_ADMINS="budi@kpu.example")
         start("reading", *STREAMLIT, LOCAL, secret=SECRET, RKT_READ_ONLY="1")
@@ -261,7 +261,9 @@ def test_a_session_of_which_nothing_is_known_may_only_look(
     usual = config.get_option("secrets.files")
     config.set_option("secrets.files", [str(file)])
     try:
-        page = AppTest.from_file(str(ROOT / "tests/browser/who.py"), default_timeout=30).run()
+        page = AppTest.from_file(
+            str(ROOT / "tests/browser/sign_in_page.py"), default_timeout=30
+        ).run()
     finally:
         config.set_option("secrets.files", usual)
     assert not page.exception

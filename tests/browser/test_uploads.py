@@ -15,7 +15,7 @@ from tests.browser.server import serve
 from tests.browser.uploading import Script, endless, form_of, visiting
 from tests.conftest import PUBLISHED
 
-HELD = "tests/browser/held_server.py"
+HELD = "tests/browser/upload_memory_server.py"
 NOTHING = {"files": 0, "bytes": 0}
 MEGABYTE = 1_000_000
 IMPORT = ("data", "?lang=en&section=import")

@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import URL
 
 from rkt.storage import StoreError, errors, open_store
+from tests.storage.breakable_proxy import BreakableProxy
 from tests.storage.conftest import Open, address_of
-from tests.storage.doorway import Doorway
 from tests.storage.drafts import published_draft, small_draft, told_in
 from tests.storage.people import PLANNER
 
@@ -153,16 +153,16 @@ def test_a_server_that_goes_down_while_it_is_used_is_told_and_found_again(
 ) -> None:
     """In the middle of what it was asked, too: nothing is half kept."""
     monkeypatch.setattr(errors, "_LASTING", 0)
-    with Doorway(str(database.host), int(database.port or 5432)) as doorway:
-        through = database.set(host="127.0.0.1", port=doorway.port)
+    with BreakableProxy(str(database.host), int(database.port or 5432)) as proxy:
+        through = database.set(host="127.0.0.1", port=proxy.port)
         store = opened(through.render_as_string(hide_password=False))
         kept = store.keep(small_draft(), PLANNER)
         asks = (store.kept, store.audit, lambda: store.keep(published_draft(), PLANNER))
         for ask in asks:
-            doorway.shut_after(200)
+            proxy.shut_after(200)
             with pytest.raises(StoreError) as refusal:
                 ask()
             assert refusal.value.finding.code == "store-unreachable"
             assert "rkt:***@127.0.0.1" in told_in(refusal)
-            doorway.open()
+            proxy.open()
         assert store.kept() == [kept]
