@@ -1,4 +1,4 @@
-"""The objectives behind the lines that the filters leave: what the whole page is about."""
+"""The objectives of the filtered lines, shared by every section of the page."""
 
 from __future__ import annotations
 

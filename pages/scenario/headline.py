@@ -1,4 +1,4 @@
-"""The headline of the scenario page: what the steps amount to, and how that meets the ceiling."""
+"""The headline of the scenario page: what the steps add up to, and how that meets the ceiling."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rkt.web.state.scenario_session import fits_address
 
 
 def show_scenario_headline(state: ScenarioState) -> None:
-    """Show what the steps amount to as a sentence, then total, change and room as figures."""
+    """Show what the steps add up to as a sentence, then total, change and room as figures."""
     done = sum(step.is_on for step in state.scenario.steps) - len(state.outcome.problems)
     opening, rest = scenario_headline(state.balance, done, state.texts)
     show_html(draw("opening", headline=opening, continuation=rest, context=_context(state)))

@@ -1,4 +1,4 @@
-"""What a link may ask for is bounded, whatever stands in it: told by name, and the rest kept."""
+"""What a link may ask for is bounded: what exceeds it is named, and the rest is kept."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_name_that_can_hold_one_value_is_told_where_it_has_two(name: str) -> N
     ],
 )
 def test_an_amount_that_is_too_large_is_called_too_large(text: str, code: str | None) -> None:
-    """And one that is no number is called that; the largest has its place in every table."""
+    """One that is not a number is called that; the largest fits into every table."""
     if code is None:
         assert Filters.from_query([("min", text)]).min == int(text)
         return

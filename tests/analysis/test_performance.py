@@ -169,7 +169,7 @@ def test_what_is_counted_and_what_is_left_out_are_the_whole(
 
 @given(made)
 def test_gaps_are_about_lines_that_are_there(lines: tuple[ObjectiveLine, ...]) -> None:
-    """A line without an objective is always told; a text is shared by two lines at least."""
+    """A line without an objective is always reported; a text is shared by two lines at least."""
     gaps = find_gaps(lines)
     without = [g for g in gaps if g.finding.code == "lines-without-objective"]
     assert [line for gap in without for line in gap.lines] == [

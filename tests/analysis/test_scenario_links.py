@@ -180,7 +180,7 @@ def test_whatever_stands_in_its_place_is_a_draft_or_is_refused(text: str) -> Non
 
 
 def test_prints_tell_lines_and_scenarios_apart(serang: Plan) -> None:
-    """By number, text and amount of a line; a note more or less is no matter of steps."""
+    """By number, text and amount of a line; a note more or less does not concern steps."""
     lines = serang.lines
     known = lines_fingerprint(lines)
     assert known == lines_fingerprint(lines.assign(note="x"))

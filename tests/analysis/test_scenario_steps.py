@@ -145,7 +145,7 @@ def test_a_step_that_cannot_be_done_says_why_and_the_others_are_done(
 
 
 def test_a_line_that_is_dropped_is_missing_only_after_it() -> None:
-    """Switched off, the drop is no problem for what follows; nor is a step told of twice."""
+    """Switched off, the drop does not hinder later steps; and no step is reported twice."""
     drop, later = DropLine(1), ChangeByPercent(1, -1_000)
     assert list(told(drop, later)) == [1]
     assert told(replace(drop, is_on=False), later) == {}

@@ -324,7 +324,7 @@ def test_without_a_section_and_a_list_there_is_no_sign_in() -> None:
 
 
 def test_lists_come_from_the_secrets_and_from_the_environment() -> None:
-    """Together; blanks and what is no text are left out."""
+    """Together; blanks and what is not text are left out."""
     listed = {"planners": ["Ani@KPU.example", 7, " "], "admins": "budi@kpu.example"}
     sign_in = set_up(
         {"auth": AUTH, "rkt": listed}, RKT_PLANNERS="citra@kpu.example, ", RKT_ADMINS="dewi@x"

@@ -1,4 +1,4 @@
-"""Roles: who includes whom, and what a person is told who may not do something."""
+"""Roles: which includes which, and what a person reads who may not do something."""
 
 from __future__ import annotations
 

@@ -79,7 +79,7 @@ class _OldSigner(TimestampSigner):
 
 
 def user_cookie(secret: str, claims: Mapping[str, object], *, old: bool = False) -> str:
-    """Return the cookie that Streamlit writes for whoever signed in."""
+    """Return the cookie that Streamlit writes for a person who signed in."""
     signer = _OldSigner if old else TimestampSigner
     serializer = URLSafeTimedSerializer(secret, salt="_streamlit_user", signer=signer)
     return str(serializer.dumps(json.dumps(claims)))

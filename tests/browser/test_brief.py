@@ -145,7 +145,7 @@ def test_printed_it_takes_two_pages(browser: Browser, tmp_path: Path, compared: 
 
 @pytest.mark.parametrize("opened", [(1280, "dark")], indirect=True)
 def test_on_paper_the_page_is_light(opened: Page) -> None:
-    """Whoever works in the dark prints on white."""
+    """The brief prints on white in the dark theme, too."""
     background = "getComputedStyle(document.body).backgroundColor"
     assert opened.evaluate(background) == "rgb(20, 22, 26)"
     opened.emulate_media(media="print")

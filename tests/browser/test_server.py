@@ -45,7 +45,7 @@ def test_every_answer_carries_the_security_headers(address: str) -> None:
 
 
 def test_scripts_come_compressed(address: str) -> None:
-    """The largest files travel as gzip to whoever accepts it."""
+    """The largest files travel as gzip if the client accepts it."""
     index = get(f"{address}/")[2].decode()
     script = index.split('src="./static/js/')[1].split('"')[0]
     _, headers, _ = get(f"{address}/static/js/{script}", **{"accept-encoding": "gzip"})

@@ -228,7 +228,7 @@ def test_a_token_that_ran_out_while_its_cookie_lasts_signs_nobody_in(servers: Se
 
 
 def test_a_server_for_reading_only_makes_a_planner_a_viewer(servers: Servers) -> None:
-    """Signed in, named, and told why."""
+    """Signed in, with a name and with the reason."""
     cookie = user_cookie(SECRET, _claims(servers.reading))
     said = ask_who(servers.reading, cookie=cookie)
     assert said.startswith("ani@kpu.example is viewer. The plans here are read-only.")
@@ -284,7 +284,7 @@ def test_the_person_at_the_machine_may_do_everything(servers: Servers, open_who:
 def test_a_server_that_listens_everywhere_lets_nobody_write(
     servers: Servers, open_who: Open, elsewhere: str
 ) -> None:
-    """Neither who visits from elsewhere nor who sits at the machine: they cannot be told apart."""
+    """Neither visitors from elsewhere nor from the machine itself: they look the same."""
     sentence = "visitor is viewer. Nobody can make changes here: the dashboard is open to other"
     page, _ = open_who(f"http://{elsewhere}:{servers.open}")
     expect(page.get_by_text(sentence)).to_be_visible()
@@ -314,7 +314,7 @@ def test_what_a_proxy_passes_on_is_not_local(servers: Servers, name: str) -> Non
 def test_no_header_makes_a_visit_from_elsewhere_local(
     servers: Servers, elsewhere: str, forged: dict[str, str]
 ) -> None:
-    """The server believes X-Forwarded-For and is told that it listens at loopback alone."""
+    """The server trusts X-Forwarded-For, and its setting says that it listens at loopback only."""
     port = servers.deceived
     said = ask_who(port, via=elsewhere, host=f"localhost:{port}", headers=forged)
     assert said.startswith("visitor is viewer.")

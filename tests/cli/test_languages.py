@@ -71,7 +71,7 @@ def test_help_is_in_the_language_that_is_asked_for(
 def test_a_set_language_that_there_is_not_is_reported_and_ignored(
     wanted: str, shell: str, told: str
 ) -> None:
-    """The shell's language holds in its place; a shell of another language is no mistake."""
+    """The shell's language applies instead; a shell of another language is not an error."""
     done = run("check", PUBLISHED, RKT_LANG=wanted, LANG=shell)
     assert done.exit_code == 0
     assert told in done.stderr

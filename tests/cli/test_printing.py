@@ -43,7 +43,7 @@ def text_of(pdf: Path) -> str:
     [("id", "Halaman 2 dari 2"), ("en", "Salaries (74%) and office operations (22%)")],
 )
 def test_a_file_becomes_a_pdf(tmp_path: Path, language: str, words: str) -> None:
-    """In the language that is asked for; its name is told."""
+    """In the language that is asked for; its name is printed."""
     output = tmp_path / "brief.pdf"
     done = run("brief", PUBLISHED, "-o", output, "--lang", language)
     assert (done.exit_code, done.stderr.strip()) == (0, str(output))
@@ -143,7 +143,7 @@ def test_a_brief_of_a_document_with_errors_is_made_and_warned_of(
 
 
 def test_unit_and_year_are_given_where_the_file_does_not_say_them(tmp_path: Path) -> None:
-    """As for summary and check; nobody is told on paper to give what was given."""
+    """As for summary and check; the brief does not ask for what was given."""
     lines = PUBLISHED.read_text("utf-8")
     table, output = tmp_path / "table.csv", tmp_path / "brief.html"
     table.write_text(lines, "utf-8")

@@ -250,7 +250,7 @@ def test_a_share_above_nothing_is_never_written_as_nothing(share: float, written
     [(40.6, "41", "41"), (10.0, "10", "10"), (2.46, "2,5", "2.5"), (2.0, "2", "2")],
 )
 def test_a_ratio_is_whole_from_ten_on(factor: float, indonesian: str, english: str) -> None:
-    """The scale of a magnified part is told as exactly as it can be seen."""
+    """The scale of a magnified part is stated as exactly as it can be seen."""
     assert (write_factor(factor, "id"), write_factor(factor, "en")) == (indonesian, english)
 
 

@@ -45,7 +45,7 @@ def test_cells_that_are_stacked_have_the_headings_of_the_document() -> None:
 
 
 def test_every_doubt_about_the_published_table_is_listed() -> None:
-    """The bullet, the spelling, the cut-off text and the odd group are all told."""
+    """The bullet, the spelling, the cut-off text and the odd group are all reported."""
     html = html_of(open_app("data", lang="en"))
     for doubt in (
         "The note “•” is only a mark",

@@ -1,4 +1,4 @@
-"""What a link names in vain is told at the top of the page, which shows the rest."""
+"""What a link names without effect is listed at the top of the page, which shows the rest."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_a_scenario_that_there_is_not_is_told() -> None:
 
 
 def test_a_filter_that_the_plan_lacks_is_told_by_what_it_is_called() -> None:
-    """Not by its name in links, which is no word of the reader's."""
+    """Not by its name in links, which readers do not know."""
     html = html_of(open_app(objective="Nirwana"))
     assert "Tautan meminta Sasaran “Nirwana”" in html
     assert "Saringan itu dilepas." in html

@@ -263,7 +263,7 @@ def many(count: int) -> str:
 
 
 def test_many_objectives_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
-    """20 of 45, then 5 in the third part; a part that there is not is the last."""
+    """20 of 45, then 5 in the third part; a part beyond the last one is the last."""
     monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
     app = opened()
     assert len(cards_of(app)) == 20

@@ -1,4 +1,4 @@
-"""The objective as a filter: in the link, at the left, as a chip, and as a way to Explore."""
+"""The objective as a filter: in the link, in the sidebar, as a chip, and as a way to Explore."""
 
 from __future__ import annotations
 

@@ -229,7 +229,7 @@ def test_bars_of_a_place_say_what_they_are_of() -> None:
 
 
 def test_the_row_that_is_left_out_leads_nowhere() -> None:
-    """It is no place: choosing it stays here."""
+    """It is not a place: choosing it stays here."""
     from rkt.web.state import navigation as place
 
     assert place.path_of_row([3], [("A",), ("B",)]) is None

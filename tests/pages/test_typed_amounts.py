@@ -111,7 +111,7 @@ def test_an_amount_of_a_change_is_shown_grouped_and_its_example_is_too(field: st
 
 
 def test_only_where_a_change_can_be_typed_is_one_suggested() -> None:
-    """An amount to be moved is no percentage."""
+    """An amount to be moved is not a percentage."""
     app = open_app("scenario", lang="en")
     type_into(app, "scenario-ceiling", "a lot")
     assert "Write an amount such as Rp1,500,000, or a change such as -10%." in html_of(app)

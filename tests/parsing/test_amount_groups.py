@@ -64,7 +64,7 @@ def values(found: Plan, code: str) -> dict[str, object]:
     ],
 )
 def test_after_a_change_the_later_amount_counts(upper: str, lower: str, figures: str) -> None:
-    """Whatever the names, their order and the rows they stand in: 12,000,000, told, no error."""
+    """Whatever the names, their order and their rows: 12,000,000, reported without an error."""
     written = " | ".join(
         f"({figure[1:-1]}.000.000)" if "(" in figure else f"{figure}.000.000"
         for figure in figures.split(" | ")
@@ -78,7 +78,7 @@ def test_after_a_change_the_later_amount_counts(upper: str, lower: str, figures:
 
 
 def test_a_change_that_is_not_the_difference_is_told_with_its_row() -> None:
-    """10 to 12 million is no change of 3 million; the later amount counts all the same."""
+    """10 to 12 million is not a change of 3 million; the later amount counts all the same."""
     found = read(
         "Anggaran | |",
         "Sebelum | Sesudah | Selisih",
@@ -153,7 +153,7 @@ QUARTERS = "1.000.000 | 2.000.000 | 3.000.000 | 4.000.000"
 def test_without_a_total_the_amount_is_the_sum_of_its_parts(
     upper: str, lower: str, figures: str
 ) -> None:
-    """Ten million whichever quarters, kinds or sources; that it was added up is told once."""
+    """Ten million whichever quarters, kinds or sources; that it was added up is reported once."""
     found = read(upper, lower, figures, figures)
     assert found.lines[AMOUNT].tolist() == [10_000_000] * 2
     assert found.lines[NOTE].tolist() == ["APBN"] * 2
@@ -219,7 +219,7 @@ def test_a_part_that_is_refused_refuses_the_sum(figures: str, code: str, column:
 def test_a_column_of_totals_counts_where_the_parts_add_up_to_it(
     upper: str, lower: str, figures: str
 ) -> None:
-    """Ten million and its parts, which are told as no part of the lines."""
+    """Ten million and its parts, which are reported as left out of the lines."""
     found = read(upper, lower, figures, figures)
     assert found.lines[AMOUNT].tolist() == [10_000_000] * 2
     assert codes(found.findings).count("amounts-of-total") == 1
@@ -227,7 +227,7 @@ def test_a_column_of_totals_counts_where_the_parts_add_up_to_it(
 
 
 def test_a_row_whose_parts_miss_its_total_is_an_error_that_names_it() -> None:
-    """3 and 6 million are no 10 million; the next row is right."""
+    """3 and 6 million are not 10 million; the next row is right."""
     right = "4.000.000 | 6.000.000 | 10.000.000"
     found = read("Pagu | |", "APBN | APBD | Jumlah", right, "3.000.000 | 6.000.000 | 10.000.000")
     assert places(found.findings, "parts-differ") == [(7, 5)]
@@ -360,7 +360,7 @@ def test_quarters_of_what_was_spent_or_is_aimed_at_are_no_amounts() -> None:
     "lower", ["Sebelum | Sesudah | Selisih", "APBN | APBD | Jumlah", "Pegawai | Barang | Modal"]
 )
 def test_each_amount_of_a_row_has_one_place(lower: str) -> None:
-    """It is that of the line, or told beside it, be it added up or left out."""
+    """It is that of the line, or is reported beside it, whether added up or left out."""
     figures = ["4.000.000", "6.000.000", "10.000.000"]
     found = taken_apart(
         f"{FIRST} | Anggaran | |",

@@ -102,7 +102,7 @@ def test_a_heading_is_a_name_alone_at_the_head_of_its_row(
 def test_the_amount_stands_in_its_place_or_right_beside_it(
     text: str, header: Header, index: int | None
 ) -> None:
-    """A page may move its cells by one; other numbers in the row are no amounts."""
+    """A page may move its cells by one; other numbers in the row are not amounts."""
     assert amount_position.amount_index(grid(text).rows[0], header) == index
 
 

@@ -44,7 +44,7 @@ def test_a_total_that_differs_tells_by_how_much() -> None:
 
 
 def test_a_missing_total_is_told_with_the_sum() -> None:
-    """Without it nothing can be compared, which is no error of the lines."""
+    """Without it nothing can be compared, which is not an error of the lines."""
     found = plan(HEADER, HEADINGS, LINE, OTHER)
     assert codes(found.findings) == ["total-missing"]
     assert values(found, "total-missing") == {"sum": 3_000_000}
@@ -571,7 +571,7 @@ def test_many_cells_of_a_row_that_ended_nowhere_make_one_finding() -> None:
 
 
 def test_of_many_findings_of_a_kind_the_last_says_how_many_more_there_are() -> None:
-    """Two hundred are told one by one; nothing is left out in silence."""
+    """Two hundred are reported one by one; nothing is left out silently."""
     zero = " | Tertib | Persen | Laporan | Rapat {} | 0 |"
     found = plan(HEADER, HEADINGS, *(zero.format(number) for number in range(205)), "Jumlah | 0")
     assert codes(found.findings) == ["amount-zero"] * 200 + ["more-of-kind"]
@@ -589,7 +589,7 @@ def test_a_sum_of_parts_is_found_wherever_the_lines_begin_that_add_up_to_it() ->
 
 
 def test_a_line_that_speaks_in_the_header_s_words_is_a_line() -> None:
-    """Its amount cannot be read, and that is told: it is no header printed again."""
+    """Its amount cannot be read, which is reported: it is not a repeated header."""
     line = " | Sasaran | Indikator | Keluaran | Uraian satu | lihat lampiran 1 |"
     other = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
     read = plan(HEADER, HEADINGS, line, other, "Jumlah ||||| 1,000,000")

@@ -54,7 +54,7 @@ def test_a_name_may_run_over_two_lines_of_its_cell() -> None:
 
 
 def test_columns_may_stand_in_another_order_and_among_others() -> None:
-    """A running number in front moves all columns; a code is no column of an RKT."""
+    """A running number in front moves all columns; a code is not a column of an RKT."""
     header = header_of("No|Uraian|Kode|Sasaran|Indikator|Keluaran|Anggaran|Ket|Program")
     assert header.columns[AMOUNT] == 6
     assert header.columns[HEADING] == 8
@@ -97,7 +97,7 @@ def test_the_lower_of_two_header_rows_names_more_exactly() -> None:
 
 
 def test_names_under_a_name_that_spans_them_belong_to_the_header() -> None:
-    """Of "Risiko" an RKT has no column, so its two parts are told as left out."""
+    """An RKT has no column "Risiko", so its two parts are reported as left out."""
     header = header_of(
         """
         Program | Sasaran | Indikator | Keluaran | Risiko |        | Uraian | Anggaran | Ket

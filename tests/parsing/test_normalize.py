@@ -317,7 +317,7 @@ def test_a_table_without_header_ends_its_title_where_amounts_begin() -> None:
 
 
 def test_a_line_that_speaks_of_budgets_is_no_repeated_header() -> None:
-    """Without a readable amount it is still a line, to be told of, not swallowed."""
+    """Without a readable amount it is still a line, to be reported, not dropped."""
     words = " | Terwujudnya anggaran | Persentase indikator | Laporan Kegiatan | Reviu sasaran"
     table = taken_apart(HEADER, HEADINGS, f"{words} | 1.86B.000", LINE)
     assert amounts_of(table) == [None, 1_000_000]

@@ -163,7 +163,7 @@ def test_a_heading_of_300_characters_is_one_name(save: Save) -> None:
     ],
 )
 def test_the_same_table_reads_the_same_from_any_carrier(save: Save, content: bytes) -> None:
-    """How a program saved the table is no part of it."""
+    """How a program saved the table does not matter."""
     read = load_plan(save(content))
     expected = load_plan(save(TABLE, "plain.csv"))
     same = [name for name in LINE_COLUMNS if name != "source_row"]

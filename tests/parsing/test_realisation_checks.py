@@ -99,7 +99,7 @@ def test_a_plan_without_a_column_of_units_misses_none() -> None:
     ],
 )
 def test_the_realised_total_is_checked_against_the_sum(stated: str, code: str | None) -> None:
-    """One that the table leaves blank is no fault."""
+    """One that the table leaves blank is not an error."""
     found = findings_of(LINE, OTHER, TOTAL.replace("1,800,000", stated))
     assert codes(found) == ([code] if code else [])
 
@@ -126,7 +126,7 @@ def test_figures_of_a_total_that_nothing_sums_are_told() -> None:
 
 
 def test_two_columns_of_one_kind_are_a_doubt() -> None:
-    """The first quarter's is read; that of the second is left out and told."""
+    """The first quarter's is read; that of the second is left out and reported."""
     header = HEADER.replace(
         "Realisasi Anggaran", "Realisasi Anggaran TW I | Realisasi Anggaran TW II"
     )

@@ -1,4 +1,4 @@
-"""Rows like lines that sum up others are no lines where their marks say so, else a question."""
+"""Rows that sum up others are not lines if their marks say so; otherwise it is a question."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def has_errors(found: Plan) -> bool:
 def test_a_row_whose_marks_and_figures_say_subtotal_is_no_line(
     lines: list[str], kept: list[int]
 ) -> None:
-    """The parts are the lines; all such rows are told in one finding."""
+    """The parts are the lines; one finding reports all such rows."""
     found = read(*lines)
     assert found.lines[AMOUNT].tolist() == [millions * 1_000_000 for millions in kept]
     assert [code for code, _ in flagged(found)] == ["subtotal-rows"]
@@ -262,5 +262,5 @@ def test_marks_say_which_lines_stand_below_which(texts: list[str], below: list[l
     ],
 )
 def test_lines_may_be_numbered_one_by_one(texts: list[str], alike: bool) -> None:
-    """Bullets and figures are no numbering."""
+    """Bullets and figures are not a numbering."""
     assert are_numbered_alike(texts) is alike

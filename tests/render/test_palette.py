@@ -1,4 +1,4 @@
-"""The colours can be told from what they stand on, and apart, by eyes of every kind (WCAG 2.2)."""
+"""The colours contrast with their background and with each other for every eye (WCAG 2.2)."""
 
 from __future__ import annotations
 

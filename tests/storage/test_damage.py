@@ -1,4 +1,4 @@
-"""Disks that are full, files that may not be written, stores that are damaged: told, not hidden."""
+"""Full disks, files that may not be written and damaged stores are reported, not hidden."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stores of other days and other places: made, brought up to date, or refused by name."""
+"""Stores of other versions and in other places: created, migrated, or refused by name."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def test_a_grid_with_pages_spans_and_sheets_is_opened_as_it_was_kept(store: Stor
 
 
 def test_values_of_findings_keep_what_they_are() -> None:
-    """An amount is written as one, a word of ours is translated, a reason is told as text."""
+    """An amount is written as one, a word of ours is translated, a reason is shown as text."""
     values = {
         "sum": Rupiah(2_000_000),
         "levels": (Term("program"), Term("activity")),

@@ -1,4 +1,4 @@
-"""The way to other places that keeps the session: another page, or another step of the hierarchy.
+"""Navigation within the session: to another page or another step of the hierarchy.
 
 An ordinary link would reload the page and lose unsaved work.
 """

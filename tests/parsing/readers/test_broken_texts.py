@@ -1,4 +1,4 @@
-"""A text with a few broken bytes stays what it is, and each broken place is told."""
+"""A text with a few broken bytes is kept, and each broken place is reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ UTF8 = TABLE.encode()
 def test_a_file_that_is_utf_8_but_for_a_few_bytes_stays_utf_8(
     data: bytes, where: list[tuple[int, int]], texts: str
 ) -> None:
-    """Only the broken place is told; "–" on every line is still "–"."""
+    """Only the broken place is reported; "–" on every line is still "–"."""
     found = read(data)
     assert found.lines[DESCRIPTION][1] == texts
     assert set(found.lines["indicator"]) == {"Persen – cepat"}

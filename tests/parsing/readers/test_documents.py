@@ -32,7 +32,7 @@ def test_a_text_file_is_read_as_a_transcript(save: Save, name: str, first_cell: 
 
 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
-    """The name is told as it was given, without its folder."""
+    """The name is shown as it was given, without its folder."""
     assert refusal(tmp_path / "rkt.csv") == ("file-missing", "rkt.csv")
 
 

@@ -1,4 +1,4 @@
-"""What a file is, is told by its bytes; a name that says otherwise is refused."""
+"""The bytes of a file decide its type; a name that says otherwise is refused."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_a_document_with_a_password_is_told_from_the_formats_of_before_2007() ->
 
 
 def test_a_package_that_is_cut_off_is_damaged() -> None:
-    """What it was can no longer be told."""
+    """Its type can no longer be known."""
     assert refusal(WORKBOOK[:400], "rkt.xlsx") == ("file-damaged", None)
 
 

@@ -169,7 +169,7 @@ LINE = "<tr><td><td>Tertib<td>Persen<td>Laporan<td>Rapat<td>1,000,000<td>APBN"
 
 
 def test_of_several_tables_the_one_with_a_header_and_most_cells_is_read() -> None:
-    """One as wide, or a column narrower, goes on with it; another with amounts is told."""
+    """One as wide, or a column narrower, continues it; another with amounts is reported."""
     narrow = LINE.replace("<td>", "", 1)
     page = f"{OTHER}<table>{HEADER}</table><table>{LINE}</table><table>{narrow}</table>"
     assert [len(row) for row in cells(page)] == [1, 1, 1, 7, 7, 6]
@@ -250,7 +250,7 @@ def test_a_hidden_table_comes_after_those_that_are_shown() -> None:
 def test_a_page_is_read_in_the_encoding_that_it_declares(
     declared: str, encoding: str, guessed: bool
 ) -> None:
-    """Its bytes go before what it declares, and a guess is told."""
+    """Its bytes count more than what it declares, and a guess is reported."""
     page = f"<html><head>{declared}</head><table><tr><td>Café</table>".encode(encoding)
     assert cells(page) == [("Café",)]
     assert [code for code, *_ in told(page)] == ["encoding-guessed"] * guessed

@@ -1,4 +1,4 @@
-"""Text that a page holds but does not show is no part of any cell, and is told."""
+"""Text that a page contains but does not show is left out of every cell, and is reported."""
 
 from __future__ import annotations
 
@@ -173,7 +173,7 @@ SEEN = [
 
 @pytest.mark.parametrize("nine", SEEN)
 def test_a_digit_that_shows_is_read(nine: str) -> None:
-    """What looks unusual, or cannot be told, is still text."""
+    """What looks unusual, or is uncertain, is still text."""
     grid = amount_with(nine)
     assert "".join(grid.rows[1].cells[1].split("\n")) == "9" + AMOUNT
     assert grid.findings == ()
@@ -277,7 +277,7 @@ def test_a_digit_that_no_rule_hides_on_the_screen_is_read(css: str, nine: str) -
 def test_a_text_in_the_colour_of_what_it_stands_on_is_left_out(
     around: str, cell: str, css: str
 ) -> None:
-    """The nearest ground counts, whoever has it; here all of it is navy blue."""
+    """The nearest background counts, whichever element has it; here all of it is navy blue."""
     css = "td{color:white} body{background:navy}" + css
     grid = amount_with("<b>9</b>", css, cell=cell, around=around)
     assert grid.rows[1].cells == ("Rapat", AMOUNT)
@@ -343,7 +343,7 @@ def test_a_hidden_row_is_read_and_told(row: str) -> None:
 
 
 def test_text_outside_the_tables_that_is_not_shown_is_one_warning() -> None:
-    """A closed menu is no title of the plan; it is told once, for it may be long."""
+    """A closed menu is not the title of the plan; it is reported once, since it may be long."""
     menu = "<ul style='display:none'><li>Beranda<li>Berita</ul>"
     grid = read(f"{menu}<p>RKT 2025</p>{menu}<table><tr><td>a<td>b</table>")
     assert [row.cells for row in grid.rows] == [("RKT 2025",), ("a", "b")]

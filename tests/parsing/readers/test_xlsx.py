@@ -315,7 +315,7 @@ def test_a_sheet_that_there_is_not_is_refused_with_those_there_are() -> None:
 
 
 def test_a_sheet_without_text_is_empty() -> None:
-    """Styles and blanks are no text."""
+    """Styles and blanks are not text."""
     assert refusal(write_xlsx([["", " "], []])) == ("sheet-empty", None)
 
 

@@ -80,7 +80,7 @@ def test_an_amount_that_is_shown_as_it_is_stored_is_read_without_a_word(
 def test_digits_that_a_format_adds_count_as_everybody_sees_them(
     stored: object, format_code: str
 ) -> None:
-    """1,868,000 is shown, whatever is stored, and it is told."""
+    """1,868,000 is shown, whatever is stored, and that is reported."""
     plan = plan_in(plan_workbook(stored, format_code))
     assert amounts(plan) == [2_000_000, 1_868_000]
     [values] = told_of_cell(plan, "numbers-as-shown")
@@ -198,7 +198,7 @@ def test_a_number_in_a_format_that_is_not_understood_is_refused(format_code: str
 @pytest.mark.parametrize("stored", ["1e308", "-1e308", "1e-308", "0." + "1" * 400])
 @pytest.mark.parametrize("format_code", ["0,", "0%%", "[h]:mm", "yyyy", "0.00E+00", "0;0", "# ?/?"])
 def test_a_number_of_any_size_is_shown_or_refused(stored: str, format_code: str) -> None:
-    """It is no amount, and nothing breaks."""
+    """It is not an amount, and nothing breaks."""
     text = shown_number(stored, format_code, WINDOWS_EPOCH).text
     with pytest.raises(AmountError):
         read_amount(text)
@@ -301,7 +301,7 @@ _ATOMS = [
 )
 @examples(500)
 def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:
-    """What is read as an amount is the number, or told as shown with other digits."""
+    """What is read as an amount is the number, or is reported as shown with other digits."""
     shown = shown_number(str(number), code, WINDOWS_EPOCH)
     if shown.how in (How.SAME, How.OTHERWISE, How.UNKNOWN):
         for way in (Separators.COMMA, Separators.DOT):

@@ -105,7 +105,7 @@ def test_an_amount_that_nobody_sees_is_missing_and_told(
 
 @pytest.mark.parametrize("change", SEEN)
 def test_an_amount_that_is_seen_counts_in_any_colour(change: Callable[[Cell], object]) -> None:
-    """White on a dark header, light grey, and what cannot be known are no false alarm."""
+    """White on a dark header, light grey, and uncertain colours raise no false alarm."""
     plan = plan_in(plan_workbook(1868000, change=change))
     assert amounts(plan) == [2_000_000, 1_868_000]
     assert plan.grid.findings == ()
@@ -195,7 +195,7 @@ def test_blanks_between_words_stay_whatever_they_look_like() -> None:
 def test_the_mark_of_a_footnote_is_no_digit_of_an_amount(
     place: Literal["superscript", "subscript"], mark: str
 ) -> None:
-    """1868000 with a small 1 above the line is no 18,680,001: the amount is refused."""
+    """1868000 with a small 1 above the line is not 18,680,001: the amount is refused."""
     runs = CellRichText("1868000", TextBlock(InlineFont(vertAlign=place), "1"))
     plan = plan_in(plan_workbook(runs))
     assert plan.grid.rows[ROW - 1].cells[COLUMN - 1] == f"1868000{mark}"
@@ -453,7 +453,7 @@ def test_a_conditional_format_of_the_newer_kind_is_told_as_others_are(rule: str)
 
 @pytest.mark.parametrize("rule", MARKING)
 def test_a_conditional_format_of_the_newer_kind_may_mark_cells(rule: str) -> None:
-    """Colours that leave the amount readable are no cause for a word."""
+    """Colours that leave the amount readable are not reported."""
     assert [f.code for f in _with_extension(rule).findings] == []
 
 

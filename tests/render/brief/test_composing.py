@@ -171,7 +171,7 @@ def test_what_was_realised_is_a_key_figure_where_the_plan_tells_it() -> None:
 
 
 def test_what_there_is_no_room_for_is_called_by_its_name() -> None:
-    """Errors stay errors: of three errors, a warning and two notes, one error is told in full."""
+    """Errors stay errors: of three errors, a warning and two notes, one error is given in full."""
     note, error, warning = found("note-is-mark"), found("amount-blank"), found("total-missing")
     plan = replace(SERANG, findings=(note, error, warning, error, note, error))
     doubts = compose_brief(subject(plan), replace(GENEROUS, doubts=1)).doubts

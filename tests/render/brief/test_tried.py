@@ -1,4 +1,4 @@
-"""What a scenario does, told on the brief of it."""
+"""The brief of a scenario says what the scenario does."""
 
 from __future__ import annotations
 

@@ -140,7 +140,7 @@ def test_line_numbers_that_cannot_be_kept_are_told_and_made_anew(number: str) ->
 
 
 def test_a_number_that_is_none_is_an_error_at_its_cell() -> None:
-    """A year of two digits stands in every row, and is told once."""
+    """A year of two digits is in every row, and is reported once."""
     back = edited(",2022,", ",22,")
     assert places(back.findings, "tidy-number") == [(2, 2)]
     assert back.facts.fiscal_year is None

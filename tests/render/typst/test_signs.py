@@ -1,4 +1,4 @@
-"""Signs that no font of a print has are found beforehand, and told on it."""
+"""Characters that no font of a print has are found beforehand, and named on it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.render.typst.sheets import plan_of_amounts
     ],
 )
 def test_signs_are_found_in_their_order_each_once(text: str, missing: str) -> None:
-    """What shows nothing anyway is no sign."""
+    """What is invisible anyway does not count as a character."""
     assert "".join(characters_without_font([text, text])) == missing
 
 

@@ -136,7 +136,7 @@ def test_a_text_box_outside_tables_is_read_and_told() -> None:
 
 
 def test_notes_comments_and_page_headers_are_told_and_not_read() -> None:
-    """Each text once; what has no text is not told."""
+    """Each text once; what has no text is not reported."""
     note = f"<w:footnote>{paragraph('Termasuk pajak')}</w:footnote><w:footnote/>"
     comment = f"<w:comment>{paragraph('Cek lagi')}{paragraph('Cek lagi')}</w:comment>"
     grid = read(RKT, header=table(row("KPU", "Serang")), footnotes=note, comments=comment)
@@ -156,7 +156,7 @@ def test_pictures_outside_tables_are_counted() -> None:
 
 
 def test_a_document_without_a_table_is_refused_by_name() -> None:
-    """Text laid out with tabs is no table, and neither is a blank one."""
+    """Text laid out with tabs is not a table, and neither is a blank one."""
     assert refusal(word_file(paragraph("Pemilu\t1,000"))).finding.code == "word-no-table"
     assert refusal(word_file(table(row("", "")))).finding.code == "word-no-table"
 

@@ -44,7 +44,7 @@ def test_a_text_cut_into_runs_is_one() -> None:
 
 
 def test_paragraphs_of_a_cell_are_lines_and_blank_ones_are_none() -> None:
-    """The end of the last paragraph is no line break."""
+    """The end of the last paragraph is not a line break."""
     assert read(cell("Rapat", "", "koordinasi", "")).rows[0].cells == ("Rapat\nkoordinasi",)
 
 
@@ -195,7 +195,7 @@ def test_insertions_count_and_deletions_do_not() -> None:
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
-    """A formatting change of the mark, with what it was before, is no deletion."""
+    """A formatting change of the mark, with its earlier state, is not a deletion."""
     gone = '<w:rPr><w:del w:id="5"/></w:rPr>'
     changed = "<w:rPr><w:rPrChange><w:rPr><w:del/></w:rPr></w:rPrChange></w:rPr>"
     joined = cell(paragraph("1,", properties=gone), paragraph("868", properties=changed), "x")
@@ -224,7 +224,7 @@ def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
 
 
 def test_a_text_box_over_a_cell_is_left_out_and_told() -> None:
-    """A stamp must not become part of an amount; boxes in boxes are told too."""
+    """A stamp must not become part of an amount; boxes in boxes are reported, too."""
     stamp = box(paragraph("SALINAN"), paragraph(box(paragraph("KEDUA"))))
     grid = read("Rapat", cell(paragraph(run("1,000"), stamp)))
     assert grid.rows[0].cells == ("Rapat", "1,000")

@@ -1,4 +1,4 @@
-"""Text that a Word document holds but does not show is no part of any cell, and is told."""
+"""Text that a Word document contains but does not show is left out, and is reported."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ SEEN = {
 
 @pytest.mark.parametrize("properties", SEEN.values(), ids=SEEN)
 def test_a_digit_that_shows_is_read(properties: str) -> None:
-    """What looks unusual, or cannot be told, is still text."""
+    """What looks unusual, or is uncertain, is still text."""
     grid = amount_with(properties)
     assert grid.rows[1].cells == ("Rapat", "9" + AMOUNT)
     assert told(grid) == []
@@ -253,7 +253,7 @@ def test_a_run_that_is_not_struck_itself_shows_where_all_is_struck(
 def test_a_style_toggles_what_the_style_below_it_switched_on(
     of_character: str, of_paragraph: str, is_shown: bool
 ) -> None:
-    """Twice on is off; but a double line is no such property, there the nearer style counts."""
+    """Twice on is off; but a double line is not such a property: there the nearer style counts."""
     styles = style("character", "C", f"<w:rPr>{of_character}</w:rPr>")
     styles += style("paragraph", "P", f"<w:rPr>{of_paragraph}</w:rPr>")
     amount = paragraph(run(AMOUNT, '<w:rStyle w:val="C"/>'), properties='<w:pStyle w:val="P"/>')

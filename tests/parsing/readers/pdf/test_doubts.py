@@ -1,4 +1,4 @@
-"""What a PDF leaves uncertain is told at its row; what does not show is not read."""
+"""What a PDF leaves uncertain is reported at its row; what is invisible is not read."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_a_line_of_a_small_amount_at_the_head_of_a_page_is_not_joined(rotated: b
 
 
 def test_a_merged_cell_at_the_end_of_a_page_may_reach_further() -> None:
-    """The line at the head of the next page leaves it blank: that is told."""
+    """The line at the top of the next page leaves it blank, which is reported."""
     rows = [*TABLE, ["", "Tertib", *OTHER[2:]]]
     data = bound((rows, Print(merges=[Merge(1, 4, 5)])), ([["", "", *OTHER[2:]]], Print()))
     assert told(data) == [("pdf-merge-split", 7, "Tertib")]
@@ -276,7 +276,7 @@ def test_texts_printed_over_each_other_are_an_error() -> None:
 
 
 def test_a_missing_piece_of_rule_is_told() -> None:
-    """The cells that it divides are no rectangle together."""
+    """The cells that it divides do not form a rectangle."""
 
     def broken_rule(canvas: Canvas) -> None:
         canvas.lines([(40, 500, 400, 500), (40, 400, 400, 400), (40, 450, 200, 450)])
@@ -295,7 +295,7 @@ def test_a_text_beside_the_table_is_an_error() -> None:
 
 
 def test_a_row_below_the_rules_is_an_error() -> None:
-    """Its cells cannot be told apart for certain; its texts are kept."""
+    """Where its cells end is uncertain; its texts are kept."""
 
     def below(canvas: Canvas) -> None:
         for x, text in ((45, "Bimtek"), (205, "2,000,000"), (305, "APBN")):

@@ -164,7 +164,7 @@ def test_rules_made_of_dots_and_of_thin_boxes_are_rules() -> None:
 
 
 def test_a_frame_round_the_page_and_a_table_in_a_cell_change_nothing() -> None:
-    """What only frames something is no table."""
+    """What only frames something is not a table."""
 
     def draw(canvas: Canvas) -> None:
         canvas.rect(10, 10, 800, 560)
@@ -272,7 +272,7 @@ def test_a_heading_printed_between_two_tables_is_one() -> None:
 
 
 def test_a_shaded_table_is_read_and_told() -> None:
-    """Its rows are told by shades and gaps, which a person should look at."""
+    """Its rows are found by shades and gaps, which a person should check."""
     data = printed(TABLE, Print(shaded=True, header=range(1)))
     assert cells(data) == [tuple([*row, *[""] * 7][:7]) for row in TABLE]
     assert told(data) == [("pdf-shaded", None)]

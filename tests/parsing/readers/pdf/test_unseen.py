@@ -1,4 +1,4 @@
-"""What a reader of a PDF does not see never enters a cell, and is told with its place."""
+"""What a reader of a PDF does not see never enters a cell, and is reported with its place."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def under_a_picture(canvas: Canvas) -> None:
 
 
 def under_a_bar(canvas: Canvas) -> None:
-    """A bar as thick as a marker: it is no line any more."""
+    """A bar as thick as a marker is no longer a line."""
     nine(canvas)
     canvas.rect(203, 480.5, 7, 5, stroke=0, fill=1)
 
@@ -191,7 +191,7 @@ UNSEEN: dict[str, tuple[Draw, Unseen]] = {
 
 @pytest.mark.parametrize("kind", UNSEEN)
 def test_a_digit_that_nobody_sees_is_no_part_of_the_amount(kind: str) -> None:
-    """The amount is the one that shows; the digit is told with its page, row and column."""
+    """The amount is the visible one; the digit is reported with its page, row and column."""
     draw, why = UNSEEN[kind]
     grid = page_with(draw)
     assert cells(grid) == ROWS
@@ -248,7 +248,7 @@ SEEN: dict[str, tuple[Draw, Draw | None]] = {
 
 @pytest.mark.parametrize("kind", SEEN)
 def test_a_digit_that_shows_is_read(kind: str) -> None:
-    """Whatever is behind it or round it; nothing is told."""
+    """Whatever is behind it or around it; nothing is reported."""
     draw, under = SEEN[kind]
     grid = page_with(draw, under=under)
     assert cells(grid)[0] == ("Uraian", f"9{AMOUNT}", "APBN")
