@@ -33,7 +33,7 @@ CARRIED_OUT = {
     "an API endpoint": "test_an_endpoint_answers_and_keeps_to_filters",
     "a wrong word to correct": "tests/i18n/test_catalogue.py",
     "a text": "tests/i18n/test_catalogue.py",
-    "a category rule": "test_a_category_is_told_drawn_and_summed",
+    "a category rule": "test_a_category_is_named_drawn_and_summed",
     "a finding": "test_a_finding_is_said_with_its_remedy",
     "a command": "test_a_command_is_listed_and_runs",
     "a glossary entry": "test_a_term_is_in_the_glossary_and_helps",
@@ -204,7 +204,7 @@ def test_a_term_is_in_the_glossary_and_helps(answers: Any) -> None:
 
 
 @pytest.mark.slow
-def test_a_category_is_told_drawn_and_summed(answers: Any) -> None:
+def test_a_category_is_named_drawn_and_summed(answers: Any) -> None:
     """In the API, on the command line, in the legend and bars of the overview, and on the brief."""
     assert "trials" in [group["category"] for group in answers["by-category"]]
     assert "Trials" in answers["summary"]

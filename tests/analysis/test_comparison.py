@@ -96,7 +96,7 @@ TOLD = plan(
 """With targets and what was realised."""
 
 
-def test_a_kept_amount_beside_another_target_or_realised_amount_is_no_kept_line() -> None:
+def test_a_kept_amount_beside_another_target_or_realised_amount_is_not_a_kept_line() -> None:
     """12 became 24, nothing realised became 20; the third line only differs in its case."""
     new = TOLD.assign(
         target=["24", "2", "1"],

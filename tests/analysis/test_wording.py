@@ -79,7 +79,7 @@ def test_what_is_shown_whole_is_not_shown_of_itself() -> None:
     assert wording.shown_of_label(Totals(0, 0), Totals(0, 0), EN) == "There is no budget line."
 
 
-def test_one_line_is_no_share_of_itself() -> None:
+def test_one_line_has_no_share_of_itself() -> None:
     """The key figures of one line: its amount, once."""
     lines = plan_of_amounts([5 * MILLION], ["Rapat"]).lines
     figures = key_figures(lines, measures.concentration(lines), EN)

@@ -138,7 +138,7 @@ def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
         assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.INDIRECT)
 
 
-def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
+def test_what_a_browser_sends_is_not_a_trace_of_a_proxy() -> None:
     """The request for a session as Chromium and Firefox make it, extras of private modes too."""
     names = """Connection Upgrade User-Agent Accept Accept-Encoding Accept-Language Cache-Control
         Pragma Authorization DNT Sec-GPC Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-Dest Priority

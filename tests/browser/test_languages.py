@@ -132,7 +132,7 @@ def test_what_is_found_while_typing_is_offered_in_indonesian(open_page: OpenPage
     expect(offered).to_have_text(re.compile(r"^Pilih \d+ yang cocok$"))
 
 
-def test_a_narrow_screen_and_a_wrong_amount_are_told_in_indonesian(open_page: OpenPage) -> None:
+def test_a_narrow_screen_and_a_wrong_amount_are_reported_in_indonesian(open_page: OpenPage) -> None:
     """The pages that the navigation has no room for, and why -5 is not an amount."""
     page = open_page("/", width=820).page
     expect(page.get_by_test_id("stTopNavSection")).to_have_text(re.compile("lainnya"))

@@ -67,9 +67,7 @@ def test_a_plan_that_cannot_be_read_is_said_and_not_hidden(
     assert json.loads(body)["reason"] == "The file “rkt.csv” is empty."
 
 
-def test_a_plan_that_does_not_add_up_is_told_by_a_banner(
-    tmp_path: Path, open_page: OpenPage
-) -> None:
+def test_a_plan_that_does_not_add_up_has_a_banner(tmp_path: Path, open_page: OpenPage) -> None:
     """One digit changed in the published table: an alert with the difference, and the place."""
     altered = tmp_path / "rkt_2021.csv"
     published = (ROOT / "data" / "rkt_2021.csv").read_text(encoding="utf-8")

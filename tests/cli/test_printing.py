@@ -159,7 +159,7 @@ def test_unit_and_year_are_given_where_the_file_does_not_say_them(tmp_path: Path
 
 @pytest.mark.slow
 @pytest.mark.parametrize("is_beside", [False, True], ids=["the plan", "compared"])
-def test_what_is_no_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
+def test_what_is_not_a_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
     """A text without one amount that can be read, be it the plan or the one beside it."""
     text = save(SOUND.replace("1,000,000", "soon"))
     output = tmp_path / "brief.pdf"
@@ -225,7 +225,7 @@ def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:
         ("scenario-1", "is no longer there (“kpu-kota-cilegon-2022-r0”)"),
     ],
 )
-def test_a_scenario_that_cannot_be_opened_is_told(tmp_path: Path, name: str, told: str) -> None:
+def test_a_scenario_that_cannot_be_opened_is_reported(tmp_path: Path, name: str, told: str) -> None:
     """One that is not there, and one whose plan is not."""
     save_scenario("kpu-kota-cilegon-2022-r0")
     done = run("--lang", "en", "brief", name, "-o", tmp_path / "brief.pdf")
@@ -233,7 +233,7 @@ def test_a_scenario_that_cannot_be_opened_is_told(tmp_path: Path, name: str, tol
     assert told in done.stderr
 
 
-def test_steps_that_cannot_be_done_are_told(tmp_path: Path) -> None:
+def test_steps_that_cannot_be_done_are_reported(tmp_path: Path) -> None:
     """Line 99 is not there; the rest of the scenario is."""
     save_scenario(steps=(DropLine(1), DropLine(99)))
     output = tmp_path / "brief.html"

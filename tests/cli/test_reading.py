@@ -247,7 +247,7 @@ def test_a_summary_of_what_there_is_not_is_refused() -> None:
     assert "left out" not in result.stderr
 
 
-def test_a_link_to_another_plan_is_told() -> None:
+def test_a_link_to_another_plan_is_reported() -> None:
     """The figures are of the file, not of the plan in the link."""
     result = run("summary", PUBLISHED, "--query", "plan=other-plan&category=activities")
     assert result.exit_code == 0

@@ -47,7 +47,7 @@ def test_a_bound_is_read_as_it_is_written_and_shown_grouped(
         ("en", "9" * 17, "is more than Rp9,007,199,254,740,991, the largest possible amount"),
     ],
 )
-def test_what_is_no_amount_is_refused_beside_its_field_and_stays_there(
+def test_what_is_not_an_amount_is_refused_beside_its_field_and_stays_there(
     language: str, typed: str, said: str
 ) -> None:
     """The filter stays as it was."""

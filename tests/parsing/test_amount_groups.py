@@ -77,7 +77,7 @@ def test_after_a_change_the_later_amount_counts(upper: str, lower: str, figures:
     assert places(found.findings, "change-differs") == []
 
 
-def test_a_change_that_is_not_the_difference_is_told_with_its_row() -> None:
+def test_a_change_that_is_not_the_difference_is_reported_with_its_row() -> None:
     """10 to 12 million is not a change of 3 million; the later amount counts all the same."""
     found = read(
         "Anggaran | |",
@@ -260,7 +260,7 @@ def test_a_row_whose_cells_were_moved_is_an_error(lower: str, by: int) -> None:
     assert told == 7
 
 
-def test_parts_that_never_add_up_are_told_once() -> None:
+def test_parts_that_never_add_up_are_reported_once() -> None:
     """Then what was taken for the total may be something else."""
     found = read("Pagu | |", "APBN | APBD | Jumlah", *["1.000.000 | 2.000.000 | 4.000.000"] * 9)
     assert errors(found) == ["parts-never"]
@@ -331,7 +331,7 @@ def test_a_price_or_a_volume_below_the_name_of_an_amount_is_none(lower: str, fig
     assert errors(found) == []
 
 
-def test_what_is_left_is_no_amount_beside_what_was_spent() -> None:
+def test_what_is_left_is_not_an_amount_beside_what_was_spent() -> None:
     """ "Sisa" follows from the two others, also in the row of the total."""
     found = plan(
         f"{FIRST} | Pagu | Realisasi | Sisa Anggaran",
@@ -345,7 +345,7 @@ def test_what_is_left_is_no_amount_beside_what_was_spent() -> None:
     assert errors(found) == []
 
 
-def test_quarters_of_what_was_spent_or_is_aimed_at_are_no_amounts() -> None:
+def test_quarters_of_what_was_spent_or_is_aimed_at_are_not_amounts() -> None:
     """Only one column states what is planned."""
     found = read(
         "Anggaran | Realisasi TW I | Realisasi TW II | Target TW I",

@@ -78,7 +78,7 @@ def test_the_first_line_that_states_a_fact_has_it() -> None:
     assert facts.fiscal_year == 2021
 
 
-def test_the_lines_that_facts_came_from_are_told() -> None:
+def test_the_lines_that_facts_came_from_are_reported() -> None:
     """The other lines are shown to the reader as outside the table."""
     _, used = find_facts(["TAHUN ANGGARAN 2021", "Sekretaris"])
     assert used == {"TAHUN ANGGARAN 2021"}

@@ -145,7 +145,7 @@ def test_a_table_may_have_nothing_but_paths_and_amounts() -> None:
     assert places(found.findings, "line-duplicate") == [(3, None)]
 
 
-def test_two_of_the_three_are_no_columns_of_levels() -> None:
+def test_two_of_the_three_are_not_columns_of_levels() -> None:
     """Names of programs, activities and groups then stand as headings in the first."""
     header = "Program | Kegiatan | Sasaran | Uraian | Anggaran"
     found = plan(header, "Pemilu\nLogistik\nNorma", " | x | Tertib | Rapat | 1,000,000")

@@ -163,7 +163,7 @@ def test_names_below_a_name_that_spans_them_say_with_it_what_they_are(
 @pytest.mark.parametrize(
     ("title", "column"), [("TAHUN ANGGARAN 2021", 7), ("TAHUN ANGGARAN 2022", None)]
 )
-def test_what_another_year_realised_is_no_column_of_this_plan(
+def test_what_another_year_realised_is_not_a_column_of_this_plan(
     title: str, column: int | None
 ) -> None:
     """Then it is left out and reported, as any other column."""

@@ -33,7 +33,7 @@ def test_a_table_in_which_all_is_right_has_nothing_to_tell() -> None:
     assert codes(findings_of(LINE, OTHER, TOTAL)) == []
 
 
-def test_more_realised_than_planned_is_told_with_both_figures_and_the_excess() -> None:
+def test_more_realised_than_planned_is_reported_with_both_figures_and_the_excess() -> None:
     """Rp1,250,000 of Rp1,000,000."""
     above = LINE.replace("900,000", "1,250,000")
     total = TOTAL.replace("1,800,000", "2,150,000")
@@ -119,7 +119,7 @@ def test_the_sum_beside_a_heading_is_checked_too() -> None:
     assert len(read.lines) == 2
 
 
-def test_figures_of_a_total_that_nothing_sums_are_told() -> None:
+def test_figures_of_a_total_that_nothing_sums_are_reported() -> None:
     """Targets of different units do not add up to 24."""
     total = TOTAL.replace("Jumlah | | | | | |", "Jumlah | | | | | 24 |")
     assert places(findings_of(LINE, OTHER, total), "cell-beside") == [(7, 6)]
@@ -156,7 +156,7 @@ def test_a_column_of_percentages_is_left_out_for_what_it_is(
 
 
 @pytest.mark.parametrize(("target", "told"), [("-2", 1), ("− 2", 1), ("seratus", 0), ("2-3", 0)])
-def test_a_target_is_kept_as_published_and_told_where_it_is_negative(
+def test_a_target_is_kept_as_published_and_reported_where_it_is_negative(
     target: str, told: int
 ) -> None:
     """Words and ranges are targets as well."""

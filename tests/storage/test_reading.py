@@ -159,7 +159,9 @@ def test_values_of_findings_keep_what_they_are() -> None:
     assert all(isinstance(level, Term) for level in found.values["levels"])
 
 
-def test_a_finding_of_a_kind_that_is_no_more_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_of_a_kind_that_no_longer_exists_is_still_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(RULES, "old-kind", RULES["text-outside"])
     kept = serialization.pack_findings([Finding("old-kind", 7, values={"text": "Serang"})])
     monkeypatch.undo()
@@ -209,7 +211,7 @@ def test_a_plan_that_was_changed_behind_our_back_is_not_opened(
         assert "a revision differs from what was saved" in told_in(refusal)
 
 
-def test_a_value_of_another_kind_than_was_kept_is_told(opened: Open, file: Path) -> None:
+def test_a_value_of_another_kind_than_was_kept_is_reported(opened: Open, file: Path) -> None:
     """SQLite lets anything stand in any column; a server does not."""
     store = opened(address_of(file))
     kept = store.keep(published_draft(), PLANNER)

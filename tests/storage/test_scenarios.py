@@ -58,7 +58,7 @@ def test_each_save_stands_in_the_record(store: Store) -> None:
     }
 
 
-def test_whoever_saves_second_is_told_by_whom_it_was_changed_and_nothing_is_overwritten(
+def test_the_second_to_save_learns_who_changed_it_and_overwrites_nothing(
     store: Store,
 ) -> None:
     """Both opened version 1; the other one's version 2 stays the latest."""
@@ -81,7 +81,7 @@ def test_a_scenario_without_a_name_is_refused(store: Store, name: str) -> None:
     assert store.scenarios() == []
 
 
-def test_a_scenario_that_is_not_there_is_told(store: Store) -> None:
+def test_a_scenario_that_is_not_there_is_reported(store: Store) -> None:
     with pytest.raises(StoreError) as refused:
         store.scenario(7)
     assert "no scenario with the number 7" in told_in(refused)

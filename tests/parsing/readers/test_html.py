@@ -96,7 +96,7 @@ def test_a_span_ends_with_the_part_of_the_table_that_it_stands_in(span: str) -> 
 
 
 @pytest.mark.parametrize("span", ["", "-1", "x", "1.5", "2"])
-def test_a_span_that_is_no_number_is_none(span: str) -> None:
+def test_a_span_that_is_not_a_number_is_none(span: str) -> None:
     """As browsers take it; of 1.5 they take the 1."""
     page = f'<table><tr><td colspan="{span}">a<td>b</table>'
     assert cells(page) == [("a", "", "b") if span == "2" else ("a", "b")]
@@ -210,7 +210,7 @@ def test_a_table_in_a_cell_of_the_plan_is_text_of_the_cell() -> None:
         ("<tr><td>a<td>b<i style='display:none'></i>", False),
     ],
 )
-def test_hidden_rows_are_read_and_told(row: str, hidden: bool) -> None:
+def test_hidden_rows_are_read_and_reported(row: str, hidden: bool) -> None:
     """Those without text are nobody's business."""
     page = f"<p>RKT</p><table><tr><td>1<td>2{row}</table>"
     told_rows = [("rows-hidden", 3, {"count": 1, "rows": "3"})]

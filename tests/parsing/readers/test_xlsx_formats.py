@@ -99,7 +99,7 @@ def test_three_decimals_are_not_told_from_thousands(stored: int, format_code: st
 
 
 @pytest.mark.parametrize("format_code", ["0.0", "0.00", "0.0000", "#.##0", "#,##0.000"])
-def test_other_decimals_are_no_thousands(format_code: str) -> None:
+def test_other_decimals_are_not_thousands(format_code: str) -> None:
     """Only three digits behind few others, and no other mark, look like a group of them."""
     assert amounts(plan_in(plan_workbook(1868000, format_code))) == [2_000_000, 1_868_000]
 
@@ -204,7 +204,7 @@ def test_a_number_of_any_size_is_shown_or_refused(stored: str, format_code: str)
         read_amount(text)
 
 
-def test_a_refused_number_is_told_with_its_format() -> None:
+def test_a_refused_number_is_reported_with_its_format() -> None:
     """Its row has no amount, whose cell an error names."""
     plan = plan_in(plan_workbook(1868, r"#,##0\.000"))
     assert amounts(plan) == [2_000_000]
@@ -278,7 +278,7 @@ def test_what_stands_round_a_number_belongs_to_its_text(
         ("#REF!", "General"),
     ],
 )
-def test_what_is_no_amount_in_whole_rupiah_is_refused_in_its_row(
+def test_what_is_not_an_amount_in_whole_rupiah_is_refused_in_its_row(
     stored: object, format_code: str
 ) -> None:
     """A fraction that rounding hides, a percentage, a day, a truth value, an error."""
@@ -345,7 +345,7 @@ def test_a_sheet_may_not_show_zeros_at_all() -> None:
 
 
 @pytest.mark.parametrize("stored", [1868000, "1.868.000"])
-def test_a_cell_of_which_nothing_is_shown_is_empty_and_told(stored: object) -> None:
+def test_a_cell_of_which_nothing_is_shown_is_empty_and_reported(stored: object) -> None:
     """The amount is missing, which is an error; what is hidden is a warning."""
     plan = plan_in(plan_workbook(stored, ";;;"))
     assert amounts(plan) == [2_000_000]

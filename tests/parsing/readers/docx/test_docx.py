@@ -123,7 +123,7 @@ def test_tracked_changes_are_counted_over_the_whole_document() -> None:
     assert told(read(body)) == [("word-changes", None, {"insertions": 2, "deletions": 2})]
 
 
-def test_a_text_box_outside_tables_is_read_and_told() -> None:
+def test_a_text_box_outside_tables_is_read_and_reported() -> None:
     """Some documents have their title, or even the whole table, in one; drawn in two ways."""
     body = paragraph(box(paragraph("RENCANA KERJA"), RKT), run("Serang"))
     grid = read(body)
@@ -135,7 +135,7 @@ def test_a_text_box_outside_tables_is_read_and_told() -> None:
     ]
 
 
-def test_notes_comments_and_page_headers_are_told_and_not_read() -> None:
+def test_notes_comments_and_page_headers_are_reported_and_not_read() -> None:
     """Each text once; what has no text is not reported."""
     note = f"<w:footnote>{paragraph('Termasuk pajak')}</w:footnote><w:footnote/>"
     comment = f"<w:comment>{paragraph('Cek lagi')}{paragraph('Cek lagi')}</w:comment>"
@@ -231,7 +231,7 @@ STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument"
 
 
-def test_macros_are_not_run_and_told() -> None:
+def test_macros_are_reported_and_not_run() -> None:
     """The rest of the file is read as data."""
     parts = parts_of(RKT) | {"word/vbaProject.bin": b"\xd0\xcf"}
     grid = read_document(packed(parts), "rkt.docm")

@@ -103,7 +103,9 @@ RUN_WAYS = {
 
 
 @pytest.mark.parametrize(("properties", "why"), RUN_WAYS.values(), ids=RUN_WAYS)
-def test_an_unseen_digit_is_left_out_of_its_amount_and_told(properties: str, why: Unseen) -> None:
+def test_an_unseen_digit_is_left_out_of_its_amount_and_reported(
+    properties: str, why: Unseen
+) -> None:
     """The cell reads 1.868.000, not 91.868.000; the warning names row 2, column 2."""
     grid = amount_with(properties)
     assert grid.rows[1].cells == ("Rapat", AMOUNT)
@@ -418,7 +420,7 @@ def test_white_text_in_a_text_box_is_read_for_its_ground_is_not_known() -> None:
     assert grid.rows[0].cells == ("RENCANA KERJA",)
 
 
-def test_an_unseen_paragraph_outside_the_tables_is_told_without_a_row() -> None:
+def test_an_unseen_paragraph_outside_the_tables_is_reported_without_a_row() -> None:
     """It becomes none."""
     grid = read(table(row("a")) + paragraph(run("Draf", "<w:vanish/>")))
     assert [each.cells for each in grid.rows] == [("a",)]
@@ -444,7 +446,7 @@ def test_the_same_reason_down_a_column_is_one_warning_that_names_the_rows() -> N
 
 
 @pytest.mark.parametrize("properties", ["<w:hidden/>", '<w:trHeight w:val="10" w:hRule="exact"/>'])
-def test_a_hidden_row_is_read_and_told(properties: str) -> None:
+def test_a_hidden_row_is_read_and_reported(properties: str) -> None:
     """As in every other kind of document; hidden or too low to show."""
     grid = read(table(row("a", "b"), row("c", "d", properties=properties)))
     assert grid.rows[1].cells == ("c", "d")
