@@ -40,7 +40,7 @@ def test_more_realised_than_planned_is_reported_with_both_figures_and_the_excess
     found = only(findings_of(above, OTHER, total), "realised-above")
     assert (found.severity, found.row, found.column) == (Severity.WARNING, 5, 9)
     assert found.problem(EN) == (
-        "“Rapat” realised Rp1,250,000 of a planned Rp1,000,000: Rp250,000 above its ceiling."
+        "“Rapat” realised Rp1,250,000 of the planned Rp1,000,000, Rp250,000 more than planned."
     )
     assert "Rp1.250.000" in found.problem(ID)
 
