@@ -34,8 +34,10 @@ types: .venv/test-ready
 
 check: lint types test
 
-bench: .venv/test-ready browser
+bench: .venv/test-ready .venv/dash browser
 	$(BIN)/python -m bench.pages
+	$(BIN)/python -m bench.against_dash
+	$(BIN)/python -m bench.load
 	$(BIN)/python -m bench.decisions
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.imports
@@ -54,6 +56,11 @@ database: .venv/test-ready
 
 .venv/run-ready: requirements.txt | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+# Dash, which the bench compares with, apart from what the dashboard and its tests import.
+.venv/dash: requirements-bench.txt | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --target $@ -r requirements-bench.txt
 	touch $@
 
 .venv/test-ready: requirements-dev.txt requirements.txt | .venv/bin/python

@@ -1,6 +1,7 @@
 """Time each page: script run, first picture and all of it in a browser, clicks and downloads.
 
-Run it with ``make bench``. Machines are noisy: compare medians, best of alternating runs.
+Run it with ``make bench``, which also compares the overview with a plain Dash app of the same task
+(`bench.against_dash`). Machines are noisy: compare medians, best of alternating runs.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ _WATCH = """
   new MutationObserver(look).observe(document, {childList: true, subtree: true});
 }
 """
-_SELECTORS = {
+SELECTORS = {
     "picture": ".rkt-strip",
     "tiles": ".stPlotlyChart path.surface",
     "text": "table.rkt-table",
@@ -59,7 +60,7 @@ _CLICK = """
   look();
 })
 """
-_SWITCHED = [".rkt-figures", ".rkt-breakdown", ".rkt-pareto-axis"]
+SWITCHED = [".rkt-figures", ".rkt-breakdown", ".rkt-pareto-axis"]
 _LARGE = 100_000
 
 
@@ -100,7 +101,8 @@ def _timed(action: Callable[[], object], times: int) -> list[float]:
 
 def _first_visit(browser: Browser, address: str) -> None:
     """Time the first visit right after the server's start."""
-    seen = _visit(browser, f"{address}/overview", ("picture", "page"))
+    wanted = {name: SELECTORS[name] for name in ("picture", "page")}
+    seen = first_seen(browser, f"{address}/overview", wanted)
     for name, taken in seen.items():
         report(f"overview: first {name}, first visitor", [taken])
 
@@ -112,19 +114,20 @@ def _visits(browser: Browser, address: str) -> None:
             "explore": ("tiles",),
             "glossary": ("terms",),
         }.get(page, ("text",))
-        visits = [_visit(browser, f"{address}/{page}", names) for _ in range(VISITS)]
+        wanted = {name: SELECTORS[name] for name in names}
+        visits = [first_seen(browser, f"{address}/{page}", wanted) for _ in range(VISITS)]
         for name in names:
             report(f"{page}: first {name}, fresh profile", [seen[name] for seen in visits])
 
 
-def _visit(browser: Browser, url: str, names: Sequence[str]) -> dict[str, float]:
+def first_seen(browser: Browser, url: str, wanted: dict[str, str]) -> dict[str, float]:
+    """Return when each selector first matches on a page, in milliseconds; the profile is fresh."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
-    wanted = {name: _SELECTORS[name] for name in names}
     page.add_init_script(f"({_WATCH})({wanted!r})")
     page.goto(url)
     page.wait_for_function(
-        "names => names.every(name => window.__seen[name])", arg=list(names), timeout=60_000
+        "names => names.every(name => window.__seen[name])", arg=list(wanted), timeout=60_000
     )
     seen: dict[str, float] = page.evaluate("window.__seen")
     context.close()
@@ -136,7 +139,7 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
     page = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     page.set_default_timeout(40_000)
     _open(page, f"{address}/overview")
-    for what, words in (("picture", _SWITCHED[:1]), ("page", _SWITCHED)):
+    for what, words in (("picture", SWITCHED[:1]), ("page", SWITCHED)):
         taken = [click(page, ".st-key-share button", 1 + i % 2, words) for i in range(CLICKS)]
         report(f"share switch to {what} redrawn, {size}", taken[2:])
     filtered = []

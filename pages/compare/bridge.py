@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.explore_links import explore_target, link_marks_to_explore
@@ -23,6 +22,7 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import chart_stamp
 
 MOST_STEPS = 15
@@ -58,7 +58,7 @@ def _key(ends: BridgeEndpoints) -> Hashable:
     return (ends.start.code, ends.start.view.key, ends.other.code, ends.other.view.key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _bridge(_ends: BridgeEndpoints, key: Hashable, level: str) -> Bridge:  # noqa: ARG001
     return bridge_between(_ends.start.lines, _ends.other.lines, level)
 
@@ -85,7 +85,7 @@ def describe_bridge(ends: BridgeEndpoints, bridge: Bridge, level: str) -> str:
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _figure(_ends: BridgeEndpoints, key: Hashable, level: str) -> go.Figure:  # noqa: ARG001
     ends, texts = _ends, _ends.texts
     bars = _bars(ends, current_bridge(ends, level).shortened(MOST_STEPS), level)

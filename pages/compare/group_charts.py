@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.compare.explore_links import explore_target
 from pages.compare.labels import format_mark_value, format_total, format_value, scale_name
@@ -31,6 +30,7 @@ from rkt.render.charts.dot_plot import (
 )
 from rkt.render.charts.layout import ChartAxis, linear_axis, log_axis
 from rkt.render.charts.slope import Slope, slope_chart
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PlanChartForm
 from rkt.web.state.view import chart_stamp
 
@@ -139,7 +139,7 @@ def _values(row: GroupRow, scale: Scale) -> list[float]:
     return [scaled_value(cell, row.cells[0], scale) or 0.0 for cell in row.cells]
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def draw_groups_side_by_side(
     _plans: ComparedPlans,
     _across: GroupComparison,

@@ -32,6 +32,7 @@ from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import child_address, link_widget_key
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PlanChartForm
 
 # Alternative text of the chart
@@ -264,7 +265,7 @@ def compared_groups(plans: ComparedPlans, dimension: str) -> GroupComparison:
     return _compared(plans, plans.key, dimension)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _compared(_plans: ComparedPlans, key: Hashable, dimension: str) -> GroupComparison:  # noqa: ARG001
     return compare_groups([plan.lines for plan in _plans.every], dimension)
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Mapping, Sequence
 
-import streamlit as st
-
 from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.labels import describe_alteration
 from pages.compare.match_decisions import (
@@ -26,6 +24,7 @@ from rkt.render.html.table import TableColumn, draw_table, rows_caption
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
+from rkt.web.state.shared_results import shared
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 5
@@ -42,7 +41,7 @@ def pairs_cache_key(ends: BridgeEndpoints) -> tuple[Hashable, ...]:
     return (ends.start.view.key, ends.other.view.key, decided_line_numbers(ends, Verdict.SAME))
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _pairs(_ends: BridgeEndpoints, key: Hashable) -> list[LinePair]:  # noqa: ARG001 - the key stands for them
     accepted = decided_line_numbers(_ends, Verdict.SAME)
     return match_lines(_ends.start.lines, _ends.other.lines, accepted)

@@ -22,6 +22,7 @@ from rkt.i18n import Texts
 from rkt.storage import DecidedMatch, PlanLine, StoreError, Verdict
 from rkt.web.state.current_user import current_person
 from rkt.web.state.plan_loader import store
+from rkt.web.state.shared_results import shared
 
 _PROBLEM = "_verdict_problem"
 Numbers = tuple[int, int]
@@ -76,7 +77,7 @@ def _kept(start: ComparedPlan, other: ComparedPlan) -> Iterable[tuple[Numbers, M
         yield numbers, MatchDecision(each.verdict, each.said_by, each.said_at)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _saved_decisions(place: str, stamp: str, one: str, other: str) -> list[DecidedMatch]:  # noqa: ARG001
     return store().judged_pairs(one, other)
 

@@ -37,6 +37,7 @@ from rkt.render.html import draw
 from rkt.storage import Verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
+from rkt.web.state.shared_results import shared
 
 # Pairs already decided
 
@@ -162,7 +163,7 @@ def show_suggested_matches(ends: BridgeEndpoints) -> None:
     show_decided_matches(ends, pairs)
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _suggestions(
     _pairs: list[LinePair],
     key: object,  # noqa: ARG001 - stands for the pairs and what was rejected

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.compare.explore_links import explore_target, link_marks_to_explore
 from pages.compare.group_charts import RemainderPanel, panels_beside, remainder_among
@@ -36,6 +35,7 @@ from rkt.render.html import draw
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import link_widget_key
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PartChartForm
 from rkt.web.state.view import chart_stamp
 
@@ -134,7 +134,7 @@ def show_parts(parts: PartsSelection) -> None:
     show_html(draw_parts_table(parts, parts.key, remainder))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _figure(_parts: PartsSelection, key: object, form: PartChartForm) -> go.Figure:  # noqa: ARG001
     parts = _parts
     if form is PartChartForm.STRIP:

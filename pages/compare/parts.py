@@ -23,6 +23,7 @@ from rkt.web.components.filter_sidebar import all_of
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address
 from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
     BASE,
     MEMBER,
@@ -173,7 +174,7 @@ def parts_alt_text(parts: PartsSelection) -> str:
     return f"{parts_title(parts)}. {join_listed(largest)}."
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def draw_parts_table(
     _parts: PartsSelection,
     key: object,  # noqa: ARG001 - the key stands for the parts

@@ -24,6 +24,7 @@ from rkt.web.components.elements import show_chart
 from rkt.web.components.page_header import has_amounts
 from rkt.web.components.share_basis import place_share_label, share_column, share_denominator
 from rkt.web.state.navigation import drilldown_key, go_to_clicked, node_id
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import COLOUR, SHAPE, pick_choice, pick_option
 from rkt.web.state.view import View, chart_stamp
 
@@ -50,7 +51,7 @@ def _show_one(view: View, shape: HierarchyShape, colour_by: str, *, rest: bool) 
     )
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@shared(max_entries=128)
 def _figure(
     _view: View,
     key: object,  # noqa: ARG001 - the key stands for the view

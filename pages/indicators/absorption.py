@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.indicators.objectives import Objectives
 from rkt.analysis import wording
@@ -22,6 +21,7 @@ from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_chart, show_heading, show_html
 from rkt.web.components.messages import show_note
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import BY, pick_choice
 from rkt.web.state.view import chart_stamp
 
@@ -107,7 +107,7 @@ def draw_absorption(objectives: Objectives, column: str) -> str:
     return _table(objectives, objectives.view.key, column)
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _table(_objectives: Objectives, key: Hashable, column: str) -> str:  # noqa: ARG001
     objectives, texts = _objectives, _objectives.texts
     _ = texts.gettext
@@ -194,7 +194,7 @@ def _has_realised(texts: Texts) -> str:
     return texts.gettext("realised")
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _figure(_objectives: Objectives, key: Hashable, column: str) -> tuple[go.Figure, str]:  # noqa: ARG001
     objectives, texts = _objectives, _objectives.texts
     groups = absorption_by(objectives.lines, column)[:MOST_DRAWN]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from itertools import islice
 
-import streamlit as st
-
 from pages.indicators.absorption import describe_absorption
 from pages.indicators.objectives import Objectives, explore_link, gap_name
 from pages.indicators.sort_order import pick_part, read_part, sort_links
@@ -20,6 +18,7 @@ from rkt.render.html.objective_cards import Card, CardBar, CardLine, CardLink, d
 from rkt.render.html.table import highlight_words
 from rkt.web.components.elements import show_html
 from rkt.web.state.navigation import path_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import CardOrder
 
 MOST_LINES = 60
@@ -34,7 +33,7 @@ def show_cards(objectives: Objectives, order: CardOrder) -> None:
     pick_part(shown, ranked, objectives.texts)
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _cards(
     _objectives: Objectives,
     key: Hashable,  # noqa: ARG001 - the key stands for objectives and ranking

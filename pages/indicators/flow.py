@@ -30,6 +30,7 @@ from rkt.render.html.table import TableColumn, draw_table, explore_step_link, ro
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.components.page_header import has_amounts
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import chart_stamp
 
 MOST_LISTED = 300
@@ -98,7 +99,7 @@ def _legend(objectives: Objectives) -> list[tuple[str, str]]:
     return entries
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _figure(_objectives: Objectives, key: Hashable, rest: bool) -> tuple[go.Figure, str, str]:  # noqa: ARG001
     objectives = _objectives
     lines = objectives.rest if rest else objectives.lines
@@ -148,7 +149,7 @@ def _figures(objectives: Objectives, flow: Flow) -> str:
     return wording.list_figures(flow.amount, objectives.share_of(flow.amount), objectives.texts)
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _table(_objectives: Objectives, key: Hashable) -> str:  # noqa: ARG001 - the key stands for it all
     """Return the table of all flows with the keys used on the chart, largest first."""
     objectives, texts = _objectives, _objectives.texts

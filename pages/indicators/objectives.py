@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-import streamlit as st
-
 from rkt.analysis import measures, wording
 from rkt.analysis.performance import (
     Gap,
@@ -24,6 +22,7 @@ from rkt.core.schema import LINE_NO, OBJECTIVE, fold
 from rkt.i18n import Texts
 from rkt.i18n.labels import NAMELESS
 from rkt.web.state.navigation import child_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 
@@ -90,7 +89,7 @@ def read_objectives(view: View) -> Objectives:
     return _read(view, view.key)
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@shared(max_entries=4)
 def _read(_view: View, key: Hashable) -> Objectives:  # noqa: ARG001 - the key stands for the view
     every = budget_lines(_view.lines)
     basis_lines = _view.basis.lines_of(_view.lines)
@@ -122,7 +121,7 @@ def shown_gaps(objectives: Objectives) -> list[Gap]:
     return [gap for gap in gaps if any(line.line_no in shown for line in gap.lines)]
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@shared(max_entries=4)
 def _gaps(_view: View, stamp: Hashable) -> tuple[Gap, ...]:  # noqa: ARG001 - the cache's key
     return find_gaps(budget_lines(_view.plan.lines))
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-import streamlit as st
-
 from pages.indicators.absorption import absorbed_share
 from pages.indicators.objectives import Objectives, explore_link, gap_name, shown_gaps
 from pages.indicators.sort_order import sort_links
@@ -27,6 +25,7 @@ from rkt.render.html.table import (
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import path_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import CardOrder
 
 MOST_LISTED = 500
@@ -37,7 +36,7 @@ def show_table(objectives: Objectives, order: CardOrder) -> None:
     show_html(_table(objectives, (*objectives.view.key, order), order))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _table(_objectives: Objectives, key: Hashable, order: CardOrder) -> str:  # noqa: ARG001
     objectives, texts = _objectives, _objectives.texts
     ranked = sort_links(objectives, order)

@@ -29,6 +29,7 @@ from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.legends import show_category_legend, show_category_rule
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address, path_address, place_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import DIVISIONS, SPLIT, pick_choice
 from rkt.web.state.view import View
 
@@ -61,7 +62,7 @@ def _pick_column(view: View) -> str:
     return column
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _picture(_view: View, key: object, column: str) -> str:  # noqa: ARG001 - the view's key
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
@@ -173,7 +174,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
     }
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)

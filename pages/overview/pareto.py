@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import streamlit as st
-
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.measures import ShareBasis, Totals
@@ -18,6 +16,7 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import draw_note
 from rkt.web.state.navigation import line_address, path_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def _basis_note(view: View) -> str:
     return ""
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     basis = view.asked.adding_up()
@@ -115,7 +114,7 @@ def _others(view: View, scope: Totals, ranked: pd.DataFrame, first: int) -> Pare
     )
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     basis = view.asked.adding_up()

@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-import streamlit as st
 
 from pages.scenario.downloads import view_after
 from pages.scenario.state import ScenarioState
@@ -31,6 +30,7 @@ from rkt.render.exports.extract import named_for
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import chart_placeholder, show_chart, show_html
 from rkt.web.components.messages import show_empty
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import LEVEL, pick_choice
 from rkt.web.state.view import chart_stamp
 
@@ -72,7 +72,7 @@ def _describe_unchanged(state: ScenarioState) -> tuple[str, str]:
     return text, _("Choose a ceiling or change a line above to see a bridge.")
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _figure(_state: ScenarioState, key: object, level: str) -> tuple[go.Figure, str]:  # noqa: ARG001
     texts = _state.texts
     bars = _bars(_state, level)
@@ -130,7 +130,7 @@ def _names(table: pd.DataFrame, level: str) -> list[str]:
     ]
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _table(_state: ScenarioState, key: object, level: str) -> str:  # noqa: ARG001
     texts, table = _state.texts, _state.differences(level)
     columns = [

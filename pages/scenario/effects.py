@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from pages.scenario.state import ScenarioState
 from rkt.analysis.differences import format_signed_percent
@@ -17,6 +16,7 @@ from rkt.i18n.glossary import column_label
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
+from rkt.web.state.shared_results import shared
 
 MOST_LISTED = 200
 MOST_UNFOLDED = 10
@@ -33,7 +33,7 @@ def show_largest_losses(state: ScenarioState) -> None:
             show_note(caption)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _losses(_state: ScenarioState, key: object, column: str) -> tuple[str, str]:  # noqa: ARG001
     """Return what the table says, and the table as HTML; "" if nothing loses money."""
     texts = _state.texts

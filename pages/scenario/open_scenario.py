@@ -41,6 +41,7 @@ from rkt.web.state.scenario_session import (
     remembered_unsaved,
     write_address,
 )
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import is_widget_run, page_visit_count, write_query
 from rkt.web.state.view import View
 
@@ -58,7 +59,7 @@ def fingerprint_of(view: View) -> str:
     return _print_of(view.plan.lines, view.stamp)
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@shared(max_entries=16)
 def _print_of(_lines: pd.DataFrame, stamp: Hashable) -> str:  # noqa: ARG001 - the cache's key
     return lines_fingerprint(_lines)
 

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
-import streamlit as st
 
 from rkt.analysis.scenario import Outcome, Scenario, Step, StepError
 from rkt.analysis.scenario.effects import Balance, differences_by, scenario_balance
@@ -23,6 +22,7 @@ from rkt.web.state.scenario_session import (
     replace_scenario,
     scenario_problem,
 )
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 MOST_AT_HAND = 500
@@ -103,12 +103,12 @@ class ScenarioState:
         return _differences(self.base, self.lines, (self.view.stamp, self.scenario), column)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _outcome(_plan: Plan, stamp: Hashable, scenario: Scenario) -> Outcome:  # noqa: ARG001
     return scenario.outcome(_plan.lines)
 
 
-@st.cache_data(show_spinner=False, max_entries=128)
+@shared(max_entries=128)
 def _differences(
     _before: pd.DataFrame,
     _after: pd.DataFrame,

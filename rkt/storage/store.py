@@ -64,6 +64,7 @@ class Store:
     def __init__(self, address: DatabaseUrl, *, read_only: bool, patience: float) -> None:
         self.place = address.place
         self.read_only = read_only
+        self.writes = 0  # by this object, so that what was read before is not taken for current
         self._address = address
         self._patience = patience
         make_file(address, self._fill, read_only=read_only)
@@ -229,3 +230,4 @@ class Store:
         self._check_if_replaced()
         with store_error(self.place), self._writer.begin() as connection, restating(connection):
             yield connection
+        self.writes += 1

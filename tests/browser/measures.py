@@ -37,10 +37,11 @@ SMALL_TARGETS = f"""() => {{ {_WORDS}
 CUT_OFF = f"""() => {{ {_WORDS}
   const scrolls = (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
   const isBox = (e) => getComputedStyle(e).display !== 'inline' && e.clientWidth > 0;
+  const isHeard = (e) => e.closest('.rkt-whole') !== null;  // for screen readers only
   const drawn = ':is([class^="rkt-"], [class*=" rkt-"])';
   const ours = [...document.querySelectorAll(`${{drawn}}, ${{drawn}} *`)];
   const html = ours
-    .filter((e) => seen(e) && isBox(e) && !scrolls(e))
+    .filter((e) => seen(e) && isBox(e) && !scrolls(e) && !isHeard(e))
     .filter((e) => !e.closest('.rkt-axis') && !e.querySelector('.rkt-scroll'))
     .filter((e) => e.scrollWidth > e.clientWidth + 1)
     .map(named);

@@ -33,6 +33,15 @@ def serve(
     ``app`` may be another that serves the same pages, ``root`` the folder of another checkout;
     ``settings`` go into its environment.
     """
+    with serve_process(plan, app=app, root=root, **settings) as (address, _):
+        yield address
+
+
+@contextmanager
+def serve_process(
+    plan: Path | None = None, *, app: str = "dashboard.py", root: str = "", **settings: str
+) -> Iterator[tuple[str, int]]:
+    """Run the dashboard like `serve`; give its address and the number of its process."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", app]
     options = [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
@@ -43,7 +52,7 @@ def serve(
     ) as server:
         try:
             wait_until_up(f"http://127.0.0.1:{port}/_stcore/health", server)
-            yield f"http://127.0.0.1:{port}"
+            yield f"http://127.0.0.1:{port}", server.pid
         finally:
             server.terminate()
             server.wait(timeout=20)

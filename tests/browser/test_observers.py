@@ -53,7 +53,7 @@ def bare(browser: Browser) -> Iterator[Page]:
     page = context.new_page()
     page.set_default_timeout(15_000)
     loaded = f'<script data-languages="id en" data-charts="">{script()}</script>'
-    page.set_content(f"<!doctype html><html><head>{loaded}</head><body></body></html>")
+    page.set_content(f"<!doctype html><html lang=id><head>{loaded}</head><body></body></html>")
     page.evaluate(COUNTING)
     yield page
     context.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import astuple
 
 from rkt.findings import DocumentError, Severity
@@ -19,6 +19,7 @@ from rkt.render.html.findings import (
 )
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 _MOST_LISTED = 50
@@ -35,6 +36,12 @@ def show_verdict(view: View, *, with_findings: bool = True) -> None:
 
 def draw_verdict(view: View, *, with_findings: bool = True) -> str:
     """Return the verdict as HTML."""
+    return _drawn(view, view.stamp, view.texts.language, with_findings)
+
+
+@shared(max_entries=64)
+def _drawn(_view: View, stamp: Hashable, language: str, with_findings: bool) -> str:  # noqa: ARG001
+    view = _view
     findings = sort_by_severity(view.plan.findings) if with_findings else []
     summary = view.texts.gettext("%(counted)s about the document")
     summary %= {"counted": count_findings(findings, view.texts)}

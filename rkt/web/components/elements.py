@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import plotly.graph_objects as go
@@ -14,6 +15,7 @@ from rkt.i18n import Texts
 from rkt.render.charts.layout import PLOTLY_CONFIG
 from rkt.render.html import PANEL_STYLE, STYLES, draw
 from rkt.render.palette import stylesheet
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
@@ -21,9 +23,14 @@ _PUNCTUATION = frozenset(string.punctuation)
 
 def show_style() -> None:
     """Load the stylesheet."""
-    paths = [*STYLES, PANEL_STYLE] if is_embedded() else STYLES
+    paths = (*STYLES, PANEL_STYLE) if is_embedded() else tuple(STYLES)
+    st.html(_style(paths, tuple(path.stat().st_mtime_ns for path in paths)))
+
+
+@shared(max_entries=4)
+def _style(paths: tuple[Path, ...], changed: tuple[int, ...]) -> str:  # noqa: ARG001 - the key
     rules = "".join(path.read_text(encoding="utf-8") for path in paths)
-    st.html(f"<style>{stylesheet()}{rules}</style>")
+    return f"<style>{stylesheet()}{rules}</style>"
 
 
 def show_html(html: str) -> None:

@@ -29,6 +29,7 @@ from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import is_embedded, read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
@@ -44,7 +45,7 @@ def show_matches(view: View) -> None:
         show_html(_table(view, view.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     _ = _view.texts.gettext
     columns = [
@@ -94,7 +95,7 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     return view, (*findings_on_settings(), *url_findings)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, Query]:
     """Return the filters without values that the plan does not have, and those values."""
     asked = [name for name in LISTS if getattr(filters, name)]

@@ -20,6 +20,7 @@ from rkt.render.html import draw
 from rkt.web.components.amount_input import pick_bound
 from rkt.web.components.elements import show_html
 from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_label, short_plan_label
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
     DRAFT,
     SCENARIO,
@@ -74,7 +75,7 @@ MOST_OFFERED = 500
 """Values listed for a filter; a plan may have a different objective for each of many lines."""
 
 
-@st.cache_data(show_spinner=False, max_entries=512)
+@shared(max_entries=512)
 def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
     """Return the values of a filter that occur under the other filters, in plan order."""
     return measures.names_in(filtered(_plan, stamp, others), name, with_blank=name in CODED)

@@ -16,6 +16,7 @@ from rkt.render.typst import picture_as_png
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
 from rkt.web.state.navigation import line_address, path_address, rest_address
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View, chart_stamp
 
 MOST_ROWS = 200
@@ -58,12 +59,12 @@ def _magnified(view: View) -> Magnified:
     return magnify(view.lines, view.held, view.asked, view.texts, links=links)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     return draw_magnifier(_magnified(_view))
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
     ranked = measures.rank_lines(view.lines, view.basis)

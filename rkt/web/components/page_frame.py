@@ -20,6 +20,7 @@ from rkt.web.components.messages import show_note
 from rkt.web.components.plan_header import show_header_without_plan, show_plan_header
 from rkt.web.state.current_user import show_sign_in
 from rkt.web.state.navigation import open_page
+from rkt.web.state.plan_loader import begin_run
 from rkt.web.state.uploads import end_upload
 from rkt.web.state.url_state import (
     DataSection,
@@ -49,6 +50,7 @@ class PageTop:
 
 def build_page_top() -> PageTop:
     """Load the styles, show the language switch, reserve containers; a panel has only styles."""
+    begin_run()
     show_style()
     findings = keep_to_limits()
     if is_embedded():

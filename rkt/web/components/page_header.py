@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from rkt.analysis.headline import concentration_headline
 from rkt.i18n import N_
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_empty
+from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import is_embedded
 from rkt.web.state.view import View
 
@@ -33,7 +32,7 @@ def show_page_header(view: View) -> None:
     show_html(_headline(view, view.key, is_embedded()))
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _headline(_view: View, key: object, is_panel: bool) -> str:  # noqa: ARG001
     opening, rest = concentration_headline(_view.lines, _view.held, _view.texts)
     return draw_sentence(opening, rest, plan_context(_view) if is_panel else "")

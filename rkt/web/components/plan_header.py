@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
@@ -17,6 +16,7 @@ from rkt.web.components.data_quality import draw_verdict
 from rkt.web.components.page_header import PURPOSES, plan_context
 from rkt.web.state.navigation import page_address
 from rkt.web.state.scenario_session import has_unsaved_steps
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 _STEPS = (
@@ -46,7 +46,7 @@ def show_header_without_plan(place: DeltaGenerator, page: str, texts: Texts) -> 
     place.html(_draw("RKT", texts, page, is_unsaved=has_unsaved_steps()))
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _draw_for_plan(_view: View, key: object, page: str, is_unsaved: bool) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     severity = severity_of(view.plan)

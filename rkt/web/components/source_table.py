@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from rkt.analysis import wording
 from rkt.core import schema
@@ -24,6 +23,7 @@ from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
 from rkt.render.html.table import TableColumn, draw_table, highlight_with_tooltip, highlight_words
 from rkt.web.components.elements import show_html
+from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
 MOST_ROWS = 300
@@ -38,7 +38,7 @@ def show_lines(view: View) -> None:
     show_html(_lines_table(view, view.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
@@ -89,7 +89,7 @@ def show_published(view: View) -> None:
     show_html(_published_table(view, view.key))
 
 
-@st.cache_data(show_spinner=False, max_entries=32)
+@shared(max_entries=32)
 def _published_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     texts, grid = _view.texts, _view.plan.grid
     width = min(max(len(row.cells) for row in grid.rows), _MOST_COLUMNS)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from operator import itemgetter
 from typing import Any
 
 from anyio import to_thread
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -29,19 +30,17 @@ from rkt.render.exports.csv import to_csv
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
-from rkt.web.state.plan_loader import load_plan_by_code
+from rkt.web.server.kept_answers import keep_answers
+from rkt.web.state.plan_loader import LoadedPlan, load_plan_by_code
 
 _SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
 _PREFIX = "/api"
 
 
-class _BadRequestError(Exception):
-    """A query that cannot be answered; the message says why."""
+Maker = Callable[[Extract, QueryParams, Texts], Response]
+"""An endpoint. It is given nothing of the request but the query, which its answer is kept by."""
 
-
-Maker = Callable[[Extract, Request, Texts], Response]
 _METHODS = ("GET", "HEAD")
-_TAG = re.compile(r'"[^"]*"')
 
 
 def api_routes() -> list[BaseRoute]:
@@ -102,70 +101,80 @@ def _answer(make: Maker, request: Request) -> Response:
     """Return the response: 200, 304 if the client has it, or 400 or 503 with the reason."""
     texts = _texts_of(request)
     try:
-        response = make(_extract(request, texts), request, texts)
-    except _BadRequestError as error:
-        return JSONResponse({"error": str(error)}, status_code=400)
+        return _kept(_question(make, request.query_params, texts)).to(request)
+    except QueryError as error:
+        return JSONResponse({"error": _sentences(error.problems, texts)}, status_code=400)
     except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
-    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:32]}"'
-    headers = {"etag": tag, "cache-control": "no-cache"}
-    if _is_known(tag, request.headers.get("if-none-match", "")):
-        return Response(status_code=304, headers=headers)
-    response.headers.update(headers)
-    return response
 
 
-def _is_known(tag: str, asked: str) -> bool:
-    """Return whether a tag is in an ``If-None-Match`` header, weak or not; a star matches any."""
-    if asked.strip() == "*":
-        return True
-    return tag in _TAG.findall(asked)
+@dataclass(frozen=True)
+class _Question:
+    """All that an answer depends on: what is asked for, of which version of a plan, on what day.
+
+    Only what comes before the ``plan`` tells questions apart: the rest follows from it.
+    """
+
+    make: Maker
+    query: tuple[tuple[str, str], ...]
+    stamp: Hashable
+    day: date
+    plan: Plan = field(compare=False, repr=False)
+    filters: Filters = field(compare=False, repr=False)
+    texts: Texts = field(compare=False, repr=False)
 
 
-def _extract(request: Request, texts: Texts) -> Extract:
-    query = request.query_params.multi_items()
-    try:
-        filters = Filters.from_query(query)
-        plan = _plan_of(filters, texts)
-        kept, basis = filters_from_query(plan, filters), basis_from_query(query)
-    except QueryError as error:
-        raise _BadRequestError(_sentences(error.problems, texts)) from None
-    return take_extract(plan, kept, basis, texts, today_here())
+def _question(make: Maker, asked: QueryParams, texts: Texts) -> _Question:
+    # The order of names means nothing, that of the values under one name does.
+    query = tuple(sorted(asked.multi_items(), key=itemgetter(0)))
+    filters = Filters.from_query(asked.multi_items())
+    shown = _plan_of(filters)
+    return _Question(make, query, shown.stamp, today_here(), shown.plan, filters, texts)
 
 
-def _plan_of(filters: Filters, texts: Texts) -> Plan:
+def _plan_of(filters: Filters) -> LoadedPlan:
     """Return the plan that a query names; a response is about one plan only."""
     shown = load_plan_by_code(filters.plan)
     others = [code for code in filters.plan if code != shown.code]
     if others:
-        missing = tuple(Finding("plan-gone", values={"text": said(code)}) for code in others)
-        raise _BadRequestError(_sentences(missing, texts))
-    return shown.plan
+        missing = (Finding("plan-gone", values={"text": said(code)}) for code in others)
+        raise QueryError(tuple(missing), filters)
+    return shown
+
+
+def _compose(question: _Question) -> Response:
+    plan, query = question.plan, QueryParams(list(question.query))
+    filters, basis = filters_from_query(plan, question.filters), basis_from_query(question.query)
+    extract = take_extract(plan, filters, basis, question.texts, question.day)
+    return question.make(extract, query, question.texts)
+
+
+_kept = keep_answers(_compose)
 
 
 def _sentences(problems: tuple[Finding, ...], texts: Texts) -> str:
     return " ".join(f"{p.problem(texts)} {p.remedy(texts)}" for p in few_of_each(problems))
 
 
-def _one_of(name: str, value: str, known: list[Any] | tuple[Any, ...], texts: Texts) -> str:
+def _one_of(name: str, value: str, known: Sequence[str]) -> str:
     if value in known:
         return value
     values = {"name": name, "text": said(value), "known": ", ".join(known)}
-    raise _BadRequestError(_sentences((Finding("query-value", values=values),), texts))
+    raise QueryError((Finding("query-value", values=values),), Filters())
 
 
-def _csv(extract: Extract, _request: Request, _texts: Texts) -> Response:
+def _csv(extract: Extract, _query: QueryParams, _texts: Texts) -> Response:
     name = f'attachment; filename="{extract.stem}.csv"'
     headers = {"content-disposition": name}
     return Response(to_csv(extract), media_type="text/csv; charset=utf-8", headers=headers)
 
 
-def _lines(extract: Extract, _request: Request, _texts: Texts) -> Response:
+def _lines(extract: Extract, _query: QueryParams, _texts: Texts) -> Response:
     return JSONResponse({**_described(extract), "lines": _records(extract.lines)})
 
 
-def _summary(extract: Extract, request: Request, texts: Texts) -> Response:
-    by = _one_of("by", request.query_params.get("by", schema.PROGRAM), _SUMMED_BY, texts)
+def _summary(extract: Extract, query: QueryParams, texts: Texts) -> Response:
+    by = _one_of("by", query.get("by", schema.PROGRAM), _SUMMED_BY)
     basis = extract.basis.at(by)
     groups = measures.breakdown_by(extract.lines, by, basis=basis)
     answer = {**_described(extract), "share": basis.code, "scope": _scope(extract, texts), "by": by}

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Hashable, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from pathlib import Path
-
-import streamlit as st
 
 from rkt.analysis.scenario import Scenario
 from rkt.analysis.scenario.saved import (
@@ -30,6 +29,7 @@ from rkt.storage import KeptPlan, SavedScenario, Store, StoreError, open_store
 from rkt.storage.engine import READ_ONLY_SETTING, SETTING
 from rkt.storage.errors import Refusals
 from rkt.storage.records import PUBLISHED_CODE, by_code
+from rkt.web.state.shared_results import shared
 
 PUBLISHED = PUBLISHED_CODE
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
@@ -56,7 +56,7 @@ def store() -> Store:
         raise
 
 
-@st.cache_resource(show_spinner=False, max_entries=4)
+@shared(max_entries=4)
 def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
     return open_store()
 
@@ -64,13 +64,32 @@ def _opened(*settings: str) -> Store:  # noqa: ARG001 - the cache's key
 _refusals: Refusals[tuple[str, ...]] = Refusals()
 
 
+_run = threading.local()
+
+
+def begin_run() -> None:
+    """Begin a run of the page: it looks once at the store, however many parts of it ask."""
+    _run.stamps = {}
+
+
+def stamp_of(plan_store: Store) -> str:
+    """Return the store's stamp: in a run the one it found first, or found after it wrote."""
+    stamps: dict[tuple[str, int], str] | None = getattr(_run, "stamps", None)
+    if stamps is None:  # no run: the API, a callback
+        return plan_store.stamp()
+    key = (plan_store.place, plan_store.writes)
+    if key not in stamps:
+        stamps[key] = plan_store.stamp()
+    return stamps[key]
+
+
 def kept_plans() -> dict[str, KeptPlan]:
     """Return the stored plans that are not withdrawn by their code, latest revision first."""
     plan_store = store()
-    return _kept(plan_store.place, plan_store.stamp())
+    return _kept(plan_store.place, stamp_of(plan_store))
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@shared(max_entries=4)
 def _kept(place: str, stamp: str) -> dict[str, KeptPlan]:  # noqa: ARG001 - the cache's key
     return by_code(store().kept())
 
@@ -130,7 +149,7 @@ def load_plan_by_code(wanted: Sequence[str] = ()) -> LoadedPlan:
     return LoadedPlan(code, _open_kept(*stamp), stamp)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@shared(max_entries=16)
 def _open_kept(place: str, revision: int, kept_at: datetime) -> Plan:  # noqa: ARG001 - the key
     return store().open(revision)
 
@@ -157,7 +176,7 @@ def _published() -> LoadedPlan:
     return LoadedPlan(PUBLISHED, plan, stamp)
 
 
-@st.cache_resource(show_spinner=False, max_entries=8)
+@shared(max_entries=8)
 def _read(stamp: Hashable, limits: Hashable) -> Plan | DocumentError:  # noqa: ARG001 - the key
     """Read the published plan; errors are cached too, so that a bad file is read only once."""
     try:
@@ -189,10 +208,10 @@ class LoadedScenario:
 def saved_scenarios() -> dict[str, SavedScenario]:
     """Return the scenarios by their code, latest first."""
     plan_store = store()
-    return _saved(plan_store.place, plan_store.stamp())
+    return _saved(plan_store.place, stamp_of(plan_store))
 
 
-@st.cache_data(show_spinner=False, max_entries=4)
+@shared(max_entries=4)
 def _saved(place: str, stamp: str) -> dict[str, SavedScenario]:  # noqa: ARG001 - the cache's key
     return {scenario_code(each.id): each for each in store().scenarios()}
 
@@ -227,7 +246,7 @@ def load_scenario_by_code(code: str) -> LoadedScenario:
     return LoadedScenario(saved, LoadedPlan(code, plan, stamp), undone)
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@shared(max_entries=16)
 def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]:  # noqa: ARG001
     return plan_after(_plan, scenario)
 

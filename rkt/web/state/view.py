@@ -6,7 +6,6 @@ from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
-import streamlit as st
 
 from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filters
@@ -19,6 +18,7 @@ from rkt.core.text_keys import add_key_columns
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.exports.extract import TriedSteps, file_stem
+from rkt.web.state.shared_results import shared
 
 
 @dataclass(frozen=True)
@@ -92,24 +92,24 @@ class View:
         return _concentration(self.plan, self.stamp, self.filters)
 
 
-@st.cache_data(show_spinner=False, max_entries=16)
+@shared(max_entries=16)
 def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the cache's key
     return measures.names_in(_plan.lines, PROGRAM)
 
 
-@st.cache_data(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def _concentration(_plan: Plan, stamp: Hashable, filters: Filters) -> Concentration:
     return measures.concentration(filtered(_plan, stamp, filters))
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@shared(max_entries=64)
 def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
     """Return the lines of a plan that the filters leave; ``stamp`` identifies its version."""
     lines: pd.DataFrame = filters.apply(_keyed(_plan, stamp))
     return lines
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
+@shared(max_entries=16)
 def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     """Return the plan's lines with folded key columns, so that not every filter folds all texts."""
     lines: pd.DataFrame = add_key_columns(_plan.lines, LISTS)
