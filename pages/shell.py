@@ -1,4 +1,4 @@
-"""The frame of every page: navigation, filters, and a message if there is no plan."""
+"""The script that Streamlit runs: the pages, the plan that is open, and the page that is chosen."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pages.indicators import page as indicators
 from pages.overview import page as overview
 from pages.scenario import page as scenario
 from rkt.findings import DocumentError
-from rkt.web.components import layout as frame
+from rkt.web.components import page_frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
@@ -22,7 +22,7 @@ from rkt.web.state.url_state import DataSection, is_embedded, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
-top = frame.build_page_top()
+top = page_frame.build_page_top()
 _ = top.texts.gettext
 view: View  # set below, before the chosen page runs
 terms_page = st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary")
@@ -36,9 +36,9 @@ pages = [
     data_page,
     terms_page,
 ]
-page = frame.open_chosen_page(pages, top)
+page = page_frame.open_chosen_page(pages, top)
 if page == terms_page:  # needs no plan
-    frame.show_frame_without_plan(top, page)
+    page_frame.show_frame_without_plan(top, page)
     page.run()
     st.stop()
 try:
@@ -47,12 +47,12 @@ except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
 if is_embedded():
-    frame.show_panel(page, view)
+    page_frame.show_panel(page, view)
 elif page == data_page and read_section() is not DataSection.PLAN:  # not about the open plan
-    frame.show_frame_of_others(top, page, view)
+    page_frame.show_frame_of_others(top, page, view)
     page.run()
 else:
-    frame.show_frame(top, page, view, problems)
+    page_frame.show_frame(top, page, view, problems)
     is_run = show_remaining(view) or page == data_page
     if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
         show_downloads(top.menu, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.wording import truncate
@@ -136,7 +136,7 @@ def _describe_scope(subject: BriefInput) -> str:
     shares = f"{shares}: {describe_basis(extract, texts)}"
     if subject.filters.is_empty:
         return f"{whole} · {shares}"
-    shown = sentences.shown_of_label(extract.totals, extract.whole, texts)
+    shown = wording.shown_of_label(extract.totals, extract.whole, texts)
     return " · ".join((shown, *describe_filters(subject.filters, texts), shares))
 
 
@@ -178,7 +178,7 @@ def _source_rows(subject: BriefInput) -> list[Stated]:
 
 def _footer_text(subject: BriefInput) -> str:
     facts = subject.plan.facts
-    plan = f"RKT {sentences.plan_title(facts, subject.texts)}".strip()
+    plan = f"RKT {wording.plan_title(facts, subject.texts)}".strip()
     return " · ".join(filter(None, (plan, subject.scenario)))
 
 

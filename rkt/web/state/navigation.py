@@ -1,4 +1,4 @@
-"""The way to other places that keeps the session: another page, or another step of the hierarchy.
+"""Navigation within the session: to another page or another step of the hierarchy.
 
 An ordinary link would reload the page and lose unsaved work.
 """
@@ -18,7 +18,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
-from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import LEVELS, LINE_NO, fold
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
@@ -104,7 +103,8 @@ def place_address(view: View, path: Path) -> str:
 
 def rest_address(view: View) -> str:
     """Return the address of the lines on Explore without the dominant ones."""
-    return child_address(replace(view, asked=ShareBasis.REST), view.filters)
+    asked = view.asked.beside(view.held) or view.asked
+    return child_address(replace(view, asked=asked), view.filters)
 
 
 def child_address(view: View, filters: Filters) -> str:

@@ -1,4 +1,4 @@
-"""What a scenario does, told on the brief of it."""
+"""The brief of a scenario says what the scenario does."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def told(*steps: Step, ceiling: int | None = None, locked: tuple[int, ...] = ())
     return describe_scenario(saved, SERANG.lines, EN)
 
 
-def test_steps_ceiling_locked_lines_and_author_are_told() -> None:
+def test_steps_ceiling_locked_lines_and_author_are_reported() -> None:
     """A cut by ten percent that spares line 8."""
     assert told(CutToCeiling(CEILING, (8,)), ceiling=CEILING, locked=(8,)) == (
         "1 step: Cut in proportion to the ceiling of Rp2,471,716,800; line 8 is locked. "
@@ -37,7 +37,7 @@ def test_steps_ceiling_locked_lines_and_author_are_told() -> None:
 
 
 @pytest.mark.parametrize(("count", "rest"), [(4, ""), (5, "and 1 more step"), (9, "and 5 more")])
-def test_of_many_steps_the_first_four_are_told(count: int, rest: str) -> None:
+def test_of_many_steps_the_first_four_are_reported(count: int, rest: str) -> None:
     """And how many more there are."""
     said = told(*(DropLine(number) for number in range(1, count + 1)))
     assert said.startswith(f"{count} steps: Drop line 1 “")
