@@ -1,4 +1,4 @@
-"""The frame of every page: navigation, filters, and a message if there is no plan."""
+"""The script that Streamlit runs: the pages, the plan that is open, and the page that is chosen."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from pages.overview import page as overview
 from pages.presentation import page as presentation
 from pages.scenario import page as scenario
 from rkt.findings import DocumentError
-from rkt.web.components import layout as frame
+from rkt.web.components import page_frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
@@ -23,7 +23,7 @@ from rkt.web.state.url_state import DataSection, is_embedded, is_presenting, rea
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
-top = frame.build_page_top()
+top = page_frame.build_page_top()
 _ = top.texts.gettext
 view: View  # set below, before the chosen page runs
 pages = [
@@ -35,9 +35,9 @@ pages = [
     st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
     st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary"),
 ]
-page = frame.open_chosen_page(pages, top)
+page = page_frame.open_chosen_page(pages, top)
 if page.url_path == "glossary" and not is_presenting():  # needs no plan
-    frame.run_without_plan(page, top)
+    page_frame.run_without_plan(page, top)
     st.stop()
 try:
     view, problems = open_view(top.texts)
@@ -45,14 +45,14 @@ except DocumentError as error:
     show_unreadable(error, top.texts)
     st.stop()
 if is_embedded():
-    frame.show_panel(page, view)
+    page_frame.show_panel(page, view)
 elif is_presenting():
     presentation.show(view, page)
 elif page.url_path == "data" and read_section() is not DataSection.PLAN:  # not about the open plan
-    frame.show_frame_of_others(top, page, view)
+    page_frame.show_frame_of_others(top, page, view)
     page.run()
 else:
-    frame.show_frame(top, page, view, problems)
+    page_frame.show_frame(top, page, view, problems)
     is_run = show_remaining(view) or page.url_path == "data"
     if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
         show_downloads(top.menu, view)

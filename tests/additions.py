@@ -32,16 +32,20 @@ def show(view: View) -> None:
     show_html(draw_table("Trial", columns, [[name] for name in names]))
 """
 READER = """
+import io
+import zipfile
+from dataclasses import replace
+
 from rkt.findings import Finding
 from rkt.parsing.readers.csv import read_delimited
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.zip_safety import checked_package
 
 
-def read_list(data: bytes, name: str, limits: Limits) -> Grid:
-    from dataclasses import replace
-
-    grid = read_delimited(data.removeprefix(b"%LIST\\n"), name, limits)
+def read_list(data: bytes, name: str, limits: Limits, sheet: str | None = None) -> Grid:
+    package = zipfile.ZipFile(io.BytesIO(checked_package(data, name, limits)))
+    grid = read_delimited(package.read(sheet or "first.csv"), name, limits)
     return replace(grid, findings=(*grid.findings, Finding("trial-read", row=1)))
 """
 COMMAND = '''
@@ -112,7 +116,8 @@ def add_carrier(root: Path) -> None:
     _write(root / "rkt/parsing/readers/list.py", READER)
     types = root / "rkt/parsing/readers/file_types.py"
     _add_after(types, '    PDF = "pdf"\n', '    LIST = "list"\n')
-    record = 'Carrier("LST", (".lst",), ("list", "read_list"), signature=b"%LIST")'
+    known = 'mimetype="application/vnd.trial", has_sheets=True'
+    record = f'Carrier("LST", (".lst",), ("list", "read_list"), {known})'
     place = "CARRIERS: Mapping[FileType, Carrier] = {\n"
     _add_after(types, place, f"    FileType.LIST: {record},\n")
     rule = 'Rule(Severity.INFO, N_("A list was read."), N_("Rejoice."))'
@@ -161,7 +166,9 @@ def add_category(root: Path) -> None:
     label = '    Category.TRIALS: N_("Trials"),\n'
     _add_before(root / "rkt/i18n/labels.py", "    Category.SALARIES: N_", label)
     colour = '    Category.TRIALS: Colour("#123456", "#abcdef"),\n'
-    _add_before(root / "rkt/render/palette.py", "    Category.SALARIES: Colour", colour)
+    palette = root / "rkt/render/palette.py"
+    _add_before(palette, "    Category.SALARIES: Colour", colour)
+    _add_after(palette, "INK_ON = {", 'str(Category.TRIALS): "unpaper", ')
     row = "        Category.TRIALS: (any_other, any_text),\n"
     _add_before(root / "rkt/web/components/legends.py", "        Category.SALARIES: (", row)
 
@@ -190,7 +197,7 @@ draft = read_plan_draft(table.read_bytes(), "x.csv").with_facts(unit="KPU Ini", 
 print(json.dumps(rkt.open_store().keep(draft, Person("Ani", Role.ADMIN)).id))
 """
 ASK = """
-import json
+import json, zipfile
 from pathlib import Path
 import rkt, dashboard
 from click.testing import CliRunner
@@ -210,15 +217,20 @@ TABLE, EN = Path("data/rkt_2021.csv"), load_texts("en")
 def run(*arguments):
     return CliRunner().invoke(main, ["--lang", "en", *arguments]).output
 
-Path("x.lst").write_bytes(b"%LIST\\n" + TABLE.read_bytes())
+with zipfile.ZipFile("x.lst", "w") as package:
+    package.writestr("mimetype", "application/vnd.trial")
+    package.writestr("first.csv", TABLE.read_bytes())
+    package.writestr("second.csv", TABLE.read_bytes().partition(b"Layanan Perkantoran")[0])
 Path("bad").mkdir()
 Path("bad/x.png").write_bytes(b"\\x89PNG")
 plan = rkt.load_plan("x.lst")
-draft = read_plan_draft(Path("x.lst").read_bytes(), "x.lst")
+packed = Path("x.lst").read_bytes()
+draft = read_plan_draft(packed, "x.lst")
 finding = next(f for f in draft.plan.findings if f.code == "trial-read")
 output = plan.lines["output"].iloc[0]
 client = TestClient(Starlette(routes=asgi.routes()))
 trial, overview = open_app("trial", lang="en"), open_app(lang="en", output=output)
+whole = open_app(lang="en")
 store = rkt.open_store()
 print(json.dumps({
     "errors": [str(e) for app in (trial, overview) for e in app.exception],
@@ -231,6 +243,7 @@ print(json.dumps({
     "filtered-api": len(client.get("/api/lines.json", params={"output": output}).json()["lines"]),
     "with-output": int((plan.lines["output"] == output).sum()),
     "read": len(plan.lines),
+    "sheet": len(read_plan_draft(packed, "x.lst", sheet="second.csv").plan.lines),
     "said": [finding.problem(EN), finding.remedy(EN)],
     "other": run("import", "bad"),
     "tally": rkt.export_plan(plan, "tally", language="en").decode(),
@@ -243,6 +256,8 @@ print(json.dumps({
     "term": column_label("trial_term", EN).meaning,
     "by-category": client.get("/api/summary.json", params={"by": "category"}).json()["groups"],
     "summary": run("summary", "x.lst", "--by", "category"),
+    "whole": html_of(whole),
+    "brief": run("brief", "x.lst", "-o", "brief.pdf") + Path("brief.pdf").read_bytes()[:5].decode(),
     "kept": [store.open(each.id).lines["amount"].sum().item() for each in store.kept()],
     "tables": inspect(store._engine).get_table_names(),
 }))

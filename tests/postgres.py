@@ -58,7 +58,7 @@ def find_postgres() -> Path | None:
 
 @contextmanager
 def run_postgres() -> Iterator[Server]:
-    """Start a server, give it, and end it after; says what to do where there is no PostgreSQL."""
+    """Start a server, yield it, and stop it afterwards; say what to do without PostgreSQL."""
     programs = find_postgres()
     assert programs, _NONE
     with tempfile.TemporaryDirectory(prefix="rkt-postgres-") as name:

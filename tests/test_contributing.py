@@ -33,7 +33,7 @@ CARRIED_OUT = {
     "an API endpoint": "test_an_endpoint_answers_and_keeps_to_filters",
     "a wrong word to correct": "tests/i18n/test_catalogue.py",
     "a text": "tests/i18n/test_catalogue.py",
-    "a category rule": "test_a_category_is_told_drawn_and_summed",
+    "a category rule": "test_a_category_is_named_drawn_and_summed",
     "a finding": "test_a_finding_is_said_with_its_remedy",
     "a command": "test_a_command_is_listed_and_runs",
     "a glossary entry": "test_a_term_is_in_the_glossary_and_helps",
@@ -137,18 +137,21 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> Any:
     return ask(folder, ASK)
 
 
+@pytest.mark.slow
 def test_a_page_is_in_the_navigation_with_its_purpose(answers: Any) -> None:
     """It opens by its address, and says what it is for."""
     assert answers["errors"] == []
     assert "What a trial is for." in answers["page"]
 
 
+@pytest.mark.slow
 def test_a_chart_is_shown_with_its_alternative_text(answers: Any) -> None:
     """Beside a table, whose heading leads to the glossary."""
     assert answers["alt"] == ["The first line has Rp1,868,000."]
     assert "./glossary?term=trial_term" in answers["page"]
 
 
+@pytest.mark.slow
 def test_a_filter_works_in_links_sidebar_and_api(answers: Any) -> None:
     """Those lines are shown that have the value."""
     assert 0 < answers["with-output"] < answers["read"]
@@ -157,18 +160,22 @@ def test_a_filter_works_in_links_sidebar_and_api(answers: Any) -> None:
     assert answers["filtered-api"] == answers["with-output"]
 
 
+@pytest.mark.slow
 def test_a_carrier_is_read_and_named_wherever_formats_are(answers: Any) -> None:
-    """By the refusal of another file, and by the import of a folder."""
+    """A package with two sheets; refusals and the import of a folder list its format."""
     assert answers["read"] == 16
+    assert answers["sheet"] == 7
     assert "can be read from these: LST, PDF" in answers["refused"]
     assert "read from these formats: LST, PDF" in answers["other"]
 
 
+@pytest.mark.slow
 def test_a_finding_is_said_with_its_remedy(answers: Any) -> None:
     """Untranslated, it is said in English."""
     assert answers["said"] == ["A list was read.", "Rejoice."]
 
 
+@pytest.mark.slow
 def test_a_format_is_in_the_menu_the_command_and_the_library(answers: Any) -> None:
     """One record makes a button, a value of ``--format`` and one of `export_plan`."""
     assert "Tally" in answers["menu"]
@@ -176,29 +183,38 @@ def test_a_format_is_in_the_menu_the_command_and_the_library(answers: Any) -> No
     assert answers["out"] == "16"
 
 
+@pytest.mark.slow
 def test_an_endpoint_answers_and_keeps_to_filters(answers: Any) -> None:
     """One line of the published plan is salaries."""
     assert answers["endpoint"] == {"n": 1}
 
 
+@pytest.mark.slow
 def test_a_command_is_listed_and_runs(answers: Any) -> None:
     """With its help, and in the reader's language."""
     assert re.search(r"trial +Say a trial", answers["help"])
     assert answers["command"] == "Total word\n"
 
 
+@pytest.mark.slow
 def test_a_term_is_in_the_glossary_and_helps(answers: Any) -> None:
     """On its page, and where a heading asks for it."""
     assert "<dt>Trial</dt>" in answers["glossary"]
     assert answers["term"] == "Something tried."
 
 
-def test_a_category_is_told_drawn_and_summed(answers: Any) -> None:
-    """In the API, on the command line and in the pictures of the overview."""
+@pytest.mark.slow
+def test_a_category_is_named_drawn_and_summed(answers: Any) -> None:
+    """In the API, on the command line, in the legend and bars of the overview, and on the brief."""
     assert "trials" in [group["category"] for group in answers["by-category"]]
     assert "Trials" in answers["summary"]
+    assert '<i class="rkt-trials"></i>Trials' in answers["whole"]
+    assert '<i class="rkt-trials" style="width:' in answers["whole"]
+    assert ".rkt-trials{background:var(--rkt-trials);color:var(--rkt-unpaper)}" in answers["whole"]
+    assert answers["brief"].endswith("%PDF-")
 
 
+@pytest.mark.slow
 def test_a_change_of_the_store_keeps_what_was_kept(answers: Any) -> None:
     """The plan that was kept before is opened as it was."""
     assert answers["kept"] == [2_746_352_000]

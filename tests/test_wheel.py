@@ -15,6 +15,8 @@ import pytest
 
 from tests.browser.server import ROOT, free_port, wait_until_up
 
+pytestmark = pytest.mark.slow
+
 PARTS_THAT_ARE_NO_CODE = (
     "rkt/_app/dashboard.py",
     "rkt/_app/pages/shell.py",
@@ -57,7 +59,7 @@ def test_a_wheel_puts_nothing_but_rkt_at_the_top(wheel: Path) -> None:
 
 
 def test_a_wheel_holds_templates_fonts_texts_scripts_and_the_published_plan(wheel: Path) -> None:
-    """What is no code is easily left out of a wheel."""
+    """Files other than code are easily left out of a wheel."""
     held = set(zipfile.ZipFile(wheel).namelist())
     assert set(PARTS_THAT_ARE_NO_CODE) <= held
     assert any(name.startswith("rkt/render/typst/fonts/") for name in held)

@@ -1,4 +1,4 @@
-"""The two plans on screen that the bridge, the line list and the suggested matches lie between."""
+"""The two plans that the bridge, the line list and the suggested matches compare."""
 
 from __future__ import annotations
 

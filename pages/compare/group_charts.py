@@ -1,4 +1,4 @@
-"""Charts of the groups of several plans: dots, slopes grouped bars, and the magnified rest."""
+"""Charts of the groups of several plans: dots, slopes, grouped bars, and the magnified rest."""
 
 from __future__ import annotations
 

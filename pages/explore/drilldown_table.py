@@ -1,134 +1,207 @@
-"""Stepping through the hierarchy without the chart: the breadcrumb, and the parts as a table."""
+"""What a place divides into, as a table of bars in which every row leads down."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
 
+from pages.explore.drawing_choices import DrawingChoices
+from pages.explore.places_drawn import (
+    Record,
+    colour_of,
+    inner_places,
+    meaning_of,
+    others_label,
+    panel_names,
+    pieces_of,
+)
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.hierarchy import NAME, SHARE_OF_PARENT, SHARE_OF_TOTAL, STEP, Depth, Path
-from rkt.analysis.measures import share_of
-from rkt.core.schema import AMOUNT, DESCRIPTION, LINES
-from rkt.i18n.glossary import LabelWithHelp, column_label, label_with_help
-from rkt.web.components.elements import escape_markdown
-from rkt.web.components.share_basis import share_denominator, whole_share_heading
-from rkt.web.state.navigation import drilldown_key, go_to, go_to_row
+from rkt.analysis.hierarchy import NAME, STEP, Depth, Path
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, fold
+from rkt.i18n.glossary import column_label
+from rkt.render.html.places import (
+    NOWHERE,
+    Link,
+    NumberedPlace,
+    PlaceBar,
+    PlacePanel,
+    PlaceRow,
+    PlaceTable,
+    draw_places,
+)
+from rkt.web.components.elements import show_html
+from rkt.web.components.share_basis import place_share_heading, share_column, share_denominator
+from rkt.web.state.navigation import drilldown_key, go_to
+from rkt.web.state.shared_results import shared
+from rkt.web.state.url_state import ORDER, ROWS, CardOrder
 from rkt.web.state.view import View
 
 MOST_LISTED = 1000
-_BAR = "bar"  # screen readers read its number: whole rupiah need no translation
-_REST = "rest"
-_LONGEST = 60
+MOST_AT_FIRST = 100
+LEAST_SORTED = 4
 
 
-def show_drilldown_table(view: View) -> None:
-    """Show what is below a place as a table; a row or the select box steps down."""
-    path = view.filters.path
+def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
+    """Show what is below a place; with more places than rows, also a list to choose from."""
+    below = _below(view)
+    if len(below) > MOST_AT_FIRST:
+        listed = _ordered(below, drawing).head(MOST_LISTED)
+        _pick_step(
+            [(*view.filters.path, step) for step in listed[STEP]], listed[NAME].tolist(), view
+        )
+    show_html(_table(view, view.key, drawing))
+
+
+def _below(view: View) -> pd.DataFrame:
     lines = view.basis.lines_of(view.lines)
-    below = places.places_below(lines, path, share_denominator(view))
-    listed = below.head(MOST_LISTED)
-    key = drilldown_key("places", view)
-    paths = [(*path, step) for step in listed[STEP]]
-    pick_step(paths, [name or "–" for name in listed[NAME]], view)
-    st.dataframe(
-        _as_shown(below, view),
-        key=key,
-        hide_index=True,
-        selection_mode="single-row",
-        on_select=lambda: go_to_row(key, paths),
-        column_config=_columns(below, view),
-        placeholder="–",
-        alt=view.texts.gettext("The parts of this place: click a row to open it."),
-    )
+    return places.places_below(lines, view.filters.path, share_denominator(view))
 
 
-def _as_shown(below: pd.DataFrame, view: View) -> pd.DataFrame:
-    """Return the table as shown: the places, then rows for unlisted places and lines left out."""
-    columns = [AMOUNT, NAME, SHARE_OF_TOTAL, LINES]
-    table = below[columns].head(MOST_LISTED)
-    table = pd.concat([table, *_below_the_places(below.iloc[MOST_LISTED:], view)])
-    texts, here = view.texts, view.held.total.amount
-    amounts = [int(amount) for amount in table[AMOUNT]]
-    bars = amounts[: min(len(below), MOST_LISTED)]
-    of_total = table[SHARE_OF_TOTAL]
-    return pd.DataFrame(
-        {
-            AMOUNT: [texts.rupiah(amount) for amount in amounts],
-            NAME: table[NAME].tolist(),
-            _BAR: pd.array(bars + [None] * (len(table) - len(bars)), "Int64"),
-            SHARE_OF_PARENT: [texts.percent(share_of(amount, here)) for amount in amounts],
-            SHARE_OF_TOTAL: ["–" if pd.isna(each) else texts.percent(each) for each in of_total],
-            LINES: [texts.count(count) for count in table[LINES]],
-            **_remainder(below, view),
-        }
-    )
+def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
+    if drawing.order is CardOrder.MONEY:
+        return below
+    return below.sort_values(NAME, key=lambda names: names.map(fold), kind="stable")
 
 
-def _below_the_places(tail: pd.DataFrame, view: View) -> Iterator[pd.DataFrame]:
-    texts, gone = view.texts, view.basis.left_out_of(view.held)
-    if len(tail):
-        name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
-        yield tail[[AMOUNT, SHARE_OF_TOTAL, LINES]].sum().to_frame().T.assign(**{NAME: name})
-    for left_out in sentences.omitted_rows(view.asked, view.held, texts):
-        row = {AMOUNT: gone.amount, NAME: left_out.name, SHARE_OF_TOTAL: None, LINES: gone.lines}
-        yield pd.DataFrame([row])
-
-
-def _remainder(below: pd.DataFrame, view: View) -> dict[str, list[str]]:
-    """Return the column of amounts without the dominant lines, if a chart magnifies them."""
-    held = view.held
-    if view.basis.beside(held) is None:
-        return {}
-    rest = measures.without_dominant(view.lines)
-    table = places.places_below(rest, view.filters.path, held.rest.amount)
-    amounts = dict(zip(table[STEP], table[AMOUNT], strict=True))
-    listed = [amounts.get(step) for step in below[STEP]]
-    if len(below) > MOST_LISTED:
-        listed[MOST_LISTED:] = [sum(amount or 0 for amount in listed[MOST_LISTED:])]
-    return {_REST: ["–" if each is None else view.texts.rupiah(each) for each in listed]}
-
-
-def _columns(below: pd.DataFrame, view: View) -> dict[str, Any]:
-    texts = view.texts
+@shared(max_entries=64)
+def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: ARG001
+    view = _view
+    below = _below(view)
+    listed = _ordered(below, drawing)
+    cut = MOST_LISTED if drawing.has_all_rows else MOST_AT_FIRST
     level = Depth(view.filters.path).below
-    column = st.column_config
-    name = column_label(DESCRIPTION if level == LINES else level, texts)
-    largest = int(below[AMOUNT].max()) if len(below) else 0
-    remainder = sentences.without_dominant_label(view.held, texts)
-    return {
-        AMOUNT: _figures(column_label(AMOUNT, texts)),
-        NAME: column.TextColumn(name, width="large", help=name.meaning),
-        _BAR: column.ProgressColumn(
-            texts.gettext("As a bar"), format=" ", min_value=0, max_value=largest or 1
-        ),
-        SHARE_OF_PARENT: _figures(
-            label_with_help(texts.gettext("of this place"), "of_parent", texts)
-        ),
-        SHARE_OF_TOTAL: _figures(whole_share_heading(view)),
-        LINES: _figures(column_label(LINES, texts)),
-        _REST: _figures(label_with_help(remainder, "dominant", texts)),
-    }
+    table = PlaceTable(
+        column_label(DESCRIPTION if level == LINES else level, view.texts),
+        column_label(LINES, view.texts),
+        _panels(view, below, drawing),
+        list(_rows(view, listed.head(cut), below, drawing)),
+        list(_foot(view, listed.iloc[cut:])),
+    )
+    caption = sentences.capitalise(sentences.describe_lines(view.asked, view.held, view.texts))
+    more = _more(view, len(listed), cut, drawing)
+    return draw_places(table, caption, more=more, sort=_sort(view, len(listed), drawing))
 
 
-def _figures(label: LabelWithHelp) -> Any:
-    return st.column_config.TextColumn(label, alignment="right", help=label.meaning)
+def _sort(view: View, count: int, drawing: DrawingChoices) -> Link | None:
+    """Return the link to the other order, if there are enough rows to have one."""
+    if count < LEAST_SORTED:
+        return None
+    _ = view.texts.gettext
+    is_by_name = drawing.order is CardOrder.NAME
+    label = _("Sort by amount") if is_by_name else _("Sort by name")
+    order = CardOrder.MONEY if is_by_name else CardOrder.NAME
+    return label, drawing.address_of(view, view.filters.path, **{ORDER: order})
 
 
-def pick_step(paths: list[Path], names: list[str], view: View) -> None:
-    """Show the steps down by name: the accessible equivalent of clicking a chart."""
-    key = drilldown_key("step", view)
+def _more(view: View, count: int, cut: int, drawing: DrawingChoices) -> Link:
+    """Return the link to further rows, or the way to those that have none."""
+    texts = view.texts
+    if count <= cut:
+        return NOWHERE
+    if drawing.has_all_rows:
+        note = texts.gettext("The first %(count)s rows; a search or a filter brings up the others.")
+        return note % {"count": texts.count(cut)}, ""
+    label = texts.gettext("Show %(count)s rows") % {"count": texts.count(min(count, MOST_LISTED))}
+    return label, drawing.address_of(view, view.filters.path, **{ROWS: "all"})
+
+
+def _panels(view: View, below: pd.DataFrame, drawing: DrawingChoices) -> Sequence[PlacePanel]:
+    names = panel_names(view)
+    share: str = place_share_heading(view)
+    rest = _rest(view)
+    if not rest or drawing.has_areas:
+        notes = [share] + [""] * bool(rest)
+        return [PlacePanel(*named) for named in zip(names, notes, strict=True)]
+    largest = max((row[AMOUNT] for row in rest.values()), default=0)
+    factor = int(below[AMOUNT].max()) / (largest or 1)
+    scale = sentences.magnification_label(factor, view.texts)
+    return [PlacePanel(names[0], share), PlacePanel(names[1], scale)]
+
+
+def _rest(view: View) -> Mapping[str, Record]:
+    """Return the places without the dominant lines, by step, if they have a panel of their own."""
+    if not view.basis.beside(view.held):
+        return {}
+    lines = measures.without_dominant(view.lines)
+    table = places.places_below(lines, view.filters.path, view.held.rest.amount)
+    return {fold(row[STEP]): row for row in table.to_dict("records")}
+
+
+def _rows(
+    view: View, listed: pd.DataFrame, below: pd.DataFrame, drawing: DrawingChoices
+) -> Iterator[PlaceRow]:
+    texts, path, share = view.texts, view.filters.path, share_column(view)
+    rest = _rest(view)
+    inner = inner_places(view, view.basis.lines_of(view.lines), below) if drawing.has_areas else {}
+    for place, row in zip(listed.index, listed.to_dict("records"), strict=True):
+        step, number = row[STEP], str(place + 1) if drawing.has_areas else ""
+        bars = [_bar(view, row, drawing, texts.percent(row[share]))]
+        if rest:
+            bars.append(_bar(view, rest.get(fold(step)), drawing))
+        yield PlaceRow(
+            row[NAME] or "–",
+            drawing.address_of(view, (*path, step)),
+            texts.count(row[LINES]),
+            bars,
+            number,
+            colour_of(view, row, drawing.colour_by),
+            meaning_of(view, row, drawing.colour_by),
+            _inner(view, drawing, (*path, step), number, inner.get(step)),
+        )
+
+
+def _bar(
+    view: View, row: Record | None, drawing: DrawingChoices, share: str = ""
+) -> PlaceBar | None:
+    if row is None:
+        return None
+    pieces = () if drawing.has_areas else pieces_of(view, row, drawing.colour_by)
+    return PlaceBar(view.texts.rupiah(row[AMOUNT]), share, pieces)
+
+
+def _inner(
+    view: View, drawing: DrawingChoices, path: Path, number: str, inner: pd.DataFrame | None
+) -> Sequence[NumberedPlace]:
+    """Return the numbered places within a row; a single one would only repeat its name."""
+    if inner is None or len(inner) < 2:
+        return ()
+    return [
+        NumberedPlace(
+            f"{number}.{place}",
+            row[NAME] or "–",
+            drawing.address_of(view, (*path, row[STEP])) if row[STEP] else "",
+        )
+        for place, row in enumerate(inner.to_dict("records"), start=1)
+    ]
+
+
+def _foot(view: View, tail: pd.DataFrame) -> Iterator[PlaceRow]:
+    """Yield the rows for the places that have none of their own, and for what is left out."""
+    texts, held = view.texts, view.held
+    empty = [None] * bool(view.basis.beside(held))
+    if len(tail):
+        share = texts.percent(float(tail[share_column(view)].sum()))
+        bar = PlaceBar(texts.rupiah(int(tail[AMOUNT].sum())), share)
+        lines = texts.count(int(tail[LINES].sum()))
+        yield PlaceRow(others_label(len(tail), texts), "", lines, [bar, *empty])
+    for gone in sentences.omitted_rows(view.asked, held, texts):
+        yield PlaceRow(gone.name, "", gone.lines, [PlaceBar(gone.amount), *empty])
+
+
+def _pick_step(paths: list[Path], names: Sequence[str], view: View) -> None:
+    """Show the steps down by name, to find one of very many by typing."""
+    key, labels = drilldown_key("step", view), [name or "–" for name in names]
     st.selectbox(
         view.texts.gettext("Drill down to"),
         range(len(paths)),
         index=None,
-        format_func=names.__getitem__,
+        format_func=labels.__getitem__,
         key=key,
-        placeholder=view.texts.gettext("choose here, or click an area or a row"),
+        placeholder=view.texts.gettext("type a name, or click a row"),
         on_change=_go_to_chosen,
         args=(key, paths),
     )
@@ -138,23 +211,3 @@ def _go_to_chosen(key: str, paths: list[Path]) -> None:
     chosen = st.session_state[key]
     if chosen is not None:
         go_to(paths[chosen])
-
-
-def show_breadcrumb(view: View) -> None:
-    """Show the path from the whole plan to here; each step is a button."""
-    path = view.filters.path
-    names = [view.texts.gettext("Whole plan"), *path[:3]]
-    if len(path) > 3:
-        names.append(view.texts.gettext("line %(number)s") % {"number": path[3]})
-    with st.container(horizontal=True, key="breadcrumb", vertical_alignment="center", gap="small"):
-        for depth, name in enumerate(names):
-            short = name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…"
-            st.button(
-                ("› " if depth else "") + escape_markdown(short),
-                key=f"crumb-{depth}",
-                help=escape_markdown(name) if short != name else None,
-                type="tertiary",
-                disabled=depth == len(path),
-                on_click=go_to,
-                args=(path[:depth],),
-            )

@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Sequence
 import plotly.graph_objects as go
 
 from pages.indicators.objectives import Objectives
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.differences import group_names
 from rkt.analysis.performance import ABSORBED_BY, Absorption, absorption_by, total_absorption
 from rkt.core.schema import OBJECTIVE, REALISED_AMOUNT, fold
@@ -228,8 +228,8 @@ def _rest_panel(
     of_rest = {_key(group): group for group in absorption_by(objectives.rest, column)}
     rest = [of_rest.get(_key(group)) for group in groups]
     panel = BulletPanel("", [_bullet(group, texts) if group else NOTHING for group in rest])
-    factor = sentences.magnification_label(beside.reach / panel.reach, texts)
-    without = sentences.capitalise(sentences.without_dominant_label(objectives.view.held, texts))
+    factor = wording.magnification_label(beside.reach / panel.reach, texts)
+    without = wording.capitalise(wording.without_dominant_label(objectives.view.held, texts))
     return BulletPanel(f"{without},<br>{factor}", panel.bullets)
 
 
@@ -242,8 +242,8 @@ def _title(objectives: Objectives) -> str:
         total_absorption(objectives.lines).counted,
     )
     if objectives.view.basis.leaves_out_dominant:
-        without = sentences.without_dominant_label(objectives.view.held, texts)
-        lines = f"{sentences.capitalise(without)}: {lines}"
+        without = wording.without_dominant_label(objectives.view.held, texts)
+        lines = f"{wording.capitalise(without)}: {lines}"
     basis = texts.gettext("% of planned")
     return f"{lines},<br>{basis}"
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pages.indicators.absorption import describe_absorption
 from pages.indicators.objectives import Objectives, explore_link, gap_name
 from pages.indicators.sort_order import pick_part, read_part, sort_links
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.performance import CHAIN, ObjectiveLine, ObjectiveLink, total_absorption
 from rkt.core.number_format import round_up
 from rkt.core.schema import INDICATOR, OBJECTIVE, REALISED_AMOUNT, REALISED_OUTPUT, TARGET, fold
@@ -64,10 +64,10 @@ def _scales(objectives: Objectives, ends: tuple[int, int]) -> list[tuple[str, bo
     scales = [(true % {"amount": texts.rupiah(whole)}, False)]
     if rest:
         values = {
-            "without": sentences.capitalise(
-                sentences.without_dominant_label(objectives.view.held, texts)
+            "without": wording.capitalise(
+                wording.without_dominant_label(objectives.view.held, texts)
             ),
-            "factor": sentences.magnification_label(whole / rest, texts),
+            "factor": wording.magnification_label(whole / rest, texts),
             "amount": texts.rupiah(rest),
         }
         results = texts.gettext("%(without)s, %(factor)s: the full width is %(amount)s.")

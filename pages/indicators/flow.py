@@ -17,7 +17,7 @@ from pages.indicators.sankey_input import (
     program_keys,
     program_side,
 )
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.performance import Flow, objective_flows
 from rkt.core.schema import AMOUNT, LINES, OBJECTIVE, PROGRAM, SEVERAL, fold
 from rkt.i18n.glossary import column_label
@@ -122,11 +122,11 @@ def _title(objectives: Objectives, *, rest: bool) -> str:
     texts, held = objectives.texts, objectives.view.held
     share = f"% {objectives.of_what}"
     if not rest:
-        shown = sentences.describe_lines(objectives.view.asked, held, texts)
-        return f"{sentences.capitalise(shown)}<br>{share}"
-    without = sentences.capitalise(sentences.without_dominant_label(held, texts))
+        shown = wording.describe_lines(objectives.view.asked, held, texts)
+        return f"{wording.capitalise(shown)}<br>{share}"
+    without = wording.capitalise(wording.without_dominant_label(held, texts))
     factor = held.total.amount / (held.rest.amount or 1)
-    return f"{without}<br>{sentences.magnification_label(factor, texts)} · {share}"
+    return f"{without}<br>{wording.magnification_label(factor, texts)} · {share}"
 
 
 def _alt(objectives: Objectives, flows: Sequence[Flow], title: str) -> str:
@@ -146,7 +146,7 @@ def _name(objectives: Objectives, flow: Flow) -> str:
 
 
 def _figures(objectives: Objectives, flow: Flow) -> str:
-    return sentences.list_figures(flow.amount, objectives.share_of(flow.amount), objectives.texts)
+    return wording.list_figures(flow.amount, objectives.share_of(flow.amount), objectives.texts)
 
 
 @shared(max_entries=32)
@@ -194,4 +194,4 @@ def _sums(objectives: Objectives, flows: Sequence[Flow]) -> tuple[str, str, str]
 
 def _caption(objectives: Objectives) -> str:
     view = objectives.view
-    return sentences.basis_label(view.asked, OBJECTIVE, view.held, objectives.texts)
+    return wording.basis_label(view.asked, OBJECTIVE, view.held, objectives.texts)

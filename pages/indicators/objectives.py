@@ -1,4 +1,4 @@
-"""The objectives behind the lines that the filters leave: what the whole page is about."""
+"""The objectives of the filtered lines, shared by every section of the page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, cast
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.performance import (
     Gap,
     ObjectiveLine,
@@ -65,7 +64,7 @@ class Objectives:
     @property
     def left_out(self) -> tuple[OmittedRow, ...]:
         """Rows for the lines that the share basis leaves out, as text; empty if none."""
-        return sentences.omitted_rows(self.view.asked, self.view.held, self.texts)
+        return wording.omitted_rows(self.view.asked, self.view.held, self.texts)
 
     @cached_property
     def numbers(self) -> dict[str, int]:

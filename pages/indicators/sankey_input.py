@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pages.indicators.objectives import Objectives, explore_link, gap_name
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.performance import Flow, objective_flows
 from rkt.core.schema import OBJECTIVE, SEVERAL, fold
 from rkt.i18n.labels import NAMELESS
@@ -143,5 +143,5 @@ def _colour(objectives: Objectives, program: str) -> str:
 
 
 def _figures(objectives: Objectives, amount: int) -> str:
-    figures = sentences.list_figures(amount, objectives.share_of(amount), objectives.texts)
+    figures = wording.list_figures(amount, objectives.share_of(amount), objectives.texts)
     return f"{figures} {objectives.of_what}"

@@ -8,7 +8,7 @@ from typing import Any
 from pages.indicators.absorption import absorbed_share
 from pages.indicators.objectives import Objectives, explore_link, gap_name, shown_gaps
 from pages.indicators.sort_order import sort_links
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.performance import Gap, ObjectiveLink, total_absorption
 from rkt.core.schema import AMOUNT, LINES, OBJECTIVE, REALISED_AMOUNT, fold
 from rkt.i18n import Texts
@@ -45,7 +45,7 @@ def _table(_objectives: Objectives, key: Hashable, order: CardOrder) -> str:  # 
         rows.append(_others(objectives, tail))
     total = (texts.gettext("Total"), *_figures(objectives, objectives.objectives))
     view = objectives.view
-    caption = sentences.basis_label(view.asked, OBJECTIVE, view.held, texts)
+    caption = wording.basis_label(view.asked, OBJECTIVE, view.held, texts)
     summary = texts.gettext("The objectives as a table")
     gone = objectives.left_out
     left_out = [(each.name, each.amount, each.share, "", "", each.lines) for each in gone]

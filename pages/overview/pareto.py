@@ -11,10 +11,10 @@ from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, DESCRIPTION, LIN
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
-from rkt.render.html import draw
 from rkt.render.html.pareto import ParetoColumn, draw_pareto
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_html
+from rkt.web.components.messages import draw_note
 from rkt.web.state.navigation import line_address, path_address
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
@@ -55,7 +55,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
     words = sentences.reach_label(
         few, basis.scope_of(view.held), basis.applied_to(view.held), texts
     )
-    return draw("note", text=words, more=_basis_note(view)) + draw_pareto(
+    return draw_note(words, _basis_note(view)) + draw_pareto(
         _columns(view, basis),
         ticks=[(tick / 100, texts.whole_percent(tick)) for tick in _TICKS],
         axis=sentences.basis_label(basis, LINES, view.held, texts),

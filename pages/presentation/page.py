@@ -11,7 +11,7 @@ from pages.presentation.link_slide import link_slide
 from pages.presentation.plan_slides import activity_slide, empty_slide, rest_slide, strip_slide
 from rkt.render.html.presentation import PresentationLabels, Slide, draw_presentation
 from rkt.web.components.elements import show_html
-from rkt.web.components.layout import show_presentation_frame
+from rkt.web.components.page_frame import show_presentation_frame
 from rkt.web.state.navigation import page_address
 from rkt.web.state.url_state import read_step
 from rkt.web.state.view import View

@@ -13,6 +13,7 @@ from pages.scenario.state import (
 )
 from rkt.analysis.scenario import CutToCeiling, StepError
 from rkt.analysis.scenario.amount_input import read_ceiling
+from rkt.analysis.scenario.cut_range import with_ceiling
 from rkt.web.components.messages import show_note
 from rkt.web.state.scenario_session import (
     remember_scenario_problem,
@@ -86,14 +87,22 @@ def _take_ceiling(state: ScenarioState, key: str) -> None:
 
 
 def _cut(state: ScenarioState) -> None:
-    """Cut to the ceiling, replacing the last step if that was a cut; show why if impossible."""
+    """Cut to the ceiling that is set."""
+    cut_to(state, state.now.scenario.ceiling)
+
+
+def cut_to(state: ScenarioState, ceiling: int | None) -> None:
+    """Cut to a ceiling, replacing the last step if that was a cut; show why if impossible.
+
+    Without a ceiling, or with one that is not below the total, only the last cut is undone.
+    """
     mark_widget_event()
     now = state.now
-    if now.scenario.ceiling is None:
-        return
-    uncut = with_scenario(now, now.scenario.before_last_cut())
-    if add_step(uncut, CutToCeiling(now.scenario.ceiling, locked_lines(now)), _PLACE) is uncut:
-        replace_scenario(uncut.scenario)  # the ceiling is so high that there is nothing to cut
+    uncut = with_scenario(now, with_ceiling(now.scenario, ceiling))
+    if ceiling is None or (
+        add_step(uncut, CutToCeiling(ceiling, locked_lines(now)), _PLACE) is uncut
+    ):
+        replace_scenario(uncut.scenario)
 
 
 def _can_cut(state: ScenarioState) -> bool:

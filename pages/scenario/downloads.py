@@ -96,6 +96,7 @@ def _tried(state: ScenarioState) -> TriedSteps:
     work, texts = state.work, state.texts
     if work.is_changed or work.id is None or work.version is None:
         tried = unsaved_steps(state.scenario, state.outcome, state.base, texts)
-        return replace(tried, told=unsaved_in_sentences(state.scenario, state.base, texts))
+        told = unsaved_in_sentences(state.scenario, state.base, texts)
+        return replace(tried, told=told, effect=state.unlocked)
     name = label_of_saved(work.id, state.scenario.name, work.version, texts)
     return saved_steps(name, state.scenario, state.outcome, state.base, texts)

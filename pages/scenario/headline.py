@@ -1,22 +1,56 @@
-"""The headline of the scenario page: what the steps amount to, and how that meets the ceiling."""
+"""The headline of the scenario page: what the steps take from whom, and the key figures."""
 
 from __future__ import annotations
 
 from pages.scenario.state import ScenarioState
-from rkt.analysis.differences import format_signed_percent
+from rkt.analysis.measures import share_of
+from rkt.analysis.scenario.cut_sentences import (
+    TO_FILL_IN,
+    cut_figures,
+    cut_headline,
+    describe_leverage,
+    describe_unlocked,
+)
 from rkt.analysis.scenario.descriptions import format_signed, scenario_headline
-from rkt.render.html import draw
-from rkt.render.html.key_figures import KeyFigure
+from rkt.analysis.scenario.line_effects import hardest_hit
+from rkt.analysis.wording import truncate
+from rkt.render.html.scenario import LiveFigure, LiveText, draw_scenario_opening
 from rkt.web.components.elements import show_html
 from rkt.web.state.scenario_session import fits_address
 
+_MOST_LETTERS = 90  # of an objective's name
+
 
 def show_scenario_headline(state: ScenarioState) -> None:
-    """Show what the steps amount to as a sentence, then total, change and room as figures."""
-    done = sum(step.is_on for step in state.scenario.steps) - len(state.outcome.problems)
-    opening, rest = scenario_headline(state.balance, done, state.texts)
-    show_html(draw("opening", headline=opening, continuation=rest, context=_context(state)))
-    show_html(draw("key_figures", figures=_figures(state)))
+    """Show what the steps take from the lines that are not locked, then the key figures."""
+    show_html(
+        draw_scenario_opening(_headline(state), _notes(state), _context(state), _figures(state))
+    )
+
+
+def _headline(state: ScenarioState) -> tuple[LiveText, LiveText]:
+    """Return the two sentences, and those of a cut that is being chosen if nothing else happens."""
+    texts, lines = state.texts, state.unlocked
+    live = cut_headline(lines, TO_FILL_IN, texts) if state.uncut.unlocked.is_even else ("", "")
+    if lines.is_even and state.balance.change < 0:
+        shown = cut_headline(lines, cut_figures(lines, texts), texts)
+    else:
+        opening, ceiling = scenario_headline(state.balance, _steps_done(state), texts)
+        shown = opening, ceiling or describe_leverage(lines, texts)
+    return LiveText(shown[0], live[0]), LiveText(shown[1], live[1])
+
+
+def _notes(state: ScenarioState) -> tuple[str, ...]:
+    """Return the total and the ceiling, unless the headline is about them."""
+    if not state.scenario.steps and state.deepest_cut:
+        return (state.texts.gettext("Move the slider to see what a cut takes from each line."),)
+    if not state.unlocked.is_even or state.balance.change >= 0:
+        return ()
+    return scenario_headline(state.balance, _steps_done(state), state.texts)
+
+
+def _steps_done(state: ScenarioState) -> int:
+    return sum(step.is_on for step in state.scenario.steps) - len(state.outcome.problems)
 
 
 def _context(state: ScenarioState) -> str:
@@ -44,24 +78,56 @@ def _not_saved(state: ScenarioState) -> str:
     return _("not saved: closing or reloading this page drops the steps")
 
 
-def _figures(state: ScenarioState) -> list[KeyFigure]:
+def _figures(state: ScenarioState) -> list[LiveFigure]:
     _, texts, balance = state.texts.gettext, state.texts, state.balance
-    change = format_signed_percent(balance.change / (balance.before or 1), texts)
-    lines = texts.ngettext("%(count)s line", "%(count)s lines", len(state.lines))
+    figures, lines = cut_figures(state.unlocked, texts), len(state.lines)
     before = texts.ngettext("%(count)s line", "%(count)s lines", len(state.base))
+    after = texts.ngettext("%(count)s line", "%(count)s lines", lines)
+    change = "{change} ({total})"
+    told = change.format(change=figures.change, total=figures.total) if balance.change else after
     return [
-        KeyFigure(_("Plan before"), texts.rupiah(balance.before), before),
-        KeyFigure(_("With the steps"), texts.rupiah(balance.after), lines),
-        KeyFigure(_("Change"), format_signed(balance.change, texts), change),
-        _ceiling(state),
+        LiveFigure(_("Plan before"), LiveText(texts.rupiah(balance.before)), LiveText(before)),
+        LiveFigure(_("With the steps"), LiveText(figures.after, "{after}"), LiveText(told, change)),
+        _unlocked(state),
+        *_hardest_hit(state),
+        *_ceiling(state),
     ]
 
 
-def _ceiling(state: ScenarioState) -> KeyFigure:
+def _unlocked(state: ScenarioState) -> LiveFigure:
+    """Return what the lines that are not locked lose together, or have while nothing changes."""
+    _, texts, lines = state.texts.gettext, state.texts, state.unlocked
+    amounts = lines.amounts
+    change = format_signed(amounts.difference, texts) if amounts.difference else ""
+    value = cut_figures(lines, texts).exact if change else texts.rupiah(amounts.before)
+    held = texts.percent(share_of(amounts.before, lines.total.before))
+    told = change or _("%(percent)s of total") % {"percent": held}
+    return LiveFigure(
+        _("Lines not locked"),
+        LiveText(value, "{exact}"),
+        LiveText(describe_unlocked(lines, told, texts), describe_unlocked(lines, "{freed}", texts)),
+        is_accent=amounts.difference < 0,
+    )
+
+
+def _hardest_hit(state: ScenarioState) -> list[LiveFigure]:
+    """Return the objective that loses most; none if no line that is not locked states one."""
+    hit = hardest_hit(state.effects)
+    if hit is None:
+        return []
+    label = state.texts.gettext("Objective that loses most")
+    name = truncate(" ".join(hit.name.split()), _MOST_LETTERS)
+    difference = hit.amounts.difference
+    value = LiveText(format_signed(difference, state.texts) if difference else "–", "{hit}")
+    return [LiveFigure(label, value, LiveText(name))]
+
+
+def _ceiling(state: ScenarioState) -> list[LiveFigure]:
+    """Return by how much the total misses the ceiling; nothing if it meets it."""
     _, texts, balance = state.texts.gettext, state.texts, state.balance
-    if balance.ceiling is None:
-        return KeyFigure(_("Ceiling"), "–", _("none chosen"))
-    under = _("ceiling %(amount)s") % {"amount": texts.rupiah(balance.ceiling)}
-    if balance.room < 0:
-        return KeyFigure(_("Over the ceiling"), texts.rupiah(-balance.room), under, is_accent=True)
-    return KeyFigure(_("Room under the ceiling"), texts.rupiah(balance.room), under)
+    if balance.ceiling is None or not balance.room:
+        return []
+    under = LiveText(_("ceiling %(amount)s") % {"amount": texts.rupiah(balance.ceiling)})
+    room = LiveText(texts.rupiah(abs(balance.room)))
+    label = _("Over the ceiling") if balance.room < 0 else _("Room under the ceiling")
+    return [LiveFigure(label, room, under, is_accent=balance.room < 0)]

@@ -28,11 +28,11 @@ MOST_AT_ONCE = 24
 """Lines that the table shows without scrolling."""
 
 _PLACE = "lines"
-# Column widths in pixels: together they fit a screen of 1280, the first three start within a
-# phone's, and no heading or figure is cut off.
+# Column widths in pixels: those up to the lock fit a screen of 1280, the first three start within a
+# phone's, and no heading, figure or description of usual length is cut off.
 _LOCKED_WIDTH = 100
 _NUMBER_WIDTH = 50
-_DESCRIPTION_WIDTH = 235
+_DESCRIPTION_WIDTH = 515
 _WIDTH = 135
 _TAKEN = "_scenario_edits_taken"
 _TYPED = "typed"

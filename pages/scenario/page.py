@@ -6,6 +6,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.scenario.bridge import pick_level, show_scenario_bridge
 from pages.scenario.ceiling import pick_ceiling
+from pages.scenario.cut_slider import pick_cut
+from pages.scenario.cut_table import show_cut_table
 from pages.scenario.downloads import show_scenario_downloads, view_after
 from pages.scenario.edit_form import show_edit_forms
 from pages.scenario.effects import show_largest_losses
@@ -25,11 +27,13 @@ def show(view: View, menu: DeltaGenerator) -> None:
     state = open_scenario_state(view)
     show_downloads(menu, view_after(state))
     show_scenario_headline(state)
+    pick_cut(state)
+    show_cut_table(state)
     show_heading(_("Ceiling"))
     pick_ceiling(state)
     show_heading(_("Steps"))
     show_steps(state)
-    show_heading(_("Lines"))
+    show_heading(_("Change lines"))
     show_line_editor(state)
     show_edit_forms(state)
     show_heading(_("From before to after"))

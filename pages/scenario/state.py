@@ -9,7 +9,14 @@ from functools import cached_property
 import pandas as pd
 
 from rkt.analysis.scenario import Outcome, Scenario, Step, StepError
+from rkt.analysis.scenario.cut_range import cut_percent, deepest_cut
 from rkt.analysis.scenario.effects import Balance, differences_by, scenario_balance
+from rkt.analysis.scenario.line_effects import (
+    LineEffect,
+    UnlockedLines,
+    line_effects,
+    unlocked_lines,
+)
 from rkt.analysis.scenario.model import salaries_in
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO
 from rkt.i18n import Texts
@@ -98,6 +105,34 @@ class ScenarioState:
             return lines
         return lines.loc[lines[AMOUNT].nlargest(MOST_AT_HAND).index.sort_values()]
 
+    @cached_property
+    def uncut(self) -> ScenarioState:
+        """The state without a cut as the last step, which another cut would replace."""
+        return with_scenario(self, self.scenario.before_last_cut())
+
+    @cached_property
+    def effects(self) -> list[LineEffect]:
+        """What the steps do to each line."""
+        key = (self.view.stamp, self.scenario)
+        return _effects(self.base, self.uncut.lines, self.lines, key, self.scenario.locked)
+
+    @cached_property
+    def unlocked(self) -> UnlockedLines:
+        """What the steps do to the lines that are not locked."""
+        return unlocked_lines(self.effects)
+
+    @cached_property
+    def deepest_cut(self) -> int:
+        """The largest cut in percent that a slider offers, given the locked lines."""
+        locked = sum(self.uncut.amounts.get(number, 0) for number in self.scenario.locked)
+        return deepest_cut(self.balance.before, locked)
+
+    @property
+    def cut_percent(self) -> int:
+        """The position of the slider: the last cut in percent of the total."""
+        percent = cut_percent(self.scenario, self.outcome, self.balance.before)
+        return min(percent, self.deepest_cut)
+
     def differences(self, column: str) -> pd.DataFrame:
         """Return `differences_by` of a column."""
         return _differences(self.base, self.lines, (self.view.stamp, self.scenario), column)
@@ -116,6 +151,17 @@ def _differences(
     column: str,
 ) -> pd.DataFrame:
     return differences_by(_before, _after, column)
+
+
+@shared(max_entries=64)
+def _effects(
+    _before: pd.DataFrame,
+    _uncut: pd.DataFrame,
+    _after: pd.DataFrame,
+    key: object,  # noqa: ARG001 - stands for the tables
+    locked: tuple[int, ...],
+) -> list[LineEffect]:
+    return line_effects(_before, _uncut, _after, locked)
 
 
 def add_step(state: ScenarioState, step: Step, place: str) -> ScenarioState | None:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from rkt.analysis import measures
 from rkt.analysis.filters import Filters
+from rkt.analysis.measures import PARTS
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
 
@@ -49,8 +50,8 @@ def lines_at_path(lines: Any, path: Path) -> Any:
 def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     """Return the places directly below a place, largest first.
 
-    Columns: step, name, amount, share of the place, share of ``total``, number of lines, category
-    (`SEVERAL` if mixed) and program.
+    Columns: step, name, amount, share of the place, share of ``total``, number of lines, the
+    category that has most of it, its categories as pairs with their amounts, and program.
     """
     return _add_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
 
@@ -78,7 +79,7 @@ def _add_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:
         SHARE_OF_PARENT: table[AMOUNT] / (int(table[AMOUNT].sum()) or 1),
         SHARE_OF_TOTAL: table[AMOUNT] / (total or 1),
     }
-    columns = [STEP, NAME, AMOUNT, SHARE_OF_PARENT, SHARE_OF_TOTAL, LINES, CATEGORY, PROGRAM]
+    columns = [STEP, NAME, AMOUNT, SHARE_OF_PARENT, SHARE_OF_TOTAL, LINES, CATEGORY, PARTS, PROGRAM]
     return table.assign(**shares)[columns].reset_index(drop=True)
 
 
@@ -90,5 +91,7 @@ def _groups_as_places(here: Any, level: str) -> pd.DataFrame:
 
 def _lines_as_places(here: Any) -> pd.DataFrame:
     ranked = measures.rank_lines(here)
-    named: Any = {STEP: ranked[LINE_NO].astype("str"), NAME: ranked[DESCRIPTION], LINES: 1}
+    parts = [((kind, each),) for kind, each in zip(ranked[CATEGORY], ranked[AMOUNT], strict=True)]
+    numbers = ranked[LINE_NO].astype("str")
+    named: Any = {STEP: numbers, NAME: ranked[DESCRIPTION], LINES: 1, PARTS: parts}
     return ranked.assign(**named)

@@ -132,6 +132,11 @@ def other_lines_label(count: int, texts: Texts) -> str:
     return texts.ngettext("%(count)s other line", "%(count)s other lines", count)
 
 
+def the_rest_label(held: Concentration, texts: Texts) -> str:
+    """Return the name of the panel with the lines other than the dominant ones."""
+    return texts.ngettext("The other line", "The other %(count)s lines", held.rest.lines)
+
+
 def more_lines_label(count: int, texts: Texts) -> str:
     """Return the label for lines that a table has no room for."""
     return texts.ngettext("and %(count)s more line", "and %(count)s more lines", count)

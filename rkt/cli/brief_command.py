@@ -24,6 +24,7 @@ from rkt.cli.output import (
 )
 from rkt.cli.plan_commands import (
     announce_scenario,
+    effect_by_name,
     open_store_or_exit,
     plan_by_name,
     scenario_by_name,
@@ -90,6 +91,7 @@ def brief(
         scenario=scenario_by_name(plan_or_file, texts),
         compared_scenario=scenario_by_name(compare or "", texts),
         tried=announce_scenario(plan_or_file, texts),
+        effect=effect_by_name(plan_or_file, texts),
     )
     if not subject.held.total.lines:
         refuse_with(texts.gettext("No budget line passes these filters: no brief is made."))

@@ -11,6 +11,7 @@ import click
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import DEFAULT_BASIS
+from rkt.analysis.scenario.line_effects import UnlockedLines, effect_of
 from rkt.analysis.scenario.saved import (
     checked_number,
     is_scenario_code,
@@ -144,6 +145,15 @@ def announce_scenario(name: str, texts: Texts) -> str:
     store = open_store_or_exit(texts)
     saved = store.scenario(checked_number(scenario_number(name)))
     return describe_scenario(saved, _base_plan(saved, store).lines, texts)
+
+
+def effect_by_name(name: str, texts: Texts) -> UnlockedLines | None:
+    """Return what a scenario takes from whom, by its name; None for any other name."""
+    if not is_scenario_code(name) or Path(name).exists():
+        return None
+    store = open_store_or_exit(texts)
+    saved = store.scenario(checked_number(scenario_number(name)))
+    return effect_of(scenario_in(saved), _base_plan(saved, store).lines)
 
 
 def _open_kept(code: str, store: Store) -> Plan | None:

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import CODED
 from rkt.analysis.measures import ShareBasis
@@ -113,7 +112,7 @@ def summary(
     held = measures.concentration(lines)
     basis = wanted.applied_to(held)
     table = measures.breakdown_by(lines, level, basis=basis)
-    left_out = sentences.omitted_rows(basis, held, texts)
+    left_out = wording.omitted_rows(basis, held, texts)
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
     for row in (*_summary_rows(table, level, basis, texts), *below):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))

@@ -70,16 +70,14 @@ class Column:
     """Whether a number may be missing (``Int64``); a missing text is ""."""
     published_heading: str = ""
     """Its heading in published tables; set only for columns that some plans lack."""
-    headings: tuple[str, ...] = ()
-    """Headings that identify the column in a document."""
+    recognised_headings: tuple[str, ...] = ()
+    """Other headings that identify such a column in a document."""
     description: str = ""
     """Its description in the data package."""
     meaning: str = ""
     """Its meaning in the glossary, for columns without a term of their own."""
     regulation: str = ""
     """The regulation that defines it, for the glossary."""
-    since_migration: str = "0001"
-    """The migration that added it to the store."""
 
     @property
     def is_optional(self) -> bool:
@@ -115,7 +113,6 @@ COLUMNS = (
             "How much of an output, or which value of an indicator, is planned for the year."
         ),
         regulation=ACCOUNTABILITY,
-        since_migration="0005",
     ),
     Column(
         TARGET_UNIT,
@@ -124,7 +121,6 @@ COLUMNS = (
         published_heading="Satuan",
         description=N_("What the target counts, as published."),
         meaning=N_("What a target is counted in: documents, people, per cent."),
-        since_migration="0005",
     ),
     Column(
         REALISED_AMOUNT,
@@ -135,7 +131,6 @@ COLUMNS = (
         published_heading="Realisasi Anggaran",
         description=N_("Whole rupiah spent; blank where the document states none."),
         meaning=N_("The money of a line that has been spent so far, in whole rupiah."),
-        since_migration="0005",
     ),
     Column(
         REALISED_OUTPUT,
@@ -144,7 +139,6 @@ COLUMNS = (
         published_heading="Realisasi Keluaran",
         description=N_("How much output was achieved, as published."),
         meaning=N_("How much of the target has been reached so far, as the document states it."),
-        since_migration="0005",
     ),
 )
 """Every column of ``Plan.lines``, in order, the optional ones last."""

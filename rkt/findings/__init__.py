@@ -13,9 +13,11 @@ from dataclasses import dataclass, field
 from rkt.findings import (
     amount_rules,
     file_rules,
-    office_rules,
-    page_rules,
+    pdf_and_html_rules,
+    plan_rules,
     scenario_rules,
+    setting_rules,
+    spreadsheet_and_word_rules,
     storage_rules,
     table_rules,
 )
@@ -44,8 +46,10 @@ MOST_OF_KIND = 200
 
 RULES: Mapping[str, Rule] = {
     **file_rules.RULES,
-    **office_rules.RULES,
-    **page_rules.RULES,
+    **plan_rules.RULES,
+    **setting_rules.RULES,
+    **spreadsheet_and_word_rules.RULES,
+    **pdf_and_html_rules.RULES,
     **amount_rules.RULES,
     **table_rules.RULES,
     **scenario_rules.RULES,

@@ -1,4 +1,4 @@
-"""Findings on files of any format, on the facts of a plan, and on settings."""
+"""Findings on files of any format: what cannot be opened or read, and damaged texts."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ RULES: dict[str, Rule] = {
             "of them “%(text)s”: they were left out."
         ),
         N_("If the texts belong there, make them visible in the document and read it again."),
-    ),
-    "tidy-several": Rule(
-        _E,
-        N_("“%(name)s” contains lines of %(count)s plans: %(plans)s."),
-        N_("Import each plan from a separate file."),
     ),
     # The document cannot be read
     "file-missing": Rule(
@@ -113,11 +108,6 @@ RULES: dict[str, Rule] = {
         N_("There is no room for uploads at present."),
         N_("Try again in a moment."),
     ),
-    "limit-setting": Rule(
-        _E,
-        N_("The setting %(setting)s=%(text)s is not a whole number above 0."),
-        N_("Write digits only, nine at most, or leave the setting out."),
-    ),
     "limit-memory": Rule(
         _E,
         N_("Reading “%(name)s” took more than %(limit)s MB of memory and was stopped."),
@@ -176,37 +166,12 @@ RULES: dict[str, Rule] = {
             "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
         ),
     ),
-    "package-unreadable": Rule(
-        _E,
-        N_("The data package “%(name)s” beside the table cannot be read."),
-        N_("Correct it, or remove it and enter the unit and the year yourself."),
-    ),
     "more-of-kind": Rule(
         _W,
         N_("%(count)s more findings of the kind “%(code)s” follow, from this row on."),
         N_("Correct those that are listed, and read the document again."),
     ),
-    # Facts
-    "unit-missing": Rule(
-        _W,
-        N_("The unit is not known."),
-        N_("Enter it when importing: in the form, or with --unit."),
-    ),
-    "fiscal-year-missing": Rule(
-        _W,
-        N_("The fiscal year is not known."),
-        N_("Enter it when importing: in the form, or with --fiscal-year."),
-    ),
-    "unit-differs": Rule(
-        _W,
-        N_("The document is from “%(found)s”, but “%(given)s” was entered."),
-        N_("Check that it is the right document, and the right unit."),
-    ),
-    "fiscal-year-differs": Rule(
-        _W,
-        N_("The document is for %(found)s, but %(given)s was entered."),
-        N_("Check that it is the right document, and the right year."),
-    ),
+    # Texts
     "text-broken": Rule(
         _W,
         N_("The text “%(text)s” was damaged when the file was saved; “�” marks what is lost."),
@@ -232,15 +197,5 @@ RULES: dict[str, Rule] = {
         _I,
         N_("The file is not UTF-8; it was read as Windows-1252."),
         N_("Check that letters such as “é” and “–” look right."),
-    ),
-    "timezone-unknown": Rule(
-        Severity.WARNING,
-        N_("RKT_TIMEZONE is “%(text)s”, which is not a time zone; all times are in WIB."),
-        N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
-    ),
-    "language-unknown": Rule(
-        Severity.WARNING,
-        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
-        N_("Set it to one of these: %(known)s."),
     ),
 }

@@ -19,7 +19,7 @@ from babel import Locale
 from babel.dates import format_date, format_time
 
 from rkt.core import N_ as N_
-from rkt.core import number_format as figures
+from rkt.core import number_format
 from rkt.i18n.clock import here, zone_name
 from rkt.i18n.languages import DEFAULT_LANGUAGE as DEFAULT_LANGUAGE
 from rkt.i18n.languages import ENGLISH as ENGLISH
@@ -72,28 +72,28 @@ class Texts:
         return value
 
     def rupiah(self, amount: int) -> str:
-        return figures.write_rupiah(amount, self.locale)
+        return number_format.write_rupiah(amount, self.locale)
 
     def compact(self, amount: float) -> str:
-        return figures.write_compact(amount, self.locale)
+        return number_format.write_compact(amount, self.locale)
 
     def rounded(self, amount: int) -> str:
-        return figures.write_rounded(amount, self.language)
+        return number_format.write_rounded(amount, self.language)
 
     def percent(self, share: float) -> str:
-        return figures.write_percent(share, self.locale)
+        return number_format.write_percent(share, self.locale)
 
     def whole_percent(self, percent: int) -> str:
-        return figures.write_whole_percent(percent, self.locale)
+        return number_format.write_whole_percent(percent, self.locale)
 
     def hundredths(self, hundredths: int) -> str:
-        return figures.write_hundredths(hundredths, self.locale)
+        return number_format.write_hundredths(hundredths, self.locale)
 
     def factor(self, factor: float) -> str:
-        return figures.write_factor(factor, self.locale)
+        return number_format.write_factor(factor, self.locale)
 
     def count(self, number: int) -> str:
-        return figures.write_count(number, self.locale)
+        return number_format.write_count(number, self.locale)
 
     def date(self, day: date) -> str:
         """Return a day: "24 November 2026", "November 24, 2026"."""

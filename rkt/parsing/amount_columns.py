@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.parsing.readers import GridRow
 
 _YEAR = re.compile(r"\b(?:19|20)[0-9]{2}\b")
@@ -32,7 +32,7 @@ def preferred_column(claims: Mapping[int, str], rows: Sequence[GridRow], year: i
         index
         for row in rows
         for index in claims
-        if index < len(row.cells) and amounts.has_separators(row.cells[index])
+        if index < len(row.cells) and money.has_separators(row.cells[index])
     )
     return max(claims, key=lambda i: (*_merits(claims[i], year), numbers[i], -i))
 
@@ -73,7 +73,7 @@ def fullest_column(rows: Sequence[GridRow], named: Collection[int], otherwise: i
     holds a number.
     """
     cells = [(i, text) for row in rows for i, text in row.filled if i not in named]
-    for is_amount in (amounts.has_separators, amounts.is_number):
+    for is_amount in (money.has_separators, money.is_number):
         places = Counter(i for i, text in cells if is_amount(text))
         if places:
             return max(places, key=lambda place: (places[place], place))
@@ -95,7 +95,7 @@ def holds_amounts(rows: Sequence[GridRow], index: int, amount: int) -> bool:
 
 
 def _largest(texts: Sequence[str]) -> int | None:
-    figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
+    figures = (re.sub("[^0-9]", "", text) for text in texts if money.is_number(text))
     return max((int(digits) for digits in figures if digits), default=None)
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.parsing import totals
 from rkt.parsing.header import Header
 from rkt.parsing.readers import GridRow
@@ -99,7 +98,7 @@ def _misfits(filled: Mapping[int, str], header: Header, shift: int) -> int:
     """Return how many numbers a shift would put into text columns."""
     texts = (*schema.DETAILS, schema.TARGET_UNIT)
     places = (header.columns[role] + shift for role in texts if role in header.columns)
-    return sum(amounts.is_number(filled.get(place, "")) for place in places)
+    return sum(money.is_number(filled.get(place, "")) for place in places)
 
 
 def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, int]:
@@ -117,9 +116,9 @@ def _fit(filled: Mapping[int, str], header: Header, shift: int) -> tuple[int, in
 def _value(text: str) -> int:
     if not text or _BLANKS.issuperset(text):
         return 0
-    if amounts.has_separators(text):
+    if money.has_separators(text):
         return _WITH_SEPARATORS
-    return 1 if amounts.is_number(text) else _WORDS
+    return 1 if money.is_number(text) else _WORDS
 
 
 _CURRENCY_SIGN = re.compile(r"(?:rp|idr)\.?", re.IGNORECASE)
@@ -140,7 +139,7 @@ def amount_index(row: GridRow, header: Header) -> int | None:
     if _has_more(header):
         index = header.amount + row_shift(filled, header)
         return index if index in filled else None
-    if amounts.has_separators(filled.get(header.amount, "")):
+    if money.has_separators(filled.get(header.amount, "")):
         return header.amount  # the usual case: a number in that place is the strongest evidence
     places = [*_moved_places(filled, header), expected_amount_index(row, header)]
     return next((i for i in (*places, *_place_of_sign(row, filled, header)) if i in filled), None)
@@ -155,7 +154,7 @@ def _moved_places(filled: Mapping[int, str], header: Header) -> Iterator[int]:
         (at + 1, is_taken and header.heading + 1 not in filled),
         (at - 1, is_left),
     ):
-        is_amount = amounts.has_separators(filled.get(index, ""))
+        is_amount = money.has_separators(filled.get(index, ""))
         if is_moved and is_amount and index not in header.others:
             yield index
 
@@ -170,7 +169,7 @@ def _place_of_sign(row: GridRow, filled: Mapping[int, str], header: Header) -> I
 
 def _is_text(text: str) -> bool:
     """Tell whether a text is neither blank, a dash, nor a number."""
-    return bool(text.strip("-\u2013\u2014\u2212 ")) and not amounts.is_number(text)
+    return bool(text.strip("-\u2013\u2014\u2212 ")) and not money.is_number(text)
 
 
 def expected_amount_index(row: GridRow, header: Header) -> int:
@@ -179,7 +178,7 @@ def expected_amount_index(row: GridRow, header: Header) -> int:
     if _has_more(header):
         return header.amount + row_shift(filled, header)
     has_texts = any(header.heading < index < header.amount for index in filled)
-    is_full = amounts.is_number(filled.get(header.amount, ""))
+    is_full = money.is_number(filled.get(header.amount, ""))
     is_left = header.heading in filled and has_texts and not is_full
     return header.amount - (is_left and not _is_no_amount(filled, header.amount))
 
@@ -190,9 +189,9 @@ def _is_no_amount(filled: Mapping[int, str], at: int) -> bool:
     A row shifted to the left has its description before the amount, and possibly a note after it.
     """
     beside = filled.get(at - 1, "")
-    if _is_text(filled.get(at, "")) or amounts.has_separators(beside):
+    if _is_text(filled.get(at, "")) or money.has_separators(beside):
         return False
-    return amounts.is_number(beside) and (at - 2 not in filled or is_year(beside))
+    return money.is_number(beside) and (at - 2 not in filled or is_year(beside))
 
 
 def _has_more(header: Header) -> bool:
@@ -202,7 +201,7 @@ def _has_more(header: Header) -> bool:
 def amount_cell(row: GridRow, start: int) -> tuple[int, str]:
     """Return index and text of the amount that begins at an index, joined with a separate "Rp"."""
     sign, number = _text(row, start), _text(row, start + 1)
-    is_apart = _CURRENCY_SIGN.fullmatch(sign) and amounts.is_number(number)
+    is_apart = _CURRENCY_SIGN.fullmatch(sign) and money.is_number(number)
     return (start + 1, number) if is_apart and len(number) >= _LEAST_DIGITS else (start, sign)
 
 
@@ -228,7 +227,7 @@ def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
     figures = {
         i: text for i, text in _amounts_joined(row).items() if i > label_at and text != label
     }
-    numbers = [i for i, text in figures.items() if amounts.has_separators(text)]
+    numbers = [i for i, text in figures.items() if money.has_separators(text)]
     at = amount_index(row, header)
     if at in figures and not (numbers and totals.has_words(figures[at])):
         return at
@@ -239,17 +238,17 @@ def total_amount_index(row: GridRow, header: Header, label_at: int) -> int:
 
 def _loose_amount_index(figures: Mapping[int, str], header: Header) -> int:
     """Return the index of a total outside the amount's column, ignoring realised amounts."""
-    money = _in_order_of_money(figures, header)
-    if money:
-        return money[schema.AMOUNT]
-    loose = (i for i, text in figures.items() if i not in header.named and amounts.is_number(text))
+    starts = _in_order_of_money(figures, header)
+    if starts:
+        return starts[schema.AMOUNT]
+    loose = (i for i, text in figures.items() if i not in header.named and money.is_number(text))
     return next(loose, header.amount)
 
 
 def _in_order_of_money(figures: Mapping[int, str], header: Header) -> dict[str, int]:
     """Assign two numbers to the two money columns in order; return {} unless there are two."""
     roles = (schema.AMOUNT, schema.REALISED_AMOUNT)
-    numbers = [i for i, text in figures.items() if amounts.is_number(text)]
+    numbers = [i for i, text in figures.items() if money.is_number(text)]
     if len(numbers) != len(roles) or schema.REALISED_AMOUNT not in header.columns:
         return {}
     ordered = sorted(roles, key=lambda role: header.columns[role])
@@ -261,9 +260,9 @@ def realised_total_index(row: GridRow, header: Header, label_at: int, start: int
     if schema.REALISED_AMOUNT not in header.columns:
         return None
     figures = {i: text for i, text in _amounts_joined(row).items() if i > label_at}
-    money = _in_order_of_money(figures, header)
-    if money.get(schema.AMOUNT) == start:
-        return money[schema.REALISED_AMOUNT]
+    starts = _in_order_of_money(figures, header)
+    if starts.get(schema.AMOUNT) == start:
+        return starts[schema.REALISED_AMOUNT]
     at = header.columns[schema.REALISED_AMOUNT] - header.amount + start
     return at if at in figures and not totals.has_words(figures[at]) else None
 

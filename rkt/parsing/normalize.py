@@ -10,11 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
-from rkt.parsing import amount_position
-from rkt.parsing import table_extent as rows
+from rkt.parsing import amount_position, table_extent
 from rkt.parsing.header import Header, Kind, find_header
 from rkt.parsing.level_columns import LevelReading
 from rkt.parsing.parsed_table import ParsedTable, TableCell
@@ -87,7 +85,7 @@ def normalize_grid(grid: Grid, year: int | None = None) -> ParsedTable:
     source = [_with_spanned(row, header) for row in grid.rows]
     separators = _separators_of_group(source, header) if header.group else None
     summed = [with_sum(row, header, separators) for row in source]
-    first, end = rows.table_extent(summed, header)
+    first, end = table_extent.table_extent(summed, header)
     numbers = header.row_numbers
     table = [row for row in summed[first:end] if row.number not in numbers]
     above = source[:first]
@@ -104,7 +102,7 @@ def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separator
     """Return the separators of the table's amounts, judged by all columns that state them."""
     columns = (*(header.group.columns if header.group else ()), header.amount)
     texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
-    return amounts.detect_separators(texts)
+    return money.detect_separators(texts)
 
 
 def _decide_separators(table: list[GridRow], header: Header) -> Separators | None:
@@ -113,7 +111,7 @@ def _decide_separators(table: list[GridRow], header: Header) -> Separators | Non
     if schema.REALISED_AMOUNT in header.columns:
         beside = header.columns[schema.REALISED_AMOUNT] - header.amount
         starts += [(row, i + beside) for row, i in starts]
-    return amounts.detect_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
+    return money.detect_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
 
 
 def _with_spanned(row: GridRow, header: Header) -> GridRow:

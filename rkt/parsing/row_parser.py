@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
-from rkt.parsing import amount_position, totals
-from rkt.parsing import table_extent as rows
+from rkt.parsing import amount_position, table_extent, totals
 from rkt.parsing.header import HEADING, Header, is_repeated
 from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path, apply_run
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell
@@ -57,7 +55,7 @@ class CellLedger:
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:
-            return amounts.read_amount(text, self.separators), None
+            return money.read_amount(text, self.separators), None
         except AmountError as error:
             return None, error.problem
 
@@ -137,7 +135,7 @@ class RowParser(CellLedger):
             return
         if is_repeated(row, self.header):
             self._turn_page(row)
-        elif rows.is_page_mark(row, self.header) or self._is_title_again(row):
+        elif table_extent.is_page_mark(row, self.header) or self._is_title_again(row):
             self.result.outside += _cells(row)
         elif (label := totals.label_index(row, self.header)) is not None:
             self._take_total(row, label)
@@ -158,7 +156,7 @@ class RowParser(CellLedger):
         return self.result
 
     def _is_title_again(self, row: GridRow) -> bool:
-        return rows.is_title(row) and schema.fold(row.filled[0][1]) in self.titles
+        return table_extent.is_title(row) and schema.fold(row.filled[0][1]) in self.titles
 
     def _turn_page(self, header: GridRow) -> None:
         """Record a repeated header; the title lines above it are not headings."""
@@ -169,10 +167,10 @@ class RowParser(CellLedger):
             self.result.outside.append(TableCell(title.row, title.column, title.text))
 
     def _is_heading(self, row: GridRow) -> bool:
-        return rows.heading_index(row, self.header) is not None
+        return table_extent.heading_index(row, self.header) is not None
 
     def _take_heading(self, row: GridRow) -> None:
-        index = rows.heading_index(row, self.header) or 0
+        index = table_extent.heading_index(row, self.header) or 0
         self._add_heading(row, index)
         self._keep_the_rest(row, 0, {i for i, text in row.filled if text == row.cells[index]})
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.parsing import totals
 from rkt.parsing.amount_position import (
     amount_cell,
@@ -55,7 +55,7 @@ def heading_index(row: GridRow, header: Header) -> int | None:
 
 
 def _is_name(text: str) -> bool:
-    return any(map(str.isalpha, text)) and not amounts.has_separators(text)
+    return any(map(str.isalpha, text)) and not money.has_separators(text)
 
 
 def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
@@ -85,7 +85,7 @@ def _line_positions(rows: Sequence[GridRow], body: range, header: Header) -> lis
     """
     places = ((i, amount_index(rows[i], header)) for i in body)
     stated = {i: amount_cell(rows[i], at)[1] for i, at in places if at is not None}
-    return [i for i, text in stated.items() if amounts.is_number(text)] or list(stated)
+    return [i for i, text in stated.items() if money.is_number(text)] or list(stated)
 
 
 def _first_position(rows: Sequence[GridRow], header: Header) -> int:

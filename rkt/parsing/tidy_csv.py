@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
 from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.parsing.header import Header
@@ -49,7 +48,7 @@ def read_tidy(grid: Grid, header: Header) -> ParsedTable:
     """
     rows = [row for row in grid.rows if row.filled and row not in header.rows]
     texts = [_text(row, header.columns[name]) for row in rows for name in _amounts_in(header)]
-    separators = amounts.detect_separators(texts)
+    separators = money.detect_separators(texts)
     table = ParsedTable(header, is_tidy=True)
     above = NO_PATH
     for row in rows:
@@ -95,7 +94,7 @@ def _text(row: GridRow, index: int) -> str:
 
 def _read(text: str, separators: Separators | None) -> tuple[int | None, AmountProblem | None]:
     try:
-        return amounts.read_amount(text, separators), None
+        return money.read_amount(text, separators), None
     except AmountError as error:
         return None, error.problem
 

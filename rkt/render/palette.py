@@ -51,6 +51,9 @@ INKS = {
 HATCHED = frozenset({Category.SALARIES})
 """Categories that are hatched too, because salaries and activities are equally dark."""
 
+INK_ON = {str(Category.OFFICE_OPERATIONS): "unpaper"}
+"""The ink of text on a category's fill where "paper" has too little contrast."""
+
 FILL_OF = {str(name): colour.light for name, colour in FILLS.items()}
 """Fill of each category in figures."""
 TEXT, MUTED, ACCENT = (INKS[name].light for name in ("text", "muted", "accent"))
@@ -67,7 +70,17 @@ HATCH: dict[str, Any] = {
 
 def ink_on(fill: str) -> str:
     """Return the text colour on a fill in figures."""
-    return INKS["unpaper"].light if fill == FILL_OF[Category.OFFICE_OPERATIONS] else PAPER
+    names = {light: name for name, light in FILL_OF.items()}
+    return INKS[_ink_on_category(names.get(fill, ""))].light
+
+
+def inks_on_fills() -> dict[str, str]:
+    """Return the light text colour on the fill of each category."""
+    return {name: INKS[_ink_on_category(name)].light for name in FILL_OF}
+
+
+def _ink_on_category(name: str) -> str:
+    return INK_ON.get(name, "paper")
 
 
 def pattern_of(category: str) -> dict[str, Any]:
@@ -82,15 +95,32 @@ def fill_of_program(position: int) -> str:
     return PROGRAMS[position % len(PROGRAMS)].light
 
 
+def fill_named(name: str) -> str:
+    """Return the fill in figures of a category, or of a program by its place: "program-0"."""
+    return _colours_by_name()[name].light
+
+
 def stylesheet() -> str:
-    """Return the colours as CSS variables, and the rules that adapt figures to the theme."""
+    """Return the colours as CSS variables, and the rules for categories and for the theme.
+
+    The class ``rkt-<category>`` fills a part of a drawing; figures are adapted to the theme.
+    """
     variables = "".join(
         f"--rkt-{n}:light-dark({c.light},{c.dark});" for n, c in _colours_by_name().items()
     )
     drawn = {
         colour.light: colour for name, colour in _colours_by_name().items() if name != "accent"
     }
-    return f":root{{{variables}}}" + "".join(map(_theme_rules, drawn.values()))
+    categories = "".join(map(_category_rule, FILL_OF))
+    return f":root{{{variables}}}{categories}" + "".join(map(_theme_rules, drawn.values()))
+
+
+def _category_rule(name: str) -> str:
+    """Return the CSS rule that fills a part of a drawing in a category's colour."""
+    lines = "color-mix(in srgb,var(--rkt-paper) 22%,transparent) 0 1px,transparent 1px 6px"
+    hatch = f"repeating-linear-gradient(135deg,{lines})," if name in HATCHED else ""
+    ink = f"color:var(--rkt-{_ink_on_category(name)})"
+    return f".rkt-{name}{{background:{hatch}var(--rkt-{name});{ink}}}"
 
 
 def page_stylesheet() -> str:

@@ -112,7 +112,7 @@ Key = TypeVar("Key")
 
 
 class Refusals(Generic[Key]):
-    """The last refusals that took a while, by what was key for."""
+    """The last refusals that took a while, by key."""
 
     def __init__(self) -> None:
         self._noted: dict[Key, tuple[float, StoreError]] = {}

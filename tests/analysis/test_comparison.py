@@ -96,7 +96,7 @@ TOLD = plan(
 """With targets and what was realised."""
 
 
-def test_a_kept_amount_beside_another_target_or_realised_amount_is_no_kept_line() -> None:
+def test_a_kept_amount_beside_another_target_or_realised_amount_is_not_a_kept_line() -> None:
     """12 became 24, nothing realised became 20; the third line only differs in its case."""
     new = TOLD.assign(
         target=["24", "2", "1"],
@@ -113,7 +113,7 @@ def test_a_kept_amount_beside_another_target_or_realised_amount_is_no_kept_line(
 
 
 def test_a_raised_line_says_what_else_changed() -> None:
-    """50 became 60, and 11 months 12: it is raised, and both are told."""
+    """50 became 60, and 11 months 12: it is raised, and both are stated."""
     new = TOLD.assign(amount=[60, 20, 30], realised_output=["12 bulan", "1 kali", "1 kali"])
     first = match_lines(TOLD, new)[0]
     assert first.change is Change.RAISED
@@ -298,7 +298,7 @@ def test_members_of_equal_amount_share_a_rank() -> None:
 
 
 def test_an_average_beyond_what_a_float_holds_is_exact() -> None:
-    """2^53 + 1 is no float."""
+    """2^53 + 1 is not a float."""
     most = 2**53 + 1
     assert average_of([most, most]) == median_of([most]) == most
     assert average_of([]) == median_of([]) == 0

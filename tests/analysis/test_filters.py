@@ -140,7 +140,7 @@ def test_a_code_means_its_own_text_or_nothing(
     assert missing == tuple((OBJECTIVE, text) for text in gone)
 
 
-def test_no_objective_stated_is_told_where_every_line_states_one() -> None:
+def test_no_objective_stated_is_reported_where_every_line_states_one() -> None:
     """By the word that stands in the link."""
     filters = Filters.from_query([("objective", "none")])
     assert filters.existing_in({OBJECTIVE: [VOTERS]}) == (Filters(), ((OBJECTIVE, "none"),))
@@ -231,14 +231,14 @@ def test_what_a_link_should_not_say_is_named_and_the_rest_kept(
     assert caught.value.filters == kept
 
 
-def test_all_problems_of_a_link_are_told_at_once() -> None:
+def test_all_problems_of_a_link_are_reported_at_once() -> None:
     """Nothing has to be tried twice."""
     with pytest.raises(QueryError) as caught:
         Filters.from_query([("x", "1"), ("min", "a"), ("category", "b")])
     assert len(caught.value.problems) == 3
 
 
-def test_language_and_share_are_no_filters_but_belong_in_a_link() -> None:
+def test_language_and_share_are_not_filters_but_belong_in_a_link() -> None:
     """They are passed over without a word."""
     assert Filters.from_query([("lang", "en"), ("share", "rest"), ("q", "")]) == Filters()
 

@@ -1,4 +1,4 @@
-"""What a link may ask for is bounded, whatever stands in it: told by name, and the rest kept."""
+"""What a link may ask for is bounded: what exceeds it is named, and the rest is kept."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def test_what_asks_too_much_is_named_and_the_rest_kept(
 
 
 @pytest.mark.parametrize("name", [name for name in KNOWN if name not in LISTED])
-def test_a_name_that_can_hold_one_value_is_told_where_it_has_two(name: str) -> None:
+def test_a_name_that_can_hold_one_value_is_reported_where_it_has_two(name: str) -> None:
     """By its name."""
     value = {"lang": "en", "category": "salaries"}.get(name, "1")
     [problem] = bounded([(name, value), (name, value)])[1]
@@ -96,7 +96,7 @@ def test_a_name_that_can_hold_one_value_is_told_where_it_has_two(name: str) -> N
     ],
 )
 def test_an_amount_that_is_too_large_is_called_too_large(text: str, code: str | None) -> None:
-    """And one that is no number is called that; the largest has its place in every table."""
+    """One that is not a number is called that; the largest fits into every table."""
     if code is None:
         assert Filters.from_query([("min", text)]).min == int(text)
         return
@@ -106,13 +106,13 @@ def test_an_amount_that_is_too_large_is_called_too_large(text: str, code: str | 
 
 
 @pytest.mark.parametrize("step", ["9" * 5000, "9" * 10, "²", "-1", "1e3"])
-def test_a_step_that_is_no_line_number_is_no_place(step: str) -> None:
+def test_a_step_that_is_not_a_line_number_is_not_a_place(step: str) -> None:
     """However many digits it has."""
     with pytest.raises(QueryError):
         Filters.from_query([("path", "a"), ("path", "b"), ("path", "c"), ("path", step)])
 
 
-def test_many_names_that_are_none_are_told_once() -> None:
+def test_many_unknown_names_are_reported_once() -> None:
     """The first few by name, the rest by their number."""
     with pytest.raises(QueryError) as caught:
         Filters.from_query([(f"x{n}", "1") for n in range(200)])
@@ -121,7 +121,7 @@ def test_many_names_that_are_none_are_told_once() -> None:
     assert "197 more" in told[-1].problem(load_texts("en"))
 
 
-def test_a_text_that_is_told_is_short_and_cannot_turn_the_line_round() -> None:
+def test_a_text_that_is_reported_is_short_and_cannot_turn_the_line_round() -> None:
     """Signs that are not seen are replaced, so the sentence stays in its order."""
     with pytest.raises(QueryError) as caught:
         Filters.from_query([("\u202eevil\n", "1"), ("category", "\u200bx" * 90)])

@@ -192,7 +192,7 @@ def test_a_breakdown_of_no_lines_is_an_empty_table(to_engine: Callable[..., Any]
 
 
 def test_a_plan_worth_nothing_has_shares_of_nothing() -> None:
-    """Zero divided by zero is no share at all, and no NaN."""
+    """Zero divided by zero is not a share at all, and not NaN."""
     lines = amounts_where([0, 0])
     assert measures.breakdown_by(lines, "program")["share"].tolist() == [0.0]
     assert measures.breakdown_by(lines, "activity", basis=ShareBasis.PARENT)["share"].tolist() == [

@@ -169,7 +169,7 @@ def test_what_is_counted_and_what_is_left_out_are_the_whole(
 
 @given(made)
 def test_gaps_are_about_lines_that_are_there(lines: tuple[ObjectiveLine, ...]) -> None:
-    """A line without an objective is always told; a text is shared by two lines at least."""
+    """A line without an objective is always reported; a text is shared by two lines at least."""
     gaps = find_gaps(lines)
     without = [g for g in gaps if g.finding.code == "lines-without-objective"]
     assert [line for gap in without for line in gap.lines] == [
@@ -217,7 +217,7 @@ def test_a_chain_without_gaps_has_nothing_to_tell() -> None:
     assert gaps_of(HEADINGS + rows) == []
 
 
-def test_each_gap_is_told_with_its_lines() -> None:
+def test_each_gap_is_reported_with_its_lines() -> None:
     """No objective, no indicator, no money, one indicator and one output twice."""
     rows = """
             |         | Persen | Laporan  | Gudang | 50
@@ -243,7 +243,7 @@ def test_an_objective_with_one_indicator_is_measured() -> None:
     assert gaps_of(HEADINGS + rows) == []
 
 
-def test_an_output_that_equals_its_description_is_no_gap(serang: Plan) -> None:
+def test_an_output_that_equals_its_description_is_not_a_gap(serang: Plan) -> None:
     """The published plan writes several so; only "Layanan Perkantoran" is the output of two."""
     gaps = find_gaps(budget_lines(serang.lines))
     told = [(g.finding.code, [line.source_row for line in g.lines]) for g in gaps]

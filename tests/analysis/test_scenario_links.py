@@ -157,7 +157,7 @@ def test_a_draft_that_is_cut_off_or_changed_in_one_place_is_refused() -> None:
         packed(plain_cut(base_code=None)),
     ],
 )
-def test_what_is_no_draft_is_refused(text: str) -> None:
+def test_what_is_not_a_draft_is_refused(text: str) -> None:
     """Text of other kinds, values that no table holds, fields that this version does not know."""
     assert why(text) == "draft-damaged"
 
@@ -180,7 +180,7 @@ def test_whatever_stands_in_its_place_is_a_draft_or_is_refused(text: str) -> Non
 
 
 def test_prints_tell_lines_and_scenarios_apart(serang: Plan) -> None:
-    """By number, text and amount of a line; a note more or less is no matter of steps."""
+    """By number, text and amount of a line; a note more or less does not concern steps."""
     lines = serang.lines
     known = lines_fingerprint(lines)
     assert known == lines_fingerprint(lines.assign(note="x"))
@@ -203,7 +203,7 @@ def test_a_refusal_says_what_to_do_in_both_languages(code: str) -> None:
         assert ("Cilegon" in said) == (code == "draft-of-other-plan")
 
 
-def test_a_number_that_no_scenario_has_is_told_as_what_was_asked_for() -> None:
+def test_a_number_that_no_scenario_has_is_reported_as_what_was_asked_for() -> None:
     """It is marked where it is cut, and what cannot be seen in it is replaced."""
     told = []
     for asked in ("9" * 23, "\u202e12"):

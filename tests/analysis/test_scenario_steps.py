@@ -145,7 +145,7 @@ def test_a_step_that_cannot_be_done_says_why_and_the_others_are_done(
 
 
 def test_a_line_that_is_dropped_is_missing_only_after_it() -> None:
-    """Switched off, the drop is no problem for what follows; nor is a step told of twice."""
+    """Switched off, the drop does not hinder later steps; and no step is reported twice."""
     drop, later = DropLine(1), ChangeByPercent(1, -1_000)
     assert list(told(drop, later)) == [1]
     assert told(replace(drop, is_on=False), later) == {}
@@ -261,7 +261,7 @@ def test_a_scenario_comes_back_from_json_as_it_was(
         {"kind": "cut", "ceiling": 1, "locked": "1", "is_on": True},
     ],
 )
-def test_what_is_no_step_is_refused(plain: object) -> None:
+def test_what_is_not_a_step_is_refused(plain: object) -> None:
     """A kind, a field or a type that this version does not know."""
     with pytest.raises(ValueError):  # noqa: PT011 - which of them does not matter
         step_from_dict(plain)
@@ -271,7 +271,7 @@ def test_what_is_no_step_is_refused(plain: object) -> None:
         )
 
 
-def test_differences_are_told_by_place_and_add_up_to_the_whole() -> None:
+def test_differences_are_stated_by_place_and_add_up_to_the_whole() -> None:
     """Logistik loses 1,400 of 9,000, the other activity gets 500: 9,100 of 10,000 remain."""
     after = Scenario("x", (SetAmount(1, 4_600), MoveAmount(2, 3, 500), NEW)).lines_after(SMALL)
     by_activity = differences_by(SMALL, after, ACTIVITY)
@@ -286,7 +286,7 @@ def test_differences_are_told_by_place_and_add_up_to_the_whole() -> None:
         assert differences_by(SMALL, after, column)[DIFFERENCE].sum() == -900
 
 
-def test_objectives_and_indicators_that_lose_money_are_told_largest_first() -> None:
+def test_objectives_and_indicators_that_lose_money_are_reported_largest_first() -> None:
     """Persen stands in two activities: -1,400 + 500 + 500 are 400 less; Jumlah loses 500."""
     after = Scenario("x", (SetAmount(1, 4_600), MoveAmount(2, 3, 500), NEW)).lines_after(SMALL)
     lost = largest_losses(differences_by(SMALL, after, INDICATOR))

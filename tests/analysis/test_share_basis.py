@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.measures import SHARE_BASES, ShareBasis, Totals, basis_of
 from rkt.core.schema import ACTIVITY, CATEGORY, LINES, OUTPUT_GROUP, PROGRAM
 from rkt.i18n import load_texts
@@ -111,7 +110,7 @@ def test_a_further_basis_leaves_out_what_it_says() -> None:
     assert HALF.beside(held) is None
     ranked = measures.rank_lines(TOP_HEAVY, HALF)
     assert ranked["share"].tolist() == [1.2, 0.4, 0.24, 0.16]
-    caption = sentences.basis_label(HALF, LINES, held, EN)
+    caption = wording.basis_label(HALF, LINES, held, EN)
     assert caption == "Without the 1 dominant line (Rp900 left out), % of half the rest"
-    [row] = sentences.omitted_rows(HALF, held, EN)
+    [row] = wording.omitted_rows(HALF, held, EN)
     assert row == ("Left out: the 1 dominant line", "Rp900", "1", "–")

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.measures import SHARE_BASES, ShareBasis, Totals
 from rkt.i18n import load_texts
 from rkt.render.html.key_figures import key_figures
@@ -21,7 +20,7 @@ MILLION = 1_000_000
 def reach_of(*amounts: int) -> str:
     lines = plan_of_amounts(amounts).lines
     few = {percent: measures.fewest_lines(lines, percent) for percent in (50, 90, 99)}
-    return sentences.reach_label(few, measures.totals(lines), ShareBasis.TOTAL, EN)
+    return wording.reach_label(few, measures.totals(lines), ShareBasis.TOTAL, EN)
 
 
 @pytest.mark.parametrize(
@@ -54,7 +53,7 @@ def test_how_few_lines_hold_how_much_says_each_number_once(
 def test_how_few_lines_hold_how_much_says_of_what() -> None:
     """Beside dominant lines that are left out, half of the rest is not half of the total."""
     few, rest = {50: 3, 90: 9}, Totals(107_994_000, 14)
-    assert sentences.reach_label(few, rest, ShareBasis.REST, ID) == (
+    assert wording.reach_label(few, rest, ShareBasis.REST, ID) == (
         "3 baris mencakup sedikitnya 50%, 9 baris mencakup sedikitnya 90% dari sisa."
     )
 
@@ -72,15 +71,15 @@ def test_no_number_of_lines_is_said_twice(amounts: list[int]) -> None:
 def test_what_is_shown_whole_is_not_shown_of_itself() -> None:
     """Without a filter: all lines; with one: how many of how many."""
     whole = Totals(100, 16)
-    assert sentences.shown_of_label(whole, whole, EN) == "Showing all 16 lines, Rp100"
-    assert sentences.shown_of_label(Totals(25, 4), whole, EN) == (
+    assert wording.shown_of_label(whole, whole, EN) == "Showing all 16 lines, Rp100"
+    assert wording.shown_of_label(Totals(25, 4), whole, EN) == (
         "Showing 4 of 16 lines, Rp25 of Rp100 (25.00%)"
     )
-    assert sentences.shown_of_label(Totals(7, 1), Totals(7, 1), EN) == "Showing the only line, Rp7"
-    assert sentences.shown_of_label(Totals(0, 0), Totals(0, 0), EN) == "There is no budget line."
+    assert wording.shown_of_label(Totals(7, 1), Totals(7, 1), EN) == "Showing the only line, Rp7"
+    assert wording.shown_of_label(Totals(0, 0), Totals(0, 0), EN) == "There is no budget line."
 
 
-def test_one_line_is_no_share_of_itself() -> None:
+def test_one_line_has_no_share_of_itself() -> None:
     """The key figures of one line: its amount, once."""
     lines = plan_of_amounts([5 * MILLION], ["Rapat"]).lines
     figures = key_figures(lines, measures.concentration(lines), EN)

@@ -138,7 +138,7 @@ def test_a_visit_through_a_proxy_does_not_count_as_local(name: str) -> None:
         assert (access.person.role, access.reason) == (Role.VIEWER, DenialReason.INDIRECT)
 
 
-def test_what_a_browser_sends_is_no_trace_of_a_proxy() -> None:
+def test_what_a_browser_sends_is_not_a_trace_of_a_proxy() -> None:
     """The request for a session as Chromium and Firefox make it, extras of private modes too."""
     names = """Connection Upgrade User-Agent Accept Accept-Encoding Accept-Language Cache-Control
         Pragma Authorization DNT Sec-GPC Sec-Fetch-Mode Sec-Fetch-Site Sec-Fetch-Dest Priority
@@ -324,7 +324,7 @@ def test_without_a_section_and_a_list_there_is_no_sign_in() -> None:
 
 
 def test_lists_come_from_the_secrets_and_from_the_environment() -> None:
-    """Together; blanks and what is no text are left out."""
+    """Together; blanks and what is not text are left out."""
     listed = {"planners": ["Ani@KPU.example", 7, " "], "admins": "budi@kpu.example"}
     sign_in = set_up(
         {"auth": AUTH, "rkt": listed}, RKT_PLANNERS="citra@kpu.example, ", RKT_ADMINS="dewi@x"

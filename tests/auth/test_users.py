@@ -1,4 +1,4 @@
-"""Roles: who includes whom, and what a person is told who may not do something."""
+"""Roles: which includes which, and what a person reads who may not do something."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_a_role_includes_what_lesser_roles_may(role: Role) -> None:
     require_role(Role.PLANNER, Person("Ani", role), "save plans")
 
 
-def test_who_may_not_is_told_so_by_name_and_whom_to_ask() -> None:
+def test_a_refused_person_reads_why_by_name_and_whom_to_ask() -> None:
     with pytest.raises(NotAllowedError) as refusal:
         require_role(Role.PLANNER, Person("Tamu", Role.VIEWER), "save plans")
     finding, texts = refusal.value.finding, load_texts("en")

@@ -169,7 +169,7 @@ def test_the_hatch_is_printed_sharply_and_not_through_letters(
 
 @pytest.mark.parametrize("opened", [(1280, "dark")], indirect=True)
 def test_on_paper_the_page_is_light(opened: Page) -> None:
-    """Whoever works in the dark prints on white."""
+    """The brief prints on white in the dark theme, too."""
     background = "getComputedStyle(document.body).backgroundColor"
     assert opened.evaluate(background) == "rgb(20, 22, 26)"
     opened.emulate_media(media="print")

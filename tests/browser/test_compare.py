@@ -153,7 +153,7 @@ def test_a_click_on_a_part_leads_to_explore_and_back_to_the_comparison(
     page = open_page("/compare?lang=en&by=program&max=20000000", width=1400).page
     for _ in range(2):
         click_mark(page, 0, 0)
-        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+        expect(page.locator(".rkt-crumbs li")).to_have_count(2)
         expect(page).to_have_url(re.compile("/explore"))
         expect(page).to_have_url(re.compile("max=20000000"))
         expect(page.get_by_role("button", name="› Program Dukungan Manajemen")).to_be_visible()
@@ -218,7 +218,7 @@ def test_a_click_on_a_mark_of_a_plan_leads_to_that_plan(
     """A step of the bridge to the base plan, the second dot of a row to the other plan."""
     page = open_page(f"{LINK}&by=category", width=1400, base=own_address).page
     click_mark(page, 1, 1)
-    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+    expect(page.locator(".rkt-crumbs li")).to_have_count(2)
     expect(page.locator(".rkt-brand")).to_contain_text("2021")
     page = open_page(f"{LINK}&by=category&form=slope", width=1400, base=own_address).page
     click_mark(page, 0, 1, ".points path.point")

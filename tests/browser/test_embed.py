@@ -93,7 +93,7 @@ def test_a_panel_leads_to_the_dashboard_that_shows_the_same(
 
 @pytest.mark.parametrize("path", ["/scenario", "/data", "/data?section=import"])
 def test_a_panel_offers_no_work(browser: Browser, unit: str, dashboard: str, path: str) -> None:
-    """Whoever clicks within another website may not know on what: nothing can be changed there."""
+    """A click inside another website may be a deceived one, so nothing can be changed there."""
     joined = "&" if "?" in path else "?"
     panel = framed(browser, unit, f"{dashboard}{path}{joined}embed=true&lang=en")
     expect(panel.get_by_text("This page is for working with")).to_be_visible()

@@ -157,7 +157,10 @@ def test_a_phone_shows_amounts_without_scrolling(open_page: OpenPage) -> None:
     box = page.locator(amounts).first.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
-    for path in ("/explore", "/scenario"):
-        page = open_page(path, width=390).page
-        cells = page.locator('[data-testid="stDataFrame"] [role=gridcell]')
-        cells.filter(has_text="Rp").first.wait_for(state="attached")  # in the columns drawn at all
+    page = open_page("/explore", width=390).page
+    box = page.locator(".rkt-place-figures").first.bounding_box()
+    assert box is not None
+    assert box["x"] + box["width"] <= 390
+    page = open_page("/scenario", width=390).page
+    cells = page.locator('[data-testid="stDataFrame"] [role=gridcell]')
+    cells.filter(has_text="Rp").first.wait_for(state="attached")  # in the columns drawn at all

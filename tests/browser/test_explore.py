@@ -33,13 +33,14 @@ def _click_tile(page: Page, chart: int, tile: int) -> None:
 
 def test_a_click_on_a_tile_leads_down_and_everything_follows(open_page: OpenPage) -> None:
     """The second program in the magnified picture: path, totals, sentence, table, link."""
-    page = open_page("/explore?lang=en", width=1400).page
+    page = open_page("/explore?lang=en&shape=treemap", width=1400).page
     _click_tile(page, 1, 2)
     expect(page.locator(".rkt-totals")).to_have_text(
         "Showing 7 of 16 lines, Rp18,143,000 of Rp2,746,352,000 (0.66%)"
     )
     assert _path(page) == [ELECTIONS]
-    expect(page.locator(".st-key-breadcrumb")).to_contain_text(ELECTIONS)
+    expect(page).to_have_url(re.compile("shape=treemap"))
+    expect(page.locator(".rkt-crumbs")).to_contain_text(ELECTIONS)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -58,7 +59,8 @@ def test_the_second_largest_area_says_what_it_is(
 
 def test_a_pasted_link_shows_the_same_place(open_page: OpenPage) -> None:
     """A new visitor with the link sees what its sender saw."""
-    page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}&share=parent").page
+    place = f"path={MANAGEMENT.replace(' ', '+')}"
+    page = open_page(f"/explore?lang=en&shape=treemap&share=parent&{place}").page
     expect(page.locator(".rkt-totals").first).to_contain_text(
         "Showing 9 of 16 lines, Rp2,728,209,000"
     )
@@ -69,52 +71,103 @@ def test_a_pasted_link_shows_the_same_place(open_page: OpenPage) -> None:
 
 def test_back_undoes_a_step_and_the_breadcrumb_leads_up(open_page: OpenPage) -> None:
     """Down twice, back once, then up to the whole plan."""
-    page = open_page("/explore?lang=en", width=1400).page
+    page = open_page("/explore?lang=en&shape=treemap", width=1400).page
     _click_tile(page, 0, 1)
     expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
     page.go_back()
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     _click_tile(page, 0, 1)
     expect(page.locator(".rkt-totals").first).to_contain_text("9 of 16")
-    page.get_by_role("button", name="Whole plan").click()
+    page.get_by_role("link", name="Whole plan").click()
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
     assert _path(page) == []
 
 
-def test_the_table_leads_down_to_a_line_by_keyboard_alone(open_page: OpenPage) -> None:
-    """Tab into the table, choose its first row three times: the salaries, whole."""
-    page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}").page
-    for depth in (2, 3, 4):
-        page.locator('[data-testid="stDataFrame"] canvas').first.focus()
-        page.keyboard.press("Shift+Space")
-        expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(depth + 1)
+def _click_middle(page: Page, row: int) -> None:
+    """Click a row where none of its texts are."""
+    box = page.locator(".rkt-place-row").nth(row).bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] * 0.9, box["y"] + box["height"] * 0.5)
+
+
+def test_a_click_anywhere_on_a_row_leads_down_in_the_same_session(open_page: OpenPage) -> None:
+    """To the line; the page is not loaded anew, and Back leads up again."""
+    page = open_page("/explore?lang=en", width=1280).page
+    page.evaluate("window.isSame = true")
+    for depth in (1, 2, 3, 4):
+        _click_middle(page, 0)
+        expect(page.locator(".rkt-crumbs li")).to_have_count(depth + 1)
         wait_until_whole(page)
-    expect(page.locator(".rkt-line h2")).to_have_text("Gaji, Tunjangan dan Uang Kehormatan")
+    expect(page.locator(".rkt-line h1")).to_have_text("Gaji, Tunjangan dan Uang Kehormatan")
     expect(page.locator(".rkt-line")).to_contain_text("row 23")
+    page.go_back()
+    expect(page.locator(".rkt-crumbs li")).to_have_count(4)
+    expect(page.locator(".rkt-place-row")).to_have_count(1)
+    assert page.evaluate("window.isSame")
+
+
+def test_enter_on_a_name_leads_down(open_page: OpenPage) -> None:
+    """And the focus is then on the first name there, at the end on the line's own."""
+    page = open_page(f"/explore?lang=en&path={MANAGEMENT.replace(' ', '+')}").page
+    page.locator("a.rkt-place").first.focus()
+    for depth in (2, 3, 4):
+        page.keyboard.press("Enter")
+        expect(page.locator(".rkt-crumbs li")).to_have_count(depth + 1)
+        wait_until_whole(page)
+        first = page.locator("a.rkt-place, .rkt-line h1").first
+        expect(first).to_be_focused()
     page.get_by_role("button", name="Next line").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".rkt-line h2")).to_contain_text("Penerapan LPPA")
+    expect(page.locator(".rkt-line h1")).to_contain_text("Penerapan LPPA")
 
 
-@pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst", "bars"])
+def test_a_tap_on_a_row_leads_down_on_a_phone(open_page: OpenPage) -> None:
+    """Nothing scrolls sideways but the breadcrumb, and the page's name stays in sight."""
+    page = open_page("/explore?lang=en", width=390).page
+    for depth in (1, 2):
+        _click_middle(page, 0)
+        expect(page.locator(".rkt-crumbs li")).to_have_count(depth + 1)
+        wait_until_whole(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    bar = page.locator(".rkt-crumbs").bounding_box()
+    assert bar is not None
+    assert bar["height"] < 40
+    page.locator(".rkt-place-row").last.scroll_into_view_if_needed()
+    expect(page.locator(".rkt-crumbs-page")).to_be_in_viewport()
+
+
+def test_the_colours_of_a_row_are_told_on_hover(open_page: OpenPage) -> None:
+    """Which categories, with their shares."""
+    page = open_page("/explore?lang=en", width=1280).page
+    told = page.locator(".rkt-place-row").first
+    expect(told).to_have_attribute("title", re.compile(r"Salaries 74\.47%, Office operations"))
+
+
+@pytest.mark.parametrize("shape", ["treemap", "icicle", "sunburst"])
 def test_every_shape_is_drawn_in_pairs(open_page: OpenPage, shape: str) -> None:
     """The whole and the remainder, the factor written on it."""
     visit = open_page(f"/explore?lang=en&shape={shape}", width=1400)
     charts = visit.page.locator('[data-testid="stPlotlyChart"]')
     expect(charts).to_have_count(2)
-    expect(charts.nth(1)).to_contain_text("Without the 2 dominant lines, magnified 25×")
+    expect(charts.nth(0)).to_contain_text("Whole plan")
+    expect(charts.nth(1)).to_contain_text("The other 14 lines, magnified 25×")
     assert visit.complaints == []
 
 
-def test_a_click_on_a_bar_leads_down(open_page: OpenPage) -> None:
-    """Ranked bars lead where tiles do."""
-    page = open_page("/explore?lang=en&shape=bars", width=1400).page
-    bars = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".points path")
-    bars.first.wait_for()
-    box = bars.first.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 20, box["y"] + box["height"] / 2)
-    expect(page.locator('[class*="st-key-crumb-"]')).to_have_count(2)
+def test_bars_are_drawn_in_pairs(open_page: OpenPage) -> None:
+    """Each in proportion to the longest of its own panel, which has the whole width."""
+    page = open_page("/explore?lang=en", width=1400).page
+    bars = page.locator(".rkt-place-bar .rkt-track")
+    expect(bars).to_have_count(4)
+    script = """tracks => tracks.map(track => {
+      const pieces = [...track.children].map(each => each.getBoundingClientRect().width);
+      return pieces.reduce((one, two) => one + two) / track.clientWidth;
+    })"""
+    whole, rest, small, small_rest = bars.evaluate_all(script)
+    assert whole == pytest.approx(1, abs=0.02)
+    assert rest == pytest.approx(1, abs=0.02)
+    assert small < 0.02
+    assert small_rest == pytest.approx(18_143 / 89_851, abs=0.02)
 
 
 def test_filters_narrow_each_other_and_can_be_taken_off(open_page: OpenPage) -> None:
@@ -187,7 +240,7 @@ def test_five_thousand_lines_of_hostile_text_are_explored_as_typed(
         visit.page.goto(f"{url}/explore?lang=en&q=script&path=Bidang+1+null")
         wait_until_whole(visit.page)
         expect(visit.page.locator(".rkt-totals").first).to_contain_text("of 5,000 lines")
-        expect(visit.page.locator(".st-key-breadcrumb")).to_contain_text("Bidang 1 null")
+        expect(visit.page.locator(".rkt-crumbs")).to_contain_text("Bidang 1 null")
         expect(visit.page.locator(".st-key-chips")).to_contain_text("Search: script")
     elsewhere = [address for address in asked if not address.startswith((url, "data:", "blob:"))]
     assert elsewhere == []

@@ -1,4 +1,4 @@
-"""A first visit to whatever page asks for nothing that there is not."""
+"""A first visit to any page requests nothing that does not exist."""
 
 from __future__ import annotations
 

@@ -123,7 +123,7 @@ def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
     page.close()
 
 
-def test_a_file_that_is_no_plan_is_refused_by_name(browser: Browser, own_address: str) -> None:
+def test_a_file_that_is_not_a_plan_is_refused_by_name(browser: Browser, own_address: str) -> None:
     """What happened and what to do; the page goes on, and takes the next file."""
     page = open_import(browser, own_address)
     upload(page, "scan.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200)

@@ -81,7 +81,7 @@ def test_a_line_of_a_card_leads_to_explore_and_back_again(open_page: OpenPage) -
     expect(link).to_be_visible()
     page.evaluate("window.isSameVisit = true")
     link.click()
-    expect(page.locator(".rkt-line h2")).to_have_text(
+    expect(page.locator(".rkt-line h1")).to_have_text(
         "Bimtek pengelolaan logistik Pemilu/pemilihan"
     )
     expect(page.locator(".rkt-line")).to_contain_text("Rp6,788,000")
@@ -156,7 +156,7 @@ def test_a_line_opens_in_a_tab_of_its_own_as_well(open_page: OpenPage) -> None:
     page = open_page("/indicators?lang=en", width=1400).page
     with page.context.expect_page() as opened:
         page.locator(".rkt-gaps").get_by_role("link", name="line 8").click(modifiers=["Control"])
-    expect(opened.value.locator(".rkt-line h2")).to_contain_text("Gaji", timeout=30_000)
+    expect(opened.value.locator(".rkt-line h1")).to_contain_text("Gaji", timeout=30_000)
     expect(page).to_have_url(re.compile("/indicators"))
 
 
@@ -183,7 +183,7 @@ def test_a_finding_leads_to_its_lines(open_page: OpenPage) -> None:
     """The output of two lines; the second link is the office's operations."""
     page = open_page("/indicators?lang=en", width=1400).page
     page.locator(".rkt-gaps").get_by_role("link", name="line 14").click()
-    expect(page.locator(".rkt-line h2")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")
+    expect(page.locator(".rkt-line h1")).to_have_text("Operasional Kantor dan Pemeliharaan Kantor")
 
 
 def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:

@@ -38,7 +38,7 @@ _SAID = """() => {
   const of_documents = '.rkt-table tbody, .rkt-magnifier, .rkt-keys, .rkt-line, .rkt-brand, ' +
     '.rkt-sentence, .rkt-pop-context, .rkt-breakdown, .rkt-pareto, ' +
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
-    '[data-testid="stIconMaterial"], .st-key-breadcrumb, .st-key-chips, [lang]:not(html), ' +
+    '[data-testid="stIconMaterial"], .rkt-crumbs, .rkt-places, .st-key-chips, [lang]:not(html), ' +
     '.rkt-card, .rkt-gaps, .rkt-flow-names, .rkt-published, [data-testid="stDataFrame"], ' +
     '.rkt-verdict li, .rkt-scroll';
   const said = new Set();
@@ -89,7 +89,7 @@ def _open_all(page: Page, look: Callable[[], None]) -> None:
 def test_no_page_mixes_the_languages(
     open_page: OpenPage, path: str, language: str, foreign: re.Pattern[str]
 ) -> None:
-    """With menu, downloads and choices open: texts, tooltips, what screen readers are told."""
+    """With menu, downloads and choices open: texts, tooltips, and what screen readers read."""
     asked = f"{path}{'&' if '?' in path else '?'}lang={language}"
     page, met = open_page(asked, shown=_SHOWN).page, set[str]()
     _open_all(page, lambda: met.update(_foreign(page, foreign)))
@@ -132,8 +132,8 @@ def test_what_is_found_while_typing_is_offered_in_indonesian(open_page: OpenPage
     expect(offered).to_have_text(re.compile(r"^Pilih \d+ yang cocok$"))
 
 
-def test_a_narrow_screen_and_a_wrong_amount_are_told_in_indonesian(open_page: OpenPage) -> None:
-    """The pages that the navigation has no room for, and why -5 is no amount."""
+def test_a_narrow_screen_and_a_wrong_amount_are_reported_in_indonesian(open_page: OpenPage) -> None:
+    """The pages that the navigation has no room for, and why -5 is not an amount."""
     page = open_page("/", width=820).page
     expect(page.get_by_test_id("stTopNavSection")).to_have_text(re.compile("lainnya"))
     page.locator(".st-key-min input").fill("-5")

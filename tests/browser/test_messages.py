@@ -18,18 +18,18 @@ from websockets.typing import Origin, Subprotocol
 
 from rkt.web.server.asgi import is_closed
 from rkt.web.server.websocket_messages import passed_on
+from tests.browser.sign_in_visits import serve_sign_in, wait_for
 from tests.browser.test_server import get
-from tests.browser.who_visits import serve_who, wait_for
 
 COMMAND = (
-    *("streamlit", "run", "tests/browser/remembering_server.py"),
+    *("streamlit", "run", "tests/browser/cache_server.py"),
     *("--server.headless=true", "--server.address=127.0.0.1"),
 )
 
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
-    with serve_who(*COMMAND) as (port, process):
+    with serve_sign_in(*COMMAND) as (port, process):
         yield wait_for(port, process)
 
 

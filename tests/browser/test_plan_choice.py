@@ -1,4 +1,4 @@
-"""Plans with long names: told apart in the choice, read whole below it and in its list."""
+"""Plans with long names: distinguishable in the choice, complete below it and in its list."""
 
 from __future__ import annotations
 

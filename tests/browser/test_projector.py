@@ -10,17 +10,16 @@ from tests.browser.conftest import OpenPage, wait_until_whole
 
 
 def test_a_magnified_chart_is_hit_where_it_is_seen(open_page: OpenPage) -> None:
-    """At 1920 px charts are a third larger; the click on the end of a bar is that bar's."""
-    page = open_page("/explore?lang=en&shape=bars", width=1920).page
-    bar = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator(".points path").nth(1)
-    bar.wait_for()
+    """At 1920 px charts are a third larger; the click on the end of a tile is that tile's."""
+    page = open_page("/explore?lang=en&shape=icicle", width=1920).page
+    tile = page.locator('[data-testid="stPlotlyChart"]').nth(1).locator("path.surface").nth(2)
+    tile.wait_for()
     page.wait_for_timeout(500)
-    box = bar.bounding_box()
+    box = tile.bounding_box()
     assert box is not None
-    assert box["height"] > 18  # 14 as drawn
-    page.mouse.move(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
+    page.mouse.move(box["x"] + box["width"] - 5, box["y"] + box["height"] / 2)
     expect(page.locator(".hovertext").first).to_contain_text("Penyelenggaraan Pemilu")
-    page.mouse.click(box["x"] + box["width"] - 3, box["y"] + box["height"] / 2)
+    page.mouse.click(box["x"] + box["width"] - 5, box["y"] + box["height"] / 2)
     expect(page.locator(".rkt-totals").first).to_contain_text("Showing 7 of 16 lines")
     [place] = parse_qs(urlsplit(page.url).query)["path"]
     assert place == "Penyelenggaraan Pemilu Dalam Proses Konsolidasi Demokrasi"

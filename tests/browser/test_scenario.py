@@ -312,3 +312,77 @@ def test_the_page_is_whole_on_a_phone_and_on_a_projector(
     )
     assert wide <= 0
     assert visit.complaints == []
+
+
+def slider_of(page: Page) -> Locator:
+    return page.locator(".st-key-cut-slider input[type=range]")
+
+
+def drag_slider(page: Page, part: float) -> None:
+    """Move the slider's thumb with the mouse over a part of its length, and hold it there."""
+    place = slider_of(page).evaluate(
+        """input => { const { x, y, width, height } = input.closest("div").getBoundingClientRect();
+                      return [x + width / 2, y + height / 2] }"""
+    )
+    box = page.locator(".st-key-cut-slider .stSlider").bounding_box()
+    assert box
+    page.mouse.move(*place)
+    page.mouse.down()
+    page.mouse.move(place[0] + box["width"] * part, place[1], steps=5)
+
+
+def bar_of(page: Page, line: int) -> float:
+    width = page.locator(f'.rkt-cut tr[data-line="{line}"] [data-bar]').evaluate(
+        "bar => bar.style.width"
+    )
+    return float(width.removesuffix("%"))
+
+
+def test_bars_and_figures_follow_the_slider_while_it_is_moved(
+    browser: Browser, own_address: str
+) -> None:
+    """They are those that the server gives once it is let go: the same to the rupiah."""
+    page = opened(browser, own_address)
+    table, keys = page.locator(".rkt-cut"), page.locator(".rkt-keys")
+    wait_until_whole(page)
+    whole = bar_of(page, 14)
+    drag_slider(page, 0.3)
+    expect(page.locator("h1")).to_contain_text("for each of the 15 lines that are not locked")
+    shown = (page.locator("h1").inner_text(), table.inner_text(), keys.inner_text())
+    percent = int(slider_of(page).input_value())
+    assert 0 < percent < 20
+    assert table.get_attribute("data-position") == "0"  # the server knows nothing of it yet
+    assert bar_of(page, 14) < whole * (1 - percent / 100)
+    page.mouse.up()
+    expect(page.locator(f'.rkt-cut[data-position="{percent}"]')).to_be_visible()
+    wait_until_whole(page)
+    assert (page.locator("h1").inner_text(), table.inner_text(), keys.inner_text()) == shown
+    page.close()
+
+
+def test_a_slider_that_is_moved_back_leaves_everything_as_it_was(
+    browser: Browser, own_address: str
+) -> None:
+    """Nothing is cut, and the server's own figures stand there again."""
+    page = opened(browser, own_address)
+    wait_until_whole(page)
+    before = page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()
+    drag_slider(page, 0.3)
+    expect(page.locator("h1")).to_contain_text("that are not locked.")
+    expect(page.locator("h1")).not_to_contain_text("Nothing has changed")
+    page.mouse.move(0, 0, steps=3)
+    page.mouse.up()
+    expect(page.locator("h1")).to_contain_text("Nothing has changed yet")
+    assert (page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()) == before
+    page.close()
+
+
+def test_the_slider_is_moved_by_keys(browser: Browser, own_address: str) -> None:
+    """Each press is a percent of the total."""
+    page = opened(browser, own_address)
+    wait_until_whole(page)
+    slider_of(page).focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("h1")).to_contain_text("−1% of the total means −3.8%")
+    expect(page.locator('.rkt-cut[data-position="1"]')).to_be_visible()
+    page.close()

@@ -45,7 +45,7 @@ def test_every_answer_carries_the_security_headers(address: str) -> None:
 
 
 def test_scripts_come_compressed(address: str) -> None:
-    """The largest files travel as gzip to whoever accepts it."""
+    """The largest files travel as gzip if the client accepts it."""
     index = get(f"{address}/")[2].decode()
     script = index.split('src="./static/js/')[1].split('"')[0]
     _, headers, _ = get(f"{address}/static/js/{script}", **{"accept-encoding": "gzip"})
@@ -67,9 +67,7 @@ def test_a_plan_that_cannot_be_read_is_said_and_not_hidden(
     assert json.loads(body)["reason"] == "The file “rkt.csv” is empty."
 
 
-def test_a_plan_that_does_not_add_up_is_told_by_a_banner(
-    tmp_path: Path, open_page: OpenPage
-) -> None:
+def test_a_plan_that_does_not_add_up_has_a_banner(tmp_path: Path, open_page: OpenPage) -> None:
     """One digit changed in the published table: an alert with the difference, and the place."""
     altered = tmp_path / "rkt_2021.csv"
     published = (ROOT / "data" / "rkt_2021.csv").read_text(encoding="utf-8")

@@ -19,12 +19,12 @@ from streamlit.testing.v1 import AppTest
 from websockets.exceptions import InvalidStatus
 
 from tests.browser.server import ROOT, free_port
-from tests.browser.who_visits import (
+from tests.browser.sign_in_visits import (
     STREAMLIT,
     UVICORN,
     ask_who,
     other_address,
-    serve_who,
+    serve_sign_in,
     user_cookie,
     wait_for,
 )
@@ -43,7 +43,7 @@ PLANNER = "ani@kpu.example is planner. May write."
 
 @dataclass(frozen=True)
 class Servers:
-    """Ports of the page of `who.py`, by how its server was started."""
+    """Ports of the page of `sign_in_page.py`, by how its server was started."""
 
     sign_in: int  # at loopback, with sign-in
     reading: int  # the same, and RKT_READ_ONLY=1
@@ -81,7 +81,7 @@ def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Servers]:
             if secret:
                 file.write_text(_secrets(port, lasting, brief, secret))
             settings["STREAMLIT_SECRETS_FILES"] = str(file)
-            started[name] = stack.enter_context(serve_who(*command, port=port, **settings))
+            started[name] = stack.enter_context(serve_sign_in(*command, port=port, **settings))
 
         start("sign_in", *STREAMLIT, LOCAL, secret=SECRET, RKT_ADMINS="budi@kpu.example")
         start("reading", *STREAMLIT, LOCAL, secret=SECRET, RKT_READ_ONLY="1")
@@ -228,7 +228,7 @@ def test_a_token_that_ran_out_while_its_cookie_lasts_signs_nobody_in(servers: Se
 
 
 def test_a_server_for_reading_only_makes_a_planner_a_viewer(servers: Servers) -> None:
-    """Signed in, named, and told why."""
+    """Signed in, with a name and with the reason."""
     cookie = user_cookie(SECRET, _claims(servers.reading))
     said = ask_who(servers.reading, cookie=cookie)
     assert said.startswith("ani@kpu.example is viewer. The plans here are read-only.")
@@ -261,7 +261,9 @@ def test_a_session_of_which_nothing_is_known_may_only_look(
     usual = config.get_option("secrets.files")
     config.set_option("secrets.files", [str(file)])
     try:
-        page = AppTest.from_file(str(ROOT / "tests/browser/who.py"), default_timeout=30).run()
+        page = AppTest.from_file(
+            str(ROOT / "tests/browser/sign_in_page.py"), default_timeout=30
+        ).run()
     finally:
         config.set_option("secrets.files", usual)
     assert not page.exception
@@ -282,7 +284,7 @@ def test_the_person_at_the_machine_may_do_everything(servers: Servers, open_who:
 def test_a_server_that_listens_everywhere_lets_nobody_write(
     servers: Servers, open_who: Open, elsewhere: str
 ) -> None:
-    """Neither who visits from elsewhere nor who sits at the machine: they cannot be told apart."""
+    """Neither visitors from elsewhere nor from the machine itself: they look the same."""
     sentence = "visitor is viewer. Nobody can make changes here: the dashboard is open to other"
     page, _ = open_who(f"http://{elsewhere}:{servers.open}")
     expect(page.get_by_text(sentence)).to_be_visible()
@@ -312,7 +314,7 @@ def test_what_a_proxy_passes_on_is_not_local(servers: Servers, name: str) -> Non
 def test_no_header_makes_a_visit_from_elsewhere_local(
     servers: Servers, elsewhere: str, forged: dict[str, str]
 ) -> None:
-    """The server believes X-Forwarded-For and is told that it listens at loopback alone."""
+    """The server trusts X-Forwarded-For, and its setting says that it listens at loopback only."""
     port = servers.deceived
     said = ask_who(port, via=elsewhere, host=f"localhost:{port}", headers=forged)
     assert said.startswith("visitor is viewer.")

@@ -15,7 +15,7 @@ from tests.browser.server import serve
 from tests.browser.uploading import Script, endless, form_of, visiting
 from tests.conftest import PUBLISHED
 
-HELD = "tests/browser/held_server.py"
+HELD = "tests/browser/upload_memory_server.py"
 NOTHING = {"files": 0, "bytes": 0}
 MEGABYTE = 1_000_000
 IMPORT = ("data", "?lang=en&section=import")
@@ -177,7 +177,7 @@ def test_what_nobody_reads_is_given_back_after_a_while(tmp_path: Path) -> None:
         assert script.put("again", 100)[0] == 204
 
 
-def test_a_limit_of_uploads_that_is_no_number_is_said(tmp_path: Path) -> None:
+def test_a_limit_of_uploads_that_is_not_a_number_is_said(tmp_path: Path) -> None:
     settings = {"RKT_MAX_UPLOAD_FILES": "few", "RKT_DATABASE_URL": f"sqlite:///{tmp_path / 'x.db'}"}
     with (
         serve(None, app=HELD, **settings) as address,

@@ -88,7 +88,7 @@ def test_warnings_are_asked_about_once(
 
 
 def test_one_bad_file_does_not_stop_a_folder(tmp_path: Path) -> None:
-    """Two are kept, one is damaged, one is known, and what is no document is passed over."""
+    """Two are kept, one is damaged, one is known, and what is not a document is skipped."""
     folder = tmp_path / "plans"
     (folder / "deeper").mkdir(parents=True)
     (folder / "a.csv").write_text(SOUND)

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
-from rkt.cli import click_i18n as words
+from rkt.cli import click_i18n
 from rkt.i18n import load_texts
 from tests.cli.test_keeping import DOUBTFUL
 from tests.conftest import PUBLISHED, Save
@@ -71,7 +71,7 @@ def test_help_is_in_the_language_that_is_asked_for(
 def test_a_set_language_that_there_is_not_is_reported_and_ignored(
     wanted: str, shell: str, told: str
 ) -> None:
-    """The shell's language holds in its place; a shell of another language is no mistake."""
+    """The shell's language applies instead; a shell of another language is not an error."""
     done = run("check", PUBLISHED, RKT_LANG=wanted, LANG=shell)
     assert done.exit_code == 0
     assert told in done.stderr
@@ -157,7 +157,7 @@ def _texts_of_click() -> set[str]:
 
 def test_every_text_of_click_that_a_reader_can_meet_is_in_the_catalogue() -> None:
     """A newer click with a new or changed text is named here."""
-    ours = {*words.WORDS, *(singular for singular, _ in words.PLURALS)}
+    ours = {*click_i18n.WORDS, *(singular for singular, _ in click_i18n.PLURALS)}
     theirs = _texts_of_click()
     assert {text for text in theirs - ours if not _OUT_OF_REACH.search(text)} == set()
     assert ours - theirs == {"required", "d", "Takes {nargs} values but 1 was given."} - theirs

@@ -78,7 +78,7 @@ def test_what_a_reader_may_use_up_holds_for_a_file_that_is_only_checked(
 
 
 @pytest.mark.parametrize("text", NO_NUMBERS)
-def test_a_limit_that_is_no_number_is_said_in_a_sentence(
+def test_a_limit_that_is_not_a_number_is_said_in_a_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
 ) -> None:
     monkeypatch.setenv("RKT_MAX_SECONDS", text)

@@ -37,12 +37,13 @@ def text_of(pdf: Path) -> str:
         return "\n".join(page.extract_text() for page in opened.pages)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "words"),
     [("id", "Halaman 2 dari 2"), ("en", "Salaries (74%) and office operations (22%)")],
 )
 def test_a_file_becomes_a_pdf(tmp_path: Path, language: str, words: str) -> None:
-    """In the language that is asked for; its name is told."""
+    """In the language that is asked for; its name is printed."""
     output = tmp_path / "brief.pdf"
     done = run("brief", PUBLISHED, "-o", output, "--lang", language)
     assert (done.exit_code, done.stderr.strip()) == (0, str(output))
@@ -50,6 +51,7 @@ def test_a_file_becomes_a_pdf(tmp_path: Path, language: str, words: str) -> None
     assert words in text_of(output)
 
 
+@pytest.mark.slow
 def test_a_kept_plan_is_compared_with_a_file(save: Save, tmp_path: Path) -> None:
     """By its name in the store; the other by the name of its file."""
     assert run("import", save(SOUND)).exit_code == 0
@@ -63,6 +65,7 @@ def test_a_kept_plan_is_compared_with_a_file(save: Save, tmp_path: Path) -> None
     assert "from Rp2,746,352,000 to Rp1,000,000" in text_of(output)
 
 
+@pytest.mark.slow
 def test_lines_that_were_accepted_as_the_same_count_as_one(save: Save, tmp_path: Path) -> None:
     """A renamed line is dropped and new until somebody says that it is the same."""
     renamed = SOUND.replace("2022", "2023").replace("Rapat", "Rapat kerja")
@@ -103,6 +106,7 @@ def test_a_language_that_is_asked_for_goes_before_the_link_s(tmp_path: Path) -> 
         assert '<html lang="id">' in output.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
@@ -126,6 +130,7 @@ def test_what_cannot_be_done_is_refused_with_a_sentence(
     assert list(tmp_path.glob("*.pdf")) == []
 
 
+@pytest.mark.slow
 def test_a_brief_of_a_document_with_errors_is_made_and_warned_of(
     save: Save, tmp_path: Path
 ) -> None:
@@ -138,7 +143,7 @@ def test_a_brief_of_a_document_with_errors_is_made_and_warned_of(
 
 
 def test_unit_and_year_are_given_where_the_file_does_not_say_them(tmp_path: Path) -> None:
-    """As for summary and check; nobody is told on paper to give what was given."""
+    """As for summary and check; the brief does not ask for what was given."""
     lines = PUBLISHED.read_text("utf-8")
     table, output = tmp_path / "table.csv", tmp_path / "brief.html"
     table.write_text(lines, "utf-8")
@@ -152,8 +157,9 @@ def test_unit_and_year_are_given_where_the_file_does_not_say_them(tmp_path: Path
     assert "<dd>2023</dd>" not in output.read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_beside", [False, True], ids=["the plan", "compared"])
-def test_what_is_no_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
+def test_what_is_not_a_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Path) -> None:
     """A text without one amount that can be read, be it the plan or the one beside it."""
     text = save(SOUND.replace("1,000,000", "soon"))
     output = tmp_path / "brief.pdf"
@@ -164,6 +170,7 @@ def test_what_is_no_plan_has_no_brief(is_beside: bool, save: Save, tmp_path: Pat
     assert not output.exists()
 
 
+@pytest.mark.slow
 def test_a_file_that_was_there_is_replaced_as_a_whole(tmp_path: Path) -> None:
     """Nothing of the old one is left, and nothing beside it."""
     output = tmp_path / "brief.pdf"
@@ -179,6 +186,7 @@ def save_scenario(base: str = "published", steps: tuple[Step, ...] = (DropLine(1
     open_store().save_scenario(ScenarioText(base, "Tanpa evaluasi", content), ANI)
 
 
+@pytest.mark.slow
 def test_there_is_a_brief_of_a_scenario_beside_its_plan(tmp_path: Path) -> None:
     """Under its own name; its figures are its own, and no document has them."""
     save_scenario()
@@ -208,6 +216,7 @@ def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:
     assert "Ringkasan skenario" not in written
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "told"),
     [
@@ -216,7 +225,7 @@ def test_a_plan_is_compared_with_a_scenario(tmp_path: Path) -> None:
         ("scenario-1", "is no longer there (“kpu-kota-cilegon-2022-r0”)"),
     ],
 )
-def test_a_scenario_that_cannot_be_opened_is_told(tmp_path: Path, name: str, told: str) -> None:
+def test_a_scenario_that_cannot_be_opened_is_reported(tmp_path: Path, name: str, told: str) -> None:
     """One that is not there, and one whose plan is not."""
     save_scenario("kpu-kota-cilegon-2022-r0")
     done = run("--lang", "en", "brief", name, "-o", tmp_path / "brief.pdf")
@@ -224,7 +233,7 @@ def test_a_scenario_that_cannot_be_opened_is_told(tmp_path: Path, name: str, tol
     assert told in done.stderr
 
 
-def test_steps_that_cannot_be_done_are_told(tmp_path: Path) -> None:
+def test_steps_that_cannot_be_done_are_reported(tmp_path: Path) -> None:
     """Line 99 is not there; the rest of the scenario is."""
     save_scenario(steps=(DropLine(1), DropLine(99)))
     output = tmp_path / "brief.html"

@@ -92,13 +92,13 @@ def test_options_go_before_the_package_beside_the_table() -> None:
 
 
 def test_an_unknown_year_is_a_blank_cell(save: Save) -> None:
-    """It is no 0 and no NaN."""
+    """It is neither 0 nor NaN."""
     (line,) = records(run("normalise", save(SOUND)).stdout)
     assert (line["unit"], line["fiscal_year"], line["revision"]) == ("", "", "0")
 
 
 def test_normalise_of_a_table_with_errors_prints_the_lines_and_says_so(save: Save) -> None:
-    """The reader of the CSV is told where to look, on standard error."""
+    """Standard error says where to look."""
     result = run("normalise", save(WRONG))
     assert result.exit_code == 0
     assert len(records(result.stdout)) == 1
@@ -247,8 +247,8 @@ def test_a_summary_of_what_there_is_not_is_refused() -> None:
     assert "left out" not in result.stderr
 
 
-def test_a_link_to_another_plan_is_told() -> None:
-    """The figures are of the file; whoever took them for the link's plan would be wrong."""
+def test_a_link_to_another_plan_is_reported() -> None:
+    """The figures are of the file, not of the plan in the link."""
     result = run("summary", PUBLISHED, "--query", "plan=other-plan&category=activities")
     assert result.exit_code == 0
     assert "The link names the plan “other-plan”; this page shows" in result.stderr
@@ -258,7 +258,7 @@ def test_a_link_to_another_plan_is_told() -> None:
 def test_summary_of_a_table_whose_amounts_are_all_refused_is_a_total_of_nothing(
     save: Save,
 ) -> None:
-    """There is a table, so it is no failure; the errors are told."""
+    """There is a table, so it is not a failure; the errors are reported."""
     result = run("summary", save(SOUND.replace("1,000,000", "banyak sekali")))
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].split() == ["Rp0", "0.00%", "0", "Total"]
@@ -284,7 +284,7 @@ def test_the_language_of_the_numbers_follows_the_language_asked_for() -> None:
 def test_without_an_option_the_shell_decides_the_language(
     environment: dict[str, str], total: str
 ) -> None:
-    """A language that there is not gives Indonesian."""
+    """An unknown language gives Indonesian."""
     result = CliRunner().invoke(main, ["summary", str(PUBLISHED)], env=environment)
     assert result.stdout.splitlines()[-1].split()[0] == total
 
@@ -329,7 +329,7 @@ def test_a_file_that_cannot_be_read_ends_in_one_line_and_exit_2(
 
 
 def test_a_missing_file_and_a_folder_end_in_exit_2(tmp_path: Path) -> None:
-    """Both are told by name."""
+    """Both are named."""
     missing, folder = run("check", tmp_path / "rkt.csv"), run("check", tmp_path)
     assert (missing.exit_code, folder.exit_code) == (2, 2)
     assert "There is no file “rkt.csv”." in missing.stderr
@@ -393,7 +393,7 @@ def test_the_tidy_csv_is_utf_8_whatever_the_terminal_takes() -> None:
 
 @pytest.mark.parametrize("other_path", [False, True], ids=["same path", "through a link"])
 def test_the_source_is_never_written_over(save: Save, tmp_path: Path, other_path: bool) -> None:
-    """The tidy table is no source: the headings and the total would be gone."""
+    """The tidy table is not a source: the headings and the total would be gone."""
     table = output = save(SOUND)
     if other_path:
         output = tmp_path / "link.csv"
@@ -412,7 +412,7 @@ def test_the_language_may_be_named_after_the_command(save: Save, arguments: list
 
 
 def test_a_file_without_a_name_is_missing() -> None:
-    """An unset variable of a script is no folder."""
+    """An unset variable of a script is not a folder."""
     result = run("check", "")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "There is no file “”." in result.stderr

@@ -113,7 +113,7 @@ def test_a_text_that_can_be_read_one_way_is_read_exactly(text: str, amount: int)
 
 
 @pytest.mark.parametrize(("text", "problem"), REFUSED_ALONE.items(), ids=named(dict(REFUSED_ALONE)))
-def test_a_text_that_is_no_clear_amount_is_refused_with_its_reason(
+def test_a_text_that_is_not_a_clear_amount_is_refused_with_its_reason(
     text: str, problem: AmountProblem
 ) -> None:
     """The error names the problem and carries the text as it was."""
@@ -123,7 +123,7 @@ def test_a_text_that_is_no_clear_amount_is_refused_with_its_reason(
 
 
 @pytest.mark.parametrize("value", [None, 1_868_000, 1.5, b"1868000", ["1"]], ids=repr)
-def test_a_value_that_is_no_text_is_refused(value: object) -> None:
+def test_a_value_that_is_not_text_is_refused(value: object) -> None:
     """Numbers that a spreadsheet already converted are not taken for what was printed."""
     with pytest.raises(AmountError) as refused:
         read_amount(value)  # type: ignore[arg-type]
@@ -250,7 +250,7 @@ def test_a_share_above_nothing_is_never_written_as_nothing(share: float, written
     [(40.6, "41", "41"), (10.0, "10", "10"), (2.46, "2,5", "2.5"), (2.0, "2", "2")],
 )
 def test_a_ratio_is_whole_from_ten_on(factor: float, indonesian: str, english: str) -> None:
-    """The scale of a magnified part is told as exactly as it can be seen."""
+    """The scale of a magnified part is stated as exactly as it can be seen."""
     assert (write_factor(factor, "id"), write_factor(factor, "en")) == (indonesian, english)
 
 

@@ -1,4 +1,4 @@
-"""How figures are rounded: half up, as people do, whoever writes them."""
+"""How figures are rounded: half up, as people do, in every output."""
 
 from __future__ import annotations
 

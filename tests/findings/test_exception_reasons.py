@@ -40,7 +40,7 @@ def broken(xml: str) -> BaseException:
         (RuntimeError("No idea"), "isinya tidak sah"),
     ],
 )
-def test_a_reader_is_told_a_reason_and_not_a_librarys_words(
+def test_a_reader_gets_a_reason_and_not_a_librarys_words(
     error: BaseException, indonesian: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The library's own words are in the log."""

@@ -76,7 +76,7 @@ def _places(text: str) -> set[str]:
 
 
 def test_no_text_hides_from_the_catalogue_in_a_formatted_string() -> None:
-    """What collects the texts does not look into f-strings; whoever reads the code does."""
+    """The extraction of texts does not look into f-strings; this test does."""
     calls = (
         node
         for folder in ("rkt", "pages")
@@ -158,7 +158,7 @@ def test_a_text_outside_the_catalogue_is_found(
     ],
 )
 def test_words_in_a_template_are_found(template: str, said: list[str]) -> None:
-    """Between tags, and in what screen readers are told."""
+    """Between tags, and in what screen readers read."""
     assert words_in_template(template) == said
 
 

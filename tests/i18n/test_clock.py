@@ -64,7 +64,7 @@ def test_which_day_it_is_goes_by_the_office_too(
 @pytest.mark.parametrize(
     "zone", ["Jakarta", "GMT+7 Jakarta", "../../etc/passwd", "/etc/passwd", "Asia", "7"]
 )
-def test_a_setting_that_is_no_zone_is_said_in_a_sentence(
+def test_a_setting_that_is_not_a_zone_is_said_in_a_sentence(
     zone: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Times are then in WIB, and no page or command fails."""

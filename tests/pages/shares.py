@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import html_of, spec_of
+from tests.pages.app import html_of
 
 _FIGURES = re.compile(r"Rp([\d,]+) · (<\u00a0)?([\d.,]+)%")
 
@@ -76,7 +76,7 @@ def figures_in(texts: list[str]) -> list[tuple[int, Decimal]]:
 
 @dataclass(frozen=True)
 class Area:
-    """An area of a treemap: what it is in, its words, its amount, its figures as written."""
+    """An area of a treemap: what it is in, its label, its amount, and its words on hover."""
 
     id: str
     parent: str
@@ -89,20 +89,8 @@ def areas_of(spec: Any) -> list[Area]:
     """Return the areas of a chart, the outermost first."""
     [trace] = spec["data"]
     values = trace["values"]
-    columns = (trace["ids"], trace["parents"], trace["labels"], values, trace["text"])
+    columns = (trace["ids"], trace["parents"], trace["labels"], values, trace["hovertext"])
     return [Area(i, p, n, int(v), t) for i, p, n, v, t in zip(*columns, strict=True)]
-
-
-def bars_of(app: AppTest, chart: int) -> tuple[list[str], list[list[str]]]:
-    """Return the titles of a chart's panels, and the figures over the bars of each."""
-    notes = spec_of(app, chart)["layout"]["annotations"]
-    titles = [note for note in notes if "<b>" in note["text"]]
-    places = sorted({note["x"] for note in titles})
-    figures: list[list[str]] = [[] for _ in places]
-    for note in notes:
-        if note["text"].startswith("Rp") and note["x"] in places:
-            figures[places.index(note["x"])].append(note["text"])
-    return [_words(note["text"].replace("<br>", " ")) for note in titles], figures
 
 
 def breakdown_of(app: AppTest) -> tuple[list[tuple[int, Decimal | None]], list[str]]:

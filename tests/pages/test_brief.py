@@ -37,8 +37,8 @@ def test_all_plans_but_the_one_that_is_shown_can_be_chosen() -> None:
 
 
 @pytest.mark.usefixtures("cilegon")
-def test_a_plan_that_is_opened_is_no_more_the_one_to_compare_with() -> None:
-    """Whoever compares with a plan and then opens it compares with none."""
+def test_a_plan_that_is_opened_is_no_longer_the_one_to_compare_with() -> None:
+    """A plan that is compared with and then opened is no longer compared with."""
     app = open_app(lang="en")
     app.selectbox(PICKER).set_value(CILEGON).run()
     assert app.selectbox(PICKER).value == CILEGON

@@ -173,7 +173,7 @@ def test_the_review_of_probable_pairs_stands_beside_the_headline() -> None:
 
 @pytest.mark.usefixtures("plans")
 def test_the_bridge_reconciles_on_the_page() -> None:
-    """20 - 2 + 7 = 25 million, drawn, told and in its table."""
+    """20 - 2 + 7 = 25 million: drawn, stated and in its table."""
     app = compared()
     words = words_of(app)
     assert "Rp20,000,000 (KPU KOTA CILEGON 2022, revision 0) and 2 changes of +Rp5,000,000" in words

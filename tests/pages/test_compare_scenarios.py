@@ -43,7 +43,7 @@ def test_a_scenario_stands_in_the_list_of_plans_and_in_the_link(store: Store) ->
 
 
 def test_the_latest_version_is_compared(store: Store) -> None:
-    """Whoever saves another version changes what the link shows, and the label says so."""
+    """Saving another version changes what the link shows, and the label says so."""
     code = save(store, DropLine(1))
     first = store.scenario(1)
     text = json.dumps(scenario_to_dict(Scenario("published", (), None, "Sama")))
@@ -140,7 +140,7 @@ def test_a_start_that_is_there_but_not_compared_is_told(two: list[str]) -> None:
 
 
 def test_a_plan_that_is_taken_away_is_no_end_any_more(two: list[str]) -> None:
-    """The link forgets it, and nothing is told of it."""
+    """The link drops it, and nothing is reported."""
     others = [*two, "published"]
     app = compared(plan=CILEGON, **{"with": others, "from": two[0], "to": two[1]})
     app.multiselect("with").unselect(two[0]).run()
@@ -150,7 +150,7 @@ def test_a_plan_that_is_taken_away_is_no_end_any_more(two: list[str]) -> None:
 
 
 def test_a_way_from_a_plan_to_itself_is_told(two: list[str]) -> None:
-    """It is no choice either."""
+    """It cannot be chosen either."""
     app = compared(plan=CILEGON, **{"with": two, "from": two[0], "to": two[0]})
     words = words_of(app)
     assert "The link asks for the changes from Scenario 1 “Naik”, version 1 to itself" in words
@@ -219,7 +219,7 @@ def test_a_kept_verdict_holds_only_while_the_lines_are_what_they_were(store: Sto
 
 
 def test_a_link_can_contradict_what_is_kept_but_not_change_it(store: Store) -> None:
-    """Whoever may keep nothing takes a kept pair apart only in the link."""
+    """Without the right to save, a saved pair is separated in the link only."""
     keep(store)
     renamed = AddLine(3, "Pemilu", "Logistik", "Norma", "T", "P", "B", "Rapat besar", 1_000_000)
     code = save(store, DropLine(1), renamed, base=CILEGON)

@@ -1,4 +1,4 @@
-"""Findings are counted by how grave they are: an error is no note, wherever they are counted."""
+"""Findings are counted by severity: an error is not a note, wherever they are counted."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def test_a_store_that_is_not_to_be_used_is_said_on_the_data_page(file: Path, sta
 def test_a_revision_of_a_plan_that_is_damaged_is_refused_where_it_was_asked_for(
     file: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The list goes on; whoever wants to correct that plan is told why it cannot be opened."""
+    """The list continues; correcting that plan says why it cannot be opened."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("DROP TRIGGER lines_refuse_update")
         connection.execute("UPDATE lines SET amount = amount + 1 WHERE line_no = 1")

@@ -45,7 +45,7 @@ def test_cells_that_are_stacked_have_the_headings_of_the_document() -> None:
 
 
 def test_every_doubt_about_the_published_table_is_listed() -> None:
-    """The bullet, the spelling, the cut-off text and the odd group are all told."""
+    """The bullet, the spelling, the cut-off text and the odd group are all reported."""
     html = html_of(open_app("data", lang="en"))
     for doubt in (
         "The note “•” is only a mark",
@@ -91,7 +91,7 @@ def test_targets_and_realised_amounts_are_shown_where_a_plan_has_them(
     assert "Rp26,050,000 · 105.04% of the planned amount" in line
 
 
-def test_each_doubt_is_told_once() -> None:
+def test_each_doubt_is_reported_once() -> None:
     """The verdict leads to the table of them, and does not list them as well."""
     html = html_of(open_app("data", lang="en"))
     assert html.count("The note “•” is only a mark") == 1

@@ -24,7 +24,7 @@ def test_a_search_leaves_the_terms_that_have_the_words() -> None:
     assert "<dt>Fiscal year" not in html_of(app)
 
 
-def test_a_search_in_vain_says_what_to_do() -> None:
+def test_a_search_without_a_match_says_what_to_do() -> None:
     """No empty page."""
     assert "Tidak ada istilah dengan kata-kata ini." in html_of(open_app("glossary", find="zzz"))
 

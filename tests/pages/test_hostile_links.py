@@ -17,7 +17,7 @@ HUGE = "9" * 5000
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_what_asks_too_much_is_told_on_every_page(page: str) -> None:
+def test_what_asks_too_much_is_reported_on_every_page(page: str) -> None:
     """Once, in the language that is asked for; the address then no longer says it."""
     app = open_app(page, lang="en", q="a" * 8000, share=["rest", "total"])
     assert not app.exception
@@ -65,7 +65,7 @@ def test_what_asks_too_much_is_taken_out_of_the_address(
         ("plan", "\0\u202e", "Tidak ada RKT"),
     ],
 )
-def test_a_value_that_is_none_is_told(name: str, value: str | list[str], note: str) -> None:
+def test_an_unknown_value_is_reported(name: str, value: str | list[str], note: str) -> None:
     """And all lines are shown."""
     query = {"lang": "en", name: value} if "is " in note else {name: value}
     app = open_app("overview", **query)
@@ -74,13 +74,13 @@ def test_a_value_that_is_none_is_told(name: str, value: str | list[str], note: s
 
 
 @pytest.mark.parametrize("number", [HUGE, "²", "-1", "1e9", "\0", "0" * 180])
-def test_a_scenario_of_no_possible_number_is_told(number: str) -> None:
+def test_a_scenario_of_no_possible_number_is_reported(number: str) -> None:
     """On the page of scenarios; elsewhere it is nothing."""
     for page in ("scenario", "overview"):
         assert not open_app(page, scenario=number).exception
 
 
-def test_many_names_in_vain_are_few_notes() -> None:
+def test_many_unknown_names_are_few_notes() -> None:
     """The rest are counted."""
     html = html_of(open_app(lang="en", **{f"x{n}": "1" for n in range(300)}))
     assert html.count("which is not a filter") == 3

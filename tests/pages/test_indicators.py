@@ -182,7 +182,7 @@ def test_numbers_are_the_same_on_chart_table_and_cards() -> None:
     assert "3 Terwujudnya Data Pemilih secara Berkelanjutan Rp29,840,000" in words_of(app)
 
 
-def test_a_text_of_several_lines_is_told_with_links() -> None:
+def test_a_text_of_several_lines_is_reported_with_links() -> None:
     """“Layanan Perkantoran” is the output of the lines 8 and 14, in rows 23 and 37."""
     words = words_of(opened())
     assert "1 finding about the lines shown; the whole plan was checked." in words
@@ -191,7 +191,7 @@ def test_a_text_of_several_lines_is_told_with_links() -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_what_the_chain_lacks_is_told() -> None:
+def test_what_the_chain_lacks_is_reported() -> None:
     """A line without an objective, an objective without an indicator, texts of several lines."""
     words = words_of(opened())
     assert "warning The lines in these rows state no objective: 11." in words
@@ -263,7 +263,7 @@ def many(count: int) -> str:
 
 
 def test_many_objectives_come_some_at_a_time(monkeypatch: pytest.MonkeyPatch, save: Save) -> None:
-    """20 of 45, then 5 in the third part; a part that there is not is the last."""
+    """20 of 45, then 5 in the third part; a part beyond the last one is the last."""
     monkeypatch.setenv("RKT_PLAN", str(save(csv_text(HEADER, many(45), delimiter=";"))))
     app = opened()
     assert len(cards_of(app)) == 20
@@ -388,7 +388,7 @@ def test_a_line_over_its_plan_is_among_the_findings() -> None:
     assert "▲ 1 line above plan." in words
 
 
-def test_a_plan_without_amounts_is_told_and_not_drawn(
+def test_a_plan_without_amounts_is_reported_and_not_drawn(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """Nine lines of nothing: sentences and tables, but no chart, no bar, no scale of Rp1."""

@@ -59,7 +59,7 @@ def test_a_long_name_of_a_plan_stands_below_its_choice_as_a_whole(cilegon: Store
     assert f'<p class="rkt-chosen">{unit} 2022, revision 0</p>' in below
 
 
-def test_a_revision_is_told_as_one_on_every_page(cilegon: Store) -> None:
+def test_a_revision_is_reported_as_one_on_every_page(cilegon: Store) -> None:
     """In the head of each page, under its sentence, and in a panel; the published one is not."""
     cilegon.keep(PlanDraft("rkt.csv", b"two", grid(*LESS)), ANI)
     code = "kpu-kota-cilegon-2022-r1"
@@ -116,7 +116,7 @@ def test_a_store_that_is_damaged_takes_nothing_from_the_published_plan(
     assert "restore the last backup" in told
 
 
-def test_whoever_may_not_write_is_told_why(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_visitor_who_may_not_write_reads_why(monkeypatch: pytest.MonkeyPatch) -> None:
     """No upload is offered where writing is closed."""
     monkeypatch.setenv("RKT_READ_ONLY", "1")
     app = open_app("data", lang="en", section="import")

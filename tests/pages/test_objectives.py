@@ -1,4 +1,4 @@
-"""The objective as a filter: in the link, at the left, as a chip, and as a way to Explore."""
+"""The objective as a filter: in the link, in the sidebar, as a chip, and as a way to Explore."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def test_choosing_an_objective_writes_its_code_and_taking_it_off_removes_it() ->
     assert "objective" not in app.query_params
 
 
-def test_an_objective_of_another_plan_is_told_and_nothing_else_taken_for_it() -> None:
+def test_an_objective_of_another_plan_is_reported_and_nothing_else_taken_for_it() -> None:
     """As any choice that the plan does not have."""
     html = html_of(opened(objective=text_code("Terwujudnya Data Pemilih")))
     assert re.search(
@@ -150,7 +150,7 @@ def test_a_part_of_the_comparison_leads_to_explore_from_the_table(
     }
 
 
-def test_more_objectives_than_can_be_listed_are_told(
+def test_more_objectives_than_can_be_listed_are_reported(
     save: Save, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """600 of them: 500 in the list and the one that the link names."""

@@ -29,7 +29,7 @@ def test_a_missing_file_is_said_with_what_to_do(
     assert "Periksa nama dan foldernya." in html
 
 
-def test_a_wrong_total_is_told_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_total_is_reported_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """1,000 + 2,000 is not 4,000: the banner is an alert and names the difference."""
     lines = ',s,i,o,one,"1,000",\n,s,i,o,two,"2,000",\nJUMLAH,,,,,"4,000",\n'
     amounts = lines.replace("1,000", "1,000,000").replace('2,000"', '2,000,000"')

@@ -74,7 +74,7 @@ def test_a_step_is_switched_off_and_on_and_taken_away() -> None:
 
 
 def test_money_is_moved_between_two_lines_and_no_more_than_there_is() -> None:
-    """What cannot be done is told and is no step."""
+    """What cannot be done is reported and does not become a step."""
     app = open_app("scenario", lang="en")
     key_part(app.selectbox, "move-from").set_value(1).run()
     key_part(app.selectbox, "move-to").set_value(14).run()

@@ -1,4 +1,4 @@
-"""Steps that are not saved stand in the address: who opens it sees them, or is told why not."""
+"""Unsaved steps are in the address: opening it shows them, or says why not."""
 
 from __future__ import annotations
 

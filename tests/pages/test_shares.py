@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from rkt.parsing.plan import load_plan
 from tests.conftest import ROOT, Save
@@ -16,7 +18,6 @@ from tests.pages.shares import (
     Area,
     Shown,
     areas_of,
-    bars_of,
     breakdown_of,
     dominant_of,
     figures_in,
@@ -150,7 +151,7 @@ def test_the_areas_of_a_place_have_one_basis_and_its_name(
     """At both levels, in both charts: of the whole plan, of the area around, or of the rest."""
     here = lines_at(where)
     everywhere = lines_at({name: each for name, each in where.items() if name != "path"})
-    app = open_app("explore", lang="en", share=basis, **where)
+    app = open_app("explore", lang="en", share=basis, shape="treemap", **where)
     charts = len(app.get("plotly_chart"))
     dominant = dominant_of(here)
     assert charts == (2 if len(dominant) and basis != "rest" else 1)
@@ -162,8 +163,9 @@ def test_the_areas_of_a_place_have_one_basis_and_its_name(
         root, *areas = areas_of(spec)
         assert root.amount == lines["amount"].sum()
         name = where["path"][-1] if "path" in where else "Whole plan"
-        wanted = f"{len(lines)} other line" if is_part else name
-        assert root.label.replace("<br>", " ").rstrip("…") in f"{wanted}s"
+        rest = "The other line" if len(lines) == 1 else f"The other {len(lines)} lines"
+        wanted = rest if is_part else name
+        assert root.label.replace("<br>", " ").rstrip("…") in wanted
         title = next(n["text"] for n in spec["layout"]["annotations"] if "<b>" in n["text"])
         assert _written(basis, where, is_rest=is_rest) in title.replace("<br>", " ")
         whole = here.drop(dominant) if is_rest else everywhere
@@ -194,47 +196,49 @@ def _assert_shares(root: Area, areas: list[Area], basis: str, whole: int) -> Non
 def test_the_table_of_a_place_says_what_its_percentages_are_of(
     where: dict[str, Any], basis: str
 ) -> None:
-    """Of this place is of the place, dominant lines and all; what is left out has its row."""
+    """Beside the rest on its own scale; what is left out has its row."""
     here = lines_at(where)
     everywhere = lines_at({name: each for name, each in where.items() if name != "path"})
-    dominant = dominant_of(here) if basis == "rest" else here.index[:0]
-    app = open_app("explore", lang="en", share=basis, **where)
-    frame = app.dataframe[0].value
-    amounts = [rupiah_in(text) for text in frame["amount"]]
+    dominant = dominant_of(here)
+    app = open_app("explore", lang="en", share=basis, shape="bars", **where)
+    [table] = places_in(app)
+    amounts = [rupiah_in(row[1]) for row in (*table.rows, *table.foot)]
     assert sum(amounts) == here["amount"].sum()
-    assert sum(map(int, frame["lines"])) == len(here)
-    of_place = [percent_in(text) for text in frame["share_of_parent"]]
-    assert of_place == [percent(amount, here["amount"].sum()) for amount in amounts]
-    whole = here.drop(dominant) if len(dominant) else everywhere
-    listed = frame.iloc[:-1] if len(dominant) else frame
-    of_total = [percent_in(text) for text in listed["share_of_total"]]
-    assert of_total == [percent(a, whole["amount"].sum()) for a in amounts[: len(listed)]]
-    assert listed["bar"].tolist() == amounts[: len(listed)]
-    if len(dominant):
-        left_out = frame.iloc[-1]
-        assert left_out["name"].startswith("Left out: the")
-        assert left_out["share_of_total"] == "–"
-        assert rupiah_in(left_out["amount"]) == here.loc[dominant, "amount"].sum()
+    assert sum(int(row[-1]) for row in (*table.rows, *table.foot)) == len(here)
+    is_rest = basis == "rest" and len(dominant) > 0
+    whole = here.drop(dominant) if is_rest else here if basis == "parent" else everywhere
+    shares = [percent_in(row[1].split()[-1]) for row in table.rows]
+    assert shares == [percent(a, whole["amount"].sum()) for a in amounts[: len(shares)]]
+    if is_rest:
+        [left_out] = table.foot
+        assert left_out[0].startswith("Left out: the")
+        assert left_out[1] == f"Rp{here.loc[dominant, 'amount'].sum():,}"
+    elif len(dominant):
+        beside = [rupiah_in(row[2]) for row in table.rows if row[2] != "–"]
+        assert sum(beside) == here.drop(dominant)["amount"].sum()
+    assert len(table.headings) == (4 if len(dominant) and not is_rest else 3)
+
+
+def places_in(app: AppTest) -> list[Shown]:
+    """The tables of what a place divides into."""
+    return [each for each in tables_of(app) if each.headings[-1] == "Lines"]
 
 
 def test_bars_of_a_place_say_what_they_are_of() -> None:
-    """A single level has a single parent: this place, or these lines of it."""
+    """A single level has a single parent: this place."""
     app = open_app("explore", lang="en", share="parent", shape="bars")
-    titles = [bars_of(app, chart)[0][0] for chart in (0, 1)]
-    assert titles[0] == "All 16 lines % of this place"
-    assert titles[1].endswith("% of these lines")
-    for chart in (0, 1):
-        [figures] = bars_of(app, chart)[1]
-        assert near(sum(share for _, share in figures_in(figures)), 100, len(figures))
+    [table] = places_in(app)
+    assert table.headings[1:3] == ["Whole plan % of this place", "The other 14 lines magnified 30×"]
+    assert sum(percent_in(row[1].split()[-1]) for row in table.rows) == 100
 
 
 def test_the_row_that_is_left_out_leads_nowhere() -> None:
-    """It is no place: choosing it stays here."""
-    from rkt.web.state import navigation as place
-
-    assert place.path_of_row([3], [("A",), ("B",)]) is None
-    assert place.path_of_row([1], [("A",), ("B",)]) == ("B",)
-    assert place.path_of_row([], [("A",)]) is None
+    """It is no place: only the two programs are links."""
+    html = html_of(open_app("explore", lang="en", share="rest"))
+    body, _, foot = html.partition("<tfoot")
+    assert body.count("rkt-place-row") == 2
+    assert "Left out: the 2 dominant lines" in foot
+    assert "<a" not in foot.partition("</tfoot")[0]
 
 
 @each_basis
@@ -316,9 +320,13 @@ def test_places_that_are_not_listed_are_one_row(
     """Two programs, one of them listed: the other stands below it, and leads nowhere."""
     from pages.explore import drilldown_table as steps
 
-    monkeypatch.setattr(steps, "MOST_LISTED", 1)
-    frame = open_app("explore", lang="en", share="rest").dataframe[0].value
-    assert frame["name"].tolist()[1:] == ["1 other", "Left out: the 2 dominant lines"]
-    assert sum(rupiah_in(text) for text in frame["amount"]) == LINES["amount"].sum()
-    assert frame["share_of_total"].tolist() == ["83.20%", "16.80%", "–"]
-    assert frame["bar"].dropna().tolist() == [89_851_000]
+    monkeypatch.setattr(steps, "MOST_AT_FIRST", 1)
+    st.cache_data.clear()
+    app = open_app("explore", lang="en", share="rest")
+    [table] = places_in(app)
+    assert [row[0] for row in table.foot] == ["1 other", "Left out: the 2 dominant lines"]
+    rows = [*table.rows, *table.foot]
+    assert sum(rupiah_in(row[1]) for row in rows) == LINES["amount"].sum()
+    assert [row[1].partition(" ")[2] for row in rows] == ["83.20%", "16.80%", ""]
+    [more] = re.findall(r'href="([^"]*rows=all[^"]*)"', html_of(app))
+    assert "share=rest" in more

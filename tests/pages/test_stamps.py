@@ -31,7 +31,7 @@ def test_filters_are_written_as_they_are_read_on_screen(serang: Plan) -> None:
     assert "=" not in stamp(serang, filters, "en")
 
 
-def test_many_filters_are_told_in_short_and_the_source_stands_at_the_end(serang: Plan) -> None:
+def test_many_filters_are_reported_in_short_and_the_source_stands_at_the_end(serang: Plan) -> None:
     """Of forty programs some are named, the others counted; the file's name is not lost."""
     filters = Filters(program=tuple(f"Program Penyelenggaraan {number}" for number in range(40)))
     said = stamp(serang, filters, "en")
@@ -66,7 +66,7 @@ def test_a_picture_of_a_chart_is_called_as_other_files_are() -> None:
     assert all(name.startswith("rkt_kpu-kota-serang_2021_activities_") for name in names)
 
 
-def test_a_kept_plan_is_told_by_its_revision(serang: Plan) -> None:
+def test_a_saved_plan_is_named_with_its_revision(serang: Plan) -> None:
     """Its name in links is for links."""
     plan = replace(serang, facts=replace(serang.facts, revision=1))
     filters = Filters(plan=("kpu-kota-serang-2021-r1",))

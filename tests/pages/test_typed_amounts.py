@@ -47,7 +47,7 @@ def test_a_bound_is_read_as_it_is_written_and_shown_grouped(
         ("en", "9" * 17, "is more than Rp9,007,199,254,740,991, the largest possible amount"),
     ],
 )
-def test_what_is_no_amount_is_refused_beside_its_field_and_stays_there(
+def test_what_is_not_an_amount_is_refused_beside_its_field_and_stays_there(
     language: str, typed: str, said: str
 ) -> None:
     """The filter stays as it was."""
@@ -111,7 +111,7 @@ def test_an_amount_of_a_change_is_shown_grouped_and_its_example_is_too(field: st
 
 
 def test_only_where_a_change_can_be_typed_is_one_suggested() -> None:
-    """An amount to be moved is no percentage."""
+    """An amount to be moved is not a percentage."""
     app = open_app("scenario", lang="en")
     type_into(app, "scenario-ceiling", "a lot")
     assert "Write an amount such as Rp1,500,000, or a change such as -10%." in html_of(app)

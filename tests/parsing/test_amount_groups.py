@@ -64,7 +64,7 @@ def values(found: Plan, code: str) -> dict[str, object]:
     ],
 )
 def test_after_a_change_the_later_amount_counts(upper: str, lower: str, figures: str) -> None:
-    """Whatever the names, their order and the rows they stand in: 12,000,000, told, no error."""
+    """Whatever the names, their order and their rows: 12,000,000, reported without an error."""
     written = " | ".join(
         f"({figure[1:-1]}.000.000)" if "(" in figure else f"{figure}.000.000"
         for figure in figures.split(" | ")
@@ -77,8 +77,8 @@ def test_after_a_change_the_later_amount_counts(upper: str, lower: str, figures:
     assert places(found.findings, "change-differs") == []
 
 
-def test_a_change_that_is_not_the_difference_is_told_with_its_row() -> None:
-    """10 to 12 million is no change of 3 million; the later amount counts all the same."""
+def test_a_change_that_is_not_the_difference_is_reported_with_its_row() -> None:
+    """10 to 12 million is not a change of 3 million; the later amount counts all the same."""
     found = read(
         "Anggaran | |",
         "Sebelum | Sesudah | Selisih",
@@ -153,7 +153,7 @@ QUARTERS = "1.000.000 | 2.000.000 | 3.000.000 | 4.000.000"
 def test_without_a_total_the_amount_is_the_sum_of_its_parts(
     upper: str, lower: str, figures: str
 ) -> None:
-    """Ten million whichever quarters, kinds or sources; that it was added up is told once."""
+    """Ten million whichever quarters, kinds or sources; that it was added up is reported once."""
     found = read(upper, lower, figures, figures)
     assert found.lines[AMOUNT].tolist() == [10_000_000] * 2
     assert found.lines[NOTE].tolist() == ["APBN"] * 2
@@ -219,7 +219,7 @@ def test_a_part_that_is_refused_refuses_the_sum(figures: str, code: str, column:
 def test_a_column_of_totals_counts_where_the_parts_add_up_to_it(
     upper: str, lower: str, figures: str
 ) -> None:
-    """Ten million and its parts, which are told as no part of the lines."""
+    """Ten million and its parts, which are reported as left out of the lines."""
     found = read(upper, lower, figures, figures)
     assert found.lines[AMOUNT].tolist() == [10_000_000] * 2
     assert codes(found.findings).count("amounts-of-total") == 1
@@ -227,7 +227,7 @@ def test_a_column_of_totals_counts_where_the_parts_add_up_to_it(
 
 
 def test_a_row_whose_parts_miss_its_total_is_an_error_that_names_it() -> None:
-    """3 and 6 million are no 10 million; the next row is right."""
+    """3 and 6 million are not 10 million; the next row is right."""
     right = "4.000.000 | 6.000.000 | 10.000.000"
     found = read("Pagu | |", "APBN | APBD | Jumlah", right, "3.000.000 | 6.000.000 | 10.000.000")
     assert places(found.findings, "parts-differ") == [(7, 5)]
@@ -260,7 +260,7 @@ def test_a_row_whose_cells_were_moved_is_an_error(lower: str, by: int) -> None:
     assert told == 7
 
 
-def test_parts_that_never_add_up_are_told_once() -> None:
+def test_parts_that_never_add_up_are_reported_once() -> None:
     """Then what was taken for the total may be something else."""
     found = read("Pagu | |", "APBN | APBD | Jumlah", *["1.000.000 | 2.000.000 | 4.000.000"] * 9)
     assert errors(found) == ["parts-never"]
@@ -331,7 +331,7 @@ def test_a_price_or_a_volume_below_the_name_of_an_amount_is_none(lower: str, fig
     assert errors(found) == []
 
 
-def test_what_is_left_is_no_amount_beside_what_was_spent() -> None:
+def test_what_is_left_is_not_an_amount_beside_what_was_spent() -> None:
     """ "Sisa" follows from the two others, also in the row of the total."""
     found = plan(
         f"{FIRST} | Pagu | Realisasi | Sisa Anggaran",
@@ -345,7 +345,7 @@ def test_what_is_left_is_no_amount_beside_what_was_spent() -> None:
     assert errors(found) == []
 
 
-def test_quarters_of_what_was_spent_or_is_aimed_at_are_no_amounts() -> None:
+def test_quarters_of_what_was_spent_or_is_aimed_at_are_not_amounts() -> None:
     """Only one column states what is planned."""
     found = read(
         "Anggaran | Realisasi TW I | Realisasi TW II | Target TW I",
@@ -360,7 +360,7 @@ def test_quarters_of_what_was_spent_or_is_aimed_at_are_no_amounts() -> None:
     "lower", ["Sebelum | Sesudah | Selisih", "APBN | APBD | Jumlah", "Pegawai | Barang | Modal"]
 )
 def test_each_amount_of_a_row_has_one_place(lower: str) -> None:
-    """It is that of the line, or told beside it, be it added up or left out."""
+    """It is that of the line, or is reported beside it, whether added up or left out."""
     figures = ["4.000.000", "6.000.000", "10.000.000"]
     found = taken_apart(
         f"{FIRST} | Anggaran | |",

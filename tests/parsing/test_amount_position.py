@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rkt.parsing import amount_position
-from rkt.parsing import table_extent as rows
+from rkt.parsing import amount_position, table_extent
 from rkt.parsing.header import Header, find_header
 from tests.tables import HEADER, grid
 
@@ -35,7 +34,7 @@ PRICED = find_header(
 )
 def test_a_page_number_stands_alone_and_away_from_the_amounts(text: str, mark: bool) -> None:
     """A short number in the amount's column may be an amount that lost its line."""
-    assert rows.is_page_mark(grid(text).rows[0], USUAL) is mark
+    assert table_extent.is_page_mark(grid(text).rows[0], USUAL) is mark
 
 
 @pytest.mark.parametrize(
@@ -58,7 +57,7 @@ def test_a_heading_is_a_name_alone_at_the_head_of_its_row(
     text: str, header: Header, index: int | None
 ) -> None:
     """It may stand one cell in, span merged cells, or follow a running number."""
-    assert rows.heading_index(grid(text).rows[0], header) == index
+    assert table_extent.heading_index(grid(text).rows[0], header) == index
 
 
 @pytest.mark.parametrize(
@@ -103,7 +102,7 @@ def test_a_heading_is_a_name_alone_at_the_head_of_its_row(
 def test_the_amount_stands_in_its_place_or_right_beside_it(
     text: str, header: Header, index: int | None
 ) -> None:
-    """A page may move its cells by one; other numbers in the row are no amounts."""
+    """A page may move its cells by one; other numbers in the row are not amounts."""
     assert amount_position.amount_index(grid(text).rows[0], header) == index
 
 

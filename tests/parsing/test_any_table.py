@@ -165,7 +165,7 @@ def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
 @given(grid=GRIDS)
 @examples(250)
 def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> None:
-    """What is left over, left out or refused is told; sentences have all their values."""
+    """What is left over, left out or refused is reported; sentences have all their values."""
     table = normalize_grid(grid)
     try:
         plan = build_plan(grid)
@@ -206,7 +206,7 @@ TABLE = b'Program,Sasaran,Anggaran\nPemilu,,\n,Tertib,"1,000,000"\n'
 @example(data=b"\xfe\xff" + TABLE)
 @examples(250)
 def test_any_bytes_make_a_plan_or_are_refused_by_name(data: bytes) -> None:
-    """No file raises anything but the document error, and that can be told in a sentence."""
+    """No file raises anything but the document error, which has a sentence to show."""
     read = read_or_refuse(data)
     if isinstance(read, DocumentError):
         assert read.finding.severity is Severity.ERROR

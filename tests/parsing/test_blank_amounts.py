@@ -100,7 +100,7 @@ def test_a_row_that_shows_that_it_was_moved_keeps_its_amount(row: str, amount: i
     assert "amount-moved" not in codes(found.findings)
 
 
-def test_a_number_alone_at_the_end_of_a_row_that_begins_early_is_told() -> None:
+def test_a_number_alone_at_the_end_of_a_row_that_begins_early_is_reported() -> None:
     """It may be the amount of a moved row, or a description that is a number."""
     row = "Tertib | Persen | Laporan | Cetak | 750 |"
     found = plan(HEADER, HEADINGS, LINE, row)

@@ -43,8 +43,8 @@ def test_a_total_that_differs_tells_by_how_much() -> None:
     assert not found.adds_up
 
 
-def test_a_missing_total_is_told_with_the_sum() -> None:
-    """Without it nothing can be compared, which is no error of the lines."""
+def test_a_missing_total_is_reported_with_the_sum() -> None:
+    """Without it nothing can be compared, which is not an error of the lines."""
     found = plan(HEADER, HEADINGS, LINE, OTHER)
     assert codes(found.findings) == ["total-missing"]
     assert values(found, "total-missing") == {"sum": 3_000_000}
@@ -52,7 +52,7 @@ def test_a_missing_total_is_told_with_the_sum() -> None:
 
 
 @pytest.mark.parametrize("text", ["3.OOO.OOO", "", "-"])
-def test_a_total_that_cannot_be_read_is_told(text: str) -> None:
+def test_a_total_that_cannot_be_read_is_reported(text: str) -> None:
     """It is there, so it is not missing; what it says is not known."""
     found = plan(HEADER, HEADINGS, LINE, OTHER, f"Jumlah ||||| {text}")
     assert codes(found.findings) == ["total-unreadable"]
@@ -113,7 +113,7 @@ def test_a_headings_own_amount_is_compared_with_the_lines_right_below_it(
         ("1E+6", AmountProblem.UNREADABLE),
     ],
 )
-def test_a_refused_amount_is_told_with_row_text_and_reason(
+def test_a_refused_amount_is_reported_with_row_text_and_reason(
     text: str, problem: AmountProblem
 ) -> None:
     """The line "Cetak" in row 7 is left out of the lines and named in a finding."""
@@ -145,7 +145,7 @@ def test_a_line_of_zero_rupiah_is_a_line_and_a_warning() -> None:
     assert list(found.lines["amount"]) == [1_000_000, 2_000_000, 0]
 
 
-def test_an_amount_in_a_text_column_is_told() -> None:
+def test_an_amount_in_a_text_column_is_reported() -> None:
     """It may have slipped from the amount's place."""
     found = plan(HEADER, HEADINGS, LINE, OTHER.replace("Laporan", "750,000"), TOTAL)
     assert [(f.code, f.row, f.column) for f in found.findings][-1] == ("amount-elsewhere", 6, 4)
@@ -184,7 +184,7 @@ def test_an_amount_in_a_text_column_is_told() -> None:
         "title line",
     ],
 )
-def test_figures_in_thousands_are_told_and_not_multiplied(
+def test_figures_in_thousands_are_reported_and_not_multiplied(
     header: str, place: tuple[int, int]
 ) -> None:
     """The table says so; the figures stay as they are printed."""
@@ -200,14 +200,14 @@ def test_figures_in_thousands_are_told_and_not_multiplied(
         *("Milyar", "miliaran", "Triliun", "thousand IDR", "USD", "US$", "$", "€", "dollar"),
     ],
 )
-def test_any_other_unit_than_single_rupiah_is_told(unit: str) -> None:
+def test_any_other_unit_than_single_rupiah_is_reported(unit: str) -> None:
     """Short names, apostrophes and other currencies say it as well as "ribuan" does."""
     found = plan(HEADER.replace("Anggaran", f"Anggaran ({unit})"), HEADINGS, LINE, OTHER, TOTAL)
     assert places(found.findings, "in-thousands") == [(1, 6)]
 
 
 @pytest.mark.parametrize("unit", ["Jt", "Rp Rb", "miliar", "USD", "x1000", "'000"])
-def test_a_unit_below_the_name_of_the_amounts_is_no_name(unit: str) -> None:
+def test_a_unit_below_the_name_of_the_amounts_is_not_a_name(unit: str) -> None:
     """ "(Rp Jt)" in a row of its own goes on with the header and is told."""
     found = plan(HEADER, f" ||||| ({unit}) |", HEADINGS, LINE, OTHER, TOTAL)
     assert places(found.findings, "in-thousands") == [(2, 6)]
@@ -228,7 +228,7 @@ def test_an_amount_in_words_says_nothing_of_the_unit(words: str) -> None:
     assert places(found.findings, "in-thousands") == []
 
 
-def test_figures_in_thousands_are_told_by_the_total_as_well() -> None:
+def test_figures_in_thousands_are_reported_by_the_total_as_well() -> None:
     """The label of a total may be the only place that says it."""
     found = plan(HEADER, HEADINGS, LINE, OTHER, "Jumlah (ribuan) ||||| 3,000,000")
     assert places(found.findings, "in-thousands") == [(7, 6)]
@@ -306,7 +306,7 @@ def test_a_heading_that_calls_itself_what_it_is_raises_no_doubt() -> None:
     assert codes(found.findings) == []
 
 
-def test_two_spellings_of_a_name_are_told_once() -> None:
+def test_two_spellings_of_a_name_are_reported_once() -> None:
     """The name "NORMA" counts as "Norma"; a third row in that spelling adds nothing new."""
     found = plan(
         HEADER, HEADINGS, LINE, "Hukum\nNORMA", OTHER, "Keuangan\nNORMA", LINE, "Jumlah|4,000,000"
@@ -343,7 +343,7 @@ def test_a_cell_that_ended_nowhere_is_an_error_with_its_place() -> None:
     )
 
 
-def test_a_column_that_no_rkt_has_is_told_once_with_its_count() -> None:
+def test_a_column_that_no_rkt_has_is_reported_once_with_its_count() -> None:
     """Two filled cells of "Kode" make one finding, at the column's name."""
     found = plan(
         HEADER + "| Kode",
@@ -372,13 +372,13 @@ def test_two_lines_with_the_same_path_and_description_are_duplicates() -> None:
     assert values(found, "line-duplicate") == {"label": "RAPAT", "other_row": 5}
 
 
-def test_an_output_with_the_words_of_its_description_is_no_duplicate() -> None:
+def test_an_output_with_the_words_of_its_description_is_not_a_duplicate() -> None:
     """One line may say the same twice: "Dokumentasi" as output and as description."""
     same = " | Tertib | Persen | Bimtek | Bimtek | 2,000,000 |"
     assert codes(plan(HEADER, HEADINGS, LINE, same, TOTAL).findings) == []
 
 
-def test_a_line_below_the_total_is_told() -> None:
+def test_a_line_below_the_total_is_reported() -> None:
     """It is counted, so the total no longer fits."""
     found = plan(HEADER, HEADINGS, LINE, "Jumlah|1,000,000", OTHER)
     assert codes(found.findings) == ["total-differs", "line-after-total"]
@@ -571,7 +571,7 @@ def test_many_cells_of_a_row_that_ended_nowhere_make_one_finding() -> None:
 
 
 def test_of_many_findings_of_a_kind_the_last_says_how_many_more_there_are() -> None:
-    """Two hundred are told one by one; nothing is left out in silence."""
+    """Two hundred are reported one by one; nothing is left out silently."""
     zero = " | Tertib | Persen | Laporan | Rapat {} | 0 |"
     found = plan(HEADER, HEADINGS, *(zero.format(number) for number in range(205)), "Jumlah | 0")
     assert codes(found.findings) == ["amount-zero"] * 200 + ["more-of-kind"]
@@ -589,14 +589,14 @@ def test_a_sum_of_parts_is_found_wherever_the_lines_begin_that_add_up_to_it() ->
 
 
 def test_a_line_that_speaks_in_the_header_s_words_is_a_line() -> None:
-    """Its amount cannot be read, and that is told: it is no header printed again."""
+    """Its amount cannot be read, which is reported: it is not a repeated header."""
     line = " | Sasaran | Indikator | Keluaran | Uraian satu | lihat lampiran 1 |"
     other = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
     read = plan(HEADER, HEADINGS, line, other, "Jumlah ||||| 1,000,000")
     assert places(read.findings, "amount-unreadable") == [(5, 6)]
 
 
-def test_a_header_that_is_printed_again_in_other_words_is_told() -> None:
+def test_a_header_that_is_printed_again_in_other_words_is_reported() -> None:
     """What is taken for it does not vanish."""
     again = HEADER.replace("Uraian kegiatan", "Uraian").replace("Anggaran", "Pagu anggaran")
     line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"
@@ -613,7 +613,7 @@ def test_a_column_that_numbers_the_rows_is_a_note_and_another_is_a_doubt() -> No
     assert places(read.findings, "column-unused") == [(1, 9)]
 
 
-def test_a_unit_or_year_given_against_the_document_is_told() -> None:
+def test_a_unit_or_year_given_against_the_document_is_reported() -> None:
     """In another case it is the same unit."""
     title = "RENCANA KERJA TAHUNAN KPU KOTA SERANG\nTAHUN ANGGARAN 2021"
     line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 |"

@@ -20,7 +20,7 @@ def draft(source: Grid = TABLE) -> PlanDraft:
     return PlanDraft("rkt.csv", b"", source)
 
 
-def test_a_corrected_cell_is_read_and_told() -> None:
+def test_a_corrected_cell_is_read_and_reported() -> None:
     """The amount had letters for zeros: with the correction the draft has no error left."""
     faulty = draft()
     assert faulty.has_errors
@@ -36,7 +36,7 @@ def test_a_corrected_cell_is_read_and_told() -> None:
     }
 
 
-def test_a_row_that_is_left_out_is_told_with_all_its_texts() -> None:
+def test_a_row_that_is_left_out_is_reported_with_all_its_texts() -> None:
     """It counts no more, and its texts stand in the finding."""
     table = grid(HEADER, HEADINGS, " | Tertib | Persen | Laporan | Rapat | 2.500.000 |", LINE)
     left = draft(table).corrected(Correction(6, None, "", "a doubled row"))

@@ -78,7 +78,7 @@ def test_the_first_line_that_states_a_fact_has_it() -> None:
     assert facts.fiscal_year == 2021
 
 
-def test_the_lines_that_facts_came_from_are_told() -> None:
+def test_the_lines_that_facts_came_from_are_reported() -> None:
     """The other lines are shown to the reader as outside the table."""
     _, used = find_facts(["TAHUN ANGGARAN 2021", "Sekretaris"])
     assert used == {"TAHUN ANGGARAN 2021"}
@@ -166,7 +166,7 @@ def test_place_and_date_of_a_signature_may_stand_in_two_lines() -> None:
 
 
 def test_a_text_with_more_than_facts_is_not_used_up() -> None:
-    """The chairman's name stands below the date in the same cell: it is told as well."""
+    """The chairman's name is below the date in the same cell: it is reported as well."""
     text = "Ditetapkan di Cilegon\npada tanggal 12 Januari 2022\nKetua\nANI"
     facts, used = find_facts([text])
     assert (facts.place, facts.date) == ("Cilegon", "12 Januari 2022")

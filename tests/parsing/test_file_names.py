@@ -1,4 +1,4 @@
-"""Names of uploaded files are shown, and are no paths."""
+"""Names of uploaded files are shown, and are not used as paths."""
 
 from __future__ import annotations
 

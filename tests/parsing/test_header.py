@@ -54,7 +54,7 @@ def test_a_name_may_run_over_two_lines_of_its_cell() -> None:
 
 
 def test_columns_may_stand_in_another_order_and_among_others() -> None:
-    """A running number in front moves all columns; a code is no column of an RKT."""
+    """A running number in front moves all columns; a code is not a column of an RKT."""
     header = header_of("No|Uraian|Kode|Sasaran|Indikator|Keluaran|Anggaran|Ket|Program")
     assert header.columns[AMOUNT] == 6
     assert header.columns[HEADING] == 8
@@ -97,7 +97,7 @@ def test_the_lower_of_two_header_rows_names_more_exactly() -> None:
 
 
 def test_names_under_a_name_that_spans_them_belong_to_the_header() -> None:
-    """Of "Risiko" an RKT has no column, so its two parts are told as left out."""
+    """An RKT has no column "Risiko", so its two parts are reported as left out."""
     header = header_of(
         """
         Program | Sasaran | Indikator | Keluaran | Risiko |        | Uraian | Anggaran | Ket
@@ -109,7 +109,7 @@ def test_names_under_a_name_that_spans_them_belong_to_the_header() -> None:
     assert header.others == {4: "Tinggi", 5: "Rendah"}
 
 
-def test_a_line_right_below_the_header_is_no_part_of_it() -> None:
+def test_a_line_right_below_the_header_is_not_part_of_it() -> None:
     """It has a figure, or it stands only where the header has names."""
     first = "Program | Sasaran | Indikator | Keluaran | Uraian | Anggaran"
     assert header_of(first, "| Tertib | Persen | Laporan | Rapat |").row_numbers == {1}
@@ -142,13 +142,13 @@ def test_a_header_without_a_name_for_the_headings_has_them_in_front() -> None:
     assert header_of("| Sasaran | Indikator | Keluaran | Anggaran").heading == 0
 
 
-def test_title_lines_above_are_no_header() -> None:
+def test_title_lines_above_are_not_a_header() -> None:
     """The header is the first row that names three columns."""
     header = header_of("RENCANA KERJA TAHUNAN\nTAHUN ANGGARAN 2021\n\n" + HEADER, HEADINGS)
     assert header.row_numbers == {4}
 
 
-def test_a_sentence_or_a_line_with_an_amount_is_no_header() -> None:
+def test_a_sentence_or_a_line_with_an_amount_is_not_a_header() -> None:
     """A line may speak of objectives and budgets; its figures and its length tell it apart."""
     spoken = "Sasaran | Indikator | Keluaran | Anggaran"
     assert header_of(f"{spoken} | 1,000,000").rows == ()
@@ -288,14 +288,14 @@ def test_the_year_of_the_plan_may_be_known_from_elsewhere() -> None:
     assert [find_header(rows, year).columns[AMOUNT] for year in (2020, 2021)] == [5, 6]
 
 
-def test_blank_rows_below_the_header_are_no_part_of_it() -> None:
+def test_blank_rows_below_the_header_are_not_part_of_it() -> None:
     """Twenty thousand of them would be looked through again for each row."""
     header = header_of(HEADER, *[""] * 5, "||||| (Rp) |", "", HEADINGS)
     assert [row.number for row in header.rows] == [1, 7]
 
 
 @pytest.mark.parametrize("price", ["Biaya Satuan", "Biaya per Satuan", "Nilai/Satuan", "Unit cost"])
-def test_the_price_of_one_is_no_amount_of_the_line(price: str) -> None:
+def test_the_price_of_one_is_not_an_amount_of_the_line(price: str) -> None:
     """Plans state what one costs and how many there are beside the amount."""
     found = plan(
         f"Program | Sasaran | Indikator | Uraian | {price} | Vol | Anggaran | Ket",
@@ -307,7 +307,7 @@ def test_the_price_of_one_is_no_amount_of_the_line(price: str) -> None:
     assert [f.code for f in found.findings if f.severity is Severity.ERROR] == []
 
 
-def test_a_column_that_may_hold_the_amounts_is_told_once() -> None:
+def test_a_column_that_may_hold_the_amounts_is_reported_once() -> None:
     """The error that names both columns says all: that one of them is left out, too."""
     found = plan(
         "Program | Sasaran | Indikator | Uraian | Pagu Usulan | Pagu Disetujui | Ket",

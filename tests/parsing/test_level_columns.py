@@ -145,7 +145,7 @@ def test_a_table_may_have_nothing_but_paths_and_amounts() -> None:
     assert places(found.findings, "line-duplicate") == [(3, None)]
 
 
-def test_two_of_the_three_are_no_columns_of_levels() -> None:
+def test_two_of_the_three_are_not_columns_of_levels() -> None:
     """Names of programs, activities and groups then stand as headings in the first."""
     header = "Program | Kegiatan | Sasaran | Uraian | Anggaran"
     found = plan(header, "Pemilu\nLogistik\nNorma", " | x | Tertib | Rapat | 1,000,000")
@@ -154,7 +154,7 @@ def test_two_of_the_three_are_no_columns_of_levels() -> None:
 
 @pytest.mark.parametrize("texts", [EN, ID], ids=["English", "Indonesian"])
 def test_the_lines_of_an_exported_workbook_are_read_back(texts: object) -> None:
-    """Under their headings in either language; what a plan knows by itself is told as left out."""
+    """Under their headings in either language; derived columns are reported as left out."""
     data = to_xlsx(taken(), texts)  # type: ignore[arg-type]
     names = read_document(data, "rkt.xlsx").sheets
     read = build_plan(read_document(data, "rkt.xlsx", sheet=names[1]))

@@ -103,7 +103,7 @@ def test_headings_at_the_foot_of_a_page_apply_to_the_line_on_the_next() -> None:
     assert paths_of(table) == [NORMA, ("Pemilu", "Hukum", "Layanan")]
 
 
-def test_a_title_that_each_page_prints_again_is_no_heading() -> None:
+def test_a_title_that_each_page_prints_again_is_not_a_heading() -> None:
     """With the title in the run, "KOTA SERANG" would become the activity and nobody would see."""
     title = "RENCANA KERJA TAHUNAN\nKOTA SERANG"
     table = taken_apart(title, HEADER, HEADINGS, LINE, title, HEADER, "Layanan", LINE)
@@ -125,7 +125,7 @@ def test_a_heading_that_reads_like_a_title_stays_a_heading() -> None:
 
 
 @pytest.mark.parametrize("mark", ["2", "Halaman 2", "- 2 -"])
-def test_a_page_number_is_no_heading(mark: str) -> None:
+def test_a_page_number_is_not_a_heading(mark: str) -> None:
     """It stands in the first column like a heading, and would become an activity."""
     table = taken_apart(HEADER, HEADINGS, LINE, mark, HEADER, "Layanan", LINE)
     assert paths_of(table) == [NORMA, ("Pemilu", "Logistik", "Layanan")]
@@ -240,7 +240,7 @@ def test_a_table_without_a_total_has_none(below: str) -> None:
     assert taken_apart(HEADER, HEADINGS, LINE, below).published_total is None
 
 
-def test_a_label_that_spans_its_whole_row_is_no_amount() -> None:
+def test_a_label_that_spans_its_whole_row_is_not_an_amount() -> None:
     """Merged cells repeat "Jumlah" in the amount's place as well; the amount is missing."""
     table = taken_apart(
         HEADER, HEADINGS, LINE, "Jumlah | Jumlah | Jumlah | Jumlah | Jumlah | Jumlah"
@@ -316,8 +316,8 @@ def test_a_table_without_header_ends_its_title_where_amounts_begin() -> None:
     assert [cell.text for cell in table.outside] == ["RENCANA KERJA TAHUNAN"]
 
 
-def test_a_line_that_speaks_of_budgets_is_no_repeated_header() -> None:
-    """Without a readable amount it is still a line, to be told of, not swallowed."""
+def test_a_line_that_speaks_of_budgets_is_not_a_repeated_header() -> None:
+    """Without a readable amount it is still a line, to be reported, not dropped."""
     words = " | Terwujudnya anggaran | Persentase indikator | Laporan Kegiatan | Reviu sasaran"
     table = taken_apart(HEADER, HEADINGS, f"{words} | 1.86B.000", LINE)
     assert amounts_of(table) == [None, 1_000_000]
@@ -454,7 +454,7 @@ def test_a_title_printed_again_is_none_of_the_headings_however_it_is_broken() ->
     assert [cell.row for cell in table.outside] == [1, 7]
 
 
-def test_a_paragraph_below_a_table_without_a_total_is_no_heading() -> None:
+def test_a_paragraph_below_a_table_without_a_total_is_not_a_heading() -> None:
     """A word processor tells what stands outside of the table."""
     rows = grid(HEADER, HEADINGS, LINE, "Disusun oleh sekretariat").rows
     footer = replace(rows[-1], is_text=True)

@@ -163,10 +163,10 @@ def test_names_below_a_name_that_spans_them_say_with_it_what_they_are(
 @pytest.mark.parametrize(
     ("title", "column"), [("TAHUN ANGGARAN 2021", 7), ("TAHUN ANGGARAN 2022", None)]
 )
-def test_what_another_year_realised_is_no_column_of_this_plan(
+def test_what_another_year_realised_is_not_a_column_of_this_plan(
     title: str, column: int | None
 ) -> None:
-    """Then it is left out and told, as any other column."""
+    """Then it is left out and reported, as any other column."""
     names = "Anggaran | Ket | Realisasi 2021"
     assert header_of(title, f"{FIRST} | {names}").besides.get(REALISED_AMOUNT) == column
 
@@ -182,7 +182,7 @@ def test_what_another_year_realised_is_no_column_of_this_plan(
     ids=["money", "counts", "percentages", "blank"],
 )
 def test_a_column_that_only_says_realised_is_known_by_its_numbers(cells: str, role: str) -> None:
-    """Which of the two it was taken for is told."""
+    """It is reported which of the two it was taken for."""
     first, second = cells.split("|")
     line = " | Tertib | Persen | Laporan | Rapat | 1,000,000 | "
     found = plan(f"{FIRST} | Anggaran | Realisasi", HEADINGS, line + first, line + second)
@@ -236,7 +236,7 @@ def test_all_columns_move_with_the_amount(order: str, row: str, begin: str) -> N
     ],
 )
 def test_a_blank_amount_is_refused_whatever_stands_beside_it(order: str, row: str) -> None:
-    """A realised amount or a target beside the blank is no amount, moved or not."""
+    """A realised amount or a target beside the blank is not an amount, moved or not."""
     line = " | Tertib | Persen | Laporan | Rapat" + " | 2.000.000" * (order.count("|") + 1)
     found = plan(f"{FIRST} | {order}", HEADINGS, line, row)
     assert len(found.lines) == 1
@@ -269,7 +269,7 @@ def test_a_line_without_a_realised_amount_has_none() -> None:
 
 
 def test_a_merged_target_is_that_of_each_line_and_a_merged_realised_amount_of_the_first() -> None:
-    """Money counts once; that it stands over several lines is told."""
+    """Money counts once; that it covers several lines is reported."""
     below = " | ^ | ^ | ^ | Survei | ^ | ^ | 2,000,000 | ^ | ^ | ^"
     found = plan(FULL, HEADINGS, LINE, below)
     assert found.lines[TARGET].tolist() == ["12", "12"]
@@ -278,7 +278,7 @@ def test_a_merged_target_is_that_of_each_line_and_a_merged_realised_amount_of_th
 
 
 def test_targets_beside_a_heading_do_not_make_it_a_line() -> None:
-    """No line has them, so they are told."""
+    """No line has them, so they are reported."""
     found = plan(FULL, "Pemilu | | | | | 3 | dokumen\nLogistik\nNorma", LINE)
     assert found.lines["program"].tolist() == ["Pemilu"]
     assert places(found.findings, "cell-beside") == [(2, 6), (2, 7)]

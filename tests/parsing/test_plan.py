@@ -163,7 +163,7 @@ def test_a_heading_of_300_characters_is_one_name(save: Save) -> None:
     ],
 )
 def test_the_same_table_reads_the_same_from_any_carrier(save: Save, content: bytes) -> None:
-    """How a program saved the table is no part of it."""
+    """How a program saved the table does not matter."""
     read = load_plan(save(content))
     expected = load_plan(save(TABLE, "plain.csv"))
     same = [name for name in LINE_COLUMNS if name != "source_row"]
@@ -172,7 +172,7 @@ def test_the_same_table_reads_the_same_from_any_carrier(save: Save, content: byt
     assert read.adds_up
 
 
-def test_windows_1252_is_read_and_told(save: Save) -> None:
+def test_windows_1252_is_read_and_reported(save: Save) -> None:
     """An "é" is one letter, and the reader is asked to look."""
     read = load_plan(save(TABLE.replace("Rapat", "Rapat di Café –").encode("cp1252")))
     assert read.lines["description"].tolist() == ["Rapat di Café –"]
@@ -224,7 +224,9 @@ def test_a_plan_of_unknown_unit_and_year_says_so(save: Save) -> None:
         "unclosed quote",
     ],
 )
-def test_what_is_no_table_is_refused_by_name(save: Save, content: str | bytes, code: str) -> None:
+def test_what_is_not_a_table_is_refused_by_name(
+    save: Save, content: str | bytes, code: str
+) -> None:
     """The error says what is wrong with which file."""
     with pytest.raises(DocumentError) as refused:
         load_plan(save(content))

@@ -70,7 +70,7 @@ def test_the_data_package_is_valid() -> None:
 
 
 def test_the_package_states_size_and_hash_of_the_table() -> None:
-    """Whoever downloads it can tell whether it came whole."""
+    """A reader can tell whether the download is complete."""
     data = PUBLISHED.read_bytes()
     assert described()["bytes"] == len(data)
     assert described()["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"

@@ -33,14 +33,14 @@ def test_a_table_in_which_all_is_right_has_nothing_to_tell() -> None:
     assert codes(findings_of(LINE, OTHER, TOTAL)) == []
 
 
-def test_more_realised_than_planned_is_told_with_both_figures_and_the_excess() -> None:
+def test_more_realised_than_planned_is_reported_with_both_figures_and_the_excess() -> None:
     """Rp1,250,000 of Rp1,000,000."""
     above = LINE.replace("900,000", "1,250,000")
     total = TOTAL.replace("1,800,000", "2,150,000")
     found = only(findings_of(above, OTHER, total), "realised-above")
     assert (found.severity, found.row, found.column) == (Severity.WARNING, 5, 9)
     assert found.problem(EN) == (
-        "“Rapat” realised Rp1,250,000 of a planned Rp1,000,000: Rp250,000 above its ceiling."
+        "“Rapat” realised Rp1,250,000 of the planned Rp1,000,000, Rp250,000 more than planned."
     )
     assert "Rp1.250.000" in found.problem(ID)
 
@@ -99,7 +99,7 @@ def test_a_plan_without_a_column_of_units_misses_none() -> None:
     ],
 )
 def test_the_realised_total_is_checked_against_the_sum(stated: str, code: str | None) -> None:
-    """One that the table leaves blank is no fault."""
+    """One that the table leaves blank is not an error."""
     found = findings_of(LINE, OTHER, TOTAL.replace("1,800,000", stated))
     assert codes(found) == ([code] if code else [])
 
@@ -119,14 +119,14 @@ def test_the_sum_beside_a_heading_is_checked_too() -> None:
     assert len(read.lines) == 2
 
 
-def test_figures_of_a_total_that_nothing_sums_are_told() -> None:
+def test_figures_of_a_total_that_nothing_sums_are_reported() -> None:
     """Targets of different units do not add up to 24."""
     total = TOTAL.replace("Jumlah | | | | | |", "Jumlah | | | | | 24 |")
     assert places(findings_of(LINE, OTHER, total), "cell-beside") == [(7, 6)]
 
 
 def test_two_columns_of_one_kind_are_a_doubt() -> None:
-    """The first quarter's is read; that of the second is left out and told."""
+    """The first quarter's is read; that of the second is left out and reported."""
     header = HEADER.replace(
         "Realisasi Anggaran", "Realisasi Anggaran TW I | Realisasi Anggaran TW II"
     )
@@ -156,7 +156,7 @@ def test_a_column_of_percentages_is_left_out_for_what_it_is(
 
 
 @pytest.mark.parametrize(("target", "told"), [("-2", 1), ("− 2", 1), ("seratus", 0), ("2-3", 0)])
-def test_a_target_is_kept_as_published_and_told_where_it_is_negative(
+def test_a_target_is_kept_as_published_and_reported_where_it_is_negative(
     target: str, told: int
 ) -> None:
     """Words and ranges are targets as well."""

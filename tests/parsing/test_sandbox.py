@@ -38,7 +38,7 @@ def test_a_refusal_comes_over_with_its_place_and_its_words() -> None:
 
 
 def test_a_name_is_only_shown() -> None:
-    """It is no path to open, and no option of a command."""
+    """It is not a path to open, nor an option of a command."""
     for name in ("../../etc/passwd.csv", "--help.csv", "$(id).csv", "a\nb.csv"):
         assert read_in_sandbox(TABLE, name, LIBRARY).name == name
 

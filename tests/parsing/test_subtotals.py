@@ -1,4 +1,4 @@
-"""Rows like lines that sum up others are no lines where their marks say so, else a question."""
+"""Rows that sum up others are not lines if their marks say so; otherwise it is a question."""
 
 from __future__ import annotations
 
@@ -69,17 +69,17 @@ def has_errors(found: Plan) -> bool:
         (["Kirim:3", "Sub Jumlah Kirim:3", "Pos:5"], [3, 5]),
     ],
 )
-def test_a_row_whose_marks_and_figures_say_subtotal_is_no_line(
+def test_a_row_whose_marks_and_figures_say_subtotal_is_not_a_line(
     lines: list[str], kept: list[int]
 ) -> None:
-    """The parts are the lines; all such rows are told in one finding."""
+    """The parts are the lines; one finding reports all such rows."""
     found = read(*lines)
     assert found.lines[AMOUNT].tolist() == [millions * 1_000_000 for millions in kept]
     assert [code for code, _ in flagged(found)] == ["subtotal-rows"]
     assert not has_errors(found)
 
 
-def test_subtotals_are_told_with_their_rows() -> None:
+def test_subtotals_are_reported_with_their_rows() -> None:
     """Rows 5 and 8 of the source, where A and B stand."""
     found = read("A. Siap:10", "1) Rapat:4", "2) Cetak:6", "B. Laksana:20", "1) Jalan:20")
     (told,) = (f for f in found.findings if f.code == "subtotal-rows")
@@ -102,7 +102,7 @@ def test_a_stated_total_proves_the_reading(total: str, kept: list[int], adds_up:
     assert found.adds_up is adds_up
 
 
-def test_lines_below_a_total_are_still_told_where_rows_above_it_were_left_out() -> None:
+def test_lines_below_a_total_are_still_reported_where_rows_above_it_were_left_out() -> None:
     """The total stands below two lines then, not three."""
     found = read("A. Siap:10", "1) Rapat:4", "2) Cetak:6", total="10")
     assert found.adds_up
@@ -170,7 +170,7 @@ def test_a_sum_that_may_be_chance_is_a_warning(lines: list[str], code: str, row:
         ["Jumlah laporan:3", "Rapat:4", "Total mutu:9"],
     ],
 )
-def test_equal_neighbours_and_lines_of_one_level_are_no_sums(lines: list[str]) -> None:
+def test_equal_neighbours_and_lines_of_one_level_are_not_sums(lines: list[str]) -> None:
     """One amount that repeats another proves nothing."""
     found = read(*lines)
     assert len(found.lines) == len(lines)
@@ -197,7 +197,7 @@ def test_a_total_that_fits_nothing_leaves_the_question_beside_its_error() -> Non
     assert places(found.findings, "total-differs") == [(8, 6)]
 
 
-def test_a_heading_by_its_marks_that_misses_its_parts_is_told() -> None:
+def test_a_heading_by_its_marks_that_misses_its_parts_is_reported() -> None:
     """An error beside others that are subtotals, a warning where none is; it stays a line."""
     wrong = ("B. Laksana:20", "1) Jalan:19")
     found = read("A. Siap:10", "1) Rapat:4", "2) Cetak:6", *wrong)
@@ -262,5 +262,5 @@ def test_marks_say_which_lines_stand_below_which(texts: list[str], below: list[l
     ],
 )
 def test_lines_may_be_numbered_one_by_one(texts: list[str], alike: bool) -> None:
-    """Bullets and figures are no numbering."""
+    """Bullets and figures are not a numbering."""
     assert are_numbered_alike(texts) is alike

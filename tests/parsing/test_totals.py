@@ -107,8 +107,8 @@ def test_the_last_of_several_part_totals_is_not_that_of_the_table() -> None:
     assert table.published_total is None
 
 
-def test_a_total_with_words_beside_it_is_no_line() -> None:
-    """Counted as a line, it would double the money; its words are told."""
+def test_a_total_with_words_beside_it_is_not_a_line() -> None:
+    """Counted as a line, it would double the money; its words are reported."""
     found = plan(HEADER, HEADINGS, LINE, OTHER, "JUMLAH ANGGARAN |||| (tiga juta) | 3,000,000 |")
     assert list(found.lines["amount"]) == [1_000_000, 2_000_000]
     assert (codes(found.findings), found.published_total) == (["cell-unused"], 3_000_000)

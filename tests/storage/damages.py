@@ -1,4 +1,4 @@
-"""What can befall the file of a store: bytes, pages and lengths; rows, columns and tables."""
+"""Ways to damage the file of a store: bytes, pages and lengths; rows, columns and tables."""
 
 from __future__ import annotations
 

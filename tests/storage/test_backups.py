@@ -106,7 +106,7 @@ def test_a_backup_takes_the_place_of_an_older_one_and_leaves_nothing_beside_it(
     assert (folder / "rkt.backup").stat().st_size > 1_000
 
 
-def test_a_backup_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
+def test_a_backup_that_cannot_be_written_is_reported(store: Store, tmp_path: Path) -> None:
     with pytest.raises(StoreError) as refusal:
         store.backup(tmp_path / "hilang" / "rkt.backup")
     assert refusal.value.finding.code == "backup-failed"
@@ -156,7 +156,7 @@ def test_no_backup_is_made_of_a_store_that_lost_lines(
     assert not (tmp_path / "backup").exists()
 
 
-def test_a_server_without_its_backup_program_here_is_told_what_to_install(
+def test_without_the_backup_program_of_a_server_the_error_says_what_to_install(
     database: URL, opened: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = opened(database.render_as_string(hide_password=False))

@@ -1,4 +1,4 @@
-"""Disks that are full, files that may not be written, stores that are damaged: told, not hidden."""
+"""Full disks, files that may not be written and damaged stores are reported, not hidden."""
 
 from __future__ import annotations
 
@@ -62,7 +62,9 @@ def public() -> Iterator[Path]:
 
 
 @pytest.mark.parametrize("room", [0, 1_000, PAGE, 100_000])
-def test_a_full_disk_is_told_and_what_was_kept_stays(opened: Open, file: Path, room: int) -> None:
+def test_a_full_disk_is_reported_and_what_was_kept_stays(
+    opened: Open, file: Path, room: int
+) -> None:
     store = opened(address_of(file))
     kept = store.keep(small_draft(), PLANNER)
     large = replace(long_draft(100), content=os.urandom(200_000))
@@ -109,7 +111,7 @@ def test_a_server_without_room_says_so(database: URL, opened: Open) -> None:
     assert store.kept() == [kept]
 
 
-def test_a_file_that_may_not_be_written_is_read_and_told(public: Path) -> None:
+def test_a_file_that_may_not_be_written_is_read_and_reported(public: Path) -> None:
     file = public / "rkt.db"
     kept = open_store(address_of(file)).keep(small_draft(), PLANNER)
     file.chmod(stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH)
@@ -122,7 +124,7 @@ def test_a_file_that_may_not_be_written_is_read_and_told(public: Path) -> None:
         assert store.kept() == [kept]
 
 
-def test_a_folder_that_may_not_be_written_is_told_before_anything_is_lost(public: Path) -> None:
+def test_a_folder_that_may_not_be_written_is_reported_before_anything_is_lost(public: Path) -> None:
     """The file may be written, but not the journal beside it that makes an import undoable."""
     file = public / "rkt.db"
     kept = open_store(address_of(file)).keep(small_draft(), PLANNER)
@@ -139,7 +141,7 @@ def test_a_folder_that_may_not_be_written_is_told_before_anything_is_lost(public
         assert f"“{public}/other.db” cannot be opened or created" in told_in(refusal)
 
 
-def test_a_user_of_the_server_who_may_only_read_is_told(
+def test_a_user_of_the_server_who_may_only_read_is_reported(
     database: URL, server: Server, opened: Open
 ) -> None:
     store = opened(database.render_as_string(hide_password=False))
@@ -157,7 +159,7 @@ def test_a_user_of_the_server_who_may_only_read_is_told(
     server.execute("DROP OWNED BY tamu; DROP ROLE tamu")
 
 
-def test_a_writer_that_waits_too_long_is_told_and_may_try_again(
+def test_a_writer_that_waits_too_long_gets_a_message_and_may_try_again(
     store: Store, url: str, opened: Open
 ) -> None:
     kept = store.keep(small_draft(), PLANNER)
@@ -189,7 +191,7 @@ def read_or_refuse(url: str, before: list[tuple[object, ...]]) -> str:
 
 
 @pytest.mark.parametrize("filling", ["zeros", "noise"])
-def test_a_damaged_page_is_told_wherever_it_is(tmp_path: Path, filling: str) -> None:
+def test_a_damaged_page_is_reported_wherever_it_is(tmp_path: Path, filling: str) -> None:
     """Each page of a store in turn: all is read as it was, or it is said that it cannot be."""
     file = tmp_path / "rkt.db"
     store = open_store(address_of(file))
@@ -210,7 +212,7 @@ def test_a_damaged_page_is_told_wherever_it_is(tmp_path: Path, filling: str) -> 
 
 
 @pytest.mark.parametrize("share", [0.25, 0.5, 0.9])
-def test_a_file_that_was_cut_off_is_told_with_what_to_do(tmp_path: Path, share: float) -> None:
+def test_a_file_that_was_cut_off_is_reported_with_what_to_do(tmp_path: Path, share: float) -> None:
     file = tmp_path / "rkt.db"
     open_store(address_of(file)).keep(long_draft(100), PLANNER)
     os.truncate(file, int(file.stat().st_size * share))
@@ -220,7 +222,7 @@ def test_a_file_that_was_cut_off_is_told_with_what_to_do(tmp_path: Path, share: 
     assert "restore the last backup" in told_in(refusal)
 
 
-def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_store_is_reported_and_left_as_it_is(tmp_path: Path) -> None:
     file = tmp_path / "rkt.db"
     file.write_bytes(b"Program,Sasaran,Anggaran\n" * 100)
     with pytest.raises(StoreError) as refusal:
@@ -229,7 +231,7 @@ def test_a_file_that_is_no_store_is_told_and_left_as_it_is(tmp_path: Path) -> No
     assert file.read_bytes() == b"Program,Sasaran,Anggaran\n" * 100
 
 
-def test_a_file_that_is_lost_while_the_program_runs_is_told_and_not_made_anew(
+def test_a_file_that_is_lost_while_the_program_runs_is_reported_and_not_made_anew(
     opened: Open, file: Path
 ) -> None:
     store = opened(address_of(file))

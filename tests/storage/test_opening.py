@@ -1,4 +1,4 @@
-"""Stores of other days and other places: made, brought up to date, or refused by name."""
+"""Stores of other versions and in other places: created, migrated, or refused by name."""
 
 from __future__ import annotations
 
@@ -204,7 +204,7 @@ def test_an_address_that_is_none_is_refused_without_showing_its_password(url: st
     assert "rahasia" not in shown.replace(f'"{url}"', "")
 
 
-def test_a_wrong_password_is_told_without_showing_it(database: URL) -> None:
+def test_a_wrong_password_is_reported_without_showing_it(database: URL) -> None:
     wrong = database.set(password=GUESS).render_as_string(hide_password=False)
     with pytest.raises(StoreError) as refusal:
         open_store(wrong)
@@ -213,21 +213,21 @@ def test_a_wrong_password_is_told_without_showing_it(database: URL) -> None:
     assert GUESS not in "".join(traceback.format_exception(refusal.value)) + told_in(refusal)
 
 
-def test_a_database_that_is_not_there_is_told(database: URL) -> None:
+def test_a_database_that_is_not_there_is_reported(database: URL) -> None:
     other = database.set(database="hilang").render_as_string(hide_password=False)
     with pytest.raises(StoreError) as refusal:
         open_store(other)
     assert "has no database with the name in “postgresql+pg8000://rkt:***" in told_in(refusal)
 
 
-def test_a_server_that_cannot_be_reached_is_told() -> None:
+def test_a_server_that_cannot_be_reached_is_reported() -> None:
     with pytest.raises(StoreError) as refusal:
         open_store("postgresql://ani:rahasia@127.0.0.1:1/rkt")
     assert "cannot be reached" in told_in(refusal)
     assert "rahasia" not in told_in(refusal)
 
 
-def test_a_folder_that_is_not_there_is_told_and_not_made(tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there_is_reported_and_not_made(tmp_path: Path) -> None:
     with pytest.raises(StoreError) as refusal:
         open_store(address_of(tmp_path / "hilang/rkt.db"))
     assert f"“{tmp_path}/hilang/rkt.db” cannot be opened or created" in told_in(refusal)

@@ -70,7 +70,7 @@ def test_the_record_says_who_judged_which_pair(store: Store) -> None:
 def test_a_viewer_may_not_judge_and_a_store_for_reading_only_takes_no_verdict(
     store: Store, url: str, opened: Open
 ) -> None:
-    """Both are told; nothing is kept."""
+    """Both are reported; nothing is saved."""
     with pytest.raises(NotAllowedError) as not_allowed:
         store.judge_pair(OLD, NEW, Verdict.SAME, VIEWER)
     assert "may not decide which lines are the same" in told_in(not_allowed)

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import URL
 
-from rkt.storage import StoreError, open_store
-from rkt.storage import errors as refusals
+from rkt.storage import StoreError, errors, open_store
+from tests.storage.breakable_proxy import BreakableProxy
 from tests.storage.conftest import Open, address_of
-from tests.storage.doorway import Doorway
 from tests.storage.drafts import published_draft, small_draft, told_in
 from tests.storage.people import PLANNER
 
@@ -35,7 +34,7 @@ def test_an_empty_file_is_not_taken_for_a_new_store(file: Path) -> None:
     assert open_store(address_of(file)).kept() == []
 
 
-def test_a_store_that_is_emptied_while_it_is_used_is_told(opened: Open, file: Path) -> None:
+def test_a_store_that_is_emptied_while_it_is_used_is_reported(opened: Open, file: Path) -> None:
     store = opened(address_of(file))
     store.keep(small_draft(), PLANNER)
     os.truncate(file, 0)
@@ -54,17 +53,17 @@ def test_a_new_store_is_never_found_half_made(file: Path) -> None:
         assert connection.execute("SELECT count(*) FROM contents").fetchone() == (1,)
 
 
-def test_a_folder_in_the_place_of_a_store_is_told(file: Path) -> None:
+def test_a_folder_in_the_place_of_a_store_is_reported(file: Path) -> None:
     file.mkdir()
     assert refusal_of(file) == "store-no-file"
 
 
-def test_a_pipe_in_the_place_of_a_store_is_told_and_not_waited_for(file: Path) -> None:
+def test_a_pipe_in_the_place_of_a_store_is_reported_and_not_waited_for(file: Path) -> None:
     os.mkfifo(file)
     assert refusal_of(file) == "store-no-file"
 
 
-def test_links_that_lead_to_each_other_are_told(file: Path) -> None:
+def test_links_that_lead_to_each_other_are_reported(file: Path) -> None:
     other = file.with_name("other.db")
     file.symlink_to(other)
     other.symlink_to(file)
@@ -81,14 +80,14 @@ def test_a_link_to_where_nothing_is_yet_becomes_a_store_there(file: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "a\0b", "file.db/rkt.db"])
-def test_a_name_that_no_file_can_have_is_told(tmp_path: Path, name: str) -> None:
+def test_a_name_that_no_file_can_have_is_reported(tmp_path: Path, name: str) -> None:
     (tmp_path / "file.db").write_text("no folder")
     with pytest.raises(StoreError) as refusal:
         open_store(address_of(tmp_path / name))
     assert refusal.value.finding.code in {"store-folder", "store-url"}
 
 
-def test_a_database_of_another_program_is_told_and_left_as_it_is(file: Path) -> None:
+def test_a_database_of_another_program_is_reported_and_left_as_it_is(file: Path) -> None:
     """No tables of ours are made in it."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("CREATE TABLE cookies (name TEXT)")
@@ -132,7 +131,7 @@ def test_another_store_in_its_place_is_looked_at_before_it_is_used(
     assert "is damaged (the check of its contents fails)" in told_in(refusal)
 
 
-def test_a_file_that_another_program_locks_is_told_once_waited_for_and_then_at_once(
+def test_a_file_that_another_program_locks_is_reported_once_waited_for_and_then_at_once(
     opened: Open, file: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A page asks many times; only the first of them waits. The lock gone, all is as before."""
@@ -149,21 +148,21 @@ def test_a_file_that_another_program_locks_is_told_once_waited_for_and_then_at_o
     assert opened(address_of(file)).kept() == [kept]
 
 
-def test_a_server_that_goes_down_while_it_is_used_is_told_and_found_again(
+def test_a_server_that_goes_down_while_it_is_used_is_reported_and_found_again(
     database: URL, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """In the middle of what it was asked, too: nothing is half kept."""
-    monkeypatch.setattr(refusals, "_LASTING", 0)
-    with Doorway(str(database.host), int(database.port or 5432)) as doorway:
-        through = database.set(host="127.0.0.1", port=doorway.port)
+    monkeypatch.setattr(errors, "_LASTING", 0)
+    with BreakableProxy(str(database.host), int(database.port or 5432)) as proxy:
+        through = database.set(host="127.0.0.1", port=proxy.port)
         store = opened(through.render_as_string(hide_password=False))
         kept = store.keep(small_draft(), PLANNER)
         asks = (store.kept, store.audit, lambda: store.keep(published_draft(), PLANNER))
         for ask in asks:
-            doorway.shut_after(200)
+            proxy.shut_after(200)
             with pytest.raises(StoreError) as refusal:
                 ask()
             assert refusal.value.finding.code == "store-unreachable"
             assert "rkt:***@127.0.0.1" in told_in(refusal)
-            doorway.open()
+            proxy.open()
         assert store.kept() == [kept]

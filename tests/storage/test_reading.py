@@ -15,8 +15,7 @@ from rkt.i18n import Rupiah, Term
 from rkt.parsing.draft import Correction, PlanDraft, read_plan_draft
 from rkt.parsing.readers import Grid, GridRow
 from rkt.render.exports.csv import to_tidy_csv
-from rkt.storage import Store, StoreError
-from rkt.storage import serialization as packing
+from rkt.storage import Store, StoreError, serialization
 from rkt.storage.engine import find_address, for_writing, make_engine
 from tests.examples import examples
 from tests.printing import BudgetLine, Layout, layouts, plans, print_table, save_as
@@ -141,7 +140,7 @@ def test_a_grid_with_pages_spans_and_sheets_is_opened_as_it_was_kept(store: Stor
 
 
 def test_values_of_findings_keep_what_they_are() -> None:
-    """An amount is written as one, a word of ours is translated, a reason is told as text."""
+    """An amount is written as one, a word of ours is translated, a reason is shown as text."""
     values = {
         "sum": Rupiah(2_000_000),
         "levels": (Term("program"), Term("activity")),
@@ -150,8 +149,8 @@ def test_values_of_findings_keep_what_they_are() -> None:
         "reason": OSError("gone"),
         "blank": None,
     }
-    (found,) = packing.unpack_findings(
-        packing.pack_findings([Finding("file-missing", 1, 2, values, 3)])
+    (found,) = serialization.unpack_findings(
+        serialization.pack_findings([Finding("file-missing", 1, 2, values, 3)])
     )
     assert (found.code, found.row, found.column, found.page) == ("file-missing", 1, 2, 3)
     assert found.values == {**values, "reason": "gone"}
@@ -160,11 +159,13 @@ def test_values_of_findings_keep_what_they_are() -> None:
     assert all(isinstance(level, Term) for level in found.values["levels"])
 
 
-def test_a_finding_of_a_kind_that_is_no_more_is_still_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_finding_of_a_kind_that_no_longer_exists_is_still_reported(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setitem(RULES, "old-kind", RULES["text-outside"])
-    kept = packing.pack_findings([Finding("old-kind", 7, values={"text": "Serang"})])
+    kept = serialization.pack_findings([Finding("old-kind", 7, values={"text": "Serang"})])
     monkeypatch.undo()
-    (found,) = packing.unpack_findings(kept)
+    (found,) = serialization.unpack_findings(kept)
     assert found.row == 7
     assert found.problem(EN) == "An earlier version of this program found “old-kind” here."
 
@@ -210,7 +211,7 @@ def test_a_plan_that_was_changed_behind_our_back_is_not_opened(
         assert "a revision differs from what was saved" in told_in(refusal)
 
 
-def test_a_value_of_another_kind_than_was_kept_is_told(opened: Open, file: Path) -> None:
+def test_a_value_of_another_kind_than_was_kept_is_reported(opened: Open, file: Path) -> None:
     """SQLite lets anything stand in any column; a server does not."""
     store = opened(address_of(file))
     kept = store.keep(published_draft(), PLANNER)

@@ -58,7 +58,7 @@ def test_each_save_stands_in_the_record(store: Store) -> None:
     }
 
 
-def test_whoever_saves_second_is_told_by_whom_it_was_changed_and_nothing_is_overwritten(
+def test_the_second_to_save_learns_who_changed_it_and_overwrites_nothing(
     store: Store,
 ) -> None:
     """Both opened version 1; the other one's version 2 stays the latest."""
@@ -81,7 +81,7 @@ def test_a_scenario_without_a_name_is_refused(store: Store, name: str) -> None:
     assert store.scenarios() == []
 
 
-def test_a_scenario_that_is_not_there_is_told(store: Store) -> None:
+def test_a_scenario_that_is_not_there_is_reported(store: Store) -> None:
     with pytest.raises(StoreError) as refused:
         store.scenario(7)
     assert "no scenario with the number 7" in told_in(refused)
@@ -92,7 +92,7 @@ def test_a_scenario_that_is_not_there_is_told(store: Store) -> None:
 def test_a_viewer_may_not_save_and_a_store_for_reading_only_takes_none(
     store: Store, url: str, opened: Open
 ) -> None:
-    """Both are told; what was saved can be read."""
+    """Both are reported; what was saved can be read."""
     with pytest.raises(NotAllowedError) as not_allowed:
         store.save_scenario(CUT, VIEWER)
     assert "may not save scenarios" in told_in(not_allowed)
@@ -128,7 +128,7 @@ def test_the_database_itself_refuses_to_change_what_was_saved(
 
 
 def test_a_name_that_fits_nowhere_is_refused(store: Store) -> None:
-    """120 characters are a name, 121 are told and not saved."""
+    """120 characters are a name, 121 are refused and not saved."""
     with pytest.raises(StoreError) as refused:
         store.save_scenario(ScenarioText("published", "a" * 121, "{}"), PLANNER)
     assert "The name has 121 characters and was not saved." in told_in(refused)

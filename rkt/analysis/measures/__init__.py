@@ -17,12 +17,13 @@ from rkt.analysis.measures.dominance import (
     without_dominant,
 )
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
-from rkt.analysis.measures.shares import breakdown_by, names_in, places_by, rank_lines
+from rkt.analysis.measures.shares import PARTS, breakdown_by, names_in, places_by, rank_lines
 from rkt.analysis.measures.sums import Totals, share_of, totals
 
 __all__ = [
     "DEFAULT_BASIS",
     "DOMINANT_PERCENT",
+    "PARTS",
     "SHARE_BASES",
     "Concentration",
     "ShareBasis",

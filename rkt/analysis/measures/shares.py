@@ -11,13 +11,15 @@ from rkt.analysis.measures.dominance import ORDER, REACHED, with_cumulative_amou
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, LINE_PATH, ShareBasis, column_path
 from rkt.analysis.measures.sums import collect, totals
 from rkt.core import schema
-from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SEVERAL, SHARE
+from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
 from rkt.core.text_keys import KEY, add_key_columns
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
+PARTS = "parts"
+"""Column of a group's categories with their amounts."""
 _PARENT = "_parent"
 
 
@@ -47,7 +49,6 @@ def rank_lines(
 # Breakdowns by columns
 
 _FIRST = "_first"
-_LAST = "_last"
 
 
 def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -> pd.DataFrame:
@@ -64,14 +65,21 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -
 
 
 def places_by(lines: Any, level: str) -> pd.DataFrame:
-    """Return the breakdown by a level with each group's category, `SEVERAL` if mixed."""
+    """Return the breakdown by a level with the categories of each group.
+
+    `PARTS` are pairs of category and amount, largest first; the column of the category has the
+    first of them.
+    """
     path = column_path(level)
-    kinds = [nw.col(CATEGORY).min(), nw.col(CATEGORY).max().alias(_LAST)]
-    groups = _group_by_path(lines, path, *kinds)
+    keys = [KEY + name for name in path]
+    groups = _group_by_path(lines, path)
     shares = groups[AMOUNT] / DEFAULT_BASIS.wholes_in(lines, groups, path)
-    only = groups[CATEGORY].where(groups[CATEGORY] == groups[_LAST], SEVERAL)
-    columns = [*path, AMOUNT, SHARE, LINES, CATEGORY]
-    return groups.assign(**{SHARE: shares, CATEGORY: only})[columns]
+    pieces = _group_by_path(lines, (*path, CATEGORY))
+    pieces[PARTS] = list(zip(pieces[CATEGORY], pieces[AMOUNT], strict=True))
+    parts = pieces.groupby(keys, sort=False)[PARTS].agg(tuple)
+    groups = groups.assign(**{SHARE: shares}).merge(parts, on=keys, how="left")
+    groups[CATEGORY] = [pairs[0][0] for pairs in groups[PARTS]]
+    return groups[[*path, AMOUNT, SHARE, LINES, CATEGORY, PARTS]]
 
 
 def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:

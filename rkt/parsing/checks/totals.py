@@ -7,8 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, groupby
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.core.money import AmountProblem
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
@@ -56,7 +55,7 @@ def amounts_elsewhere(table: ParsedTable) -> Iterator[Finding]:
     for line in () if table.header.group else table.lines:
         for name in (*schema.DETAILS, schema.NOTE):
             text = line.texts[name]
-            if amounts.has_separators(text):
+            if money.has_separators(text):
                 column = line.columns[name]
                 yield Finding("amount-elsewhere", line.source.row, column, {"text": text})
 
@@ -79,7 +78,7 @@ def amounts_moved(table: ParsedTable) -> Iterator[Finding]:
 
 def _shows_move(line: ParsedLine) -> bool:
     note = line.texts[schema.NOTE].strip("-\u2013\u2014 ")
-    return amounts.has_separators(line.source.text) or bool(note)
+    return money.has_separators(line.source.text) or bool(note)
 
 
 def total(table: ParsedTable) -> Iterator[Finding]:

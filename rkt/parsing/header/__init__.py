@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.parsing.amount_columns import (
     fullest_column,
     names_other_year,
@@ -16,8 +15,7 @@ from rkt.parsing.amount_columns import (
     states_remainder,
 )
 from rkt.parsing.facts import find_facts
-from rkt.parsing.header import amount_groups as groups
-from rkt.parsing.header import optional_columns as besides
+from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.column_names import (
     COLUMN_NUMBER,
@@ -183,7 +181,7 @@ def _goes_on(row: GridRow, first: GridRow) -> bool:
         len(column_roles(row)) * 2 > len(texts)
         or all(COLUMN_NUMBER.fullmatch(text) for text in texts)
         or _splits_columns(row, first)
-        or groups.goes_on_below(row, first)
+        or amount_groups.goes_on_below(row, first)
     )
 
 
@@ -191,7 +189,7 @@ def _splits_columns(row: GridRow, first: GridRow) -> bool:
     """Tell whether names stand below a spanning one: "Volume", "Satuan" below "Target"."""
     places = {index for index, _ in row.filled}
     above = {index for index, _ in first.filled}
-    has_figures = any(is_not_a_name(text) or amounts.is_number(text) for _, text in row.filled)
+    has_figures = any(is_not_a_name(text) or money.is_number(text) for _, text in row.filled)
     return not places <= above and min(places) > min(above) and not has_figures
 
 
@@ -200,14 +198,16 @@ def _header_at(
 ) -> Header:
     """Return the columns named by the header rows together; lower rows are more specific."""
     names = names_below(header_rows)
-    levels, more = levels_in(names), besides.optional_roles(names, year)
+    levels, more = levels_in(names), optional_columns.optional_roles(names, year)
     apart = {*levels.values(), *more}
     columns = _usual_columns(header_rows, apart)
     if levels:
         columns.pop(HEADING, None)
     below = [row for row in rows if row.number > header_rows[-1].number]
-    stating = _amount_candidates(groups.candidate_amount_columns(names, apart, below), names, more)
-    group = groups.group_of(stating, names, year)
+    stating = _amount_candidates(
+        amount_groups.candidate_amount_columns(names, apart, below), names, more
+    )
+    group = amount_groups.group_of(stating, names, year)
     named = names_of_columns(header_rows)
     claims = {index: named[index] for index in ([group.amount] if group else stating)}
     if claims:
@@ -217,14 +217,16 @@ def _header_at(
         claims |= _realised_in_doubt(header_rows, claims[amount], more, year)
     elif schema.AMOUNT not in columns:
         columns[schema.AMOUNT] = _amount_place(rows, {*columns.values(), *apart})
-    settled = besides.resolve_roles(more, below, columns[schema.AMOUNT])
-    chosen = besides.first_of_each(settled, names)
+    settled = optional_columns.resolve_roles(more, below, columns[schema.AMOUNT])
+    chosen = optional_columns.first_of_each(settled, names)
     return Header(
         columns | levels | chosen,
         header_rows,
         claims if len(claims) > 1 else {},
         _rivals(header_rows, settled, chosen),
-        frozenset(role for role, index in chosen.items() if more[index] == besides.REALISED),
+        frozenset(
+            role for role, index in chosen.items() if more[index] == optional_columns.REALISED
+        ),
         group,
     )
 
@@ -245,7 +247,9 @@ def _amount_candidates(
 
     A balance beside realised money is none, nor is a unit price beside an amount.
     """
-    is_spent = any(role in (schema.REALISED_AMOUNT, besides.REALISED) for role in more.values())
+    is_spent = any(
+        role in (schema.REALISED_AMOUNT, optional_columns.REALISED) for role in more.values()
+    )
     stating = [i for i in columns if not (is_spent and states_remainder(names[i].own))]
     return [i for i in stating if not states_price(names[i].own)] or stating
 
@@ -257,7 +261,7 @@ def _realised_in_doubt(
     if not names_other_year(amount, year):
         return {}
     names = names_of_columns(header_rows)
-    realised = (schema.REALISED_AMOUNT, besides.REALISED)
+    realised = (schema.REALISED_AMOUNT, optional_columns.REALISED)
     return {index: names[index] for index, role in more.items() if role in realised}
 
 

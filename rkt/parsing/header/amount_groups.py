@@ -7,8 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rkt.core import money as amounts
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.parsing.amount_columns import holds_amounts
 from rkt.parsing.header.amount_names import (
     ChangeSide,
@@ -88,7 +87,7 @@ def _is_below_amount(index: int, first: GridRow) -> bool:
 
 
 def _names_share(name: str) -> bool:
-    if len(name) > _LONGEST_NAME or amounts.has_separators(name):
+    if len(name) > _LONGEST_NAME or money.has_separators(name):
         return False
     return bool(change_in(name) or shares_in(name)) or names_a_year(name) or not rest_of(name)
 
@@ -104,15 +103,15 @@ def candidate_amount_columns(
     usual = {i: name for i, name in names.items() if i not in apart}
     named = {i for i, name in usual.items() if _may_be_amount(name)}
     first = min(named, default=0)
-    money = {i for i in named if _is_own(usual[i]) or _is_money(usual[i], rows, i, first)}
-    if not money:
+    of_money = {i for i in named if _is_own(usual[i]) or _is_money(usual[i], rows, i, first)}
+    if not of_money:
         return tuple(sorted(named or _unnamed_money_columns(usual, rows)))
     alike = {
         i
         for i in _change_or_period_columns(usual, rows)
-        if _is_alike(usual[i], [usual[at] for at in money])
+        if _is_alike(usual[i], [usual[at] for at in of_money])
     }
-    return tuple(sorted(money | alike))
+    return tuple(sorted(of_money | alike))
 
 
 def _may_be_amount(name: HeaderName) -> bool:
@@ -129,7 +128,7 @@ def _is_money(name: HeaderName, rows: Sequence[GridRow], index: int, amount: int
     """Tell whether amounts stand in a column whose spanning name is an amount's."""
     if change_in(name.own) or shares_in(name.own) or names_a_year(name.own):
         return True
-    has_any = any(amounts.is_number(row.cells[index]) for row in rows if index < len(row.cells))
+    has_any = any(money.is_number(row.cells[index]) for row in rows if index < len(row.cells))
     return has_any and not _NO_MONEY.search(name.own) and holds_amounts(rows, index, amount)
 
 
@@ -162,7 +161,7 @@ _SURELY_MONEY = 100_000
 
 def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
     texts = (row.cells[index] for row in rows if index < len(row.cells))
-    figures = (re.sub("[^0-9]", "", text) for text in texts if amounts.is_number(text))
+    figures = (re.sub("[^0-9]", "", text) for text in texts if money.is_number(text))
     return any(int(digits) >= _SURELY_MONEY for digits in figures if digits)
 
 

@@ -41,8 +41,15 @@ _MEASURE = re.compile(
     r"|hitung))?|(?:target|volume|output) unit|unit of (?:measure(?:ment)?|target)"
 )
 _BARE_UNIT = re.compile(r"sat(?:uan|\.)?|units?")
+_BY_PATTERN = (
+    *(schema.TARGET, schema.TARGET_UNIT),
+    *(schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
+)
 _BY_HEADING = {
-    schema.fold(heading): column.name for column in schema.COLUMNS for heading in column.headings
+    schema.fold(heading): column.name
+    for column in schema.COLUMNS
+    if column.is_optional and column.name not in _BY_PATTERN
+    for heading in (column.published_heading, *column.recognised_headings)
 }
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
 

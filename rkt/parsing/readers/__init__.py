@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from rkt.findings import DocumentError
-from rkt.parsing.readers.file_types import CARRIERS, FileType, detect_file_type
+from rkt.parsing.readers.file_types import CARRIERS, detect_file_type
 from rkt.parsing.readers.grid import Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
 
@@ -32,11 +32,11 @@ def read_document(
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
     if not data:
         raise DocumentError("file-empty", name=name)
-    kind = detect_file_type(data, name)
-    module, function = CARRIERS[kind].reader
+    carrier = CARRIERS[detect_file_type(data, name)]
+    module, function = carrier.reader
     # Readers are imported when a file needs them, since their libraries are large.
     read = getattr(import_module(f"rkt.parsing.readers.{module}"), function)
-    chosen = {"sheet": sheet} if kind is FileType.XLSX else {}
+    chosen = {"sheet": sheet} if carrier.has_sheets else {}
     grid: Grid = read(data, name, limits, **chosen)
     return grid
 

@@ -11,13 +11,13 @@ from io import BytesIO
 from pathlib import PurePath
 
 from rkt.findings import DocumentError
-from rkt.parsing.readers.zip_safety import DAMAGED
+from rkt.parsing.readers.zip_safety import DAMAGED, ENCRYPTED
 
 
 class FileType(StrEnum):
     """The file types that a table can be read from."""
 
-    TEXT = "text"
+    CSV = "csv"
     TRANSCRIPT = "transcript"
     HTML = "html"
     XLSX = "xlsx"
@@ -29,9 +29,10 @@ class FileType(StrEnum):
 class Carrier:
     """How a file type is called, recognised and read.
 
-    ``reader`` names a module beside this one and its function. The ``signature`` is among the first
-    bytes of each such file, and the ``folder`` in each such package; a type with neither is text,
-    which its ending tells apart.
+    ``reader`` names a module beside this one and its function, which takes a ``sheet`` too if the
+    type ``has_sheets``. Each such file has the ``signature`` among its first bytes; or it is a zip
+    package that has the ``folder`` (Office), or states the ``mimetype`` in a part of that name
+    (OpenDocument). A type with none of these is text, which its ending tells apart.
     """
 
     name: str
@@ -39,18 +40,22 @@ class Carrier:
     reader: tuple[str, str]
     signature: bytes = b""
     folder: str = ""
+    mimetype: str = ""
+    has_sheets: bool = False
 
     @property
     def is_text(self) -> bool:
         """Whether the bytes do not tell the type."""
-        return not self.signature and not self.folder
+        return not (self.signature or self.folder or self.mimetype)
 
 
 CARRIERS: Mapping[FileType, Carrier] = {
     FileType.PDF: Carrier("PDF", (".pdf",), ("pdf", "read_pdf"), signature=b"%PDF-"),
     FileType.DOCX: Carrier("DOCX", (".docx", ".docm"), ("docx", "read_docx"), folder="word/"),
-    FileType.XLSX: Carrier("XLSX", (".xlsx", ".xlsm"), ("xlsx", "read_xlsx"), folder="xl/"),
-    FileType.TEXT: Carrier("CSV", (".csv", ".tsv", ".tab"), ("csv", "read_delimited")),
+    FileType.XLSX: Carrier(
+        "XLSX", (".xlsx", ".xlsm"), ("xlsx", "read_xlsx"), folder="xl/", has_sheets=True
+    ),
+    FileType.CSV: Carrier("CSV", (".csv", ".tsv", ".tab"), ("csv", "read_delimited")),
     FileType.HTML: Carrier("HTML", (".htm", ".html"), ("html", "read_html")),
     FileType.TRANSCRIPT: Carrier("TXT", (".txt",), ("csv", "read_transcript")),
 }
@@ -58,7 +63,7 @@ FORMAT_NAMES = ", ".join(carrier.name for carrier in CARRIERS.values())
 """The formats that can be read, as messages and labels list them."""
 _ENDINGS = {ending: kind for kind, carrier in CARRIERS.items() for ending in carrier.endings}
 ENDINGS = tuple(_ENDINGS)
-"""The accepted file name extensions, for a file dialog."""
+"""The accepted file name extensions, which `rkt import` takes from a folder."""
 
 _PACKED = b"PK\x03\x04"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
@@ -78,6 +83,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIRST_BYTES = 4_000
+_LONGEST_MIMETYPE = 200
 
 
 def detect_file_type(data: bytes, name: str) -> FileType:
@@ -88,9 +94,9 @@ def detect_file_type(data: bytes, name: str) -> FileType:
     """
     promised = _ENDINGS.get(PurePath(name).suffix.lower())
     found = _by_bytes(data, name)
-    texts = (FileType.TEXT, FileType.TRANSCRIPT)
+    texts = (FileType.CSV, FileType.TRANSCRIPT)
     if found is None:
-        found = promised if promised and CARRIERS[promised].is_text else FileType.TEXT
+        found = promised if promised and CARRIERS[promised].is_text else FileType.CSV
     # Some programs write an HTML table when they "save as CSV"; the bytes tell.
     same = promised in (None, found) or (found is FileType.HTML and promised in texts)
     if not same:
@@ -118,17 +124,32 @@ def _by_bytes(data: bytes, name: str) -> FileType | None:
 
 
 def _packed_kind(data: bytes, name: str) -> FileType:
-    """Return the type of an Office package, by the folder that every package of it has."""
+    """Return the type of a zip package, by the mimetype or the folder that each of its kind has."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.NameToInfo
+            stated = _stated_mimetype(package)
     except DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     other = "XLSB" if "xl/workbook.bin" in parts else "ODF" if "mimetype" in parts else ""
     for kind, carrier in CARRIERS.items():
+        if carrier.mimetype and carrier.mimetype == stated:
+            return kind
         if carrier.folder and not other and any(p.startswith(carrier.folder) for p in parts):
             return kind
     raise _other_kind(name, other or "ZIP")
+
+
+def _stated_mimetype(package: zipfile.ZipFile) -> str:
+    """Return what the part ``mimetype`` of an OpenDocument says, "" if there is none as required.
+
+    It is never compressed, so reading it unpacks nothing.
+    """
+    part = package.NameToInfo.get("mimetype")
+    if part is None or part.compress_type != zipfile.ZIP_STORED or part.flag_bits & ENCRYPTED:
+        return ""
+    with package.open(part) as file:
+        return file.read(_LONGEST_MIMETYPE).decode("ascii", errors="replace").strip()
 
 
 def _compound_error(data: bytes, name: str) -> DocumentError:

@@ -1,4 +1,4 @@
-"""Checks that an XLSX or DOCX package, a zip file of XML, is safe to read."""
+"""Checks that a package of an office program, a zip file of XML, is safe to read."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from rkt.findings import DocumentError
 from rkt.parsing.readers.limits import Limits
 
 _MOST_PARTS = 5_000
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+"""The flag of an encrypted part."""
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _PIECE = 1 << 16
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -63,7 +64,7 @@ def _check_parts(package: zipfile.ZipFile, name: str, limits: Limits) -> None:
 
 def _refuse_packing(part: zipfile.ZipInfo, name: str) -> None:
     """Refuse compression other than Office's: it can unpack a few bytes into gigabytes."""
-    if part.flag_bits & _ENCRYPTED:
+    if part.flag_bits & ENCRYPTED:
         raise DocumentError("file-encrypted", name=name)
     if part.compress_type not in _PACKINGS:
         raise zipfile.BadZipFile(f"packing {part.compress_type} in “{part.filename[:40]}”")

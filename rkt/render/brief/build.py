@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.wording import truncate
@@ -13,6 +13,7 @@ from rkt.core.text_keys import slug
 from rkt.findings import Finding, Severity
 from rkt.i18n import Term, Texts
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.brief.balance import balance_figures, describe_effect
 from rkt.render.brief.changes import changes_since
 from rkt.render.brief.content import Brief, BriefWarnings, Stated
 from rkt.render.brief.input import GENEROUS, BriefInput, BriefSpace
@@ -50,6 +51,8 @@ def compose_brief(subject: BriefInput, room: BriefSpace = GENEROUS) -> Brief:
         facts=tuple(_fact_rows(subject, room)),
         headline=_headline_sentences(subject),
         warning=headline_warning(subject),
+        effect=describe_effect(subject.effect, texts) if subject.effect else "",
+        balance=balance_figures(subject.effect, texts) if subject.effect else (),
         tried=subject.tried,
         scope=truncate(_describe_scope(subject), 4 * cut),
         is_part=not subject.filters.is_empty or subject.basis.leaves_out_dominant,
@@ -133,7 +136,7 @@ def _describe_scope(subject: BriefInput) -> str:
     shares = f"{shares}: {describe_basis(extract, texts)}"
     if subject.filters.is_empty:
         return f"{whole} · {shares}"
-    shown = sentences.shown_of_label(extract.totals, extract.whole, texts)
+    shown = wording.shown_of_label(extract.totals, extract.whole, texts)
     return " · ".join((shown, *describe_filters(subject.filters, texts), shares))
 
 
@@ -175,7 +178,7 @@ def _source_rows(subject: BriefInput) -> list[Stated]:
 
 def _footer_text(subject: BriefInput) -> str:
     facts = subject.plan.facts
-    plan = f"RKT {sentences.plan_title(facts, subject.texts)}".strip()
+    plan = f"RKT {wording.plan_title(facts, subject.texts)}".strip()
     return " · ".join(filter(None, (plan, subject.scenario)))
 
 

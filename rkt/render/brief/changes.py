@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.comparison import Bridge, BridgeStep, Change, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS
 from rkt.analysis.differences import describe_change, format_signed_rupiah, group_names
@@ -158,7 +158,7 @@ def _changed_lines_table(
     )
     rows = [_changed_line_row(pair, room, texts) for pair in changed[: room.changes]]
     if rest := changed[room.changes :]:
-        more = sentences.more_lines_label(len(rest), texts)
+        more = wording.more_lines_label(len(rest), texts)
         rows.append(BriefRow(("", more, *_sum_figures(rest, texts)), RowKind.MORE))
     total = ("", _("All changed lines"), *_sum_figures(changed, texts))
     return BriefTable(_("The largest changes"), _("Amounts in rupiah"), columns, tuple(rows), total)

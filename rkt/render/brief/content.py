@@ -118,7 +118,8 @@ class Brief:
     """A brief, ready to be printed or shown.
 
     ``warning`` is shown below the headline if the document has errors. ``tried`` describes the
-    steps of a scenario, "" for other plans. ``scope`` says which lines and shares are covered,
+    steps of a scenario, "" for other plans; ``effect`` says what they take from whom, and
+    ``balance`` has the totals before and after. ``scope`` says which lines and shares are covered,
     ``is_part`` whether they are less than the whole plan. ``footer`` is the text at the foot of
     each page, and ``pages`` its page number with the placeholders "{page}" and "{pages}". ``stem``
     is the file name without extension. There is no picture if all amounts are zero, and no table
@@ -132,6 +133,8 @@ class Brief:
     facts: tuple[Stated, ...]
     headline: tuple[str, str]
     warning: str
+    effect: str
+    balance: tuple[KeyFigure, ...]
     tried: str
     scope: str
     is_part: bool

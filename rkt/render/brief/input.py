@@ -21,6 +21,7 @@ from rkt.analysis.performance import (
     total_absorption,
 )
 from rkt.analysis.scenario.descriptions import describe_step
+from rkt.analysis.scenario.line_effects import UnlockedLines
 from rkt.analysis.scenario.model import Scenario
 from rkt.analysis.scenario.saved import scenario_in
 from rkt.analysis.wording import plan_title, truncate
@@ -127,7 +128,8 @@ class BriefInput:
     ``asked`` is the requested share basis, ``basis`` the one that applies. ``accepted`` holds pairs
     of line numbers, of the compared plan and of this one, that a person confirmed as the same line.
     ``scenario`` is the label of the scenario that led to the plan, "" for a document, and
-    ``compared_scenario`` likewise for the compared plan; ``tried`` describes the scenario's steps.
+    ``compared_scenario`` likewise for the compared plan; ``tried`` describes the scenario's steps,
+    and ``effect`` is what they do to all lines of its plan.
     """
 
     plan: Plan
@@ -140,6 +142,7 @@ class BriefInput:
     scenario: str = ""
     compared_scenario: str = ""
     tried: str = ""
+    effect: UnlockedLines | None = None
 
     @cached_property
     def extract(self) -> Extract:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.measures import share_of
 from rkt.analysis.wording import truncate
 from rkt.core.schema import (
@@ -34,7 +34,7 @@ _ROWS_OF_PROGRAM = 4
 def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
     """Return programs, largest first, followed by their activities; rows add up to the total."""
     texts, programs = subject.texts, subject.programs
-    left_out = sentences.omitted_rows(subject.asked, subject.held, texts)
+    left_out = wording.omitted_rows(subject.asked, subject.held, texts)
     return BriefTable(
         heading=texts.gettext("By program and activity"),
         note=_groups_note(subject),
@@ -49,7 +49,7 @@ def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
 
 def _groups_note(subject: BriefInput) -> str:
     texts = subject.texts
-    named = sentences.basis_label(subject.asked, PROGRAM, subject.held, texts)
+    named = wording.basis_label(subject.asked, PROGRAM, subject.held, texts)
     if not subject.basis.has_parents(ACTIVITY):
         return named
     return texts.gettext("%(programs)s; activities %(of_parent)s") % {
@@ -179,8 +179,8 @@ def _lines_table(
         TableColumn(_("In the source"), is_short=True),
     )
     rows = tuple(_line_row(line, subject, room) for line in lines.to_dict("records"))
-    note = sentences.basis_label(subject.asked, LINES, subject.held, subject.texts)
-    omitted = sentences.omitted_rows(subject.asked, subject.held, subject.texts)
+    note = wording.basis_label(subject.asked, LINES, subject.held, subject.texts)
+    omitted = wording.omitted_rows(subject.asked, subject.held, subject.texts)
     left_out: list[tuple[str, ...]] = [
         ("", each.name, each.amount, each.share, "") for each in omitted
     ]

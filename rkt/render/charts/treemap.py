@@ -37,13 +37,26 @@ class HierarchyShape(StrEnum):
 
 _WIDE = {HierarchyShape.TREEMAP: 0.4, HierarchyShape.ICICLE: 0.45, HierarchyShape.SUNBURST: 0.2}
 """Share above which an area is wide on every screen."""
+_LEAST_NAMED = {
+    HierarchyShape.TREEMAP: 0.04,
+    HierarchyShape.ICICLE: 0.2,
+    HierarchyShape.SUNBURST: 0.05,
+}
+"""Share of the smallest area that has room for a name and its figures on a phone."""
+_MOST_NAMED = 12
 _MOST_LINES = {HierarchyShape.TREEMAP: 6, HierarchyShape.ICICLE: 5, HierarchyShape.SUNBURST: 2}
+
+
+def can_name_tiles(shares: Sequence[float]) -> bool:
+    """Return whether a treemap of areas with these shares has room for the name of each."""
+    return 1 < len(shares) <= _MOST_NAMED and min(shares) >= _LEAST_NAMED[HierarchyShape.TREEMAP]
 
 
 @dataclass(frozen=True)
 class HierarchyNode:
     """An area: its id and its parent's ("" for the root), amount, texts and colour.
 
+    ``number`` is what stands on an area that is too small for its name; a legend explains it.
     ``label`` and ``meaning``, which explains the colour in the tooltip, may be document text and
     are escaped here. Hatching distinguishes colours of equal lightness.
     """
@@ -56,6 +69,7 @@ class HierarchyNode:
     colour: str
     meaning: str = ""
     is_hatched: bool = False
+    number: str = ""
 
 
 def allocation_areas(
@@ -115,13 +129,17 @@ def _hover_text(node: HierarchyNode) -> str:
 
 
 def _parent_label(node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return the label of a tile with children as one line; a narrow one has only its share."""
+    """Return the label of a tile with children as one line; a narrow one has a short name."""
     letters = int(node.amount / (whole or 1) * _WIDTH / _LETTER)
+    if node.number and letters < _FEWEST_IN_HEAD:
+        return node.number, node.figures
     return "".join(wrap_label(node.label, max(letters, _FEWEST_IN_HEAD), 1)), node.figures
 
 
 def _area_label(shape: HierarchyShape, node: HierarchyNode, whole: int) -> tuple[str, str]:
-    """Return the name and figures of a node as they fit on its area."""
+    """Return the name and figures of a node as they fit on its area, or its number alone."""
+    if node.number and node.amount < _LEAST_NAMED[shape] * whole:
+        return node.number, ""
     letters, lines = _label_room(shape, node.amount / (whole or 1))
     name = "<br>".join(wrap_label(_up_to_long_word(node.label, letters), letters, lines))
     is_wide = letters == _LABEL_WIDTH

@@ -13,7 +13,7 @@ from rkt.analysis.comparison import Change
 from rkt.analysis.comparison.groups import CHANGE_LABELS
 from rkt.core.spreadsheet_safety import escape_formula
 from rkt.i18n import Texts
-from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports import sheet_writer
 from rkt.render.exports.comparison_tables import (
     ExportTable,
     FieldKind,
@@ -58,11 +58,11 @@ _LONGEST_TITLE = 31
 _WIDTHS = {FieldKind.TEXT: 40, FieldKind.CATEGORY: 22, FieldKind.CHANGE: 12, FieldKind.AMOUNT: 22}
 _OTHER_WIDTH = 14
 _LOOKS = {
-    FieldKind.NUMBER: (styles.NUMBER, styles.SUM_AMOUNT),
-    FieldKind.AMOUNT: (styles.AMOUNT, styles.SUM_AMOUNT),
-    FieldKind.SHARE: (styles.SHARE, styles.SUM_SHARE),
+    FieldKind.NUMBER: (sheet_writer.NUMBER, sheet_writer.SUM_AMOUNT),
+    FieldKind.AMOUNT: (sheet_writer.AMOUNT, sheet_writer.SUM_AMOUNT),
+    FieldKind.SHARE: (sheet_writer.SHARE, sheet_writer.SUM_SHARE),
 }
-_TEXT_LOOKS = (styles.TEXT, styles.SUM_TEXT)
+_TEXT_LOOKS = (sheet_writer.TEXT, sheet_writer.SUM_TEXT)
 
 
 def write_comparison_workbook(
@@ -72,7 +72,7 @@ def write_comparison_workbook(
     book = Workbook(write_only=True)
     book.properties.creator = "RKT"
     book.properties.created = datetime.combine(made_on, time())
-    for style in styles.STYLES:
+    for style in sheet_writer.STYLES:
         book.add_named_style(style())
     for table in tables:
         _add_table(book, table, texts)
@@ -87,7 +87,7 @@ def _add_table(book: Workbook, table: ExportTable, texts: Texts) -> None:
     widths = [_WIDTHS.get(kind, _OTHER_WIDTH) for kind in kinds]
     title = _unique_title(table.title, [sheet.title for sheet in book.worksheets])
     writer = SheetWriter(book, title, widths, frozen_rows=1)
-    writer.add(*((field.label, styles.HEADER) for field in table.fields))
+    writer.add(*((field.label, sheet_writer.HEADER) for field in table.fields))
     looks = [_LOOKS.get(kind, _TEXT_LOOKS) for kind in kinds]
     rows = (
         [_display_value(value, kind, texts) for value, kind in zip(row, kinds, strict=True)]
@@ -113,6 +113,6 @@ def _display_value(value: Value, kind: FieldKind, texts: Texts) -> Content:
 
 def _add_about(book: Workbook, about: Sequence[tuple[str, str]], texts: Texts) -> None:
     writer = SheetWriter(book, texts.gettext("About"), (40, 80))
-    writer.add((texts.gettext("What this file contains"), styles.HEADING))
+    writer.add((texts.gettext("What this file contains"), sheet_writer.HEADING))
     for row in about:
-        writer.add(*((content, styles.TEXT) for content in row))
+        writer.add(*((content, sheet_writer.TEXT) for content in row))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filter_value, filter_label
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import Totals
@@ -40,7 +40,7 @@ def _document_title(extract: Extract, texts: Texts) -> str:
     if not facts.revision:
         return extract.title
     if not facts.title:
-        return f"RKT {sentences.plan_title(facts, texts)}"
+        return f"RKT {wording.plan_title(facts, texts)}"
     named = {"name": facts.title, "revision": facts.revision}
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
@@ -100,7 +100,7 @@ def describe_totals(totals: Totals, texts: Texts) -> str:
 def describe_basis(extract: Extract, texts: Texts) -> str:
     """Return the label of the share basis, as on screen."""
     if extract.asked.leaves_out_dominant:
-        return sentences.basis_label(extract.asked, schema.LINES, extract.held, texts)
+        return wording.basis_label(extract.asked, schema.LINES, extract.held, texts)
     return texts.gettext(extract.basis.label)
 
 

@@ -14,6 +14,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.analysis.scenario import Outcome, Scenario
 from rkt.analysis.scenario.descriptions import Names, describe_step
+from rkt.analysis.scenario.line_effects import UnlockedLines
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO
 from rkt.core.text_keys import slug
@@ -92,7 +93,8 @@ class TriedSteps:
     """The steps of a scenario that led to an extract's lines, in the reader's language.
 
     ``name`` is the label of the scenario and says so if the steps are not saved; ``slug`` is the
-    form of it in file names, and ``told`` a summary of the steps in a few sentences.
+    form of it in file names, and ``told`` a summary of the steps in a few sentences; ``effect`` is
+    what they do to the lines that are not locked.
     """
 
     name: str
@@ -100,6 +102,7 @@ class TriedSteps:
     steps: tuple[str, ...]
     is_saved: bool
     told: str = ""
+    effect: UnlockedLines | None = None
 
 
 def saved_steps(

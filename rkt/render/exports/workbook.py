@@ -11,7 +11,7 @@ from rkt.core import schema
 from rkt.core.schema import LINE_NO, SOURCE_ROW
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
-from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports import sheet_writer
 from rkt.render.exports.csv import export_rows
 from rkt.render.exports.description import describe
 from rkt.render.exports.extract import Extract
@@ -39,13 +39,13 @@ _WIDTHS = (30, 80, 14, 60)
 def add_about(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Append a sheet with the description of the extract and the findings on its document."""
     writer = SheetWriter(book, texts.gettext("About"), _WIDTHS)
-    writer.add((texts.gettext("What this file contains"), styles.HEADING))
+    writer.add((texts.gettext("What this file contains"), sheet_writer.HEADING))
     for row in describe(extract, texts):
-        writer.add(*((content, styles.TEXT) for content in row))
+        writer.add(*((content, sheet_writer.TEXT) for content in row))
     guarded = texts.gettext(
         "Text that begins like a formula has an apostrophe before it, so that it cannot run."
     )
-    writer.add((texts.gettext("Text"), styles.TEXT), (guarded, styles.TEXT))
+    writer.add((texts.gettext("Text"), sheet_writer.TEXT), (guarded, sheet_writer.TEXT))
     _add_altered_texts(writer, altered_lines(extract), texts)
     _add_findings(writer, extract, texts)
 
@@ -67,9 +67,11 @@ def _add_altered_texts(writer: SheetWriter, altered: list[tuple[int, int]], text
         return
     writer.skip()
     what = texts.gettext("Lines whose texts lost characters that a workbook cannot store")
-    writer.add((what, styles.HEADING))
-    writer.add(*((texts.gettext(COLUMN_LABELS[n]), styles.HEADER) for n in (LINE_NO, SOURCE_ROW)))
-    writer.add_rows(altered, (styles.NUMBER, styles.NUMBER))
+    writer.add((what, sheet_writer.HEADING))
+    writer.add(
+        *((texts.gettext(COLUMN_LABELS[n]), sheet_writer.HEADER) for n in (LINE_NO, SOURCE_ROW))
+    )
+    writer.add_rows(altered, (sheet_writer.NUMBER, sheet_writer.NUMBER))
 
 
 def _add_findings(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
@@ -77,14 +79,14 @@ def _add_findings(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     if not extract.findings:
         return
     writer.skip()
-    writer.add((_("Notes on the document"), styles.HEADING))
+    writer.add((_("Notes on the document"), sheet_writer.HEADING))
     header = (_("Place"), _("What"), _("Kind"), _("What to do"))
-    writer.add(*((label, styles.HEADER) for label in header))
+    writer.add(*((label, sheet_writer.HEADER) for label in header))
     rows = (
         (f.place(texts), f.problem(texts), _(SEVERITY_LABELS[f.severity]), f.remedy(texts))
         for f in extract.findings
     )
-    writer.add_rows(rows, (styles.TEXT,) * len(header))
+    writer.add_rows(rows, (sheet_writer.TEXT,) * len(header))
 
 
 # Workbook

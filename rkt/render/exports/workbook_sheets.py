@@ -15,7 +15,7 @@ from rkt.core.schema import Category
 from rkt.core.text_keys import fold_expression
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
-from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports import sheet_writer
 from rkt.render.exports.csv import export_rows
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import SheetWriter, fit_to_cell
@@ -32,7 +32,7 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
     widths = [schema.COLUMN[name].excel_width for name in columns]
     writer = SheetWriter(book, texts.gettext("Lines"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in columns]
-    writer.add(*((name, styles.HEADER) for name in header))
+    writer.add(*((name, sheet_writer.HEADER) for name in header))
     names = {str(code): texts.gettext(label) for code, label in CATEGORY_LABELS.items()}
     lines = extract.lines.assign(**{schema.CATEGORY: extract.lines[schema.CATEGORY].replace(names)})
     writer.add_rows(export_rows(lines), [_style_of(name) for name in columns])
@@ -42,8 +42,8 @@ def add_lines(book: Workbook, extract: Extract, texts: Texts) -> None:
 
 def _style_of(name: str) -> str:
     if name in schema.AMOUNTS:
-        return styles.AMOUNT
-    return styles.NUMBER if name in schema.NUMBERS else styles.TEXT
+        return sheet_writer.AMOUNT
+    return sheet_writer.NUMBER if name in schema.NUMBERS else sheet_writer.TEXT
 
 
 def _make_table(header: list[str], rows: int) -> Table:
@@ -66,7 +66,7 @@ def sheet_column_name(category: str, texts: Texts) -> str:
 _COLUMNS = (*schema.LEVELS, schema.LINE_NO, schema.DESCRIPTION, schema.AMOUNT)
 _MORE = tuple(name for name in schema.AMOUNTS if schema.COLUMN[name].is_optional)
 _SUBTOTAL_WIDTHS = (40, 40, 30, 6, 50, 18, 8)
-_STYLES = (styles.TEXT,) * 3 + (styles.NUMBER, styles.TEXT, styles.AMOUNT)
+_STYLES = (sheet_writer.TEXT,) * 3 + (sheet_writer.NUMBER, sheet_writer.TEXT, sheet_writer.AMOUNT)
 
 
 def add_subtotals(book: Workbook, extract: Extract, texts: Texts) -> None:
@@ -78,7 +78,7 @@ def add_subtotals(book: Workbook, extract: Extract, texts: Texts) -> None:
     widths = (*_SUBTOTAL_WIDTHS, *(_SUBTOTAL_WIDTHS[-2] for _ in more))
     writer = SheetWriter(book, texts.gettext("Subtotals"), widths, frozen_rows=1)
     header = [texts.gettext(COLUMN_LABELS[name]) for name in (*_COLUMNS, schema.LINES, *more)]
-    writer.add(*((name, styles.HEADER) for name in header))
+    writer.add(*((name, sheet_writer.HEADER) for name in header))
     for program, lines in _group_by_program(extract.lines):
         _add_lines(writer, lines, more)
         _add_sum(writer, program, texts.gettext("Subtotal"), lines, more)
@@ -89,7 +89,9 @@ def _add_lines(writer: SheetWriter, lines: pd.DataFrame, more: list[str]) -> Non
     count = len(_COLUMNS)
     rows = export_rows(lines, (*_COLUMNS, *more))
     spaced = ((*row[:count], None, *row[count:]) for row in rows) if more else rows
-    looks = (*_STYLES, styles.AMOUNT, *(styles.AMOUNT for _ in more)) if more else _STYLES
+    looks = (
+        (*_STYLES, sheet_writer.AMOUNT, *(sheet_writer.AMOUNT for _ in more)) if more else _STYLES
+    )
     writer.add_rows(spaced, looks)
 
 
@@ -103,7 +105,7 @@ def _group_by_program(lines: pd.DataFrame) -> list[tuple[str, pd.DataFrame]]:
 def _add_sum(
     writer: SheetWriter, name: str, what: str, lines: pd.DataFrame, more: list[str]
 ) -> None:
-    text, amount = styles.SUM_TEXT, styles.SUM_AMOUNT
+    text, amount = sheet_writer.SUM_TEXT, sheet_writer.SUM_AMOUNT
     label = ((name, text), ("", text), ("", text), ("", text), (what, text))
     totals = measures.totals(lines)
     sums = ((int(lines[column].sum()), amount) for column in more)

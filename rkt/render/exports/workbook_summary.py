@@ -14,8 +14,7 @@ from openpyxl.chart.title import Title
 from openpyxl.drawing.text import CharacterProperties, Paragraph, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.measures import Totals
 from rkt.core import schema
@@ -23,7 +22,7 @@ from rkt.core.schema import AMOUNT, CATEGORY, LINES, PROGRAM, REALISED_AMOUNT, S
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
-from rkt.render.exports import sheet_writer as styles
+from rkt.render.exports import sheet_writer
 from rkt.render.exports.description import describe_title
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import Content, SheetWriter
@@ -93,17 +92,22 @@ _WIDTHS = (50, 20, 24, 10)
 _CHART_COLUMN = "F"
 _FIRST_CHART_ROW = 5
 _TITLE_HEIGHT = 24  # points
-_ROW = (styles.TEXT, styles.AMOUNT, styles.SHARE, styles.AMOUNT)
-_SUM = (styles.SUM_TEXT, styles.SUM_AMOUNT, styles.SUM_SHARE, styles.SUM_AMOUNT)
+_ROW = (sheet_writer.TEXT, sheet_writer.AMOUNT, sheet_writer.SHARE, sheet_writer.AMOUNT)
+_SUM = (
+    sheet_writer.SUM_TEXT,
+    sheet_writer.SUM_AMOUNT,
+    sheet_writer.SUM_SHARE,
+    sheet_writer.SUM_AMOUNT,
+)
 
 
 def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     """Append a sheet with title, key sentences, totals, and breakdowns by category and program."""
     writer = SheetWriter(book, texts.gettext("Summary"), _WIDTHS)
     writer.sheet.row_dimensions[1].height = _TITLE_HEIGHT
-    writer.add((describe_title(extract, texts), styles.TITLE))
-    writer.add((_opening_sentence(extract, texts), styles.PLAIN))
-    writer.add((sentences.shown_of_label(extract.totals, extract.whole, texts), styles.PLAIN))
+    writer.add((describe_title(extract, texts), sheet_writer.TITLE))
+    writer.add((_opening_sentence(extract, texts), sheet_writer.PLAIN))
+    writer.add((wording.shown_of_label(extract.totals, extract.whole, texts), sheet_writer.PLAIN))
     writer.skip()
     _add_totals(writer, extract, texts)
     if REALISED_AMOUNT in extract.lines:
@@ -148,14 +152,14 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
     )
     for label, amount in rows:
         share = measures.share_of(amount, planned)
-        _add_row(writer, sentences.capitalise(label), Totals(amount, len(stated)), share)
+        _add_row(writer, wording.capitalise(label), Totals(amount, len(stated)), share)
 
 
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
     """Append the breakdown by a column in the requested basis; return its chart data."""
     label = texts.gettext(COLUMN_LABELS[column])
-    caption = sentences.basis_label(extract.asked, column, extract.held, texts)
-    writer.add((f"{label} · {caption}", styles.HEADING))
+    caption = wording.basis_label(extract.asked, column, extract.held, texts)
+    writer.add((f"{label} · {caption}", sheet_writer.HEADING))
     of_what = extract.basis.denominator_label(column, texts)
     _add_header(writer, label, of_what, texts)
     groups = measures.breakdown_by(extract.lines, column, basis=extract.basis)
@@ -165,7 +169,7 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)
-    for omitted in sentences.omitted_rows(extract.asked, extract.held, texts):
+    for omitted in wording.omitted_rows(extract.asked, extract.held, texts):
         _add_row(writer, omitted.name, extract.asked.left_out_of(extract.held), None)
     codes = tuple(groups[CATEGORY]) if column == CATEGORY else ()
     return Bars(_chart_title(extract, label, texts), first, len(groups), codes)
@@ -173,13 +177,13 @@ def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Te
 
 def _chart_title(extract: Extract, label: str, texts: Texts) -> str:
     """Return what is drawn, by what and of which lines; bars show amounts, not shares."""
-    shown = sentences.describe_lines(extract.asked, extract.held, texts)
+    shown = wording.describe_lines(extract.asked, extract.held, texts)
     return f"{texts.gettext(COLUMN_LABELS[AMOUNT])} · {label} · {shown}"
 
 
 def _add_header(writer: SheetWriter, name: str, of_what: str, texts: Texts) -> None:
     amount, lines = (texts.gettext(COLUMN_LABELS[column]) for column in (AMOUNT, schema.LINES))
-    writer.add(*((label, styles.HEADER) for label in (name, amount, f"% {of_what}", lines)))
+    writer.add(*((label, sheet_writer.HEADER) for label in (name, amount, f"% {of_what}", lines)))
 
 
 def _add_row(

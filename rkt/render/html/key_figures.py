@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.measures import Concentration
 from rkt.analysis.performance import Absorption
 from rkt.core.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
@@ -89,7 +88,7 @@ def _dominant_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) ->
         for row in ranked.to_dict("records")
     ]
     if count > shown:
-        label = label_with_help(sentences.dominant_lines_label(held, texts), "dominant", texts)
+        label = label_with_help(wording.dominant_lines_label(held, texts), "dominant", texts)
         share, amount = held.dominant_share, held.dominant.amount
         figures.append(KeyFigure(label, texts.percent(share), texts.rupiah(amount)))
     return figures

@@ -36,4 +36,4 @@ def _outline(heights: Sequence[float]) -> str:
     step = 100 / (len(heights) or 1)
     curve = [(step * (place + 0.5), height) for place, height in enumerate(heights)]
     corners = [(step / 2, 0.0), *curve, (100.0, heights[-1] if heights else 0.0), (100.0, 0.0)]
-    return ",".join(f"{x:.3f}% {100 - 100 * y:.3f}%" for x, y in corners)
+    return ",".join("%.3f%% %.3f%%" % (x, 100 - 100 * y) for x, y in corners)

@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from rkt.analysis.wording import truncate
-from rkt.core.schema import Category
 from rkt.render import palette
 from rkt.render.html.magnifier import BAR_AXIS, Magnified
 
@@ -119,9 +118,8 @@ def _colours_by_name() -> dict[str, str]:
     fills = palette.FILL_OF
     inks = {name: colour.light for name, colour in palette.INKS.items()}
     programs = {f"program-{i}": colour.light for i, colour in enumerate(palette.PROGRAMS)}
-    on_fills = {f"on-{name}": palette.PAPER for name in fills}
-    on_light = {f"on-{Category.OFFICE_OPERATIONS}": palette.INKS["unpaper"].light}
-    return {**inks, **fills, **programs, **on_fills, **on_light}
+    on_fills = {f"on-{name}": ink for name, ink in palette.inks_on_fills().items()}
+    return {**inks, **fills, **programs, **on_fills}
 
 
 def picture_as_png(picture: Magnified, stamp: str) -> bytes:

@@ -67,6 +67,7 @@ def brief_as_html(subject: BriefInput) -> bytes:
         brief=brief,
         style=Markup(_full_stylesheet()),  # noqa: S704 - our own rules
         figures=_mark_safe(draw_key_figures(brief.figures)),
+        balance=_mark_safe(draw_key_figures(brief.balance)),
         picture=_mark_safe(draw_magnifier(brief.picture) if brief.picture else ""),
         kinds=_mark_safe(kinds),
     )

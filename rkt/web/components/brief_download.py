@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import streamlit as st
 
 from rkt.analysis.comparison.line_matching import DecisionSide, accepted_pairs
-from rkt.analysis.scenario.saved import code_asked_for, is_scenario_code
+from rkt.analysis.scenario.line_effects import UnlockedLines, effect_of
+from rkt.analysis.scenario.saved import code_asked_for, is_scenario_code, scenario_in
 from rkt.core.text_keys import slug
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
@@ -148,6 +149,7 @@ def _subject(view: View, choice: _BriefChoice) -> BriefInput:
         _scenario(choice.code, view),
         _scenario(choice.compared, view),
         _describe(choice.code, view),
+        _effect(choice.code, view),
     )
 
 
@@ -170,6 +172,16 @@ def _describe(code: str, view: View) -> str:
         return ""
     saved = load_scenario_by_code(code).saved
     return describe_scenario(saved, load_plan_by_code((saved.base_code,)).plan.lines, view.texts)
+
+
+def _effect(code: str, view: View) -> UnlockedLines | None:
+    """Return what the steps do to the lines that are not locked; None for a plan."""
+    if code == _ON_SCREEN and view.tried:
+        return view.tried.effect
+    if not is_scenario_code(code):
+        return None
+    saved = load_scenario_by_code(code).saved
+    return effect_of(scenario_in(saved), load_plan_by_code((saved.base_code,)).plan.lines)
 
 
 def _accepted_matches(sides: Sequence[DecisionSide]) -> frozenset[tuple[int, int]]:

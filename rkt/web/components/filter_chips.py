@@ -8,7 +8,7 @@ from itertools import islice
 
 import streamlit as st
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filter_value, filter_label, not_in_plan
 from rkt.analysis.filter_links import LISTS, Query, said
 from rkt.analysis.filters import Filters, QueryError
@@ -167,7 +167,7 @@ def _chip(position: int, name: str, value: str, view: View) -> None:
 def show_remaining(view: View) -> bool:
     """Show how much of the plan passes the filters, and return whether any line does."""
     if view.whole.lines:
-        text = sentences.shown_of_label(view.held.total, view.whole, view.texts)
+        text = wording.shown_of_label(view.held.total, view.whole, view.texts)
         is_whole = view.filters.is_empty and not is_embedded()  # the header says how much it is
         show_html(draw("totals", text=text, is_whole=is_whole))
     if view.held.total.lines:

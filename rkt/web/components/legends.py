@@ -19,17 +19,21 @@ def show_category_legend(texts: Texts) -> None:
     show_html(draw("categories", categories=labels))
 
 
-def show_colour_legend(view: View, colour_by: str) -> None:
-    """Show the legend of what the colours stand for, categories or programs."""
+def show_colour_legend(view: View, colour_by: str, *, is_mixed: bool) -> None:
+    """Show the legend of what the colours stand for, categories or programs.
+
+    With ``is_mixed``, an area may stand for several: it has the colour of what most of it is.
+    """
     _ = view.texts.gettext
     if colour_by == CATEGORY:
         entries = [(str(category), _(label)) for category, label in CATEGORY_LABELS.items()]
-        mixed = _("several categories, or the whole")
+        mixed = _("the whole; other areas: the category with most of it")
     else:
         colours = (f"program-{place % len(PROGRAMS)}" for place in range(len(view.programs)))
         entries = list(zip(colours, view.programs, strict=True))
-        mixed = _("several programs, or the whole")
-    show_html(draw("colours", entries=[*entries, (SEVERAL, mixed)], hatched=HATCHED))
+        mixed = _("the whole")
+    whole = [(SEVERAL, mixed)] if is_mixed else []
+    show_html(draw("colours", entries=[*entries, *whole], hatched=HATCHED))
 
 
 def show_category_rule(texts: Texts) -> None:

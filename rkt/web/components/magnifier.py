@@ -6,8 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
 from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
@@ -47,7 +46,7 @@ def _png(view: View) -> bytes:
 def picture_stamp(view: View) -> str:
     """Return the caption of the saved picture: title, share basis, plan, filters, source."""
     title = view.texts.gettext("Where the money goes")
-    basis = sentences.basis_label(view.asked, LINES, view.held, view.texts)
+    basis = wording.basis_label(view.asked, LINES, view.held, view.texts)
     return chart_stamp(view, f"{title} · {basis}")
 
 
@@ -80,11 +79,11 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
     tail = ranked.iloc[MOST_ROWS:]
     if len(tail):
-        left = sentences.other_lines_label(len(tail), texts)
+        left = wording.other_lines_label(len(tail), texts)
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
-    caption = sentences.basis_label(view.asked, LINES, view.held, texts)
-    gone = sentences.omitted_rows(view.asked, view.held, texts)
+    caption = wording.basis_label(view.asked, LINES, view.held, texts)
+    gone = wording.omitted_rows(view.asked, view.held, texts)
     left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
     summary = texts.gettext("The lines as a table")
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)

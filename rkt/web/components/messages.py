@@ -43,6 +43,11 @@ def show_note(text: str, more: str = "") -> None:
     _show(text, more, None)
 
 
+def draw_note(text: str, more: str = "") -> str:
+    """Return a remark as HTML, for drawings that are cached with it."""
+    return draw("note", text=text, more=more)
+
+
 def _show(text: str, more: str, link: MessageLink | None) -> None:
     address, label = (link.address, link.label) if link else ("", "")
     show_html(draw("note", text=text, more=more, address=address, label=label))

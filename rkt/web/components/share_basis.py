@@ -63,12 +63,14 @@ def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
     return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
 
 
-def whole_share_heading(view: View) -> LabelWithHelp:
-    """Return the heading of the table's column of shares of the total, with its meaning."""
-    basis = view.basis.at(PROGRAM)  # programs have no parent but the whole
-    if view.filters.path and basis.is_of_all:
+def place_share_heading(view: View) -> LabelWithHelp:
+    """Return what the shares of the places are of, with its meaning."""
+    if view.basis.is_per_parent:
+        label = place_share_label(view, levels=1, is_part=False)
+        return label_with_help(label, "of_parent", view.texts)
+    if view.filters.path and view.basis.is_of_all:
         return label_with_help(f"% {denominator_caption(view)}", "of_everywhere", view.texts)
-    return basis.share_heading(PROGRAM, view.texts)
+    return view.basis.share_heading(PROGRAM, view.texts)
 
 
 def share_column(view: View) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
-from rkt.analysis import wording as sentences
+from rkt.analysis import wording
 from rkt.analysis.differences import STEP
 from rkt.core import schema
 from rkt.core.schema import (
@@ -90,7 +90,7 @@ def _figure(name: str, value: Any, texts: Texts) -> str:
 
 def _shown(view: View, count: int) -> str:
     if count <= MOST_ROWS:
-        return sentences.all_lines_label(count, view.texts)
+        return wording.all_lines_label(count, view.texts)
     return view.texts.gettext("The first %(shown)s of %(rows)s rows") % {
         "shown": view.texts.count(MOST_ROWS),
         "rows": view.texts.count(count),

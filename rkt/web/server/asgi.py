@@ -23,8 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError, findings_on_settings
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api, page_script
-from rkt.web.server import static_compression as compression
+from rkt.web.server import api, page_script, static_compression
 from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.static_compression import CompressedStatic
@@ -195,4 +194,4 @@ def _warm(modules: Sequence[str]) -> None:
         _LOG.warning("%s", error)
     except Exception:  # noqa: BLE001 - once started, the server can show what is wrong
         _LOG.exception("the plan cannot be read")
-    compression.warm_compressed()
+    static_compression.warm_compressed()

@@ -39,6 +39,7 @@ FILES = (
     "page_links.js",
     "presentation.js",
     "phone_sheet.js",
+    "live_cut.js",
     "unsaved_steps.js",
     _REFUSALS,
     _WORDS,

@@ -1,4 +1,4 @@
-"""The way to other places that keeps the session: another page, or another step of the hierarchy.
+"""Navigation within the session: to another page or another step of the hierarchy.
 
 An ordinary link would reload the page and lose unsaved work.
 """
@@ -18,7 +18,6 @@ from streamlit.navigation.page import StreamlitPage
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
-from rkt.analysis.measures import ShareBasis
 from rkt.core.schema import LEVELS, LINE_NO, fold
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
@@ -108,7 +107,8 @@ def place_address(view: View, path: Path) -> str:
 
 def rest_address(view: View) -> str:
     """Return the address of the lines on Explore without the dominant ones."""
-    return child_address(replace(view, asked=ShareBasis.REST), view.filters)
+    asked = view.asked.beside(view.held) or view.asked
+    return child_address(replace(view, asked=asked), view.filters)
 
 
 def child_address(view: View, filters: Filters) -> str:
@@ -154,15 +154,3 @@ def go_to_clicked(key: str) -> None:
         target = target if isinstance(target, str) else next(iter(target), "")
         if target.startswith("["):
             go_to(tuple(json.loads(target)))
-
-
-def go_to_row(key: str, paths: list[Path]) -> None:
-    """Go to the place of the selected row."""
-    path = path_of_row(st.session_state[key]["selection"]["rows"], paths)
-    if path is not None:
-        go_to(path)
-
-
-def path_of_row(rows: Sequence[int], paths: Sequence[Path]) -> Path | None:
-    """Return the path of the first selected row; None for the rows that sum up several places."""
-    return paths[rows[0]] if rows and rows[0] < len(paths) else None

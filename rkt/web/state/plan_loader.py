@@ -19,6 +19,7 @@ from rkt.analysis.scenario.saved import (
     scenario_label,
     scenario_number,
 )
+from rkt.core.schema import fold
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.default_plan import is_own_table, plan_path, read_published
@@ -257,3 +258,16 @@ def compared_plan_label(code: str, texts: Texts) -> str:
         return plan_label(code, texts)
     saved = saved_scenarios().get(code)
     return scenario_label(saved, texts) if saved else code
+
+
+def earlier_plan(facts: Facts) -> KeptPlan | None:
+    """Return the latest revision of the unit's last stored plan of an earlier year, if any."""
+    if facts.fiscal_year is None:
+        return None
+    try:
+        kept = kept_plans().values()
+    except StoreError:  # the data page says why
+        return None
+    year, unit = facts.fiscal_year, fold(facts.unit)
+    earlier = [each for each in kept if fold(each.unit) == unit and each.fiscal_year < year]
+    return max(earlier, key=lambda each: (each.fiscal_year, each.revision), default=None)

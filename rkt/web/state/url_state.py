@@ -41,6 +41,7 @@ SCENARIO = "scenario"
 DRAFT = "draft"
 LEVEL = "level"
 ORDER = "order"
+ROWS = "rows"
 SPLIT = "split"
 PART = "part"
 TERM = "term"
@@ -90,13 +91,17 @@ def read_share_basis() -> ShareBasis:
 
 
 def pick_choice(
-    name: str, label: str, labels: Mapping[str, str], write: Callable[[], None] | None = None
+    name: str,
+    label: str,
+    labels: Mapping[str, str],
+    write: Callable[[], None] | None = None,
+    default: str = "",
 ) -> str:
-    """Show a choice and return the chosen code; the first one is the default.
+    """Show a choice and return the chosen code; the first one is the default unless one is named.
 
     ``labels`` maps codes to labels. A click writes the code into the URL, or calls ``write``.
     """
-    default = next(iter(labels))
+    default = default or next(iter(labels))
     wanted = st.query_params.get(name, default)
     chosen = wanted if wanted in labels else default
     sync_widget(name, chosen)
@@ -129,10 +134,19 @@ def pick_from_list(name: str, label: str, labels: Mapping[str, str]) -> str:
     return chosen
 
 
-def pick_option(name: str, label: str, labels: Mapping[Option, str]) -> Option:
-    """Show a choice between options and return the chosen one; the first one is the default."""
+def pick_option(
+    name: str, label: str, labels: Mapping[Option, str], default: Option | None = None
+) -> Option:
+    """Show a choice between options and return the chosen one; the first one is the default.
+
+    Another ``default`` is for one that depends on the data: each choice is then written into the
+    URL, so that it stays what it was elsewhere.
+    """
     options = {str(option): option for option in labels}
-    return options[pick_choice(name, label, dict(zip(options, labels.values(), strict=True)))]
+    named = dict(zip(options, labels.values(), strict=True))
+    if default is None:
+        return options[pick_choice(name, label, named)]
+    return options[pick_choice(name, label, named, lambda: write_choice(name), str(default))]
 
 
 def sync_widget(name: str, value: Any) -> None:

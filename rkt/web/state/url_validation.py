@@ -14,7 +14,7 @@ from rkt.analysis.performance import ABSORBED_BY
 from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.findings import Finding
 from rkt.render.charts.treemap import HierarchyShape
-from rkt.web.state import url_state as choices
+from rkt.web.state import url_state
 from rkt.web.state.url_state import (
     LANGUAGE,
     CardOrder,
@@ -27,19 +27,20 @@ from rkt.web.state.url_state import (
 )
 
 _KNOWN: Mapping[str, Iterable[str]] = {
-    choices.SHARE: [basis.code for basis in SHARE_BASES],
-    choices.SHAPE: HierarchyShape,
-    choices.COLOUR: (CATEGORY, PROGRAM),
-    choices.SECTION: DataSection,
-    choices.COMPARE: ComparisonSubject,
-    choices.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
-    choices.FORM: dict.fromkeys((*map(str, PartChartForm), *map(str, PlanChartForm))),
-    choices.VALUES: Scale,
-    choices.BRIDGE: (PROGRAM, ACTIVITY),
-    choices.LEVEL: LEVELS,
-    choices.ORDER: CardOrder,
-    choices.SPLIT: choices.DIVISIONS,
-    choices.VIEW: (choices.PRESENT,),
+    url_state.SHARE: [basis.code for basis in SHARE_BASES],
+    url_state.SHAPE: HierarchyShape,
+    url_state.COLOUR: (CATEGORY, PROGRAM),
+    url_state.SECTION: DataSection,
+    url_state.COMPARE: ComparisonSubject,
+    url_state.BY: dict.fromkeys((*DIMENSIONS, *ABSORBED_BY)),
+    url_state.FORM: dict.fromkeys((*map(str, PartChartForm), *map(str, PlanChartForm))),
+    url_state.VALUES: Scale,
+    url_state.BRIDGE: (PROGRAM, ACTIVITY),
+    url_state.LEVEL: LEVELS,
+    url_state.ORDER: CardOrder,
+    url_state.ROWS: ("all",),
+    url_state.SPLIT: url_state.DIVISIONS,
+    url_state.VIEW: (url_state.PRESENT,),
 }
 """The valid values of each option, on any page."""
 _TOLD = "_told_of_address"

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from rkt.analysis import measures
-from rkt.analysis import wording as sentences
+from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
@@ -80,7 +79,7 @@ class View:
     @property
     def plan_named(self) -> str:
         """The plan's unit, year and revision; "" if unknown."""
-        return sentences.plan_title(self.plan.facts, self.texts, is_kept=self.is_kept)
+        return wording.plan_title(self.plan.facts, self.texts, is_kept=self.is_kept)
 
     @property
     def whole(self) -> Totals:

@@ -1,4 +1,4 @@
-"""A text with a few broken bytes stays what it is, and each broken place is told."""
+"""A text with a few broken bytes is kept, and each broken place is reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ UTF8 = TABLE.encode()
 def test_a_file_that_is_utf_8_but_for_a_few_bytes_stays_utf_8(
     data: bytes, where: list[tuple[int, int]], texts: str
 ) -> None:
-    """Only the broken place is told; "–" on every line is still "–"."""
+    """Only the broken place is reported; "–" on every line is still "–"."""
     found = read(data)
     assert found.lines[DESCRIPTION][1] == texts
     assert set(found.lines["indicator"]) == {"Persen – cepat"}
@@ -65,7 +65,7 @@ def test_a_file_that_is_utf_8_but_for_a_few_bytes_stays_utf_8(
     assert max_severity(found.findings) is Severity.WARNING
 
 
-def test_each_broken_place_is_told_with_its_row_and_column() -> None:
+def test_each_broken_place_is_reported_with_its_row_and_column() -> None:
     """One on line 1, one on line 3, of which the second stands in the output."""
     data = broken(UTF8, b"Rapat 0", b"Rapat \x96 0")
     rows = data.split(b"\n")
@@ -93,7 +93,7 @@ def test_a_broken_total_is_an_error() -> None:
     assert places(found.findings, "total-unreadable") == [(10, 6)]
 
 
-def test_broken_places_are_told_one_by_one_up_to_a_number() -> None:
+def test_broken_places_are_reported_one_by_one_up_to_a_number() -> None:
     """Those beyond it are counted."""
     rows = [f" | Tertib | – “x” | Laporan | Rapat {n} | 1.868.000 |" for n in range(250)]
     data = csv_text(HEADER, HEADINGS, *rows).encode().replace(b"Rapat", b"R\x96")
@@ -117,7 +117,7 @@ def test_a_text_in_windows_1252_is_read_as_before(text: str) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
-def test_a_broken_unit_of_utf_16_is_told(encoding: str) -> None:
+def test_a_broken_unit_of_utf_16_is_reported(encoding: str) -> None:
     """Half of a pair, which no sign has by itself."""
     text = TABLE.replace("Rapat 1", "Rapat \ud800 1")
     found = read(text.encode(encoding, "surrogatepass"))
@@ -125,7 +125,7 @@ def test_a_broken_unit_of_utf_16_is_told(encoding: str) -> None:
     assert places(found.findings, "text-broken") == [(6, 5)]
 
 
-def test_a_file_of_utf_16_that_ends_within_a_unit_is_told() -> None:
+def test_a_file_of_utf_16_that_ends_within_a_unit_is_reported() -> None:
     """The half a download left."""
     found = read(TABLE.rstrip("\n").encode("utf-16")[:-1])
     assert places(found.findings, "text-broken") == [(9, 7)]
@@ -162,7 +162,7 @@ def test_a_mark_that_lies_and_a_nul_are_refused(data: bytes) -> None:
 @pytest.mark.parametrize(
     ("sign", "shown"), [("–", "â€“"), ("“", "â€œ"), ("é", "Ã©"), ("\xa0·", "Â·")]
 )
-def test_a_text_that_was_saved_in_a_wrong_encoding_is_told_once(sign: str, shown: str) -> None:
+def test_a_text_that_was_saved_in_a_wrong_encoding_is_reported_once(sign: str, shown: str) -> None:
     """Such signs stand in the file itself, so they are kept; five cells, one warning."""
     plain = TABLE.translate({ord("–"): "-", ord("“"): "", ord("”"): ""})
     written = plain.replace("Rapat", sign.strip("\xa0") + "x")
@@ -174,7 +174,7 @@ def test_a_text_that_was_saved_in_a_wrong_encoding_is_told_once(sign: str, shown
     assert told.values == {"text": shown, "meant": sign.strip("\xa0"), "count": 5}
 
 
-def test_a_page_and_a_transcript_are_told_alike() -> None:
+def test_a_page_and_a_transcript_are_reported_alike() -> None:
     """What a page declares to be UTF-8 may be broken as well."""
     cells = "".join(
         f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split(','))}</tr>"

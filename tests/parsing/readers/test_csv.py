@@ -82,12 +82,12 @@ def test_white_space_round_a_cell_is_trimmed_and_inside_it_kept(around: str) -> 
     assert row.filled == ((0, "Dua  kata"), (2, "x"))
 
 
-def test_a_byte_order_mark_is_no_part_of_the_first_cell() -> None:
+def test_a_byte_order_mark_is_not_part_of_the_first_cell() -> None:
     """Else the first column would have another name."""
     assert cells("Program,Sasaran,Ket\n".encode("utf-8-sig")) == [("Program", "Sasaran", "Ket")]
 
 
-def test_reading_windows_1252_is_told_and_reading_utf_8_is_not() -> None:
+def test_reading_windows_1252_is_reported_and_reading_utf_8_is_not() -> None:
     """The encoding was guessed, so letters may be wrong."""
     guessed = read("Program,Café,Ket\n".encode("cp1252"))
     assert guessed.rows[0].cells[1] == "Café"
@@ -177,7 +177,7 @@ def test_text_pasted_from_a_spreadsheet_quotes_only_cells_with_line_breaks() -> 
 
 
 @pytest.mark.parametrize("rule", ["|---|---|---|", "| :--- | :---: | ---: |", "---|---|---"])
-def test_the_rule_of_a_table_in_markdown_is_no_text(rule: str) -> None:
+def test_the_rule_of_a_table_in_markdown_is_not_text(rule: str) -> None:
     """The rows below it keep their numbers."""
     rows = read(f"| Program | Sasaran | Anggaran |\n{rule}\n| | Tertib | - |\n").rows
     assert [row.number for row in rows] == [1, 2, 3]

@@ -32,11 +32,11 @@ def test_a_text_file_is_read_as_a_transcript(save: Save, name: str, first_cell: 
 
 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
-    """The name is told as it was given, without its folder."""
+    """The name is shown as it was given, without its folder."""
     assert refusal(tmp_path / "rkt.csv") == ("file-missing", "rkt.csv")
 
 
-def test_a_folder_is_no_file(tmp_path: Path) -> None:
+def test_a_folder_is_not_a_file(tmp_path: Path) -> None:
     """Opening it raises nothing of the system's own."""
     assert refusal(tmp_path) == ("file-is-folder", tmp_path.name)
 
@@ -56,7 +56,7 @@ def test_a_file_beyond_the_limit_is_too_large(save: Save) -> None:
     assert refusal(path) == ("file-binary", "rkt.csv")
 
 
-def test_a_device_without_an_end_is_no_file() -> None:
+def test_a_device_without_an_end_is_not_a_file() -> None:
     """Its size is given as 0."""
     assert refusal(Path("/dev/zero")) == ("file-is-device", "zero")
 

@@ -26,7 +26,7 @@ TEXT = "Program Kegiatan,Sasaran – “tertib”,Café\n"
     ids=["UTF-8", "with BOM", "UTF-16", "UTF-16 BE", "LE, no BOM", "BE, no BOM", "Windows-1252"],
 )
 def test_a_text_reads_the_same_in_each_encoding(data: bytes, encoding: str) -> None:
-    """The byte-order mark is no part of the text; without one the NULs tell UTF-16."""
+    """The byte-order mark is not part of the text; without one the NULs show that it is UTF-16."""
     assert decode(data, "rkt.csv") == (TEXT, encoding)
 
 
@@ -61,7 +61,7 @@ def test_utf_16_is_known_by_its_latin_letters(encoding: str) -> None:
 def test_bytes_that_no_text_has_are_refused_with_their_row(
     data: bytes, code: str, row: int | None
 ) -> None:
-    """A binary file is no table, and no row of it is shown as one."""
+    """A binary file is not a table, and no row of it is shown as one."""
     with pytest.raises(DocumentError) as refused:
         decode(data, "rkt.csv")
     assert (refused.value.finding.code, refused.value.finding.row) == (code, row)

@@ -1,14 +1,16 @@
-"""What a file is, is told by its bytes; a name that says otherwise is refused."""
+"""The bytes of a file decide its type; a name that says otherwise is refused."""
 
 from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 
 import pytest
 
 from rkt import DocumentError
-from rkt.parsing.readers.file_types import ENDINGS, FileType, detect_file_type
+from rkt.parsing.readers import file_types
+from rkt.parsing.readers.file_types import CARRIERS, ENDINGS, FileType, detect_file_type
 from tests.document_writers.xlsx import write_xlsx
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -38,9 +40,9 @@ def refusal(data: bytes, name: str) -> tuple[str, object]:
 @pytest.mark.parametrize(
     ("ending", "data", "kind"),
     [
-        (".csv", TEXT, FileType.TEXT),
-        (".tsv", TEXT, FileType.TEXT),
-        (".tab", TEXT, FileType.TEXT),
+        (".csv", TEXT, FileType.CSV),
+        (".tsv", TEXT, FileType.CSV),
+        (".tab", TEXT, FileType.CSV),
         (".txt", TEXT, FileType.TRANSCRIPT),
         (".htm", PAGE, FileType.HTML),
         (".html", PAGE, FileType.HTML),
@@ -68,7 +70,7 @@ def test_no_ending_is_left_untested() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (TEXT, FileType.TEXT),
+        (TEXT, FileType.CSV),
         (PAGE, FileType.HTML),
         (WORKBOOK, FileType.XLSX),
         (LETTER, FileType.DOCX),
@@ -159,6 +161,30 @@ def test_a_kind_that_holds_no_table_for_us_is_refused_by_its_name(
     assert refusal(data, name) == ("file-kind", kind)
 
 
+@pytest.mark.parametrize(
+    ("packing", "stated", "is_known"),
+    [
+        (zipfile.ZIP_STORED, b"application/vnd.trial\n", True),
+        (zipfile.ZIP_STORED, b"application/vnd.other", False),
+        (zipfile.ZIP_DEFLATED, b"application/vnd.trial", False),
+    ],
+    ids=["stated", "another", "compressed"],
+)
+def test_a_package_is_known_by_the_mimetype_that_a_carrier_names(
+    packing: int, stated: bytes, is_known: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """OpenDocument states it uncompressed; a package with an unknown one is refused as before."""
+    carrier = replace(CARRIERS[FileType.XLSX], folder="", mimetype="application/vnd.trial")
+    monkeypatch.setattr(file_types, "CARRIERS", {**CARRIERS, FileType.XLSX: carrier})
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("mimetype", stated, compress_type=packing)
+    if is_known:
+        assert detect_file_type(file.getvalue(), "rkt.xlsx") is FileType.XLSX
+    else:
+        assert refusal(file.getvalue(), "rkt.xlsx") == ("file-kind", "ODF")
+
+
 def test_a_document_with_a_password_is_told_from_the_formats_of_before_2007() -> None:
     """Both are compound files; one of them names a package inside."""
     encrypted = COMPOUND + "EncryptedPackage".encode("utf-16-le")
@@ -167,7 +193,7 @@ def test_a_document_with_a_password_is_told_from_the_formats_of_before_2007() ->
 
 
 def test_a_package_that_is_cut_off_is_damaged() -> None:
-    """What it was can no longer be told."""
+    """Its type can no longer be known."""
     assert refusal(WORKBOOK[:400], "rkt.xlsx") == ("file-damaged", None)
 
 

@@ -95,7 +95,7 @@ def test_a_hostile_file_is_refused_by_name_and_takes_nothing(kind: str) -> None:
 
 
 def test_limits_are_settings() -> None:
-    """Whoever runs the dashboard may set them; what is no number is refused at once."""
+    """The operator may set them; a value that is not a number is refused at once."""
     assert limits_of_imports({"RKT_MAX_ROWS": "50"}).rows == 50
     assert limits_of_imports({}).rows == 20_000
     with pytest.raises(DocumentError, match="RKT_MAX_ROWS"):

@@ -96,7 +96,7 @@ def test_a_span_ends_with_the_part_of_the_table_that_it_stands_in(span: str) -> 
 
 
 @pytest.mark.parametrize("span", ["", "-1", "x", "1.5", "2"])
-def test_a_span_that_is_no_number_is_none(span: str) -> None:
+def test_a_span_that_is_not_a_number_is_none(span: str) -> None:
     """As browsers take it; of 1.5 they take the 1."""
     page = f'<table><tr><td colspan="{span}">a<td>b</table>'
     assert cells(page) == [("a", "", "b") if span == "2" else ("a", "b")]
@@ -169,7 +169,7 @@ LINE = "<tr><td><td>Tertib<td>Persen<td>Laporan<td>Rapat<td>1,000,000<td>APBN"
 
 
 def test_of_several_tables_the_one_with_a_header_and_most_cells_is_read() -> None:
-    """One as wide, or a column narrower, goes on with it; another with amounts is told."""
+    """One as wide, or a column narrower, continues it; another with amounts is reported."""
     narrow = LINE.replace("<td>", "", 1)
     page = f"{OTHER}<table>{HEADER}</table><table>{LINE}</table><table>{narrow}</table>"
     assert [len(row) for row in cells(page)] == [1, 1, 1, 7, 7, 6]
@@ -210,7 +210,7 @@ def test_a_table_in_a_cell_of_the_plan_is_text_of_the_cell() -> None:
         ("<tr><td>a<td>b<i style='display:none'></i>", False),
     ],
 )
-def test_hidden_rows_are_read_and_told(row: str, hidden: bool) -> None:
+def test_hidden_rows_are_read_and_reported(row: str, hidden: bool) -> None:
     """Those without text are nobody's business."""
     page = f"<p>RKT</p><table><tr><td>1<td>2{row}</table>"
     told_rows = [("rows-hidden", 3, {"count": 1, "rows": "3"})]
@@ -250,7 +250,7 @@ def test_a_hidden_table_comes_after_those_that_are_shown() -> None:
 def test_a_page_is_read_in_the_encoding_that_it_declares(
     declared: str, encoding: str, guessed: bool
 ) -> None:
-    """Its bytes go before what it declares, and a guess is told."""
+    """Its bytes count more than what it declares, and a guess is reported."""
     page = f"<html><head>{declared}</head><table><tr><td>Café</table>".encode(encoding)
     assert cells(page) == [("Café",)]
     assert [code for code, *_ in told(page)] == ["encoding-guessed"] * guessed

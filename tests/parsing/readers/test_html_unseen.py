@@ -1,4 +1,4 @@
-"""Text that a page holds but does not show is no part of any cell, and is told."""
+"""Text that a page contains but does not show is left out of every cell, and is reported."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ INLINE = {
 
 
 @pytest.mark.parametrize(("nine", "why"), INLINE.items(), ids=INLINE)
-def test_an_unseen_digit_is_left_out_of_its_amount_and_told(nine: str, why: Unseen) -> None:
+def test_an_unseen_digit_is_left_out_of_its_amount_and_reported(nine: str, why: Unseen) -> None:
     """The cell reads 1.868.000, not 91.868.000; the warning names row 2, column 2."""
     grid = amount_with(nine)
     assert grid.rows[1].cells == ("Rapat", AMOUNT)
@@ -173,7 +173,7 @@ SEEN = [
 
 @pytest.mark.parametrize("nine", SEEN)
 def test_a_digit_that_shows_is_read(nine: str) -> None:
-    """What looks unusual, or cannot be told, is still text."""
+    """What looks unusual, or is uncertain, is still text."""
     grid = amount_with(nine)
     assert "".join(grid.rows[1].cells[1].split("\n")) == "9" + AMOUNT
     assert grid.findings == ()
@@ -277,7 +277,7 @@ def test_a_digit_that_no_rule_hides_on_the_screen_is_read(css: str, nine: str) -
 def test_a_text_in_the_colour_of_what_it_stands_on_is_left_out(
     around: str, cell: str, css: str
 ) -> None:
-    """The nearest ground counts, whoever has it; here all of it is navy blue."""
+    """The nearest background counts, whichever element has it; here all of it is navy blue."""
     css = "td{color:white} body{background:navy}" + css
     grid = amount_with("<b>9</b>", css, cell=cell, around=around)
     assert grid.rows[1].cells == ("Rapat", AMOUNT)
@@ -334,7 +334,7 @@ def test_a_cell_that_is_not_displayed_takes_no_column() -> None:
         "<tbody class=gone><tr><td>a<td>b",
     ],
 )
-def test_a_hidden_row_is_read_and_told(row: str) -> None:
+def test_a_hidden_row_is_read_and_reported(row: str) -> None:
     """As in every other kind of document; what is unseen within it is still left out."""
     page = f"<style>.gone{{display:none}}</style><table><tr><td>1<td>2{row}<s>9</s></table>"
     grid = read(page)
@@ -343,7 +343,7 @@ def test_a_hidden_row_is_read_and_told(row: str) -> None:
 
 
 def test_text_outside_the_tables_that_is_not_shown_is_one_warning() -> None:
-    """A closed menu is no title of the plan; it is told once, for it may be long."""
+    """A closed menu is not the title of the plan; it is reported once, since it may be long."""
     menu = "<ul style='display:none'><li>Beranda<li>Berita</ul>"
     grid = read(f"{menu}<p>RKT 2025</p>{menu}<table><tr><td>a<td>b</table>")
     assert [row.cells for row in grid.rows] == [("RKT 2025",), ("a", "b")]
@@ -373,7 +373,7 @@ GENERATED = {
 
 
 @pytest.mark.parametrize(("css", "code"), GENERATED.items(), ids=GENERATED)
-def test_text_that_only_the_style_writes_is_told(css: str, code: str) -> None:
+def test_text_that_only_the_style_writes_is_reported(css: str, code: str) -> None:
     """The page shows it, the cell does not hold it: beside an amount that is an error."""
     page = (
         f"<style>{css}</style><table><tr><td>Uraian<td>Anggaran"
@@ -385,7 +385,7 @@ def test_text_that_only_the_style_writes_is_told(css: str, code: str) -> None:
         assert is_error is (code == "html-generated-amount")
 
 
-def test_a_rule_that_writes_into_many_cells_is_told_once() -> None:
+def test_a_rule_that_writes_into_many_cells_is_reported_once() -> None:
     """It names the rows."""
     page = (
         "<style>td.n::before{content:'9'}</style><table><tr><td>Uraian<td>Anggaran"
@@ -401,7 +401,7 @@ def test_a_rule_that_writes_into_many_cells_is_told_once() -> None:
     "css",
     ["b:unheard-of{display:none}", "b:nth-child(2 of .x){display:none}"],
 )
-def test_a_hiding_rule_that_cannot_be_understood_is_told(css: str) -> None:
+def test_a_hiding_rule_that_cannot_be_understood_is_reported(css: str) -> None:
     """It may hide what was read."""
     grid = amount_with("<b>9</b>", css)
     assert [f.code for f in grid.findings] == ["html-style-unread"]
@@ -422,13 +422,13 @@ def test_a_hiding_rule_that_cannot_be_understood_is_told(css: str) -> None:
     ],
     ids=["rules", "siblings", "has", "deep", "long", "nots", "media", "nested", "brackets"],
 )
-def test_rules_without_end_are_refused_or_told(css: str, body: str) -> None:
+def test_rules_without_end_are_refused_or_reported(css: str, body: str) -> None:
     """Their number times that of the elements has a limit; no other error comes out."""
     page = f"<style>{css}</style><table><tr><td>Uraian<td>{body}</table>"
     assert outcome(page) in ("read", "html-styles-many", "html-too-deep")
 
 
-def test_a_sheet_elsewhere_is_told_where_cells_have_classes() -> None:
+def test_a_sheet_elsewhere_is_reported_where_cells_have_classes() -> None:
     """It is not fetched; without classes it can hide little."""
     link = "<link rel=stylesheet href=x.css>"
     marked = read(f"{link}<table><tr><td class=x>a<td>b</table>")
@@ -538,7 +538,7 @@ def test_a_digit_that_nothing_covers_is_read(inside: str) -> None:
     assert grid.findings == ()
 
 
-def test_elements_placed_freely_outside_the_table_are_told_once() -> None:
+def test_elements_placed_freely_outside_the_table_are_reported_once() -> None:
     """A bar that stays in sight may lie over a row; an element round the table does not."""
     table = f"<table><tr><td>Uraian<td>Anggaran<tr><td>Rapat<td>{AMOUNT}</table>"
     bar = "<div style='position:fixed;background:white'>Menu</div>"
@@ -558,7 +558,7 @@ SYMBOL_FONTS = {
 
 
 @pytest.mark.parametrize(("nine", "css"), SYMBOL_FONTS.values(), ids=SYMBOL_FONTS)
-def test_a_figure_in_a_font_of_pictures_is_no_figure(nine: str, css: str) -> None:
+def test_a_figure_in_a_font_of_pictures_is_not_a_figure(nine: str, css: str) -> None:
     """A browser that has the font shows a picture for the 9, and not 91.868.000."""
     grid = amount_with(nine, css)
     assert grid.rows[1].cells == ("Rapat", "\ufffd" + AMOUNT)

@@ -213,7 +213,7 @@ def test_cells_merged_to_the_end_of_the_sheet_reach_as_far_as_it_is_filled() -> 
     assert [dict(row.spanned) for row in grid.rows] == [{}, {0: "7"}, {0: "7"}]
 
 
-def test_a_text_under_merged_cells_is_read_and_told() -> None:
+def test_a_text_under_merged_cells_is_read_and_reported() -> None:
     """Nobody sees it, but sums count it."""
     merged = '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>'
     rows = '<row r="1"><c r="A1"><v>7</v></c></row><row r="2"><c r="A2"><v>8</v></c></row>'
@@ -315,7 +315,7 @@ def test_a_sheet_that_there_is_not_is_refused_with_those_there_are() -> None:
 
 
 def test_a_sheet_without_text_is_empty() -> None:
-    """Styles and blanks are no text."""
+    """Styles and blanks are not text."""
     assert refusal(write_xlsx([["", " "], []])) == ("sheet-empty", None)
 
 

@@ -80,7 +80,7 @@ def test_an_amount_that_is_shown_as_it_is_stored_is_read_without_a_word(
 def test_digits_that_a_format_adds_count_as_everybody_sees_them(
     stored: object, format_code: str
 ) -> None:
-    """1,868,000 is shown, whatever is stored, and it is told."""
+    """1,868,000 is shown, whatever is stored, and that is reported."""
     plan = plan_in(plan_workbook(stored, format_code))
     assert amounts(plan) == [2_000_000, 1_868_000]
     [values] = told_of_cell(plan, "numbers-as-shown")
@@ -99,7 +99,7 @@ def test_three_decimals_are_not_told_from_thousands(stored: int, format_code: st
 
 
 @pytest.mark.parametrize("format_code", ["0.0", "0.00", "0.0000", "#.##0", "#,##0.000"])
-def test_other_decimals_are_no_thousands(format_code: str) -> None:
+def test_other_decimals_are_not_thousands(format_code: str) -> None:
     """Only three digits behind few others, and no other mark, look like a group of them."""
     assert amounts(plan_in(plan_workbook(1868000, format_code))) == [2_000_000, 1_868_000]
 
@@ -198,13 +198,13 @@ def test_a_number_in_a_format_that_is_not_understood_is_refused(format_code: str
 @pytest.mark.parametrize("stored", ["1e308", "-1e308", "1e-308", "0." + "1" * 400])
 @pytest.mark.parametrize("format_code", ["0,", "0%%", "[h]:mm", "yyyy", "0.00E+00", "0;0", "# ?/?"])
 def test_a_number_of_any_size_is_shown_or_refused(stored: str, format_code: str) -> None:
-    """It is no amount, and nothing breaks."""
+    """It is not an amount, and nothing breaks."""
     text = shown_number(stored, format_code, WINDOWS_EPOCH).text
     with pytest.raises(AmountError):
         read_amount(text)
 
 
-def test_a_refused_number_is_told_with_its_format() -> None:
+def test_a_refused_number_is_reported_with_its_format() -> None:
     """Its row has no amount, whose cell an error names."""
     plan = plan_in(plan_workbook(1868, r"#,##0\.000"))
     assert amounts(plan) == [2_000_000]
@@ -278,7 +278,7 @@ def test_what_stands_round_a_number_belongs_to_its_text(
         ("#REF!", "General"),
     ],
 )
-def test_what_is_no_amount_in_whole_rupiah_is_refused_in_its_row(
+def test_what_is_not_an_amount_in_whole_rupiah_is_refused_in_its_row(
     stored: object, format_code: str
 ) -> None:
     """A fraction that rounding hides, a percentage, a day, a truth value, an error."""
@@ -301,7 +301,7 @@ _ATOMS = [
 )
 @examples(500)
 def test_no_format_makes_another_amount_of_a_number_without_a_word(code: str, number: int) -> None:
-    """What is read as an amount is the number, or told as shown with other digits."""
+    """What is read as an amount is the number, or is reported as shown with other digits."""
     shown = shown_number(str(number), code, WINDOWS_EPOCH)
     if shown.how in (How.SAME, How.OTHERWISE, How.UNKNOWN):
         for way in (Separators.COMMA, Separators.DOT):
@@ -345,7 +345,7 @@ def test_a_sheet_may_not_show_zeros_at_all() -> None:
 
 
 @pytest.mark.parametrize("stored", [1868000, "1.868.000"])
-def test_a_cell_of_which_nothing_is_shown_is_empty_and_told(stored: object) -> None:
+def test_a_cell_of_which_nothing_is_shown_is_empty_and_reported(stored: object) -> None:
     """The amount is missing, which is an error; what is hidden is a warning."""
     plan = plan_in(plan_workbook(stored, ";;;"))
     assert amounts(plan) == [2_000_000]

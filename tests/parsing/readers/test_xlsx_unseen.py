@@ -93,7 +93,7 @@ SEEN = [
 
 @pytest.mark.parametrize(("change", "why"), UNSEEN)
 @pytest.mark.parametrize("stored", [1868000, "1.868.000"])
-def test_an_amount_that_nobody_sees_is_missing_and_told(
+def test_an_amount_that_nobody_sees_is_missing_and_reported(
     stored: object, change: Callable[[Cell], object], why: Unseen
 ) -> None:
     """Struck out, tiny, or in the colour of its background; named in many ways."""
@@ -105,7 +105,7 @@ def test_an_amount_that_nobody_sees_is_missing_and_told(
 
 @pytest.mark.parametrize("change", SEEN)
 def test_an_amount_that_is_seen_counts_in_any_colour(change: Callable[[Cell], object]) -> None:
-    """White on a dark header, light grey, and what cannot be known are no false alarm."""
+    """White on a dark header, light grey, and uncertain colours raise no false alarm."""
     plan = plan_in(plan_workbook(1868000, change=change))
     assert amounts(plan) == [2_000_000, 1_868_000]
     assert plan.grid.findings == ()
@@ -143,7 +143,7 @@ RUNS = [
 @pytest.mark.parametrize(("font", "why"), RUNS)
 @pytest.mark.parametrize("is_shared", [True, False])
 @pytest.mark.parametrize("order", [["9", ""], ["", "9"]], ids=["before", "after"])
-def test_a_run_that_nobody_sees_is_no_part_of_an_amount(
+def test_a_run_that_nobody_sees_is_not_part_of_an_amount(
     order: list[str], is_shared: bool, font: InlineFont, why: Unseen
 ) -> None:
     """A struck-out 9 before 1.868.000 makes no 91.868.000, and behind it no 1.868.0009."""
@@ -192,10 +192,10 @@ def test_blanks_between_words_stay_whatever_they_look_like() -> None:
 @pytest.mark.parametrize(
     ("place", "mark"), [("superscript", "¹"), ("subscript", "₁")], ids=["above", "below"]
 )
-def test_the_mark_of_a_footnote_is_no_digit_of_an_amount(
+def test_the_mark_of_a_footnote_is_not_a_digit_of_an_amount(
     place: Literal["superscript", "subscript"], mark: str
 ) -> None:
-    """1868000 with a small 1 above the line is no 18,680,001: the amount is refused."""
+    """1868000 with a small 1 above the line is not 18,680,001: the amount is refused."""
     runs = CellRichText("1868000", TextBlock(InlineFont(vertAlign=place), "1"))
     plan = plan_in(plan_workbook(runs))
     assert plan.grid.rows[ROW - 1].cells[COLUMN - 1] == f"1868000{mark}"
@@ -203,7 +203,7 @@ def test_the_mark_of_a_footnote_is_no_digit_of_an_amount(
     assert "amount-unreadable" in [f.code for f in plan.findings if f.row == ROW]
 
 
-def test_how_a_text_is_pronounced_is_left_out_and_told() -> None:
+def test_how_a_text_is_pronounced_is_left_out_and_reported() -> None:
     """It stands above the text in small signs, if at all."""
     spoken = '<is><t>1868000</t><rPh sb="0" eb="1"><t>9</t></rPh></is>'
     data = xlsx_of_cells(f'<row r="1"><c r="A1" t="inlineStr">{spoken}</c></row>')
@@ -349,7 +349,9 @@ def _format(code: str) -> NumberFormat:
         _icons(shows_value=False),
     ],
 )
-def test_a_conditional_format_that_may_change_an_amount_is_told_with_its_place(rule: Rule) -> None:
+def test_a_conditional_format_that_may_change_an_amount_is_reported_with_its_place(
+    rule: Rule,
+) -> None:
     """Whether the condition holds only the spreadsheet program knows: the amount is named."""
     (told,) = (f for f in _conditional(rule).findings if f.code == "cells-conditional")
     assert (told.row, told.column) == (ROW, COLUMN)
@@ -367,7 +369,7 @@ def test_a_conditional_format_that_may_change_an_amount_is_told_with_its_place(r
         _icons(shows_value=True),
     ],
 )
-def test_a_conditional_format_that_marks_cells_is_no_cause_for_a_word(rule: Rule) -> None:
+def test_a_conditional_format_that_only_marks_cells_is_not_reported(rule: Rule) -> None:
     """Colours, bars and icons beside the amount leave it what it is."""
     assert [f.code for f in _conditional(rule).findings] == []
 
@@ -378,7 +380,7 @@ def _told_symbols(grid: Grid) -> list[tuple[int | None, int | None, dict[str, ob
 
 @pytest.mark.parametrize("font", ["Wingdings", "Wingdings 2", "Webdings"])
 @pytest.mark.parametrize("value", [1868000, "1868000", CellRichText("1868", "000")])
-def test_an_amount_in_a_font_of_pictures_is_no_amount(value: object, font: str) -> None:
+def test_an_amount_in_a_font_of_pictures_is_not_an_amount(value: object, font: str) -> None:
     """The sheet shows seven pictures; the amount counts nowhere, and the cell is named."""
 
     def change(cell: Cell) -> None:
@@ -390,7 +392,7 @@ def test_an_amount_in_a_font_of_pictures_is_no_amount(value: object, font: str) 
     assert _told_symbols(plan.grid) == [(ROW, COLUMN, {"font": font, "text": "1868000"})]
 
 
-def test_a_figure_in_a_font_of_pictures_is_no_digit_of_its_amount() -> None:
+def test_a_figure_in_a_font_of_pictures_is_not_a_digit_of_its_amount() -> None:
     """A 9 in Wingdings before 1.868.000 does not make it 91.868.000."""
     rich = CellRichText(TextBlock(InlineFont(rFont="Wingdings"), "9"), "1.868.000")
     grid = grid_of(plan_workbook(rich))
@@ -444,7 +446,7 @@ def _with_extension(rule: str, change: Callable[[Cell], object] | None = None) -
 
 
 @pytest.mark.parametrize("rule", HIDING)
-def test_a_conditional_format_of_the_newer_kind_is_told_as_others_are(rule: str) -> None:
+def test_a_conditional_format_of_the_newer_kind_is_reported_as_others_are(rule: str) -> None:
     """A rule that refers to another sheet stands at the sheet's end, with its style within."""
     (told,) = (f for f in _with_extension(rule).findings if f.code == "cells-conditional")
     assert (told.row, told.column) == (ROW, COLUMN)
@@ -453,7 +455,7 @@ def test_a_conditional_format_of_the_newer_kind_is_told_as_others_are(rule: str)
 
 @pytest.mark.parametrize("rule", MARKING)
 def test_a_conditional_format_of_the_newer_kind_may_mark_cells(rule: str) -> None:
-    """Colours that leave the amount readable are no cause for a word."""
+    """Colours that leave the amount readable are not reported."""
     assert [f.code for f in _with_extension(rule).findings] == []
 
 

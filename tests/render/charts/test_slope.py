@@ -80,7 +80,7 @@ def test_the_few_that_hold_nearly_all_are_left_out_of_the_second_panel() -> None
 
 
 def test_labels_that_would_meet_become_one_and_keep_what_they_share() -> None:
-    """An index is 100 for all in the base plan; 20 and 21 are told below, by their numbers."""
+    """An index is 100 for all in the base plan; 20 and 21 are named below, by their numbers."""
     slopes = [slope("A", 100, 20), slope("B", 100, 21), slope("C", 100, 90)]
     figure = slope_chart(slopes, linear_axis([100.0], str), ("A", "B"), stamp="x")
     texts = [note.text for note in figure.layout.annotations]

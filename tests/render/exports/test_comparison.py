@@ -74,7 +74,7 @@ def test_a_csv_of_groups_names_each_plans_columns_by_its_link() -> None:
 
 
 def test_a_csv_of_lines_has_every_line_and_what_became_of_it() -> None:
-    """Differences add up to that of the plans; where each line stands is told."""
+    """Differences add up to that of the plans; the place of each line is stated."""
     rows = rows_of(tables()[2])
     assert [(r["change"], r["difference"], r["line_before"], r["line_after"]) for r in rows] == [
         ("raised", "20000000", "1", "1"),

@@ -83,7 +83,7 @@ def test_a_description_says_when_nothing_is_filtered() -> None:
 
 
 def test_a_revision_is_stated_where_there_is_one() -> None:
-    """The first publication is no revision."""
+    """The first publication is not a revision."""
     revised = replace(SERANG, facts=replace(SERANG.facts, revision=2))
     assert ("Revision", "2") in describe(taken(plan=revised), EN)
     assert "Revision" not in dict(describe(taken(), EN))

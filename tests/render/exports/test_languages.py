@@ -37,7 +37,7 @@ FOREIGN = {
 def _strings(plain: Any) -> list[str]:
     """All texts in a description but the names of columns and the codes."""
     if isinstance(plain, dict):
-        codes = {"name", "profile", "path", "code", "query", "format", "encoding", "type"}
+        codes = {"name", "profile", "path", "code", "query", "format", "encoding", "type", "enum"}
         return [text for key, each in plain.items() if key not in codes for text in _strings(each)]
     if isinstance(plain, list):
         return [text for each in plain for text in _strings(each)]

@@ -123,11 +123,11 @@ def test_the_sum_in_a_package_is_the_sum_on_screen(filters: Filters) -> None:
 
 
 def test_the_same_extract_makes_the_same_bytes() -> None:
-    """A second download of what has not changed is no new file."""
+    """A second download of an unchanged plan is the same file."""
     assert to_data_package(taken(), EN) == to_data_package(taken(), EN)
 
 
 def test_a_day_before_zip_files_existed_makes_a_package_too() -> None:
-    """A clock that is off is no reason to fail."""
+    """A clock that is wrong does not make it fail."""
     extract = take_extract(SERANG, Filters(), ShareBasis.TOTAL, EN, date(1970, 1, 1))
     assert description(to_data_package(extract, EN))["created"] == "1970-01-01T00:00:00+07:00"

@@ -68,7 +68,7 @@ def test_a_plan_without_realised_amounts_has_no_columns_for_them() -> None:
 
 
 def test_absorption_is_over_the_lines_that_tell_it() -> None:
-    """45 of 50, with 30 not counted; 18 of 15; nothing told of the last 5 is a blank."""
+    """45 of 50, with 30 not counted; 18 of 15; the last 5, which state none, are blank."""
     told = [
         (row["planned"], row["realised"], row["absorption"], row["not_counted"])
         for row in rows_of(objectives(is_realised=True))

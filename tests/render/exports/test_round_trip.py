@@ -44,7 +44,7 @@ def test_a_plan_that_was_exported_is_read_back_whole(plan: Plan, write: Write) -
     assert [f for f in back.findings if f.severity is Severity.ERROR] == []
 
 
-def test_an_extract_is_read_back_and_told_to_be_one() -> None:
+def test_an_extract_is_read_back_and_reported_as_one() -> None:
     """The 14 lines of activities keep their numbers, which are not 1 to 14."""
     extract = taken(ACTIVITIES)
     back = read(to_csv(extract))
@@ -124,7 +124,7 @@ def test_several_plans_in_one_file_are_refused_by_name() -> None:
         read(table)
 
 
-def test_a_category_that_does_not_follow_from_the_texts_is_told() -> None:
+def test_a_category_that_does_not_follow_from_the_texts_is_reported() -> None:
     """It is reckoned anew."""
     back = edited(",salaries,", ",activities,")
     assert "salaries" in set(back.lines["category"])
@@ -132,7 +132,7 @@ def test_a_category_that_does_not_follow_from_the_texts_is_told() -> None:
 
 
 @pytest.mark.parametrize("number", ["", "1", "x", "-3"])
-def test_line_numbers_that_cannot_be_kept_are_told_and_made_anew(number: str) -> None:
+def test_line_numbers_that_cannot_be_kept_are_reported_and_made_anew(number: str) -> None:
     """Somebody added a line without a number, or doubled one."""
     back = edited("Contoh,2022,0,2,", f"Contoh,2022,0,{number},")
     assert back.lines["line_no"].tolist() == list(range(1, 10))
@@ -140,7 +140,7 @@ def test_line_numbers_that_cannot_be_kept_are_told_and_made_anew(number: str) ->
 
 
 def test_a_number_that_is_none_is_an_error_at_its_cell() -> None:
-    """A year of two digits stands in every row, and is told once."""
+    """A year of two digits is in every row, and is reported once."""
     back = edited(",2022,", ",22,")
     assert places(back.findings, "tidy-number") == [(2, 2)]
     assert back.facts.fiscal_year is None

@@ -205,7 +205,7 @@ def _text(value: bytes) -> str:
     return value.decode("utf-16") if value.startswith(b"\xfe\xff") else value.decode("latin-1")
 
 
-def test_texts_of_documents_are_no_orders() -> None:
+def test_texts_of_documents_are_not_commands() -> None:
     """No file is read, no formula set, no link made: each text stands in a table as typed."""
     plan = plan_of_amounts(range(20_000, 20_000 - 100 * len(HOSTILE), -100), HOSTILE)
     with pdfplumber.open(io.BytesIO(brief_as_pdf(subject(plan)))) as pdf:

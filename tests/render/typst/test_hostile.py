@@ -48,7 +48,7 @@ def test_texts_of_documents_are_printed_as_they_were_typed() -> None:
     assert page.hyperlinks == []
 
 
-def test_a_dominant_line_and_a_stamp_are_no_orders_either() -> None:
+def test_a_dominant_line_and_a_stamp_are_not_commands_either() -> None:
     """The texts in the strip, above it and at the foot."""
     names = ['#read("/etc/passwd")', "*b* $x$ <b>", *["x"] * 14]
     page = printed(magnified(plan_of_amounts([9_000, 500, *[1] * 14], names)), "#panic() $x$")

@@ -1,4 +1,4 @@
-"""Signs that no font of a print has are found beforehand, and told on it."""
+"""Characters that no font of a print has are found beforehand, and named on it."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from tests.render.typst.sheets import plan_of_amounts
     ],
 )
 def test_signs_are_found_in_their_order_each_once(text: str, missing: str) -> None:
-    """What shows nothing anyway is no sign."""
+    """What is invisible anyway does not count as a character."""
     assert "".join(characters_without_font([text, text])) == missing
 
 
-def test_they_are_told_by_number_and_name() -> None:
+def test_they_are_named_by_number_and_name() -> None:
     """The sign itself would be a box again; of many the first six are named."""
     assert report_missing_glyphs(("字",), EN) == (
         "1 character is in none of the fonts of this print and is shown as a box: "

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element as Element
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Allowance, GridRow
 from rkt.parsing.readers.html.css_cascade import Cascade
@@ -123,7 +123,7 @@ def _report_other_tables(judged: list[_Judged], parts: set[_Judged]) -> Iterator
         for each in judged
         if each not in parts
     ]
-    others = [row for row in texts if any(map(amounts.has_separators, row))]
+    others = [row for row in texts if any(map(money.has_separators, row))]
     if others:
         yield Finding("tables-unread", values={"count": len(others), "text": others[0][0]})
 

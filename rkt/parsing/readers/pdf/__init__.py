@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
@@ -83,7 +83,7 @@ def _check_tables(
 
 
 def _count_amounts(row: PrintedRow) -> int:
-    return sum(map(amounts.has_separators, row.filled.values()))
+    return sum(map(money.has_separators, row.filled.values()))
 
 
 def _of_file(file: PdfFile, scanned: Sequence[int]) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.core.schema import fold
 from rkt.findings import Finding
 from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, remark
@@ -24,7 +24,7 @@ def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     """Return the rows with those split by a page break joined, each with a remark."""
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
-    money = _money_columns(table)
+    of_money = _money_columns(table)
     is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
     kept: list[PrintedRow] = []
     upper: PrintedRow | None = None
@@ -32,11 +32,11 @@ def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     for row in rows:
         is_body = not row.is_outside and _texts(row) not in header
         is_cut = is_body and upper is not None and row.page > page
-        if upper and is_cut and _goes_on(upper, row, money, is_bounded=is_bounded):
+        if upper and is_cut and _goes_on(upper, row, of_money, is_bounded=is_bounded):
             _join(upper, row)
         else:
             if upper and is_cut:
-                row.remarks += _doubts(upper, row, money)
+                row.remarks += _doubts(upper, row, of_money)
             kept.append(row)
             upper = row if is_body else upper
         page = row.page if is_body else page
@@ -49,27 +49,27 @@ def _texts(row: PrintedRow) -> tuple[str, ...]:
 
 def _money_columns(table: Sequence[PrintedRow]) -> set[int]:
     """Return the columns in which any row has an amount with separators."""
-    return {at for row in table for at, text in row.filled.items() if amounts.has_separators(text)}
+    return {at for row in table for at, text in row.filled.items() if money.has_separators(text)}
 
 
 def _goes_on(
-    upper: PrintedRow, lower: PrintedRow, money: Collection[int], *, is_bounded: bool
+    upper: PrintedRow, lower: PrintedRow, of_money: Collection[int], *, is_bounded: bool
 ) -> bool:
     """Tell whether the first row of a page certainly continues the last row before."""
     open_sides = (upper.is_open_below, lower.is_open_above) if is_bounded else (False, False)
     if all(open_sides):
-        return not (_has_amount(upper, money) and _has_amount(lower, money))
-    if not _may_go_on(upper, lower, money):
+        return not (_has_amount(upper, of_money) and _has_amount(lower, of_money))
+    if not _may_go_on(upper, lower, of_money):
         return False
     return any(open_sides) or _reads_on(upper, lower)
 
 
-def _may_go_on(upper: PrintedRow, lower: PrintedRow, money: Collection[int]) -> bool:
+def _may_go_on(upper: PrintedRow, lower: PrintedRow, of_money: Collection[int]) -> bool:
     """Tell whether a row only has more text for the cells of a line."""
     more = set(lower.filled)
     return (
-        _has_amount(upper, money)
-        and not _has_amount(lower, money)
+        _has_amount(upper, of_money)
+        and not _has_amount(lower, of_money)
         and more <= set(upper.filled)
         and (0 not in more or 0 in upper.filled)
         and more != {0}
@@ -79,14 +79,14 @@ def _may_go_on(upper: PrintedRow, lower: PrintedRow, money: Collection[int]) -> 
 def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
     """Tell whether a row's texts must continue those above, which filled their cells."""
     small = [text[0].islower() for text in lower.filled.values()]
-    texts_above = sum(not amounts.is_number(text) for text in upper.filled.values())
+    texts_above = sum(not money.is_number(text) for text in upper.filled.values())
     is_part = len(lower.filled) < texts_above
     return set(lower.filled) <= upper.full and (all(small) or (is_part and any(small)))
 
 
-def _has_amount(row: PrintedRow, money: Collection[int]) -> bool:
+def _has_amount(row: PrintedRow, of_money: Collection[int]) -> bool:
     """Tell whether a row states an amount, which may be too small to have separators."""
-    return any(at in money and amounts.is_number(text) for at, text in row.filled.items())
+    return any(at in of_money and money.is_number(text) for at, text in row.filled.items())
 
 
 def _join(upper: PrintedRow, lower: PrintedRow) -> None:
@@ -101,12 +101,12 @@ def _join(upper: PrintedRow, lower: PrintedRow) -> None:
     upper.remarks.append(remark("pdf-row-joined", next=lower.page))
 
 
-def _doubts(upper: PrintedRow, lower: PrintedRow, money: Collection[int]) -> list[Finding]:
+def _doubts(upper: PrintedRow, lower: PrintedRow, of_money: Collection[int]) -> list[Finding]:
     """Return warnings about a row or a merged cell that may continue."""
-    if _may_go_on(upper, lower, money):
+    if _may_go_on(upper, lower, of_money):
         return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]
     ended = [text for index, text in upper.spanned.items() if index not in lower.filled]
-    if ended and _has_amount(lower, money) and not lower.spanned:
+    if ended and _has_amount(lower, of_money) and not lower.spanned:
         return [remark("pdf-merge-split", text="; ".join(ended))]
     return []
 

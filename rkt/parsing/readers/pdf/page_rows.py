@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.pdf.page import SLANTED, PdfGlyph, PdfPage, TooMuchDrawn
 from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, find_blocks
@@ -118,7 +118,7 @@ def _outside(
 def _doubts(lines: Sequence[PdfLine], blocks: Sequence[PdfBlock]) -> Iterator[Finding]:
     """Yield findings about lines of text that look like part of a table."""
     text = " ".join(line.text for line in lines)
-    has_amount = any(amounts.has_separators(line.text) for line in lines)
+    has_amount = any(money.has_separators(line.text) for line in lines)
     middle = (lines[0].top + lines[0].bottom) / 2
     if len(lines) >= _LEAST_TEXTS and has_amount:
         yield remark("pdf-row-unruled", text=text)

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.core.schema import fold
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph, PdfPage
@@ -169,15 +169,15 @@ def _amount_columns(rows: Iterable[dict[int, str]]) -> Counter[int]:
     """Return how many amounts each column holds; those with separators count for more."""
     columns: Counter[int] = Counter()
     for column, text in (cell for row in rows for cell in row.items()):
-        if amounts.has_separators(text):
+        if money.has_separators(text):
             columns[column] += _SURE
-        elif amounts.is_number(text) and len(text) > _FEW_DIGITS:
+        elif money.is_number(text) and len(text) > _FEW_DIGITS:
             columns[column] += 1
     return columns
 
 
 def _is_amount(line: PdfLine) -> bool:
-    return amounts.is_number(line.text)
+    return money.is_number(line.text)
 
 
 def _states_amount(row: dict[int, str], column: int) -> bool:
@@ -186,8 +186,8 @@ def _states_amount(row: dict[int, str], column: int) -> bool:
     A total's amount may be anywhere to the right of its label.
     """
     if len(row) == _LABEL_AND_AMOUNT and 0 in row:
-        return any(amounts.is_number(text) for place, text in row.items() if place)
-    return any(amounts.is_number(row.get(at, "")) for at in (column - 1, column, column + 1))
+        return any(money.is_number(text) for place, text in row.items() if place)
+    return any(money.is_number(row.get(at, "")) for at in (column - 1, column, column + 1))
 
 
 def _key(row: dict[int, str]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from rkt.core import money as amounts
+from rkt.core import money
 from rkt.findings import Finding
 from rkt.parsing.readers.pdf.page import UNREADABLE, PdfGlyph
 from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, PdfCell
@@ -164,7 +164,7 @@ def _write(
         return
     first, text = rows[cell.first_row], join_lines(lines)
     first.cells[index] = text
-    first.stacked += max(sum(amounts.has_separators(line.text) for line in lines) - 1, 0)
+    first.stacked += max(sum(money.has_separators(line.text) for line in lines) - 1, 0)
     first.remarks += (remark(code, text=text) for code in _doubts(cell, lines, block))
     first.remarks += hyphens(wrapped(lines), index + 1)
     last = lines[-1]

@@ -146,7 +146,7 @@ def test_tables_within_tables_are_read_as_deep_as_anybody_makes_them() -> None:
     assert [each.cells for each in grid.rows] == [("x",)]
 
 
-def test_what_is_wrong_with_a_file_is_told() -> None:
+def test_what_is_wrong_with_a_file_is_reported() -> None:
     """The reason stands in the sentence, in the reader’s language."""
     with pytest.raises(DocumentError) as refused:
         read_document(with_xml(XML.replace("</w:body>", "")), "rkt.docx")

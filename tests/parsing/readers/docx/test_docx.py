@@ -123,7 +123,7 @@ def test_tracked_changes_are_counted_over_the_whole_document() -> None:
     assert told(read(body)) == [("word-changes", None, {"insertions": 2, "deletions": 2})]
 
 
-def test_a_text_box_outside_tables_is_read_and_told() -> None:
+def test_a_text_box_outside_tables_is_read_and_reported() -> None:
     """Some documents have their title, or even the whole table, in one; drawn in two ways."""
     body = paragraph(box(paragraph("RENCANA KERJA"), RKT), run("Serang"))
     grid = read(body)
@@ -135,8 +135,8 @@ def test_a_text_box_outside_tables_is_read_and_told() -> None:
     ]
 
 
-def test_notes_comments_and_page_headers_are_told_and_not_read() -> None:
-    """Each text once; what has no text is not told."""
+def test_notes_comments_and_page_headers_are_reported_and_not_read() -> None:
+    """Each text once; what has no text is not reported."""
     note = f"<w:footnote>{paragraph('Termasuk pajak')}</w:footnote><w:footnote/>"
     comment = f"<w:comment>{paragraph('Cek lagi')}{paragraph('Cek lagi')}</w:comment>"
     grid = read(RKT, header=table(row("KPU", "Serang")), footnotes=note, comments=comment)
@@ -156,7 +156,7 @@ def test_pictures_outside_tables_are_counted() -> None:
 
 
 def test_a_document_without_a_table_is_refused_by_name() -> None:
-    """Text laid out with tabs is no table, and neither is a blank one."""
+    """Text laid out with tabs is not a table, and neither is a blank one."""
     assert refusal(word_file(paragraph("Pemilu\t1,000"))).finding.code == "word-no-table"
     assert refusal(word_file(table(row("", "")))).finding.code == "word-no-table"
 
@@ -231,7 +231,7 @@ STRICT_WORD = "http://purl.oclc.org/ooxml/wordprocessingml"
 STRICT_OFFICE = "http://purl.oclc.org/ooxml/officeDocument"
 
 
-def test_macros_are_not_run_and_told() -> None:
+def test_macros_are_reported_and_not_run() -> None:
     """The rest of the file is read as data."""
     parts = parts_of(RKT) | {"word/vbaProject.bin": b"\xd0\xcf"}
     grid = read_document(packed(parts), "rkt.docm")

@@ -66,7 +66,7 @@ def test_a_row_may_begin_later_and_end_sooner() -> None:
 
 
 @pytest.mark.parametrize("span", ["", "x", "0", "-3", "1.5", "²"])
-def test_a_width_that_is_no_number_is_one(span: str) -> None:
+def test_a_width_that_is_not_a_number_is_one(span: str) -> None:
     """Nothing is lost, and nothing fails."""
     assert cells(row(wide("a", span), "b")) == [("a", "b")]
 
@@ -100,7 +100,7 @@ def test_a_merge_ends_with_its_table() -> None:
     assert [dict(each.spanned) for each in rows] == [{}, {}]
 
 
-def test_text_in_a_cell_that_continues_another_is_left_out_and_told() -> None:
+def test_text_in_a_cell_that_continues_another_is_left_out_and_reported() -> None:
     """Word shows the first cell only, over all of the rows."""
     grid = read(row(merged("a", "restart"), "1"), row(merged("b"), "2"), row(merged(""), "3"))
     assert [each.cells[0] for each in grid.rows] == ["a", "", ""]
@@ -202,7 +202,7 @@ def test_blank_cells_beyond_the_widest_table_are_cut_off(blank_beyond: str) -> N
     assert read(blank_beyond, columns=3).rows[0].cells == ("a", "", "")
 
 
-def test_a_cell_that_a_tracked_change_deletes_is_told_where_others_follow_it() -> None:
+def test_a_cell_that_a_tracked_change_deletes_is_reported_where_others_follow_it() -> None:
     """Once the change is accepted, Word moves the cells behind it one column to the left."""
     gone = cell("x", properties="<w:cellDel/>")
     grid = read(row("a", gone, "1.868.000"), row("b", "2.000", gone))
@@ -236,7 +236,7 @@ def test_a_row_that_was_moved_counts_once(source: str) -> None:
     assert [f for f in plan.findings if f.severity is Severity.ERROR] == []
 
 
-def test_what_a_moved_row_leaves_behind_is_no_amount() -> None:
+def test_what_a_moved_row_leaves_behind_is_not_an_amount() -> None:
     """A number that was not moved with the rest of its description is an error with its cell."""
     left = row("", "", "", "", "1.868.000", "", "")
     plan = plan_of(moved("moveTo", *LINE), left)

@@ -44,7 +44,7 @@ def test_a_text_cut_into_runs_is_one() -> None:
 
 
 def test_paragraphs_of_a_cell_are_lines_and_blank_ones_are_none() -> None:
-    """The end of the last paragraph is no line break."""
+    """The end of the last paragraph is not a line break."""
     assert read(cell("Rapat", "", "koordinasi", "")).rows[0].cells == ("Rapat\nkoordinasi",)
 
 
@@ -68,14 +68,14 @@ def test_paragraphs_of_a_cell_are_lines_and_blank_ones_are_none() -> None:
         ('<w:footnoteReference w:id="2"/>', "ab"),
     ],
 )
-def test_what_is_no_letter_reads_as_it_looks(xml: str, text: str) -> None:
+def test_what_is_not_a_letter_reads_as_it_looks(xml: str, text: str) -> None:
     """Between "a" and "b" stands one thing that Word writes as an element of its own."""
     assert text_of(run("a"), f"<w:r>{xml}</w:r>", run("b")) == text
 
 
 @pytest.mark.parametrize("code", ["F043", "x", "-1", "D800", "0", "FFFFFFFFFF", ""])
 @pytest.mark.parametrize("font", ["Wingdings", "Arial"])
-def test_a_symbol_without_a_letter_is_a_placeholder_and_is_told(font: str, code: str) -> None:
+def test_a_symbol_without_a_letter_is_a_placeholder_and_is_reported(font: str, code: str) -> None:
     """Wingdings has pictures only; a code may be none at all."""
     grid = read("x", cell(paragraph(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>')))
     assert grid.rows[0].cells[1] == "\ufffd"
@@ -84,7 +84,7 @@ def test_a_symbol_without_a_letter_is_a_placeholder_and_is_told(font: str, code:
 
 
 @pytest.mark.parametrize("font", ["Wingdings", "wingdings 3", "Webdings"])
-def test_a_figure_typed_in_a_font_of_pictures_is_no_figure(font: str) -> None:
+def test_a_figure_typed_in_a_font_of_pictures_is_not_a_figure(font: str) -> None:
     """Word shows a picture for the 9, so the cell says something before 1.868.000, and not 91."""
     inside = paragraph(run("9", f'<w:rFonts w:ascii="{font}"/>'), run("1.868.000"))
     grid = read("x", cell(inside))
@@ -114,7 +114,7 @@ STYLED = {
 
 
 @pytest.mark.parametrize(("styles", "of_paragraph", "of_run"), STYLED.values(), ids=STYLED)
-def test_a_figure_in_a_font_of_pictures_by_style_is_no_figure(
+def test_a_figure_in_a_font_of_pictures_by_style_is_not_a_figure(
     styles: str, of_paragraph: str, of_run: str
 ) -> None:
     """The run itself names no font: 9 shows as a picture, and the amount has another font."""
@@ -172,7 +172,7 @@ def test_the_result_of_a_field_counts_and_its_code_does_not() -> None:
     assert text_of(mark("begin"), CODE, mark("end"), run("5,000")) == "5,000"
 
 
-def test_a_field_in_the_code_of_another_is_left_out_and_told() -> None:
+def test_a_field_in_the_code_of_another_is_left_out_and_reported() -> None:
     """What the inner one says decides, but is not shown."""
     inner = [mark("begin"), CODE, mark("separate"), run("Serang"), mark("end")]
     grid = read(cell(paragraph(mark("begin"), *inner, mark("separate"), run("A"), mark("end"))))
@@ -195,7 +195,7 @@ def test_insertions_count_and_deletions_do_not() -> None:
 
 
 def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next() -> None:
-    """A formatting change of the mark, with what it was before, is no deletion."""
+    """A formatting change of the mark, with its earlier state, is not a deletion."""
     gone = '<w:rPr><w:del w:id="5"/></w:rPr>'
     changed = "<w:rPr><w:rPrChange><w:rPr><w:del/></w:rPr></w:rPrChange></w:rPr>"
     joined = cell(paragraph("1,", properties=gone), paragraph("868", properties=changed), "x")
@@ -223,8 +223,8 @@ def test_a_table_in_a_cell_is_text_of_the_cell() -> None:
     ]
 
 
-def test_a_text_box_over_a_cell_is_left_out_and_told() -> None:
-    """A stamp must not become part of an amount; boxes in boxes are told too."""
+def test_a_text_box_over_a_cell_is_left_out_and_reported() -> None:
+    """A stamp must not become part of an amount; boxes in boxes are reported, too."""
     stamp = box(paragraph("SALINAN"), paragraph(box(paragraph("KEDUA"))))
     grid = read("Rapat", cell(paragraph(run("1,000"), stamp)))
     assert grid.rows[0].cells == ("Rapat", "1,000")
@@ -239,7 +239,7 @@ def test_a_text_box_over_a_cell_is_left_out_and_told() -> None:
         '<w:object><v:imagedata r:id="r7"/></w:object>',
     ],
 )
-def test_a_picture_in_a_cell_without_text_is_told(picture: str) -> None:
+def test_a_picture_in_a_cell_without_text_is_reported(picture: str) -> None:
     """A picture beside text, such as a logo, hides nothing."""
     drawn = f"<w:r>{picture}</w:r>"
     grid = read("Rapat", cell(paragraph(drawn)), cell(paragraph(run("KPU"), drawn)))
@@ -247,7 +247,7 @@ def test_a_picture_in_a_cell_without_text_is_told(picture: str) -> None:
     assert told(grid) == [("word-picture", 1, 2, {})]
 
 
-def test_a_number_that_word_counts_by_itself_is_no_text() -> None:
+def test_a_number_that_word_counts_by_itself_is_not_text() -> None:
     """A cell with nothing but an automatic bullet is blank."""
     bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     tabs = '<w:tabs><w:tab w:val="left" w:pos="720"/></w:tabs>'
@@ -282,7 +282,7 @@ COUNTED = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
 DECIMAL = level("decimal", "%1.")
 
 
-def test_an_amount_behind_a_number_that_word_counts_is_told() -> None:
+def test_an_amount_behind_a_number_that_word_counts_is_reported() -> None:
     """The page shows "1. 868.000" or, without a blank between, "1868.000"."""
     amount = cell(paragraph("868.000", properties=COUNTED))
     assert numbers_told(["Anggaran", amount], listed(DECIMAL)) == [
@@ -290,7 +290,7 @@ def test_an_amount_behind_a_number_that_word_counts_is_told() -> None:
     ]
 
 
-def test_cells_that_word_numbers_are_told_once_a_column() -> None:
+def test_cells_that_word_numbers_are_reported_once_a_column() -> None:
     """A column of numbers alone is as common as numbers before a text."""
     cells = [cell(paragraph(text, properties=COUNTED)) for text in ("", "Rapat", "Bimtek")]
     assert numbers_told(["No", *cells], listed(DECIMAL)) == [
@@ -339,7 +339,7 @@ BY_STYLE = (
         ("", COUNTED, False),
     ],
 )
-def test_only_a_number_that_the_page_shows_is_told(
+def test_only_a_number_that_the_page_shows_is_reported(
     lists: str, properties: str, is_shown: bool
 ) -> None:
     """The style, the level and the list decide; bullets and hidden numbers are none."""

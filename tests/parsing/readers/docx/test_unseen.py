@@ -1,4 +1,4 @@
-"""Text that a Word document holds but does not show is no part of any cell, and is told."""
+"""Text that a Word document contains but does not show is left out, and is reported."""
 
 from __future__ import annotations
 
@@ -103,7 +103,9 @@ RUN_WAYS = {
 
 
 @pytest.mark.parametrize(("properties", "why"), RUN_WAYS.values(), ids=RUN_WAYS)
-def test_an_unseen_digit_is_left_out_of_its_amount_and_told(properties: str, why: Unseen) -> None:
+def test_an_unseen_digit_is_left_out_of_its_amount_and_reported(
+    properties: str, why: Unseen
+) -> None:
     """The cell reads 1.868.000, not 91.868.000; the warning names row 2, column 2."""
     grid = amount_with(properties)
     assert grid.rows[1].cells == ("Rapat", AMOUNT)
@@ -144,7 +146,7 @@ SEEN = {
 
 @pytest.mark.parametrize("properties", SEEN.values(), ids=SEEN)
 def test_a_digit_that_shows_is_read(properties: str) -> None:
-    """What looks unusual, or cannot be told, is still text."""
+    """What looks unusual, or is uncertain, is still text."""
     grid = amount_with(properties)
     assert grid.rows[1].cells == ("Rapat", "9" + AMOUNT)
     assert told(grid) == []
@@ -253,7 +255,7 @@ def test_a_run_that_is_not_struck_itself_shows_where_all_is_struck(
 def test_a_style_toggles_what_the_style_below_it_switched_on(
     of_character: str, of_paragraph: str, is_shown: bool
 ) -> None:
-    """Twice on is off; but a double line is no such property, there the nearer style counts."""
+    """Twice on is off; but a double line is not such a property: there the nearer style counts."""
     styles = style("character", "C", f"<w:rPr>{of_character}</w:rPr>")
     styles += style("paragraph", "P", f"<w:rPr>{of_paragraph}</w:rPr>")
     amount = paragraph(run(AMOUNT, '<w:rStyle w:val="C"/>'), properties='<w:pStyle w:val="P"/>')
@@ -418,7 +420,7 @@ def test_white_text_in_a_text_box_is_read_for_its_ground_is_not_known() -> None:
     assert grid.rows[0].cells == ("RENCANA KERJA",)
 
 
-def test_an_unseen_paragraph_outside_the_tables_is_told_without_a_row() -> None:
+def test_an_unseen_paragraph_outside_the_tables_is_reported_without_a_row() -> None:
     """It becomes none."""
     grid = read(table(row("a")) + paragraph(run("Draf", "<w:vanish/>")))
     assert [each.cells for each in grid.rows] == [("a",)]
@@ -444,7 +446,7 @@ def test_the_same_reason_down_a_column_is_one_warning_that_names_the_rows() -> N
 
 
 @pytest.mark.parametrize("properties", ["<w:hidden/>", '<w:trHeight w:val="10" w:hRule="exact"/>'])
-def test_a_hidden_row_is_read_and_told(properties: str) -> None:
+def test_a_hidden_row_is_read_and_reported(properties: str) -> None:
     """As in every other kind of document; hidden or too low to show."""
     grid = read(table(row("a", "b"), row("c", "d", properties=properties)))
     assert grid.rows[1].cells == ("c", "d")

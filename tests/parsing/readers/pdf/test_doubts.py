@@ -1,4 +1,4 @@
-"""What a PDF leaves uncertain is told at its row; what does not show is not read."""
+"""What a PDF leaves uncertain is reported at its row; what is invisible is not read."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ WHOLE = ("", "Terlaksananya pengelolaan data pemilih", *UPPER[2:])
 
 @pytest.mark.parametrize("ruled", [False, True])
 @pytest.mark.parametrize("again", [False, True])
-def test_a_row_cut_by_the_end_of_a_page_is_joined_and_told(ruled: bool, again: bool) -> None:
+def test_a_row_cut_by_the_end_of_a_page_is_joined_and_reported(ruled: bool, again: bool) -> None:
     """No rule ends it; or it is full, and goes on in small letters in one of its cells."""
     data = broken(UPPER, LOWER, ruled=ruled, again=again)
     assert cells(data)[4] == WHOLE
@@ -112,7 +112,9 @@ def test_a_row_without_a_rule_below_it_goes_on_with_its_amount() -> None:
         (["", "Rapat", *UPPER[2:]], LOWER),  # there was room for more on the page before
     ],
 )
-def test_a_row_that_may_go_on_is_not_joined_but_told(upper: list[str], lower: list[str]) -> None:
+def test_a_row_that_may_go_on_is_not_joined_but_reported(
+    upper: list[str], lower: list[str]
+) -> None:
     """A line whose amount is missing looks the same."""
     data = broken(upper, lower, ruled=True)
     assert cells(data)[5] == tuple(lower)
@@ -137,7 +139,7 @@ def test_a_line_of_a_small_amount_at_the_head_of_a_page_is_not_joined(rotated: b
 
 
 def test_a_merged_cell_at_the_end_of_a_page_may_reach_further() -> None:
-    """The line at the head of the next page leaves it blank: that is told."""
+    """The line at the top of the next page leaves it blank, which is reported."""
     rows = [*TABLE, ["", "Tertib", *OTHER[2:]]]
     data = bound((rows, Print(merges=[Merge(1, 4, 5)])), ([["", "", *OTHER[2:]]], Print()))
     assert told(data) == [("pdf-merge-split", 7, "Tertib")]
@@ -187,7 +189,7 @@ def test_letters_drawn_twice_count_once_and_double_letters_stay(size: float) -> 
 # What does not show
 
 
-def test_text_that_does_not_show_is_not_read_and_told() -> None:
+def test_text_that_does_not_show_is_reported_and_not_read() -> None:
     """Invisible, white on white, or cut off at the edge of its cell."""
 
     def invisible(canvas: Canvas) -> None:
@@ -231,7 +233,7 @@ def test_white_text_on_a_shade_shows() -> None:
     assert told(data) == []
 
 
-def test_text_written_slantwise_is_told_and_no_part_of_a_cell() -> None:
+def test_text_written_slantwise_is_reported_and_not_part_of_a_cell() -> None:
     """A watermark lies over many cells."""
 
     def watermark(canvas: Canvas) -> None:
@@ -242,7 +244,7 @@ def test_text_written_slantwise_is_told_and_no_part_of_a_cell() -> None:
     assert told(grid_with(watermark)) == [("pdf-slanted", None, 1)]
 
 
-def test_attached_files_and_filled_fields_are_told_and_not_read() -> None:
+def test_attached_files_and_filled_fields_are_reported_and_not_read() -> None:
     """A field's text lies over the page, so an amount in it would be missed."""
     table = b"0 0 300 100 re 100 0 m 100 100 l 200 0 m 200 100 l S BT /F1 9 Tf 5 50 Td (a) Tj ET"
     catalogue = b"/Names << /EmbeddedFiles << /Names [] >> >>"
@@ -256,14 +258,14 @@ def test_attached_files_and_filled_fields_are_told_and_not_read() -> None:
 # Rules that do not fit the text
 
 
-def test_a_text_that_runs_over_the_edge_of_its_cell_is_told() -> None:
+def test_a_text_that_runs_over_the_edge_of_its_cell_is_reported() -> None:
     """It belongs as a whole to the cell that it begins in."""
     data = grid_with(texts=["Penyelenggaraan Pemilu dan Pemilihan", "", "1,000,000"])
     assert cells(data)[0] == ("Penyelenggaraan Pemilu dan Pemilihan", "", "1,000,000")
     assert told(data)[0] == ("pdf-overflow", 1, "Penyelenggaraan Pemilu dan Pemilihan")
 
 
-def test_a_line_that_stands_on_a_rule_is_told() -> None:
+def test_a_line_that_stands_on_a_rule_is_reported() -> None:
     """A row too low for its text lets it run into the next."""
     data = grid_with(lambda canvas: canvas.drawString(45, 446, "Lanjutan"))
     assert [code for code, _, _ in told(data)] == ["pdf-overflow"]
@@ -275,8 +277,8 @@ def test_texts_printed_over_each_other_are_an_error() -> None:
     assert [(code, row) for code, row, _ in told(data)] == [("pdf-overprinted", 1)]
 
 
-def test_a_missing_piece_of_rule_is_told() -> None:
-    """The cells that it divides are no rectangle together."""
+def test_a_missing_piece_of_rule_is_reported() -> None:
+    """The cells that it divides do not form a rectangle."""
 
     def broken_rule(canvas: Canvas) -> None:
         canvas.lines([(40, 500, 400, 500), (40, 400, 400, 400), (40, 450, 200, 450)])
@@ -295,7 +297,7 @@ def test_a_text_beside_the_table_is_an_error() -> None:
 
 
 def test_a_row_below_the_rules_is_an_error() -> None:
-    """Its cells cannot be told apart for certain; its texts are kept."""
+    """Where its cells end is uncertain; its texts are kept."""
 
     def below(canvas: Canvas) -> None:
         for x, text in ((45, "Bimtek"), (205, "2,000,000"), (305, "APBN")):

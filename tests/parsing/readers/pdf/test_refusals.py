@@ -144,7 +144,7 @@ def test_shades_whose_rows_cannot_be_told_are_refused() -> None:
     assert refusal(printed(rows, how)) == "pdf-unruled"
 
 
-def test_a_letter_is_no_table() -> None:
+def test_a_letter_is_not_a_table() -> None:
     """Nor is a page without anything."""
     assert refusal(drawn(lambda canvas: canvas.drawString(40, 400, "Salam"))) == "table-missing"
     assert refusal(drawn(lambda _: None)) == "table-missing"

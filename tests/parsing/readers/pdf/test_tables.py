@@ -88,7 +88,7 @@ def test_a_hyphen_at_the_end_of_a_line_stays_and_joins(printed_as: str, text: st
         ),
     ],
 )
-def test_a_word_that_a_hyphen_may_only_have_divided_is_told(
+def test_a_word_that_a_hyphen_may_only_have_divided_is_reported(
     printed_as: str, text: str, words: str
 ) -> None:
     """It stays as it is printed; one note for the cell, with its row and column."""
@@ -100,7 +100,7 @@ def test_a_word_that_a_hyphen_may_only_have_divided_is_told(
     assert found.values == {"words": words}
 
 
-def test_a_word_divided_by_the_end_of_a_page_is_told_too() -> None:
+def test_a_word_divided_by_the_end_of_a_page_is_reported_too() -> None:
     """The two parts of its row are one."""
     upper = [*LINE[:1], "Tertib\npengelo-", *LINE[2:]]
     data = broken(upper, ["", "laan dana", "", "", "", "", ""], ruled=False)
@@ -108,7 +108,7 @@ def test_a_word_divided_by_the_end_of_a_page_is_told_too() -> None:
     assert ("pdf-hyphen", 5) in told(data)
 
 
-def test_a_word_divided_in_a_shaded_table_is_told_too() -> None:
+def test_a_word_divided_in_a_shaded_table_is_reported_too() -> None:
     """Its column is known there as well."""
     rows = [*TABLE[:4], ["", "pengelo-\nlaan", *LINE[2:]]]
     found = read(printed(rows, Print(shaded=True, header=range(1)))).findings
@@ -164,7 +164,7 @@ def test_rules_made_of_dots_and_of_thin_boxes_are_rules() -> None:
 
 
 def test_a_frame_round_the_page_and_a_table_in_a_cell_change_nothing() -> None:
-    """What only frames something is no table."""
+    """What only frames something is not a table."""
 
     def draw(canvas: Canvas) -> None:
         canvas.rect(10, 10, 800, 560)
@@ -246,14 +246,14 @@ def test_a_page_printed_sideways_is_turned(turn: int) -> None:
     assert cells(drawn(draw, size=(800, 800))) == [("Uraian", "1,000,000", "APBN")] * 2
 
 
-def test_a_footer_between_two_pages_is_no_heading() -> None:
+def test_a_footer_between_two_pages_is_not_a_heading() -> None:
     """It would name the output group of the lines below."""
     data = printed([*TABLE, OTHER], Print(page_rows=5, footer="Sekretariat KPU Kota Serang"))
     assert [row[0] for row in cells(data)][-2:] == ["Sekretariat KPU Kota Serang"] * 2
     assert build_plan(read(data)).lines[LEVELS[2]].tolist() == ["Norma", "Norma"]
 
 
-def test_a_title_that_is_printed_on_each_page_is_no_heading() -> None:
+def test_a_title_that_is_printed_on_each_page_is_not_a_heading() -> None:
     """What stands above the first table is none on later pages either."""
     pages = [
         ([["Lampiran, halaman 1"], *TABLE], Print(table=range(1, 6))),
@@ -271,8 +271,8 @@ def test_a_heading_printed_between_two_tables_is_one() -> None:
     ]
 
 
-def test_a_shaded_table_is_read_and_told() -> None:
-    """Its rows are told by shades and gaps, which a person should look at."""
+def test_a_shaded_table_is_read_and_reported() -> None:
+    """Its rows are found by shades and gaps, which a person should check."""
     data = printed(TABLE, Print(shaded=True, header=range(1)))
     assert cells(data) == [tuple([*row, *[""] * 7][:7]) for row in TABLE]
     assert told(data) == [("pdf-shaded", None)]

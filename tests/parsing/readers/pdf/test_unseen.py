@@ -1,4 +1,4 @@
-"""What a reader of a PDF does not see never enters a cell, and is told with its place."""
+"""What a reader of a PDF does not see never enters a cell, and is reported with its place."""
 
 from __future__ import annotations
 
@@ -163,7 +163,7 @@ def under_a_picture(canvas: Canvas) -> None:
 
 
 def under_a_bar(canvas: Canvas) -> None:
-    """A bar as thick as a marker: it is no line any more."""
+    """A bar as thick as a marker is no longer a line."""
     nine(canvas)
     canvas.rect(203, 480.5, 7, 5, stroke=0, fill=1)
 
@@ -190,8 +190,8 @@ UNSEEN: dict[str, tuple[Draw, Unseen]] = {
 
 
 @pytest.mark.parametrize("kind", UNSEEN)
-def test_a_digit_that_nobody_sees_is_no_part_of_the_amount(kind: str) -> None:
-    """The amount is the one that shows; the digit is told with its page, row and column."""
+def test_a_digit_that_nobody_sees_is_not_part_of_the_amount(kind: str) -> None:
+    """The amount is the visible one; the digit is reported with its page, row and column."""
     draw, why = UNSEEN[kind]
     grid = page_with(draw)
     assert cells(grid) == ROWS
@@ -248,14 +248,14 @@ SEEN: dict[str, tuple[Draw, Draw | None]] = {
 
 @pytest.mark.parametrize("kind", SEEN)
 def test_a_digit_that_shows_is_read(kind: str) -> None:
-    """Whatever is behind it or round it; nothing is told."""
+    """Whatever is behind it or around it; nothing is reported."""
     draw, under = SEEN[kind]
     grid = page_with(draw, under=under)
     assert cells(grid)[0] == ("Uraian", f"9{AMOUNT}", "APBN")
     assert told(grid) == []
 
 
-def test_a_text_is_told_once_and_not_letter_by_letter() -> None:
+def test_a_text_is_reported_once_and_not_letter_by_letter() -> None:
     """Two lines in one cell are one text; another cell has its own."""
 
     def draw(canvas: Canvas) -> None:
@@ -270,7 +270,7 @@ def test_a_text_is_told_once_and_not_letter_by_letter() -> None:
     ]
 
 
-def test_text_outside_of_the_page_and_of_the_table_is_told_with_its_page() -> None:
+def test_text_outside_of_the_page_and_of_the_table_is_reported_with_its_page() -> None:
     """One finding for all of it, however many texts there are."""
 
     def draw(canvas: Canvas) -> None:
@@ -543,7 +543,7 @@ def test_a_note_that_leaves_the_amount_to_be_seen_changes_nothing(note: bytes) -
 # A reading of a scan
 
 
-def test_unseen_text_over_a_scanned_page_is_told_as_a_scan() -> None:
+def test_unseen_text_over_a_scanned_page_is_reported_as_a_scan() -> None:
     """Invisible over the picture, or seen but under it: the page is a picture either way."""
 
     def picture(canvas: Canvas) -> None:

@@ -192,7 +192,7 @@ def test_what_was_realised_is_a_key_figure_where_the_plan_tells_it() -> None:
 
 
 def test_what_there_is_no_room_for_is_called_by_its_name() -> None:
-    """Errors stay errors: of three errors, a warning and two notes, one error is told in full."""
+    """Errors stay errors: of three errors, a warning and two notes, one error is given in full."""
     note, error, warning = found("note-is-mark"), found("amount-blank"), found("total-missing")
     plan = replace(SERANG, findings=(note, error, warning, error, note, error))
     doubts = compose_brief(subject(plan), replace(GENEROUS, doubts=1)).doubts
@@ -200,7 +200,7 @@ def test_what_there_is_no_room_for_is_called_by_its_name() -> None:
     assert doubts.more == "and 2 errors, 1 warning, 2 notes more"
 
 
-def test_a_warning_is_told_once() -> None:
+def test_a_warning_is_reported_once() -> None:
     """Under the sums, not beside them as well."""
     plan = replace(SERANG, findings=(found("total-missing"),))
     doubts = compose_brief(subject(plan)).doubts
@@ -231,7 +231,7 @@ def changed(room: BriefSpace = GENEROUS, **asked: Any) -> Brief:
     return compose_brief(subject(compared=year_before(), **asked), room)
 
 
-def test_the_changes_since_another_plan_are_told_and_counted() -> None:
+def test_the_changes_since_another_plan_are_reported_and_counted() -> None:
     """75,796,000 more: 3 new lines, 1 dropped, 2 raised, 1 cut; one of them was renamed."""
     changes = changed().changes
     assert changes
@@ -299,7 +299,7 @@ def performed(plan: Plan, compared: Plan) -> str:
     return changes.performed if changes else "no changes"
 
 
-def test_what_changed_in_what_was_realised_and_in_targets_is_told() -> None:
+def test_what_changed_in_what_was_realised_and_in_targets_is_reported() -> None:
     """The same amounts: 17,925,000 realised of the first line came to 7,925,000; 12 was 10."""
     plan = load_plan(ROOT / "tests" / "data" / "rkt_2022_contoh.csv")
     lines = plan.lines.copy()

@@ -1,4 +1,4 @@
-"""What a link names in vain is told at the top of the page, which shows the rest."""
+"""What a link names without effect is listed at the top of the page, which shows the rest."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.pages.app import html_of, open_app
         ("overview", "category", "zz", "salaries, office_operations, activities"),
     ],
 )
-def test_a_choice_that_there_is_not_is_told_with_those_there_are(
+def test_an_unknown_choice_is_reported_with_the_known_ones(
     page: str, name: str, text: str, known: str
 ) -> None:
     """One sentence, and the page as without it."""
@@ -34,7 +34,7 @@ def test_a_choice_that_there_is_not_is_told_with_those_there_are(
     assert html_of(app).count(said) == 1
 
 
-def test_a_link_that_names_what_there_is_tells_nothing() -> None:
+def test_a_link_that_names_what_exists_reports_nothing() -> None:
     """Every switch as the pages themselves write it."""
     chosen = {"share": "rest", "shape": "bars", "by": "objective", "order": "name"}
     app = open_app("explore", lang="en", section="plans", form="slope", values="index", **chosen)
@@ -42,21 +42,21 @@ def test_a_link_that_names_what_there_is_tells_nothing() -> None:
 
 
 @pytest.mark.parametrize(("name", "text"), [("min", "abc"), ("max", "-5")])
-def test_an_amount_that_is_none_is_told(name: str, text: str) -> None:
+def test_an_amount_that_cannot_be_read_is_reported(name: str, text: str) -> None:
     """All lines are shown."""
     html = html_of(open_app(lang="en", **{name: text}))
     assert f"{name} “{text}” is not a whole number of rupiah." in html
     assert "Showing all 16 lines" in html
 
 
-def test_a_scenario_that_there_is_not_is_told() -> None:
+def test_a_scenario_that_does_not_exist_is_reported() -> None:
     """What is tried on the plan is shown instead."""
     html = html_of(open_app("scenario", lang="en", scenario="999"))
     assert "There is no scenario with the number 999." in html
 
 
-def test_a_filter_that_the_plan_lacks_is_told_by_what_it_is_called() -> None:
-    """Not by its name in links, which is no word of the reader's."""
+def test_a_filter_that_the_plan_lacks_is_reported_by_what_it_is_called() -> None:
+    """Not by its name in links, which readers do not know."""
     html = html_of(open_app(objective="Nirwana"))
     assert "Tautan meminta Sasaran “Nirwana”" in html
     assert "Saringan itu dilepas." in html

@@ -52,7 +52,7 @@ def test_keys_never_touch_and_stay_within_the_figure(amounts: list[int]) -> None
 
 
 def test_keys_stand_at_the_middle_of_their_ends() -> None:
-    """The places that plotly is told are those of the keys."""
+    """The places that plotly gets are those of the keys."""
     figure = drawn([96, 3, 1])
     height = figure.layout.height - figure.layout.margin.t - figure.layout.margin.b
     told = [place * height for place in figure.data[0].node.y[1:]]

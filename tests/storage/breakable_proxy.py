@@ -1,4 +1,4 @@
-"""A way to a server that can be shut in the middle of an answer."""
+"""A proxy before a server that can be cut off in the middle of an answer."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import threading
 from contextlib import suppress
 
 
-class Doorway:
+class BreakableProxy:
     """Passes bytes on to a server and back until it is shut."""
 
     def __init__(self, host: str, port: int) -> None:
@@ -18,7 +18,7 @@ class Doorway:
         self._left: int | None = None
         threading.Thread(target=self._accept, daemon=True).start()
 
-    def __enter__(self) -> Doorway:
+    def __enter__(self) -> BreakableProxy:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -35,7 +35,7 @@ class Doorway:
             self._left = None
 
     def _accept(self) -> None:
-        with suppress(OSError):  # the doorway is gone
+        with suppress(OSError):  # the proxy is gone
             while True:
                 visitor, _ = self._listening.accept()
                 server = socket.create_connection(self._server)

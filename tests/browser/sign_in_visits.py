@@ -1,4 +1,4 @@
-"""Servers of the page that says who is there, and a client that visits it with any headers."""
+"""Servers of the page that shows who is signed in, and a client that sends it any headers."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ from tests.browser.server import ROOT, free_port
 _PATIENCE = 60  # seconds until a start counts as failed
 _LONG_AGO = 40 * 24 * 3600  # seconds; Streamlit's cookies last 31 days
 
-STREAMLIT = ("streamlit", "run", "tests/browser/who_server.py", "--server.headless=true")
-UVICORN = ("uvicorn", "tests.browser.who_server:app", "--host=0.0.0.0", "--log-level=error")
+STREAMLIT = ("streamlit", "run", "tests/browser/sign_in_server.py", "--server.headless=true")
+UVICORN = ("uvicorn", "tests.browser.sign_in_server:app", "--host=0.0.0.0", "--log-level=error")
 
 
 @contextmanager
-def serve_who(
+def serve_sign_in(
     *command: str, port: int | None = None, **settings: str
 ) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Start a server of the page and give its port, and itself; `wait_for` it before visiting."""
@@ -79,7 +79,7 @@ class _OldSigner(TimestampSigner):
 
 
 def user_cookie(secret: str, claims: Mapping[str, object], *, old: bool = False) -> str:
-    """Return the cookie that Streamlit writes for whoever signed in."""
+    """Return the cookie that Streamlit writes for a person who signed in."""
     signer = _OldSigner if old else TimestampSigner
     serializer = URLSafeTimedSerializer(secret, salt="_streamlit_user", signer=signer)
     return str(serializer.dumps(json.dumps(claims)))

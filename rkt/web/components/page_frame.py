@@ -1,4 +1,4 @@
-"""The frame of every page: plan, filters, downloads, language, sign-in."""
+"""What surrounds every page of a plan, and what surrounds it as a panel of another website."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def test_a_table_says_it_by_its_name() -> None:
 
 
 def test_a_table_as_published_says_it_under_its_title_and_is_read_back() -> None:
-    """Whoever imports it is told of the line; once it is saved the line is not there."""
+    """An import reports the line; once it is saved the line is gone."""
     said = "Langkah-langkah skenario ini belum disimpan"
     written = to_published_csv(AFTER.lines, SERANG.facts, is_saved=False)
     assert said in written.decode().splitlines()[2]

@@ -44,7 +44,7 @@ def test_a_csv_for_excel_has_semicolons_a_mark_and_crlf() -> None:
 
 
 def test_pandas_and_duckdb_read_back_what_was_on_screen(save: Save) -> None:
-    """Both find the plan's amounts as whole numbers, without being told anything."""
+    """Both find the plan's amounts as whole numbers, without any option."""
     path = save(to_csv(taken(ACTIVITIES)), "extract.csv")
     with_pandas = pd.read_csv(path)
     assert with_pandas["amount"].dtype == "int64"

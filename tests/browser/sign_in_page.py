@@ -1,4 +1,4 @@
-"""A page that says who is there: for the tests of signing in, which need no plan."""
+"""A page that shows who is signed in, for the tests of signing in, which need no plan."""
 
 from __future__ import annotations
 

@@ -1,0 +1,95 @@
+"""What the chart and the table of a place have in common: colours, numbers, names of panels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from rkt.analysis import hierarchy as places
+from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import describe_filter_value, filter_label
+from rkt.analysis.hierarchy import NAME, STEP
+from rkt.analysis.measures import PARTS
+from rkt.core.schema import AMOUNT, CATEGORY, PROGRAM, SEVERAL
+from rkt.i18n import Texts
+from rkt.render.html.places import BarPiece
+from rkt.render.palette import PROGRAMS
+from rkt.web.components.share_basis import share_denominator
+from rkt.web.state.view import View
+
+MOST_DRAWN = 40
+MOST_WITH_INNER = 10
+MOST_INNER = 12
+
+Record = dict[Any, Any]
+
+
+def panel_names(view: View) -> list[str]:
+    """Return the names of the panels: the place, and the lines without the dominant ones."""
+    rest = sentences.the_rest_label(view.held, view.texts)
+    if view.basis.leaves_out_dominant:
+        return [rest]
+    return [place_name(view), rest] if view.basis.beside(view.held) else [place_name(view)]
+
+
+def place_name(view: View) -> str:
+    return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
+
+
+def others_label(count: int, texts: Texts) -> str:
+    return texts.ngettext("%(count)s other", "%(count)s others", count)
+
+
+def inner_places(view: View, lines: Any, below: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the level below the next, per step; empty if there are too many steps to draw it."""
+    if len(below) > MOST_WITH_INNER:
+        return {}
+    tables = places.places_two_below(lines, view.filters.path, share_denominator(view))
+    return {step: _cut(table, view.texts) for step, table in tables.items()}
+
+
+def _cut(table: pd.DataFrame, texts: Texts) -> pd.DataFrame:
+    """Return the table with one row, without a step, for all beyond the largest."""
+    if len(table) <= MOST_INNER:
+        return table
+    tail = table.iloc[MOST_INNER - 1 :]
+    sums: Record = dict(tail.sum(numeric_only=True))
+    named: Record = {STEP: "", NAME: others_label(len(tail), texts), CATEGORY: SEVERAL, PROGRAM: ""}
+    others = pd.DataFrame([{**sums, **named, PARTS: ((SEVERAL, sums[AMOUNT]),)}])
+    return pd.concat([table.head(MOST_INNER - 1), others], ignore_index=True)
+
+
+def colour_of(view: View, row: Record, colour_by: str) -> str:
+    """Return the name of a place's colour: its program's, or of the category with most of it."""
+    if colour_by == PROGRAM and row[PROGRAM] in view.programs:
+        return f"program-{view.programs.index(row[PROGRAM]) % len(PROGRAMS)}"
+    return str(row[CATEGORY])
+
+
+def pieces_of(view: View, row: Record, colour_by: str) -> Sequence[BarPiece]:
+    """Return the bar of a place, by category or in the colour of its program."""
+    if colour_by == PROGRAM:
+        return [BarPiece(colour_of(view, row, colour_by), row[AMOUNT])]
+    return [BarPiece(str(category), amount) for category, amount in row[PARTS]]
+
+
+def meaning_of(view: View, row: Record, colour_by: str) -> str:
+    """Return what a place's colours stand for, as text."""
+    label = filter_label(colour_by, view.texts)
+    if colour_by == PROGRAM:
+        named = describe_filter_value(PROGRAM, row[PROGRAM], view.texts)
+        return f"{label}: {named}" if named else ""
+    named = ", ".join(_categories(row, view.texts))
+    return f"{label}: {named}" if named else ""
+
+
+def _categories(row: Record, texts: Texts) -> list[str]:
+    """Return the categories of a place, with their shares of it if there are several."""
+    parts = [(kind, amount) for kind, amount in row[PARTS] if kind != SEVERAL]
+    names = [describe_filter_value(CATEGORY, kind, texts) for kind, _ in parts]
+    if len(parts) < 2 or not row[AMOUNT]:
+        return names
+    shares = [texts.percent(amount / row[AMOUNT]) for _, amount in parts]
+    return [f"{name} {share}" for name, share in zip(names, shares, strict=True)]

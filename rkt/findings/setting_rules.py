@@ -1,0 +1,26 @@
+"""Findings on settings, which are environment variables."""
+
+from __future__ import annotations
+
+from rkt.findings.rule import Rule, Severity
+from rkt.i18n import N_
+
+_E, _W = Severity.ERROR, Severity.WARNING
+
+RULES: dict[str, Rule] = {
+    "limit-setting": Rule(
+        _E,
+        N_("The setting %(setting)s=%(text)s is not a whole number above 0."),
+        N_("Write digits only, nine at most, or leave the setting out."),
+    ),
+    "timezone-unknown": Rule(
+        _W,
+        N_("RKT_TIMEZONE is “%(text)s”, which is not a time zone; all times are in WIB."),
+        N_("Set it to WIB, WITA or WIT, or to an IANA name such as Asia/Makassar."),
+    ),
+    "language-unknown": Rule(
+        _W,
+        N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
+        N_("Set it to one of these: %(known)s."),
+    ),
+}

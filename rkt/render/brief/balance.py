@@ -1,0 +1,31 @@
+"""What a scenario does, for the first page of its brief: before, after, and what is taken."""
+
+from __future__ import annotations
+
+from rkt.analysis.differences import format_signed_percent, format_signed_rupiah
+from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline, describe_unlocked
+from rkt.analysis.scenario.line_effects import UnlockedLines
+from rkt.i18n import Texts
+from rkt.render.html.key_figures import KeyFigure
+
+
+def describe_effect(effect: UnlockedLines, texts: Texts) -> str:
+    """Return what a cut takes from the lines that are not locked; "" if it is not alike for all."""
+    if not effect.is_even or effect.total.difference >= 0:
+        return ""
+    return " ".join(filter(None, cut_headline(effect, cut_figures(effect, texts), texts)))
+
+
+def balance_figures(effect: UnlockedLines, texts: Texts) -> tuple[KeyFigure, ...]:
+    """Return the totals before and after, the difference, and that of the unlocked lines."""
+    _, total, free = texts.gettext, effect.total, effect.amounts
+    whole = texts.gettext("all lines of the plan")
+    change = format_signed_rupiah(total.difference, texts)
+    taken = describe_unlocked(effect, format_signed_rupiah(free.difference, texts), texts)
+    share = format_signed_percent(effect.share_of_total, texts)
+    return (
+        KeyFigure(_("Before"), texts.rupiah(total.before), whole),
+        KeyFigure(_("After"), texts.rupiah(total.after), whole),
+        KeyFigure(_("Difference"), change, share),
+        KeyFigure(_("Lines not locked"), cut_figures(effect, texts).exact, taken, is_accent=True),
+    )

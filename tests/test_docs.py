@@ -1,0 +1,42 @@
+"""What the pages in docs/ list is what the code defines."""
+
+from __future__ import annotations
+
+import re
+
+from rkt.analysis.measures import SHARE_BASES
+from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
+from rkt.i18n import LANGUAGES
+from rkt.parsing.readers.file_types import CARRIERS
+from tests.conftest import ROOT
+
+API = (ROOT / "docs/api.md").read_text("utf-8")
+
+
+def test_the_interface_for_scripts_documents_every_column_in_order() -> None:
+    """Under “Columns”: the optional ones in brackets, the others after them."""
+    section = API.split("\n## Columns\n")[1].split("\n\n")[0]
+    optional, usual = section.split("): ")
+    assert tuple(re.findall(r"`(\w+)`", optional)) == OPTIONAL_COLUMNS
+    assert tuple(re.findall(r"\w+", usual)) == LINE_COLUMNS
+
+
+def test_the_interface_for_scripts_documents_every_share_basis() -> None:
+    """In the table of what a query may contain."""
+    [row] = [line for line in API.splitlines() if line.startswith("| `share`")]
+    assert re.findall(r"`(\w+)`", row)[1:] == [basis.code for basis in SHARE_BASES]
+
+
+def test_the_guides_name_every_language_of_the_command_line() -> None:
+    """In the setting that chooses one."""
+    settings = (ROOT / "docs/settings.md").read_text("utf-8")
+    [row] = [line for line in settings.splitlines() if line.startswith("| `RKT_LANG`")]
+    assert set(re.findall(r"`(\w\w)`", row)) == set(LANGUAGES)
+
+
+def test_the_guides_name_every_format_that_is_read() -> None:
+    """Text (TXT) is also what is pasted."""
+    for page in ("README.md", "docs/importing.md"):
+        text = (ROOT / page).read_text("utf-8")
+        missing = {carrier.name for carrier in CARRIERS.values()} - {*re.findall(r"\w+", text)}
+        assert missing <= {"TXT"}, page
