@@ -15,6 +15,8 @@ from pages.presentation.tried_scenario import EXAMPLE_PERCENT, example_cut, scen
 from rkt.analysis import measures
 from rkt.analysis.differences import describe_change, group_names
 from rkt.analysis.filters import Filters
+from rkt.analysis.scenario import Outcome, Scenario
+from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline
 from rkt.analysis.scenario.descriptions import scenario_headline
 from rkt.analysis.scenario.effects import (
     AFTER,
@@ -24,6 +26,7 @@ from rkt.analysis.scenario.effects import (
     effect_names,
     scenario_balance,
 )
+from rkt.analysis.scenario.line_effects import effect_of
 from rkt.analysis.wording import list_figures
 from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, SHARE, Category
 from rkt.i18n import Texts
@@ -43,13 +46,21 @@ def scenario_slide(view: View) -> Slide | None:
     scenario = scenario_to_show(view)
     if scenario is None:
         return _example_slide(view)
-    texts, lines = view.texts, view.plan.lines
-    outcome = scenario.outcome(lines)
-    done = sum(step.is_on for step in scenario.steps) - len(outcome.problems)
-    balance = scenario_balance(lines, outcome.lines, scenario.ceiling)
-    title, more = scenario_headline(balance, done, texts)
-    name = scenario.name or texts.gettext("Scenario without a name")
+    outcome = scenario.outcome(view.plan.lines)
+    title, more = _headline(scenario, outcome, view)
+    name = scenario.name or view.texts.gettext("Scenario without a name")
     return _tried_slide(title, " · ".join(filter(None, (name, more))), outcome.lines, view)
+
+
+def _headline(scenario: Scenario, outcome: Outcome, view: View) -> tuple[str, str]:
+    """Return both sentences of the scenario page: on what a cut takes, or on the total."""
+    texts, lines = view.texts, view.plan.lines
+    balance = scenario_balance(lines, outcome.lines, scenario.ceiling)
+    unlocked = effect_of(scenario, lines)
+    if unlocked.is_even and balance.change < 0:
+        return cut_headline(unlocked, cut_figures(unlocked, texts), texts)
+    done = sum(step.is_on for step in scenario.steps) - len(outcome.problems)
+    return scenario_headline(balance, done, texts)
 
 
 def _example_slide(view: View) -> Slide | None:

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from streamlit.testing.v1 import AppTest
 
-from rkt.analysis.scenario import Scenario, SetAmount
+from rkt.analysis.scenario import CutToCeiling, Scenario, SetAmount
 from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_draft
 from rkt.parsing.draft import PlanDraft
 from rkt.storage import Store
@@ -85,6 +85,17 @@ def test_steps_in_the_address_are_presented_instead_of_an_example() -> None:
     assert "Rp2,714,639,000" in words_of(app)
     assert "Tanpa tunjangan" in words_of(app)
     assert "not a proposal" not in words_of(app)
+
+
+def test_a_cut_says_what_it_takes_from_the_lines_that_are_not_locked() -> None:
+    """A tenth of the total is 38.4% of fifteen lines, in the words of the scenario page."""
+    step = CutToCeiling(2_471_716_800, (8,))
+    scenario = Scenario("published", (step,), ceiling=2_471_716_800, locked=(8,))
+    draft = encode_link_draft(ScenarioLinkDraft(scenario, "", None, None, ""))
+    assert draft is not None
+    app = open_app("scenario", view="present", lang="en", draft=draft)
+    sentence = "−10% of the total means −38.4% for each of the 15 lines that are not locked."
+    assert titles(app)[3] == sentence
 
 
 def test_an_empty_selection_is_said_and_still_has_its_link() -> None:
