@@ -79,9 +79,9 @@ def test_a_long_name_is_wrapped_and_not_clipped(name: str) -> None:
 
 
 def test_a_name_without_end_is_cut() -> None:
-    """500 characters of a name and 2,000 of a stamp are enough to know them by."""
+    """500 characters of a name, a line of it in the headline, and 2,000 of a stamp are enough."""
     page = printed(magnified(plan_of_amounts([1_000], ["q" * 30_000])), "z" * 30_000)
     letters = [char["text"] for char in page.chars]
-    assert letters.count("q") == LONGEST_LABEL - 1
+    assert LONGEST_LABEL - 1 < letters.count("q") < LONGEST_LABEL + 100
     assert letters.count("z") == LONGEST_STAMP - 1
-    assert letters.count("…") == 2
+    assert letters.count("…") == 3
