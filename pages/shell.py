@@ -19,7 +19,8 @@ from rkt.web.components import page_frame
 from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import open_view, show_remaining
-from rkt.web.state.url_state import DataSection, is_embedded, is_presenting, read_section
+from rkt.web.state.page_mode import is_embedded, is_presenting
+from rkt.web.state.url_state import DataSection, read_section
 from rkt.web.state.view import View
 
 st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.compare.endpoints import BridgeEndpoints, pick_endpoints
-from pages.compare.headline import describe_difference, describe_totals, show_spread_headline
+from pages.compare.headline import describe_difference, describe_plan_totals, show_spread_headline
 from pages.compare.match_review import has_review, show_review
 from pages.compare.matching import split_pairs
 from pages.compare.plan_selection import ComparedPlans
@@ -33,7 +33,7 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
         show_spread_headline(plans)
         return None
     ends = pick_endpoints(plans)
-    show_change_summary(ends, describe_difference(plans), describe_totals(plans))
+    show_change_summary(ends, describe_difference(plans), describe_plan_totals(plans))
     return ends
 
 

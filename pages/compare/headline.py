@@ -56,12 +56,12 @@ def show_spread_headline(plans: ComparedPlans) -> None:
     """Show how far several plans are apart, or that there is none to compare with."""
     texts = plans.base.view.texts
     if not plans.others:
-        _show(*_alone(plans, texts), describe_totals(plans))
+        _show(*_alone(plans, texts), describe_plan_totals(plans))
         return
-    _show(_spread(plans, texts), "", describe_totals(plans))
+    _show(_spread(plans, texts), "", describe_plan_totals(plans))
 
 
-def describe_totals(plans: ComparedPlans) -> str:
+def describe_plan_totals(plans: ComparedPlans) -> str:
     """Return the total of every plan, as one line."""
     return " · ".join(_sum_of(plan, plans, plans.base.view.texts) for plan in plans.every)
 

@@ -33,7 +33,7 @@ from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS
 from rkt.render.html import draw
 from rkt.render.html.breakdown import BreakdownBar, BreakdownPart
-from rkt.render.html.presentation import Change, Slide, draw_before_after
+from rkt.render.html.presentation import AmountChange, Slide, draw_before_after
 from rkt.web.state.plan_loader import plan_label
 from rkt.web.state.view import View
 
@@ -130,7 +130,7 @@ def _bar(name: str, lines: pd.DataFrame, texts: Texts) -> BreakdownBar:
     return BreakdownBar(name, texts.rupiah(total), "", parts)
 
 
-def _changes(before: pd.DataFrame, after: pd.DataFrame, texts: Texts) -> Iterator[Change]:
+def _changes(before: pd.DataFrame, after: pd.DataFrame, texts: Texts) -> Iterator[AmountChange]:
     """Yield what differs by activity, the largest difference first."""
     table = differences_by(before, after, ACTIVITY)
     table = table[table[DIFFERENCE] != 0].sort_values(
@@ -141,4 +141,4 @@ def _changes(before: pd.DataFrame, after: pd.DataFrame, texts: Texts) -> Iterato
     rows: list[dict[Any, Any]] = table.to_dict("records")
     for name, row in zip(names, rows, strict=True):
         difference = describe_change(row[DIFFERENCE], row[BEFORE], texts)
-        yield Change(name, texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), difference)
+        yield AmountChange(name, texts.rupiah(row[BEFORE]), texts.rupiah(row[AFTER]), difference)

@@ -13,7 +13,7 @@ from rkt.render.html.presentation import PresentationLabels, Slide, draw_present
 from rkt.web.components.elements import show_html
 from rkt.web.components.page_frame import show_presentation_frame
 from rkt.web.state.navigation import page_address
-from rkt.web.state.url_state import read_step
+from rkt.web.state.page_mode import read_screen
 from rkt.web.state.view import View
 
 
@@ -28,7 +28,7 @@ def show(view: View, page: StreamlitPage) -> None:
         leave=_("End the presentation"),
     )
     leave = page_address(page.url_path or "overview", view, view.filters)
-    show_html(draw_presentation([*_slides(view)], read_step(), leave, labels))
+    show_html(draw_presentation([*_slides(view)], read_screen(), leave, labels))
 
 
 def _slides(view: View) -> Iterator[Slide]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pages.scenario.state import ScenarioState
-from rkt.analysis.scenario.line_effects import group_lines, hardest_hit
+from rkt.analysis.scenario.line_effects import group_effects, hardest_hit
 from rkt.render.html.scenario import LiveCut, draw_cut
 from rkt.web.components.elements import show_html
 from rkt.web.state.shared_results import shared
@@ -20,4 +20,4 @@ def _table(_state: ScenarioState, key: object) -> str:  # noqa: ARG001 - stands 
     live = LiveCut(_state.cut_percent, _state.balance.before)
     total = _state.unlocked.total
     objective = hit.name if hit else ""
-    return draw_cut(group_lines(_state.effects), total, live, objective, _state.texts)
+    return draw_cut(group_effects(_state.effects), total, live, objective, _state.texts)

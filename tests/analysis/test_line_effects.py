@@ -14,7 +14,7 @@ from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline, descr
 from rkt.analysis.scenario.line_effects import (
     LineEffect,
     effect_of,
-    group_lines,
+    group_effects,
     hardest_hit,
     line_effects,
     unlocked_lines,
@@ -110,7 +110,7 @@ def test_a_change_of_one_line_is_no_even_cut(serang: Plan, step: Step) -> None:
 def test_locked_lines_come_first_then_changed_ones_and_small_ones_apart(serang: Plan) -> None:
     """Line 3 was changed, so it comes before larger ones that were not."""
     scenario = Scenario("published", (SetAmount(3, 1_000_000),), locked=(8,))
-    locked, large, small = group_lines(effects_of(scenario, serang.lines))
+    locked, large, small = group_effects(effects_of(scenario, serang.lines))
     assert [each.number for each in locked] == [8]
     assert [each.number for each in large] == [14]
     assert [each.number for each in small[:2]] == [3, 11]
@@ -133,7 +133,7 @@ def test_what_was_before_less_the_cuts_is_what_is_after(
     assert total - cuts == lines.total.after == ceiling
     assert lines.amounts.difference == lines.total.difference
     assert lines.is_even
-    groups = [each for group in group_lines(effects) for each in group]
+    groups = [each for group in group_effects(effects) for each in group]
     assert sum(each.amounts.before for each in groups) == total
     assert sum(each.amounts.after for each in groups) == ceiling
     assert sum(each.count for each in groups) == len(amounts)

@@ -131,7 +131,7 @@ def hardest_hit(effects: Iterable[LineEffect]) -> LineEffect | None:
     return min(sums, key=lambda s: (s.amounts.difference, -s.amounts.before), default=None)
 
 
-def group_lines(effects: Sequence[LineEffect]) -> LineGroups:
+def group_effects(effects: Sequence[LineEffect]) -> LineGroups:
     """Return the lines to show, changed ones first, then by size; the smallest summed up."""
     ordered = sorted(effects, key=lambda each: (not each.amounts.difference, -_size(each)))
     locked = [each for each in ordered if each.is_locked]

@@ -42,7 +42,7 @@ def draw_presentation(
 
 
 @dataclass(frozen=True)
-class Change:
+class AmountChange:
     """What has less or more money than before: its name, both amounts, and the difference."""
 
     name: str
@@ -52,7 +52,7 @@ class Change:
 
 
 def draw_before_after(
-    bars: Sequence[BreakdownBar], changes: Sequence[Change], heading: str, alt: str
+    bars: Sequence[BreakdownBar], changes: Sequence[AmountChange], heading: str, alt: str
 ) -> str:
     """Return totals as bars of one scale, and below them the largest changes."""
     longest = max((bar.length for bar in bars), default=0.0) or 1.0

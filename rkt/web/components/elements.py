@@ -15,8 +15,8 @@ from rkt.i18n import Texts
 from rkt.render.charts.layout import PLOTLY_CONFIG
 from rkt.render.html import PANEL_STYLE, STYLES, draw
 from rkt.render.palette import stylesheet
+from rkt.web.state.page_mode import is_embedded
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import is_embedded
 
 _PUNCTUATION = frozenset(string.punctuation)
 

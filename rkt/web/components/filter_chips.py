@@ -28,9 +28,10 @@ from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
 from rkt.web.components.messages import show_empty, show_problem
+from rkt.web.state.page_mode import is_embedded
 from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import is_embedded, read_query, read_share_basis, write_filters
+from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
 from rkt.web.state.view import View
 

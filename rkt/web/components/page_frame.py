@@ -20,15 +20,10 @@ from rkt.web.components.messages import show_note
 from rkt.web.components.plan_header import show_header_without_plan, show_plan_header
 from rkt.web.state.current_user import show_sign_in
 from rkt.web.state.navigation import open_page
+from rkt.web.state.page_mode import is_embedded
 from rkt.web.state.plan_loader import begin_run
 from rkt.web.state.uploads import end_upload
-from rkt.web.state.url_state import (
-    DataSection,
-    is_embedded,
-    pick_language,
-    read_section,
-    read_texts,
-)
+from rkt.web.state.url_state import DataSection, pick_language, read_section, read_texts
 from rkt.web.state.url_validation import keep_to_limits
 from rkt.web.state.view import View
 

@@ -7,8 +7,8 @@ from rkt.i18n import N_
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_empty
+from rkt.web.state.page_mode import is_embedded
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import is_embedded
 from rkt.web.state.view import View
 
 PURPOSES = {

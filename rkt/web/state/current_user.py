@@ -18,7 +18,7 @@ from rkt.auth.oidc import DEFAULT_PROVIDER, SignInSettings, read_sign_in
 from rkt.auth.policy import Visit, decide_access
 from rkt.i18n import Texts
 from rkt.storage.engine import READ_ONLY_SETTING
-from rkt.web.state.url_state import is_embedded
+from rkt.web.state.page_mode import is_embedded
 
 _LOG = logging.getLogger(__name__)
 

@@ -21,13 +21,12 @@ from rkt.analysis.hierarchy import Path
 from rkt.core.schema import LEVELS, LINE_NO, fold
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
+from rkt.web.state.page_mode import is_embedded, is_presenting
 from rkt.web.state.url_state import (
     LANGUAGE,
     PRESENT,
     SHARE,
     VIEW,
-    is_embedded,
-    is_presenting,
     persist_query,
     query_for_link,
     write_query,

@@ -265,25 +265,6 @@ def pick_section(texts: Texts) -> DataSection:
     return pick_option(SECTION, _("Section"), labels)
 
 
-def is_embedded() -> bool:
-    """Return whether this session is shown as a panel, without its frame."""
-    return bool(st.context.is_embedded)
-
-
-# Presentation
-
-
-def is_presenting() -> bool:
-    """Return whether the page is shown as a presentation; a panel in another website never is."""
-    return st.query_params.get(VIEW) == PRESENT and not is_embedded()
-
-
-def read_step() -> int:
-    """Return the screen that the URL asks for, from 1; the first one if it names none."""
-    asked = st.query_params.get(STEP, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 4 else 1
-
-
 class ComparisonSubject(StrEnum):
     """What is compared; the value is the one in links."""
 
