@@ -150,7 +150,7 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
     steps = []
     for _ in range(3):
         _open(page, f"{address}/explore?path={quote(place)}")
-        steps.append(click(page, ".st-key-breadcrumb button", 0, [".rkt-totals"]))
+        steps.append(click(page, ".rkt-crumbs a", 0, [".rkt-totals"]))
     report(f"step through the breadcrumb, {size}", steps)
     page.context.close()
 

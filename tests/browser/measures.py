@@ -25,7 +25,8 @@ SMALL_TARGETS = f"""() => {{ {_WORDS}
   const targets = `a[href], button, input, select, textarea, summary, [role=button], [role=radio],
     [role=tab], [role=switch], [role=checkbox], [role=menuitem], [tabindex="0"]`;
   const frames = 'label, [data-baseweb], [data-testid=stMultiSelect] > div';
-  const frame = (e) => e.matches('input, select, textarea') ? e.closest(frames) : null;
+  const frame = (e) => e.type === 'range' ? e.closest('[data-rac]')
+    : e.matches('input, select, textarea') ? e.closest(frames) : null;
   const boxes = (e) => [e, frame(e)].filter(Boolean).map((f) => f.getBoundingClientRect());
   return [...document.querySelectorAll(targets)]
     .filter((e) => seen(e) && !e.disabled && !(e.tagName === 'A' && e.closest('p')))
@@ -37,11 +38,13 @@ SMALL_TARGETS = f"""() => {{ {_WORDS}
 CUT_OFF = f"""() => {{ {_WORDS}
   const scrolls = (e) => ['auto', 'scroll'].includes(getComputedStyle(e).overflowX);
   const isBox = (e) => getComputedStyle(e).display !== 'inline' && e.clientWidth > 0;
-  const isHeard = (e) => e.closest('.rkt-whole') !== null;  // for screen readers only
+  const isHeard = (e) =>  // for screen readers only
+    e !== null && (getComputedStyle(e).clipPath === 'inset(50%)' || isHeard(e.parentElement));
   const drawn = ':is([class^="rkt-"], [class*=" rkt-"])';
   const ours = [...document.querySelectorAll(`${{drawn}}, ${{drawn}} *`)];
+  const isWholeInTitle = (e) => e.title !== '' && e.title.trim() === e.textContent.trim();
   const html = ours
-    .filter((e) => seen(e) && isBox(e) && !scrolls(e) && !isHeard(e))
+    .filter((e) => seen(e) && isBox(e) && !scrolls(e) && !isHeard(e) && !isWholeInTitle(e))
     .filter((e) => !e.closest('.rkt-axis') && !e.querySelector('.rkt-scroll'))
     .filter((e) => e.scrollWidth > e.clientWidth + 1)
     .map(named);
@@ -96,7 +99,7 @@ STRUCTURE = """() => { const levels = document.querySelectorAll('h1, h2, h3, h4,
   language: document.documentElement.lang,
   headings: [...levels].map((heading) => Number(heading.tagName[1])),
   main: document.querySelectorAll('main, [role=main]').length,
-  nav: document.querySelectorAll('nav, [role=navigation]').length,
+  nav: document.querySelectorAll('nav:not([class^=rkt]), [role=navigation]').length,
   escaped: [...document.querySelectorAll('[aria-label]')].filter(
     (each) => each.getAttribute('aria-label').includes('\\\\')).length,
   skips: document.querySelectorAll('a[data-testid="stSkipToContent"]').length,
@@ -113,7 +116,8 @@ FOCUS = """() => {
   const active = document.activeElement;
   if (!active || active === document.body) return null;
   const isUnseen = active.clientWidth <= 1 || active.parentElement.clientWidth <= 1;
-  const focused = isUnseen ? active.closest('label') ?? active : active;
+  const shown = active.type === 'range' ? active.closest('[data-rac]') : active.closest('label');
+  const focused = isUnseen ? shown ?? active : active;
   const style = getComputedStyle(focused), box = focused.getBoundingClientRect();
   let ground = focused.parentElement;
   const colour = (e) => getComputedStyle(e).backgroundColor;

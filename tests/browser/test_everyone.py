@@ -55,7 +55,7 @@ def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Pa
     """A form of a page, the languages in turn; all tests of it share one visit."""
     page = context.new_page()
     page.goto(request.param)
-    page.locator(".rkt-opening").first.wait_for(timeout=30_000)
+    page.locator("h1").first.wait_for(timeout=30_000)
     _settle(page)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
     yield page
@@ -152,9 +152,8 @@ def test_whoever_uses_the_keyboard_sees_where_they_are(page: Page) -> None:
 
 def test_a_phone_shows_amounts_without_scrolling(open_page: OpenPage) -> None:
     """Of the lines on the data page, and of the drawn tables of explore and scenario."""
-    amounts = ".rkt-wide-table tbody td:nth-child(3)"
     page = open_page("/data", width=390).page
-    box = page.locator(amounts).first.bounding_box()
+    box = page.locator(".rkt-table tbody .rkt-figure", has_text="Rp").first.bounding_box()
     assert box is not None
     assert box["x"] + box["width"] <= 390
     page = open_page("/explore", width=390).page

@@ -40,7 +40,7 @@ _SAID = """() => {
     '.rkt-opening p, .stPlotlyChart, [role="option"], [role="gridcell"], .stCode, ' +
     '[data-testid="stIconMaterial"], .rkt-crumbs, .rkt-places, .st-key-chips, [lang]:not(html), ' +
     '.rkt-card, .rkt-gaps, .rkt-flow-names, .rkt-published, [data-testid="stDataFrame"], ' +
-    '.rkt-verdict li, .rkt-scroll';
+    '.rkt-verdict li, .rkt-scroll, .rkt-cut tbody th';
   const said = new Set();
   const put = (text, element) => {
     if (text && text.trim() && !element.closest(of_documents)) said.add(text.trim());

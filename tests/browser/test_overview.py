@@ -75,7 +75,7 @@ def test_every_bar_is_a_link_that_goes_on_within_the_session(
     page.evaluate("window.stayed = true")
     page.locator(f"{picture} a").nth(0 if picture == ".rkt-strip" else 1).click()
     page.wait_for_url("**/explore?**")
-    expect(page.locator(".st-key-breadcrumb")).to_be_visible()
+    expect(page.locator(".rkt-crumbs")).to_be_visible()
     wait_until_whole(page)
     assert page.evaluate("window.stayed")
     assert "category=activities&category=salaries" in page.url
