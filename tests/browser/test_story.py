@@ -137,4 +137,4 @@ def _import(page: Page, address: str, path: Path) -> None:
     page.locator('[data-testid="stCheckbox"] label').click()  # it states no total of its own
     expect(keep).to_be_enabled()
     keep.click()
-    expect(page.get_by_text("Kept: KPU Kota Serang 2021, revision 1.")).to_be_visible()
+    expect(page.get_by_text("Saved: KPU Kota Serang 2021, revision 1.")).to_be_visible()
