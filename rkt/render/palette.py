@@ -111,8 +111,11 @@ def stylesheet() -> str:
     drawn = {
         colour.light: colour for name, colour in _colours_by_name().items() if name != "accent"
     }
-    categories = "".join(map(_category_rule, FILL_OF))
-    return f":root{{{variables}}}{categories}" + "".join(map(_theme_rules, drawn.values()))
+    return f":root{{{variables}}}{_category_rules()}" + "".join(map(_theme_rules, drawn.values()))
+
+
+def _category_rules() -> str:
+    return "".join(map(_category_rule, FILL_OF))
 
 
 def _category_rule(name: str) -> str:
@@ -124,14 +127,14 @@ def _category_rule(name: str) -> str:
 
 
 def page_stylesheet() -> str:
-    """Return the colours as CSS variables for a standalone page, with a dark theme on screens.
+    """Return colours and category rules for a standalone page, with a dark theme on screens.
 
     Printed pages are always light; browsers without support for themes show the light colours.
     """
     light = "".join(f"--rkt-{name}:{colour.light};" for name, colour in _colours_by_name().items())
     dark = "".join(f"--rkt-{name}:{colour.dark};" for name, colour in _colours_by_name().items())
     on_dark = "@media screen and (prefers-color-scheme:dark)"
-    return f":root{{{light}}}{on_dark}{{:root{{{dark}}}}}"
+    return f":root{{{light}}}{on_dark}{{:root{{{dark}}}}}{_category_rules()}"
 
 
 def _colours_by_name() -> dict[str, Colour]:

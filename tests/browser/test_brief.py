@@ -110,6 +110,18 @@ def test_the_page_stands_in_nobody_s_way(opened: Page) -> None:
     assert opened.locator(".rkt-value, td, dd, h1, h2, h3, p").evaluate_all(cut) == []
 
 
+@pytest.mark.parametrize("opened", [(1280, "light"), (390, "dark")], indirect=True)
+def test_every_part_of_the_picture_is_filled(opened: Page) -> None:
+    """Two segments of the strip, the rest magnified; salaries are hatched, too."""
+    colours = "all => all.map(each => getComputedStyle(each).backgroundColor)"
+    segments = opened.locator(".rkt-strip > li").evaluate_all(colours)
+    assert len({*segments, "rgba(0, 0, 0, 0)"}) == 4
+    bars = opened.locator(".rkt-track > i").evaluate_all(colours)
+    assert bars == [segments[-1]] * 14
+    hatch = "each => getComputedStyle(each).backgroundImage"
+    assert "gradient" in opened.locator(".rkt-strip > li").first.evaluate(hatch)
+
+
 @pytest.mark.parametrize("opened", [(390, "light")], indirect=True)
 def test_on_a_phone_every_figure_says_what_it_is(opened: Page) -> None:
     """Under the name of its column, which no header row says there; no name leaves its panel."""

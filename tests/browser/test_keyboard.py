@@ -123,7 +123,7 @@ def test_a_download_keeps_the_focus_on_its_button(open_page: OpenPage) -> None:
     page.locator(".st-key-downloads button").focus()
     press(page, "Enter")
     expect(page.locator(".st-key-download-datapackage button")).to_be_visible()
-    for key, following in (("brief-html", "csv"), ("csv", "csv-excel"), ("xlsx", "package")):
+    for key, following in (("brief-html", "csv"), ("csv", "csv-excel"), ("xlsx", "datapackage")):
         button = page.locator(f".st-key-download-{key} button")
         button.focus()
         with page.expect_download():
