@@ -42,6 +42,7 @@ _WATCH = """
 """
 SELECTORS = {
     "picture": ".rkt-strip",
+    "places": "table.rkt-places",
     "tiles": ".stPlotlyChart path.surface",
     "text": "table.rkt-table",
     "terms": ".rkt-glossary",
@@ -108,10 +109,11 @@ def _first_visit(browser: Browser, address: str) -> None:
 
 
 def _visits(browser: Browser, address: str) -> None:
-    for page in ALL_PAGES:
+    for page in (*ALL_PAGES, "explore?shape=treemap"):
         names = {
             "overview": ("picture", "page"),
-            "explore": ("tiles",),
+            "explore": ("places",),
+            "explore?shape=treemap": ("tiles",),
             "glossary": ("terms",),
         }.get(page, ("text",))
         wanted = {name: SELECTORS[name] for name in names}
@@ -157,7 +159,7 @@ def _steps(browser: Browser, address: str, size: str, place: str) -> None:
 
 def _open(page: Page, url: str) -> None:
     page.goto(url)
-    page.locator(".rkt-pareto [data-bar], .stPlotlyChart .main-svg").first.wait_for()
+    page.locator(".rkt-pareto [data-bar], .rkt-places").first.wait_for()
     page.wait_for_timeout(1000)
 
 

@@ -14,11 +14,9 @@ from pages.indicators import page as indicators
 from pages.overview import page as overview
 from pages.presentation import page as presentation
 from pages.scenario import page as scenario
-from rkt.findings import DocumentError
 from rkt.web.components import page_frame
-from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.download_menu import show_downloads
-from rkt.web.components.filter_chips import open_view, show_remaining
+from rkt.web.components.filter_chips import show_remaining
 from rkt.web.state.page_mode import is_embedded, is_presenting
 from rkt.web.state.url_state import DataSection, read_section
 from rkt.web.state.view import View
@@ -40,11 +38,7 @@ page = page_frame.open_chosen_page(pages, top)
 if page.url_path == "glossary" and not is_presenting():  # needs no plan
     page_frame.run_without_plan(page, top)
     st.stop()
-try:
-    view, problems = open_view(top.texts)
-except DocumentError as error:
-    show_unreadable(error, top.texts)
-    st.stop()
+view, problems = page_frame.open_view_or_stop(top)
 if is_embedded():
     page_frame.show_panel(page, view)
 elif is_presenting():

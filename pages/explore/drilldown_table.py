@@ -47,7 +47,7 @@ LEAST_SORTED = 4
 
 def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
     """Show what is below a place; with more places than rows, also a list to choose from."""
-    below = _below(view)
+    below = _below(view, view.key)
     if len(below) > MOST_AT_FIRST:
         listed = _ordered(below, drawing).head(MOST_LISTED)
         _pick_step(
@@ -56,9 +56,11 @@ def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
     show_html(_table(view, view.key, drawing))
 
 
-def _below(view: View) -> pd.DataFrame:
-    lines = view.basis.lines_of(view.lines)
-    return places.places_below(lines, view.filters.path, share_denominator(view))
+@shared(max_entries=64)
+def _below(_view: View, key: object) -> pd.DataFrame:  # noqa: ARG001 - the key stands for the view
+    """Return the places below the one that is shown, largest first."""
+    lines = _view.basis.lines_of(_view.lines)
+    return places.places_below(lines, _view.filters.path, share_denominator(_view))
 
 
 def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
@@ -70,7 +72,7 @@ def _ordered(below: pd.DataFrame, drawing: DrawingChoices) -> pd.DataFrame:
 @shared(max_entries=64)
 def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: ARG001
     view = _view
-    below = _below(view)
+    below = _below(view, view.key)
     listed = _ordered(below, drawing)
     cut = MOST_LISTED if drawing.has_all_rows else MOST_AT_FIRST
     level = Depth(view.filters.path).below

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import click
@@ -76,10 +76,6 @@ def brief(
     plan = _read_plan(plan_or_file, texts, unit, fiscal_year)
     filters, basis = filters_and_basis(plan, plan_or_file, parameters, texts)
     compared = _read_plan(compare, texts) if compare else None
-    sides = [
-        DecisionSide(n, p.lines) for n, p in ((compare, compared), (plan_or_file, plan)) if n and p
-    ]
-    accepted = _accepted_matches(sides, texts)
     subject = BriefInput(
         plan,
         texts,
@@ -87,7 +83,7 @@ def brief(
         filters,
         basis,
         compared,
-        accepted,
+        _accepted_matches({compare: compared, plan_or_file: plan}, texts),
         scenario=scenario_by_name(plan_or_file, texts),
         compared_scenario=scenario_by_name(compare or "", texts),
         tried=announce_scenario(plan_or_file, texts),
@@ -100,8 +96,11 @@ def brief(
     click.echo(str(output), err=True)
 
 
-def _accepted_matches(sides: Sequence[DecisionSide], texts: Texts) -> frozenset[tuple[int, int]]:
-    """Return the accepted matches of two kept plans; files have none."""
+def _accepted_matches(
+    plans: Mapping[str | None, Plan | None], texts: Texts
+) -> frozenset[tuple[int, int]]:
+    """Return the accepted matches of two kept plans, the earlier one first; files have none."""
+    sides = [DecisionSide(name, plan.lines) for name, plan in plans.items() if name and plan]
     if len(sides) < 2 or any(Path(side.code).exists() for side in sides):
         return frozenset()
     old, new = sides

@@ -9,12 +9,18 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.navigation.page import StreamlitPage
 
-from rkt.findings import Finding
+from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.render.html import draw
+from rkt.web.components.data_quality import show_unreadable
 from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html, show_style
-from rkt.web.components.filter_chips import show_filter_chips, show_problems, show_remaining
+from rkt.web.components.filter_chips import (
+    open_view,
+    show_filter_chips,
+    show_problems,
+    show_remaining,
+)
 from rkt.web.components.filter_sidebar import pick_filters
 from rkt.web.components.messages import show_note
 from rkt.web.components.plan_header import show_header_without_plan, show_plan_header
@@ -102,6 +108,15 @@ def run_without_plan(page: StreamlitPage, top: PageTop) -> None:
         show_header_without_plan(top.brand, "", top.texts)
         show_problems(top.findings, top.texts)
     page.run()
+
+
+def open_view_or_stop(top: PageTop) -> tuple[View, tuple[Finding, ...]]:
+    """Return the view and findings of `open_view`; show why and end the run if there is no plan."""
+    try:
+        return open_view(top.texts)
+    except DocumentError as error:
+        show_unreadable(error, top.texts)
+        st.stop()
 
 
 def _show_person(top: PageTop) -> None:
