@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -42,6 +42,13 @@ def find_chromium() -> str | None:
 def launch(playwright: Playwright, executable: str) -> Browser:
     """Start a browser without a window and without traffic of its own."""
     return playwright.chromium.launch(executable_path=executable, args=list(_ARGUMENTS))
+
+
+def launch_profile(playwright: Playwright, executable: str, folder: Path) -> BrowserContext:
+    """Start such a browser with a profile in a folder, where it keeps scripts as compiled."""
+    return playwright.chromium.launch_persistent_context(
+        folder, executable_path=executable, args=list(_ARGUMENTS)
+    )
 
 
 def _by_playwright() -> None:

@@ -1,4 +1,4 @@
-"""One server and one browser for all browser tests; each test has a page of its own."""
+"""One server and one browser profile for all browser tests; each test has a page of its own."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
-from tests.browser.chromium import find_chromium, launch
+from tests.browser.chromium import find_chromium, launch, launch_profile
 from tests.browser.server import serve
 
 
@@ -51,30 +51,62 @@ def own_address(database: str) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def driver() -> Iterator[tuple[Playwright, str]]:
+    """What starts browsers, and the one to start."""
     executable = find_chromium()
     assert executable, "no Chromium: run 'make browser'"
     with sync_playwright() as playwright:
-        running = launch(playwright, executable)
-        yield running
-        running.close()
+        yield playwright, executable
 
 
 @pytest.fixture(scope="session")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for all tests, so that scripts are fetched and compiled once."""
-    context = browser.new_context()
+def browser(driver: tuple[Playwright, str]) -> Iterator[Browser]:
+    """A browser whose contexts begin with nothing: for first visits, and for options of a context.
+
+    Without one, take `profile` or `visitor`: a page there costs half as much.
+    """
+    running = launch(*driver)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def profile(
+    driver: tuple[Playwright, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[BrowserContext]:
+    """One profile on disk for all tests: only there scripts stay compiled from page to page."""
+    context = launch_profile(*driver, tmp_path_factory.mktemp("profile"))
     yield context
     context.close()
 
 
 @pytest.fixture
-def open_page(browser: Browser, profile: BrowserContext, address: str) -> Iterator[OpenPage]:
+def visitor(profile: BrowserContext) -> Iterator[BrowserContext]:
+    """The profile for pages of one test; they are closed after it, and nothing they keep is left.
+
+    The page that the profile began with stays open: without any, the browser may end.
+    """
+    there = profile.pages
+    yield profile
+    for page in [page for page in profile.pages if page not in there]:
+        page.evaluate("() => { try { localStorage.clear() } catch {} }")
+        page.close()
+    profile.clear_cookies()
+
+
+@pytest.fixture
+def open_page(
+    visitor: BrowserContext, request: pytest.FixtureRequest, address: str
+) -> Iterator[OpenPage]:
     """Open a path in a page of its own and wait until it is whole; nothing it keeps is left.
 
     A ``first`` visit has a profile of its own, whose cache is empty.
     """
-    opened: list[Page] = []
+    first_visits: list[BrowserContext] = []
+
+    def new_context() -> BrowserContext:
+        first_visits.append(request.getfixturevalue("browser").new_context())
+        return first_visits[-1]
 
     def open_path(
         path: str = "/",
@@ -85,8 +117,7 @@ def open_page(browser: Browser, profile: BrowserContext, address: str) -> Iterat
         shown: str = SHOWN,
         first: bool = False,
     ) -> Visit:
-        visit = Visit((browser.new_context() if first else profile).new_page())
-        opened.append(visit.page)
+        visit = Visit((new_context() if first else visitor).new_page())
         visit.page.set_viewport_size({"width": width, "height": 900})
         visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         visit.page.set_default_timeout(15_000)
@@ -96,13 +127,8 @@ def open_page(browser: Browser, profile: BrowserContext, address: str) -> Iterat
         return visit
 
     yield open_path
-    for page in opened:
-        page.evaluate("() => { try { localStorage.clear() } catch {} }")
-    for context in {page.context for page in opened} - {profile}:
+    for context in first_visits:
         context.close()
-    for page in profile.pages:
-        page.close()
-    profile.clear_cookies()
 
 
 def _listen(visit: Visit) -> None:

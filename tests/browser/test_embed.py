@@ -8,7 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import BrowserContext, Frame, expect
 
 from tests.browser.server import serve
 from tests.browser.test_server import get
@@ -51,17 +51,20 @@ def dashboard(unit: str) -> Iterator[str]:
         yield address
 
 
-def framed(browser: Browser, origin: str, address: str) -> Frame:
+def framed(visitor: BrowserContext, origin: str, address: str) -> Frame:
     """Return the frame in which a website shows an address."""
-    page = browser.new_page(viewport={"width": 1000, "height": 800})
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1000, "height": 800})
     page.goto(f"{origin}/?{address}")
     page.wait_for_load_state("networkidle")
     return page.frames[1]
 
 
-def test_the_named_website_shows_a_panel(browser: Browser, unit: str, dashboard: str) -> None:
+def test_the_named_website_shows_a_panel(
+    visitor: BrowserContext, unit: str, dashboard: str
+) -> None:
     """Sentence, figures, picture and charts; no filters, menus, downloads or navigation."""
-    panel = framed(browser, unit, f"{dashboard}/?embed=true&lang=en&category=activities")
+    panel = framed(visitor, unit, f"{dashboard}/?embed=true&lang=en&category=activities")
     expect(panel.locator("h1")).to_contain_text("14 lines")
     expect(panel.locator(".rkt-totals")).to_contain_text("Showing 14 of 16 lines")
     expect(panel.locator(".rkt-magnifier")).to_be_visible()
@@ -72,14 +75,13 @@ def test_the_named_website_shows_a_panel(browser: Browser, unit: str, dashboard:
         expect(panel.locator(gone)).to_have_count(0)
     for hidden in (".stDownloadButton", ".modebar-btn"):
         expect(panel.locator(hidden).first).to_be_hidden()
-    panel.page.close()
 
 
 def test_a_panel_leads_to_the_dashboard_that_shows_the_same(
-    browser: Browser, unit: str, dashboard: str
+    visitor: BrowserContext, unit: str, dashboard: str
 ) -> None:
     """One line: the source, and a link to the same view that opens beside the website."""
-    panel = framed(browser, unit, f"{dashboard}/?embed=true&lang=en&category=activities")
+    panel = framed(visitor, unit, f"{dashboard}/?embed=true&lang=en&category=activities")
     way_out = panel.locator(".rkt-way-out")
     expect(way_out).to_contain_text("Source: KPU Kota Serang, Rencana Kerja Tahunan")
     with panel.page.context.expect_page() as opened:
@@ -88,26 +90,25 @@ def test_a_panel_leads_to_the_dashboard_that_shows_the_same(
     expect(whole.locator(".rkt-totals")).to_contain_text("Showing 14 of 16 lines")
     expect(whole.get_by_test_id("stTopNav")).to_be_visible()
     assert "embed" not in whole.url
-    panel.page.close()
 
 
 @pytest.mark.parametrize("path", ["/scenario", "/data", "/data?section=import"])
-def test_a_panel_offers_no_work(browser: Browser, unit: str, dashboard: str, path: str) -> None:
+def test_a_panel_offers_no_work(
+    visitor: BrowserContext, unit: str, dashboard: str, path: str
+) -> None:
     """A click inside another website may be a deceived one, so nothing can be changed there."""
     joined = "&" if "?" in path else "?"
-    panel = framed(browser, unit, f"{dashboard}{path}{joined}embed=true&lang=en")
+    panel = framed(visitor, unit, f"{dashboard}{path}{joined}embed=true&lang=en")
     expect(panel.get_by_text("This page is for working with")).to_be_visible()
     expect(panel.locator("button, input")).to_have_count(0)
-    panel.page.close()
 
 
-def test_no_other_website_may_show_it(browser: Browser, unit: str, dashboard: str) -> None:
+def test_no_other_website_may_show_it(visitor: BrowserContext, unit: str, dashboard: str) -> None:
     """Neither a website that was not named the panel, nor the named one the whole dashboard."""
     with website() as stranger:
         for origin, query in ((stranger, "?embed=true"), (unit, ""), (unit, "?embed=false")):
-            frame = framed(browser, origin, f"{dashboard}/{query}")
+            frame = framed(visitor, origin, f"{dashboard}/{query}")
             assert frame.url.startswith("chrome-error:")
-            frame.page.close()
 
 
 def test_nobody_may_show_anything_until_a_website_is_named(address: str, dashboard: str) -> None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from rkt.i18n import LANGUAGES
 from tests.browser.conftest import OpenPage, until
@@ -39,22 +39,23 @@ MOST_STOPS = 90
 
 
 @pytest.fixture(scope="module")
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """One profile for all visits, so that scripts are loaded once."""
+def everything() -> Iterator[str]:
+    """A server with all that there can be to show."""
     with serve_all() as address:
-        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
-        yield context
-        context.close()
+        yield address
 
 
 @pytest.fixture(
     scope="module",
     params=[f"{form}&lang={lang}" for form, lang in zip(ALL_FORMS, cycle(LANGUAGES))],
 )
-def page(context: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(
+    profile: BrowserContext, everything: str, request: pytest.FixtureRequest
+) -> Iterator[Page]:
     """A form of a page, the languages in turn; all tests of it share one visit."""
-    page = context.new_page()
-    page.goto(request.param)
+    page = profile.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(everything + request.param)
     page.locator("h1").first.wait_for(timeout=30_000)
     _settle(page)
     page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FilePayload, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Page, expect
 
 from rkt import load_plan
 from rkt.render.exports.csv import to_tidy_csv
@@ -29,8 +29,9 @@ ROWS = [
 """The amount in row 8 has two letters for zeros."""
 
 
-def open_import(browser: Browser, address: str) -> Page:
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+def open_import(visitor: BrowserContext, address: str) -> Page:
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{address}/data?lang=en&section=import")
     expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
     return page
@@ -48,10 +49,10 @@ def fill(page: Page, label: str, text: str) -> None:
 
 
 def test_a_word_file_with_a_fault_becomes_a_plan(
-    browser: Browser, own_address: str, database: str
+    visitor: BrowserContext, own_address: str, database: str
 ) -> None:
     """The error stands in the way until its cell is corrected; then the plan is on every page."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     upload(page, "rkt cilegon.docx", write_word(ROWS))
     expect(page.get_by_label("Unit", exact=True)).to_have_value("KPU KOTA CILEGON")
     expect(page.get_by_label("Fiscal year", exact=True)).to_have_value("2022")
@@ -75,15 +76,15 @@ def test_a_word_file_with_a_fault_becomes_a_plan(
     page.get_by_role("link", name="Overview").click()
     expect(page.locator(".rkt-brand")).to_contain_text("KPU KOTA CILEGON 2022")
     expect(page.locator(".rkt-plan-size")).to_contain_text("Rp4,000,000")
-    page.close()
 
 
 def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
-    browser: Browser, database: str
+    visitor: BrowserContext, database: str
 ) -> None:
     """Another process shows it under the same link; the record says who did what."""
     with serve(RKT_DATABASE_URL=database) as address:
-        page = browser.new_page(viewport={"width": 1400, "height": 1000})
+        page = visitor.new_page()
+        page.set_viewport_size({"width": 1400, "height": 1000})
         page.goto(f"{address}/?lang=en&plan=kpu-kota-cilegon-2022-r0")
         expect(page.locator(".rkt-totals").first).to_contain_text("all 2 lines", timeout=30_000)
         page.goto(f"{address}/data?lang=en&section=plans")
@@ -96,14 +97,13 @@ def test_it_is_there_after_a_restart_and_can_be_withdrawn_and_restored(
         page.get_by_role("button", name="Restore").click()
         expect(page.locator("table").first).to_contain_text("latest")
         expect(page.locator("table").last).to_contain_text("sent by mistake")
-        page.close()
 
 
 def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """Without a title nobody knows whose plan it is: it cannot be kept until somebody says."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     page.get_by_role("tab", name="Pasted text").click()
     rows = [*(row for row in ROWS[2:] if "Survei" not in row)]
     rows[-1] = ["Jumlah", "", "", "", "", "1.500.000", ""]
@@ -120,25 +120,25 @@ def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
     expect(keep).to_be_enabled()
     page.get_by_role("button", name="Discard").click()
     expect(page.locator("input[type=file]")).to_be_attached()
-    page.close()
 
 
-def test_a_file_that_is_not_a_plan_is_refused_by_name(browser: Browser, own_address: str) -> None:
+def test_a_file_that_is_not_a_plan_is_refused_by_name(
+    visitor: BrowserContext, own_address: str
+) -> None:
     """What happened and what to do; the page goes on, and takes the next file."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     upload(page, "scan.pdf", b"\x89PNG\r\n\x1a\n" + b"\x00" * 200)
     expect(page.locator(".rkt-verdict")).to_contain_text("“scan.pdf” is PNG")
     upload(page, "rkt_2021.csv", PUBLISHED.read_bytes())
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 16 lines")
     assert int(load_plan(PUBLISHED).lines["amount"].sum()) == 2_746_352_000
-    page.close()
 
 
 def test_hostile_texts_of_a_document_are_shown_as_they_are(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """In the preview, in a finding, in a correction and in the file's name: no mark-up runs."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     nasty = "<b>x</b> [a](http://evil.test) ![](http://evil.test/y.png) $x$ :smile:"
@@ -149,17 +149,17 @@ def test_hostile_texts_of_a_document_are_shown_as_they_are(
     expect(page.get_by_text(nasty, exact=True).first).to_be_visible()
     expect(page.get_by_text("![](http:evil.test) <b>rkt.docx", exact=True).first).to_be_visible()
     assert not [url for url in asked if "evil" in url]
-    page.close()
 
 
 def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
-    browser: Browser, own_address: str, database: str
+    visitor: BrowserContext, own_address: str, database: str
 ) -> None:
     """Unit and year come from the table; the number is that of the plan that is revised."""
     store = open_store(database)
     kept = store.kept()[0]
     lines = store.open(kept.id).lines.assign(revision=7)
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{own_address}/data?lang=en&section=plans")
     page.get_by_role("button", name="New revision from another document").click(timeout=30_000)
     expect(page.get_by_text("The next document becomes a new revision of")).to_be_visible()
@@ -172,7 +172,6 @@ def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
     expect(page.get_by_text(f"revision {kept.revision + 1}. It is now open")).to_be_visible()
     again = next(each for each in store.kept() if each.revision == kept.revision + 1)
     assert store.open(again.id).lines["amount"].tolist() == lines["amount"].tolist()
-    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -185,10 +184,10 @@ def narrow(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_a_file_that_the_server_refuses_says_why_in_the_readers_language(
-    browser: Browser, narrow: str
+    visitor: BrowserContext, narrow: str
 ) -> None:
     """It stands below the file's name, is read out, and follows a change of the language."""
-    page = open_import(browser, narrow)
+    page = open_import(visitor, narrow)
     upload(page, "large.csv", b"x" * 2_000_000)
     reason = page.get_by_test_id("stFileChip").get_by_role("alert")
     english = "The uploaded files of a visit may total at most 1 MB. Remove one, or upload"
@@ -199,28 +198,26 @@ def test_a_file_that_the_server_refuses_says_why_in_the_readers_language(
     assert "Error" not in page.locator("body").inner_text()
     page.get_by_role("radio", name="ID").click()
     expect(reason).to_contain_text("paling banyak berukuran 1 MB")
-    page.close()
 
 
 def test_a_file_too_large_for_the_browser_to_send_says_what_to_do(
-    browser: Browser, own_address: str, tmp_path: Path
+    visitor: BrowserContext, own_address: str, tmp_path: Path
 ) -> None:
     """Streamlit refuses it before it is sent, in English words of its own."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     huge = tmp_path / "huge.csv"
     huge.write_bytes(b"x" * 60_000_000)
     page.locator("input[type=file]").set_input_files(huge)
     reason = page.get_by_test_id("stFileChip").get_by_role("alert")
     expect(reason).to_have_text(re.compile("larger than 50.*MB. Choose a smaller one, or paste"))
-    page.close()
 
 
 @pytest.mark.parametrize("width", [1280, 1440])
 def test_the_amounts_stay_in_sight_beside_the_document(
-    browser: Browser, own_address: str, width: int
+    visitor: BrowserContext, own_address: str, width: int
 ) -> None:
     """Lines as read and the document: no amount is beyond the edge, scrolled sideways or not."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     page.set_viewport_size({"width": width, "height": 1000})
     upload(page, "rkt_2021.csv", PUBLISHED.read_bytes())
     tables = page.locator(".rkt-scroll", has=page.locator(".rkt-kept"))
@@ -234,26 +231,25 @@ def test_the_amounts_stay_in_sight_beside_the_document(
                         const own = cell.getBoundingClientRect();
                         return own.left >= box.left - 1 && own.right <= box.right + 1; }) }"""
             )
-    page.close()
 
 
-def test_the_lines_of_a_plan_fit_a_laptop(browser: Browser, own_address: str) -> None:
+def test_the_lines_of_a_plan_fit_a_laptop(visitor: BrowserContext, own_address: str) -> None:
     """At 1280 px neither the page nor the table of lines scrolls sideways."""
-    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(f"{own_address}/data?lang=id&plan=published")
     lines = page.locator(".rkt-scroll").first
     expect(lines).to_contain_text("Gaji, Tunjangan", timeout=30_000)
     wider = "e => e.scrollWidth - e.clientWidth"
     assert lines.evaluate(wider) <= 1
     assert page.locator('[data-testid="stMain"]').evaluate(wider) <= 0
-    page.close()
 
 
 def test_the_template_and_the_example_are_there_before_a_document(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """Both are workbooks; the example that was taken imports as it is."""
-    page = open_import(browser, own_address)
+    page = open_import(visitor, own_address)
     saved: dict[str, bytes] = {}
     for label in ("Template to fill in (XLSX)", "Filled-in example (XLSX)"):
         with page.expect_download() as waiting:
@@ -263,4 +259,3 @@ def test_the_template_and_the_example_are_there_before_a_document(
     assert all(content.startswith(b"PK") for content in saved.values())
     upload(page, "rkt_example.xlsx", saved["rkt_example.xlsx"])
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 16 lines")
-    page.close()

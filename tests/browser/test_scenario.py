@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
 
 from rkt.analysis.scenario import Scenario, SetAmount
 from rkt.analysis.scenario.serialization import ScenarioLinkDraft, encode_link_draft
@@ -20,8 +20,9 @@ ATTEMPTS = 10
 TYPED_COLUMN, AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3, 4
 
 
-def opened(browser: Browser, address: str, query: str = "") -> Page:
-    page = browser.new_page(viewport={"width": 1400, "height": 1000})
+def opened(visitor: BrowserContext, address: str, query: str = "") -> Page:
+    page = visitor.new_page()
+    page.set_viewport_size({"width": 1400, "height": 1000})
     page.goto(f"{address}/scenario?lang=en{query}")
     expect(page.locator(".rkt-opening")).to_be_visible(timeout=30_000)
     return page
@@ -42,12 +43,12 @@ def cut_a_tenth(page: Page) -> None:
 
 
 def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
-    browser: Browser, own_address: str, database: str
+    visitor: BrowserContext, own_address: str, database: str
 ) -> None:
     """Then one saves a scenario of one's own, or opens what the other saved."""
     store = open_store(database)
     first = store.save_scenario(ScenarioText("published", "Bersama", EMPTY), CITRA)
-    page, other = (opened(browser, own_address, f"&scenario={first.id}") for _ in range(2))
+    page, other = (opened(visitor, own_address, f"&scenario={first.id}") for _ in range(2))
     theirs = ScenarioText("published", "Bersama, kedua", EMPTY, first.id, 1)
     store.save_scenario(theirs, CITRA)
     for each in (page, other):
@@ -63,8 +64,6 @@ def test_the_second_of_two_who_save_is_told_and_overwrites_nothing(
     expect(other.locator(".rkt-opening")).to_contain_text("saved as version 2")
     assert store.scenario(first.id).version == 2
     assert {saved.version for saved in store.scenarios() if saved.id > first.id} == {1}
-    page.close()
-    other.close()
 
 
 EMPTY = json.dumps(
@@ -73,10 +72,10 @@ EMPTY = json.dumps(
 
 
 def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """Each edit is a step; the table then shows what it led to; texts cannot be edited."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     go_to_cell(page, row=1, column=TYPED_COLUMN)
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("2000000")
@@ -96,12 +95,13 @@ def test_an_amount_is_typed_into_the_table_and_a_line_unlocked(
     page.keyboard.press("Space")
     expect(page.get_by_text("1 line is locked, Rp7,762,000")).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("With 1 step ")
-    page.close()
 
 
-def test_amounts_typed_down_a_column_all_become_steps(browser: Browser, own_address: str) -> None:
+def test_amounts_typed_down_a_column_all_become_steps(
+    visitor: BrowserContext, own_address: str
+) -> None:
     """As in a spreadsheet: the keyboard stays in the table, what was typed beside its result."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     go_to_cell(page, row=1, column=TYPED_COLUMN)
     for amount, step in (
         ("2000001", "1. Set line 1 "),
@@ -118,14 +118,13 @@ def test_amounts_typed_down_a_column_all_become_steps(browser: Browser, own_addr
     page.get_by_role("button", name="Delete step").nth(1).click()
     expect(cell(page, row=2, column=AMOUNT_COLUMN)).to_have_text("Rp6,788,000")
     expect(cell(page, row=2, column=TYPED_COLUMN)).to_have_text("")
-    page.close()
 
 
 def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """A cut is made by a button while somebody types into the table: both become steps."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     ceiling = page.get_by_label("Ceiling: an amount in rupiah, or a change such as -10%")
     ceiling.fill("-10%")
     ceiling.press("Enter")  # Tab would choose a cell, and a second click on it opens it
@@ -138,14 +137,13 @@ def test_a_cell_that_is_being_edited_while_the_page_repaints_takes_the_edit(
     page.keyboard.press("Enter")
     for words in ("1. Cut in proportion", "2. Set line 1 "):
         expect(page.locator(".rkt-note", has_text=words)).to_be_visible()
-    page.close()
 
 
 def test_a_name_that_is_typed_while_the_page_repaints_stays(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """Steps, notes and a chart come in above the box, which is the same one after it as before."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     name = page.get_by_label("Name", exact=True)
     wait_until_whole(page)
     fill(page, "Ceiling: an amount in rupiah, or a change such as -10%", "-10%")
@@ -160,14 +158,13 @@ def test_a_name_that_is_typed_while_the_page_repaints_stays(
     wait_until_whole(page)
     expect(name).to_have_value("Sepuluh persen")
     expect(name).to_be_focused()
-    page.close()
 
 
 def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
-    browser: Browser, own_address: str
+    browser: Browser, visitor: BrowserContext, own_address: str
 ) -> None:
     """Elsewhere they can be saved; the address then names the scenario. Back undoes a step."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     cut_a_tenth(page)
     page.wait_for_url(re.compile("draft="))
     page.reload()
@@ -181,7 +178,6 @@ def test_steps_that_are_not_saved_survive_a_reload_and_open_from_their_link(
     expect(opening).to_contain_text("Nothing has changed yet")
     page.go_forward()
     expect(opening).to_contain_text("With 1 step")
-    page.close()
 
     other = browser.new_context(viewport={"width": 1400, "height": 1000}).new_page()
     other.goto(link)
@@ -209,10 +205,10 @@ def asked_of(page: Page) -> list[str]:
 
 
 def test_the_browser_asks_before_steps_are_lost_that_the_address_does_not_hold(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """On other pages of the dashboard, and where they are too many; else nothing would be lost."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     asked = asked_of(page)
     page.reload()
     wait_until_whole(page)
@@ -228,16 +224,15 @@ def test_the_browser_asks_before_steps_are_lost_that_the_address_does_not_hold(
     page.reload()
     wait_until_whole(page)
     assert asked == ["beforeunload"]
-    page.close()
 
 
 def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_address(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """The 201st is one too many; up to then a reload asks nothing."""
     steps = tuple(SetAmount(1, number) for number in range(200))
     draft = encode_link_draft(ScenarioLinkDraft(Scenario("published", steps, locked=(8,)), "x"))
-    page = opened(browser, own_address, f"&draft={draft}")
+    page = opened(visitor, own_address, f"&draft={draft}")
     wait_until_whole(page)
     asked = asked_of(page)
     cut_a_tenth(page)
@@ -247,24 +242,26 @@ def test_the_browser_asks_before_steps_are_lost_that_are_too_many_for_the_addres
     page.reload()
     expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed", timeout=30_000)
     assert asked == ["beforeunload"]
-    page.close()
 
 
-def test_an_amount_typed_for_a_locked_line_is_refused(browser: Browser, own_address: str) -> None:
+def test_an_amount_typed_for_a_locked_line_is_refused(
+    visitor: BrowserContext, own_address: str
+) -> None:
     """Salaries stay as they are, and it is said why."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     go_to_cell(page, row=8, column=TYPED_COLUMN)
     page.keyboard.press("Enter")
     page.locator("#portal textarea").fill("1000000000")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Line 8 is locked, so nothing was changed.")).to_be_visible()
     expect(page.locator(".rkt-opening")).to_contain_text("Nothing has changed yet")
-    page.close()
 
 
-def test_the_first_chart_need_not_wait_for_its_script(browser: Browser, own_address: str) -> None:
+def test_the_first_chart_need_not_wait_for_its_script(
+    visitor: BrowserContext, own_address: str
+) -> None:
     """The page asks for the script while nobody waits: it is there before any chart is."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     page.wait_for_function(
         """() => performance.getEntriesByType('resource')
                  .some(({ name }) => name.includes('PlotlyChart'))"""
@@ -272,7 +269,6 @@ def test_the_first_chart_need_not_wait_for_its_script(browser: Browser, own_addr
     expect(page.locator(".stPlotlyChart")).to_have_count(0)
     cut_a_tenth(page)
     expect(page.locator(".js-plotly-plot")).to_be_visible()
-    page.close()
 
 
 def go_to_cell(page: Page, row: int, column: int) -> None:
@@ -339,10 +335,10 @@ def bar_of(page: Page, line: int) -> float:
 
 
 def test_bars_and_figures_follow_the_slider_while_it_is_moved(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """They are those that the server gives once it is let go: the same to the rupiah."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     table, keys = page.locator(".rkt-cut"), page.locator(".rkt-keys")
     wait_until_whole(page)
     whole = bar_of(page, 14)
@@ -357,14 +353,13 @@ def test_bars_and_figures_follow_the_slider_while_it_is_moved(
     expect(page.locator(f'.rkt-cut[data-position="{percent}"]')).to_be_visible()
     wait_until_whole(page)
     assert (page.locator("h1").inner_text(), table.inner_text(), keys.inner_text()) == shown
-    page.close()
 
 
 def test_a_slider_that_is_moved_back_leaves_everything_as_it_was(
-    browser: Browser, own_address: str
+    visitor: BrowserContext, own_address: str
 ) -> None:
     """Nothing is cut, and the server's own figures stand there again."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     wait_until_whole(page)
     before = page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()
     drag_slider(page, 0.3)
@@ -374,15 +369,13 @@ def test_a_slider_that_is_moved_back_leaves_everything_as_it_was(
     page.mouse.up()
     expect(page.locator("h1")).to_contain_text("Nothing has changed yet")
     assert (page.locator(".rkt-cut").inner_text(), page.locator("h1").inner_text()) == before
-    page.close()
 
 
-def test_the_slider_is_moved_by_keys(browser: Browser, own_address: str) -> None:
+def test_the_slider_is_moved_by_keys(visitor: BrowserContext, own_address: str) -> None:
     """Each press is a percent of the total."""
-    page = opened(browser, own_address)
+    page = opened(visitor, own_address)
     wait_until_whole(page)
     slider_of(page).focus()
     page.keyboard.press("ArrowRight")
     expect(page.locator("h1")).to_contain_text("−1% of the total means −3.8%")
     expect(page.locator('.rkt-cut[data-position="1"]')).to_be_visible()
-    page.close()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from oidc_provider_mock import User, run_server_in_thread  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 from websockets.exceptions import InvalidStatus
@@ -107,35 +107,23 @@ def elsewhere() -> str:
 Open = Callable[[str], tuple[Page, list[str]]]
 
 
-@pytest.fixture(scope="module")
-def profile(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that need not load the scripts anew for each visitor."""
-    context = browser.new_context()
-    context.set_default_timeout(20_000)
-    yield context
-    context.close()
-
-
 @pytest.fixture
-def open_who(profile: BrowserContext) -> Iterator[Open]:
+def open_who(visitor: BrowserContext) -> Open:
     """Open an address as somebody new; give the page, and what the browser complains about."""
-    pages = []
 
     def open_address(address: str) -> tuple[Page, list[str]]:
-        profile.clear_cookies()
-        page = profile.new_page()
-        network = profile.new_cdp_session(page)  # `route` would keep scripts from being kept
+        visitor.clear_cookies()
+        page = visitor.new_page()
+        page.set_default_timeout(20_000)
+        network = visitor.new_cdp_session(page)  # `route` would keep scripts from being kept
         network.send("Network.enable")
         network.send("Network.setBlockedURLs", {"urls": ["*cdn.jsdelivr.net*"]})
-        pages.append(page)
         complaints: list[str] = []
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(address)
         return page, complaints
 
-    yield open_address
-    for page in pages:
-        page.close()
+    return open_address
 
 
 def sign_in(page: Page, account: str, button: str = "Sign in") -> None:
