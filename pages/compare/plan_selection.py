@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches, read_url_matches
+from rkt.analysis.comparison import shared_levels
 from rkt.analysis.filters import Filters
 from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
 from rkt.analysis.wording import truncate
 from rkt.core import schema
-from rkt.core.schema import LEVELS
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.parsing.facts import Facts
@@ -165,6 +165,16 @@ class ComparedPlans:
         return (self.base, *self.others)
 
     @property
+    def tables(self) -> tuple[pd.DataFrame, ...]:
+        """The lines of every plan, without filters: what they have decides what is compared."""
+        return tuple(each.view.plan.lines for each in self.every)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that all plans have."""
+        return shared_levels(*self.tables)
+
+    @property
     def key(self) -> tuple[Hashable, ...]:
         """The cache key for what is drawn from all of them."""
         return tuple((each.code, each.view.key) for each in self.every)
@@ -177,7 +187,7 @@ def read_plans(view: View) -> ComparedPlans:
     apply to all plans; a single line is compared by its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
-    filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
+    filters = replace(view.filters, path=view.filters.path[: len(view.levels)])
     base = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
     codes = codes_beside(code)
     opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))

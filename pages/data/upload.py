@@ -12,6 +12,7 @@ from pages.data.draft_state import (
     remember_draft_problem,
     set_draft,
 )
+from rkt.core.schema import LEVELS
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.draft import read_plan_draft
@@ -61,7 +62,7 @@ def _offer_beginnings(texts: Texts) -> None:
             lambda: blank_template(texts),
             key="take-template",
         )
-        if example:
+        if example and example.levels == LEVELS:
             offer_download(
                 _("Filled-in example (XLSX)"),
                 "rkt_example.xlsx",

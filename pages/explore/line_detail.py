@@ -44,7 +44,7 @@ def show_line_detail(view: View) -> None:
     row = view.lines.iloc[0]
     texts = view.texts
     share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
-    names = (*schema.LEVELS, *schema.DETAILS[:-1], NOTE)
+    names = (*schema.path_columns(view.plan.lines.columns), *schema.DETAILS[:-1], NOTE)
     details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
     details += list(_more(row, texts))
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
@@ -108,9 +108,7 @@ def _paths_beside(view: View, number: int) -> tuple[Path | None, Path | None]:
     numbers = lines[LINE_NO].tolist()
     paths = [
         (*levels, str(n))
-        for n, levels in zip(
-            numbers, lines[list(schema.LEVELS)].itertuples(index=False), strict=True
-        )
+        for n, levels in zip(numbers, lines[list(view.levels)].itertuples(index=False), strict=True)
     ]
     at = numbers.index(number)
     before = paths[at - 1] if at else None

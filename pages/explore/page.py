@@ -16,7 +16,7 @@ from rkt.web.state.view import View
 def show(view: View) -> None:
     """Show the page."""
     show_breadcrumb(view)
-    if Depth(view.filters.path).is_line:
+    if Depth(view.filters.path, view.levels).is_line:
         show_line_detail(view)
         return
     show_page_header(view)

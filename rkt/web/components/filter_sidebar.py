@@ -11,7 +11,7 @@ from rkt.analysis import measures
 from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import CODED, LISTS
 from rkt.analysis.filters import Filters
-from rkt.core.schema import INDICATOR
+from rkt.core.schema import INDICATOR, LEVELS
 from rkt.i18n import Texts
 from rkt.i18n.glossary import term_meaning
 from rkt.i18n.labels import COLUMN_LABELS
@@ -78,16 +78,25 @@ MOST_OFFERED = 500
 @shared(max_entries=512)
 def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
     """Return the values of a filter that occur under the other filters, in plan order."""
-    return measures.names_in(filtered(_plan, stamp, others), name, with_blank=name in CODED)
+    return measures.names_in(
+        filtered(_plan, stamp, others), name, with_blank=name in CODED and _is_stated(_plan, name)
+    )
+
+
+def _is_stated(plan: Plan, name: str) -> bool:
+    """Return whether a plan states any such text; all budgets but an RKT may lack objectives."""
+    return plan.levels == LEVELS or bool((plan.lines[name] != "").any())
 
 
 def pick_filters(view: View) -> None:
     """Show each filter with the values that the other filters leave."""
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
-    for name in _offered(filters):
+    for name in _offered(view):
         options = filter_options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
+        if not (options or chosen or view.is_rkt):
+            continue
         _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
     for name, label in (
         ("min", texts.gettext("Amount from (Rp)")),
@@ -104,10 +113,11 @@ def pick_filters(view: View) -> None:
     )
 
 
-def _offered(filters: Filters) -> list[str]:
-    """Return the filters to show; the indicator only once an objective is chosen."""
-    is_near = bool(filters.objective or filters.indicator)
-    return [name for name in LISTS if name != INDICATOR or is_near]
+def _offered(view: View) -> list[str]:
+    """Return the filters to show: by what the plan has, by indicator only below an objective."""
+    is_near = bool(view.filters.objective or view.filters.indicator)
+    known = [name for name in LISTS if name in view.plan.lines]
+    return [name for name in known if name != INDICATOR or is_near]
 
 
 def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:

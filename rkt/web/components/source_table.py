@@ -36,7 +36,7 @@ from rkt.web.state.view import View
 
 MOST_ROWS = 300
 _FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
-_MORE = sorted(schema.OPTIONAL_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
+_MORE = sorted(schema.MORE_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
 _LAST = (*schema.DETAILS[:-1], NOTE, SOURCE_ROW)
 _MOST_FITTED = 9
 """Columns of a document that fit a laptop's screen; with more, they scroll sideways."""
@@ -62,7 +62,7 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
         for name in names
     ]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
-    sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.AMOUNTS if name in names}
+    sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.SUMMED if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total)
@@ -76,7 +76,7 @@ def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
         else _figure(name, row[name], view.texts)
         for name in names
     }
-    levels = [highlight_words(str(row[level]), words) for level in schema.LEVELS]
+    levels = [highlight_words(str(row[level]), words) for level in view.levels]
     path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
     cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)
     return list(cells.values())
