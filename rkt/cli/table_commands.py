@@ -12,7 +12,7 @@ import click
 
 from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filter_value
-from rkt.analysis.filter_links import said, summed_by
+from rkt.analysis.filter_links import LISTS, said, summed_by
 from rkt.analysis.measures import ShareBasis
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
 from rkt.cli.output import (
@@ -25,6 +25,7 @@ from rkt.cli.output import (
     write_or_refuse,
 )
 from rkt.core import schema
+from rkt.core.budget_columns import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
@@ -95,8 +96,8 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
 @option(
     "--by",
     "level",
-    metavar="LEVEL",
-    help=N_("Level to sum by, or category and others; the highest level if not given."),
+    type=click.Choice((*LISTS, *LOCAL_LABELS)),
+    help=N_("Level to sum by; the highest level of the plan if not given."),
 )
 @query_option
 @click.pass_obj
