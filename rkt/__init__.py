@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from rkt.render.exports import export_plan
     from rkt.storage import Store, StoreError, open_store
 
+__version__ = "0.1.0"
+
 _MODULES = {
     "rkt.analysis.comparison.bridge": ("PlanComparison", "compare_plans"),
     "rkt.analysis.filters": ("Filters",),

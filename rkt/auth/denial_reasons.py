@@ -92,4 +92,9 @@ class Access:
 
     def explained(self, texts: Texts) -> str | None:
         """Return why the person may not write and what to do about it, None if they may."""
-        return texts.gettext(_EXPLANATIONS[self.reason]) if self.reason else None
+        return explain(self.reason, texts) if self.reason else None
+
+
+def explain(reason: DenialReason, texts: Texts) -> str:
+    """Return why somebody may not write, and what to do about it."""
+    return texts.gettext(_EXPLANATIONS[reason])

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 
 import click
 
+from rkt import __version__
 from rkt.findings import Finding
 from rkt.i18n import ENGLISH, LANGUAGES, N_, Texts, choose_language, compiled_catalogue, load_texts
 from rkt.i18n.languages import LANGUAGE_SETTING, language_of_locale, unknown_language
@@ -81,7 +82,14 @@ PLURALS = (
     ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}."),
     ngettext("Takes {nargs} values but 1 was given.", "Takes {nargs} values but {len} were given."),
 )
-METAVARS = (N_("[OPTIONS]"), N_("COMMAND [ARGS]..."), N_("TEXT"), N_("INTEGER RANGE"), N_("FILE"))
+METAVARS = (
+    N_("[OPTIONS]"),
+    N_("COMMAND [ARGS]..."),
+    N_("TEXT"),
+    N_("INTEGER RANGE"),
+    N_("FILE"),
+    N_("[FILE]"),
+)
 
 _Decorated = TypeVar("_Decorated", bound=Callable[..., Any] | click.Command)
 
@@ -126,11 +134,13 @@ class TranslatedCommand(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:  # noqa: ARG002 - sentences are not cut
         """Return the first sentence of the help, for the list of commands."""
-        return self._translate_help(click.get_current_context()).split("\n\n")[0].rstrip(".")
+        context = click.get_current_context(silent=True)  # none while a shell completes a name
+        return self._translate_help(context).split("\n\n")[0].rstrip(".")
 
-    def _translate_help(self, context: click.Context) -> str:
+    def _translate_help(self, context: click.Context | None) -> str:
         assert self.help, "a command says what it does"  # noqa: S101
-        return command_texts(context).gettext(self.help)
+        texts = command_texts(context) if context else load_texts(shell_language())
+        return texts.gettext(self.help)
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return the parts of the usage line."""
@@ -166,6 +176,22 @@ language_option = option(
     type=click.Choice(LANGUAGES),
     help=N_("Language of the messages."),
     expose_value=False,  # `Commands` reads it before anything is printed
+)
+
+
+def _print_version(context: click.Context, _option: click.Parameter, value: bool) -> None:
+    if value and not context.resilient_parsing:
+        click.echo(f"rkt {__version__}")
+        context.exit()
+
+
+version_option = option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_print_version,
+    help=N_("Print the version and exit."),
 )
 
 

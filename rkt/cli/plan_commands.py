@@ -1,4 +1,4 @@
-"""``rkt plans``, ``rkt export``, ``rkt backup``: list, export and back up kept plans."""
+"""``rkt plans``, ``rkt export``: list and export kept plans."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from rkt.analysis.scenario.saved import (
     scenario_number,
 )
 from rkt.auth import Person, Role
-from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
+from rkt.cli.click_i18n import argument, command, language_option, option
 from rkt.cli.group import UNREADABLE
 from rkt.cli.output import output_option, write_or_refuse
 from rkt.findings import DocumentError, Finding
@@ -181,16 +181,3 @@ def _open_scenario(saved: SavedScenario, store: Store, texts: Texts) -> Plan:
         )
         click.echo(message, err=True)
     return plan
-
-
-@command(help=N_("Write all saved plans to FILE, and check it by reading it back."))
-@language_option
-@argument("file", type=FilePath())
-@click.pass_obj
-def backup(texts: Texts, file: Path) -> None:
-    """Back the store up."""
-    try:
-        open_store_or_exit(texts).backup(file)
-    except StoreError as error:
-        exit_with(error.finding, texts)
-    click.echo(texts.gettext("Everything saved is in “%(name)s”.") % {"name": file}, err=True)

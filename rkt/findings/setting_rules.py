@@ -8,6 +8,11 @@ from rkt.i18n import N_
 _E, _W = Severity.ERROR, Severity.WARNING
 
 RULES: dict[str, Rule] = {
+    "secrets-unreadable": Rule(
+        _E,
+        N_("The file with the settings of sign-in, secrets.toml, cannot be read (%(reason)s)."),
+        N_("Check its permissions and its form against .streamlit/secrets.toml.example."),
+    ),
     "limit-setting": Rule(
         _E,
         N_("The setting %(setting)s=%(text)s is not a whole number above 0."),

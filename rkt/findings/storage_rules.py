@@ -95,8 +95,8 @@ RULES = {
         _E,
         N_("The address of the plan store has an unknown option: “%(option)s”."),
         N_(
-            "Remove it. Only PostgreSQL's sslmode is supported: disable, prefer, require, "
-            "verify-full."
+            "Remove or correct it. Supported are PostgreSQL's sslmode (disable, prefer, require, "
+            "verify-full) and, with verify-full, sslrootcert, an existing file."
         ),
     ),
     # The SQLite file
@@ -194,5 +194,29 @@ RULES = {
         _E,
         N_("The backup “%(path)s” was not made (%(reason)s)."),
         N_("Check the folder and the free space on the disk, then try again."),
+    ),
+    "backup-folder": Rule(
+        _E,
+        N_("“%(path)s” is not a folder that backups can be written to."),
+        N_("Create it, and give this program permission to write there."),
+    ),
+    # Restoring
+    "restore-occupied": Rule(
+        _E,
+        N_("There is already something saved in “%(place)s”: nothing was restored."),
+        N_("Add --replace to restore all the same; what is there now is put aside first."),
+    ),
+    "restore-no-backup": Rule(
+        _E,
+        N_("“%(path)s” is not a backup of this kind of store (%(reason)s); nothing was restored."),
+        N_(
+            "Choose a file that “rkt backup” wrote: a SQLite file for a SQLite store, an archive "
+            "of pg_dump for PostgreSQL."
+        ),
+    ),
+    "restore-failed": Rule(
+        _E,
+        N_("“%(path)s” could not be restored (%(reason)s); what was there before is unchanged."),
+        N_("Check the free space and that nobody is using the store, then try again."),
     ),
 }

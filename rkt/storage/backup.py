@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -45,28 +46,36 @@ def write_backup(engine: Engine, address: DatabaseUrl, path: Path) -> None:
     with _report_failure(path, partial):
         if address.file:
             _copy_file(engine, address, partial)
-            _check_copy(address, partial)
+            check_copy(address, partial)
         else:
             _dump(address, partial)
-            _check_dump(partial)
-        _make_durable(partial)
+            check_dump(partial)
+        make_durable(partial)
         partial.replace(path)
-        _make_durable(path.parent)
+        make_durable(path.parent)
 
 
 @contextmanager
 def _report_failure(path: Path, partial: Path) -> Iterator[None]:
     """Turn failures into `StoreError`, and delete the temporary file."""
     try:
+        with report_tools("backup-failed", path):
+            yield
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def report_tools(code: str, path: Path) -> Iterator[None]:
+    """Turn failures of files and of PostgreSQL's programs into a `StoreError` with a code."""
+    try:
         yield
     except subprocess.CalledProcessError as error:
         _LOG.warning("%s", str(error.stderr).strip() or error)
         reason = f"{Path(error.cmd[0]).name}: {error.returncode}"
-        raise StoreError("backup-failed", path=path, reason=reason) from error
+        raise StoreError(code, path=path, reason=reason) from error
     except (OSError, subprocess.SubprocessError) as error:
-        raise StoreError("backup-failed", path=path, reason=error) from error
-    finally:
-        partial.unlink(missing_ok=True)
+        raise StoreError(code, path=path, reason=error) from error
 
 
 def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
@@ -84,7 +93,7 @@ def _copy_file(engine: Engine, address: DatabaseUrl, path: Path) -> None:
         raise OSError(str(failure)) from failure
 
 
-def _check_copy(address: DatabaseUrl, path: Path) -> None:
+def check_copy(address: DatabaseUrl, path: Path) -> None:
     """Verify a copy; a problem in it was already in the store."""
     with store_error(address.place), closing(sqlite3.connect(path)) as copy:
         problems = [text for (text,) in copy.execute("PRAGMA integrity_check") if text != "ok"]
@@ -98,19 +107,19 @@ def _check_copy(address: DatabaseUrl, path: Path) -> None:
 
 
 def _dump(address: DatabaseUrl, path: Path) -> None:
-    _run_tool("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
+    run_tool("pg_dump", "--no-password", "--format=custom", f"--file={path}", address=address)
 
 
-def _check_dump(path: Path) -> None:
+def check_dump(path: Path) -> None:
     """Read the whole dump, and check that no table is missing."""
-    _run_tool("pg_restore", f"--file={os.devnull}", str(path))
-    contents = _run_tool("pg_restore", "--list", str(path))
+    run_tool("pg_restore", f"--file={os.devnull}", str(path))
+    contents = run_tool("pg_restore", "--list", str(path))
     for table in metadata.tables:
         if f" TABLE DATA public {table} " not in contents:
             raise OSError(f"the table {table} is missing")
 
 
-def _run_tool(tool: str, *arguments: str, address: DatabaseUrl | None = None) -> str:
+def run_tool(tool: str, *arguments: str, address: DatabaseUrl | None = None) -> str:
     """Run one of PostgreSQL's programs; the environment hides the password from `ps`."""
     found = shutil.which(tool)
     if not found:
@@ -136,13 +145,16 @@ def _login_environment(address: DatabaseUrl) -> dict[str, str]:
         "PGPASSWORD": url.password,
         "PGDATABASE": url.database,
         "PGSSLMODE": address.sslmode,
+        "PGSSLROOTCERT": address.sslrootcert or ssl.get_default_verify_paths().cafile,
     }
     return {name: str(value) for name, value in known.items() if value is not None}
 
 
-def _make_durable(path: Path) -> None:
-    """Flush a file, or the entries of a folder, to disk."""
-    number = os.open(path, os.O_RDONLY)
+def make_durable(path: Path) -> None:
+    """Flush a file, or the entries of a folder, to disk; Windows has no folders to flush."""
+    if os.name == "nt" and path.is_dir():
+        return
+    number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
     try:
         os.fsync(number)
     finally:

@@ -43,6 +43,8 @@ class DatabaseUrl:
     file: Path | None = None
     sslmode: str = "prefer"
     """Whether to encrypt the connection, as in PostgreSQL's ``sslmode``."""
+    sslrootcert: str | None = None
+    """The file of the authorities to trust with ``verify-full``; None for those of the system."""
 
     @property
     def place(self) -> str:
@@ -85,11 +87,15 @@ def address_of_file(path: Path) -> DatabaseUrl:
 
 
 def _server_address(url: URL) -> DatabaseUrl:
-    _check_options(url, ("sslmode",))
+    _check_options(url, ("sslmode", "sslrootcert"))
     mode = str(url.query.get("sslmode", "prefer"))
     if mode not in SSL_MODES:
         raise StoreError("store-url-option", option=f"sslmode={mode}")
-    return DatabaseUrl(url.set(drivername="postgresql+pg8000", query={}), sslmode=mode)
+    trusted = str(url.query["sslrootcert"]) if "sslrootcert" in url.query else None
+    if trusted is not None and (mode != "verify-full" or not Path(trusted).is_file()):
+        raise StoreError("store-url-option", option=f"sslrootcert={trusted}")
+    bare = url.set(drivername="postgresql+pg8000", query={})
+    return DatabaseUrl(bare, sslmode=mode, sslrootcert=trusted)
 
 
 def _check_options(url: URL, known: tuple[str, ...]) -> None:
@@ -116,7 +122,7 @@ def make_engine(address: DatabaseUrl, patience: float) -> Engine:
         event.listen(engine, "connect", _prepare_file)
         event.listen(engine, "begin", lambda each: _begin_on_file(each, patience))
         return engine
-    options = {"timeout": _SERVER_TIMEOUT, "ssl_context": _ssl_context(address.sslmode)}
+    options = {"timeout": _SERVER_TIMEOUT, "ssl_context": _ssl_context(address)}
     engine = create_engine(address.url, pool_pre_ping=True, connect_args=options)
 
     def begin(connection: Connection) -> None:
@@ -131,13 +137,13 @@ def for_writing(engine: Engine) -> Engine:
     return engine.execution_options(**{_IS_WRITING: True})
 
 
-def _ssl_context(mode: str) -> object:
+def _ssl_context(address: DatabaseUrl) -> object:
     """Return the driver's value for a mode; None prefers encryption but does without."""
-    if mode == "verify-full":
+    if address.sslmode == "verify-full":
         import ssl
 
-        return ssl.create_default_context()
-    return {"disable": False, "require": True}.get(mode)
+        return ssl.create_default_context(cafile=address.sslrootcert)
+    return {"disable": False, "require": True}.get(address.sslmode)
 
 
 def _prepare_file(connection: sqlite3.Connection, _: Any) -> None:

@@ -16,7 +16,10 @@ _VERSION = re.compile("[0-9]{4}")
 _NO_VERSION = N_("the version of its tables is missing")
 _SCRIPTS = Path(__file__).parent / "migrations"
 
-VERSIONS = tuple(sorted(file.stem[:4] for file in (_SCRIPTS / "versions").glob("[0-9]*.py")))
+STEPS = tuple(sorted(file.stem for file in (_SCRIPTS / "versions").glob("[0-9]*.py")))
+"""The names of the migrations, in order."""
+
+VERSIONS = tuple(step[:4] for step in STEPS)
 """The versions that this program knows, the current one last. They are taken from the file names of
 the migrations, so that opening a current store need not import Alembic."""
 
@@ -30,7 +33,7 @@ def bring_up_to_date(engine: Engine, writer: Engine, place: str, *, read_only: b
     with engine.begin() as connection:
         version = find_version(connection)
         if version is None:
-            _refuse_unversioned_tables(connection, place)
+            refuse_foreign_tables(connection, place)
     if version == VERSIONS[-1]:
         return
     if version is not None and version not in VERSIONS:
@@ -49,7 +52,7 @@ def _unknown_version_error(version: str, place: str) -> StoreError:
     return StoreError("store-corrupt", place=place, reason=Term(_NO_VERSION))
 
 
-def _refuse_unversioned_tables(connection: Connection, place: str) -> None:
+def refuse_foreign_tables(connection: Connection, place: str) -> None:
     """Raise `StoreError` if there are tables without a version: any in a file, ours on a server.
 
     A server's database may hold tables of other programs too.

@@ -63,6 +63,7 @@ class Store:
 
     def __init__(self, address: DatabaseUrl, *, read_only: bool, patience: float) -> None:
         self.place = address.place
+        self.is_file = address.file is not None
         self.read_only = read_only
         self.writes = 0  # by this object, so that what was read before is not taken for current
         self._address = address

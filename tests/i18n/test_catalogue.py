@@ -94,6 +94,7 @@ NOT_TRANSLATED = {
     "XLSX": "the name of a format",
     "RKT · ": "the product's name",
     "RKT ": "the product's name",
+    "rkt ": "the program's name, before its version",
     "Rp": "the sign of the currency",
     "Download plot as a PNG": "what plotly says: the key of its translation",
     "Sorry, there was a problem downloading your snapshot!": "plotly's, too",

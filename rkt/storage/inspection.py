@@ -1,0 +1,77 @@
+"""What a store is, found out without creating, upgrading or changing it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, func, select
+
+from rkt.findings import StoreError
+from rkt.storage.engine import DatabaseUrl, find_address, identify, make_engine
+from rkt.storage.errors import store_error
+from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_foreign_tables
+from rkt.storage.tables import plans, revisions
+
+_PATIENCE = 5.0  # seconds
+
+
+@dataclass(frozen=True)
+class StoreState:
+    """The state of a store: its place and database, the version of its tables, what it keeps.
+
+    ``version`` is None while there is no store yet; ``plans`` and ``revisions`` count.
+    """
+
+    place: str
+    database: str
+    version: str | None = None
+    plans: int = 0
+    revisions: int = 0
+    is_file: bool = True
+
+    @property
+    def pending(self) -> tuple[str, ...]:
+        """The steps that opening the store would take, in order; none if it is current or new."""
+        if self.version is None:
+            return ()
+        return tuple(step for step in STEPS if step[:4] > self.version)
+
+
+def inspect_store(url: str | None = None) -> StoreState:
+    """Return the state of the store at an address, by default the one in use.
+
+    Raises `StoreError` if it cannot be read, or was made by a newer version of the program.
+    """
+    address = find_address(url)
+    if address.file and not address.file.exists():
+        return StoreState(address.place, f"SQLite {sqlite3.sqlite_version}")
+    identify(address)
+    engine = make_engine(address, _PATIENCE)
+    try:
+        with store_error(address.place), engine.begin() as connection:
+            return _state(connection, address)
+    finally:
+        engine.dispose()
+
+
+def _state(connection: Connection, address: DatabaseUrl) -> StoreState:
+    version, is_file = find_version(connection), address.file is not None
+    name = _database_name(connection)
+    if version is None:
+        refuse_foreign_tables(connection, address.place)
+        return StoreState(address.place, name, is_file=is_file)
+    if version not in VERSIONS:
+        raise StoreError("store-newer", place=address.place)
+    kept, revised = (_count(connection, table) for table in (plans, revisions))
+    return StoreState(address.place, name, version, kept, revised, is_file)
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.scalar(select(func.count()).select_from(table)) or 0)
+
+
+def _database_name(connection: Connection) -> str:
+    if connection.dialect.name == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar()}"
