@@ -12,7 +12,7 @@ import streamlit as st
 from rkt.analysis.filters import NAMES, Filters
 from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
 from rkt.core.schema import LEVELS, level_path
-from rkt.web.components.filter_sidebar import comparison_after_switch
+from rkt.web.components.plan_choice import comparison_after_switch
 from rkt.web.state.navigation import Choices, navigate_to
 from rkt.web.state.plan_loader import PUBLISHED, load_plan_by_code, load_scenario_by_code
 from rkt.web.state.url_state import SCENARIO, WITH

@@ -52,10 +52,11 @@ def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
     return KeptPlan(**row._mapping) if row else None
 
 
-def list_audit(connection: Connection) -> list[AuditEntry]:
-    """Return the audit, the oldest entry first."""
+def list_audit(connection: Connection, most: int | None = None) -> list[AuditEntry]:
+    """Return the audit or its last entries, the oldest entry first."""
     columns = {column.name: column for column in audit.columns}
-    rows = connection.execute(select(*columns.values()).order_by(audit.c.id))
+    last_first = select(*columns.values()).order_by(audit.c.id.desc()).limit(most)
+    rows = reversed(connection.execute(last_first).all())
     return [
         AuditEntry(
             **{

@@ -167,10 +167,10 @@ class Store:
         with self._reading() as connection:
             return queries.open_corrections(connection, revision_id)
 
-    def audit(self) -> list[AuditEntry]:
-        """Return who did what and when, the oldest entry first."""
+    def audit(self, most: int | None = None) -> list[AuditEntry]:
+        """Return who did what and when, the oldest entry first; at ``most`` the last ones."""
         with self._reading() as connection:
-            return queries.list_audit(connection)
+            return queries.list_audit(connection, most)
 
     def stamp(self) -> str:
         """Return a text that differs after every change; cheap, as a cache key."""

@@ -29,7 +29,7 @@ from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.page_mode import is_embedded
-from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
+from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, known_code, load_plan_by_code
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
@@ -121,6 +121,7 @@ def _read_filters(levels: Sequence[str] | None) -> tuple[Filters, tuple[Finding,
 def _open(codes: tuple[str, ...]) -> tuple[LoadedPlan, list[Finding]]:
     """Return the plan to show, and findings about requested plans that cannot be shown."""
     try:
+        codes = tuple(known_code(code) for code in codes)
         shown = load_plan_by_code(codes)
     except StoreError as error:  # the published plan needs no store
         return load_plan_by_code(), [error.finding]

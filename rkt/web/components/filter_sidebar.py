@@ -16,58 +16,16 @@ from rkt.i18n import Texts
 from rkt.i18n.glossary import term_meaning
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
 from rkt.web.components.amount_input import pick_bound
-from rkt.web.components.elements import show_html
-from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_label, short_plan_label
+from rkt.web.components.plan_choice import pick_plan
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
-    DRAFT,
-    SCENARIO,
-    WITH,
     mark_widget_event,
     sync_widget,
     write_choice,
-    write_filters,
     write_query,
 )
 from rkt.web.state.view import View, filtered
-
-# Choice of the plan
-
-_PLAN = "plan"
-
-
-def pick_plan(filters: Filters, texts: Texts) -> None:
-    """Show the choice of plans if there are several, with the chosen one's full name below."""
-    codes = plan_codes()
-    if len(codes) < 2:
-        return
-    chosen = next(iter(filters.plan), PUBLISHED)
-    sync_widget(_PLAN, chosen)
-    with st.container(gap="xxsmall"):  # a select box truncates long names
-        st.selectbox(
-            texts.gettext("Plan"),
-            codes,
-            format_func=lambda code: short_plan_label(code, texts),
-            key=_PLAN,
-            on_change=_show_other_plan,
-        )
-        show_html(draw("chosen", text=plan_label(chosen, texts)))
-
-
-def comparison_after_switch(code: str) -> list[str]:
-    """Return the plans to compare after switching to a plan: the previous one takes its place."""
-    before = st.query_params.get(_PLAN, PUBLISHED)
-    return [before if each == code else each for each in st.query_params.get_all(WITH)]
-
-
-def _show_other_plan() -> None:
-    """Switch to another plan without filters, and without the steps tried on the last one."""
-    code = st.session_state[_PLAN]
-    others = {DRAFT: [], SCENARIO: [], WITH: comparison_after_switch(code)}
-    write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)
-
 
 # Filters
 

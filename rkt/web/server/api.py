@@ -30,7 +30,7 @@ from rkt.render.exports.extract import Extract
 from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
 from rkt.web.server.kept_answers import keep_answers
-from rkt.web.state.plan_loader import LoadedPlan, load_plan_by_code
+from rkt.web.state.plan_loader import LoadedPlan, known_code, load_plan_by_code
 
 _PREFIX = "/api"
 
@@ -142,7 +142,7 @@ def _named_plan(asked: QueryParams) -> Filters:
 def _plan_of(filters: Filters) -> LoadedPlan:
     """Return the plan that a query names; a response is about one plan only."""
     shown = load_plan_by_code(filters.plan)
-    others = [code for code in filters.plan if code != shown.code]
+    others = [code for code in map(known_code, filters.plan) if code != shown.code]
     if others:
         missing = (Finding("plan-gone", values={"text": said(code)}) for code in others)
         raise QueryError(tuple(missing), filters)
