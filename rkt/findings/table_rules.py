@@ -90,6 +90,19 @@ RULES: dict[str, Rule] = {
     "text-outside": Rule(
         _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
     ),
+    "table-below": Rule(
+        _I,
+        N_(
+            "“%(text)s” and what follows, up to row %(last)s, stand below the table and are not"
+            " read."
+        ),
+        N_("If it is a table of its own that is wanted, save it as a file of its own."),
+    ),
+    "columns-understood": Rule(
+        _I,
+        N_("The rows were read as a tree of %(levels)s."),
+        N_("Check the levels beside the document."),
+    ),
     # Corrections
     "cell-corrected": Rule(
         _I,
