@@ -184,7 +184,7 @@ def _assemble(
         stated_facts={**facts, **_facts_in_columns(rows)},
         not_spending=[row.source for row in result.rows if row.node.at in left_out],
         grouped=_grouped(result.rows, found),
-        beside=list(_beside(rows)),
+        beside_levels=list(_beside(rows)),
     )
     return _with_root_total(table, rows)
 
