@@ -98,6 +98,11 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is a table of its own that is wanted, save it as a file of its own."),
     ),
+    "levels-repeated": Rule(
+        _I,
+        N_("%(count)s rows leave their program, activity or other level blank: that above applies."),
+        N_("Nothing to do if the document leaves blank what repeats."),
+    ),
     "level-texts": Rule(
         _I,
         N_(

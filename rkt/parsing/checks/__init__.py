@@ -24,6 +24,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     reconciliation.not_spending,
     reconciliation.other_tables,
     reconciliation.texts_of_levels,
+    reconciliation.repeated_levels,
     reconciliation.prices,
     reconciliation.periods,
     totals.subtotals,

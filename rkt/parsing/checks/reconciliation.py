@@ -64,6 +64,13 @@ def other_tables(table: ParsedTable) -> Iterator[Finding]:
         yield found_at(table.other_table[0], "table-below", **values)
 
 
+def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding that blank cells were read as the names above them."""
+    if table.repeated_levels:
+        row = table.header.rows[0].number
+        yield Finding("levels-repeated", row, values={"count": table.repeated_levels})
+
+
 def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
     """Report in one finding the texts beside levels, which no line keeps."""
     if table.beside_levels:
