@@ -182,9 +182,7 @@ RULES = {
     ),
     "price-differs": Rule(
         _E,
-        N_(
-            "“%(label)s”: %(volume)s × %(price)s is %(product)s, but the amount says %(amount)s."
-        ),
+        N_("“%(label)s”: %(volume)s × %(price)s is %(product)s, but the amount says %(amount)s."),
         N_("Compare volume, unit price and amount with the document."),
     ),
     "periods-differ": Rule(

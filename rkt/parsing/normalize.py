@@ -73,15 +73,16 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
             yield from (TableCell(row.number, i + 1, row.cells[i]) for i in taken)
 
 
-def normalize_grid(grid: Grid, year: int | None = None) -> ParsedTable:
+def normalize_grid(grid: Grid, year: int | None = None, given: Header | None = None) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
-    The plan's ``year``, if known, separates its amounts from those of other years.
+    The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
+    header says which column is what; without one it is looked for.
     """
-    tidy = tidy_header(grid)
+    tidy = None if given else tidy_header(grid)
     if tidy:
         return read_tidy(grid, tidy)
-    header = find_header(grid.rows, year)
+    header = given or find_header(grid.rows, year)
     source = [_with_spanned(row, header) for row in grid.rows]
     separators = _separators_of_group(source, header) if header.group else None
     cut = table_extent.second_table(source, header) if header.rows else None

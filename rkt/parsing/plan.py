@@ -82,13 +82,17 @@ def load_plan(
 
 
 def load_plan_apart(
-    path: str | PathLike[str], *, unit: str | None = None, fiscal_year: int | None = None
+    path: str | PathLike[str],
+    *,
+    unit: str | None = None,
+    fiscal_year: int | None = None,
+    layout: Layout | None = None,
 ) -> Plan:
     """Read a table as `load_plan` does, but in a sandboxed process and within the set limits."""
     path, limits = _path(path), limits_of_files()
     grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
     given = {"unit": unit, "fiscal_year": fiscal_year}
-    return build_plan(grid, {**read_package_facts(path), **_without_missing(given)})
+    return build_plan(grid, {**read_package_facts(path), **_without_missing(given)}, layout)
 
 
 def _path(path: str | PathLike[str]) -> Path:
@@ -253,9 +257,7 @@ def _path_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, p
 def _category_of(line: ParsedLine, table: ParsedTable, kind: str) -> schema.Category:
     """Return a line's category: by its kind of spending, else by output group and description."""
     levels = table.levels
-    group = (
-        line.path[levels.index(schema.OUTPUT_GROUP)] if schema.OUTPUT_GROUP in levels else ""
-    )
+    group = line.path[levels.index(schema.OUTPUT_GROUP)] if schema.OUTPUT_GROUP in levels else ""
     return schema.category_of(group, line.texts[schema.DESCRIPTION], kind, line.path)
 
 

@@ -9,7 +9,7 @@ from rkt.findings import Finding, Severity
 from rkt.parsing.checks import check_table
 from rkt.parsing.checks.totals import sum_of
 from rkt.parsing.layouts import CODE, Layout, Stated
-from rkt.parsing.layouts.matching import place_layout
+from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
 from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
@@ -25,10 +25,9 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
     the sums that the document states prove it better. A ``layout`` decides by itself.
     """
-    if layout is not None and layout.stated is not Stated.HEADINGS:
-        placed = place_layout(layout, grid.rows)
-        if placed is not None:
-            return _checked(read_tree(grid, placed))
+    placed = place_layout(layout, grid.rows) if layout else None
+    if placed is not None:
+        return _read_by(placed, grid, year)
     usual = _checked(normalize_grid(grid, year))
     if not _has_errors(usual[1]) and usual[0].lines:
         return usual
@@ -37,6 +36,13 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
         return usual
     tree = _checked(read_tree(grid, found))
     return tree if _is_better(tree, usual, found) else usual
+
+
+def _read_by(placed: FoundLayout, grid: Grid, year: int | None) -> Checked:
+    """Return the table as a layout says that it is to be read."""
+    if placed.layout.stated is not Stated.HEADINGS:
+        return _checked(read_tree(grid, placed))
+    return _checked(normalize_grid(grid, year, header_of(placed)))
 
 
 def _checked(table: ParsedTable) -> Checked:

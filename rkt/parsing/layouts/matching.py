@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.core import schema
-from rkt.parsing.header import header_rows_from
-from rkt.parsing.header.column_names import names_of_columns
-from rkt.parsing.layouts import Layout
+from rkt.parsing.header import Header, header_rows_from
+from rkt.parsing.header.column_names import HEADING, names_of_columns
+from rkt.parsing.layouts import NAME, Layout
 from rkt.parsing.layouts.recognition import FoundLayout
 from rkt.parsing.readers import GridRow
 
@@ -33,6 +33,18 @@ def is_header_of(layout: Layout, header: Sequence[GridRow]) -> bool:
     """Tell whether header rows have the names of a layout's columns at their places."""
     names = {i: schema.fold(text) for i, text in names_of_columns(header).items()}
     return names == {i: schema.fold(text) for i, text in layout.names.items()}
+
+
+def header_of(placed: FoundLayout) -> Header:
+    """Return the header of a layout whose levels are stated by heading rows."""
+    columns = {
+        role: index
+        for role, index in placed.layout.columns.items()
+        if role in (*schema.DETAILS, schema.AMOUNT, schema.NOTE, *schema.MORE_COLUMNS)
+    }
+    if NAME in placed.layout.columns:
+        columns[HEADING] = placed.layout.columns[NAME]
+    return Header(columns, placed.header)
 
 
 def header_at(rows: Sequence[GridRow], position: int) -> tuple[GridRow, ...]:
