@@ -286,7 +286,7 @@ def _first_of_each(
 
 
 def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
-    roles = {index: PART for index in group.columns}
+    roles = dict.fromkeys(group.columns, PART)
     roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
     if group.before is not None:
         roles[group.before] = schema.PREVIOUS_AMOUNT
