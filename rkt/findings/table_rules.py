@@ -98,10 +98,18 @@ RULES: dict[str, Rule] = {
         ),
         N_("If it is a table of its own that is wanted, save it as a file of its own."),
     ),
-    "columns-understood": Rule(
+    "levels-repeated": Rule(
         _I,
-        N_("The rows were read as a tree of %(levels)s."),
-        N_("Check the levels beside the document."),
+        N_("%(count)s rows leave their program, activity or other level blank: that above applies."),
+        N_("Nothing to do if the document leaves blank what repeats."),
+    ),
+    "level-texts": Rule(
+        _I,
+        N_(
+            "%(count)s texts beside programs, activities or other levels, such as “%(text)s”, "
+            "belong to no budget line and are left out."
+        ),
+        N_("Nothing to do unless they are needed; they stay in the document."),
     ),
     # Corrections
     "cell-corrected": Rule(

@@ -142,6 +142,10 @@ class ParsedTable:
     """Rows that look like lines but only sum up others."""
     unlike_parts: list[SumOfParts] = field(default_factory=list)
     """Lines marked as the sum of others that state another amount."""
+    repeated_levels: int = 0
+    """How many rows leave out names of levels that repeat those above."""
+    beside_levels: list[TableCell] = field(default_factory=list)
+    """Targets, indicators and other texts in rows of levels, which belong to no line."""
     other_table: list[TableCell] = field(default_factory=list)
     """What stands below the table's end: another table, or a signature."""
     not_spending: list[TableCell] = field(default_factory=list)

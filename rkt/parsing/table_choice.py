@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.parsing.checks import check_table
-from rkt.parsing.layouts import Layout, Stated
+from rkt.parsing.checks.totals import sum_of
+from rkt.parsing.layouts import CODE, Layout, Stated
 from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
 from rkt.parsing.normalize import normalize_grid
@@ -55,18 +56,29 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
 
 
 def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
-    """Tell whether the reading as a tree is proved, or comes closer to it than the usual one."""
+    """Tell whether the reading as a tree is proved where the usual one is not.
+
+    A table with codes, or with other levels than an RKT, needs less proof than one that only has
+    marks before its texts.
+    """
     table, findings = tree
-    if not table.lines:
+    if not any(line.amount is not None for line in table.lines):
         return False
-    if not _has_errors(findings):
-        return True
     stated = [node for node in table.tree if node.stated is not None]
     agree = sum(not node.difference for node in stated)
-    if agree and agree * 2 > len(stated):
+    is_proved = agree * 2 > len(stated)
+    if not _is_unlike_rkt(found.layout, table):
+        return is_proved and not _has_errors(findings)
+    total = table.published_total
+    adds_up = total is not None and total.amount == sum_of(table.lines)
+    is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)
+    is_sound = is_plain and not _has_errors(findings)
+    return is_proved or adds_up or is_sound or not usual[0].lines
+
+
+def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
+    """Tell whether a layout has codes, other levels, or levels that stand only where they change."""
+    if CODE in layout.columns or layout.code_columns:
         return True
-    return _errors(findings) < _errors(usual[1]) or not usual[0].lines
-
-
-def _errors(findings: Sequence[Finding]) -> int:
-    return sum(each.severity is Severity.ERROR for each in findings)
+    levels = tuple(layout.level_columns)
+    return bool(levels) and (levels != schema.LEVELS or table.repeated_levels > 0)

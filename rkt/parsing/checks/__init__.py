@@ -23,6 +23,8 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     reconciliation.proof,
     reconciliation.not_spending,
     reconciliation.other_tables,
+    reconciliation.texts_of_levels,
+    reconciliation.repeated_levels,
     reconciliation.prices,
     reconciliation.periods,
     totals.subtotals,

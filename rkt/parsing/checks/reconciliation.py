@@ -10,8 +10,6 @@ from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode, found_at
 
-_MOST_NAMED = 5
-
 
 def stated_sums(table: ParsedTable) -> Iterator[Finding]:
     """Report rows that state another sum than the rows below them, one finding a cause.
@@ -64,6 +62,20 @@ def other_tables(table: ParsedTable) -> Iterator[Finding]:
         rows = sorted({cell.row for cell in table.other_table})
         values = {"text": table.other_table[0].text, "count": len(rows), "last": str(rows[-1])}
         yield found_at(table.other_table[0], "table-below", **values)
+
+
+def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding that blank cells were read as the names above them."""
+    if table.repeated_levels:
+        row = table.header.rows[0].number
+        yield Finding("levels-repeated", row, values={"count": table.repeated_levels})
+
+
+def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding the texts beside levels, which no line keeps."""
+    if table.beside_levels:
+        first = table.beside_levels[0]
+        yield found_at(first, "level-texts", text=first.text, count=len(table.beside_levels))
 
 
 def prices(table: ParsedTable) -> Iterator[Finding]:

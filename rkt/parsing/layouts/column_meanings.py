@@ -49,6 +49,8 @@ _LEVEL_WORD = re.compile(
 )
 _CODED = re.compile(r"^(?:kode|kd\.?|nomor|no\.?|code|#)(?:[ .]|$)\s*")
 _CALLED = re.compile(r"^(?:nama|nm\.?|uraian|nomenklatur|name of)\s+")
+_OUTPUTS = ("output", "keluaran")
+"""Names that call a level only where codes stand beside it; else they are the output of a line."""
 _RUNNING = re.compile(r"(?:no\.?|nomor|no\.? ?urut|nomor urut|#)")
 _DETAIL_WORD = re.compile(r"\b(?:detil|detail|uraian|rincian(?: belanja| biaya)?)\b")
 
@@ -110,7 +112,7 @@ def _role_of_path(own: str) -> str | None:
     level = level_called(_CALLED.sub("", words))
     if coded and not words.strip(" ./"):
         return CODE
-    if level:
+    if level and (coded or own not in _OUTPUTS):
         return code_role(level) if coded else level_role(level)
     if coded:
         return CODE

@@ -152,6 +152,11 @@ def _settle_path(
     coded = [i for i, role in roles.items() if role.startswith("code:")]
     texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
     settled = dict(roles)
+    coded_outputs = layouts.code_role(schema.OUTPUT_GROUP) in roles.values()
+    if coded_outputs and layouts.level_role(schema.OUTPUT_GROUP) not in roles.values():
+        outputs = [i for i, role in roles.items() if role == schema.OUTPUT]
+        settled |= {i: layouts.level_role(schema.OUTPUT_GROUP) for i in outputs[:1]}
+        levels += outputs[:1]
     if NAME in roles.values():
         settled |= {i: _text_role(roles[i], names[i]) for i in levels}
         settled |= {i: CODE for i in coded if CODE not in settled.values()}
@@ -161,7 +166,16 @@ def _settle_path(
             name = (texts or levels or [None])[0]
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
-    return _settle_facts(settled, below)
+    return _settle_facts(_without_late_codes(settled), below)
+
+
+def _without_late_codes(roles: dict[int, str]) -> dict[int, str]:
+    """Leave out codes that stand right of the names: they do not nest rows."""
+    name = next((i for i, role in roles.items() if role == NAME), None)
+    return {
+        i: NONE if role == CODE and name is not None and i > name else role
+        for i, role in roles.items()
+    }
 
 
 def _text_role(role: str, name: HeaderName) -> str:

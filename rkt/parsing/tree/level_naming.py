@@ -29,6 +29,7 @@ _ACCOUNT = re.compile(r"[4567](?:\.\d(?:\.\d{1,2}(?:\.\d{1,4}){0,3})?)?")
 _ACCOUNT_WORDS = re.compile(
     r"^(?:belanja|pendapatan|pembiayaan|penerimaan|pengeluaran|surplus|gaji|honor|beban|biaya)"
 )
+_MAIN_ACCOUNTS = ("4", "5", "6", "7")
 _CHART = ("akun", "kelompok", "jenis", "objek", "rincian_objek", "sub_rincian_objek")
 """The words of the regional chart of accounts for codes of one to six parts."""
 
@@ -54,7 +55,15 @@ class NamedRow:
         return bool(self.node.below)
 
 
-def account_part(node: Nested) -> Segments:
+def _account_at_end(code: Segments) -> Segments:
+    """Return the account behind the codes of office, program and activity, () if there is none."""
+    for place in range(len(code) - 1, 0, -1):
+        if code[place] in _MAIN_ACCOUNTS and _ACCOUNT.fullmatch(".".join(code[place:])):
+            return code[place:]
+    return ()
+
+
+def account_part(node: Nested, name: str) -> Segments:
     """Return the part of a code that belongs to the chart of accounts, () if there is none."""
     above = next((each.code for each in node.ancestors() if each.code), ())
     code = node.code
@@ -62,9 +71,8 @@ def account_part(node: Nested) -> Segments:
     for parts in (own, code):
         if parts and _ACCOUNT.fullmatch(".".join(parts)):
             return parts
-    # a code may hold those of program and activity: 9.10.01.01.5.2.2.01
-    inherited = next((account_part(each) for each in node.ancestors() if each.code), ())
-    return (*inherited, *own) if inherited and own != code else ()
+    says = _ACCOUNT_WORDS.match(schema.fold(name)) is not None
+    return _account_at_end(code) if says else ()
 
 
 def levels_of_rows(
@@ -119,10 +127,9 @@ def _is_account(row: NamedRow) -> int:
     code = "".join(row.node.code)
     if len(row.node.code) == 1 and _CENTRAL_ACCOUNT.fullmatch(code):
         return 6 if len(code) == 6 or _ACCOUNT_WORDS.match(schema.fold(row.name)) else 0
-    parts = account_part(row.node)
+    parts = account_part(row.node, row.name)
     says = _ACCOUNT_WORDS.match(schema.fold(row.name)) is not None
-    inherits = any(_ACCOUNT_WORDS.match(schema.fold(row.name)) for _ in parts)
-    return len(parts) if parts and (says or inherits or len(parts) > 1) else 0
+    return len(parts) if says or len(parts) > 1 else 0
 
 
 def _names_of_kinds(

@@ -21,6 +21,7 @@ from rkt.parsing.parsed_table import (
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
+from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.outside_spending import outside_spending
 from rkt.parsing.tree.reading import TreeReader, TreeRow, sum_below, text_at
 
@@ -77,19 +78,32 @@ def _is_followed_by_blank(body: Sequence[GridRow], at: int) -> bool:
 
 
 def _without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
-    """Put details beside one another where their marks nest them but their amounts do not."""
+    """Put details beside one another where their marks nest them but their amounts do not.
+
+    The row above must prove it: it states the sum of all of them.
+    """
     by_node = {row.node.at: row for row in rows}
     for row in rows:
-        below = row.node.below
-        if row.node.code or not below or not row.states_amount or row.node.parent is None:
+        parent = row.node.parent
+        if row.node.code or not row.node.below or parent is None or row.amount is None:
             continue
-        if sum_below(row, by_node) != row.amount:
-            place = row.node.parent.below.index(row.node)
-            row.node.parent.below[place + 1 : place + 1] = below
-            for each in below:
-                each.parent = row.node.parent
-            row.node.below = []
+        wanted = by_node[parent.at].amount
+        below = sum_below(row, by_node)
+        siblings = sum_below(by_node[parent.at], by_node)
+        if below != row.amount and wanted is not None and siblings + below == wanted:
+            _put_beside(row.node)
     return rows
+
+
+def _put_beside(node: Nested) -> None:
+    """Make the rows below a row its siblings."""
+    parent = node.parent
+    if parent is not None:
+        place = parent.below.index(node)
+        parent.below[place + 1 : place + 1] = node.below
+        for each in node.below:
+            each.parent = parent
+        node.below = []
 
 
 # Levels, and the path of each line
@@ -184,7 +198,8 @@ def _assemble(
         stated_facts={**facts, **_facts_in_columns(rows)},
         not_spending=[row.source for row in result.rows if row.node.at in left_out],
         grouped=_grouped(result.rows, found),
-        beside=list(_beside(rows)),
+        repeated_levels=_repeated(reader),
+        beside_levels=list(_beside(rows)),
     )
     return _with_root_total(table, rows)
 
@@ -202,7 +217,7 @@ def _header(found: FoundLayout) -> Header:
     extra = {
         f"column_{index}": index
         for index, role in found.layout.roles.items()
-        if index not in placed and role != NONE
+        if index not in placed and (role in (CODE, NAME, PART, UNIT, YEAR) or ":" in role)
     }
     return Header({**columns, **extra}, found.header, group=found.group)
 
@@ -274,6 +289,13 @@ def _with_root_total(table: ParsedTable, rows: Sequence[TreeRow]) -> ParsedTable
     amount = sum(row.amount or 0 for row in roots)
     total = StatedTotal(first.source, first.name, amount, 0)
     return replace(table, root_total=total)
+
+
+def _repeated(reader: TreeReader) -> int:
+    """Return how many rows repeat names from above; 0 if some row has a gap between its levels."""
+    if not isinstance(reader, LevelColumnReader):
+        return 0
+    return 0 if any("" in path for path in reader.paths.values()) else reader.repeated
 
 
 def _facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
