@@ -47,7 +47,8 @@ def show_columns(draft: PlanDraft, plan: Plan | None, texts: Texts) -> None:
         return
     if problem := draft_problem():
         show_problem(problem, texts)
-    layout = proposed_layout(draft.grid, draft.layout or (plan.understood if plan else None))
+    understood = draft.layout or (plan.understood if plan else None)
+    layout = proposed_layout(draft.grid, understood, is_read=plan is not None)
     show_kept_layouts(draft, layout, texts)
     _pick_header(draft, layout, texts)
     _pick_statement(layout, texts)

@@ -29,20 +29,23 @@ ROLES = (
 LOCAL_LEVELS = tuple(LOCAL_LABELS)
 
 
-def proposed_layout(grid: Grid, understood: Layout | None, year: int | None = None) -> Layout:
-    """Return what was understood of a document's columns, or the best that can be said of them."""
-    found = understood or _recognised(grid, year) or _by_headings(grid, year)
-    return _with_all_columns(found, grid)
+def proposed_layout(grid: Grid, understood: Layout | None, *, is_read: bool) -> Layout:
+    """Return what was understood of a document's columns, or the best that can be said of them.
+
+    A document that ``is_read`` without a layout is read as an RKT.
+    """
+    recognised = understood or (None if is_read else _recognised(grid))
+    return _with_all_columns(recognised or _by_headings(grid), grid)
 
 
-def _recognised(grid: Grid, year: int | None) -> Layout | None:
-    found = recognise(grid.rows, year)
+def _recognised(grid: Grid) -> Layout | None:
+    found = recognise(grid.rows)
     return found.layout if found else None
 
 
-def _by_headings(grid: Grid, year: int | None) -> Layout:
+def _by_headings(grid: Grid) -> Layout:
     """Return the layout of a document that is read as an RKT."""
-    header = find_header(grid.rows, year)
+    header = find_header(grid.rows)
     named = {index: role for role, index in header.columns.items()}
     roles = {i: NAME if role == HEADING else role for i, role in named.items()}
     known = {i: role for i, role in roles.items() if role in ROLES or role in schema.LEVELS}
