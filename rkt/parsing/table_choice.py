@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.core import schema
-from rkt.findings import Finding, Severity
+from rkt.findings import DocumentError, Finding, Severity
 from rkt.parsing.checks import check_table
 from rkt.parsing.checks.totals import sum_of
 from rkt.parsing.layouts import CODE, Layout, Stated
@@ -25,6 +25,8 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
     the sums that the document states prove it better. A ``layout`` decides by itself.
     """
+    if layout and schema.AMOUNT not in layout.columns:
+        raise DocumentError("layout-without-amounts", name=grid.name)
     placed = place_layout(layout, grid.rows) if layout else None
     if placed is not None:
         return _read_by(placed, grid, year)
