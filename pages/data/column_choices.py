@@ -27,7 +27,7 @@ STATED_LABELS: Mapping[Stated, str] = {
     Stated.COLUMNS: N_("a column for each level"),
 }
 MONEY_UNITS: Mapping[int, str] = {
-    1: N_("rupiah"),
+    1: N_("whole rupiah"),
     1_000: N_("thousands of rupiah"),
     1_000_000: N_("millions of rupiah"),
 }
