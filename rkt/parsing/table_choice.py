@@ -77,7 +77,7 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
 
 
 def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
-    """Tell whether a layout has codes, other levels, or levels that stand only where they change."""
+    """Tell whether a layout has codes, other levels, or levels only where they change."""
     if CODE in layout.columns or layout.code_columns:
         return True
     levels = tuple(layout.level_columns)

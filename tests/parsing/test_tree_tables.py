@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
@@ -24,7 +24,8 @@ from tests.parsing.tree_printing import WAYS, TreeTable
 from tests.parsing.tree_tables import quirks_of_tables, tree_tables
 
 GIVEN = {"unit": "KPU Kota Contoh", "fiscal_year": 2025}
-FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
 
 
 def read(data: bytes, name: str) -> Plan:

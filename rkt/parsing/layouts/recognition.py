@@ -108,7 +108,9 @@ def _layout_of(
     )
 
 
-def _reasons(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> Iterator[tuple[int, str]]:
+def _reasons(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName]
+) -> Iterator[tuple[int, str]]:
     for index in names:
         role = roles.get(index, NONE)
         decided = BY_FIGURES if role in (schema.AMOUNT, CODE, UNIT, YEAR) else BY_NAME
@@ -163,7 +165,7 @@ def _settle_path(
     elif CODE in roles.values() or (coded and len(levels) < 2):
         settled |= {i: CODE for i in coded[:1] if CODE not in settled.values()}
         if len(levels) < 2:
-            name = (texts or levels or [None])[0]
+            name = next(iter((*texts, *levels)), None)
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
     return _settle_facts(_without_late_codes(settled), below)
@@ -210,9 +212,7 @@ def _stated(roles: Mapping[int, str]) -> Stated | None:
     return Stated.COLUMNS if levels else None
 
 
-def _levels_listed(
-    roles: Mapping[int, str], names: Mapping[int, HeaderName]
-) -> tuple[str, ...]:
+def _levels_listed(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> tuple[str, ...]:
     """Return the levels that the names of columns list: of one column, or one a column."""
     if NAME not in roles.values():
         listed = [role for _, role in sorted(roles.items()) if role.startswith("level:")]
@@ -225,7 +225,9 @@ def _levels_listed(
 
 
 def _roles_of_amounts(
-    names: Mapping[int, HeaderName], roles: Mapping[int, str], below: Sequence[GridRow],
+    names: Mapping[int, HeaderName],
+    roles: Mapping[int, str],
+    below: Sequence[GridRow],
     year: int | None,
 ) -> tuple[dict[int, str], AmountGroup | None]:
     """Return which columns hold the amount and other money, or targets, of a line."""
@@ -235,8 +237,9 @@ def _roles_of_amounts(
     others = {i: n for i, n in names.items() if i not in apart | later}
     more = optional_columns.optional_roles(others, year)
     more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
-    candidates = amount_groups.candidate_amount_columns(names, apart | later | set(more), below)
-    candidates = [i for i in candidates if not states_remainder(names[i].own)]
+    others_apart = apart | later | set(more)
+    stated = amount_groups.candidate_amount_columns(names, others_apart, below)
+    candidates = [i for i in stated if not states_remainder(names[i].own)]
     realised = {i for i, role in more.items() if role in _REALISED}
     periods = _periods([i for i in names if i not in apart | later | realised], names)
     whole = [i for i in candidates if i not in periods]
@@ -282,7 +285,9 @@ def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict
 
 
 def _amount_of(
-    stating: Sequence[int], names: Mapping[int, HeaderName], below: Sequence[GridRow],
+    stating: Sequence[int],
+    names: Mapping[int, HeaderName],
+    below: Sequence[GridRow],
     year: int | None,
 ) -> int:
     return preferred_column({i: names[i].whole for i in stating}, below, year)

@@ -85,9 +85,7 @@ def levels_of_rows(
     """
     is_central = any(map(_is_central, rows))
     has_codes = any(row.code for row in rows)
-    keys = {
-        row.node.at: _key_of(row, is_central=is_central, has_codes=has_codes) for row in rows
-    }
+    keys = {row.node.at: _key_of(row, is_central=is_central, has_codes=has_codes) for row in rows}
     kinds: dict[Key, list[NamedRow]] = {}
     for row in rows:
         if keys[row.node.at]:
@@ -182,7 +180,7 @@ def _word_of(name: str) -> str:
 def _account_names(
     kinds: Mapping[Key, Sequence[NamedRow]],
 ) -> dict[Key, str]:
-    """Return the names of the levels of accounts: the narrowest that has rows below is *account*."""
+    """Return the names of levels of accounts: the narrowest that has rows below is *account*."""
     accounts = sorted((key for key in kinds if key[0] == "account"), key=lambda key: int(key[1]))
     inner = [key for key in accounts if any(row.has_below for row in kinds[key])]
     named = {key: _CHART[min(int(key[1]), len(_CHART)) - 1] for key in accounts}
