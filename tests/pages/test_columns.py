@@ -68,7 +68,7 @@ def test_choices_above_the_columns_make_a_plan_of_a_refused_table() -> None:
         choose(app, f"Column {column}", role)
     assert told(app) == ["2 lines, 3000000", "before 2000000"]
     choose(app, "Column 4", "amount")
-    assert chosen(app) == ["code", "name", "none", "amount"]
+    assert chosen(app)[:4] == ["code", "name", "none", "amount"]
     assert told(app)[0] == "2 lines, 2000000"
     choose(app, "Column 4", "none")
     assert told(app) == ["layout-without-amounts"]
