@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from rkt.auth import Person, Role, require_role
+from rkt.core.events import Event, refusals_reported, report, timed
 from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
 from rkt.findings import StoreError
 from rkt.i18n import N_
@@ -86,7 +87,9 @@ class Store:
         self._check_writable(by, Role.PLANNER, N_("save plans"))
         payload = build_payload(draft, by)
         with self._writing() as connection:
-            return revisions.keep(connection, payload, by, published)
+            kept = revisions.keep(connection, payload, by, published)
+        report(Event.IMPORT)
+        return kept
 
     def withdraw(self, revision_id: int, by: Person, reason: str) -> None:
         """Remove a revision from the list; it stays in the store and can be restored."""
@@ -208,9 +211,10 @@ class Store:
         self._engine.dispose()
 
     def _check_writable(self, by: Person, needed: Role, action: str) -> None:
-        if self.read_only:
-            raise StoreError("store-read-only")
-        require_role(needed, by, action)
+        with refusals_reported():
+            if self.read_only:
+                raise StoreError("store-read-only")
+            require_role(needed, by, action)
 
     def _fill(self, file: Path) -> None:
         """Create the tables of a new store in a temporary file."""
@@ -238,7 +242,11 @@ class Store:
             raise refusal
         try:
             self._check_if_replaced()
-            with store_error(self.place), self._engine.begin() as connection:
+            with (
+                timed(Event.STORE_READ),
+                store_error(self.place),
+                self._engine.begin() as connection,
+            ):
                 yield connection
         except StoreError as error:
             self._refusals.note(None, error)
@@ -247,6 +255,11 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._check_if_replaced()
-        with store_error(self.place), self._writer.begin() as connection, restating(connection):
+        with (
+            timed(Event.STORE_WRITE),
+            store_error(self.place),
+            self._writer.begin() as connection,
+            restating(connection),
+        ):
             yield connection
         self.writes += 1

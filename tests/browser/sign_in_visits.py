@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -85,7 +86,14 @@ def user_cookie(secret: str, claims: Mapping[str, object], *, old: bool = False)
     return str(serializer.dumps(json.dumps(claims)))
 
 
-def ask_who(
+def ask_who(port: int, **claims: Any) -> str:
+    """Open a session with the claims of `open_session`; return the sentence that the page says."""
+    with open_session(port, **claims) as connection:
+        return run_page(connection)[-1]
+
+
+@contextmanager
+def open_session(
     port: int,
     *,
     via: str = "127.0.0.1",
@@ -93,29 +101,36 @@ def ask_who(
     origin: str | None = None,
     cookie: str | None = None,
     headers: Mapping[str, str] | None = None,
-) -> str:
-    """Open a session as a browser does and return the sentence that the page says.
+    path: str = "",
+    tls: ssl.SSLContext | None = None,
+) -> Iterator[ClientConnection]:
+    """Open a session as a browser does.
 
     ``via`` is the address connected to, ``host`` and ``origin`` what is claimed: by default the
-    page's own. Raises `websockets.exceptions.InvalidStatus` where the server refuses.
+    page's own. ``path`` is where the dashboard is mounted. Raises
+    `websockets.exceptions.InvalidStatus` where the server refuses.
     """
     host = host or f"{via}:{port}"
     token = secrets.token_hex(16)
     cookies = f"_streamlit_xsrf={token}" + (f"; _streamlit_user={cookie}" if cookie else "")
+    scheme = "s" if tls else ""
     with connect(
-        f"ws://{host}/_stcore/stream",
+        f"ws{scheme}://{host}{path}/_stcore/stream",
         sock=socket.create_connection((via, port), timeout=20),
-        origin=Origin(origin or f"http://{host}"),
+        origin=Origin(origin or f"http{scheme}://{host}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": cookies, **(headers or {})},
         proxy=None,
+        ssl=tls,
+        max_size=None,
     ) as connection:
-        return _read_sentence(connection)
+        yield connection
 
 
-def _read_sentence(connection: ClientConnection) -> str:
+def run_page(connection: ClientConnection, query: str = "") -> list[str]:
+    """Let the page run, and return the texts that it shows."""
     asked = BackMsg()
-    asked.rerun_script.query_string = ""
+    asked.rerun_script.query_string = query
     connection.send(asked.SerializeToString())
     said: list[str] = []
     while True:
@@ -125,4 +140,4 @@ def _read_sentence(connection: ClientConnection) -> str:
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "text":
             said.append(answer.delta.new_element.text.body)
         if kind == "script_finished":
-            return said[-1]
+            return said

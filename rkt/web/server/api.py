@@ -20,6 +20,7 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.filter_links import said, summed_by
 from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.link_limits import few_of_each
+from rkt.core.events import Event, report
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts, choose_language, load_texts
 from rkt.i18n.clock import today_here
@@ -101,6 +102,8 @@ def _answer(make: Maker, request: Request) -> Response:
     try:
         return _kept(_question(make, request.query_params, texts)).to(request)
     except QueryError as error:
+        for problem in error.problems[:1]:
+            report(Event.REFUSAL, problem.code)
         return JSONResponse({"error": _sentences(error.problems, texts)}, status_code=400)
     except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
