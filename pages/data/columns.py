@@ -9,7 +9,6 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.data.column_choices import (
-    MONEY_UNITS,
     STATED_LABELS,
     level_label,
     level_options,
@@ -88,7 +87,7 @@ def _pick_header(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
 
 
 def _pick_statement(layout: Layout, texts: Texts) -> None:
-    """Show how rows state their levels, which levels there are, and the unit of money."""
+    """Show how rows state their levels, and which levels there are."""
     _ = texts.gettext
     with st.container(horizontal=True):
         _pick_one(
@@ -98,14 +97,6 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             layout.stated,
             lambda each: _(STATED_LABELS[each]),
             lambda each: replace(layout, stated=each),
-        )
-        _pick_one(
-            _("Amounts are in"),
-            "money-unit",
-            list(MONEY_UNITS),
-            layout.money_unit,
-            lambda each: _(MONEY_UNITS[each]),
-            lambda each: replace(layout, money_unit=each),
         )
     if layout.stated is Stated.CODES:
         _pick_levels(layout, texts)

@@ -92,10 +92,7 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "title", line
         if year := _YEAR.search(line):
             yield "fiscal_year", int(year[1])
-        if unit := _UNIT.search(line):
-            yield "unit", unit[0]
-        elif labelled := _LABELLED_UNIT.match(line):
-            yield _OTHER_UNIT, labelled["unit"]
+        yield from _unit_in(line)
         if dated := _DATED_PLACE.match(line):
             yield "place", dated["place"].strip()
             yield "date", dated["date"]
@@ -103,6 +100,13 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "place", signed["place"]
         if signed := _SIGNED_ON.match(line):
             yield "date", signed["date"]
+
+
+def _unit_in(line: str) -> Iterable[tuple[str, Any]]:
+    if unit := _UNIT.search(line):
+        yield "unit", unit[0]
+    elif labelled := _LABELLED_UNIT.match(line):
+        yield _OTHER_UNIT, labelled["unit"]
 
 
 _PAIRS = {

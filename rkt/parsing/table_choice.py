@@ -31,13 +31,20 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     if placed is not None:
         return _read_by(placed, grid, year)
     usual = _checked(normalize_grid(grid, year))
-    if not _has_errors(usual[1]) and usual[0].lines:
-        return usual
-    found = recognise(grid.rows, year)
-    if found is None:
+    is_sound = not _has_errors(usual[1]) and bool(usual[0].lines)
+    found = None if usual[0].is_tidy else recognise(grid.rows, year)
+    if found is None or (is_sound and not _has_more_levels(found.layout)):
         return usual
     tree = _checked(read_tree(grid, found))
+    if is_sound:
+        return tree if tree[0].lines and not _has_errors(tree[1]) else usual
     return tree if _is_better(tree, usual, found) else usual
+
+
+def _has_more_levels(layout: Layout) -> bool:
+    """Tell whether a table has columns of levels that an RKT lacks."""
+    levels = set(layout.level_columns)
+    return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)
 
 
 def _read_by(placed: FoundLayout, grid: Grid, year: int | None) -> Checked:

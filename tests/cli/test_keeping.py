@@ -119,8 +119,8 @@ def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
         ".git": "Not read: it is hidden.",
         ".c.csv": "Not read: it is hidden.",
         "~$d.docx": "Not read: it is a temporary file of an open document.",
-        "e.jpg": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
-        "f": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, CSV, HTML, TXT.",
+        "e.jpg": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, TXT.",
+        "f": "Not read: RKTs are read from these formats: PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, TXT.",
         "elsewhere": "Not read: it is a link to a folder; name that folder itself.",
     }
     assert "1 saved, 0 already there, 0 not saved. 6 not read." in done.stdout

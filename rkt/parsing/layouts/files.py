@@ -32,7 +32,8 @@ _ROLES = {
     *(CODE, NAME, NONE, PART, UNIT, YEAR),
 }
 _MOST_COLUMNS, _MOST_HEADER_ROWS = 200, 20
-_MONEY_UNITS = (1, 1_000, 1_000_000)
+_MONEY_UNITS = (1,)
+"""The units of money that can be read by a layout."""
 
 
 def layout_to_json(layout: Layout) -> str:

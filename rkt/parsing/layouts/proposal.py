@@ -74,9 +74,9 @@ def _span(rows: Sequence[GridRow], header: Sequence[GridRow]) -> int:
 
 def _with_all_columns(layout: Layout, grid: Grid) -> Layout:
     width = max((len(row.cells) for row in grid.rows), default=0)
-    roles = {index: layout.roles.get(index, NONE) for index in range(width)}
-    reasons = {index: layout.reasons.get(index, NOT_KNOWN) for index in range(width)}
-    return replace(layout, roles={**layout.roles, **roles}, reasons=reasons)
+    roles = {index: layout.roles.get(index, NONE) for index in {*range(width), *layout.roles}}
+    reasons = {index: layout.reasons.get(index, NOT_KNOWN) for index in roles}
+    return replace(layout, roles=roles, reasons=reasons)
 
 
 # Choices

@@ -138,12 +138,24 @@ def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -
 
 
 def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a running number changes its style, as 1, a, b, 2, a nests rows."""
+    """Tell whether a running number nests rows: it changes its style, as 1, a, b, 2, a does.
+
+    So it does where only some rows have one: the others are details of those.
+    """
     if not is_running_number(name.own):
         return False
-    texts = {row.cells[index] for row in below if index < len(row.cells) and row.cells[index]}
-    kinds = {text.strip("().")[:1].isdigit() for text in texts if _NUMBERED.fullmatch(text)}
-    return len(kinds) > 1 or any("." in text.strip(".") for text in texts)
+    texts = [row.cells[index] for row in below if index < len(row.cells)]
+    stated = [text for text in texts if _NUMBERED.fullmatch(text)]
+    kinds = {_style_of(text.strip("().")) for text in stated}
+    has_details = 0 < len(stated) < len(texts) - 1
+    return len(kinds) > 1 or has_details or any("." in text.strip(".") for text in texts)
+
+
+def _style_of(sign: str) -> str:
+    if sign.isdigit():
+        return "number"
+    is_roman = bool(sign) and set(sign.lower()) <= set("ivx")
+    return ("roman" if is_roman else "letter") + str(sign.isupper())
 
 
 def _settle_path(
