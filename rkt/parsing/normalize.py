@@ -13,6 +13,7 @@ from dataclasses import replace
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
 from rkt.parsing import amount_position, table_extent
+from rkt.parsing.grouped_amounts import with_grouped_amounts
 from rkt.parsing.header import Header, Kind, find_header
 from rkt.parsing.level_columns import LevelReading
 from rkt.parsing.parsed_table import ParsedTable, TableCell
@@ -99,7 +100,8 @@ def normalize_grid(grid: Grid, year: int | None = None, given: Header | None = N
         reading.take(row)
     reading.result.grouped += parts_summed(source[first:end], summed[first:end])
     reading.result.other_table += [cell for row in apart for cell in cells_of(row)]
-    return without_subtotals(reading.finish([*above, *source[end:]]))
+    found = without_subtotals(reading.finish([*above, *source[end:]]))
+    return with_grouped_amounts(found)
 
 
 def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separators | None:
