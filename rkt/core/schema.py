@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
 from rkt.core import N_
+from rkt.core.budget_columns import BUDGET_RECORDS, CODE_LABELS, LEVEL_RECORDS, LOCAL_LABELS
+from rkt.core.column_record import Column as Column
+from rkt.core.column_record import ColumnType as ColumnType
+from rkt.core.spending_kind import SpendingKind as SpendingKind
+from rkt.core.spending_kind import spending_kind_of as spending_kind_of
 
 UNIT = "unit"
 FISCAL_YEAR = "fiscal_year"
@@ -15,7 +19,12 @@ REVISION = "revision"
 LINE_NO = "line_no"
 PROGRAM = "program"
 ACTIVITY = "activity"
+SUB_ACTIVITY = "sub_activity"
 OUTPUT_GROUP = "output_group"
+OUTPUT_DETAIL = "output_detail"
+COMPONENT = "component"
+SUB_COMPONENT = "sub_component"
+ACCOUNT = "account"
 OBJECTIVE = "objective"
 INDICATOR = "indicator"
 OUTPUT = "output"
@@ -25,11 +34,21 @@ NOTE = "note"
 CATEGORY = "category"
 SOURCE_ROW = "source_row"
 
-# Optional columns
+# Columns that only some documents have
 TARGET = "target"
 TARGET_UNIT = "target_unit"
 REALISED_AMOUNT = "realised_amount"
 REALISED_OUTPUT = "realised_output"
+VOLUME = "volume"
+VOLUME_UNIT = "volume_unit"
+UNIT_PRICE = "unit_price"
+PREVIOUS_AMOUNT = "previous_amount"
+FUND_SOURCE = "fund_source"
+LOCATION = "location"
+NEXT_YEAR_AMOUNT = "next_year_amount"
+SPENDING_KIND = "spending_kind"
+QUARTERS = tuple(f"amount_q{number}" for number in range(1, 5))
+MONTHS = tuple(f"amount_m{number:02}" for number in range(1, 13))
 
 ACCOUNTABILITY = N_(
     "Presidential Regulation 29 of 2014 on the Performance Accountability System of Government"
@@ -37,53 +56,22 @@ ACCOUNTABILITY = N_(
 )
 
 LEVELS = (PROGRAM, ACTIVITY, OUTPUT_GROUP)
-"""The levels that headings name, from the broadest to the narrowest."""
+"""The levels of a work plan (RKT), which headings name, from the broadest to the narrowest.
+
+Other documents have others: ask `levels_of` or ``Plan.levels``.
+"""
+
+KNOWN_LEVELS = (
+    *(PROGRAM, ACTIVITY, SUB_ACTIVITY, OUTPUT_GROUP, OUTPUT_DETAIL),
+    *(COMPONENT, SUB_COMPONENT, ACCOUNT),
+)
+"""Every level with a name of ours; a document with other words gives its own."""
 
 DETAILS = (OBJECTIVE, INDICATOR, OUTPUT, DESCRIPTION)
 """The text columns of a line, in their order before the amount."""
 
 TEXTS = (*LEVELS, *DETAILS, NOTE)
-"""All columns with text of the document; a search looks at these."""
-
-
-class ColumnType(StrEnum):
-    """What a column holds: text of the document, whole numbers, or whole rupiah."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    AMOUNT = "amount"
-
-
-@dataclass(frozen=True)
-class Column:
-    """Everything about a column; tables, files, the glossary and the store follow from it.
-
-    ``label``, ``description``, ``meaning`` and ``regulation`` are texts of the catalogue.
-    """
-
-    name: str
-    label: str
-    type: ColumnType = ColumnType.TEXT
-    excel_width: int = 36
-    """Width in characters on the workbook's sheet of lines."""
-    may_be_blank: bool = False
-    """Whether a number may be missing (``Int64``); a missing text is ""."""
-    published_heading: str = ""
-    """Its heading in published tables; set only for columns that some plans lack."""
-    recognised_headings: tuple[str, ...] = ()
-    """Other headings that identify such a column in a document."""
-    description: str = ""
-    """Its description in the data package."""
-    meaning: str = ""
-    """Its meaning in the glossary, for columns without a term of their own."""
-    regulation: str = ""
-    """The regulation that defines it, for the glossary."""
-
-    @property
-    def is_optional(self) -> bool:
-        """Whether only some plans have it."""
-        return bool(self.published_heading)
-
+"""All columns with text of an RKT; a search looks at `text_columns`."""
 
 _NUMBER, _AMOUNT = ColumnType.NUMBER, ColumnType.AMOUNT
 
@@ -143,20 +131,41 @@ COLUMNS = (
 )
 """Every column of ``Plan.lines``, in order, the optional ones last."""
 
-COLUMN = {column.name: column for column in COLUMNS}
+_CODE = "_code"
+
+
+class _Columns(dict[str, Column]):
+    """Records by name; a level of a document's own words gets one made of its name."""
+
+    def __missing__(self, name: str) -> Column:
+        level = name.removesuffix(_CODE)
+        words = level.replace("_", " ").capitalize()
+        label = LOCAL_LABELS.get(level, words)
+        if level == name:
+            return Column(name, label)
+        return Column(name, CODE_LABELS.get(level, f"{words} (kode)"), excel_width=18)
+
+
+COLUMN = _Columns({c.name: c for c in (*COLUMNS, *LEVEL_RECORDS, *BUDGET_RECORDS)})
 
 LINE_COLUMNS = tuple(column.name for column in COLUMNS if not column.is_optional)
-"""The columns that every plan has, in order: also the header of every CSV export."""
+"""The columns that every RKT has, in order: also the header of every CSV export of one."""
 
 OPTIONAL_COLUMNS = tuple(column.name for column in COLUMNS if column.is_optional)
-"""The columns that only some plans have, in order after `LINE_COLUMNS`: text as published, or
-whole rupiah (``Int64``, missing if a line states none).
+"""The columns that some RKT have, in order after `LINE_COLUMNS`: text as published, or whole
+rupiah (``Int64``, missing if a line states none).
 """
 
-NUMBERS = tuple(column.name for column in COLUMNS if column.type is not ColumnType.TEXT)
+BUDGET_COLUMNS = tuple(column.name for column in BUDGET_RECORDS)
+"""The columns that other budget documents have, in order, of the same types."""
+
+MORE_COLUMNS = (*OPTIONAL_COLUMNS, *BUDGET_COLUMNS)
+"""All columns that only some documents have, in order after `SOURCE_ROW`."""
+
+NUMBERS = tuple(column.name for column in COLUMN.values() if column.type is not ColumnType.TEXT)
 """The columns with whole numbers; all others hold text."""
 
-AMOUNTS = tuple(column.name for column in COLUMNS if column.type is ColumnType.AMOUNT)
+AMOUNTS = tuple(column.name for column in COLUMN.values() if column.type is ColumnType.AMOUNT)
 """The columns with whole rupiah."""
 
 NO_SOURCE_ROW = 0
@@ -168,16 +177,61 @@ LINES = "lines"
 CUMULATIVE_SHARE = "cumulative_share"
 
 
+def code_column(level: str) -> str:
+    """Return the name of the column with the codes of a level."""
+    return level + _CODE
+
+
+@lru_cache(maxsize=256)
+def _path_columns(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the columns of levels and their codes: those between `LINE_NO` and `OBJECTIVE`."""
+    if LINE_NO in names and OBJECTIVE in names:
+        between = names[names.index(LINE_NO) + 1 : names.index(OBJECTIVE)]
+        if between:
+            return between
+    levels = tuple(level for level in KNOWN_LEVELS if level in names)
+    return levels or LEVELS
+
+
+def path_columns(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the level columns of a table with these columns, each followed by its code column."""
+    return _path_columns(tuple(names))
+
+
+def levels_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the levels of a table with these columns, from the broadest to the narrowest.
+
+    They are the columns between `LINE_NO` and `OBJECTIVE` that hold no codes; those of an RKT if
+    the table shows none.
+    """
+    path = path_columns(names)
+    codes = {code_column(name) for name in path}
+    return tuple(name for name in path if name not in codes)
+
+
+def codes_of(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the code columns of a table with these columns, in order."""
+    path = path_columns(names)
+    return tuple(name for name in path if name in {code_column(level) for level in path})
+
+
 def tidy_columns(names: Iterable[str]) -> tuple[str, ...]:
-    """Return `LINE_COLUMNS` and those optional columns that are among ``names``."""
-    present = set(names)
-    return (*LINE_COLUMNS, *(name for name in OPTIONAL_COLUMNS if name in present))
+    """Return the columns of lines in order, given a table's: levels, details and optional ones.
+
+    A table without level columns is that of an RKT: `LINE_COLUMNS` and what is optional.
+    """
+    present = tuple(names)
+    path = path_columns(present)
+    first, last = LINE_COLUMNS.index(PROGRAM), LINE_COLUMNS.index(OBJECTIVE)
+    more = (name for name in MORE_COLUMNS if name in present)
+    return (*LINE_COLUMNS[:first], *path, *LINE_COLUMNS[last:], *more)
 
 
 def text_columns(names: Iterable[str]) -> tuple[str, ...]:
     """Return the columns with text of the document in a table with these columns."""
-    more = (name for name in tidy_columns(names)[len(LINE_COLUMNS) :] if name not in NUMBERS)
-    return (*TEXTS, *more)
+    present = tuple(names)
+    more = (name for name in MORE_COLUMNS if name in present and name not in NUMBERS)
+    return (*path_columns(present), *DETAILS, NOTE, *more)
 
 
 class Category(StrEnum):
@@ -201,10 +255,34 @@ def fold(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def category_of(output_group: str, description: str) -> Category:
-    """Return a line's category from its output group and its description."""
+OFFICE_WORDS = (
+    OFFICE_GROUP,
+    *("operasional kantor", "pemeliharaan kantor"),
+    *("penunjang perkantoran", "administrasi perkantoran"),
+)
+"""What names the running of the office, in the names of a line's levels."""
+
+
+def category_of(
+    output_group: str, description: str, kind: str = "", names: Iterable[str] = ()
+) -> Category:
+    """Return a line's category.
+
+    Where the kind of spending is known: personnel is salaries, and goods are office operations if a
+    name of its levels says so. Else it follows from the output group and the description.
+    """
+    if kind:
+        return _category_by_kind(kind, names)
     if fold(output_group) != OFFICE_GROUP:
         return Category.ACTIVITIES
     if fold(description).startswith(SALARY_PREFIX):
         return Category.SALARIES
     return Category.OFFICE_OPERATIONS
+
+
+def _category_by_kind(kind: str, names: Iterable[str]) -> Category:
+    if kind == SpendingKind.PERSONNEL:
+        return Category.SALARIES
+    is_office = any(words in fold(name) for name in names for words in OFFICE_WORDS)
+    is_goods = kind == SpendingKind.GOODS
+    return Category.OFFICE_OPERATIONS if is_goods and is_office else Category.ACTIVITIES

@@ -3,21 +3,58 @@
 from __future__ import annotations
 
 from rkt.core import schema
-from rkt.core.schema import Category
+from rkt.core.schema import Category, SpendingKind
 from rkt.i18n import N_
 
-COLUMN_LABELS = {
-    **{column.name: column.label for column in schema.COLUMNS},
-    schema.LINES: N_("Lines"),
-    schema.CUMULATIVE_SHARE: N_("Cumulative"),
-}
 
-LEVEL_NAMES = {
-    schema.PROGRAM: N_("program"),
-    schema.ACTIVITY: N_("activity"),
-    schema.OUTPUT_GROUP: N_("output group"),
-}
+class _ColumnLabels(dict[str, str]):
+    """Labels by column; that of a level in a document's own words, or of codes, is made."""
+
+    def __missing__(self, name: str) -> str:
+        return schema.COLUMN[name].label
+
+
+class _LevelNames(dict[str, str]):
+    """Names by level; a level in a document's own words is named by them."""
+
+    def __missing__(self, level: str) -> str:
+        return level.replace("_", " ")
+
+
+COLUMN_LABELS = _ColumnLabels(
+    {
+        **{column.name: column.label for column in schema.COLUMN.values()},
+        schema.LINES: N_("Lines"),
+        schema.CUMULATIVE_SHARE: N_("Cumulative"),
+    }
+)
+
+LEVEL_NAMES = _LevelNames(
+    {
+        schema.PROGRAM: N_("program"),
+        schema.ACTIVITY: N_("activity"),
+        schema.SUB_ACTIVITY: N_("sub-activity"),
+        schema.OUTPUT_GROUP: N_("output group"),
+        schema.OUTPUT_DETAIL: N_("output detail"),
+        schema.COMPONENT: N_("component"),
+        schema.SUB_COMPONENT: N_("sub-component"),
+        schema.ACCOUNT: N_("account"),
+    }
+)
 """Names of the levels inside a sentence."""
+
+SPENDING_LABELS = {
+    SpendingKind.PERSONNEL: N_("Personnel"),
+    SpendingKind.GOODS: N_("Goods and services"),
+    SpendingKind.CAPITAL: N_("Capital"),
+    SpendingKind.SOCIAL: N_("Social assistance"),
+    SpendingKind.GRANTS: N_("Grants"),
+    SpendingKind.INTEREST: N_("Interest"),
+    SpendingKind.SUBSIDIES: N_("Subsidies"),
+    SpendingKind.TRANSFERS: N_("Transfers"),
+    SpendingKind.UNEXPECTED: N_("Unexpected spending"),
+    SpendingKind.OTHER: N_("Other spending"),
+}
 
 CATEGORY_LABELS = {
     Category.SALARIES: N_("Salaries"),

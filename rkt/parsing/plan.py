@@ -44,6 +44,11 @@ class Plan:
     grid: Grid
 
     @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that the document states, from the broadest to the narrowest."""
+        return schema.levels_of(self.lines.columns)
+
+    @property
     def adds_up(self) -> bool:
         """Whether the document states a total that equals the sum of the lines, without errors."""
         sums = self.published_total == int(self.lines[schema.AMOUNT].sum())

@@ -163,6 +163,13 @@ def _more_columns(kept: Row[Any]) -> list[str]:
 
 
 def _read_lines(connection: Connection, revision_id: int, more_columns: Sequence[str]) -> Rows:
-    columns = (lines.c[name] for name in schema.tidy_columns(more_columns))
-    of_revision = select(*columns).where(lines.c.revision_id == revision_id)
-    return [tuple(row) for row in connection.execute(of_revision.order_by(lines.c.line_no))]
+    names = schema.tidy_columns(more_columns)
+    stored = [name for name in names if name in lines.c]
+    known = stored if len(stored) == len(names) else [*stored, serialization.OTHER_LEVELS]
+    of_revision = select(*(lines.c[name] for name in known)).where(
+        lines.c.revision_id == revision_id
+    )
+    rows = connection.execute(of_revision.order_by(lines.c.line_no))
+    if known is stored:
+        return [tuple(row) for row in rows]
+    return [serialization.restored_row(names, row._asdict()) for row in rows]

@@ -25,7 +25,7 @@ SEALED = (
 """The columns that `content_digest` covers, beside the grid."""
 
 MORE_COLUMNS = "more_columns"
-"""The column that names the optional columns of a plan's lines; hashed only if there are any."""
+"""The column that names a plan's columns beyond an RKT's; hashed only if there are any."""
 
 _LARGEST = 2**63 - 1  # of a signed 64-bit integer
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
@@ -100,8 +100,7 @@ def _check_draft(draft: PlanDraft, by: Person) -> None:
         raise StoreError("sum-too-large", name=draft.name)
     check_texts([draft.name, by.name])
     lines = draft.plan.lines
-    more = (name for name in more_columns_of(lines) if name != schema.REALISED_AMOUNT)
-    for column in (schema.UNIT, *schema.TEXTS, *more):
+    for column in (schema.UNIT, *schema.text_columns(lines.columns)):
         check_texts(lines[column])
 
 
@@ -113,7 +112,7 @@ def check_texts(texts: Iterable[str]) -> None:
 
 
 def _more_columns(plan: Plan) -> dict[str, str]:
-    """Return the column naming the optional columns, separated by spaces; {} if there are none."""
+    """Return the column naming `more_columns_of` the lines, with spaces; {} if there are none."""
     names = more_columns_of(plan.lines)
     return {MORE_COLUMNS: " ".join(names)} if names else {}
 

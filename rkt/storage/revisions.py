@@ -18,7 +18,7 @@ from rkt.storage.audit import record
 from rkt.storage.queries import find_kept, find_known
 from rkt.storage.records import Action, KeptPlan
 from rkt.storage.revision_payload import RevisionPayload, content_digest
-from rkt.storage.serialization import Rows, frame_records
+from rkt.storage.serialization import Rows, frame_records, stored_values
 from rkt.storage.tables import plans, revisions
 
 # Revision numbers; the published plan, which is not in the store, has one too
@@ -148,8 +148,9 @@ def _add_revision(
 def _add_lines(
     connection: Connection, revision_id: int, rows: Rows, columns: Sequence[str]
 ) -> None:
-    names = (tables.lines.c.revision_id.name, *columns)
-    values = [dict(zip(names, (revision_id, *row), strict=True)) for row in rows]
+    room = tables.lines.c.keys()
+    of_revision = {tables.lines.c.revision_id.name: revision_id}
+    values = [{**of_revision, **stored_values(columns, row, room)} for row in rows]
     if values:
         # With RETURNING many lines share a statement; without it each would be sent alone.
         connection.execute(insert(tables.lines).returning(tables.lines.c.line_no), values)

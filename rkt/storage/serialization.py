@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +82,7 @@ def unpack_grid(data: bytes) -> Grid:
 
 # Lines: whole numbers stay whole numbers
 
+Values = dict[str, Any]
 Rows = list[tuple[Any, ...]]
 """One tuple a line, in the order of `schema.tidy_columns`."""
 
@@ -102,8 +103,13 @@ def _column_values(frame: pd.DataFrame, name: str) -> list[Any]:
 
 
 def more_columns_of(frame: pd.DataFrame) -> tuple[str, ...]:
-    """Return the optional columns of a plan's lines."""
-    return schema.tidy_columns(frame.columns)[len(schema.LINE_COLUMNS) :]
+    """Return what `frame_from_records` needs to know about a frame's columns.
+
+    They are the optional columns of an RKT, and all columns of a plan with other levels.
+    """
+    names = schema.tidy_columns(frame.columns)
+    is_rkt = names[: len(schema.LINE_COLUMNS)] == schema.LINE_COLUMNS
+    return names[len(schema.LINE_COLUMNS) :] if is_rkt else names
 
 
 def frame_from_records(
@@ -120,6 +126,25 @@ def frame_from_records(
             for name, values in zip(names, columns, strict=True)
         }
     )
+
+
+OTHER_LEVELS = "other_levels"
+"""The column of the store with what only a document names, as JSON."""
+
+
+def stored_values(names: Sequence[str], row: Sequence[Any], room: Collection[str]) -> Values:
+    """Return a line as the store keeps it, given the columns that its table has room for."""
+    line = dict(zip(names, row, strict=True))
+    absent: Values = {level: "" for level in schema.LEVELS if level not in line}
+    others = {name: value for name, value in line.items() if name not in room}
+    kept: Values = {name: value for name, value in line.items() if name in room}
+    return {**absent, **kept, **({OTHER_LEVELS: pack(others)} if others else {})}
+
+
+def restored_row(names: Sequence[str], kept: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return a line of the store as a tuple in the order of ``names``."""
+    others = json.loads(kept.get(OTHER_LEVELS) or "{}")
+    return tuple(kept[name] if name in kept else others[name] for name in names)
 
 
 def _dtype_of(name: str) -> str:

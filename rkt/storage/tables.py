@@ -76,7 +76,7 @@ revisions = Table(
     Column("findings", Text, nullable=False),
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
-    Column("more_columns", Text),  # the optional columns of its lines, if any
+    Column("more_columns", Text),  # the columns of its lines beyond those of every RKT
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -100,7 +100,10 @@ lines = Table(
         )
         for name in schema.LINE_COLUMNS
     ),
-    *(Column(name, _TYPES[schema.COLUMN[name].type]) for name in schema.OPTIONAL_COLUMNS),
+    *(Column(name, _TYPES[schema.COLUMN[name].type]) for name in schema.MORE_COLUMNS),
+    *(Column(name, Text) for name in schema.KNOWN_LEVELS if name not in schema.LEVELS),
+    *(Column(schema.code_column(name), Text) for name in schema.KNOWN_LEVELS),
+    Column("other_levels", Text),  # JSON of the levels that only the document names
 )
 
 audit = Table(

@@ -172,6 +172,7 @@ SAME_IN_BOTH = {
     "Program",
     "Rupiah",
     "Target",
+    "Volume",
     "Yen",
     "administrator",
     "median %(amount)s",

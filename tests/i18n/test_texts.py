@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from rkt.core.number_format import write_hundredths, write_percent, write_whole_percent
-from rkt.core.schema import LEVELS, LINE_COLUMNS, OPTIONAL_COLUMNS, Category
+from rkt.core.schema import KNOWN_LEVELS, LINE_COLUMNS, OPTIONAL_COLUMNS, Category
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term, choose_language, load_texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, LEVEL_NAMES, SEVERITY_LABELS
@@ -100,7 +100,7 @@ def test_a_documents_text_is_never_translated() -> None:
 def test_every_column_level_category_and_severity_has_a_name() -> None:
     """What is on screen or in an export is called something."""
     assert {*LINE_COLUMNS, *OPTIONAL_COLUMNS} <= set(COLUMN_LABELS)
-    assert set(LEVEL_NAMES) == set(LEVELS)
+    assert set(LEVEL_NAMES) == set(KNOWN_LEVELS)
     assert set(CATEGORY_LABELS) == set(Category)
     assert set(SEVERITY_LABELS) == {rule.severity.value for rule in RULES.values()}
 

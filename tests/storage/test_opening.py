@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import traceback
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from rkt.storage import Store, StoreError, open_store
 from rkt.storage import engine as addresses
 from rkt.storage import migrate as migration
 from rkt.storage.engine import find_address, for_writing, make_engine
+from rkt.storage.integrity import restating
 from rkt.storage.revision_payload import build_payload
 from rkt.storage.revisions import keep
 from rkt.storage.tables import metadata
@@ -53,7 +55,9 @@ def make_older(url: str, version: str) -> None:
     engine = make_engine(address, 1)
     with for_writing(engine).begin() as connection:
         migration.upgrade(connection, version)
-        keep(connection, build_payload(published_draft(), PLANNER), PLANNER)
+        summed = restating(connection) if version >= "0006" else nullcontext()
+        with summed:
+            keep(connection, build_payload(published_draft(), PLANNER), PLANNER)
     engine.dispose()
 
 

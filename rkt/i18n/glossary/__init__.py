@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from rkt.i18n import DEFAULT_LANGUAGE, Texts
 from rkt.i18n.glossary.figure_terms import COMPARISONS, FIGURES, PERFORMANCE, SCENARIOS
-from rkt.i18n.glossary.plan_terms import DOCUMENTS, LEVELS, PLANS
+from rkt.i18n.glossary.plan_terms import DOCUMENTS, LEVEL, LEVELS, PLANS
 from rkt.i18n.glossary.terms import GlossaryTerm, TermGroup
 from rkt.i18n.labels import COLUMN_LABELS
 
@@ -41,7 +41,8 @@ class LabelWithHelp(str):
 
 def column_label(code: str, texts: Texts) -> LabelWithHelp:
     """Return the label of a column or term, with its meaning."""
-    name = COLUMN_LABELS.get(code) or GLOSSARY[code].name
+    name = GLOSSARY[code].name if code in GLOSSARY else COLUMN_LABELS[code]
+    name = COLUMN_LABELS.get(code, name)
     return label_with_help(texts.gettext(name), code, texts)
 
 
@@ -56,10 +57,15 @@ def label_with_help(words: str, code: str, texts: Texts) -> LabelWithHelp:
 
 def term_meaning(code: str, texts: Texts) -> str:
     """Return the meaning of a term, for a widget's help."""
-    return texts.gettext(GLOSSARY[code].meaning)
+    return texts.gettext(GLOSSARY[_known(code)].meaning)
 
 
 def term_address(code: str, texts: Texts) -> str:
     """Return the link to a term; it works from every page."""
     language = "" if texts.language == DEFAULT_LANGUAGE else f"&lang={texts.language}"
-    return f"./glossary?term={code}{language}"
+    return f"./glossary?term={_known(code)}{language}"
+
+
+def _known(code: str) -> str:
+    """Return a term's code; that of levels for one which only a document names."""
+    return code if code in GLOSSARY else LEVEL

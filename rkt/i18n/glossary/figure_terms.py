@@ -201,7 +201,7 @@ PERFORMANCE = (
         GlossaryTerm(
             column.name, TermGroup.PERFORMANCE, column.label, column.meaning, column.regulation
         )
-        for column in schema.COLUMNS
+        for column in schema.COLUMN.values()
         if column.is_optional
     ),
     GlossaryTerm(

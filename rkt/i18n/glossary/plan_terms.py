@@ -13,6 +13,9 @@ from rkt.i18n.glossary.terms import (
     TermGroup,
 )
 
+LEVEL = "plan_level"
+"""The term that explains a level which a document names in its own words."""
+
 PLANS = (
     GlossaryTerm(
         "plan",
@@ -98,6 +101,20 @@ LEVELS = (
             "several activities, so it is always read with its activity."
         ),
         BUDGETING,
+    ),
+    *(
+        GlossaryTerm(record.name, TermGroup.LEVELS, record.label, record.meaning)
+        for record in map(schema.COLUMN.__getitem__, schema.KNOWN_LEVELS)
+        if record.meaning
+    ),
+    GlossaryTerm(
+        LEVEL,
+        TermGroup.LEVELS,
+        N_("Level"),
+        N_(
+            "A step of the plan's hierarchy. A document with other levels keeps its own words for "
+            "them, and its codes."
+        ),
     ),
     GlossaryTerm(
         "line",

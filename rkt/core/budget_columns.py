@@ -1,0 +1,159 @@
+"""The levels and columns of budget documents beyond those of a work plan (RKT)."""
+
+from __future__ import annotations
+
+from rkt.core import N_
+from rkt.core.column_record import Column, ColumnType
+
+_AMOUNT = ColumnType.AMOUNT
+
+
+def _level(name: str, label: str, meaning: str) -> Column:
+    return Column(name, label, meaning=meaning)
+
+
+LEVEL_RECORDS = (
+    _level(
+        "sub_activity",
+        N_("Sub-activity"),
+        N_("A part of an activity, as regional budgets divide it; they allot money to it."),
+    ),
+    _level(
+        "output_detail",
+        N_("Output detail"),
+        N_("One output of an output group, RO for short, which states what is delivered."),
+    ),
+    _level(
+        "component",
+        N_("Component"),
+        N_("A stage or part of the work that an output takes, in central budgets."),
+    ),
+    _level(
+        "sub_component",
+        N_("Sub-component"),
+        N_("A part of a component, usually marked by a letter."),
+    ),
+    _level(
+        "account",
+        N_("Account"),
+        N_("What kind of thing is bought, by the code of the standard chart of accounts."),
+    ),
+)
+"""The levels that a work plan lacks, broadest first."""
+
+CODE_LABELS = {
+    "program": N_("Program code"),
+    "activity": N_("Activity code"),
+    "sub_activity": N_("Sub-activity code"),
+    "output_group": N_("Output group code"),
+    "output_detail": N_("Output detail code"),
+    "component": N_("Component code"),
+    "sub_component": N_("Sub-component code"),
+    "account": N_("Account code"),
+}
+
+LOCAL_LABELS = {
+    "urusan": N_("Government affair"),
+    "organisasi": N_("Organisation"),
+    "bidang": N_("Field"),
+    "sub_bidang": N_("Sub-field"),
+    "kelompok": N_("Account group"),
+    "jenis": N_("Account type"),
+    "objek": N_("Account object"),
+    "rincian_objek": N_("Object detail"),
+    "sub_rincian_objek": N_("Object sub-detail"),
+}
+"""Labels of levels that documents name in their own words, where there is a translation."""
+
+_QUARTERS = (
+    N_("Quarter 1 (IDR)"),
+    N_("Quarter 2 (IDR)"),
+    N_("Quarter 3 (IDR)"),
+    N_("Quarter 4 (IDR)"),
+)
+_MONTHS = (
+    N_("January (IDR)"),
+    N_("February (IDR)"),
+    N_("March (IDR)"),
+    N_("April (IDR)"),
+    N_("May (IDR)"),
+    N_("June (IDR)"),
+    N_("July (IDR)"),
+    N_("August (IDR)"),
+    N_("September (IDR)"),
+    N_("October (IDR)"),
+    N_("November (IDR)"),
+    N_("December (IDR)"),
+)
+_IN_A_QUARTER = N_("The part of the amount that is planned for this quarter.")
+_IN_A_MONTH = N_("The part of the amount that is planned for this month.")
+
+
+def _amount(name: str, label: str, heading: str, meaning: str) -> Column:
+    return Column(
+        name,
+        label,
+        _AMOUNT,
+        18,
+        may_be_blank=True,
+        published_heading=heading,
+        description=meaning,
+        meaning=meaning,
+    )
+
+
+def _text(name: str, label: str, heading: str, meaning: str, width: int = 20) -> Column:
+    return Column(
+        name,
+        label,
+        excel_width=width,
+        published_heading=heading,
+        description=meaning,
+        meaning=meaning,
+    )
+
+
+BUDGET_RECORDS = (
+    _text("volume", N_("Volume"), "Volume", N_("How many units are bought, as published."), 14),
+    _text("volume_unit", N_("Volume unit"), "Satuan Volume", N_("What the volume counts."), 14),
+    _amount(
+        "unit_price",
+        N_("Unit price (IDR)"),
+        "Harga Satuan",
+        N_("The price of one unit; volume times unit price is the amount."),
+    ),
+    _amount(
+        "previous_amount",
+        N_("Before (IDR)"),
+        "Anggaran Semula",
+        N_("The amount before a change, where the document states both."),
+    ),
+    *(
+        _amount(f"amount_q{number}", label, f"Triwulan {number}", _IN_A_QUARTER)
+        for number, label in enumerate(_QUARTERS, 1)
+    ),
+    *(
+        _amount(f"amount_m{number:02}", label, f"Bulan {number}", _IN_A_MONTH)
+        for number, label in enumerate(_MONTHS, 1)
+    ),
+    _text(
+        "fund_source",
+        N_("Source of funds"),
+        "Sumber Dana",
+        N_("Where the money comes from, as published."),
+    ),
+    _text("location", N_("Location"), "Lokasi", N_("Where the work is done, as published."), 24),
+    _amount(
+        "next_year_amount",
+        N_("Next year (IDR)"),
+        "Prakiraan Maju",
+        N_("The forecast for the next year; it is never added to the amount."),
+    ),
+    _text(
+        "spending_kind",
+        N_("Kind of spending"),
+        "Jenis Belanja",
+        N_("Personnel, goods, capital and so on, by the account code or a column of the document."),
+    ),
+)
+"""The columns that budget documents state beside the amount, in order."""
