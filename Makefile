@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database proxies texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -13,7 +13,7 @@ run: .venv/run-ready
 dev: .venv/run-ready
 	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
-test: .venv/test-ready browser database
+test: .venv/test-ready browser database proxies
 	$(BIN)/pytest -n 2 --dist loadfile
 
 # Without browser and PostgreSQL, and with the fewest examples: what to run while working.
@@ -21,7 +21,7 @@ quick: .venv/test-ready
 	$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser and not postgres and not slow"
 
 # Every example of the property tests, new ones each time.
-test-long: .venv/test-ready browser database
+test-long: .venv/test-ready browser database proxies
 	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/test-ready
@@ -49,6 +49,10 @@ browser: .venv/test-ready
 # The PostgreSQL that the tests of the store start: an installed one, else Debian's.
 database: .venv/test-ready
 	$(BIN)/python -m tests.postgres
+
+# The proxies that the tests put in front of the dashboard: installed ones, else Debian's.
+proxies: .venv/test-ready
+	$(BIN)/python -m tests.proxies
 
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'

@@ -103,7 +103,7 @@ def _nginx(
     kept = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     paths = "".join(f"{each}_temp_path {folder}/{each};\n" for each in kept)
     (folder / "nginx.conf").write_text(
-        f"daemon off;\nuser root;\nworker_processes 1;\npid {folder}/pid;\nerror_log {folder}/error;\n"
+        f"daemon off;\nworker_processes 1;\npid {folder}/pid;\nerror_log {folder}/error;\n"
         f"events {{}}\nhttp {{\naccess_log off;\n{paths}{text}}}\n"
     )
     return ["-e", str(folder / "error"), "-c", str(folder / "nginx.conf"), "-p", str(folder)], {}
