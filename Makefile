@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database proxies texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database proxies lock texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -73,6 +73,10 @@ proxies: .venv/test-ready
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Exact versions within the ranges of requirements.txt, for Python 3.11 and newer.
+lock: .venv/test-ready
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header requirements.txt -o requirements.lock
 
 # After texts in code have changed: bring each catalogue up to date, then fill in what is new.
 # A language without a catalogue gets an empty one.
