@@ -51,12 +51,14 @@ def serve_sign_in(
             server.wait(timeout=20)
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> str:
+def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
     """Wait until a server answers and return its address."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}{below}/_stcore/health", timeout=5
+            ):
                 return f"http://127.0.0.1:{port}"
         except OSError:
             time.sleep(0.1)

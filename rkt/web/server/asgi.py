@@ -26,6 +26,7 @@ from rkt.i18n import LANGUAGES, load_texts
 from rkt.web.server import api, health, page_script, static_compression
 from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.metrics import metrics_served
+from rkt.web.server.mounting import SubPath, WayBack
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
 from rkt.web.server.request_log import RequestLog, set_up_logs
 from rkt.web.server.static_compression import CompressedStatic
@@ -85,12 +86,14 @@ def middleware() -> list[Middleware]:
     return [
         Middleware(RequestLog),
         Middleware(_SecurityHeaders),
+        Middleware(SubPath),
         Middleware(Closed),
         Middleware(OriginCheck),
         Middleware(Messages),
         Middleware(UploadGuard),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
+        Middleware(WayBack),
     ]
 
 
