@@ -40,6 +40,8 @@ _WORDS: Mapping[Action, str] = {
     Action.PAIR_ACCEPTED: N_("lines marked as the same"),
     Action.PAIR_REJECTED: N_("lines marked as different"),
     Action.PAIR_REOPENED: N_("decision on lines undone"),
+    Action.LAYOUT_SAVED: N_("layout saved"),
+    Action.LAYOUT_REMOVED: N_("layout removed"),
 }
 
 

@@ -15,6 +15,7 @@ from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import LISTS, said, summed_by
 from rkt.analysis.measures import ShareBasis
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
+from rkt.cli.layout_commands import layout_option, layout_or_exit
 from rkt.cli.output import (
     filters_and_basis,
     has_errors,
@@ -24,6 +25,7 @@ from rkt.cli.output import (
     refuse_with,
     write_or_refuse,
 )
+from rkt.cli.reconciliation import tree_lines
 from rkt.core import schema
 from rkt.core.budget_columns import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
@@ -52,6 +54,7 @@ def _with_plan_options(function: Any) -> Any:
 
 @command(help=N_("Print the budget lines of FILE as a tidy CSV."))
 @_with_plan_options
+@layout_option
 @option(
     "-o",
     "--output",
@@ -60,13 +63,18 @@ def _with_plan_options(function: Any) -> Any:
 )
 @click.pass_obj
 def normalise(
-    texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
+    texts: Texts,
+    file: str,
+    output: Path | None,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None,
 ) -> None:
     """Print or write the lines of a file."""
     if output and _is_same_file(file, output):
         message = texts.gettext("“%(name)s” is the file being read: choose another name.")
         refuse_with(message % {"name": output})
-    plan = _load(texts, file, unit, fiscal_year)
+    plan = _load(texts, file, unit, fiscal_year, layout)
     table = to_tidy_csv(plan.lines)
     if output is None:
         click.echo(table, nl=False)  # bytes: UTF-8 whatever the terminal's encoding
@@ -81,10 +89,21 @@ def normalise(
     )
 )
 @_with_plan_options
+@layout_option
+@option("--tree", "as_tree", is_flag=True, help=N_("Also print the sums that FILE states."))
 @click.pass_obj
-def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
+def check(
+    texts: Texts,
+    file: str,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None,
+    as_tree: bool,
+) -> None:
     """List the findings of a file."""
-    plan = _load(texts, file, unit, fiscal_year)
+    plan = _load(texts, file, unit, fiscal_year, layout)
+    for line in tree_lines(plan, texts) if as_tree else ():
+        click.echo(line)
     for finding in plan.findings:
         click.echo(_finding_line(finding, texts))
     click.echo(_total_line(plan, texts), err=True)
@@ -170,9 +189,16 @@ def _is_same_file(file: str, output: Path) -> bool:
     return False
 
 
-def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
+def _load(
+    texts: Texts,
+    file: str,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None = None,
+) -> Plan:
+    known = layout_or_exit(layout, texts)
     try:
-        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year)
+        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year, layout=known)
     except DocumentError as error:
         refuse_with(_finding_line(error.finding, texts))
 

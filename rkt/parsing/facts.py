@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rkt.findings import DocumentError
+from rkt.parsing.readers import GridRow
 
 PACKAGE_NAME = "datapackage.json"
 
@@ -88,6 +89,44 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "place", signed["place"]
         if signed := _SIGNED_ON.match(line):
             yield "date", signed["date"]
+
+
+_PAIRS = {
+    "unit": re.compile(
+        r"(?:nama )?(?:organisasi|skpd|opd|perangkat daerah|unit organisasi|satker|satuan kerja"
+        r"|unit kerja|instansi|sekolah|desa|unit|office)"
+    ),
+    "fiscal_year": re.compile(r"tahun(?: anggaran)?|t\.?a\.?|(?:fiscal |budget )?year"),
+    "title": re.compile(r"judul|title|dokumen"),
+}
+
+
+def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[dict[str, object], frozenset[int]]:
+    """Return the facts that rows state as a name and a value, and the numbers of such rows.
+
+    A name may end with a colon, or the colon may have a cell of its own.
+    """
+    found: dict[str, object] = {}
+    used: set[int] = set()
+    for row in rows:
+        texts = [text.strip(" :") for _, text in row.filled]
+        texts = [text for text in texts if text]
+        if len(texts) != 2:
+            continue
+        key = " ".join(texts[0].casefold().split())
+        name = next((name for name, words in _PAIRS.items() if words.fullmatch(key)), None)
+        value = _value_of(name, texts[1])
+        if name and value is not None and name not in found:
+            found[name] = value
+            used.add(row.number)
+    return found, frozenset(used)
+
+
+def _value_of(name: str | None, text: str) -> object:
+    if name == "fiscal_year":
+        year = re.fullmatch(r"(?:19|20)[0-9]{2}", text)
+        return int(year[0]) if year else None
+    return text
 
 
 def read_package_facts(table: Path) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from rkt.i18n import N_
 from rkt.storage.tables import (
     audit,
     contents,
+    layouts,
     pair_verdicts,
     plans,
     revisions,
@@ -39,6 +40,7 @@ _SUMMED: dict[Table, Sequence[str]] = {
         *("id", "one_plan", "one_line", "one_text", "other_plan", "other_line", "other_text"),
         *("verdict", "said_by", "said_at"),
     ),
+    layouts: ("id", "name", "name_key", "content", "saved_by", "saved_at"),
 }
 """The columns that are summed: those of every version. Later columns are left out."""
 

@@ -16,7 +16,7 @@ READER_VERSION = 2
 
 
 class Action(StrEnum):
-    """What can happen to a revision, to a scenario, and to a pair of lines."""
+    """What can happen to a revision, to a scenario, to a pair of lines, to a layout."""
 
     KEPT = "kept"
     WITHDRAWN = "withdrawn"
@@ -25,6 +25,8 @@ class Action(StrEnum):
     PAIR_ACCEPTED = "pair-accepted"
     PAIR_REJECTED = "pair-rejected"
     PAIR_REOPENED = "pair-reopened"
+    LAYOUT_SAVED = "layout-saved"
+    LAYOUT_REMOVED = "layout-removed"
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,9 @@ from rkt.findings import StoreError
 from rkt.i18n import N_
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
+from rkt.parsing.layouts import Layout
 from rkt.parsing.plan import Plan
-from rkt.storage import backup, kept_records, queries, revisions
+from rkt.storage import backup, kept_layouts, kept_records, queries, revisions
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
     DatabaseUrl,
@@ -55,7 +56,7 @@ def open_store(
 class Store:
     """Kept plans in all their revisions; thread-safe.
 
-    Permissions are checked here: `keep`, `save_scenario` and `judge_pair` need a planner,
+    Permissions are checked here: `keep`, `save_scenario`, `judge_pair` and layouts need a planner,
     `withdraw` and `restore` an administrator, else they raise `NotAllowedError`. A ``read_only``
     store refuses all of them.
     Every method raises `StoreError` if it is refused or the database fails.
@@ -125,6 +126,23 @@ class Store:
         """Return the last decision on each pair of lines of two plans, the latest last."""
         with self._reading() as connection:
             return kept_records.list_decided_matches(connection, one_plan, other_plan)
+
+    def save_layout(self, layout: Layout, by: Person) -> Layout:
+        """Keep a layout under its name, in place of an earlier one of that name."""
+        self._check_writable(by, Role.PLANNER, N_("save layouts"))
+        with self._writing() as connection:
+            return kept_layouts.save_layout(connection, layout, by)
+
+    def remove_layout(self, name: str, by: Person) -> None:
+        """Take a layout off the list."""
+        self._check_writable(by, Role.PLANNER, N_("remove layouts"))
+        with self._writing() as connection:
+            kept_layouts.remove_layout(connection, name, by)
+
+    def layouts(self) -> dict[str, Layout]:
+        """Return the kept layouts by their folded names."""
+        with self._reading() as connection:
+            return kept_layouts.list_layouts(connection)
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""

@@ -129,11 +129,13 @@ _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 
 
 def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines that lack a heading above them."""
+    """Report lines that lack a heading above them; a tree may lack levels, but not all of them."""
     for line in table.lines:
+        if table.understood is not None and any(line.path):
+            continue
         missing = [
             LEVEL_NAMES[level]
-            for level, name in zip(schema.LEVELS, line.path, strict=True)
+            for level, name in zip(table.levels, line.path, strict=True)
             if not name
         ]
         if missing:

@@ -41,6 +41,7 @@ __all__ = [
     "Header",
     "Kind",
     "find_header",
+    "header_rows_from",
     "is_repeated",
     "states_money_unit",
     "states_percentages",
@@ -104,10 +105,8 @@ class Header:
 
     @cached_property
     def besides(self) -> dict[str, int]:
-        """The columns of `schema.OPTIONAL_COLUMNS` that the table has."""
-        return {
-            role: self.columns[role] for role in schema.OPTIONAL_COLUMNS if role in self.columns
-        }
+        """The columns of `schema.MORE_COLUMNS` that the table has."""
+        return {role: self.columns[role] for role in schema.MORE_COLUMNS if role in self.columns}
 
     @cached_property
     def grouped(self) -> frozenset[int]:
@@ -150,7 +149,7 @@ def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
         if _is_header(row):
             titles = (text for above in rows[:position] for _, text in above.filled)
             year = year or find_facts(titles)[0].fiscal_year
-            return _header_at(tuple(_header_rows(rows[position:])), rows, year)
+            return _header_at(tuple(header_rows_from(rows[position:])), rows, year)
     return _header_by_place(rows)
 
 
@@ -161,7 +160,7 @@ def _is_header(row: GridRow) -> bool:
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
-def _header_rows(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+def header_rows_from(rows: Sequence[GridRow]) -> Iterator[GridRow]:
     """Yield the first header row and those below that continue it, skipping blank rows."""
     yield rows[0]
     for row in rows[1:]:
