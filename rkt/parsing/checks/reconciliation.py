@@ -21,7 +21,8 @@ def stated_sums(table: ParsedTable) -> Iterator[Finding]:
     caused = {
         node.parent
         for node in table.tree
-        if node.difference and node.parent in by_place
+        if node.difference
+        and node.parent in by_place
         and by_place[node.parent].difference == -node.difference
     }
     for node in table.tree:

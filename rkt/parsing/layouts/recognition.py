@@ -108,7 +108,9 @@ def _layout_of(
     )
 
 
-def _reasons(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> Iterator[tuple[int, str]]:
+def _reasons(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName]
+) -> Iterator[tuple[int, str]]:
     for index in names:
         role = roles.get(index, NONE)
         decided = BY_FIGURES if role in (schema.AMOUNT, CODE, UNIT, YEAR) else BY_NAME
@@ -210,9 +212,7 @@ def _stated(roles: Mapping[int, str]) -> Stated | None:
     return Stated.COLUMNS if levels else None
 
 
-def _levels_listed(
-    roles: Mapping[int, str], names: Mapping[int, HeaderName]
-) -> tuple[str, ...]:
+def _levels_listed(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> tuple[str, ...]:
     """Return the levels that the names of columns list: of one column, or one a column."""
     if NAME not in roles.values():
         listed = [role for _, role in sorted(roles.items()) if role.startswith("level:")]
@@ -225,7 +225,9 @@ def _levels_listed(
 
 
 def _roles_of_amounts(
-    names: Mapping[int, HeaderName], roles: Mapping[int, str], below: Sequence[GridRow],
+    names: Mapping[int, HeaderName],
+    roles: Mapping[int, str],
+    below: Sequence[GridRow],
     year: int | None,
 ) -> tuple[dict[int, str], AmountGroup | None]:
     """Return which columns hold the amount and other money, or targets, of a line."""
@@ -282,7 +284,9 @@ def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict
 
 
 def _amount_of(
-    stating: Sequence[int], names: Mapping[int, HeaderName], below: Sequence[GridRow],
+    stating: Sequence[int],
+    names: Mapping[int, HeaderName],
+    below: Sequence[GridRow],
     year: int | None,
 ) -> int:
     return preferred_column({i: names[i].whole for i in stating}, below, year)
@@ -300,7 +304,7 @@ def _first_of_each(
 
 
 def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
-    roles = {index: PART for index in group.columns}
+    roles = dict.fromkeys(group.columns, PART)
     roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
     if group.before is not None:
         roles[group.before] = schema.PREVIOUS_AMOUNT

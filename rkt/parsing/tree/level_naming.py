@@ -85,9 +85,7 @@ def levels_of_rows(
     """
     is_central = any(map(_is_central, rows))
     has_codes = any(row.code for row in rows)
-    keys = {
-        row.node.at: _key_of(row, is_central=is_central, has_codes=has_codes) for row in rows
-    }
+    keys = {row.node.at: _key_of(row, is_central=is_central, has_codes=has_codes) for row in rows}
     kinds: dict[Key, list[NamedRow]] = {}
     for row in rows:
         if keys[row.node.at]:

@@ -44,8 +44,8 @@ def read_tree(grid: Grid, found: FoundLayout) -> ParsedTable:
     rows = _without_false_parts(reader.result.rows)
     left_out = outside_spending(rows)
     rows = [row for row in rows if row.node.at not in left_out]
-    path = _paths_by_columns(reader) if isinstance(reader, LevelColumnReader) else _paths(
-        rows, layout
+    path = (
+        _paths_by_columns(reader) if isinstance(reader, LevelColumnReader) else _paths(rows, layout)
     )
     return _assemble(grid, found, reader, rows, path, left_out, body[end:], separators)
 
@@ -139,9 +139,7 @@ def _path_of(
 
 def _paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathOf]:
     rows = {row.node.at: row for row in reader.result.rows}
-    paths = {
-        at: (path, reader.codes[at], rows[at].name) for at, path in reader.paths.items()
-    }
+    paths = {at: (path, reader.codes[at], rows[at].name) for at, path in reader.paths.items()}
     return _used(reader.levels, paths)
 
 
@@ -305,8 +303,11 @@ def _facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
             text = row.texts.get(role, "").strip()
             if text and name not in facts:
                 facts[name] = int(text) if name == "fiscal_year" and text.isdigit() else text
-    return {name: value for name, value in facts.items() if name != "fiscal_year" or
-            isinstance(value, int)}
+    return {
+        name: value
+        for name, value in facts.items()
+        if name != "fiscal_year" or isinstance(value, int)
+    }
 
 
 def _grouped(rows: Sequence[TreeRow], found: FoundLayout) -> list[TableCell]:
@@ -324,12 +325,13 @@ def _beside(rows: Sequence[TreeRow]) -> Iterator[TableCell]:
     for row in rows:
         if row.node.below:
             for role, text in row.texts.items():
-                if text and role not in (schema.AMOUNT, UNIT, YEAR, *_INHERITED) and (
-                    role not in schema.AMOUNTS
+                if (
+                    text
+                    and role not in (schema.AMOUNT, UNIT, YEAR, *_INHERITED)
+                    and (role not in schema.AMOUNTS)
                 ):
                     yield TableCell(row.row.number, row.columns[role], text)
 
 
 def _cells(row: GridRow) -> list[TableCell]:
     return [TableCell(row.number, index + 1, text) for index, text in row.filled]
-
