@@ -57,7 +57,7 @@ def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     return meant
 
 
-LISTS = (*schema.KNOWN_LEVELS, *CODED, schema.CATEGORY, schema.SPENDING_KIND)
+LISTS = (*schema.KNOWN_LEVELS, schema.SPENDING_KIND, *CODED, schema.CATEGORY)
 """Columns that are filtered by choosing values."""
 
 

@@ -190,7 +190,7 @@ def _path_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns of levels and their codes: those between `LINE_NO` and `OBJECTIVE`."""
     if LINE_NO in names and OBJECTIVE in names:
         between = names[names.index(LINE_NO) + 1 : names.index(OBJECTIVE)]
-        if between:
+        if between and AMOUNT not in between:
             return between
     levels = tuple(level for level in KNOWN_LEVELS if level in names)
     return levels or LEVELS

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from rkt.analysis import wording
 from rkt.analysis.differences import STEP
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.core import schema
 from rkt.core.schema import (
     AMOUNT,
@@ -69,9 +70,9 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
 
 
 def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
-    words, searched = view.filters.words, schema.text_columns(names)
+    words, searched = view.filters.words, schema.text_columns(view.plan.lines.columns)
     cells = {
-        name: highlight_words(str(row[name]), words)
+        name: highlight_words(_text(name, str(row[name]), view.texts), words)
         if name in searched
         else _figure(name, row[name], view.texts)
         for name in names
@@ -80,6 +81,10 @@ def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
     path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
     cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)
     return list(cells.values())
+
+
+def _text(name: str, text: str, texts: Texts) -> str:
+    return describe_filter_value(name, text, texts) if name == schema.SPENDING_KIND else text
 
 
 def _figure(name: str, value: Any, texts: Texts) -> str:
