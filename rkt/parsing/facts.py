@@ -29,6 +29,15 @@ _UNIT = re.compile(
     rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
     re.IGNORECASE,
 )
+_LABELLED_UNIT = re.compile(
+    r"^(?:(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi|organisasi"
+    r"|instansi|nama sekolah)\s*:\s*(?:[0-9][0-9.]*\s+)?(?=\D)"
+    r"|(?=pemerintah(?:an)? (?:kota|kabupaten|provinsi|desa)\s))"
+    rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
+    re.IGNORECASE,
+)
+"""A unit that is no KPU: behind its label, or a government by name."""
+_OTHER_UNIT = "other_unit"
 _CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"^ditetapkan\s+di\s*:?\s*(?P<place>[^\d,]+?)\s*$", re.IGNORECASE)
 _SIGNED_ON = re.compile(
@@ -70,6 +79,9 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
             found.setdefault(name, value)
         if lines and all(by_line):
             used.add(text)
+    other = found.pop(_OTHER_UNIT, None)
+    if other:
+        found.setdefault("unit", other)
     return Facts(**found), frozenset(used)
 
 
@@ -82,6 +94,8 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "fiscal_year", int(year[1])
         if unit := _UNIT.search(line):
             yield "unit", unit[0]
+        elif labelled := _LABELLED_UNIT.match(line):
+            yield _OTHER_UNIT, labelled["unit"]
         if dated := _DATED_PLACE.match(line):
             yield "place", dated["place"].strip()
             yield "date", dated["date"]

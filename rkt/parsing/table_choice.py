@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.core import schema
-from rkt.findings import Finding, Severity
+from rkt.findings import DocumentError, Finding, Severity
 from rkt.parsing.checks import check_table
 from rkt.parsing.checks.totals import sum_of
 from rkt.parsing.layouts import CODE, Layout, Stated
@@ -25,11 +25,13 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
     the sums that the document states prove it better. A ``layout`` decides by itself.
     """
+    if layout and schema.AMOUNT not in layout.columns:
+        raise DocumentError("layout-without-amounts", name=grid.name)
     placed = place_layout(layout, grid.rows) if layout else None
     if placed is not None:
         return _read_by(placed, grid, year)
     usual = _checked(normalize_grid(grid, year))
-    if not _has_errors(usual[1]) and usual[0].lines:
+    if usual[0].is_tidy or (not _has_errors(usual[1]) and usual[0].lines):
         return usual
     found = recognise(grid.rows, year)
     if found is None:
@@ -75,7 +77,7 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
 
 
 def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
-    """Tell whether a layout has codes, other levels, or levels that stand only where they change."""
+    """Tell whether a layout has codes, other levels, or levels only where they change."""
     if CODE in layout.columns or layout.code_columns:
         return True
     levels = tuple(layout.level_columns)

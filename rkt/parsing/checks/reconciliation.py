@@ -68,7 +68,7 @@ def other_tables(table: ParsedTable) -> Iterator[Finding]:
 def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
     """Report in one finding that blank cells were read as the names above them."""
     if table.repeated_levels:
-        row = table.header.rows[0].number
+        row = table.header.first_row
         yield Finding("levels-repeated", row, values={"count": table.repeated_levels})
 
 

@@ -45,9 +45,9 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
             continue  # a column that may hold the amounts has a finding of its own
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
-        name = table.header.others[column - 1]
+        name = table.header.others.get(column - 1) or str(column)
         values = {"text": name, "count": len(filled)}
-        yield Finding(_reason_ignored(name, filled), table.header.rows[0].number, column, values)
+        yield Finding(_reason_ignored(name, filled), table.header.first_row, column, values)
 
 
 def _reason_ignored(name: str, filled: list[TableCell]) -> str:

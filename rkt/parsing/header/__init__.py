@@ -75,6 +75,11 @@ class Header:
     def row_numbers(self) -> frozenset[int]:
         return frozenset(row.number for row in self.rows)
 
+    @property
+    def first_row(self) -> int | None:
+        """The number of the first header row; None for a table without a header."""
+        return self.rows[0].number if self.rows else None
+
     @cached_property
     def names(self) -> dict[int, str]:
         """The names of all columns, by index."""

@@ -165,7 +165,7 @@ def _settle_path(
     elif CODE in roles.values() or (coded and len(levels) < 2):
         settled |= {i: CODE for i in coded[:1] if CODE not in settled.values()}
         if len(levels) < 2:
-            name = (texts or levels or [None])[0]
+            name = next(iter((*texts, *levels)), None)
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
     return _settle_facts(_without_late_codes(settled), below)
@@ -237,8 +237,9 @@ def _roles_of_amounts(
     others = {i: n for i, n in names.items() if i not in apart | later}
     more = optional_columns.optional_roles(others, year)
     more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
-    candidates = amount_groups.candidate_amount_columns(names, apart | later | set(more), below)
-    candidates = [i for i in candidates if not states_remainder(names[i].own)]
+    others_apart = apart | later | set(more)
+    stated = amount_groups.candidate_amount_columns(names, others_apart, below)
+    candidates = [i for i in stated if not states_remainder(names[i].own)]
     realised = {i for i, role in more.items() if role in _REALISED}
     periods = _periods([i for i in names if i not in apart | later | realised], names)
     whole = [i for i in candidates if i not in periods]

@@ -180,7 +180,7 @@ def _word_of(name: str) -> str:
 def _account_names(
     kinds: Mapping[Key, Sequence[NamedRow]],
 ) -> dict[Key, str]:
-    """Return the names of the levels of accounts: the narrowest that has rows below is *account*."""
+    """Return the names of levels of accounts: the narrowest that has rows below is *account*."""
     accounts = sorted((key for key in kinds if key[0] == "account"), key=lambda key: int(key[1]))
     inner = [key for key in accounts if any(row.has_below for row in kinds[key])]
     named = {key: _CHART[min(int(key[1]), len(_CHART)) - 1] for key in accounts}

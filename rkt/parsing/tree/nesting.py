@@ -141,21 +141,28 @@ class Nesting:
         """Return the reading of a mark that continues or begins a list, and its depth."""
         first = 0 if is_code else self._coded_depth()
         top = self._coded_depth() if is_code else len(self._open)
+        begins = ((style, number, top) for style, number in marks if number <= 1)
+        readings = (
+            self._beside(marks, first, goes_on=True),
+            next(begins, None),
+            self._beside(marks, first, goes_on=False),
+            (*marks[0], top) if marks and is_code else None,
+        )
+        return next(filter(None, readings), (None, 0, self._plain_depth(first)))
+
+    def _beside(
+        self, marks: Sequence[tuple[Style, int]], first: int, *, goes_on: bool
+    ) -> tuple[Style, int, int] | None:
+        """Return the reading of a mark that stands beside an open row of the same style.
+
+        ``goes_on`` means that it must be the next number of the list, or a bullet.
+        """
         for depth in range(len(self._open) - 1, first - 1, -1):
+            beside = self._open[depth]
             for style, number in marks:
-                beside = self._open[depth]
-                if beside.style == style and number in (0, beside.number + 1):
+                if beside.style == style and (not goes_on or number in (0, beside.number + 1)):
                     return style, number, depth
-        for style, number in marks:
-            if number <= 1:
-                return style, number, top
-        for depth in range(len(self._open) - 1, first - 1, -1):
-            for style, number in marks:
-                if self._open[depth].style == style:
-                    return style, number, depth
-        if marks and is_code:
-            return *marks[0], top
-        return None, 0, self._plain_depth(first)
+        return None
 
     def _plain_depth(self, first: int) -> int:
         """Return the depth of a text without a mark: beside an unmarked one, else below a code."""

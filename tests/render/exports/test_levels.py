@@ -26,7 +26,7 @@ SHAPES = [
         deep_plan(DEEP[:count], 9, codes=count % 2 == 0, ragged=True), id=f"{count} levels"
     )
     for count in range(1, 9)
-] + [pytest.param(deep_plan(("urusan", "bidang", "account"), 9, more=False), id="own words")]
+] + [pytest.param(deep_plan(("urusan", "bidang", "kelompok"), 9, more=False), id="own words")]
 
 
 @pytest.mark.parametrize("plan", SHAPES)
