@@ -113,7 +113,7 @@ def _line(number: int, levels: Sequence[str], *, codes: bool, more: bool) -> dic
         if codes:
             path[schema.code_column(level)] = account if level == schema.ACCOUNT else f"{part:03}"
     amount = 400_000 * max(1, 60 - number)
-    kind = schema.spending_kind_of(account)
+    kind = schema.spending_kind_of(account) if more else ""
     return {
         schema.LINE_NO: number,
         **path,

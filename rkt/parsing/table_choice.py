@@ -88,4 +88,4 @@ def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
     if CODE in layout.columns or layout.code_columns:
         return True
     levels = tuple(layout.level_columns)
-    return bool(levels) and (levels != schema.LEVELS or table.repeated_levels > 0)
+    return len(levels) > 1 and (levels != schema.LEVELS or table.repeated_levels > 0)

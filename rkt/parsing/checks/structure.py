@@ -131,7 +131,8 @@ _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
     """Report lines that lack a heading above them; a tree may lack levels, but not all of them."""
     for line in table.lines:
-        if table.understood is not None and any(line.path):
+        may_lack = table.understood is not None or table.levels != schema.LEVELS
+        if may_lack and any(line.path):
             continue
         missing = [
             LEVEL_NAMES[level]
@@ -236,7 +237,9 @@ def categories(table: ParsedTable) -> Iterator[Finding]:
     """Report categories that do not match their lines."""
     for line in table.lines if table.is_tidy else ():
         text = line.stated[CATEGORY]
-        category = schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION])
+        group = dict(zip(table.levels, line.path, strict=True)).get(schema.OUTPUT_GROUP, "")
+        kind = line.texts.get(schema.SPENDING_KIND, "")
+        category = schema.category_of(group, line.texts[schema.DESCRIPTION], kind, line.path)
         if text and schema.fold(text) != category:
             is_one = Term(CATEGORY_LABELS[category])
             yield _found_in(line, CATEGORY, "tidy-category", text=text, category=is_one)
