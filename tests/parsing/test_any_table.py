@@ -16,6 +16,7 @@ from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow
+from rkt.parsing.table_choice import read_table
 from tests.conftest import PUBLISHED
 from tests.examples import examples
 from tests.printing import BudgetLine, Layout, expected, layouts, plans, print_table, save_as
@@ -166,7 +167,7 @@ def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
 @examples(250)
 def test_every_cell_is_in_the_plan_or_in_a_finding_of_its_row(grid: Grid) -> None:
     """What is left over, left out or refused is reported; sentences have all their values."""
-    table = normalize_grid(grid)
+    table, _ = read_table(grid)
     try:
         plan = build_plan(grid)
     except DocumentError:
