@@ -42,8 +42,10 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
 
 
 def _has_more_levels(layout: Layout) -> bool:
-    """Tell whether a table has columns of levels that an RKT lacks."""
+    """Tell whether a table has columns of levels, or of their codes, that an RKT lacks."""
     levels = set(layout.level_columns)
+    if layout.stated is Stated.COLUMNS and layout.code_columns:
+        return True
     return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)
 
 

@@ -178,7 +178,7 @@ def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
 def _holds_numbers(rows: Sequence[GridRow], index: int) -> bool:
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
     numbers = sum(money.is_number(text) or not text.strip("-") for text in texts)
-    return numbers * 2 > len(texts)
+    return numbers * 4 > len(texts)  # the others repeat the header
 
 
 def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:

@@ -174,13 +174,23 @@ def _settle_path(
     if NAME in roles.values():
         settled |= {i: _text_role(roles[i], names[i]) for i in levels}
         settled |= {i: CODE for i in coded if CODE not in settled.values()}
-    elif CODE in roles.values() or (coded and len(levels) < 2):
+    elif CODE in roles.values() or (
+        coded and len(levels) < 2 and not (texts and _are_of_one_level(roles, coded, levels))
+    ):
         settled |= {i: CODE for i in coded[:1] if CODE not in settled.values()}
         if len(levels) < 2:
             name = next(iter((*texts, *levels)), None)
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
     return _settle_facts(_without_late_codes(settled), below)
+
+
+def _are_of_one_level(
+    roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]
+) -> bool:
+    """Tell whether there are one level's code and its name, such as "Kode Program", "Program"."""
+    of_codes = {roles[i].removeprefix("code:") for i in coded}
+    return of_codes == {roles[i].removeprefix("level:") for i in levels}
 
 
 def _without_late_codes(roles: dict[int, str]) -> dict[int, str]:

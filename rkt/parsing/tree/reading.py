@@ -32,6 +32,8 @@ class TreeRow:
     columns: Mapping[str, int]
     money: dict[str, int | None] = field(default_factory=dict)
     """What else it states in rupiah, by column of the schema."""
+    realised_problem: AmountProblem | None = None
+    """Why its realised amount cannot be read."""
 
     @property
     def states_amount(self) -> bool:
@@ -162,17 +164,27 @@ class TreeReader:
                 problem,
                 node,
                 columns,
-                self._other_money(texts),
+                self._other_money(row, texts),
+                self._realised_problem(texts),
             )
         )
         self._keep_the_rest(row)
 
-    def _other_money(self, texts: Mapping[str, str]) -> dict[str, int | None]:
-        return {
-            role: read_amount(texts[role], self.separators)[0]
-            for role in texts
-            if role in schema.AMOUNTS and role != schema.AMOUNT
-        }
+    def _other_money(self, row: GridRow, texts: Mapping[str, str]) -> dict[str, int | None]:
+        """Return what a row states besides its amount; texts that are no amounts are kept apart."""
+        found: dict[str, int | None] = {}
+        for role in texts:
+            if role in schema.AMOUNTS and role != schema.AMOUNT:
+                found[role], problem = read_amount(texts[role], self.separators)
+                is_told = problem in (None, AmountProblem.BLANK) or role == schema.REALISED_AMOUNT
+                if not is_told:
+                    cell = TableCell(row.number, self._roles[role] + 1, texts[role])
+                    self.result.unused.append(cell)
+        return found
+
+    def _realised_problem(self, texts: Mapping[str, str]) -> AmountProblem | None:
+        _, problem = read_amount(texts.get(schema.REALISED_AMOUNT, ""), self.separators)
+        return problem if problem is not AmountProblem.BLANK else None
 
     def _keep_the_rest(self, row: GridRow) -> None:
         """Keep the texts of columns that are not read, and those right of all columns."""

@@ -245,6 +245,7 @@ def _line(
         row.problem,
         {**dict.fromkeys(texts, row.source.column), **row.columns},
         realised=row.money.get(schema.REALISED_AMOUNT),
+        realised_problem=row.realised_problem,
         codes=codes,
         money={role: row.money.get(role) for role in besides if role in schema.AMOUNTS},
         own_code=row.code,
