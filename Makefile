@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database proxies lock texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -13,7 +13,7 @@ run: .venv/run-ready
 dev: .venv/run-ready
 	$(SERVE) --server.fileWatcherType auto --server.runOnSave true --client.showErrorDetails full
 
-test: .venv/test-ready browser database
+test: .venv/test-ready browser database proxies
 	$(BIN)/pytest -n 2 --dist loadfile
 
 # Without browser and PostgreSQL, and with the fewest examples: what to run while working.
@@ -21,7 +21,7 @@ quick: .venv/test-ready
 	$(BIN)/pytest -n 2 --dist worksteal -q -m "not browser and not postgres and not slow"
 
 # Every example of the property tests, new ones each time.
-test-long: .venv/test-ready browser database
+test-long: .venv/test-ready browser database proxies
 	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile
 
 lint: .venv/test-ready
@@ -50,6 +50,10 @@ browser: .venv/test-ready
 database: .venv/test-ready
 	$(BIN)/python -m tests.postgres
 
+# The proxies that the tests put in front of the dashboard: installed ones, else Debian's.
+proxies: .venv/test-ready
+	$(BIN)/python -m tests.proxies
+
 .venv/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
 	$(PYTHON) -m venv .venv
@@ -69,6 +73,10 @@ database: .venv/test-ready
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# Exact versions within the ranges of requirements.txt, for Python 3.11 and newer.
+lock: .venv/test-ready
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header requirements.txt -o requirements.lock
 
 # After texts in code have changed: bring each catalogue up to date, then fill in what is new.
 # A language without a catalogue gets an empty one.

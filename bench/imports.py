@@ -23,6 +23,7 @@ from rkt.parsing.draft import read_plan_draft
 from rkt.parsing.readers.limits import Limits
 from tests.document_writers.docx import write_word
 from tests.document_writers.html import write_html
+from tests.document_writers.ods import write_ods, write_xls
 from tests.document_writers.pdf import printed
 from tests.document_writers.xlsx import write_xlsx
 from tests.generated import large_plan
@@ -54,6 +55,8 @@ def _csv(rows: list[list[str]]) -> bytes:
 WRITERS: dict[str, Callable[[list[list[str]]], bytes]] = {
     "csv": _csv,
     "xlsx": write_xlsx,
+    "xls": write_xls,
+    "ods": write_ods,
     "docx": write_word,
     "html": write_html,
     "pdf": printed,

@@ -18,6 +18,7 @@ _MODULES = {
     **dict.fromkeys(("export", "plans"), _PLAN_COMMANDS),
     **dict.fromkeys(("backup", "restore", "upgrade"), _STORE_COMMANDS),
     "import": "rkt.cli.import_command",
+    "layouts": "rkt.cli.layout_commands",
     "brief": "rkt.cli.brief_command",
     "serve": "rkt.cli.serve_command",
     "doctor": "rkt.cli.doctor_command",

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from rkt.core import schema
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.facts import Facts
 from rkt.parsing.plan import Plan
-from rkt.parsing.readers import Grid
+from rkt.parsing.readers import Grid, GridRow
 
 DEEP = schema.KNOWN_LEVELS
 """All eight levels."""
@@ -50,6 +51,15 @@ def deep_plan(
     return plan_of(rows, Facts(unit, year), levels, codes=codes)
 
 
+def draft_of_plan(plan: Plan) -> PlanDraft:
+    """Return a draft whose document was read as this plan."""
+    given = {"unit": plan.facts.unit, "fiscal_year": plan.facts.fiscal_year}
+    content = str(given).encode()
+    draft = PlanDraft("contoh.csv", content, plan.grid, given)
+    draft.__dict__["plan"] = plan
+    return draft
+
+
 def plan_of(
     rows: Sequence[Mapping[str, object]],
     facts: Facts,
@@ -75,7 +85,7 @@ def plan_of(
         }
     )
     total = int(frame[schema.AMOUNT].sum())
-    return Plan(frame, facts, (), total, Grid("contoh.csv", ()))
+    return Plan(frame, facts, (), total, Grid("contoh.csv", (GridRow(1, ("Contoh",)),)))
 
 
 def _columns_of(level: str, *, codes: bool) -> tuple[str, ...]:
@@ -103,7 +113,7 @@ def _line(number: int, levels: Sequence[str], *, codes: bool, more: bool) -> dic
         if codes:
             path[schema.code_column(level)] = account if level == schema.ACCOUNT else f"{part:03}"
     amount = 400_000 * max(1, 60 - number)
-    kind = schema.spending_kind_of(account)
+    kind = schema.spending_kind_of(account) if more else ""
     return {
         schema.LINE_NO: number,
         **path,

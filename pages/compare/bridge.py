@@ -31,7 +31,7 @@ MOST_STEPS = 15
 def show_bridge(ends: BridgeEndpoints) -> None:
     """Show the steps from one plan's total to the other's, at true scale and magnified."""
     texts = ends.texts
-    level = read_bridge_level()
+    level = read_bridge_level(*ends.tables)
     bridge = current_bridge(ends, level)
     show_note(describe_bridge(ends, bridge, level))
     if not bridge.steps:

@@ -6,6 +6,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.compare.options import (
+    bridge_levels,
     pick_bridge_level,
     pick_dimension,
     pick_form,
@@ -20,7 +21,6 @@ from pages.compare.parts import PartsSelection, pick_base, pick_members
 from pages.compare.plan_selection import ComparedPlans, pick_plans, show_filters_note
 from rkt.analysis.comparison import Scale
 from rkt.analysis.measures import DEFAULT_BASIS, SHARE_BASES
-from rkt.core.schema import PROGRAM
 from rkt.i18n import Texts
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.url_state import PlanChartForm
@@ -31,7 +31,7 @@ def pick_part_options(parts: PartsSelection) -> None:
     texts = parts.view.texts
     with _row():
         pick_subject(parts.view)
-        pick_dimension(texts)
+        pick_dimension(texts, parts.view.plan.lines)
         pick_form(texts)
         with _more(_count_set_of_parts(parts), texts):
             pick_basis(parts.view, bases=[basis for basis in SHARE_BASES if basis.adds_up])
@@ -52,20 +52,22 @@ def pick_plan_options(plans: ComparedPlans) -> None:
         if plans.codes:
             pick_plans(plans, texts)
         if plans.others:
-            pick_dimension(texts)
-            with _more(_count_set_of_plans(is_pair=is_pair), texts):
+            pick_dimension(texts, *plans.tables)
+            with _more(_count_set_of_plans(plans), texts):
                 if is_pair:
                     pick_plan_form(texts)
                 pick_scale(texts, with_log=is_pair)
-                pick_bridge_level(texts)
+                pick_bridge_level(texts, *plans.tables)
     if plans.codes:
         show_filters_note(plans, texts)
 
 
-def _count_set_of_plans(*, is_pair: bool) -> int:
+def _count_set_of_plans(plans: ComparedPlans) -> int:
+    is_pair = len(plans.others) == 1
     is_other_form = read_plan_form(is_pair=is_pair) is not PlanChartForm.DOTS
     is_other_scale = read_scale(with_log=is_pair) is not Scale.NOMINAL
-    return sum((is_other_form, is_other_scale, read_bridge_level() != PROGRAM))
+    default = bridge_levels(*plans.tables)[0]
+    return sum((is_other_form, is_other_scale, read_bridge_level(*plans.tables) != default))
 
 
 def _row() -> DeltaGenerator:

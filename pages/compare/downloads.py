@@ -34,11 +34,11 @@ About = list[tuple[str, str]]
 def show_part_downloads(parts: PartsSelection) -> None:
     """Show download buttons for the parts of the plan, as CSV and as a workbook."""
     texts = parts.view.texts
-    stem = f"{file_stem(parts.view.plan.facts, parts.view.filters)}_by-{parts.dimension}"
+    stem = f"{_stem(parts.view)}_by-{parts.dimension}"
 
     def table() -> ExportTable:
         base = parts.base.amount if parts.base else None
-        return parts_table(parts.members, parts.dimension, texts, base)
+        return parts_table(parts.members, parts.dimension, texts, base, parts.view.levels)
 
     with st.container(horizontal=True, key="comparison-files"):
         _show_csv_button(texts.gettext("CSV of the comparison"), stem, table)
@@ -55,14 +55,19 @@ def show_plan_downloads(plans: ComparedPlans, ends: BridgeEndpoints) -> None:
 
     The URL is read here: the file is only built after the click, when the URL is out of reach.
     """
-    texts, dimension, level = plans.base.view.texts, read_dimension(), read_bridge_level()
-    stem = f"{file_stem(plans.base.view.plan.facts, plans.base.view.filters)}_compared"
+    texts = plans.base.view.texts
+    dimension, level = read_dimension(*plans.tables), read_bridge_level(*plans.tables)
+    stem = f"{_stem(plans.base.view)}_compared"
     with st.container(horizontal=True, key="comparison-files"):
         label = texts.gettext("CSV of the comparison")
         _show_csv_button(label, f"{stem}_by-{dimension}", lambda: _groups(plans, dimension))
         _show_csv_button(texts.gettext("CSV of the lines"), f"{stem}_lines", lambda: _lines(ends))
         about = [*_plan_file_details(plans), *_query_details(plans.base.view)]
         _show_xlsx_button(stem, lambda: _all_pairs(plans, ends, dimension, level), about, texts)
+
+
+def _stem(view: View) -> str:
+    return file_stem(view.plan.facts, view.filters, levels=view.levels)
 
 
 def _all_pairs(
@@ -79,15 +84,15 @@ def _all_pairs(
 def _groups(plans: ComparedPlans, dimension: str) -> ExportTable:
     texts = plans.base.view.texts
     named = [plan.named for plan in plans.every]
-    return groups_table(compared_groups(plans, dimension), dimension, named, texts)
+    return groups_table(compared_groups(plans, dimension), dimension, named, texts, plans.levels)
 
 
 def _bridge(ends: BridgeEndpoints, level: str) -> ExportTable:
-    return bridge_table(current_bridge(ends, level), level, ends.named, ends.texts)
+    return bridge_table(current_bridge(ends, level), level, ends.named, ends.texts, ends.levels)
 
 
 def _lines(ends: BridgeEndpoints) -> ExportTable:
-    return lines_table(matched_pairs(ends), ends.named, ends.texts)
+    return lines_table(matched_pairs(ends), ends.named, ends.texts, ends.levels)
 
 
 def _part_file_details(parts: PartsSelection) -> About:

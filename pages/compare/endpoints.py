@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from pages.compare.plan_selection import ComparedPlan, ComparedPlans, show_missing_plan
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches
+from rkt.analysis.comparison import shared_levels
 from rkt.i18n import Texts
 from rkt.render.exports.comparison_tables import NamedTable
 from rkt.web.components.messages import show_problem_in_words
@@ -27,6 +29,16 @@ class BridgeEndpoints:
     @property
     def texts(self) -> Texts:
         return self.start.view.texts
+
+    @property
+    def tables(self) -> tuple[pd.DataFrame, pd.DataFrame]:
+        """The lines of both plans, without filters."""
+        return self.start.view.plan.lines, self.other.view.plan.lines
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that both plans have."""
+        return shared_levels(*self.tables)
 
     @property
     def named(self) -> tuple[NamedTable, NamedTable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -10,10 +11,10 @@ import streamlit as st
 
 from rkt.analysis.filters import NAMES, Filters
 from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
-from rkt.core.schema import LEVELS
-from rkt.web.components.filter_sidebar import comparison_after_switch
+from rkt.core.schema import LEVELS, level_path
+from rkt.web.components.plan_choice import comparison_after_switch
 from rkt.web.state.navigation import Choices, navigate_to
-from rkt.web.state.plan_loader import PUBLISHED, load_scenario_by_code
+from rkt.web.state.plan_loader import PUBLISHED, load_plan_by_code, load_scenario_by_code
 from rkt.web.state.url_state import SCENARIO, WITH
 
 _NOWHERE = ""
@@ -40,7 +41,7 @@ def link_marks_to_explore(key: str, filters: Filters) -> None:
 def open_group_in_explore(target: str, filters: Filters) -> None:
     """Open a group of a plan on Explore, or on the scenario page if the plan is a scenario."""
     code, dimension, *names = json.loads(target)
-    filters = filters_at(filters, dimension, tuple(names))
+    filters = filters_at(filters, dimension, tuple(names), _levels_of(code))
     if is_scenario_code(code):
         base = load_scenario_by_code(code).saved.base_code
         navigate_to("scenario", {**_of_plan(base, filters), SCENARIO: [scenario_number(code)]})
@@ -48,11 +49,26 @@ def open_group_in_explore(target: str, filters: Filters) -> None:
         navigate_to("explore", _of_plan(code, filters))
 
 
-def filters_at(filters: Filters, dimension: str, names: tuple[str, ...]) -> Filters:
-    """Return the filters narrowed to a group; a hierarchy level narrows the path."""
-    if dimension in LEVELS:
+def _levels_of(code: str) -> tuple[str, ...]:
+    if is_scenario_code(code):
+        code = load_scenario_by_code(code).saved.base_code
+    return load_plan_by_code(() if code == PUBLISHED else (code,)).plan.levels
+
+
+def filters_at(
+    filters: Filters, dimension: str, names: tuple[str, ...], levels: Sequence[str] = LEVELS
+) -> Filters:
+    """Return the filters narrowed to a group; a hierarchy level narrows the path.
+
+    ``levels`` are those of the plan that the group is in. If the plan has levels in between that
+    the compared ones lack, only the lowest name narrows the filters.
+    """
+    is_place = dimension in levels
+    if is_place and len(names) in (0, len(level_path(dimension, levels))):
         return replace(filters, path=names)
-    return replace(filters, **cast(Any, {dimension: names}))
+    if dimension not in NAMES or not names:
+        return filters
+    return replace(filters, **cast(Any, {dimension: names[-1:]}))
 
 
 def _of_plan(code: str, filters: Filters) -> Choices:

@@ -193,8 +193,8 @@ def _realised_columns(plans: ComparedPlans) -> list[TableColumn]:
 def _explore_links(plans: ComparedPlans, row: GroupRow, dimension: str) -> list[str]:
     """Return, per plan, the address of the group on Explore: what a click on its mark opens."""
     view, addresses = plans.base.view, []
-    filters = filters_at(view.filters, dimension, row.names)
     for plan, cell in zip(plans.every, row.cells, strict=True):
+        filters = filters_at(view.filters, dimension, row.names, plan.view.levels)
         own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
         is_there = cell.lines and not is_scenario_code(plan.code)
         addresses.append(child_address(view, own) if is_there else "")
@@ -224,7 +224,7 @@ _MUCH_LARGER = 3
 
 def show_groups(plans: ComparedPlans) -> None:
     """Show the groups of a dimension in every plan: chart, heat table and all figures."""
-    is_pair, dimension = len(plans.others) == 1, read_dimension()
+    is_pair, dimension = len(plans.others) == 1, read_dimension(*plans.tables)
     form, scale = read_plan_form(is_pair=is_pair), read_scale(with_log=is_pair)
     across = compared_groups(plans, dimension)
     if form is PlanChartForm.DOTS:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
 from pages.compare.plan_selection import closest_plan, codes_beside
-from rkt.analysis.comparison import DIMENSIONS, Scale
-from rkt.core.schema import ACTIVITY, PROGRAM
+from rkt.analysis.comparison import Scale, dimensions_of, shared_levels
+from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.state.plan_loader import PUBLISHED
@@ -65,15 +66,15 @@ def _write_subject(base: str) -> None:
     write_query(changes)
 
 
-def read_dimension() -> str:
-    """Return the column that the URL compares by; the category by default."""
-    wanted = st.query_params.get(BY, "")
-    return wanted if wanted in DIMENSIONS else DIMENSIONS[0]
+def read_dimension(*plans: Any) -> str:
+    """Return the column that the URL compares tables of lines by; the category by default."""
+    wanted, known = st.query_params.get(BY, ""), dimensions_of(*plans)
+    return wanted if wanted in known else known[0]
 
 
-def pick_dimension(texts: Texts) -> str:
-    """Show the choice of columns to compare by."""
-    labels = {name: texts.gettext(COLUMN_LABELS[name]) for name in DIMENSIONS}
+def pick_dimension(texts: Texts, *plans: Any) -> str:
+    """Show the choice of columns to compare tables of lines by."""
+    labels = {name: texts.gettext(COLUMN_LABELS[name]) for name in dimensions_of(*plans)}
     return pick_from_list(BY, texts.gettext("Compare by"), labels)
 
 
@@ -136,15 +137,26 @@ def _read(name: str, options: Sequence[Option]) -> Option:
     return next((option for option in options if option == wanted), options[0])
 
 
-def read_bridge_level() -> str:
-    """Return the hierarchy level of the bridge's steps from the URL; programs by default."""
-    return ACTIVITY if st.query_params.get(BRIDGE) == ACTIVITY else PROGRAM
+def bridge_levels(*plans: Any) -> tuple[str, ...]:
+    """Return the columns by which a bridge may go: program and activity of an RKT.
+
+    Elsewhere they are all levels that the plans share, or the category if they share none.
+    """
+    levels = shared_levels(*plans)
+    return (PROGRAM, ACTIVITY) if levels == LEVELS else levels or (CATEGORY,)
 
 
-def pick_bridge_level(texts: Texts) -> None:
+def read_bridge_level(*plans: Any) -> str:
+    """Return the hierarchy level of the bridge's steps from the URL; the highest by default."""
+    wanted, known = st.query_params.get(BRIDGE, ""), bridge_levels(*plans)
+    return wanted if wanted in known else known[0]
+
+
+def pick_bridge_level(texts: Texts, *plans: Any) -> None:
     """Show the choice of levels for the bridge's steps."""
     labels = {
         level: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[level])}
-        for level in (PROGRAM, ACTIVITY)
+        for level in bridge_levels(*plans)
     }
-    pick_choice(BRIDGE, texts.gettext("Bridge"), labels)
+    pick = pick_choice if len(labels) <= len(LEVELS) else pick_from_list
+    pick(BRIDGE, texts.gettext("Bridge"), labels)

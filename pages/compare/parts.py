@@ -55,7 +55,9 @@ class PartsSelection:
         """What the shares are of, as text."""
         _ = self.view.texts.gettext
         if not self.view.basis.is_of_all:
-            return self.view.basis.denominator_label(self.dimension, self.view.texts)
+            return self.view.basis.denominator_label(
+                self.dimension, self.view.texts, self.view.levels
+            )
         return _("of total") if self.view.filters.is_empty else _("of what is shown")
 
     @property
@@ -79,7 +81,7 @@ def read_parts(view: View) -> PartsSelection:
     total instead.
     """
     view = replace(view, asked=view.asked.adding_up())
-    dimension = read_dimension()
+    dimension = read_dimension(view.plan.lines)
     lines = view.basis.lines_of(view.lines)
     keys = {part_token(group.names): key for key, group in group_lines(lines, dimension).items()}
     chosen = {keys[token] for token in st.query_params.get_all(MEMBER) if token in keys}
@@ -203,7 +205,7 @@ def _rest(
 def _explore_link(parts: PartsSelection, member: PartAmount, name: str) -> str:
     """Return a part's name as a link: the accessible equivalent of clicking its bar."""
     view = parts.view
-    filters = filters_at(view.filters, parts.dimension, member.names)
+    filters = filters_at(view.filters, parts.dimension, member.names, view.levels)
     return explore_step_link(name, child_address(view, filters))
 
 

@@ -10,11 +10,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches, read_url_matches
+from rkt.analysis.comparison import shared_levels
 from rkt.analysis.filters import Filters
 from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
 from rkt.analysis.wording import truncate
 from rkt.core import schema
-from rkt.core.schema import LEVELS
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.parsing.facts import Facts
@@ -22,9 +22,11 @@ from rkt.render.exports.comparison_tables import NamedTable
 from rkt.storage import StoreError
 from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_note, show_problem
+from rkt.web.components.plan_choice import few_plans, narrow_plans
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     compared_plan_label,
+    known_code,
     load_plan_by_code,
     load_scenario_by_code,
     plan_codes,
@@ -76,9 +78,11 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
     That one is then written into the URL, so that the link shows the same after more plans have
     been added.
     """
-    wanted = st.query_params.get_all(WITH)
+    wanted = [known_code(code) for code in st.query_params.get_all(WITH)]
     if not wanted:
-        chosen = closest_plan(base, codes)[:1]
+        known = set(codes)
+        near = [code for code in few_plans(codes, base) if code in known]
+        chosen = closest_plan(base, near or codes)[:1]
         write_query({WITH: chosen})
         return chosen
     if wanted == [NONE_BESIDE]:
@@ -165,6 +169,16 @@ class ComparedPlans:
         return (self.base, *self.others)
 
     @property
+    def tables(self) -> tuple[pd.DataFrame, ...]:
+        """The lines of every plan, without filters: what they have decides what is compared."""
+        return tuple(each.view.plan.lines for each in self.every)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels that all plans have."""
+        return shared_levels(*self.tables)
+
+    @property
     def key(self) -> tuple[Hashable, ...]:
         """The cache key for what is drawn from all of them."""
         return tuple((each.code, each.view.key) for each in self.every)
@@ -177,7 +191,7 @@ def read_plans(view: View) -> ComparedPlans:
     apply to all plans; a single line is compared by its output group.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
-    filters = replace(view.filters, path=view.filters.path[: len(LEVELS)])
+    filters = replace(view.filters, path=view.filters.path[: len(view.levels)])
     base = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
     codes = codes_beside(code)
     opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))
@@ -218,10 +232,11 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
 
 def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
     """Show the choice of other plans."""
-    sync_widget(WITH, [each.code for each in plans.others])
+    chosen = [each.code for each in plans.others]
+    sync_widget(WITH, chosen)
     st.multiselect(
         texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.base.label)},
-        list(plans.codes),
+        narrow_plans(plans.codes, plans.base.code, chosen, "compare-search", texts),
         format_func=lambda code: compared_plan_label(code, texts),
         key=WITH,
         max_selections=MOST_OTHERS,

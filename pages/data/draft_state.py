@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from rkt.findings import Finding
+from rkt.findings import DocumentError, Finding
 from rkt.parsing.draft import PlanDraft
 
 _DRAFT = "_draft"
 _GIVEN = "_draft_given"
 _PROBLEM = "_draft_problem"
+_REFUSED = "_draft_refused"
 _ROUND = "_draft_round"
 
 
@@ -25,7 +26,23 @@ def set_draft(draft: PlanDraft) -> None:
     """Make a draft the current one, with the facts that were entered beforehand."""
     given: Mapping[str, object] = st.session_state.pop(_GIVEN, {})
     st.session_state[_DRAFT] = draft.with_facts(**given)
-    st.session_state.pop(_PROBLEM, None)
+    for name in (_PROBLEM, _REFUSED):
+        st.session_state.pop(name, None)
+
+
+def take_draft(draft: PlanDraft) -> None:
+    """Make a document that was just read the draft; one that is no plan is set aside, with why."""
+    try:
+        set_draft(draft.checked())
+    except DocumentError as error:
+        st.session_state[_REFUSED] = draft
+        remember_draft_problem(error.finding)
+
+
+def refused_draft() -> PlanDraft | None:
+    """Return the document that was read but holds no plan as it is; None if there is none."""
+    draft: PlanDraft | None = st.session_state.get(_REFUSED)
+    return draft
 
 
 def start_draft(draft: PlanDraft | None, given: Mapping[str, object]) -> None:
@@ -45,7 +62,7 @@ def entered_facts() -> Mapping[str, object]:
 
 def forget_draft() -> None:
     """Discard the current draft and reset its widgets."""
-    for name in (_DRAFT, _PROBLEM, _GIVEN):
+    for name in (_DRAFT, _PROBLEM, _GIVEN, _REFUSED):
         st.session_state.pop(name, None)
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 

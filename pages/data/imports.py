@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.data.columns import show_columns
 from pages.data.draft_state import (
     current_draft,
     draft_problem,
@@ -19,6 +20,7 @@ from rkt.auth import NotAllowedError, Role
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
+from rkt.parsing.plan import Plan
 from rkt.storage import KeptPlan, StoreError
 from rkt.web.components.elements import show_heading, show_title
 from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
@@ -46,11 +48,20 @@ def show_import(texts: Texts) -> None:
         return
     end_upload()
     st.button(texts.gettext("Choose another document"), on_click=forget_draft)
+    plan = _plan_of(draft)
+    show_columns(draft, plan, texts)
     if show_draft_preview(draft, texts):
         show_corrections(draft, draft.plan.findings, texts)
         show_confirm(draft, draft.plan.findings, texts)
     else:
         show_corrections(draft, (), texts)
+
+
+def _plan_of(draft: PlanDraft) -> Plan | None:
+    try:
+        return draft.plan
+    except DocumentError:  # the preview says why
+        return None
 
 
 def show_confirm(draft: PlanDraft, findings: tuple[Finding, ...], texts: Texts) -> None:

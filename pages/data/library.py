@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
 from pages.data.plan_actions import PROBLEM, kept_plan_label, show_plan_actions
+from pages.data.plan_filters import STATES, pick_page
 from rkt.analysis import measures
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.findings import findings_on_settings
@@ -16,11 +17,11 @@ from rkt.parsing.plan import Plan
 from rkt.render.html.findings import count_findings, counts_in_words
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.storage import Action, AuditEntry, KeptPlan, SavedScenario, StoreError
-from rkt.storage.records import sort_kept_plans
 from rkt.web.components.elements import show_heading, show_html, show_title
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.components.scenario_table import base_plan_label, draw_scenario_table
 from rkt.web.state.navigation import navigate_to
+from rkt.web.state.plan_list import ListedPlan, plan_list
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     load_published_plan,
@@ -40,6 +41,8 @@ _WORDS: Mapping[Action, str] = {
     Action.PAIR_ACCEPTED: N_("lines marked as the same"),
     Action.PAIR_REJECTED: N_("lines marked as different"),
     Action.PAIR_REOPENED: N_("decision on lines undone"),
+    Action.LAYOUT_SAVED: N_("layout saved"),
+    Action.LAYOUT_REMOVED: N_("layout removed"),
 }
 
 
@@ -77,30 +80,31 @@ def show_kept_plans(texts: Texts) -> None:
     for finding in findings_on_settings():  # a wrong time zone affects the times below
         show_problem(finding, texts)
     try:
-        kept = sort_kept_plans(store().kept(include_withdrawn=True))
+        kept, _stamp = plan_list()
     except StoreError as error:
         show_problem(error.finding, texts)
         return
     if problem := st.session_state.pop(PROBLEM, None):
         show_problem(problem, texts)
-    if not kept:
+    if not kept.plans:
         text = texts.gettext("No plan has been saved yet.")
         more = texts.gettext("Choose “Import” above, then import a document and confirm it.")
         show_empty(text, more)
-    _show_plans(kept, texts)
+    _show_plans(len(kept.plans), texts)
     show_saved_scenarios(texts)
-    show_audit_log(kept, texts)
+    show_audit_log([each.kept for each in kept.plans], texts)
 
 
-def _show_plans(kept: list[KeptPlan], texts: Texts) -> None:
+def _show_plans(count: int, texts: Texts) -> None:
     published = load_published_plan()
-    if published is None and not kept:
+    if published is None and not count:
         return
-    show_html(_list(kept, published, texts))
-    show_plan_actions(kept, published, texts)
+    shown = pick_page(texts)
+    show_html(_list(shown, count, published, texts))
+    show_plan_actions([each.kept for each in shown], published, texts)
 
 
-def _list(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> str:
+def _list(shown: Sequence[ListedPlan], count: int, published: Plan | None, texts: Texts) -> str:
     _ = texts.gettext
     figures = (REVISION, LINES, AMOUNT)
     columns = [
@@ -109,29 +113,22 @@ def _list(kept: list[KeptPlan], published: Plan | None, texts: Texts) -> str:
         *(TableColumn(column_label(name, texts), is_figure=True) for name in figures),
         *(TableColumn(label) for label in (_("Saved by"), _("When"), _("Findings"), _("State"))),
     ]
-    current = _current(kept)
-    rows = [_row(each, texts, is_current=each.id in current) for each in kept]
-    caption = texts.ngettext("%(count)s plan saved", "%(count)s plans saved", len(kept))
+    rows = [_row(each, texts) for each in shown]
+    caption = texts.ngettext("%(count)s plan saved", "%(count)s plans saved", count)
     if published is not None:
         rows = [_row_of_published(published, texts), *rows]
         caption = texts.ngettext(
             "%(count)s plan saved, and the published one",
             "%(count)s plans saved, and the published one",
-            len(kept),
+            count,
         )
     return draw_table(caption, columns, rows)
 
 
-def _current(kept: list[KeptPlan]) -> set[int]:
-    """Return the ids of the latest revision of each plan, not counting withdrawn ones."""
-    in_order = sorted(kept, key=lambda each: each.revision)
-    return set({each.plan_id: each.id for each in in_order if not each.withdrawn}.values())
-
-
-def _row(kept: KeptPlan, texts: Texts, *, is_current: bool) -> tuple[str, ...]:
+def _row(listed: ListedPlan, texts: Texts) -> tuple[str, ...]:
+    kept = listed.kept
     findings = counts_in_words(kept.errors, kept.warnings, kept.notes, texts)
-    _ = texts.gettext
-    state = _("withdrawn") if kept.withdrawn else _("latest") if is_current else _("earlier")
+    state = texts.gettext(STATES[listed.state])
     figures = (str(kept.revision), texts.count(kept.lines), texts.rupiah(kept.total))
     when = texts.moment(kept.kept_at)
     return (kept.unit, str(kept.fiscal_year), *figures, kept.kept_by, when, findings, state)
@@ -148,7 +145,7 @@ def _row_of_published(plan: Plan, texts: Texts) -> tuple[str, ...]:
 def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
     """Show who did what, latest first."""
     _ = texts.gettext
-    entries = store().audit()
+    entries = store().audit(MOST_LISTED)
     if not entries:
         return
     by_id = {each.id: each for each in kept}
@@ -163,7 +160,7 @@ def show_audit_log(kept: list[KeptPlan], texts: Texts) -> None:
             _about(entry, by_id, texts),
             _details(entry, texts),
         )
-        for entry in entries[: -MOST_LISTED - 1 : -1]
+        for entry in reversed(entries)
     ]
     show_heading(_("Record"))
     show_html(draw_table(_("Who did what, the latest first"), columns, rows))

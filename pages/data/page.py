@@ -8,6 +8,7 @@ from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
 from rkt.web.components.page_header import show_page_header
+from rkt.web.components.reconciliation import show_reconciliation
 from rkt.web.components.source_table import show_lines, show_published
 from rkt.web.state.url_state import DataSection, pick_section
 from rkt.web.state.view import View
@@ -32,6 +33,7 @@ def _show_plan(view: View) -> None:
     show_verdict(view, with_findings=False)
     show_heading(_("Budget lines"))
     show_lines(view)
+    show_reconciliation(view)
     show_heading(_("Notes on the document"))
     show_findings(view)
     show_heading(_("The table as published"))

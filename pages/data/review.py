@@ -15,11 +15,13 @@ from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
+from rkt.parsing.layouts.files import layout_to_json
 from rkt.render.html.findings import sort_by_severity
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
 from rkt.web.components.elements import escape_markdown, show_heading
 from rkt.web.components.messages import show_note
+from rkt.web.components.reconciliation import show_reconciliation
 from rkt.web.components.source_table import show_lines, show_published
 from rkt.web.state.plan_loader import next_revision
 from rkt.web.state.view import View
@@ -40,13 +42,15 @@ def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
         pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
     show_verdict(view, with_findings=False)
     _show_beside(view)
+    show_reconciliation(view)
     show_heading(texts.gettext("Notes on the document"))
     show_findings(view)
     return True
 
 
 def _view_of(draft: PlanDraft, texts: Texts) -> View:
-    stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections)
+    layout = layout_to_json(draft.layout) if draft.layout else ""
+    stamp = (draft.digest, draft.grid.sheet, tuple(draft.given.items()), draft.corrections, layout)
     return View(draft.plan, stamp, Filters(), texts, DEFAULT_BASIS)
 
 

@@ -9,12 +9,16 @@ from pages.data.draft_state import (
     draft_widget_key,
     entered_facts,
     forget_draft,
+    refused_draft,
     remember_draft_problem,
     set_draft,
+    take_draft,
 )
+from pages.data.kept_layouts import recognised
+from rkt.core.schema import LEVELS
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
-from rkt.parsing.draft import read_plan_draft
+from rkt.parsing.draft import read_draft_unchecked
 from rkt.parsing.readers.file_types import FORMAT_NAMES
 from rkt.parsing.readers.limits import Limits, limits_of_imports
 from rkt.render.exports.import_template import blank_template, filled_template
@@ -45,7 +49,15 @@ def pick_document(texts: Texts) -> None:
         _pick_text(texts)
     if problem := draft_problem():
         show_problem(problem, texts)
+        _offer_columns(texts)
     _offer_beginnings(texts)
+
+
+def _offer_columns(texts: Texts) -> None:
+    """Offer to say which column is what, if the document was read but is no plan as it is."""
+    if draft := refused_draft():
+        label = texts.gettext("Choose the columns")
+        st.button(label, type="primary", key="choose-columns", on_click=set_draft, args=(draft,))
 
 
 def _offer_beginnings(texts: Texts) -> None:
@@ -61,7 +73,7 @@ def _offer_beginnings(texts: Texts) -> None:
             lambda: blank_template(texts),
             key="take-template",
         )
-        if example:
+        if example and example.levels == LEVELS:
             offer_download(
                 _("Filled-in example (XLSX)"),
                 "rkt_example.xlsx",
@@ -109,11 +121,11 @@ def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> 
     message = texts.gettext("Reading “%(name)s” …") % {"name": name}
     try:
         with st.status(escape_markdown(message)):
-            draft = read_plan_draft(content, name, sheet=sheet)
+            draft = recognised(read_draft_unchecked(content, name, sheet=sheet))
     except DocumentError as error:
         remember_draft_problem(error.finding)
     else:
-        set_draft(draft)
+        take_draft(draft)
     st.rerun()
 
 

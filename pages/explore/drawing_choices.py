@@ -100,8 +100,8 @@ def _readable_shape(_view: View, key: object) -> HierarchyShape:  # noqa: ARG001
 def _pick_colour(view: View) -> str:
     _ = view.texts.gettext
     labels = {
-        name: _("Colour: %(what)s") % {"what": _(COLUMN_LABELS[name])}
-        for name in (CATEGORY, PROGRAM)
+        name: _("Colour: %(what)s") % {"what": _(COLUMN_LABELS[column])}
+        for name, column in ((CATEGORY, CATEGORY), (PROGRAM, view.levels[0]))
     }
     return pick_choice(COLOUR, _("Colour"), labels)
 

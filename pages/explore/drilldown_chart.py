@@ -22,7 +22,7 @@ from pages.explore.places_drawn import (
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.hierarchy import NAME, STEP, Path
+from rkt.analysis.hierarchy import NAME, STEP, Path, path_below
 from rkt.core.schema import AMOUNT, SEVERAL, fold
 from rkt.render import palette
 from rkt.render.charts.treemap import HierarchyNode, allocation_areas
@@ -71,7 +71,7 @@ def _figure(
     nodes = [_root(view, below, rest=rest)]
     nodes += _level(view, below, view.filters.path, drawing.colour_by, numbers)
     for step in below[STEP] if inner else ():
-        path = (*view.filters.path, step)
+        path = path_below(view.filters.path, step)
         nodes += _level(view, inner[step], path, drawing.colour_by, numbers)
     stamp = chart_stamp(view, place_name(view))
     figure = allocation_areas(drawing.shape, nodes, title=title, stamp=stamp)
@@ -114,9 +114,10 @@ def _numbers(view: View) -> Numbers:
     inner = inner_places(view, lines, below)
     numbers: Numbers = {}
     for place, step in enumerate(below[STEP], start=1):
-        numbers[(fold(step),)] = str(place)
+        here = path_below((), step)
+        numbers[tuple(map(fold, here))] = str(place)
         for second, name in enumerate(inner[step][STEP] if step in inner else (), start=1):
-            numbers[(fold(step), fold(name))] = f"{place}.{second}"
+            numbers[tuple(map(fold, path_below(here, name)))] = f"{place}.{second}"
     return numbers
 
 
@@ -141,7 +142,7 @@ def _level(
 def _node(
     view: View, row: Record, path: Path, colour_by: str, figures: str, numbers: Numbers
 ) -> HierarchyNode:
-    below = (*path, row[STEP])
+    below = path_below(path, row[STEP])
     colour = colour_of(view, row, colour_by)
     return HierarchyNode(
         node_id(below),

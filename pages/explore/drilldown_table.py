@@ -20,7 +20,7 @@ from pages.explore.places_drawn import (
 from rkt.analysis import hierarchy as places
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.hierarchy import NAME, STEP, Depth, Path
+from rkt.analysis.hierarchy import NAME, STEP, Depth, Path, path_below
 from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, fold
 from rkt.i18n.glossary import column_label
 from rkt.render.html.places import (
@@ -51,7 +51,9 @@ def show_drilldown_table(view: View, drawing: DrawingChoices) -> None:
     if len(below) > MOST_AT_FIRST:
         listed = _ordered(below, drawing).head(MOST_LISTED)
         _pick_step(
-            [(*view.filters.path, step) for step in listed[STEP]], listed[NAME].tolist(), view
+            [path_below(view.filters.path, step) for step in listed[STEP]],
+            listed[NAME].tolist(),
+            view,
         )
     show_html(_table(view, view.key, drawing))
 
@@ -75,7 +77,7 @@ def _table(_view: View, key: object, drawing: DrawingChoices) -> str:  # noqa: A
     below = _below(view, view.key)
     listed = _ordered(below, drawing)
     cut = MOST_LISTED if drawing.has_all_rows else MOST_AT_FIRST
-    level = Depth(view.filters.path).below
+    level = Depth(view.filters.path, view.levels).below
     table = PlaceTable(
         column_label(DESCRIPTION if level == LINES else level, view.texts),
         column_label(LINES, view.texts),
@@ -146,13 +148,13 @@ def _rows(
             bars.append(_bar(view, rest.get(fold(step)), drawing))
         yield PlaceRow(
             row[NAME] or "–",
-            drawing.address_of(view, (*path, step)),
+            drawing.address_of(view, path_below(path, step)),
             texts.count(row[LINES]),
             bars,
             number,
             colour_of(view, row, drawing.colour_by),
             meaning_of(view, row, drawing.colour_by),
-            _inner(view, drawing, (*path, step), number, inner.get(step)),
+            _inner(view, drawing, path_below(path, step), number, inner.get(step)),
         )
 
 
@@ -175,7 +177,7 @@ def _inner(
         NumberedPlace(
             f"{number}.{place}",
             row[NAME] or "–",
-            drawing.address_of(view, (*path, row[STEP])) if row[STEP] else "",
+            drawing.address_of(view, path_below(path, row[STEP])) if row[STEP] else "",
         )
         for place, row in enumerate(inner.to_dict("records"), start=1)
     ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
 from rkt.core import schema
@@ -25,6 +27,9 @@ from rkt.core.schema import (
     SOURCE_ROW,
     TARGET,
     TARGET_UNIT,
+    UNIT_PRICE,
+    VOLUME,
+    VOLUME_UNIT,
     Category,
 )
 from rkt.findings import describe_location
@@ -36,7 +41,10 @@ from rkt.web.components.share_basis import denominator_caption
 from rkt.web.state.navigation import go_to
 from rkt.web.state.view import View
 
-_SHOWN_TOGETHER = (TARGET, TARGET_UNIT, REALISED_OUTPUT, REALISED_AMOUNT)
+_SHOWN_TOGETHER = (
+    *(TARGET, TARGET_UNIT, REALISED_OUTPUT, REALISED_AMOUNT),
+    *(VOLUME, VOLUME_UNIT, UNIT_PRICE),
+)
 
 
 def show_line_detail(view: View) -> None:
@@ -44,7 +52,7 @@ def show_line_detail(view: View) -> None:
     row = view.lines.iloc[0]
     texts = view.texts
     share = measures.share_of(int(row[AMOUNT]), view.everywhere.amount)
-    names = (*schema.LEVELS, *schema.DETAILS[:-1], NOTE)
+    names = (*schema.path_columns(view.plan.lines.columns), *schema.DETAILS[:-1], NOTE)
     details = [(texts.gettext(COLUMN_LABELS[name]), row[name] or "–") for name in names]
     details += list(_more(row, texts))
     category = texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
@@ -64,10 +72,25 @@ def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
         yield texts.gettext(COLUMN_LABELS[REALISED_OUTPUT]), row[REALISED_OUTPUT] or "–"
     if REALISED_AMOUNT in row:
         yield texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), _realised(row, texts)
-    for name in schema.OPTIONAL_COLUMNS:
+    if VOLUME in row or UNIT_PRICE in row:
+        yield texts.gettext(COLUMN_LABELS[VOLUME]), _volume(row, texts)
+    for name in schema.MORE_COLUMNS:
         if name in row and name not in _SHOWN_TOGETHER:
-            shown = texts.rupiah(row[name]) if name in schema.AMOUNTS else row[name]
-            yield texts.gettext(COLUMN_LABELS[name]), shown or "–"
+            yield texts.gettext(COLUMN_LABELS[name]), _shown(name, row[name], texts)
+
+
+def _shown(name: str, value: Any, texts: Texts) -> str:
+    if name in schema.AMOUNTS:
+        return "–" if pd.isna(value) else texts.rupiah(int(value))
+    return describe_filter_value(name, value, texts) or "–"
+
+
+def _volume(row: pd.Series, texts: Texts) -> str:
+    """Return "4 OK × Rp100,000" as far as the line states it."""
+    volume = " ".join(filter(None, (row.get(VOLUME, ""), row.get(VOLUME_UNIT, ""))))
+    stated = row.get(UNIT_PRICE)
+    price = "" if stated is None or pd.isna(stated) else texts.rupiah(int(stated))
+    return " × ".join(filter(None, (volume, price))) or "–"
 
 
 def _realised(row: pd.Series, texts: Texts) -> str:
@@ -108,9 +131,7 @@ def _paths_beside(view: View, number: int) -> tuple[Path | None, Path | None]:
     numbers = lines[LINE_NO].tolist()
     paths = [
         (*levels, str(n))
-        for n, levels in zip(
-            numbers, lines[list(schema.LEVELS)].itertuples(index=False), strict=True
-        )
+        for n, levels in zip(numbers, lines[list(view.levels)].itertuples(index=False), strict=True)
     ]
     at = numbers.index(number)
     before = paths[at - 1] if at else None

@@ -35,7 +35,8 @@ def panel_names(view: View) -> list[str]:
 
 
 def place_name(view: View) -> str:
-    return view.filters.path[-1] if view.filters.path else view.texts.gettext("Whole plan")
+    named = list(view.filters.path if view.is_rkt else filter(None, view.filters.path))
+    return named[-1] if named else view.texts.gettext("Whole plan")
 
 
 def others_label(count: int, texts: Texts) -> str:
@@ -77,7 +78,8 @@ def pieces_of(view: View, row: Record, colour_by: str) -> Sequence[BarPiece]:
 
 def meaning_of(view: View, row: Record, colour_by: str) -> str:
     """Return what a place's colours stand for, as text."""
-    label = filter_label(colour_by, view.texts)
+    column = view.levels[0] if colour_by == PROGRAM else colour_by
+    label = filter_label(column, view.texts)
     if colour_by == PROGRAM:
         named = describe_filter_value(PROGRAM, row[PROGRAM], view.texts)
         return f"{label}: {named}" if named else ""

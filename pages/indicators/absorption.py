@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from pages.indicators.objectives import Objectives
 from rkt.analysis import wording
 from rkt.analysis.differences import group_names
-from rkt.analysis.performance import ABSORBED_BY, Absorption, absorption_by, total_absorption
+from rkt.analysis.performance import Absorption, absorbed_by, absorption_by, total_absorption
 from rkt.core.schema import OBJECTIVE, REALISED_AMOUNT, fold
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
@@ -168,7 +168,7 @@ def show_absorption(objectives: Objectives) -> None:
     show_note(count_absorbed_groups(whole, texts), more)
     if not (whole.planned or whole.realised):
         return
-    column = _pick_column(texts)
+    column = _pick_column(texts, objectives.view.levels)
     show_html(draw("bullets", planned=_planned(texts), realised=_has_realised(texts)))
     figure, alt = _figure(objectives, objectives.view.key, column)
     name = named_for(objectives.view.stem, f"absorption-by-{column}")
@@ -177,11 +177,11 @@ def show_absorption(objectives: Objectives) -> None:
     show_html(draw_absorption(objectives, column))
 
 
-def _pick_column(texts: Texts) -> str:
+def _pick_column(texts: Texts, levels: Sequence[str]) -> str:
     """Show the choice of columns to group absorption by."""
     labels = {
         name: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[name])}
-        for name in ABSORBED_BY
+        for name in absorbed_by(levels)
     }
     return pick_choice(BY, texts.gettext("Absorption by"), labels)
 

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.indicators.objectives import Objectives, shown_gaps
 from pages.indicators.sort_order import sort_links
-from rkt.analysis.performance import ABSORBED_BY, ObjectiveLink, absorption_by
+from rkt.analysis.performance import ObjectiveLink, absorbed_by, absorption_by
 from rkt.core import schema
 from rkt.i18n.clock import today_here
 from rkt.render.exports import comparison, performance
@@ -21,7 +21,8 @@ def show_indicator_downloads(objectives: Objectives, order: CardOrder) -> None:
     """Show download buttons for the objectives, sorted as on screen."""
     texts = objectives.texts
     ranked = sort_links(objectives, order)
-    stem = f"{file_stem(objectives.view.plan.facts, objectives.view.filters)}_by-objective"
+    view = objectives.view
+    stem = f"{file_stem(view.plan.facts, view.filters, levels=view.levels)}_by-objective"
     with st.container(horizontal=True, key="objective-files"):
         offer_download(
             texts.gettext("CSV of the objectives"),
@@ -44,7 +45,7 @@ def _objectives_table(objectives: Objectives, ranked: list[ObjectiveLink]) -> Ex
 
 def _workbook(objectives: Objectives, ranked: list[ObjectiveLink]) -> bytes:
     texts, lines = objectives.texts, objectives.lines
-    known = objectives.view.plan.lines.columns
+    known, levels = objectives.view.plan.lines.columns, objectives.view.levels
     optional = [name for name in schema.OPTIONAL_COLUMNS if name in known]
     tables = [
         _objectives_table(objectives, ranked),
@@ -52,8 +53,8 @@ def _workbook(objectives: Objectives, ranked: list[ObjectiveLink]) -> bytes:
     ]
     if objectives.tells_realised:
         tables += [
-            performance.absorption_table(absorption_by(lines, column), column, texts)
-            for column in ABSORBED_BY
+            performance.absorption_table(absorption_by(lines, column), column, texts, levels)
+            for column in absorbed_by(levels)
         ]
     tables.append(performance.gaps_table(shown_gaps(objectives), texts))
     return comparison.comparison_to_xlsx(tables, _about(objectives), texts, today_here())

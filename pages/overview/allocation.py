@@ -30,13 +30,15 @@ from rkt.web.components.legends import show_category_legend, show_category_rule
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address, path_address, place_address
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import DIVISIONS, SPLIT, pick_choice
+from rkt.web.state.url_state import SPLIT, pick_choice, pick_from_list
 from rkt.web.state.view import View
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_GROUPS = 30
+_MOST_SIDE_BY_SIDE = 5
+"""Choices in one row; more of them are a list."""
 
 Record = dict[Any, Any]
 
@@ -54,10 +56,11 @@ def show_allocation(view: View) -> None:
 def _pick_column(view: View) -> str:
     """Show the heading with the choices of what to divide by and what shares are of."""
     _ = view.texts.gettext
-    labels = {column: _(COLUMN_LABELS[column]) for column in DIVISIONS}
+    labels = {column: _(COLUMN_LABELS[column]) for column in view.divisions}
     with st.container(horizontal=True, vertical_alignment="bottom", key="allocation"):
         show_heading(_("Allocation by"))
-        column = pick_choice(SPLIT, _("Allocation by"), labels)
+        pick = pick_choice if len(labels) <= _MOST_SIDE_BY_SIDE else pick_from_list
+        column = pick(SPLIT, _("Allocation by"), labels)
         pick_basis(view)
     return column
 
@@ -73,7 +76,7 @@ def _picture(_view: View, key: object, column: str, most: int) -> str:  # noqa: 
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
     bars = separate_small(list(_bars(view, groups, column, most)))
     notes = [f"{gone.name}, {gone.amount}" for gone in _left_out(view)]
-    alt = _alt(view, _names(groups, column, texts), groups, column)
+    alt = _alt(view, _names(groups, column, view), groups, column)
     caption = _caption(bars, texts) if bars.small else ""
     return draw_breakdown(bars, alt=alt, caption=caption, notes=notes)
 
@@ -85,7 +88,7 @@ def _left_out(view: View) -> Sequence[sentences.OmittedRow]:
 def _bars(view: View, groups: pd.DataFrame, column: str, most: int) -> Iterator[BreakdownBar]:
     """Yield a bar for each of the largest groups, and one for all others."""
     texts, parts_of = view.texts, _parts_by_group(view, column)
-    names, keys = _names(groups, column, texts), _keys(groups, column)
+    names, keys = _names(groups, column, view), _keys(groups, column, view)
     rows: list[Record] = groups.head(most).to_dict("records")
     for name, key, row in zip(names, keys, rows, strict=False):
         whole = row[AMOUNT] / (row[SHARE] or 1)
@@ -101,7 +104,7 @@ def _parts_by_group(view: View, column: str) -> dict[str, list[Record]]:
     """Return the breakdown of each group by category, keyed by group."""
     pieces = measures.breakdown_by(view.lines, column, CATEGORY, basis=view.basis)
     parts: dict[str, list[Record]] = {}
-    for key, row in zip(_keys(pieces, column), pieces.to_dict("records"), strict=True):
+    for key, row in zip(_keys(pieces, column, view), pieces.to_dict("records"), strict=True):
         parts.setdefault(key, []).append(row)
     return parts
 
@@ -116,7 +119,7 @@ def _part(row: Record, whole: float, texts: Texts) -> BreakdownPart:
 def _others(view: View, tail: pd.DataFrame, column: str) -> BreakdownBar:
     """Return one bar for the groups that have none; without a common whole only its amount."""
     texts, amount = view.texts, int(tail[AMOUNT].sum())
-    whole = 0 if view.basis.has_parents(column) else view.basis.whole_of(view.held)
+    whole = 0 if view.basis.has_parents(column, view.levels) else view.basis.whole_of(view.held)
     name = texts.ngettext("%(count)s other", "%(count)s others", len(tail))
     share = measures.share_of(amount, whole)
     parts = [BreakdownPart(SEVERAL, share, name)] if whole else []
@@ -127,8 +130,8 @@ def _others(view: View, tail: pd.DataFrame, column: str) -> BreakdownBar:
 
 def _address(view: View, row: Record, column: str) -> str:
     """Return where a group is on Explore."""
-    if column in schema.LEVELS:
-        levels = schema.LEVELS[: schema.LEVELS.index(column) + 1]
+    if column in view.levels:
+        levels = schema.level_path(column, view.levels)
         place = tuple(row[level] for level in levels)
         return place_address(view, max(place, view.filters.path, key=len))
     chosen: dict[str, Any] = {column: (row[column],)}
@@ -144,26 +147,29 @@ def _caption(bars: BreakdownBars, texts: Texts) -> str:
     return texts.gettext("The %(count)s smaller ones — %(factor)s") % values
 
 
-def _keys(groups: pd.DataFrame, column: str) -> list[str]:
+def _keys(groups: pd.DataFrame, column: str, view: View) -> list[str]:
     """Return a folded key of each row's group, to match rows of two tables."""
-    return ["\n".join(map(schema.fold, names)) for names in _paths(groups, column)]
+    return ["\n".join(map(schema.fold, names)) for names in _paths(groups, column, view)]
 
 
-def _paths(groups: pd.DataFrame, column: str) -> list[tuple[str, ...]]:
-    levels = [level for level in schema.LEVELS if level in groups]
-    path = levels if column in schema.LEVELS else [column]
+def _paths(groups: pd.DataFrame, column: str, view: View) -> list[tuple[str, ...]]:
+    path = schema.level_path(column, view.levels)
     return list(zip(*(groups[name] for name in path), strict=True))
 
 
-def _names(groups: pd.DataFrame, column: str, texts: Texts) -> list[str]:
+def _names(groups: pd.DataFrame, column: str, view: View) -> list[str]:
     """Return the groups' labels; a name that occurs under two parents is given with its path."""
-    if column not in schema.LEVELS:
-        return [describe_filter_value(column, name, texts) or "–" for name in groups[column]]
+    if column not in view.levels:
+        return [describe_filter_value(column, name, view.texts) or "–" for name in groups[column]]
     times = Counter(map(schema.fold, groups[column]))
     return [
-        (names[-1] if times[schema.fold(names[-1])] == 1 else " › ".join(names)) or "–"
-        for names in _paths(groups, column)
+        (names[-1] if times[schema.fold(names[-1])] == 1 else _in_full(names, view)) or "–"
+        for names in _paths(groups, column, view)
     ]
+
+
+def _in_full(names: Sequence[str], view: View) -> str:
+    return " › ".join(names if view.is_rkt else filter(None, names))
 
 
 def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) -> str:
@@ -174,7 +180,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
     )
     return texts.gettext("Bars by %(level)s, shares %(basis)s. Largest: %(largest)s.") % {
         "level": texts.gettext(COLUMN_LABELS[column]),
-        "basis": view.basis.denominator_label(column, texts),
+        "basis": view.basis.denominator_label(column, texts, view.levels),
         "largest": largest,
     }
 
@@ -183,8 +189,8 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
     groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    basis = view.basis.share_heading(column, texts)
-    has_parents = view.basis.has_parents(column)
+    basis = view.basis.share_heading(column, texts, view.levels)
+    has_parents = view.basis.has_parents(column, view.levels)
     columns = [
         TableColumn(column_label(column, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
@@ -193,7 +199,7 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     ]
     rows = [
         (name, texts.rupiah(row[AMOUNT]), texts.percent(row[SHARE]), texts.count(row[LINES]))
-        for name, row in zip(_names(groups, column, texts), groups.to_dict("records"), strict=True)
+        for name, row in zip(_names(groups, column, view), groups.to_dict("records"), strict=True)
     ]
     total = (
         texts.gettext("Total"),
@@ -201,7 +207,7 @@ def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
         "" if has_parents else texts.percent(float(groups[SHARE].sum())),
         texts.count(int(groups[LINES].sum())),
     )
-    caption = sentences.basis_label(view.asked, column, view.held, texts)
+    caption = sentences.basis_label(view.asked, column, view.held, texts, view.levels)
     left_out = [(each.name, each.amount, each.share, each.lines) for each in _left_out(view)]
     summary = texts.gettext("As a table")
     return draw_table(caption, columns, rows, total, left_out=left_out, summary=summary)

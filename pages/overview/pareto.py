@@ -58,7 +58,7 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
     return draw_note(words, _basis_note(view)) + draw_pareto(
         _columns(view, basis),
         ticks=[(tick / 100, texts.whole_percent(tick)) for tick in _TICKS],
-        axis=sentences.basis_label(basis, LINES, view.held, texts),
+        axis=sentences.basis_label(basis, LINES, view.held, texts, view.levels),
         alt=words,
     )
 
@@ -120,11 +120,12 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     basis = view.asked.adding_up()
     ranked = measures.rank_lines(view.lines, basis, most=MOST_LINES)
     first = _first_rank(view, basis)
+    share = basis.applied_to(view.held).share_heading(LINES, texts, view.levels)
     columns = [
         TableColumn(column_label("rank", texts), is_figure=True),
         TableColumn(column_label(DESCRIPTION, texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
-        TableColumn(basis.applied_to(view.held).share_heading(LINES, texts), is_figure=True),
+        TableColumn(share, is_figure=True),
         TableColumn(column_label(CUMULATIVE_SHARE, texts), is_figure=True),
     ]
     rows: list[tuple[str, ...]] = [
@@ -140,7 +141,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     rows += _smaller(ranked, basis.scope_of(view.held), texts)
     gone = sentences.omitted_rows(basis, view.held, texts)
     left_out = [("", each.name, each.amount, each.share, each.share) for each in gone]
-    caption = sentences.basis_label(basis, LINES, view.held, texts)
+    caption = sentences.basis_label(basis, LINES, view.held, texts, view.levels)
     summary = texts.gettext("The ranking as a table")
     return draw_table(caption, columns, rows, left_out=left_out, summary=summary)
 

@@ -15,6 +15,7 @@ from pages.presentation.tried_scenario import EXAMPLE_PERCENT, example_cut, scen
 from rkt.analysis import measures
 from rkt.analysis.differences import describe_change, group_names
 from rkt.analysis.filters import Filters
+from rkt.analysis.hierarchy import main_levels
 from rkt.analysis.scenario import Outcome, Scenario
 from rkt.analysis.scenario.cut_sentences import cut_figures, cut_headline
 from rkt.analysis.scenario.descriptions import scenario_headline
@@ -28,7 +29,7 @@ from rkt.analysis.scenario.effects import (
 )
 from rkt.analysis.scenario.line_effects import effect_of
 from rkt.analysis.wording import list_figures
-from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, SHARE, Category
+from rkt.core.schema import AMOUNT, CATEGORY, SHARE, Category, levels_of
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS
 from rkt.render.html import draw
@@ -132,12 +133,13 @@ def _bar(name: str, lines: pd.DataFrame, texts: Texts) -> BreakdownBar:
 
 def _changes(before: pd.DataFrame, after: pd.DataFrame, texts: Texts) -> Iterator[AmountChange]:
     """Yield what differs by activity, the largest difference first."""
-    table = differences_by(before, after, ACTIVITY)
+    level = main_levels(before)[1]
+    table = differences_by(before, after, level)
     table = table[table[DIFFERENCE] != 0].sort_values(
         DIFFERENCE, key=lambda amounts: -amounts.abs(), kind="stable"
     )
-    columns = list(effect_names(ACTIVITY))
-    names = group_names(table[columns].itertuples(index=False, name=None), ACTIVITY, texts)
+    columns = list(effect_names(level, levels_of(before.columns)))
+    names = group_names(table[columns].itertuples(index=False, name=None), level, texts)
     rows: list[dict[Any, Any]] = table.to_dict("records")
     for name, row in zip(names, rows, strict=True):
         difference = describe_change(row[DIFFERENCE], row[BEFORE], texts)

@@ -8,7 +8,8 @@ from rkt.core.schema import fold
 from rkt.findings import DocumentError
 from rkt.parsing.facts import Facts
 from rkt.storage import StoreError
-from rkt.web.state.plan_loader import PUBLISHED, load_plan_by_code, plan_codes, plan_facts_line
+from rkt.web.state.plan_index import plans_of_unit
+from rkt.web.state.plan_loader import PUBLISHED, load_plan_by_code, plan_facts_line
 from rkt.web.state.view import View
 
 
@@ -22,7 +23,11 @@ def earlier_code(view: View) -> str | None:
     here = plan_facts_line(open_code(view))
     if here is None or not here.unit or here.fiscal_year is None:
         return None
-    found = ((code, plan_facts_line(code)) for code in plan_codes() if code != open_code(view))
+    found = (
+        (code, plan_facts_line(code))
+        for code in plans_of_unit(here.unit)
+        if code != open_code(view)
+    )
     earlier = [
         (_age(facts), code)
         for code, facts in found

@@ -9,6 +9,7 @@ from rkt.analysis import measures
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.wording import list_figures
 from rkt.core.schema import ACTIVITY, AMOUNT, SHARE
+from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html.magnifier import draw_magnifier
 from rkt.render.html.presentation import Slide
 from rkt.web.components.filter_chips import is_empty_selection
@@ -42,9 +43,9 @@ def rest_slide(view: View) -> Slide:
 
 
 def activity_slide(view: View) -> Slide:
-    """Return the screen that divides the money by activity."""
-    texts = view.texts
-    groups = measures.breakdown_by(view.lines, ACTIVITY, basis=view.basis)
+    """Return the screen that divides the money by activity, or the plan's own main level."""
+    texts, level = view.texts, view.main_levels[1]
+    groups = measures.breakdown_by(view.lines, level, basis=view.basis)
     first = groups.iloc[0]
     title = texts.ngettext(
         "%(count)s activity: %(figures)s.",
@@ -52,9 +53,16 @@ def activity_slide(view: View) -> Slide:
         len(groups),
         figures=list_figures(first[AMOUNT], first[SHARE], texts),
     )
-    basis = view.basis.denominator_label(ACTIVITY, texts)
+    if level != ACTIVITY:
+        figures = list_figures(first[AMOUNT], first[SHARE], texts)
+        title = texts.gettext("%(level)s: %(count)s, the largest with %(figures)s.") % {
+            "level": texts.gettext(COLUMN_LABELS[level]),
+            "count": texts.count(len(groups)),
+            "figures": figures,
+        }
+    basis = view.basis.denominator_label(level, texts, view.levels)
     context = f"{subject_of(view)} · % {basis}"
-    return Slide(title, draw_allocation(view, ACTIVITY, MOST_BARS), context)
+    return Slide(title, draw_allocation(view, level, MOST_BARS), context)
 
 
 def empty_slide(view: View) -> Slide:

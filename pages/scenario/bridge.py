@@ -22,7 +22,7 @@ from rkt.analysis.scenario.effects import (
     SHARE_BEFORE,
     effect_names,
 )
-from rkt.core.schema import ACTIVITY, LINE_NO, PROGRAM, fold
+from rkt.core.schema import ACTIVITY, LEVELS, LINE_NO, PROGRAM, fold, levels_of
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.charts.waterfall import WaterfallBar, bridge_bars, magnification
@@ -31,7 +31,7 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import chart_placeholder, show_chart, show_html
 from rkt.web.components.messages import show_empty
 from rkt.web.state.shared_results import shared
-from rkt.web.state.url_state import LEVEL, pick_choice
+from rkt.web.state.url_state import LEVEL, pick_choice, pick_from_list
 from rkt.web.state.view import chart_stamp
 
 MOST_DRAWN = 12
@@ -42,9 +42,16 @@ def pick_level(state: ScenarioState) -> str:
     texts = state.texts
     labels = {
         name: texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[name])}
-        for name in (PROGRAM, ACTIVITY)
+        for name in _levels(state)
     }
-    return pick_choice(LEVEL, texts.gettext("Bridge"), labels)
+    pick = pick_choice if len(labels) <= len(LEVELS) else pick_from_list
+    return pick(LEVEL, texts.gettext("Bridge"), labels)
+
+
+def _levels(state: ScenarioState) -> tuple[str, ...]:
+    """Return the levels of the chart: program and activity in an RKT, else all that there are."""
+    levels = levels_of(state.base.columns)
+    return (PROGRAM, ACTIVITY) if levels == LEVELS else levels
 
 
 def show_scenario_bridge(state: ScenarioState, level: str) -> None:
@@ -89,7 +96,7 @@ def _bars(state: ScenarioState, level: str) -> list[WaterfallBar]:
     """Return the bars: before, each change in document order, and after."""
     _, texts, balance = state.texts.gettext, state.texts, state.balance
     changes = state.differences(level)
-    changes = changes.assign(label=_names(changes, level)).loc[changes[DIFFERENCE] != 0]
+    changes = changes.assign(label=_names(changes, level, state)).loc[changes[DIFFERENCE] != 0]
     largest = changes[DIFFERENCE].abs().nlargest(MOST_DRAWN).index
     drawn, others = changes[changes.index.isin(largest)], changes[~changes.index.isin(largest)]
     bars = [_change(row, state) for row in drawn.to_dict("records")]
@@ -120,12 +127,12 @@ def _alt_text(bars: Sequence[WaterfallBar], state: ScenarioState) -> str:
     return text % {"before": first.figures, "after": last.figures, "changes": listed}
 
 
-def _names(table: pd.DataFrame, level: str) -> list[str]:
+def _names(table: pd.DataFrame, level: str, state: ScenarioState) -> list[str]:
     """Return the labels; a name that occurs under two parents is given with its path."""
     times = Counter(map(fold, table[level]))
-    path = list(effect_names(level))
+    path = list(effect_names(level, levels_of(state.base.columns)))
     return [
-        (names[-1] if times[fold(names[-1])] == 1 else " › ".join(names)) or "–"
+        (names[-1] if times[fold(names[-1])] == 1 else " › ".join(filter(None, names))) or "–"
         for names in zip(*(table[name] for name in path), strict=True)
     ]
 
@@ -142,7 +149,7 @@ def _table(_state: ScenarioState, key: object, level: str) -> str:  # noqa: ARG0
     ]
     rows = [
         (name, *_figures(row, _state))
-        for name, row in zip(_names(table, level), table.to_dict("records"), strict=True)
+        for name, row in zip(_names(table, level, _state), table.to_dict("records"), strict=True)
     ]
     balance = _state.balance
     sums = (texts.rupiah(balance.before), texts.rupiah(balance.after))

@@ -9,7 +9,7 @@ from pages.scenario.state import ScenarioState
 from rkt.analysis.scenario.cut_range import PRESETS, ceiling_after
 from rkt.analysis.scenario.descriptions import describe_percent
 from rkt.web.components.messages import show_note
-from rkt.web.state.plan_loader import earlier_plan
+from rkt.web.state.plan_index import earlier_plan
 from rkt.web.state.scenario_session import scenario_widget_key
 from rkt.web.state.url_state import sync_widget
 

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from pages.scenario.state import MOST_AT_HAND, ScenarioState, add_step, show_problem_at
-from rkt.analysis.scenario import AddLine, ChangeByPercent, DropLine, MoveAmount, Step, StepError
+from rkt.analysis.scenario import (
+    ChangeByPercent,
+    DropLine,
+    MoveAmount,
+    Step,
+    StepError,
+    line_to_add,
+)
 from rkt.analysis.scenario.amount_input import read_percent, read_rupiah
-from rkt.core.schema import AMOUNT, DESCRIPTION, DETAILS, LEVELS, LINE_NO, NOTE
+from rkt.core.schema import (
+    AMOUNT,
+    DESCRIPTION,
+    DETAILS,
+    LEVELS,
+    LINE_NO,
+    NOTE,
+    levels_of,
+    path_columns,
+)
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.amount_input import EXAMPLE, group_typed
 from rkt.web.state.scenario_session import remember_scenario_problem, scenario_widget_key
 from rkt.web.state.url_state import mark_widget_event
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PLACE = "changes"
 _LONGEST = 70
@@ -62,11 +81,12 @@ def _show_percent_form(state: ScenarioState) -> None:
 def _show_add_form(state: ScenarioState) -> None:
     _ = state.texts.gettext
     lines = state.base if len(state.base) <= MOST_AT_HAND else state.at_hand
-    places = list(dict.fromkeys(lines[list(LEVELS)].itertuples(index=False, name=None)))
+    places = list(dict.fromkeys(lines[path_of(lines)].itertuples(index=False, name=None)))
+    levels = levels_of(lines.columns)
     st.selectbox(
-        _("Under which output group"),
+        _("Under which output group") if levels == LEVELS else _("Under which place"),
         places,
-        format_func=lambda place: _short(" › ".join(reversed(place)), 140),
+        format_func=lambda place: _short(" › ".join(_names(place, lines)), 140),
         key=scenario_widget_key("add-place"),
         on_change=mark_widget_event,
     )
@@ -77,6 +97,19 @@ def _show_add_form(state: ScenarioState) -> None:
     with more:
         _show_amount_input("add-amount", state)
     _show_submit(_("Add the line"), "add", state, _read_add)
+
+
+def path_of(lines: pd.DataFrame) -> list[str]:
+    """Return the columns that say where a line is: its levels and their codes."""
+    return list(path_columns(lines.columns))
+
+
+def _names(place: Sequence[str], lines: pd.DataFrame) -> list[str]:
+    """Return the names of a place, narrowest first."""
+    levels = levels_of(lines.columns)
+    named = zip(path_of(lines), place, strict=True)
+    names = [name for column, name in named if column in levels]
+    return list(filter(None, reversed(names))) if levels != LEVELS else names[::-1]
 
 
 def _show_drop_form(state: ScenarioState) -> None:
@@ -181,14 +214,12 @@ def _read_change(_state: ScenarioState) -> Step:
 
 def _read_add(state: ScenarioState) -> Step:
     place: tuple[str, ...] = st.session_state[scenario_widget_key("add-place")]
-    texts: dict[str, Any] = {
-        **dict(zip(LEVELS, place, strict=True)),
-        **{name: _typed_text(f"add-{name}").strip() for name in (*DETAILS, NOTE)},
-    }
+    texts = {name: _typed_text(f"add-{name}").strip() for name in (*DETAILS, NOTE)}
     if not (texts[DESCRIPTION] and _typed_text("add-amount").strip()):
         raise StepError("step-line-bare")
     amount = read_rupiah(_typed_text("add-amount"), state.texts.locale)
-    return AddLine(state.scenario.next_line(state.base), amount=amount, **texts)
+    where = dict(zip(path_of(state.base), place, strict=True))
+    return line_to_add(state.scenario.next_line(state.base), where, texts, amount)
 
 
 def _read_drop(_state: ScenarioState) -> Step:

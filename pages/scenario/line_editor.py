@@ -19,7 +19,7 @@ from pages.scenario.state import (
 from rkt.analysis.scenario import StepError
 from rkt.analysis.scenario.amount_input import read_step
 from rkt.analysis.scenario.descriptions import format_signed
-from rkt.core.schema import AMOUNT, DESCRIPTION, LEVELS, LINE_NO
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINE_NO, levels_of
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.web.components.messages import show_note
 from rkt.web.state.scenario_session import remember_scenario_problem, replace_scenario, table_key
@@ -101,13 +101,14 @@ def _as_shown(lines: pd.DataFrame, state: ScenarioState) -> pd.DataFrame:
             _CHANGE: [
                 format_signed(state.amounts[n] - amounts_before.get(n, 0), texts) for n in numbers
             ],
-            **{level: lines[level].tolist() for level in reversed(LEVELS)},
+            **{level: lines[level].tolist() for level in reversed(levels_of(lines.columns))},
         }
     )
 
 
 def _columns(state: ScenarioState) -> dict[str, Any]:
     _, column = state.texts.gettext, st.column_config
+    levels = levels_of(state.base.columns)
     help_text = _("Type an amount, or a change such as -10%")
     return {
         LINE_NO: column.NumberColumn(_(COLUMN_LABELS[LINE_NO]), width=_NUMBER_WIDTH),
@@ -117,7 +118,7 @@ def _columns(state: ScenarioState) -> dict[str, Any]:
         _LOCKED: column.CheckboxColumn(_("Locked"), width=_LOCKED_WIDTH),
         _BEFORE: column.TextColumn(_("Before"), width=_WIDTH, alignment="right"),
         _CHANGE: column.TextColumn(_("Difference"), width=_WIDTH, alignment="right"),
-        **{level: column.TextColumn(_(COLUMN_LABELS[level])) for level in reversed(LEVELS)},
+        **{level: column.TextColumn(_(COLUMN_LABELS[level])) for level in reversed(levels)},
     }
 
 

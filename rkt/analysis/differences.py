@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from rkt.core.schema import CATEGORY, Category, fold
+from rkt.analysis.filter_labels import describe_filter_value
+from rkt.core.schema import CATEGORY, SPENDING_KIND, fold
 from rkt.i18n import Texts
-from rkt.i18n.labels import CATEGORY_LABELS
 
 Names = tuple[str, ...]
 _MINUS = "\u2212"
@@ -19,14 +19,14 @@ STEP = " › "
 def group_names(groups: Iterable[Names], dimension: str, texts: Texts) -> list[str]:
     """Return the labels of groups; a name that occurs under several parents is shown in full."""
     listed = list(groups)
-    if dimension == CATEGORY:
-        return [texts.gettext(CATEGORY_LABELS[Category(names[0])]) for names in listed]
+    if dimension in (CATEGORY, SPENDING_KIND):
+        return [describe_filter_value(dimension, names[0], texts) for names in listed]
     times = Counter(fold(names[-1]) for names in listed)
     return [_name(names, is_one=times[fold(names[-1])] == 1) for names in listed]
 
 
 def _name(names: Names, *, is_one: bool) -> str:
-    return (names[-1] if is_one else STEP.join(names)) or "–"
+    return (names[-1] if is_one else STEP.join(filter(None, names))) or "–"
 
 
 def format_signed_rupiah(amount: int, texts: Texts) -> str:

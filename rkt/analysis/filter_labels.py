@@ -5,10 +5,10 @@ from __future__ import annotations
 from rkt.analysis.filter_links import Query, said
 from rkt.analysis.filters import Filters
 from rkt.core import schema
-from rkt.core.schema import Category
+from rkt.core.schema import Category, SpendingKind
 from rkt.findings import Finding
 from rkt.i18n import Term, Texts
-from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS, NAMELESS, SPENDING_LABELS
 
 _APART = ("plan", "path")  # "plan" does not filter lines; "path" is shown as one text
 
@@ -41,7 +41,7 @@ def describe_filters(filters: Filters, texts: Texts) -> list[str]:
     stated = [
         (n, describe_filter_value(n, v, texts)) for n, v in filters.stated() if n not in _APART
     ]
-    place = [("path", " › ".join(filters.path))] if filters.path else []
+    place = [("path", " › ".join(filter(None, filters.path)))] if filters.path else []
     return [f"{filter_label(name, texts)}: {value}" for name, value in (*stated, *place)]
 
 
@@ -51,5 +51,8 @@ def describe_filter_value(name: str, value: str, texts: Texts) -> str:
         return texts.rupiah(int(value))
     if name in NAMELESS and not value:
         return texts.gettext(NAMELESS[name])
-    known = name == schema.CATEGORY and value in set(Category)
-    return texts.gettext(CATEGORY_LABELS[Category(value)]) if known else value
+    if name == schema.CATEGORY and value in set(Category):
+        return texts.gettext(CATEGORY_LABELS[Category(value)])
+    if name == schema.SPENDING_KIND and value in set(SpendingKind):
+        return texts.gettext(SPENDING_LABELS[SpendingKind(value)])
+    return value

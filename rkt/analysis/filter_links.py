@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from typing import Any
 
 from rkt.core import schema
 from rkt.core.money import MAX_AMOUNT
-from rkt.core.schema import INDICATOR, OBJECTIVE, Category, fold
+from rkt.core.schema import INDICATOR, OBJECTIVE, Category, SpendingKind, fold
 from rkt.core.text_keys import fold_expression, slug
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
@@ -56,8 +57,18 @@ def meanings(known: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
     return meant
 
 
-LISTS = (*schema.LEVELS, *CODED, schema.CATEGORY)
+LISTS = (*schema.KNOWN_LEVELS, schema.SPENDING_KIND, *CODED, schema.CATEGORY)
 """Columns that are filtered by choosing values."""
+
+
+def summed_by(lines: Any) -> tuple[str, ...]:
+    """Return the columns by which lines may be summed: levels, category, and long texts."""
+    kinds = (schema.SPENDING_KIND,) if schema.SPENDING_KIND in lines.columns else ()
+    return (*schema.levels_of(lines.columns), schema.CATEGORY, *CODED, *kinds)
+
+
+NO_NAME = "~"
+"""A step of a path in links at which a line has no name, as the levels of others do."""
 
 _COMPARISON = (
     "compare",
@@ -87,12 +98,22 @@ OTHER_NAMES = (
 
 Query = tuple[tuple[str, str], ...]
 
+_CODES: Mapping[str, type[StrEnum]] = {
+    schema.CATEGORY: Category,
+    schema.SPENDING_KIND: SpendingKind,
+}
+
 _LONGEST_NUMBER = 9  # digits of a line number
 _LONGEST_QUOTED = 60  # characters of a value quoted in a message
 
 
-def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
-    """Return the parsed value of a filter, or None if invalid; append to ``problems``."""
+def read_value(
+    name: str, values: list[str], problems: list[Finding], levels: Sequence[str] | None
+) -> Any:
+    """Return the parsed value of a filter, or None if invalid; append to ``problems``.
+
+    ``levels`` are those of the plan that a path is in; None if it is not known yet.
+    """
     if name in {"min", "max"}:
         return _read_amount(name, values[-1], problems)
     if name == "q":
@@ -100,9 +121,9 @@ def read_value(name: str, values: list[str], problems: list[Finding]) -> Any:
     unique = tuple(dict.fromkeys(values))
     if name in CODED:
         return tuple("" if value == UNSTATED else value for value in unique)
-    if name == schema.CATEGORY:
-        return tuple(value for value in unique if _is_category(value, problems))
-    return _read_path(tuple(values), problems) if name == "path" else unique
+    if name in _CODES:
+        return tuple(value for value in unique if _is_known(name, value, problems))
+    return _read_path(tuple(values), problems, levels) if name == "path" else unique
 
 
 def _read_amount(name: str, text: str, problems: list[Finding]) -> int | None:
@@ -118,16 +139,20 @@ def _read_amount(name: str, text: str, problems: list[Finding]) -> int | None:
     return int(digits)
 
 
-def _is_category(code: str, problems: list[Finding]) -> bool:
-    if code in set(Category):
+def _is_known(name: str, code: str, problems: list[Finding]) -> bool:
+    if code in set(_CODES[name]):
         return True
-    values = {"name": schema.CATEGORY, "text": said(code), "known": ", ".join(Category)}
+    values = {"name": name, "text": said(code), "known": ", ".join(_CODES[name])}
     problems.append(Finding("query-value", values=values))
     return False
 
 
-def _read_path(steps: tuple[str, ...], problems: list[Finding]) -> tuple[str, ...]:
-    line = steps[len(schema.LEVELS) :]
+def _read_path(
+    steps: tuple[str, ...], problems: list[Finding], levels: Sequence[str] | None
+) -> tuple[str, ...]:
+    if levels is not None and tuple(levels) != schema.LEVELS:
+        steps = tuple("" if step == NO_NAME else step for step in steps)
+    line = () if levels is None else steps[len(levels) :]
     if len(line) > 1 or not all(_is_line_number(number) for number in line):
         problems.append(Finding("query-path", values={"text": said(" › ".join(steps))}))
         return ()

@@ -16,6 +16,7 @@ import narwhals as nw
 from rkt.analysis.filter_links import (
     CODED,
     LISTS,
+    NO_NAME,
     OTHER_NAMES,
     UNSTATED,
     Query,
@@ -48,19 +49,26 @@ class Filters:
     """A selection of lines; empty means all lines.
 
     Several values of one filter are alternatives; different filters must all match. ``path`` is a
-    place in the plan: program, activity, output group and, last, a line number. ``min`` and ``max``
-    are in rupiah, inclusive. ``q`` holds search words that must all occur in the texts of a line. A
-    blank objective or indicator selects lines that state none. Objectives and indicators parsed
-    from a link are codes until `existing_in` resolves them to the texts of a plan.
+    place in the plan: the names of its levels (in an RKT program, activity and output group; ""
+    where lines lack one) and, last, a line number. ``min`` and ``max`` are in rupiah, inclusive.
+    ``q`` holds search words that must all occur in the texts of a line. A blank objective or
+    indicator selects lines that state none. Objectives and indicators parsed from a link are codes
+    until `existing_in` resolves them to the texts of a plan.
     """
 
     plan: tuple[str, ...] = ()
     program: tuple[str, ...] = ()
     activity: tuple[str, ...] = ()
+    sub_activity: tuple[str, ...] = ()
     output_group: tuple[str, ...] = ()
+    output_detail: tuple[str, ...] = ()
+    component: tuple[str, ...] = ()
+    sub_component: tuple[str, ...] = ()
+    account: tuple[str, ...] = ()
     objective: tuple[str, ...] = ()
     indicator: tuple[str, ...] = ()
     category: tuple[str, ...] = ()
+    spending_kind: tuple[str, ...] = ()
     min: int | None = None
     max: int | None = None
     q: str = ""
@@ -92,7 +100,11 @@ class Filters:
 
     def _choice_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
         chosen = {name: getattr(self, name) for name in LISTS}
-        return [equals_any(name, values, known) for name, values in chosen.items() if values]
+        return [
+            equals_any(name, values, known) if name in known else nw.col(LINE_NO) < 0
+            for name, values in chosen.items()
+            if values
+        ]
 
     def _amount_conditions(self) -> list[nw.Expr]:
         least = [] if self.min is None else [nw.col(AMOUNT) >= self.min]
@@ -113,12 +125,13 @@ class Filters:
         return frame.drop(_TEXTS)
 
     def _path_conditions(self, known: Sequence[str]) -> list[nw.Expr]:
-        levels = [
-            equals_any(level, (name,), known)
-            for level, name in zip(schema.LEVELS, self.path, strict=False)
+        levels = schema.levels_of(known)
+        names = zip(levels, self.path, strict=False)
+        line = self.path[len(levels) :]
+        return [
+            *(equals_any(level, (name,), known) for level, name in names),
+            *(nw.col(LINE_NO) == (int(n) if n.isdecimal() else -1) for n in line),
         ]
-        line = self.path[len(schema.LEVELS) :]
-        return levels + [nw.col(LINE_NO) == int(number) for number in line]
 
     def stated(self) -> Query:
         """Return the filters as pairs of name and value, one pair for each value."""
@@ -132,11 +145,22 @@ class Filters:
 
     def to_query(self) -> Query:
         """Return the filters as they appear in a link, with codes instead of long texts."""
-        return tuple((n, text_code(v) if n in CODED else v) for n, v in self.stated())
+        path = tuple(step or NO_NAME for step in self.path) if self._skips else self.path
+        named = replace(self, path=path).stated()
+        return tuple((n, text_code(v) if n in CODED else v) for n, v in named)
+
+    @property
+    def _skips(self) -> bool:
+        """Whether the path has a name, or a line, after a level that it lacks."""
+        return any(self.path) and not all(self.path)
 
     @classmethod
-    def from_query(cls, query: Iterable[tuple[str, str]]) -> Filters:
+    def from_query(
+        cls, query: Iterable[tuple[str, str]], levels: Sequence[str] | None = schema.LEVELS
+    ) -> Filters:
         """Return the filters that a link contains.
+
+        ``levels`` are those of the plan that a path is in; with None a path is taken as it is.
 
         Raises `QueryError` listing every problem: a query beyond the limits (see `bounded`), an
         unknown name or category, an amount that is not a whole number, or a minimum above the
@@ -147,7 +171,7 @@ class Filters:
         given: dict[str, list[str]] = {}
         for name, value in kept:
             given.setdefault(name, []).append(value)
-        values = {n: read_value(n, given[n], problems) for n in given if n in NAMES}
+        values = {n: read_value(n, given[n], problems, levels) for n in given if n in NAMES}
         problems += [
             Finding("query-unknown", values={"name": said(name), "known": ", ".join(NAMES)})
             for name in given

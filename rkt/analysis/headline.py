@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rkt.analysis import measures
 from rkt.analysis.measures import Concentration, Totals, share_of
 from rkt.analysis.wording import capitalise, little, truncate
-from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LEVELS, LINES, Category
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, Category, levels_of
 from rkt.i18n import N_, Texts
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _fit(names: Sequence[str]) -> list[str]:
 
 def _name_of(line: dict[Any, Any], texts: Texts) -> str:
     """Return a line's description, or the lowest level that has a name."""
-    stated = (str(line[name]).strip() for name in (DESCRIPTION, *reversed(LEVELS)))
+    stated = (str(line[name]).strip() for name in (DESCRIPTION, *reversed(levels_of(line))))
     return next(filter(None, stated), texts.gettext("a line without a name"))
 
 

@@ -1,14 +1,16 @@
-"""Navigate the hierarchy of a plan: programs, activities, output groups and lines.
+"""Navigate the hierarchy of a plan: in an RKT programs, activities, output groups and lines.
 
-A place is a path of names from the program down; below an output group, the last step is a line
+A place is a path of names from the highest level down; below the lowest, the last step is a line
 number. Results are small pandas tables, whatever engine holds the lines.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 
 from rkt.analysis import measures
@@ -16,6 +18,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.measures import PARTS
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, PROGRAM
+from rkt.core.text_keys import fold_text
 
 STEP = "step"
 """Step from a place to one below it: a name, or a line number."""
@@ -25,21 +28,25 @@ SHARE_OF_TOTAL = "share_of_total"
 
 Path = tuple[str, ...]
 
+_NEXT = "\x1f"
+"""Between the levels of a step that passes some which its lines lack."""
+
 
 @dataclass(frozen=True)
 class Depth:
     """Depth of a place, which determines the level of the places below it."""
 
     path: Path
+    levels: Sequence[str] = schema.LEVELS
 
     @property
     def is_line(self) -> bool:
-        return len(self.path) > len(schema.LEVELS)
+        return len(self.path) > len(self.levels)
 
     @property
     def below(self) -> str:
-        """The level of the places below: a column of `schema.LEVELS`, or `schema.LINES`."""
-        return (*schema.LEVELS, LINES)[min(len(self.path), len(schema.LEVELS))]
+        """The level of the places below: one of the plan's levels, or `schema.LINES`."""
+        return (*self.levels, LINES)[min(len(self.path), len(self.levels))]
 
 
 def lines_at_path(lines: Any, path: Path) -> Any:
@@ -47,13 +54,46 @@ def lines_at_path(lines: Any, path: Path) -> Any:
     return Filters(path=path).apply(lines)
 
 
+def path_below(path: Path, step: str) -> Path:
+    """Return the path of a place below another; levels that its lines lack are ""."""
+    return (*path, *step.split(_NEXT))
+
+
+def first_choice(lines: Any, path: Path) -> Path:
+    """Return the first place at or below another that divides into several."""
+    levels = measures.levels_in(lines)
+    here = lines_at_path(lines, path)
+    while len(path) < len(levels):
+        names = measures.names_in(here, levels[len(path)], with_blank=True)
+        if len(names) != 1:
+            break
+        path = (*path, names[0])
+    return path
+
+
+def main_levels(lines: Any) -> tuple[str, str]:
+    """Return the two levels that say best how a plan divides: in an RKT program and activity.
+
+    Elsewhere they are the first level with several names and the one below it, the same one twice
+    if there is none below.
+    """
+    levels = measures.levels_in(lines)
+    if levels == schema.LEVELS:
+        return schema.PROGRAM, schema.ACTIVITY
+    counts = (len(measures.names_in(lines, level)) for level in levels)
+    first = next((place for place, count in enumerate(counts) if count > 1), len(levels) - 1)
+    return levels[first], levels[min(first + 1, len(levels) - 1)]
+
+
 def places_below(lines: Any, path: Path, total: int) -> pd.DataFrame:
     """Return the places directly below a place, largest first.
 
     Columns: step, name, amount, share of the place, share of ``total``, number of lines, the
-    category that has most of it, its categories as pairs with their amounts, and program.
+    category that has most of it, its categories as pairs with their amounts, and the name of its
+    highest level (``program``). Lines without a name at a level stand where they have the next.
     """
-    return _add_shares(_at(lines_at_path(lines, path), Depth(path).below), total)
+    levels = measures.levels_in(lines)
+    return _add_shares(_places(lines_at_path(lines, path), len(path), levels), total)
 
 
 def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFrame]:
@@ -61,17 +101,55 @@ def places_two_below(lines: Any, path: Path, total: int) -> dict[str, pd.DataFra
 
     Tables are keyed by step and have the columns of `places_below`. There is nothing below lines.
     """
-    if len(path) >= len(schema.LEVELS):
+    levels = measures.levels_in(lines)
+    if len(path) >= len(levels):
         return {}
-    level = Depth(path).below
-    table = _at(lines_at_path(lines, path), Depth((*path, "")).below)
+    here = lines_at_path(lines, path)
+    if _skips_blanks(levels):
+        return _inside_each(here, path, levels, total)
+    level = Depth(path, levels).below
+    table = _at(here, Depth((*path, ""), levels).below, levels)
     parents = table[level].map(schema.fold)
     tables = {parent: _add_shares(group, total) for parent, group in table.groupby(parents)}
     return {step: tables[schema.fold(step)] for step in table[level].unique()}
 
 
-def _at(here: Any, level: str) -> pd.DataFrame:
-    return _lines_as_places(here) if level == LINES else _groups_as_places(here, level)
+def _inside_each(
+    here: Any, path: Path, levels: Sequence[str], total: int
+) -> dict[str, pd.DataFrame]:
+    tables = {}
+    for step in _places(here, len(path), levels)[STEP]:
+        below = path_below(path, step)
+        if len(below) <= len(levels):
+            inside = _places(lines_at_path(here, below), len(below), levels)
+            tables[step] = _add_shares(inside, total)
+    return tables
+
+
+def _skips_blanks(levels: Sequence[str]) -> bool:
+    """Return whether lines may lack a level; in an RKT that is a fault, and shown as such."""
+    return tuple(levels) != schema.LEVELS
+
+
+def _places(here: Any, depth: int, levels: Sequence[str]) -> pd.DataFrame:
+    """Return the places at a depth; those whose name is blank are replaced by what is in them."""
+    level = Depth(("",) * depth, levels).below
+    table = _at(here, level, levels)
+    if level == LINES or not _skips_blanks(levels):
+        return table
+    is_blank = table[STEP].map(schema.fold) == ""
+    if not is_blank.any():
+        return table
+    unnamed = nw.from_native(here).filter(fold_text(level) == "").to_native()
+    inside = _places(unnamed, depth + 1, levels)
+    inside = inside.assign(**{STEP: _NEXT + inside[STEP]})
+    whole = pd.concat([table[~is_blank], inside], ignore_index=True)
+    return whole.sort_values(AMOUNT, ascending=False, kind="stable")
+
+
+def _at(here: Any, level: str, levels: Sequence[str]) -> pd.DataFrame:
+    table = _lines_as_places(here) if level == LINES else _groups_as_places(here, level)
+    return table.assign(**{PROGRAM: table[levels[0]]})
 
 
 def _add_shares(table: pd.DataFrame, total: int) -> pd.DataFrame:

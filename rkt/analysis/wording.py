@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from rkt.analysis import measures
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
-from rkt.core.schema import LINES
+from rkt.core.schema import LEVELS, LINES
 from rkt.i18n import Texts
 from rkt.parsing.facts import Facts
 
@@ -47,14 +48,20 @@ def little(shown: Totals, texts: Texts) -> str:
     return none % {"count": texts.count(shown.lines)}
 
 
-def basis_label(basis: ShareBasis, what: str, held: Concentration, texts: Texts) -> str:
+def basis_label(
+    basis: ShareBasis,
+    what: str,
+    held: Concentration,
+    texts: Texts,
+    levels: Sequence[str] = LEVELS,
+) -> str:
     """Return the caption of a table: the lines it covers and what its shares are of.
 
     ``basis`` is the requested one; ``held`` determines which one applies. ``what`` is the column
-    that the shares belong to, `schema.LINES` for single lines.
+    that the shares belong to, `schema.LINES` for single lines, and ``levels`` are the plan's.
     """
     lines = capitalise(describe_lines(basis, held, texts))
-    return f"{lines}, % {basis.applied_to(held).denominator_label(what, texts)}"
+    return f"{lines}, % {basis.applied_to(held).denominator_label(what, texts, levels)}"
 
 
 def describe_lines(basis: ShareBasis, held: Concentration, texts: Texts) -> str:

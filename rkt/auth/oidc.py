@@ -25,12 +25,22 @@ _LOWER_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 @dataclass(frozen=True)
 class SignInSettings:
-    """The settings of sign-in; ``problem`` is why they cannot be relied on, if so."""
+    """The settings of sign-in; ``problem`` is why they cannot be relied on, if so.
+
+    Roles are given to addresses, or to the ``planner_groups`` and ``admin_groups`` that the claim
+    ``role_claim`` names. A provider that does not verify addresses is believed those in the
+    ``domains`` if it signs people of one of the ``tenants`` in.
+    """
 
     planners: frozenset[str] = frozenset()
     admins: frozenset[str] = frozenset()
     providers: tuple[str, ...] = ()
     problem: DenialReason | None = None
+    planner_groups: frozenset[str] = frozenset()
+    admin_groups: frozenset[str] = frozenset()
+    role_claim: str = "groups"
+    tenants: frozenset[str] = frozenset()
+    domains: frozenset[str] = frozenset()
 
 
 def read_sign_in(
@@ -43,12 +53,23 @@ def read_sign_in(
     listed = _section(secrets, "rkt")
     planners = _addresses(listed.get("planners")) | _addresses(settings.get(PLANNERS))
     admins = _addresses(listed.get("admins")) | _addresses(settings.get(ADMINS))
-    if "auth" not in secrets and not planners and not admins:
+    if "auth" not in secrets and not listed and not planners and not admins:
         return None
     auth = _section(secrets, "auth")
     providers = _providers(auth)
     problem = _problem(auth, providers, trusts_headers=trusts_headers)
-    return SignInSettings(planners, admins, () if problem else providers, problem)
+    claim = listed.get("role_claim")
+    return SignInSettings(
+        planners,
+        admins,
+        () if problem else providers,
+        problem,
+        planner_groups=_names(listed.get("planner_groups")),
+        admin_groups=_names(listed.get("admin_groups")),
+        role_claim=claim if isinstance(claim, str) and claim else "groups",
+        tenants=_addresses(listed.get("tenants")),
+        domains=_addresses(listed.get("domains")),
+    )
 
 
 def decide_signed_in(sign_in: SignInSettings, claims: Mapping[str, object], now: float) -> Access:
@@ -59,19 +80,75 @@ def decide_signed_in(sign_in: SignInSettings, claims: Mapping[str, object], now:
         return Access(VISITOR, DenialReason.SIGNED_OUT)
     if not _is_valid_until(claims.get("exp"), now):
         return Access(VISITOR, DenialReason.EXPIRED)
-    email = claims.get("email")
-    address = fold_address(email) if isinstance(email, str) else ""
-    if not address or claims.get("email_verified") is not True:
-        return Access(Person(address or VISITOR.name, Role.VIEWER), DenialReason.UNVERIFIED, True)
-    role = _role_of(sign_in, address)
+    address = _address_in(claims)
+    is_verified = bool(address) and _is_verified(sign_in, claims, address)
+    role = max(_role_of(sign_in, address if is_verified else ""), _role_of_groups(sign_in, claims))
+    if role > Role.VIEWER:
+        name = address if is_verified else _unverified_name(claims, address)
+        return Access(Person(name, role), None, True)
+    person = Person(address or VISITOR.name, Role.VIEWER)
     return Access(
-        Person(address, role), None if role > Role.VIEWER else DenialReason.UNLISTED, True
+        person, DenialReason.UNLISTED if is_verified else DenialReason.UNVERIFIED, signed_in=True
     )
 
 
 def fold_address(text: str) -> str:
     """Return an e-mail address for comparison: trimmed, with A to Z in lower case."""
     return text.strip().translate(_LOWER_ASCII)
+
+
+def _address_in(claims: Mapping[str, object]) -> str:
+    """Return the person's e-mail address, else the name they sign in by if it is like one."""
+    for name in ("email", "preferred_username"):
+        value = claims.get(name)
+        if isinstance(value, str) and "@" in value:
+            return fold_address(value)
+    return ""
+
+
+def _is_verified(sign_in: SignInSettings, claims: Mapping[str, object], address: str) -> bool:
+    """Whether the provider vouches for an address.
+
+    Microsoft Entra does not say so. There an address is its organisation's own if the tenant is
+    listed, and the domain, which a tenant can only give out once it has proved that it owns it.
+    """
+    if claims.get("email_verified") is not None:
+        return claims.get("email_verified") is True and isinstance(claims.get("email"), str)
+    tenant, issuer = claims.get("tid"), claims.get("iss")
+    if not isinstance(tenant, str) or not isinstance(issuer, str):
+        return False
+    is_of_tenant = fold_address(tenant) in sign_in.tenants and f"/{tenant}/" in f"{issuer}/"
+    return is_of_tenant and address.rpartition("@")[2] in sign_in.domains
+
+
+def _unverified_name(claims: Mapping[str, object], address: str) -> str:
+    """Return a name that nobody can take from another: what they call themselves, and their id."""
+    number = next((str(claims[n]) for n in ("oid", "sub") if claims.get(n)), "?")
+    return f"{address} ({number})" if address else number
+
+
+def _role_of_groups(sign_in: SignInSettings, claims: Mapping[str, object]) -> Role:
+    groups = _names(_claim(claims, sign_in.role_claim))
+    if groups & sign_in.admin_groups:
+        return Role.ADMIN
+    return Role.PLANNER if groups & sign_in.planner_groups else Role.VIEWER
+
+
+def _claim(claims: Mapping[str, object], name: str) -> object:
+    """Return a claim by its name, or by the path to it: ``realm_access.roles``."""
+    if name in claims:
+        return claims[name]
+    first, _, rest = name.partition(".")
+    inner = claims.get(first)
+    return _claim(inner, rest) if rest and isinstance(inner, Mapping) else None
+
+
+def _names(value: object) -> frozenset[str]:
+    """Return whole names from a list, or the one that a text is."""
+    parts = [value] if isinstance(value, str) else value
+    if not isinstance(parts, list | tuple):
+        return frozenset()
+    return frozenset(part.strip() for part in parts if isinstance(part, str) and part.strip())
 
 
 def _role_of(sign_in: SignInSettings, address: str) -> Role:

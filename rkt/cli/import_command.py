@@ -14,17 +14,20 @@ import click
 from rkt.analysis import measures
 from rkt.auth import NotAllowedError
 from rkt.cli.click_i18n import argument, command, confirm, language_option, option
+from rkt.cli.layout_commands import layout_option, layout_or_exit
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
-from rkt.parsing.draft import PlanDraft, read_plan_draft
+from rkt.parsing.draft import PlanDraft, read_draft_unchecked
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
 from rkt.parsing.file_names import as_seen
+from rkt.parsing.layouts import Layout
 from rkt.parsing.readers import read_bytes
 from rkt.parsing.readers.file_types import ENDINGS, FORMAT_NAMES
 from rkt.parsing.readers.limits import limits_of_imports
 from rkt.storage import Store, StoreError
+from rkt.storage.kept_layouts import recognised_layout
 
 # Files of a folder, and why some are skipped
 
@@ -93,6 +96,7 @@ _KNOWN = {"plan-known", "plan-published"}
 @option("--unit", help=N_("Unit that the plans belong to, where a file does not say."))
 @option("--fiscal-year", type=click.IntRange(1945, 2200), help=N_("Year of the plans."))
 @option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
+@layout_option
 @option("--yes", is_flag=True, help=N_("Save plans with warnings without asking."))
 @argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
@@ -102,13 +106,15 @@ def import_files(
     unit: str | None,
     fiscal_year: int | None,
     revision: int | None,
+    layout: str | None,
     yes: bool,
 ) -> None:
     """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
     store, found = open_store_or_exit(texts), list(_documents(files))
-    batch = _Import(store, texts, {name: v for name, v in given.items() if v is not None})
+    facts: dict[str, object] = {name: v for name, v in given.items() if v is not None}
+    batch = _Import(store, texts, facts, layout_or_exit(layout, texts, store))
     batch.pass_over([each for each in found if each.why_not])
     batch.take([each.path for each in found if not each.why_not])
     batch.ask(yes=yes)
@@ -136,8 +142,11 @@ def _documents(files: Sequence[str]) -> Iterator[Found]:
 class _Import:
     """Reads and keeps documents, and counts the outcomes."""
 
-    def __init__(self, store: Store, texts: Texts, given: dict[str, object]) -> None:
-        self.store, self.texts, self.given = store, texts, given
+    def __init__(
+        self, store: Store, texts: Texts, given: dict[str, object], layout: Layout | None
+    ) -> None:
+        self.store, self.texts, self.given, self.layout = store, texts, given, layout
+        self.layouts = store.layouts()
         self.published = published_plan()
         self.doubtful: list[PlanDraft] = []
         self.kept = self.known = self.refused = self.unread = 0
@@ -161,8 +170,10 @@ class _Import:
     def _read(self, path: Path) -> PlanDraft | Finding:
         limits = limits_of_imports()
         try:
-            draft = read_plan_draft(read_bytes(path, limits), path.name, limits=limits)
-            return draft.with_facts(**{**read_package_facts(path), **self.given}).checked()
+            draft = read_draft_unchecked(read_bytes(path, limits), path.name, limits=limits)
+            layout = self.layout or recognised_layout(draft.grid, self.layouts.values())
+            draft = draft.with_layout(layout).with_facts(**read_package_facts(path))
+            return draft.with_facts(**self.given).checked()
         except DocumentError as error:
             return error.finding
 
@@ -203,6 +214,9 @@ class _Import:
             return
         self.kept += 1
         label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
+        if draft.layout and draft.layout is not self.layout:
+            by = self.texts.gettext("%(name)s: read by the layout “%(layout)s”.")
+            click.echo(by % {"name": draft.name, "layout": draft.layout.name}, err=True)
         total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
         click.echo(f"{draft.name}: {label}, {total}")
 

@@ -108,7 +108,8 @@ def filters_and_basis(
     """
     _warn_of_other_plans(name, query, texts)
     try:
-        filters = Filters.from_query((name, value) for name, value in query if name != "plan")
+        asked = [(name, value) for name, value in query if name != "plan"]
+        filters = Filters.from_query(asked, plan.levels)
         return filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
         messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)

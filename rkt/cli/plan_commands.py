@@ -32,7 +32,7 @@ from rkt.parsing.plan import Plan, load_plan_apart
 from rkt.render.brief.input import describe_scenario
 from rkt.render.exports import FORMATS, take_extract
 from rkt.storage import SavedScenario, Store, StoreError, open_store
-from rkt.storage.records import PUBLISHED_CODE, by_code
+from rkt.storage.records import PUBLISHED_CODE, by_code, current_code
 
 
 def person_at_machine() -> Person:
@@ -73,13 +73,13 @@ def plans(texts: Texts, everything: bool) -> None:
     """List the saved plans."""
     try:
         store = open_store_or_exit(texts)
-        kept = store.kept(include_withdrawn=everything)
-        if not kept:
-            withdrawn = store.kept(include_withdrawn=True)
-            click.echo(_none_listed(texts, are_withdrawn=bool(withdrawn)), err=True)
+        every = store.kept(include_withdrawn=True)
     except StoreError as error:
         exit_with(error.finding, texts)
-    for code, each in by_code(kept).items():
+    listed = by_code(every, include_withdrawn=everything)
+    if not listed:
+        click.echo(_none_listed(texts, are_withdrawn=bool(every)), err=True)
+    for code, each in listed.items():
         lines = texts.ngettext("%(count)s line", "%(count)s lines", each.lines)
         state = f" ({texts.gettext('withdrawn')})" if each.withdrawn else ""
         named = texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % each.label
@@ -157,7 +157,8 @@ def effect_by_name(name: str, texts: Texts) -> UnlockedLines | None:
 
 
 def _open_kept(code: str, store: Store) -> Plan | None:
-    kept = by_code(store.kept()).get(code)
+    known = by_code(store.kept(include_withdrawn=True))
+    kept = known.get(current_code(code, known))
     return store.open(kept.id) if kept else None
 
 

@@ -18,11 +18,13 @@ from rkt.i18n import N_
 @option(
     "--host", default="127.0.0.1", help=N_("Address to listen on; 0.0.0.0 lets other computers in.")
 )
+@option("--path", default="", help=N_("Path below which the dashboard is: /rkt, behind a proxy."))
 @option("--headless", is_flag=True, help=N_("Do not open a browser."))
-def serve(port: int, host: str, *, headless: bool) -> None:
+def serve(port: int, host: str, path: str, *, headless: bool) -> None:
     """Run the dashboard until it is stopped."""
     app = app_folder() / "dashboard.py"
     options = [f"--server.port={port}", f"--server.address={host}"]
+    options += [f"--server.baseUrlPath={path.strip('/')}"] if path.strip("/") else []
     options += ["--server.headless=true"] * headless
     run = [sys.executable, "-m", "streamlit", "run", str(app), *options]
     if os.name == "posix":

@@ -12,9 +12,10 @@ import click
 
 from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filter_value
-from rkt.analysis.filter_links import CODED
+from rkt.analysis.filter_links import LISTS, said, summed_by
 from rkt.analysis.measures import ShareBasis
 from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
+from rkt.cli.layout_commands import layout_option, layout_or_exit
 from rkt.cli.output import (
     filters_and_basis,
     has_errors,
@@ -24,7 +25,9 @@ from rkt.cli.output import (
     refuse_with,
     write_or_refuse,
 )
+from rkt.cli.reconciliation import tree_lines
 from rkt.core import schema
+from rkt.core.budget_columns import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
@@ -51,6 +54,7 @@ def _with_plan_options(function: Any) -> Any:
 
 @command(help=N_("Print the budget lines of FILE as a tidy CSV."))
 @_with_plan_options
+@layout_option
 @option(
     "-o",
     "--output",
@@ -59,13 +63,18 @@ def _with_plan_options(function: Any) -> Any:
 )
 @click.pass_obj
 def normalise(
-    texts: Texts, file: str, output: Path | None, unit: str | None, fiscal_year: int | None
+    texts: Texts,
+    file: str,
+    output: Path | None,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None,
 ) -> None:
     """Print or write the lines of a file."""
     if output and _is_same_file(file, output):
         message = texts.gettext("“%(name)s” is the file being read: choose another name.")
         refuse_with(message % {"name": output})
-    plan = _load(texts, file, unit, fiscal_year)
+    plan = _load(texts, file, unit, fiscal_year, layout)
     table = to_tidy_csv(plan.lines)
     if output is None:
         click.echo(table, nl=False)  # bytes: UTF-8 whatever the terminal's encoding
@@ -80,10 +89,21 @@ def normalise(
     )
 )
 @_with_plan_options
+@layout_option
+@option("--tree", "as_tree", is_flag=True, help=N_("Also print the sums that FILE states."))
 @click.pass_obj
-def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> None:
+def check(
+    texts: Texts,
+    file: str,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None,
+    as_tree: bool,
+) -> None:
     """List the findings of a file."""
-    plan = _load(texts, file, unit, fiscal_year)
+    plan = _load(texts, file, unit, fiscal_year, layout)
+    for line in tree_lines(plan, texts) if as_tree else ():
+        click.echo(line)
     for finding in plan.findings:
         click.echo(_finding_line(finding, texts))
     click.echo(_total_line(plan, texts), err=True)
@@ -95,18 +115,22 @@ def check(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) ->
 @option(
     "--by",
     "level",
-    type=click.Choice((*schema.LEVELS, schema.CATEGORY, *CODED)),
-    default=schema.PROGRAM,
-    show_default=True,
-    help=N_("Level to sum by."),
+    type=click.Choice((*LISTS, *LOCAL_LABELS)),
+    help=N_("Level to sum by; the highest level of the plan if not given."),
 )
 @query_option
 @click.pass_obj
 def summary(
-    texts: Texts, file: str, level: str, query: str, unit: str | None, fiscal_year: int | None
+    texts: Texts,
+    file: str,
+    level: str | None,
+    query: str,
+    unit: str | None,
+    fiscal_year: int | None,
 ) -> None:
     """Print the sums of a file's lines, filtered by a query."""
     plan = _load(texts, file, unit, fiscal_year)
+    level = _level_of(plan, level, texts)
     filters, wanted = filters_and_basis(plan, file, parse_query(query), texts)
     lines = filters.apply(plan.lines)
     held = measures.concentration(lines)
@@ -114,28 +138,44 @@ def summary(
     table = measures.breakdown_by(lines, level, basis=basis)
     left_out = wording.omitted_rows(basis, held, texts)
     below = [(gone.amount, gone.share, gone.lines, gone.name) for gone in left_out]
-    for row in (*_summary_rows(table, level, basis, texts), *below):
+    for row in (*_summary_rows(plan, table, level, basis, texts), *below):
         click.echo("{:>20}  {:>12}  {:>8}  {}".format(*row))
     print_errors(texts, plan)
 
 
+def _level_of(plan: Plan, asked: str | None, texts: Texts) -> str:
+    """Return the column to sum by; refuse one that the plan does not have."""
+    known = summed_by(plan.lines)
+    level = plan.levels[0] if asked is None else asked
+    if level not in known:
+        values = {"name": "--by", "text": said(level), "known": ", ".join(known)}
+        refuse_with(_finding_line(Finding("query-value", values=values), texts))
+    return level
+
+
 def _summary_rows(
-    table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
+    plan: Plan, table: pd.DataFrame, level: str, basis: ShareBasis, texts: Texts
 ) -> Iterator[tuple[str, ...]]:
     """Yield header, groups and total; names come last since their length varies."""
     label, of_what = (
         texts.gettext(COLUMN_LABELS[level]),
-        basis.denominator_label(level, texts),
+        basis.denominator_label(level, texts, plan.levels),
     )
     yield (texts.gettext("Amount (IDR)"), of_what, texts.gettext("Lines"), label)
-    path = [name for name in (*schema.LEVELS, schema.CATEGORY, *CODED) if name in table]
+    path = [name for name in summed_by(plan.lines) if name in table]
     for row in table.to_dict("records"):
-        name = " › ".join(describe_filter_value(column, row[column], texts) for column in path)
+        named = (describe_filter_value(column, row[column], texts) for column in path)
+        name = " › ".join(named if plan.levels == schema.LEVELS else filter(None, named))
         yield (*_format_row(row[schema.AMOUNT], row[schema.SHARE], row[schema.LINES], texts), name)
     amount, share = int(table[schema.AMOUNT].sum()), float(table[schema.SHARE].sum())
     written, whole, lines = _format_row(amount, share, int(table[schema.LINES].sum()), texts)
     # Shares of different parents do not add up.
-    yield (written, "" if basis.has_parents(level) else whole, lines, texts.gettext("Total"))
+    yield (
+        written,
+        "" if basis.has_parents(level, plan.levels) else whole,
+        lines,
+        texts.gettext("Total"),
+    )
 
 
 def _format_row(amount: int, share: float, lines: int, texts: Texts) -> tuple[str, str, str]:
@@ -149,9 +189,16 @@ def _is_same_file(file: str, output: Path) -> bool:
     return False
 
 
-def _load(texts: Texts, file: str, unit: str | None, fiscal_year: int | None) -> Plan:
+def _load(
+    texts: Texts,
+    file: str,
+    unit: str | None,
+    fiscal_year: int | None,
+    layout: str | None = None,
+) -> Plan:
+    known = layout_or_exit(layout, texts)
     try:
-        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year)
+        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year, layout=known)
     except DocumentError as error:
         refuse_with(_finding_line(error.finding, texts))
 

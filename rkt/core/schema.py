@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 
@@ -168,6 +168,9 @@ NUMBERS = tuple(column.name for column in COLUMN.values() if column.type is not 
 AMOUNTS = tuple(column.name for column in COLUMN.values() if column.type is ColumnType.AMOUNT)
 """The columns with whole rupiah."""
 
+SUMMED = tuple(name for name in AMOUNTS if name != UNIT_PRICE)
+"""The columns whose sum means something."""
+
 NO_SOURCE_ROW = 0
 """The source row of a line that is not in the document."""
 
@@ -187,7 +190,7 @@ def _path_columns(names: tuple[str, ...]) -> tuple[str, ...]:
     """Return the columns of levels and their codes: those between `LINE_NO` and `OBJECTIVE`."""
     if LINE_NO in names and OBJECTIVE in names:
         between = names[names.index(LINE_NO) + 1 : names.index(OBJECTIVE)]
-        if between:
+        if between and AMOUNT not in between:
             return between
     levels = tuple(level for level in KNOWN_LEVELS if level in names)
     return levels or LEVELS
@@ -207,6 +210,19 @@ def levels_of(names: Iterable[str]) -> tuple[str, ...]:
     path = path_columns(names)
     codes = {code_column(name) for name in path}
     return tuple(name for name in path if name not in codes)
+
+
+def level_path(column: str, levels: Sequence[str] = LEVELS) -> tuple[str, ...]:
+    """Return a level after all levels above it, or any other column by itself."""
+    if column not in levels:
+        return (column,)
+    return tuple(levels[: levels.index(column) + 1])
+
+
+def common_levels(*tables: Iterable[str]) -> tuple[str, ...]:
+    """Return the levels that all tables have, given their columns, in the order of the first."""
+    first, *others = [levels_of(names) for names in tables]
+    return tuple(level for level in first if all(level in other for other in others))
 
 
 def codes_of(names: Iterable[str]) -> tuple[str, ...]:

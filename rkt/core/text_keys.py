@@ -100,11 +100,11 @@ def match_positions(words: Sequence[str], text: str) -> list[tuple[int, int]]:
 LONGEST = 32
 
 
-def slug(text: str) -> str:
+def slug(text: str, longest: int = LONGEST) -> str:
     """Return a text as lower-case ASCII words joined by ``-``, cut between words if possible."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     words = "-".join(re.findall("[a-z0-9]+", plain))
-    if len(words) <= LONGEST:
+    if len(words) <= longest:
         return words
-    whole_words, _, _ = words[: LONGEST + 1].rpartition("-")
-    return whole_words or words[:LONGEST]
+    whole_words, _, _ = words[: longest + 1].rpartition("-")
+    return whole_words or words[:longest]

@@ -162,6 +162,34 @@ RULES = {
         N_("The subtotal “%(label)s” states %(total)s, but no part of the table adds up to that."),
         _LOOK,
     ),
+    "sum-differs": Rule(
+        _E,
+        N_(
+            "“%(label)s” states %(stated)s, but the rows below it add up to %(sum)s: "
+            "%(difference)s apart."
+        ),
+        N_("Look for an amount that was misread, or a row that is missing, below this row."),
+    ),
+    "sums-agree": Rule(
+        _I,
+        N_("%(count)s of %(of)s sums that the document states agree with the rows below them."),
+        N_("Nothing to do."),
+    ),
+    "not-spending": Rule(
+        _W,
+        N_("%(count)s rows of revenue, financing and balances are no spending and are left out."),
+        N_("Nothing to do if only the spending is wanted."),
+    ),
+    "price-differs": Rule(
+        _E,
+        N_("“%(label)s”: %(volume)s × %(price)s is %(product)s, but the amount says %(amount)s."),
+        N_("Compare volume, unit price and amount with the document."),
+    ),
+    "periods-differ": Rule(
+        _E,
+        N_("“%(label)s”: its quarters or months add up to %(sum)s, the amount is %(amount)s."),
+        N_("Compare the parts and the amount with the document."),
+    ),
     "line-is-total": Rule(
         _E,
         N_(

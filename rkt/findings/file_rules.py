@@ -26,6 +26,16 @@ RULES: dict[str, Rule] = {
         N_("If the texts belong there, make them visible in the document and read it again."),
     ),
     # The document cannot be read
+    "layout-without-amounts": Rule(
+        _E,
+        N_("No column of “%(name)s” is chosen as the one with the amounts."),
+        N_("Choose “Amount (IDR)” above that column."),
+    ),
+    "layout-unreadable": Rule(
+        _E,
+        N_("“%(name)s” is not a layout."),
+        N_("Export one with `rkt layouts export`, and change that."),
+    ),
     "file-missing": Rule(
         _E, N_("There is no file “%(name)s”."), N_("Check the name and the folder.")
     ),

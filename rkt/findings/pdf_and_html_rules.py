@@ -101,8 +101,8 @@ RULES: dict[str, Rule] = {
     "pdf-shaded": Rule(
         _W,
         N_(
-            "The table has shading instead of borders; its rows were identified by the shading "
-            "and the gaps between them."
+            "The table has shading or lines instead of borders; its rows and columns were "
+            "identified by these and the gaps between texts."
         ),
         N_("Compare a few rows of each page with the published document."),
     ),

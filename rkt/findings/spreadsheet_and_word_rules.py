@@ -84,6 +84,22 @@ RULES: dict[str, Rule] = {
         ),
         N_("Compare these cells with what the spreadsheet program shows."),
     ),
+    "formats-conditional": Rule(
+        _W,
+        N_(
+            "The file has conditional formats, which may hide, strike out or rewrite what cells "
+            "show; they were not evaluated."
+        ),
+        COMPARE,
+    ),
+    "sheet-as-stored": Rule(
+        _W,
+        N_(
+            "The cells of “%(sheet)s” were read as an XLS file stores them: formats that hide or "
+            "strike out text, or add digits to numbers, cannot be seen in it."
+        ),
+        N_("Save the file as XLSX and read that one, or compare the amounts with the sheet."),
+    ),
     "zeros-unseen": Rule(
         _I,
         N_("%(count)s zeros in this column are not shown; their cells were read as empty."),

@@ -26,6 +26,16 @@ RULES = {
         N_("“%(name)s” cannot be saved: %(count)s errors remain."),
         N_("Fix them in the draft or in the document."),
     ),
+    "layout-unnamed": Rule(
+        _E,
+        N_("A layout needs a name of at most %(most)s characters."),
+        N_("Name it after the document, such as “POK 2025”."),
+    ),
+    "layout-missing": Rule(
+        _E,
+        N_("There is no layout “%(name)s”."),
+        N_("`rkt layouts` lists them; a file is imported by `rkt layouts import FILE`."),
+    ),
     "plan-unnamed": Rule(
         _E,
         N_("“%(name)s” cannot be saved: its unit or its fiscal year is not known."),

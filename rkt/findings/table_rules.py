@@ -90,6 +90,29 @@ RULES: dict[str, Rule] = {
     "text-outside": Rule(
         _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
     ),
+    "table-below": Rule(
+        _I,
+        N_(
+            "“%(text)s” and what follows, up to row %(last)s, stand below the table and are not"
+            " read."
+        ),
+        N_("If it is a table of its own that is wanted, save it as a file of its own."),
+    ),
+    "levels-repeated": Rule(
+        _I,
+        N_(
+            "%(count)s rows leave their program, activity or other level blank: that above applies."
+        ),
+        N_("Nothing to do if the document leaves blank what repeats."),
+    ),
+    "level-texts": Rule(
+        _I,
+        N_(
+            "%(count)s texts beside programs, activities or other levels, such as “%(text)s”, "
+            "belong to no budget line and are left out."
+        ),
+        N_("Nothing to do unless they are needed; they stay in the document."),
+    ),
     # Corrections
     "cell-corrected": Rule(
         _I,

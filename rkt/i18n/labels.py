@@ -66,6 +66,7 @@ NAMELESS = {
     schema.OBJECTIVE: N_("No objective stated"),
     schema.INDICATOR: N_("No indicator stated"),
     schema.OUTPUT: N_("No output stated"),
+    schema.SPENDING_KIND: N_("Kind not stated"),
 }
 """Labels for lines that state none."""
 

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from rkt.findings import Finding, Severity
 from rkt.parsing.file_names import clean_name
+from rkt.parsing.layouts import Layout
 from rkt.parsing.plan import Plan, build_plan
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.readers.grid import BLANKS
@@ -83,8 +84,9 @@ def _correction_finding(correction: Correction, row: GridRow) -> Finding:
 class PlanDraft:
     """The bytes of a document, the grid read from them, and what a person added.
 
-    ``given`` maps fact names (`rkt.parsing.facts.Facts`) to values that override the document's. A
-    draft lives in memory only until a store saves it.
+    ``given`` maps fact names (`rkt.parsing.facts.Facts`) to values that override the document's,
+    ``layout`` is what a person or a kept layout says about its columns. A draft lives in memory
+    only until a store saves it.
     """
 
     name: str
@@ -92,11 +94,17 @@ class PlanDraft:
     grid: Grid
     given: Mapping[str, object] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    layout: Layout | None = None
 
     @cached_property
     def plan(self) -> Plan:
         """The plan as understood; raises `DocumentError` if the grid holds no table."""
-        return build_plan(apply_corrections(self.grid, self.corrections), dict(self.given))
+        return build_plan(self.corrected_grid, dict(self.given), self.layout)
+
+    @property
+    def corrected_grid(self) -> Grid:
+        """The grid with the corrections applied."""
+        return apply_corrections(self.grid, self.corrections)
 
     @cached_property
     def digest(self) -> str:
@@ -118,6 +126,10 @@ class PlanDraft:
         facts = {**self.given, **given}
         return replace(self, given={name: v for name, v in facts.items() if v is not None})
 
+    def with_layout(self, layout: Layout | None) -> PlanDraft:
+        """Return the draft read by a layout; None has the layout worked out."""
+        return replace(self, layout=layout)
+
     def corrected(self, correction: Correction) -> PlanDraft:
         """Return the draft with one more correction."""
         return replace(self, corrections=(*self.corrections, correction))
@@ -135,6 +147,13 @@ def read_plan_draft(
 
     Uses the import limits unless others are given. Raises `DocumentError`.
     """
+    return read_draft_unchecked(content, name, sheet=sheet, limits=limits).checked()
+
+
+def read_draft_unchecked(
+    content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
+) -> PlanDraft:
+    """Read a document as `read_plan_draft` does, but whether it holds a plan remains to be seen."""
     shown = clean_name(name)
     grid = read_in_sandbox(content, shown, limits or limits_of_imports(), sheet=sheet)
-    return PlanDraft(shown, content, grid).checked()
+    return PlanDraft(shown, content, grid)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from rkt.findings import DocumentError
+from rkt.parsing.readers import GridRow
 
 PACKAGE_NAME = "datapackage.json"
 
@@ -28,6 +29,15 @@ _UNIT = re.compile(
     rf"(?=\s+(?:{_NAMES_YEAR})\s|\s*[,;(]|\s*$)",
     re.IGNORECASE,
 )
+_LABELLED_UNIT = re.compile(
+    r"^(?:(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi|organisasi"
+    r"|instansi|nama sekolah)\s*:\s*(?:[0-9][0-9.]*\s+)?(?=\D)"
+    r"|(?=pemerintah(?:an)? (?:kota|kabupaten|provinsi|desa)\s))"
+    rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
+    re.IGNORECASE,
+)
+"""A unit that is no KPU: behind its label, or a government by name."""
+_OTHER_UNIT = "other_unit"
 _CITED_RULE = re.compile(r"\b(?:nomor|no\.?)\s*\S+\s+tahun\s+[0-9]{4}", re.IGNORECASE)
 _SIGNED_AT = re.compile(r"^ditetapkan\s+di\s*:?\s*(?P<place>[^\d,]+?)\s*$", re.IGNORECASE)
 _SIGNED_ON = re.compile(
@@ -69,6 +79,9 @@ def find_facts(texts: Iterable[str]) -> tuple[Facts, frozenset[str]]:
             found.setdefault(name, value)
         if lines and all(by_line):
             used.add(text)
+    other = found.pop(_OTHER_UNIT, None)
+    if other:
+        found.setdefault("unit", other)
     return Facts(**found), frozenset(used)
 
 
@@ -79,8 +92,7 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "title", line
         if year := _YEAR.search(line):
             yield "fiscal_year", int(year[1])
-        if unit := _UNIT.search(line):
-            yield "unit", unit[0]
+        yield from _unit_in(line)
         if dated := _DATED_PLACE.match(line):
             yield "place", dated["place"].strip()
             yield "date", dated["date"]
@@ -88,6 +100,51 @@ def _facts_of(text: str) -> Iterable[tuple[str, Any]]:
             yield "place", signed["place"]
         if signed := _SIGNED_ON.match(line):
             yield "date", signed["date"]
+
+
+def _unit_in(line: str) -> Iterable[tuple[str, Any]]:
+    if unit := _UNIT.search(line):
+        yield "unit", unit[0]
+    elif labelled := _LABELLED_UNIT.match(line):
+        yield _OTHER_UNIT, labelled["unit"]
+
+
+_PAIRS = {
+    "unit": re.compile(
+        r"(?:nama )?(?:organisasi|skpd|opd|perangkat daerah|unit organisasi|satker|satuan kerja"
+        r"|unit kerja|instansi|sekolah|desa|unit|office)"
+    ),
+    "fiscal_year": re.compile(r"tahun(?: anggaran)?|t\.?a\.?|(?:fiscal |budget )?year"),
+    "title": re.compile(r"judul|title|dokumen"),
+}
+
+
+def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[dict[str, object], frozenset[int]]:
+    """Return the facts that rows state as a name and a value, and the numbers of such rows.
+
+    A name may end with a colon, or the colon may have a cell of its own.
+    """
+    found: dict[str, object] = {}
+    used: set[int] = set()
+    for row in rows:
+        texts = [text.strip(" :") for _, text in row.filled]
+        texts = [text for text in texts if text]
+        if len(texts) != 2:
+            continue
+        key = " ".join(texts[0].casefold().split())
+        name = next((name for name, words in _PAIRS.items() if words.fullmatch(key)), None)
+        value = _value_of(name, texts[1])
+        if name and value is not None and name not in found:
+            found[name] = value
+            used.add(row.number)
+    return found, frozenset(used)
+
+
+def _value_of(name: str | None, text: str) -> object:
+    if name == "fiscal_year":
+        year = re.fullmatch(r"(?:19|20)[0-9]{2}", text)
+        return int(year[0]) if year else None
+    return text
 
 
 def read_package_facts(table: Path) -> dict[str, Any]:

@@ -13,11 +13,12 @@ from dataclasses import replace
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
 from rkt.parsing import amount_position, table_extent
+from rkt.parsing.grouped_amounts import with_grouped_amounts
 from rkt.parsing.header import Header, Kind, find_header
 from rkt.parsing.level_columns import LevelReading
 from rkt.parsing.parsed_table import ParsedTable, TableCell
 from rkt.parsing.readers import Grid, GridRow
-from rkt.parsing.row_parser import RowParser
+from rkt.parsing.row_parser import RowParser, cells_of
 from rkt.parsing.subtotals import without_subtotals
 from rkt.parsing.tidy_csv import read_tidy, tidy_header
 
@@ -73,17 +74,20 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
             yield from (TableCell(row.number, i + 1, row.cells[i]) for i in taken)
 
 
-def normalize_grid(grid: Grid, year: int | None = None) -> ParsedTable:
+def normalize_grid(grid: Grid, year: int | None = None, given: Header | None = None) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
-    The plan's ``year``, if known, separates its amounts from those of other years.
+    The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
+    header says which column is what; without one it is looked for.
     """
-    tidy = tidy_header(grid)
+    tidy = None if given else tidy_header(grid)
     if tidy:
         return read_tidy(grid, tidy)
-    header = find_header(grid.rows, year)
+    header = given or find_header(grid.rows, year)
     source = [_with_spanned(row, header) for row in grid.rows]
     separators = _separators_of_group(source, header) if header.group else None
+    cut = table_extent.second_table(source, header) if header.rows else None
+    source, apart = source[:cut], source[cut:] if cut else []
     summed = [with_sum(row, header, separators) for row in source]
     first, end = table_extent.table_extent(summed, header)
     numbers = header.row_numbers
@@ -95,7 +99,9 @@ def normalize_grid(grid: Grid, year: int | None = None) -> ParsedTable:
     for row in table:
         reading.take(row)
     reading.result.grouped += parts_summed(source[first:end], summed[first:end])
-    return without_subtotals(reading.finish([*above, *source[end:]]))
+    reading.result.other_table += [cell for row in apart for cell in cells_of(row)]
+    found = without_subtotals(reading.finish([*above, *source[end:]]))
+    return with_grouped_amounts(found)
 
 
 def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separators | None:

@@ -12,6 +12,7 @@ from rkt.findings import Finding
 from rkt.parsing import totals
 from rkt.parsing.header import Header
 from rkt.parsing.headings import Heading, HeadingUse, Path
+from rkt.parsing.layouts import Layout
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,12 @@ class ParsedLine:
     """Why the line's realised amount was refused."""
     stated: Mapping[str, str] = field(default_factory=dict)
     """What a tidy table states about the line besides its texts and amounts, by column."""
+    codes: Path = ()
+    """The codes of its levels, if the document states codes; "" where it states none."""
+    own_code: str = ""
+    """The code of the row itself."""
+    money: Mapping[str, int | None] = field(default_factory=dict)
+    """Other amounts of the line in rupiah, by column of the schema; None where unreadable."""
 
     @property
     def label(self) -> str:
@@ -64,6 +71,30 @@ class StatedTotal:
 
 
 @dataclass(frozen=True)
+class ReconciliationNode:
+    """A row with others below it: what it states, None if nothing, and what those add up to."""
+
+    level: str
+    code: str
+    name: str
+    stated: int | None
+    summed: int
+    row: int
+    page: int | None = None
+    depth: int = 0
+    column: int | None = None
+    parent: int | None = None
+    """The position of the row above among the table's rows."""
+    at: int = 0
+    """Its own position among the table's rows."""
+
+    @property
+    def difference(self) -> int:
+        """What the stated amount has more than the sum; 0 if it states none."""
+        return 0 if self.stated is None else self.stated - self.summed
+
+
+@dataclass(frozen=True)
 class SumOfParts:
     """A line that states the sum of others: how many there are, and their sum."""
 
@@ -81,6 +112,16 @@ class ParsedTable:
     """The separators of its amounts, if the amounts show them."""
     is_tidy: bool = False
     """Whether it is a tidy table, whose columns state everything about its lines."""
+    levels: tuple[str, ...] = schema.LEVELS
+    """The levels of the lines' paths, from the broadest."""
+    understood: Layout | None = None
+    """Which column is what, for tables whose rows form a tree."""
+    tree: tuple[ReconciliationNode, ...] = ()
+    """The rows with others below them, in order."""
+    root_total: StatedTotal | None = None
+    """What the broadest rows state together, if no row states the total."""
+    stated_facts: Mapping[str, object] = field(default_factory=dict)
+    """Unit, year and title that columns, or pairs of cells above the table, state."""
     lines: list[ParsedLine] = field(default_factory=list)
     headings: list[HeadingUse] = field(default_factory=list)
     totals: list[StatedTotal] = field(default_factory=list)
@@ -101,6 +142,14 @@ class ParsedTable:
     """Rows that look like lines but only sum up others."""
     unlike_parts: list[SumOfParts] = field(default_factory=list)
     """Lines marked as the sum of others that state another amount."""
+    repeated_levels: int = 0
+    """How many rows leave out names of levels that repeat those above."""
+    beside_levels: list[TableCell] = field(default_factory=list)
+    """Targets, indicators and other texts in rows of levels, which belong to no line."""
+    other_table: list[TableCell] = field(default_factory=list)
+    """What stands below the table's end: another table, or a signature."""
+    not_spending: list[TableCell] = field(default_factory=list)
+    """The amounts of revenue and financing, which are no spending."""
     joined: list[TableCell] = field(default_factory=list)
     """Texts that belong to the line above, which shares its merged amount cell."""
 
@@ -117,7 +166,7 @@ class ParsedTable:
             return whole[-1]
         if stated and self._closes(stated[-1], stated[:-1]):
             return stated[-1]
-        return whole[-1] if whole else None
+        return whole[-1] if whole else self.root_total
 
     def _closes(self, total: StatedTotal, others: list[StatedTotal]) -> bool:
         """Tell whether a total stands below all lines and does not end a series of subtotals."""

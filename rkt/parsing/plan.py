@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity, limit_per_code
-from rkt.parsing.checks import check_table
 from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
-from rkt.parsing.normalize import normalize_grid
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable
+from rkt.parsing.layouts import Layout
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
 from rkt.parsing.sandbox import read_in_sandbox
+from rkt.parsing.spending_kinds import spending_kinds
+from rkt.parsing.table_choice import read_table
 from rkt.parsing.tidy_csv import line_numbers, source_row_of, stated_facts, whole_number
 
 if TYPE_CHECKING:
@@ -42,6 +43,10 @@ class Plan:
     findings: tuple[Finding, ...]
     published_total: int | None
     grid: Grid
+    understood: Layout | None = None
+    """Which column was read as what, if the rows form a tree."""
+    reconciliation: tuple[ReconciliationNode, ...] = ()
+    """The rows that have others below them, with what they state and what those add up to."""
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -77,13 +82,17 @@ def load_plan(
 
 
 def load_plan_apart(
-    path: str | PathLike[str], *, unit: str | None = None, fiscal_year: int | None = None
+    path: str | PathLike[str],
+    *,
+    unit: str | None = None,
+    fiscal_year: int | None = None,
+    layout: Layout | None = None,
 ) -> Plan:
     """Read a table as `load_plan` does, but in a sandboxed process and within the set limits."""
     path, limits = _path(path), limits_of_files()
     grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
     given = {"unit": unit, "fiscal_year": fiscal_year}
-    return build_plan(grid, {**read_package_facts(path), **_without_missing(given)})
+    return build_plan(grid, {**read_package_facts(path), **_without_missing(given)}, layout)
 
 
 def _path(path: str | PathLike[str]) -> Path:
@@ -92,17 +101,23 @@ def _path(path: str | PathLike[str]) -> Path:
     return Path(path)
 
 
-def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
-    """Return the plan in a grid; facts in ``given`` override those of the document."""
+def build_plan(
+    grid: Grid, given: dict[str, object] | None = None, layout: Layout | None = None
+) -> Plan:
+    """Return the plan in a grid; facts in ``given`` override those of the document.
+
+    A ``layout`` says which column is what; without one it is worked out.
+    """
     given = given or {}
     year = given.get("fiscal_year")
-    table = normalize_grid(grid, year if isinstance(year, int) else None)
+    table, findings_of_table = read_table(grid, year if isinstance(year, int) else None, layout)
     if not _is_plan(table):
         raise DocumentError("table-missing", name=grid.name)
     found, used = find_facts(cell.text for cell in table.outside)
+    found = found.overridden_by(table.stated_facts)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
-    checked = _without_refused(check_table(table), _refused_cells(grid.findings))
+    checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
     findings = limit_per_code(
         (
             *grid.findings,
@@ -120,7 +135,8 @@ def build_plan(grid: Grid, given: dict[str, object] | None = None) -> Plan:
     findings = tuple(f if f.page else replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
     total = table.published_total
     lines = _frame(table, facts)
-    return Plan(lines, facts, findings, total.amount if total else None, grid)
+    amount = total.amount if total else None
+    return Plan(lines, facts, findings, amount, grid, table.understood, table.tree)
 
 
 def _without_refused(
@@ -155,7 +171,8 @@ def _stated_facts(table: ParsedTable, name: str) -> Facts:
 
 def _is_plan(table: ParsedTable) -> bool:
     """Tell whether a table has lines below a header, or a line with an amount and a path."""
-    stated = any(line.amount is not None and all(line.path) for line in table.lines)
+    has_path = any if table.understood else all
+    stated = any(line.amount is not None and has_path(line.path) for line in table.lines)
     return bool(table.lines) and (stated or bool(table.header.rows))
 
 
@@ -187,6 +204,7 @@ def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
     import pandas as pd
 
     read = [line for line in table.lines if line.amount is not None]
+    kinds = spending_kinds(table, read)
     columns = {
         schema.UNIT: pd.Series([facts.unit or ""] * len(read), dtype="str"),
         schema.FISCAL_YEAR: pd.Series([facts.fiscal_year] * len(read), dtype="Int64"),
@@ -195,20 +213,52 @@ def _frame(table: ParsedTable, facts: Facts) -> pd.DataFrame:
         schema.AMOUNT: pd.Series([line.amount for line in read], dtype="int64"),
         schema.SOURCE_ROW: pd.Series(_source_rows(table, read), dtype="int64"),
         schema.CATEGORY: pd.Series(
-            [
-                str(schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION]))
-                for line in read
-            ],
+            [str(_category_of(line, table, kind)) for line, kind in zip(read, kinds, strict=True)],
             dtype="str",
         ),
     }
-    for place, level in enumerate(schema.LEVELS):
-        columns[level] = pd.Series([line.path[place] for line in read], dtype="str")
+    columns |= _path_series(table, read)
     for name in (*schema.DETAILS, schema.NOTE):
         columns[name] = pd.Series([line.texts[name] for line in read], dtype="str")
-    return pd.DataFrame(columns | _optional_series(table, read))[
-        list(schema.tidy_columns(table.header.besides))
+    columns |= _optional_series(table, read)
+    if any(kinds):
+        columns[schema.SPENDING_KIND] = pd.Series(kinds, dtype="str")
+    names = (*columns_of_path(table), *table.header.besides, *columns)
+    return pd.DataFrame(columns)[list(schema.tidy_columns(names))]
+
+
+def columns_of_path(table: ParsedTable) -> tuple[str, ...]:
+    """Return the columns of the levels, between those before and after them, with their codes."""
+    coded = [
+        any(line.codes[place] for line in table.lines if line.codes)
+        for place in range(len(table.levels))
     ]
+    path = [
+        name
+        for level, has_codes in zip(table.levels, coded, strict=True)
+        for name in ((level, schema.code_column(level)) if has_codes else (level,))
+    ]
+    return (schema.LINE_NO, *path, schema.OBJECTIVE)
+
+
+def _path_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[str, pd.Series]:
+    import pandas as pd
+
+    names = columns_of_path(table)
+    columns = {}
+    for place, level in enumerate(table.levels):
+        columns[level] = pd.Series([line.path[place] for line in lines], dtype="str")
+        if schema.code_column(level) in names:
+            codes = [line.codes[place] if line.codes else "" for line in lines]
+            columns[schema.code_column(level)] = pd.Series(codes, dtype="str")
+    return columns
+
+
+def _category_of(line: ParsedLine, table: ParsedTable, kind: str) -> schema.Category:
+    """Return a line's category: by its kind of spending, else by output group and description."""
+    levels = table.levels
+    group = line.path[levels.index(schema.OUTPUT_GROUP)] if schema.OUTPUT_GROUP in levels else ""
+    return schema.category_of(group, line.texts[schema.DESCRIPTION], kind, line.path)
 
 
 def _line_numbers(table: ParsedTable, lines: Sequence[ParsedLine]) -> Sequence[int]:
@@ -228,9 +278,13 @@ def _optional_series(table: ParsedTable, lines: Sequence[ParsedLine]) -> dict[st
     columns = {
         name: pd.Series([line.texts[name] for line in lines], dtype="str")
         for name in table.header.besides
-        if name != schema.REALISED_AMOUNT
+        if name not in schema.AMOUNTS
     }
     if schema.REALISED_AMOUNT in table.header.besides:
         realised = [line.realised for line in lines]
         columns[schema.REALISED_AMOUNT] = pd.Series(realised, dtype="Int64")
+    for name in table.header.besides:
+        if name in schema.AMOUNTS and name != schema.REALISED_AMOUNT:
+            stated = [line.money.get(name) for line in lines]
+            columns[name] = pd.Series(stated, dtype="Int64")
     return columns

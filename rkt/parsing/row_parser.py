@@ -136,7 +136,7 @@ class RowParser(CellLedger):
         if is_repeated(row, self.header):
             self._turn_page(row)
         elif table_extent.is_page_mark(row, self.header) or self._is_title_again(row):
-            self.result.outside += _cells(row)
+            self.result.outside += cells_of(row)
         elif (label := totals.label_index(row, self.header)) is not None:
             self._take_total(row, label)
         elif self._is_heading(row):
@@ -144,14 +144,14 @@ class RowParser(CellLedger):
         elif len({text for _, text in row.filled}) > 1:
             self._take_line(row)
         else:
-            self.result.unused += _cells(row)
+            self.result.unused += cells_of(row)
 
     def finish(self, outside: list[GridRow]) -> ParsedTable:
         """Return the parsed table; headings without a line below them are recorded as unused."""
         if schema.REALISED_AMOUNT in self.header.columns:
             self.result.lines = [self._with_realised(line) for line in self.result.lines]
         self.result.headings += [HeadingUse(heading) for heading in self.run]
-        self.result.outside += [cell for row in outside for cell in _cells(row)]
+        self.result.outside += [cell for row in outside for cell in cells_of(row)]
         self.result.outside.sort(key=lambda cell: (cell.row, cell.column))
         return self.result
 
@@ -161,7 +161,7 @@ class RowParser(CellLedger):
     def _turn_page(self, header: GridRow) -> None:
         """Record a repeated header; the title lines above it are not headings."""
         self.page += 1
-        self.result.header_again += _cells(header)
+        self.result.header_again += cells_of(header)
         while self.run and self.run[-1].key in self.titles:
             title = self.run.pop()
             self.result.outside.append(TableCell(title.row, title.column, title.text))
@@ -261,5 +261,6 @@ def _text(row: GridRow, index: int | None) -> str:
     return row.cells[index] if index is not None and 0 <= index < len(row.cells) else ""
 
 
-def _cells(row: GridRow) -> list[TableCell]:
+def cells_of(row: GridRow) -> list[TableCell]:
+    """Return the filled cells of a row with their places."""
     return [TableCell(row.number, index + 1, text) for index, text in row.filled]

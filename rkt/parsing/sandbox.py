@@ -16,6 +16,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import IO
 
+from rkt.core.events import Event, timed
 from rkt.findings import DocumentError
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import Limits
@@ -32,6 +33,11 @@ def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None
     Besides the reader's own errors these are ``limit-memory``, ``limit-time`` and ``limit-output``,
     and ``reader-failed`` for any other failure.
     """
+    with timed(Event.DOCUMENT):
+        return _read_apart(data, name, limits, sheet)
+
+
+def _read_apart(data: bytes, name: str, limits: Limits, sheet: str | None) -> Grid:
     if len(data) > limits.megabytes * 1_000_000:
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
     try:

@@ -53,7 +53,7 @@ def nodes_of(texts: Sequence[str]) -> list[Node]:
     nodes: list[Node] = []
     levels: list[_Level] = []
     for at, text in enumerate(texts):
-        marks = list(_marks_of(text)) or [(_PLAIN, 0)]
+        marks = list(marks_of(text)) or [(_PLAIN, 0)]
         style, number = _place(marks, levels)
         node = Node(at, style != _PLAIN, style)
         if levels:
@@ -65,7 +65,7 @@ def nodes_of(texts: Sequence[str]) -> list[Node]:
 
 def are_numbered_alike(texts: Sequence[str]) -> bool:
     """Tell whether texts are numbered consecutively on one level: "1.", "2.", "3."."""
-    numbered = [dict(_marks_of(text)) for text in texts]
+    numbered = [dict(marks_of(text)) for text in texts]
     styles = set(numbered[0]).intersection(*numbered)
     return any(
         number and [of[style] for of in numbered] == [*range(number, number + len(numbered))]
@@ -88,7 +88,7 @@ def _place(marks: Sequence[tuple[Style, int]], levels: list[_Level]) -> tuple[St
     return marks[0]
 
 
-def _marks_of(text: str) -> Iterator[tuple[Style, int]]:
+def marks_of(text: str) -> Iterator[tuple[Style, int]]:
     """Yield the possible styles of a text's mark with its number, 0 for a bullet.
 
     "i." may be a letter or a Roman numeral.

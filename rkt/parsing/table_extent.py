@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from rkt.core import money
 from rkt.parsing import totals
@@ -76,6 +76,26 @@ def table_extent(rows: Sequence[GridRow], header: Header) -> tuple[int, int]:
     if whole:
         return first, max(whole[-1], lines[-1]) + 1
     return first, _signature(rows, max([*stated, *lines]) + 1)
+
+
+def second_table(rows: Sequence[GridRow], header: Header) -> int | None:
+    """Return the position where another table begins, None if there is none.
+
+    It stands below a total, a blank row and a title of its own, and has amounts and a total.
+    """
+    body = range(_body_position(rows, header, _first_position(rows, header)), len(rows))
+    labels = [i for i in body if totals.label_index(rows[i], header) is not None]
+    for i, later in pairwise(labels):
+        below = next((at for at in range(i + 1, later) if rows[at].filled), later)
+        is_apart = below > i + 1 or rows[below].number > rows[i].number + 1
+        is_titled = len(rows[below].filled) == 1 and below < later
+        if is_apart and is_titled and not totals.is_part_total(_label_of(rows[i])):
+            return below
+    return None
+
+
+def _label_of(row: GridRow) -> str:
+    return row.filled[0][1]
 
 
 def _line_positions(rows: Sequence[GridRow], body: range, header: Header) -> list[int]:

@@ -9,7 +9,7 @@ from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
 from rkt.core.spreadsheet_safety import unescape_formula
 from rkt.parsing.header import Header
-from rkt.parsing.headings import NO_PATH, Heading, HeadingUse, Path
+from rkt.parsing.headings import Heading, HeadingUse, Path
 from rkt.parsing.level_columns import is_new
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable, TableCell
 from rkt.parsing.readers import Grid, GridRow
@@ -24,21 +24,34 @@ STATED = (
 )
 """The columns for what is otherwise derived when a plan is read."""
 
-_AMOUNTS = (schema.AMOUNT, schema.REALISED_AMOUNT)
+_FIXED = frozenset(schema.LINE_COLUMNS) - frozenset(schema.LEVELS)
+"""The columns of every tidy table, whatever its levels."""
 
 
 def tidy_header(grid: Grid) -> Header | None:
     """Return the columns of a tidy table in any order; None if the first row is no such header.
 
-    All of `schema.LINE_COLUMNS` must be present, and nothing else except `schema.OPTIONAL_COLUMNS`.
+    All of `schema.LINE_COLUMNS` must be present, and nothing else except `schema.MORE_COLUMNS`. In
+    place of an RKT's levels there may be others, with their codes, between `schema.LINE_NO` and
+    `schema.OBJECTIVE`.
     """
     first = next((row for row in grid.rows if row.filled), None)
     if first is None:
         return None
     columns = {schema.fold(text): index for index, text in first.filled}
-    known = {*schema.LINE_COLUMNS, *schema.OPTIONAL_COLUMNS}
-    is_tidy = set(schema.LINE_COLUMNS) <= set(columns) <= known
+    is_tidy = _FIXED <= set(columns) == {*_FIXED, *_path_of(columns), *_more_of(columns)}
     return Header(columns, (first,)) if is_tidy and len(columns) == len(first.filled) else None
+
+
+def _path_of(columns: Mapping[str, int]) -> tuple[str, ...]:
+    """Return the columns of levels and codes: an RKT's in any order, others where they stand."""
+    if set(schema.LEVELS) <= set(columns) <= {*schema.LINE_COLUMNS, *schema.MORE_COLUMNS}:
+        return schema.LEVELS
+    return schema.path_columns(sorted(columns, key=columns.__getitem__))
+
+
+def _more_of(columns: Mapping[str, int]) -> list[str]:
+    return [name for name in schema.MORE_COLUMNS if name in columns]
 
 
 def read_tidy(grid: Grid, header: Header) -> ParsedTable:
@@ -49,10 +62,11 @@ def read_tidy(grid: Grid, header: Header) -> ParsedTable:
     rows = [row for row in grid.rows if row.filled and row not in header.rows]
     texts = [_text(row, header.columns[name]) for row in rows for name in _amounts_in(header)]
     separators = money.detect_separators(texts)
-    table = ParsedTable(header, is_tidy=True)
-    above = NO_PATH
+    levels = _levels_of(header)
+    table = ParsedTable(header, is_tidy=True, levels=levels)
+    above: Path = ("",) * len(levels)
     for row in rows:
-        line = _line(row, header, separators)
+        line = _line(row, header, levels, separators)
         table.lines.append(line)
         table.headings += _uses(row, line.path, above, header)
         table.unused += _extra_cells(row, header)
@@ -61,17 +75,25 @@ def read_tidy(grid: Grid, header: Header) -> ParsedTable:
 
 
 def _amounts_in(header: Header) -> Sequence[str]:
-    return [name for name in _AMOUNTS if name in header.columns]
+    return [name for name in schema.AMOUNTS if name in header.columns]
 
 
-def _line(row: GridRow, header: Header, separators: Separators | None) -> ParsedLine:
+def _levels_of(header: Header) -> tuple[str, ...]:
+    path = _path_of(header.columns)
+    codes = {schema.code_column(name) for name in path}
+    return tuple(name for name in path if name not in codes)
+
+
+def _line(
+    row: GridRow, header: Header, levels: Sequence[str], separators: Separators | None
+) -> ParsedLine:
     words = {name: _words(row, header.columns[name]) for name in header.columns}
     source = TableCell(row.number, header.amount + 1, _text(row, header.amount))
     amount, problem = _read(source.text, separators)
     realised, realised_problem = _read(words.get(schema.REALISED_AMOUNT, ""), separators)
     is_stated = realised_problem is not AmountProblem.BLANK
     return ParsedLine(
-        path=tuple(words[level] for level in schema.LEVELS),
+        path=tuple(words[level] for level in levels),
         texts={name: words[name] for name in (*schema.DETAILS, schema.NOTE, *header.besides)},
         source=source,
         amount=amount,
@@ -80,6 +102,8 @@ def _line(row: GridRow, header: Header, separators: Separators | None) -> Parsed
         realised=realised,
         realised_problem=realised_problem if is_stated else None,
         stated={name: words[name] for name in STATED},
+        codes=tuple(words.get(schema.code_column(level), "") for level in levels),
+        money={name: _read(words[name], separators)[0] for name in _amounts_in(header)},
     )
 
 
@@ -102,9 +126,9 @@ def _read(text: str, separators: Separators | None) -> tuple[int | None, AmountP
 def _uses(row: GridRow, path: Path, above: Path, header: Header) -> list[HeadingUse]:
     """Return how the names of a line were used, as if they were headings."""
     return [
-        HeadingUse(Heading(row.number, header.levels[level] + 1, name), schema.LEVELS[level])
-        for level, name in enumerate(path)
-        if name and is_new(path, above, level)
+        HeadingUse(Heading(row.number, header.columns[level] + 1, name), level)
+        for place, (level, name) in enumerate(zip(_levels_of(header), path, strict=True))
+        if name and is_new(path, above, place)
     ]
 
 

@@ -98,6 +98,11 @@ def is_bare_total(label: str) -> bool:
     return not _TOTAL_WORDS.isdisjoint(words) and not any(map(_is_name, words))
 
 
+def begins_total(label: str) -> bool:
+    """Tell whether a label begins like a total: "Jumlah Belanja", "Total program"."""
+    return _FIRST_WORD.match(label) is not None
+
+
 def says_total(label: str) -> bool:
     """Tell whether a line's label begins like a total or consists of a total's words."""
     words = _words(label)

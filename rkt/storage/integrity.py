@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Table, func, insert, select, tuple_, update
+from sqlalchemy import Connection, Table, func, insert, inspect, select, tuple_, update
 
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
 from rkt.storage.tables import (
     audit,
     contents,
+    layouts,
     pair_verdicts,
     plans,
     revisions,
@@ -39,6 +40,7 @@ _SUMMED: dict[Table, Sequence[str]] = {
         *("id", "one_plan", "one_line", "one_text", "other_plan", "other_line", "other_text"),
         *("verdict", "said_by", "said_at"),
     ),
+    layouts: ("id", "name", "name_key", "content", "saved_by", "saved_at"),
 }
 """The columns that are summed: those of every version. Later columns are left out."""
 
@@ -63,8 +65,15 @@ class Contents:
 
 
 def write_contents(connection: Connection) -> None:
-    """Write the checksum of a store for the first time."""
-    connection.execute(insert(contents).values(**_compute_contents(connection).stated))
+    """Write the checksum of a store for the first time, over the tables that it has by then."""
+    stated = _compute_contents(connection, _tables_of(connection)).stated
+    connection.execute(insert(contents).values(**stated))
+
+
+def _tables_of(connection: Connection) -> list[Table]:
+    """Return the tables that a store has, which an older one may not have all."""
+    there = inspect(connection).get_table_names()
+    return [table for table in _SUMMED if table.name in there]
 
 
 def check_contents(connection: Connection) -> None:
@@ -83,7 +92,7 @@ def check_contents(connection: Connection) -> None:
 @contextmanager
 def restating(connection: Connection) -> Iterator[None]:
     """Add the rows that are inserted inside to the checksum."""
-    before = {table: _known_rows(connection, table) for table in _SUMMED}
+    before = {table: _known_rows(connection, table) for table in _tables_of(connection)}
     yield
     stated = _read_contents(connection)
     whole = Contents(int(str(stated["row_count"])), int(str(stated["digest"]), 16))
@@ -99,8 +108,8 @@ def _read_contents(connection: Connection) -> dict[str, object]:
     return dict(rows[0]._mapping)
 
 
-def _compute_contents(connection: Connection) -> Contents:
-    return sum((_sum_new_rows(connection, table, None) for table in _SUMMED), Contents())
+def _compute_contents(connection: Connection, tables: Iterable[Table] = _SUMMED) -> Contents:
+    return sum((_sum_new_rows(connection, table, None) for table in tables), Contents())
 
 
 Known = int | set[tuple[int, ...]] | None

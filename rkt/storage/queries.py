@@ -13,10 +13,12 @@ from rkt.findings import StoreError
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
 from rkt.parsing.draft import Correction, PlanDraft, apply_corrections
+from rkt.parsing.layouts import Layout
+from rkt.parsing.layouts.files import layout_from_json
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
 from rkt.storage.records import Action, AuditEntry, KeptPlan
-from rkt.storage.revision_payload import MORE_COLUMNS, SEALED, content_digest
+from rkt.storage.revision_payload import LAYOUT, MORE_COLUMNS, SEALED, content_digest
 from rkt.storage.serialization import Rows, frame_from_records
 from rkt.storage.tables import audit, lines, plans, revisions
 
@@ -52,10 +54,11 @@ def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
     return KeptPlan(**row._mapping) if row else None
 
 
-def list_audit(connection: Connection) -> list[AuditEntry]:
-    """Return the audit, the oldest entry first."""
+def list_audit(connection: Connection, most: int | None = None) -> list[AuditEntry]:
+    """Return the audit or its last entries, the oldest entry first."""
     columns = {column.name: column for column in audit.columns}
-    rows = connection.execute(select(*columns.values()).order_by(audit.c.id))
+    last_first = select(*columns.values()).order_by(audit.c.id.desc()).limit(most)
+    rows = reversed(connection.execute(last_first).all())
     return [
         AuditEntry(
             **{
@@ -115,6 +118,7 @@ def load_kept_plan(connection: Connection, revision_id: int) -> Plan:
         serialization.unpack_findings(kept.findings),
         kept.published_total,
         apply_corrections(grid, serialization.unpack_corrections(kept.corrections)),
+        understood=_layout(kept),
     )
 
 
@@ -124,7 +128,8 @@ def open_draft(connection: Connection, revision_id: int) -> PlanDraft:
     name, content = open_source(connection, revision_id)
     grid = serialization.unpack_grid(kept.grid)
     given = serialization.unpack_values(kept.given)
-    return PlanDraft(name, content, grid, given, serialization.unpack_corrections(kept.corrections))
+    corrections = serialization.unpack_corrections(kept.corrections)
+    return PlanDraft(name, content, grid, given, corrections, _layout(kept))
 
 
 def open_source(connection: Connection, revision_id: int) -> tuple[str, bytes]:
@@ -143,7 +148,7 @@ def open_corrections(connection: Connection, revision_id: int) -> tuple[Correcti
 
 def _read_verified(connection: Connection, revision_id: int) -> tuple[Row[Any], Rows]:
     """Return a revision's row and lines; raise ValueError if they do not match their digest."""
-    kept = _read_revision(connection, revision_id, *SEALED, MORE_COLUMNS, "grid", "digest")
+    kept = _read_revision(connection, revision_id, *SEALED, MORE_COLUMNS, LAYOUT, "grid", "digest")
     rows = _read_lines(connection, revision_id, _more_columns(kept))
     if content_digest(kept._asdict(), rows) != kept.digest:
         raise ReasonedError(N_("a revision differs from what was saved"), revision_id)
@@ -156,6 +161,10 @@ def _read_revision(connection: Connection, revision_id: int, *names: str) -> Row
     if row is None:
         raise StoreError("revision-missing", id=revision_id)
     return row
+
+
+def _layout(kept: Row[Any]) -> Layout | None:
+    return layout_from_json(kept.layout) if kept.layout else None
 
 
 def _more_columns(kept: Row[Any]) -> list[str]:

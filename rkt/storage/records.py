@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from rkt.core.schema import fold
-from rkt.core.text_keys import slug
+from rkt.core.text_keys import LONGEST, slug
 
 READER_VERSION = 2
 """Kept with each plan; raise it whenever documents are read differently."""
 
 
 class Action(StrEnum):
-    """What can happen to a revision, to a scenario, and to a pair of lines."""
+    """What can happen to a revision, to a scenario, to a pair of lines, to a layout."""
 
     KEPT = "kept"
     WITHDRAWN = "withdrawn"
@@ -25,6 +25,8 @@ class Action(StrEnum):
     PAIR_ACCEPTED = "pair-accepted"
     PAIR_REJECTED = "pair-rejected"
     PAIR_REOPENED = "pair-reopened"
+    LAYOUT_SAVED = "layout-saved"
+    LAYOUT_REMOVED = "layout-removed"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class KeptPlan:
     ``id`` is what `Store.open` takes; ``lines`` counts them, ``total`` is their sum in rupiah.
     ``unit`` is spelled as in the plan's first revision. ``name`` and ``sha256`` are those of the
     document; ``fingerprint`` is equal for equal drafts. ``errors``, ``warnings``
-    and ``notes`` count the findings.
+    and ``notes`` count the findings. ``province`` is "" as long as the unit is not placed.
     """
 
     id: int
@@ -53,6 +55,7 @@ class KeptPlan:
     warnings: int
     notes: int
     withdrawn: bool
+    province: str = ""
 
     @property
     def label(self) -> Mapping[str, object]:
@@ -73,6 +76,27 @@ class AuditEntry:
     details: Mapping[str, object] = field(default_factory=dict)
 
 
+class PlanState(StrEnum):
+    """Whether a revision is its plan's latest, an earlier one, or withdrawn."""
+
+    LATEST = "latest"
+    EARLIER = "earlier"
+    WITHDRAWN = "withdrawn"
+
+
+def current_revisions(kept: Iterable[KeptPlan]) -> set[int]:
+    """Return the ids of the latest revision of each plan, not counting withdrawn ones."""
+    in_order = sorted(kept, key=lambda each: each.revision)
+    return set({each.plan_id: each.id for each in in_order if not each.withdrawn}.values())
+
+
+def state_of(kept: KeptPlan, *, is_current: bool) -> PlanState:
+    """Return the state of a revision; ``is_current`` as `current_revisions` has it."""
+    if kept.withdrawn:
+        return PlanState.WITHDRAWN
+    return PlanState.LATEST if is_current else PlanState.EARLIER
+
+
 # Codes: how links and commands name a kept plan, such as ``kpu-kota-serang-2021-r0``
 
 PUBLISHED_CODE = "published"
@@ -86,15 +110,52 @@ def sort_kept_plans(kept: Iterable[KeptPlan]) -> list[KeptPlan]:
     )
 
 
-def by_code(kept: Iterable[KeptPlan]) -> dict[str, KeptPlan]:
+_LONGEST_NAME = 120
+"""Characters of a unit's name in a code where a shorter one is taken."""
+
+
+def by_code(every: Iterable[KeptPlan], *, include_withdrawn: bool = False) -> dict[str, KeptPlan]:
     """Return kept plans by code, in the order of every list.
 
-    If two units differ only in characters that a code cannot hold, both codes get the store's id.
+    ``every`` must hold all kept plans, withdrawn ones too: a code belongs for ever to the plan that
+    was kept first under it. A later one of the same name gets its whole name, or the store's id.
     """
-    ordered = sort_kept_plans(kept)
-    codes = [f"{slug(each.unit) or 'rkt'}-{each.fiscal_year}-r{each.revision}" for each in ordered]
-    times = Counter(codes)
-    return {
-        code if times[code] == 1 else f"{code}-{each.id}": each
-        for code, each in zip(codes, ordered, strict=True)
-    }
+    every = list(every)
+    codes = _codes_of(every)
+    shown = (each for each in sort_kept_plans(every) if include_withdrawn or not each.withdrawn)
+    return {codes[each.id]: each for each in shown}
+
+
+def _codes_of(every: Iterable[KeptPlan]) -> dict[int, str]:
+    """Return the code of each revision by its id, given out in the order of keeping."""
+    named: dict[str, int] = {}
+    codes = {}
+    for each in sorted(every, key=lambda each: (each.plan_id, each.id)):
+        year = each.fiscal_year
+        names = (f"{slug(each.unit, most) or 'rkt'}-{year}" for most in (LONGEST, _LONGEST_NAME))
+        name = next((n for n in names if named.setdefault(n, each.plan_id) == each.plan_id), "")
+        codes[each.id] = f"{name}-r{each.revision}" if name else f"{_short_code(each)}-{each.id}"
+    return codes
+
+
+def _short_code(kept: KeptPlan) -> str:
+    return f"{slug(kept.unit) or 'rkt'}-{kept.fiscal_year}-r{kept.revision}"
+
+
+_WITH_ID = re.compile(r"(?P<code>.+-r[0-9]+)-(?P<id>[0-9]{1,9})")
+
+
+def current_code(code: str, known: Mapping[str, KeptPlan]) -> str:
+    """Return today's code of a plan that older links name with the store's id; else as given."""
+    stated = None if code in known else _WITH_ID.fullmatch(code)
+    if stated is None:
+        return code
+    old = int(stated["id"])
+    return next(
+        (
+            now
+            for now, each in known.items()
+            if each.id == old and _short_code(each) == stated["code"]
+        ),
+        code,
+    )

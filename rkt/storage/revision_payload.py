@@ -13,6 +13,7 @@ from rkt.auth import Person
 from rkt.core import schema
 from rkt.findings import Severity, StoreError
 from rkt.parsing.draft import PlanDraft
+from rkt.parsing.layouts.files import layout_to_json
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
 from rkt.storage.records import READER_VERSION
@@ -26,6 +27,9 @@ SEALED = (
 
 MORE_COLUMNS = "more_columns"
 """The column that names a plan's columns beyond an RKT's; hashed only if there are any."""
+
+LAYOUT = "layout"
+"""The column with the layout that a person chose; hashed only if there is one."""
 
 _LARGEST = 2**63 - 1  # of a signed 64-bit integer
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
@@ -63,6 +67,7 @@ def build_payload(draft: PlanDraft, by: Person) -> RevisionPayload:
         "grid": serialization.pack_grid(draft.grid),
         "source": draft.content,
         **_more_columns(plan),
+        **({LAYOUT: layout_to_json(draft.layout)} if draft.layout else {}),
     }
     return RevisionPayload(plan, columns, _stated_revision(draft))
 
@@ -73,13 +78,15 @@ def source_fingerprint(draft: PlanDraft) -> str:
     whose = serialization.pack_facts(replace(facts, revision=0, unit=schema.fold(facts.unit or "")))
     corrections = [asdict(correction) for correction in draft.corrections]
     stated = _stated_revision(draft)
-    return serialization.sha256_of((draft.digest, draft.grid.sheet, corrections, whose, stated))
+    layout = (layout_to_json(draft.layout),) if draft.layout else ()
+    read = (draft.digest, draft.grid.sheet, corrections, whose, stated, *layout)
+    return serialization.sha256_of(read)
 
 
 def content_digest(columns: Mapping[str, Any], rows: Rows) -> str:
     """Return a hash of everything a plan is opened from; it reveals later damage."""
     parts = [columns[name] for name in SEALED]
-    parts += [columns[MORE_COLUMNS]] if columns.get(MORE_COLUMNS) else []
+    parts += [columns[name] for name in (MORE_COLUMNS, LAYOUT) if columns.get(name)]
     grid = hashlib.sha256(columns["grid"]).hexdigest()
     return serialization.sha256_of((parts, grid, [tuple(row) for row in rows]))
 

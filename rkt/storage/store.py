@@ -10,13 +10,15 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from rkt.auth import Person, Role, require_role
+from rkt.core.events import Event, refusals_reported, report, timed
 from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
 from rkt.findings import StoreError
 from rkt.i18n import N_
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
+from rkt.parsing.layouts import Layout
 from rkt.parsing.plan import Plan
-from rkt.storage import backup, kept_records, queries, revisions
+from rkt.storage import backup, kept_layouts, kept_records, queries, revisions
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
     DatabaseUrl,
@@ -55,7 +57,7 @@ def open_store(
 class Store:
     """Kept plans in all their revisions; thread-safe.
 
-    Permissions are checked here: `keep`, `save_scenario` and `judge_pair` need a planner,
+    Permissions are checked here: `keep`, `save_scenario`, `judge_pair` and layouts need a planner,
     `withdraw` and `restore` an administrator, else they raise `NotAllowedError`. A ``read_only``
     store refuses all of them.
     Every method raises `StoreError` if it is refused or the database fails.
@@ -85,7 +87,9 @@ class Store:
         self._check_writable(by, Role.PLANNER, N_("save plans"))
         payload = build_payload(draft, by)
         with self._writing() as connection:
-            return revisions.keep(connection, payload, by, published)
+            kept = revisions.keep(connection, payload, by, published)
+        report(Event.IMPORT)
+        return kept
 
     def withdraw(self, revision_id: int, by: Person, reason: str) -> None:
         """Remove a revision from the list; it stays in the store and can be restored."""
@@ -125,6 +129,23 @@ class Store:
         """Return the last decision on each pair of lines of two plans, the latest last."""
         with self._reading() as connection:
             return kept_records.list_decided_matches(connection, one_plan, other_plan)
+
+    def save_layout(self, layout: Layout, by: Person) -> Layout:
+        """Keep a layout under its name, in place of an earlier one of that name."""
+        self._check_writable(by, Role.PLANNER, N_("save layouts"))
+        with self._writing() as connection:
+            return kept_layouts.save_layout(connection, layout, by)
+
+    def remove_layout(self, name: str, by: Person) -> None:
+        """Take a layout off the list."""
+        self._check_writable(by, Role.PLANNER, N_("remove layouts"))
+        with self._writing() as connection:
+            kept_layouts.remove_layout(connection, name, by)
+
+    def layouts(self) -> dict[str, Layout]:
+        """Return the kept layouts by their folded names."""
+        with self._reading() as connection:
+            return kept_layouts.list_layouts(connection)
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""
@@ -167,10 +188,10 @@ class Store:
         with self._reading() as connection:
             return queries.open_corrections(connection, revision_id)
 
-    def audit(self) -> list[AuditEntry]:
-        """Return who did what and when, the oldest entry first."""
+    def audit(self, most: int | None = None) -> list[AuditEntry]:
+        """Return who did what and when, the oldest entry first; at ``most`` the last ones."""
         with self._reading() as connection:
-            return queries.list_audit(connection)
+            return queries.list_audit(connection, most)
 
     def stamp(self) -> str:
         """Return a text that differs after every change; cheap, as a cache key."""
@@ -190,9 +211,10 @@ class Store:
         self._engine.dispose()
 
     def _check_writable(self, by: Person, needed: Role, action: str) -> None:
-        if self.read_only:
-            raise StoreError("store-read-only")
-        require_role(needed, by, action)
+        with refusals_reported():
+            if self.read_only:
+                raise StoreError("store-read-only")
+            require_role(needed, by, action)
 
     def _fill(self, file: Path) -> None:
         """Create the tables of a new store in a temporary file."""
@@ -220,7 +242,11 @@ class Store:
             raise refusal
         try:
             self._check_if_replaced()
-            with store_error(self.place), self._engine.begin() as connection:
+            with (
+                timed(Event.STORE_READ),
+                store_error(self.place),
+                self._engine.begin() as connection,
+            ):
                 yield connection
         except StoreError as error:
             self._refusals.note(None, error)
@@ -229,6 +255,11 @@ class Store:
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
         self._check_if_replaced()
-        with store_error(self.place), self._writer.begin() as connection, restating(connection):
+        with (
+            timed(Event.STORE_WRITE),
+            store_error(self.place),
+            self._writer.begin() as connection,
+            restating(connection),
+        ):
             yield connection
         self.writes += 1

@@ -77,6 +77,7 @@ revisions = Table(
     Column("grid", LargeBinary, nullable=False),
     Column("source", LargeBinary, nullable=False),
     Column("more_columns", Text),  # the columns of its lines beyond those of every RKT
+    Column("layout", Text),  # the layout that a person chose for it, as its file
     UniqueConstraint("plan_id", "revision", name="revisions_plan_revision"),
     Index("revisions_fingerprint", "fingerprint"),
 )
@@ -150,6 +151,17 @@ pair_verdicts = Table(
     Column("said_by", Text, nullable=False),
     Column("said_at", Moment, nullable=False),
     Index("pair_verdicts_plans", "one_plan", "other_plan"),
+)
+
+layouts = Table(
+    "layouts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),  # folded
+    Column("content", Text, nullable=False),  # as its file; "" says that it was removed
+    Column("saved_by", Text, nullable=False),
+    Column("saved_at", Moment, nullable=False),
 )
 
 # One row: number and checksum of the rows of the tables in `integrity._SUMMED`.

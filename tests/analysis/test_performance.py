@@ -119,7 +119,8 @@ made = st.lists(
 ).map(
     lambda rows: tuple(
         ObjectiveLine(
-            number, program, "a", "g", objective, indicator, output, "d", amount, "activities",
+            number, (("program", program), ("activity", "a")), objective, indicator, output, "d",
+            amount, "activities",
             number + 9, realised_amount=spent,
         )
         for number, (program, objective, indicator, output, amount, spent) in enumerate(rows, 1)

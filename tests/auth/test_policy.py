@@ -400,3 +400,72 @@ def test_every_reason_has_its_words() -> None:
     said = {Access(signed_in({}).person, reason).explained(texts) for reason in DenialReason}
     assert len(said) == len(DenialReason)
     assert None not in said
+
+
+# --- by group, and without verified addresses
+
+TENANT = "11111111-2222-3333-4444-555555555555"
+ENTRA = {
+    "is_logged_in": True,
+    "exp": NOW + 60,
+    "iss": f"https://login.microsoftonline.com/{TENANT}/v2.0",
+    "tid": TENANT,
+    "oid": "0d1e",
+    "preferred_username": "Ani@KPU.example",
+    "groups": ["g-readers"],
+}
+OFFICE = SignInSettings(
+    planners=frozenset({"ani@kpu.example", "dewi@elsewhere.example"}),
+    providers=("default",),
+    planner_groups=frozenset({"g-planners"}),
+    admin_groups=frozenset({"g-admins"}),
+    tenants=frozenset({TENANT}),
+    domains=frozenset({"kpu.example"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("altered", "role"),
+    [
+        ({}, Role.PLANNER),  # of our tenant and domain: as good as verified
+        ({"tid": "9" * 36}, Role.VIEWER),  # another tenant, which may give out any address
+        ({"iss": "https://login.microsoftonline.com/9/v2.0"}, Role.VIEWER),
+        ({"iss": None}, Role.VIEWER),
+        ({"preferred_username": "dewi@elsewhere.example"}, Role.VIEWER),  # a guest
+        ({"preferred_username": "ani@notkpu.example"}, Role.VIEWER),
+        ({"email": "dewi@elsewhere.example"}, Role.VIEWER),  # what the mailbox says goes first
+        ({"email_verified": False}, Role.VIEWER),  # a provider that does say so is believed
+        ({"groups": ["g-readers", "g-admins"]}, Role.ADMIN),
+        ({"groups": ["g-admins"], "tid": "9" * 36}, Role.ADMIN),  # groups need no address
+        ({"groups": "g-planners", "preferred_username": None}, Role.PLANNER),
+        ({"groups": {"g-admins": True}, "tid": ""}, Role.VIEWER),
+        ({"groups": ["G-ADMINS", 7, None], "tid": ""}, Role.VIEWER),
+    ],
+)
+def test_without_verified_addresses_a_group_or_tenant_and_domain_decide(
+    altered: dict[str, object], role: Role
+) -> None:
+    """As with Microsoft Entra, which leaves “email_verified” out."""
+    assert signed_in({**ENTRA, **altered}, sign_in=OFFICE).person.role == role
+
+
+def test_who_writes_by_a_group_is_named_so_that_nobody_else_can_be() -> None:
+    """A name that is not verified goes with the number that the provider gave."""
+    claims = {
+        **ENTRA,
+        "groups": ["g-planners"],
+        "tid": "",
+        "preferred_username": "budi@kpu.example",
+    }
+    assert signed_in(claims, sign_in=OFFICE).person.name == "budi@kpu.example (0d1e)"
+    assert signed_in(ENTRA, sign_in=OFFICE).person.name == "ani@kpu.example"
+
+
+def test_roles_come_from_the_claim_that_the_settings_name() -> None:
+    """Keycloak's roles are inside another claim; a name with dots in it is tried whole first."""
+    listed = {"admin_groups": ["rkt-admin"], "role_claim": "realm_access.roles"}
+    settings = read_sign_in({"auth": AUTH, "rkt": listed}, {}, trusts_headers=False)
+    assert settings
+    for held in ({"realm_access": {"roles": ["rkt-admin"]}}, {"realm_access.roles": "rkt-admin"}):
+        assert signed_in({**CLAIMS, **held}, sign_in=settings).person.role == Role.ADMIN
+    assert signed_in({**CLAIMS, "groups": ["rkt-admin"]}, sign_in=settings).person.role == "viewer"

@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 import socket
+import ssl
 import subprocess
 import sys
 import time
@@ -50,12 +51,14 @@ def serve_sign_in(
             server.wait(timeout=20)
 
 
-def wait_for(port: int, server: subprocess.Popen[bytes]) -> str:
+def wait_for(port: int, server: subprocess.Popen[bytes], below: str = "") -> str:
     """Wait until a server answers and return its address."""
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{port}{below}/_stcore/health", timeout=5
+            ):
                 return f"http://127.0.0.1:{port}"
         except OSError:
             time.sleep(0.1)
@@ -85,7 +88,14 @@ def user_cookie(secret: str, claims: Mapping[str, object], *, old: bool = False)
     return str(serializer.dumps(json.dumps(claims)))
 
 
-def ask_who(
+def ask_who(port: int, **claims: Any) -> str:
+    """Open a session with the claims of `open_session`; return the sentence that the page says."""
+    with open_session(port, **claims) as connection:
+        return run_page(connection)[-1]
+
+
+@contextmanager
+def open_session(
     port: int,
     *,
     via: str = "127.0.0.1",
@@ -93,29 +103,36 @@ def ask_who(
     origin: str | None = None,
     cookie: str | None = None,
     headers: Mapping[str, str] | None = None,
-) -> str:
-    """Open a session as a browser does and return the sentence that the page says.
+    path: str = "",
+    tls: ssl.SSLContext | None = None,
+) -> Iterator[ClientConnection]:
+    """Open a session as a browser does.
 
     ``via`` is the address connected to, ``host`` and ``origin`` what is claimed: by default the
-    page's own. Raises `websockets.exceptions.InvalidStatus` where the server refuses.
+    page's own. ``path`` is where the dashboard is mounted. Raises
+    `websockets.exceptions.InvalidStatus` where the server refuses.
     """
     host = host or f"{via}:{port}"
     token = secrets.token_hex(16)
     cookies = f"_streamlit_xsrf={token}" + (f"; _streamlit_user={cookie}" if cookie else "")
+    scheme = "s" if tls else ""
     with connect(
-        f"ws://{host}/_stcore/stream",
+        f"ws{scheme}://{host}{path}/_stcore/stream",
         sock=socket.create_connection((via, port), timeout=20),
-        origin=Origin(origin or f"http://{host}"),
+        origin=Origin(origin or f"http{scheme}://{host}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(token)],
         additional_headers={"Cookie": cookies, **(headers or {})},
         proxy=None,
+        ssl=tls,
+        max_size=None,
     ) as connection:
-        return _read_sentence(connection)
+        yield connection
 
 
-def _read_sentence(connection: ClientConnection) -> str:
+def run_page(connection: ClientConnection, query: str = "") -> list[str]:
+    """Let the page run, and return the texts that it shows."""
     asked = BackMsg()
-    asked.rerun_script.query_string = ""
+    asked.rerun_script.query_string = query
     connection.send(asked.SerializeToString())
     said: list[str] = []
     while True:
@@ -125,4 +142,4 @@ def _read_sentence(connection: ClientConnection) -> str:
         if kind == "delta" and answer.delta.new_element.WhichOneof("type") == "text":
             said.append(answer.delta.new_element.text.body)
         if kind == "script_finished":
-            return said[-1]
+            return said

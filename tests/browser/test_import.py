@@ -259,3 +259,39 @@ def test_the_template_and_the_example_are_there_before_a_document(
     assert all(content.startswith(b"PK") for content in saved.values())
     upload(page, "rkt_example.xlsx", saved["rkt_example.xlsx"])
     expect(page.locator(".rkt-verdict").first).to_contain_text("Adds up: 16 lines")
+
+
+UNNAMED = (
+    "RENCANA KERJA TAHUNAN KPU KOTA CILEGON\nTAHUN ANGGARAN 2024\n"
+    "Susunan,Hal,Besaran\nPemilu\nLogistik\nNorma\n"
+    ',Rapat,"1.500.000"\n,Survei,"2.500.000"\nJumlah,,"4.000.000"\n'
+)
+"""A table whose columns have names that say nothing."""
+
+
+def test_columns_are_asked_once_and_known_next_time(
+    visitor: BrowserContext, own_address: str
+) -> None:
+    """Each choice counts at once, on a phone too; the saved layout is recognised and said."""
+    page = open_import(visitor, own_address)
+    upload(page, "susunan.csv", UNNAMED.encode())
+    verdict = page.locator(".rkt-verdict").first
+    expect(verdict).to_contain_text("Do not rely on these figures")
+    page.get_by_text("Choose the columns").click()
+    fill(page, "Names of the columns from row", "3")
+    expect(page.locator(".source-cells .is-name").first).to_have_text("Susunan")
+    page.get_by_role("combobox", name=re.compile("Column 1$")).fill("Names of all")
+    page.get_by_role("option", name="Names of all levels", exact=True).click()
+    expect(verdict).to_contain_text("Adds up: 2 lines")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.get_by_label("to row", exact=True)).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    fill(page, "Keep these choices as a layout, named", "Susunan kami")
+    page.get_by_role("button", name="Save the layout").click()
+    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible()
+    page.get_by_role("button", name="Choose another document").click()
+    upload(page, "lain.csv", UNNAMED.replace("2024", "2025").encode())
+    expect(page.get_by_text("Read by the layout “Susunan kami”.")).to_be_visible(timeout=30_000)
+    expect(verdict).to_contain_text("Adds up: 2 lines")
+    page.get_by_role("button", name="Work it out anew").click()
+    expect(verdict).to_contain_text("Do not rely on these figures")

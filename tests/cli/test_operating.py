@@ -56,7 +56,7 @@ def test_the_doctor_says_in_a_screen_what_it_found(tmp_path: Path) -> None:
     assert done.exit_code == 0
     assert f"rkt {__version__}, Python 3." in done.stdout
     assert "There is no store" in done.stdout
-    assert "PDF, DOCX, XLSX, CSV, HTML, TXT" in done.stdout
+    assert "PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, TXT" in done.stdout
     assert "20 MB, 20,000 rows, 60 s" in done.stdout
     assert "whoever is at this machine" in done.stdout
     assert len(done.stdout.splitlines()) <= 24

@@ -99,6 +99,12 @@ NOT_TRANSLATED = {
     "Download plot as a PNG": "what plotly says: the key of its translation",
     "Sorry, there was a problem downloading your snapshot!": "plotly's, too",
     "The plan cannot be read; the server's log says why.": "/healthz answers programs, in English",
+    "What was refused, by the code of the finding.": "of a metric, for Prometheus",
+    "Documents read for an import.": "of a metric, for Prometheus",
+    "Transactions of the plan store.": "of a metric, for Prometheus",
+    "Pages that are open in a browser now.": "of a metric, for Prometheus",
+    "Runs of a page, until it is complete.": "of a metric, for Prometheus",
+    "Requests by kind and status.": "of a metric, for Prometheus",
 }
 
 

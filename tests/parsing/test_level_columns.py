@@ -73,9 +73,19 @@ def test_a_merged_cell_is_the_name_of_each_line_that_it_covers() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", [" | | ", "Pemilu | | Norma", "Pemilu | Logistik | ", " | Hukum | Data"]
+    ("path", "read"),
+    [(" | | ", NORMA), (" | Hukum | Data", ("Pemilu", "Hukum", "Data"))],
 )
-def test_a_blank_cell_is_not_the_name_above_and_is_an_error(path: str) -> None:
+def test_blanks_left_of_a_name_repeat_those_above(path: str, read: tuple[str, ...]) -> None:
+    """Many documents write a name only where it changes; it is told once for the table."""
+    found = plan(HEADER, line(), line(path, "Bimtek"), total("2,000,000"))
+    assert tuple(found.lines[list(LEVELS)].to_numpy()[1]) == read
+    assert codes(found.findings) == ["levels-repeated"]
+    assert found.adds_up
+
+
+@pytest.mark.parametrize("path", ["Pemilu | | Norma", "Pemilu | Logistik | "])
+def test_a_blank_below_a_name_is_not_the_name_above_and_is_an_error(path: str) -> None:
     """Nothing says whether the name above goes on; the line keeps what it states."""
     found = plan(HEADER, line(), line(path, "Bimtek"), total("2,000,000"))
     assert places(found.findings, "path-incomplete") == [(3, None)]

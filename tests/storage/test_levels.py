@@ -5,22 +5,11 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from rkt.auth import Person, Role
 from rkt.core import schema
-from rkt.parsing.draft import PlanDraft
-from rkt.parsing.plan import Plan
 from rkt.storage import Store
-from tests.plans import DEEP, deep_plan
+from tests.plans import DEEP, deep_plan, draft_of_plan
 from tests.storage.drafts import small_draft
-
-PLANNER = Person("Ani", Role.ADMIN)
-
-
-def draft_of_plan(plan: Plan) -> PlanDraft:
-    """Return a draft whose document was read as this plan."""
-    draft = small_draft(unit=plan.facts.unit, fiscal_year=plan.facts.fiscal_year)
-    draft.__dict__["plan"] = plan
-    return draft
+from tests.storage.people import PLANNER
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from rkt.analysis.comparison.bridge import Bridge, BridgeStep, bridge_between
 from rkt.analysis.comparison.change_split import ChangeSplit, split_changes
-from rkt.analysis.comparison.dimensions import DIMENSIONS, Key, LineGroup, group_lines
+from rkt.analysis.comparison.dimensions import (
+    DIMENSIONS,
+    Key,
+    LineGroup,
+    dimensions_of,
+    group_lines,
+    shared_levels,
+)
 from rkt.analysis.comparison.groups import (
     GroupAmount,
     GroupComparison,
@@ -54,10 +61,12 @@ __all__ = [
     "bridge_between",
     "compare_groups",
     "compare_parts",
+    "dimensions_of",
     "group_lines",
     "likely_pairs",
     "match_lines",
     "matchable_lines",
     "scaled_value",
+    "shared_levels",
     "split_changes",
 ]

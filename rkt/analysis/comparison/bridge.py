@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from rkt.analysis.comparison.dimensions import Key, LineGroup, group_lines
+from rkt.analysis.comparison.dimensions import Key, LineGroup, group_lines, shared_levels
 from rkt.analysis.comparison.line_matching import LinePair, match_lines
-from rkt.core.schema import DESCRIPTION, LEVELS, PROGRAM
+from rkt.core.schema import DESCRIPTION, PROGRAM
 from rkt.parsing.plan import Plan
 
 _NOTHING = LineGroup((), ())
@@ -55,7 +55,8 @@ class Bridge:
 
 def bridge_between(old: Any, new: Any, dimension: str) -> Bridge:
     """Return the bridge between two plans by a dimension, largest change first."""
-    before, after = group_lines(old, dimension), group_lines(new, dimension)
+    levels = shared_levels(old, new)
+    before, after = (group_lines(lines, dimension, levels) for lines in (old, new))
     steps = {key: _make_step(key, before, after) for key in {**before, **after}}
     changed = [key for key, step in steps.items() if step.difference]
     changed.sort(key=lambda key: (-abs(steps[key].difference), key))
@@ -87,12 +88,14 @@ class PlanComparison:
     def lines(self) -> pd.DataFrame:
         """Return a table with one row for each line of either plan.
 
-        Columns: the levels, description, ``change`` ("new", "dropped", "raised", "cut", "amended"
-        or "kept"), ``amount_before``, ``amount_after`` and ``difference`` in whole rupiah.
+        Columns: the levels that both have, description, ``change`` ("new", "dropped", "raised",
+        "cut", "amended" or "kept"), ``amount_before``, ``amount_after`` and ``difference`` in whole
+        rupiah.
         """
         import pandas as pd
 
-        columns = [*LEVELS, DESCRIPTION, CHANGE, BEFORE, AFTER, DIFFERENCE]
+        levels = shared_levels(self.before.lines, self.after.lines)
+        columns = [*levels, DESCRIPTION, CHANGE, BEFORE, AFTER, DIFFERENCE]
         return pd.DataFrame(list(self._rows()), columns=columns)
 
     def bridge(self, by: str = PROGRAM) -> Bridge:
@@ -108,7 +111,7 @@ class PlanComparison:
 def compare_plans(before: Plan, after: Plan) -> PlanComparison:
     """Return the comparison of two plans line by line.
 
-    Lines match if their program, activity, output group and description are equal, ignoring case
-    and white space; a renamed line counts as one dropped and one new line.
+    Lines match if their names at the levels that both have, and their descriptions, are equal,
+    ignoring case and white space; a renamed line counts as one dropped and one new line.
     """
     return PlanComparison(before, after, tuple(match_lines(before.lines, after.lines)))

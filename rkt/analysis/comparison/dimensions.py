@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ DIMENSIONS = (
     schema.OUTPUT_GROUP,
     schema.OBJECTIVE,
 )
-"""Columns by which plans and their parts can be compared."""
+"""Columns by which plans and their parts can be compared if they are RKT; see `dimensions_of`."""
 
 Key = tuple[str, ...]
 """Identifies the same group in several plans: the case-folded names of its path."""
@@ -50,13 +50,16 @@ class LineGroup:
         return (sum(a for a, _ in stated), sum(r for _, r in stated)) if stated else None
 
 
-def group_lines(lines: Any, dimension: str) -> dict[Key, LineGroup]:
+def group_lines(
+    lines: Any, dimension: str, levels: Sequence[str] | None = None
+) -> dict[Key, LineGroup]:
     """Return the groups of a plan's lines by key, largest first, ties in order of name.
 
     Names of lower levels repeat (two programs may have an activity of the same name), so a level is
-    grouped together with all levels above it. Case and white space are ignored.
+    grouped together with all levels above it: those of ``levels``, or all of the plan. Case and
+    white space are ignored.
     """
-    path = dimension_path(dimension)
+    path = schema.level_path(dimension, shared_levels(lines) if levels is None else levels)
     rows, realised = line_records(lines, *path, AMOUNT), _realised_amounts(lines)
     names: dict[Key, tuple[str, ...]] = {}
     places: dict[Key, list[int]] = {}
@@ -83,11 +86,16 @@ def _realised_amounts(lines: Any) -> list[int | None]:
     return [None if value == "" else int(value) for value in values]
 
 
-def dimension_path(dimension: str) -> tuple[str, ...]:
-    """Return the columns that identify a group of a dimension, widest first."""
-    if dimension not in schema.LEVELS:
-        return (dimension,)
-    return schema.LEVELS[: schema.LEVELS.index(dimension) + 1]
+def shared_levels(*tables: Any) -> tuple[str, ...]:
+    """Return the levels that all tables of lines have, of any engine."""
+    return schema.common_levels(*(column_names(nw.from_native(lines)) for lines in tables))
+
+
+def dimensions_of(*tables: Any) -> tuple[str, ...]:
+    """Return the columns by which tables of lines can be compared, in the order of the choice."""
+    columns = [set(column_names(nw.from_native(lines))) for lines in tables]
+    kinds = [schema.SPENDING_KIND] if all(schema.SPENDING_KIND in each for each in columns) else []
+    return (schema.CATEGORY, *shared_levels(*tables), schema.OBJECTIVE, *kinds)
 
 
 def line_records(lines: Any, *columns: str) -> list[tuple[Any, ...]]:

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from rkt.analysis.comparison.dimensions import Key, LineGroup, group_lines, rank_positions
+from rkt.analysis.comparison.dimensions import (
+    Key,
+    LineGroup,
+    group_lines,
+    rank_positions,
+    shared_levels,
+)
 from rkt.analysis.comparison.line_matching import Change
 from rkt.i18n import N_
 
@@ -83,8 +89,12 @@ class GroupComparison:
 
 
 def compare_groups(plans: Sequence[Any], dimension: str) -> GroupComparison:
-    """Return the groups of one or more plans side by side; the first plan is the base."""
-    grouped = [group_lines(lines, dimension) for lines in plans]
+    """Return the groups of one or more plans side by side; the first plan is the base.
+
+    A level is grouped together with the levels above it that all plans have.
+    """
+    levels = shared_levels(*plans)
+    grouped = [group_lines(lines, dimension, levels) for lines in plans]
     cells = [_group_amounts(groups) for groups in grouped]
     names: dict[Key, tuple[str, ...]] = {}
     for groups in grouped:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 import narwhals as nw
 
-from rkt.analysis.comparison.dimensions import line_records
+from rkt.analysis.comparison.dimensions import line_records, shared_levels
 from rkt.core.kept_records import DecidedMatch, Verdict
 from rkt.core.schema import (
     AMOUNT,
+    AMOUNTS,
     DESCRIPTION,
-    LEVELS,
     LINE_NO,
-    OPTIONAL_COLUMNS,
-    REALISED_AMOUNT,
+    MORE_COLUMNS,
     SOURCE_ROW,
     fold,
 )
@@ -50,7 +49,7 @@ class MatchedLine:
     description: str
     amount: int
     besides: tuple[tuple[str, str | int], ...] = ()
-    """Values of the line in the `OPTIONAL_COLUMNS` that its plan has; "" where blank."""
+    """Values of the line in the `MORE_COLUMNS` that its plan has; "" where blank."""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -133,7 +132,8 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
     are matched in document order. Remaining lines are paired if a person ``accepted`` them as the
     same. The differences of all pairs add up to the difference between the plans.
     """
-    before, after = matchable_lines(old), matchable_lines(new)
+    levels = shared_levels(old, new)
+    before, after = matchable_lines(old, levels), matchable_lines(new, levels)
     partner = _match_identical(before, after)
     by_hand = _match_accepted(before, after, partner, accepted)
     partner |= by_hand
@@ -142,9 +142,13 @@ def match_lines(old: Any, new: Any, accepted: Numbers = ()) -> list[LinePair]:
     return pairs + [LinePair(None, line) for line in after if line.number not in taken]
 
 
-def matchable_lines(table: Any) -> list[MatchedLine]:
-    """Return the lines of a plan in the form that is compared, in document order."""
-    columns = (LINE_NO, SOURCE_ROW, *LEVELS, DESCRIPTION, AMOUNT)
+def matchable_lines(table: Any, levels: Sequence[str] | None = None) -> list[MatchedLine]:
+    """Return the lines of a plan in the form that is compared, in document order.
+
+    Their paths are the names at ``levels``, or at all levels of the plan.
+    """
+    path = shared_levels(table) if levels is None else levels
+    columns = (LINE_NO, SOURCE_ROW, *path, DESCRIPTION, AMOUNT)
     rows = line_records(table, *columns)
     return [
         MatchedLine(number, row, tuple(path), description, amount, besides)
@@ -157,7 +161,7 @@ def matchable_lines(table: Any) -> list[MatchedLine]:
 def _read_optional_columns(table: Any, count: int) -> list[tuple[tuple[str, str | int], ...]]:
     """Return each line's values in the plan's optional columns, numbers as integers."""
     present = column_names(nw.from_native(table))
-    names = [name for name in OPTIONAL_COLUMNS if name in present]
+    names = [name for name in MORE_COLUMNS if name in present]
     if not names:
         return [()] * count
     return [
@@ -167,7 +171,7 @@ def _read_optional_columns(table: Any, count: int) -> list[tuple[tuple[str, str 
 
 
 def _plain_value(name: str, value: Any) -> str | int:
-    return int(value) if name == REALISED_AMOUNT and value != "" else str(value)
+    return int(value) if name in AMOUNTS and value != "" else str(value)
 
 
 def _match_identical(

@@ -17,7 +17,14 @@ from rkt.analysis.measures.dominance import (
     without_dominant,
 )
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
-from rkt.analysis.measures.shares import PARTS, breakdown_by, names_in, places_by, rank_lines
+from rkt.analysis.measures.shares import (
+    PARTS,
+    breakdown_by,
+    levels_in,
+    names_in,
+    places_by,
+    rank_lines,
+)
 from rkt.analysis.measures.sums import Totals, share_of, totals
 
 __all__ = [
@@ -33,6 +40,7 @@ __all__ = [
     "concentration",
     "dominant_lines",
     "fewest_lines",
+    "levels_in",
     "names_in",
     "places_by",
     "places_of_small",

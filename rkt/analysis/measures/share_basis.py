@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from rkt.analysis.measures.dominance import Concentration, concentration, without_dominant
 from rkt.analysis.measures.sums import Totals
-from rkt.core import schema
-from rkt.core.schema import ACTIVITY, AMOUNT, LINES, PROGRAM
+from rkt.core.schema import ACTIVITY, AMOUNT, LEVELS, LINES, PROGRAM, level_path
 from rkt.core.text_keys import KEY
 from rkt.i18n import N_, Texts
 from rkt.i18n.glossary import LabelWithHelp, label_with_help
+from rkt.i18n.labels import LEVEL_NAMES
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LINE_PATH = (PROGRAM, ACTIVITY, LINES)
-"""The path of a line: its parent is its activity, as most output groups hold a single line."""
+"""The path of a line in an RKT: its parent is its activity, as most output groups hold a single
+line.
+"""
 
 _PARENT_WORDS = {PROGRAM: N_("of its program"), ACTIVITY: N_("of its activity")}
 
@@ -100,17 +102,18 @@ class ShareBasis:
 
     # Its denominator
 
-    def at(self, column: str) -> ShareBasis:
+    def at(self, column: str, levels: Sequence[str] = LEVELS) -> ShareBasis:
         """Return the basis that is used for the groups of a column: the total without parents."""
-        return ShareBasis.TOTAL if self.is_per_parent and not self.has_parents(column) else self
+        has_none = self.is_per_parent and not self.has_parents(column, levels)
+        return ShareBasis.TOTAL if has_none else self
 
     def adding_up(self) -> ShareBasis:
         """Return the basis that is used where shares must add up: the total, if its own do not."""
         return self if self.adds_up else ShareBasis.TOTAL
 
-    def has_parents(self, column: str) -> bool:
+    def has_parents(self, column: str, levels: Sequence[str] = LEVELS) -> bool:
         """Return whether shares of the groups of a column are of different parents."""
-        return bool(self.parent_columns(column_path(column)))
+        return bool(self.parent_columns(column_path(column, levels)))
 
     def parent_columns(self, path: Sequence[str]) -> tuple[str, ...]:
         """Return the columns of a group's parent, given the group's own; () if it has none."""
@@ -133,28 +136,34 @@ class ShareBasis:
 
     # Its words
 
-    def denominator_label(self, column: str, texts: Texts) -> str:
+    def denominator_label(self, column: str, texts: Texts, levels: Sequence[str] = LEVELS) -> str:
         """Return what a share is of, as shown after the percent sign.
 
         ``column`` is the column that the shares belong to, `schema.LINES` for single lines; it
-        determines their parent.
+        determines their parent among the plan's ``levels``.
         """
-        parent = self.parent_columns(column_path(column))
-        return texts.gettext(_PARENT_WORDS[parent[-1]] if parent else self.of_what)
+        parent = self.parent_columns(column_path(column, levels))
+        return _of_parent(parent[-1], texts) if parent else texts.gettext(self.of_what)
 
-    def share_heading(self, column: str, texts: Texts) -> LabelWithHelp:
+    def share_heading(
+        self, column: str, texts: Texts, levels: Sequence[str] = LEVELS
+    ) -> LabelWithHelp:
         """Return the heading of a column of shares, with its explanation."""
-        words = f"% {self.denominator_label(column, texts)}"
+        words = f"% {self.denominator_label(column, texts, levels)}"
         return label_with_help(words, f"of_{self.code}", texts)
 
 
-def column_path(column: str) -> tuple[str, ...]:
-    """Return a column preceded by the levels above it; see `LINE_PATH` for lines."""
+def column_path(column: str, levels: Sequence[str] = LEVELS) -> tuple[str, ...]:
+    """Return a column preceded by the levels above it; see `LINE_PATH` for the lines of an RKT."""
     if column == LINES:
-        return LINE_PATH
-    if column not in schema.LEVELS:
-        return (column,)
-    return schema.LEVELS[: schema.LEVELS.index(column) + 1]
+        return LINE_PATH if tuple(levels) == LEVELS else (*levels, LINES)
+    return level_path(column, levels)
+
+
+def _of_parent(level: str, texts: Texts) -> str:
+    if level in _PARENT_WORDS:
+        return texts.gettext(_PARENT_WORDS[level])
+    return texts.gettext("of its %(level)s") % {"level": texts.gettext(LEVEL_NAMES[level])}
 
 
 def _one_up(path: Sequence[str]) -> Sequence[str]:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt.analysis.measures.dominance import ORDER, REACHED, with_cumulative_amount
-from rkt.analysis.measures.share_basis import DEFAULT_BASIS, LINE_PATH, ShareBasis, column_path
+from rkt.analysis.measures.share_basis import DEFAULT_BASIS, ShareBasis, column_path
 from rkt.analysis.measures.sums import collect, totals
 from rkt.core import schema
 from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
-from rkt.core.text_keys import KEY, add_key_columns
+from rkt.core.text_keys import KEY, add_key_columns, column_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -28,11 +28,12 @@ def rank_lines(
 ) -> pd.DataFrame:
     """Return the lines from largest to smallest, at most ``most`` of them.
 
-    Adds ``share`` (by the basis; the parent of a line is its activity, because most output groups
-    hold a single line) and ``cumulative_share`` (of all lines that the basis covers). Ties keep
-    document order.
+    Adds ``share`` (by the basis; the parent of a line in an RKT is its activity, because most
+    output groups hold a single line, elsewhere it is the lowest level) and ``cumulative_share`` (of
+    all lines that the basis covers). Ties keep document order.
     """
-    covered, parent = basis.lines_of(lines), basis.parent_columns(LINE_PATH)
+    covered = basis.lines_of(lines)
+    parent = basis.parent_columns(column_path(LINES, levels_in(lines)))
     amount = totals(covered).amount
     ranked = with_cumulative_amount(add_key_columns(covered, parent) if parent else covered)
     if parent:
@@ -58,7 +59,7 @@ def breakdown_by(lines: Any, *columns: str, basis: ShareBasis = DEFAULT_BASIS) -
     ``output_group`` means by program, activity and output group. Case and white space are ignored;
     names are shown as first spelled. Lines and shares are those of the basis.
     """
-    path = _full_path(columns)
+    path = _full_path(columns, levels_in(lines))
     groups = _group_by_path(basis.lines_of(lines), path)
     shares = groups[AMOUNT] / basis.wholes_in(lines, groups, path)
     return groups.assign(**{SHARE: shares})[[*path, AMOUNT, SHARE, LINES]]
@@ -70,7 +71,7 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
     `PARTS` are pairs of category and amount, largest first; the column of the category has the
     first of them.
     """
-    path = column_path(level)
+    path = column_path(level, levels_in(lines))
     keys = [KEY + name for name in path]
     groups = _group_by_path(lines, path)
     shares = groups[AMOUNT] / DEFAULT_BASIS.wholes_in(lines, groups, path)
@@ -85,8 +86,11 @@ def places_by(lines: Any, level: str) -> pd.DataFrame:
 def names_in(lines: Any, column: str, *, with_blank: bool = False) -> list[str]:
     """Return the distinct names in a column as first spelled, in document order.
 
-    The blank name of lines without a value is included only ``with_blank``.
+    The blank name of lines without a value is included only ``with_blank``. A table that lacks the
+    column has no names.
     """
+    if column not in column_names(nw.from_native(lines)):
+        return []
     table = nw.from_native(add_key_columns(lines, [column])).lazy()
     first = [nw.col(column).first(order_by=LINE_NO), nw.col(LINE_NO).min()]
     names = collect(table.group_by(KEY + column).agg(*first).sort(LINE_NO))
@@ -108,7 +112,12 @@ def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFr
     return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
 
 
-def _full_path(columns: Sequence[str]) -> tuple[str, ...]:
-    deepest = max((schema.LEVELS.index(c) for c in columns if c in schema.LEVELS), default=-1)
-    others = tuple(dict.fromkeys(name for name in columns if name not in schema.LEVELS))
-    return (*schema.LEVELS[: deepest + 1], *others)
+def levels_in(lines: Any) -> tuple[str, ...]:
+    """Return the levels of any engine's table of lines."""
+    return schema.levels_of(column_names(nw.from_native(lines)))
+
+
+def _full_path(columns: Sequence[str], levels: Sequence[str]) -> tuple[str, ...]:
+    deepest = max((levels.index(c) for c in columns if c in levels), default=-1)
+    others = tuple(dict.fromkeys(name for name in columns if name not in levels))
+    return (*levels[: deepest + 1], *others)

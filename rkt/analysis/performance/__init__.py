@@ -10,6 +10,7 @@ from __future__ import annotations
 from rkt.analysis.performance.absorption import (
     ABSORBED_BY,
     Absorption,
+    absorbed_by,
     absorption_by,
     has_realised,
     total_absorption,
@@ -35,6 +36,7 @@ __all__ = [
     "Gap",
     "ObjectiveLine",
     "ObjectiveLink",
+    "absorbed_by",
     "absorption_by",
     "budget_lines",
     "find_gaps",

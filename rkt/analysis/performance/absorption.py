@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from rkt.analysis.comparison.dimensions import dimension_path
 from rkt.analysis.measures import Totals
 from rkt.analysis.performance.objectives import ObjectiveLine
-from rkt.core.schema import ACTIVITY, OBJECTIVE, PROGRAM, REALISED_AMOUNT, fold
+from rkt.core.schema import ACTIVITY, OBJECTIVE, PROGRAM, REALISED_AMOUNT, fold, level_path
 
 ABSORBED_BY = (PROGRAM, ACTIVITY, OBJECTIVE)
-"""Columns by which absorption is reported."""
+"""Columns by which absorption of an RKT is reported."""
+
+
+def absorbed_by(levels: Sequence[str]) -> tuple[str, ...]:
+    """Return the columns by which absorption is reported, given the plan's levels."""
+    return (*levels[:2], OBJECTIVE)
 
 
 @dataclass(frozen=True)
@@ -68,12 +72,13 @@ def absorption_by(lines: Sequence[ObjectiveLine], column: str) -> tuple[Absorpti
     realised amount are included, with ``counted`` 0.
     """
     groups: dict[tuple[str, ...], list[ObjectiveLine]] = {}
-    path = dimension_path(column)
+    levels = lines[0].levels if lines else ()
+    path = level_path(column, levels)
     for line in lines:
-        key = tuple(fold(getattr(line, name)) for name in path)
+        key = tuple(fold(line.name_of(name)) for name in path)
         groups.setdefault(key, []).append(line)
     absorbed = [
-        total_absorption(group, tuple(getattr(group[0], name).strip() for name in path))
+        total_absorption(group, tuple(group[0].name_of(name).strip() for name in path))
         for group in groups.values()
     ]
     return tuple(sorted(absorbed, key=lambda each: (-each.planned, -each.left_out.amount)))

@@ -23,11 +23,15 @@ CHAIN = (OBJECTIVE, INDICATOR, OUTPUT)
 
 _READ = (
     LINE_NO,
-    *schema.LEVELS,
     *schema.DETAILS,
     schema.AMOUNT,
     schema.CATEGORY,
     schema.SOURCE_ROW,
+)
+
+_RESULTS = (
+    *(schema.TARGET, schema.TARGET_UNIT),
+    *(schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
 )
 
 
@@ -40,9 +44,8 @@ class ObjectiveLine:
     """
 
     line_no: int
-    program: str
-    activity: str
-    output_group: str
+    places: tuple[tuple[str, str], ...]
+    """The name of each level, broadest first."""
     objective: str
     indicator: str
     output: str
@@ -56,9 +59,23 @@ class ObjectiveLine:
     realised_output: str = ""
 
     @property
-    def path(self) -> tuple[str, str, str]:
-        """Program, activity and output group of the line."""
-        return (self.program, self.activity, self.output_group)
+    def path(self) -> tuple[str, ...]:
+        """The names of its levels, broadest first."""
+        return tuple(name for _, name in self.places)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of its plan, broadest first."""
+        return tuple(level for level, _ in self.places)
+
+    def value_of(self, column: str) -> Any:
+        """Return the name of a level, or another value of the line."""
+        places = dict(self.places)
+        return places[column] if column in places else getattr(self, column)
+
+    def name_of(self, column: str) -> str:
+        """Return the name of a level, or another text of the line."""
+        return str(self.value_of(column))
 
 
 @dataclass(frozen=True)
@@ -87,11 +104,19 @@ def budget_lines(table: Any) -> tuple[ObjectiveLine, ...]:
     """Return the lines of any engine's table, in document order."""
     frame: Any = nw.from_native(table).lazy()
     known = set(column_names(frame))
-    columns = [*_READ, *(name for name in schema.OPTIONAL_COLUMNS if name in known)]
+    columns = [*_READ, *(name for name in _RESULTS if name in known)]
+    levels = schema.levels_of(column_names(frame))
     # Arrow supports missing integers, which pandas would turn into floats.
-    read = frame.select(*columns).sort(LINE_NO).collect("pyarrow").to_native().to_pydict()
+    chosen = frame.select(*columns, *levels).sort(LINE_NO)
+    read = chosen.collect("pyarrow").to_native().to_pydict()
     rows = zip(*(_fill_missing(name, read[name]) for name in columns), strict=True)
-    return tuple(ObjectiveLine(**dict(zip(columns, row, strict=True))) for row in rows)
+    paths = zip(*(_fill_missing(name, read[name]) for name in levels), strict=True)
+    return tuple(
+        ObjectiveLine(
+            places=tuple(zip(levels, path, strict=True)), **dict(zip(columns, row, strict=True))
+        )
+        for row, path in zip(rows, paths, strict=True)
+    )
 
 
 def _fill_missing(column: str, values: list[Any]) -> list[Any]:
@@ -141,7 +166,10 @@ def without_top_links(
 
 @dataclass(frozen=True)
 class Flow:
-    """Amount that a program spends on an objective; names are as first spelled."""
+    """Amount that a program spends on an objective; names are as first spelled.
+
+    In plans without programs, it is the highest level that spends.
+    """
 
     program: str
     objective: str
@@ -155,8 +183,8 @@ def objective_flows(lines: Iterable[ObjectiveLine]) -> tuple[Flow, ...]:
     objectives: dict[str, str] = {}
     amounts: dict[tuple[str, str], list[int]] = {}
     for line in lines:
-        program, objective = fold(line.program), fold(line.objective)
-        programs.setdefault(program, line.program.strip())
+        program, objective = fold(line.path[0]), fold(line.objective)
+        programs.setdefault(program, line.path[0].strip())
         objectives.setdefault(objective, line.objective.strip())
         amounts.setdefault((program, objective), []).append(line.amount)
     flows = [

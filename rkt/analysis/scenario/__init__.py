@@ -10,6 +10,7 @@ from rkt.analysis.scenario.cuts import CeilingError, cut_to_ceiling, share_out
 from rkt.analysis.scenario.model import Outcome, Scenario
 from rkt.analysis.scenario.steps import (
     AddLine,
+    AddLineAt,
     ChangeByPercent,
     CutToCeiling,
     DropLine,
@@ -17,10 +18,12 @@ from rkt.analysis.scenario.steps import (
     SetAmount,
     Step,
     StepError,
+    line_to_add,
 )
 
 __all__ = [
     "AddLine",
+    "AddLineAt",
     "CeilingError",
     "ChangeByPercent",
     "CutToCeiling",
@@ -32,5 +35,6 @@ __all__ = [
     "Step",
     "StepError",
     "cut_to_ceiling",
+    "line_to_add",
     "share_out",
 ]

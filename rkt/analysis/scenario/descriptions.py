@@ -15,6 +15,7 @@ from rkt.analysis.scenario.steps import (
     SetAmount,
     Step,
 )
+from rkt.core.schema import fold
 from rkt.i18n import Texts
 
 Names = Mapping[int, str]
@@ -121,9 +122,13 @@ def _describe_addition(step: AddLine, names: Names, texts: Texts) -> str:  # noq
     values = {
         "line": describe_line(step.line, {step.line: step.description}, texts),
         "amount": texts.rupiah(step.amount),
-        "group": " ".join(step.output_group.split()),
+        "group": " ".join(_lowest_name(step).split()),
     }
     return texts.gettext("Add %(line)s under “%(group)s” with %(amount)s") % values
+
+
+def _lowest_name(step: AddLine) -> str:
+    return next(filter(fold, reversed(step.path)), "")
 
 
 @describe_step.register

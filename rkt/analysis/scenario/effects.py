@@ -56,7 +56,7 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     """
     import pandas as pd
 
-    names = effect_names(column)
+    names = effect_names(column, schema.levels_of(before.columns))
     spelled: dict[Key, Key] = {}
     sums: dict[Key, list[int]] = {}
     for place, lines in enumerate((before, after)):
@@ -76,13 +76,11 @@ def differences_by(before: pd.DataFrame, after: pd.DataFrame, column: str) -> pd
     return pd.DataFrame({**table, **amounts})
 
 
-def effect_names(column: str) -> tuple[str, ...]:
-    """Return the columns that identify a row of `differences_by`."""
+def effect_names(column: str, levels: Sequence[str] = schema.LEVELS) -> tuple[str, ...]:
+    """Return the columns that identify a row of `differences_by`, given the plan's levels."""
     if column == LINES:
         return (LINE_NO, DESCRIPTION)
-    if column in schema.LEVELS:
-        return schema.LEVELS[: schema.LEVELS.index(column) + 1]
-    return (column,)
+    return schema.level_path(column, levels)
 
 
 def largest_losses(differences: pd.DataFrame) -> pd.DataFrame:

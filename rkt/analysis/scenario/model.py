@@ -119,15 +119,24 @@ def _build_row(base: pd.DataFrame, step: AddLine, number: int) -> dict[str, Any]
     """Return an added line in the tidy columns; unit and fiscal year come from the base."""
     of_plan = (schema.UNIT, schema.FISCAL_YEAR, schema.REVISION)
     facts = {name: base[name].iloc[0] for name in of_plan if name in base and len(base)}
+    kind = _kind_of(base, step)
     return {
-        **dict.fromkeys(schema.OPTIONAL_COLUMNS, ""),
-        schema.REALISED_AMOUNT: None,
+        **{name: None if name in schema.NUMBERS else "" for name in base.columns},
         schema.UNIT: "",
         schema.FISCAL_YEAR: None,
         schema.REVISION: 0,
         **facts,
         **step.texts,
         LINE_NO: number,
-        schema.CATEGORY: str(schema.category_of(step.output_group, step.description)),
+        schema.SPENDING_KIND: kind,
+        schema.CATEGORY: str(
+            schema.category_of(step.output_group, step.description, kind, step.path)
+        ),
         schema.SOURCE_ROW: NO_SOURCE_ROW,
     }
+
+
+def _kind_of(base: pd.DataFrame, step: AddLine) -> str:
+    """Return the kind of spending of an added line, where the plan states kinds and accounts."""
+    code = step.texts.get(schema.code_column(schema.ACCOUNT), "")
+    return schema.spending_kind_of(code) if schema.SPENDING_KIND in base else ""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from rkt.analysis.scenario.model import Scenario
 from rkt.analysis.scenario.steps import (
     AddLine,
+    AddLineAt,
     ChangeByPercent,
     CutToCeiling,
     DropLine,
@@ -32,6 +33,7 @@ KINDS: Mapping[str, type[Step]] = {
     "percent": ChangeByPercent,
     "move": MoveAmount,
     "add": AddLine,
+    "add-at": AddLineAt,
     "drop": DropLine,
     "cut": CutToCeiling,
 }
@@ -104,11 +106,24 @@ def _read_numbers(value: object) -> tuple[int, ...]:
     return tuple(map(_read_number, value))
 
 
+def _read_pairs(value: object) -> tuple[tuple[str, str], ...]:
+    if not isinstance(value, list):
+        raise ValueError(f"no list of pairs: {value!r}")
+    return tuple(map(_read_pair, value))
+
+
+def _read_pair(value: object) -> tuple[str, str]:
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise ValueError(f"no pair: {value!r}")
+    return _read_text(value[0]), _read_text(value[1])
+
+
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "int": _read_number,
     "str": _read_text,
     "bool": _read_bool,
     "tuple[int, ...]": _read_numbers,
+    "tuple[tuple[str, str], ...]": _read_pairs,
 }
 """Parser for the value of a field, by the field's type annotation."""
 

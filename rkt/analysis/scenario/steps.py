@@ -9,6 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -158,7 +159,7 @@ class AddLine(Step):
     def amounts_after(self, amounts: Amounts) -> dict[int, int]:
         if self.line in amounts:
             raise StepError("step-line-taken", line=self.line)
-        if not all(schema.fold(self.texts[name]) for name in (*schema.LEVELS, schema.DESCRIPTION)):
+        if not (self._has_place and schema.fold(self.description)):
             raise StepError("step-line-unnamed", line=self.line)
         return {**amounts, self.line: _check_amount(self.line, self.amount)}
 
@@ -166,6 +167,47 @@ class AddLine(Step):
     def texts(self) -> dict[str, str]:
         """The line's texts by column."""
         return {name: getattr(self, name) for name in schema.TEXTS}
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The names of its levels, broadest first."""
+        return tuple(self.texts[level] for level in schema.LEVELS)
+
+    @property
+    def _has_place(self) -> bool:
+        return all(map(schema.fold, self.path))
+
+
+@dataclass(frozen=True)
+class AddLineAt(AddLine):
+    """Add a line to a plan with other levels; ``place`` has their names and codes by column."""
+
+    place: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def texts(self) -> dict[str, str]:
+        return {**super().texts, **dict(self.place)}
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        columns = tuple(name for name, _ in self.place)
+        codes = {schema.code_column(name) for name in columns}
+        return tuple(text for name, text in self.place if name not in codes)
+
+    @property
+    def _has_place(self) -> bool:
+        return any(map(schema.fold, self.path))
+
+
+def line_to_add(
+    number: int, place: Mapping[str, str], texts: Mapping[str, Any], amount: int
+) -> AddLine:
+    """Return the step that adds a line; ``place`` has names and codes of its levels by column."""
+    if tuple(place) == schema.LEVELS:
+        named: dict[str, Any] = {**place, **texts}
+        return AddLine(number, amount=amount, **named)
+    known: dict[str, Any] = {level: place.get(level, "") for level in schema.LEVELS}
+    return AddLineAt(number, amount=amount, place=tuple(place.items()), **known, **texts)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rkt.findings import Finding
-from rkt.parsing.checks import amount_groups, realisation, structure, totals
+from rkt.parsing.checks import amount_groups, realisation, reconciliation, structure, totals
 from rkt.parsing.parsed_table import ParsedTable
 
 _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
@@ -19,6 +19,14 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     totals.amounts_elsewhere,
     totals.amounts_moved,
     totals.total,
+    reconciliation.stated_sums,
+    reconciliation.proof,
+    reconciliation.not_spending,
+    reconciliation.other_tables,
+    reconciliation.texts_of_levels,
+    reconciliation.repeated_levels,
+    reconciliation.prices,
+    reconciliation.periods,
     totals.subtotals,
     totals.lines_like_totals,
     totals.subtotals_left_out,

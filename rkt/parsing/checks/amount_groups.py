@@ -37,7 +37,7 @@ def grouped_columns(table: ParsedTable) -> Iterator[Finding]:
         chosen = {group.amount} if group.kind is not Kind.SUMMED else set()
         others = tuple(header.names[i] for i in group.columns if i not in chosen)
         values = {"text": header.names[group.amount], "others": others}
-        row = header.rows[0].number
+        row = header.first_row
         yield Finding(_TOLD[group.kind], row, group.amount + 1, values)
 
 
@@ -49,7 +49,7 @@ def parts(table: ParsedTable) -> Iterator[Finding]:
     rows = list(_rows(table))
     apart = [row for row in rows if _sum_of_parts(row, group, table) != row.amount]
     if len(apart) == len(rows) > 1:
-        header = table.header.rows[0].number
+        header = table.header.first_row
         yield Finding("parts-never", header, group.amount + 1, _names(table, group))
         return
     for row in apart:

@@ -34,7 +34,7 @@ def _named(table: ParsedTable, role: str) -> dict[str, object]:
 
 def _at_header(table: ParsedTable, role: str, code: str, values: dict[str, object]) -> Finding:
     header = table.header
-    return Finding(code, header.rows[0].number, header.columns[role] + 1, values)
+    return Finding(code, header.first_row, header.columns[role] + 1, values)
 
 
 def amounts(table: ParsedTable) -> Iterator[Finding]:

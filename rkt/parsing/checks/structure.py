@@ -45,9 +45,9 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
             continue  # a column that may hold the amounts has a finding of its own
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
-        name = table.header.others[column - 1]
+        name = table.header.others.get(column - 1) or str(column)
         values = {"text": name, "count": len(filled)}
-        yield Finding(_reason_ignored(name, filled), table.header.rows[0].number, column, values)
+        yield Finding(_reason_ignored(name, filled), table.header.first_row, column, values)
 
 
 def _reason_ignored(name: str, filled: list[TableCell]) -> str:
@@ -129,11 +129,14 @@ _OWN_LEVEL = re.compile(r"(program|kegiatan)\s+\w", re.IGNORECASE)
 
 
 def incomplete_paths(table: ParsedTable) -> Iterator[Finding]:
-    """Report lines that lack a heading above them."""
+    """Report lines that lack a heading above them; a tree may lack levels, but not all of them."""
     for line in table.lines:
+        may_lack = table.understood is not None or table.levels != schema.LEVELS
+        if may_lack and any(line.path):
+            continue
         missing = [
             LEVEL_NAMES[level]
-            for level, name in zip(schema.LEVELS, line.path, strict=True)
+            for level, name in zip(table.levels, line.path, strict=True)
             if not name
         ]
         if missing:
@@ -234,7 +237,9 @@ def categories(table: ParsedTable) -> Iterator[Finding]:
     """Report categories that do not match their lines."""
     for line in table.lines if table.is_tidy else ():
         text = line.stated[CATEGORY]
-        category = schema.category_of(line.path[-1], line.texts[schema.DESCRIPTION])
+        group = dict(zip(table.levels, line.path, strict=True)).get(schema.OUTPUT_GROUP, "")
+        kind = line.texts.get(schema.SPENDING_KIND, "")
+        category = schema.category_of(group, line.texts[schema.DESCRIPTION], kind, line.path)
         if text and schema.fold(text) != category:
             is_one = Term(CATEGORY_LABELS[category])
             yield _found_in(line, CATEGORY, "tidy-category", text=text, category=is_one)

@@ -161,7 +161,7 @@ def several_amount_columns(table: ParsedTable) -> Iterator[Finding]:
     if header.claims:
         others = tuple(name for i, name in header.claims.items() if i != header.amount)
         values = {"text": header.claims[header.amount], "others": others}
-        yield Finding("amount-columns", header.rows[0].number, header.amount + 1, values)
+        yield Finding("amount-columns", header.first_row, header.amount + 1, values)
 
 
 def sum_of(lines: Iterable[ParsedLine]) -> int:

@@ -41,6 +41,7 @@ __all__ = [
     "Header",
     "Kind",
     "find_header",
+    "header_rows_from",
     "is_repeated",
     "states_money_unit",
     "states_percentages",
@@ -74,6 +75,11 @@ class Header:
     def row_numbers(self) -> frozenset[int]:
         return frozenset(row.number for row in self.rows)
 
+    @property
+    def first_row(self) -> int | None:
+        """The number of the first header row; None for a table without a header."""
+        return self.rows[0].number if self.rows else None
+
     @cached_property
     def names(self) -> dict[int, str]:
         """The names of all columns, by index."""
@@ -104,10 +110,8 @@ class Header:
 
     @cached_property
     def besides(self) -> dict[str, int]:
-        """The columns of `schema.OPTIONAL_COLUMNS` that the table has."""
-        return {
-            role: self.columns[role] for role in schema.OPTIONAL_COLUMNS if role in self.columns
-        }
+        """The columns of `schema.MORE_COLUMNS` that the table has."""
+        return {role: self.columns[role] for role in schema.MORE_COLUMNS if role in self.columns}
 
     @cached_property
     def grouped(self) -> frozenset[int]:
@@ -150,7 +154,7 @@ def find_header(rows: Sequence[GridRow], year: int | None = None) -> Header:
         if _is_header(row):
             titles = (text for above in rows[:position] for _, text in above.filled)
             year = year or find_facts(titles)[0].fiscal_year
-            return _header_at(tuple(_header_rows(rows[position:])), rows, year)
+            return _header_at(tuple(header_rows_from(rows[position:])), rows, year)
     return _header_by_place(rows)
 
 
@@ -161,7 +165,7 @@ def _is_header(row: GridRow) -> bool:
     return named + len(levels) > LEAST_ROLES if levels else named >= LEAST_ROLES
 
 
-def _header_rows(rows: Sequence[GridRow]) -> Iterator[GridRow]:
+def header_rows_from(rows: Sequence[GridRow]) -> Iterator[GridRow]:
     """Yield the first header row and those below that continue it, skipping blank rows."""
     yield rows[0]
     for row in rows[1:]:

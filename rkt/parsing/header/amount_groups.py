@@ -105,7 +105,8 @@ def candidate_amount_columns(
     first = min(named, default=0)
     of_money = {i for i in named if _is_own(usual[i]) or _is_money(usual[i], rows, i, first)}
     if not of_money:
-        return tuple(sorted(named or _unnamed_money_columns(usual, rows)))
+        unnamed = _unnamed_money_columns(usual, rows) | _change_or_period_columns(usual, rows)
+        return tuple(sorted(named or unnamed))
     alike = {
         i
         for i in _change_or_period_columns(usual, rows)
@@ -144,15 +145,24 @@ def _unnamed_money_columns(names: Mapping[int, HeaderName], rows: Sequence[GridR
 
 
 def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[GridRow]) -> set[int]:
-    """Return the columns named only after a change or a period that hold amounts of money."""
-    return {
-        index
+    """Return the columns named only after a change or a period that hold amounts of money.
+
+    Where one period's amounts are surely money, so are the smaller numbers of the others.
+    """
+    usual = {
+        index: name
         for index, name in names.items()
-        if role_of(name.own) is None
-        and (change_in(name.own) or any(key in _PERIODS for key, _ in shares_in(name.own)))
-        and not _NO_MONEY.search(name.whole)
-        and _holds_money(rows, index)
+        if role_of(name.own) is None and not _NO_MONEY.search(name.whole)
     }
+    periods = {
+        index
+        for index, name in usual.items()
+        if any(key in _PERIODS for key, _ in shares_in(name.own))
+    }
+    of_money = {i for i in usual if change_in(usual[i].own) or i in periods}
+    of_money = {i for i in of_money if _holds_money(rows, i)}
+    small = {i for i in periods - of_money if periods & of_money and _holds_numbers(rows, i)}
+    return of_money | small
 
 
 _PERIODS = ("quarter", "semester", "third", "stage", "month")
@@ -165,11 +175,19 @@ def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
     return any(int(digits) >= _SURELY_MONEY for digits in figures if digits)
 
 
+def _holds_numbers(rows: Sequence[GridRow], index: int) -> bool:
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    numbers = sum(money.is_number(text) or not text.strip("-") for text in texts)
+    return numbers * 4 > len(texts)  # the others repeat the header
+
+
 def _is_alike(name: HeaderName, others: Sequence[HeaderName]) -> bool:
     """Tell whether a name belongs with others: all changes, or all periods of one kind."""
     if change_in(name.own):
         return any(change_in(other.whole) for other in others)
     families = {family for family, _ in shares_in(name.own)}
+    if families & {*_PERIODS}:
+        return True
     return any(family in families for other in others for family, _ in shares_in(other.whole))
 
 
@@ -209,6 +227,8 @@ def _changed(members: Sequence[_Member]) -> AmountGroup | None:
     elif by[ChangeSide.EITHER]:
         return None
     rest = by[None]
+    periods = [m for m in rest if _is_period(m)]
+    rest = [m for m in rest if not _is_period(m)]
     if not before and len(rest) == 1 and rest[0].is_whole:
         before, rest = rest, []  # "Anggaran", "Anggaran setelah perubahan"
     if not after or rest or not (before or differences):
@@ -218,7 +238,12 @@ def _changed(members: Sequence[_Member]) -> AmountGroup | None:
         below = _of_parts([replace(m, change=None) for m in after])
         return below and replace(below, columns=every)
     sides = [each[0].index if len(each) == 1 else None for each in (before, differences)]
-    return AmountGroup(Kind.CHANGED, after[0].index, every, (), *sides)
+    parts = tuple(member.index for member in periods)
+    return AmountGroup(Kind.CHANGED, after[0].index, every, parts, *sides)
+
+
+def _is_period(member: _Member) -> bool:
+    return any(family in _PERIODS for family, _ in member.shares)
 
 
 def _of_parts(members: Sequence[_Member]) -> AmountGroup | None:

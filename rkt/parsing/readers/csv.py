@@ -188,7 +188,7 @@ def _take(
 def _is_tidy(records: list[list[str]]) -> bool:
     """Tell whether the first record is the header of a tidy export."""
     names = {schema.fold(name) for name in records[0]} if records else set()
-    return names.issuperset(schema.LINE_COLUMNS)
+    return names.issuperset(set(schema.LINE_COLUMNS) - set(schema.LEVELS))
 
 
 def _evenness(records: list[list[str]]) -> int:

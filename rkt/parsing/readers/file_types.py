@@ -21,6 +21,8 @@ class FileType(StrEnum):
     TRANSCRIPT = "transcript"
     HTML = "html"
     XLSX = "xlsx"
+    XLS = "xls"
+    ODS = "ods"
     DOCX = "docx"
     PDF = "pdf"
 
@@ -32,7 +34,8 @@ class Carrier:
     ``reader`` names a module beside this one and its function, which takes a ``sheet`` too if the
     type ``has_sheets``. Each such file has the ``signature`` among its first bytes; or it is a zip
     package that has the ``folder`` (Office), or states the ``mimetype`` in a part of that name
-    (OpenDocument). A type with none of these is text, which its ending tells apart.
+    (OpenDocument); or it is a compound file with one of the ``streams`` (Office before 2007). A
+    type with none of these is text, which its ending tells apart.
     """
 
     name: str
@@ -41,12 +44,13 @@ class Carrier:
     signature: bytes = b""
     folder: str = ""
     mimetype: str = ""
+    streams: tuple[str, ...] = ()
     has_sheets: bool = False
 
     @property
     def is_text(self) -> bool:
         """Whether the bytes do not tell the type."""
-        return not (self.signature or self.folder or self.mimetype)
+        return not (self.signature or self.folder or self.mimetype or self.streams)
 
 
 CARRIERS: Mapping[FileType, Carrier] = {
@@ -54,6 +58,16 @@ CARRIERS: Mapping[FileType, Carrier] = {
     FileType.DOCX: Carrier("DOCX", (".docx", ".docm"), ("docx", "read_docx"), folder="word/"),
     FileType.XLSX: Carrier(
         "XLSX", (".xlsx", ".xlsm"), ("xlsx", "read_xlsx"), folder="xl/", has_sheets=True
+    ),
+    FileType.XLS: Carrier(
+        "XLS", (".xls",), ("xls", "read_xls"), streams=("Workbook", "Book"), has_sheets=True
+    ),
+    FileType.ODS: Carrier(
+        "ODS",
+        (".ods",),
+        ("ods", "read_ods"),
+        mimetype="application/vnd.oasis.opendocument.spreadsheet",
+        has_sheets=True,
     ),
     FileType.CSV: Carrier("CSV", (".csv", ".tsv", ".tab"), ("csv", "read_delimited")),
     FileType.HTML: Carrier("HTML", (".htm", ".html"), ("html", "read_html")),
@@ -66,6 +80,7 @@ ENDINGS = tuple(_ENDINGS)
 """The accepted file name extensions, which `rkt import` takes from a folder."""
 
 _PACKED = b"PK\x03\x04"
+_WORD = "WordDocument"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OTHERS = (
     (b"PK\x05\x06", "ZIP"),
@@ -83,6 +98,7 @@ _MARKUP = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FIRST_BYTES = 4_000
+_NAMED_XLS = (FileType.HTML, FileType.CSV, FileType.XLSX)
 _LONGEST_MIMETYPE = 200
 
 
@@ -97,9 +113,9 @@ def detect_file_type(data: bytes, name: str) -> FileType:
     texts = (FileType.CSV, FileType.TRANSCRIPT)
     if found is None:
         found = promised if promised and CARRIERS[promised].is_text else FileType.CSV
-    # Some programs write an HTML table when they "save as CSV"; the bytes tell.
+    # Some programs write an HTML table when they "save as CSV", others anything as .xls.
     same = promised in (None, found) or (found is FileType.HTML and promised in texts)
-    if not same:
+    if not same and not (promised is FileType.XLS and found in _NAMED_XLS):
         named = texts if found in texts else (found,)
         kinds = ", ".join(CARRIERS[kind].name for kind in named)
         raise DocumentError("file-ending", name=name, kind=kinds)
@@ -114,7 +130,7 @@ def _by_bytes(data: bytes, name: str) -> FileType | None:
     if data.startswith(_PACKED):
         return _packed_kind(data, name)
     if data.startswith(_COMPOUND):
-        raise _compound_error(data, name)
+        return _compound_kind(data, name)
     for signature, other in _OTHERS:
         if data.startswith(signature):
             raise _other_kind(name, other)
@@ -152,11 +168,20 @@ def _stated_mimetype(package: zipfile.ZipFile) -> str:
         return file.read(_LONGEST_MIMETYPE).decode("ascii", errors="replace").strip()
 
 
-def _compound_error(data: bytes, name: str) -> DocumentError:
-    """Return the error for a compound file: an encrypted package or a format from before 2007."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return DocumentError("file-encrypted", name=name)
-    return _other_kind(name, "XLS, DOC")
+def _compound_kind(data: bytes, name: str) -> FileType:
+    """Return the type of a compound file, which names its streams; refuse an encrypted package."""
+    if _has_stream(data, "EncryptedPackage"):
+        raise DocumentError("file-encrypted", name=name)
+    for kind, carrier in CARRIERS.items():
+        if any(_has_stream(data, stream) for stream in carrier.streams):
+            if _has_stream(data, _WORD):  # a letter with a sheet in it, or a sheet with a letter
+                break
+            return kind
+    raise _other_kind(name, "DOC")
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    return f"{stream}\0".encode("utf-16-le") in data
 
 
 def _other_kind(name: str, kind: str) -> DocumentError:

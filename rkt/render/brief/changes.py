@@ -40,7 +40,7 @@ def changes_since(compared: Plan, subject: BriefInput, room: BriefSpace) -> Brie
             "counts as dropped and new, unless the two were accepted as the same."
         ),
         kinds=tuple(_kind_figure(change, kinds[change], texts) for change in _kinds_of(kinds)),
-        bridge=_draw_bridge(bridge, room, texts) if bridge.steps else None,
+        bridge=_draw_bridge(bridge, subject.bridge_level, room, texts) if bridge.steps else None,
         lines=_changed_lines_table(subject.changed, room, texts),
     )
 
@@ -79,29 +79,30 @@ def _kind_figure(change: Change, some: Sequence[LinePair], texts: Texts) -> KeyF
     )
 
 
-def _draw_bridge(bridge: Bridge, room: BriefSpace, texts: Texts) -> DrawnBridge:
+def _draw_bridge(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> DrawnBridge:
     _ = texts.gettext
-    steps = tuple(_draw_steps(bridge, room, texts))
+    steps = tuple(_draw_steps(bridge, level, room, texts))
+    by_level = _("From one total to the other: %(level)s") % {"level": _(COLUMN_LABELS[level])}
     name, difference = truncate(steps[0].name, room.letters), steps[0].difference
     alt = _("The largest step is %(name)s: %(difference)s.")
     return DrawnBridge(
-        heading=_("From one total to the other, by activity"),
+        heading=_("From one total to the other, by activity") if level == ACTIVITY else by_level,
         note=_(
             "The bars show only the changes, one after another, starting from the earlier total."
         ),
-        columns=(_(COLUMN_LABELS[ACTIVITY]), _("Before"), _("After"), _("Difference")),
+        columns=(_(COLUMN_LABELS[level]), _("Before"), _("After"), _("Difference")),
         steps=steps,
         zero=_axis_positions(bridge.shortened(room.steps))[0],
         alt=alt % {"name": name, "difference": difference},
     )
 
 
-def _draw_steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
+def _draw_steps(bridge: Bridge, level: str, room: BriefSpace, texts: Texts) -> Iterator[DrawnStep]:
     """Yield each step, then the unchanged groups, then both totals."""
     short = bridge.shortened(room.steps)
     places = _axis_positions(short)
     for name, step, start, end in zip(
-        _step_names(short, texts), short.steps, places, places[1:], strict=False
+        _step_names(short, level, texts), short.steps, places, places[1:], strict=False
     ):
         yield _draw_step(truncate(name, room.letters), step, start, end, texts)
     if bridge.unchanged:
@@ -118,10 +119,14 @@ def _draw_steps(bridge: Bridge, room: BriefSpace, texts: Texts) -> Iterator[Draw
     yield DrawnStep(**{**vars(whole), "is_whole": True})
 
 
-def _step_names(bridge: Bridge, texts: Texts) -> list[str]:
+def _step_names(bridge: Bridge, level: str, texts: Texts) -> list[str]:
     """Return the labels of the steps; the last may stand for several activities."""
-    names = group_names((s.names for s in bridge.steps if s.groups == 1), ACTIVITY, texts)
+    names = group_names((s.names for s in bridge.steps if s.groups == 1), level, texts)
     others = [step.groups for step in bridge.steps if step.groups > 1]
+    if level != ACTIVITY:
+        return names + [
+            texts.ngettext("and %(count)s other", "and %(count)s others", count) for count in others
+        ]
     return names + [
         texts.ngettext("and %(count)s more activity", "and %(count)s more activities", count)
         for count in others

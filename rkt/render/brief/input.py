@@ -6,12 +6,21 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+
+import pandas as pd
 
 from rkt.analysis import measures
-from rkt.analysis.comparison import Bridge, Change, LinePair, bridge_between, match_lines
+from rkt.analysis.comparison import (
+    Bridge,
+    Change,
+    LinePair,
+    bridge_between,
+    match_lines,
+    shared_levels,
+)
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
+from rkt.analysis.hierarchy import main_levels
 from rkt.analysis.measures import DEFAULT_BASIS, Concentration, ShareBasis
 from rkt.analysis.performance import (
     Absorption,
@@ -25,7 +34,7 @@ from rkt.analysis.scenario.line_effects import UnlockedLines
 from rkt.analysis.scenario.model import Scenario
 from rkt.analysis.scenario.saved import scenario_in
 from rkt.analysis.wording import plan_title, truncate
-from rkt.core.schema import ACTIVITY, DESCRIPTION, LINE_NO, PROGRAM, TARGET, fold
+from rkt.core.schema import CATEGORY, DESCRIPTION, LINE_NO, TARGET, fold, level_path, levels_of
 from rkt.core.text_keys import add_key_columns
 from rkt.i18n import Texts
 from rkt.i18n.clock import day_of
@@ -33,10 +42,6 @@ from rkt.parsing.plan import Plan
 from rkt.render.exports.extract import Extract, take_extract
 from rkt.render.html.key_figures import KeyFigure, absorbed, key_figures
 from rkt.storage import SavedScenario
-
-if TYPE_CHECKING:
-    import pandas as pd
-
 
 # Changes in realised amounts and targets since another plan
 
@@ -157,8 +162,18 @@ class BriefInput:
     @cached_property
     def lines(self) -> pd.DataFrame:
         """The filtered lines with their key columns, computed once for all parts."""
-        lines: pd.DataFrame = add_key_columns(self.extract.lines, LISTS)
+        lines: pd.DataFrame = add_key_columns(self.extract.lines, _keyed(self.extract.lines))
         return lines
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of the plan."""
+        return self.plan.levels
+
+    @cached_property
+    def main_levels(self) -> tuple[str, str]:
+        """The two levels by which the brief divides: program and activity in an RKT."""
+        return main_levels(self.plan.lines)
 
     @cached_property
     def figures(self) -> list[KeyFigure]:
@@ -180,20 +195,23 @@ class BriefInput:
 
     @cached_property
     def programs(self) -> pd.DataFrame:
-        """Breakdown by program of the lines that the share basis covers."""
-        return measures.breakdown_by(self.lines, PROGRAM, basis=self.basis)
+        """Breakdown by the first main level of the lines that the share basis covers."""
+        return measures.breakdown_by(self.lines, self.main_levels[0], basis=self.basis)
 
     @cached_property
     def activities(self) -> pd.DataFrame:
-        """Breakdown by program and activity of the lines that the share basis covers."""
-        return measures.breakdown_by(self.lines, ACTIVITY, basis=self.basis)
+        """Breakdown by both main levels of the lines that the share basis covers."""
+        return measures.breakdown_by(self.lines, self.main_levels[1], basis=self.basis)
 
     @cached_property
     def activities_of(self) -> list[pd.DataFrame]:
-        """Activities of each program, in the order of the programs."""
-        keys = self.activities[PROGRAM].map(fold)
-        groups = dict(list(self.activities.groupby(keys, sort=False)))
-        return [groups[fold(name)] for name in self.programs[PROGRAM]]
+        """Activities of each program, in the order of the programs; none with one level alone."""
+        above, below = self.main_levels
+        if above == below:
+            return [self.programs.head(0)] * len(self.programs)
+        path = list(level_path(above, self.levels))
+        keys = pd.Series(_keys(self.activities, path), index=self.activities.index)
+        return [self.activities[keys == key] for key in _keys(self.programs, path)]
 
     @cached_property
     def before(self) -> pd.DataFrame | None:
@@ -202,8 +220,15 @@ class BriefInput:
 
     @cached_property
     def bridge(self) -> Bridge:
-        """Bridge from the compared plan's total to this plan's, by activity."""
-        return bridge_between(self.before, self.lines, ACTIVITY)
+        """Bridge from the compared plan's total to this plan's, by `bridge_level`."""
+        return bridge_between(self.before, self.lines, self.bridge_level)
+
+    @cached_property
+    def bridge_level(self) -> str:
+        """The second main level, or the narrowest one above it that both plans have."""
+        shared = shared_levels(self.lines, self.before)
+        above = level_path(self.main_levels[1], self.levels)
+        return next((level for level in reversed(above) if level in shared), CATEGORY)
 
     @cached_property
     def pairs(self) -> list[LinePair]:
@@ -228,6 +253,18 @@ class BriefInput:
     def performed(self) -> tuple[str, ...]:
         """Sentences on changes other than in amounts."""
         return tuple(performance_changes(self.before, self.lines, self.pairs, self.texts))
+
+
+def _keys(groups: pd.DataFrame, path: list[str]) -> list[str]:
+    """Return a folded key of each group's place."""
+    columns = (groups[level] for level in path)
+    return ["\n".join(map(fold, names)) for names in zip(*columns, strict=True)]
+
+
+def _keyed(lines: pd.DataFrame) -> list[str]:
+    """Return the columns that lines are grouped or filtered by."""
+    names = dict.fromkeys((*levels_of(lines.columns), *LISTS))
+    return [name for name in names if name in lines]
 
 
 def plan_name(plan: Plan, texts: Texts) -> str:

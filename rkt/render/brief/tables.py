@@ -36,10 +36,10 @@ def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
     texts, programs = subject.texts, subject.programs
     left_out = wording.omitted_rows(subject.asked, subject.held, texts)
     return BriefTable(
-        heading=texts.gettext("By program and activity"),
+        heading=_groups_heading(subject),
         note=_groups_note(subject),
         columns=_groups_columns(subject),
-        rows=tuple(_groups_rows(programs, subject.activities_of, room, texts)),
+        rows=tuple(_groups_rows(subject, room)),
         total=(texts.gettext("Total"), *_total_figures(programs, texts)),
         left_out=tuple(
             (omitted.name, omitted.amount, omitted.share, omitted.lines) for omitted in left_out
@@ -47,11 +47,31 @@ def brief_groups_table(subject: BriefInput, room: BriefSpace) -> BriefTable:
     )
 
 
+def _is_rkt(subject: BriefInput) -> bool:
+    """Return whether the groups are programs and their activities."""
+    return subject.main_levels == (PROGRAM, ACTIVITY)
+
+
+def _names_of_levels(subject: BriefInput) -> list[str]:
+    texts = subject.texts
+    return [texts.gettext(COLUMN_LABELS[level]) for level in dict.fromkeys(subject.main_levels)]
+
+
+def _groups_heading(subject: BriefInput) -> str:
+    _ = subject.texts.gettext
+    if _is_rkt(subject):
+        return _("By program and activity")
+    return _("By %(what)s") % {"what": " › ".join(_names_of_levels(subject))}
+
+
 def _groups_note(subject: BriefInput) -> str:
     texts = subject.texts
-    named = wording.basis_label(subject.asked, PROGRAM, subject.held, texts)
-    if not subject.basis.has_parents(ACTIVITY):
+    above, below = subject.main_levels
+    named = wording.basis_label(subject.asked, above, subject.held, texts, subject.levels)
+    if above == below or not subject.basis.has_parents(below, subject.levels):
         return named
+    if not _is_rkt(subject):
+        return f"{named}; % {subject.basis.denominator_label(below, texts, subject.levels)}"
     return texts.gettext("%(programs)s; activities %(of_parent)s") % {
         "programs": named,
         "of_parent": f"% {subject.basis.denominator_label(ACTIVITY, texts)}",
@@ -60,38 +80,49 @@ def _groups_note(subject: BriefInput) -> str:
 
 def _groups_columns(subject: BriefInput) -> tuple[TableColumn, ...]:
     _ = subject.texts.gettext
-    share = f"% {subject.basis.denominator_label(LINES, subject.texts)}"
-    if subject.basis.has_parents(ACTIVITY):
+    share = f"% {subject.basis.denominator_label(LINES, subject.texts, subject.levels)}"
+    if subject.basis.has_parents(subject.main_levels[1], subject.levels):
         share = _(subject.basis.label)
+    both = _("Program and activity") if _is_rkt(subject) else " › ".join(_names_of_levels(subject))
     return (
-        TableColumn(_("Program and activity")),
+        TableColumn(both),
         TableColumn(_(COLUMN_LABELS[AMOUNT]), is_figure=True),
         TableColumn(share, is_figure=True),
         TableColumn(_(COLUMN_LABELS[LINES]), is_figure=True),
     )
 
 
-def _groups_rows(
-    programs: pd.DataFrame, activities: Sequence[pd.DataFrame], room: BriefSpace, texts: Texts
-) -> Iterator[BriefRow]:
+def _groups_rows(subject: BriefInput, room: BriefSpace) -> Iterator[BriefRow]:
+    texts, programs, activities = subject.texts, subject.programs, subject.activities_of
+    above, below = subject.main_levels
     shown, each = _count_fitting([len(some) for some in activities], room.groups)
     for program, some in zip(programs.to_dict("records")[:shown], activities, strict=False):
-        yield _group_row(program, PROGRAM, RowKind.WHOLE, room, texts)
+        yield _group_row(program, above, RowKind.WHOLE, room, texts)
         count = _count_listed(len(some), each)
         for activity in some.head(count).to_dict("records"):
-            yield _group_row(activity, ACTIVITY, RowKind.PLAIN, room, texts)
+            yield _group_row(activity, below, RowKind.PLAIN, room, texts)
         if count and len(some) > count:
             rest = some.iloc[count:]
-            more = texts.ngettext(
-                "and %(count)s more activity", "and %(count)s more activities", len(rest)
-            )
+            more = _more_activities(subject, len(rest))
             yield BriefRow((more, *_total_figures(rest, texts)), RowKind.MORE)
     if len(programs) > shown:
         rest = programs.iloc[shown:]
-        more = texts.ngettext(
-            "and %(count)s more program", "and %(count)s more programs", len(rest)
-        )
+        more = _more_programs(subject, len(rest))
         yield BriefRow((more, *_total_figures(rest, texts)), RowKind.MORE)
+
+
+def _more_activities(subject: BriefInput, count: int) -> str:
+    texts = subject.texts
+    if _is_rkt(subject):
+        return texts.ngettext("and %(count)s more activity", "and %(count)s more activities", count)
+    return texts.ngettext("and %(count)s other", "and %(count)s others", count)
+
+
+def _more_programs(subject: BriefInput, count: int) -> str:
+    texts = subject.texts
+    if _is_rkt(subject):
+        return texts.ngettext("and %(count)s more program", "and %(count)s more programs", count)
+    return texts.ngettext("and %(count)s other", "and %(count)s others", count)
 
 
 def _group_row(
@@ -170,7 +201,7 @@ def _lines_table(
     between: pd.DataFrame | None = None,
 ) -> BriefTable:
     _ = subject.texts.gettext
-    share = subject.basis.denominator_label(LINES, subject.texts)
+    share = subject.basis.denominator_label(LINES, subject.texts, subject.levels)
     columns = (
         TableColumn(_("Rank"), is_figure=True),
         TableColumn(_(COLUMN_LABELS[DESCRIPTION])),
@@ -179,7 +210,7 @@ def _lines_table(
         TableColumn(_("In the source"), is_short=True),
     )
     rows = tuple(_line_row(line, subject, room) for line in lines.to_dict("records"))
-    note = wording.basis_label(subject.asked, LINES, subject.held, subject.texts)
+    note = wording.basis_label(subject.asked, LINES, subject.held, subject.texts, subject.levels)
     omitted = wording.omitted_rows(subject.asked, subject.held, subject.texts)
     left_out: list[tuple[str, ...]] = [
         ("", each.name, each.amount, each.share, "") for each in omitted
@@ -201,7 +232,7 @@ def _between_row(between: pd.DataFrame, subject: BriefInput) -> tuple[str, ...]:
 
 def _line_row(line: dict[Any, Any], subject: BriefInput, room: BriefSpace) -> BriefRow:
     texts, row = subject.texts, int(line[SOURCE_ROW])
-    activity = truncate(line[ACTIVITY], room.letters)
+    activity = truncate(line[subject.main_levels[1]], room.letters)
     return BriefRow(
         (
             texts.count(line[_RANK]),
@@ -235,6 +266,6 @@ def _lines_figures(lines: pd.DataFrame, subject: BriefInput) -> tuple[str, str]:
     """Return amount and share of some lines; shares of different parents are not summed."""
     amount = int(lines[AMOUNT].sum())
     whole = subject.basis.whole_of(subject.held)
-    is_summed = not subject.basis.has_parents(LINES)
+    is_summed = not subject.basis.has_parents(LINES, subject.levels)
     share = subject.texts.percent(share_of(amount, whole)) if is_summed else ""
     return subject.texts.rupiah(amount), share

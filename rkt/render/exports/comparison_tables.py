@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rkt.analysis.comparison import Bridge, GroupComparison, GroupRow, LinePair, PartComparison
-from rkt.analysis.comparison.dimensions import dimension_path
 from rkt.core import schema
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
@@ -53,27 +52,36 @@ class NamedTable:
     label: str
 
 
-def path_fields(dimension: str, texts: Texts) -> tuple[ExportField, ...]:
-    """Return the columns that identify a group of a dimension, widest first."""
+def path_fields(
+    dimension: str, texts: Texts, levels: Sequence[str] = schema.LEVELS
+) -> tuple[ExportField, ...]:
+    """Return the columns that identify a group of a dimension, widest first.
+
+    ``levels`` are those that the compared plans share.
+    """
     return tuple(
         ExportField(
             name,
             texts.gettext(COLUMN_LABELS[name]),
             FieldKind.CATEGORY if name == schema.CATEGORY else FieldKind.TEXT,
         )
-        for name in dimension_path(dimension)
+        for name in schema.level_path(dimension, levels)
     )
 
 
 def bridge_table(
-    bridge: Bridge, dimension: str, plans: tuple[NamedTable, NamedTable], texts: Texts
+    bridge: Bridge,
+    dimension: str,
+    plans: tuple[NamedTable, NamedTable],
+    texts: Texts,
+    levels: Sequence[str] = schema.LEVELS,
 ) -> ExportTable:
     """Return the bridge between two totals: one row per step, and a final row of totals.
 
     Unchanged groups are combined in one row, so that every column adds up.
     """
     _ = texts.gettext
-    path = path_fields(dimension, texts)
+    path = path_fields(dimension, texts, levels)
     fields = (
         *path,
         ExportField("before", plans[0].label, FieldKind.AMOUNT),
@@ -95,14 +103,17 @@ def bridge_table(
 
 
 def lines_table(
-    pairs: Sequence[LinePair], plans: tuple[NamedTable, NamedTable], texts: Texts
+    pairs: Sequence[LinePair],
+    plans: tuple[NamedTable, NamedTable],
+    texts: Texts,
+    levels: Sequence[str] = schema.LEVELS,
 ) -> ExportTable:
     """Return every line of two plans with its kind of change and its position in each plan.
 
     Optional columns follow, for each plan, if at least one of the plans has them.
     """
     _ = texts.gettext
-    labels = [ExportField(name, _(COLUMN_LABELS[name])) for name in schema.LEVELS]
+    labels = [ExportField(name, _(COLUMN_LABELS[name])) for name in levels]
     number = _(COLUMN_LABELS[schema.LINE_NO])
     fields = (
         ExportField("change", _("Change"), FieldKind.CHANGE),
@@ -115,13 +126,14 @@ def lines_table(
         ExportField("line_after", f"{number} · {plans[1].label}", FieldKind.NUMBER),
         ExportField("accepted", _("Matched by hand"), FieldKind.NUMBER),
     )
-    besides = [name for name in schema.OPTIONAL_COLUMNS if _has_column(name, pairs)]
+    besides = [name for name in schema.MORE_COLUMNS if _has_column(name, pairs)]
     fields = (*fields, *_optional_fields(besides, plans, texts))
     rows = tuple((*_pair_values(pair), *_optional_values(pair, besides)) for pair in pairs)
     sums = [
         sum(getattr(pair, name) for pair in pairs) for name in ("before", "after", "difference")
     ]
-    total = (_("Total"), "", "", "", "", *sums, None, None, None, *[None] * (2 * len(besides)))
+    blank = [""] * (len(levels) + 1)
+    total = (_("Total"), *blank, *sums, None, None, None, *[None] * (2 * len(besides)))
     return ExportTable(_("Lines"), fields, rows, total)
 
 
@@ -159,14 +171,18 @@ def _pair_values(pair: LinePair) -> tuple[Value, ...]:
 
 
 def parts_table(
-    members: PartComparison, dimension: str, texts: Texts, base: int | None = None
+    members: PartComparison,
+    dimension: str,
+    texts: Texts,
+    base: int | None = None,
+    levels: Sequence[str] = schema.LEVELS,
 ) -> ExportTable:
     """Return the chosen groups of a plan, with differences from ``base`` rupiah if given.
 
     Shares are of the whole plan, so those of the chosen groups may add up to less than 100 %.
     """
     _ = texts.gettext
-    path = path_fields(dimension, texts)
+    path = path_fields(dimension, texts, levels)
     fields = (
         *path,
         ExportField("amount", _("Amount (IDR)"), FieldKind.AMOUNT),
@@ -206,17 +222,22 @@ def _difference_from(base: int | None, amount: int) -> int | None:
 
 
 def groups_table(
-    across: GroupComparison, dimension: str, plans: Sequence[NamedTable], texts: Texts
+    across: GroupComparison,
+    dimension: str,
+    plans: Sequence[NamedTable],
+    texts: Texts,
+    levels: Sequence[str] = schema.LEVELS,
 ) -> ExportTable:
     """Return the groups of several plans side by side; the first plan is the base."""
-    fields = list(path_fields(dimension, texts))
+    path = path_fields(dimension, texts, levels)
+    fields = list(path)
     for place, plan in enumerate(plans):
         fields += _plan_fields(plan, texts, is_base=place == 0)
     if across.tells_realised:
         fields = [*fields, *_realised_fields(plans, texts)]
     rows = [(*row.names, *_row_figures(row, across)) for row in across.rows]
     whole = across.total
-    named = (texts.gettext("Total"), *[""] * (len(dimension_path(dimension)) - 1))
+    named = (texts.gettext("Total"), *[""] * (len(path) - 1))
     total = (*named, *_row_figures(whole, across))
     what = texts.gettext(COLUMN_LABELS[dimension])
     return ExportTable(

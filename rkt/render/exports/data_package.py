@@ -59,6 +59,7 @@ def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, 
             "query": urlencode(extract.filters.to_query()),
             "words": [": ".join(row) for row in describe_filters_line(extract.filters, texts)],
         },
+        **_describe_levels(extract),
         "share_basis": {"code": extract.basis.code, "words": describe_basis(extract, texts)},
         "totals": _totals_entry(extract.totals),
         "left_out": _totals_entry(extract.left_out),
@@ -87,6 +88,11 @@ def _describe_scenario(extract: Extract) -> dict[str, Any]:
         return {}
     steps = {"name": tried.name, "is_saved": tried.is_saved, "steps": list(tried.steps)}
     return {"scenario": steps}
+
+
+def _describe_levels(extract: Extract) -> dict[str, Any]:
+    """Return the levels of a plan from the broadest, where they are not those of an RKT."""
+    return {} if extract.levels == schema.LEVELS else {"levels": list(extract.levels)}
 
 
 def _totals_entry(totals: Totals) -> dict[str, int]:
@@ -131,6 +137,7 @@ def _describe_field(name: str, texts: Texts) -> dict[str, Any]:
         LINE_NO: {"required": True, "minimum": 1},
         AMOUNT: {"required": True, "minimum": 0},
         CATEGORY: {"required": True, "enum": [str(category) for category in Category]},
+        schema.SPENDING_KIND: {"enum": [str(kind) for kind in schema.SpendingKind]},
     }
     if description := schema.COLUMN[name].description:
         field["description"] = texts.gettext(description)

@@ -35,7 +35,9 @@ LONGEST = 100
 _MORE = "and-more"
 
 
-def file_stem(facts: Facts, filters: Filters, scenario: str = "") -> str:
+def file_stem(
+    facts: Facts, filters: Filters, scenario: str = "", levels: Sequence[str] = schema.LEVELS
+) -> str:
     """Return a file name without extension: ``rkt_kpu-kota-serang_2021_activities``.
 
     It consists of unit, year, revision if any, slug of the scenario if any, and the filters, joined
@@ -46,7 +48,7 @@ def file_stem(facts: Facts, filters: Filters, scenario: str = "") -> str:
     revision = f"r{facts.revision}" if facts.revision > 0 else ""
     whose = ("rkt", slug(facts.unit or ""), str(facts.fiscal_year or ""), revision, scenario)
     return _join_within_limit(
-        list(filter(None, whose)), list(dict.fromkeys(_filter_slugs(filters)))
+        list(filter(None, whose)), list(dict.fromkeys(_filter_slugs(filters, levels)))
     )
 
 
@@ -55,21 +57,21 @@ def named_for(stem: str, what: str) -> str:
     return f"{stem}_{slug(what)}"
 
 
-def _filter_slugs(filters: Filters) -> Iterable[str]:
+def _filter_slugs(filters: Filters, levels: Sequence[str]) -> Iterable[str]:
     """Yield the slug of each filter; one without Latin letters is replaced by its name."""
     for name in reversed(LISTS):  # categories first: shortest and most informative
         yield from (slug(value) or slug(name) for value in getattr(filters, name))
     if filters.path:
-        yield _last_step(filters.path)
+        yield _last_step(filters.path, levels)
     bounds = {"min": filters.min, "max": filters.max}
     yield from (f"{name}-{amount}" for name, amount in bounds.items() if amount is not None)
     if filters.q:
         yield f"q-{slug(filters.q)}".rstrip("-")
 
 
-def _last_step(path: Sequence[str]) -> str:
+def _last_step(path: Sequence[str], levels: Sequence[str]) -> str:
     """Return the last step of a place: a name, or the number of a line."""
-    is_line = len(path) > len(schema.LEVELS)
+    is_line = len(path) > len(levels)
     return slug(f"line {path[-1]}" if is_line else path[-1]) or "path"
 
 
@@ -207,7 +209,13 @@ class Extract:
     @property
     def stem(self) -> str:
         """File name without extension; see `file_stem`."""
-        return file_stem(self.facts, self.filters, self.tried.slug if self.tried else "")
+        tried = self.tried.slug if self.tried else ""
+        return file_stem(self.facts, self.filters, tried, self.levels)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of the plan."""
+        return schema.levels_of(self.lines.columns)
 
     @property
     def title(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.analysis import measures
-from rkt.analysis.comparison.dimensions import dimension_path
 from rkt.analysis.performance import (
     CHAIN,
     Absorption,
@@ -91,21 +90,27 @@ def chain_table(
 
     ``columns`` are the optional columns that the plan has.
     """
-    names = (*CHAIN, *schema.LEVELS, LINE_NO, DESCRIPTION, AMOUNT, SOURCE_ROW, *columns)
+    levels = lines[0].levels if lines else schema.LEVELS
+    names = (*CHAIN, *levels, LINE_NO, DESCRIPTION, AMOUNT, SOURCE_ROW, *columns)
     fields = tuple(
         ExportField(name, texts.gettext(COLUMN_LABELS[name]), _KINDS.get(name, FieldKind.TEXT))
         for name in names
     )
-    rows = tuple(tuple(getattr(line, name) for name in names) for line in lines)
+    rows = tuple(tuple(line.value_of(name) for name in names) for line in lines)
     amount = sum(line.amount for line in lines)
     words: dict[str, Value] = {OBJECTIVE: texts.gettext("Total"), AMOUNT: amount}
     total: tuple[Value, ...] = tuple(words.get(name) for name in names)
     return ExportTable(texts.gettext(COLUMN_LABELS[LINES]), fields, rows, total)
 
 
-def absorption_table(groups: Sequence[Absorption], column: str, texts: Texts) -> ExportTable:
+def absorption_table(
+    groups: Sequence[Absorption],
+    column: str,
+    texts: Texts,
+    levels: Sequence[str] = schema.LEVELS,
+) -> ExportTable:
     """Return one row per group: planned, realised, absorption, and what is not counted."""
-    path = dimension_path(column)
+    path = schema.level_path(column, levels)
     named = [ExportField(name, texts.gettext(COLUMN_LABELS[name])) for name in path]
     rows = tuple((*group.names, *_absorption_values(group)) for group in groups)
     what = {"what": texts.gettext(COLUMN_LABELS[column])}

@@ -81,7 +81,7 @@ def _lines_table(title: str, lines: pd.DataFrame, texts: Texts) -> ExportTable:
         ExportField(name, texts.gettext(COLUMN_LABELS[name]), _kind_of(name)) for name in names
     )
     sums: dict[str, int | str] = {
-        name: int(lines[name].sum()) for name in names if _kind_of(name) is FieldKind.AMOUNT
+        name: int(lines[name].sum()) for name in names if name in schema.SUMMED
     }
     sums[schema.UNIT] = texts.gettext("Total")
     total = tuple(sums.get(name, "") for name in names)

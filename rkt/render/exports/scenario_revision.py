@@ -42,8 +42,10 @@ Cells = tuple[str, ...]
 
 
 def is_publishable(lines: pd.DataFrame) -> bool:
-    """Return whether every line has a full path, without which it has no headings."""
-    return all(all(map(schema.fold, path)) for path in set(_line_paths(lines)))
+    """Return whether the lines have an RKT's levels, and each a full path of headings."""
+    return schema.levels_of(lines.columns) == LEVELS and all(
+        all(map(schema.fold, path)) for path in set(_line_paths(lines))
+    )
 
 
 def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True) -> bytes:
@@ -57,7 +59,7 @@ def to_published_csv(lines: pd.DataFrame, facts: Facts, *, is_saved: bool = True
     output = io.StringIO()
     writer = csv.writer(output, lineterminator="\n")
     ordered = in_document_order(lines)
-    more = [name for name in schema.OPTIONAL_COLUMNS if name in lines]
+    more = [name for name in schema.MORE_COLUMNS if name in lines]
     header = (*HEADER, *(schema.COLUMN[name].published_heading for name in more))
     for row in (
         *_title_rows(facts, is_saved),
@@ -82,7 +84,7 @@ def in_document_order(lines: pd.DataFrame) -> pd.DataFrame:
 
 def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int:
     """Return where the narrowest place that a line shares with the ordered lines ends."""
-    for depth in range(len(LEVELS), 0, -1):
+    for depth in range(len(paths[row]), 0, -1):
         for position in range(len(order), 0, -1):
             if paths[order[position - 1]][:depth] == paths[row][:depth]:
                 return position
@@ -90,7 +92,8 @@ def _end_of_place(paths: Sequence[Cells], order: Sequence[int], row: int) -> int
 
 
 def _line_paths(lines: pd.DataFrame) -> list[Cells]:
-    return list(zip(*(lines[level].tolist() for level in LEVELS), strict=True))
+    levels = schema.levels_of(lines.columns)
+    return list(zip(*(lines[level].tolist() for level in levels), strict=True))
 
 
 def _title_rows(facts: Facts, is_saved: bool) -> Iterator[Cells]:
@@ -122,7 +125,7 @@ def _changed_headings(above: Sequence[str], path: Cells) -> Cells:
 
 def _total_row(lines: pd.DataFrame, more: Sequence[str]) -> Cells:
     names = (*DETAILS, AMOUNT, NOTE, *more)
-    return (_TOTAL, *(str(lines[n].sum()) if n in schema.AMOUNTS else "" for n in names))
+    return (_TOTAL, *(str(lines[n].sum()) if n in schema.SUMMED else "" for n in names))
 
 
 # Tidy CSV, to be imported as the next revision

@@ -15,10 +15,11 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, RegularTextRun
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rkt.analysis import measures, wording
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.measures import Totals
 from rkt.core import schema
-from rkt.core.schema import AMOUNT, CATEGORY, LINES, PROGRAM, REALISED_AMOUNT, SHARE
+from rkt.core.schema import AMOUNT, CATEGORY, LINES, REALISED_AMOUNT, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render import palette
@@ -26,7 +27,6 @@ from rkt.render.exports import sheet_writer
 from rkt.render.exports.description import describe_title
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.sheet_writer import Content, SheetWriter
-from rkt.render.exports.workbook_sheets import sheet_column_name
 
 # Charts
 
@@ -113,7 +113,8 @@ def add_summary(book: Workbook, extract: Extract, texts: Texts) -> None:
     if REALISED_AMOUNT in extract.lines:
         _add_realised(writer, extract, texts)
     at = _FIRST_CHART_ROW
-    for column in (CATEGORY, PROGRAM):
+    kinds = [schema.SPENDING_KIND] if schema.SPENDING_KIND in extract.lines else []
+    for column in (CATEGORY, *kinds, extract.levels[0]):
         writer.skip()
         bars = _add_breakdown(writer, extract, column, texts)
         if bars.count:
@@ -158,14 +159,14 @@ def _add_realised(writer: SheetWriter, extract: Extract, texts: Texts) -> None:
 def _add_breakdown(writer: SheetWriter, extract: Extract, column: str, texts: Texts) -> Bars:
     """Append the breakdown by a column in the requested basis; return its chart data."""
     label = texts.gettext(COLUMN_LABELS[column])
-    caption = wording.basis_label(extract.asked, column, extract.held, texts)
+    caption = wording.basis_label(extract.asked, column, extract.held, texts, extract.levels)
     writer.add((f"{label} · {caption}", sheet_writer.HEADING))
-    of_what = extract.basis.denominator_label(column, texts)
+    of_what = extract.basis.denominator_label(column, texts, extract.levels)
     _add_header(writer, label, of_what, texts)
     groups = measures.breakdown_by(extract.lines, column, basis=extract.basis)
     first = writer.row + 1
     for row in groups.to_dict("records"):
-        name = sheet_column_name(row[column], texts) if column == CATEGORY else row[column]
+        name = describe_filter_value(column, row[column], texts)
         _add_row(writer, name, Totals(int(row[AMOUNT]), int(row[LINES])), float(row[SHARE]))
     sums = Totals(int(groups[AMOUNT].sum()), int(groups[LINES].sum()))
     _add_row(writer, texts.gettext("Total"), sums, float(groups[SHARE].sum()), _SUM)

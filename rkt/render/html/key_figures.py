@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rkt.analysis import measures, wording
+from rkt.analysis.hierarchy import main_levels
 from rkt.analysis.measures import Concentration
 from rkt.analysis.performance import Absorption
 from rkt.core.schema import ACTIVITY, AMOUNT, DESCRIPTION, PROGRAM, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label, label_with_help
+from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.html import draw
 
 if TYPE_CHECKING:
@@ -60,17 +62,26 @@ def draw_key_figures(figures: Sequence[KeyFigure]) -> str:
 
 
 def _total_figure(lines: pd.DataFrame, held: Concentration, texts: Texts) -> KeyFigure:
-    activities = len(measures.breakdown_by(lines, ACTIVITY))
-    programs = len(measures.breakdown_by(lines, PROGRAM))
-    detail = ", ".join(
-        (
-            texts.ngettext("%(count)s line", "%(count)s lines", held.total.lines),
-            texts.ngettext("%(count)s activity", "%(count)s activities", activities),
-            texts.ngettext("%(count)s program", "%(count)s programs", programs),
-        )
-    )
+    counted = texts.ngettext("%(count)s line", "%(count)s lines", held.total.lines)
+    detail = ", ".join((counted, *_counted_groups(lines, texts)))
     label = label_with_help(texts.gettext("Total amount"), AMOUNT, texts)
     return KeyFigure(label, texts.rupiah(held.total.amount), detail)
+
+
+def _counted_groups(lines: pd.DataFrame, texts: Texts) -> list[str]:
+    """Return how many groups the main levels have, the narrower first."""
+    above, below = main_levels(lines)
+    counts = {level: len(measures.breakdown_by(lines, level)) for level in (below, above)}
+    if (above, below) == (PROGRAM, ACTIVITY):
+        return [
+            texts.ngettext("%(count)s activity", "%(count)s activities", counts[ACTIVITY]),
+            texts.ngettext("%(count)s program", "%(count)s programs", counts[PROGRAM]),
+        ]
+    return [
+        texts.gettext("%(level)s: %(count)s")
+        % {"level": texts.gettext(COLUMN_LABELS[level]), "count": texts.count(count)}
+        for level, count in counts.items()
+    ]
 
 
 def _dominant_figures(lines: pd.DataFrame, held: Concentration, texts: Texts) -> list[KeyFigure]:

@@ -11,7 +11,7 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.core.number_format import round_up
-from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE, levels_of
 from rkt.i18n import Texts
 from rkt.render.html import draw
 
@@ -203,7 +203,7 @@ def _category_of_rest(lines: pd.DataFrame) -> str:
 def _build_bar(
     row: dict[Any, Any], basis: ShareBasis, links: MagnifierLinks, texts: Texts
 ) -> MagnifierBar:
-    share = f"{texts.percent(row[SHARE])} {basis.denominator_label(LINES, texts)}"
+    share = f"{texts.percent(row[SHARE])} {basis.denominator_label(LINES, texts, levels_of(row))}"
     return MagnifierBar(
         row[DESCRIPTION],
         texts.rupiah(row[AMOUNT]),

@@ -19,6 +19,7 @@ from rkt.render.exports.extract import file_stem
 from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 from rkt.storage import StoreError
 from rkt.web.components.downloads import offer_download
+from rkt.web.components.plan_choice import narrow_plans
 from rkt.web.state.plan_loader import (
     PUBLISHED,
     compared_plan_label,
@@ -104,11 +105,16 @@ def _pick_compared(view: View, code: str) -> str:
     none = view.texts.gettext("no other plan")
     chosen: str = st.selectbox(
         view.texts.gettext("Brief: compare with"),
-        [_NONE, *others],
+        [_NONE, *narrow_plans(others, code, _chosen_before(), "brief-search", view.texts)],
         format_func=lambda each: compared_plan_label(each, view.texts) if each else none,
         key=_COMPARED,
     )
     return chosen
+
+
+def _chosen_before() -> list[str]:
+    chosen = st.session_state.get(_COMPARED)
+    return [chosen] if chosen else []
 
 
 def _show_button(

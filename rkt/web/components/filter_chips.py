@@ -29,7 +29,7 @@ from rkt.web.components.elements import escape_markdown, show_html
 from rkt.web.components.filter_sidebar import filter_options
 from rkt.web.components.messages import show_empty, show_problem
 from rkt.web.state.page_mode import is_embedded
-from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, load_plan_by_code
+from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, known_code, load_plan_by_code
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import read_query, read_share_basis, write_filters
 from rkt.web.state.url_validation import unknown_choices
@@ -67,8 +67,9 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
 
 def _rows(view: View) -> Iterator[tuple[str, ...]]:
     words = view.filters.words
+    searched = schema.text_columns(view.plan.lines.columns)
     for line in view.lines.to_dict("records"):
-        for name in schema.TEXTS:
+        for name in searched:
             text = str(line[name])
             if match_positions(words, text):
                 label = view.texts.gettext(COLUMN_LABELS[name])
@@ -86,13 +87,19 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
 
     Raises `DocumentError` if the plan cannot be read.
     """
-    filters, problems = _read_filters()
+    filters, problems = _read_filters(None)
     shown, missing = _open(filters.plan)
+    filters, problems = _read_filters(shown.plan.levels)
     filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
     filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())
-    url_findings = (*problems, *missing, *dropped, *unknown_choices(read_query()))
+    url_findings = (
+        *problems,
+        *missing,
+        *dropped,
+        *unknown_choices(read_query(), shown.plan.lines.columns),
+    )
     return view, (*findings_on_settings(), *url_findings)
 
 
@@ -104,9 +111,9 @@ def _existing(_plan: Plan, stamp: Hashable, filters: Filters) -> tuple[Filters, 
     return filters.existing_in(known)
 
 
-def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
+def _read_filters(levels: Sequence[str] | None) -> tuple[Filters, tuple[Finding, ...]]:
     try:
-        return Filters.from_query(read_query()), ()
+        return Filters.from_query(read_query(), levels), ()
     except QueryError as error:
         return error.filters, error.problems
 
@@ -114,6 +121,7 @@ def _read_filters() -> tuple[Filters, tuple[Finding, ...]]:
 def _open(codes: tuple[str, ...]) -> tuple[LoadedPlan, list[Finding]]:
     """Return the plan to show, and findings about requested plans that cannot be shown."""
     try:
+        codes = tuple(known_code(code) for code in codes)
         shown = load_plan_by_code(codes)
     except StoreError as error:  # the published plan needs no store
         return load_plan_by_code(), [error.finding]
@@ -136,7 +144,7 @@ def show_filter_chips(view: View, problems: Sequence[Finding]) -> None:
         for position, (name, value) in enumerate(chosen):
             _chip(position, name, value, view)
         if filters.path:
-            _chip(-1, "path", " › ".join(filters.path), view)
+            _chip(-1, "path", " › ".join(filter(None, filters.path)), view)
         st.button(
             texts.gettext("Show everything"),
             key="reset",

@@ -11,63 +11,21 @@ from rkt.analysis import measures
 from rkt.analysis.filter_labels import describe_filter_value
 from rkt.analysis.filter_links import CODED, LISTS
 from rkt.analysis.filters import Filters
-from rkt.core.schema import INDICATOR
+from rkt.core.schema import INDICATOR, LEVELS
 from rkt.i18n import Texts
 from rkt.i18n.glossary import term_meaning
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.plan import Plan
-from rkt.render.html import draw
 from rkt.web.components.amount_input import pick_bound
-from rkt.web.components.elements import show_html
-from rkt.web.state.plan_loader import PUBLISHED, plan_codes, plan_label, short_plan_label
+from rkt.web.components.plan_choice import pick_plan
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import (
-    DRAFT,
-    SCENARIO,
-    WITH,
     mark_widget_event,
     sync_widget,
     write_choice,
-    write_filters,
     write_query,
 )
 from rkt.web.state.view import View, filtered
-
-# Choice of the plan
-
-_PLAN = "plan"
-
-
-def pick_plan(filters: Filters, texts: Texts) -> None:
-    """Show the choice of plans if there are several, with the chosen one's full name below."""
-    codes = plan_codes()
-    if len(codes) < 2:
-        return
-    chosen = next(iter(filters.plan), PUBLISHED)
-    sync_widget(_PLAN, chosen)
-    with st.container(gap="xxsmall"):  # a select box truncates long names
-        st.selectbox(
-            texts.gettext("Plan"),
-            codes,
-            format_func=lambda code: short_plan_label(code, texts),
-            key=_PLAN,
-            on_change=_show_other_plan,
-        )
-        show_html(draw("chosen", text=plan_label(chosen, texts)))
-
-
-def comparison_after_switch(code: str) -> list[str]:
-    """Return the plans to compare after switching to a plan: the previous one takes its place."""
-    before = st.query_params.get(_PLAN, PUBLISHED)
-    return [before if each == code else each for each in st.query_params.get_all(WITH)]
-
-
-def _show_other_plan() -> None:
-    """Switch to another plan without filters, and without the steps tried on the last one."""
-    code = st.session_state[_PLAN]
-    others = {DRAFT: [], SCENARIO: [], WITH: comparison_after_switch(code)}
-    write_filters(Filters(plan=() if code == PUBLISHED else (code,)), others)
-
 
 # Filters
 
@@ -78,16 +36,25 @@ MOST_OFFERED = 500
 @shared(max_entries=512)
 def filter_options(_plan: Plan, stamp: Hashable, others: Filters, name: str) -> list[str]:
     """Return the values of a filter that occur under the other filters, in plan order."""
-    return measures.names_in(filtered(_plan, stamp, others), name, with_blank=name in CODED)
+    return measures.names_in(
+        filtered(_plan, stamp, others), name, with_blank=name in CODED and _is_stated(_plan, name)
+    )
+
+
+def _is_stated(plan: Plan, name: str) -> bool:
+    """Return whether a plan states any such text; all budgets but an RKT may lack objectives."""
+    return plan.levels == LEVELS or bool((plan.lines[name] != "").any())
 
 
 def pick_filters(view: View) -> None:
     """Show each filter with the values that the other filters leave."""
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
-    for name in _offered(filters):
+    for name in _offered(view):
         options = filter_options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
+        if not (options or chosen or view.is_rkt):
+            continue
         _pick_values(name, [*options, *(v for v in chosen if v not in options)], chosen, texts)
     for name, label in (
         ("min", texts.gettext("Amount from (Rp)")),
@@ -104,10 +71,11 @@ def pick_filters(view: View) -> None:
     )
 
 
-def _offered(filters: Filters) -> list[str]:
-    """Return the filters to show; the indicator only once an objective is chosen."""
-    is_near = bool(filters.objective or filters.indicator)
-    return [name for name in LISTS if name != INDICATOR or is_near]
+def _offered(view: View) -> list[str]:
+    """Return the filters to show: by what the plan has, by indicator only below an objective."""
+    is_near = bool(view.filters.objective or view.filters.indicator)
+    known = [name for name in LISTS if name in view.plan.lines]
+    return [name for name in known if name != INDICATOR or is_near]
 
 
 def _pick_values(name: str, options: list[str], chosen: tuple[str, ...], texts: Texts) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from rkt.analysis import measures, wording
-from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, OUTPUT_GROUP, SHARE, SOURCE_ROW
+from rkt.core.schema import AMOUNT, DESCRIPTION, LINES, SHARE, SOURCE_ROW
 from rkt.i18n.glossary import column_label
 from rkt.render.exports.extract import named_for
 from rkt.render.html.magnifier import MOST_BARS, Magnified, MagnifierLinks, draw_magnifier, magnify
@@ -46,7 +46,7 @@ def _png(view: View) -> bytes:
 def picture_stamp(view: View) -> str:
     """Return the caption of the saved picture: title, share basis, plan, filters, source."""
     title = view.texts.gettext("Where the money goes")
-    basis = wording.basis_label(view.asked, LINES, view.held, view.texts)
+    basis = wording.basis_label(view.asked, LINES, view.held, view.texts, view.levels)
     return chart_stamp(view, f"{title} · {basis}")
 
 
@@ -71,9 +71,9 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
     ranked = measures.rank_lines(view.lines, view.basis)
     columns = [
         TableColumn(column_label(DESCRIPTION, texts)),
-        TableColumn(column_label(OUTPUT_GROUP, texts)),
+        TableColumn(column_label(view.levels[-1], texts)),
         TableColumn(column_label(AMOUNT, texts), is_figure=True),
-        TableColumn(view.basis.share_heading(LINES, texts), is_figure=True),
+        TableColumn(view.basis.share_heading(LINES, texts, view.levels), is_figure=True),
         TableColumn(column_label(SOURCE_ROW, texts), is_figure=True),
     ]
     rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
@@ -82,7 +82,7 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         left = wording.other_lines_label(len(tail), texts)
         rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
     total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
-    caption = wording.basis_label(view.asked, LINES, view.held, texts)
+    caption = wording.basis_label(view.asked, LINES, view.held, texts, view.levels)
     gone = wording.omitted_rows(view.asked, view.held, texts)
     left_out = [(each.name, "", each.amount, each.share, "") for each in gone]
     summary = texts.gettext("The lines as a table")
@@ -93,7 +93,7 @@ def _row(row: dict[Any, Any], view: View) -> tuple[str, ...]:
     texts = view.texts
     return (
         row[DESCRIPTION],
-        row[OUTPUT_GROUP],
+        row[view.levels[-1]],
         texts.rupiah(row[AMOUNT]),
         texts.percent(row[SHARE]),
         texts.count(row[SOURCE_ROW]),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rkt.analysis.hierarchy import SHARE_OF_PARENT, SHARE_OF_TOTAL
 from rkt.analysis.measures import SHARE_BASES, ShareBasis
-from rkt.core.schema import LINES, PROGRAM
+from rkt.core.schema import LINES
 from rkt.i18n.glossary import LabelWithHelp, label_with_help
 from rkt.web.state.url_state import SHARE, pick_choice
 from rkt.web.state.view import View
@@ -57,7 +57,7 @@ def place_share_label(view: View, *, levels: int, is_part: bool) -> str:
     if view.basis.is_of_all:
         return f"% {denominator_caption(view)}"
     if not view.basis.is_per_parent:
-        return f"% {view.basis.denominator_label(LINES, texts)}"
+        return f"% {view.basis.denominator_label(LINES, texts, view.levels)}"
     if levels > 1:
         return texts.gettext("% of parent (the enclosing area)")
     return texts.gettext("% of these lines") if is_part else texts.gettext("% of this place")
@@ -70,7 +70,7 @@ def place_share_heading(view: View) -> LabelWithHelp:
         return label_with_help(label, "of_parent", view.texts)
     if view.filters.path and view.basis.is_of_all:
         return label_with_help(f"% {denominator_caption(view)}", "of_everywhere", view.texts)
-    return view.basis.share_heading(PROGRAM, view.texts)
+    return view.basis.share_heading(view.levels[0], view.texts, view.levels)
 
 
 def share_column(view: View) -> str:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from rkt.analysis import wording
 from rkt.analysis.differences import STEP
+from rkt.analysis.filter_labels import describe_filter_value
 from rkt.core import schema
 from rkt.core.schema import (
     AMOUNT,
@@ -36,7 +37,7 @@ from rkt.web.state.view import View
 
 MOST_ROWS = 300
 _FIRST = (LINE_NO, schema.DESCRIPTION, AMOUNT)  # what a phone shows
-_MORE = sorted(schema.OPTIONAL_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
+_MORE = sorted(schema.MORE_COLUMNS, key=lambda name: name not in schema.AMOUNTS)
 _LAST = (*schema.DETAILS[:-1], NOTE, SOURCE_ROW)
 _MOST_FITTED = 9
 """Columns of a document that fit a laptop's screen; with more, they scroll sideways."""
@@ -62,24 +63,28 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
         for name in names
     ]
     rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
-    sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.AMOUNTS if name in names}
+    sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.SUMMED if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total)
 
 
 def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
-    words, searched = view.filters.words, schema.text_columns(names)
+    words, searched = view.filters.words, schema.text_columns(view.plan.lines.columns)
     cells = {
-        name: highlight_words(str(row[name]), words)
+        name: highlight_words(_text(name, str(row[name]), view.texts), words)
         if name in searched
         else _figure(name, row[name], view.texts)
         for name in names
     }
-    levels = [highlight_words(str(row[level]), words) for level in schema.LEVELS]
+    levels = [highlight_words(str(row[level]), words) for level in view.levels]
     path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
     cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)
     return list(cells.values())
+
+
+def _text(name: str, text: str, texts: Texts) -> str:
+    return describe_filter_value(name, text, texts) if name == schema.SPENDING_KIND else text
 
 
 def _figure(name: str, value: Any, texts: Texts) -> str:

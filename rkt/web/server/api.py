@@ -17,10 +17,10 @@ from starlette.types import Receive, Scope, Send
 
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
-from rkt.analysis.filter_links import CODED, said
+from rkt.analysis.filter_links import said, summed_by
 from rkt.analysis.filters import Filters, QueryError
 from rkt.analysis.link_limits import few_of_each
-from rkt.core import schema
+from rkt.core.events import Event, report
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts, choose_language, load_texts
 from rkt.i18n.clock import today_here
@@ -31,9 +31,8 @@ from rkt.render.exports.extract import Extract
 from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
 from rkt.web.server.kept_answers import keep_answers
-from rkt.web.state.plan_loader import LoadedPlan, load_plan_by_code
+from rkt.web.state.plan_loader import LoadedPlan, known_code, load_plan_by_code
 
-_SUMMED_BY = (*schema.LEVELS, schema.CATEGORY, *CODED)
 _PREFIX = "/api"
 
 
@@ -103,6 +102,8 @@ def _answer(make: Maker, request: Request) -> Response:
     try:
         return _kept(_question(make, request.query_params, texts)).to(request)
     except QueryError as error:
+        for problem in error.problems[:1]:
+            report(Event.REFUSAL, problem.code)
         return JSONResponse({"error": _sentences(error.problems, texts)}, status_code=400)
     except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
@@ -127,15 +128,24 @@ class _Question:
 def _question(make: Maker, asked: QueryParams, texts: Texts) -> _Question:
     # The order of names means nothing, that of the values under one name does.
     query = tuple(sorted(asked.multi_items(), key=itemgetter(0)))
-    filters = Filters.from_query(asked.multi_items())
-    shown = _plan_of(filters)
+    shown = _plan_of(_named_plan(asked))
+    filters = Filters.from_query(asked.multi_items(), shown.plan.levels)
     return _Question(make, query, shown.stamp, today_here(), shown.plan, filters, texts)
+
+
+def _named_plan(asked: QueryParams) -> Filters:
+    """Return the filters, whose path cannot be read before the plan is known."""
+    try:
+        return Filters.from_query(asked.multi_items(), None)
+    except QueryError:
+        Filters.from_query(asked.multi_items())  # tells all that is wrong
+        raise
 
 
 def _plan_of(filters: Filters) -> LoadedPlan:
     """Return the plan that a query names; a response is about one plan only."""
     shown = load_plan_by_code(filters.plan)
-    others = [code for code in filters.plan if code != shown.code]
+    others = [code for code in map(known_code, filters.plan) if code != shown.code]
     if others:
         missing = (Finding("plan-gone", values={"text": said(code)}) for code in others)
         raise QueryError(tuple(missing), filters)
@@ -174,8 +184,9 @@ def _lines(extract: Extract, _query: QueryParams, _texts: Texts) -> Response:
 
 
 def _summary(extract: Extract, query: QueryParams, texts: Texts) -> Response:
-    by = _one_of("by", query.get("by", schema.PROGRAM), _SUMMED_BY)
-    basis = extract.basis.at(by)
+    levels = extract.levels
+    by = _one_of("by", query.get("by", levels[0]), summed_by(extract.lines))
+    basis = extract.basis.at(by, levels)
     groups = measures.breakdown_by(extract.lines, by, basis=basis)
     answer = {**_described(extract), "share": basis.code, "scope": _scope(extract, texts), "by": by}
     return JSONResponse({**answer, "groups": _records(groups)})

@@ -17,15 +17,18 @@ import streamlit as st
 from anyio import create_task_group, to_thread
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
+from starlette.responses import PlainTextResponse, RedirectResponse
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from rkt.findings import DocumentError, findings_on_settings
 from rkt.i18n import LANGUAGES, load_texts
-from rkt.web.server import api, page_script, static_compression
+from rkt.web.server import api, health, page_script, static_compression
 from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
+from rkt.web.server.metrics import metrics_served
+from rkt.web.server.mounting import SubPath, WayBack
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
+from rkt.web.server.request_log import RequestLog, set_up_logs
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
 from rkt.web.server.websocket_messages import Messages
@@ -68,8 +71,8 @@ def is_closed(path: str) -> bool:
 
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
-    own = [Route("/healthz", _health), Route("/overview", _to_overview)]
-    return [*own, *page_script.script_routes(), *api.api_routes()]
+    own = [Route("/overview", _to_overview)]
+    return [*own, *health.health_routes(), *page_script.script_routes(), *api.api_routes()]
 
 
 def _to_overview(request: Request) -> RedirectResponse:
@@ -78,35 +81,19 @@ def _to_overview(request: Request) -> RedirectResponse:
     return RedirectResponse(f"./{query}")
 
 
-def _health(_request: Request) -> JSONResponse:
-    """Return whether the plan can be read: 200 with its size, or 503 with the reason.
-
-    Not a coroutine, so that reading does not block the event loop.
-    """
-    try:
-        plan = load_plan_by_code().plan
-    except DocumentError as error:
-        return _unavailable(error.finding.problem(load_texts("en")))
-    except Exception:  # noqa: BLE001 - a health check needs an answer
-        _LOG.exception("the plan cannot be read")
-        return _unavailable("The plan cannot be read; the server's log says why.")
-    return JSONResponse({"status": "ok", "lines": len(plan.lines), "adds_up": plan.adds_up})
-
-
-def _unavailable(reason: str) -> JSONResponse:
-    return JSONResponse({"status": "unavailable", "reason": reason}, status_code=503)
-
-
 def middleware() -> list[Middleware]:
     """Return the middleware, outermost first."""
     return [
+        Middleware(RequestLog),
         Middleware(_SecurityHeaders),
+        Middleware(SubPath),
         Middleware(Closed),
         Middleware(OriginCheck),
         Middleware(Messages),
         Middleware(UploadGuard),
         Middleware(CompressedStatic),
         Middleware(IndexPage),
+        Middleware(WayBack),
     ]
 
 
@@ -169,13 +156,19 @@ class _SecurityHeaders:
 
 
 def warm_start(*modules: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
-    """Return a lifespan that does in the background what the first visitor would wait for."""
+    """Return a lifespan that does in the background what the first visitor would wait for.
+
+    When the server stops, it waits for what is being written.
+    """
 
     @asynccontextmanager
     async def lifespan(_app: Any) -> AsyncIterator[None]:
         async with create_task_group() as tasks:
-            tasks.start_soon(to_thread.run_sync, _warm, modules)
-            yield
+            set_up_logs()
+            with metrics_served():
+                tasks.start_soon(to_thread.run_sync, _warm, modules)
+                yield
+                await to_thread.run_sync(health.end_writes)
 
     return lifespan
 

@@ -40,6 +40,7 @@ FILES = (
     "presentation.js",
     "phone_sheet.js",
     "live_cut.js",
+    "own_unit.js",
     "unsaved_steps.js",
     _REFUSALS,
     _WORDS,

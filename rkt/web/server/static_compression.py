@@ -16,6 +16,8 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from rkt.web.server.mounting import base_path
+
 _STATIC = Path(st.__file__).parent / "static"
 _TYPES = {".js": "text/javascript", ".css": "text/css"}
 _SMALLEST = 1000
@@ -38,7 +40,8 @@ class CompressedStatic:
         }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        file = self.files.get(scope["path"]) if scope["type"] == "http" else None
+        is_http = scope["type"] == "http"
+        file = self.files.get(scope["path"].removeprefix(base_path())) if is_http else None
         if file and scope["method"] == "GET" and _accepts_gzip(scope):
             body = await to_thread.run_sync(_compressed, file)
             answer = Response(body, media_type=_TYPES[file.suffix], headers=_HEADERS)

@@ -9,6 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from rkt.core.events import Event, report
 from rkt.findings import DocumentError, Finding
 from rkt.i18n import N_, Texts, choose_language, load_texts
 from rkt.web.state.uploads import Room, room_here, uploads
@@ -107,6 +108,7 @@ def _stated_size(scope: Scope) -> int | None:
 
 
 def _refusal(finding: Finding, scope: Scope) -> JSONResponse:
+    report(Event.REFUSAL, finding.code)
     language = Headers(scope=scope).get("accept-language", "")[:2]
     texts = load_texts(choose_language(language))
     return JSONResponse({"error": _in_words(finding, texts)}, _STATUS[finding.code])

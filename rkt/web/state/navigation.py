@@ -18,7 +18,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from rkt.analysis.filters import Filters
 from rkt.analysis.hierarchy import Path
-from rkt.core.schema import LEVELS, LINE_NO, fold
+from rkt.core.schema import LINE_NO, fold
 from rkt.i18n import DEFAULT_LANGUAGE
 from rkt.render.html import draw
 from rkt.web.state.page_mode import is_embedded, is_presenting
@@ -85,7 +85,8 @@ def _follow_link(here: StreamlitPage, way: DeltaGenerator) -> None:
 def go_to(path: Path) -> None:
     """Show a place of the plan; the browser's Back returns from it."""
     st.session_state[_STEPS] = st.session_state.get(_STEPS, 0) + 1
-    write_query({"path": list(path)})
+    steps = [value for name, value in Filters(path=path).to_query() if name == "path"]
+    write_query({"path": steps})
 
 
 def path_address(view: View, path: Path) -> str:
@@ -95,13 +96,16 @@ def path_address(view: View, path: Path) -> str:
 
 def line_address(view: View, line: Mapping[Any, Any]) -> str:
     """Return the address of a line on Explore, or of what it is in where a level has no name."""
-    names = [str(line[level]) for level in LEVELS]
+    names = [str(line[level]) for level in view.levels]
     return place_address(view, (*names, str(line[LINE_NO])))
 
 
 def place_address(view: View, path: Path) -> str:
-    """Return the address of a place, or of the lowest place above it that has a name."""
-    return path_address(view, tuple(takewhile(fold, path)))
+    """Return the address of a place, or of the lowest place above it that has a name.
+
+    Only an RKT must have a name at each level.
+    """
+    return path_address(view, tuple(takewhile(fold, path)) if view.is_rkt else path)
 
 
 def rest_address(view: View) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Hashable, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -19,7 +19,6 @@ from rkt.analysis.scenario.saved import (
     scenario_label,
     scenario_number,
 )
-from rkt.core.schema import fold
 from rkt.findings import DocumentError
 from rkt.i18n import Texts
 from rkt.parsing.default_plan import is_own_table, plan_path, read_published
@@ -29,7 +28,7 @@ from rkt.parsing.readers.limits import limits_of_files
 from rkt.storage import KeptPlan, SavedScenario, Store, StoreError, open_store
 from rkt.storage.engine import READ_ONLY_SETTING, SETTING
 from rkt.storage.errors import Refusals
-from rkt.storage.records import PUBLISHED_CODE, by_code
+from rkt.storage.records import PUBLISHED_CODE, by_code, current_code
 from rkt.web.state.shared_results import shared
 
 PUBLISHED = PUBLISHED_CODE
@@ -87,12 +86,20 @@ def stamp_of(plan_store: Store) -> str:
 def kept_plans() -> dict[str, KeptPlan]:
     """Return the stored plans that are not withdrawn by their code, latest revision first."""
     plan_store = store()
-    return _kept(plan_store.place, stamp_of(plan_store))
+    return _kept(plan_store.place, stamp_of(plan_store))[1]
+
+
+def every_kept_plan() -> dict[str, KeptPlan]:
+    """Return all stored plans by their code, withdrawn ones too, in the order of every list."""
+    plan_store = store()
+    return _kept(plan_store.place, stamp_of(plan_store))[0]
 
 
 @shared(max_entries=4)
-def _kept(place: str, stamp: str) -> dict[str, KeptPlan]:  # noqa: ARG001 - the cache's key
-    return by_code(store().kept())
+def _kept(place: str, stamp: str) -> tuple[dict[str, KeptPlan], dict[str, KeptPlan]]:  # noqa: ARG001 - the key
+    """Look once for each change of the store; return all plans, and those not withdrawn."""
+    every = by_code(store().kept(include_withdrawn=True), include_withdrawn=True)
+    return every, {code: each for code, each in every.items() if not each.withdrawn}
 
 
 def plan_codes() -> list[str]:
@@ -101,6 +108,14 @@ def plan_codes() -> list[str]:
         return [PUBLISHED, *kept_plans()]
     except StoreError:  # the data page says why
         return [PUBLISHED]
+
+
+def known_code(code: str) -> str:
+    """Return today's code of a plan that a link names by a former one; else the code as given."""
+    try:
+        return current_code(code, kept_plans())
+    except StoreError:  # the data page says why
+        return code
 
 
 def plan_label(code: str, texts: Texts) -> str:
@@ -143,6 +158,7 @@ def load_plan_by_code(wanted: Sequence[str] = ()) -> LoadedPlan:
     Raises `DocumentError` if it cannot be read.
     """
     known = kept_plans() if set(wanted) - {PUBLISHED} else {}
+    wanted = [current_code(each, known) for each in wanted]
     code = next((each for each in wanted if each == PUBLISHED or each in known), PUBLISHED)
     if code == PUBLISHED:
         return _published()
@@ -214,7 +230,9 @@ def saved_scenarios() -> dict[str, SavedScenario]:
 
 @shared(max_entries=4)
 def _saved(place: str, stamp: str) -> dict[str, SavedScenario]:  # noqa: ARG001 - the cache's key
-    return {scenario_code(each.id): each for each in store().scenarios()}
+    known = kept_plans()
+    saved = (replace(e, base_code=current_code(e.base_code, known)) for e in store().scenarios())
+    return {scenario_code(each.id): each for each in saved}
 
 
 def scenario_codes() -> list[str]:
@@ -228,6 +246,7 @@ def scenario_codes() -> list[str]:
 def read_saved(asked: str) -> SavedScenario:
     """Return a stored scenario by its number in a link; raise `StoreError` if there is none."""
     saved = store().scenario(checked_number(asked))
+    saved = replace(saved, base_code=known_code(saved.base_code))
     if saved.base_code not in plan_codes():
         raise StoreError("scenario-base-missing", name=saved.name, plan=saved.base_code)
     return saved
@@ -258,16 +277,3 @@ def compared_plan_label(code: str, texts: Texts) -> str:
         return plan_label(code, texts)
     saved = saved_scenarios().get(code)
     return scenario_label(saved, texts) if saved else code
-
-
-def earlier_plan(facts: Facts) -> KeptPlan | None:
-    """Return the latest revision of the unit's last stored plan of an earlier year, if any."""
-    if facts.fiscal_year is None:
-        return None
-    try:
-        kept = kept_plans().values()
-    except StoreError:  # the data page says why
-        return None
-    year, unit = facts.fiscal_year, fold(facts.unit)
-    earlier = [each for each in kept if fold(each.unit) == unit and each.fiscal_year < year]
-    return max(earlier, key=lambda each: (each.fiscal_year, each.revision), default=None)

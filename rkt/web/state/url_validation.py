@@ -11,7 +11,15 @@ from rkt.analysis.filter_links import Query, said
 from rkt.analysis.link_limits import bounded
 from rkt.analysis.measures import SHARE_BASES
 from rkt.analysis.performance import ABSORBED_BY
-from rkt.core.schema import ACTIVITY, CATEGORY, LEVELS, PROGRAM
+from rkt.core.schema import (
+    ACTIVITY,
+    CATEGORY,
+    LEVELS,
+    LINE_COLUMNS,
+    PROGRAM,
+    SPENDING_KIND,
+    levels_of,
+)
 from rkt.findings import Finding
 from rkt.render.charts.treemap import HierarchyShape
 from rkt.web.state import url_state
@@ -46,13 +54,21 @@ _KNOWN: Mapping[str, Iterable[str]] = {
 _TOLD = "_told_of_address"
 
 
-def unknown_choices(query: Query) -> Iterator[Finding]:
+_BY_LEVEL = (url_state.BY, url_state.BRIDGE, url_state.LEVEL, url_state.SPLIT)
+"""The options whose values include the levels of the plan."""
+
+
+def unknown_choices(query: Query, columns: Iterable[str] = LINE_COLUMNS) -> Iterator[Finding]:
     """Yield a finding for each option that a link sets to an unknown value.
 
-    The page then shows what it would show without that option.
+    The page then shows what it would show without that option. ``columns`` are those of the plan.
     """
+    names = tuple(columns)
+    more = [name for name in (*levels_of(names), SPENDING_KIND) if name in names]
     for name, text in query:
         known = [str(value) for value in _KNOWN.get(name, ())]
+        if name in _BY_LEVEL and tuple(more) != LEVELS:
+            known = list(dict.fromkeys([*known, *more]))
         if known and text not in known:
             values = {"name": name, "text": said(text), "known": ", ".join(known)}
             yield Finding("query-value", values=values)

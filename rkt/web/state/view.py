@@ -11,14 +11,16 @@ from rkt.analysis import measures, wording
 from rkt.analysis.filter_labels import describe_filters
 from rkt.analysis.filter_links import LISTS
 from rkt.analysis.filters import Filters
+from rkt.analysis.hierarchy import main_levels
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.analysis.wording import truncate
-from rkt.core.schema import PROGRAM
+from rkt.core.schema import CATEGORY, LEVELS, OBJECTIVE, SPENDING_KIND
 from rkt.core.text_keys import add_key_columns
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
 from rkt.render.exports.extract import TriedSteps, file_stem
 from rkt.web.state.shared_results import shared
+from rkt.web.state.url_state import DIVISIONS
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,33 @@ class View:
     @property
     def stem(self) -> str:
         """The file name of this view's downloads, without its ending."""
-        return file_stem(self.plan.facts, self.filters, self.tried.slug if self.tried else "")
+        tried = self.tried.slug if self.tried else ""
+        return file_stem(self.plan.facts, self.filters, tried, self.levels)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """The levels of the plan, from the broadest to the narrowest."""
+        return self.plan.levels
+
+    @property
+    def main_levels(self) -> tuple[str, str]:
+        """The two levels that say best how the plan divides: program and activity in an RKT."""
+        return _main_levels(self.plan, self.stamp)
+
+    @property
+    def is_rkt(self) -> bool:
+        """Whether the plan has the levels of an RKT."""
+        return self.levels == LEVELS
+
+    @property
+    def divisions(self) -> tuple[str, ...]:
+        """What the amount may be divided by, the default first."""
+        if self.is_rkt and SPENDING_KIND not in self.plan.lines:
+            return DIVISIONS
+        first = self.main_levels[1]
+        others = (level for level in self.levels if level != first)
+        more = [OBJECTIVE, SPENDING_KIND] if self.is_rkt else [SPENDING_KIND]
+        return (first, *others, CATEGORY, *(name for name in more if name in self.plan.lines))
 
     @property
     def basis(self) -> ShareBasis:
@@ -58,7 +86,10 @@ class View:
 
     @property
     def programs(self) -> list[str]:
-        """The programs of the whole plan in its order, which determines their colours."""
+        """The programs of the whole plan in its order, which determines their colours.
+
+        In a plan with other levels, the names at its highest level.
+        """
         return _programs(self.plan, self.stamp)
 
     @property
@@ -94,7 +125,12 @@ class View:
 
 @shared(max_entries=16)
 def _programs(_plan: Plan, stamp: Hashable) -> list[str]:  # noqa: ARG001 - the cache's key
-    return measures.names_in(_plan.lines, PROGRAM)
+    return measures.names_in(_plan.lines, _plan.levels[0])
+
+
+@shared(max_entries=16)
+def _main_levels(_plan: Plan, stamp: Hashable) -> tuple[str, str]:  # noqa: ARG001 - the cache's key
+    return main_levels(_plan.lines)
 
 
 @shared(max_entries=64)
@@ -112,7 +148,8 @@ def filtered(_plan: Plan, stamp: Hashable, filters: Filters) -> pd.DataFrame:
 @shared(max_entries=16)
 def _keyed(_plan: Plan, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     """Return the plan's lines with folded key columns, so that not every filter folds all texts."""
-    lines: pd.DataFrame = add_key_columns(_plan.lines, LISTS)
+    names = [name for name in dict.fromkeys((*LISTS, *_plan.levels)) if name in _plan.lines]
+    lines: pd.DataFrame = add_key_columns(_plan.lines, names)
     return lines
 
 

@@ -11,9 +11,11 @@ import pytest
 from rkt import DocumentError
 from rkt.parsing.readers import file_types
 from rkt.parsing.readers.file_types import CARRIERS, ENDINGS, FileType, detect_file_type
+from tests.document_writers.ods import write_ods, write_xls
 from tests.document_writers.xlsx import write_xlsx
 
 COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+OLD_LETTER = COMPOUND + "WordDocument\0".encode("utf-16-le")
 
 
 def packed(*parts: str) -> bytes:
@@ -29,6 +31,8 @@ PAGE = b"<!DOCTYPE html>\n<html><table></table></html>"
 WORKBOOK = write_xlsx([["Program"]])
 LETTER = packed("[Content_Types].xml", "word/document.xml")
 PDF = b"%PDF-1.7\n"
+OPEN_SHEET = write_ods([["Program"]])
+OLD_SHEET = write_xls([["Program"]])
 
 
 def refusal(data: bytes, name: str) -> tuple[str, object]:
@@ -48,6 +52,8 @@ def refusal(data: bytes, name: str) -> tuple[str, object]:
         (".html", PAGE, FileType.HTML),
         (".xlsx", WORKBOOK, FileType.XLSX),
         (".xlsm", WORKBOOK, FileType.XLSX),
+        (".xls", OLD_SHEET, FileType.XLS),
+        (".ods", OPEN_SHEET, FileType.ODS),
         (".docx", LETTER, FileType.DOCX),
         (".docm", LETTER, FileType.DOCX),
         (".pdf", PDF, FileType.PDF),
@@ -63,8 +69,8 @@ def test_each_ending_that_is_accepted_has_its_kind(
 
 
 def test_no_ending_is_left_untested() -> None:
-    """Eleven are accepted, those above."""
-    assert len(ENDINGS) == 11
+    """Thirteen are accepted, those above."""
+    assert len(ENDINGS) == 13
 
 
 @pytest.mark.parametrize(
@@ -100,6 +106,10 @@ def test_without_a_known_ending_the_bytes_alone_decide(
         (LETTER, "rkt.pdf", "DOCX"),
         (PDF, "rkt.xlsx", "PDF"),
         (PDF, "rkt.txt", "PDF"),
+        (OLD_SHEET, "rkt.xlsx", "XLS"),
+        (OPEN_SHEET, "rkt.xls", "ODS"),
+        (LETTER, "rkt.xls", "DOCX"),
+        (TEXT, "rkt.ods", "CSV, TXT"),
     ],
 )
 def test_an_ending_that_promises_something_else_is_refused(
@@ -128,6 +138,12 @@ def test_a_page_is_known_under_the_names_that_programs_give_it(start: bytes, nam
     assert detect_file_type(start, name) is FileType.HTML
 
 
+def test_a_sheet_of_another_kind_may_be_called_xls() -> None:
+    """Government systems offer text, pages and new workbooks under the old ending."""
+    assert detect_file_type(TEXT, "rkt.xls") is FileType.CSV
+    assert detect_file_type(WORKBOOK, "rkt.xls") is FileType.XLSX
+
+
 def test_a_page_that_begins_otherwise_is_known_by_its_ending() -> None:
     """A piece of a page may begin with anything."""
     assert detect_file_type(b"<div><table><tr><td>RKT", "rkt.html") is FileType.HTML
@@ -142,7 +158,9 @@ def test_a_page_that_begins_otherwise_is_known_by_its_ending() -> None:
         (packed("[Content_Types].xml", "xl/workbook.bin"), "XLSB"),
         (packed("rkt.csv"), "ZIP"),
         (b"PK\x05\x06" + bytes(18), "ZIP"),
-        (COMPOUND, "XLS, DOC"),
+        (COMPOUND, "DOC"),
+        (OLD_LETTER, "DOC"),
+        (OLD_LETTER + OLD_SHEET, "DOC"),
         (b"\x89PNG\r\n\x1a\n", "PNG"),
         (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"GIF89a", "GIF"),
@@ -187,9 +205,9 @@ def test_a_package_is_known_by_the_mimetype_that_a_carrier_names(
 
 def test_a_document_with_a_password_is_told_from_the_formats_of_before_2007() -> None:
     """Both are compound files; one of them names a package inside."""
-    encrypted = COMPOUND + "EncryptedPackage".encode("utf-16-le")
+    encrypted = COMPOUND + "EncryptedPackage\0".encode("utf-16-le")
     assert refusal(encrypted, "rkt.xlsx") == ("file-encrypted", None)
-    assert refusal(COMPOUND, "rkt.xlsx") == ("file-kind", "XLS, DOC")
+    assert refusal(COMPOUND, "rkt.xlsx") == ("file-kind", "DOC")
 
 
 def test_a_package_that_is_cut_off_is_damaged() -> None:

@@ -1,4 +1,7 @@
-"""Reads tables with shading instead of rules: columns from the header's shades, rows from gaps.
+"""Reads tables with shading instead of rules: columns from the header, rows from gaps.
+
+Columns begin where the header's shades do. Where one shade lies under the whole header, or rules
+only above and below it, they begin where the texts of the rows do (`shaded_columns`).
 
 Rows end at shades, at horizontal rules, and at gaps wider than those between the lines of a text.
 Since that may fail, every row is checked against the shape of an RKT's rows: a heading at the left,
@@ -16,6 +19,7 @@ from rkt.core import money
 from rkt.core.schema import fold
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph, PdfPage
+from rkt.parsing.readers.pdf.shaded_columns import columns_below
 from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, outside_row, remark
 from rkt.parsing.readers.pdf.text import PdfLine, join_lines, pdf_lines, wrapped
 
@@ -40,26 +44,40 @@ class Shading:
         self._amounts: Counter[int] = Counter()
         self._least_gap = float("inf")
         self._header: set[tuple[str, ...]] = set()
+        self._last: PrintedRow | None = None
 
     def rows_of(self, page: PdfPage, glyphs: Iterable[PdfGlyph]) -> list[PrintedRow] | None:
         """Return the rows of a page, None if there has been no shaded table so far.
 
         Raises `DocumentError` if the rows are uncertain.
         """
-        header = _header(page.shades)
-        if header:
-            self._edges = tuple([box.x0 for box in header] + [header[-1].x1])
+        lines = pdf_lines([glyph for glyph in glyphs if not glyph.turn], _APART)
+        header = self._find_columns(page, lines)
         if not self._edges:
             return None
-        lines = pdf_lines([glyph for glyph in glyphs if not glyph.turn], _APART)
-        top = header[0].top if header else 0.0
+        top = header.top if header else 0.0
         above = [line for line in lines if line.bottom <= top + _SAME]
-        bounds = _bounds(page, header[0] if header else None)
+        bounds = _bounds(page, header)
         if not header and not page.shades and not any(map(_is_amount, lines)):
             return [outside_row(page.number, texts) for texts in _side_by_side(lines)]
         rows = list(_rows([line for line in lines if line.bottom > top + _SAME], bounds))
         outside = [outside_row(page.number, texts) for texts in _side_by_side(above)]
         return [*outside, *self._classified_rows(page.number, rows, is_headed=bool(header))]
+
+    def _find_columns(self, page: PdfPage, lines: Sequence[PdfLine]) -> PdfBox | None:
+        """Take the columns from a page's header, and return a shade under it; None without one."""
+        cells = _header(page.shades)
+        if cells:
+            self._edges = tuple([box.x0 for box in cells] + [cells[-1].x1])
+            return cells[0]
+        boxes = {*page.shades, *_bands(page)}
+        for box in sorted(boxes, key=lambda box: (box.top, box.x0)):
+            below = [line for line in lines if line.top > box.bottom - _SAME]
+            edges = columns_below(box, lines, list(_rows(below, _bounds(page, box))))
+            if edges and (not self._edges or len(edges) == len(self._edges)):
+                self._edges = self._edges or edges
+                return box
+        return None
 
     def _classified_rows(
         self, page: int, rows: Sequence[_Row], *, is_headed: bool
@@ -76,11 +94,38 @@ class Shading:
             in_header = in_header and not is_regular
             self._header |= {_key(cells)} if in_header else set()
             if is_regular or _key(cells) in self._header:
-                yield self._row(page, cells, rows[i])
+                yield self._kept(self._row(page, cells, rows[i]), is_line=i in stated)
+            elif self._goes_on(page, cells):
+                yield self._joined(self._row(page, cells, rows[i]))
             elif i >= end and len(cells) < _LEAST:
                 yield from (outside_row(page, side) for side in _side_by_side(rows[i]))
             else:
                 raise DocumentError("pdf-unruled", name=self._name)
+
+    def _kept(self, row: PrintedRow, *, is_line: bool) -> PrintedRow:
+        """Return a row, remembering the last one with an amount, which the next page may go on."""
+        if is_line:
+            self._last = row
+        elif _key(row.filled) not in self._header:
+            self._last = None
+        return row
+
+    def _goes_on(self, page: int, cells: dict[int, str]) -> bool:
+        """Tell whether the first row of a page has only more text for cells of the last line."""
+        above = self._last
+        return (
+            above is not None
+            and page == above.page + 1
+            and set(cells) <= set(above.filled)
+            and all(text[0].islower() for text in cells.values())
+        )
+
+    def _joined(self, row: PrintedRow) -> PrintedRow:
+        """Mark a row and the one before it as two parts of one, which nothing divides."""
+        if self._last is not None:
+            self._last.is_open_below = row.is_open_above = True
+            self._last = None
+        return row
 
     def _table_end(self, rows: Sequence[_Row], texts: Sequence[dict[int, str]], start: int) -> int:
         """Return the end of the table: the first non-heading row that is clearly set apart.
@@ -130,6 +175,15 @@ def _header(shades: Iterable[PdfBox]) -> list[PdfBox]:
         if len(row) >= _LEAST_COLUMNS and beside:
             return row
     return []
+
+
+def _bands(page: PdfPage) -> Iterator[PdfBox]:
+    """Yield the areas between horizontal rules that are equally long, such as round a header."""
+    rules = sorted({rule for rule in page.rules if not rule.is_vertical}, key=lambda rule: rule.at)
+    for above, below in pairwise(rules):
+        ends = max(abs(above.start - below.start), abs(above.end - below.end))
+        if ends <= _SAME < below.at - above.at:
+            yield PdfBox(above.start, above.at, above.end, below.at)
 
 
 def _bounds(page: PdfPage, header: PdfBox | None) -> list[float]:

@@ -12,11 +12,10 @@ from itertools import groupby
 from lxml import etree
 from openpyxl.utils import get_column_letter
 
-from rkt.core.import_template import INSTRUCTIONS_SHEET
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import Allowance, Area, Grid, GridRow, covered_by
 from rkt.parsing.readers.limits import LIBRARY, Limits
-from rkt.parsing.readers.table_detection import TableScore, table_score
+from rkt.parsing.readers.sheet_choice import choose_sheet
 from rkt.parsing.readers.unseen_text import format_runs, report_hidden_rows
 from rkt.parsing.readers.xlsx.cell_findings import Remarks
 from rkt.parsing.readers.xlsx.cells import Marks, StoredCell, stored_cells
@@ -143,55 +142,12 @@ def read_xlsx(
 
 
 def _read(workbook: Workbook, name: str, limits: Limits, wanted: str | None) -> Grid:
-    names = tuple(part.name for part in workbook.sheets)
-    if not names:
-        raise DocumentError("sheets-missing", name=name)
-    part, findings = _named_sheet(workbook, name, wanted) if wanted else _likeliest(workbook)
+    part, findings = choose_sheet(
+        workbook.sheets, name, wanted, lambda sheet: texts_by_row(workbook, sheet)
+    )
     sheet = read_sheet(workbook, part, name, limits)
     if not sheet.rows:
         raise DocumentError("sheet-empty", name=name, sheet=part.name)
-    all_findings = [*findings, *_report_file(workbook, part), *sheet.findings]
-    return Grid(name, sheet.rows, tuple(all_findings), part.name, names)
-
-
-def _named_sheet(workbook: Workbook, name: str, wanted: str) -> tuple[SheetPart, list[Finding]]:
-    for part in workbook.sheets:
-        if part.name == wanted:
-            return part, []
-    known = _quoted(part.name for part in workbook.sheets)
-    raise DocumentError("sheet-unknown", name=name, sheet=wanted, sheets=known)
-
-
-def _likeliest(workbook: Workbook) -> tuple[SheetPart, list[Finding]]:
-    """Return the sheet that looks most like an RKT, and findings that list the others."""
-    guides = [part for part in workbook.sheets if part.name == INSTRUCTIONS_SHEET]
-    if len(guides) == len(workbook.sheets):
-        return guides[0], []
-    findings = [Finding("instructions-unread", values={"sheet": part.name}) for part in guides]
-    first, *more = [part for part in workbook.sheets if part not in guides]
-    if not more:
-        return first, findings
-    likeness = {part: table_score(texts_by_row(workbook, part)) for part in (first, *more)}
-    best = max(likeness, key=lambda part: _merits(part, likeness[part]))
-    others = [part for part in likeness if part is not best and likeness[part].cells]
-    values = {"sheet": best.name, "others": _quoted(part.name for part in others)}
-    return best, [*findings, *([Finding("sheets-unread", values=values)] if others else [])]
-
-
-def _merits(part: SheetPart, likeness: TableScore) -> tuple[bool, bool, int]:
-    """Return a ranking key; hidden sheets, such as earlier drafts, rank after visible ones."""
-    return likeness.has_header, not part.hidden, likeness.rank
-
-
-def _report_file(workbook: Workbook, part: SheetPart) -> Iterator[Finding]:
-    if part.hidden:
-        yield Finding("sheet-hidden", values={"sheet": part.name})
-    hidden = [each.name for each in workbook.sheets if each.hidden and each is not part]
-    if hidden:
-        yield Finding("sheets-hidden", values={"sheets": _quoted(hidden)})
-    if workbook.has_macros:
-        yield Finding("macros-ignored")
-
-
-def _quoted(names: Iterable[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    macros = [Finding("macros-ignored")] if workbook.has_macros else []
+    names = tuple(each.name for each in workbook.sheets)
+    return Grid(name, sheet.rows, (*findings, *macros, *sheet.findings), part.name, names)

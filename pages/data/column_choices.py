@@ -1,0 +1,65 @@
+"""What a column can be, in the words of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rkt.core import schema
+from rkt.i18n import N_, Texts
+from rkt.i18n.labels import COLUMN_LABELS
+from rkt.parsing.layouts import (
+    CODE,
+    NAME,
+    NONE,
+    PART,
+    UNIT,
+    YEAR,
+    Layout,
+    Stated,
+    code_role,
+    level_role,
+)
+from rkt.parsing.layouts.proposal import LOCAL_LEVELS, ROLES
+
+STATED_LABELS: Mapping[Stated, str] = {
+    Stated.HEADINGS: N_("heading rows without amounts"),
+    Stated.CODES: N_("codes, numbering or marks; rows above state subtotals"),
+    Stated.COLUMNS: N_("a column for each level"),
+}
+_ROLE_LABELS = {
+    NONE: N_("– not read –"),
+    NAME: N_("Names of all levels"),
+    CODE: N_("Codes of all levels"),
+    PART: N_("Part of the amount, or a difference"),
+    UNIT: N_("Unit of the plan"),
+    YEAR: N_("Fiscal year of the plan"),
+}
+_LEVELS = (*schema.KNOWN_LEVELS, *(level for level in LOCAL_LEVELS))
+
+
+def level_options(layout: Layout) -> list[str]:
+    """Return the levels to choose from: those known, and those that the layout names."""
+    named = (*layout.levels, *layout.level_columns, *layout.code_columns)
+    return list(dict.fromkeys((*_LEVELS, *named)))
+
+
+def role_options(layout: Layout) -> list[str]:
+    """Return what a column can be: common roles first, then levels with their codes."""
+    levels = level_options(layout)
+    of_levels = [role for level in levels for role in (level_role(level), code_role(level))]
+    return list(dict.fromkeys((*ROLES[:3], *of_levels, *ROLES[3:], *layout.roles.values())))
+
+
+def role_label(role: str, texts: Texts) -> str:
+    """Return what a role is called in the choice."""
+    kind, _, level = role.partition(":")
+    if kind == "level" and level:
+        return texts.gettext("Level: %(name)s") % {"name": level_label(level, texts)}
+    if kind == "code" and level:
+        return texts.gettext(COLUMN_LABELS[schema.code_column(level)])
+    return texts.gettext(_ROLE_LABELS.get(role) or COLUMN_LABELS[role])
+
+
+def level_label(level: str, texts: Texts) -> str:
+    """Return the label of a level."""
+    return texts.gettext(COLUMN_LABELS[level])

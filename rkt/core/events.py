@@ -1,0 +1,83 @@
+"""What the program does, told to whoever counts or waits for it, such as the server's metrics.
+
+Whoever reports knows no listener, so the store and the readers need none. Facts are codes and
+numbers, never a document's text.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+
+
+class Event(StrEnum):
+    """What is reported."""
+
+    STORE_READ = "store-read"
+    STORE_WRITE = "store-write"
+    DOCUMENT = "document"  # a document was read
+    IMPORT = "import"  # a plan was kept
+    REFUSAL = "refusal"  # something was refused; the code is the finding's
+
+
+Listener = Callable[[Event, str, float], None]
+"""Is given an event, its code and how many seconds it took."""
+
+_listeners: list[Listener] = []
+_running: Counter[Event] = Counter()
+_changed = threading.Condition()
+
+
+def listen(listener: Listener) -> Callable[[], None]:
+    """Let a listener hear of all events from now on; return what ends that."""
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+def report(event: Event, code: str = "", seconds: float = 0.0) -> None:
+    """Tell all listeners of an event."""
+    for listener in tuple(_listeners):
+        listener(event, code, seconds)
+
+
+@contextmanager
+def refusals_reported() -> Iterator[None]:
+    """Report an error that carries a finding as a refusal."""
+    try:
+        yield
+    except Exception as error:
+        if finding := getattr(error, "finding", None):
+            report(Event.REFUSAL, finding.code)
+        raise
+
+
+@contextmanager
+def timed(event: Event, code: str = "") -> Iterator[None]:
+    """Report what is done inside with its duration, and count it as running meanwhile.
+
+    An error that carries a finding is reported as a refusal, too.
+    """
+    began = time.perf_counter()
+    _count(event, 1)
+    try:
+        with refusals_reported():
+            yield
+    finally:
+        _count(event, -1)
+        report(event, code, time.perf_counter() - began)
+
+
+def _count(event: Event, change: int) -> None:
+    with _changed:
+        _running[event] += change
+        _changed.notify_all()
+
+
+def wait_until_done(*events: Event, seconds: float) -> bool:
+    """Wait until nothing of some kinds is running; return whether that came true in time."""
+    with _changed:
+        return _changed.wait_for(lambda: not any(_running[event] for event in events), seconds)

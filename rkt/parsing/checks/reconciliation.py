@@ -1,0 +1,131 @@
+"""Checks of tables whose rows form a tree: each stated sum against what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from rkt.core import schema
+from rkt.findings import Finding
+from rkt.i18n import Rupiah
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode, found_at
+
+
+def stated_sums(table: ParsedTable) -> Iterator[Finding]:
+    """Report rows that state another sum than the rows below them, one finding a cause.
+
+    Where only the sum of one row is wrong, the row above it differs by as much the other way: that
+    is not reported a second time.
+    """
+    by_place = {node.at: node for node in table.tree}
+    caused = {
+        node.parent
+        for node in table.tree
+        if node.difference
+        and node.parent in by_place
+        and by_place[node.parent].difference == -node.difference
+    }
+    for node in table.tree:
+        if node.difference and node.at not in caused:
+            yield _differs(node)
+
+
+def _differs(node: ReconciliationNode) -> Finding:
+    values = {
+        "label": f"{node.code} {node.name}".strip(),
+        "stated": Rupiah(node.stated or 0),
+        "sum": Rupiah(node.summed),
+        "difference": Rupiah(abs(node.difference)),
+    }
+    return Finding("sum-differs", node.row, node.column, values, page=node.page)
+
+
+def proof(table: ParsedTable) -> Iterator[Finding]:
+    """Say how many stated sums agree, or that nothing proves the lines."""
+    if table.understood is None:
+        return
+    stated = [node for node in table.tree if node.stated is not None]
+    agree = sum(not node.difference for node in stated)
+    if agree:
+        yield Finding("sums-agree", stated[0].row, values={"count": agree, "of": len(stated)})
+
+
+def not_spending(table: ParsedTable) -> Iterator[Finding]:
+    """Report that revenue and financing are left out."""
+    if table.not_spending:
+        first = table.not_spending[0]
+        yield found_at(first, "not-spending", count=len(table.not_spending))
+
+
+def other_tables(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding that there is more below the table's end."""
+    if table.other_table:
+        rows = sorted({cell.row for cell in table.other_table})
+        values = {"text": table.other_table[0].text, "count": len(rows), "last": str(rows[-1])}
+        yield found_at(table.other_table[0], "table-below", **values)
+
+
+def repeated_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding that blank cells were read as the names above them."""
+    if table.repeated_levels:
+        row = table.header.first_row
+        yield Finding("levels-repeated", row, values={"count": table.repeated_levels})
+
+
+def texts_of_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report in one finding the texts beside levels, which no line keeps."""
+    if table.beside_levels:
+        first = table.beside_levels[0]
+        yield found_at(first, "level-texts", text=first.text, count=len(table.beside_levels))
+
+
+def prices(table: ParsedTable) -> Iterator[Finding]:
+    """Report lines whose volume times unit price is not their amount."""
+    for line in table.lines:
+        price, volume = line.money.get(schema.UNIT_PRICE), line.texts.get(schema.VOLUME, "")
+        times = _number(volume)
+        if price is None or times is None or line.amount is None:
+            continue
+        if round(times * price) != line.amount:
+            values = {
+                "label": line.label,
+                "volume": volume,
+                "price": Rupiah(price),
+                "product": Rupiah(round(times * price)),
+                "amount": Rupiah(line.amount),
+            }
+            yield found_at(line.source, "price-differs", **values)
+
+
+def _number(text: str) -> Decimal | None:
+    """Return a volume such as "2,5" or "1.000" as a number, None for anything else."""
+    plain = text.strip()
+    head, _, tail = plain.rpartition(".")
+    if "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    elif head and len(tail) == 3:
+        plain = plain.replace(".", "")
+    try:
+        number = Decimal(plain)
+    except InvalidOperation:
+        return None
+    return number if number.is_finite() else None
+
+
+_PARTS = (schema.QUARTERS, schema.MONTHS)
+
+
+def periods(table: ParsedTable) -> Iterator[Finding]:
+    """Report lines whose quarters or months are not their amount, if all are stated."""
+    for line in table.lines:
+        for columns in _PARTS:
+            yield from _of_periods(line, columns)
+
+
+def _of_periods(line: ParsedLine, columns: tuple[str, ...]) -> Iterator[Finding]:
+    named = [name for name in columns if name in line.money]
+    total = sum(line.money[name] or 0 for name in named)
+    is_wrong = total != line.amount if len(named) == len(columns) else total > (line.amount or 0)
+    if named and total and line.amount is not None and is_wrong:
+        values = {"label": line.label, "sum": Rupiah(total), "amount": Rupiah(line.amount)}
+        yield found_at(line.source, "periods-differ", **values)

@@ -1,0 +1,60 @@
+"""Keeps what columns beside the amount state: the amount before a change, and its parts by time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from rkt.core import schema
+from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
+from rkt.parsing.header import Header
+from rkt.parsing.header.amount_names import shares_in
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable
+
+_PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
+
+
+def with_grouped_amounts(table: ParsedTable) -> ParsedTable:
+    """Return a table whose lines keep the amounts beside theirs that the schema has columns for."""
+    roles = dict(_roles(table.header))
+    if not roles:
+        return table
+    beside = {(cell.row, cell.column - 1): cell.text for cell in table.grouped}
+    lines = [_with_money(line, table, roles, beside) for line in table.lines]
+    columns = {**{role: index for index, role in roles.items()}, **table.header.columns}
+    return replace(table, header=replace(table.header, columns=columns), lines=lines)
+
+
+def _roles(header: Header) -> Iterator[tuple[int, str]]:
+    """Yield the columns of the amount group that keep their place in a plan, with their names."""
+    group = header.group
+    if group is None:
+        return
+    if group.before is not None:
+        yield group.before, schema.PREVIOUS_AMOUNT
+    for index in group.parts:
+        for family, number in shares_in(schema.fold(header.names[index])):
+            if family in _PERIODS:
+                yield index, _PERIODS[family][int(number) - 1]
+
+
+def _with_money(
+    line: ParsedLine,
+    table: ParsedTable,
+    roles: Mapping[int, str],
+    beside: Mapping[tuple[int, int], str],
+) -> ParsedLine:
+    shift = line.source.column - 1 - table.header.amount
+    money = {
+        role: _read(beside.get((line.source.row, index + shift), ""), table.separators)
+        for index, role in roles.items()
+    }
+    return replace(line, money={**line.money, **money})
+
+
+def _read(text: str, separators: Separators | None) -> int | None:
+    """Return an amount, 0 where none is stated; None if it cannot be read."""
+    try:
+        return read_amount(text, separators)
+    except AmountError as error:
+        return 0 if error.problem is AmountProblem.BLANK and text else None

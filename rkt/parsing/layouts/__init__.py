@@ -1,0 +1,99 @@
+"""A layout: which column of a family of documents is what, and how the rows state a hierarchy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from rkt.core import schema
+
+
+class Stated(StrEnum):
+    """How a document states to which program, activity … a line belongs."""
+
+    HEADINGS = "headings"
+    """Heading rows without amounts stand above the lines."""
+    CODES = "codes"
+    """Codes, numbering or marks nest the rows; the rows above the deepest state subtotals."""
+    COLUMNS = "columns"
+    """Each level has a column of its own."""
+
+
+CODE = "code"
+"""The role of a column with the codes of all levels."""
+NAME = "name"
+"""The role of a column with the names of all levels, one a row."""
+NONE = "none"
+"""The role of a column that is not read."""
+PART = "part"
+"""The role of a column with a part of the amount, or the difference to an earlier one."""
+UNIT = "fact_unit"
+"""The role of a column that repeats the unit on each row."""
+YEAR = "fact_fiscal_year"
+"""The role of a column that repeats the fiscal year on each row."""
+
+_LEVEL, _LEVEL_CODE = "level:", "code:"
+
+
+def level_role(level: str) -> str:
+    """Return the role of a column with the names of one level."""
+    return _LEVEL + level
+
+
+def code_role(level: str) -> str:
+    """Return the role of a column with the codes of one level."""
+    return _LEVEL_CODE + level
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Which column is what, how many rows its names take, and how the rows state a hierarchy.
+
+    ``names`` are the columns' names as the document prints them, ``roles`` what they hold, both by
+    index from 0: a name of `schema.DETAILS`, `schema.AMOUNT` or another column of the schema,
+    `level_role`, `code_role`, or one of this module. ``reasons`` says, for each column, which words
+    or figures decided; they are texts of the catalogue. ``levels`` are the levels' names from the
+    broadest, where they are known before the rows are read. ``money_unit`` is 1, 1,000 or
+    1,000,000 rupiah.
+    """
+
+    roles: Mapping[int, str]
+    names: Mapping[int, str] = field(default_factory=dict)
+    header_rows: int = 1
+    stated: Stated = Stated.HEADINGS
+    levels: tuple[str, ...] = ()
+    money_unit: int = 1
+    reasons: Mapping[int, str] = field(default_factory=dict)
+    name: str = ""
+
+    @cached_property
+    def columns(self) -> dict[str, int]:
+        """The first column of each role."""
+        found: dict[str, int] = {}
+        for index in sorted(self.roles):
+            found.setdefault(self.roles[index], index)
+        return found
+
+    @cached_property
+    def level_columns(self) -> dict[str, int]:
+        """The columns with the names of one level each, by level, in order."""
+        return self._of(_LEVEL)
+
+    @cached_property
+    def code_columns(self) -> dict[str, int]:
+        """The columns with the codes of one level each, by level, in order."""
+        return self._of(_LEVEL_CODE)
+
+    def _of(self, kind: str) -> dict[str, int]:
+        return {
+            role.removeprefix(kind): index
+            for role, index in self.columns.items()
+            if role.startswith(kind)
+        }
+
+    @cached_property
+    def key(self) -> tuple[str, ...]:
+        """The folded names of the columns, by which the layout is recognised again."""
+        return tuple(schema.fold(self.names[index]) for index in sorted(self.names))

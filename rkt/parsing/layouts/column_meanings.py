@@ -1,0 +1,138 @@
+"""What the columns of a budget table hold, by their names."""
+
+from __future__ import annotations
+
+import re
+
+from rkt.core import schema
+from rkt.parsing.amount_columns import states_price
+from rkt.parsing.header.column_names import HeaderName, role_of
+from rkt.parsing.layouts import CODE, NAME, YEAR, code_role, level_role
+
+ORGANISATION = "organisasi"
+"""The level of offices in documents that hold the budgets of several."""
+
+LEVEL_WORDS = {
+    "bidang_urusan": r"bidang urusan(?: pemerintahan)?",
+    "urusan": r"urusan(?: pemerintahan)?",
+    ORGANISATION: r"(?:skpd|opd|perangkat daerah|unit organisasi|organisasi|satker|satuan kerja"
+    r"|unit kerja|unit skpd|sub ?unit|instansi|upb|pd)",
+    schema.PROGRAM: r"program",
+    schema.SUB_ACTIVITY: r"sub[ -]?kegiatan",
+    schema.ACTIVITY: r"kegiatan|activity",
+    schema.OUTPUT_DETAIL: r"ro|rincian (?:output|keluaran)|output detail",
+    schema.OUTPUT_GROUP: r"kro|klasifikasi rincian output|output group|output|keluaran",
+    schema.SUB_COMPONENT: r"sub[ -]?komponen",
+    schema.COMPONENT: r"komponen",
+    "sub_bidang": r"sub[ -]?bidang",
+    "bidang": r"bidang",
+    "sub_rincian_objek": r"sub[ -]?rincian ob[jy]ek",
+    "rincian_objek": r"rincian ob[jy]ek",
+    "objek": r"ob[jy]ek",
+    "kelompok": r"kelompok",
+    "jenis": r"jenis",
+    schema.ACCOUNT: r"akun|(?:mata )?anggaran belanja|rekening|account|mak",
+}
+"""The words by which documents call their levels; the longer ones come first."""
+
+_NAMED = {
+    level: re.compile(rf"(?:{words})(?: belanja)?(?: \([a-z]+\))?")
+    for level, words in LEVEL_WORDS.items()
+}
+_LEVEL_WORD = re.compile(
+    "|".join(
+        rf"(?P<{level}>\b(?:{words})\b)"
+        for level, words in sorted(
+            LEVEL_WORDS.items(), key=lambda each: max(map(len, each[1].split("|"))), reverse=True
+        )
+    )
+)
+_CODED = re.compile(r"^(?:kode|kd\.?|nomor|no\.?|code|#)(?:[ .]|$)\s*")
+_CALLED = re.compile(r"^(?:nama|nm\.?|uraian|nomenklatur|name of)\s+")
+_OUTPUTS = ("output", "keluaran")
+"""Names that call a level only where codes stand beside it; else they are the output of a line."""
+_RUNNING = re.compile(r"(?:no\.?|nomor|no\.? ?urut|nomor urut|#)")
+_DETAIL_WORD = re.compile(r"\b(?:detil|detail|uraian|rincian(?: belanja| biaya)?)\b")
+
+_TEXTS = {
+    schema.FUND_SOURCE: r"(?:sumber (?:dana|pendanaan|biaya|anggaran|pembiayaan)|sd(?: ?/ ?cp)?"
+    r"|sumber)",
+    schema.LOCATION: r"lokasi(?: kegiatan| pelaksanaan)?",
+    schema.VOLUME: r"(?:vol(?:ume)?\.?|kuantitas|banyaknya|koefisien(?: ?/ ?volume)?|qty)"
+    r"(?: kegiatan)?",
+    schema.SPENDING_KIND: r"jenis belanja",
+    schema.NOTE: r"(?:ket(?:erangan)?\.?|catatan(?: penting)?)",
+}
+_BY_TEXT = {role: re.compile(pattern) for role, pattern in _TEXTS.items()}
+_UNIT_OF_VOLUME = re.compile(r"sat(?:uan|\.)?(?: volume| vol\.?)?|unit")
+_PRICE = re.compile(r"(?:harga|tarif)(?: satuan)?")
+_YEAR_NAME = re.compile(r"(?:tahun(?: anggaran)?|ta|t\.a\.?)")
+_NEXT_YEAR = re.compile(r"prakiraan maju|tahun ?n ?\+ ?1|\(n ?\+ ?1\)")
+
+
+def levels_named_in(name: str) -> tuple[str, ...]:
+    """Return the levels that a column's name lists, in its order: "Program/Kegiatan/Output"."""
+    return tuple(
+        dict.fromkeys(found.lastgroup or "" for found in _LEVEL_WORD.finditer(schema.fold(name)))
+    )
+
+
+def level_called(name: str) -> str | None:
+    """Return the level that a folded name calls, such as "Sub kegiatan"; None for other names."""
+    return next((level for level, words in _NAMED.items() if words.fullmatch(name)), None)
+
+
+def is_running_number(name: str) -> bool:
+    """Tell whether a folded name says that its column only counts rows."""
+    return _RUNNING.fullmatch(name) is not None
+
+
+def role_by_name(name: HeaderName) -> str | None:
+    """Return the role that a column's name states, None for amounts and unknown names.
+
+    Amounts are decided together, since their names say what they are beside one another.
+    """
+    own = name.own.strip(" :*")
+    if is_running_number(own):
+        return None
+    if _YEAR_NAME.fullmatch(own):
+        return YEAR
+    for role, pattern in _BY_TEXT.items():
+        if pattern.fullmatch(own):
+            return role
+    if states_price(own) or _PRICE.fullmatch(own):
+        return schema.UNIT_PRICE
+    return _role_of_path(own)
+
+
+def _role_of_path(own: str) -> str | None:
+    """Return the role of a column with codes or names of levels."""
+    coded = _CODED.match(own)
+    words = own[coded.end() :] if coded else own
+    level = level_called(_CALLED.sub("", words))
+    if coded and not words.strip(" ./"):
+        return CODE
+    if level and (coded or own not in _OUTPUTS):
+        return code_role(level) if coded else level_role(level)
+    if coded:
+        return CODE
+    listed = levels_named_in(own)
+    if len(listed) > 1 or (listed and _DETAIL_WORD.search(own)):
+        return NAME
+    return None
+
+
+def is_unit_of_volume(name: str) -> bool:
+    """Tell whether a folded name beside a volume says what it counts."""
+    return _UNIT_OF_VOLUME.fullmatch(name) is not None
+
+
+def is_of_next_year(name: HeaderName) -> bool:
+    """Tell whether a column's names, or those that span it, are about the year after the plan's."""
+    return _NEXT_YEAR.search(name.whole) is not None
+
+
+def is_detail_text(name: HeaderName) -> str | None:
+    """Return which detail of a line a column holds by its name: objective, indicator, output."""
+    role = role_of(name.own)
+    return role if role in (*schema.DETAILS, schema.NOTE) else None

@@ -1,0 +1,111 @@
+"""The layout that a person starts from, and each choice that changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from rkt.core import schema
+from rkt.core.budget_columns import LOCAL_LABELS
+from rkt.parsing.header import HEADING, find_header
+from rkt.parsing.header.column_names import names_of_columns
+from rkt.parsing.layouts import CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
+from rkt.parsing.layouts.matching import place_layout
+from rkt.parsing.layouts.recognition import BY_FIGURES, BY_NAME, NOT_KNOWN, recognise
+from rkt.parsing.readers import Grid, GridRow
+
+_MANY = (NONE, PART)
+"""The roles that several columns may have."""
+_TEXTS = (*schema.DETAILS, schema.NOTE)
+ROLES = (
+    *(NONE, NAME, CODE, *_TEXTS[:3], schema.DESCRIPTION),
+    *(schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE),
+    *(schema.AMOUNT, schema.PREVIOUS_AMOUNT, schema.REALISED_AMOUNT),
+    *(*schema.QUARTERS, *schema.MONTHS, schema.NEXT_YEAR_AMOUNT, PART),
+    *(schema.FUND_SOURCE, schema.LOCATION, schema.SPENDING_KIND),
+    *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_OUTPUT, schema.NOTE, UNIT, YEAR),
+)
+"""What a column can hold, besides the names and codes of one level, in the order of the choice."""
+LOCAL_LEVELS = tuple(LOCAL_LABELS)
+
+
+def proposed_layout(grid: Grid, understood: Layout | None, *, is_read: bool) -> Layout:
+    """Return what was understood of a document's columns, or the best that can be said of them.
+
+    A document that ``is_read`` without a layout is read as an RKT.
+    """
+    recognised = understood or (None if is_read else _recognised(grid))
+    return _with_all_columns(recognised or _by_headings(grid), grid)
+
+
+def _recognised(grid: Grid) -> Layout | None:
+    found = recognise(grid.rows)
+    return found.layout if found else None
+
+
+def _by_headings(grid: Grid) -> Layout:
+    """Return the layout of a document that is read as an RKT."""
+    header = find_header(grid.rows)
+    named = {index: role for role, index in header.columns.items()}
+    roles = {i: NAME if role == HEADING else role for i, role in named.items()}
+    known = {i: role for i, role in roles.items() if role in ROLES or role in schema.LEVELS}
+    names = header.names
+    reason = BY_NAME if names else BY_FIGURES
+    return Layout(
+        roles={i: _role_of_level(role) for i, role in known.items()},
+        names=names,
+        header_rows=_span(grid.rows, header.rows),
+        stated=Stated.COLUMNS if header.levels else Stated.HEADINGS,
+        reasons={i: reason if i in known else NOT_KNOWN for i in {*names, *known}},
+    )
+
+
+def _role_of_level(role: str) -> str:
+    return f"level:{role}" if role in schema.LEVELS else role
+
+
+def _span(rows: Sequence[GridRow], header: Sequence[GridRow]) -> int:
+    """Return how many rows a header takes, blank ones inside included."""
+    if not header:
+        return 0
+    numbers = [row.number for row in rows]
+    return numbers.index(header[-1].number) - numbers.index(header[0].number) + 1
+
+
+def _with_all_columns(layout: Layout, grid: Grid) -> Layout:
+    width = max((len(row.cells) for row in grid.rows), default=0)
+    roles = {index: layout.roles.get(index, NONE) for index in {*range(width), *layout.roles}}
+    reasons = {index: layout.reasons.get(index, NOT_KNOWN) for index in roles}
+    return replace(layout, roles=roles, reasons=reasons)
+
+
+# Choices
+
+
+def with_role(layout: Layout, column: int, role: str) -> Layout:
+    """Return the layout with another role of a column; who had it before is not read."""
+    freed: Mapping[int, str] = (
+        {} if role in _MANY else {i: NONE for i, each in layout.roles.items() if each == role}
+    )
+    roles = {**layout.roles, **freed, column: role}
+    listed = [r.partition(":")[2] for _, r in sorted(roles.items()) if r.startswith("level:")]
+    levels = tuple(listed) if layout.stated is Stated.COLUMNS else layout.levels
+    return replace(layout, roles=roles, levels=levels)
+
+
+def with_header(layout: Layout, rows: Sequence[GridRow], first: int, last: int) -> Layout:
+    """Return the layout with the header in these rows, by their numbers; none if last < first."""
+    header = [row for row in rows if first <= row.number <= last]
+    return replace(layout, names=names_of_columns(header), header_rows=len(header))
+
+
+def header_place(layout: Layout, rows: Sequence[GridRow]) -> tuple[int, int]:
+    """Return the numbers of the header's first and last row; the last is smaller if there is none.
+
+    Without a header the first row is the first of the document.
+    """
+    placed = place_layout(layout, rows)
+    if placed is None or not placed.header:
+        first = rows[0].number if rows else 1
+        return first, first - 1
+    return placed.header[0].number, placed.header[-1].number

@@ -1,0 +1,350 @@
+"""Works out the layout of a budget table from its header rows and what stands below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from rkt.core import money, schema
+from rkt.i18n import N_
+from rkt.parsing import layouts
+from rkt.parsing.amount_columns import preferred_column, states_remainder, years_in
+from rkt.parsing.header import amount_groups, header_rows_from, optional_columns
+from rkt.parsing.header.amount_groups import AmountGroup, Kind
+from rkt.parsing.header.amount_names import shares_in
+from rkt.parsing.header.column_names import (
+    HeaderName,
+    is_not_a_name,
+    names_below,
+    names_of_columns,
+    role_of,
+)
+from rkt.parsing.layouts import CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
+from rkt.parsing.layouts.column_meanings import (
+    ORGANISATION,
+    is_detail_text,
+    is_of_next_year,
+    is_running_number,
+    is_unit_of_volume,
+    level_called,
+    levels_named_in,
+    role_by_name,
+)
+from rkt.parsing.readers import GridRow
+
+BY_NAME = N_("by its name")
+BY_FIGURES = N_("by the figures below it")
+NOT_KNOWN = N_("its name says nothing that is known")
+
+_MOST_ROWS_ABOVE = 80
+"""How far down a document a header is looked for."""
+_PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
+_NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
+
+
+@dataclass(frozen=True)
+class FoundLayout:
+    """A layout and where its header stands: the position of its first row, and its rows."""
+
+    layout: Layout
+    position: int
+    header: tuple[GridRow, ...]
+    group: AmountGroup | None = None
+
+
+def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout | None:
+    """Return the layout of the first table whose header names codes or levels, and amounts."""
+    for position, row in enumerate(rows[:_MOST_ROWS_ABOVE]):
+        if _may_be_header(row):
+            header = tuple(header_rows_from(rows[position:]))
+            found = _layout_of(header, rows[position + len(header) :], year)
+            if found is not None:
+                layout, group = found
+                return FoundLayout(layout, position, header, group)
+    return None
+
+
+def _may_be_header(row: GridRow) -> bool:
+    texts = {schema.fold(text) for _, text in row.filled}
+    if len(texts) < 2 or any(is_not_a_name(text) for text in texts):
+        return False
+    names = {index: HeaderName(schema.fold(text)) for index, text in row.filled}
+    return any(_states_path(role_by_name(name)) or _is_name(name) for name in names.values())
+
+
+def _states_path(role: str | None) -> bool:
+    return role in (CODE, NAME) or (role or "").startswith(("level:", "code:"))
+
+
+def _is_name(name: HeaderName) -> bool:
+    return role_of(name.own) == schema.DESCRIPTION
+
+
+def _layout_of(
+    header: tuple[GridRow, ...], below: Sequence[GridRow], year: int | None
+) -> tuple[Layout, AmountGroup | None] | None:
+    names = names_below(header)
+    roles = _roles_of_texts(names, below)
+    money_roles, group = _roles_of_amounts(names, roles, below, year)
+    roles |= money_roles
+    if schema.AMOUNT not in roles.values():
+        return None
+    roles = _settle_path(roles, names, below)
+    stated = _stated(roles)
+    if stated is None:
+        return None
+    printed = {i: text for i, text in names_of_columns(header).items() if i in names}
+    return (
+        Layout(
+            roles={index: roles.get(index, NONE) for index in names},
+            names=printed,
+            header_rows=len(header),
+            stated=stated,
+            levels=_levels_listed(roles, names),
+            reasons=dict(_reasons(roles, names)),
+        ),
+        group,
+    )
+
+
+def _reasons(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName]
+) -> Iterator[tuple[int, str]]:
+    for index in names:
+        role = roles.get(index, NONE)
+        decided = BY_FIGURES if role in (schema.AMOUNT, CODE, UNIT, YEAR) else BY_NAME
+        yield index, NOT_KNOWN if role == NONE else decided
+
+
+# Codes, names of levels, and texts
+
+
+def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -> dict[int, str]:
+    roles = {index: role for index, name in names.items() if (role := role_by_name(name))}
+    if schema.VOLUME in roles.values():
+        roles |= {
+            index: schema.VOLUME_UNIT
+            for index, name in names.items()
+            if index not in roles and is_unit_of_volume(name.own)
+        }
+    for index, name in names.items():
+        detail = is_detail_text(name)
+        if detail and index not in roles and not is_running_number(name.own):
+            roles[index] = detail
+    if CODE not in roles.values() and not any(r.startswith("code:") for r in roles.values()):
+        roles |= {index: CODE for index in names if _nests(names[index], below, index)}
+    return roles
+
+
+def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
+    """Tell whether a running number nests rows: it changes its style, as 1, a, b, 2, a does.
+
+    So it does where only some rows have one: the others are details of those.
+    """
+    if not is_running_number(name.own):
+        return False
+    texts = [row.cells[index] for row in below if index < len(row.cells)]
+    stated = [text for text in texts if _NUMBERED.fullmatch(text)]
+    kinds = {_style_of(text.strip("().")) for text in stated}
+    has_details = 0 < len(stated) < len(texts) - 1
+    return len(kinds) > 1 or has_details or any("." in text.strip(".") for text in texts)
+
+
+def _style_of(sign: str) -> str:
+    if sign.isdigit():
+        return "number"
+    is_roman = bool(sign) and set(sign.lower()) <= set("ivx")
+    return ("roman" if is_roman else "letter") + str(sign.isupper())
+
+
+def _settle_path(
+    roles: dict[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
+) -> dict[int, str]:
+    """Decide between one column with the names of all levels and a column for each level."""
+    levels = [i for i, role in roles.items() if role.startswith("level:")]
+    coded = [i for i, role in roles.items() if role.startswith("code:")]
+    texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
+    settled = dict(roles)
+    coded_outputs = layouts.code_role(schema.OUTPUT_GROUP) in roles.values()
+    if coded_outputs and layouts.level_role(schema.OUTPUT_GROUP) not in roles.values():
+        outputs = [i for i, role in roles.items() if role == schema.OUTPUT]
+        settled |= {i: layouts.level_role(schema.OUTPUT_GROUP) for i in outputs[:1]}
+        levels += outputs[:1]
+    if NAME in roles.values():
+        settled |= {i: _text_role(roles[i], names[i]) for i in levels}
+        settled |= {i: CODE for i in coded if CODE not in settled.values()}
+    elif CODE in roles.values() or (
+        coded and len(levels) < 2 and not (texts and _are_of_one_level(roles, coded, levels))
+    ):
+        settled |= {i: CODE for i in coded[:1] if CODE not in settled.values()}
+        if len(levels) < 2:
+            name = next(iter((*texts, *levels)), None)
+            settled |= {} if name is None else {name: NAME}
+            settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
+    return _settle_facts(_without_late_codes(settled), below)
+
+
+def _are_of_one_level(
+    roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]
+) -> bool:
+    """Tell whether there are one level's code and its name, such as "Kode Program", "Program"."""
+    of_codes = {roles[i].removeprefix("code:") for i in coded}
+    return of_codes == {roles[i].removeprefix("level:") for i in levels}
+
+
+def _without_late_codes(roles: dict[int, str]) -> dict[int, str]:
+    """Leave out codes that stand right of the names: they do not nest rows."""
+    name = next((i for i, role in roles.items() if role == NAME), None)
+    return {
+        i: NONE if role == CODE and name is not None and i > name else role
+        for i, role in roles.items()
+    }
+
+
+def _text_role(role: str, name: HeaderName) -> str:
+    """Return the role of a level's column in a table whose levels stand elsewhere."""
+    if role == layouts.level_role(schema.OUTPUT_GROUP):
+        return schema.OUTPUT
+    return schema.DESCRIPTION if role_of(name.own) == schema.DESCRIPTION else NONE
+
+
+def _settle_facts(roles: dict[int, str], below: Sequence[GridRow]) -> dict[int, str]:
+    """Read the office and the year from columns that state the same on each row."""
+    settled = dict(roles)
+    for index, role in roles.items():
+        is_constant = len(_texts_in(below, index)) == 1
+        if role == layouts.level_role(ORGANISATION) and is_constant:
+            settled[index] = UNIT
+        if role == layouts.code_role(ORGANISATION) and is_constant:
+            settled[index] = NONE
+        if role == YEAR and not is_constant:
+            settled[index] = NONE
+    return settled
+
+
+def _texts_in(rows: Sequence[GridRow], index: int) -> set[str]:
+    return {row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]}
+
+
+def _stated(roles: Mapping[int, str]) -> Stated | None:
+    levels = [role for role in roles.values() if role.startswith("level:")]
+    if NAME in roles.values() or (CODE in roles.values() and len(levels) < 2):
+        return Stated.CODES if NAME in roles.values() else None
+    return Stated.COLUMNS if levels else None
+
+
+def _levels_listed(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> tuple[str, ...]:
+    """Return the levels that the names of columns list: of one column, or one a column."""
+    if NAME not in roles.values():
+        listed = [role for _, role in sorted(roles.items()) if role.startswith("level:")]
+        return tuple(role.removeprefix("level:") for role in listed)
+    name = next(index for index, role in roles.items() if role == NAME)
+    return levels_named_in(names[name].own)
+
+
+# Amounts
+
+
+def _roles_of_amounts(
+    names: Mapping[int, HeaderName],
+    roles: Mapping[int, str],
+    below: Sequence[GridRow],
+    year: int | None,
+) -> tuple[dict[int, str], AmountGroup | None]:
+    """Return which columns hold the amount and other money, or targets, of a line."""
+    found = {i: schema.NEXT_YEAR_AMOUNT for i, n in names.items() if _is_next_year(n, year)}
+    apart = {i for i, role in roles.items() if role != schema.SPENDING_KIND} | set(found)
+    later = {i for i, n in names.items() if is_of_next_year(n) or _is_later(n, year)}
+    others = {i: n for i, n in names.items() if i not in apart | later}
+    more = optional_columns.optional_roles(others, year)
+    more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
+    others_apart = apart | later | set(more)
+    stated = amount_groups.candidate_amount_columns(names, others_apart, below)
+    candidates = [i for i in stated if not states_remainder(names[i].own)]
+    realised = {i for i, role in more.items() if role in _REALISED}
+    periods = _periods([i for i in names if i not in apart | later | realised], names)
+    whole = [i for i in candidates if i not in periods]
+    stating = whole or candidates
+    found |= periods if whole else {}
+    group = amount_groups.group_of(stating, names, year)
+    if not stating:
+        return found | more, None
+    amount = group.amount if group else _amount_of(stating, names, below, year)
+    settled = optional_columns.resolve_roles(more, below, amount)
+    found |= _first_of_each(settled, names, amount)
+    found |= _roles_of_group(group, names) if group else {}
+    return found | {amount: schema.AMOUNT}, group
+
+
+_KNOWN_MORE = (
+    *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
+    *(optional_columns.REALISED, optional_columns.APART),
+)
+
+
+_REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
+
+
+def _is_next_year(name: HeaderName, year: int | None) -> bool:
+    is_money = role_of(name.own) == schema.AMOUNT
+    return is_money and (is_of_next_year(name) or _is_later(name, year))
+
+
+def _is_later(name: HeaderName, year: int | None) -> bool:
+    """Tell whether names are about a later year than the plan's."""
+    return year is not None and bool(years := years_in(name.whole)) and min(years) > year
+
+
+def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict[int, str]:
+    """Return the columns named after a quarter or a month, with the columns that keep them."""
+    found: dict[int, str] = {}
+    for index in candidates:
+        for family, number in shares_in(names[index].own):
+            if family in _PERIODS:
+                found[index] = _PERIODS[family][int(number) - 1]
+    return found
+
+
+def _amount_of(
+    stating: Sequence[int],
+    names: Mapping[int, HeaderName],
+    below: Sequence[GridRow],
+    year: int | None,
+) -> int:
+    return preferred_column({i: names[i].whole for i in stating}, below, year)
+
+
+def _first_of_each(
+    settled: Mapping[int, str], names: Mapping[int, HeaderName], amount: int
+) -> dict[int, str]:
+    """Return one column a role: the one under the same name as the amount, else the clearest."""
+    beside = {i: role for i, role in settled.items() if names[i].above == names[amount].above}
+    chosen = optional_columns.first_of_each(settled, names) | optional_columns.first_of_each(
+        beside, names
+    )
+    return {i: role for role, i in chosen.items()}
+
+
+def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
+    roles = dict.fromkeys(group.columns, PART)
+    roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
+    if group.before is not None:
+        roles[group.before] = schema.PREVIOUS_AMOUNT
+    return roles
+
+
+def money_columns(layout: Layout) -> list[int]:
+    """Return the columns whose texts show how the table separates its digits."""
+    return [i for i, role in layout.roles.items() if role in schema.AMOUNTS or role == PART]
+
+
+def separators_of(layout: Layout, rows: Sequence[GridRow]) -> money.Separators | None:
+    """Return the separators of the table's amounts."""
+    columns = money_columns(layout)
+    return money.detect_separators(
+        row.cells[i] for row in rows for i in columns if i < len(row.cells)
+    )
+
+
+__all__ = ["FoundLayout", "level_called", "recognise", "separators_of"]

@@ -1,0 +1,52 @@
+"""The kind of spending of each line: from its account's code, or from a column that states it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rkt.core import schema
+from rkt.core.spending_kind import SpendingKind, spending_kind_of
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable
+from rkt.parsing.tree.nesting import segments_of
+
+_WORDS = {
+    SpendingKind.PERSONNEL: r"pegawai|\b51\b",
+    SpendingKind.GOODS: r"barang|jasa|\b52\b",
+    SpendingKind.CAPITAL: r"modal|\b53\b",
+    SpendingKind.INTEREST: r"bunga|\b54\b",
+    SpendingKind.SUBSIDIES: r"subsidi|\b55\b",
+    SpendingKind.GRANTS: r"hibah|\b56\b",
+    SpendingKind.SOCIAL: r"bantuan sosial|bansos|\b57\b",
+    SpendingKind.UNEXPECTED: r"tidak terduga|btt",
+    SpendingKind.TRANSFERS: r"transfer|bagi hasil|bantuan keuangan",
+    SpendingKind.OTHER: r"lain|\b58\b",
+}
+_STATED = {kind: re.compile(words) for kind, words in _WORDS.items()}
+_ACCOUNT_AT_END = re.compile(r"(?:^|\.)(5\.[1-4](?:\.\d{1,2}){0,2})(?:\.|$)")
+
+
+def spending_kinds(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[str]:
+    """Return the kind of spending of each line as `SpendingKind`, "" where nothing states it."""
+    has_account = schema.ACCOUNT in table.levels
+    place = table.levels.index(schema.ACCOUNT) if has_account else None
+    return [_kind_of(line, place) for line in lines]
+
+
+def _kind_of(line: ParsedLine, account: int | None) -> str:
+    stated = schema.fold(line.texts.get(schema.SPENDING_KIND, ""))
+    if stated in list(SpendingKind):
+        return stated
+    if stated:
+        return next((str(kind) for kind, words in _STATED.items() if words.search(stated)), "")
+    if account is None:
+        return ""
+    codes = (line.codes[account] if line.codes else "", line.own_code)
+    return next((kind for code in codes if (kind := _kind_of_code(code))), "")
+
+
+def _kind_of_code(code: str) -> str:
+    """Return the kind of an account's code, which may follow those of program and activity."""
+    plain = ".".join(segments_of(code))
+    found = _ACCOUNT_AT_END.search(plain)
+    return str(spending_kind_of(plain) or (spending_kind_of(found[1]) if found else ""))

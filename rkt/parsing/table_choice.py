@@ -1,0 +1,93 @@
+"""Chooses how a document is read: as an RKT, or as a tree that its own sums prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rkt.core import schema
+from rkt.findings import DocumentError, Finding, Severity
+from rkt.parsing.checks import check_table
+from rkt.parsing.checks.totals import sum_of
+from rkt.parsing.layouts import CODE, Layout, Stated
+from rkt.parsing.layouts.matching import header_of, place_layout
+from rkt.parsing.layouts.recognition import FoundLayout, recognise
+from rkt.parsing.normalize import normalize_grid
+from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.readers import Grid
+from rkt.parsing.tree.table import read_tree
+
+Checked = tuple[ParsedTable, tuple[Finding, ...]]
+
+
+def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None) -> Checked:
+    """Return the table of a document and the findings about it.
+
+    A table that can be read as an RKT without errors is one. Else the reading as a tree is taken if
+    the sums that the document states prove it better. A ``layout`` decides by itself.
+    """
+    if layout and schema.AMOUNT not in layout.columns:
+        raise DocumentError("layout-without-amounts", name=grid.name)
+    placed = place_layout(layout, grid.rows) if layout else None
+    if placed is not None:
+        return _read_by(placed, grid, year)
+    usual = _checked(normalize_grid(grid, year))
+    is_sound = not _has_errors(usual[1]) and bool(usual[0].lines)
+    found = None if usual[0].is_tidy else recognise(grid.rows, year)
+    if found is None or (is_sound and not _has_more_levels(found.layout)):
+        return usual
+    tree = _checked(read_tree(grid, found))
+    if is_sound:
+        return tree if tree[0].lines and not _has_errors(tree[1]) else usual
+    return tree if _is_better(tree, usual, found) else usual
+
+
+def _has_more_levels(layout: Layout) -> bool:
+    """Tell whether a table has columns of levels, or of their codes, that an RKT lacks."""
+    levels = set(layout.level_columns)
+    if layout.stated is Stated.COLUMNS and layout.code_columns:
+        return True
+    return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)
+
+
+def _read_by(placed: FoundLayout, grid: Grid, year: int | None) -> Checked:
+    """Return the table as a layout says that it is to be read."""
+    if placed.layout.stated is not Stated.HEADINGS:
+        return _checked(read_tree(grid, placed))
+    return _checked(normalize_grid(grid, year, header_of(placed)))
+
+
+def _checked(table: ParsedTable) -> Checked:
+    return table, check_table(table)
+
+
+def _has_errors(findings: Sequence[Finding]) -> bool:
+    return any(each.severity is Severity.ERROR for each in findings)
+
+
+def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
+    """Tell whether the reading as a tree is proved where the usual one is not.
+
+    A table with codes, or with other levels than an RKT, needs less proof than one that only has
+    marks before its texts.
+    """
+    table, findings = tree
+    if not any(line.amount is not None for line in table.lines):
+        return False
+    stated = [node for node in table.tree if node.stated is not None]
+    agree = sum(not node.difference for node in stated)
+    is_proved = agree * 2 > len(stated)
+    if not _is_unlike_rkt(found.layout, table):
+        return is_proved and not _has_errors(findings)
+    total = table.published_total
+    adds_up = total is not None and total.amount == sum_of(table.lines)
+    is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)
+    is_sound = is_plain and not _has_errors(findings)
+    return is_proved or adds_up or is_sound or not usual[0].lines
+
+
+def _is_unlike_rkt(layout: Layout, table: ParsedTable) -> bool:
+    """Tell whether a layout has codes, other levels, or levels only where they change."""
+    if CODE in layout.columns or layout.code_columns:
+        return True
+    levels = tuple(layout.level_columns)
+    return len(levels) > 1 and (levels != schema.LEVELS or table.repeated_levels > 0)

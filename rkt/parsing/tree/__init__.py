@@ -1,0 +1,1 @@
+"""Budget tables whose rows form a tree: levels by codes, marks or columns, proved by subtotals."""

@@ -1,0 +1,196 @@
+"""Nests the rows of a table by their codes, numbering and marks.
+
+A code that continues that of an open row stands below it; one of the same shape stands beside it;
+one of a new shape begins a level below the row above. What only has a mark ("a.", "1)", "-") is
+nested the same way by the style of its mark, what has neither stands below the last coded row.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from rkt.parsing.subtotals import Style, marks_of
+
+Segments = tuple[str, ...]
+
+_SEPARATORS = re.compile(r"[.\s/\-]+")
+_KINDS = (("D", str.isdigit), ("A", str.isalpha))
+_SHORT_NUMBER = 2
+HEADING: Style = ("heading", "")
+"""The style of a row without code, mark and amount."""
+_ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
+
+
+def segments_of(code: str) -> Segments:
+    """Return the parts of a code such as "9.01 . 2" or "1111.AAA"."""
+    return tuple(part for part in _SEPARATORS.split(code.strip(" .()")) if part)
+
+
+def _kind_of(part: str) -> str:
+    return next((kind for kind, is_one in _KINDS if is_one(part)), "M")
+
+
+def shape_of(segments: Segments) -> tuple[str, ...]:
+    """Return what codes of one level have in common: kind and length of each part.
+
+    The length of the last part of a longer code, and of short numbers, may grow as they count up.
+    """
+    if len(segments) == 1 and segments[0].isdigit() and len(segments[0]) <= _SHORT_NUMBER:
+        return ("D",)
+    return tuple(f"{_kind_of(part)}{len(part)}" for part in segments)
+
+
+@dataclass
+class Nested:
+    """A row by its position, the position of the row that it stands below, and its depth."""
+
+    at: int
+    code: Segments = ()
+    parent: Nested | None = None
+    below: list[Nested] = field(default_factory=list)
+
+    @property
+    def depth(self) -> int:
+        return self.parent.depth + 1 if self.parent else 0
+
+    def ancestors(self) -> Iterator[Nested]:
+        """Yield the rows above, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+
+@dataclass
+class _Open:
+    """A row that may still get rows below it."""
+
+    node: Nested
+    shape: tuple[str, ...] = ()
+    style: Style | None = None
+    number: int = 0
+
+
+class Nesting:
+    """Takes rows in order and keeps those that are open, from the broadest to the narrowest."""
+
+    def __init__(self) -> None:
+        self.nodes: list[Nested] = []
+        self._open: list[_Open] = []
+        self._parents: dict[tuple[str, ...], tuple[str, ...]] = {}
+
+    def take(self, code: str, text: str, *, is_heading: bool = False) -> Nested:
+        """Place the next row by its code, or by the mark that its text begins with.
+
+        ``is_heading`` means that it states no amount: rows without marks stand below it.
+        """
+        segments = segments_of(code)
+        marks = _marks_of_code(segments, code)
+        if segments and not marks:
+            return self._place_coded(segments)
+        marked = marks or list(marks_of(text)) or ([(HEADING, 0)] if is_heading else [])
+        return self._place_marked(marked, is_code=bool(marks))
+
+    def _place_coded(self, segments: Segments) -> Nested:
+        shape = shape_of(segments)
+        depth = self._depth_of(segments, shape)
+        del self._open[depth:]
+        known = self._open[-1].shape if self._open else ()
+        self._parents.setdefault(shape, known)
+        return self._add(_Open(Nested(len(self.nodes), segments), shape))
+
+    def _depth_of(self, segments: Segments, shape: tuple[str, ...]) -> int:
+        """Return how many open rows stand above a code."""
+        for depth in range(len(self._open) - 1, -1, -1):
+            above = self._open[depth].node.code
+            if above and len(above) < len(segments) and segments[: len(above)] == above:
+                return depth + 1
+        for depth in range(len(self._open) - 1, -1, -1):
+            beside = self._open[depth].node.code
+            if len(segments) > 1 and beside[:-1] == segments[:-1]:
+                return depth
+        return self._depth_of_shape(shape)
+
+    def _depth_of_shape(self, shape: tuple[str, ...]) -> int:
+        shapes = [each.shape for each in self._open]
+        for depth in range(len(shapes) - 1, -1, -1):
+            if shapes[depth] == shape:
+                return depth
+        above = self._parents.get(shape)
+        for depth in range(len(shapes) - 1, -1, -1):
+            if above and shapes[depth] == above:
+                return depth + 1
+        return self._coded_depth()
+
+    def _coded_depth(self) -> int:
+        """Return how many open rows there are down to the last one with a code."""
+        coded = [depth for depth, each in enumerate(self._open) if each.shape or each.node.code]
+        return coded[-1] + 1 if coded else 0
+
+    def _place_marked(self, marks: Sequence[tuple[Style, int]], *, is_code: bool) -> Nested:
+        style, number, depth = self._mark_at(marks, is_code=is_code)
+        del self._open[depth:]
+        shape = ("mark", *style) if is_code and style else ()
+        return self._add(_Open(Nested(len(self.nodes)), shape, style, number))
+
+    def _mark_at(
+        self, marks: Sequence[tuple[Style, int]], *, is_code: bool
+    ) -> tuple[Style | None, int, int]:
+        """Return the reading of a mark that continues or begins a list, and its depth."""
+        first = 0 if is_code else self._coded_depth()
+        top = self._coded_depth() if is_code else len(self._open)
+        begins = ((style, number, top) for style, number in marks if number <= 1)
+        readings = (
+            self._beside(marks, first, goes_on=True),
+            next(begins, None),
+            self._beside(marks, first, goes_on=False),
+            (*marks[0], top) if marks and is_code else None,
+        )
+        return next(filter(None, readings), (None, 0, self._plain_depth(first)))
+
+    def _beside(
+        self, marks: Sequence[tuple[Style, int]], first: int, *, goes_on: bool
+    ) -> tuple[Style, int, int] | None:
+        """Return the reading of a mark that stands beside an open row of the same style.
+
+        ``goes_on`` means that it must be the next number of the list, or a bullet.
+        """
+        for depth in range(len(self._open) - 1, first - 1, -1):
+            beside = self._open[depth]
+            for style, number in marks:
+                if beside.style == style and (not goes_on or number in (0, beside.number + 1)):
+                    return style, number, depth
+        return None
+
+    def _plain_depth(self, first: int) -> int:
+        """Return the depth of a text without a mark: beside an unmarked one, else below a code."""
+        for depth in range(len(self._open) - 1, first - 1, -1):
+            if self._open[depth].style is None:
+                return depth
+            if self._open[depth].style == HEADING:
+                return depth + 1
+        return first
+
+    def _add(self, row: _Open) -> Nested:
+        if self._open:
+            row.node.parent = self._open[-1].node
+            row.node.parent.below.append(row.node)
+        self._open.append(row)
+        self.nodes.append(row.node)
+        return row.node
+
+
+def _marks_of_code(segments: Segments, code: str) -> list[tuple[Style, int]]:
+    """Return the readings of a code that counts within its parent: 1, a, IV; [] for others."""
+    if len(segments) != 1:
+        return []
+    (sign,) = segments
+    is_number = sign.isdigit() and len(sign) <= _SHORT_NUMBER and not sign.startswith("0")
+    is_letter = sign.isalpha() and (len(sign) == 1 or _ROMAN.fullmatch(sign) is not None)
+    if not is_number and not is_letter:
+        return []
+    written = code.strip()
+    end = written.removeprefix("(").removeprefix(sign)
+    return list(marks_of(f"{written if end else written + '.'} x"))

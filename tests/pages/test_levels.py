@@ -1,0 +1,83 @@
+"""Pages of plans whose levels are not those of an RKT: eight of them, or one in its own words."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from rkt.analysis.hierarchy import path_below, places_below
+from rkt.core import schema
+from rkt.parsing.plan import Plan
+from rkt.storage import Store
+from tests.pages.app import html_of, open_app, words_of
+from tests.plans import DEEP, deep_plan, draft_of_plan
+from tests.storage.people import PLANNER
+
+PAGES = ("overview", "explore", "compare", "scenario", "indicators", "data", "glossary")
+EIGHT = deep_plan(DEEP, 24, ragged=True)
+ONE = deep_plan(("bidang",), 6, codes=False, more=False, year=2024)
+
+
+def kept(store: Store, plan: Plan) -> str:
+    """Keep a plan and return its code in links."""
+    known = store.keep(draft_of_plan(plan), PLANNER)
+    return f"kpu-kabupaten-contoh-{known.fiscal_year}-r{known.revision}"
+
+
+@pytest.mark.parametrize("plan", [EIGHT, ONE], ids=["eight levels", "one level"])
+def test_every_page_shows_a_plan_with_any_levels(store: Store, plan: Plan) -> None:
+    """Each in its own words, without an error."""
+    code = kept(store, plan)
+    for page in PAGES:
+        app = open_app(page, plan=code, lang="en")
+        assert not app.exception, (page, app.exception)
+    words = words_of(open_app("overview", plan=code, lang="en", share="parent"))
+    assert "Program" not in words if plan is ONE else "Output group" in words
+
+
+def test_explore_leads_from_the_first_choice_to_a_line_past_levels_that_it_lacks(
+    store: Store,
+) -> None:
+    """Each place below adds up to it; the line shows its codes, volume and price."""
+    code = kept(store, EIGHT)
+    path: tuple[str, ...] = ()
+    first = words_of(open_app("explore", plan=code, lang="en"))
+    assert "Whole plan Program Penyelenggaraan Pemilu Kegiatan" in first.replace("› ", "")
+    while len(path) <= len(DEEP):
+        below = places_below(EIGHT.lines, path, 1)
+        app = open_app("explore", plan=code, lang="en", path=[step or "~" for step in path])
+        assert not app.exception, (path, app.exception)
+        path = path_below(path, below["step"].iloc[-1])
+    app = open_app("explore", plan=code, lang="en", path=[step or "~" for step in path])
+    words = words_of(app)
+    assert "Account code" in words
+    assert re.search(r"4 OK × Rp[\d,]+", words)
+    assert "Kind of spending" in words
+
+
+@pytest.mark.parametrize("by", [schema.ACCOUNT, schema.SPENDING_KIND, schema.COMPONENT])
+def test_a_deep_plan_is_divided_and_filtered_by_each_of_its_columns(store: Store, by: str) -> None:
+    """Overview, Compare and Scenario offer them; the address keeps them."""
+    code = kept(store, EIGHT)
+    assert not open_app("overview", plan=code, split=by).exception
+    assert not open_app("compare", plan=code, by=by).exception
+    value = str(EIGHT.lines[by].iloc[0])
+    app = open_app("explore", plan=code, **{by: value})
+    assert not app.exception
+    assert "query-gone" not in html_of(app)
+
+
+def test_plans_of_different_depth_are_compared_on_the_levels_that_both_have(store: Store) -> None:
+    """The bridge and the lines go by these; with none in common by category."""
+    few = deep_plan((schema.PROGRAM, schema.ACTIVITY, schema.OUTPUT_GROUP), 12, year=2024)
+    deep, shallow, own = (
+        kept(store, EIGHT),
+        kept(store, few),
+        kept(store, deep_plan(("urusan",), 4, year=2023)),
+    )
+    for other in (shallow, own):
+        app = open_app("compare", plan=deep, compare="plans", **{"with": other}, lang="en")
+        assert not app.exception, app.exception
+    assert not open_app("compare", plan=own, compare="plans", **{"with": deep}).exception
+    assert not open_app("overview", plan=deep, view="present").exception

@@ -1,0 +1,94 @@
+"""A hierarchy that a table states in any of the field's ways comes back as it was meant."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
+
+from rkt import DocumentError, Plan, Severity
+from rkt.core.schema import AMOUNT, DESCRIPTION
+from rkt.parsing.plan import build_plan
+from rkt.parsing.readers import read_document
+from tests.parsing.tree_files import (
+    FILES,
+    csv_of,
+    with_digit_changed,
+    with_row_dropped,
+    with_subtotal_doubled,
+)
+from tests.parsing.tree_printing import WAYS, TreeTable
+from tests.parsing.tree_tables import quirks_of_tables, tree_tables
+
+GIVEN = {"unit": "KPU Kota Contoh", "fiscal_year": 2025}
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
+FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+
+
+def read(data: bytes, name: str) -> Plan:
+    return build_plan(read_document(data, name), dict(GIVEN))
+
+
+def errors(plan: Plan) -> list[tuple[str, int | None]]:
+    return [(f.code, f.row) for f in plan.findings if f.severity is Severity.ERROR]
+
+
+def check(plan: Plan, table: TreeTable) -> None:
+    """Compare a plan, line by line, with what its table was printed from."""
+    lines = plan.lines
+    assert lines[AMOUNT].tolist() == [line.amount for line in table.expected]
+    paths = [tuple(filter(None, path)) for path in lines[list(plan.levels)].itertuples(index=False)]
+    assert paths == [line.path for line in table.expected]
+    for place, line in enumerate(table.expected):
+        if line.description:
+            assert lines[DESCRIPTION].iloc[place].removeprefix("- ") == line.description
+        if table.quirks.previous:
+            assert lines["previous_amount"].iloc[place] == line.previous
+        if table.quirks.quarters:
+            quarters = [lines[f"amount_q{number}"].iloc[place] for number in (1, 2, 3, 4)]
+            assert quarters == [*line.quarters]
+    assert not errors(plan)
+
+
+@pytest.mark.parametrize("way", WAYS)
+@given(st.data())
+@settings(FEW, max_examples=25)
+def test_a_tree_comes_back_from_each_way_to_state_it(way: str, data: st.DataObject) -> None:
+    """As CSV, with any of the quirks on and off."""
+    quirks = quirks_of_tables.map(lambda each: replace(each, way=way))
+    table = data.draw(tree_tables(quirks))
+    check(read(csv_of(table.rows), "rka.csv"), table)
+
+
+@pytest.mark.parametrize("kind", [kind for kind in FILES if kind != "csv"])
+@given(st.data())
+@settings(FEW, max_examples=6)
+def test_a_tree_comes_back_from_each_kind_of_file(kind: str, data: st.DataObject) -> None:
+    """The way of stating it is drawn as well."""
+    table = data.draw(tree_tables())
+    check(read(FILES[kind](table), f"rka.{kind}"), table)
+
+
+DAMAGES: dict[str, Any] = {
+    "digit changed": with_digit_changed,
+    "row dropped": with_row_dropped,
+    "subtotal doubled": with_subtotal_doubled,
+}
+
+
+@pytest.mark.parametrize("damage", list(DAMAGES))
+@given(st.data())
+@settings(FEW, max_examples=25)
+def test_a_damaged_tree_is_never_passed(damage: str, data: st.DataObject) -> None:
+    """It is refused, or there is an error: `rkt check` ends with 0 for neither."""
+    table = data.draw(tree_tables())
+    rows = data.draw(st.composite(lambda draw: DAMAGES[damage](draw, table))())
+    assume(rows is not None)
+    try:
+        plan = read(csv_of(rows), "rka.csv")
+    except DocumentError:
+        return
+    assert errors(plan)

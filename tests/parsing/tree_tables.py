@@ -1,0 +1,67 @@
+"""Budget tables made up by Hypothesis: a tree, a way to state it, and an office's quirks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+
+from tests.parsing.budget_trees import (
+    ALL,
+    NATIONAL,
+    REGIONAL,
+    RKT,
+    Code,
+    levels_of_tree,
+    national_code,
+    plain_code,
+    regional_code,
+    trees,
+)
+from tests.parsing.tree_printing import MOST_NUMBERED, WAYS, TreeQuirks, TreeTable, print_tree
+
+_CODES: Mapping[str, Code] = {
+    "headings": national_code,
+    "codes": national_code,
+    "numbering": plain_code,
+    "columns": plain_code,
+}
+
+quirks_of_tables = st.builds(
+    TreeQuirks,
+    way=st.sampled_from(WAYS),
+    details=st.booleans(),
+    subtotals=st.booleans(),
+    codes=st.booleans(),
+    blank_repeats=st.booleans(),
+    previous=st.booleans(),
+    quarters=st.booleans(),
+    volumes=st.booleans(),
+    two_header_rows=st.booleans(),
+    numbered_columns=st.booleans(),
+    header_again=st.sampled_from([0, 0, 4, 7]),
+    carried=st.booleans(),
+    total=st.just(True),
+    titled=st.booleans(),
+    notation=st.sampled_from(["1.868.000", "1,868,000", "1868000"]),
+)
+
+
+@st.composite
+def tree_tables(
+    draw: st.DrawFn, quirks: st.SearchStrategy[TreeQuirks] = quirks_of_tables
+) -> TreeTable:
+    """Draw a tree and print it in one of the ways; only what that way can state is drawn."""
+    asked = draw(quirks)
+    regional = asked.way == "codes" and draw(st.booleans())
+    if asked.way == "headings":
+        levels: tuple[str, ...] = RKT
+    elif asked.way == "numbering":
+        levels = ALL[: draw(st.integers(1, MOST_NUMBERED))]
+    elif regional:
+        levels = REGIONAL[: draw(st.integers(2, 4))]
+    else:
+        among = ALL if asked.way == "columns" else NATIONAL
+        levels = draw(levels_of_tree(among))
+    tree = draw(trees(levels, _CODES[asked.way] if not regional else regional_code))
+    return print_tree(tree, asked, regional=regional)
