@@ -134,7 +134,8 @@ def _import(page: Page, address: str, path: Path) -> None:
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
     keep = page.get_by_role("button", name="Save this plan")
-    page.locator('[data-testid="stCheckbox"] label').click()  # it states no total of its own
+    checked = page.locator('[data-testid="stCheckbox"] label', has_text="I have checked")
+    checked.click()  # it states no total of its own
     expect(keep).to_be_enabled()
     keep.click()
     expect(page.get_by_text("Saved: KPU Kota Serang 2021, revision 1.")).to_be_visible()
