@@ -12,7 +12,7 @@ from rkt.analysis.filters import Filters
 from rkt.analysis.scenario.saved import label_of_saved, plan_with
 from rkt.core.text_keys import slug
 from rkt.i18n.clock import today_here
-from rkt.render.brief.input import unsaved_in_sentences
+from rkt.render.brief.sentences import unsaved_in_sentences
 from rkt.render.exports.extract import (
     TriedSteps,
     file_stem,

@@ -29,7 +29,7 @@ from rkt.i18n import N_, Texts
 from rkt.i18n.clock import today_here
 from rkt.parsing.default_plan import read_published
 from rkt.parsing.plan import Plan, load_plan_apart
-from rkt.render.brief.input import describe_scenario
+from rkt.render.brief.sentences import describe_scenario
 from rkt.render.exports import FORMATS, take_extract
 from rkt.storage import SavedScenario, Store, StoreError, open_store
 from rkt.storage.records import PUBLISHED_CODE, by_code, current_code

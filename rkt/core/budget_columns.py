@@ -157,3 +157,17 @@ BUDGET_RECORDS = (
     ),
 )
 """The columns that budget documents state beside the amount, in order."""
+
+CODE_SUFFIX = "_code"
+
+
+class ColumnRecords(dict[str, Column]):
+    """Records by name; a level of a document's own words gets one made of its name."""
+
+    def __missing__(self, name: str) -> Column:
+        level = name.removesuffix(CODE_SUFFIX)
+        words = level.replace("_", " ").capitalize()
+        label = LOCAL_LABELS.get(level, words)
+        if level == name:
+            return Column(name, label)
+        return Column(name, CODE_LABELS.get(level, f"{words} (kode)"), excel_width=18)

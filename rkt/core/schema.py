@@ -7,7 +7,12 @@ from enum import StrEnum
 from functools import lru_cache
 
 from rkt.core import N_
-from rkt.core.budget_columns import BUDGET_RECORDS, CODE_LABELS, LEVEL_RECORDS, LOCAL_LABELS
+from rkt.core.budget_columns import (
+    BUDGET_RECORDS,
+    CODE_SUFFIX,
+    LEVEL_RECORDS,
+    ColumnRecords,
+)
 from rkt.core.column_record import Column as Column
 from rkt.core.column_record import ColumnType as ColumnType
 from rkt.core.spending_kind import SpendingKind as SpendingKind
@@ -131,22 +136,7 @@ COLUMNS = (
 )
 """Every column of ``Plan.lines``, in order, the optional ones last."""
 
-_CODE = "_code"
-
-
-class _Columns(dict[str, Column]):
-    """Records by name; a level of a document's own words gets one made of its name."""
-
-    def __missing__(self, name: str) -> Column:
-        level = name.removesuffix(_CODE)
-        words = level.replace("_", " ").capitalize()
-        label = LOCAL_LABELS.get(level, words)
-        if level == name:
-            return Column(name, label)
-        return Column(name, CODE_LABELS.get(level, f"{words} (kode)"), excel_width=18)
-
-
-COLUMN = _Columns({c.name: c for c in (*COLUMNS, *LEVEL_RECORDS, *BUDGET_RECORDS)})
+COLUMN = ColumnRecords({c.name: c for c in (*COLUMNS, *LEVEL_RECORDS, *BUDGET_RECORDS)})
 
 LINE_COLUMNS = tuple(column.name for column in COLUMNS if not column.is_optional)
 """The columns that every RKT has, in order: also the header of every CSV export of one."""
@@ -182,7 +172,7 @@ CUMULATIVE_SHARE = "cumulative_share"
 
 def code_column(level: str) -> str:
     """Return the name of the column with the codes of a level."""
-    return level + _CODE
+    return level + CODE_SUFFIX
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.findings import findings_on_settings
 from rkt.i18n import load_texts
 from rkt.i18n.clock import TIMEZONE_SETTING, day_of, start_of
-from rkt.render.brief.input import describe_scenario
+from rkt.render.brief.sentences import describe_scenario
 from rkt.storage import SavedScenario
 from tests.conftest import PUBLISHED
 from tests.pages.app import open_app, words_of

@@ -10,7 +10,8 @@ from rkt.parsing import totals
 from rkt.parsing.facts import facts_in_two_cells
 from rkt.parsing.header import Header
 from rkt.parsing.layouts import CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
-from rkt.parsing.layouts.recognition import FoundLayout, separators_of
+from rkt.parsing.layouts.amount_roles import separators_of
+from rkt.parsing.layouts.recognition import FoundLayout
 from rkt.parsing.parsed_table import (
     ParsedLine,
     ParsedTable,
@@ -20,9 +21,9 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.outside_spending import outside_spending
+from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader, TreeRow, sum_below, text_at
 
 _INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
@@ -45,7 +46,9 @@ def read_tree(grid: Grid, found: FoundLayout) -> ParsedTable:
     left_out = outside_spending(rows)
     rows = [row for row in rows if row.node.at not in left_out]
     path = (
-        _paths_by_columns(reader) if isinstance(reader, LevelColumnReader) else _paths(rows, layout)
+        paths_by_columns(reader)
+        if isinstance(reader, LevelColumnReader)
+        else paths_by_nesting(rows, layout)
     )
     return _assemble(grid, found, reader, rows, path, left_out, body[end:], separators)
 
@@ -104,55 +107,6 @@ def _put_beside(node: Nested) -> None:
         for each in node.below:
             each.parent = parent
         node.below = []
-
-
-# Levels, and the path of each line
-
-
-Path = tuple[str, ...]
-PathOf = Mapping[int, tuple[Path, Path, str]]
-"""Names, codes and description of each line by the position of its row."""
-
-
-def _paths(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathOf]:
-    named = [NamedRow(row.node, row.code, row.name) for row in rows]
-    levels, by_row = levels_of_rows(named, layout.levels)
-    by_node = {row.node.at: row for row in rows}
-    return _used(levels, {row.node.at: _path_of(row, levels, by_row, by_node) for row in rows})
-
-
-def _path_of(
-    row: TreeRow, levels: Sequence[str], by_row: Mapping[int, str], by_node: Mapping[int, TreeRow]
-) -> tuple[Path, Path, str]:
-    names: dict[str, str] = {}
-    codes: dict[str, str] = {}
-    for each in (row.node, *row.node.ancestors()):
-        level = by_row.get(each.at)
-        at_level = by_node.get(each.at)
-        if level and at_level and level not in names:
-            names[level], codes[level] = at_level.name, at_level.code
-    if schema.ACCOUNT in levels and schema.ACCOUNT not in names and row.code:
-        names[schema.ACCOUNT], codes[schema.ACCOUNT] = row.name, row.code
-    path = tuple(names.get(level, "") for level in levels)
-    return path, tuple(codes.get(level, "") for level in levels), row.name
-
-
-def _paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathOf]:
-    rows = {row.node.at: row for row in reader.result.rows}
-    paths = {at: (path, reader.codes[at], rows[at].name) for at, path in reader.paths.items()}
-    return _used(reader.levels, paths)
-
-
-def _used(levels: Sequence[str], paths: PathOf) -> tuple[tuple[str, ...], PathOf]:
-    """Leave out levels that no row has; a table without any has the level of its names."""
-    used = [i for i in range(len(levels)) if any(path[i] for path, _, _ in paths.values())]
-    kept = {
-        at: (tuple(path[i] for i in used), tuple(codes[i] for i in used), name)
-        for at, (path, codes, name) in paths.items()
-    }
-    if used:
-        return tuple(levels[i] for i in used), kept
-    return (schema.ACTIVITY,), {at: ((name,), ("",), name) for at, (_, _, name) in paths.items()}
 
 
 # The table

@@ -14,7 +14,7 @@ from rkt.core.text_keys import slug
 from rkt.i18n.clock import today_here
 from rkt.parsing.plan import Plan
 from rkt.render.brief import BriefInput
-from rkt.render.brief.input import describe_scenario
+from rkt.render.brief.sentences import describe_scenario
 from rkt.render.exports.extract import file_stem
 from rkt.render.typst.brief import brief_as_html, brief_as_pdf
 from rkt.storage import StoreError

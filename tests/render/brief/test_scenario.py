@@ -11,7 +11,7 @@ from rkt.analysis.scenario import CutToCeiling, DropLine, Scenario, Step
 from rkt.analysis.scenario.line_effects import effect_of
 from rkt.analysis.scenario.serialization import scenario_to_dict
 from rkt.render.brief import compose_brief
-from rkt.render.brief.input import describe_scenario
+from rkt.render.brief.sentences import describe_scenario
 from rkt.render.typst.brief import brief_as_html
 from rkt.storage import SavedScenario
 from tests.render.brief.subjects import subject, ten_percent_less

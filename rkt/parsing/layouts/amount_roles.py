@@ -1,0 +1,114 @@
+"""Which columns of a budget table hold the amount and other money of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rkt.core import money, schema
+from rkt.parsing.amount_columns import preferred_column, states_remainder, years_in
+from rkt.parsing.header import amount_groups, optional_columns
+from rkt.parsing.header.amount_groups import AmountGroup, Kind
+from rkt.parsing.header.amount_names import shares_in
+from rkt.parsing.header.column_names import HeaderName, role_of
+from rkt.parsing.layouts import PART, Layout
+from rkt.parsing.layouts.column_meanings import is_of_next_year
+from rkt.parsing.readers import GridRow
+
+_PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
+_KNOWN_MORE = (
+    *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
+    *(optional_columns.REALISED, optional_columns.APART),
+)
+_REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
+
+
+def roles_of_amounts(
+    names: Mapping[int, HeaderName],
+    roles: Mapping[int, str],
+    below: Sequence[GridRow],
+    year: int | None,
+) -> tuple[dict[int, str], AmountGroup | None]:
+    """Return which columns hold the amount and other money, or targets, of a line."""
+    found = {i: schema.NEXT_YEAR_AMOUNT for i, n in names.items() if _is_next_year(n, year)}
+    apart = {i for i, role in roles.items() if role != schema.SPENDING_KIND} | set(found)
+    later = {i for i, n in names.items() if is_of_next_year(n) or _is_later(n, year)}
+    others = {i: n for i, n in names.items() if i not in apart | later}
+    more = optional_columns.optional_roles(others, year)
+    more = {i: role for i, role in more.items() if role in _KNOWN_MORE}
+    others_apart = apart | later | set(more)
+    stated = amount_groups.candidate_amount_columns(names, others_apart, below)
+    candidates = [i for i in stated if not states_remainder(names[i].own)]
+    realised = {i for i, role in more.items() if role in _REALISED}
+    periods = _periods([i for i in names if i not in apart | later | realised], names)
+    whole = [i for i in candidates if i not in periods]
+    stating = whole or candidates
+    found |= periods if whole else {}
+    group = amount_groups.group_of(stating, names, year)
+    if not stating:
+        return found | more, None
+    amount = group.amount if group else _amount_of(stating, names, below, year)
+    settled = optional_columns.resolve_roles(more, below, amount)
+    found |= _first_of_each(settled, names, amount)
+    found |= _roles_of_group(group, names) if group else {}
+    return found | {amount: schema.AMOUNT}, group
+
+
+def _is_next_year(name: HeaderName, year: int | None) -> bool:
+    is_money = role_of(name.own) == schema.AMOUNT
+    return is_money and (is_of_next_year(name) or _is_later(name, year))
+
+
+def _is_later(name: HeaderName, year: int | None) -> bool:
+    """Tell whether names are about a later year than the plan's."""
+    return year is not None and bool(years := years_in(name.whole)) and min(years) > year
+
+
+def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict[int, str]:
+    """Return the columns named after a quarter or a month, with the columns that keep them."""
+    found: dict[int, str] = {}
+    for index in candidates:
+        for family, number in shares_in(names[index].own):
+            if family in _PERIODS:
+                found[index] = _PERIODS[family][int(number) - 1]
+    return found
+
+
+def _amount_of(
+    stating: Sequence[int],
+    names: Mapping[int, HeaderName],
+    below: Sequence[GridRow],
+    year: int | None,
+) -> int:
+    return preferred_column({i: names[i].whole for i in stating}, below, year)
+
+
+def _first_of_each(
+    settled: Mapping[int, str], names: Mapping[int, HeaderName], amount: int
+) -> dict[int, str]:
+    """Return one column a role: the one under the same name as the amount, else the clearest."""
+    beside = {i: role for i, role in settled.items() if names[i].above == names[amount].above}
+    chosen = optional_columns.first_of_each(settled, names) | optional_columns.first_of_each(
+        beside, names
+    )
+    return {i: role for role, i in chosen.items()}
+
+
+def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
+    roles = dict.fromkeys(group.columns, PART)
+    roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
+    if group.before is not None:
+        roles[group.before] = schema.PREVIOUS_AMOUNT
+    return roles
+
+
+def money_columns(layout: Layout) -> list[int]:
+    """Return the columns whose texts show how the table separates its digits."""
+    return [i for i, role in layout.roles.items() if role in schema.AMOUNTS or role == PART]
+
+
+def separators_of(layout: Layout, rows: Sequence[GridRow]) -> money.Separators | None:
+    """Return the separators of the table's amounts."""
+    columns = money_columns(layout)
+    return money.detect_separators(
+        row.cells[i] for row in rows for i in columns if i < len(row.cells)
+    )

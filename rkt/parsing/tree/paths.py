@@ -1,0 +1,58 @@
+"""The levels of a tree's rows, and the path of names and codes from the broadest to each row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rkt.core import schema
+from rkt.parsing.layouts import Layout
+from rkt.parsing.tree.level_columns import LevelColumnReader
+from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
+from rkt.parsing.tree.reading import TreeRow
+
+Path = tuple[str, ...]
+PathOf = Mapping[int, tuple[Path, Path, str]]
+"""Names, codes and description of each line by the position of its row."""
+
+
+def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathOf]:
+    """Return the levels of nested rows from the broadest, and the path of each row."""
+    named = [NamedRow(row.node, row.code, row.name) for row in rows]
+    levels, by_row = levels_of_rows(named, layout.levels)
+    by_node = {row.node.at: row for row in rows}
+    return _used(levels, {row.node.at: _path_of(row, levels, by_row, by_node) for row in rows})
+
+
+def _path_of(
+    row: TreeRow, levels: Sequence[str], by_row: Mapping[int, str], by_node: Mapping[int, TreeRow]
+) -> tuple[Path, Path, str]:
+    names: dict[str, str] = {}
+    codes: dict[str, str] = {}
+    for each in (row.node, *row.node.ancestors()):
+        level = by_row.get(each.at)
+        at_level = by_node.get(each.at)
+        if level and at_level and level not in names:
+            names[level], codes[level] = at_level.name, at_level.code
+    if schema.ACCOUNT in levels and schema.ACCOUNT not in names and row.code:
+        names[schema.ACCOUNT], codes[schema.ACCOUNT] = row.name, row.code
+    path = tuple(names.get(level, "") for level in levels)
+    return path, tuple(codes.get(level, "") for level in levels), row.name
+
+
+def paths_by_columns(reader: LevelColumnReader) -> tuple[tuple[str, ...], PathOf]:
+    """Return the levels that have columns, and the path of each row."""
+    rows = {row.node.at: row for row in reader.result.rows}
+    paths = {at: (path, reader.codes[at], rows[at].name) for at, path in reader.paths.items()}
+    return _used(reader.levels, paths)
+
+
+def _used(levels: Sequence[str], paths: PathOf) -> tuple[tuple[str, ...], PathOf]:
+    """Leave out levels that no row has; a table without any has the level of its names."""
+    used = [i for i in range(len(levels)) if any(path[i] for path, _, _ in paths.values())]
+    kept = {
+        at: (tuple(path[i] for i in used), tuple(codes[i] for i in used), name)
+        for at, (path, codes, name) in paths.items()
+    }
+    if used:
+        return tuple(levels[i] for i in used), kept
+    return (schema.ACTIVITY,), {at: ((name,), ("",), name) for at, (_, _, name) in paths.items()}
