@@ -46,48 +46,58 @@ def recognised(draft: PlanDraft) -> PlanDraft:
 
 def show_kept_layouts(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
     """Show the choice of layouts, and the field to keep the present choices as one."""
-    _ = texts.gettext
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        known = all_layouts()
-        at = draft_widget_key("layout")
-        st.selectbox(
-            _("Read by a layout"),
-            known,
-            index=None,
-            key=at,
-            format_func=lambda name: known[name].name,
-            placeholder=_("as chosen below"),
-            on_change=lambda: _read_by(known.get(st.session_state[at])),
-        )
-        st.button(
-            _("Work it out anew"),
-            key=draft_widget_key("anew"),
-            disabled=draft.layout is None,
-            on_click=_read_by,
-            args=(None,),
-        )
+        _pick_layout(draft, texts)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        name = draft_widget_key("layout-name")
-        given = st.text_input(
-            _("Keep these choices as a layout, named"),
-            layout.name,
-            key=name,
-            placeholder=_("POK of our office"),
-        )
-        st.button(
-            _("Save the layout"),
-            key=draft_widget_key("save-layout"),
-            disabled=not given.strip(),
-            on_click=_save,
-            args=(replace(layout, name=given.strip()),),
-        )
-        offer_download(
-            _("Layout as a file"),
-            f"{slug(given) or 'layout'}.json",
-            lambda: layout_to_json(replace(layout, name=given.strip())).encode(),
-            key="take-layout",
-        )
+        _show_saving(layout, texts)
     _pick_file(texts)
+
+
+def _pick_layout(draft: PlanDraft, texts: Texts) -> None:
+    _ = texts.gettext
+    known = all_layouts()
+    at = draft_widget_key("layout")
+    st.selectbox(
+        _("Read by a layout"),
+        known,
+        index=None,
+        key=at,
+        format_func=lambda name: known[name].name,
+        placeholder=_("as chosen below"),
+        on_change=lambda: _read_by(known.get(st.session_state[at])),
+    )
+    st.button(
+        _("Work it out anew"),
+        key=draft_widget_key("anew"),
+        disabled=draft.layout is None,
+        on_click=_read_by,
+        args=(None,),
+    )
+
+
+def _show_saving(layout: Layout, texts: Texts) -> None:
+    """Show the field for a layout's name, and the buttons to keep it and to take it along."""
+    _ = texts.gettext
+    given = st.text_input(
+        _("Keep these choices as a layout, named"),
+        layout.name,
+        key=draft_widget_key("layout-name"),
+        placeholder=_("POK of our office"),
+    )
+    named = replace(layout, name=given.strip())
+    st.button(
+        _("Save the layout"),
+        key=draft_widget_key("save-layout"),
+        disabled=not named.name,
+        on_click=_save,
+        args=(named,),
+    )
+    offer_download(
+        _("Layout as a file"),
+        f"{slug(given) or 'layout'}.json",
+        lambda: layout_to_json(named).encode(),
+        key="take-layout",
+    )
 
 
 def _pick_file(texts: Texts) -> None:

@@ -21,10 +21,9 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.outside_spending import outside_spending
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
-from rkt.parsing.tree.reading import TreeReader, TreeRow, sum_below, text_at
+from rkt.parsing.tree.reading import TreeReader, TreeRow, sum_below, text_at, without_false_parts
 
 _INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
 """What a row states for all rows below it."""
@@ -42,15 +41,23 @@ def read_tree(grid: Grid, found: FoundLayout) -> ParsedTable:
     reader = kind(layout, found.header, separators)
     for row in body[:end]:
         reader.take(row)
-    rows = _without_false_parts(reader.result.rows)
-    left_out = outside_spending(rows)
-    rows = [row for row in rows if row.node.at not in left_out]
-    path = (
+    every = without_false_parts(reader.result.rows)
+    left_out = outside_spending(every)
+    rows = [row for row in every if row.node.at not in left_out]
+    levels, paths = (
         paths_by_columns(reader)
         if isinstance(reader, LevelColumnReader)
         else paths_by_nesting(rows, layout)
     )
-    return _assemble(grid, found, reader, rows, path, left_out, body[end:], separators)
+    table = _with_lines(ParsedTable(_header(found), separators, levels=levels), rows, paths, layout)
+    table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
+    table = replace(
+        table,
+        stated_facts={**table.stated_facts, **_facts_in_columns(rows)},
+        not_spending=[row.source for row in every if row.node.at in left_out],
+        beside_levels=list(_beside(rows)),
+    )
+    return _with_root_total(_with_totals(table, reader, rows), rows)
 
 
 # Where the table ends
@@ -77,83 +84,53 @@ def _is_followed_by_blank(body: Sequence[GridRow], at: int) -> bool:
     return not after.filled or after.number > body[at].number + 1
 
 
-# Rows that only look nested
-
-
-def _without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
-    """Put details beside one another where their marks nest them but their amounts do not.
-
-    The row above must prove it: it states the sum of all of them.
-    """
-    by_node = {row.node.at: row for row in rows}
-    for row in rows:
-        parent = row.node.parent
-        if row.node.code or not row.node.below or parent is None or row.amount is None:
-            continue
-        wanted = by_node[parent.at].amount
-        below = sum_below(row, by_node)
-        siblings = sum_below(by_node[parent.at], by_node)
-        if below != row.amount and wanted is not None and siblings + below == wanted:
-            _put_beside(row.node)
-    return rows
-
-
-def _put_beside(node: Nested) -> None:
-    """Make the rows below a row its siblings."""
-    parent = node.parent
-    if parent is not None:
-        place = parent.below.index(node)
-        parent.below[place + 1 : place + 1] = node.below
-        for each in node.below:
-            each.parent = parent
-        node.below = []
-
-
 # The table
 
 
-def _assemble(
-    grid: Grid,
-    found: FoundLayout,
-    reader: TreeReader,
-    rows: Sequence[TreeRow],
-    path: tuple[tuple[str, ...], PathOf],
-    left_out: Mapping[int, str],
-    after: Sequence[GridRow],
-    separators: money.Separators | None,
+def _with_lines(
+    table: ParsedTable, rows: Sequence[TreeRow], paths: PathOf, layout: Layout
 ) -> ParsedTable:
-    levels, paths = path
+    """Return the table with the rows that have none below them as lines, and the tree above."""
     by_node = {row.node.at: row for row in rows}
-    lines_at = [row.node.at for row in rows if not row.node.below]
-    besides = _besides(found.layout)
-    lines = [_line(by_node[at], paths[at], besides, by_node) for at in lines_at]
-    result = reader.result
-    above = grid.rows[: found.position]
-    facts, used = facts_in_two_cells(above)
-    table = ParsedTable(
-        _header(found),
-        separators,
-        lines=lines,
-        levels=levels,
-        understood=found.layout,
-        tree=tuple(_nodes(rows, paths, levels, by_node)),
-        totals=[
-            StatedTotal(cell, label, amount, sum(at < above_rows for at in lines_at))
-            for cell, label, amount, above_rows in result.totals
+    besides = _besides(layout)
+    return replace(
+        table,
+        understood=layout,
+        lines=[
+            _line(row, paths[row.node.at], besides, by_node) for row in rows if not row.node.below
         ],
-        outside=[c for row in above if row.number not in used for c in _cells(row)]
-        + result.remarks,
-        other_table=[c for row in after for c in _cells(row)],
+        tree=tuple(_nodes(rows, paths, table.levels, by_node)),
+    )
+
+
+def _with_the_rest(
+    table: ParsedTable, reader: TreeReader, above: Sequence[GridRow], after: Sequence[GridRow]
+) -> ParsedTable:
+    """Return the table with the cells that belong to no line, each in its place."""
+    result = reader.result
+    facts, used = facts_in_two_cells(above)
+    titles = [cell for row in above if row.number not in used for cell in _cells(row)]
+    return replace(
+        table,
+        outside=titles + result.remarks,
+        other_table=[cell for row in after for cell in _cells(row)],
         header_again=result.header_again,
         in_other_columns=result.other_columns,
         unused=result.unused,
-        stated_facts={**facts, **_facts_in_columns(rows)},
-        not_spending=[row.source for row in result.rows if row.node.at in left_out],
-        grouped=_grouped(result.rows, found),
+        stated_facts=facts,
+        grouped=_grouped(result.rows, reader.layout),
         repeated_levels=_repeated(reader),
-        beside_levels=list(_beside(rows)),
     )
-    return _with_root_total(table, rows)
+
+
+def _with_totals(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]) -> ParsedTable:
+    """Return the table with the totals that it states, each with the number of lines above it."""
+    lines_at = [row.node.at for row in rows if not row.node.below]
+    stated = [
+        StatedTotal(cell, label, amount, sum(at < above for at in lines_at))
+        for cell, label, amount, above in reader.result.totals
+    ]
+    return replace(table, totals=stated)
 
 
 def _header(found: FoundLayout) -> Header:
@@ -265,8 +242,8 @@ def _facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
     }
 
 
-def _grouped(rows: Sequence[TreeRow], found: FoundLayout) -> list[TableCell]:
-    columns = [i for i, role in found.layout.roles.items() if role == PART]
+def _grouped(rows: Sequence[TreeRow], layout: Layout) -> list[TableCell]:
+    columns = [i for i, role in layout.roles.items() if role == PART]
     return [
         TableCell(row.row.number, index + 1, text)
         for row in rows
