@@ -45,14 +45,8 @@ def show_line_editor(state: ScenarioState) -> None:
     """Show the filtered lines with their amounts before the steps; edits become steps."""
     _ = state.texts.gettext
     lines = state.at_hand
-    show_problem_at(_PLACE, state.texts)
-    if not state.view.filters.is_empty:
-        help_text = _(
-            "The filters narrow only this table; the total, the steps and everything else cover "
-            "the whole plan."
-        )
-        show_note(help_text)
-    _show_left_out_note(state)
+    with st.container():
+        _show_notes(state)
     numbers = [int(number) for number in lines[LINE_NO]]
     key = table_key(numbers)
     with st.container(key="scenario-table"):  # the key keeps it in place when notes above change
@@ -68,6 +62,18 @@ def show_line_editor(state: ScenarioState) -> None:
             args=(state, key, numbers),
             alt=_("The lines of the scenario: lock and amount can be edited."),
         )
+
+
+def _show_notes(state: ScenarioState) -> None:
+    """Show what went wrong with the last edit, and which lines the table shows."""
+    show_problem_at(_PLACE, state.texts)
+    if not state.view.filters.is_empty:
+        help_text = state.texts.gettext(
+            "The filters narrow only this table; the total, the steps and everything else cover "
+            "the whole plan."
+        )
+        show_note(help_text)
+    _show_left_out_note(state)
 
 
 def _show_left_out_note(state: ScenarioState) -> None:

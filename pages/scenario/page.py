@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.scenario.bridge import pick_level, show_scenario_bridge
@@ -26,13 +27,18 @@ def show(view: View, menu: DeltaGenerator) -> None:
     _ = view.texts.gettext
     state = open_scenario_state(view)
     show_downloads(menu, view_after(state))
-    show_scenario_headline(state)
-    pick_cut(state)
-    show_cut_table(state)
-    show_heading(_("Ceiling"))
-    pick_ceiling(state)
-    show_heading(_("Steps"))
-    show_steps(state)
+    # One place for each part: where one grows, the table below keeps its own, and the keyboard.
+    with st.container():
+        show_scenario_headline(state)
+    with st.container():
+        pick_cut(state)
+        show_cut_table(state)
+    with st.container():
+        show_heading(_("Ceiling"))
+        pick_ceiling(state)
+    with st.container():
+        show_heading(_("Steps"))
+        show_steps(state)
     show_heading(_("Change lines"))
     show_line_editor(state)
     show_edit_forms(state)

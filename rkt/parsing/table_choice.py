@@ -77,7 +77,8 @@ def _is_better(tree: Checked, usual: Checked, found: FoundLayout) -> bool:
     agree = sum(not node.difference for node in stated)
     is_proved = agree * 2 > len(stated)
     if not _is_unlike_rkt(found.layout, table):
-        return is_proved and not _has_errors(findings)
+        has_one_level = len(found.layout.level_columns) == 1
+        return (is_proved or has_one_level) and not _has_errors(findings)
     total = table.published_total
     adds_up = total is not None and total.amount == sum_of(table.lines)
     is_plain = found.layout.stated is Stated.COLUMNS or all(line.own_code for line in table.lines)
