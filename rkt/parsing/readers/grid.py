@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.page_places import CellPlace, Scan
 
 BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\u200c\u200d\u2060\ufeff"
 """Trimmed from texts: white space, and the zero-width characters of word processors."""
@@ -38,7 +39,9 @@ class GridRow:
 class Grid:
     """The whole source as rows of trimmed text; ``findings`` come from reading it.
 
-    ``sheet`` is the sheet that was read and ``sheets`` are all of them, for workbooks.
+    ``sheet`` is the sheet that was read and ``sheets`` are all of them, for workbooks. ``places``
+    says where cells stand on the pages of a file that has pages with text; ``scan`` holds pages
+    and readings of one that was recognised from pictures.
     """
 
     name: str
@@ -46,6 +49,8 @@ class Grid:
     findings: tuple[Finding, ...] = ()
     sheet: str | None = None
     sheets: tuple[str, ...] = ()
+    places: tuple[CellPlace, ...] = ()
+    scan: Scan | None = None
 
     @cached_property
     def pages(self) -> dict[int, int]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Mapping
+from dataclasses import astuple
 from typing import Any
 
 from rkt.findings import RULES, Finding
 from rkt.i18n import Rupiah, Term
 from rkt.parsing.readers.grid import Grid, GridRow
+from rkt.parsing.readers.page_places import CellPlace, CellReading, PagePicture, Scan
 
 
 def grid_to_dict(grid: Grid) -> dict[str, object]:
-    return {
+    """Return a grid as JSON values; places and scan are left out where it has none."""
+    plain: dict[str, object] = {
         "name": grid.name,
         "rows": [
             [row.number, row.cells, dict(row.spanned), row.page, row.is_text] for row in grid.rows
@@ -20,6 +24,11 @@ def grid_to_dict(grid: Grid) -> dict[str, object]:
         "sheet": grid.sheet,
         "sheets": grid.sheets,
     }
+    if grid.places:
+        plain["places"] = [astuple(place) for place in grid.places]
+    if grid.scan:
+        plain["scan"] = _scan_to_dict(grid.scan)
+    return plain
 
 
 def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
@@ -29,7 +38,30 @@ def grid_from_dict(plain: Mapping[str, Any]) -> Grid:
         for number, cells, spanned, *more in plain["rows"]
     )
     found = findings_from_list(plain["findings"])
-    return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]))
+    places = tuple(CellPlace(*place) for place in plain.get("places", ()))
+    scan = _scan_from_dict(plain["scan"]) if "scan" in plain else None
+    return Grid(plain["name"], rows, found, plain["sheet"], tuple(plain["sheets"]), places, scan)
+
+
+def _scan_to_dict(scan: Scan) -> dict[str, object]:
+    return {
+        "pages": [
+            [each.page, each.width, each.height, b64encode(each.jpeg).decode()]
+            for each in scan.pages
+        ],
+        "readings": [
+            [astuple(each.place), each.first, each.second, each.weakest] for each in scan.readings
+        ],
+    }
+
+
+def _scan_from_dict(plain: Mapping[str, Any]) -> Scan:
+    pages = (
+        PagePicture(page, width, height, b64decode(jpeg))
+        for page, width, height, jpeg in plain["pages"]
+    )
+    readings = (CellReading(CellPlace(*place), *more) for place, *more in plain["readings"])
+    return Scan(tuple(pages), tuple(readings))
 
 
 def findings_to_list(findings: Iterable[Finding]) -> list[list[object]]:
