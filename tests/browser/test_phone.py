@@ -54,6 +54,20 @@ def test_a_choice_of_page_closes_the_sheet(phone: Page) -> None:
     phone.wait_for_url("**/indicators*")
 
 
+def test_the_keyboard_stays_in_the_open_sheet(phone: Page) -> None:
+    """Tab never reaches what the sheet covers; Escape closes it and returns to its button."""
+    visit(phone, "/?lang=en")
+    phone.get_by_test_id(BUTTON).tap()
+    expect(phone.locator(SHEET)).to_have_attribute("data-collapsed", "false")
+    focused = "document.activeElement.closest('[data-testid=\"stMain\"]') === null"
+    for _ in range(30):
+        phone.keyboard.press("Tab")
+        assert phone.evaluate(focused)
+    phone.keyboard.press("Escape")
+    expect(phone.locator(SHEET)).to_have_attribute("data-collapsed", "true")
+    expect(phone.get_by_test_id(BUTTON)).to_be_focused()
+
+
 def test_the_button_says_how_many_filters_are_on(phone: Page) -> None:
     """None, then two from the address, then one more from the sheet, which stays open."""
     visit(phone, "/?lang=en")

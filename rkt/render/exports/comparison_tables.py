@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rkt.analysis.comparison import Bridge, GroupComparison, GroupRow, LinePair, PartComparison
+from rkt.analysis.comparison import (
+    Bridge,
+    GroupComparison,
+    GroupRow,
+    LinePair,
+    PartAmount,
+    PartComparison,
+)
 from rkt.core import schema
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
@@ -181,10 +188,21 @@ def parts_table(
 
     Shares are of the whole plan, so those of the chosen groups may add up to less than 100 %.
     """
-    _ = texts.gettext
     path = path_fields(dimension, texts, levels)
-    fields = (
-        *path,
+    rows = tuple(_part_values(member, base) for member in members.rows)
+    share = members.amount / members.whole if members.whole else 0.0
+    lines = sum(member.lines for member in members.rows)
+    total: tuple[Value, ...] = (
+        *(texts.gettext("Total"), *[""] * (len(path) - 1)),
+        *(members.amount, share, None, lines, None, None, None),
+    )
+    title = texts.gettext("By %(what)s") % {"what": texts.gettext(COLUMN_LABELS[dimension])}
+    return ExportTable(title, (*path, *_part_fields(texts)), rows, total)
+
+
+def _part_fields(texts: Texts) -> tuple[ExportField, ...]:
+    _ = texts.gettext
+    return (
         ExportField("amount", _("Amount (IDR)"), FieldKind.AMOUNT),
         ExportField("share", _("% of total"), FieldKind.SHARE),
         ExportField("rank", _("Rank"), FieldKind.NUMBER),
@@ -193,25 +211,11 @@ def parts_table(
         ExportField("median_line", _("Median line"), FieldKind.AMOUNT),
         ExportField("difference", _("Difference"), FieldKind.AMOUNT),
     )
-    rows: list[tuple[Value, ...]] = [
-        (
-            *m.names,
-            m.amount,
-            m.share,
-            m.rank,
-            m.lines,
-            m.average,
-            m.median,
-            _difference_from(base, m.amount),
-        )
-        for m in members.rows
-    ]
-    named = (_("Total"), *[""] * (len(path) - 1))
-    share = members.amount / members.whole if members.whole else 0.0
-    lines = sum(member.lines for member in members.rows)
-    total: tuple[Value, ...] = (*named, members.amount, share, None, lines, None, None, None)
-    title = _("By %(what)s") % {"what": _(COLUMN_LABELS[dimension])}
-    return ExportTable(title, fields, tuple(rows), total)
+
+
+def _part_values(part: PartAmount, base: int | None) -> tuple[Value, ...]:
+    sizes = (part.amount, part.share, part.rank, part.lines, part.average, part.median)
+    return (*part.names, *sizes, _difference_from(base, part.amount))
 
 
 def _difference_from(base: int | None, amount: int) -> int | None:

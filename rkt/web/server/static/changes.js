@@ -6,7 +6,7 @@ globalThis.rktChanges = (() => {
     subtree: true,
     childList: true,
     characterData: true,
-    attributeFilter: ["aria-label", "aria-valuetext", "disabled", "data-test-script-state"],
+    attributeFilter: ["aria-label", "aria-valuetext", "disabled", "data-test-script-state", "data-collapsed"],
   };
   new MutationObserver(() => duties.forEach((duty) => duty())).observe(document.documentElement, kinds);
   return {

@@ -1,6 +1,8 @@
-/* On a phone, gives the button that opens pages and filters its words, and closes them after a choice of page or a tap
-   beside them: Streamlit shows an arrow, and leaves them open over the page that was chosen. */
+/* On a phone, gives the button that opens pages and filters its words, and closes them after a choice of page, a tap
+   beside them or Escape, which gives the keyboard back to the button. What they cover cannot be reached meanwhile.
+   Streamlit shows an arrow, leaves them open over the page that was chosen, and lets the keyboard go behind them. */
 const PHONE = matchMedia("(max-width: 640px)"); // as in phone.css
+const OVER = '[role="listbox"], [role="dialog"]'; // the options of a field in the sheet, which stand outside it
 
 function nameSheet() {
   const button = document.querySelector('[data-testid="stExpandSidebarButton"]');
@@ -16,13 +18,37 @@ function nameHeader() {
   if (header) rktWrites.attribute(header, "data-page", document.title.split(" · ")[0]);
 }
 
-function closeSheet(event) {
-  const isOpen = document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]');
-  if (!PHONE.matches || !isOpen) return;
-  if (!event.target.closest('[data-testid="stSidebarNavLink"], [data-testid="stMain"]')) return;
+const isOpen = () => PHONE.matches && document.querySelector('[data-testid="stSidebar"][data-collapsed="false"]') !== null;
+
+function close() {
   setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
 }
 
-document.addEventListener("click", closeSheet);
+function closeAfterChoice(event) {
+  const isBeside = !event.target.closest(`[data-testid="stSidebar"], [data-testid="stExpandSidebarButton"], ${OVER}`);
+  if (isOpen() && (isBeside || event.target.closest('[data-testid="stSidebarNavLink"]'))) close();
+}
+
+let returns = false; // the keyboard to the button, once it is there again
+
+function closeByKey(event) {
+  if (event.key !== "Escape" || !isOpen() || document.querySelector(OVER)) return;
+  returns = true;
+  close();
+}
+
+function keepBehind() {
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (main) main.inert = isOpen();
+  const button = document.querySelector('[data-testid="stExpandSidebarButton"]');
+  if (!returns || isOpen() || !button) return;
+  returns = false;
+  button.focus();
+}
+
+document.addEventListener("click", closeAfterChoice);
+document.addEventListener("keydown", closeByKey);
+PHONE.addEventListener("change", keepBehind);
+rktChanges.follow(keepBehind);
 rktChanges.follow(nameSheet);
 rktChanges.follow(nameHeader);
