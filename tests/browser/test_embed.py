@@ -92,6 +92,17 @@ def test_a_panel_leads_to_the_dashboard_that_shows_the_same(
     assert "embed" not in whole.url
 
 
+def test_a_bar_of_a_panel_leads_on_within_the_panel(
+    visitor: BrowserContext, unit: str, dashboard: str
+) -> None:
+    """What it leads to has no frame of its own either, and may be loaded again there."""
+    panel = framed(visitor, unit, f"{dashboard}/?embed=true&lang=en&category=activities")
+    panel.locator(".rkt-breakdown a.rkt-row").first.click()
+    panel.wait_for_url("**/explore?*embed=true*")
+    expect(panel.locator(".rkt-crumbs").first).to_be_visible()
+    expect(panel.get_by_test_id("stSidebar")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["/scenario", "/data", "/data?section=import"])
 def test_a_panel_offers_no_work(
     visitor: BrowserContext, unit: str, dashboard: str, path: str

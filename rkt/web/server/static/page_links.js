@@ -18,9 +18,17 @@ function nameHere() {
   history.replaceState(history.state, "", here);
 }
 
+// Within another website a page stays a panel; in a tab of its own the same link opens the whole dashboard.
+function inSameFrame(address) {
+  const there = new URL(address);
+  const embedding = new URL(location.href).searchParams.get("embed");
+  if (embedding) there.searchParams.set("embed", embedding);
+  return there;
+}
+
 function goTo(address) {
   nameHere();
-  history.pushState(null, "", address);
+  history.pushState(null, "", inSameFrame(address));
   dispatchEvent(new PopStateEvent("popstate")); // makes Streamlit show the page of the address
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
