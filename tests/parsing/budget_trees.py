@@ -110,9 +110,9 @@ Code = Callable[[str, int, Sequence[Node]], str]
 
 
 @st.composite
-def levels_of_tree(draw: st.DrawFn, among: Sequence[str] = ALL) -> tuple[str, ...]:
-    """Draw 1 to 8 levels, none without the one that it belongs to."""
-    chosen = draw(st.sets(st.sampled_from(among), min_size=1))
+def levels_of_tree(draw: st.DrawFn, among: Sequence[str] = ALL, least: int = 1) -> tuple[str, ...]:
+    """Draw up to 8 levels, none without the one that it belongs to."""
+    chosen = draw(st.sets(st.sampled_from(among), min_size=least))
     for level in reversed(ALL):
         if level in chosen and level in _NEEDS and _NEEDS[level] in among:
             chosen |= {_NEEDS[level]}
@@ -120,13 +120,22 @@ def levels_of_tree(draw: st.DrawFn, among: Sequence[str] = ALL) -> tuple[str, ..
 
 
 @st.composite
-def trees(draw: st.DrawFn, levels: tuple[str, ...], code: Code = national_code) -> Tree:
+def trees(
+    draw: st.DrawFn,
+    levels: tuple[str, ...],
+    code: Code = national_code,
+    *,
+    has_siblings: bool = False,
+) -> Tree:
     """Draw a tree of up to three parts each; the same names may stand under several parents.
 
-    One amount is above a million, so that separators can be told.
+    One amount is above a million, so that separators can be told. With ``has_siblings`` the first
+    line has another beside it, and its deepest part, too.
     """
     repeats_names = draw(st.booleans())
-    widths = draw(st.permutations(([3, 2, 2] + [1] * len(levels))[: len(levels)]))
+    widths = [*draw(st.permutations(([3, 2, 2] + [1] * len(levels))[: len(levels)]))]
+    least = 2 if has_siblings else 1
+    widths[-1] = max(widths[-1], least)
     numbers = iter(range(10_000))
 
     def name(level: str, number: int) -> str:
@@ -138,14 +147,15 @@ def trees(draw: st.DrawFn, levels: tuple[str, ...], code: Code = national_code) 
             yield above
             return
         level = levels[len(above)]
-        for number in range(draw(st.integers(1, widths[len(above)]))):
+        is_deepest = len(above) == len(levels) - 1
+        for number in range(draw(st.integers(least if is_deepest else 1, widths[len(above)]))):
             node = Node(level, code(level, number, above), name(level, number))
             yield from paths((*above, node))
 
     lines = [
         draw(_lines(path, f"{_BIRDS[number % 8]} dan {_PLACES[at % 8]}"))
         for at, path in enumerate(paths(()))
-        for number in range(draw(st.integers(1, 3)))
+        for number in range(draw(st.integers(least, 3)))
     ]
     million = replace(lines[0], volume=3, price=2_031_713, quarters=(0, 6_095_139, 0, 0))
     return Tree(levels, (replace(million, previous=7_031_713), *lines[1:]))

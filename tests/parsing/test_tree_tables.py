@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
 from rkt.core.schema import AMOUNT, DESCRIPTION
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
+from tests.examples import examples
 from tests.parsing.tree_files import (
     FILES,
     csv_of,
@@ -21,11 +22,16 @@ from tests.parsing.tree_files import (
     with_subtotal_doubled,
 )
 from tests.parsing.tree_printing import WAYS, TreeTable
-from tests.parsing.tree_tables import quirks_of_tables, tree_tables
+from tests.parsing.tree_tables import (
+    quirks_of_tables,
+    tables_with_siblings,
+    tables_with_subtotals,
+    tree_tables,
+)
 
 GIVEN = {"unit": "KPU Kota Contoh", "fiscal_year": 2025}
 PHASES = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
-FEW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], phases=PHASES)
+SOME, FEW = (settings(examples(long), phases=PHASES) for long in (48, 24))
 
 
 def read(data: bytes, name: str) -> Plan:
@@ -55,7 +61,7 @@ def check(plan: Plan, table: TreeTable) -> None:
 
 @pytest.mark.parametrize("way", WAYS)
 @given(st.data())
-@settings(FEW, max_examples=25)
+@SOME
 def test_a_tree_comes_back_from_each_way_to_state_it(way: str, data: st.DataObject) -> None:
     """As CSV, with any of the quirks on and off."""
     quirks = quirks_of_tables.map(lambda each: replace(each, way=way))
@@ -65,28 +71,28 @@ def test_a_tree_comes_back_from_each_way_to_state_it(way: str, data: st.DataObje
 
 @pytest.mark.parametrize("kind", [kind for kind in FILES if kind != "csv"])
 @given(st.data())
-@settings(FEW, max_examples=6)
+@FEW
 def test_a_tree_comes_back_from_each_kind_of_file(kind: str, data: st.DataObject) -> None:
     """The way of stating it is drawn as well."""
     table = data.draw(tree_tables())
     check(read(FILES[kind](table), f"rka.{kind}"), table)
 
 
-DAMAGES: dict[str, Any] = {
-    "digit changed": with_digit_changed,
-    "row dropped": with_row_dropped,
-    "subtotal doubled": with_subtotal_doubled,
+DAMAGES: dict[str, tuple[st.SearchStrategy[TreeTable], Any]] = {
+    "digit changed": (tree_tables(), with_digit_changed),
+    "row dropped": (tables_with_siblings, with_row_dropped),
+    "subtotal doubled": (tables_with_subtotals, with_subtotal_doubled),
 }
 
 
 @pytest.mark.parametrize("damage", list(DAMAGES))
 @given(st.data())
-@settings(FEW, max_examples=25)
+@SOME
 def test_a_damaged_tree_is_never_passed(damage: str, data: st.DataObject) -> None:
     """It is refused, or there is an error: `rkt check` ends with 0 for neither."""
-    table = data.draw(tree_tables())
-    rows = data.draw(st.composite(lambda draw: DAMAGES[damage](draw, table))())
-    assume(rows is not None)
+    tables, damaged = DAMAGES[damage]
+    table = data.draw(tables)
+    rows = data.draw(st.composite(lambda draw: damaged(draw, table))())
     try:
         plan = read(csv_of(rows), "rka.csv")
     except DocumentError:

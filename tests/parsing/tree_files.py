@@ -65,18 +65,14 @@ def with_digit_changed(draw: st.DrawFn, table: TreeTable) -> list[list[str]]:
     return _replaced(table, row, text[:at] + other + text[at + 1 :])
 
 
-def with_row_dropped(draw: st.DrawFn, table: TreeTable) -> list[list[str]] | None:
-    """Return the rows without a line that has others beside it, None if there is none."""
-    if not table.with_siblings:
-        return None
+def with_row_dropped(draw: st.DrawFn, table: TreeTable) -> list[list[str]]:
+    """Return the rows without a line that has others beside it."""
     dropped = draw(st.sampled_from(table.with_siblings))
     return [row for at, row in enumerate(table.rows) if at != dropped]
 
 
-def with_subtotal_doubled(draw: st.DrawFn, table: TreeTable) -> list[list[str]] | None:
-    """Return the rows with one subtotal twice as high, None if there is none."""
-    if not table.subtotal_rows:
-        return None
+def with_subtotal_doubled(draw: st.DrawFn, table: TreeTable) -> list[list[str]]:
+    """Return the rows with one subtotal twice as high."""
     row = draw(st.sampled_from(table.subtotal_rows))
     digits = "".join(filter(str.isdigit, table.rows[row][table.amount_column]))
     return _replaced(table, row, NOTATIONS[table.quirks.notation](2 * int(digits)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
@@ -27,6 +28,9 @@ _CODES: Mapping[str, Code] = {
     "columns": plain_code,
 }
 
+_PLAIN = ("headings", "columns")
+"""The ways that have no rows for subtotals."""
+
 quirks_of_tables = st.builds(
     TreeQuirks,
     way=st.sampled_from(WAYS),
@@ -49,7 +53,11 @@ quirks_of_tables = st.builds(
 
 @st.composite
 def tree_tables(
-    draw: st.DrawFn, quirks: st.SearchStrategy[TreeQuirks] = quirks_of_tables
+    draw: st.DrawFn,
+    quirks: st.SearchStrategy[TreeQuirks] = quirks_of_tables,
+    *,
+    least_levels: int = 1,
+    has_siblings: bool = False,
 ) -> TreeTable:
     """Draw a tree and print it in one of the ways; only what that way can state is drawn."""
     asked = draw(quirks)
@@ -57,11 +65,22 @@ def tree_tables(
     if asked.way == "headings":
         levels: tuple[str, ...] = RKT
     elif asked.way == "numbering":
-        levels = ALL[: draw(st.integers(1, MOST_NUMBERED))]
+        levels = ALL[: draw(st.integers(least_levels, MOST_NUMBERED))]
     elif regional:
         levels = REGIONAL[: draw(st.integers(2, 4))]
     else:
         among = ALL if asked.way == "columns" else NATIONAL
-        levels = draw(levels_of_tree(among))
-    tree = draw(trees(levels, _CODES[asked.way] if not regional else regional_code))
+        levels = draw(levels_of_tree(among, least_levels))
+    code = regional_code if regional else _CODES[asked.way]
+    tree = draw(trees(levels, code, has_siblings=has_siblings))
     return print_tree(tree, asked, regional=regional)
+
+
+_with_subtotals = quirks_of_tables.map(
+    lambda each: replace(each, subtotals=True, way="codes" if each.way in _PLAIN else each.way)
+)
+_with_details = _with_subtotals.map(lambda each: replace(each, details=True))
+tables_with_siblings = tree_tables(has_siblings=True)
+"""Tables that have a line beside another, so that leaving one out leaves a part of a sum."""
+tables_with_subtotals = tree_tables(_with_details) | tree_tables(_with_subtotals, least_levels=2)
+"""Tables that state the sum of a part."""
