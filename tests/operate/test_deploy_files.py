@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
+import yaml  # type: ignore[import-untyped]
 
 from rkt.__main__ import main
 from tests.browser.server import ROOT
@@ -73,13 +73,17 @@ def test_systemd_itself_finds_nothing_wrong_with_the_units(tmp_path: Path) -> No
     analyze = shutil.which("systemd-analyze")
     if analyze:
         copies = [tmp_path / file.name for file in UNITS]
-        done = subprocess.run(
-            [analyze, "verify", *copies], capture_output=True, text=True, check=False
-        )
-        assert (done.returncode, done.stderr) == (0, "")
-        for file in SERVICES:
-            rated = [analyze, "security", "--offline=true", "--threshold=20", tmp_path / file.name]
-            subprocess.run(rated, check=True, stdout=subprocess.DEVNULL)
+        assert _said_by(analyze, "verify", *copies) == (0, "")
+        for copy in copies:
+            if copy.suffix == ".service":
+                code, _ = _said_by(analyze, "security", "--offline=true", "--threshold=20", copy)
+                assert code == 0, copy
+
+
+def _said_by(*command: str | Path) -> tuple[int, str]:
+    """Return a program's exit code and what it complained about."""
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.returncode, done.stderr
 
 
 def test_a_shell_and_systemd_read_the_same_settings() -> None:
