@@ -57,7 +57,7 @@ def find_postgres() -> Path | None:
 
 
 @contextmanager
-def run_postgres() -> Iterator[Server]:
+def run_postgres(admin: str = "rkt") -> Iterator[Server]:
     """Start a server, yield it, and stop it afterwards; say what to do without PostgreSQL."""
     programs = find_postgres()
     assert programs, _NONE
@@ -66,7 +66,7 @@ def run_postgres() -> Iterator[Server]:
         user = _unprivileged()
         if user:
             shutil.chown(folder, user)
-        url = _make_cluster(programs, folder, user)
+        url = _make_cluster(programs, folder, user, admin)
         control: Command = [programs / "pg_ctl", "--wait", "--silent", "--pgdata", folder / "data"]
         settings = f"{_SETTINGS} -p {url.port} -c unix_socket_directories={folder}"
         _run([*control, "--log", folder / "log", "--options", settings, "start"], user)
@@ -76,13 +76,13 @@ def run_postgres() -> Iterator[Server]:
             _run([*control, "--mode", "immediate", "stop"], user)
 
 
-def _make_cluster(programs: Path, folder: Path, user: str | None) -> URL:
+def _make_cluster(programs: Path, folder: Path, user: str | None, admin: str) -> URL:
     """Make the files of a server that asks for a password; return its administrator's address."""
-    url = URL.create("postgresql+pg8000", "rkt", "rahasia?", "127.0.0.1", _free_port(), "postgres")
+    url = URL.create("postgresql+pg8000", admin, "rahasia?", "127.0.0.1", _free_port(), "postgres")
     password = folder / "password"
     password.write_text(f"{url.password}\n")
     password.chmod(0o644)
-    made_by: Command = ["--username", "rkt", "--pwfile", password, "--auth", "scram-sha-256"]
+    made_by: Command = ["--username", admin, "--pwfile", password, "--auth", "scram-sha-256"]
     plain: Command = ["--encoding", "UTF8", "--no-locale", "--no-sync"]
     _run([programs / "initdb", "--pgdata", folder / "data", *made_by, *plain], user)
     return url
