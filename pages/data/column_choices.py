@@ -26,6 +26,12 @@ STATED_LABELS: Mapping[Stated, str] = {
     Stated.CODES: N_("codes, numbering or marks; rows above state subtotals"),
     Stated.COLUMNS: N_("a column for each level"),
 }
+UNIT_LABELS: Mapping[int | None, str] = {
+    None: N_("as the document says, else rupiah"),
+    1: N_("single rupiah"),
+    1_000: N_("thousands of rupiah"),
+    1_000_000: N_("millions of rupiah"),
+}
 _ROLE_LABELS = {
     NONE: N_("– not read –"),
     NAME: N_("Names of all levels"),

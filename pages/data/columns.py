@@ -10,6 +10,7 @@ import streamlit as st
 
 from pages.data.column_choices import (
     STATED_LABELS,
+    UNIT_LABELS,
     level_label,
     level_options,
     role_label,
@@ -87,7 +88,7 @@ def _pick_header(draft: PlanDraft, layout: Layout, texts: Texts) -> None:
 
 
 def _pick_statement(layout: Layout, texts: Texts) -> None:
-    """Show how rows state their levels, and which levels there are."""
+    """Show how rows state their levels, in which unit amounts are, and which levels there are."""
     _ = texts.gettext
     with st.container(horizontal=True):
         _pick_one(
@@ -97,6 +98,14 @@ def _pick_statement(layout: Layout, texts: Texts) -> None:
             layout.stated,
             lambda each: _(STATED_LABELS[each]),
             lambda each: replace(layout, stated=each),
+        )
+        _pick_one(
+            _("Amounts are stated in"),
+            "money-unit",
+            list(UNIT_LABELS),
+            layout.money_unit,
+            lambda each: _(UNIT_LABELS[each]),
+            lambda each: replace(layout, money_unit=each),
         )
     if layout.stated is Stated.CODES:
         _pick_levels(layout, texts)

@@ -77,18 +77,19 @@ def _digits(text: str) -> str:
     return _CLOSING_DASH.sub("", _CURRENCY.sub("", text.strip())).strip()
 
 
-def _read(text: str, separators: Separators) -> int | AmountProblem | None:
+def _read(text: str, separators: Separators, unit: int) -> int | AmountProblem | None:
     """Return the amount, why it is refused, or None if it is not a number in this convention."""
     found = _NUMBERS[separators].fullmatch(text)
     if found is None:
         return None
     fraction = found["fraction"] or ""
-    if fraction.strip("0"):
+    places = len(str(unit)) - 1
+    if fraction[places:].strip("0"):
         return AmountProblem.FRACTIONAL
-    if len(fraction) > 2:  # "1868.000": nobody prints thousandths of a rupiah
+    if len(fraction) > max(places, 2):  # "1868.000": nobody prints thousandths of a rupiah
         return AmountProblem.AMBIGUOUS
-    whole = re.sub("[.,]", "", found["whole"])
-    if len(whole) > len(str(MAX_AMOUNT)) or int(whole) > MAX_AMOUNT:
+    whole = re.sub("[.,]", "", found["whole"]) + fraction[:places].ljust(places, "0")
+    if len(whole) > len(str(MAX_AMOUNT)) + places or int(whole) > MAX_AMOUNT:
         return AmountProblem.TOO_LARGE
     return int(whole)
 
@@ -106,16 +107,18 @@ def has_separators(text: str) -> bool:
     return is_number(text) and re.search("[.,][0-9]{3}", text) is not None
 
 
-def detect_separators(texts: Iterable[str]) -> Separators | None:
+def detect_separators(texts: Iterable[str], unit: int = 1) -> Separators | None:
     """Return the convention of a table's amounts, or None if no text decides it.
 
-    Each text that can be read in only one convention has a vote; a tie is `Separators.MIXED`.
+    ``unit`` is 1, or the 1,000 or 1,000,000 rupiah in which the table states them. Each
+    text that can be read in only one convention has a vote; a tie is `Separators.MIXED`.
     """
     votes: Counter[Separators] = Counter()
     for text in texts:
         digits = _digits(text)
-        ways = [w for w in (Separators.COMMA, Separators.DOT) if _read(digits, w) is not None]
-        if len(ways) == 1 and isinstance(_read(digits, ways[0]), int):
+        read = {way: _read(digits, way, unit) for way in (Separators.COMMA, Separators.DOT)}
+        ways = [way for way, amount in read.items() if amount is not None]
+        if len(ways) == 1 and isinstance(read[ways[0]], int):
             votes[ways[0]] += 1
     if not votes:
         return None
@@ -123,8 +126,8 @@ def detect_separators(texts: Iterable[str]) -> Separators | None:
     return Separators.MIXED if others and others[0][1] == most else first
 
 
-def read_amount(text: str, separators: Separators | None = None) -> int:
-    """Return the whole rupiah that a text states.
+def read_amount(text: str, separators: Separators | None = None, unit: int = 1) -> int:
+    """Return the whole rupiah that a text states in units of 1, 1,000 or 1,000,000 rupiah.
 
     ``separators`` is the convention of its table; without it only text that can be read in one
     way is accepted. Raises `AmountError` and nothing else.
@@ -137,21 +140,28 @@ def read_amount(text: str, separators: Separators | None = None) -> int:
         raise AmountError(AmountProblem.BLANK, text)
     if _SIGN.match(stripped) or _SIGN.match(digits):
         raise AmountError(AmountProblem.NEGATIVE, text)
-    amount = _read_either(digits) if separators is None else _read_as(digits, separators)
+    amount = _read_as(digits, separators, unit) if separators else _read_either(digits, unit)
     if isinstance(amount, AmountProblem):
         raise AmountError(amount, text)
     return amount
 
 
-def _read_as(digits: str, separators: Separators) -> int | AmountProblem:
-    amount = _read(digits, separators)
+def written_in_unit(amount: int, separators: Separators | None, unit: int) -> str:
+    """Return the digits that `read_amount` reads as an amount in a unit."""
+    whole, rest = divmod(amount, unit)
+    point = "," if separators is Separators.DOT else "."
+    return f"{whole}{point}{rest:0{len(str(unit)) - 1}}" if rest else str(whole)
+
+
+def _read_as(digits: str, separators: Separators, unit: int) -> int | AmountProblem:
+    amount = _read(digits, separators, unit)
     if amount is not None:
         return amount
     return AmountProblem.OTHER_SEPARATORS if is_number(digits) else AmountProblem.UNREADABLE
 
 
-def _read_either(digits: str) -> int | AmountProblem:
-    readings = {_read(digits, way) for way in (Separators.COMMA, Separators.DOT)}
+def _read_either(digits: str, unit: int) -> int | AmountProblem:
+    readings = {_read(digits, way, unit) for way in (Separators.COMMA, Separators.DOT)}
     understood = [reading for reading in readings if reading is not None]
     if len(understood) > 1:
         return AmountProblem.AMBIGUOUS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rkt.core import schema
-from rkt.core.money import AmountError, AmountProblem, Separators, read_amount
+from rkt.core.money import AmountError, AmountProblem, read_amount
 from rkt.parsing.header import Header
 from rkt.parsing.header.amount_names import shares_in
 from rkt.parsing.parsed_table import ParsedLine, ParsedTable
@@ -46,15 +46,15 @@ def _with_money(
 ) -> ParsedLine:
     shift = line.source.column - 1 - table.header.amount
     money = {
-        role: _read(beside.get((line.source.row, index + shift), ""), table.separators)
+        role: _read(beside.get((line.source.row, index + shift), ""), table)
         for index, role in roles.items()
     }
     return replace(line, money={**line.money, **money})
 
 
-def _read(text: str, separators: Separators | None) -> int | None:
+def _read(text: str, table: ParsedTable) -> int | None:
     """Return an amount, 0 where none is stated; None if it cannot be read."""
     try:
-        return read_amount(text, separators)
+        return read_amount(text, table.separators, table.header.money_unit)
     except AmountError as error:
         return 0 if error.problem is AmountProblem.BLANK and text else None

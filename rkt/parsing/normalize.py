@@ -35,7 +35,7 @@ def with_sum(row: GridRow, header: Header, separators: Separators | None) -> Gri
     if group is None or group.kind is not Kind.SUMMED or row.number in header.row_numbers:
         return row
     parts = {i: row.cells[i] for i in group.parts if i < len(row.cells) and row.cells[i]}
-    amount = _sum_of(parts, separators)
+    amount = _sum_of(parts, separators, header.money_unit)
     if amount is None:
         return row
     cells = ["" if i in parts else text for i, text in enumerate(row.cells)]
@@ -44,20 +44,20 @@ def with_sum(row: GridRow, header: Header, separators: Separators | None) -> Gri
     return replace(row, cells=tuple(cells))
 
 
-def _sum_of(parts: Mapping[int, str], separators: Separators | None) -> str | None:
+def _sum_of(parts: Mapping[int, str], separators: Separators | None, unit: int) -> str | None:
     """Return the sum of parts as digits, or the first unreadable part; None for words."""
-    read = {i: _read(text, separators) for i, text in parts.items()}
+    read = {i: _read(text, separators, unit) for i, text in parts.items()}
     figures = [figure for figure in read.values() if isinstance(figure, int)]
     refused = [parts[i] for i, figure in read.items() if _is_refused(figure)]
     if not figures:
         has_figures = any(map(str.isdigit, "".join(refused)))
         return refused[0] if has_figures and len(parts) > 1 else None
-    return refused[0] if refused else str(sum(figures))
+    return refused[0] if refused else money.written_in_unit(sum(figures), separators, unit)
 
 
-def _read(text: str, separators: Separators | None) -> int | AmountProblem:
+def _read(text: str, separators: Separators | None, unit: int) -> int | AmountProblem:
     try:
-        return read_amount(text, separators)
+        return read_amount(text, separators, unit)
     except AmountError as error:
         return error.problem
 
@@ -74,16 +74,19 @@ def parts_summed(source: Sequence[GridRow], summed: Sequence[GridRow]) -> Iterat
             yield from (TableCell(row.number, i + 1, row.cells[i]) for i in taken)
 
 
-def normalize_grid(grid: Grid, year: int | None = None, given: Header | None = None) -> ParsedTable:
+def normalize_grid(
+    grid: Grid, year: int | None = None, given: Header | None = None, unit: int = 1
+) -> ParsedTable:
     """Split a table into its lines, headings and totals, and everything else.
 
     The plan's ``year``, if known, separates its amounts from those of other years. A ``given``
-    header says which column is what; without one it is looked for.
+    header says which column is what; without one it is looked for. Amounts are stated in ``unit``
+    rupiah; a tidy table states them in single rupiah.
     """
     tidy = None if given else tidy_header(grid)
     if tidy:
         return read_tidy(grid, tidy)
-    header = given or find_header(grid.rows, year)
+    header = replace(given or find_header(grid.rows, year), money_unit=unit)
     source = [_with_spanned(row, header) for row in grid.rows]
     separators = _separators_of_group(source, header) if header.group else None
     cut = table_extent.second_table(source, header) if header.rows else None
@@ -108,7 +111,7 @@ def _separators_of_group(source: Sequence[GridRow], header: Header) -> Separator
     """Return the separators of the table's amounts, judged by all columns that state them."""
     columns = (*(header.group.columns if header.group else ()), header.amount)
     texts = (row.cells[i] for row in source for i in columns if i < len(row.cells))
-    return money.detect_separators(texts)
+    return money.detect_separators(texts, header.money_unit)
 
 
 def _decide_separators(table: list[GridRow], header: Header) -> Separators | None:
@@ -117,7 +120,8 @@ def _decide_separators(table: list[GridRow], header: Header) -> Separators | Non
     if schema.REALISED_AMOUNT in header.columns:
         beside = header.columns[schema.REALISED_AMOUNT] - header.amount
         starts += [(row, i + beside) for row, i in starts]
-    return money.detect_separators(amount_position.amount_cell(row, i)[1] for row, i in starts)
+    texts = (amount_position.amount_cell(row, i)[1] for row, i in starts)
+    return money.detect_separators(texts, header.money_unit)
 
 
 def _with_spanned(row: GridRow, header: Header) -> GridRow:

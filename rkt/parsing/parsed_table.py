@@ -103,6 +103,14 @@ class SumOfParts:
     amount: int
 
 
+@dataclass(frozen=True)
+class StatedUnit:
+    """A text that says in which unit amounts are: 1, 1,000 or 1,000,000 rupiah; None for others."""
+
+    cell: TableCell
+    unit: int | None
+
+
 @dataclass
 class ParsedTable:
     """A table split into parts: every filled cell of the source is in exactly one of them."""
@@ -110,6 +118,10 @@ class ParsedTable:
     header: Header
     separators: Separators | None = None
     """The separators of its amounts, if the amounts show them."""
+    units: tuple[StatedUnit, ...] = ()
+    """What the document says about the unit of its amounts; ``header`` has the one read."""
+    is_unit_chosen: bool = False
+    """Whether a person chose that unit."""
     is_tidy: bool = False
     """Whether it is a tidy table, whose columns state everything about its lines."""
     levels: tuple[str, ...] = schema.LEVELS

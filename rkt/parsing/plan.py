@@ -117,6 +117,7 @@ def build_plan(
     found = found.overridden_by(table.stated_facts)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
     facts = found.overridden_by(given)
+    of_units = {each.cell for each in table.units}
     checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
     findings = limit_per_code(
         (
@@ -128,7 +129,7 @@ def build_plan(
             *(
                 Finding("text-outside", cell.row, cell.column, {"text": cell.text})
                 for cell in table.outside
-                if cell.text not in used
+                if cell.text not in used and cell not in of_units
             ),
         )
     )

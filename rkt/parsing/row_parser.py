@@ -55,7 +55,7 @@ class CellLedger:
 
     def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
         try:
-            return money.read_amount(text, self.separators), None
+            return money.read_amount(text, self.separators, self.header.money_unit), None
         except AmountError as error:
             return None, error.problem
 

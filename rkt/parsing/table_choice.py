@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
 from rkt.core import schema
 from rkt.findings import DocumentError, Finding, Severity
@@ -11,6 +13,7 @@ from rkt.parsing.checks.totals import sum_of
 from rkt.parsing.layouts import CODE, Layout, Stated
 from rkt.parsing.layouts.matching import header_of, place_layout
 from rkt.parsing.layouts.recognition import FoundLayout, recognise
+from rkt.parsing.money_unit import stated_units, unit_to_read
 from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.readers import Grid
@@ -28,14 +31,18 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     if layout and schema.AMOUNT not in layout.columns:
         raise DocumentError("layout-without-amounts", name=grid.name)
     placed = place_layout(layout, grid.rows) if layout else None
+    units = stated_units(grid.rows)
+    chosen = placed.layout.money_unit if placed else None
+    unit = unit_to_read(units, chosen)
+    told = {"units": units, "is_unit_chosen": chosen is not None}
     if placed is not None:
-        return _read_by(placed, grid, year)
-    usual = _checked(normalize_grid(grid, year))
+        return _checked(_read_by(placed, grid, year, unit), told)
+    usual = _checked(normalize_grid(grid, year, unit=unit), told)
     is_sound = not _has_errors(usual[1]) and bool(usual[0].lines)
     found = None if usual[0].is_tidy else recognise(grid.rows, year)
     if found is None or (is_sound and not _has_more_levels(found.layout)):
         return usual
-    tree = _checked(read_tree(grid, found))
+    tree = _checked(read_tree(grid, found, unit), told)
     if is_sound:
         return tree if tree[0].lines and not _has_errors(tree[1]) else usual
     return tree if _is_better(tree, usual, found) else usual
@@ -49,15 +56,17 @@ def _has_more_levels(layout: Layout) -> bool:
     return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)
 
 
-def _read_by(placed: FoundLayout, grid: Grid, year: int | None) -> Checked:
+def _read_by(placed: FoundLayout, grid: Grid, year: int | None, unit: int) -> ParsedTable:
     """Return the table as a layout says that it is to be read."""
     if placed.layout.stated is not Stated.HEADINGS:
-        return _checked(read_tree(grid, placed))
-    return _checked(normalize_grid(grid, year, header_of(placed)))
+        return read_tree(grid, placed, unit)
+    return normalize_grid(grid, year, header_of(placed), unit)
 
 
-def _checked(table: ParsedTable) -> Checked:
-    return table, check_table(table)
+def _checked(table: ParsedTable, told: dict[str, Any]) -> Checked:
+    """Return a table with the findings about it, and with what was ``told`` of its unit."""
+    whole = table if table.is_tidy else replace(table, **told)
+    return whole, check_table(whole)
 
 
 def _has_errors(findings: Sequence[Finding]) -> bool:

@@ -67,6 +67,9 @@ def test_choices_above_the_columns_make_a_plan_of_a_refused_table() -> None:
     for column, role in enumerate(("code", "name", "amount", "previous_amount"), start=1):
         choose(app, f"Column {column}", role)
     assert told(app) == ["2 lines, 3000000", "before 2000000"]
+    choose(app, "Amounts are stated in", 1_000)
+    assert told(app) == ["2 lines, 3000000000", "before 2000000000"]
+    choose(app, "Amounts are stated in", None)
     choose(app, "Column 4", "amount")
     assert chosen(app)[:4] == ["code", "name", "none", "amount"]
     assert told(app)[0] == "2 lines, 2000000"

@@ -151,89 +151,6 @@ def test_an_amount_in_a_text_column_is_reported() -> None:
     assert [(f.code, f.row, f.column) for f in found.findings][-1] == ("amount-elsewhere", 6, 4)
 
 
-@pytest.mark.parametrize(
-    ("header", "place"),
-    [
-        (HEADER.replace("Anggaran", "Anggaran (dalam ribuan rupiah)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (ribu Rp)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (jutaan)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (Rp.000)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (x Rp1.000)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (x 1.000)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran (000)"), (1, 6)),
-        (HEADER.replace("Anggaran", "Anggaran Rp ribu"), (1, 6)),
-        (HEADER + "\n ||||| (dalam ribuan rupiah)", (2, 6)),
-        (HEADER + "\n ||||| dalam ribuan", (2, 6)),
-        (HEADER + "\n ||||| Rp ribu", (2, 6)),
-        (HEADER + "\n ||||| (x 1.000)", (2, 6)),
-        ("(dalam ribuan rupiah)\n" + HEADER, (1, 1)),
-    ],
-    ids=[
-        "in brackets",
-        "ribu",
-        "jutaan",
-        "Rp.000",
-        "x Rp1.000",
-        "x 1.000",
-        "000",
-        "Rp ribu",
-        "row below",
-        "row below, without brackets",
-        "row below, Rp ribu",
-        "row below, x 1.000",
-        "title line",
-    ],
-)
-def test_figures_in_thousands_are_reported_and_not_multiplied(
-    header: str, place: tuple[int, int]
-) -> None:
-    """The table says so; the figures stay as they are printed."""
-    found = plan(header, HEADINGS, LINE, OTHER, TOTAL)
-    assert places(found.findings, "in-thousands") == [place]
-    assert list(found.lines["amount"]) == [1_000_000, 2_000_000]
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        *("x1000", "x 1000", "Rp '000", "’000", "Rp Jt", "Jt", "Rp Rb", "Rb.", "Miliar Rp"),
-        *("Milyar", "miliaran", "Triliun", "thousand IDR", "USD", "US$", "$", "€", "dollar"),
-    ],
-)
-def test_any_other_unit_than_single_rupiah_is_reported(unit: str) -> None:
-    """Short names, apostrophes and other currencies say it as well as "ribuan" does."""
-    found = plan(HEADER.replace("Anggaran", f"Anggaran ({unit})"), HEADINGS, LINE, OTHER, TOTAL)
-    assert places(found.findings, "in-thousands") == [(1, 6)]
-
-
-@pytest.mark.parametrize("unit", ["Jt", "Rp Rb", "miliar", "USD", "x1000", "'000"])
-def test_a_unit_below_the_name_of_the_amounts_is_not_a_name(unit: str) -> None:
-    """ "(Rp Jt)" in a row of its own goes on with the header and is told."""
-    found = plan(HEADER, f" ||||| ({unit}) |", HEADINGS, LINE, OTHER, TOTAL)
-    assert places(found.findings, "in-thousands") == [(2, 6)]
-    assert not [f for f in found.findings if f.severity is Severity.ERROR]
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "Terbilang: Tiga juta rupiah",
-        "Terbilang: dua ratus lima puluh ribu rupiah",
-        "Pagu tahun ini sebesar Rp2,7 miliar",
-    ],
-)
-def test_an_amount_in_words_says_nothing_of_the_unit(words: str) -> None:
-    """Offices write the total out below the table, and name amounts in sentences."""
-    found = plan(HEADER, HEADINGS, LINE, OTHER, TOTAL, words)
-    assert places(found.findings, "in-thousands") == []
-
-
-def test_figures_in_thousands_are_reported_by_the_total_as_well() -> None:
-    """The label of a total may be the only place that says it."""
-    found = plan(HEADER, HEADINGS, LINE, OTHER, "Jumlah (ribuan) ||||| 3,000,000")
-    assert places(found.findings, "in-thousands") == [(7, 6)]
-
-
 def test_a_line_without_a_full_path_is_an_error_that_names_the_levels() -> None:
     """One heading above the first line leaves its program and activity unknown."""
     found = plan(HEADER, "Norma", LINE, OTHER, TOTAL)
@@ -448,7 +365,7 @@ def test_all_findings_come_in_one_pass_and_in_the_order_of_the_rows() -> None:
         "Jumlah ||||| 9,000,000",
     )
     assert codes(found.findings) == [
-        "in-thousands",
+        "money-unit",
         "heading-split",
         "amount-unreadable",
         "line-duplicate",

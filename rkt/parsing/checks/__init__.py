@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from rkt.findings import Finding
-from rkt.parsing.checks import amount_groups, realisation, reconciliation, structure, totals
+from rkt.parsing.checks import (
+    amount_groups,
+    money_unit,
+    realisation,
+    reconciliation,
+    structure,
+    totals,
+)
 from rkt.parsing.parsed_table import ParsedTable
 
 _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
@@ -33,7 +40,8 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     totals.unlike_their_parts,
     totals.by_figures_alone,
     totals.several_amount_columns,
-    totals.in_thousands,
+    money_unit.unit_of_amounts,
+    money_unit.other_units,
     amount_groups.grouped_columns,
     amount_groups.parts,
     amount_groups.differences,

@@ -117,7 +117,7 @@ def _signed(text: str, table: ParsedTable) -> int | None:
     bare = text.strip().removeprefix("+")
     inner = bare.strip("()-\u2212\u2013\u2014 ")
     try:
-        figure = read_amount(inner, table.separators)
+        figure = read_amount(inner, table.separators, table.header.money_unit)
     except AmountError as error:
         return 0 if error.problem is AmountProblem.BLANK else None
     return -figure if bare[:1] in "(-\u2212\u2013\u2014" else figure

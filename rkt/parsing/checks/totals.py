@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import accumulate, groupby
@@ -12,23 +11,8 @@ from rkt.core.money import AmountProblem
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
 from rkt.parsing import totals
-from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, TableCell, found_at
+from rkt.parsing.parsed_table import ParsedLine, ParsedTable, StatedTotal, found_at
 from rkt.parsing.subtotals import LEAST_PARTS, RunningSum, are_numbered_alike
-
-_IN_THOUSANDS = re.compile(
-    r"\b(?:ribu|ribuan|rb|juta|jutaan|jt|mil[iy]ar|mil[iy]aran|triliun|thousands?|millions?"
-    r"|billions?)\b"
-    r"|(?:\brp\.?|\bx|×)\s*['’]?(?:rp\.?\s*)?(?:1[.,]?)?000\b"
-    r"|\(\s*['’]?(?:1[.,]?)?000(?:[.,]?000)?\s*\)"
-    r"|\b(?:usd|eur|sgd|dol+ars?|euro)\b|us\$|[$€]",
-    re.IGNORECASE,
-)
-_IN_WORDS = re.compile(
-    r"\b(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|puluh|belas|ratus"
-    r"|seratus|rp\.?\s*[0-9][0-9.,]*)\s+(?:ribu|juta|mil[iy]ar|triliun)\b",
-    re.IGNORECASE,
-)
-"""An amount in words, as after "Terbilang", or in a sentence; it has its own scale."""
 
 
 def refused_amounts(table: ParsedTable) -> Iterator[Finding]:
@@ -167,19 +151,6 @@ def several_amount_columns(table: ParsedTable) -> Iterator[Finding]:
 def sum_of(lines: Iterable[ParsedLine]) -> int:
     """Return the sum of the lines' amounts; a refused amount counts as 0."""
     return sum(line.amount or 0 for line in lines)
-
-
-def in_thousands(table: ParsedTable) -> Iterator[Finding]:
-    """Report texts saying that amounts are not in single rupiah, or in another currency."""
-    named = [
-        TableCell(row.number, index + 1, text)
-        for row in table.header.rows
-        for index, text in row.filled
-    ]
-    labels = [TableCell(t.source.row, t.source.column, t.label) for t in table.totals]
-    for cell in (*named, *labels, *table.outside):
-        if _IN_THOUSANDS.search(_IN_WORDS.sub(" ", cell.text)):
-            yield found_at(cell, "in-thousands", text=cell.text)
 
 
 # Lines that sum up others: those left out as subtotals, and those that may be subtotals

@@ -62,6 +62,7 @@ class Header:
     ``rivals`` are the names of columns passed over for another of the same role, and ``guessed``
     the roles that the numbers decided because the name did not. ``group`` are the columns that
     state amounts of the same lines, if there are several and their names tell how they relate.
+    ``money_unit`` is what a figure of 1 stands for, in rupiah.
     """
 
     columns: Mapping[str, int]
@@ -70,6 +71,7 @@ class Header:
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     guessed: frozenset[str] = frozenset()
     group: AmountGroup | None = None
+    money_unit: int = 1
 
     @cached_property
     def row_numbers(self) -> frozenset[int]:

@@ -56,7 +56,7 @@ class Layout:
     `level_role`, `code_role`, or one of this module. ``reasons`` says, for each column, which words
     or figures decided; they are texts of the catalogue. ``levels`` are the levels' names from the
     broadest, where they are known before the rows are read. ``money_unit`` is 1, 1,000 or
-    1,000,000 rupiah.
+    1,000,000 rupiah, or None for what the document says.
     """
 
     roles: Mapping[int, str]
@@ -64,7 +64,7 @@ class Layout:
     header_rows: int = 1
     stated: Stated = Stated.HEADINGS
     levels: tuple[str, ...] = ()
-    money_unit: int = 1
+    money_unit: int | None = None
     reasons: Mapping[int, str] = field(default_factory=dict)
     name: str = ""
 

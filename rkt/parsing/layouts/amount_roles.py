@@ -106,9 +106,8 @@ def money_columns(layout: Layout) -> list[int]:
     return [i for i, role in layout.roles.items() if role in schema.AMOUNTS or role == PART]
 
 
-def separators_of(layout: Layout, rows: Sequence[GridRow]) -> money.Separators | None:
-    """Return the separators of the table's amounts."""
+def separators_of(layout: Layout, rows: Sequence[GridRow], unit: int) -> money.Separators | None:
+    """Return the separators of the table's amounts, which it states in ``unit`` rupiah."""
     columns = money_columns(layout)
-    return money.detect_separators(
-        row.cells[i] for row in rows for i in columns if i < len(row.cells)
-    )
+    texts = (row.cells[i] for row in rows for i in columns if i < len(row.cells))
+    return money.detect_separators(texts, unit)

@@ -32,8 +32,8 @@ _ROLES = {
     *(CODE, NAME, NONE, PART, UNIT, YEAR),
 }
 _MOST_COLUMNS, _MOST_HEADER_ROWS = 200, 20
-_MONEY_UNITS = (1,)
-"""The units of money that can be read by a layout."""
+MONEY_UNITS = (None, 1, 1_000, 1_000_000)
+"""The units of money by which a layout can be read; None is the one that the document states."""
 
 
 def layout_to_json(layout: Layout) -> str:
@@ -73,7 +73,7 @@ def _checked(content: Mapping[str, Any]) -> Layout:
     columns = content["columns"]
     roles = {_number(each["index"], _MOST_COLUMNS): _role(each["role"]) for each in columns}
     names = {int(each["index"]): str(each["name"]) for each in columns if each.get("name")}
-    if schema.AMOUNT not in roles.values() or content["money_unit"] not in _MONEY_UNITS:
+    if schema.AMOUNT not in roles.values() or content["money_unit"] not in MONEY_UNITS:
         raise ValueError
     return Layout(
         roles=roles,
@@ -81,7 +81,7 @@ def _checked(content: Mapping[str, Any]) -> Layout:
         header_rows=_number(content["header_rows"], _MOST_HEADER_ROWS),
         stated=Stated(content["stated"]),
         levels=tuple(map(_word, content["levels"])),
-        money_unit=int(content["money_unit"]),
+        money_unit=content["money_unit"] and int(content["money_unit"]),
         name=" ".join(str(content["name"]).split())[:LONGEST_NAME],
     )
 

@@ -22,9 +22,13 @@ class LevelColumnReader(TreeReader):
     """
 
     def __init__(
-        self, layout: Layout, header: Sequence[GridRow], separators: Separators | None
+        self,
+        layout: Layout,
+        header: Sequence[GridRow],
+        separators: Separators | None,
+        unit: int,
     ) -> None:
-        super().__init__(layout, header, separators)
+        super().__init__(layout, header, separators, unit)
         self.levels = tuple(layout.level_columns)
         self.paths: dict[int, Names] = {}
         self.codes: dict[int, Names] = {}

@@ -56,11 +56,11 @@ class TreeRows:
 
 
 def read_amount(
-    text: str, separators: Separators | None
+    text: str, separators: Separators | None, unit: int = 1
 ) -> tuple[int | None, AmountProblem | None]:
     """Return an amount, or why a text is none."""
     try:
-        return money.read_amount(text, separators), None
+        return money.read_amount(text, separators, unit), None
     except AmountError as error:
         return None, error.problem
 
@@ -77,10 +77,14 @@ class TreeReader:
     """Takes the rows below a header one after another."""
 
     def __init__(
-        self, layout: Layout, header: Sequence[GridRow], separators: Separators | None
+        self,
+        layout: Layout,
+        header: Sequence[GridRow],
+        separators: Separators | None,
+        unit: int,
     ) -> None:
         self.layout = layout
-        self.separators = separators
+        self.separators, self.unit = separators, unit
         self.result = TreeRows()
         self._nesting = Nesting()
         self._printed = {_texts(row) for row in header}
@@ -123,7 +127,7 @@ class TreeReader:
 
     def _take_total(self, row: GridRow, label: str) -> None:
         text = text_at(row, self._amount)
-        amount, _ = read_amount(text, self.separators)
+        amount, _ = self._read(text)
         cell = TableCell(row.number, self._amount + 1, text)
         self.result.totals.append((cell, label, amount, len(self.result.rows)))
 
@@ -149,7 +153,7 @@ class TreeReader:
         code = text_at(row, self._code)
         texts = {role: text_at(row, at) for role, at in self._roles.items()}
         text = texts.get(schema.AMOUNT, "")
-        amount, problem = read_amount(text, self.separators)
+        amount, problem = self._read(text)
         label = self._label(row, texts)
         node = self._nest(row, code, label, is_heading=problem is AmountProblem.BLANK)
         columns = {role: at + 1 for role, at in self._roles.items()}
@@ -175,15 +179,18 @@ class TreeReader:
         found: dict[str, int | None] = {}
         for role in texts:
             if role in schema.AMOUNTS and role != schema.AMOUNT:
-                found[role], problem = read_amount(texts[role], self.separators)
+                found[role], problem = self._read(texts[role])
                 is_told = problem in (None, AmountProblem.BLANK) or role == schema.REALISED_AMOUNT
                 if not is_told:
                     cell = TableCell(row.number, self._roles[role] + 1, texts[role])
                     self.result.unused.append(cell)
         return found
 
+    def _read(self, text: str) -> tuple[int | None, AmountProblem | None]:
+        return read_amount(text, self.separators, self.unit)
+
     def _realised_problem(self, texts: Mapping[str, str]) -> AmountProblem | None:
-        _, problem = read_amount(texts.get(schema.REALISED_AMOUNT, ""), self.separators)
+        _, problem = self._read(texts.get(schema.REALISED_AMOUNT, ""))
         return problem if problem is not AmountProblem.BLANK else None
 
     def _keep_the_rest(self, row: GridRow) -> None:

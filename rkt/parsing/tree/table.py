@@ -30,15 +30,18 @@ _INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
 _FACTS = {UNIT: "unit", YEAR: "fiscal_year"}
 
 
-def read_tree(grid: Grid, found: FoundLayout) -> ParsedTable:
-    """Return the table of a document whose rows are nested by codes or columns."""
+def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
+    """Return the table of a document whose rows are nested by codes or columns.
+
+    Amounts are stated in ``unit`` rupiah.
+    """
     layout = found.layout
     body = grid.rows[found.position + len(found.header) :]
-    separators = separators_of(layout, body)
+    separators = separators_of(layout, body, unit)
     end = _end_of(body, layout)
     by_columns = layout.stated is Stated.COLUMNS
     kind = LevelColumnReader if by_columns else TreeReader
-    reader = kind(layout, found.header, separators)
+    reader = kind(layout, found.header, separators, unit)
     for row in body[:end]:
         reader.take(row)
     every = without_false_parts(reader.result.rows)
@@ -49,7 +52,8 @@ def read_tree(grid: Grid, found: FoundLayout) -> ParsedTable:
         if isinstance(reader, LevelColumnReader)
         else paths_by_nesting(rows, layout)
     )
-    table = _with_lines(ParsedTable(_header(found), separators, levels=levels), rows, paths, layout)
+    header = _header(found, unit)
+    table = _with_lines(ParsedTable(header, separators, levels=levels), rows, paths, layout)
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
@@ -133,7 +137,7 @@ def _with_totals(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]
     return replace(table, totals=stated)
 
 
-def _header(found: FoundLayout) -> Header:
+def _header(found: FoundLayout, unit: int) -> Header:
     columns = {
         role: index
         for role, index in found.layout.columns.items()
@@ -148,7 +152,7 @@ def _header(found: FoundLayout) -> Header:
         for index, role in found.layout.roles.items()
         if index not in placed and (role in (CODE, NAME, PART, UNIT, YEAR) or ":" in role)
     }
-    return Header({**columns, **extra}, found.header, group=found.group)
+    return Header({**columns, **extra}, found.header, group=found.group, money_unit=unit)
 
 
 def _besides(layout: Layout) -> tuple[str, ...]:
