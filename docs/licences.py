@@ -16,7 +16,7 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.model.license import DisjunctiveLicense, LicenseExpression
 from cyclonedx.output.json import JsonV1Dot6
-from license_expression import get_spdx_licensing
+from license_expression import get_spdx_licensing  # type: ignore[import-untyped]
 from packageurl import PackageURL
 from packaging.requirements import Requirement
 
@@ -95,7 +95,8 @@ def _describe(name: str) -> Package:
 
 def _licence(told: metadata.PackageMetadata) -> str:
     """Return the expression, else the short text, else the classifier; empty if none is known."""
-    text = told.get("License-Expression") or told.get("License") or ""
+    fields = ("License-Expression", "License")
+    text = next((each for name in fields for each in told.get_all(name) or ()), "")
     classifiers = [
         _OF_CLASSIFIER.get(each.rpartition(" :: ")[2], "")
         for each in told.get_all("Classifier") or ()
