@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database proxies lock texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database proxies lock sbom texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -77,9 +77,14 @@ proxies: .venv/test-ready
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-# Exact versions within the ranges of requirements.txt, for Python 3.11 and newer.
+# Exact versions within the ranges of requirements.txt, for Python 3.11 and newer; their licences.
 lock: .venv/test-ready
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header requirements.txt -o requirements.lock
+	$(BIN)/python -m docs.licences
+
+# A bill of materials (CycloneDX) of the packages in requirements.lock.
+sbom: .venv/test-ready
+	$(BIN)/python -m docs.licences sbom.json
 
 # After texts in code have changed: bring each catalogue up to date, then fill in what is new.
 # A language without a catalogue gets an empty one.

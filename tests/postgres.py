@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -57,8 +58,11 @@ def find_postgres() -> Path | None:
 
 
 @contextmanager
-def run_postgres(admin: str = "rkt") -> Iterator[Server]:
-    """Start a server, yield it, and stop it afterwards; say what to do without PostgreSQL."""
+def run_postgres(admin: str = "rkt", certificate: bytes = b"") -> Iterator[Server]:
+    """Start a server, yield it, and stop it afterwards; say what to do without PostgreSQL.
+
+    With a certificate (and its key, PEM) it admits encrypted connections only.
+    """
     programs = find_postgres()
     assert programs, _NONE
     with tempfile.TemporaryDirectory(prefix="rkt-postgres-") as name:
@@ -69,6 +73,9 @@ def run_postgres(admin: str = "rkt") -> Iterator[Server]:
         url = _make_cluster(programs, folder, user, admin)
         control: Command = [programs / "pg_ctl", "--wait", "--silent", "--pgdata", folder / "data"]
         settings = f"{_SETTINGS} -p {url.port} -c unix_socket_directories={folder}"
+        if certificate:
+            settings += f" -c ssl=on -c ssl_cert_file={folder}/tls -c ssl_key_file={folder}/tls"
+            _encrypt(folder, user, certificate)
         _run([*control, "--log", folder / "log", "--options", settings, "start"], user)
         try:
             yield Server(programs, url)
@@ -86,6 +93,17 @@ def _make_cluster(programs: Path, folder: Path, user: str | None, admin: str) ->
     plain: Command = ["--encoding", "UTF8", "--no-locale", "--no-sync"]
     _run([programs / "initdb", "--pgdata", folder / "data", *made_by, *plain], user)
     return url
+
+
+def _encrypt(folder: Path, user: str | None, certificate: bytes) -> None:
+    """Put the certificate beside the files of a server, and have it refuse plain connections."""
+    file = folder / "tls"
+    file.write_bytes(certificate)
+    file.chmod(0o600)
+    if user:
+        shutil.chown(file, user)
+    rules = folder / "data/pg_hba.conf"
+    rules.write_text(re.sub(r"^host\b", "hostssl", rules.read_text("utf-8"), flags=re.MULTILINE))
 
 
 def _run(command: Command, user: str | None) -> None:

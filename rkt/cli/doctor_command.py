@@ -24,6 +24,7 @@ from rkt.core.locations import app_folder, data_folder
 from rkt.findings import DocumentError, Finding, StoreError
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import plan_path, read_published
+from rkt.parsing.process_watch import is_enforced
 from rkt.parsing.readers.file_types import CARRIERS
 from rkt.parsing.readers.limits import limits_of_imports
 from rkt.storage.engine import READ_ONLY_SETTING
@@ -132,9 +133,10 @@ def _limits(texts: Texts) -> Fact:
         return _problem(label, error.finding, texts)
     values = {name: texts.count(value) for name, value in vars(limits).items()}
     text = texts.gettext("%(megabytes)s MB, %(rows)s rows, %(seconds)s s, %(memory)s MB of memory")
-    if os.name == "nt":
-        text = texts.gettext("%(megabytes)s MB, %(rows)s rows, %(seconds)s s; no limit on memory")
-    return Fact(label, text % values)
+    said = text % values
+    if not is_enforced():
+        said += "; " + texts.gettext("this program watches them, this system does not enforce them")
+    return Fact(label, said)
 
 
 def _sign_in(texts: Texts) -> Iterator[Fact]:

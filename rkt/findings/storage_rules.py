@@ -179,6 +179,30 @@ RULES = {
         N_("The database “%(place)s” refuses the name or the password."),
         N_("Check the name and the password in the address (RKT_DATABASE_URL)."),
     ),
+    "store-not-admitted": Rule(
+        _E,
+        N_("The database “%(place)s” does not admit this connection (%(reason)s)."),
+        N_(
+            "Allow the name, the database and this machine in the server's pg_hba.conf; if it asks "
+            "for encryption, write sslmode=require or verify-full in the address."
+        ),
+    ),
+    "store-certificate": Rule(
+        _E,
+        N_("The certificate of the database “%(place)s” is not trusted (%(reason)s)."),
+        N_(
+            "Check that the address has the server's name as in its certificate, and that "
+            "sslrootcert names the file of the authority that issued it."
+        ),
+    ),
+    "store-unencrypted": Rule(
+        _E,
+        N_("The database “%(place)s” offers no encryption, which its address asks for."),
+        N_(
+            "Switch ssl on in the server's postgresql.conf. Without it, passwords and plans can be "
+            "read on the way: leave sslmode out only for a server on this machine."
+        ),
+    ),
     "store-database-missing": Rule(
         _E,
         N_("The server has no database with the name in “%(place)s”."),

@@ -1,7 +1,8 @@
 """Reads an uploaded document in a separate process, so that it cannot harm the program.
 
 The process has limits on memory, processor time, wall time and output size. If it fails or exceeds
-one, the document is refused and the limit is named; the program goes on.
+one, the document is refused and the limit is named; the program goes on. Linux enforces the limits;
+elsewhere `rkt.parsing.process_watch` looks after them.
 """
 
 from __future__ import annotations
@@ -18,12 +19,14 @@ from typing import IO
 
 from rkt.core.events import Event, timed
 from rkt.findings import DocumentError
+from rkt.parsing.process_watch import LimitExceededError, is_enforced, wait_watching
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.serialization import findings_from_list, grid_from_dict
 
 _ROOT = Path(__file__).parents[2]
-_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR", "TEMP", "TMP")
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
 
 
@@ -63,11 +66,14 @@ def _run(
         cwd=_ROOT,
         env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
         start_new_session=True,
+        creationflags=_NO_WINDOW,
     )
     try:
-        code = process.wait(limits.seconds)
+        code = _wait(process, answer, limits)
     except subprocess.TimeoutExpired:
-        raise DocumentError("limit-time", name=name, limit=limits.seconds) from None
+        raise _refusal("limit-time", name, limits) from None
+    except LimitExceededError as error:
+        raise _refusal(error.code, name, limits) from None
     finally:
         process.kill()
         process.wait()
@@ -75,15 +81,24 @@ def _run(
         raise _error_for_exit_code(code, name, limits)
 
 
+def _wait(process: subprocess.Popen[bytes], answer: IO[bytes], limits: Limits) -> int:
+    if is_enforced():
+        return process.wait(limits.seconds)
+    return wait_watching(process, answer, limits)
+
+
 def _error_for_exit_code(code: int, name: str, limits: Limits) -> DocumentError:
     signals = {-each: each.name for each in signal.Signals}
-    finding_code = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
+    return _refusal(_LIMIT_OF.get(signals.get(code, ""), "reader-failed"), name, limits)
+
+
+def _refusal(code: str, name: str, limits: Limits) -> DocumentError:
     limit = {
         "limit-time": limits.seconds,
         "limit-output": limits.output,
         "limit-memory": limits.memory,
     }
-    return DocumentError(finding_code, name=name, limit=limit.get(finding_code, 0))
+    return DocumentError(code, name=name, limit=limit.get(code, 0))
 
 
 def _grid(answer: bytes, name: str) -> Grid:

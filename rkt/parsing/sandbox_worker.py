@@ -45,7 +45,7 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, object]:
 
 def set_rlimits(limits: Limits) -> None:
     """Limit this process's memory, processor time and output size, if the system supports it."""
-    with contextlib.suppress(ImportError):  # Windows has wall time only
+    with contextlib.suppress(ImportError):  # Windows: the parent watches
         import resource
 
         memory = limits.memory * _MEGABYTE

@@ -142,7 +142,11 @@ def _ssl_context(address: DatabaseUrl) -> object:
     if address.sslmode == "verify-full":
         import ssl
 
-        return ssl.create_default_context(cafile=address.sslrootcert)
+        try:
+            return ssl.create_default_context(cafile=address.sslrootcert)
+        except OSError as error:  # no certificate in the file, or not readable
+            option = f"sslrootcert={address.sslrootcert}"
+            raise StoreError("store-url-option", option=option) from error
     return {"disable": False, "require": True}.get(address.sslmode)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
+import ssl
 import time
 import zlib
 from collections.abc import Iterator, Mapping
@@ -33,10 +34,13 @@ _SQLITE_CODES = {
     sqlite3.SQLITE_BUSY: "store-busy",
     sqlite3.SQLITE_LOCKED: "store-busy",
 }
+_PLAIN_SERVER = "Server refuses SSL"
+"""The driver's words if a server offers no encryption and the address asks for it."""
 _SCHEMA_MESSAGES = ("no such", "malformed", "unsupported", "unrecognized", "table ")
 """How SQLite's messages begin if the tables do not fit the store's version."""
 # By SQLSTATE, or by its first two or three characters.
 _SQLSTATE_CODES = {
+    "28000": "store-not-admitted",  # no line of pg_hba.conf fits
     "28": "store-login",
     "3D000": "store-database-missing",
     "25006": "store-unwritable",
@@ -71,6 +75,9 @@ def store_error(place: str) -> Iterator[None]:
         )
         _LOG.warning("%s: %s", code, cause)
         raise StoreError(code, place=place, reason=reason) from error
+    except ssl.SSLError as error:
+        reason = getattr(error, "verify_message", None) or error.reason or "TLS"
+        raise StoreError("store-certificate", place=place, reason=reason) from error
     except OSError as error:  # the driver does not wrap every network error
         is_network = isinstance(error, TimeoutError | ConnectionError)
         code = "store-unreachable" if is_network else "store-disk"
@@ -97,7 +104,8 @@ def _server_code(error: BaseException) -> tuple[str, str]:
     """Return the finding's code and the SQLSTATE; an error without one means no connection."""
     message = error.args[0] if error.args else None
     if not isinstance(message, Mapping):
-        return "store-unreachable", ""
+        is_plain = message == _PLAIN_SERVER
+        return "store-unencrypted" if is_plain else "store-unreachable", ""
     state = str(message.get("C", ""))
     codes = (_SQLSTATE_CODES.get(state[:length]) for length in (5, 3, 2))
     return next(filter(None, codes), "store-failed"), f"SQLSTATE {state}"

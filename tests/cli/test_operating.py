@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from rkt import __version__
 from rkt.__main__ import main
+from rkt.cli import doctor_command
 from rkt.storage import open_store
 from tests.storage.conftest import address_of
 from tests.storage.drafts import published_draft, small_draft
@@ -80,6 +81,15 @@ def test_the_doctor_says_who_may_write_and_what_is_wrong(tmp_path: Path, url: st
     assert "the cookie_secret of the sign-in can be guessed" in problems[2]
     secrets.write_text("[auth")
     assert "secrets.toml, cannot be read" in run("doctor").stdout
+
+
+def test_the_doctor_says_where_the_system_does_not_enforce_the_limits(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Windows and macOS."""
+    assert "watches" not in run("doctor").stdout
+    monkeypatch.setattr(doctor_command, "is_enforced", lambda: False)
+    assert "1,000 MB of memory; this program watches them" in run("doctor").stdout
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import resource
+import subprocess
 import time
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -76,3 +78,21 @@ def test_reading_apart_leaves_this_process_as_large_as_it_was() -> None:
     refusal(b"a,b,c\n" * 3_000_000, replace(LIBRARY, rows=1_000))
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 100_000  # kB; taken apart here, it would be a gigabyte
+
+
+def test_the_process_apart_is_told_no_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither the database's password nor the sign-in's secret is in its environment."""
+    monkeypatch.setenv("RKT_DATABASE_URL", "postgresql://rkt:rahasia@db.kpu.example/rkt")
+    monkeypatch.setenv("STREAMLIT_SECRETS_FILES", "/etc/rkt/secrets.toml")
+    started: list[dict[str, str]] = []
+    real = subprocess.Popen
+
+    def start(*arguments: Any, **options: Any) -> Any:
+        started.append(options["env"])
+        return real(*arguments, **options)
+
+    monkeypatch.setattr(subprocess, "Popen", start)
+    assert read_in_sandbox(TABLE, "rkt.csv", LIBRARY).rows
+    (environment,) = started
+    assert "rahasia" not in str(environment)
+    assert not [name for name in environment if name.startswith(("RKT_", "STREAMLIT_"))]
