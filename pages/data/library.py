@@ -43,6 +43,8 @@ _WORDS: Mapping[Action, str] = {
     Action.PAIR_REOPENED: N_("decision on lines undone"),
     Action.LAYOUT_SAVED: N_("layout saved"),
     Action.LAYOUT_REMOVED: N_("layout removed"),
+    Action.UNIT_PLACED: N_("unit placed"),
+    Action.NAME_MATCHED: N_("name of an activity confirmed"),
 }
 
 

@@ -55,6 +55,12 @@ def equals_any(column: str, texts: tuple[str, ...], known: Sequence[str] = ()) -
     return key.is_in([fold_expression(text) for text in texts])
 
 
+def name_key(text: str) -> str:
+    """Return what names share that differ in punctuation, case, accents, or "&" for "dan"."""
+    words = re.findall("[^\\W_]+", fold_expression(plain(text)).replace("&", " dan "))
+    return " ".join(words)
+
+
 def word_pattern(word: str) -> str:
     """Return a regular expression for a word in any case and with any accents.
 

@@ -189,6 +189,12 @@ RULES = {
         N_("The plan store “%(place)s” reports an error (%(reason)s); nothing was changed."),
         _ASK_ADMINISTRATOR,
     ),
+    # Units and regions
+    "place-unknown": Rule(
+        _E,
+        N_("No province, regency or city has the code “%(text)s”."),
+        N_("Name it by the ministry's code: “36” for Banten, “36.73” for Kota Serang."),
+    ),
     # Backups
     "backup-onto-itself": Rule(
         _E,

@@ -19,12 +19,14 @@ from rkt.i18n import N_
 from rkt.storage.tables import (
     audit,
     contents,
+    known_names,
     layouts,
     pair_verdicts,
     plans,
     revisions,
     scenario_versions,
     scenarios,
+    unit_places,
 )
 
 _SUMMED: dict[Table, Sequence[str]] = {
@@ -41,6 +43,10 @@ _SUMMED: dict[Table, Sequence[str]] = {
         *("verdict", "said_by", "said_at"),
     ),
     layouts: ("id", "name", "name_key", "content", "saved_by", "saved_at"),
+    unit_places: ("id", "unit", "unit_key", "region_code", "said_by", "said_at"),
+    known_names: (
+        *("id", "level", "name", "name_key", "meant", "code", "source", "said_by", "said_at"),
+    ),
 }
 """The columns that are summed: those of every version. Later columns are left out."""
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import Connection, Row, Select, Subquery, func, select
 
 from rkt.core import schema
 from rkt.findings import StoreError
@@ -17,6 +17,7 @@ from rkt.parsing.layouts import Layout
 from rkt.parsing.layouts.files import layout_from_json
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
+from rkt.storage.placements import read_placements
 from rkt.storage.records import Action, AuditEntry, KeptPlan
 from rkt.storage.revision_payload import LAYOUT, MORE_COLUMNS, SEALED, content_digest
 from rkt.storage.serialization import Rows, frame_from_records
@@ -29,14 +30,18 @@ _latest_states = (
     .group_by(audit.c.revision_id)
     .subquery("last_words")
 )
-_is_withdrawn = func.coalesce(audit.c.action, "") == Action.WITHDRAWN.value
+is_withdrawn = func.coalesce(audit.c.action, "") == Action.WITHDRAWN.value
 
 
 def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[KeptPlan]:
     """Return the kept plans, ordered by unit, year and revision."""
-    wanted = _select_kept() if include_withdrawn else _select_kept().where(~_is_withdrawn)
+    wanted = _select_kept() if include_withdrawn else _select_kept().where(~is_withdrawn)
     in_order = wanted.order_by(plans.c.unit_key, plans.c.fiscal_year, revisions.c.revision)
-    return [KeptPlan(**row._mapping) for row in connection.execute(in_order)]
+    placed = read_placements(connection)
+    return [
+        KeptPlan(**row._mapping, province=placed.place(row.unit).province)
+        for row in connection.execute(in_order)
+    ]
 
 
 def find_kept(connection: Connection, revision_id: int) -> KeptPlan:
@@ -49,7 +54,7 @@ def find_kept(connection: Connection, revision_id: int) -> KeptPlan:
 
 def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
     """Return the revision with this fingerprint that is not withdrawn, if any."""
-    same = _select_kept().where(revisions.c.fingerprint == fingerprint, ~_is_withdrawn)
+    same = _select_kept().where(revisions.c.fingerprint == fingerprint, ~is_withdrawn)
     row = connection.execute(same.order_by(revisions.c.id).limit(1)).first()
     return KeptPlan(**row._mapping) if row else None
 
@@ -78,6 +83,20 @@ def find_stamp(connection: Connection) -> str:
     return f"{row.id} {row.at.isoformat()}" if row else ""
 
 
+def current_revision_ids() -> Subquery:
+    """Return a query of the id of the latest revision of each plan that is not withdrawn."""
+    there = (
+        select(revisions.c.plan_id, func.max(revisions.c.revision).label("revision"))
+        .outerjoin(_latest_states, _latest_states.c.revision_id == revisions.c.id)
+        .outerjoin(audit, audit.c.id == _latest_states.c.audit_id)
+        .where(~is_withdrawn)
+        .group_by(revisions.c.plan_id)
+        .subquery("there")
+    )
+    is_it = (there.c.plan_id == revisions.c.plan_id) & (there.c.revision == revisions.c.revision)
+    return select(revisions.c.id).join(there, is_it).subquery("current")
+
+
 def _select_kept() -> Select[tuple[object, ...]]:
     named = revisions.c
     same = (named.name, named.sha256, named.fingerprint, named.kept_at, named.kept_by)
@@ -94,7 +113,7 @@ def _select_kept() -> Select[tuple[object, ...]]:
             named.errors,
             named.warnings,
             named.notes,
-            _is_withdrawn.label("withdrawn"),
+            is_withdrawn.label("withdrawn"),
         )
         .join(plans, plans.c.id == named.plan_id)
         .outerjoin(_latest_states, _latest_states.c.revision_id == named.id)

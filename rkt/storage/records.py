@@ -16,7 +16,7 @@ READER_VERSION = 2
 
 
 class Action(StrEnum):
-    """What can happen to a revision, to a scenario, to a pair of lines, to a layout."""
+    """What can happen to a revision, a scenario, a pair of lines, a layout, a unit or a name."""
 
     KEPT = "kept"
     WITHDRAWN = "withdrawn"
@@ -27,6 +27,8 @@ class Action(StrEnum):
     PAIR_REOPENED = "pair-reopened"
     LAYOUT_SAVED = "layout-saved"
     LAYOUT_REMOVED = "layout-removed"
+    UNIT_PLACED = "unit-placed"
+    NAME_MATCHED = "name-matched"
 
 
 @dataclass(frozen=True)

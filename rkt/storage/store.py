@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -18,7 +19,15 @@ from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
 from rkt.parsing.layouts import Layout
 from rkt.parsing.plan import Plan
-from rkt.storage import backup, kept_layouts, kept_records, queries, revisions
+from rkt.storage import (
+    backup,
+    kept_layouts,
+    kept_records,
+    national_lines,
+    placements,
+    queries,
+    revisions,
+)
 from rkt.storage.engine import (
     READ_ONLY_SETTING,
     DatabaseUrl,
@@ -33,8 +42,12 @@ from rkt.storage.engine import (
 from rkt.storage.errors import Refusals, store_error
 from rkt.storage.integrity import check_contents, restating
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
+from rkt.storage.placements import Placements
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""
@@ -57,9 +70,9 @@ def open_store(
 class Store:
     """Kept plans in all their revisions; thread-safe.
 
-    Permissions are checked here: `keep`, `save_scenario`, `judge_pair` and layouts need a planner,
-    `withdraw` and `restore` an administrator, else they raise `NotAllowedError`. A ``read_only``
-    store refuses all of them.
+    Permissions are checked here: `keep`, `save_scenario`, `judge_pair`, `place_unit` and layouts
+    need a planner, `withdraw` and `restore` an administrator, else they raise `NotAllowedError`. A
+    ``read_only`` store refuses all of them.
     Every method raises `StoreError` if it is refused or the database fails.
     """
 
@@ -146,6 +159,22 @@ class Store:
         """Return the kept layouts by their folded names."""
         with self._reading() as connection:
             return kept_layouts.list_layouts(connection)
+
+    def place_unit(self, unit: str, region_code: str, by: Person) -> None:
+        """Keep where a unit is; "" as the code leaves it to the register again."""
+        self._check_writable(by, Role.PLANNER, N_("say where units are"))
+        with self._writing() as connection:
+            placements.place_unit(connection, unit, region_code, by)
+
+    def placements(self) -> Placements:
+        """Return where units are: by what people said, else by the register."""
+        with self._reading() as connection:
+            return placements.read_placements(connection)
+
+    def national_lines(self) -> pd.DataFrame:
+        """Return the lines of every plan's latest revision, with `NATIONAL_COLUMNS`."""
+        with self._reading() as connection:
+            return national_lines.read_national_lines(connection)
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""

@@ -164,6 +164,31 @@ layouts = Table(
     Column("saved_at", Moment, nullable=False),
 )
 
+unit_places = Table(
+    "unit_places",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("unit", Text, nullable=False),
+    Column("unit_key", Text, nullable=False),  # folded
+    Column("region_code", Text, nullable=False),  # "" says that the register decides again
+    Column("said_by", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+)
+
+known_names = Table(
+    "known_names",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("level", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_key", Text, nullable=False),
+    Column("meant", Text, nullable=False),  # the name that it stands for; its own if it is one
+    Column("code", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("said_at", Moment, nullable=False),
+)
+
 # One row: number and checksum of the rows of the tables in `integrity._SUMMED`.
 contents = Table(
     "contents",

@@ -1,0 +1,40 @@
+"""All offices at once: a table of all lines in, small tables out; any engine of narwhals.
+
+The table has `rkt.core.national_columns.NATIONAL_COLUMNS`. Only plans that add up count.
+"""
+
+from rkt.analysis.national.breakdown import (
+    NATIONAL_BY,
+    NationalTotals,
+    national_breakdown,
+    national_totals,
+)
+from rkt.analysis.national.bridge import BRIDGED_BY, total_bridge
+from rkt.analysis.national.coverage import Coverage, coverage
+from rkt.analysis.national.differences import who_differs
+from rkt.analysis.national.omissions import LeftOut, left_out
+from rkt.analysis.national.search import FoundLines, largest_lines, search_lines
+from rkt.analysis.national.selection import NationalFilters, counted
+from rkt.analysis.national.unit_figures import province_figures, salary_shares, unit_figures
+
+__all__ = [
+    "BRIDGED_BY",
+    "NATIONAL_BY",
+    "Coverage",
+    "FoundLines",
+    "LeftOut",
+    "NationalFilters",
+    "NationalTotals",
+    "counted",
+    "coverage",
+    "largest_lines",
+    "left_out",
+    "national_breakdown",
+    "national_totals",
+    "province_figures",
+    "salary_shares",
+    "search_lines",
+    "total_bridge",
+    "unit_figures",
+    "who_differs",
+]

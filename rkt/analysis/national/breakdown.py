@@ -1,0 +1,64 @@
+"""The sums of all offices' lines by province, unit, activity, category or year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt.analysis.measures.sums import collect
+from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.selection import NationalFilters, counted
+from rkt.core import national_columns as names
+from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, FISCAL_YEAR, LINES, UNIT
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+_KEYS = {
+    names.PROVINCE: (names.PROVINCE_CODE, names.PROVINCE),
+    UNIT: names.PLACE_COLUMNS,
+    ACTIVITY: (names.ACTIVITY_KEY, names.ACTIVITY_NAME),
+    CATEGORY: (CATEGORY,),
+    FISCAL_YEAR: (FISCAL_YEAR,),
+}
+NATIONAL_BY = tuple(_KEYS)
+"""What the lines of all offices are summed by."""
+
+ALL = NationalFilters()
+
+
+@dataclass(frozen=True)
+class NationalTotals:
+    """Sum in rupiah, and numbers of lines and of units."""
+
+    amount: int
+    lines: int
+    units: int
+
+
+def national_breakdown(lines: Any, by: str, filters: NationalFilters = ALL) -> pd.DataFrame:
+    """Return amount, lines and units by one of `NATIONAL_BY`, the largest amount first.
+
+    Only plans that add up count. Before the three stand the group's columns: code and name of a
+    province (both "" for units that are not placed), those of `names.PLACE_COLUMNS` of a unit, key
+    and name (as ``activity``) of an activity. Years come in their order.
+    """
+    groups = sum_groups(counted(filters.apply(lines)), _KEYS[by])
+    if by != FISCAL_YEAR:
+        groups = groups.sort_values(AMOUNT, ascending=False, kind="stable", ignore_index=True)
+    return groups.rename(columns={names.ACTIVITY_NAME: ACTIVITY})
+
+
+def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotals:
+    """Return the totals of the lines of plans that add up."""
+    table = nw.from_native(counted(filters.apply(lines))).lazy()
+    sums = (
+        nw.col(AMOUNT).sum().cast(nw.Int64),
+        nw.len().alias(LINES),
+        nw.col(names.OFFICE).n_unique().alias(names.UNITS),
+    )
+    row = collect(table.select(*sums)).iloc[0]
+    amount = 0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT])
+    return NationalTotals(amount, int(row[LINES]), int(row[names.UNITS]))

@@ -1,0 +1,59 @@
+"""Lines of all offices that hold some words, and their sums by unit and year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt.analysis.measures.sums import collect
+from rkt.analysis.national.breakdown import ALL, NationalTotals, national_totals
+from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.selection import NationalFilters, counted
+from rkt.core import national_columns as names
+from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINE_NO
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+MOST_LINES = 100
+
+
+@dataclass(frozen=True)
+class FoundLines:
+    """The largest lines found, the totals of all, and their sums by unit and year."""
+
+    lines: pd.DataFrame
+    totals: NationalTotals
+    by_unit_and_year: pd.DataFrame
+
+
+def search_lines(
+    lines: Any, text: str, filters: NationalFilters = ALL, most: int = MOST_LINES
+) -> FoundLines:
+    """Return the lines of plans that add up in which every word of a text occurs.
+
+    The ``most`` largest lines with `names.NATIONAL_COLUMNS` (``plan_code`` and ``line_no`` lead to
+    the plan); the sums have the columns of a unit, ``fiscal_year``, ``amount`` and ``lines``, the
+    largest first.
+    """
+    found = replace(filters, q=f"{filters.q} {text}".strip())
+    matching = counted(found.apply(lines))
+    return FoundLines(
+        largest_lines(matching, most), national_totals(lines, found), _by_unit_and_year(matching)
+    )
+
+
+def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
+    """Return the ``most`` largest lines, the largest first, without ranking the others."""
+    table = nw.from_native(lines).lazy()
+    order = [AMOUNT, names.PLAN_CODE, LINE_NO]
+    largest = table.sort(*order, descending=[True, False, False]).head(most)
+    return collect(largest.drop(names.SEARCH_TEXT))
+
+
+def _by_unit_and_year(matching: Any) -> pd.DataFrame:
+    keys = [*names.PLACE_COLUMNS, FISCAL_YEAR, names.PLAN_CODE]
+    groups = sum_groups(matching, keys).drop(columns=names.UNITS)
+    return groups.sort_values(AMOUNT, ascending=False, kind="stable", ignore_index=True)

@@ -1,0 +1,117 @@
+"""Figures of each unit and province: their parts, and what stands beside last year."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import narwhals as nw
+
+from rkt.analysis.national.breakdown import ALL
+from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.selection import NationalFilters, counted
+from rkt.core import national_columns as names
+from rkt.core.schema import (
+    AMOUNT,
+    CATEGORY,
+    FISCAL_YEAR,
+    REALISED_AMOUNT,
+    Category,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SALARIES = "salaries"
+OPERATIONS = "office_operations"
+SALARY_SHARE = "salary_share"
+OPERATIONS_SHARE = "operations_share"
+PER_UNIT = "per_unit"
+EARLIER_AMOUNT = "earlier_amount"
+CHANGE = "change"
+ABSORPTION = "absorption"
+PLANNED_OF_REALISED = "planned_of_realised"
+"""The amount of the lines that state what was realised: what absorption is a share of."""
+
+
+def unit_figures(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
+    """Return the figures of each unit and year, by unit and year.
+
+    The columns are those of `names.PLACE_COLUMNS`, ``fiscal_year``, and `_figures`.
+    """
+    return _figures(lines, filters, (*names.PLACE_COLUMNS, FISCAL_YEAR, names.PLAN_CODE))
+
+
+def salary_shares(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
+    """Return `unit_figures`, the largest share of salaries first."""
+    units = unit_figures(lines, filters)
+    order = [SALARY_SHARE, names.OFFICE, FISCAL_YEAR]
+    return units.sort_values(order, ascending=[False, True, True], ignore_index=True)
+
+
+def province_figures(lines: Any, fiscal_year: int, filters: NationalFilters = ALL) -> pd.DataFrame:
+    """Return the figures of each province in a year and beside the year before, by code.
+
+    Adds ``per_unit`` (rupiah a unit), ``earlier_amount`` (of the year before, of the units that
+    have a plan in both years) and ``change`` (of those units, as a share; NaN without any).
+    """
+    keys = (names.PROVINCE_CODE, names.PROVINCE)
+    now = _figures(lines, _of_year(filters, fiscal_year), keys)
+    now[PER_UNIT] = now[AMOUNT] / now[names.UNITS]
+    return now.merge(_changes(lines, fiscal_year, filters), on=names.PROVINCE_CODE, how="left")
+
+
+def _changes(lines: Any, fiscal_year: int, filters: NationalFilters) -> pd.DataFrame:
+    """Return earlier amount and change by province, of the units that have both years."""
+    keys = (names.PROVINCE_CODE, names.OFFICE)
+    now, before = (
+        _figures(lines, _of_year(filters, year), keys)[[*keys, AMOUNT]]
+        for year in (fiscal_year, fiscal_year - 1)
+    )
+    both = now.merge(before, on=list(keys), suffixes=("", "_before"))
+    sums = both.groupby(names.PROVINCE_CODE, as_index=False)[[AMOUNT, f"{AMOUNT}_before"]].sum()
+    earlier = sums[f"{AMOUNT}_before"]
+    change = sums[AMOUNT] / earlier.where(earlier != 0) - 1
+    known = sums[[names.PROVINCE_CODE]]
+    return known.assign(**{EARLIER_AMOUNT: earlier.astype("Int64"), CHANGE: change})
+
+
+def _of_year(filters: NationalFilters, fiscal_year: int) -> NationalFilters:
+    return replace(filters, fiscal_year=(fiscal_year,))
+
+
+def _figures(lines: Any, filters: NationalFilters, keys: Sequence[str]) -> pd.DataFrame:
+    """Return amount, lines, units, salaries and operations with their shares, and absorption.
+
+    Amounts are in rupiah, shares of the amount; absorption is the realised share of the lines that
+    state it, NaN if none does.
+    """
+    table = nw.from_native(counted(filters.apply(lines))).with_columns(*_parts())
+    groups = sum_groups(table.to_native(), keys, (AMOUNT, *PARTS))
+    of_what = groups[AMOUNT].where(groups[AMOUNT] != 0)
+    planned = groups[PLANNED_OF_REALISED]
+    return groups.assign(
+        **{
+            SALARY_SHARE: (groups[SALARIES] / of_what).fillna(0.0),
+            OPERATIONS_SHARE: (groups[OPERATIONS] / of_what).fillna(0.0),
+            ABSORPTION: groups[REALISED_AMOUNT] / planned.where(planned > 0),
+        }
+    )
+
+
+PARTS = (SALARIES, OPERATIONS, REALISED_AMOUNT, PLANNED_OF_REALISED)
+
+
+def _parts() -> tuple[nw.Expr, ...]:
+    """Return the amount where it is of a part, else 0, by the name of the part."""
+    category = nw.col(CATEGORY)
+    return (
+        _where(category == str(Category.SALARIES), SALARIES),
+        _where(category == str(Category.OFFICE_OPERATIONS), OPERATIONS),
+        _where(~nw.col(REALISED_AMOUNT).is_null(), PLANNED_OF_REALISED),
+    )
+
+
+def _where(condition: nw.Expr, name: str) -> nw.Expr:
+    return nw.when(condition).then(nw.col(AMOUNT)).otherwise(nw.lit(0)).alias(name)
