@@ -64,17 +64,10 @@ def _pick(nation: Nation) -> None:
     }
     if nation.choices.province:
         del labels[names.PROVINCE]
-    years = [year for year in reversed(nation.years) if year != nation.choices.year]
+    years = nation.choices.years_before(nation.years)
     if len(years) > 1:
-        default = nation.choices.since
-        in_order = sorted(years, key=lambda year: (year != _default_since(nation), -year))
-        pick_from_list(SINCE, _("From the year"), {str(y): str(y) for y in in_order if default})
+        pick_from_list(SINCE, _("From the year"), {str(year): str(year) for year in years})
     pick_choice(BRIDGED, _("Change by"), labels)
-
-
-def _default_since(nation: Nation) -> int | None:
-    before = [year for year in nation.years if year < (nation.choices.year or 0)]
-    return before[-1] if before else None
 
 
 @shared(max_entries=64)
@@ -82,12 +75,20 @@ def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     nation, rows = _nation, bridge_rows(_nation)
     since, year = (str(y) for y in (nation.choices.since, nation.choices.year))
     before, after = (int(rows[name].sum()) for name in (BEFORE, AFTER))
-    ends = (BridgeEnd(since, nation.texts.rupiah(before)), BridgeEnd(year, nation.texts.rupiah(after)))
+    ends = (
+        BridgeEnd(since, nation.texts.rupiah(before)),
+        BridgeEnd(year, nation.texts.rupiah(after)),
+    )
     moved = rows[rows[CHANGE] != 0]
     bars = [_bar(row, nation) for row in moved.head(_MOST_DRAWN).to_dict("records")]
     bars += _rest(moved.iloc[_MOST_DRAWN:], nation)
     template = nation.texts.gettext("From %(before)s in %(since)s to %(after)s in %(year)s.")
-    alt = template % {"before": ends[0].amount, "since": since, "after": ends[1].amount, "year": year}
+    alt = template % {
+        "before": ends[0].amount,
+        "since": since,
+        "after": ends[1].amount,
+        "year": year,
+    }
     return draw_change_bars(ends[0], bars, ends[1], alt=alt) + _table(rows, nation)
 
 
@@ -145,5 +146,9 @@ def _table(rows: pd.DataFrame, nation: Nation) -> str:
     total = (*map(texts.rupiah, sums[:2]), format_signed_rupiah(sums[2], texts))
     caption = texts.gettext("The change of the total; the differences add up to it exactly")
     return draw_table(
-        caption, columns, written, (texts.gettext("Total"), *total), summary=texts.gettext("As a table")
+        caption,
+        columns,
+        written,
+        (texts.gettext("Total"), *total),
+        summary=texts.gettext("As a table"),
     )

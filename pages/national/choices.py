@@ -13,7 +13,7 @@ from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.analysis.national.bridge import BRIDGED_BY
 from rkt.analysis.national.selection import NationalFilters
 from rkt.core import national_columns as names
-from rkt.core.schema import ACTIVITY, CATEGORY, FISCAL_YEAR
+from rkt.core.schema import ACTIVITY, CATEGORY
 from rkt.findings import Finding
 from rkt.web.state.url_state import (
     BRIDGED,
@@ -54,6 +54,10 @@ class Choices:
     bridged: str
     filters: NationalFilters
 
+    def years_before(self, years: Sequence[int]) -> list[int]:
+        """Return the years before the one that is shown, the last one first."""
+        return [year for year in reversed(years) if self.year is not None and year < self.year]
+
     @property
     def of_year(self) -> NationalFilters:
         """The filters of the whole nation in the year."""
@@ -79,11 +83,10 @@ def read_choices(years: Sequence[int]) -> tuple[Choices, tuple[Finding, ...]]:
     filters, problems = _read_filters(query)
     asked = dict(query)
     year = _one_of(years, asked.get(OF_YEAR), years[-1] if years else None)
-    before = [each for each in years if year is not None and each < year]
-    since = _one_of(years, asked.get(SINCE), before[-1] if before else None)
+    before = [each for each in reversed(years) if year is not None and each < year]
     choices = Choices(
         year,
-        None if since == year else since,
+        _one_of(before, asked.get(SINCE), next(iter(before), None)),
         next(iter(filters.province), ""),
         MapMeasure(_known(asked, MEASURE, MapMeasure)),
         _known(asked, BRIDGED, BRIDGED_BY),
@@ -120,9 +123,7 @@ def _known(asked: Mapping[str, str], name: str, values: Iterable[str]) -> str:
     return asked[name] if asked.get(name) in known else known[0]
 
 
-def _unknown(
-    asked: Mapping[str, str], known: Mapping[str, Iterable[object]]
-) -> Iterable[Finding]:
+def _unknown(asked: Mapping[str, str], known: Mapping[str, Iterable[object]]) -> Iterable[Finding]:
     for name, values in known.items():
         texts = [str(value) for value in values]
         if texts and name in asked and asked[name] not in texts:

@@ -84,7 +84,9 @@ def _strip(measure: str, units: pd.DataFrame, nation: Nation) -> Strip:
         return Strip(label, values.tolist(), None, figures, words)
     share = float(own.iloc[0])
     rank = {"share": texts.percent(share), "rank": texts.count(1 + int((values > share).sum()))}
-    return Strip(label, values.tolist(), share, texts.gettext("%(share)s · rank %(rank)s") % rank, words)
+    return Strip(
+        label, values.tolist(), share, texts.gettext("%(share)s · rank %(rank)s") % rank, words
+    )
 
 
 # The ranking

@@ -1,4 +1,4 @@
-"""Where words stand in all plans: sums by unit and year, and each line with its place in its plan."""
+"""Where words stand in all plans: sums by unit and year, and each line with its place."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Nation:
 
     @property
     def shows_whole_plans(self) -> bool:
-        """Whether no filter leaves out a part of the plans, so that shares of them mean something."""
+        """Whether no filter leaves out a part of each plan, so that shares of it mean something."""
         filters = self.choices.filters
         return not (filters.q or filters.category or filters.activity)
 
@@ -94,7 +94,9 @@ def open_nation(lines: Any, stamp: Hashable, texts: Texts) -> tuple[Nation, tupl
     years = _years(lines, stamp)
     choices, problems = read_choices(years)
     query = tuple(pair for pair in read_query() if pair[0] != SHARE)
-    return Nation(lines, stamp, years, choices, query, _own(query, _offices(lines, stamp)), texts), problems
+    return Nation(
+        lines, stamp, years, choices, query, _own(query, _offices(lines, stamp)), texts
+    ), problems
 
 
 def _own(query: Query, known: Mapping[str, str]) -> str:
@@ -150,5 +152,3 @@ def _coverage(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  
     every = coverage(_lines, choices.year or 0)
     is_here = every[names.PROVINCE_CODE] == choices.province
     return every[is_here].reset_index(drop=True) if choices.province else every
-
-

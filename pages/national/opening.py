@@ -148,5 +148,3 @@ def _not_counted(nation: Nation) -> Iterator[str]:
 def _reasons(nation: Nation, texts: Texts) -> Iterator[str]:
     for row in nation.left_out.reasons.to_dict("records"):
         yield f"{texts.count(row['plans'])} {texts.gettext(_REASONS[PlanState(row[names.STATE])])}"
-
-

@@ -6,10 +6,10 @@ from pages.national.nation import Nation, open_nation
 from rkt.analysis.national.breakdown import national_totals
 from rkt.i18n import Texts
 from rkt.storage import StoreError
+from rkt.web.components.elements import show_title
 from rkt.web.components.filter_chips import show_problems
 from rkt.web.components.messages import MessageLink, show_empty, show_problem
 from rkt.web.components.page_header import PURPOSES
-from rkt.web.components.elements import show_title
 from rkt.web.state.national_table import national_table
 
 LEAST_PLANS = 2
@@ -40,7 +40,7 @@ def _count(nation: Nation) -> int:
 def _show_too_few(texts: Texts) -> None:
     show_title(texts.gettext("All units"), texts.gettext(PURPOSES["national"]))
     show_empty(
-        texts.gettext("This page compares units, and fewer than two have a saved plan that counts."),
+        texts.gettext("This page compares units: fewer than two have a saved plan that counts."),
         texts.gettext("Import the plans of other units: many files at once with “rkt import”, or"),
         link=MessageLink(texts.gettext("one here."), "./data?section=import"),
     )

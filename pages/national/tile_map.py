@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from pages.national.choices import MapMeasure, address_with
 from pages.national.figures import MapFigures, map_figures, measure_labels
@@ -124,13 +125,13 @@ def _table(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
     )
 
 
-def _row(row: Mapping[str, object], written: list[MapFigures], nation: Nation) -> tuple[str, ...]:
+def _row(row: Mapping[Any, Any], written: list[MapFigures], nation: Nation) -> tuple[str, ...]:
     code = str(row[names.PROVINCE_CODE])
     name = place_label(code, str(row[names.PROVINCE]), nation)
     address = address_with(nation.query, **{PROVINCE: code}) if code else ""
     values = (figures.by_code.get(code) for figures in written)
     said = ["–" if v is None else f.full(v) for v, f in zip(values, written, strict=True)]
-    units = nation.texts.count(int(str(row[names.UNITS])))
+    units = nation.texts.count(int(row[names.UNITS]))
     return (explore_step_link(name, address), units, *said)
 
 

@@ -36,8 +36,8 @@ def show_years(nation: Nation) -> None:
     if len(nation.years) < 2:
         return
     _ = nation.texts.gettext
-    heading = _("Units over the years") if nation.choices.province else _("Provinces over the years")
-    show_heading(heading)
+    is_province = bool(nation.choices.province)
+    show_heading(_("Units over the years") if is_province else _("Provinces over the years"))
     show_html(_drawn(nation, nation.key))
 
 
@@ -107,10 +107,15 @@ def _alt(courses: Sequence[Course], years: Sequence[int], nation: Nation) -> str
     return template % {**values, "from": years[0], "to": years[-1]}
 
 
+def _first_heading(nation: Nation) -> str:
+    _ = nation.texts.gettext
+    return _("Unit") if nation.choices.province else _("Province")
+
+
 def _table(courses: Sequence[Course], years: Sequence[int], nation: Nation) -> str:
     texts = nation.texts
     columns = [
-        TableColumn(texts.gettext("Unit" if nation.choices.province else "Province"), is_kept=True),
+        TableColumn(_first_heading(nation), is_kept=True),
         *(TableColumn(str(year), is_figure=True) for year in years),
     ]
     rows = [

@@ -10,7 +10,7 @@ from rkt.render.html import draw
 
 @dataclass(frozen=True)
 class ChangeBar:
-    """A group: its name, what it changes in rupiah, the figures, and where it leads ("" nowhere)."""
+    """A group: its name, its change in rupiah, the figures, and where it leads ("" nowhere)."""
 
     label: str
     difference: int
