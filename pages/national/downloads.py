@@ -79,7 +79,7 @@ def show_downloads(nation: Nation) -> None:
         offer_download(
             _("XLSX of all tables"),
             f"{stem}.xlsx",
-            lambda: comparison_to_xlsx(_tables(nation), about, nation.texts, today),
+            lambda: comparison_to_xlsx(national_tables(nation), about, nation.texts, today),
             key="take-national-xlsx",
         )
 
@@ -96,7 +96,8 @@ def _csv(label: str, stem: str, table: Callable[[], ExportTable]) -> None:
     offer_download(label, f"{stem}.csv", lambda: comparison_to_csv(table()), key=key)
 
 
-def _tables(nation: Nation) -> list[ExportTable]:
+def national_tables(nation: Nation) -> list[ExportTable]:
+    """Return the tables of the workbook: provinces, units, and bridge and lines found if any."""
     tables = [_provinces(nation), _units(nation)]
     tables += [_bridge(nation)] if nation.choices.since is not None else []
     return [*tables, *([_found(nation)] if nation.choices.filters.q else [])]

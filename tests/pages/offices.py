@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from rkt.auth import Person, Role
 from rkt.core import schema
@@ -50,6 +51,25 @@ def _row(program: str, activity: str, group: str, what: str, amount: int) -> dic
         schema.CATEGORY: str(category),
         schema.SOURCE_ROW: 12,
     }
+
+
+OFFICES: Mapping[tuple[str, int], Figures] = {
+    ("KPU Republik Indonesia", 2023): (0, 0, 3_000),
+    ("KPU Provinsi Banten", 2022): (600, 200, 0),
+    ("KPU Provinsi Banten", 2023): (700, 200, 100),
+    ("KPU Kota Serang", 2023): (740, 220, 40),
+    ("KPU Kota Cilegon", 2022): (100, 100, 0),
+    ("KPU Kota Bandung", 2022): (500, 200, 100),
+    ("KPU Kota Bandung", 2023): (600, 100, 300),
+    ("KPU Kabupaten Aceh Besar", 2023): (400, 50, 50),
+}
+"""2022: Rp1,800 million. 2023: Rp6,500 million of 5 units, 2,000 of them in Banten."""
+
+
+def keep_one_that_does_not_add_up(store: Store) -> None:
+    """Keep a plan of Rp100 million for 2023 whose document states twice as much."""
+    plan = office_plan("KPU Kabupaten Lebak", 2023, (90, 10, 0))
+    store.keep(draft_of_plan(replace(plan, published_total=200 * MILLION)), ANI)
 
 
 def keep_offices(store: Store, plans: Mapping[tuple[str, int], Figures]) -> None:
