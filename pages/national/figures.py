@@ -25,7 +25,7 @@ _SCALES = (
     (10**12, N_("trillions of rupiah")),
     (10**9, N_("billions of rupiah")),
     (10**6, N_("millions of rupiah")),
-    (1, N_("rupiah")),
+    (1, N_("in rupiah")),
 )
 _TITLES: Mapping[MapMeasure, str] = {
     MapMeasure.AMOUNT: N_("Amount by province"),
