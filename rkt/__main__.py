@@ -19,6 +19,7 @@ _MODULES = {
     **dict.fromkeys(("backup", "restore", "upgrade"), _STORE_COMMANDS),
     "import": "rkt.cli.import_command",
     "layouts": "rkt.cli.layout_commands",
+    **dict.fromkeys(("national", "places"), "rkt.cli.national_command"),
     "brief": "rkt.cli.brief_command",
     "serve": "rkt.cli.serve_command",
     "doctor": "rkt.cli.doctor_command",

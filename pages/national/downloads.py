@@ -38,7 +38,7 @@ from rkt.i18n.clock import today_here
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.render.exports.comparison import comparison_to_csv, comparison_to_xlsx
 from rkt.render.exports.comparison_tables import ExportTable, FieldKind
-from rkt.render.exports.national import national_export
+from rkt.render.exports.national_tables import national_export
 from rkt.web.components.downloads import offer_download
 
 _FIGURES = {

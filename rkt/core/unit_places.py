@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rapidfuzz import fuzz, process
@@ -69,39 +68,41 @@ NOWHERE = Place("", "", "", "", PlaceKind.NONE)
 """The place of a unit whose name says none."""
 
 
-@dataclass(frozen=True)
-class Placing:
-    """Where a unit is, or ``place`` None and the places that its name is nearest to."""
-
-    place: Place | None
-    suggestions: tuple[Place, ...] = ()
-
-
 @lru_cache(maxsize=4096)
-def place_of(unit: str) -> Placing:
-    """Return where a unit is by the register.
+def place_of(unit: str) -> Place:
+    """Return where a unit is by the register; `NOWHERE` if its name does not say.
 
     Only a name that is spelled as in the register, or as every office abbreviates it, and that has
-    one meaning places a unit; near ones are suggestions.
+    one meaning places a unit; `nearest_places` are for a person to choose from.
     """
     words = _words(unit)
     if _NATIONAL_OFFICE.fullmatch(" ".join(words)):
-        return Placing(NATIONAL_PLACE)
+        return NATIONAL_PLACE
     named = _named_places(words)
-    found = _narrowest(named) if named else _unmarked(words)
-    return Placing(found) if found else Placing(None, _suggested(words))
+    return (_narrowest(named) if named else _unmarked(words)) or NOWHERE
 
 
-def office_key(unit: str, region_code: str | None) -> str:
+def nearest_places(unit: str) -> tuple[Place, ...]:
+    """Return the places of the same name, and those of the most similar ones."""
+    by_name = _names_with_kind()
+    rest = _ELECTION_OFFICE.sub("", " ".join(_words(unit))).strip()
+    near = process.extract(
+        rest, list(by_name), scorer=fuzz.ratio, limit=_MOST_SUGGESTED, score_cutoff=_NEAR
+    )
+    same = [p for name, p in by_name.items() if name.split(" ", 1)[1] == rest]
+    return tuple(dict.fromkeys([*same, *(by_name[name] for name, _, _ in near)]))
+
+
+def office_key(unit: str, region_code: str) -> str:
     """Return the key of a unit: the same for every spelling of an election office's name.
 
-    ``region_code`` is where it is; a unit that is nowhere, or another body, keeps its own name.
+    ``region_code`` is where it is; a unit that is nowhere ("") or another body keeps its own name.
     """
     words = " ".join(_words(unit))
     is_election_office = _ELECTION_OFFICE.match(words) or _NATIONAL_OFFICE.fullmatch(words)
     if region_code and is_election_office:
         return f"kpu {region_code}"
-    return f"{words} {region_code or ''}".strip()
+    return f"{words} {region_code}".strip()
 
 
 def _words(text: str) -> list[str]:
@@ -177,17 +178,6 @@ def _unmarked(words: Sequence[str]) -> Place | None:
         if meant:
             return meant[0] if len(meant) == 1 else None
     return None
-
-
-def _suggested(words: Sequence[str]) -> tuple[Place, ...]:
-    """Return the places with the most similar names, the most similar first."""
-    by_name = _names_with_kind()
-    rest = _ELECTION_OFFICE.sub("", " ".join(words)).strip()
-    near = process.extract(
-        rest, list(by_name), scorer=fuzz.ratio, limit=_MOST_SUGGESTED, score_cutoff=_NEAR
-    )
-    same = [p for name, p in by_name.items() if name.split(" ", 1)[1] == rest]
-    return tuple(dict.fromkeys([*same, *(by_name[name] for name, _, _ in near)]))
 
 
 @cache

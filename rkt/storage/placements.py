@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, func, insert, select
@@ -11,10 +11,10 @@ from sqlalchemy import Connection, func, insert, select
 from rkt.auth import Person
 from rkt.core import schema
 from rkt.core.regions import Place, place_with_code
-from rkt.core.unit_places import NOWHERE, office_key, place_of
+from rkt.core.unit_places import office_key, place_of
 from rkt.findings import StoreError
 from rkt.storage.audit import record
-from rkt.storage.records import Action
+from rkt.storage.records import Action, KeptPlan
 from rkt.storage.revision_payload import check_texts
 from rkt.storage.tables import unit_places
 
@@ -26,9 +26,9 @@ class Placements:
     said: Mapping[str, str]
 
     def place(self, unit: str) -> Place:
-        """Return where a unit is; `NOWHERE` if nobody knows."""
+        """Return where a unit is; that of no code if nobody knows."""
         known = place_with_code(self.said.get(schema.fold(unit), ""))
-        return known or place_of(unit).place or NOWHERE
+        return known or place_of(unit)
 
     def office(self, unit: str) -> str:
         """Return the key that all spellings of a unit share."""
@@ -41,6 +41,12 @@ def read_placements(connection: Connection) -> Placements:
     wanted = select(unit_places.c.unit_key, unit_places.c.region_code)
     rows = connection.execute(wanted.where(unit_places.c.id.in_(latest)))
     return Placements({row.unit_key: row.region_code for row in rows})
+
+
+def with_provinces(connection: Connection, kept: Iterable[KeptPlan]) -> list[KeptPlan]:
+    """Return kept plans with the provinces of their units."""
+    placed = read_placements(connection)
+    return [replace(each, province=placed.place(each.unit).province) for each in kept]
 
 
 def place_unit(connection: Connection, unit: str, region_code: str, by: Person) -> None:

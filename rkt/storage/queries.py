@@ -17,7 +17,6 @@ from rkt.parsing.layouts import Layout
 from rkt.parsing.layouts.files import layout_from_json
 from rkt.parsing.plan import Plan
 from rkt.storage import serialization
-from rkt.storage.placements import read_placements
 from rkt.storage.records import Action, AuditEntry, KeptPlan
 from rkt.storage.revision_payload import LAYOUT, MORE_COLUMNS, SEALED, content_digest
 from rkt.storage.serialization import Rows, frame_from_records
@@ -37,11 +36,7 @@ def list_kept(connection: Connection, *, include_withdrawn: bool) -> list[KeptPl
     """Return the kept plans, ordered by unit, year and revision."""
     wanted = _select_kept() if include_withdrawn else _select_kept().where(~is_withdrawn)
     in_order = wanted.order_by(plans.c.unit_key, plans.c.fiscal_year, revisions.c.revision)
-    placed = read_placements(connection)
-    return [
-        KeptPlan(**row._mapping, province=placed.place(row.unit).province)
-        for row in connection.execute(in_order)
-    ]
+    return [KeptPlan(**row._mapping) for row in connection.execute(in_order)]
 
 
 def find_kept(connection: Connection, revision_id: int) -> KeptPlan:

@@ -101,6 +101,7 @@ class Store:
         payload = build_payload(draft, by)
         with self._writing() as connection:
             kept = revisions.keep(connection, payload, by, published)
+            [kept] = placements.with_provinces(connection, [kept])
         report(Event.IMPORT)
         return kept
 
@@ -180,7 +181,8 @@ class Store:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""
         fingerprint = source_fingerprint(draft)
         with self._reading() as connection:
-            return queries.find_known(connection, fingerprint)
+            known = queries.find_known(connection, fingerprint)
+            return placements.with_provinces(connection, [known])[0] if known else None
 
     def next_revision(self, facts: Facts, published: Plan | None = None) -> int:
         """Return the number of the next revision of a unit's plan for a year."""
@@ -190,12 +192,15 @@ class Store:
     def kept(self, *, include_withdrawn: bool = False) -> list[KeptPlan]:
         """Return the kept plans, ordered by unit, year and revision."""
         with self._reading() as connection:
-            return queries.list_kept(connection, include_withdrawn=include_withdrawn)
+            kept = queries.list_kept(connection, include_withdrawn=include_withdrawn)
+            return placements.with_provinces(connection, kept)
 
     def find(self, revision_id: int) -> KeptPlan:
         """Return the revision with an id, withdrawn or not."""
         with self._reading() as connection:
-            return queries.find_kept(connection, revision_id)
+            return placements.with_provinces(
+                connection, [queries.find_kept(connection, revision_id)]
+            )[0]
 
     def open(self, revision_id: int) -> Plan:
         """Return the plan of a revision as it was when it was kept, with its revision number."""

@@ -16,7 +16,8 @@ from rkt.analysis.link_limits import bounded
 from rkt.core import national_columns as names
 from rkt.core.regions import NATION, NATION_CODE, PlaceKind, provinces
 from rkt.core.schema import CATEGORY, FISCAL_YEAR, UNIT, Category, fold
-from rkt.core.text_keys import equals_any, fold_expression, plain
+from rkt.core.text_keys import equals_any, fold_expression, name_key, plain
+from rkt.core.unit_places import office_key, place_of
 from rkt.findings import Finding
 
 
@@ -48,8 +49,10 @@ class NationalFilters:
         for name in (names.PROVINCE_CODE, names.UNIT_KIND, CATEGORY, FISCAL_YEAR):
             wanted = getattr(self, _FIELDS.get(name, name))
             yield nw.col(name).is_in(list(wanted)) if wanted else None
-        yield _named(UNIT, names.OFFICE, self.unit)
-        yield _named(names.ACTIVITY_NAME, names.ACTIVITY_KEY, self.activity)
+        yield _of_units(self.unit)
+        if self.activity:
+            keys = [name_key(text) for text in self.activity]
+            yield nw.col(names.ACTIVITY_KEY).is_in(keys)
         for word in dict.fromkeys(fold_expression(plain(self.q)).split()):
             yield nw.col(names.SEARCH_TEXT).str.contains(word, literal=True)
 
@@ -90,10 +93,12 @@ def counted(lines: Any) -> Any:
     return nw.from_native(lines).filter(nw.col(names.STATE).is_in(states)).to_native()
 
 
-def _named(name: str, key: str, values: Sequence[str]) -> nw.Expr | None:
-    if not values:
+def _of_units(units: Sequence[str]) -> nw.Expr | None:
+    """Return whether a line is of one of some units, by name, spelled anyhow, or by key."""
+    if not units:
         return None
-    return equals_any(name, tuple(values)) | nw.col(key).is_in(list(values))
+    keys = [office_key(unit, place_of(unit).region_code) for unit in units]
+    return equals_any(UNIT, tuple(units)) | nw.col(names.OFFICE).is_in([*units, *keys])
 
 
 def _unknown_names(query: Query, others: Sequence[str]) -> Iterable[Finding]:

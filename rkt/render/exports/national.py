@@ -1,34 +1,70 @@
-"""Tables of all offices as files: the same figures as on the page, with codes and whole rupiah."""
+"""The sums of all offices as the API and the command line give them: JSON values and CSV."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import csv
+import io
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from rkt.render.exports.comparison_tables import ExportField, ExportTable, FieldKind, Value
+from rkt.analysis.national import (
+    NationalFilters,
+    left_out,
+    national_breakdown,
+    national_totals,
+)
+from rkt.core import national_columns as names
+from rkt.core.spreadsheet_safety import escape_formula
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-def national_export(
-    title: str, table: pd.DataFrame, labels: Mapping[str, tuple[str, FieldKind]]
-) -> ExportTable:
-    """Return the columns that ``labels`` name, with heading and type; missing figures are blank."""
-    fields = tuple(ExportField(name, *labels[name]) for name in labels)
-    columns = [_values(table, field) for field in fields]
-    return ExportTable(title, fields, tuple(zip(*columns, strict=True)))
+_KEYS = (names.OFFICE, names.ACTIVITY_KEY)
+"""What groups are told apart by; their names and codes say it to readers."""
 
 
-def _values(table: pd.DataFrame, field: ExportField) -> Sequence[Value]:
-    values, missing = table[field.name].tolist(), table[field.name].isna().tolist()
-    read: Callable[[Any], Value] = _READERS.get(field.kind, str)
-    return [None if gone else read(value) for value, gone in zip(values, missing, strict=True)]
+def describe_nation(lines: Any, by: str, filters: NationalFilters) -> dict[str, Any]:
+    """Return the groups as ``rows``, their ``total``, and what is ``left_out``, in rupiah.
+
+    The figures of a row are ``amount``, ``lines`` and ``units``; a unit that is not placed has None
+    for its province. ``left_out`` has ``amount``, ``plans`` and both by state (``reasons``);
+    ``unproved`` is the part of the total whose documents state no total.
+    """
+    gone = left_out(lines, filters)
+    reasons = [dict(row) for row in gone.reasons.to_dict("records")]
+    return {
+        "by": by,
+        "filters": [list(pair) for pair in filters.to_query()],
+        "rows": national_rows(national_breakdown(lines, by, filters)),
+        "total": asdict(national_totals(lines, filters)),
+        "left_out": {"amount": gone.amount, "plans": gone.plans, "reasons": reasons},
+        "unproved": gone.unproved,
+    }
 
 
-_READERS: Mapping[FieldKind, Callable[[Any], Value]] = {
-    FieldKind.AMOUNT: round,
-    FieldKind.NUMBER: int,
-    FieldKind.SHARE: float,
-}
-"""How a value is read by its type; all others are texts."""
+def national_rows(groups: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the groups as plain values, without the keys that only tell them apart."""
+    shown = [name for name in groups.columns if name not in _KEYS]
+    rows = groups[shown].astype(object).to_dict("records")
+    return [{str(name): _plain(value) for name, value in row.items()} for row in rows]
+
+
+def _plain(value: Any) -> int | str | None:
+    if isinstance(value, str):
+        return value or None
+    return int(value)
+
+
+def national_csv(groups: pd.DataFrame) -> bytes:
+    """Return the groups as CSV: UTF-8, commas, plain integers, no total row."""
+    rows = national_rows(groups)
+    shown = [name for name in groups.columns if name not in _KEYS]
+    sheet = io.StringIO()
+    writer = csv.writer(sheet, lineterminator="\n")
+    writer.writerow(shown)
+    writer.writerows([_cell(row[name]) for name in shown] for row in rows)
+    return sheet.getvalue().encode()
+
+
+def _cell(value: int | str | None) -> int | str:
+    return escape_formula(value) if isinstance(value, str) else "" if value is None else value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -30,7 +31,8 @@ from rkt.render.exports.csv import to_csv
 from rkt.render.exports.extract import Extract
 from rkt.render.exports.query import basis_from_query, filters_from_query
 from rkt.storage import StoreError
-from rkt.web.server.kept_answers import keep_answers
+from rkt.web.server.kept_answers import KeptAnswer, keep_answers
+from rkt.web.server.national_api import answer_nation, answer_plans
 from rkt.web.state.plan_loader import LoadedPlan, known_code, load_plan_by_code
 
 _PREFIX = "/api"
@@ -39,15 +41,24 @@ _PREFIX = "/api"
 Maker = Callable[[Extract, QueryParams, Texts], Response]
 """An endpoint. It is given nothing of the request but the query, which its answer is kept by."""
 
+Answering = Callable[[QueryParams, Texts], KeptAnswer]
+"""What answers a query, from what was kept where it can."""
+
 _METHODS = ("GET", "HEAD")
 
 
 def api_routes() -> list[BaseRoute]:
     """Return the routes of the API; any other path below it is answered with a JSON error."""
     makers: dict[str, Maker] = {"lines.csv": _csv, "lines.json": _lines, "summary.json": _summary}
-    known = tuple(f"{_PREFIX}/{name}" for name in makers)
+    answers_by_name: dict[str, Answering] = {
+        **{name: partial(_answer_of_plan, make) for name, make in makers.items()},
+        "national.json": answer_nation,
+        "plans.json": answer_plans,
+    }
+    known = tuple(f"{_PREFIX}/{name}" for name in answers_by_name)
     answers: list[BaseRoute] = [
-        Route(path, _Endpoint(make)) for path, make in zip(known, makers.values(), strict=True)
+        Route(path, _Endpoint(answer))
+        for path, answer in zip(known, answers_by_name.values(), strict=True)
     ]
     not_found = _NotFound(known)
     return [*answers, Route(_PREFIX, not_found), Route(f"{_PREFIX}/{{rest:path}}", not_found)]
@@ -56,13 +67,13 @@ def api_routes() -> list[BaseRoute]:
 class _Endpoint:
     """An endpoint; as an ASGI app rather than a function, it also sees methods other than GET."""
 
-    def __init__(self, make: Maker) -> None:
-        self._make = make
+    def __init__(self, answer: Answering) -> None:
+        self._answering = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         if request.method in _METHODS:
-            response = await to_thread.run_sync(_answer, self._make, request)
+            response = await to_thread.run_sync(_answer, self._answering, request)
         else:
             response = _other_method(request)
         await response(scope, receive, send)
@@ -96,17 +107,21 @@ def _texts_of(request: Request) -> Texts:
     return load_texts(choose_language(request.query_params.get("lang")))
 
 
-def _answer(make: Maker, request: Request) -> Response:
+def _answer(answering: Answering, request: Request) -> Response:
     """Return the response: 200, 304 if the client has it, or 400 or 503 with the reason."""
     texts = _texts_of(request)
     try:
-        return _kept(_question(make, request.query_params, texts)).to(request)
+        return answering(request.query_params, texts).to(request)
     except QueryError as error:
         for problem in error.problems[:1]:
             report(Event.REFUSAL, problem.code)
         return JSONResponse({"error": _sentences(error.problems, texts)}, status_code=400)
     except (DocumentError, StoreError) as error:
         return JSONResponse({"error": error.finding.problem(texts)}, status_code=503)
+
+
+def _answer_of_plan(make: Maker, asked: QueryParams, texts: Texts) -> KeptAnswer:
+    return _kept(_question(make, asked, texts))
 
 
 @dataclass(frozen=True)

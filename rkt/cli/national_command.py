@@ -1,0 +1,159 @@
+"""``rkt national``, ``rkt places``: the sums of all offices, and where units are."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from rkt.analysis.filters import QueryError
+from rkt.analysis.national import (
+    NATIONAL_BY,
+    NationalFilters,
+    left_out,
+    national_breakdown,
+    national_totals,
+)
+from rkt.cli.click_i18n import argument, command, language_option, option
+from rkt.cli.output import parse_query, refuse_with
+from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
+from rkt.core import national_columns as names
+from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, LINES, Category
+from rkt.core.unit_places import nearest_places
+from rkt.findings import StoreError
+from rkt.i18n import N_, Texts
+from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.exports.national import describe_nation, national_csv
+from rkt.storage import Store
+
+_FORMATS = ("table", "csv", "json")
+
+
+@command(help=N_("Print the sums of all saved plans by province, unit, activity and so on."))
+@language_option
+@option(
+    "--by",
+    type=click.Choice(NATIONAL_BY),
+    default=NATIONAL_BY[0],
+    show_default=True,
+    help=N_("What to sum by."),
+)
+@option(
+    "--query",
+    default="",
+    metavar=N_("QUERY"),
+    help=N_("Filters as in a link: “fiscal_year=2023&province=Banten”."),
+)
+@option(
+    "--format",
+    "kind",
+    type=click.Choice(_FORMATS),
+    default="table",
+    show_default=True,
+    help=N_("Form of the output."),
+)
+@click.pass_obj
+def national(texts: Texts, by: str, query: str, kind: str) -> None:
+    """Print the sums of all offices."""
+    filters = _filters_or_exit(query, texts)
+    lines = _lines_or_exit(texts)
+    if kind == "json":
+        click.echo(json.dumps(describe_nation(lines, by, filters), ensure_ascii=False, indent=2))
+    elif kind == "csv":
+        click.echo(national_csv(national_breakdown(lines, by, filters)), nl=False)
+    else:
+        for row in _table(lines, by, filters, texts):
+            click.echo("{:>22}  {:>9}  {:>7}  {}".format(*row))
+    for sentence in _left_out(lines, filters, texts):
+        click.echo(sentence, err=True)
+
+
+def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
+    try:
+        return NationalFilters.from_query(parse_query(query))
+    except QueryError as error:
+        messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        refuse_with("\n".join(messages))
+
+
+def _lines_or_exit(texts: Texts) -> Any:
+    try:
+        return open_store_or_exit(texts).national_lines()
+    except StoreError as error:
+        exit_with(error.finding, texts)
+
+
+def _table(
+    lines: Any, by: str, filters: NationalFilters, texts: Texts
+) -> Iterator[tuple[str, ...]]:
+    """Yield header, groups and total; names come last since their length varies."""
+    _ = texts.gettext
+    label = _("Province") if by == names.PROVINCE else _(COLUMN_LABELS[by])
+    yield (_("Amount (IDR)"), _("Lines"), _("Units"), label)
+    for row in national_breakdown(lines, by, filters).to_dict("records"):
+        figures = (texts.count(row[AMOUNT]), *(texts.count(row[n]) for n in (LINES, names.UNITS)))
+        yield (*figures, _name(by, row, texts))
+    whole = national_totals(lines, filters)
+    figures = (texts.count(whole.amount), texts.count(whole.lines), texts.count(whole.units))
+    yield (*figures, _("Total"))
+
+
+def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
+    if by == CATEGORY:
+        return texts.gettext(CATEGORY_LABELS[Category(row[by])])
+    if by == FISCAL_YEAR:
+        return str(row[by])
+    return str(row[by]) or texts.gettext("(not placed)")
+
+
+def _left_out(lines: Any, filters: NationalFilters, texts: Texts) -> Iterator[str]:
+    """Yield a sentence on what does not count, and one on what nothing proves."""
+    gone = left_out(lines, filters)
+    if gone.plans:
+        yield texts.ngettext(
+            "Left out: %(amount)s of %(count)s plan that does not add up.",
+            "Left out: %(amount)s of %(count)s plans that do not add up.",
+            gone.plans,
+            amount=texts.rupiah(gone.amount),
+        )
+    if gone.unproved:
+        message = texts.gettext("Included, though their documents state no total: %(amount)s.")
+        yield message % {"amount": texts.rupiah(gone.unproved)}
+
+
+@command(
+    help=N_(
+        "List the saved units that no region is known for, with the nearest names. With UNIT and "
+        "CODE, say where a unit is; “-” as CODE leaves it to the register again."
+    )
+)
+@language_option
+@argument("unit", metavar=N_("[UNIT]"), required=False)
+@argument("code", metavar=N_("[CODE]"), required=False)
+@click.pass_obj
+def places(texts: Texts, unit: str | None, code: str | None) -> None:
+    """List units that are not placed, or place one."""
+    try:
+        store = open_store_or_exit(texts)
+        if unit is None:
+            sys.exit(_list_unplaced(store, texts))
+        if code is None:
+            raise click.UsageError(texts.gettext("Name a code after the unit: “36.73”."))
+        store.place_unit(unit, "" if code == "-" else code, person_at_machine())
+    except StoreError as error:
+        exit_with(error.finding, texts)
+
+
+def _list_unplaced(store: Store, texts: Texts) -> int:
+    """Print the units without a region; return 1 if there are any."""
+    units = dict.fromkeys(kept.unit for kept in store.kept() if not kept.province)
+    no_name = texts.gettext("no similar name")
+    for unit in units:
+        near = "; ".join(f"{p.region_code} {p.region}" for p in nearest_places(unit))
+        click.echo(f"{unit}: {near or no_name}")
+    if not units:
+        click.echo(texts.gettext("Every unit has its region."), err=True)
+    return 1 if units else 0

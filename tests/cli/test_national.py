@@ -1,0 +1,81 @@
+"""``rkt national`` and ``rkt places``: the sums of all offices, and where they are."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from rkt.storage import Store
+from tests.cli.test_reading import run
+from tests.pages.conftest import store as store
+from tests.pages.kept import ANI
+from tests.storage.drafts import small_draft
+
+
+@pytest.fixture
+def two(store: Store) -> Store:
+    """A store with a unit that is placed and one that is not."""
+    store.keep(small_draft("1,000,000", unit="KPU Kota Serang", fiscal_year=2022), ANI)
+    store.keep(small_draft("4,000,000", unit="KPU Serang", fiscal_year=2023), ANI)
+    return store
+
+
+@pytest.mark.usefixtures("two")
+def test_national_prints_the_sums_of_all_saved_plans() -> None:
+    """As a table, with a total."""
+    printed = [line.split() for line in run("national").stdout.splitlines()]
+    assert printed == [
+        ["Amount", "(IDR)", "Lines", "Units", "Province"],
+        ["4,000,000", "1", "1", "(not", "placed)"],
+        ["1,000,000", "1", "1", "Banten"],
+        ["5,000,000", "2", "2", "Total"],
+    ]
+    by_year = run("national", "--by", "fiscal_year", "--query", "province=Banten").stdout
+    assert [line.split() for line in by_year.splitlines()[1:]] == [
+        ["1,000,000", "1", "1", "2022"],
+        ["1,000,000", "1", "1", "Total"],
+    ]
+
+
+@pytest.mark.usefixtures("two")
+def test_national_writes_csv_and_json_for_programs() -> None:
+    """The same figures as the interface for scripts."""
+    table = run("national", "--by", "unit", "--format", "csv").stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [(row["unit"], row["province"], row["amount"]) for row in rows] == [
+        ("KPU Serang", "", "4000000"),
+        ("KPU Kota Serang", "Banten", "1000000"),
+    ]
+    answer = json.loads(run("national", "--by", "category", "--format", "json").stdout)
+    assert answer["rows"] == [
+        {"category": "activities", "amount": 5_000_000, "lines": 2, "units": 2}
+    ]
+
+
+@pytest.mark.usefixtures("store")
+def test_national_refuses_what_it_does_not_know() -> None:
+    """With a sentence, and exit code 2."""
+    result = run("national", "--query", "province=Betawi")
+    assert result.exit_code == 2
+    assert "province “Betawi”, which does not exist" in result.stderr
+    assert run("national", "--by", "output").exit_code == 2
+
+
+def test_places_asks_where_units_are_and_keeps_the_answer(two: Store) -> None:
+    """Near names are offered, none is taken."""
+    asked = run("places")
+    assert (asked.exit_code, asked.stdout) == (
+        1,
+        "KPU Serang: 36.04 Kabupaten Serang; 36.73 Kota Serang\n",
+    )
+    assert run("places", "KPU Serang", "36.04").exit_code == 0
+    assert {kept.province for kept in two.kept()} == {"Banten"}
+    done = run("places")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Every unit has its region." in done.stderr
+    wrong = run("places", "KPU Serang", "99")
+    assert wrong.exit_code == 2
+    assert "No province, regency or city has the code “99”" in wrong.stderr
