@@ -11,6 +11,7 @@ from pages.data import page as data
 from pages.explore import page as explore
 from pages.glossary import page as glossary
 from pages.indicators import page as indicators
+from pages.national import page as national
 from pages.overview import page as overview
 from pages.presentation import page as presentation
 from pages.scenario import page as scenario
@@ -18,6 +19,7 @@ from rkt.web.components import page_frame
 from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.filter_chips import show_remaining
 from rkt.web.state.page_mode import is_embedded, is_presenting
+from rkt.web.state.plan_index import unit_count
 from rkt.web.state.url_state import DataSection, read_section
 from rkt.web.state.view import View
 
@@ -31,11 +33,17 @@ pages = [
     st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
     st.Page(lambda: scenario.show(view, top.menu), title=_("Scenario"), url_path="scenario"),
     st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
+    st.Page(
+        lambda: national.show(top.texts),
+        title=_("National"),
+        url_path="national",
+        visibility="visible" if unit_count() > 1 else "hidden",
+    ),
     st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
     st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary"),
 ]
 page = page_frame.open_chosen_page(pages, top)
-if page.url_path == "glossary" and not is_presenting():  # needs no plan
+if page.url_path in page_frame.WITHOUT_PLAN and not is_presenting():
     page_frame.run_without_plan(page, top)
     st.stop()
 view, problems = page_frame.open_view_or_stop(top)

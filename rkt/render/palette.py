@@ -48,6 +48,21 @@ INKS = {
     "unpaper": Colour("#14161a", "#ffffff"),
 }
 
+SHADES = {
+    "rise-0": Colour("#fbe9e6", "#382325"),
+    "rise-1": Colour("#f0b9b1", "#5c3031"),
+    "rise-2": Colour("#dd8077", "#8a4240"),
+    "rise-3": Colour("#bb4039", "#c9665e"),
+    "rise-4": Colour("#8a1717", "#f3a59b"),
+    "fall-0": Colour("#dfe8f0", "#212c37"),
+    "fall-1": Colour("#a3bed4", "#35506a"),
+    "fall-2": Colour("#3a6c92", "#84b3d8"),
+}
+"""Classes of a map, from the least on: shades of the accent, and of another colour for falls."""
+
+_INVERTED_SHADES = frozenset({"rise-3", "rise-4", "fall-2"})
+"""Shades on which text has the page's colour."""
+
 HATCHED = frozenset({Category.SALARIES})
 """Categories that are hatched too, because salaries and activities are equally dark."""
 
@@ -66,6 +81,11 @@ HATCH: dict[str, Any] = {
     "solidity": 0.16,
 }
 """Hatch pattern in figures."""
+
+
+def ink_on_shade(name: str) -> str:
+    """Return the name of the ink of text on a class of a map."""
+    return "paper" if name in _INVERTED_SHADES else "text"
 
 
 def ink_on(fill: str) -> str:
@@ -111,7 +131,8 @@ def stylesheet() -> str:
     drawn = {
         colour.light: colour for name, colour in _colours_by_name().items() if name != "accent"
     }
-    return f":root{{{variables}}}{_category_rules()}" + "".join(map(_theme_rules, drawn.values()))
+    figures = "".join(map(_theme_rules, drawn.values()))
+    return f":root{{{variables}}}{_category_rules()}{_shade_rules()}{figures}"
 
 
 def _category_rules() -> str:
@@ -124,6 +145,15 @@ def _category_rule(name: str) -> str:
     hatch = f"repeating-linear-gradient(135deg,{lines})," if name in HATCHED else ""
     ink = f"color:var(--rkt-{_ink_on_category(name)})"
     return f".rkt-{name}{{background:{hatch}var(--rkt-{name});{ink}}}"
+
+
+def _shade_rules() -> str:
+    """Return the CSS rules of the classes of a map: ``rkt-shade-<name>``."""
+    return "".join(
+        f".rkt-shade-{name}{{background:light-dark({colour.light},{colour.dark});"
+        f"color:var(--rkt-{ink_on_shade(name)})}}"
+        for name, colour in SHADES.items()
+    )
 
 
 def page_stylesheet() -> str:

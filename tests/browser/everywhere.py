@@ -21,6 +21,7 @@ from rkt.core.schema import LEVELS, LINE_NO
 from rkt.parsing.draft import read_plan_draft
 from rkt.storage import ScenarioText, open_store
 from tests.browser.server import ROOT, serve
+from tests.pages.offices import OFFICES, keep_offices
 
 ALL_PAGES = tuple(re.findall(r'url_path="(\w+)"', (ROOT / "pages/shell.py").read_text("utf-8")))
 """The pages by name, in the order of the navigation."""
@@ -57,9 +58,20 @@ EXAMPLE = ROOT / "tests" / "data" / "rkt_2022_contoh.csv"
 ANI = Person("Ani", Role.ADMIN)
 
 
+_OTHERS = (
+    ("KPU Provinsi Banten", 2023),
+    ("KPU Kota Bandung", 2022),
+    ("KPU Kota Bandung", 2023),
+)
+
+
 def keep_all(url: str) -> None:
-    """Keep a second plan, with targets and what was realised, and a scenario that cuts a tenth."""
+    """Keep a second plan, with targets and what was realised, and a scenario that cuts a tenth.
+
+    Three plans of other offices make something to show of all of them.
+    """
     store = open_store(url)
+    keep_offices(store, {plan: OFFICES[plan] for plan in _OTHERS})
     store.keep(read_plan_draft(EXAMPLE.read_bytes(), EXAMPLE.name), ANI)
     ceiling, salaries = 2_471_716_800, (8,)
     cut = Scenario("published", ceiling=ceiling, locked=salaries, name="Sepersepuluh")

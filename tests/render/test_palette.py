@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -14,8 +14,10 @@ from rkt.render.palette import (
     INK_ON,
     INKS,
     PROGRAMS,
+    SHADES,
     Colour,
     ink_on,
+    ink_on_shade,
     inks_on_fills,
     stylesheet,
 )
@@ -81,3 +83,18 @@ def test_categories_are_told_apart_without_colours(theme: str) -> None:
     for one, other in combinations(Category, 2):
         differs = ratio(FILLS[one], FILLS[other], theme) >= 1.5
         assert differs or (one in HATCHED) != (other in HATCHED), (one, other)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("shade", SHADES)
+def test_words_on_each_class_of_a_map_are_read(shade: str, theme: str) -> None:
+    """At least 4.5 to 1, in the ink that the class names."""
+    assert ratio(SHADES[shade], INKS[ink_on_shade(shade)], theme) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_neighbouring_classes_of_a_map_differ_in_lightness(theme: str) -> None:
+    """So that the order is seen without colours."""
+    for kind in ("rise", "fall"):
+        shades = [shade for name, shade in SHADES.items() if name.startswith(kind)]
+        assert all(ratio(one, other, theme) >= 1.25 for one, other in pairwise(shades))

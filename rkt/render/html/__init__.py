@@ -16,7 +16,7 @@ from jinja2.runtime import Macro
 
 STYLES = [
     Path(__file__).parent / name
-    for name in ("style.css", "frame.css", "phone.css", "presentation.css")
+    for name in ("style.css", "national.css", "frame.css", "phone.css", "presentation.css")
 ]
 """Stylesheets of the pictures and of the surrounding page."""
 PANEL_STYLE = Path(__file__).parent / "panel.css"

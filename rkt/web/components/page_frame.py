@@ -101,11 +101,17 @@ def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
     show_problems(top.findings, top.texts)
 
 
+WITHOUT_PLAN = frozenset({"glossary", "national"})
+"""Pages that need no plan to be open."""
+
+
 def run_without_plan(page: StreamlitPage, top: PageTop) -> None:
-    """Show a page that needs no plan and says itself what it is for, and what surrounds it."""
+    """Show a page of `WITHOUT_PLAN`, and what surrounds it."""
     _name_page(page)
     if not is_embedded():
-        show_header_without_plan(top.brand, "", top.texts)
+        _show_person(top)
+        purpose = "" if page.url_path == "glossary" else page.url_path  # which says it as its title
+        show_header_without_plan(top.brand, purpose, top.texts)
         show_problems(top.findings, top.texts)
     page.run()
 

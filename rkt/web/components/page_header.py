@@ -17,6 +17,7 @@ PURPOSES = {
     "compare": N_("See what differs between parts of the plan, or between plans, and by how much."),
     "scenario": N_("Try out a cut or a change; the plan itself does not change."),
     "indicators": N_("What the money is to achieve: objectives, indicators and outputs."),
+    "national": N_("All units at once: who spends what on what, who differs, and over the years."),
     "glossary": N_("What the words on these pages mean."),
     "data": N_("Trace each figure to its row in the document, and see what is doubtful in it."),
     "import": N_("Import a plan of your own: it is read, checked and shown before it is saved."),

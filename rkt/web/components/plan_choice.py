@@ -94,7 +94,7 @@ def few_plans(codes: Sequence[str], base: str, chosen: Sequence[str] = ()) -> li
     """
     known = set(codes)
     facts = plan_facts_line(base)
-    units = dict.fromkeys(fold(u) for u in (_own_unit(), facts and facts.unit) if u)
+    units = dict.fromkeys(fold(u) for u in (own_unit(), facts and facts.unit) if u)
     own = [code for unit in units for code in plans_of_unit(unit) if code in known]
     return list(dict.fromkeys([*chosen, *own[:MOST_LISTED], *codes[:MOST_LISTED]]))[
         : MOST_LISTED + len(chosen)
@@ -128,7 +128,7 @@ def _placed_label(code: str, texts: Texts) -> str:
 # The own unit, remembered by a cookie that `own_unit.js` writes
 
 
-def _own_unit() -> str:
+def own_unit() -> str:
     """Return the unit that the visitor named as the own one; "" if none."""
     remembered = unquote(st.context.cookies.get(OWN_UNIT, ""))
     return str(st.session_state.get(_OWN, remembered))
@@ -136,7 +136,7 @@ def _own_unit() -> str:
 
 def _offer_own_unit(code: str, texts: Texts) -> None:
     """Offer to remember the open plan's unit as the own one, unless it is."""
-    facts, own = plan_facts_line(code), _own_unit()
+    facts, own = plan_facts_line(code), own_unit()
     unit = (facts.unit if facts else None) or ""
     if _OWN in st.session_state:
         show_html(draw("own_unit", unit=quote(own)))

@@ -52,6 +52,11 @@ def plans_of_unit(unit: str) -> list[str]:
     return [*([PUBLISHED] if is_published else []), *kept]
 
 
+def unit_count() -> int:
+    """Return how many units have a stored plan that is not withdrawn."""
+    return len(_current_index().by_unit)
+
+
 def plans_found(query: str) -> list[str]:
     """Return the codes of the plans that fit a search, by province, in the order of every list."""
     facts = plan_facts_line(PUBLISHED)

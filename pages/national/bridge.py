@@ -1,0 +1,154 @@
+"""From one year's total to another's: what each province, unit, activity or category adds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from pages.national.choices import address_with
+from pages.national.nation import Nation
+from pages.national.tile_map import place_label
+from rkt.analysis.differences import describe_change, format_signed_rupiah
+from rkt.analysis.national.bridge import AFTER, BEFORE, CHANGE, total_bridge
+from rkt.core import national_columns as names
+from rkt.core.schema import ACTIVITY, CATEGORY, UNIT, Category
+from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.render.html.change_bars import BridgeEnd, ChangeBar, draw_change_bars
+from rkt.render.html.table import TableColumn, draw_table
+from rkt.web.components.elements import show_heading, show_html
+from rkt.web.state.shared_results import shared
+from rkt.web.state.url_state import BRIDGED, PROVINCE, SINCE, pick_choice, pick_from_list
+
+_MOST_DRAWN = 12
+
+
+def bridged_by(nation: Nation) -> str:
+    """Return what the change is divided by; within a province that cannot be provinces."""
+    by = nation.choices.bridged
+    return UNIT if nation.choices.province and by == names.PROVINCE else by
+
+
+def bridge_rows(nation: Nation) -> pd.DataFrame:
+    """Return the groups of the bridge as `total_bridge` has them, the largest change first."""
+    return _rows(nation, nation.key)
+
+
+@shared(max_entries=32)
+def _rows(_nation: Nation, key: object) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    since, year = _nation.choices.since, _nation.choices.year
+    rows = total_bridge(
+        _nation.lines, since or 0, year or 0, bridged_by(_nation), _nation.choices.here
+    )
+    order = rows[CHANGE].abs().sort_values(ascending=False, kind="stable").index
+    return rows.loc[order].reset_index(drop=True)
+
+
+def show_bridge(nation: Nation) -> None:
+    """Show the bridge between two years, if there is a year to come from."""
+    if nation.choices.since is None:
+        return
+    texts = nation.texts
+    show_heading(texts.gettext("From one year to another"))
+    _pick(nation)
+    show_html(_drawn(nation, nation.key))
+
+
+def _pick(nation: Nation) -> None:
+    _ = nation.texts.gettext
+    labels = {
+        names.PROVINCE: _("By province"),
+        UNIT: _("By unit"),
+        ACTIVITY: _("By activity"),
+        CATEGORY: _("By category"),
+    }
+    if nation.choices.province:
+        del labels[names.PROVINCE]
+    years = nation.choices.years_before(nation.years)
+    if len(years) > 1:
+        pick_from_list(SINCE, _("From the year"), {str(year): str(year) for year in years})
+    pick_choice(BRIDGED, _("Change by"), labels)
+
+
+@shared(max_entries=64)
+def _drawn(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
+    nation, rows = _nation, bridge_rows(_nation)
+    since, year = (str(y) for y in (nation.choices.since, nation.choices.year))
+    before, after = (int(rows[name].sum()) for name in (BEFORE, AFTER))
+    ends = (
+        BridgeEnd(since, nation.texts.rupiah(before)),
+        BridgeEnd(year, nation.texts.rupiah(after)),
+    )
+    moved = rows[rows[CHANGE] != 0]
+    bars = [_bar(row, nation) for row in moved.head(_MOST_DRAWN).to_dict("records")]
+    bars += _rest(moved.iloc[_MOST_DRAWN:], nation)
+    template = nation.texts.gettext("From %(before)s in %(since)s to %(after)s in %(year)s.")
+    alt = template % {
+        "before": ends[0].amount,
+        "since": since,
+        "after": ends[1].amount,
+        "year": year,
+    }
+    return draw_change_bars(ends[0], bars, ends[1], alt=alt) + _table(rows, nation)
+
+
+def _bar(row: dict[Any, Any], nation: Nation) -> ChangeBar:
+    difference, before = int(row[CHANGE]), int(row[BEFORE])
+    written = describe_change(difference, before, nation.texts)
+    figure, _, more = written.partition(" ")
+    return ChangeBar(group_label(row, nation), difference, figure, more, _address(row, nation))
+
+
+def _rest(rest: pd.DataFrame, nation: Nation) -> list[ChangeBar]:
+    """Return the groups with small changes as one bar, if there are any."""
+    if rest.empty:
+        return []
+    label = nation.texts.ngettext("%(count)s other", "%(count)s others", len(rest))
+    difference = int(rest[CHANGE].sum())
+    return [ChangeBar(label, difference, format_signed_rupiah(difference, nation.texts), "")]
+
+
+def group_label(row: dict[Any, Any], nation: Nation) -> str:
+    """Return the name of a group of the bridge."""
+    by = bridged_by(nation)
+    if by == names.PROVINCE:
+        return place_label(row[names.PROVINCE_CODE], row[names.PROVINCE], nation)
+    if by == CATEGORY:
+        return nation.texts.gettext(CATEGORY_LABELS[Category(row[CATEGORY])])
+    return str(row[by]) or "–"
+
+
+def _address(row: dict[Any, Any], nation: Nation) -> str:
+    by = bridged_by(nation)
+    if by == names.PROVINCE and row[names.PROVINCE_CODE]:
+        return address_with(nation.query, **{PROVINCE: row[names.PROVINCE_CODE]})
+    if by in (ACTIVITY, CATEGORY) and row[by]:
+        return address_with(nation.query, **{by: row[by]})
+    return ""
+
+
+def _table(rows: pd.DataFrame, nation: Nation) -> str:
+    texts = nation.texts
+    headings = (str(nation.choices.since), str(nation.choices.year), texts.gettext("Difference"))
+    columns = [
+        TableColumn(texts.gettext("Group"), is_kept=True),
+        *(TableColumn(heading, is_figure=True) for heading in headings),
+    ]
+    written = [
+        (
+            group_label(row, nation),
+            *(texts.rupiah(int(row[name])) for name in (BEFORE, AFTER)),
+            format_signed_rupiah(int(row[CHANGE]), texts),
+        )
+        for row in rows.to_dict("records")
+    ]
+    sums = [int(rows[name].sum()) for name in (BEFORE, AFTER, CHANGE)]
+    total = (*map(texts.rupiah, sums[:2]), format_signed_rupiah(sums[2], texts))
+    caption = texts.gettext("The change of the total; the differences add up to it exactly")
+    return draw_table(
+        caption,
+        columns,
+        written,
+        (texts.gettext("Total"), *total),
+        summary=texts.gettext("As a table"),
+    )

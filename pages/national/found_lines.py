@@ -1,0 +1,124 @@
+"""Where words stand in all plans: sums by unit and year, and each line with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pages.national.choices import plan_address
+from pages.national.nation import Nation
+from rkt.analysis.national.search import MOST_LINES, FoundLines, search_lines
+from rkt.core import national_columns as names
+from rkt.core.schema import (
+    ACTIVITY,
+    AMOUNT,
+    DESCRIPTION,
+    FISCAL_YEAR,
+    LEVELS,
+    LINE_NO,
+    LINES,
+    SOURCE_ROW,
+    UNIT,
+)
+from rkt.i18n.glossary import column_label
+from rkt.render.html.table import TableColumn, draw_table, explore_step_link, highlight_words
+from rkt.web.components.elements import show_heading, show_html
+from rkt.web.components.messages import show_empty
+from rkt.web.state.shared_results import shared
+
+_MOST_SUMS = 50
+
+
+def found_lines(nation: Nation) -> FoundLines:
+    """Return the lines that hold the words, of all years, in the place that is shown."""
+    return _found(nation, nation.key)
+
+
+@shared(max_entries=16)
+def _found(_nation: Nation, key: object) -> FoundLines:  # noqa: ARG001 - the cache's key
+    return search_lines(_nation.lines, "", _nation.choices.here)
+
+
+def show_found_lines(nation: Nation) -> None:
+    """Show what a search found, if there is one."""
+    words, texts = nation.choices.filters.q, nation.texts
+    if not words:
+        return
+    show_heading(texts.gettext("Lines found, of all years"))
+    if not found_lines(nation).totals.lines:
+        remedy = texts.gettext("Try fewer words, or the beginning of a word.")
+        show_empty(texts.gettext("No line of any plan holds these words."), remedy)
+        return
+    show_html(_sums(nation, nation.key))
+    show_html(_lines(nation, nation.key))
+
+
+@shared(max_entries=32)
+def _sums(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
+    texts, found = _nation.texts, found_lines(_nation)
+    sums = found.by_unit_and_year
+    columns = [
+        TableColumn(texts.gettext("Unit")),
+        TableColumn(column_label(FISCAL_YEAR, texts), is_short=True),
+        TableColumn(column_label(LINES, texts), is_figure=True),
+        TableColumn(column_label(AMOUNT, texts), is_figure=True),
+    ]
+    rows = [
+        (
+            explore_step_link(row[UNIT], plan_address(_nation.query, row[names.PLAN_CODE])),
+            str(row[FISCAL_YEAR]),
+            texts.count(int(row[LINES])),
+            texts.rupiah(int(row[AMOUNT])),
+        )
+        for row in sums.head(_MOST_SUMS).to_dict("records")
+    ]
+    rest = sums.iloc[_MOST_SUMS:]
+    more = [_others(len(rest), int(rest[LINES].sum()), int(rest[AMOUNT].sum()), _nation)]
+    total = ("", texts.count(found.totals.lines), texts.rupiah(found.totals.amount))
+    return draw_table(
+        texts.gettext("Sums by unit and year"),
+        columns,
+        [*rows, *(more if len(rest) else [])],
+        (texts.gettext("Total"), *total),
+    )
+
+
+def _others(count: int, lines: int, amount: int, nation: Nation) -> tuple[str, ...]:
+    texts = nation.texts
+    label = texts.ngettext("%(count)s other", "%(count)s others", count)
+    return (label, "", texts.count(lines), texts.rupiah(amount))
+
+
+@shared(max_entries=32)
+def _lines(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stands for the nation
+    texts, found = _nation.texts, found_lines(_nation)
+    columns = [
+        TableColumn(column_label(DESCRIPTION, texts)),
+        TableColumn(texts.gettext("Unit")),
+        TableColumn(column_label(FISCAL_YEAR, texts), is_short=True),
+        TableColumn(column_label(ACTIVITY, texts)),
+        TableColumn(column_label(SOURCE_ROW, texts), is_figure=True),
+        TableColumn(column_label(AMOUNT, texts), is_figure=True),
+    ]
+    rows = [_row(row, _nation) for row in found.lines.to_dict("records")]
+    caption = texts.ngettext("%(count)s line", "%(count)s lines", found.totals.lines)
+    if found.totals.lines > MOST_LINES:
+        template = texts.gettext("The %(shown)s largest of %(all)s lines")
+        values = {"shown": texts.count(MOST_LINES), "all": texts.count(found.totals.lines)}
+        caption = template % values
+    return draw_table(caption, columns, rows, is_stacked=True)
+
+
+def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
+    texts, words = nation.texts, nation.choices.filters.q.split()
+    path = (*(str(row[level]) for level in LEVELS), str(row[LINE_NO]))
+    address = plan_address(nation.query, row[names.PLAN_CODE], path)
+    description = highlight_words(str(row[DESCRIPTION]) or "–", words)
+    return (
+        explore_step_link(description, address),
+        str(row[UNIT]),
+        str(row[FISCAL_YEAR]),
+        highlight_words(str(row[ACTIVITY]), words),
+        str(row[SOURCE_ROW]),
+        texts.rupiah(int(row[AMOUNT])),
+    )

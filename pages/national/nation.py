@@ -1,0 +1,154 @@
+"""All that the sections of the page show: the lines of all plans, and what the address chooses."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from pages.national.choices import Choices, read_choices
+from rkt.analysis.filter_links import Query
+from rkt.analysis.national.breakdown import NationalTotals, national_breakdown, national_totals
+from rkt.analysis.national.coverage import coverage
+from rkt.analysis.national.omissions import LeftOut, left_out
+from rkt.analysis.national.unit_figures import province_figures, unit_figures
+from rkt.core import national_columns as names
+from rkt.core.regions import place_with_code
+from rkt.core.schema import FISCAL_YEAR, UNIT, fold
+from rkt.findings import Finding
+from rkt.i18n import Texts
+from rkt.web.components.plan_choice import own_unit
+from rkt.web.state.plan_loader import PUBLISHED, plan_facts_line
+from rkt.web.state.shared_results import shared
+from rkt.web.state.url_state import SHARE, read_query
+
+
+@dataclass(frozen=True)
+class Nation:
+    """All plans as the page shows them; ``key`` stands for all of it in caches.
+
+    ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if none is known.
+    """
+
+    lines: Any
+    stamp: Hashable
+    years: tuple[int, ...]
+    choices: Choices
+    query: Query
+    own: str
+    texts: Texts
+
+    @property
+    def key(self) -> tuple[Hashable, ...]:
+        return (self.stamp, self.choices, self.query, self.own, self.texts.language)
+
+    @property
+    def place_name(self) -> str:
+        """The name of the province that is shown; "" for the nation."""
+        place = place_with_code(self.choices.province) if self.choices.province else None
+        return place.province if place else ""
+
+    @property
+    def totals(self) -> NationalTotals:
+        return _totals(self.lines, self.choices, self.stamp)
+
+    @property
+    def provinces(self) -> pd.DataFrame:
+        """Figures of the provinces in the year, of the whole nation."""
+        return _provinces(self.lines, self.choices, self.stamp)
+
+    @property
+    def units(self) -> pd.DataFrame:
+        """Figures of the units in the year, of the place that is shown."""
+        return _units(self.lines, self.choices, self.stamp)
+
+    @property
+    def every_unit(self) -> pd.DataFrame:
+        """Figures of the units of the whole nation in the year."""
+        return _every_unit(self.lines, self.choices, self.stamp)
+
+    @property
+    def left_out(self) -> LeftOut:
+        return _left_out(self.lines, self.choices, self.stamp)
+
+    @property
+    def coverage(self) -> pd.DataFrame:
+        """Every office of the place that is shown, with its status in the year."""
+        return _coverage(self.lines, self.choices, self.stamp)
+
+    @property
+    def shows_whole_plans(self) -> bool:
+        """Whether no filter leaves out a part of each plan, so that shares of it mean something."""
+        filters = self.choices.filters
+        return not (filters.q or filters.category or filters.activity)
+
+    def is_own(self, office: str) -> bool:
+        """Return whether a unit, given by its key, is the visitor's."""
+        return bool(self.own) and office == self.own
+
+
+def open_nation(lines: Any, stamp: Hashable, texts: Texts) -> tuple[Nation, tuple[Finding, ...]]:
+    """Return the nation as the address has it, and findings on what is unknown there."""
+    years = _years(lines, stamp)
+    choices, problems = read_choices(years)
+    query = tuple(pair for pair in read_query() if pair[0] != SHARE)
+    return Nation(
+        lines, stamp, years, choices, query, _own(query, _offices(lines, stamp)), texts
+    ), problems
+
+
+def _own(query: Query, known: Mapping[str, str]) -> str:
+    """Return the key of the open plan's unit, of the remembered one or of the published plan's.
+
+    The first that has a plan of its own here counts.
+    """
+    codes = (dict(query).get("plan", ""), PUBLISHED)
+    asked, published = (plan_facts_line(code) if code else None for code in codes)
+    named = (asked.unit if asked else "", own_unit(), published.unit if published else "")
+    return next((known[fold(unit)] for unit in named if unit and fold(unit) in known), "")
+
+
+@shared(max_entries=4)
+def _offices(_lines: Any, stamp: Hashable) -> Mapping[str, str]:  # noqa: ARG001 - the cache's key
+    """Return the keys of all units by their folded names."""
+    units = national_breakdown(_lines, UNIT)
+    return dict(zip(map(fold, units[UNIT]), units[names.OFFICE], strict=True))
+
+
+@shared(max_entries=4)
+def _years(_lines: Any, stamp: Hashable) -> tuple[int, ...]:  # noqa: ARG001 - the cache's key
+    return tuple(int(year) for year in national_breakdown(_lines, FISCAL_YEAR)[FISCAL_YEAR])
+
+
+@shared(max_entries=64)
+def _totals(_lines: Any, choices: Choices, stamp: Hashable) -> NationalTotals:  # noqa: ARG001
+    return national_totals(_lines, choices.here_of_year)
+
+
+@shared(max_entries=32)
+def _provinces(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return province_figures(_lines, choices.year or 0, choices.filters)
+
+
+@shared(max_entries=32)
+def _units(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return unit_figures(_lines, choices.here_of_year)
+
+
+@shared(max_entries=32)
+def _every_unit(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    return unit_figures(_lines, choices.of_year)
+
+
+@shared(max_entries=32)
+def _left_out(_lines: Any, choices: Choices, stamp: Hashable) -> LeftOut:  # noqa: ARG001
+    return left_out(_lines, choices.here_of_year)
+
+
+@shared(max_entries=32)
+def _coverage(_lines: Any, choices: Choices, stamp: Hashable) -> pd.DataFrame:  # noqa: ARG001
+    every = coverage(_lines, choices.year or 0)
+    is_here = every[names.PROVINCE_CODE] == choices.province
+    return every[is_here].reset_index(drop=True) if choices.province else every

@@ -1,0 +1,37 @@
+"""Small multiples: a row of columns for each province, one column a year, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rkt.render.html import draw
+
+
+@dataclass(frozen=True)
+class YearColumn:
+    """A year: its label, its length ("0" for none), and what it says in words."""
+
+    year: str
+    length: float
+    words: str
+
+
+@dataclass(frozen=True)
+class Multiple:
+    """A province over the years: name, the last figure with its change, and where it leads."""
+
+    name: str
+    figure: str
+    change: str
+    columns: Sequence[YearColumn]
+    address: str
+
+    @property
+    def longest(self) -> float:
+        return max((column.length for column in self.columns), default=0.0) or 1.0
+
+
+def draw_multiples(multiples: Sequence[Multiple], *, alt: str) -> str:
+    """Return the provinces as HTML; each has a scale of its own, as what is compared is the way."""
+    return draw("multiples", multiples=multiples, alt=alt)

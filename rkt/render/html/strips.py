@@ -1,0 +1,74 @@
+"""Strip plots: every unit a dot on one axis, the own one marked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rkt.render.html import draw
+
+_LEVELS = 9
+"""Dots that stand above each other before they overlap."""
+
+_COLUMNS = 120
+"""Places along the axis; dots of one place are stacked."""
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A unit on a strip: place from 0 to 100, and level from the axis upwards."""
+
+    x: float
+    y: int
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A measure: its name, the value of each unit, and the own one's (None without one).
+
+    ``figures`` say the own unit's value and rank, or the median without an own unit.
+    """
+
+    label: str
+    values: Sequence[float]
+    own: float | None
+    figures: str
+    words: str
+
+
+@dataclass(frozen=True)
+class DrawnStrip:
+    """A strip with the places of its dots."""
+
+    label: str
+    dots: Sequence[Dot]
+    own: float | None
+    figures: str
+    words: str
+
+
+def draw_strips(strips: Sequence[Strip], ticks: Sequence[tuple[float, str]], *, alt: str) -> str:
+    """Return the strips as HTML on one axis from 0 to 1; ``ticks`` are shares with labels."""
+    drawn = [
+        DrawnStrip(
+            strip.label,
+            _dots(strip.values),
+            None if strip.own is None else 100 * strip.own,
+            strip.figures,
+            strip.words,
+        )
+        for strip in strips
+    ]
+    return draw("strips", strips=drawn, ticks=ticks, alt=alt, levels=_LEVELS)
+
+
+def _dots(values: Sequence[float]) -> list[Dot]:
+    """Return the dots; those of one place stand above each other, and overlap at the top."""
+    taken: Counter[int] = Counter()
+    dots = []
+    for value in sorted(values):
+        column = round(min(max(value, 0.0), 1.0) * _COLUMNS)
+        dots.append(Dot(100 * column / _COLUMNS, min(taken[column], _LEVELS)))
+        taken[column] += 1
+    return dots

@@ -1,0 +1,168 @@
+"""The national page: all units at once, down to each line, and nothing left out unsaid."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rkt.storage import Store
+from rkt.web.state.plan_index import unit_count
+from tests.pages.app import html_of, open_app, words_of
+from tests.pages.offices import OFFICES, keep_offices, keep_one_that_does_not_add_up
+
+
+@pytest.fixture
+def offices(store: Store) -> Store:
+    """A store with eight plans of six units that count, and one that does not."""
+    keep_offices(store, OFFICES)
+    keep_one_that_does_not_add_up(store)
+    return store
+
+
+def links_to(app: AppTest, page: str) -> dict[str, str]:
+    """Return the addresses of a page's links to another by the text that they have."""
+    found = re.findall(rf'<a [^>]*href="(\./{page}[^"]*)"[^>]*>(.*?)</a>', html_of(app), re.DOTALL)
+    return {
+        re.sub(r"\s+", " ", re.sub("<[^>]*>", "", text)).strip(): unescape(address)
+        for address, text in found
+    }
+
+
+def follow(address: str) -> AppTest:
+    """Open an address in a session of its own."""
+    parts = urlsplit(address)
+    return open_app(parts.path.removeprefix("./"), **parse_qs(parts.query))
+
+
+@pytest.mark.usefixtures("offices")
+def test_the_sentence_says_who_plans_how_much_and_what_is_not_counted() -> None:
+    """The published plan's unit is one's own as long as no other is named."""
+    words = words_of(open_app("national", lang="en"))
+    assert (
+        "5 units plan Rp6.5 billion for 2023; salaries and office operations take 46.31%." in words
+    )
+    assert (
+        "The largest is Banten, Rp2 billion. KPU Kota Serang: salaries 74.00%, rank 2 of 5."
+        in words
+    )
+    assert "have no plan for 2023 · 1 plan is not counted, Rp100,000,000" in words
+    assert "1 with a sum that is not the published total" in words
+
+
+@pytest.mark.usefixtures("offices")
+def test_each_province_is_a_tile_with_its_figure_and_the_rest_is_stated() -> None:
+    """38 tiles; the national office is on none of them, and in the total all the same."""
+    app = open_app("national", lang="en")
+    html = html_of(app)
+    assert html.count('class="rkt-step rkt-tile ') == 38
+    assert 'aria-label="Banten: Rp2,000,000,000"' in html
+    assert 'aria-label="Bali: no plan"' in html
+    assert "Not on the map: National office: Rp3,000,000,000 of 1 unit." in words_of(app)
+    assert "Total 5 Rp6,500,000,000" in words_of(app)
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize(
+    ("measure", "figure"),
+    [
+        ("per_unit", "Banten: Rp1,000,000,000"),
+        ("salaries", "Banten: 72.00%"),
+        ("change", "Banten: +25.00%"),  # of the unit that has both years
+    ],
+)
+def test_the_map_shows_the_measure_of_the_link(measure: str, figure: str) -> None:
+    """Units, shares and changes of the same plans."""
+    assert f'aria-label="{figure}"' in html_of(open_app("national", lang="en", measure=measure))
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_province_leads_to_its_units_a_unit_to_its_plan_and_back_up() -> None:
+    """Each by a link that keeps the other choices."""
+    nation = open_app("national", lang="en", measure="salaries")
+    banten = follow(links_to(nation, "national")["Banten 72%"])
+    words = words_of(banten)
+    assert "Banten: 2 units plan Rp2 billion for 2023" in words
+    assert "KPU Provinsi Banten Rp1,000,000,000 salaries 70.00%" in words
+    assert "KPU Kabupaten Lebak has a plan that is not counted" in words
+    assert "measure=salaries" in links_to(banten, "national")["All provinces"]
+    serang = links_to(banten, "overview")[
+        "KPU Kota Serang (your unit) Rp1,000,000,000 salaries 74.00%"
+    ]
+    assert "RKT KPU Kota Serang 2023" in words_of(follow(serang))
+
+
+@pytest.mark.usefixtures("offices")
+def test_a_search_finds_lines_of_all_plans_with_sums_and_each_leads_to_its_line() -> None:
+    """In every year; a line opens as a place of its plan."""
+    app = open_app("national", lang="en", q="sewa kendaraan")
+    words = words_of(app)
+    assert "“sewa kendaraan”: 5 units plan Rp3.49 billion for 2023." in words
+    assert "KPU Kota Bandung 2023 1 Rp300,000,000" in words
+    assert "Total 6 Rp3,590,000,000" in words  # with Bandung's Rp100 million of 2022
+    [national] = re.findall(r'href="(\./explore[^"]*republik[^"]*)"', html_of(app))
+    line = follow(unescape(national))
+    assert not line.exception
+    assert "KPU Republik Indonesia" in words_of(line)
+    assert "Sewa kendaraan" in words_of(line)
+    nothing = open_app("national", lang="en", q="zzz")
+    assert "No unit plans anything of this for 2023." in words_of(nothing)
+
+
+@pytest.mark.usefixtures("offices")
+@pytest.mark.parametrize(
+    ("by", "province"), [("province", ""), ("unit", "36"), ("activity", ""), ("category", "36")]
+)
+def test_the_bridge_adds_up_to_the_rupiah(by: str, province: str) -> None:
+    """From Rp1,800 million to Rp6,500 million; in Banten from Rp1,000 to Rp2,000 million."""
+    words = words_of(open_app("national", lang="en", change_by=by, province=province))
+    table = words.split("the differences add up to it exactly")[1]
+    named = re.split(r"Total (?=Rp)", table)[0]
+    signed = re.findall(r"([+−])Rp([\d,]+)", named)
+    moved = sum(int(f"{'-' if s == '−' else ''}{a.replace(',', '')}") for s, a in signed)
+    before, after = (1_000, 2_000) if province else (1_800, 6_500)
+    total = f"Rp{before:,},000,000 Rp{after:,},000,000 +Rp{after - before:,},000,000"
+    assert f"Total {total}" in table
+    assert moved == (after - before) * 1_000_000
+
+
+@pytest.mark.usefixtures("offices")
+def test_what_a_link_cannot_mean_is_said_and_the_page_shows_the_rest() -> None:
+    """A measure, a year and a province that do not exist."""
+    link = {"measure": "luck", "fiscal_year": "1999", "province": "Atlantis"}
+    app = open_app("national", lang="en", **link)
+    assert not app.exception
+    for text in link.values():
+        assert f"“{text}”" in words_of(app)
+    assert "5 units plan" in words_of(app)
+
+
+@pytest.mark.usefixtures("offices")
+def test_the_choices_are_written_into_the_address() -> None:
+    """Year, measure, category and words; the defaults are not."""
+    app = open_app("national", lang="en")
+    app.selectbox("fiscal_year").set_value("2022").run()
+    assert app.query_params["fiscal_year"] == "2022"
+    assert "3 units plan Rp1.8 billion for 2022" in words_of(app)
+    app.selectbox("category").set_value("salaries").run()
+    assert "Salaries: 3 units plan Rp1.2 billion for 2022." in words_of(app)
+    app.selectbox("category").set_value("").run()
+    assert "category" not in app.query_params
+    app.text_input("national-q").set_value("sewa").run()
+    assert app.query_params["q"] == "sewa"
+    assert not app.exception
+
+
+def test_one_unit_is_nothing_to_compare_and_the_page_says_what_to_do(cilegon: Store) -> None:
+    """The navigation shows the page only when there are more."""
+    app = open_app("national", lang="en")
+    assert "This page compares units: fewer than two have a saved plan that counts." in words_of(
+        app
+    )
+    assert 'href="./data?section=import"' in html_of(app)
+    assert unit_count() == 1
+    keep_offices(cilegon, OFFICES)
+    assert unit_count() == 6
