@@ -60,7 +60,7 @@ def _show_beside(view: View) -> None:
     with understood:
         show_heading(_("As understood"))
         with st.container(height=_HEIGHT):
-            show_lines(view)
+            show_lines(view, is_draft=True)
     with source:
         show_heading(_("As in the document"))
         with st.container(height=_HEIGHT):

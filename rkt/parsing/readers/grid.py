@@ -57,6 +57,15 @@ class Grid:
         """The page of each row, by row number; empty for file types without pages."""
         return {row.number: row.page for row in self.rows if row.page is not None}
 
+    @cached_property
+    def places_by_row(self) -> dict[int, dict[int, CellPlace]]:
+        """Where cells stand on their pages, by row and column from 1."""
+        read = (each.place for each in self.scan.readings) if self.scan else ()
+        found: dict[int, dict[int, CellPlace]] = {}
+        for place in (*self.places, *read):
+            found.setdefault(place.row, {})[place.column] = place
+        return found
+
 
 # Merged cells, and the limit on how many cells they may cover
 
