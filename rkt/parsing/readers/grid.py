@@ -34,6 +34,10 @@ class GridRow:
         """The cells that hold text of their own: (index from 0, text)."""
         return tuple((i, text) for i, text in enumerate(self.cells) if text)
 
+    def text_at(self, column: int) -> str:
+        """Return the text of a cell, given its column from 1; "" beyond the last."""
+        return self.cells[column - 1] if 0 < column <= len(self.cells) else ""
+
 
 @dataclass(frozen=True)
 class Grid:
