@@ -25,16 +25,14 @@ def text_in(data: bytes, place: CellPlace) -> str:
     page = PdfDocument(data)[place.page - 1]
     left, bottom, right, top = page.get_cropbox()
     width, height = right - left, top - bottom
-    return (
-        page.get_textpage()
-        .get_text_bounded(
-            left + place.left * width,
-            top - place.bottom * height,
-            left + place.right * width,
-            top - place.top * height,
-        )
-        .strip()
+    area = (place.left, place.bottom, place.right, place.top)
+    x0, y0, x1, y1 = (
+        left + area[0] * width,
+        top - area[1] * height,
+        left + area[2] * width,
+        top - area[3] * height,
     )
+    return str(page.get_textpage().get_text_bounded(x0, y0, x1, y1)).strip()
 
 
 @pytest.mark.parametrize("how", [Print(), Print(shaded=True), Print(widths=(90.0,) * 7)])
