@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
+from pages.data.scan_review import show_scan_review
 from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import DEFAULT_BASIS
@@ -16,6 +17,7 @@ from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
 from rkt.parsing.layouts.files import layout_to_json
+from rkt.parsing.scan_doubts import CODES
 from rkt.render.html.findings import sort_by_severity
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
@@ -41,6 +43,7 @@ def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
         at = draft.grid.sheet or draft.grid.sheets[0]
         pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
     show_verdict(view, with_findings=False)
+    show_scan_review(draft, texts)
     _show_beside(view)
     show_reconciliation(view)
     show_heading(texts.gettext("Notes on the document"))
@@ -60,7 +63,7 @@ def _show_beside(view: View) -> None:
     with understood:
         show_heading(_("As understood"))
         with st.container(height=_HEIGHT):
-            show_lines(view)
+            show_lines(view, is_draft=True)
     with source:
         show_heading(_("As in the document"))
         with st.container(height=_HEIGHT):
@@ -143,13 +146,23 @@ def show_corrections(draft: PlanDraft, findings: tuple[Finding, ...], texts: Tex
     is_open = any(f.severity is Severity.ERROR for f in findings) or bool(draft.corrections)
     with st.expander(texts.gettext("Correct a cell or leave out a row"), expanded=is_open):
         _show_form(draft, texts)
+    confirmed = [each for each in draft.corrections if draft.confirms(each)]
     for number, correction in enumerate(draft.corrections):
-        _show_correction(number, correction, texts)
+        if correction not in confirmed:
+            _show_correction(number, correction, texts)
+    if confirmed:
+        text = texts.ngettext(
+            "%(count)s cell was confirmed as it was read.",
+            "%(count)s cells were confirmed as they were read.",
+            len(confirmed),
+        )
+        show_note(text)
 
 
 def _show_error_select(findings: tuple[Finding, ...], texts: Texts) -> None:
     """Show a button for each error that has a location."""
     errors = [f for f in findings if f.severity is Severity.ERROR and f.row is not None]
+    errors = [f for f in errors if f.code not in CODES]  # the review of the scan asks about these
     for number, finding in enumerate(errors[:_MOST_OFFERED]):
         text = f"{finding.place(texts)}: {finding.problem(texts)}"
         short = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -37,6 +37,7 @@ from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.html import draw
 from rkt.web.components.elements import show_html
+from rkt.web.components.place_pictures import place_picture
 from rkt.web.components.share_basis import denominator_caption
 from rkt.web.state.navigation import go_to
 from rkt.web.state.view import View
@@ -59,8 +60,11 @@ def show_line_detail(view: View) -> None:
     details.append((texts.gettext(COLUMN_LABELS[CATEGORY]), category))
     details.append((texts.gettext(COLUMN_LABELS[SOURCE_ROW]), _source(view, int(row[SOURCE_ROW]))))
     amount = f"{sentences.list_figures(int(row[AMOUNT]), share, texts)} {denominator_caption(view)}"
-    show_html(draw("line", title=row[DESCRIPTION] or "–", amount=amount, details=details))
-    _show_neighbours(view, int(row[LINE_NO]))
+    number = int(row[LINE_NO])
+    picture = place_picture(view, number)
+    title = row[DESCRIPTION] or "–"
+    show_html(draw("line", title=title, amount=amount, details=details, picture=picture))
+    _show_neighbours(view, number)
 
 
 def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:

@@ -119,6 +119,11 @@ RULES: dict[str, Rule] = {
         N_("“%(text)s” was corrected to “%(new)s”: %(reason)s"),
         N_("Nothing to do; the document itself is kept unchanged."),
     ),
+    "cell-confirmed": Rule(
+        _I,
+        N_("“%(text)s” was confirmed as it was read: %(reason)s"),
+        N_("Nothing to do."),
+    ),
     "row-skipped": Rule(
         _I,
         N_("The row “%(text)s” was left out: %(reason)s"),

@@ -21,8 +21,8 @@ from rkt.parsing.sandbox import read_in_sandbox
 class Correction:
     """A replaced cell text or a skipped row; row and column count from 1.
 
-    ``text`` replaces the cell's text; without a ``column`` the whole row is skipped. ``reason`` is
-    the person's explanation, shown wherever the correction is.
+    ``text`` replaces the cell's text, or confirms it if it is the same; without a ``column`` the
+    whole row is skipped. ``reason`` is the person's explanation, shown wherever the correction is.
     """
 
     row: int
@@ -74,9 +74,10 @@ def _correction_finding(correction: Correction, row: GridRow) -> Finding:
     if correction.column is None:
         texts = " | ".join(text for _, text in row.filled)
         return Finding("row-skipped", row.number, values={**values, "text": texts})
-    at = correction.column - 1
-    before = row.cells[at] if at < len(row.cells) else ""
-    values |= {"text": before, "new": correction.text.strip(BLANKS)}
+    before, after = row.text_at(correction.column), correction.text.strip(BLANKS)
+    if after == before:
+        return Finding("cell-confirmed", row.number, correction.column, {**values, "text": before})
+    values |= {"text": before, "new": after}
     return Finding("cell-corrected", row.number, correction.column, values)
 
 
@@ -130,9 +131,22 @@ class PlanDraft:
         """Return the draft read by a layout; None has the layout worked out."""
         return replace(self, layout=layout)
 
-    def corrected(self, correction: Correction) -> PlanDraft:
-        """Return the draft with one more correction."""
-        return replace(self, corrections=(*self.corrections, correction))
+    def corrected(self, *corrections: Correction) -> PlanDraft:
+        """Return the draft with more corrections."""
+        return replace(self, corrections=(*self.corrections, *corrections))
+
+    def reopened(self, row: int, column: int) -> PlanDraft:
+        """Return the draft without the corrections of a cell."""
+        kept = (each for each in self.corrections if (each.row, each.column) != (row, column))
+        return replace(self, corrections=tuple(kept))
+
+    def confirms(self, correction: Correction) -> bool:
+        """Tell whether a correction only confirms what was read."""
+        row = next((each for each in self.grid.rows if each.number == correction.row), None)
+        text = correction.text.strip(BLANKS)
+        if row is None or correction.column is None:
+            return False
+        return row.text_at(correction.column) == text
 
     def without(self, correction: Correction) -> PlanDraft:
         """Return the draft without a correction."""

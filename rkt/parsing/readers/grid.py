@@ -34,6 +34,10 @@ class GridRow:
         """The cells that hold text of their own: (index from 0, text)."""
         return tuple((i, text) for i, text in enumerate(self.cells) if text)
 
+    def text_at(self, column: int) -> str:
+        """Return the text of a cell, given its column from 1; "" beyond the last."""
+        return self.cells[column - 1] if 0 < column <= len(self.cells) else ""
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -56,6 +60,15 @@ class Grid:
     def pages(self) -> dict[int, int]:
         """The page of each row, by row number; empty for file types without pages."""
         return {row.number: row.page for row in self.rows if row.page is not None}
+
+    @cached_property
+    def places_by_row(self) -> dict[int, dict[int, CellPlace]]:
+        """Where cells stand on their pages, by row and column from 1."""
+        read = (each.place for each in self.scan.readings) if self.scan else ()
+        found: dict[int, dict[int, CellPlace]] = {}
+        for place in (*self.places, *read):
+            found.setdefault(place.row, {})[place.column] = place
+        return found
 
 
 # Merged cells, and the limit on how many cells they may cover

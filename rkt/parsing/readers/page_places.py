@@ -10,7 +10,8 @@ class CellPlace:
     """The box of one cell on its page.
 
     ``row`` and ``column`` are those of the grid, from 1; the edges are fractions of the page's
-    width and height, from its top left corner.
+    width and height, from its top left corner. ``turn`` is how far, in degrees clockwise, the page
+    as it is displayed must be turned first so that its text is upright.
     """
 
     row: int
@@ -20,6 +21,7 @@ class CellPlace:
     top: float
     right: float
     bottom: float
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from rkt.i18n.glossary import column_label
 from rkt.parsing.header import Header, find_header
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tidy_csv import tidy_header
+from rkt.render.html import draw
 from rkt.render.html.table import (
     TableColumn,
     draw_table,
@@ -32,6 +33,7 @@ from rkt.render.html.table import (
     rows_caption,
 )
 from rkt.web.components.elements import show_html
+from rkt.web.components.place_pictures import place_picture
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View
 
@@ -44,13 +46,16 @@ _MOST_FITTED = 9
 _MOST_COLUMNS = 30
 
 
-def show_lines(view: View) -> None:
-    """Show every line with its path, texts, and source row; the amounts stay in sight."""
-    show_html(_lines_table(view, view.key))
+def show_lines(view: View, *, is_draft: bool = False) -> None:
+    """Show every line with its path, texts, and source row; the amounts stay in sight.
+
+    The source row opens the picture of the amount on its page, except for a draft's lines.
+    """
+    show_html(_lines_table(view, view.key, is_draft))
 
 
 @shared(max_entries=32)
-def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
+def _lines_table(_view: View, key: object, is_draft: bool) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
     names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
     columns = [
@@ -62,14 +67,15 @@ def _lines_table(_view: View, key: object) -> str:  # noqa: ARG001 - the key sta
         )
         for name in names
     ]
-    rows = [_row(row, names, _view) for row in lines.head(MOST_ROWS).to_dict("records")]
+    records = lines.head(MOST_ROWS).to_dict("records")
+    rows = [_row(row, names, _view, is_draft=is_draft) for row in records]
     sums = {name: texts.rupiah(int(lines[name].sum())) for name in schema.SUMMED if name in names}
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total)
 
 
-def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
+def _row(row: dict[Any, Any], names: Sequence[str], view: View, *, is_draft: bool) -> list[str]:
     words, searched = view.filters.words, schema.text_columns(view.plan.lines.columns)
     cells = {
         name: highlight_words(_text(name, str(row[name]), view.texts), words)
@@ -77,6 +83,9 @@ def _row(row: dict[Any, Any], names: Sequence[str], view: View) -> list[str]:
         else _figure(name, row[name], view.texts)
         for name in names
     }
+    if not is_draft and (picture := place_picture(view, int(row[LINE_NO]))):
+        link = draw("place_link", text=cells[SOURCE_ROW], picture=picture)
+        cells[SOURCE_ROW] = Markup(link)  # noqa: S704 - from a template
     levels = [highlight_words(str(row[level]), words) for level in view.levels]
     path = Markup(STEP).join(level for level in levels if level)  # noqa: S704 - a constant
     cells[schema.DESCRIPTION] = rows_caption(cells[schema.DESCRIPTION], path)

@@ -28,6 +28,7 @@ from rkt.web.server.index_html import BASE_SCRIPT, IndexPage
 from rkt.web.server.metrics import metrics_served
 from rkt.web.server.mounting import SubPath, WayBack
 from rkt.web.server.origin_check import OriginCheck, asks_for_panel, framing_origins
+from rkt.web.server.page_pictures import picture_routes
 from rkt.web.server.request_log import RequestLog, set_up_logs
 from rkt.web.server.static_compression import CompressedStatic
 from rkt.web.server.upload_guard import UploadGuard
@@ -72,7 +73,8 @@ def is_closed(path: str) -> bool:
 def routes() -> list[BaseRoute]:
     """Return the routes besides the pages."""
     own = [Route("/overview", _to_overview)]
-    return [*own, *health.health_routes(), *page_script.script_routes(), *api.api_routes()]
+    asked = [*health.health_routes(), *picture_routes(), *api.api_routes()]
+    return [*own, *page_script.script_routes(), *asked]
 
 
 def _to_overview(request: Request) -> RedirectResponse:

@@ -42,6 +42,7 @@ FILES = (
     "live_cut.js",
     "own_unit.js",
     "unsaved_steps.js",
+    "scan_review.js",
     _REFUSALS,
     _WORDS,
 )

@@ -119,6 +119,7 @@ _CHOICES = (
         " %(least)s."
     ),
     N_("Press Enter to apply"),
+    N_("Press Enter to submit form"),
     N_("Press Ctrl+Enter to apply"),
     N_("Press ⌘+Enter to apply"),
 )

@@ -13,6 +13,7 @@ from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.page_places import CellPlace
 from rkt.parsing.readers.pdf.document import PdfFile
 from rkt.parsing.readers.pdf.page import PdfPage
 from rkt.parsing.readers.pdf.page_breaks import join_broken_rows, with_margins_last
@@ -43,7 +44,7 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     _check_tables(reader, printed, scanned, name)
     rows = join_broken_rows(with_margins_last(printed))
     findings = [*_of_file(file, scanned), *_of_pages(reader, scanned), *_of_rows(rows)]
-    return Grid(name, tuple(_rows(rows)), tuple(findings))
+    return Grid(name, tuple(_rows(rows)), tuple(findings), places=tuple(_places(rows)))
 
 
 def _is_scanned(page: PdfPage, rows: Sequence[PrintedRow]) -> bool:
@@ -117,3 +118,9 @@ def _rows(rows: Sequence[PrintedRow]) -> Iterator[GridRow]:
     for number, row in enumerate(rows, 1):
         cells = tuple(text.strip(BLANKS) for text in row.cells)
         yield GridRow(number, cells, row.spanned, row.page, row.is_outside)
+
+
+def _places(rows: Sequence[PrintedRow]) -> Iterator[CellPlace]:
+    for number, row in enumerate(rows, 1):
+        for index, box in sorted(row.places.items()):
+            yield CellPlace(number, index + 1, *box)

@@ -167,8 +167,10 @@ class PdfFile:
             with _refusing(self.name, number):
                 drawn = self._drawn(page, drawing)
                 if drawn.turn:
-                    page.rotate = (page.rotate + drawn.turn) % 360
+                    turn = drawn.turn
+                    page.rotate = (page.rotate + turn) % 360
                     drawn = self._drawn(page, drawing)
+                    drawn.turned = turn
             yield drawn
 
     def _drawn(self, page: PDFPage, drawing: Drawing) -> PdfPage:

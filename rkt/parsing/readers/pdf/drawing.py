@@ -66,6 +66,8 @@ class Drawing(PDFLayoutAnalyzer):
         x0, y0, x1, y1 = self.cur_item.bbox
         self.page = PdfPage(self.pageno, x1 - x0, y1 - y0)
         self._shown = intersection(apply_matrix_rect(ctm, page.cropbox), self.cur_item.bbox)
+        left, bottom, right, top = self._shown
+        self.page.shown = PdfBox(left - x0, y1 - top, right - x0, y1 - bottom)
         self._turn = page.rotate
         self._items = self._bytes = 0
         self._drawn: list[Drawn] = []

@@ -67,6 +67,10 @@ class PdfPage:
     pictures: list[PdfBox] = field(default_factory=list)
     curves: int = 0
     unseen: list[tuple[PdfGlyph, Unseen]] = field(default_factory=list)
+    shown: PdfBox = field(default_factory=lambda: PdfBox(0.0, 0.0, 0.0, 0.0))
+    """The part of the page that viewers display."""
+    turned: int = 0
+    """How far the page was turned from how it is displayed, in degrees clockwise."""
 
     @property
     def turn(self) -> int:

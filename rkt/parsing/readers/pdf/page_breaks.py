@@ -96,6 +96,7 @@ def _join(upper: PrintedRow, lower: PrintedRow) -> None:
         parts = [(above, False), (text, False)] if above else [(text, False)]
         upper.cells[index] = join_texts(parts)
         upper.remarks += hyphens(parts, index + 1)
+    upper.places = {**lower.places, **upper.places}
     upper.full, upper.is_open_below = lower.full, lower.is_open_below
     upper.remarks += lower.remarks
     upper.remarks.append(remark("pdf-row-joined", next=lower.page))

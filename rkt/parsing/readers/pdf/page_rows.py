@@ -8,6 +8,7 @@ from itertools import groupby
 
 from rkt.core import money
 from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.pdf.cell_boxes import place_on
 from rkt.parsing.readers.pdf.page import SLANTED, PdfGlyph, PdfPage, TooMuchDrawn
 from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, find_blocks
 from rkt.parsing.readers.pdf.shaded_tables import Shading
@@ -45,6 +46,12 @@ class PageRows:
 
     def rows_of(self, page: PdfPage) -> list[PrintedRow]:
         """Return the rows of a page that hold visible text; raise `DocumentError`."""
+        rows = self._printed_rows(page)
+        for row in rows:
+            row.places = {index: place_on(page, box) for index, box in row.boxes.items()}
+        return rows
+
+    def _printed_rows(self, page: PdfPage) -> list[PrintedRow]:
         glyphs = self._shown(page)
         try:
             blocks = find_blocks(page.rules)

@@ -15,7 +15,7 @@ from typing import Any
 
 from pdfplumber.table import merge_edges
 
-from rkt.parsing.readers.pdf.page import PdfRule, TooMuchDrawn
+from rkt.parsing.readers.pdf.page import PdfBox, PdfRule, TooMuchDrawn
 
 # Joining pieces into rules, and touching rules into grids
 
@@ -156,6 +156,11 @@ class PdfBlock:
         """Return the cell at a point, None outside the block."""
         field = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         return self._owners.get(field)
+
+    def box_of(self, cell: PdfCell) -> PdfBox:
+        """Return the area of a cell on the page."""
+        left, right = self.xs[cell.first_column], self.xs[cell.end_column]
+        return PdfBox(left, self.ys[cell.first_row], right, self.ys[cell.end_row])
 
 
 def find_blocks(rules: Sequence[PdfRule]) -> list[PdfBlock]:

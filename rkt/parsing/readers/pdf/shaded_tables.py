@@ -18,6 +18,7 @@ from itertools import groupby, pairwise
 from rkt.core import money
 from rkt.core.schema import fold
 from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.pdf.cell_boxes import box_round
 from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph, PdfPage
 from rkt.parsing.readers.pdf.shaded_columns import columns_below
 from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, outside_row, remark
@@ -142,7 +143,8 @@ class Shading:
     def _row(self, page: int, cells: dict[int, str], row: _Row) -> PrintedRow:
         texts = [cells.get(index, "") for index in range(len(self._edges) - 1)]
         unread = [remark("pdf-glyph", text=text) for text in texts if UNREADABLE in text]
-        return PrintedRow(page, texts, remarks=[*unread, *self._hyphens(row)])
+        boxes = {column: box_round(lines) for column, lines in self._by_column(row).items()}
+        return PrintedRow(page, texts, remarks=[*unread, *self._hyphens(row)], boxes=boxes)
 
     def _hyphens(self, row: _Row) -> Iterator[Finding]:
         for column, lines in self._by_column(row).items():

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from rkt.core import money
 from rkt.findings import Finding
-from rkt.parsing.readers.pdf.page import UNREADABLE, PdfGlyph
+from rkt.parsing.readers.pdf.cell_boxes import PageBox
+from rkt.parsing.readers.pdf.page import UNREADABLE, PdfBox, PdfGlyph
 from rkt.parsing.readers.pdf.ruled_tables import PdfBlock, PdfCell
 from rkt.parsing.readers.pdf.text import (
     PdfLine,
@@ -57,6 +58,9 @@ class PrintedRow:
     remarks: list[Finding] = field(default_factory=list)
     stacked: int = 0
     """How many amounts stand below one another in its cells, as if in several rows."""
+    boxes: dict[int, PdfBox] = field(default_factory=dict)
+    places: dict[int, PageBox] = field(default_factory=dict)
+    """Where its cells stand, by index: in points, and as parts of the displayed page."""
 
     @property
     def is_unruled(self) -> bool:
@@ -164,6 +168,7 @@ def _write(
         return
     first, text = rows[cell.first_row], join_lines(lines)
     first.cells[index] = text
+    first.boxes[index] = block.box_of(cell)
     first.stacked += max(sum(money.has_separators(line.text) for line in lines) - 1, 0)
     first.remarks += (remark(code, text=text) for code in _doubts(cell, lines, block))
     first.remarks += hyphens(wrapped(lines), index + 1)

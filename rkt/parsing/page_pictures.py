@@ -1,0 +1,84 @@
+"""Pictures of pages and cells, to show where a figure stands in its document.
+
+A page of a PDF is drawn in a process of its own, as a document is read: it may be hostile. A page
+of a scan was kept as a picture when it was read.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from rkt.parsing.picture_crops import crop_to_cell
+from rkt.parsing.readers.grid import Grid
+from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.page_places import CellPlace
+
+_ROOT = Path(__file__).parents[2]
+_KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
+_LIMITS = replace(LIBRARY, seconds=20, output=20)
+_PDF = b"%PDF-"
+_WITHIN = 1_024  # bytes before a PDF's signature
+
+Draw = Callable[[bytes, int, int], bytes | None]
+"""What draws a page: the document, the page from 1, how far to turn it; see `draw_page`."""
+
+
+def page_picture(
+    source: bytes, grid: Grid, place: CellPlace, draw: Draw | None = None
+) -> bytes | None:
+    """Return the page of a place as a JPEG, upright; None if it cannot be drawn.
+
+    ``source`` are the bytes of the document, which a page of a scan does without.
+    """
+    kept = [each.jpeg for each in grid.scan.pages if each.page == place.page] if grid.scan else []
+    if kept:
+        return kept[0]
+    return (draw or draw_page)(source, place.page, place.turn) if _is_pdf(source) else None
+
+
+def cell_picture(
+    source: bytes, grid: Grid, row: int, column: int, draw: Draw | None = None
+) -> bytes | None:
+    """Return a cell and what stands round it as a JPEG, the row tinted and the cell framed.
+
+    None if the document does not say where the cell stands, or its page cannot be drawn.
+    """
+    places = grid.places_by_row.get(row, {})
+    place = places.get(column)
+    page = page_picture(source, grid, place, draw) if place else None
+    return crop_to_cell(page, place, places.values()) if place and page else None
+
+
+def draw_page(source: bytes, page: int, turn: int = 0, limits: Limits = _LIMITS) -> bytes | None:
+    """Return a page of a PDF as a JPEG, drawn in a process of its own; None if it fails."""
+    request = json.dumps({"page": page, "turn": turn, "limits": asdict(limits)})
+    try:
+        with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
+            document.write(source)
+            document.seek(0)
+            subprocess.run(  # noqa: S603 - runs this program itself
+                [sys.executable, "-m", "rkt.parsing.page_picture_worker", request],
+                stdin=document,
+                stdout=answer,
+                stderr=subprocess.DEVNULL,
+                cwd=_ROOT,
+                env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
+                start_new_session=True,
+                timeout=limits.seconds,
+                check=True,
+            )
+            answer.seek(0)
+            return answer.read()
+    except (OSError, subprocess.SubprocessError):  # the place is still named in words
+        return None
+
+
+def _is_pdf(source: bytes) -> bool:
+    return _PDF in source[:_WITHIN]

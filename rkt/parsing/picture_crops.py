@@ -1,0 +1,103 @@
+"""Cuts a cell out of the picture of its page, with the row tinted and the cell framed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from rkt.parsing.readers.page_places import CellPlace
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_LEFT, _RIGHT = 1.6, 0.4  # of the cell's width: what stands beside it belongs to the picture
+_ABOVE = 0.012  # of the page's height
+_LEAST = 0.012
+_LEAST_WIDTH = 0.2  # of the page's width
+_OUTSET = 2  # pixels
+_TINT = (255, 240, 190)
+_FRAME = (176, 42, 55)
+_WIDEST, _HIGHEST = 900, 400  # pixels
+_QUALITY = 82
+
+_Box = tuple[int, int, int, int]
+
+
+def crop_to_cell(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> bytes | None:
+    """Return the part of a page round a cell as a JPEG; None if the page is no picture.
+
+    ``row`` are the places of the cells of its row, the cell's own among them.
+    """
+    picture = _marked(page, place, row)
+    if picture is None:
+        return None
+    part = picture.crop(_part_round(place, picture.size))
+    part.thumbnail((_WIDEST, _HIGHEST))
+    return _jpeg(part)
+
+
+def mark_on_page(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> bytes | None:
+    """Return the whole page with a cell marked as `crop_to_cell` does."""
+    picture = _marked(page, place, row)
+    return _jpeg(picture) if picture else None
+
+
+def _jpeg(picture: Image) -> bytes:
+    answer = BytesIO()
+    picture.save(answer, "JPEG", quality=_QUALITY)
+    return answer.getvalue()
+
+
+def _marked(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> Image | None:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with Image.open(BytesIO(page), formats=("JPEG",)) as opened:
+            picture = opened.convert("RGB")
+    except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
+        return None
+    _mark(picture, place, [each for each in row if each.page == place.page])
+    return picture
+
+
+def _mark(picture: Image, place: CellPlace, row: Iterable[CellPlace]) -> None:
+    from PIL import Image, ImageChops, ImageDraw
+
+    left, top, right, bottom = _band(row, picture.size)
+    band = picture.crop((left, top, right, bottom))
+    tint = Image.new("RGB", band.size, _TINT)
+    picture.paste(ImageChops.multiply(band, tint), (left, top))
+    left, top, right, bottom = _pixels(place, picture.size)
+    frame = (left - _OUTSET, top - _OUTSET, right + _OUTSET, bottom + _OUTSET)
+    ImageDraw.Draw(picture).rectangle(frame, outline=_FRAME, width=3)
+
+
+def _band(row: Iterable[CellPlace], size: tuple[int, int]) -> _Box:
+    """Return the area of a row's cells in pixels."""
+    lefts, tops, rights, bottoms = zip(*(_pixels(each, size) for each in row), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _pixels(place: CellPlace, size: tuple[int, int]) -> _Box:
+    width, height = size
+    left, top = int(place.left * width), int(place.top * height)
+    return (
+        left,
+        top,
+        max(int(place.right * width), left + 1),
+        max(int(place.bottom * height), top + 1),
+    )
+
+
+def _part_round(place: CellPlace, size: tuple[int, int]) -> _Box:
+    width = max(place.right - place.left, _LEAST_WIDTH / (1 + _LEFT + _RIGHT))
+    above = max(place.bottom - place.top, _LEAST) / 2 + _ABOVE
+    part = CellPlace(
+        *(place.row, place.column, place.page),
+        max(place.left - _LEFT * width, 0.0),
+        max(place.top - above, 0.0),
+        min(place.right + _RIGHT * width, 1.0),
+        min(place.bottom + above, 1.0),
+    )
+    return _pixels(part, size)

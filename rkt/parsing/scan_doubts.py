@@ -1,0 +1,121 @@
+"""The cells of a scan that a person must look at, and which reading makes the sums agree."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from rkt.core import schema
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.draft import Correction, PlanDraft
+from rkt.parsing.plan import Plan
+
+AMOUNT_DOUBTFUL, TEXT_DOUBTFUL = "scan-amount-doubtful", "scan-text-doubtful"
+CODES = (AMOUNT_DOUBTFUL, TEXT_DOUBTFUL)
+
+Cell = tuple[int, int]
+"""Row and column in the grid, from 1."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A cell of a scan: what two recognisers read, and digits to suggest, "" where there are none.
+
+    ``is_asked`` tells whether it is doubtful, ``is_amount`` whether it is an amount that stays an
+    error until somebody confirms it. ``page`` is None where the cell's place is unknown.
+    """
+
+    row: int
+    column: int
+    page: int | None
+    first: str
+    second: str = ""
+    suggestion: str = ""
+    is_amount: bool = False
+    is_asked: bool = True
+
+    @property
+    def cell(self) -> Cell:
+        return self.row, self.column
+
+    @property
+    def readings(self) -> tuple[str, ...]:
+        """The different readings to choose from, what was read first before the others."""
+        readings = (self.first, self.second, self.suggestion)
+        return tuple(dict.fromkeys(text for text in readings if text))
+
+
+def doubts_of(draft: PlanDraft) -> tuple[Doubt, ...]:
+    """Return what reading a scan left in doubt, answered or not, in reading order."""
+    found = (each for each in draft.grid.findings if each.code in CODES)
+    doubts = (
+        _doubt(draft, each, (each.row, each.column))
+        for each in found
+        if each.row is not None and each.column is not None
+    )
+    return tuple(sorted(doubts, key=lambda doubt: doubt.cell))
+
+
+def _doubt(draft: PlanDraft, found: Finding, cell: Cell) -> Doubt:
+    first, second, suggestion = (
+        str(found.values.get(name) or "") for name in ("first", "second", "suggestion")
+    )
+    is_amount = found.code == AMOUNT_DOUBTFUL
+    return Doubt(*cell, _page(draft, *cell), first, second, suggestion, is_amount)
+
+
+def answered_cells(draft: PlanDraft) -> Collection[Cell]:
+    """Return the cells that a person confirmed or corrected; a row left out answers for all."""
+    skipped = {each.row for each in draft.corrections if each.column is None}
+    cells = {(each.row, each.column) for each in draft.corrections if each.column is not None}
+    return cells | {doubt.cell for doubt in doubts_of(draft) if doubt.row in skipped}
+
+
+def open_doubts(draft: PlanDraft) -> tuple[Doubt, ...]:
+    """Return the doubts that nobody has answered yet."""
+    answered = answered_cells(draft)
+    return tuple(doubt for doubt in doubts_of(draft) if doubt.cell not in answered)
+
+
+def reading_at(draft: PlanDraft, cell: Cell) -> Doubt | None:
+    """Return what was read in any cell, doubtful or not; None if the grid has no such row."""
+    asked = next((doubt for doubt in doubts_of(draft) if doubt.cell == cell), None)
+    row = next((each for each in draft.grid.rows if each.number == cell[0]), None)
+    if asked or row is None:
+        return asked
+    read = draft.grid.scan.readings if draft.grid.scan else ()
+    second = next((r.second for r in read if (r.place.row, r.place.column) == cell), None)
+    page = _page(draft, *cell)
+    return Doubt(*cell, page, row.text_at(cell[1]), second or "", is_asked=False)
+
+
+def fitting_reading(draft: PlanDraft, doubt: Doubt) -> str:
+    """Return the one reading of an amount with which every stated sum agrees; else ""."""
+    if not doubt.is_amount:
+        return ""
+    fitting = [text for text in doubt.readings if _reconciles(draft, doubt, text)]
+    return fitting[0] if fitting and len(set(map(_digits, fitting))) == 1 else ""
+
+
+def _reconciles(draft: PlanDraft, doubt: Doubt, text: str) -> bool:
+    try:
+        if text == doubt.first and doubt.cell not in answered_cells(draft):
+            return adds_up_throughout(draft.plan)
+        return adds_up_throughout(draft.corrected(Correction(*doubt.cell, text, "")).plan)
+    except DocumentError:
+        return False
+
+
+def adds_up_throughout(plan: Plan) -> bool:
+    """Tell whether the lines add up to the stated total, and the rows to each stated sum."""
+    sums = int(plan.lines[schema.AMOUNT].sum())
+    return plan.published_total == sums and not any(n.difference for n in plan.reconciliation)
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def _page(draft: PlanDraft, row: int, column: int) -> int | None:
+    place = draft.grid.places_by_row.get(row, {}).get(column)
+    return place.page if place else draft.grid.pages.get(row)

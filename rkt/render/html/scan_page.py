@@ -1,0 +1,63 @@
+"""The page of a scan with its cells over it, each of which leads to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from rkt.parsing.readers.page_places import CellPlace, PagePicture
+from rkt.parsing.scan_doubts import Cell
+from rkt.render.html import draw
+
+
+@dataclass(frozen=True)
+class CellStates:
+    """Which cells are still doubtful, which are answered, and which one is being looked at."""
+
+    open: Collection[Cell]
+    answered: Collection[Cell]
+    shown: Cell | None
+
+
+@dataclass(frozen=True)
+class DrawnCell:
+    """A cell over the page: its class and box in the style sheet, and whether Tab stops at it."""
+
+    key: str
+    kind: str
+    box: str
+    is_stop: bool
+
+
+def cell_key(cell: Cell) -> str:
+    """Return a cell as the browser and the field for it write it: "14.6"."""
+    return f"{cell[0]}.{cell[1]}"
+
+
+def draw_scan_page(
+    page: PagePicture, address: str, places: Iterable[CellPlace], states: CellStates, label: str
+) -> str:
+    """Return the page as one picture with one link a cell; ``address`` is that of the page."""
+    cells = [_drawn(place, states) for place in places if place.page == page.page]
+    return draw(
+        "scan_page",
+        address=address,
+        label=label,
+        width=page.width,
+        height=page.height,
+        cells=cells,
+    )
+
+
+def _drawn(place: CellPlace, states: CellStates) -> DrawnCell:
+    cell = (place.row, place.column)
+    kinds = (
+        ("is-open", cell in states.open),
+        ("is-answered", cell in states.answered),
+        ("is-shown", cell == states.shown),
+    )
+    kind = " ".join(name for name, holds in kinds if holds)
+    edges = (place.left, place.top, place.right - place.left, place.bottom - place.top)
+    sides = zip(("left", "top", "width", "height"), edges, strict=True)
+    box = ";".join(f"{side}:{100 * edge:.2f}%" for side, edge in sides)
+    return DrawnCell(cell_key(cell), kind, box, cell in states.open)

@@ -1,0 +1,64 @@
+"""Pictures of the pages that plans were read from, each drawn once a server."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from threading import BoundedSemaphore
+
+from rkt.core.schema import AMOUNT, LINE_NO, SOURCE_ROW
+from rkt.parsing.default_plan import plan_path
+from rkt.parsing.line_places import place_of_line
+from rkt.parsing.page_pictures import page_picture
+from rkt.parsing.picture_crops import crop_to_cell, mark_on_page
+from rkt.parsing.plan import Plan
+from rkt.parsing.readers import read_bytes
+from rkt.parsing.readers.page_places import CellPlace
+from rkt.web.state.plan_loader import PUBLISHED, LoadedPlan, kept_plans, store
+from rkt.web.state.shared_results import shared
+
+_AT_ONCE = BoundedSemaphore(2)  # pages being drawn, each by a process of its own
+
+
+def line_picture(shown: LoadedPlan, line_no: int, *, is_whole: bool = False) -> bytes | None:
+    """Return the picture of a line's amount, or of its whole page; None if there is none.
+
+    Raises `StoreError` or `DocumentError` if the document cannot be read.
+    """
+    place = line_place(shown.plan, line_no)
+    return _picture(shown, shown.code, shown.stamp, place, is_whole) if place else None
+
+
+def line_place(plan: Plan, line_no: int) -> CellPlace | None:
+    """Return where a line's amount stands on its page; None if there is no such line or place."""
+    if not plan.grid.places_by_row:
+        return None
+    row = plan.lines[plan.lines[LINE_NO] == line_no]
+    if row.empty:
+        return None
+    return place_of_line(plan, int(row[SOURCE_ROW].iloc[0]), int(row[AMOUNT].iloc[0]))
+
+
+@shared(max_entries=256)
+def _picture(
+    _shown: LoadedPlan,
+    code: str,  # noqa: ARG001 - the cache's key, as the stamp
+    stamp: Hashable,
+    place: CellPlace,
+    is_whole: bool,
+) -> bytes | None:
+    page = _page(_shown, stamp, place.page, place)
+    row = _shown.plan.grid.places_by_row[place.row].values()
+    draw = mark_on_page if is_whole else crop_to_cell
+    return draw(page, place, row) if page else None
+
+
+@shared(max_entries=32)
+def _page(_shown: LoadedPlan, stamp: Hashable, page: int, _place: CellPlace) -> bytes | None:  # noqa: ARG001
+    with _AT_ONCE:
+        return page_picture(_source(_shown.code), _shown.plan.grid, _place)
+
+
+def _source(code: str) -> bytes:
+    if code == PUBLISHED:
+        return read_bytes(plan_path())
+    return store().source(kept_plans()[code].id)[1]
