@@ -43,6 +43,7 @@ def show_import(texts: Texts) -> None:
         return
     draft = current_draft()
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
+    _show_obstacle(texts)
     if draft is None:
         pick_document(texts)
         return
@@ -55,6 +56,17 @@ def show_import(texts: Texts) -> None:
         show_confirm(draft, draft.plan.findings, texts)
     else:
         show_corrections(draft, (), texts)
+
+
+def _show_obstacle(texts: Texts) -> None:
+    """Say before the work, not after it, that the store cannot take a plan now; once only."""
+    try:
+        obstacle = store().obstacle()
+    except StoreError as error:
+        obstacle = None if current_draft() else error.finding  # `_is_new` says it beside a draft
+    told = draft_problem()
+    if obstacle and not (told and told.code == obstacle.code):
+        show_problem(obstacle, texts)
 
 
 def _plan_of(draft: PlanDraft) -> Plan | None:

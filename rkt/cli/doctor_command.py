@@ -103,6 +103,8 @@ def _store(texts: Texts) -> Iterator[Fact]:
     counts = {"plans": texts.count(state.plans), "revisions": texts.count(state.revisions)}
     kept = texts.gettext("plans: %(plans)s, revisions: %(revisions)s") % counts
     yield Fact(texts.gettext("Database"), f"{state.database}, {kept}")
+    if state.obstacle:
+        yield _problem(label, state.obstacle, texts)
     if not state.is_file and not shutil.which("pg_dump"):
         yield _problem(label, Finding("backup-tool", values={"tool": "pg_dump"}), texts)
 

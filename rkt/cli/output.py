@@ -55,7 +55,7 @@ def write_or_refuse(output: Path, content: bytes, texts: Texts) -> None:
         replace_file(output, content)
     except (OSError, ValueError):
         message = texts.gettext(
-            "“%(name)s” cannot be written: check the folder and its permissions."
+            "“%(name)s” cannot be written: check the folder, its permissions and the free space."
         )
         refuse_with(message % {"name": output})
 

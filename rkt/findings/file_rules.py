@@ -55,6 +55,11 @@ RULES: dict[str, Rule] = {
         N_("The file “%(name)s” cannot be opened (%(reason)s)."),
         N_("Check the name, and that another program can open the file."),
     ),
+    "no-room-to-read": Rule(
+        _E,
+        N_("“%(name)s” was not read: there is no room for temporary files here (%(reason)s)."),
+        N_("Free some space in the folder for temporary files (TMPDIR), then choose it again."),
+    ),
     "file-empty": Rule(
         _E, N_("The file “%(name)s” is empty."), N_("Choose the file that contains the RKT table.")
     ),

@@ -143,6 +143,11 @@ RULES = {
         N_("There is no space left for the plan store “%(place)s”; nothing was changed."),
         N_("Free some space on the disk and try again."),
     ),
+    "store-nearly-full": Rule(
+        _W,
+        N_("The disk of the plan store “%(place)s” is nearly full: a change may not be saved."),
+        N_("Free some space there first; everything saved before can be read."),
+    ),
     "store-disk": Rule(
         _E,
         N_("The disk of the plan store “%(place)s” reports an error (%(reason)s)."),

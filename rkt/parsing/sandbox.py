@@ -7,6 +7,7 @@ elsewhere `rkt.parsing.process_watch` looks after them.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import signal
@@ -26,6 +27,7 @@ from rkt.parsing.readers.serialization import findings_from_list, grid_from_dict
 
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR", "TEMP", "TMP")
+_NO_ROOM = {errno.ENOSPC, errno.EROFS, errno.EDQUOT, errno.ENOENT, errno.EACCES}
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would open a console
 _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
 
@@ -50,8 +52,9 @@ def _read_apart(data: bytes, name: str, limits: Limits, sheet: str | None) -> Gr
             _run(document, answer, name, limits, sheet)
             answer.seek(0)
             return _grid(answer.read(), name)
-    except OSError as error:  # no space for temporary files, or no process available
-        raise DocumentError("file-unreadable", name=name, reason=error) from error
+    except OSError as error:  # no room for temporary files, or no process available
+        code = "no-room-to-read" if error.errno in _NO_ROOM else "file-unreadable"
+        raise DocumentError(code, name=name, reason=error) from error
 
 
 def _run(

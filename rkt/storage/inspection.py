@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, func, select
 
-from rkt.findings import StoreError
+from rkt.findings import Finding, StoreError
 from rkt.storage.engine import DatabaseUrl, find_address, identify, make_engine
 from rkt.storage.errors import store_error
 from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_foreign_tables
 from rkt.storage.tables import plans, revisions
+from rkt.storage.writability import obstacle_to_writing
 
 _PATIENCE = 5.0  # seconds
 
@@ -29,6 +30,8 @@ class StoreState:
     plans: int = 0
     revisions: int = 0
     is_file: bool = True
+    obstacle: Finding | None = None
+    """What would keep a change from being saved, if anything."""
 
     @property
     def pending(self) -> tuple[str, ...]:
@@ -64,7 +67,8 @@ def _state(connection: Connection, address: DatabaseUrl) -> StoreState:
     if version not in VERSIONS:
         raise StoreError("store-newer", place=address.place)
     kept, revised = (_count(connection, table) for table in (plans, revisions))
-    return StoreState(address.place, name, version, kept, revised, is_file)
+    obstacle = obstacle_to_writing(connection, address)
+    return StoreState(address.place, name, version, kept, revised, is_file, obstacle)
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 from rkt.auth import Person, Role, require_role
 from rkt.core.events import Event, refusals_reported, report, timed
 from rkt.core.kept_records import DecidedMatch, PlanLine, SavedScenario, ScenarioText, Verdict
-from rkt.findings import StoreError
+from rkt.findings import Finding, StoreError
 from rkt.i18n import N_
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.facts import Facts
@@ -45,6 +45,7 @@ from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
 from rkt.storage.placements import Placements
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
+from rkt.storage.writability import obstacle_to_writing
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -231,6 +232,13 @@ class Store:
         """Return a text that differs after every change; cheap, as a cache key."""
         with self._reading() as connection:
             return queries.find_stamp(connection)
+
+    def obstacle(self) -> Finding | None:
+        """Return what would keep a change from being saved now, whoever makes it."""
+        if self.read_only:
+            return Finding("store-read-only")
+        with self._reading() as connection:
+            return obstacle_to_writing(connection, self._address)
 
     def backup(self, path: str | os.PathLike[str]) -> None:
         """Write a backup: a SQLite file, or an archive for pg_restore.
