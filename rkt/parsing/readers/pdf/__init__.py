@@ -53,12 +53,12 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     if not scanned:
         _check_tables(reader, printed, name)
     joined = join_broken_rows(with_margins_last(printed))
-    recognised, pictures = _recognised(data, name, scanned, limits)
+    recognised, pictures, unread = _recognised(data, name, scanned, limits)
     both: list[PrintedRow | ScannedRow] = [*joined, *recognised]
     numbered = list(enumerate(sorted(both, key=attrgetter("page")), 1))
     own = [(number, row) for number, row in numbered if isinstance(row, PrintedRow)]
     scan = [(number, row) for number, row in numbered if not isinstance(row, PrintedRow)]
-    findings = [*_of_file(file), *_of_pages(reader, scanned), *_of_rows(own)]
+    findings = [*_of_file(file), *unread, *_of_pages(reader, scanned), *_of_rows(own)]
     if not scanned:
         return Grid(name, tuple(_rows(own)), tuple(findings))
     return _with_scan(Grid(name, tuple(_rows(own)), tuple(findings)), scan, pictures, limits)
@@ -66,10 +66,10 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 def _recognised(
     data: bytes, name: str, scanned: Sequence[int], limits: Limits
-) -> tuple[list[ScannedRow], list[PagePicture]]:
-    """Return the rows of the pages that are pictures, and the pictures."""
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
+    """Return the rows of the pages that are pictures, the pictures, and what cannot be read."""
     if not scanned:
-        return [], []
+        return [], [], []
     from rkt.parsing.readers.scan import read_scanned_pages
 
     return read_scanned_pages(data, name, scanned, limits)
@@ -81,7 +81,10 @@ def _with_scan(grid: Grid, scan: Numbered, pictures: Sequence[PagePicture], limi
     from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
 
     check_size(scan, grid.name, limits)
-    if not any(not row.is_text for row in grid.rows):
+    if all(row.is_text for row in grid.rows):
+        for found in grid.findings:
+            if found.code == "scan-too-small" and not scan:
+                raise DocumentError(found.code, **found.values)
         check_scan([row for _, row in scan], grid.name)
     rows = [*grid.rows, *(grid_row(number, row) for number, row in scan)]
     return replace(

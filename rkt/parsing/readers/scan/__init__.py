@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rkt.findings import DocumentError
+from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import LIBRARY, Limits
 from rkt.parsing.readers.page_places import PagePicture, Scan
@@ -33,7 +33,7 @@ def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
 
     pictures = pictures_of_file(data, name, limits)
-    rows, pages = _read(pictures, range(1, len(pictures) + 1))
+    rows, pages, _ = _read(pictures, range(1, len(pictures) + 1))
     check_scan(rows, name)
     numbered = list(enumerate(rows, 1))
     check_size(numbered, name, limits)
@@ -44,8 +44,11 @@ def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
 def read_scanned_pages(
     data: bytes, name: str, numbers: Sequence[int], limits: Limits
-) -> tuple[list[ScannedRow], list[PagePicture]]:
-    """Return the rows of those pages of a PDF, by number from 1, that are pictures."""
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
+    """Return the rows of those pages of a PDF, by number from 1, that are pictures.
+
+    The findings are about pages that cannot be read.
+    """
     check_installed(name)
     if len(numbers) > limits.scan_pages:
         raise DocumentError("scan-pages", name=name, limit=limits.scan_pages)
@@ -56,18 +59,20 @@ def read_scanned_pages(
 
 
 def _read(
-    pictures: Iterable[Pixels], numbers: Sequence[int]
-) -> tuple[list[ScannedRow], list[PagePicture]]:
+    pictures: Iterable[Pixels | Finding], numbers: Sequence[int]
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
     from rkt.parsing.readers.scan.page_reading import read_page
     from rkt.parsing.readers.scan.scanned_rows import rows_of_pages
 
     tell(0, len(numbers))
-    pages, turned = [], 0
+    pages, unread = [], []
     for done, (number, picture) in enumerate(zip(numbers, pictures, strict=True), 1):
-        pages.append(read_page(picture, number, turned))
-        turned = pages[-1].turned
+        if isinstance(picture, Finding):
+            unread.append(picture)
+        else:
+            pages.append(read_page(picture, number, pages[-1].turned if pages else 0))
         tell(done, len(numbers))
-    return rows_of_pages(pages), [page.picture for page in pages]
+    return rows_of_pages(pages), [page.picture for page in pages], unread
 
 
 def check_scan(rows: Sequence[ScannedRow], name: str) -> None:

@@ -13,7 +13,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageOps
 
-from rkt.findings import DocumentError
+from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.limits import Limits
 from rkt.parsing.readers.scan.pixels import LONG_SIDE, Pixels
 
@@ -24,27 +24,33 @@ _KINDS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP", "BMP")
 _SIXTEEN_BIT = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
 
-def pictures_of_pdf(data: bytes, name: str, pages: Sequence[int]) -> Iterator[Pixels]:
-    """Yield the pages of a PDF by their numbers from 1, each as red, green and blue."""
+def pictures_of_pdf(data: bytes, name: str, pages: Sequence[int]) -> Iterator[Pixels | Finding]:
+    """Yield the pages of a PDF by their numbers from 1, each as red, green and blue.
+
+    A page with too few pixels is a finding: others of the document may have enough.
+    """
     with _refusing(name):
         document = pypdfium2.PdfDocument(data)
     try:
         for number in pages:
             with _refusing(name):
                 page = document[number - 1]
-                _check_density(page, name, number)
-                scale = LONG_SIDE / max(page.get_size())
-                bitmap = page.render(scale=scale, rev_byteorder=True)
-                picture = np.array(bitmap.to_numpy()[..., :3])
-                bitmap.close()
+                sparse = _too_few_pixels(_long_side(page), name, number)
+                yield sparse or _sized(_drawn(page))
                 page.close()
-            yield _sized(picture)
     finally:
         document.close()
 
 
-def _check_density(page: pypdfium2.PdfPage, name: str, number: int) -> None:
-    """Refuse a page whose pictures have too few pixels for their size on it."""
+def _drawn(page: pypdfium2.PdfPage) -> Pixels:
+    bitmap = page.render(scale=LONG_SIDE / max(page.get_size()), rev_byteorder=True)
+    picture = np.array(bitmap.to_numpy()[..., :3])
+    bitmap.close()
+    return picture
+
+
+def _long_side(page: pypdfium2.PdfPage) -> float:
+    """Return how many pixels the page's longer side has in its largest picture."""
     longest = max(page.get_size())
     sides = []
     for each in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_IMAGE,)):
@@ -53,14 +59,14 @@ def _check_density(page: pypdfium2.PdfPage, name: str, number: int) -> None:
         area = abs((right - left) * (top - bottom))
         if area > 0:
             sides.append((area, (width * height / area) ** 0.5 * longest))
-    if sides:
-        _check_size(max(sides)[1], name, number)
+    return float(max(sides)[1]) if sides else float(LONG_SIDE)
 
 
-def _check_size(long_side: float, name: str, page: int) -> None:
-    if long_side < _LEAST_LONG_SIDE:
-        dots = round(long_side / _A4_INCHES)
-        raise DocumentError("scan-too-small", name=name, page=page, dots=dots)
+def _too_few_pixels(long_side: float, name: str, page: int) -> Finding | None:
+    if long_side >= _LEAST_LONG_SIDE:
+        return None
+    dots = round(long_side / _A4_INCHES)
+    return Finding("scan-too-small", values={"name": name, "page": page, "dots": dots}, page=page)
 
 
 def pictures_of_file(data: bytes, name: str, limits: Limits) -> list[Pixels]:
@@ -85,7 +91,8 @@ def _page(picture: Image.Image, at: int, name: str) -> Pixels:
     width, height = picture.size
     if width * height > _MOST_PIXELS:
         raise DocumentError("scan-too-large", name=name, width=width, height=height)
-    _check_size(max(width, height), name, at + 1)
+    if sparse := _too_few_pixels(max(width, height), name, at + 1):
+        raise DocumentError(sparse.code, **sparse.values)
     upright = ImageOps.exif_transpose(picture)
     return _sized(np.asarray(_on_paper(upright)))
 
