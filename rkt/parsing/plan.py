@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_NAMED = 5
-_FOLLOWING_A_REFUSAL = ("amount-blank", "amount-unreadable")
+_FOLLOWING_A_REFUSAL = (
+    *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
+    *("amount-fractional", "amount-negative", "amount-too-large"),
+)
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _with_scan(grid: Grid, scan: Numbered, pictures: Sequence[PagePicture], limi
     if all(row.is_text for row in grid.rows):
         for found in grid.findings:
             if found.code == "scan-too-small" and not scan:
-                raise DocumentError(found.code, **found.values)
+                raise DocumentError(found.code, None, **found.values)
         check_scan([row for _, row in scan], grid.name)
     rows = [*grid.rows, *(grid_row(number, row) for number, row in scan)]
     return replace(

@@ -18,6 +18,7 @@ from rkt.parsing.readers.scan.allowance import allow_for_scan
 from rkt.parsing.readers.scan.installed import check_installed
 
 if TYPE_CHECKING:
+    from rkt.parsing.readers.scan.page_reading import ReadPage
     from rkt.parsing.readers.scan.pixels import Pixels
     from rkt.parsing.readers.scan.scanned_rows import Numbered, ScannedRow
 
@@ -65,7 +66,8 @@ def _read(
     from rkt.parsing.readers.scan.scanned_rows import rows_of_pages
 
     tell(0, len(numbers))
-    pages, unread = [], []
+    pages: list[ReadPage] = []
+    unread: list[Finding] = []
     for done, (number, picture) in enumerate(zip(numbers, pictures, strict=True), 1):
         if isinstance(picture, Finding):
             unread.append(picture)

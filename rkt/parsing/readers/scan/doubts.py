@@ -33,7 +33,7 @@ def holds_amounts(texts: Iterable[str]) -> bool:
 
 
 def digits_of(text: str | None) -> str:
-    """Return the digits of a text, without the cents ",00" and without leading zeros."""
+    """Return the digits of a text."""
     return re.sub(r"\D", "", text or "")
 
 
@@ -53,8 +53,9 @@ def is_amount_doubtful(
 
 
 def suggested(first: str, second: str | None) -> str:
-    """Return the digits that both readers saw, "" if they differ."""
-    return digits_of(first) if digits_of(first) == digits_of(second) else ""
+    """Return the digits that both readers saw, or the only one to see any; "" if they differ."""
+    seen = {digits for digits in (digits_of(first), digits_of(second)) if digits}
+    return seen.pop() if len(seen) == 1 else ""
 
 
 def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:

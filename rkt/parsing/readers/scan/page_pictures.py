@@ -92,7 +92,7 @@ def _page(picture: Image.Image, at: int, name: str) -> Pixels:
     if width * height > _MOST_PIXELS:
         raise DocumentError("scan-too-large", name=name, width=width, height=height)
     if sparse := _too_few_pixels(max(width, height), name, at + 1):
-        raise DocumentError(sparse.code, **sparse.values)
+        raise DocumentError(sparse.code, None, **sparse.values)
     upright = ImageOps.exif_transpose(picture)
     return _sized(np.asarray(_on_paper(upright)))
 

@@ -11,8 +11,8 @@ import numpy as np
 
 from rkt.parsing.readers.page_places import PagePicture
 from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
-from rkt.parsing.readers.scan.doubts import looks_like_figure
-from rkt.parsing.readers.scan.marks import is_marked, marks_of
+from rkt.parsing.readers.scan.doubts import digits_of, looks_like_figure
+from rkt.parsing.readers.scan.marks import is_marked, marks_of, without_marks
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, evened
 from rkt.parsing.readers.scan.recogniser import recogniser
 from rkt.parsing.readers.scan.ruling import RuledCell, RuledTable, find_tables
@@ -89,14 +89,15 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
         grey = np.ascontiguousarray(np.rot90(grey, more))
         picture = np.ascontiguousarray(np.rot90(picture, more))
     marks = marks_of(picture, grey)
-    tables = find_tables(grey)
+    clean = without_marks(picture, grey, marks)
+    tables = find_tables(clean)
     height, width = grey.shape
     return ReadPage(
         number,
         width,
         height,
         _shown(grey, number),
-        tuple(_read_table(grey, marks, table) for table in tables),
+        tuple(_read_table(grey, clean, marks, table) for table in tables),
         tuple(_read_outside(grey, marks, [table.box for table in tables])),
         (turned + more) % 4,
     )
@@ -116,8 +117,8 @@ def _shown(grey: Pixels, number: int) -> PagePicture:
     return PagePicture(number, small.shape[1], small.shape[0], jpeg)
 
 
-def _read_table(grey: Pixels, marks: Pixels, table: RuledTable) -> ReadTable:
-    clean = np.where(marks > 0, 255, grey).astype(np.uint8)  # to find lines; what is read is whole
+def _read_table(grey: Pixels, clean: Pixels, marks: Pixels, table: RuledTable) -> ReadTable:
+    """Return a table as read; lines are found on the clean page, and read as they are."""
     cells = (ReadCell(cell, _read_cell(grey, clean, marks, cell.box)) for cell in table.cells)
     return ReadTable(table, tuple(cells))
 
@@ -164,8 +165,9 @@ def _read_line(grey: Pixels, line: TextLine) -> tuple[str, str | None, float]:
         return words.text, None, words.weakest
     first = recogniser().read(picture)
     if any(map(looks_like_figure, (first.text, words.text))):
-        digits = tesseract().read(picture, digits=True)
-        return first.text.strip(), digits.text, first.weakest
+        digits = tesseract().read(picture, digits=True).text
+        has_seen_them = digits_of(words.text) == digits_of(first.text)
+        return first.text.strip(), words.text if has_seen_them else digits, first.weakest
     return _spaced(first.text.strip(), words.text), words.text, first.weakest
 
 

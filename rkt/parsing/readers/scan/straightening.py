@@ -13,7 +13,7 @@ Warp = _Numbers
 """Three rows of three numbers, as OpenCV warps a perspective."""
 
 _STEEPEST = 0.25  # rise per run of what may still be a level rule
-_SHORTEST = 0.03  # of the longer side
+_SHORTEST = 0.016  # of the longer side
 _LEAST_RULES = 4
 _ROUNDS = 4
 _STRAY = 2.5  # deviations
@@ -58,7 +58,8 @@ def _segments(grey: Pixels) -> _Numbers:
         return np.zeros((0, 4))
     strokes = np.asarray(found, dtype=np.float64).reshape(-1, 4) * 2
     lengths = np.hypot(strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1])
-    return strokes[lengths > _SHORTEST * max(grey.shape)]
+    long: _Numbers = strokes[lengths > _SHORTEST * max(grey.shape)]
+    return long
 
 
 def _moved(strokes: _Numbers, warp: Warp | None) -> _Numbers:
@@ -72,6 +73,11 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
     """Return the warp that makes strokes level or upright; None if they are already."""
     level = _slopes(strokes, width / 2, height)
     upright = _slopes(strokes[:, [1, 0, 3, 2]], height / 2, width)
+    if level is None and upright is None:
+        return None
+    # Where one kind of rule is lacking, the page is taken as turned, not sheared.
+    level = level or _across(upright)
+    upright = upright or _across(level)
     if max(map(abs, (*level, *upright))) < _STRAIGHT:
         return None
     top, bottom = ((width / 2, at, slope) for at, slope in zip((0, height), level, strict=True))
@@ -84,13 +90,19 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
     return np.asarray(warp, dtype=np.float64)
 
 
-def _slopes(strokes: _Numbers, middle: float, far: float) -> tuple[float, float]:
-    """Return the slope of level strokes at 0 and at the far edge, without those that stray."""
+def _across(slopes: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the slopes of what is at right angles, without a slant."""
+    turn = -sum(slopes) / 2 if slopes else 0.0
+    return turn, turn
+
+
+def _slopes(strokes: _Numbers, middle: float, far: float) -> tuple[float, float] | None:
+    """Return the slope of level strokes at 0 and at the far edge, None if they are few."""
     run = strokes[:, 2] - strokes[:, 0]
     rise = strokes[:, 3] - strokes[:, 1]
     is_level = np.abs(rise) < _STEEPEST * np.abs(run)
     if is_level.sum() < _LEAST_RULES:
-        return 0.0, 0.0
+        return None
     run, rise, strokes = run[is_level], rise[is_level], strokes[is_level]
     slope = rise / run
     at = (strokes[:, 1] + strokes[:, 3]) / 2 - slope * (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import tesserocr
 from PIL import Image
 
@@ -13,6 +14,7 @@ from rkt.parsing.readers.scan.pixels import Pixels
 
 _DIGITS = "0123456789.,-RrpPI() "
 _DOTS_AN_INCH = 200
+_PAPER = 10  # pixels around a line: without them it sees signs at the edge that are not there
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Tesseract:
     def read(self, line: Pixels, *, digits: bool = False) -> Words:
         """Return what a line says; with ``digits`` only signs of amounts are considered."""
         engine = self._engines[_DIGITS if digits else ""]
-        engine.SetImage(Image.fromarray(line))
+        engine.SetImage(Image.fromarray(np.pad(line, _PAPER, constant_values=255)))
         engine.SetSourceResolution(_DOTS_AN_INCH)
         text = str(engine.GetUTF8Text()).strip()
         return Words(text, min(engine.AllWordConfidences(), default=0) / 100)

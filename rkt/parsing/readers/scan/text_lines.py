@@ -109,7 +109,7 @@ _DOT = 1.6  # the longer side of a bullet against the shorter
 _SOLID = 0.6
 _DASH = 2.2
 _LARGEST_SIGN = 22
-_EM = 16
+_EM = 10
 
 
 def _sign(ink: Pixels) -> str:

@@ -75,7 +75,7 @@ def _damaged(page: Image.Image, damage: Damage) -> Image.Image:
 def _stamped(page: Image.Image, place: tuple[float, float]) -> Image.Image:
     """Return the page with an office's round stamp, in the violet of its ink pad."""
     ink = Image.new("RGB", page.size, "white")
-    pen, radius = ImageDraw.Draw(ink), page.height // 12
+    pen, radius = ImageDraw.Draw(ink), page.height // 20
     x, y = int(place[0] * page.width), int(place[1] * page.height)
     for inner in (0, radius // 4):
         box = (x - radius + inner, y - radius + inner, x + radius - inner, y + radius - inner)
