@@ -222,7 +222,7 @@ with zipfile.ZipFile("x.lst", "w") as package:
     package.writestr("first.csv", TABLE.read_bytes())
     package.writestr("second.csv", TABLE.read_bytes().partition(b"Layanan Perkantoran")[0])
 Path("bad").mkdir()
-Path("bad/x.gif").write_bytes(b"\\x89PNG")
+Path("bad/x.gif").write_bytes(b"GIF89a")
 plan = rkt.load_plan("x.lst")
 packed = Path("x.lst").read_bytes()
 draft = read_plan_draft(packed, "x.lst")
