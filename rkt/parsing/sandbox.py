@@ -12,78 +12,153 @@ import signal
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from time import monotonic
 from typing import IO
 
 from rkt.core.events import Event, timed
 from rkt.findings import DocumentError
 from rkt.parsing.readers.grid import Grid
 from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.progress import PROGRESS_MARK, Progress
 from rkt.parsing.readers.serialization import findings_from_list, grid_from_dict
 
 _ROOT = Path(__file__).parents[2]
 _KEPT = ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "VIRTUAL_ENV", "TMPDIR")
 _LIMIT_OF = {"SIGXCPU": "limit-time", "SIGXFSZ": "limit-output", "SIGKILL": "limit-memory"}
+_A_MOMENT = 0.2  # seconds
 
 
-def read_in_sandbox(data: bytes, name: str, limits: Limits, *, sheet: str | None = None) -> Grid:
+def read_in_sandbox(
+    data: bytes,
+    name: str,
+    limits: Limits,
+    *,
+    sheet: str | None = None,
+    progress: Progress | None = None,
+    is_stopped: Callable[[], bool] | None = None,
+) -> Grid:
     """Return the result of `rkt.parsing.readers.read_document`; raise `DocumentError`.
 
     Besides the reader's own errors these are ``limit-memory``, ``limit-time`` and ``limit-output``,
-    and ``reader-failed`` for any other failure.
+    and ``reader-failed`` for any other failure. ``progress`` is called in this thread with the
+    pages of a scan that are done and their number. ``is_stopped`` is asked several times a second:
+    if it says so, the reader is ended and ``scan-stopped`` raised.
     """
+    watch = _Watch(name, limits, progress or (lambda _done, _pages: None), is_stopped)
     with timed(Event.DOCUMENT):
-        return _read_apart(data, name, limits, sheet)
+        return _read_apart(data, name, limits, sheet, watch)
 
 
-def _read_apart(data: bytes, name: str, limits: Limits, sheet: str | None) -> Grid:
+def _read_apart(data: bytes, name: str, limits: Limits, sheet: str | None, watch: _Watch) -> Grid:
     if len(data) > limits.megabytes * 1_000_000:
         raise DocumentError("file-too-large", name=name, limit=limits.megabytes)
+    request = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
     try:
         with tempfile.TemporaryFile() as document, tempfile.TemporaryFile() as answer:
             document.write(data)
             document.seek(0)
-            _run(document, answer, name, limits, sheet)
+            _run(document, answer, request, watch)
             answer.seek(0)
             return _grid(answer.read(), name)
     except OSError as error:  # no space for temporary files, or no process available
         raise DocumentError("file-unreadable", name=name, reason=error) from error
 
 
-def _run(
-    document: IO[bytes], answer: IO[bytes], name: str, limits: Limits, sheet: str | None
-) -> None:
-    request = json.dumps({"name": name, "sheet": sheet, "limits": asdict(limits)})
+def _run(document: IO[bytes], answer: IO[bytes], request: str, watch: _Watch) -> None:
     process = subprocess.Popen(  # noqa: S603 - runs this program itself; the name is passed as data
         [sys.executable, "-m", "rkt.parsing.sandbox_worker", request],
         stdin=document,
         stdout=answer,
-        stderr=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
         cwd=_ROOT,
         env={key: os.environ[key] for key in _KEPT if key in os.environ},  # no secrets
         start_new_session=True,
     )
     try:
-        code = process.wait(limits.seconds)
-    except subprocess.TimeoutExpired:
-        raise DocumentError("limit-time", name=name, limit=limits.seconds) from None
+        watch.until_done(process)
     finally:
         process.kill()
         process.wait()
-    if code:
-        raise _error_for_exit_code(code, name, limits)
+        watch.close(process)
 
 
-def _error_for_exit_code(code: int, name: str, limits: Limits) -> DocumentError:
-    signals = {-each: each.name for each in signal.Signals}
-    finding_code = _LIMIT_OF.get(signals.get(code, ""), "reader-failed")
-    limit = {
-        "limit-time": limits.seconds,
-        "limit-output": limits.output,
-        "limit-memory": limits.memory,
-    }
-    return DocumentError(finding_code, name=name, limit=limit.get(finding_code, 0))
+class _Watch:
+    """Waits for the reader, passes on which page it is at, and ends it when its time is up."""
+
+    def __init__(
+        self,
+        name: str,
+        limits: Limits,
+        progress: Progress,
+        is_stopped: Callable[[], bool] | None,
+    ) -> None:
+        self._name, self._limits = name, limits
+        self._progress, self._is_stopped = progress, is_stopped
+        self._told: SimpleQueue[tuple[int, int]] = SimpleQueue()
+        self._listening: Thread | None = None
+        self._is_scan = False
+
+    def until_done(self, process: subprocess.Popen[bytes]) -> None:
+        """Return when the reader has ended well; raise `DocumentError` if not."""
+        self._listening = Thread(target=self._listen, args=(process,), daemon=True)
+        self._listening.start()
+        begun = monotonic()
+        while (code := self._waited(process)) is None:
+            self._pass_on()
+            if self._is_stopped and self._is_stopped():
+                raise DocumentError("scan-stopped", name=self._name)
+            if monotonic() - begun > self._seconds:
+                raise DocumentError("limit-time", name=self._name, limit=self._seconds)
+        self._pass_on()
+        if code:
+            raise self._error_for(code)
+
+    def close(self, process: subprocess.Popen[bytes]) -> None:
+        """Leave neither the thread nor the pipe behind."""
+        if self._listening:
+            self._listening.join()
+        if process.stderr:
+            process.stderr.close()
+
+    @property
+    def _seconds(self) -> int:
+        return self._limits.scan_seconds if self._is_scan else self._limits.seconds
+
+    def _waited(self, process: subprocess.Popen[bytes]) -> int | None:
+        try:
+            return process.wait(_A_MOMENT)
+        except subprocess.TimeoutExpired:
+            return None
+
+    def _listen(self, process: subprocess.Popen[bytes]) -> None:
+        """Take in what the reader says; libraries may write there too."""
+        for line in process.stderr or ():
+            said = line.removeprefix(PROGRESS_MARK)
+            numbers = said.split()
+            if said != line and len(numbers) == 2 and all(map(bytes.isdigit, numbers)):
+                self._told.put((int(numbers[0]), int(numbers[1])))
+
+    def _pass_on(self) -> None:
+        while not self._told.empty():
+            self._is_scan = True
+            self._progress(*self._told.get())
+
+    def _error_for(self, exit_code: int) -> DocumentError:
+        signals = {-each: each.name for each in signal.Signals}
+        code = _LIMIT_OF.get(signals.get(exit_code, ""), "reader-failed")
+        limits = self._limits
+        memory = limits.scan_memory if self._is_scan else limits.memory
+        limit = {
+            "limit-time": self._seconds,
+            "limit-output": limits.output,
+            "limit-memory": memory,
+        }
+        return DocumentError(code, name=self._name, limit=limit.get(code, 0))
 
 
 def _grid(answer: bytes, name: str) -> Grid:
