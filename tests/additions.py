@@ -222,7 +222,7 @@ with zipfile.ZipFile("x.lst", "w") as package:
     package.writestr("first.csv", TABLE.read_bytes())
     package.writestr("second.csv", TABLE.read_bytes().partition(b"Layanan Perkantoran")[0])
 Path("bad").mkdir()
-Path("bad/x.png").write_bytes(b"\\x89PNG")
+Path("bad/x.gif").write_bytes(b"GIF89a")
 plan = rkt.load_plan("x.lst")
 packed = Path("x.lst").read_bytes()
 draft = read_plan_draft(packed, "x.lst")
@@ -236,7 +236,7 @@ print(json.dumps({
     "errors": [str(e) for app in (trial, overview) for e in app.exception],
     "page": html_of(trial),
     "alt": [chart.proto.alt for chart in trial.get("plotly_chart")],
-    "refused": run("check", "bad/x.png"),
+    "refused": run("check", "bad/x.gif"),
     "menu": [each.proto.label for each in trial.get("download_button")],
     "filtered": words_of(overview),
     "filters": [each.label for each in overview.multiselect],

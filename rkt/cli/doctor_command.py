@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import platform
 import shutil
@@ -27,6 +26,7 @@ from rkt.parsing.default_plan import plan_path, read_published
 from rkt.parsing.process_watch import is_enforced
 from rkt.parsing.readers.file_types import CARRIERS
 from rkt.parsing.readers.limits import limits_of_imports
+from rkt.parsing.readers.scan.installed import PACKAGES, missing_packages
 from rkt.storage.engine import READ_ONLY_SETTING
 from rkt.storage.inspection import inspect_store
 
@@ -122,9 +122,11 @@ def _disk(texts: Texts) -> Fact:
 
 
 def _recogniser(texts: Texts) -> Fact:
-    found = [name for name in ("rapidocr", "tesserocr") if importlib.util.find_spec(name)]
-    text = ", ".join(found) or texts.gettext("none: scans without text are refused")
-    return Fact(texts.gettext("Recogniser"), text)
+    label = texts.gettext("Recogniser")
+    if lacking := missing_packages():
+        text = texts.gettext("scans are refused; missing: %(packages)s")
+        return Fact(label, text % {"packages": ", ".join(lacking)})
+    return Fact(label, ", ".join(f"{name} {metadata.version(name)}" for name in PACKAGES))
 
 
 def _limits(texts: Texts) -> Fact:

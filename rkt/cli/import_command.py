@@ -16,6 +16,7 @@ from rkt.auth import NotAllowedError
 from rkt.cli.click_i18n import argument, command, confirm, language_option, option
 from rkt.cli.layout_commands import layout_option, layout_or_exit
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
+from rkt.cli.scan_progress import printed_progress
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
@@ -170,7 +171,10 @@ class _Import:
     def _read(self, path: Path) -> PlanDraft | Finding:
         limits = limits_of_imports()
         try:
-            draft = read_draft_unchecked(read_bytes(path, limits), path.name, limits=limits)
+            progress = printed_progress(as_seen(str(path)), self.texts)
+            draft = read_draft_unchecked(
+                read_bytes(path, limits), path.name, limits=limits, progress=progress
+            )
             layout = self.layout or recognised_layout(draft.grid, self.layouts.values())
             draft = draft.with_layout(layout).with_facts(**read_package_facts(path))
             return draft.with_facts(**self.given).checked()

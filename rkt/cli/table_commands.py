@@ -26,11 +26,13 @@ from rkt.cli.output import (
     write_or_refuse,
 )
 from rkt.cli.reconciliation import tree_lines
+from rkt.cli.scan_progress import printed_progress
 from rkt.core import schema
 from rkt.core.budget_columns import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS
+from rkt.parsing.file_names import as_seen
 from rkt.parsing.plan import Plan, load_plan_apart
 from rkt.render.exports.csv import to_tidy_csv
 
@@ -198,7 +200,13 @@ def _load(
 ) -> Plan:
     known = layout_or_exit(layout, texts)
     try:
-        return load_plan_apart(file, unit=unit, fiscal_year=fiscal_year, layout=known)
+        return load_plan_apart(
+            file,
+            unit=unit,
+            fiscal_year=fiscal_year,
+            layout=known,
+            progress=printed_progress(as_seen(file), texts),
+        )
     except DocumentError as error:
         refuse_with(_finding_line(error.finding, texts))
 

@@ -14,11 +14,6 @@ _AS_TABLE = N_(
 
 RULES: dict[str, Rule] = {
     # PDF: the document cannot be read
-    "pdf-scanned": Rule(
-        _E,
-        N_("“%(name)s” is a scan: its pages are pictures without readable text."),
-        N_("Ask for the original file (DOCX, XLSX or PDF) before printing, or retype the table."),
-    ),
     "pdf-unruled": Rule(
         _E,
         N_(
@@ -38,11 +33,6 @@ RULES: dict[str, Rule] = {
         _AS_TABLE,
     ),
     # Pages and texts that were left out
-    "pdf-pages-scanned": Rule(
-        _E,
-        N_("These pages are pictures without text, and were not read: %(pages)s."),
-        N_("Ask for the original file before printing, and read that one."),
-    ),
     "pdf-fields": Rule(
         _W,
         N_(

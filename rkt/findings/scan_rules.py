@@ -1,4 +1,4 @@
-"""Findings on scans and photographs: what a person must look at."""
+"""Findings on scans and photographs: what cannot be read, and what a person must look at."""
 
 from __future__ import annotations
 
@@ -7,9 +7,56 @@ from rkt.i18n import N_
 
 _E, _W = Severity.ERROR, Severity.WARNING
 
+_SCAN_AGAIN = N_(
+    "Scan it again at 200 dots per inch or more, or photograph it from straight above in good "
+    "light, so that the page fills the picture."
+)
 _LOOK = N_("Look at the page, then confirm the text or type what is printed there.")
 
 RULES: dict[str, Rule] = {
+    # The document cannot be read
+    "scan-reader-missing": Rule(
+        _E,
+        N_("“%(name)s” is a scan, and what recognises scans is not installed here: %(packages)s."),
+        N_("Ask the administrator to install it: pip install %(packages)s"),
+    ),
+    "scan-blank": Rule(
+        _E,
+        N_("Nothing is printed on the pages of “%(name)s”, or it is too faint to see."),
+        _SCAN_AGAIN,
+    ),
+    "scan-no-table": Rule(
+        _E,
+        N_("The picture “%(name)s” shows no table with ruled rows and columns."),
+        N_(
+            "Bring in the page with the RKT table. If its rows are not ruled, ask for the original "
+            "file (DOCX, XLSX or PDF) or type the table into XLSX."
+        ),
+    ),
+    "scan-too-small": Rule(
+        _E,
+        N_(
+            "Page %(page)s of “%(name)s” has too few pixels to be read surely: about %(dots)s dots "
+            "per inch, where 120 are needed."
+        ),
+        _SCAN_AGAIN,
+    ),
+    "scan-too-large": Rule(
+        _E,
+        N_("The picture “%(name)s” has far more pixels than a page needs."),
+        N_("Save it with at most 10,000 pixels a side, and read that file."),
+    ),
+    "scan-pages": Rule(
+        _E,
+        N_("“%(name)s” has more than %(limit)s scanned pages."),
+        N_("Keep only the pages with the RKT table in the file."),
+    ),
+    "scan-stopped": Rule(
+        _E,
+        N_("Reading “%(name)s” was stopped; nothing of it was taken."),
+        N_("Bring it in again to read it from the start."),
+    ),
+    # What a person must look at
     "scan-amount-doubtful": Rule(
         _E,
         N_(
@@ -25,5 +72,21 @@ RULES: dict[str, Rule] = {
             "“%(second)s”."
         ),
         _LOOK,
+    ),
+    "scan-table-unsure": Rule(
+        _E,
+        N_(
+            "Some rules of the table cannot be seen on the scan, so it is unclear where its cells "
+            "end."
+        ),
+        _SCAN_AGAIN,
+    ),
+    "scan-page-no-table": Rule(
+        _E,
+        N_("The page shows amounts, but no ruled table; they are not part of the plan."),
+        N_(
+            "If they belong to the plan, scan the page again, or ask for the original file (DOCX, "
+            "XLSX or PDF)."
+        ),
     ),
 }

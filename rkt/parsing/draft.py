@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from rkt.parsing.plan import Plan, build_plan
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.readers.grid import BLANKS
 from rkt.parsing.readers.limits import Limits, limits_of_imports
+from rkt.parsing.readers.progress import Progress
 from rkt.parsing.sandbox import read_in_sandbox
 
 
@@ -155,19 +156,37 @@ class PlanDraft:
 
 
 def read_plan_draft(
-    content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
+    content: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    is_stopped: Callable[[], bool] | None = None,
 ) -> PlanDraft:
     """Read an uploaded document in a sandboxed process; its name is cleaned and never opened.
 
-    Uses the import limits unless others are given. Raises `DocumentError`.
+    Uses the import limits unless others are given. ``progress`` is told the pages of a scan that
+    are done, and ``is_stopped`` may end the reading. Raises `DocumentError`.
     """
-    return read_draft_unchecked(content, name, sheet=sheet, limits=limits).checked()
+    draft = read_draft_unchecked(
+        content, name, sheet=sheet, limits=limits, progress=progress, is_stopped=is_stopped
+    )
+    return draft.checked()
 
 
 def read_draft_unchecked(
-    content: bytes, name: str, *, sheet: str | None = None, limits: Limits | None = None
+    content: bytes,
+    name: str,
+    *,
+    sheet: str | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+    is_stopped: Callable[[], bool] | None = None,
 ) -> PlanDraft:
     """Read a document as `read_plan_draft` does, but whether it holds a plan remains to be seen."""
-    shown = clean_name(name)
-    grid = read_in_sandbox(content, shown, limits or limits_of_imports(), sheet=sheet)
+    shown, limits = clean_name(name), limits or limits_of_imports()
+    grid = read_in_sandbox(
+        content, shown, limits, sheet=sheet, progress=progress, is_stopped=is_stopped
+    )
     return PlanDraft(shown, content, grid)

@@ -16,6 +16,7 @@ from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
+from rkt.parsing.readers.progress import Progress
 from rkt.parsing.sandbox import read_in_sandbox
 from rkt.parsing.spending_kinds import spending_kinds
 from rkt.parsing.table_choice import read_table
@@ -25,7 +26,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _MOST_NAMED = 5
-_FOLLOWING_A_REFUSAL = ("amount-blank", "amount-unreadable")
+_FOLLOWING_A_REFUSAL = (
+    *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
+    *("amount-fractional", "amount-negative", "amount-too-large"),
+)
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,14 @@ def load_plan_apart(
     unit: str | None = None,
     fiscal_year: int | None = None,
     layout: Layout | None = None,
+    progress: Progress | None = None,
 ) -> Plan:
-    """Read a table as `load_plan` does, but in a sandboxed process and within the set limits."""
+    """Read a table as `load_plan` does, but in a sandboxed process and within the set limits.
+
+    ``progress`` is told how many pages of a scan are done.
+    """
     path, limits = _path(path), limits_of_files()
-    grid = read_in_sandbox(read_bytes(path, limits), path.name, limits)
+    grid = read_in_sandbox(read_bytes(path, limits), path.name, limits, progress=progress)
     given = {"unit": unit, "fiscal_year": fiscal_year}
     return build_plan(grid, {**read_package_facts(path), **_without_missing(given)}, layout)
 

@@ -10,14 +10,12 @@ import os
 import shutil
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import IO, Any
 
 from rkt.parsing.readers.limits import Limits
 
 _MEGABYTE = 1_000_000
-_INTERVAL = 0.1  # seconds
 
 
 def is_enforced(platform: str = sys.platform) -> bool:
@@ -33,26 +31,10 @@ class LimitExceededError(Exception):
         self.code = code
 
 
-def wait_watching(process: subprocess.Popen[bytes], answer: IO[bytes], limits: Limits) -> int:
-    """Wait for a process that writes to ``answer``; return its exit code.
-
-    Raises `LimitExceededError`, and `subprocess.TimeoutExpired` after the limit's seconds.
-    """
-    deadline = time.monotonic() + limits.seconds
-    while (code := _code_after(process, _INTERVAL)) is None:
-        if time.monotonic() > deadline:
-            raise subprocess.TimeoutExpired(process.args, limits.seconds)
-        _check_memory(process.pid, limits)
-        _check_output(answer, limits)
+def check_limits(number: int, answer: IO[bytes], limits: Limits) -> None:
+    """Raise `LimitExceededError` if a process, or what it wrote to ``answer``, takes too much."""
+    _check_memory(number, limits)
     _check_output(answer, limits)
-    return code
-
-
-def _code_after(process: subprocess.Popen[bytes], seconds: float) -> int | None:
-    try:
-        return process.wait(seconds)
-    except subprocess.TimeoutExpired:
-        return None
 
 
 def _check_memory(number: int, limits: Limits) -> None:

@@ -1,7 +1,8 @@
 """The sandboxed process that reads one document: ``python -m rkt.parsing.sandbox_worker``.
 
-It reads the document from standard input and writes JSON to standard output. Limits are passed as
-arguments and applied before any input is read.
+It reads the document from standard input and writes JSON to standard output; to standard error it
+says how many pages of a scan are done. Limits are passed as arguments and applied before any input
+is read.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import Any
 from rkt.findings import DocumentError
 from rkt.parsing.readers import read_document
 from rkt.parsing.readers.limits import Limits
+from rkt.parsing.readers.progress import PROGRESS_MARK, told
 from rkt.parsing.readers.serialization import findings_to_list, grid_to_dict
 
 _MEGABYTE = 1_000_000
@@ -33,9 +35,9 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, object]:
     name = request["name"]
     try:
         data = sys.stdin.buffer.read(limits.megabytes * _MEGABYTE + 1)
-        return {
-            "grid": grid_to_dict(read_document(data, name, sheet=request["sheet"], limits=limits))
-        }
+        with told(_say):
+            grid = read_document(data, name, sheet=request["sheet"], limits=limits)
+        return {"grid": grid_to_dict(grid)}
     except DocumentError as error:
         return {"error": findings_to_list([error.finding])}
     except MemoryError:
@@ -43,25 +45,34 @@ def _answer(request: dict[str, Any], limits: Limits) -> dict[str, object]:
         return {"error": [["limit-memory", None, None, None, values]]}
 
 
+def _say(done: int, pages: int) -> None:
+    sys.stderr.buffer.write(PROGRESS_MARK + f"{done} {pages}\n".encode())
+    sys.stderr.flush()
+
+
 def set_rlimits(limits: Limits) -> None:
-    """Limit this process's memory, processor time and output size, if the system supports it."""
+    """Limit this process's memory, processor time and output size, if the system supports it.
+
+    The reader of scans may raise the first two, up to the limits of scans.
+    """
     with contextlib.suppress(ImportError):  # Windows: the parent watches
         import resource
 
-        memory = limits.memory * _MEGABYTE
-        _set(resource.RLIMIT_AS, memory)
-        _set(resource.RLIMIT_CPU, limits.seconds)
+        memory, of_scan = limits.memory * _MEGABYTE, limits.scan_memory * _MEGABYTE
+        _set(resource.RLIMIT_AS, memory, of_scan)
+        _set(resource.RLIMIT_CPU, limits.seconds, limits.scan_seconds)
         _set(resource.RLIMIT_FSIZE, limits.output * _MEGABYTE)
         _set(resource.RLIMIT_CORE, 0)
         # Python would raise an ordinary error for too large a file; the parent needs the signal.
         signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
 
 
-def _set(what: int, most: int) -> None:
+def _set(what: int, most: int, later: int = 0) -> None:
+    """Set a limit that may be raised to ``later``."""
     import resource
 
     with contextlib.suppress(ValueError, OSError):  # a stricter limit is already set
-        resource.setrlimit(what, (most, most))
+        resource.setrlimit(what, (most, max(most, later)))
 
 
 if __name__ == "__main__":

@@ -25,6 +25,9 @@ class FileType(StrEnum):
     ODS = "ods"
     DOCX = "docx"
     PDF = "pdf"
+    PNG = "png"
+    JPEG = "jpeg"
+    TIFF = "tiff"
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,17 @@ class Carrier:
     """How a file type is called, recognised and read.
 
     ``reader`` names a module beside this one and its function, which takes a ``sheet`` too if the
-    type ``has_sheets``. Each such file has the ``signature`` among its first bytes; or it is a zip
-    package that has the ``folder`` (Office), or states the ``mimetype`` in a part of that name
-    (OpenDocument); or it is a compound file with one of the ``streams`` (Office before 2007). A
-    type with none of these is text, which its ending tells apart.
+    type ``has_sheets``. Each such file has the ``signature`` among its first bytes, or begins with
+    one of the ``starts``; or it is a zip package that has the ``folder`` (Office), or states the
+    ``mimetype`` in a part of that name (OpenDocument); or it is a compound file with one of the
+    ``streams`` (Office before 2007). A type with none of these is text, told by its ending.
     """
 
     name: str
     endings: tuple[str, ...]
     reader: tuple[str, str]
     signature: bytes = b""
+    starts: tuple[bytes, ...] = ()
     folder: str = ""
     mimetype: str = ""
     streams: tuple[str, ...] = ()
@@ -50,7 +54,8 @@ class Carrier:
     @property
     def is_text(self) -> bool:
         """Whether the bytes do not tell the type."""
-        return not (self.signature or self.folder or self.mimetype or self.streams)
+        known = (self.signature, self.starts, self.folder, self.mimetype, self.streams)
+        return not any(known)
 
 
 CARRIERS: Mapping[FileType, Carrier] = {
@@ -72,6 +77,13 @@ CARRIERS: Mapping[FileType, Carrier] = {
     FileType.CSV: Carrier("CSV", (".csv", ".tsv", ".tab"), ("csv", "read_delimited")),
     FileType.HTML: Carrier("HTML", (".htm", ".html"), ("html", "read_html")),
     FileType.TRANSCRIPT: Carrier("TXT", (".txt",), ("csv", "read_transcript")),
+    FileType.PNG: Carrier("PNG", (".png",), ("scan", "read_picture"), starts=(b"\x89PNG\r\n",)),
+    FileType.JPEG: Carrier(
+        "JPEG", (".jpg", ".jpeg"), ("scan", "read_picture"), starts=(b"\xff\xd8\xff",)
+    ),
+    FileType.TIFF: Carrier(
+        "TIFF", (".tif", ".tiff"), ("scan", "read_picture"), starts=(b"II*\0", b"MM\0*")
+    ),
 }
 FORMAT_NAMES = ", ".join(carrier.name for carrier in CARRIERS.values())
 """The formats that can be read, as messages and labels list them."""
@@ -84,8 +96,6 @@ _WORD = "WordDocument"
 _COMPOUND = b"\xd0\xcf\x11\xe0"
 _OTHERS = (
     (b"PK\x05\x06", "ZIP"),
-    (b"\x89PNG", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
     (b"GIF8", "GIF"),
     (b"\x1f\x8b", "GZIP"),
     (b"{\\rtf", "RTF"),
@@ -125,7 +135,8 @@ def detect_file_type(data: bytes, name: str) -> FileType:
 def _by_bytes(data: bytes, name: str) -> FileType | None:
     """Return the file type that the first bytes show, None for plain text."""
     for kind, carrier in CARRIERS.items():
-        if carrier.signature and carrier.signature in data[:1024]:
+        is_signed = carrier.signature and carrier.signature in data[:1024]
+        if is_signed or (carrier.starts and data.startswith(carrier.starts)):
             return kind
     if data.startswith(_PACKED):
         return _packed_kind(data, name)

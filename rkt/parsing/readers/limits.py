@@ -15,7 +15,8 @@ class Limits:
 
     ``megabytes`` is the file's size and ``unpacked`` its unpacked size, in millions of bytes.
     ``cell`` counts characters. ``seconds`` (wall and processor time), ``memory`` and ``output``
-    (millions of bytes) apply to a reader in a process of its own.
+    (millions of bytes) apply to a reader in a process of its own; those of a scan, whose pages are
+    recognised, are larger.
     """
 
     megabytes: int = 20
@@ -27,6 +28,9 @@ class Limits:
     seconds: int = 60
     memory: int = 1_000
     output: int = 100
+    scan_pages: int = 20
+    scan_seconds: int = 120
+    scan_memory: int = 2_500
 
 
 LIBRARY = Limits()

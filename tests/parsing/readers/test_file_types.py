@@ -57,6 +57,11 @@ def refusal(data: bytes, name: str) -> tuple[str, object]:
         (".docx", LETTER, FileType.DOCX),
         (".docm", LETTER, FileType.DOCX),
         (".pdf", PDF, FileType.PDF),
+        (".png", b"\x89PNG\r\n\x1a\n", FileType.PNG),
+        (".jpg", b"\xff\xd8\xff\xe0", FileType.JPEG),
+        (".jpeg", b"\xff\xd8\xff\xe1", FileType.JPEG),
+        (".tif", b"II*\0\x08\0\0\0", FileType.TIFF),
+        (".tiff", b"MM\0*\0\0\0\x08", FileType.TIFF),
     ],
 )
 def test_each_ending_that_is_accepted_has_its_kind(
@@ -69,8 +74,8 @@ def test_each_ending_that_is_accepted_has_its_kind(
 
 
 def test_no_ending_is_left_untested() -> None:
-    """Thirteen are accepted, those above."""
-    assert len(ENDINGS) == 13
+    """Eighteen are accepted, those above."""
+    assert len(ENDINGS) == 18
 
 
 @pytest.mark.parametrize(
@@ -161,8 +166,6 @@ def test_a_page_that_begins_otherwise_is_known_by_its_ending() -> None:
         (COMPOUND, "DOC"),
         (OLD_LETTER, "DOC"),
         (OLD_LETTER + OLD_SHEET, "DOC"),
-        (b"\x89PNG\r\n\x1a\n", "PNG"),
-        (b"\xff\xd8\xff\xe0", "JPEG"),
         (b"GIF89a", "GIF"),
         (b"\x1f\x8b\x08", "GZIP"),
         (b"{\\rtf1\\ansi", "RTF"),

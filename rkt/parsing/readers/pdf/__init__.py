@@ -1,5 +1,6 @@
 """Reads a PDF into a grid: tables whose rules or shading show their cells, page by page.
 
+Pages that are pictures are recognised by `rkt.parsing.readers.scan` and stand between the others.
 Only visible page content is read, not annotations, forms, scripts or attached files. A file that
 could be read only partly or by guessing is refused, with advice on what to do instead.
 """
@@ -8,18 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
+from typing import TYPE_CHECKING
 
 from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.readers.grid import BLANKS, Grid, GridRow
 from rkt.parsing.readers.limits import LIBRARY, Limits
-from rkt.parsing.readers.page_places import CellPlace
+from rkt.parsing.readers.page_places import CellPlace, PagePicture
 from rkt.parsing.readers.pdf.document import PdfFile
 from rkt.parsing.readers.pdf.page import PdfPage
 from rkt.parsing.readers.pdf.page_breaks import join_broken_rows, with_margins_last
 from rkt.parsing.readers.pdf.page_rows import PageRows
 from rkt.parsing.readers.pdf.table_rows import PrintedRow
 
+if TYPE_CHECKING:
+    from rkt.parsing.readers.scan.scanned_rows import Numbered, ScannedRow
+
+_Numbered = Sequence[tuple[int, PrintedRow]]
 _COVERED = 0.5
 _FEW_GLYPHS = 200  # a page with a table has more; a stamp on a scanned page has fewer
 _MANY_CURVES = 100
@@ -29,7 +36,8 @@ _LEAST_AMOUNTS = 2
 def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     """Return the rows of all pages in reading order; text outside tables becomes rows too.
 
-    Raises `DocumentError`: damaged, encrypted, scanned, without rules, too large.
+    Raises `DocumentError`: damaged, encrypted, without rules, too large, or a scan that cannot be
+    read.
     """
     file = PdfFile(data, name, limits)
     reader = PageRows(name)
@@ -39,12 +47,51 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
         rows = reader.rows_of(page)
         if _is_scanned(page, rows):
             scanned.append(page.number)
+            continue
         _check_size(rows, len(printed), name, limits)
         printed += rows
-    _check_tables(reader, printed, scanned, name)
-    rows = join_broken_rows(with_margins_last(printed))
-    findings = [*_of_file(file, scanned), *_of_pages(reader, scanned), *_of_rows(rows)]
-    return Grid(name, tuple(_rows(rows)), tuple(findings), places=tuple(_places(rows)))
+    if not scanned:
+        _check_tables(reader, printed, name)
+    joined = join_broken_rows(with_margins_last(printed))
+    recognised, pictures, unread = _recognised(data, name, scanned, limits)
+    both: list[PrintedRow | ScannedRow] = [*joined, *recognised]
+    numbered = list(enumerate(sorted(both, key=attrgetter("page")), 1))
+    own = [(number, row) for number, row in numbered if isinstance(row, PrintedRow)]
+    scan = [(number, row) for number, row in numbered if not isinstance(row, PrintedRow)]
+    findings = [*_of_file(file), *unread, *_of_pages(reader, scanned), *_of_rows(own)]
+    grid = Grid(name, tuple(_rows(own)), tuple(findings), places=tuple(_places(own)))
+    return _with_scan(grid, scan, pictures, limits) if scanned else grid
+
+
+def _recognised(
+    data: bytes, name: str, scanned: Sequence[int], limits: Limits
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
+    """Return the rows of the pages that are pictures, the pictures, and what cannot be read."""
+    if not scanned:
+        return [], [], []
+    from rkt.parsing.readers.scan import read_scanned_pages
+
+    return read_scanned_pages(data, name, scanned, limits)
+
+
+def _with_scan(grid: Grid, scan: Numbered, pictures: Sequence[PagePicture], limits: Limits) -> Grid:
+    """Return a grid of the pages with text together with those that are pictures."""
+    from rkt.parsing.readers.scan import check_scan, check_size, scan_of
+    from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
+
+    check_size(scan, grid.name, limits)
+    if all(row.is_text for row in grid.rows):
+        for found in grid.findings:
+            if found.code == "scan-too-small" and not scan:
+                raise DocumentError(found.code, None, **found.values)
+        check_scan([row for _, row in scan], grid.name)
+    rows = [*grid.rows, *(grid_row(number, row) for number, row in scan)]
+    return replace(
+        grid,
+        rows=tuple(sorted(rows, key=attrgetter("number"))),
+        findings=(*grid.findings, *findings_of(scan)),
+        scan=scan_of(scan, pictures),
+    )
 
 
 def _is_scanned(page: PdfPage, rows: Sequence[PrintedRow]) -> bool:
@@ -67,12 +114,8 @@ def _check_size(rows: Sequence[PrintedRow], above: int, name: str, limits: Limit
             raise DocumentError("cell-too-long", row=number, name=name, limit=limits.cell)
 
 
-def _check_tables(
-    reader: PageRows, rows: Sequence[PrintedRow], scanned: Sequence[int], name: str
-) -> None:
+def _check_tables(reader: PageRows, rows: Sequence[PrintedRow], name: str) -> None:
     """Refuse a document without a table, or whose rows or columns are uncertain."""
-    if not reader.tables and scanned:
-        raise DocumentError("pdf-scanned", name=name)
     inside = sum(_count_amounts(row) for row in rows if not row.is_outside)
     unruled = sum(row.is_unruled for row in rows)
     stacked = sum(row.stacked for row in rows)
@@ -87,9 +130,7 @@ def _count_amounts(row: PrintedRow) -> int:
     return sum(map(money.has_separators, row.filled.values()))
 
 
-def _of_file(file: PdfFile, scanned: Sequence[int]) -> Iterator[Finding]:
-    if scanned:
-        yield Finding("pdf-pages-scanned", values={"pages": _listed(scanned)})
+def _of_file(file: PdfFile) -> Iterator[Finding]:
     if fields := file.pages_with_fields():
         yield Finding("pdf-fields", values={"pages": _listed(fields)})
     if file.has_attachments():
@@ -109,18 +150,18 @@ def _of_pages(reader: PageRows, scanned: Sequence[int]) -> Iterator[Finding]:
             yield found
 
 
-def _of_rows(rows: Sequence[PrintedRow]) -> Iterator[Finding]:
-    for number, row in enumerate(rows, 1):
+def _of_rows(rows: _Numbered) -> Iterator[Finding]:
+    for number, row in rows:
         yield from (replace(found, row=number, page=row.page) for found in row.remarks)
 
 
-def _rows(rows: Sequence[PrintedRow]) -> Iterator[GridRow]:
-    for number, row in enumerate(rows, 1):
+def _rows(rows: _Numbered) -> Iterator[GridRow]:
+    for number, row in rows:
         cells = tuple(text.strip(BLANKS) for text in row.cells)
         yield GridRow(number, cells, row.spanned, row.page, row.is_outside)
 
 
-def _places(rows: Sequence[PrintedRow]) -> Iterator[CellPlace]:
-    for number, row in enumerate(rows, 1):
+def _places(rows: _Numbered) -> Iterator[CellPlace]:
+    for number, row in rows:
         for index, box in sorted(row.places.items()):
             yield CellPlace(number, index + 1, *box)

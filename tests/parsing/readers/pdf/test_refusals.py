@@ -64,7 +64,7 @@ def write_rows(canvas: Canvas) -> None:
 # What is no table of text
 
 
-def test_a_scanned_document_is_refused() -> None:
+def test_a_scan_of_too_few_pixels_is_refused() -> None:
     """Its pages are pictures, be there a stamp or letters that do not show on them."""
 
     def unseen(canvas: Canvas) -> None:
@@ -78,7 +78,7 @@ def test_a_scanned_document_is_refused() -> None:
         picture(canvas)
         canvas.drawString(10, 10, "Dipindai dengan telepon")
 
-    assert {refusal(drawn(draw)) for draw in (picture, unseen, stamped)} == {"pdf-scanned"}
+    assert {refusal(drawn(draw)) for draw in (picture, unseen, stamped)} == {"scan-too-small"}
 
 
 def test_letters_drawn_as_outlines_are_a_picture() -> None:
@@ -88,14 +88,15 @@ def test_letters_drawn_as_outlines_are_a_picture() -> None:
         for x in range(0, 800, 5):
             canvas.circle(x, 400, 20, fill=1)
 
-    assert refusal(drawn(outlines)) == "pdf-scanned"
+    assert refusal(drawn(outlines)) == "scan-blank"
 
 
-def test_a_scanned_page_among_others_is_an_error() -> None:
+def test_a_scanned_page_of_too_few_pixels_among_others_is_an_error() -> None:
     """What is on it is missing from the plan."""
     found = read_document(drawn(table, picture, table, picture), "rkt.pdf").findings
-    assert [(f.code, f.severity, dict(f.values)) for f in found] == [
-        ("pdf-pages-scanned", Severity.ERROR, {"pages": "2, 4"})
+    assert [(f.code, f.severity, f.page) for f in found] == [
+        ("scan-too-small", Severity.ERROR, 2),
+        ("scan-too-small", Severity.ERROR, 4),
     ]
 
 

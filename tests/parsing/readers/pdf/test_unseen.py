@@ -568,14 +568,14 @@ def test_unseen_text_over_a_scanned_page_is_reported_as_a_scan() -> None:
     for draw in (over, under):
         with pytest.raises(DocumentError) as refused:
             read_document(drawn(draw), "rkt.pdf")
-        assert refused.value.finding.code == "pdf-scanned"
+        assert refused.value.finding.code == "scan-too-small"
 
     def table(canvas: Canvas) -> None:
         canvas.grid([40, 200, 300, 400], [300, 400, 500])
         canvas.drawString(45, 450, "Rapat")
 
     found = read_document(drawn(table, over, under), "rkt.pdf").findings
-    assert [(f.code, f.values) for f in found] == [("pdf-pages-scanned", {"pages": "2, 3"})]
+    assert [(f.code, f.page) for f in found] == [("scan-too-small", 2), ("scan-too-small", 3)]
 
 
 def test_white_is_a_colour_like_others() -> None:

@@ -1,0 +1,103 @@
+"""Reads scans and photographs into rows: ruled tables, recognised on this machine by two readers.
+
+The picture is the truth: an invisible text over it is not believed. What the two readers do not
+agree on, or cannot be, becomes a finding at its cell, and is never mended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rkt.findings import DocumentError, Finding
+from rkt.parsing.readers.grid import Grid
+from rkt.parsing.readers.limits import LIBRARY, Limits
+from rkt.parsing.readers.page_places import PagePicture, Scan
+from rkt.parsing.readers.progress import tell
+from rkt.parsing.readers.scan.allowance import allow_for_scan
+from rkt.parsing.readers.scan.installed import check_installed
+
+if TYPE_CHECKING:
+    from rkt.parsing.readers.scan.page_reading import ReadPage
+    from rkt.parsing.readers.scan.pixels import Pixels
+    from rkt.parsing.readers.scan.scanned_rows import Numbered, ScannedRow
+
+
+def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
+    """Return the rows of a photograph, or of a picture file of several pages.
+
+    Raises `DocumentError`: damaged, too large, too many pages, too small to read, blank, no table.
+    """
+    check_installed(name)
+    allow_for_scan(limits)
+    from rkt.parsing.readers.scan.page_pictures import pictures_of_file
+    from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
+
+    pictures = pictures_of_file(data, name, limits)
+    rows, pages, _ = _read(pictures, range(1, len(pictures) + 1))
+    check_scan(rows, name)
+    numbered = list(enumerate(rows, 1))
+    check_size(numbered, name, limits)
+    found = tuple(findings_of(numbered))
+    whole = tuple(grid_row(number, row) for number, row in numbered)
+    return Grid(name, whole, found, scan=scan_of(numbered, pages))
+
+
+def read_scanned_pages(
+    data: bytes, name: str, numbers: Sequence[int], limits: Limits
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
+    """Return the rows of those pages of a PDF, by number from 1, that are pictures.
+
+    The findings are about pages that cannot be read.
+    """
+    check_installed(name)
+    if len(numbers) > limits.scan_pages:
+        raise DocumentError("scan-pages", name=name, limit=limits.scan_pages)
+    allow_for_scan(limits)
+    from rkt.parsing.readers.scan.page_pictures import pictures_of_pdf
+
+    return _read(pictures_of_pdf(data, name, numbers), numbers)
+
+
+def _read(
+    pictures: Iterable[Pixels | Finding], numbers: Sequence[int]
+) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
+    from rkt.parsing.readers.scan.page_reading import read_page
+    from rkt.parsing.readers.scan.scanned_rows import rows_of_pages
+
+    tell(0, len(numbers))
+    pages: list[ReadPage] = []
+    unread: list[Finding] = []
+    for done, (number, picture) in enumerate(zip(numbers, pictures, strict=True), 1):
+        if isinstance(picture, Finding):
+            unread.append(picture)
+        else:
+            pages.append(read_page(picture, number, pages[-1].turned if pages else 0))
+        tell(done, len(numbers))
+    return rows_of_pages(pages), [page.picture for page in pages], unread
+
+
+def check_scan(rows: Sequence[ScannedRow], name: str) -> None:
+    """Refuse a document that shows nothing, or no table."""
+    if not any(row.texts for row in rows):
+        raise DocumentError("scan-blank", name=name)
+    if all(row.is_outside for row in rows):
+        raise DocumentError("scan-no-table", name=name)
+
+
+def check_size(numbered: Numbered, name: str, limits: Limits) -> None:
+    """Refuse more rows or columns, or longer texts, than are allowed."""
+    for number, row in numbered:
+        if number > limits.rows:
+            raise DocumentError("table-too-long", row=number, name=name, limit=limits.rows)
+        if max(row.cells, default=0) >= limits.columns:
+            raise DocumentError("table-too-wide", row=number, name=name, limit=limits.columns)
+        if any(len(text) > limits.cell for text in row.texts.values()):
+            raise DocumentError("cell-too-long", row=number, name=name, limit=limits.cell)
+
+
+def scan_of(numbered: Numbered, pages: Sequence[PagePicture]) -> Scan:
+    """Return the pages as pictures with what was read in each cell."""
+    from rkt.parsing.readers.scan.scanned_rows import readings_of
+
+    return Scan(tuple(pages), readings_of(numbered))

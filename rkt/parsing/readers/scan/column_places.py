@@ -1,0 +1,35 @@
+"""Keeps to the columns of a document's widest table where a later page shows fewer of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+_SAME = 0.03  # of the table's width
+
+
+class ColumnPlaces:
+    """Where the columns of the widest table so far stand, as parts of its width."""
+
+    def __init__(self) -> None:
+        self._edges: list[float] = []
+
+    def of(self, edges: Sequence[int]) -> list[int]:
+        """Return the column, from 0, of each column between these edges.
+
+        A page that holds only the total, say, shows three: they are found by where they stand. If
+        they stand nowhere, they count from 0.
+        """
+        width = max(edges[-1] - edges[0], 1)
+        here = [(edge - edges[0]) / width for edge in edges]
+        if len(here) >= len(self._edges):
+            self._edges = here
+            return list(range(len(here) - 1))
+        nearest = [self._nearest(edge) for edge in here]
+        if None in nearest or len(set(nearest)) < len(nearest):
+            return list(range(len(here) - 1))
+        return [at for at in nearest[:-1] if at is not None]
+
+    def _nearest(self, edge: float) -> int | None:
+        distances = [abs(edge - other) for other in self._edges]
+        least = min(distances)
+        return distances.index(least) if least <= _SAME else None

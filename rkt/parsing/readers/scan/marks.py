@@ -1,0 +1,51 @@
+"""Tells the ink of stamps and pens from that of print: by its colour, or by strokes too thick."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, ink_of
+
+_COLOURED = 60  # between the strongest and the weakest of red, green and blue
+_THICK = 9  # pixels: thicker than any stroke of small print
+_LETTER = 45
+_FRINGE = 7
+_BRIGHT = 110  # of the strongest colour: a stamp on paper, not on print
+_LEAST = 12  # pixels of a mark within a text, so that it counts
+_MOST = 0.8  # of a text's ink: if all is coloured, it is printed so
+
+
+def marks_of(picture: Pixels, grey: Pixels) -> Pixels:
+    """Return a mask of a page's stamps and signatures."""
+    ink = ink_of(grey)
+    chroma = picture.max(axis=2) - picture.min(axis=2)
+    coloured = np.where((chroma > _COLOURED) & (ink > 0), 255, 0).astype(np.uint8)
+    square = np.ones((_THICK, _THICK), np.uint8)
+    thick = as_pixels(cv2.morphologyEx(ink, cv2.MORPH_OPEN, square))
+    return _large(as_pixels(cv2.dilate(coloured | thick, np.ones((3, 3), np.uint8))))
+
+
+def _large(marks: Pixels) -> Pixels:
+    """Return the marks that are larger than letters: words printed in colour are none."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(marks)
+    is_large = np.minimum(stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]) > _LETTER
+    is_large[0] = False
+    return np.where(is_large[labels], 255, 0).astype(np.uint8) if count > 1 else marks
+
+
+def without_marks(picture: Pixels, grey: Pixels, marks: Pixels) -> Pixels:
+    """Return a page in grey without the ink of stamps, but with what is printed under them."""
+    around = cv2.dilate(marks, np.ones((_FRINGE, _FRINGE), np.uint8)) > 0
+    is_only_stamp = around & (picture.max(axis=2) > _BRIGHT)
+    return np.where(is_only_stamp, 255, grey).astype(np.uint8)
+
+
+def is_marked(grey: Pixels, marks: Pixels, box: tuple[int, int, int, int]) -> bool:
+    """Tell whether a mark lies over the text in a box."""
+    left, top, right, bottom = box
+    over = marks[top:bottom, left:right] > 0
+    if int(over.sum()) < _LEAST:
+        return False
+    ink = ink_of(grey[top:bottom, left:right]) > 0
+    return bool((over & ink).sum() < _MOST * max(int(ink.sum()), 1))

@@ -1,0 +1,182 @@
+"""Reads one page of a scan: straight, table by table, what is uncertain by two readers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from rkt.parsing.readers.page_places import PagePicture
+from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
+from rkt.parsing.readers.scan.doubts import digits_of, looks_like_figure
+from rkt.parsing.readers.scan.marks import is_marked, marks_of, without_marks
+from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, evened
+from rkt.parsing.readers.scan.recogniser import recogniser
+from rkt.parsing.readers.scan.ruling import RuledCell, RuledTable, find_tables
+from rkt.parsing.readers.scan.straightening import straightened, straightening_of
+from rkt.parsing.readers.scan.surroundings import lines_outside
+from rkt.parsing.readers.scan.tesseract import tesseract
+from rkt.parsing.readers.scan.text_lines import Box, TextLine, lines_in, picture_of
+from rkt.parsing.readers.scan.turning import quarters_to_upright
+
+_INSET = 4  # pixels between a rule's middle and the cell's inside
+_SHOWN_WIDTH = 1654
+_QUALITY = 70
+_SURE = 0.8
+_FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
+
+
+@dataclass(frozen=True)
+class ReadText:
+    """What two readers read in a box, and what is known of how sure they are."""
+
+    text: str
+    second: str | None
+    weakest: float
+    is_marked: bool = False
+    words: tuple[str, ...] = ()
+    """Words with a hyphen at the end of a line that may only divide them."""
+
+
+@dataclass(frozen=True)
+class ReadCell:
+    """A cell of a table with its text."""
+
+    cell: RuledCell
+    read: ReadText
+
+
+@dataclass(frozen=True)
+class ReadTable:
+    """A table of a page, cell by cell."""
+
+    table: RuledTable
+    cells: tuple[ReadCell, ...]
+
+
+@dataclass(frozen=True)
+class OutsideRow:
+    """Texts outside tables that stand on one line."""
+
+    texts: tuple[tuple[Box, ReadText], ...]
+
+    @property
+    def top(self) -> int:
+        return self.texts[0][0][1]
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page as it was read, from 1; boxes are in pixels of ``width`` and ``height``."""
+
+    number: int
+    width: int
+    height: int
+    picture: PagePicture
+    tables: tuple[ReadTable, ...]
+    outside: tuple[OutsideRow, ...]
+    turned: int
+
+
+def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
+    """Return a page in colours as read; ``turned`` quarters are tried first."""
+    picture = np.rot90(picture, turned)
+    grey, picture = _straight(np.ascontiguousarray(picture))
+    if more := quarters_to_upright(grey):
+        grey = np.ascontiguousarray(np.rot90(grey, more))
+        picture = np.ascontiguousarray(np.rot90(picture, more))
+    marks = marks_of(picture, grey)
+    clean = without_marks(picture, grey, marks)
+    tables = find_tables(clean)
+    height, width = grey.shape
+    return ReadPage(
+        number,
+        width,
+        height,
+        _shown(grey, number),
+        tuple(_read_table(grey, clean, marks, table) for table in tables),
+        tuple(_read_outside(grey, marks, [table.box for table in tables])),
+        (turned + more) % 4,
+    )
+
+
+def _straight(picture: Pixels) -> tuple[Pixels, Pixels]:
+    """Return a page in grey, evenly lit and straight, and in colours, straight."""
+    grey = evened(as_pixels(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)))
+    warp = straightening_of(grey)
+    return straightened(grey, warp), straightened(picture, warp)
+
+
+def _shown(grey: Pixels, number: int) -> PagePicture:
+    scale = min(_SHOWN_WIDTH / grey.shape[1], 1.0)
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    jpeg = cv2.imencode(".jpg", small, (cv2.IMWRITE_JPEG_QUALITY, _QUALITY))[1].tobytes()
+    return PagePicture(number, small.shape[1], small.shape[0], jpeg)
+
+
+def _read_table(grey: Pixels, clean: Pixels, marks: Pixels, table: RuledTable) -> ReadTable:
+    """Return a table as read; lines are found on the clean page, and read as they are."""
+    cells = (ReadCell(cell, _read_cell(grey, clean, marks, cell.box)) for cell in table.cells)
+    return ReadTable(table, tuple(cells))
+
+
+def _read_cell(grey: Pixels, clean: Pixels, marks: Pixels, box: Box) -> ReadText:
+    left, top, right, bottom = box
+    inside = (
+        left + _INSET,
+        top + _INSET,
+        max(right - _INSET + 1, left + _INSET + 1),
+        bottom - _INSET + 1,
+    )
+    return read_lines(grey, marks, lines_in(clean, inside))
+
+
+def read_lines(grey: Pixels, marks: Pixels, lines: Sequence[TextLine]) -> ReadText:
+    """Return the lines of a cell, or of a title, as one text by each reader."""
+    if not lines:
+        return ReadText("", None, 1.0)
+    read = [_read_line(grey, line) for line in lines]
+    firsts = [(first, False) for first, _, _ in read if first]
+    seconds = [(first if second is None else second, False) for first, second, _ in read]
+    over = any(is_marked(grey, marks, line.box) for line in lines)
+    weakest = min(each for _, _, each in read)
+    is_sure = all(second is None for _, second, _ in read)
+    texts = (
+        join_texts(firsts),
+        None if is_sure else join_texts([each for each in seconds if each[0]]),
+    )
+    return ReadText(*texts, weakest, over, tuple(doubtful_words(firsts)))
+
+
+def _read_line(grey: Pixels, line: TextLine) -> tuple[str, str | None, float]:
+    """Return what the readers read, and the score of what is least sure.
+
+    Tesseract alone reads plain words of which it is sure: it is right in them, and four times as
+    fast. Figures, and what it doubts, are read by both; where only blanks differ, its own stand.
+    """
+    if line.sign:
+        return line.sign, None, 1.0
+    picture = picture_of(grey, line.box)
+    words = tesseract().read(picture)
+    if words.weakest >= _SURE and not _FIGURES.search(words.text):
+        return words.text, None, words.weakest
+    first = recogniser().read(picture)
+    if any(map(looks_like_figure, (first.text, words.text))):
+        digits = tesseract().read(picture, digits=True).text
+        has_seen_them = digits_of(words.text) == digits_of(first.text)
+        return first.text.strip(), words.text if has_seen_them else digits, first.weakest
+    return _spaced(first.text.strip(), words.text), words.text, first.weakest
+
+
+def _spaced(first: str, second: str) -> str:
+    return second if re.sub(r"\s", "", first) == re.sub(r"\s", "", second) else first
+
+
+def _read_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> Iterator[OutsideRow]:
+    for row in lines_outside(grey, marks, tables):
+        texts = [(box, read_lines(grey, marks, [TextLine(box)])) for box in row]
+        if kept := tuple((box, read) for box, read in texts if read.text or read.second):
+            yield OutsideRow(kept)

@@ -1,0 +1,42 @@
+"""Pixels of a page in grey: how light is evened and ink told from paper."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+Pixels = npt.NDArray[np.uint8]
+"""Rows of grey levels, 0 black to 255 white; of a mask, 255 where it holds."""
+
+LONG_SIDE = 2339
+"""Pixels of a page's longer side as it is read: A4 at 200 dots an inch."""
+
+_SMALLER = 4
+_PAPER = 25  # of the smaller picture: larger than a letter, smaller than a shadow
+_AROUND = 31
+_DARKER = 18
+
+
+def evened(grey: Pixels) -> Pixels:
+    """Return a page as if lit evenly: its paper white everywhere."""
+    height, width = grey.shape
+    small = cv2.resize(grey, (width // _SMALLER, height // _SMALLER), interpolation=cv2.INTER_AREA)
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((_PAPER, _PAPER), np.uint8))
+    paper = cv2.blur(paper, (_PAPER, _PAPER))
+    paper = cv2.resize(paper, (width, height), interpolation=cv2.INTER_LINEAR)
+    return as_pixels(cv2.divide(grey, paper, scale=255))
+
+
+def ink_of(grey: Pixels) -> Pixels:
+    """Return a mask of what is darker than the paper around it."""
+    return as_pixels(
+        cv2.adaptiveThreshold(
+            grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, _DARKER
+        )
+    )
+
+
+def as_pixels(found: object) -> Pixels:
+    """Return what OpenCV made as pixels; its stubs promise any kind of number."""
+    return np.asarray(found, dtype=np.uint8)

@@ -1,0 +1,163 @@
+"""Turns the pages of a scan into rows, and the doubts of its readers into findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rkt.core import money
+from rkt.findings import Finding
+from rkt.parsing.readers.grid import BLANKS, GridRow
+from rkt.parsing.readers.page_places import CellPlace, CellReading
+from rkt.parsing.readers.scan.column_places import ColumnPlaces
+from rkt.parsing.readers.scan.doubts import (
+    holds_amounts,
+    is_amount_doubtful,
+    is_text_doubtful,
+    looks_like_figure,
+    suggested,
+)
+from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
+from rkt.parsing.readers.scan.text_lines import Box
+
+_MARGIN = 0.07  # of the page's height
+_LEAST_AMOUNTS = 2
+
+Part = tuple[float, float, float, float]
+"""Left, top, right, bottom as parts of the page."""
+
+
+@dataclass
+class ScannedRow:
+    """A row of a scan that has no number yet; its cells are by column, from 0."""
+
+    page: int
+    cells: Mapping[int, tuple[Part, ReadText]]
+    is_outside: bool = False
+    is_margin: bool = False
+    spanned: dict[int, str] = field(default_factory=dict)
+    remarks: list[Finding] = field(default_factory=list)
+
+    @property
+    def texts(self) -> dict[int, str]:
+        return {at: read.text for at, (_, read) in self.cells.items() if read.text}
+
+
+Numbered = Sequence[tuple[int, ScannedRow]]
+"""Rows with their numbers in the grid."""
+
+
+def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
+    """Return the rows of all pages in reading order, margins between tables last."""
+    columns = ColumnPlaces()
+    rows = [row for page in pages for row in _rows_of_page(page, columns)]
+    of_tables = [at for at, row in enumerate(rows) if not row.is_outside]
+    first, last = (of_tables[0], of_tables[-1]) if of_tables else (0, 0)
+    between = [first < at < last and row.is_margin for at, row in enumerate(rows)]
+    inner = [row for row, is_between in zip(rows, between, strict=True) if not is_between]
+    return inner + [row for row, is_between in zip(rows, between, strict=True) if is_between]
+
+
+def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
+    placed: list[tuple[int, ScannedRow]] = [(row.top, _outside(page, row)) for row in page.outside]
+    for table in page.tables:
+        rows = _rows_of_table(page, table, columns)
+        placed += [(table.table.rows[at], row) for at, row in enumerate(rows)]
+    rows = [row for _, row in sorted(placed, key=lambda each: each[0])]
+    stated = sum(money.has_separators(text) for row in rows for text in row.texts.values())
+    if rows and not page.tables and stated >= _LEAST_AMOUNTS:
+        rows[0].remarks.append(Finding("scan-page-no-table", page=page.number))
+    yield from rows
+
+
+def _outside(page: ReadPage, row: OutsideRow) -> ScannedRow:
+    cells = {at: (_part(page, box), read) for at, (box, read) in enumerate(row.texts)}
+    middle = row.top / page.height
+    is_margin = not _MARGIN < middle < 1 - _MARGIN
+    return ScannedRow(page.number, cells, is_outside=True, is_margin=is_margin)
+
+
+def _rows_of_table(page: ReadPage, table: ReadTable, columns: ColumnPlaces) -> list[ScannedRow]:
+    places = columns.of(table.table.columns)
+    rows = [ScannedRow(page.number, {}) for _ in table.table.rows[1:]]
+    for each in table.cells:
+        at, column = each.cell.row, places[each.cell.column]
+        rows[at].cells = {**rows[at].cells, column: (_part(page, each.cell.box), each.read)}
+        for below in range(at + 1, each.cell.row_end):
+            if each.read.text:
+                rows[below].spanned[column] = each.read.text
+    if table.table.is_odd:
+        rows[0].remarks.append(Finding("scan-table-unsure", page=page.number))
+    return rows
+
+
+def _part(page: ReadPage, box: Box) -> Part:
+    left, top, right, bottom = box
+    return left / page.width, top / page.height, right / page.width, bottom / page.height
+
+
+# Numbered rows: cells, readings and findings
+
+
+def grid_row(number: int, row: ScannedRow) -> GridRow:
+    """Return a row as all readers do."""
+    width = max((*row.cells, *row.spanned), default=-1) + 1
+    texts = row.texts
+    cells = tuple(texts.get(at, "").strip(BLANKS) for at in range(width))
+    return GridRow(number, cells, row.spanned, row.page, row.is_outside)
+
+
+def readings_of(numbered: Numbered) -> tuple[CellReading, ...]:
+    """Return what was read in each cell, and where."""
+    return tuple(
+        CellReading(
+            CellPlace(number, column + 1, row.page, *part), read.text, read.second, read.weakest
+        )
+        for number, row in numbered
+        for column, (part, read) in sorted(row.cells.items())
+    )
+
+
+def findings_of(numbered: Numbered) -> Iterator[Finding]:
+    """Yield what a person must look at, in reading order."""
+    ways = _ways_of(numbered)
+    for number, row in numbered:
+        for found in row.remarks:
+            yield replace(found, row=number)
+        for column, (_, read) in sorted(row.cells.items()):
+            is_money = column in ways and not row.is_outside
+            doubt = _doubt(read, ways[column]) if is_money else _doubt_of_text(read)
+            if doubt:
+                yield replace(doubt, row=number, column=column + 1, page=row.page)
+            if read.words:
+                values = {"words": "; ".join(read.words)}
+                yield Finding("pdf-hyphen", number, column + 1, values, row.page)
+
+
+def _ways_of(numbered: Numbered) -> dict[int, money.Separators | None]:
+    """Return the columns that hold amounts, with how their digits are grouped."""
+    columns: dict[int, list[str]] = {}
+    for _, row in numbered:
+        for column, text in row.texts.items() if not row.is_outside else ():
+            columns.setdefault(column, []).append(text)
+    return {
+        column: money.detect_separators(texts)
+        for column, texts in columns.items()
+        if holds_amounts(texts)
+    }
+
+
+def _doubt(read: ReadText, ways: money.Separators | None) -> Finding | None:
+    first, second = read.text, read.second
+    if not (looks_like_figure(first) or looks_like_figure(second or "")):
+        return _doubt_of_text(read)
+    if read.is_marked or is_amount_doubtful(first, second, read.weakest, ways):
+        values = {"first": first, "second": second or "", "suggestion": suggested(first, second)}
+        return Finding("scan-amount-doubtful", values=values)
+    return None
+
+
+def _doubt_of_text(read: ReadText) -> Finding | None:
+    if not is_text_doubtful(read.text, read.second, read.weakest):
+        return None
+    return Finding("scan-text-doubtful", values={"first": read.text, "second": read.second or ""})

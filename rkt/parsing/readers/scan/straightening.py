@@ -1,0 +1,132 @@
+"""Straightens a page by its rules: skew, shear and the slant of a photograph in one warp."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
+
+_Numbers = npt.NDArray[np.float64]
+Warp = _Numbers
+"""Three rows of three numbers, as OpenCV warps a perspective."""
+
+_STEEPEST = 0.25  # rise per run of what may still be a level rule
+_SHORTEST = 0.016  # of the longer side
+_LEAST_RULES = 4
+_ROUNDS = 4
+_STRAY = 2.5  # deviations
+_STRAIGHT = 0.0004  # a rule that rises less over the whole page is level within a pixel
+_PASSES = 2
+
+
+def straightening_of(grey: Pixels) -> Warp | None:
+    """Return the warp that makes the rules of a page level and upright, None if they are."""
+    rules = _segments(grey)
+    height, width = grey.shape
+    whole: Warp | None = None
+    for _ in range(_PASSES):
+        step = _step(_moved(rules, whole), width, height)
+        if step is not None:
+            whole = step if whole is None else np.asarray(step @ whole, dtype=np.float64)
+    return whole
+
+
+def straightened(picture: Pixels, warp: Warp | None) -> Pixels:
+    """Return a page, grey or in colours, as warped; what comes in from outside is white."""
+    if warp is None:
+        return picture
+    height, width = picture.shape[:2]
+    return as_pixels(
+        cv2.warpPerspective(
+            picture,
+            warp,
+            (width, height),
+            flags=cv2.INTER_CUBIC,
+            borderMode=cv2.BORDER_CONSTANT,
+            borderValue=(255, 255, 255),
+        )
+    )
+
+
+def _segments(grey: Pixels) -> _Numbers:
+    """Return the long straight strokes of a page as rows of x0, y0, x1, y1."""
+    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    found = cv2.createLineSegmentDetector().detect(half)[0]
+    if found is None:
+        return np.zeros((0, 4))
+    strokes = np.asarray(found, dtype=np.float64).reshape(-1, 4) * 2
+    lengths = np.hypot(strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1])
+    long: _Numbers = strokes[lengths > _SHORTEST * max(grey.shape)]
+    return long
+
+
+def _moved(strokes: _Numbers, warp: Warp | None) -> _Numbers:
+    if warp is None or not len(strokes):
+        return strokes
+    points = strokes.reshape(-1, 1, 2)
+    return np.asarray(cv2.perspectiveTransform(points, warp), dtype=np.float64).reshape(-1, 4)
+
+
+def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
+    """Return the warp that makes strokes level or upright; None if they are already."""
+    level = _slopes(strokes, width / 2, height)
+    upright = _slopes(strokes[:, [1, 0, 3, 2]], height / 2, width)
+    if level is None and upright is None:
+        return None
+    # Where one kind of rule is lacking, the page is taken as turned, not sheared.
+    level = level or _across(upright)
+    upright = upright or _across(level)
+    if max(map(abs, (*level, *upright))) < _STRAIGHT:
+        return None
+    top, bottom = ((width / 2, at, slope) for at, slope in zip((0, height), level, strict=True))
+    left, right = ((height / 2, at, slope) for at, slope in zip((0, width), upright, strict=True))
+    corners = [
+        _crossing(*pair) for pair in ((top, left), (top, right), (bottom, right), (bottom, left))
+    ]
+    sheet = [(0, 0), (width, 0), (width, height), (0, height)]
+    warp = cv2.getPerspectiveTransform(np.array(corners, np.float32), np.array(sheet, np.float32))
+    return np.asarray(warp, dtype=np.float64)
+
+
+def _across(slopes: tuple[float, float] | None) -> tuple[float, float]:
+    """Return the slopes of what is at right angles, without a slant."""
+    turn = -sum(slopes) / 2 if slopes else 0.0
+    return turn, turn
+
+
+def _slopes(strokes: _Numbers, middle: float, far: float) -> tuple[float, float] | None:
+    """Return the slope of level strokes at 0 and at the far edge, None if they are few."""
+    run = strokes[:, 2] - strokes[:, 0]
+    rise = strokes[:, 3] - strokes[:, 1]
+    is_level = np.abs(rise) < _STEEPEST * np.abs(run)
+    if is_level.sum() < _LEAST_RULES:
+        return None
+    run, rise, strokes = run[is_level], rise[is_level], strokes[is_level]
+    slope = rise / run
+    at = (strokes[:, 1] + strokes[:, 3]) / 2 - slope * (
+        (strokes[:, 0] + strokes[:, 2]) / 2 - middle
+    )
+    return _fitted(at, slope, np.abs(run), far)
+
+
+def _fitted(at: _Numbers, slope: _Numbers, weight: _Numbers, far: float) -> tuple[float, float]:
+    kept = np.abs(slope - np.median(slope)) < 0.05
+    line = np.zeros(2)
+    for _ in range(_ROUNDS):
+        is_spread = np.ptp(at[kept]) > far / 4
+        line = np.polyfit(at[kept], slope[kept], 1 if is_spread else 0, w=weight[kept])
+        strays = np.abs(slope - np.polyval(line, at))
+        kept = strays <= max(_STRAY * float(np.median(strays[kept])), _STRAIGHT)
+    return float(np.polyval(line, 0)), float(np.polyval(line, far))
+
+
+def _crossing(
+    level: tuple[float, float, float], upright: tuple[float, float, float]
+) -> tuple[float, float]:
+    """Return where y = at + slope (x - middle) meets x = at + slope (y - middle)."""
+    middle_x, y0, rise = level
+    middle_y, x0, lean = upright
+    y = (y0 + rise * (x0 - lean * middle_y - middle_x)) / (1 - rise * lean)
+    return x0 + lean * (y - middle_y), y

@@ -1,0 +1,69 @@
+"""Tells by how many quarters a page must be turned so that its text stands upright."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rkt.parsing.readers.scan.pixels import Pixels
+from rkt.parsing.readers.scan.recogniser import recogniser
+from rkt.parsing.readers.scan.ruling import find_tables
+from rkt.parsing.readers.scan.surroundings import lines_outside
+from rkt.parsing.readers.scan.text_lines import Box, lines_in, picture_of
+
+_SAMPLES = 3
+_LONG = 4  # widths to a height: a line of several letters
+_LONGEST = 14
+_SURE = 0.9
+_LEAST_LETTERS = 4
+
+
+def quarters_to_upright(grey: Pixels) -> int:
+    """Return how often a straight page must be turned against the clock, 0 to 3."""
+    if _legibility(grey) >= _SURE:
+        return 0
+    legible = [_legibility(np.ascontiguousarray(np.rot90(grey, turn))) for turn in range(4)]
+    return int(np.argmax(legible))
+
+
+def _legibility(grey: Pixels) -> float:
+    """Return the mean score of a few lines, 0 if none is as wide as text is."""
+    lines = _samples(grey)
+    scores = []
+    for box in lines:
+        read = recogniser().read(picture_of(grey, box))
+        scores.append(read.mean if len(read.text) >= _LEAST_LETTERS else 0.0)
+    return float(np.median(scores)) if scores else 0.0
+
+
+def _samples(grey: Pixels) -> list[Box]:
+    tables = find_tables(grey)
+    boxes = [
+        line.box
+        for table in tables
+        for cell in table.cells
+        for line in lines_in(grey, _inside(cell.box))
+        if _is_long(line.box)
+    ]
+    if len(boxes) < _SAMPLES:
+        boxes += [
+            box
+            for row in lines_outside(grey, np.zeros_like(grey), [t.box for t in tables])
+            for box in row
+            if _is_long(box)
+        ]
+    return (
+        sorted(boxes, key=_width, reverse=True)[: 4 * _SAMPLES : 4][:_SAMPLES] or boxes[:_SAMPLES]
+    )
+
+
+def _inside(box: Box) -> Box:
+    left, top, right, bottom = box
+    return left + 4, top + 4, max(right - 3, left + 5), bottom - 3
+
+
+def _is_long(box: Box) -> bool:
+    return _LONG <= (box[2] - box[0]) / max(box[3] - box[1], 1) <= _LONGEST
+
+
+def _width(box: Box) -> int:
+    return box[2] - box[0]

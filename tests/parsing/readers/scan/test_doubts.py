@@ -1,0 +1,67 @@
+"""Which readings a person must look at, judged from the readings alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from rkt.core.money import Separators
+from rkt.parsing.readers.scan.doubts import (
+    holds_amounts,
+    is_amount_doubtful,
+    is_text_doubtful,
+    looks_like_figure,
+    suggested,
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_doubtful"),
+    [
+        ("1.868.000", "1.868.000", False),
+        ("1.868.000", "1868000", False),  # its separators are seen by one, its digits by both
+        ("Rp 1.868.000,-", "Rp1.868.000,-", False),
+        ("1.868.000", "1.858.000", True),
+        ("1868.000", "1.868.000", True),  # a lost dot
+        ("1868000", "1.868.000", True),  # all dots lost
+        ("1.868,000", "1.868.000", True),  # a dot taken for a comma
+        ("1.8G8.000", "1.868.000", True),
+        ("", "1.868.000", True),
+        ("1.868.000", None, True),
+    ],
+)
+def test_an_amount_is_believed_if_it_parses_and_both_readers_saw_its_digits(
+    first: str, second: str | None, is_doubtful: bool
+) -> None:
+    """Nothing is mended: what is not written as the others of its table are is asked about."""
+    assert is_amount_doubtful(first, second, 0.99, Separators.DOT) is is_doubtful
+
+
+def test_an_amount_of_which_the_recogniser_is_unsure_is_doubtful() -> None:
+    """Though both read the same."""
+    assert is_amount_doubtful("1.868.000", "1.868.000", 0.4, Separators.DOT)
+
+
+def test_only_digits_that_both_saw_are_suggested() -> None:
+    """A suggestion is plain digits: where the dots go is for a person to see."""
+    assert suggested("1868.000", "1.868.000") == "1868000"
+    assert suggested("1.868.000", "1.858.000") == ""
+    assert suggested("1868.000", "") == "1868000"
+
+
+def test_a_column_holds_amounts_if_most_of_its_figures_are_grouped() -> None:
+    """A column of years or account codes does not."""
+    assert holds_amounts(["Anggaran", "(6)", "1.868.000", "29.840.000", "1868000"])
+    assert not holds_amounts(["Kode", "521211", "521219", "2021"])
+
+
+def test_letters_in_the_place_of_digits_are_still_a_figure() -> None:
+    """So that "1.O00.OOO" is asked about as an amount."""
+    assert looks_like_figure("2.O31.7I3.000")
+    assert not looks_like_figure("Tahun 2021 dan 2022")
+
+
+def test_a_text_is_doubtful_if_two_readers_saw_other_letters() -> None:
+    """Blanks and the shape of dashes and quotes are no letters."""
+    assert not is_text_doubtful("Bimtek – logistik", "Bimtek-logistik", 0.9)
+    assert not is_text_doubtful("Rapat", None, 0.9)
+    assert is_text_doubtful("Jumiah revisi", "Jumlah revisi", 0.9)
