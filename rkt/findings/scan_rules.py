@@ -57,6 +57,11 @@ RULES: dict[str, Rule] = {
         N_("Bring it in again to read it from the start."),
     ),
     # What a person must look at
+    "scan-marks": Rule(
+        Severity.INFO,
+        N_("Around the tables, %(count)s marks were seen that no reader takes for writing."),
+        N_("No action is needed unless a text that matters stands there."),
+    ),
     "scan-amount-doubtful": Rule(
         _E,
         N_(

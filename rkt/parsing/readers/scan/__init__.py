@@ -34,11 +34,11 @@ def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
 
     pictures = pictures_of_file(data, name, limits)
-    rows, pages, _ = _read(pictures, range(1, len(pictures) + 1))
+    rows, pages, about_pages = _read(pictures, range(1, len(pictures) + 1))
     check_scan(rows, name)
     numbered = list(enumerate(rows, 1))
     check_size(numbered, name, limits)
-    found = tuple(findings_of(numbered))
+    found = (*about_pages, *findings_of(numbered))
     whole = tuple(grid_row(number, row) for number, row in numbered)
     return Grid(name, whole, found, scan=scan_of(numbered, pages))
 
@@ -48,7 +48,7 @@ def read_scanned_pages(
 ) -> tuple[list[ScannedRow], list[PagePicture], list[Finding]]:
     """Return the rows of those pages of a PDF, by number from 1, that are pictures.
 
-    The findings are about pages that cannot be read.
+    The findings are about whole pages.
     """
     check_installed(name)
     if len(numbers) > limits.scan_pages:
@@ -67,14 +67,16 @@ def _read(
 
     tell(0, len(numbers))
     pages: list[ReadPage] = []
-    unread: list[Finding] = []
+    about_pages: list[Finding] = []
     for done, (number, picture) in enumerate(zip(numbers, pictures, strict=True), 1):
         if isinstance(picture, Finding):
-            unread.append(picture)
+            about_pages.append(picture)
         else:
             pages.append(read_page(picture, number, pages[-1].turned if pages else 0))
         tell(done, len(numbers))
-    return rows_of_pages(pages), [page.picture for page in pages], unread
+    if marks := sum(page.marks_outside for page in pages):
+        about_pages.append(Finding("scan-marks", values={"count": marks}))
+    return rows_of_pages(pages), [page.picture for page in pages], about_pages
 
 
 def check_scan(rows: Sequence[ScannedRow], name: str) -> None:

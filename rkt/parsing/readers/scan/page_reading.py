@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
+from rapidfuzz import fuzz
 
 from rkt.parsing.readers.page_places import PagePicture
 from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
@@ -26,6 +27,7 @@ _INSET = 4  # pixels between a rule's middle and the cell's inside
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
 _SURE = 0.8
+_ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
 _FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
 
@@ -79,6 +81,8 @@ class ReadPage:
     tables: tuple[ReadTable, ...]
     outside: tuple[OutsideRow, ...]
     turned: int
+    marks_outside: int = 0
+    """How many marks outside tables were taken for dirt, or the edge of the sheet, and left out."""
 
 
 def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
@@ -91,6 +95,7 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
     marks = marks_of(picture, grey)
     clean = without_marks(picture, grey, marks)
     tables = find_tables(clean)
+    outside, marks_outside = _read_outside(grey, marks, [table.box for table in tables])
     height, width = grey.shape
     return ReadPage(
         number,
@@ -98,8 +103,9 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
         height,
         _shown(grey, number),
         tuple(_read_table(grey, clean, marks, table) for table in tables),
-        tuple(_read_outside(grey, marks, [table.box for table in tables])),
+        outside,
         (turned + more) % 4,
+        marks_outside,
     )
 
 
@@ -175,8 +181,24 @@ def _spaced(first: str, second: str) -> str:
     return second if re.sub(r"\s", "", first) == re.sub(r"\s", "", second) else first
 
 
-def _read_outside(grey: Pixels, marks: Pixels, tables: Sequence[Box]) -> Iterator[OutsideRow]:
+def _read_outside(
+    grey: Pixels, marks: Pixels, tables: Sequence[Box]
+) -> tuple[tuple[OutsideRow, ...], int]:
+    """Return the texts outside tables, and how many marks there are none."""
+    rows, left_out = [], 0
     for row in lines_outside(grey, marks, tables):
         texts = [(box, read_lines(grey, marks, [TextLine(box)])) for box in row]
-        if kept := tuple((box, read) for box, read in texts if read.text or read.second):
-            yield OutsideRow(kept)
+        kept = tuple((box, read) for box, read in texts if _is_writing(read))
+        left_out += len(texts) - len(kept)
+        if kept:
+            rows.append(OutsideRow(kept))
+    return tuple(rows), left_out
+
+
+def _is_writing(read: ReadText) -> bool:
+    """Tell a text from dirt and from the edge of a sheet, in which no two readers see the same."""
+    if not read.text:
+        return False
+    if read.second is not None:
+        return fuzz.ratio(read.text, read.second) >= _ALIKE
+    return sum(map(str.isalnum, read.text)) > 1

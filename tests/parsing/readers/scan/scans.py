@@ -119,6 +119,17 @@ def _uneven(pixels: Pixels, damage: Damage) -> Pixels:
     return np.clip(pixels * light + grain, 0, 255).astype(np.uint8)
 
 
+def on_glass(page: Image.Image, skew: float = 1.3, seed: int = 3) -> Image.Image:
+    """Return a sheet that lies askew on a copier's glass: its edges and the dirt beside it show."""
+    glass = page.convert("L").rotate(
+        skew, fillcolor=235, expand=True, resample=Image.Resampling.BICUBIC
+    )
+    pixels = np.asarray(glass.filter(ImageFilter.GaussianBlur(0.6))).astype(np.float64)
+    shade = 0.75 + 0.25 * np.linspace(0, 1, pixels.shape[1])[None, :]
+    dirt = np.random.default_rng(seed).normal(0, 7, pixels.shape)
+    return Image.fromarray((pixels * shade + dirt).clip(0, 255).astype(np.uint8))
+
+
 def as_pdf(pages: Iterable[Image.Image], dpi: int = 200) -> bytes:
     """Return a PDF whose pages are these pictures and nothing else."""
     return _saved(list(pages), "PDF", resolution=float(dpi))

@@ -17,7 +17,7 @@ from rkt.parsing.readers.limits import LIBRARY
 from rkt.parsing.sandbox import read_in_sandbox
 from tests.conftest import PUBLISHED
 from tests.document_writers.pdf import Print, bound, printed
-from tests.parsing.readers.scan.scans import Damage, as_pdf, as_tiff, scanned_pages
+from tests.parsing.readers.scan.scans import Damage, as_pdf, as_tiff, on_glass, scanned_pages
 
 HEADER = ["Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]
 LINE = ["", "Tertib", "Persentase tepat waktu", "Laporan"]
@@ -69,6 +69,19 @@ def test_a_damaged_page_is_read_as_it_was_printed(damage: Damage) -> None:
     plan = build_plan(grid)
     assert (list(plan.lines[schema.AMOUNT]), plan.adds_up) == (AMOUNTS, True)
     assert (plan.facts.unit, plan.facts.fiscal_year) == ("KPU KOTA SERANG", 2021)
+
+
+def test_the_edge_of_a_sheet_on_the_glass_is_no_writing() -> None:
+    """It is counted in a note, and puts no row between those of the table."""
+    [page] = scanned_pages(printed(ROWS, HOW))
+    grid = read(as_pdf([on_glass(page)]))
+    [told] = [f for f in grid.findings if f.code == "scan-marks"]
+    assert told.severity is Severity.INFO
+    assert int(str(told.values["count"])) > 0
+    assert [next(filter(None, row.cells)) for row in grid.rows] == [
+        next(filter(None, row)) for row in ROWS
+    ]
+    assert list(build_plan(grid).lines[schema.AMOUNT]) == AMOUNTS
 
 
 @pytest.fixture(scope="module")
