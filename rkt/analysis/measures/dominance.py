@@ -100,7 +100,7 @@ def places_of_small(values: Sequence[float]) -> list[int]:
 def with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
     """Return the lines with the cumulative amount in descending order of amount."""
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
-    table = table.with_columns((-nw.col(AMOUNT)).alias(ORDER))
+    table = table.with_columns((0 - nw.col(AMOUNT)).alias(ORDER))
     in_order = [ORDER, *line_key(table)]
     reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=in_order).cast(nw.Int64)
     return table.with_columns(reached.alias(REACHED))
