@@ -4,23 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from rkt.core.text_keys import name_key
 
-PUBLISHED_ACTIVITIES = (
-    "Kegiatan Fasilitas Pengelolaan Data Kebutuhan, pengadaan, pendistribusian, Serta Pemeliharaan "
-    "dan Inventarisasi Logistik Pemilu/Pemilihan",
-    "Penyiapan Penyusunan Rancangan Peraturan KPU, Advokasi, Penyelesaian Sengketa dan Penyuluhan "
-    "Peraturan Perundang-Undangan yang Berkaitan Dengan Penyelenggaraan Pemilu",
-    "Fasilitasi Pelaksanaan Tahapan Pemilu Legislatif, Pemilu Presiden dan Wakil Presiden, "
-    "Pemilukada, Publikasi dan Sosialisasi serta Partisipasi Masyarakat dan PAW",
-    "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU",
-    "Pelaksanaan Manajemen Perencanaan dan data",
-    "Penyelenggaraan Operasional dan Pemeliharaan Perkantoran (KPU) Serta Dukungan Sarana "
-    "Prasarana",
-    "Pemeriksaan di lingkungan setjen KPU, Sekretariat KPU Provinsi, dan Sekretariat KPU "
-    "Kabupaten/Kota",
-)
+PUBLISHED_ACTIVITIES = tuple(Path(__file__).with_suffix(".txt").read_text("utf-8").splitlines())
 """The activities of the plan that ships with the program: what the list begins with."""
 
 
