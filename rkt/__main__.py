@@ -21,6 +21,7 @@ _MODULES = {
     "layouts": "rkt.cli.layout_commands",
     **dict.fromkeys(("national", "places"), "rkt.cli.national_command"),
     "mirror": "rkt.cli.mirror_command",
+    "activities": "rkt.cli.activity_command",
     "brief": "rkt.cli.brief_command",
     "serve": "rkt.cli.serve_command",
     "doctor": "rkt.cli.doctor_command",

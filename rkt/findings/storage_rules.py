@@ -218,6 +218,11 @@ RULES = {
         N_("The plan store “%(place)s” reports an error (%(reason)s); nothing was changed."),
         _ASK_ADMINISTRATOR,
     ),
+    "name-blank": Rule(
+        _E,
+        N_("A blank name stands for no activity."),
+        N_("Name the activity as the plans do."),
+    ),
     # A table of lines in place of the store
     "lines-missing": Rule(
         _E,

@@ -110,23 +110,17 @@ def _write_year(path: Path, lines: pd.DataFrame) -> tuple[int, int]:
 
 def _sums_hold(folder: Path, manifest: Manifest) -> bool:
     """Return whether every file holds the lines and the rupiah that the manifest states."""
-    return all(
-        _sums_of(folder / manifest.folder / name) == tuple(stated)
-        for name, stated in manifest.files.items()
-    )
-
-
-def _sums_of(path: Path) -> tuple[int, int] | None:
-    """Return lines and rupiah of a file, read through; None if it cannot be."""
     import duckdb
 
+    paths = {str(folder / manifest.folder / name): name for name in manifest.files}
     try:
         with duckdb.connect(":memory:") as database:
-            table = database.read_parquet(str(path))
-            [row] = table.aggregate(f"count(*), coalesce(sum({AMOUNT}), 0)").fetchall()
+            lines = database.read_parquet(list(paths), filename=True)
+            rows = lines.aggregate(f"filename, count(*), sum({AMOUNT})").fetchall()
     except duckdb.Error:
-        return None
-    return int(row[0]), int(row[1])
+        return False
+    found = {paths.get(path, path): (int(count), int(amount)) for path, count, amount in rows}
+    return found == {name: tuple(stated) for name, stated in manifest.files.items()}
 
 
 def _read_manifest(folder: Path) -> Manifest | None:

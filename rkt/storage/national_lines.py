@@ -11,10 +11,12 @@ from sqlalchemy import ColumnElement, Connection, Select, Text, func, literal, s
 
 from rkt.core import national_columns as names
 from rkt.core import schema
+from rkt.core.known_activities import KnownNames
 from rkt.core.national_columns import PlanState
 from rkt.core.text_keys import name_key, plain
 from rkt.findings.exception_reasons import ReasonedError
 from rkt.i18n import N_
+from rkt.storage.known_names import read_known_names
 from rkt.storage.placements import Placements, read_placements
 from rkt.storage.queries import current_revision_ids, list_kept
 from rkt.storage.records import KeptPlan, by_code
@@ -41,7 +43,8 @@ def read_national_lines(connection: Connection) -> pd.DataFrame:
     table = _as_frame(connection.execute(_select_lines()).all())
     plans = pd.DataFrame(_plan_rows(connection), columns=[_ID, *_PLAN_COLUMNS])
     placed = table.merge(plans, on=_ID, how="left")
-    return _with_activities(placed)[list(names.NATIONAL_COLUMNS)]
+    known = read_known_names(connection)
+    return _with_activities(placed, known)[list(names.NATIONAL_COLUMNS)]
 
 
 def check_sums(connection: Connection, table: pd.DataFrame) -> None:
@@ -148,17 +151,18 @@ def _state(kept: KeptPlan, published_total: int | None) -> PlanState:
 # Activities
 
 
-def _with_activities(table: pd.DataFrame) -> pd.DataFrame:
-    """Add key and name of the activity: of names that differ in punctuation the most frequent."""
+def _with_activities(table: pd.DataFrame, known: KnownNames) -> pd.DataFrame:
+    """Add key and name of the activity: the name that is known, else the most frequent spelling.
+
+    Spellings that differ in punctuation are one; others only if a person said so.
+    """
     stated = table[schema.ACTIVITY]
-    counts = (
-        stated.value_counts(sort=False).sort_index().sort_values(ascending=False, kind="stable")
-    )
-    keys = {text: name_key(text) for text in counts.index}
-    shown: dict[str, str] = {}
+    counts = stated.value_counts(sort=False).sort_index()
+    counts = counts.sort_values(ascending=False, kind="stable")
+    keys = {text: name_key(known.name_of(text)) for text in counts.index}
+    shown = dict(known.names)
     for text in counts.index:
         shown.setdefault(keys[text], " ".join(text.split()))
     key = stated.map(keys).astype("str")
-    return table.assign(
-        **{names.ACTIVITY_KEY: key, names.ACTIVITY_NAME: key.map(shown).astype("str")}
-    )
+    name = key.map(shown).astype("str")
+    return table.assign(**{names.ACTIVITY_KEY: key, names.ACTIVITY_NAME: name})

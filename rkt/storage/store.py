@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
@@ -24,7 +22,6 @@ from rkt.storage import (
     backup,
     kept_layouts,
     kept_records,
-    national_lines,
     placements,
     queries,
     revisions,
@@ -43,16 +40,11 @@ from rkt.storage.engine import (
 from rkt.storage.errors import Refusals, store_error
 from rkt.storage.integrity import check_contents, restating
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
-from rkt.storage.mirror import Mirror, mirror_folder, open_mirror, write_mirror
-from rkt.storage.placements import Placements
+from rkt.storage.national_records import NationalRecords
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
 from rkt.storage.writability import obstacle_to_writing
 
-if TYPE_CHECKING:
-    import pandas as pd
-
-_LOG = logging.getLogger(__name__)
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""
 
@@ -71,12 +63,12 @@ def open_store(
     return Store(address, read_only=read_only, patience=patience)
 
 
-class Store:
+class Store(NationalRecords):
     """Kept plans in all their revisions; thread-safe.
 
-    Permissions are checked here: `keep`, `save_scenario`, `judge_pair`, `place_unit` and layouts
-    need a planner, `withdraw` and `restore` an administrator, else they raise `NotAllowedError`. A
-    ``read_only`` store refuses all of them.
+    Permissions are checked here: `keep`, `save_scenario`, `judge_pair`, `place_unit`, `match_name`
+    and layouts need a planner, `withdraw` and `restore` an administrator, else they raise
+    `NotAllowedError`. A ``read_only`` store refuses all of them.
     Every method raises `StoreError` if it is refused or the database fails.
     """
 
@@ -164,40 +156,6 @@ class Store:
         """Return the kept layouts by their folded names."""
         with self._reading() as connection:
             return kept_layouts.list_layouts(connection)
-
-    def place_unit(self, unit: str, region_code: str, by: Person) -> None:
-        """Keep where a unit is; "" as the code leaves it to the register again."""
-        self._check_writable(by, Role.PLANNER, N_("say where units are"))
-        with self._writing() as connection:
-            placements.place_unit(connection, unit, region_code, by)
-
-    def placements(self) -> Placements:
-        """Return where units are: by what people said, else by the register."""
-        with self._reading() as connection:
-            return placements.read_placements(connection)
-
-    def national_lines(self) -> pd.DataFrame:
-        """Return the lines of every plan's latest revision, with `NATIONAL_COLUMNS`."""
-        with self._reading() as connection:
-            return national_lines.read_national_lines(connection)
-
-    def mirror(self) -> Mirror | None:
-        """Return the mirror of the store as it is now, written anew if it was of an older one.
-
-        None if nothing is kept, or if a mirror can neither be read nor written here.
-        """
-        folder = mirror_folder(self._address)
-        with self._reading() as connection:
-            stamp = queries.find_stamp(connection)
-            if (found := open_mirror(folder, stamp)) or self.read_only:
-                return found
-            lines = national_lines.read_national_lines(connection)
-            national_lines.check_sums(connection, lines)
-        try:
-            return write_mirror(folder, stamp, lines)
-        except OSError:
-            _LOG.warning("mirror", exc_info=True)
-            return None
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""

@@ -63,8 +63,9 @@ def _of_parents(covered: Any, table: pd.DataFrame, parent: Sequence[str]) -> pd.
 
 
 def _shown(table: pd.DataFrame) -> tuple[str, ...]:
-    of_plan = [PLAN_CODE] if PLAN_CODE in table else []
-    return (*of_plan, *schema.tidy_columns(table.columns))
+    """Return the columns of lines that a table has; that of all offices has fewer."""
+    names = (PLAN_CODE, *schema.tidy_columns(table.columns))
+    return tuple(name for name in names if name in table)
 
 
 # Breakdowns by columns

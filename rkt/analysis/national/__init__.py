@@ -3,6 +3,7 @@
 The table has `rkt.core.national_columns.NATIONAL_COLUMNS`. Only plans that add up count.
 """
 
+from rkt.analysis.national.activity_names import unmatched_activities
 from rkt.analysis.national.breakdown import (
     NATIONAL_BY,
     NationalTotals,
@@ -38,5 +39,6 @@ __all__ = [
     "search_lines",
     "total_bridge",
     "unit_figures",
+    "unmatched_activities",
     "who_differs",
 ]

@@ -16,12 +16,16 @@ from rkt.analysis.national import (
     coverage,
     left_out,
     national_breakdown,
+    national_cube,
     national_totals,
     province_figures,
     salary_shares,
     search_lines,
     total_bridge,
+    unmatched_activities,
+    who_differs,
 )
+from rkt.core.known_activities import KnownNames
 from rkt.core.text_keys import name_key
 from tests.analysis.national.conftest import Country
 from tests.examples import examples
@@ -193,5 +197,40 @@ def test_any_filters_give_the_same_on_each_engine(
     there = national_breakdown(duckdb.from_df(country.lines), by, wanted)
     assert here.to_dict("records") == there.to_dict("records")
     assert int(here["amount"].sum()) == true_total == national_totals(country.lines, wanted).amount
+    assert national_totals(duckdb.from_df(country.lines), wanted).amount == true_total
     query = NationalFilters.from_query(wanted.to_query())
     assert query == wanted
+
+
+def test_of_no_lines_every_figure_is_nothing(lines: Any) -> None:
+    """No error, whatever is asked."""
+    nothing = NationalFilters(fiscal_year=(1999,))
+    assert national_totals(lines, nothing) == national_totals(national_cube(lines), nothing)
+    assert national_totals(lines, nothing).amount == 0
+    assert search_lines(lines, "tidak ada kata ini").totals.lines == 0
+    assert left_out(lines, nothing).amount == left_out(lines, nothing).unproved == 0
+    for table in (
+        national_breakdown(lines, "unit", nothing),
+        salary_shares(lines, nothing),
+        province_figures(lines, 1999),
+        who_differs(lines, nothing),
+        total_bridge(lines, 1998, 1999, "province"),
+        unmatched_activities(lines, KnownNames(), nothing),
+    ):
+        assert table.empty
+    assert set(coverage(lines, 1999)["status"]) == {"missing", "never"}
+
+
+def test_who_differs_is_farthest_from_like_units(lines: Any) -> None:
+    """A ranking with its reason: what is usual among how many."""
+    ranked = who_differs(lines)
+    assert not ranked.duplicated(["office", "fiscal_year"]).any()
+    assert ranked["distance"].abs().is_monotonic_decreasing
+    assert (ranked["peers"] >= 5).all()
+    first = ranked.iloc[0]
+    like = salary_shares(lines)
+    like = like[(like["unit_kind"] == first["unit_kind"])]
+    like = like[like["fiscal_year"] == first["fiscal_year"]]
+    assert first["peers"] <= len(like)
+    assert first["value"] in set(like[first["measure"]].astype(float))
+    assert len(who_differs(lines, most=3)) == 3
