@@ -124,11 +124,12 @@ def _picture(_draft: PlanDraft, digest: str, cell: tuple[int, int]) -> str:  # n
 def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     """Show the readings to choose from; Enter takes the text in the field."""
     fitting = _fitting(draft, (draft.digest, tuple(draft.given.items()), draft.corrections), doubt)
-    others = [text for text in doubt.readings if text != (fitting or doubt.first)]
+    offered = fitting or doubt.offered
+    others = [text for text in doubt.readings if text != offered]
     name = f"{doubt.row}-{doubt.column}"
     with st.form(draft_widget_key(f"doubt-{name}"), border=False):
         field = draft_widget_key(f"printed-{name}")
-        st.text_input(texts.gettext("What is printed there"), fitting or doubt.first, key=field)
+        st.text_input(texts.gettext("What is printed there"), offered, key=field)
         if fitting and doubt.second:
             show_note(texts.gettext("With “%(text)s” every sum agrees.") % {"text": fitting})
         label = texts.gettext("Confirm") if doubt.is_asked else texts.gettext("Correct the cell")
