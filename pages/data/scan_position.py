@@ -24,11 +24,14 @@ def place_key() -> str:
 
 
 def shown_doubt(draft: PlanDraft) -> Doubt | None:
-    """Return the cell being looked at: the chosen one, else the first doubt that is open."""
+    """Return the cell being looked at: the chosen one, else the first in doubt, else the first."""
     chosen: Cell | None = st.session_state.get(draft_widget_key(_AT))
     found = reading_at(draft, chosen) if chosen else None
     doubts = open_doubts(draft) or doubts_of(draft)
-    return found or (doubts[0] if doubts else None)
+    if found or doubts:
+        return found or doubts[0]
+    read = draft.grid.scan.readings if draft.grid.scan else ()
+    return reading_at(draft, (read[0].place.row, read[0].place.column)) if read else None
 
 
 def look_at(cell: Cell) -> None:
@@ -78,8 +81,12 @@ def answer(doubt: Doubt, text: str, texts: Texts) -> None:
 def answer_all(doubts: Iterable[Doubt], texts: Texts) -> None:
     """Confirm several texts as they were read. For callbacks."""
     draft = current_draft()
-    if draft is not None:
-        set_draft(draft.corrected(*(_answered(doubt, doubt.first, texts) for doubt in doubts)))
+    if draft is None:
+        return
+    answered = draft.corrected(*(_answered(doubt, doubt.first, texts) for doubt in doubts))
+    set_draft(answered)
+    if left := open_doubts(answered):
+        look_at(left[0].cell)
 
 
 def ask_again(doubt: Doubt) -> None:

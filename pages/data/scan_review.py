@@ -20,7 +20,13 @@ from rkt.findings import DocumentError, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.page_pictures import cell_picture
-from rkt.parsing.scan_doubts import Doubt, answered_cells, fitting_reading, open_doubts
+from rkt.parsing.scan_doubts import (
+    Doubt,
+    answered_cells,
+    doubts_of,
+    fitting_reading,
+    open_doubts,
+)
 from rkt.render.html import draw
 from rkt.render.html.findings import sums_line
 from rkt.render.html.scan_page import cell_key
@@ -46,7 +52,6 @@ def _show_review(texts: Texts) -> None:
     draft = current_draft()
     doubt = shown_doubt(draft) if draft else None
     if draft is None or doubt is None:
-        show_note(texts.gettext("Both readers saw the same in every cell."))
         return
     if st.session_state[_WAS_OPEN] != bool(open_doubts(draft)):
         st.rerun()
@@ -81,6 +86,8 @@ def _count(draft: PlanDraft, texts: Texts) -> str:
     doubts = open_doubts(draft)
     amounts = sum(doubt.is_amount for doubt in doubts)
     others = len(doubts) - amounts
+    if not doubts_of(draft):
+        return texts.gettext("Both readers saw the same in every cell.")
     if not doubts:
         return texts.gettext("Everything doubtful has been looked at.")
     counts = (

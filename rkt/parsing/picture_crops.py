@@ -20,6 +20,7 @@ _TINT = (255, 240, 190)
 _FRAME = (176, 42, 55)
 _WIDEST, _HIGHEST = 900, 400  # pixels
 _QUALITY = 82
+_MOST_PIXELS = 40_000_000  # a page of A3 at 400 dpi has 31 million
 
 _Box = tuple[int, int, int, int]
 
@@ -54,6 +55,8 @@ def _marked(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> Image | 
 
     try:
         with Image.open(BytesIO(page), formats=("JPEG",)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                return None
             picture = opened.convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
