@@ -15,6 +15,7 @@ from rkt.render.html.scan_page import cell_key
 from rkt.web.state.current_user import current_person
 
 _AT = "scan-at"
+_REFUSED = "_scan_refused"
 _CELL = re.compile(r"\s*([0-9]{1,6})\s*[.,:; ]\s*([0-9]{1,3})\s*")
 
 
@@ -70,12 +71,24 @@ def _following(doubts: Sequence[Doubt], cell: Cell, by: int) -> Cell | None:
 
 
 def answer(doubt: Doubt, text: str, texts: Texts) -> None:
-    """Take a text for what is printed in a cell, and go on to the next open doubt."""
+    """Take a text for what is printed in a cell, and go on to the next open doubt.
+
+    An amount that is no number is not taken; `refused_text` returns it on the next run.
+    """
     draft = current_draft()
     if draft is None:
         return
+    if not doubt.can_be(text):
+        st.session_state[_REFUSED] = (doubt.cell, text)
+        return
     step_from(doubt.cell, 1)
     set_draft(draft.reopened(*doubt.cell).corrected(_answered(doubt, text, texts)))
+
+
+def refused_text(doubt: Doubt) -> str:
+    """Return, once, the text that was not taken for a cell; "" if none was."""
+    cell, text = st.session_state.pop(_REFUSED, (None, ""))
+    return str(text) if cell == doubt.cell else ""
 
 
 def answer_all(doubts: Iterable[Doubt], texts: Texts) -> None:

@@ -12,6 +12,7 @@ from pages.data.scan_position import (
     answer,
     answer_all,
     ask_again,
+    refused_text,
     show_place_field,
     shown_doubt,
     step_from,
@@ -31,7 +32,7 @@ from rkt.render.html import draw
 from rkt.render.html.findings import sums_line
 from rkt.render.html.scan_page import cell_key
 from rkt.web.components.elements import escape_markdown, show_heading, show_html
-from rkt.web.components.messages import show_note
+from rkt.web.components.messages import show_note, show_problem_in_words
 from rkt.web.state.shared_results import shared
 
 _WAS_OPEN = "_scan_was_open"
@@ -136,7 +137,14 @@ def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     name = f"{doubt.row}-{doubt.column}"
     with st.form(draft_widget_key(f"doubt-{name}"), border=False):
         field = draft_widget_key(f"printed-{name}")
-        st.text_input(texts.gettext("What is printed there"), offered, key=field)
+        st.text_input(
+            texts.gettext("What is printed there (Enter confirms, ↑ ↓ show other doubts)"),
+            offered,
+            key=field,
+        )
+        if refused := refused_text(doubt):
+            problem = texts.gettext("“%(text)s” is not an amount.") % {"text": refused}
+            show_problem_in_words(problem, texts.gettext("Type the amount as it is printed."))
         if fitting and doubt.second:
             show_note(texts.gettext("With “%(text)s” every sum agrees.") % {"text": fitting})
         label = texts.gettext("Confirm") if doubt.is_asked else texts.gettext("Correct the cell")

@@ -50,6 +50,10 @@ class Doubt:
             numbers.append(self.suggestion)
         return tuple(dict.fromkeys((*numbers, *read)))
 
+    def can_be(self, text: str) -> bool:
+        """Tell whether a text can stand in the cell: an amount is a number, or has no digits."""
+        return not (self.is_amount and _digits(text)) or money.is_number(text)
+
     @property
     def offered(self) -> str:
         """The reading to begin with; "" if nothing was read."""

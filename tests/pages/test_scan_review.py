@@ -100,6 +100,17 @@ def test_the_other_reading_and_a_second_look(page: AppTest) -> None:
     assert offered(page) == "2.000.000"
 
 
+def test_an_amount_that_is_no_number_is_not_taken(page: AppTest) -> None:
+    """The doubt stays, and says why."""
+    press(page, "Next doubt")
+    key_part(page.text_input, FIELD).set_value("2.000.00O")
+    press(page, "Confirm")
+    assert at(page) == "8.6"
+    assert "“2.000.00O” is not an amount." in html_of(page)
+    press(page, "Next doubt")
+    assert "is not an amount" not in html_of(page)
+
+
 def test_texts_are_confirmed_together(page: AppTest) -> None:
     press(page, "The 1 doubtful text is right as read")
     assert "Still to be looked at: 2 amounts" in html_of(page)

@@ -78,6 +78,10 @@ def test_numbers_are_offered_before_what_is_none() -> None:
     assert noisy.readings == ("1,000,000", "1,000,000 P")
     lost = replace(doubt, first="1.000 00O", second="1.000 OOO", suggestion="1000000")
     assert lost.offered == "1000000"
+    stamped = replace(doubt, first="6,788,000 0", second="6,788,000 Pate")
+    assert [stamped.can_be(text) for text in ("6,788,000", stamped.offered, "-")] == [
+        *(True, False, True)
+    ]
     text = replace(doubt, first="Rapat 7", second="7", is_amount=False)
     assert text.readings == ("Rapat 7", "7")
     assert replace(doubt, first="", second="").offered == ""
