@@ -15,6 +15,7 @@ from rkt.render.html.scan_page import cell_key
 from rkt.web.state.current_user import current_person
 
 _AT = "scan-at"
+_REFUSED = "_scan_refused"
 _CELL = re.compile(r"\s*([0-9]{1,6})\s*[.,:; ]\s*([0-9]{1,3})\s*")
 
 
@@ -24,11 +25,14 @@ def place_key() -> str:
 
 
 def shown_doubt(draft: PlanDraft) -> Doubt | None:
-    """Return the cell being looked at: the chosen one, else the first doubt that is open."""
+    """Return the cell being looked at: the chosen one, else the first in doubt, else the first."""
     chosen: Cell | None = st.session_state.get(draft_widget_key(_AT))
     found = reading_at(draft, chosen) if chosen else None
     doubts = open_doubts(draft) or doubts_of(draft)
-    return found or (doubts[0] if doubts else None)
+    if found or doubts:
+        return found or doubts[0]
+    read = draft.grid.scan.readings if draft.grid.scan else ()
+    return reading_at(draft, (read[0].place.row, read[0].place.column)) if read else None
 
 
 def look_at(cell: Cell) -> None:
@@ -67,19 +71,35 @@ def _following(doubts: Sequence[Doubt], cell: Cell, by: int) -> Cell | None:
 
 
 def answer(doubt: Doubt, text: str, texts: Texts) -> None:
-    """Take a text for what is printed in a cell, and go on to the next open doubt."""
+    """Take a text for what is printed in a cell, and go on to the next open doubt.
+
+    An amount that is no number is not taken; `refused_text` returns it on the next run.
+    """
     draft = current_draft()
     if draft is None:
+        return
+    if not doubt.can_be(text):
+        st.session_state[_REFUSED] = (doubt.cell, text)
         return
     step_from(doubt.cell, 1)
     set_draft(draft.reopened(*doubt.cell).corrected(_answered(doubt, text, texts)))
 
 
+def refused_text(doubt: Doubt) -> str:
+    """Return, once, the text that was not taken for a cell; "" if none was."""
+    cell, text = st.session_state.pop(_REFUSED, (None, ""))
+    return str(text) if cell == doubt.cell else ""
+
+
 def answer_all(doubts: Iterable[Doubt], texts: Texts) -> None:
     """Confirm several texts as they were read. For callbacks."""
     draft = current_draft()
-    if draft is not None:
-        set_draft(draft.corrected(*(_answered(doubt, doubt.first, texts) for doubt in doubts)))
+    if draft is None:
+        return
+    answered = draft.corrected(*(_answered(doubt, doubt.first, texts) for doubt in doubts))
+    set_draft(answered)
+    if left := open_doubts(answered):
+        look_at(left[0].cell)
 
 
 def ask_again(doubt: Doubt) -> None:

@@ -12,6 +12,7 @@ from pages.data.scan_position import (
     answer,
     answer_all,
     ask_again,
+    refused_text,
     show_place_field,
     shown_doubt,
     step_from,
@@ -20,12 +21,18 @@ from rkt.findings import DocumentError, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.page_pictures import cell_picture
-from rkt.parsing.scan_doubts import Doubt, answered_cells, fitting_reading, open_doubts
+from rkt.parsing.scan_doubts import (
+    Doubt,
+    answered_cells,
+    doubts_of,
+    fitting_reading,
+    open_doubts,
+)
 from rkt.render.html import draw
 from rkt.render.html.findings import sums_line
 from rkt.render.html.scan_page import cell_key
 from rkt.web.components.elements import escape_markdown, show_heading, show_html
-from rkt.web.components.messages import show_note
+from rkt.web.components.messages import show_note, show_problem_in_words
 from rkt.web.state.shared_results import shared
 
 _WAS_OPEN = "_scan_was_open"
@@ -46,7 +53,6 @@ def _show_review(texts: Texts) -> None:
     draft = current_draft()
     doubt = shown_doubt(draft) if draft else None
     if draft is None or doubt is None:
-        show_note(texts.gettext("Both readers saw the same in every cell."))
         return
     if st.session_state[_WAS_OPEN] != bool(open_doubts(draft)):
         st.rerun()
@@ -81,6 +87,8 @@ def _count(draft: PlanDraft, texts: Texts) -> str:
     doubts = open_doubts(draft)
     amounts = sum(doubt.is_amount for doubt in doubts)
     others = len(doubts) - amounts
+    if not doubts_of(draft):
+        return texts.gettext("Both readers saw the same in every cell.")
     if not doubts:
         return texts.gettext("Everything doubtful has been looked at.")
     counts = (
@@ -124,11 +132,19 @@ def _picture(_draft: PlanDraft, digest: str, cell: tuple[int, int]) -> str:  # n
 def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     """Show the readings to choose from; Enter takes the text in the field."""
     fitting = _fitting(draft, (draft.digest, tuple(draft.given.items()), draft.corrections), doubt)
-    others = [text for text in doubt.readings if text != (fitting or doubt.first)]
+    offered = fitting or doubt.offered
+    others = [text for text in doubt.readings if text != offered]
     name = f"{doubt.row}-{doubt.column}"
     with st.form(draft_widget_key(f"doubt-{name}"), border=False):
         field = draft_widget_key(f"printed-{name}")
-        st.text_input(texts.gettext("What is printed there"), fitting or doubt.first, key=field)
+        st.text_input(
+            texts.gettext("What is printed there (Enter confirms, ↑ ↓ show other doubts)"),
+            offered,
+            key=field,
+        )
+        if refused := refused_text(doubt):
+            problem = texts.gettext("“%(text)s” is not an amount.") % {"text": refused}
+            show_problem_in_words(problem, texts.gettext("Type the amount as it is printed."))
         if fitting and doubt.second:
             show_note(texts.gettext("With “%(text)s” every sum agrees.") % {"text": fitting})
         label = texts.gettext("Confirm") if doubt.is_asked else texts.gettext("Correct the cell")

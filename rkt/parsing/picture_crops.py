@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _LEFT, _RIGHT = 1.6, 0.4  # of the cell's width: what stands beside it belongs to the picture
+_WIDEST_PART = 0.5  # of the page's width; of a wider cell, its beginning
+_BESIDE_WIDE = 0.02
 _ABOVE = 0.012  # of the page's height
 _LEAST = 0.012
 _LEAST_WIDTH = 0.2  # of the page's width
@@ -20,6 +22,7 @@ _TINT = (255, 240, 190)
 _FRAME = (176, 42, 55)
 _WIDEST, _HIGHEST = 900, 400  # pixels
 _QUALITY = 82
+_MOST_PIXELS = 40_000_000  # a page of A3 at 400 dpi has 31 million
 
 _Box = tuple[int, int, int, int]
 
@@ -54,6 +57,8 @@ def _marked(page: bytes, place: CellPlace, row: Iterable[CellPlace]) -> Image | 
 
     try:
         with Image.open(BytesIO(page), formats=("JPEG",)) as opened:
+            if opened.width * opened.height > _MOST_PIXELS:
+                return None
             picture = opened.convert("RGB")
     except (OSError, UnidentifiedImageError, Image.DecompressionBombError):
         return None
@@ -91,13 +96,16 @@ def _pixels(place: CellPlace, size: tuple[int, int]) -> _Box:
 
 
 def _part_round(place: CellPlace, size: tuple[int, int]) -> _Box:
-    width = max(place.right - place.left, _LEAST_WIDTH / (1 + _LEFT + _RIGHT))
     above = max(place.bottom - place.top, _LEAST) / 2 + _ABOVE
-    part = CellPlace(
-        *(place.row, place.column, place.page),
-        max(place.left - _LEFT * width, 0.0),
-        max(place.top - above, 0.0),
-        min(place.right + _RIGHT * width, 1.0),
-        min(place.bottom + above, 1.0),
-    )
-    return _pixels(part, size)
+    left, right = _sides_round(place)
+    top, bottom = max(place.top - above, 0.0), min(place.bottom + above, 1.0)
+    return _pixels(CellPlace(place.row, place.column, place.page, left, top, right, bottom), size)
+
+
+def _sides_round(place: CellPlace) -> tuple[float, float]:
+    width = max(place.right - place.left, _LEAST_WIDTH / (1 + _LEFT + _RIGHT))
+    left, right = place.left - _LEFT * width, place.right + _RIGHT * width
+    if right - left > _WIDEST_PART:
+        left = max(left, min(place.left - _BESIDE_WIDE, place.right - _WIDEST_PART))
+        right = left + _WIDEST_PART
+    return max(left, 0.0), min(right, 1.0)

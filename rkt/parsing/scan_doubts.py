@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rkt.core import schema
+from rkt.core import money, schema
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.plan import Plan
@@ -40,9 +40,24 @@ class Doubt:
 
     @property
     def readings(self) -> tuple[str, ...]:
-        """The different readings to choose from, what was read first before the others."""
-        readings = (self.first, self.second, self.suggestion)
-        return tuple(dict.fromkeys(text for text in readings if text))
+        """The different readings to choose from: numbers before others where it is an amount.
+
+        Bare digits are left out where a reading has the same digits, grouped.
+        """
+        read = [text for text in dict.fromkeys((self.first, self.second)) if text]
+        numbers = [text for text in read if self.is_amount and money.is_number(text)]
+        if self.suggestion not in ("", *map(_digits, numbers)):
+            numbers.append(self.suggestion)
+        return tuple(dict.fromkeys((*numbers, *read)))
+
+    def can_be(self, text: str) -> bool:
+        """Tell whether a text can stand in the cell: an amount is a number, or has no digits."""
+        return not (self.is_amount and _digits(text)) or money.is_number(text)
+
+    @property
+    def offered(self) -> str:
+        """The reading to begin with; "" if nothing was read."""
+        return next(iter(self.readings), "")
 
 
 def doubts_of(draft: PlanDraft) -> tuple[Doubt, ...]:

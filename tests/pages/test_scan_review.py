@@ -15,8 +15,10 @@ from tests.scanned import scanned_draft
 FIELD = "printed-"
 
 
-def reviewed() -> None:
+def reviewed(*, is_sure: bool = False) -> None:
     """The import page over a scan with two doubtful amounts and a doubtful text."""
+    from dataclasses import replace
+
     import streamlit as st
 
     from pages.data.draft_state import set_draft
@@ -27,7 +29,8 @@ def reviewed() -> None:
 
     begin_run()
     if "begun" not in st.session_state:
-        set_draft(scanned_draft())
+        draft = scanned_draft()
+        set_draft(replace(draft, grid=replace(draft.grid, findings=())) if is_sure else draft)
         st.session_state["begun"] = True
     show_saved_message(load_texts("en"))
     show_import(load_texts("en"))
@@ -97,9 +100,21 @@ def test_the_other_reading_and_a_second_look(page: AppTest) -> None:
     assert offered(page) == "2.000.000"
 
 
+def test_an_amount_that_is_no_number_is_not_taken(page: AppTest) -> None:
+    """The doubt stays, and says why."""
+    press(page, "Next doubt")
+    key_part(page.text_input, FIELD).set_value("2.000.00O")
+    press(page, "Confirm")
+    assert at(page) == "8.6"
+    assert "“2.000.00O” is not an amount." in html_of(page)
+    press(page, "Next doubt")
+    assert "is not an amount" not in html_of(page)
+
+
 def test_texts_are_confirmed_together(page: AppTest) -> None:
     press(page, "The 1 doubtful text is right as read")
     assert "Still to be looked at: 2 amounts" in html_of(page)
+    assert at(page) == "8.6"
 
 
 def test_what_was_confirmed_is_kept_with_readings_and_pictures(page: AppTest) -> None:
@@ -115,3 +130,9 @@ def test_what_was_confirmed_is_kept_with_readings_and_pictures(page: AppTest) ->
     assert {(each.row, each.column) for each in draft.corrections} == {(7, 5), (8, 6), (9, 6)}
     assert all(each.reason == "Ani compared it with the picture" for each in draft.corrections)
     assert unpack_grid(pack_grid(draft.grid)).scan == scan
+
+
+def test_a_scan_without_doubts_can_be_compared_as_well(page: AppTest) -> None:  # noqa: ARG001 - who
+    app = AppTest.from_function(reviewed, default_timeout=60, kwargs={"is_sure": True}).run()
+    assert "Both readers saw the same in every cell." in html_of(app)
+    assert at(app) == "1.1"

@@ -58,6 +58,15 @@ def test_the_cell_of_a_scan_is_cut_out_of_the_page_that_was_kept() -> None:
     assert not has_colour(opened(cell_picture(b"", table, 5, 5)).crop((0, 0, 100, 20)), INK)
 
 
+def test_of_a_wide_cell_the_beginning_is_shown() -> None:
+    """As large as an amount: half a page, not all of it."""
+    _, scan = scanned_grid()
+    wide = replace(scan.readings[1].place, left=0.1, right=0.95)
+    scan = replace(scan, readings=(replace(scan.readings[1], place=wide),))
+    picture = opened(cell_picture(b"", replace(grid(HEADER, HEADINGS), scan=scan), 5, 6))
+    assert picture.width == 500
+
+
 def test_a_cell_of_a_pdf_is_drawn_from_the_document() -> None:
     data = printed([*TABLE, OTHER])
     table = read_document(data, "rkt.pdf")

@@ -71,6 +71,22 @@ def test_a_reading_that_makes_the_sums_agree_is_offered_first() -> None:
     assert fitting_reading(draft, unread) == ""
 
 
+def test_numbers_are_offered_before_what_is_none() -> None:
+    """Of a text, what the first reader saw; bare digits only where no reading has them grouped."""
+    doubt = doubts_of(scanned_draft())[1]
+    noisy = replace(doubt, first="1,000,000 P", second="1,000,000", suggestion="1000000")
+    assert noisy.readings == ("1,000,000", "1,000,000 P")
+    lost = replace(doubt, first="1.000 00O", second="1.000 OOO", suggestion="1000000")
+    assert lost.offered == "1000000"
+    stamped = replace(doubt, first="6,788,000 0", second="6,788,000 Pate")
+    assert [stamped.can_be(text) for text in ("6,788,000", stamped.offered, "-")] == [
+        *(True, False, True)
+    ]
+    text = replace(doubt, first="Rapat 7", second="7", is_amount=False)
+    assert text.readings == ("Rapat 7", "7")
+    assert replace(doubt, first="", second="").offered == ""
+
+
 def test_any_cell_can_be_looked_at() -> None:
     draft = scanned_draft()
     sure = reading_at(draft, (7, 6))

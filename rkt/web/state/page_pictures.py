@@ -38,7 +38,7 @@ def line_place(plan: Plan, line_no: int) -> CellPlace | None:
     return place_of_line(plan, int(row[SOURCE_ROW].iloc[0]), int(row[AMOUNT].iloc[0]))
 
 
-@shared(max_entries=256)
+@shared(max_entries=64)
 def _picture(
     _shown: LoadedPlan,
     code: str,  # noqa: ARG001 - the cache's key, as the stamp
