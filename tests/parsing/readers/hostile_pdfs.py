@@ -373,8 +373,10 @@ HOSTILE: dict[str, Hostile] = {
         lambda: by_hand(TABLE, about=b"/Filter /MakanDecode"), ["file-damaged"]
     ),
     "a large picture within the content": Hostile(inline_picture),
-    "a picture in JBIG2": Hostile(lambda: pictured(b"JBIG2Decode"), ["scan-too-small"]),
-    "a picture in JPX": Hostile(lambda: pictured(b"JPXDecode"), ["scan-too-small"]),
+    "a picture in JBIG2": Hostile(
+        lambda: pictured(b"JBIG2Decode"), ["scan-blank", "scan-too-small"]
+    ),
+    "a picture in JPX": Hostile(lambda: pictured(b"JPXDecode"), ["scan-blank", "scan-too-small"]),
     "encrypted with no password": Hostile(encrypted_for_all),
     "a huge page": Hostile(lambda: by_hand(TABLE, page=b"/MediaBox [0 0 %d %d]" % (HUGE, HUGE))),
     "a page of no size": Hostile(

@@ -36,6 +36,7 @@ from rkt.parsing.readers.unseen_text import (
 from rkt.parsing.readers.zip_safety import DAMAGED, checked_package
 
 _MACROS = "vbaProject.bin"
+_ONLY_PICTURES = "word-only-pictures"
 _DAMAGED = (*DAMAGED, etree.LxmlError, LookupError)
 """Errors raised if a part is missing or is not the expected XML."""
 
@@ -50,9 +51,19 @@ def read_docx(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     checked_package(data, name, limits)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return _read(package, name, limits)
+            grid = _read(package, name, limits)
     except _DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
+    refusal = next((f for f in grid.findings if f.code == _ONLY_PICTURES), None)
+    return grid if refusal is None else _of_pictures(data, grid, refusal, limits)
+
+
+def _of_pictures(data: bytes, grid: Grid, refusal: Finding, limits: Limits) -> Grid:
+    """Return what the pictures of a document show, below its texts."""
+    from rkt.parsing.readers.scan.package_pictures import read_pictures_within
+
+    above = [row for row in grid.rows if row.filled]
+    return read_pictures_within(data, grid.name, limits, above, refusal)
 
 
 def _read(package: zipfile.ZipFile, name: str, limits: Limits) -> Grid:
@@ -100,12 +111,14 @@ class _Reading:
             raise DocumentError("word-embedded", name=self.name)
 
     def finish(self) -> tuple[GridRow, ...]:
-        """Return the rows; raise `DocumentError` if no table holds text."""
+        """Return the rows; raise `DocumentError` if no table holds text and nothing is pictured."""
         self._end_paragraph()
         outside, pictures = self.pictures_outside, self.pictures_outside + self.pictures_inside
         if not self.has_texts:
-            code = "word-only-pictures" if pictures else "word-no-table"
-            raise DocumentError(code, name=self.name, count=pictures)
+            if not pictures:
+                raise DocumentError("word-no-table", name=self.name, count=pictures)
+            self.report(_ONLY_PICTURES, None, name=self.name, count=pictures)
+            return tuple(self.rows)
         self.findings += (*report_hidden_rows(self.hidden), *report_unseen_texts(self.left_out))
         self.findings += report_numbers(self.numbered)
         if outside:

@@ -28,15 +28,22 @@ def read_picture(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
 
     Raises `DocumentError`: damaged, too large, too many pages, too small to read, blank, no table.
     """
+    return grid_of_pictures([data], name, limits)
+
+
+def grid_of_pictures(files: Sequence[bytes], name: str, limits: Limits, first: int = 1) -> Grid:
+    """Return the rows of picture files as one document; the ``first`` row has that number."""
     check_installed(name)
     allow_for_scan(limits)
     from rkt.parsing.readers.scan.page_pictures import pictures_of_file
     from rkt.parsing.readers.scan.scanned_rows import findings_of, grid_row
 
-    pictures = pictures_of_file(data, name, limits)
+    pictures = [page for data in files for page in pictures_of_file(data, name, limits)]
+    if len(pictures) > limits.scan_pages:
+        raise DocumentError("scan-pages", name=name, limit=limits.scan_pages)
     rows, pages, about_pages = _read(pictures, range(1, len(pictures) + 1))
     check_scan(rows, name)
-    numbered = list(enumerate(rows, 1))
+    numbered = list(enumerate(rows, first))
     check_size(numbered, name, limits)
     found = (*about_pages, *findings_of(numbered))
     whole = tuple(grid_row(number, row) for number, row in numbered)

@@ -139,6 +139,17 @@ def read_xlsx(
             return _read(open_workbook(package), name, limits, sheet)
     except _DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
+    except DocumentError as refused:
+        if refused.finding.code != "sheet-empty" or sheet:
+            raise
+        return _of_pictures(data, name, limits, refused.finding)
+
+
+def _of_pictures(data: bytes, name: str, limits: Limits, refusal: Finding) -> Grid:
+    """Return what the pictures on an otherwise empty workbook show."""
+    from rkt.parsing.readers.scan.package_pictures import read_pictures_within
+
+    return read_pictures_within(data, name, limits, (), refusal)
 
 
 def _read(workbook: Workbook, name: str, limits: Limits, wanted: str | None) -> Grid:
