@@ -108,19 +108,19 @@ def test_a_folder_names_the_files_that_are_not_read(tmp_path: Path) -> None:
     (folder / ".git").mkdir(parents=True)
     (folder / "a.csv").write_text(SOUND)
     (folder / ".git" / "b.csv").write_text(SOUND)
-    for name in (".c.csv", "~$d.docx", "e.jpg", "f"):
+    for name in (".c.csv", "~$d.docx", "e.gif", "f"):
         (folder / name).write_text("{}")
     (folder / "elsewhere").symlink_to(tmp_path)
     package = PUBLISHED.with_name("datapackage.json")
     (folder / package.name).write_bytes(package.read_bytes())  # it describes, and is read so
     done = run("import", folder, "--yes")
     said = dict(line.split(": ", 1) for line in done.stderr.splitlines() if ": Not read: " in line)
-    formats = "PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, TXT"
+    formats = "PDF, DOCX, XLSX, XLS, ODS, CSV, HTML, TXT, PNG, JPEG, TIFF"
     assert {Path(name).name: why for name, why in said.items()} == {
         ".git": "Not read: it is hidden.",
         ".c.csv": "Not read: it is hidden.",
         "~$d.docx": "Not read: it is a temporary file of an open document.",
-        "e.jpg": f"Not read: RKTs are read from these formats: {formats}.",
+        "e.gif": f"Not read: RKTs are read from these formats: {formats}.",
         "f": f"Not read: RKTs are read from these formats: {formats}.",
         "elsewhere": "Not read: it is a link to a folder; name that folder itself.",
     }
@@ -133,11 +133,11 @@ def test_a_name_of_a_file_cannot_write_on_the_terminal(tmp_path: Path, sign: str
     """What is not seen in a name is replaced, in a line of what is not read and in a refusal."""
     folder = tmp_path / "plans"
     folder.mkdir()
-    for ending in ("jpg", "csv"):
+    for ending in ("gif", "csv"):
         (folder / f"a{sign}b.{ending}").write_text("no table")
     done = run("import", folder, "--yes")
     shown = f"a\ufffd{sign[1:]}b"
-    assert f"{shown}.jpg: Not read" in done.stderr
+    assert f"{shown}.gif: Not read" in done.stderr
     assert f"{shown}.csv: whole document" in done.stderr
 
 
