@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
 from rkt.parsing.readers.progress import Progress
 from rkt.parsing.sandbox import read_in_sandbox
+from rkt.parsing.scan_sums import with_fitting_readings
 from rkt.parsing.spending_kinds import spending_kinds
 from rkt.parsing.table_choice import read_table
 from rkt.parsing.tidy_csv import line_numbers, source_row_of, stated_facts, whole_number
@@ -118,7 +120,8 @@ def build_plan(
     """
     given = given or {}
     year = given.get("fiscal_year")
-    table, findings_of_table = read_table(grid, year if isinstance(year, int) else None, layout)
+    read = partial(read_table, year=year if isinstance(year, int) else None, layout=layout)
+    table, findings_of_table = read(grid)
     if not _is_plan(table):
         raise DocumentError("table-missing", name=grid.name)
     found, used = find_facts(cell.text for cell in table.outside)
@@ -128,7 +131,7 @@ def build_plan(
     checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
     findings = limit_per_code(
         (
-            *grid.findings,
+            *with_fitting_readings(grid, read),
             *doubtful_signs(grid, _refused_cells(checked)),
             *_missing_facts(facts),
             *_contradictions(found, facts),
