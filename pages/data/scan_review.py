@@ -131,7 +131,7 @@ def _picture(_draft: PlanDraft, digest: str, cell: tuple[int, int]) -> str:  # n
 
 def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     """Show the readings to choose from; Enter takes the text in the field."""
-    fitting = _fitting(draft, (draft.digest, tuple(draft.given.items()), draft.corrections), doubt)
+    fitting = fitting_reading(draft, doubt)
     offered = fitting or doubt.offered
     others = [text for text in doubt.readings if text != offered]
     name = f"{doubt.row}-{doubt.column}"
@@ -155,11 +155,6 @@ def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
                 st.form_submit_button(
                     escape_markdown(choice), on_click=answer, args=(doubt, text, texts)
                 )
-
-
-@shared(max_entries=64)
-def _fitting(_draft: PlanDraft, key: object, doubt: Doubt) -> str:  # noqa: ARG001
-    return fitting_reading(_draft, doubt)
 
 
 def _take(doubt: Doubt, field: str, texts: Texts) -> None:

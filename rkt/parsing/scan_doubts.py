@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rkt.core import money, schema
+from rkt.core import money
 from rkt.findings import DocumentError, Finding
-from rkt.parsing.draft import Correction, PlanDraft
-from rkt.parsing.plan import Plan
+from rkt.parsing.draft import PlanDraft
+from rkt.parsing.scan_sums import FITS
 
 AMOUNT_DOUBTFUL, TEXT_DOUBTFUL = "scan-amount-doubtful", "scan-text-doubtful"
 CODES = (AMOUNT_DOUBTFUL, TEXT_DOUBTFUL)
@@ -105,26 +105,13 @@ def reading_at(draft: PlanDraft, cell: Cell) -> Doubt | None:
 
 
 def fitting_reading(draft: PlanDraft, doubt: Doubt) -> str:
-    """Return the one reading of an amount with which every stated sum agrees; else ""."""
-    if not doubt.is_amount:
-        return ""
-    fitting = [text for text in doubt.readings if _reconciles(draft, doubt, text)]
-    return fitting[0] if fitting and len(set(map(_digits, fitting))) == 1 else ""
-
-
-def _reconciles(draft: PlanDraft, doubt: Doubt, text: str) -> bool:
+    """Return the reading of an amount with which every sum is right; "" if none or several are."""
     try:
-        if text == doubt.first and doubt.cell not in answered_cells(draft):
-            return adds_up_throughout(draft.plan)
-        return adds_up_throughout(draft.corrected(Correction(*doubt.cell, text, "")).plan)
+        findings = draft.plan.findings
     except DocumentError:
-        return False
-
-
-def adds_up_throughout(plan: Plan) -> bool:
-    """Tell whether the lines add up to the stated total, and the rows to each stated sum."""
-    sums = int(plan.lines[schema.AMOUNT].sum())
-    return plan.published_total == sums and not any(n.difference for n in plan.reconciliation)
+        return ""
+    at_cell = (each for each in findings if (each.row, each.column) == doubt.cell)
+    return next((str(each.values[FITS]) for each in at_cell if FITS in each.values), "")
 
 
 def _digits(text: str) -> str:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from rkt.findings import Severity
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.scan_doubts import (
-    adds_up_throughout,
     answered_cells,
     doubts_of,
     fitting_reading,
@@ -63,12 +62,12 @@ def test_a_reading_that_makes_the_sums_agree_is_offered_first() -> None:
     """Only one of the amount's own readings, never one that was made up from the sum."""
     draft = scanned_draft()
     doubts = {doubt.cell: doubt for doubt in doubts_of(draft)}
-    assert not adds_up_throughout(draft.plan)
     assert fitting_reading(draft, doubts[MISREAD]) == "2.000.000"
     assert fitting_reading(draft, doubts[DOT]) == ""  # the other amount is still wrong
     assert fitting_reading(draft, doubts[TEXT]) == ""
-    unread = replace(doubts[MISREAD], second="1.000.000")
-    assert fitting_reading(draft, unread) == ""
+    answered = confirmed(draft, MISREAD, "2.000.000")
+    assert fitting_reading(answered, doubts[DOT]) == "3.000.000"
+    assert fitting_reading(confirmed(draft, MISREAD, "1.000.000"), doubts[DOT]) == ""
 
 
 def test_numbers_are_offered_before_what_is_none() -> None:
