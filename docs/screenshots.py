@@ -11,12 +11,15 @@ from playwright.sync_api import sync_playwright
 from pypdfium2 import PdfDocument
 
 from rkt import load_plan
+from rkt.core.regions import provinces
 from rkt.i18n import load_texts
 from rkt.render.brief import BriefInput
 from rkt.render.typst.brief import brief_as_pdf
+from rkt.storage import open_store
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve
+from tests.pages.offices import keep_offices
 
 FOLDER = Path(__file__).parent
 PUBLISHED = FOLDER.parent / "data" / "rkt_2021.csv"
@@ -25,7 +28,9 @@ PICTURES = {
     "overview": ("/", 1280, 1240, "light"),
     "overview-dark": ("/?lang=en", 1280, 1240, "dark"),
     "overview-phone": ("/", 390, 1240, "light"),
+    "national": ("/national?measure=salaries", 1280, 1100, "light"),
 }
+LAST_DRAWN = ".rkt-pareto [data-bar], .rkt-changes [data-bar]"
 
 
 def main() -> None:
@@ -34,7 +39,7 @@ def main() -> None:
     executable = ensure_chromium()
     with (
         TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
-        serve(RKT_DATABASE_URL=f"sqlite:///{folder}/rkt.db") as address,
+        serve(RKT_DATABASE_URL=_keep_examples(folder)) as address,
         sync_playwright() as playwright,
     ):
         browser = launch(playwright, executable)
@@ -44,11 +49,27 @@ def main() -> None:
                 color_scheme="dark" if scheme == "dark" else "light",
             )
             page.goto(address + path)
-            page.locator(".rkt-pareto [data-bar]").first.wait_for()
+            page.locator(LAST_DRAWN).first.wait_for()
             page.wait_for_timeout(1000)
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
         browser.close()
+
+
+def _keep_examples(folder: str) -> str:
+    """Keep a plan of each province's office for two years, of made-up figures, in a new store."""
+    url = f"sqlite:///{folder}/rkt.db"
+    plans = {
+        (f"KPU Provinsi {name}", year): (
+            600 + 7 * number % 160,
+            160 + 31 * number % 90,
+            year - 1900,
+        )
+        for number, name in enumerate(provinces().values())
+        for year in (2022, 2023)
+    }
+    keep_offices(open_store(url), plans)
+    return url
 
 
 def _save_brief() -> None:

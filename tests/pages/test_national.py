@@ -35,7 +35,7 @@ def links_to(app: AppTest, page: str) -> dict[str, str]:
 def follow(address: str) -> AppTest:
     """Open an address in a session of its own."""
     parts = urlsplit(address)
-    return open_app(parts.path.removeprefix("./"), **parse_qs(parts.query))
+    return open_app(parts.path.removeprefix("./") or "overview", **parse_qs(parts.query))
 
 
 @pytest.mark.usefixtures("offices")
@@ -89,7 +89,7 @@ def test_a_province_leads_to_its_units_a_unit_to_its_plan_and_back_up() -> None:
     assert "KPU Provinsi Banten Rp1,000,000,000 salaries 70.00%" in words
     assert "KPU Kabupaten Lebak has a plan that is not counted" in words
     assert "measure=salaries" in links_to(banten, "national")["All provinces"]
-    serang = links_to(banten, "overview")[
+    serang = links_to(banten, "[?]plan=")[
         "KPU Kota Serang (your unit) Rp1,000,000,000 salaries 74.00%"
     ]
     assert "RKT KPU Kota Serang 2023" in words_of(follow(serang))
