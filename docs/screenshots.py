@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pypdfium2 import PdfDocument
 
 from rkt import load_plan
@@ -28,8 +29,8 @@ PICTURES = {
     "overview": ("/", 1280, 1240, "light"),
     "overview-dark": ("/?lang=en", 1280, 1240, "dark"),
     "overview-phone": ("/", 390, 1240, "light"),
-    "national": ("/national?measure=salaries", 1280, 1100, "light"),
 }
+OF_MANY_PLANS = {"national": ("/national?measure=salaries", 1280, 930, "light")}
 LAST_DRAWN = ".rkt-pareto [data-bar], .rkt-changes [data-bar]"
 
 
@@ -39,21 +40,29 @@ def main() -> None:
     executable = ensure_chromium()
     with (
         TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
-        serve(RKT_DATABASE_URL=_keep_examples(folder)) as address,
         sync_playwright() as playwright,
     ):
         browser = launch(playwright, executable)
-        for name, (path, width, height, scheme) in PICTURES.items():
-            page = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-            )
-            page.goto(address + path)
-            page.locator(LAST_DRAWN).first.wait_for()
-            page.wait_for_timeout(1000)
-            page.screenshot(path=FOLDER / f"{name}.png")
-            page.close()
+        with serve(RKT_DATABASE_URL=f"sqlite:///{folder}/none.db") as address:
+            _save_pictures(browser, address, PICTURES)
+        with serve(RKT_DATABASE_URL=_keep_examples(folder)) as address:
+            _save_pictures(browser, address, OF_MANY_PLANS)
         browser.close()
+
+
+def _save_pictures(
+    browser: Browser, address: str, pictures: Mapping[str, tuple[str, int, int, str]]
+) -> None:
+    for name, (path, width, height, scheme) in pictures.items():
+        page = browser.new_page(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        page.goto(address + path)
+        page.locator(LAST_DRAWN).first.wait_for()
+        page.wait_for_timeout(1000)
+        page.screenshot(path=FOLDER / f"{name}.png")
+        page.close()
 
 
 def _keep_examples(folder: str) -> str:
