@@ -20,6 +20,7 @@ _MODULES = {
     "import": "rkt.cli.import_command",
     "layouts": "rkt.cli.layout_commands",
     **dict.fromkeys(("national", "places"), "rkt.cli.national_command"),
+    "mirror": "rkt.cli.mirror_command",
     "brief": "rkt.cli.brief_command",
     "serve": "rkt.cli.serve_command",
     "doctor": "rkt.cli.doctor_command",

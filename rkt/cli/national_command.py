@@ -28,6 +28,7 @@ from rkt.i18n import N_, Texts
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.exports.national import describe_nation, national_csv
 from rkt.storage import Store
+from rkt.storage.line_folder import folder_of_lines, lines_of_folder
 
 _FORMATS = ("table", "csv", "json")
 
@@ -81,7 +82,11 @@ def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
 
 def _lines_or_exit(texts: Texts) -> Any:
     try:
-        return open_store_or_exit(texts).national_lines()
+        if (folder := folder_of_lines()) is not None:
+            return lines_of_folder(folder)
+        store = open_store_or_exit(texts)
+        mirror = store.mirror()
+        return store.national_lines() if mirror is None else mirror.lines()
     except StoreError as error:
         exit_with(error.finding, texts)
 

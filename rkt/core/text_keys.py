@@ -10,6 +10,8 @@ from typing import Any
 
 import narwhals as nw
 
+from rkt.core.schema import NUMBERS
+
 _MARKS = "[\u0300-\u036f]*"  # combining accents
 _WHITE_SPACE = "[\\s\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"  # "\\s" is ASCII in some engines
 _LATIN = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
@@ -36,8 +38,12 @@ def add_key_columns(table: Any, columns: Sequence[str]) -> Any:
     """
     frame: Any = nw.from_native(table)
     known = column_names(frame)
-    missing = [fold_text(name).alias(KEY + name) for name in columns if KEY + name not in known]
+    missing = [_key_of(name).alias(KEY + name) for name in columns if KEY + name not in known]
     return frame.with_columns(*missing).to_native() if missing else table
+
+
+def _key_of(column: str) -> nw.Expr:
+    return nw.col(column) if column in NUMBERS else fold_text(column)
 
 
 def column_names(frame: Any) -> list[str]:

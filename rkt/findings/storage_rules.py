@@ -189,6 +189,17 @@ RULES = {
         N_("The plan store “%(place)s” reports an error (%(reason)s); nothing was changed."),
         _ASK_ADMINISTRATOR,
     ),
+    # A table of lines in place of the store
+    "lines-missing": Rule(
+        _E,
+        N_("“%(place)s” holds no table of lines that can be read."),
+        N_("Name a folder with Parquet files in RKT_LINES, or leave the setting out."),
+    ),
+    "lines-columns": Rule(
+        _E,
+        N_("The table of lines in “%(place)s” lacks the columns %(columns)s."),
+        N_("Write it with the columns of a CSV export: unit, fiscal_year, amount and the others."),
+    ),
     # Units and regions
     "place-unknown": Rule(
         _E,

@@ -13,6 +13,8 @@ from rkt.core import national_columns as names
 from rkt.core import schema
 from rkt.core.national_columns import PlanState
 from rkt.core.text_keys import name_key, plain
+from rkt.findings.exception_reasons import ReasonedError
+from rkt.i18n import N_
 from rkt.storage.placements import Placements, read_placements
 from rkt.storage.queries import current_revision_ids, list_kept
 from rkt.storage.records import KeptPlan, by_code
@@ -40,6 +42,16 @@ def read_national_lines(connection: Connection) -> pd.DataFrame:
     plans = pd.DataFrame(_plan_rows(connection), columns=[_ID, *_PLAN_COLUMNS])
     placed = table.merge(plans, on=_ID, how="left")
     return _with_activities(placed)[list(names.NATIONAL_COLUMNS)]
+
+
+def check_sums(connection: Connection, table: pd.DataFrame) -> None:
+    """Raise ValueError if the lines are not as many, or as many rupiah, as revisions state."""
+    current = current_revision_ids()
+    sums = func.sum(revisions.c.line_count), func.sum(revisions.c.amount)
+    row = connection.execute(select(*sums).join(current, current.c.id == revisions.c.id)).one()
+    stated = (int(row[0] or 0), int(row[1] or 0))
+    if stated != (len(table), int(table[schema.AMOUNT].sum())):
+        raise ReasonedError(N_("a revision differs from what was saved"), "lines")
 
 
 def _select_lines() -> Select[Any]:

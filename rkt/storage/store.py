@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,7 @@ from rkt.storage.engine import (
 from rkt.storage.errors import Refusals, store_error
 from rkt.storage.integrity import check_contents, restating
 from rkt.storage.migrate import VERSIONS, bring_up_to_date, upgrade
+from rkt.storage.mirror import Mirror, mirror_folder, open_mirror, write_mirror
 from rkt.storage.placements import Placements
 from rkt.storage.records import AuditEntry, KeptPlan
 from rkt.storage.revision_payload import build_payload, source_fingerprint
@@ -49,6 +51,7 @@ from rkt.storage.revision_payload import build_payload, source_fingerprint
 if TYPE_CHECKING:
     import pandas as pd
 
+_LOG = logging.getLogger(__name__)
 PATIENCE = 10.0
 """How many seconds a writer waits for another before the store counts as busy."""
 
@@ -176,6 +179,24 @@ class Store:
         """Return the lines of every plan's latest revision, with `NATIONAL_COLUMNS`."""
         with self._reading() as connection:
             return national_lines.read_national_lines(connection)
+
+    def mirror(self) -> Mirror | None:
+        """Return the mirror of the store as it is now, written anew if it was of an older one.
+
+        None if nothing is kept, or if a mirror can neither be read nor written here.
+        """
+        folder = mirror_folder(self._address)
+        with self._reading() as connection:
+            stamp = queries.find_stamp(connection)
+            if (found := open_mirror(folder, stamp)) or self.read_only:
+                return found
+            lines = national_lines.read_national_lines(connection)
+            national_lines.check_sums(connection, lines)
+        try:
+            return write_mirror(folder, stamp, lines)
+        except OSError:
+            _LOG.warning("mirror", exc_info=True)
+            return None
 
     def known(self, draft: PlanDraft) -> KeptPlan | None:
         """Return the revision with the same bytes, corrections and facts as a draft, if any."""

@@ -79,3 +79,19 @@ def test_places_asks_where_units_are_and_keeps_the_answer(two: Store) -> None:
     wrong = run("places", "KPU Serang", "99")
     assert wrong.exit_code == 2
     assert "No province, regency or city has the code “99”" in wrong.stderr
+
+
+def test_mirror_says_what_it_holds_by_year(two: Store) -> None:
+    """Its sums are those of the store."""
+    assert run("mirror").stdout.splitlines() == [
+        "2022  1 line  Rp1,000,000",
+        "2023  1 line  Rp4,000,000",
+    ]
+    assert two.mirror()
+
+
+def test_a_mirror_of_nothing_is_nothing(store: Store) -> None:
+    """And no error."""
+    result = run("mirror")
+    assert (result.exit_code, result.output) == (0, "")
+    assert store.mirror() is None

@@ -9,7 +9,9 @@ from typing import Any
 import narwhals as nw
 
 from rkt.analysis.measures.sums import Totals, collect, share_of, totals
+from rkt.core.national_columns import PLAN_CODE
 from rkt.core.schema import AMOUNT, LINE_NO
+from rkt.core.text_keys import column_names
 
 DOMINANT_PERCENT = 90
 """The fewest lines that together make up at least this percentage of the amount are dominant."""
@@ -99,8 +101,14 @@ def with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
     """Return the lines with the cumulative amount in descending order of amount."""
     table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
     table = table.with_columns((-nw.col(AMOUNT)).alias(ORDER))
-    reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=[ORDER, LINE_NO]).cast(nw.Int64)
+    in_order = [ORDER, *line_key(table)]
+    reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=in_order).cast(nw.Int64)
     return table.with_columns(reached.alias(REACHED))
+
+
+def line_key(table: nw.LazyFrame[Any]) -> list[str]:
+    """Return the columns that tell lines apart: numbers repeat in a table of several plans."""
+    return [PLAN_CODE, LINE_NO] if PLAN_CODE in column_names(table) else [LINE_NO]
 
 
 def _is_needed_for(percent: int, whole: Totals) -> nw.Expr:

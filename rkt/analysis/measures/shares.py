@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 
-from rkt.analysis.measures.dominance import ORDER, REACHED, with_cumulative_amount
+from rkt.analysis.measures.dominance import ORDER, REACHED, line_key, with_cumulative_amount
 from rkt.analysis.measures.share_basis import DEFAULT_BASIS, ShareBasis, column_path
 from rkt.analysis.measures.sums import collect, totals
 from rkt.core import schema
+from rkt.core.national_columns import PLAN_CODE
 from rkt.core.schema import AMOUNT, CATEGORY, CUMULATIVE_SHARE, LINE_NO, LINES, SHARE
 from rkt.core.text_keys import KEY, add_key_columns, column_names
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 PARTS = "parts"
 """Column of a group's categories with their amounts."""
-_PARENT = "_parent"
 
 
 def rank_lines(
@@ -35,16 +35,36 @@ def rank_lines(
     covered = basis.lines_of(lines)
     parent = basis.parent_columns(column_path(LINES, levels_in(lines)))
     amount = totals(covered).amount
-    ranked = with_cumulative_amount(add_key_columns(covered, parent) if parent else covered)
-    if parent:
-        of_parent = nw.col(AMOUNT).sum().over(*(KEY + level for level in parent))
-        ranked = ranked.with_columns(of_parent.alias(_PARENT))
-    # Sorted last, because adding columns loses the order of a DuckDB relation.
-    ranked = ranked.sort(ORDER, LINE_NO)
-    table = collect(ranked if most is None else ranked.head(most))
-    of_what = table[_PARENT].replace(0, 1) if parent else basis.whole_in(lines, amount)
+    table = _largest_first(covered, most)
+    of_what = _of_parents(covered, table, parent) if parent else basis.whole_in(lines, amount)
     shares = {SHARE: table[AMOUNT] / of_what, CUMULATIVE_SHARE: table[REACHED] / (amount or 1)}
-    return table.assign(**shares)[[*schema.tidy_columns(table.columns), SHARE, CUMULATIVE_SHARE]]
+    return table.assign(**shares)[[*_shown(table), SHARE, CUMULATIVE_SHARE]]
+
+
+def _largest_first(covered: Any, most: int | None) -> pd.DataFrame:
+    """Return the lines in order with what is reached; a few of them without ranking the others."""
+    table: nw.LazyFrame[Any] = nw.from_native(covered).lazy()
+    key = line_key(table)
+    if most is not None:
+        largest = table.sort(AMOUNT, *key, descending=[True] + [False] * len(key)).head(most)
+        table = nw.from_native(collect(largest)).lazy()
+    # Sorted last, because adding columns loses the order of a DuckDB relation.
+    return collect(with_cumulative_amount(table.to_native()).sort(ORDER, *key))
+
+
+def _of_parents(covered: Any, table: pd.DataFrame, parent: Sequence[str]) -> pd.Series[int]:
+    """Return the amount of each line's parent; never 0."""
+    keys = [KEY + level for level in parent]
+    groups = nw.from_native(add_key_columns(covered, parent)).lazy().group_by(keys)
+    sums = collect(groups.agg(nw.col(AMOUNT).sum()).with_columns(nw.col(AMOUNT).cast(nw.Int64)))
+    named = add_key_columns(table, parent)[keys].merge(sums, on=keys, how="left")
+    amounts: pd.Series[int] = named[AMOUNT].replace(0, 1).set_axis(table.index)
+    return amounts
+
+
+def _shown(table: pd.DataFrame) -> tuple[str, ...]:
+    of_plan = [PLAN_CODE] if PLAN_CODE in table else []
+    return (*of_plan, *schema.tidy_columns(table.columns))
 
 
 # Breakdowns by columns
@@ -106,10 +126,19 @@ def _group_by_path(lines: Any, path: Sequence[str], *more: nw.Expr) -> pd.DataFr
     counted = counted.with_columns(nw.col(AMOUNT).cast(nw.Int64))
     order = [True] + [False] * len(keys)
     groups = collect(counted.sort(AMOUNT, *keys, descending=order))
+    if PLAN_CODE in column_names(table):
+        return groups.merge(_first_spellings(table, keys, path), on=keys, how="left")
     # Engines are slow at finding the first name of a group, but fast at selecting its line.
     named = table.filter(nw.col(LINE_NO).is_in(groups[_FIRST].tolist()))
     names = collect(named.select(*keys, *path, nw.col(LINE_NO).alias(_FIRST)))
     return groups.merge(names.drop_duplicates([*keys, _FIRST]), on=[*keys, _FIRST], how="left")
+
+
+def _first_spellings(
+    table: nw.LazyFrame[Any], keys: Sequence[str], path: Sequence[str]
+) -> pd.DataFrame:
+    """Return the names of each group: where several plans spell it, the first in the alphabet."""
+    return collect(table.group_by(list(keys)).agg(*(nw.col(name).min() for name in path)))
 
 
 def levels_in(lines: Any) -> tuple[str, ...]:

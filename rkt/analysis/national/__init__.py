@@ -11,6 +11,7 @@ from rkt.analysis.national.breakdown import (
 )
 from rkt.analysis.national.bridge import BRIDGED_BY, total_bridge
 from rkt.analysis.national.coverage import Coverage, coverage
+from rkt.analysis.national.cube import national_cube
 from rkt.analysis.national.differences import who_differs
 from rkt.analysis.national.omissions import LeftOut, left_out
 from rkt.analysis.national.search import FoundLines, largest_lines, search_lines
@@ -30,6 +31,7 @@ __all__ = [
     "largest_lines",
     "left_out",
     "national_breakdown",
+    "national_cube",
     "national_totals",
     "province_figures",
     "salary_shares",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
-from rkt.analysis.national.grouping import sum_groups
+from rkt.analysis.national.grouping import count_lines, sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, FISCAL_YEAR, LINES, UNIT
@@ -56,7 +56,7 @@ def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotal
     table = nw.from_native(counted(filters.apply(lines))).lazy()
     sums = (
         nw.col(AMOUNT).sum().cast(nw.Int64),
-        nw.len().alias(LINES),
+        count_lines(table),
         nw.col(names.OFFICE).n_unique().alias(names.UNITS),
     )
     row = collect(table.select(*sums)).iloc[0]

@@ -19,6 +19,7 @@ from rkt.core.schema import (
     REALISED_AMOUNT,
     Category,
 )
+from rkt.core.text_keys import column_names
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,8 +88,8 @@ def _figures(lines: Any, filters: NationalFilters, keys: Sequence[str]) -> pd.Da
     Amounts are in rupiah, shares of the amount; absorption is the realised share of the lines that
     state it, NaN if none does.
     """
-    table = nw.from_native(counted(filters.apply(lines))).with_columns(*_parts())
-    groups = sum_groups(table.to_native(), keys, (AMOUNT, *PARTS))
+    table = with_parts(counted(filters.apply(lines)))
+    groups = sum_groups(table, keys, (AMOUNT, *PARTS))
     of_what = groups[AMOUNT].where(groups[AMOUNT] != 0)
     planned = groups[PLANNED_OF_REALISED]
     return groups.assign(
@@ -103,14 +104,17 @@ def _figures(lines: Any, filters: NationalFilters, keys: Sequence[str]) -> pd.Da
 PARTS = (SALARIES, OPERATIONS, REALISED_AMOUNT, PLANNED_OF_REALISED)
 
 
-def _parts() -> tuple[nw.Expr, ...]:
-    """Return the amount where it is of a part, else 0, by the name of the part."""
+def with_parts(lines: Any) -> Any:
+    """Return a table with the amount where it is of a part, else 0, by the name of the part."""
+    table = nw.from_native(lines)
     category = nw.col(CATEGORY)
-    return (
+    parts = [
         _where(category == str(Category.SALARIES), SALARIES),
         _where(category == str(Category.OFFICE_OPERATIONS), OPERATIONS),
-        _where(~nw.col(REALISED_AMOUNT).is_null(), PLANNED_OF_REALISED),
-    )
+    ]
+    if PLANNED_OF_REALISED not in column_names(table):  # a cube has it
+        parts.append(_where(~nw.col(REALISED_AMOUNT).is_null(), PLANNED_OF_REALISED))
+    return table.with_columns(*parts).to_native()
 
 
 def _where(condition: nw.Expr, name: str) -> nw.Expr:

@@ -1,10 +1,13 @@
-"""The lines of all offices, read once for each change of the store."""
+"""The lines of all offices and their cube, looked up once for each change of the store."""
 
 from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Any
 
+from rkt.analysis.national import national_cube
+from rkt.storage.line_folder import folder_of_lines, folder_stamp, lines_of_folder
+from rkt.storage.mirror import Mirror
 from rkt.web.state.plan_loader import stamp_of, store
 from rkt.web.state.shared_results import shared
 
@@ -12,13 +15,33 @@ from rkt.web.state.shared_results import shared
 def national_table() -> tuple[Any, Hashable]:
     """Return the table with `NATIONAL_COLUMNS`, and a stamp that differs after every change.
 
-    It is any engine's that narwhals supports; never change it. Raises `StoreError`.
+    It is any engine's that narwhals supports, and for the thread that asks; never change it. Raises
+    `StoreError`.
     """
+    if (folder := folder_of_lines()) is not None:
+        return lines_of_folder(folder), folder_stamp(folder)
     plan_store = store()
     stamp = (plan_store.place, stamp_of(plan_store))
-    return _table(*stamp), stamp
+    mirror = _mirror(*stamp)
+    return (_table(*stamp) if mirror is None else mirror.lines()), stamp
+
+
+def national_sums() -> tuple[Any, Hashable]:
+    """Return the cube, which measures take in place of the lines unless words are searched."""
+    lines, stamp = national_table()
+    return _cube(stamp, lines), stamp
+
+
+@shared(max_entries=2)
+def _mirror(place: str, stamp: str) -> Mirror | None:  # noqa: ARG001 - the cache's key
+    return store().mirror()
 
 
 @shared(max_entries=2)
 def _table(place: str, stamp: str) -> Any:  # noqa: ARG001 - the cache's key
     return store().national_lines()
+
+
+@shared(max_entries=2)
+def _cube(stamp: Hashable, _lines: Any) -> Any:  # noqa: ARG001 - the cache's key
+    return national_cube(_lines)
