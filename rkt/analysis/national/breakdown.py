@@ -59,6 +59,6 @@ def national_totals(lines: Any, filters: NationalFilters = ALL) -> NationalTotal
         count_lines(table),
         nw.col(names.OFFICE).n_unique().alias(names.UNITS),
     )
-    row = collect(table.select(*sums)).iloc[0]
-    amount = 0 if row[AMOUNT] != row[AMOUNT] else int(row[AMOUNT])
-    return NationalTotals(amount, int(row[LINES]), int(row[names.UNITS]))
+    # Of no lines some engines know no sum, and others not even how many units there are.
+    row = collect(table.select(*sums)).fillna(0).iloc[0]
+    return NationalTotals(int(row[AMOUNT]), int(row[LINES]), int(row[names.UNITS]))
