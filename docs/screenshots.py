@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from pypdfium2 import PdfDocument
 
 from rkt import load_plan
+from rkt.core.regions import provinces
 from rkt.i18n import load_texts
 from rkt.render.brief import BriefInput
 from rkt.render.typst.brief import brief_as_pdf
+from rkt.storage import open_store
 from tests.browser.chromium import launch
 from tests.browser.chromium import main as ensure_chromium
 from tests.browser.server import serve
+from tests.pages.offices import keep_offices
 
 FOLDER = Path(__file__).parent
 PUBLISHED = FOLDER.parent / "data" / "rkt_2021.csv"
@@ -26,6 +30,8 @@ PICTURES = {
     "overview-dark": ("/?lang=en", 1280, 1240, "dark"),
     "overview-phone": ("/", 390, 1240, "light"),
 }
+OF_MANY_PLANS = {"national": ("/national?measure=salaries", 1280, 930, "light")}
+LAST_DRAWN = ".rkt-pareto [data-bar], .rkt-changes [data-bar]"
 
 
 def main() -> None:
@@ -34,21 +40,45 @@ def main() -> None:
     executable = ensure_chromium()
     with (
         TemporaryDirectory() as folder,  # the plans that somebody keeps here are not for pictures
-        serve(RKT_DATABASE_URL=f"sqlite:///{folder}/rkt.db") as address,
         sync_playwright() as playwright,
     ):
         browser = launch(playwright, executable)
-        for name, (path, width, height, scheme) in PICTURES.items():
-            page = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-            )
-            page.goto(address + path)
-            page.locator(".rkt-pareto [data-bar]").first.wait_for()
-            page.wait_for_timeout(1000)
-            page.screenshot(path=FOLDER / f"{name}.png")
-            page.close()
+        with serve(RKT_DATABASE_URL=f"sqlite:///{folder}/none.db") as address:
+            _save_pictures(browser, address, PICTURES)
+        with serve(RKT_DATABASE_URL=_keep_examples(folder)) as address:
+            _save_pictures(browser, address, OF_MANY_PLANS)
         browser.close()
+
+
+def _save_pictures(
+    browser: Browser, address: str, pictures: Mapping[str, tuple[str, int, int, str]]
+) -> None:
+    for name, (path, width, height, scheme) in pictures.items():
+        page = browser.new_page(
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        page.goto(address + path)
+        page.locator(LAST_DRAWN).first.wait_for()
+        page.wait_for_timeout(1000)
+        page.screenshot(path=FOLDER / f"{name}.png")
+        page.close()
+
+
+def _keep_examples(folder: str) -> str:
+    """Keep a plan of each province's office for two years, of made-up figures, in a new store."""
+    url = f"sqlite:///{folder}/rkt.db"
+    plans = {
+        (f"KPU Provinsi {name}", year): (
+            600 + 7 * number % 160,
+            160 + 31 * number % 90,
+            year - 1900,
+        )
+        for number, name in enumerate(provinces().values())
+        for year in (2022, 2023)
+    }
+    keep_offices(open_store(url), plans)
+    return url
 
 
 def _save_brief() -> None:

@@ -147,8 +147,11 @@ def plan_address(query: Query, code: str, path: Sequence[str] = ()) -> str:
     """Return the address of a plan, or of a place in it, under search and category of a query."""
     carried = [pair for pair in query if pair[0] in _CARRIED]
     place = [("plan", code), *(("path", step or NO_NAME) for step in path)]
-    return _address("explore" if path else "overview", [*carried, *place])
+    return _address("explore" if path else _OVERVIEW, [*carried, *place])
 
+
+_OVERVIEW = ""
+"""The page that opens without a name; by its name it would be one more step for Back."""
 
 _CARRIED = (LANGUAGE, SHARE, CATEGORY, "q")
 

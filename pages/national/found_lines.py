@@ -26,7 +26,7 @@ from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.messages import show_empty
 from rkt.web.state.shared_results import shared
 
-_MOST_SUMS = 50
+_MOST_SUMS = 20
 
 
 def found_lines(nation: Nation) -> FoundLines:

@@ -51,6 +51,12 @@ class Nation:
         return place.province if place else ""
 
     @property
+    def own_province(self) -> str:
+        """The code of the province of the visitor's unit; "" if it is not known."""
+        units = self.every_unit
+        return next(iter(units.loc[units[names.OFFICE] == self.own, names.PROVINCE_CODE]), "")
+
+    @property
     def totals(self) -> NationalTotals:
         return _totals(self.lines, self.choices, self.stamp)
 

@@ -25,9 +25,9 @@ def show(texts: Texts) -> None:
     show_opening(nation)
     show_coverage(nation)
     pick_lines(nation)
+    show_found_lines(nation)
     if not nation.totals.lines:
         return
-    show_found_lines(nation)
     if nation.choices.province:
         _show_province(nation)
     else:

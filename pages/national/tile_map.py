@@ -48,13 +48,16 @@ def _tile(code: str, figures: MapFigures, shades: MapShades, nation: Nation) -> 
     name, value = provinces()[code], figures.by_code.get(code)
     is_chosen = code == nation.choices.province
     said = nation.texts.gettext("no plan") if value is None else figures.full(value)
+    is_own = code == nation.own_province
+    own = " " + nation.texts.gettext("(the province of your unit)") if is_own else ""
     return MapTile(
         code,
         "–" if value is None else figures.short(value),
         shades.of(code),
-        f"{name}: {said}",
+        f"{name}: {said}{own}",
         address_with(nation.query, **{PROVINCE: "" if is_chosen else code}),
         is_chosen,
+        bool(own),
     )
 
 

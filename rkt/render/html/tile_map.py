@@ -25,6 +25,7 @@ class MapTile:
     words: str
     address: str
     is_chosen: bool = False
+    is_own: bool = False
 
     @property
     def place(self) -> ProvincePlace:

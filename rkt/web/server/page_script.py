@@ -33,6 +33,7 @@ FILES = (
     "download_focus.js",
     "menu_tab.js",
     "switch_arrows.js",
+    "tile_arrows.js",
     "term_tooltips.js",
     "pop_closing.js",
     "chart_preload.js",
