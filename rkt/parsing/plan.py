@@ -16,6 +16,7 @@ from rkt.parsing.parsed_table import ParsedLine, ParsedTable, ReconciliationNode
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
+from rkt.parsing.refusals import has_levels, refusal
 from rkt.parsing.sandbox import read_in_sandbox
 from rkt.parsing.spending_kinds import spending_kinds
 from rkt.parsing.table_choice import read_table
@@ -111,8 +112,8 @@ def build_plan(
     given = given or {}
     year = given.get("fiscal_year")
     table, findings_of_table = read_table(grid, year if isinstance(year, int) else None, layout)
-    if not _is_plan(table):
-        raise DocumentError("table-missing", name=grid.name)
+    if not _is_plan(table) or not has_levels(table):
+        raise refusal(grid)
     found, used = find_facts(cell.text for cell in table.outside)
     found = found.overridden_by(table.stated_facts)
     found = _stated_facts(table, grid.name) if table.is_tidy else found
