@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from pages.explore.line_over_year import periods_of, show_line_over_year
 from rkt.analysis import measures
 from rkt.analysis import wording as sentences
 from rkt.analysis.filter_labels import describe_filter_value
@@ -64,6 +65,7 @@ def show_line_detail(view: View) -> None:
     picture = place_picture(view, number)
     title = row[DESCRIPTION] or "–"
     show_html(draw("line", title=title, amount=amount, details=details, picture=picture))
+    show_line_over_year(row, texts)
     _show_neighbours(view, number)
 
 
@@ -78,8 +80,9 @@ def _more(row: pd.Series, texts: Texts) -> Iterator[tuple[str, str]]:
         yield texts.gettext(COLUMN_LABELS[REALISED_AMOUNT]), _realised(row, texts)
     if VOLUME in row or UNIT_PRICE in row:
         yield texts.gettext(COLUMN_LABELS[VOLUME]), _volume(row, texts)
+    drawn = periods_of(row)
     for name in schema.MORE_COLUMNS:
-        if name in row and name not in _SHOWN_TOGETHER:
+        if name in row and name not in _SHOWN_TOGETHER and name not in drawn:
             yield texts.gettext(COLUMN_LABELS[name]), _shown(name, row[name], texts)
 
 

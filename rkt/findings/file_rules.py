@@ -11,6 +11,11 @@ _E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SMALLER = N_("Keep only the RKT table in the file, or save the table as CSV and read that.")
 
 
+_CHOOSE_COLUMNS = N_(
+    "Say which column is what: under Data, Import, Choose the columns; on the command line by a "
+    "layout (--layout)."
+)
+
 RULES: dict[str, Rule] = {
     "text-unseen": Rule(
         _W,
@@ -179,6 +184,40 @@ RULES: dict[str, Rule] = {
         N_(
             "The table needs a header such as “Program Kegiatan, Sasaran, Indikator, Keluaran, "
             "Uraian kegiatan, Anggaran, Ket” and one row for each budget line."
+        ),
+    ),
+    "levels-unknown": Rule(
+        _E,
+        N_(
+            "In “%(name)s”, columns called “%(columns)s” and amounts were found; to which program "
+            "or activity each line belongs was not."
+        ),
+        _CHOOSE_COLUMNS,
+    ),
+    "levels-unknown-codes": Rule(
+        _E,
+        N_(
+            "In “%(name)s”, columns called “%(columns)s” and amounts were found, and codes that "
+            "nest the rows, as in a DPA; which column says what was not."
+        ),
+        _CHOOSE_COLUMNS,
+    ),
+    "performance-agreement": Rule(
+        _E,
+        N_("“%(name)s” is a Perjanjian Kinerja: it states indicators and targets, but no amounts."),
+        N_("Use the document that states the money: an RKT, RKA-K/L, POK or DPA."),
+    ),
+    "amounts-missing": Rule(
+        _E,
+        N_("“%(name)s” is no plan: its columns “%(columns)s” hold no amounts of money."),
+        N_("Use the document, or the sheet, that states an amount for each line."),
+    ),
+    "text-without-columns": Rule(
+        _E,
+        N_("“%(name)s” has no columns: each of its rows is a single text."),
+        N_(
+            "Copy the table itself from the spreadsheet or document, so that its columns stay "
+            "apart, or import the file."
         ),
     ),
     "more-of-kind": Rule(

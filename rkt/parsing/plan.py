@@ -18,6 +18,7 @@ from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
 from rkt.parsing.readers.progress import Progress
+from rkt.parsing.refusals import has_levels, refusal
 from rkt.parsing.sandbox import read_in_sandbox
 from rkt.parsing.scan_sums import with_fitting_readings
 from rkt.parsing.spending_kinds import spending_kinds
@@ -122,8 +123,8 @@ def build_plan(
     year = given.get("fiscal_year")
     read = partial(read_table, year=year if isinstance(year, int) else None, layout=layout)
     table, findings_of_table = read(grid)
-    if not _is_plan(table):
-        raise DocumentError("table-missing", name=grid.name)
+    if not _is_plan(table) or not has_levels(table):
+        raise refusal(grid)
     found, used = find_facts(cell.text for cell in table.outside)
     found = found.overridden_by(table.stated_facts)
     found = _stated_facts(table, grid.name) if table.is_tidy else found

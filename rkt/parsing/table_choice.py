@@ -17,6 +17,7 @@ from rkt.parsing.money_unit import stated_units, unit_to_read
 from rkt.parsing.normalize import normalize_grid
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.readers import Grid
+from rkt.parsing.tidy_csv import tidy_header
 from rkt.parsing.tree.table import read_tree
 
 Checked = tuple[ParsedTable, tuple[Finding, ...]]
@@ -37,23 +38,45 @@ def read_table(grid: Grid, year: int | None = None, layout: Layout | None = None
     told = {"units": units, "is_unit_chosen": chosen is not None}
     if placed is not None:
         return _checked(_read_by(placed, grid, year, unit), told)
+    found = None if tidy_header(grid) else recognise(grid.rows, year)
+    evident = found if found and _has_more_levels(found.layout) else None
+    tree = _checked(read_tree(grid, evident, unit), told) if evident else None
+    if evident and tree and _needs_no_other(tree, evident.layout):
+        return tree
     usual = _checked(normalize_grid(grid, year, unit=unit), told)
     is_sound = not _has_errors(usual[1]) and bool(usual[0].lines)
-    found = None if usual[0].is_tidy else recognise(grid.rows, year)
-    if found is None or (is_sound and not _has_more_levels(found.layout)):
+    if found is None or (is_sound and not evident):
         return usual
-    tree = _checked(read_tree(grid, found, unit), told)
+    tree = tree or _checked(read_tree(grid, found, unit), told)
     if is_sound:
         return tree if tree[0].lines and not _has_errors(tree[1]) else usual
     return tree if _is_better(tree, usual, found) else usual
 
 
 def _has_more_levels(layout: Layout) -> bool:
-    """Tell whether a table has columns of levels, or of their codes, that an RKT lacks."""
+    """Tell whether a table has columns of levels, or of their codes, that an RKT lacks.
+
+    So has one column whose name lists more levels than an RKT has, beside one of codes.
+    """
+    if CODE in layout.columns and len(layout.levels) > len(schema.LEVELS):
+        return True
     levels = set(layout.level_columns)
     if layout.stated is Stated.COLUMNS and layout.code_columns:
         return True
     return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)
+
+
+def _needs_no_other(tree: Checked, layout: Layout) -> bool:
+    """Tell whether a reading as a tree is right whatever the usual one would find.
+
+    Each level has its column, or each sum that the document states agrees.
+    """
+    table, findings = tree
+    if _has_errors(findings) or not table.lines:
+        return False
+    stated = [node for node in table.tree if node.stated is not None]
+    is_proved = bool(stated) and len(table.levels) > len(schema.LEVELS)
+    return layout.stated is Stated.COLUMNS or is_proved
 
 
 def _read_by(placed: FoundLayout, grid: Grid, year: int | None, unit: int) -> ParsedTable:

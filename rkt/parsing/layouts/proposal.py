@@ -14,7 +14,7 @@ from rkt.parsing.layouts.matching import place_layout
 from rkt.parsing.layouts.recognition import BY_FIGURES, BY_NAME, NOT_KNOWN, recognise
 from rkt.parsing.readers import Grid, GridRow
 
-_MANY = (NONE, PART)
+_MANY = (NONE, PART, CODE)
 """The roles that several columns may have."""
 _TEXTS = (*schema.DETAILS, schema.NOTE)
 ROLES = (

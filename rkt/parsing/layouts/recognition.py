@@ -36,6 +36,8 @@ NOT_KNOWN = N_("its name says nothing that is known")
 
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
+_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}[.)]?")
+"""A part of a code in a column of its own; also the number of the column in the header."""
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 
 
@@ -87,13 +89,14 @@ def _layout_of(
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
+    roles |= _further_codes(roles, names, below)
     stated = _stated(roles)
     if stated is None:
         return None
     printed = {i: text for i, text in names_of_columns(header).items() if i in names}
     return (
         Layout(
-            roles={index: roles.get(index, NONE) for index in names},
+            roles={index: roles.get(index, NONE) for index in sorted({*names, *roles})},
             names=printed,
             header_rows=len(header),
             stated=stated,
@@ -131,6 +134,25 @@ def _roles_of_texts(names: Mapping[int, HeaderName], below: Sequence[GridRow]) -
     if CODE not in roles.values() and not any(r.startswith("code:") for r in roles.values()):
         roles |= {index: CODE for index in names if _nests(names[index], below, index)}
     return roles
+
+
+def _further_codes(
+    roles: Mapping[int, str], names: Mapping[int, HeaderName], below: Sequence[GridRow]
+) -> dict[int, str]:
+    """Return the columns without a name right of the codes that state the next parts of them."""
+    found: dict[int, str] = {}
+    at = next((i for i, role in roles.items() if role == CODE), None)
+    while at is not None and at + 1 not in roles and not _is_named(at + 1, names):
+        at += 1
+        texts = [row.cells[at] for row in below if at < len(row.cells) and row.cells[at]]
+        if not texts or not all(map(_PART_OF_CODE.fullmatch, texts)):
+            break
+        found[at] = CODE
+    return found
+
+
+def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
+    return index in names and bool(names[index].own) and names[index].own != names[index].above
 
 
 def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:

@@ -20,6 +20,8 @@ _KINDS = (("D", str.isdigit), ("A", str.isalpha))
 _SHORT_NUMBER = 2
 HEADING: Style = ("heading", "")
 """The style of a row without code, mark and amount."""
+_GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
+"""The marks of groups in a DPA: "[#]", and "[-]" below it; what has no mark stands below them."""
 _ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
@@ -90,8 +92,16 @@ class Nesting:
         marks = _marks_of_code(segments, code)
         if segments and not marks:
             return self._place_coded(segments)
+        group = None if segments else _GROUP.match(text)
+        if group:
+            return self._place_group(group[1])
         marked = marks or list(marks_of(text)) or ([(HEADING, 0)] if is_heading else [])
         return self._place_marked(marked, is_code=bool(marks))
+
+    def take_apart(self) -> Nested:
+        """Place the next row below none, and nothing that follows below a row before it."""
+        self._open.clear()
+        return self._add(_Open(Nested(len(self.nodes))))
 
     def _place_coded(self, segments: Segments) -> Nested:
         shape = shape_of(segments)
@@ -135,6 +145,19 @@ class Nesting:
         shape = ("mark", *style) if is_code and style else ()
         return self._add(_Open(Nested(len(self.nodes)), shape, style, number))
 
+    def _place_group(self, sign: str) -> Nested:
+        """Place a group beside the open one of its kind, "[-]" below "[#]", else below a code."""
+        depth, style = self._coded_depth(), ("group", sign)
+        for at in range(len(self._open) - 1, depth - 1, -1):
+            if self._open[at].style == style:
+                depth = at
+                break
+            if sign == "-" and self._open[at].style == ("group", "#"):
+                depth = at + 1
+                break
+        del self._open[depth:]
+        return self._add(_Open(Nested(len(self.nodes)), (), style))
+
     def _mark_at(
         self, marks: Sequence[tuple[Style, int]], *, is_code: bool
     ) -> tuple[Style | None, int, int]:
@@ -167,9 +190,10 @@ class Nesting:
     def _plain_depth(self, first: int) -> int:
         """Return the depth of a text without a mark: beside an unmarked one, else below a code."""
         for depth in range(len(self._open) - 1, first - 1, -1):
-            if self._open[depth].style is None:
+            style = self._open[depth].style
+            if style is None:
                 return depth
-            if self._open[depth].style == HEADING:
+            if style == HEADING or style[0] == "group":
                 return depth + 1
         return first
 

@@ -14,6 +14,8 @@ from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.readers import GridRow
 from rkt.parsing.tree.nesting import Nested, Nesting
 
+_BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
+"""The balance between the parts of a regional budget, which belongs to none of them."""
 _REMARK = re.compile(r"^\(.*\)$|^(?:kppn|lokasi|catatan|ket(?:erangan)?)\b.*", re.IGNORECASE)
 
 
@@ -89,7 +91,8 @@ class TreeReader:
         self._nesting = Nesting()
         self._printed = {_texts(row) for row in header}
         columns = layout.columns
-        self._code, self._name = columns.get(CODE), columns.get(NAME)
+        self._codes = [i for i, role in sorted(layout.roles.items()) if role == CODE]
+        self._name = columns.get(NAME)
         self._amount = columns[schema.AMOUNT]
         self._roles = {
             role: index
@@ -122,7 +125,7 @@ class TreeReader:
         at, label = first
         if totals.is_bare_total(label):
             return label
-        has_code = at != self._code and bool(text_at(row, self._code))
+        has_code = at not in self._codes and bool(self._code_of(row))
         return label if not has_code and totals.begins_total(label) else None
 
     def _take_total(self, row: GridRow, label: str) -> None:
@@ -132,14 +135,18 @@ class TreeReader:
         self.result.totals.append((cell, label, amount, len(self.result.rows)))
 
     def _is_remark(self, row: GridRow) -> bool:
-        if text_at(row, self._amount) or text_at(row, self._code) or len(row.filled) != 1:
+        if text_at(row, self._amount) or self._code_of(row) or len(row.filled) != 1:
             return False
         index, text = row.filled[0]
         return index not in self._path_places() or _REMARK.match(text) is not None
 
     def _path_places(self) -> set[int]:
         """Return the columns that say where in the tree a row stands."""
-        return {at for at in (self._code, self._name) if at is not None}
+        return {*self._codes, *(() if self._name is None else (self._name,))}
+
+    def _code_of(self, row: GridRow) -> str:
+        """Return the code of a row; several columns state its parts."""
+        return ".".join(filter(None, (text_at(row, at) for at in self._codes)))
 
     def _label(self, row: GridRow, texts: dict[str, str]) -> str:
         """Return the name of a row: that of its level, or its description."""
@@ -147,10 +154,12 @@ class TreeReader:
 
     def _nest(self, row: GridRow, code: str, label: str, *, is_heading: bool) -> Nested:  # noqa: ARG002
         """Place a row in the tree."""
+        if not code and _BALANCE.match(label):
+            return self._nesting.take_apart()
         return self._nesting.take(code, label, is_heading=is_heading)
 
     def _take_row(self, row: GridRow) -> None:
-        code = text_at(row, self._code)
+        code = self._code_of(row)
         texts = {role: text_at(row, at) for role, at in self._roles.items()}
         text = texts.get(schema.AMOUNT, "")
         amount, problem = self._read(text)

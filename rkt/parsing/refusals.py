@@ -1,0 +1,73 @@
+"""Why a document is no plan, by what was seen in it: one finding, with what to do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from rkt.core import money
+from rkt.findings import DocumentError
+from rkt.parsing.header.column_names import is_not_a_name
+from rkt.parsing.parsed_table import ParsedTable
+from rkt.parsing.readers import Grid, GridRow
+
+_AGREEMENT = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|performance agreement", re.IGNORECASE)
+_OF_AGREEMENT = re.compile(r"\b(?:target|indi[ck]ator)", re.IGNORECASE)
+_CODE = re.compile(r"[0-9A-Z]{1,6}(?:[.][0-9A-Z]{1,6})+[.]?|[0-9]{1,6}")
+_MOST_NAMED = 6
+_FEW = 3
+"""From how many rows on something is seen rather than met by chance."""
+
+
+def has_levels(table: ParsedTable) -> bool:
+    """Tell whether any line stands under a program, an activity or another level."""
+    return table.is_tidy or any(any(line.path) for line in table.lines)
+
+
+def refusal(grid: Grid) -> DocumentError:
+    """Return why a document is no plan, in one finding that says what was seen."""
+    rows = [row for row in grid.rows if row.filled]
+    names = _column_names(rows)
+    seen = names[:_MOST_NAMED]
+    amounts = sum(map(_states_amount, rows))
+    if all(len(row.filled) == 1 for row in rows) and amounts:
+        return DocumentError("text-without-columns", name=grid.name)
+    if not amounts and _is_agreement(rows, names):
+        return DocumentError("performance-agreement", name=grid.name)
+    if names and amounts >= _FEW:
+        code = "levels-unknown-codes" if _has_codes(rows) else "levels-unknown"
+        return DocumentError(code, name=grid.name, columns=seen)
+    if len(names) >= _FEW and not amounts and len(rows) > _FEW:
+        return DocumentError("amounts-missing", name=grid.name, columns=seen)
+    return DocumentError("table-missing", name=grid.name)
+
+
+def _column_names(rows: Sequence[GridRow]) -> tuple[str, ...]:
+    """Return the texts of the first row that may name columns, with rows as wide below it."""
+    for at, row in enumerate(rows):
+        texts = [text for _, text in row.filled]
+        below = rows[at + 1 : at + 1 + _FEW]
+        is_wide = len(texts) > 1 and any(len(each.filled) > 1 for each in below)
+        if is_wide and not any(is_not_a_name(text) or money.is_number(text) for text in texts):
+            return tuple(texts)
+    return ()
+
+
+def _states_amount(row: GridRow) -> bool:
+    last = row.filled[-1][1].rpartition(" ")[2] if len(row.filled) == 1 else ""
+    return any(money.has_separators(text) for text in (last, *(t for _, t in row.filled)))
+
+
+def _is_agreement(rows: Sequence[GridRow], names: Sequence[str]) -> bool:
+    """Tell whether a document is a performance agreement, by its title or its columns."""
+    titles = (row.filled[0][1] for row in rows if len(row.filled) == 1)
+    is_called = any(map(_AGREEMENT.search, titles))
+    return is_called or sum(_OF_AGREEMENT.search(name) is not None for name in names) > 1
+
+
+def _has_codes(rows: Sequence[GridRow]) -> bool:
+    """Tell whether rows begin with codes, some of which go on those above."""
+    codes = [row.filled[0][1] for row in rows if _CODE.fullmatch(row.filled[0][1])]
+    deeper = sum(one.startswith(f"{above}.") for above, one in pairwise(codes))
+    return len(codes) >= _FEW and deeper > 1
