@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from rkt.analysis.measures import SHARE_BASES
 from rkt.core.schema import LINE_COLUMNS, OPTIONAL_COLUMNS
 from rkt.i18n import LANGUAGES
 from rkt.parsing.readers.file_types import CARRIERS
 from tests.conftest import ROOT
+from tests.operate.shell_blocks import blocks_of
+from tests.operate.test_deploy_files import OPTION, options_of
 
 API = (ROOT / "docs/api.md").read_text("utf-8")
 
@@ -40,3 +44,15 @@ def test_the_guides_name_every_format_that_is_read() -> None:
         text = (ROOT / page).read_text("utf-8")
         missing = {carrier.name for carrier in CARRIERS.values()} - {*re.findall(r"\w+", text)}
         assert missing <= {"TXT"}, page
+
+
+@pytest.mark.parametrize("page", ["docs/commands.md", "docs/operate.md"])
+def test_the_commands_in_the_guides_and_their_options_exist(page: str) -> None:
+    """What follows a ``#`` is a remark; a line may go on after a backslash."""
+    text = "".join(block.text for block in blocks_of((ROOT / page).read_text("utf-8")))
+    lines = [line.split("#")[0] for line in text.replace("\\\n", " ").splitlines()]
+    command = re.compile(r"(?:\S*/)?rkt(?:-admin)? (?:--lang \w+ )?([a-z]+)(.*)")
+    found = [match for line in lines if (match := command.match(line))]
+    assert found
+    for match in found:
+        assert set(OPTION.findall(match[2])) <= options_of(match[1]), match[0]
