@@ -39,9 +39,12 @@ _AS_EXPRESSION = {
     "3-Clause BSD License": "BSD-3-Clause",
     "BSD 3-Clause License": "BSD-3-Clause",
     "Apache License 2.0": "Apache-2.0",
+    "Apache 2.0": "Apache-2.0",
     "SIL OFL 1.1": "OFL-1.1",
     "BSD-3-Clause, Apache-2.0, dependency licenses": "BSD-3-Clause AND Apache-2.0",
 }
+_ELSEWHERE = {"colorama": "BSD-3-Clause"}
+"""Packages of the lock for other systems than Linux, with the licence on their pages."""
 _OF_CLASSIFIER = {"MIT License": "MIT", "BSD License": "BSD"}
 _SPDX = get_spdx_licensing()
 _INTRODUCTION = """# Licences
@@ -117,7 +120,10 @@ def parts_of(licence: str) -> set[str]:
 
 def write_page() -> None:
     """Write the page of licences."""
-    rows = "".join(f"| {each.name} | {each.licence} |\n" for each in packages())
+    licences = {each.name: each.licence for each in packages()} | {
+        name: _ELSEWHERE[name] for name in names_in_lock() if not _is_installed(name)
+    }
+    rows = "".join(f"| {name} | {licences[name]} |\n" for name in sorted(licences))
     named = "".join(f"- {name}: {why}.\n" for name, why in NAMED.items())
     PAGE.write_text(
         f"{_INTRODUCTION}{rows}\nMore than naming the authors is asked by:\n\n{named}", "utf-8"
