@@ -41,8 +41,6 @@ bench: .venv/test-ready .venv/dash browser
 	$(BIN)/python -m bench.decisions
 	$(BIN)/python -m bench.exports
 	$(BIN)/python -m bench.imports
-	$(BIN)/python -m bench.national
-	$(BIN)/python -m bench.plans
 
 # The browser that the tests drive: an installed one, else Playwright's, else Debian's.
 browser: .venv/test-ready
