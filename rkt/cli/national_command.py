@@ -21,6 +21,7 @@ from rkt.cli.click_i18n import argument, command, language_option, option
 from rkt.cli.output import parse_query, refuse_with
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.core import national_columns as names
+from rkt.core.known_activities import KnownNames
 from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, LINES, Category
 from rkt.core.unit_places import nearest_places
 from rkt.findings import StoreError
@@ -60,9 +61,10 @@ _FORMATS = ("table", "csv", "json")
 def national(texts: Texts, by: str, query: str, kind: str) -> None:
     """Print the sums of all offices."""
     filters = _filters_or_exit(query, texts)
-    lines = _lines_or_exit(texts)
+    lines, known = _lines_or_exit(texts)
     if kind == "json":
-        click.echo(json.dumps(describe_nation(lines, by, filters), ensure_ascii=False, indent=2))
+        answer = describe_nation(lines, by, filters, known)
+        click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
     elif kind == "csv":
         click.echo(national_csv(national_breakdown(lines, by, filters)), nl=False)
     else:
@@ -80,13 +82,15 @@ def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
         refuse_with("\n".join(messages))
 
 
-def _lines_or_exit(texts: Texts) -> Any:
+def _lines_or_exit(texts: Texts) -> tuple[Any, KnownNames]:
+    """Return the lines of all offices, and the names of activities that are known."""
     try:
         if (folder := folder_of_lines()) is not None:
-            return lines_of_folder(folder)
+            return lines_of_folder(folder), KnownNames()
         store = open_store_or_exit(texts)
         mirror = store.mirror()
-        return store.national_lines() if mirror is None else mirror.lines()
+        lines = store.national_lines() if mirror is None else mirror.lines()
+        return lines, store.known_names()
     except StoreError as error:
         exit_with(error.finding, texts)
 

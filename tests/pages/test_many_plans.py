@@ -37,8 +37,8 @@ def test_plans_are_found_by_words_and_the_only_one_opens() -> None:
     assert len(app.sidebar.selectbox("plan").options) <= MOST_LISTED + 1
     app.sidebar.text_input("plan-search").set_value("tasik").run()
     assert app.sidebar.selectbox("plan").options[1:] == [
-        "2023 rev. 0 · KPU Kota Tasikmalaya",
-        "2022 rev. 0 · KPU Kota Tasikmalaya",
+        "Jawa Barat · 2023 rev. 0 · KPU Kota Tasikmalaya",
+        "Jawa Barat · 2022 rev. 0 · KPU Kota Tasikmalaya",
     ]
     app.sidebar.text_input("plan-search").set_value("tasik 2023").run()
     assert app.query_params["plan"] == "kpu-kota-tasikmalaya-2023-r0"

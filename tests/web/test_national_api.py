@@ -58,6 +58,7 @@ def test_the_sums_of_provinces_have_official_names_and_codes() -> None:
     ]
     assert answer["total"] == {"amount": 7_000_000, "lines": 3, "units": 3}
     assert answer["left_out"] == {"amount": 0, "plans": 0, "reasons": []}
+    assert answer["unmatched"] == {"activities": 1, "amount": 7_000_000}
     assert answer == asked("national.json")
 
 

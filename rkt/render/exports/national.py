@@ -12,8 +12,11 @@ from rkt.analysis.national import (
     left_out,
     national_breakdown,
     national_totals,
+    unmatched_activities,
 )
 from rkt.core import national_columns as names
+from rkt.core.known_activities import KnownNames
+from rkt.core.schema import AMOUNT
 from rkt.core.spreadsheet_safety import escape_formula
 
 if TYPE_CHECKING:
@@ -23,15 +26,19 @@ _KEYS = (names.OFFICE, names.ACTIVITY_KEY)
 """What groups are told apart by; their names and codes say it to readers."""
 
 
-def describe_nation(lines: Any, by: str, filters: NationalFilters) -> dict[str, Any]:
+def describe_nation(
+    lines: Any, by: str, filters: NationalFilters, known: KnownNames
+) -> dict[str, Any]:
     """Return the groups as ``rows``, their ``total``, and what is ``left_out``, in rupiah.
 
     The figures of a row are ``amount``, ``lines`` and ``units``; a unit that is not placed has None
     for its province. ``left_out`` has ``amount``, ``plans`` and both by state (``reasons``);
-    ``unproved`` is the part of the total whose documents state no total.
+    ``unproved`` is the part of the total whose documents state no total, ``unmatched`` that of
+    activities whose names are not ``known``.
     """
     gone = left_out(lines, filters)
     reasons = [dict(row) for row in gone.reasons.to_dict("records")]
+    unknown = unmatched_activities(lines, known, filters)
     return {
         "by": by,
         "filters": [list(pair) for pair in filters.to_query()],
@@ -39,6 +46,7 @@ def describe_nation(lines: Any, by: str, filters: NationalFilters) -> dict[str, 
         "total": asdict(national_totals(lines, filters)),
         "left_out": {"amount": gone.amount, "plans": gone.plans, "reasons": reasons},
         "unproved": gone.unproved,
+        "unmatched": {"activities": len(unknown), "amount": int(unknown[AMOUNT].sum())},
     }
 
 

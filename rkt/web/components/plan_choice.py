@@ -46,18 +46,20 @@ def pick_plan(filters: Filters, texts: Texts) -> None:
     if len(codes) < 2:
         return
     chosen = next(iter(filters.plan), PUBLISHED)
-    offered = _search_plans(codes, chosen, texts) if len(codes) > MOST_LISTED else codes
+    is_searched = len(codes) > MOST_LISTED
+    offered = _search_plans(codes, chosen, texts) if is_searched else codes
+    label = _placed_label if is_searched else short_plan_label
     sync_widget(_PLAN, chosen)
     with st.container(gap="xxsmall"):  # a select box truncates long names
         st.selectbox(
             texts.gettext("Plan"),
             offered,
-            format_func=lambda code: _placed_label(code, texts),
+            format_func=lambda code: label(code, texts),
             key=_PLAN,
             on_change=_show_chosen_plan,
         )
         show_html(draw("chosen", text=plan_label(chosen, texts)))
-    if len(codes) > MOST_LISTED:
+    if is_searched:
         _offer_own_unit(chosen, texts)
 
 

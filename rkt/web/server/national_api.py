@@ -21,7 +21,7 @@ from rkt.i18n import Texts
 from rkt.render.exports.national import describe_nation
 from rkt.storage.records import PlanState
 from rkt.web.server.kept_answers import KeptAnswer, keep_answers
-from rkt.web.state.national_table import national_sums, national_table
+from rkt.web.state.national_table import known_activities, national_sums, national_table
 from rkt.web.state.plan_list import ListedPlan, PlanFilters, listed_under, plan_list
 
 _LANGUAGE = "lang"
@@ -44,7 +44,7 @@ def answer_nation(asked: QueryParams, _texts: Texts) -> KeptAnswer:
     filters = NationalFilters.from_query(query, ("by", _LANGUAGE))
     _one_of("by", asked.get("by", NATIONAL_BY[0]), NATIONAL_BY)
     lines, stamp = national_table() if filters.q else national_sums()
-    return _kept(_Question(_nation, query, stamp, lines, filters))
+    return _kept(_Question(_nation, query, stamp, (lines, known_activities()), filters))
 
 
 def answer_plans(asked: QueryParams, _texts: Texts) -> KeptAnswer:
@@ -68,7 +68,8 @@ def _in_order(asked: QueryParams) -> tuple[tuple[str, str], ...]:
 
 def _nation(question: _Question) -> Response:
     by = dict(question.query).get("by", NATIONAL_BY[0])
-    return JSONResponse(describe_nation(question.of, by, question.filters))
+    lines, known = question.of
+    return JSONResponse(describe_nation(lines, by, question.filters, known))
 
 
 # The list of plans

@@ -6,6 +6,7 @@ from collections.abc import Hashable
 from typing import Any
 
 from rkt.analysis.national import national_cube
+from rkt.core.known_activities import KnownNames
 from rkt.storage.line_folder import folder_of_lines, folder_stamp, lines_of_folder
 from rkt.storage.mirror import Mirror
 from rkt.web.state.plan_loader import stamp_of, store
@@ -30,6 +31,11 @@ def national_sums() -> tuple[Any, Hashable]:
     """Return the cube, which measures take in place of the lines unless words are searched."""
     lines, stamp = national_table()
     return _cube(stamp, lines), stamp
+
+
+def known_activities() -> KnownNames:
+    """Return the names of activities that are known; of a folder of lines those to begin with."""
+    return KnownNames() if folder_of_lines() else store().known_names()
 
 
 @shared(max_entries=2)
