@@ -30,10 +30,11 @@ def _roles(header: Header) -> Iterator[tuple[int, str]]:
     group = header.group
     if group is None:
         return
+    yield from group.roles.items()
     if group.before is not None:
         yield group.before, schema.PREVIOUS_AMOUNT
     for index in group.parts:
-        for family, number in shares_in(schema.fold(header.names[index])):
+        for family, number in shares_in(schema.fold(header.names.get(index, ""))):
             if family in _PERIODS:
                 yield index, _PERIODS[family][int(number) - 1]
 

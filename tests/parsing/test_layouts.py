@@ -139,3 +139,41 @@ def test_whatever_is_chosen_the_answer_is_a_plan_or_a_refusal() -> None:
         except DocumentError:
             continue
     assert read > 5
+
+
+CHANGED = """
+    Program Kegiatan | Sasaran | Indikator | Keluaran | Uraian kegiatan | Semula | Menjadi | Ket
+    Pemilu
+    Logistik
+    Norma
+     | Tertib | Persen | Laporan | Rapat | 900.000 | 1.000.000 |
+     | Tertib | Persen | Laporan | Cetak | 1.900.000 | 2.000.000 |
+    Jumlah ||||| 2.800.000 | 3.000.000 |
+"""
+
+
+def test_a_layout_with_headings_reads_the_amount_before_beside_the_amount() -> None:
+    """The total is read from the amount's column, as without a layout."""
+    source = grid(CHANGED)
+    layout = proposed_layout(source, None, is_read=True)
+    assert layout.roles[5] == schema.PREVIOUS_AMOUNT
+    for plan in (build_plan(source), build_plan(source, layout=layout)):
+        assert plan.lines["previous_amount"].tolist() == [900_000, 1_900_000]
+        assert plan.published_total == plan.lines["amount"].sum() == 3_000_000
+        assert not [f for f in plan.findings if f.severity is Severity.ERROR]
+
+
+def test_parts_by_time_that_a_layout_names_are_kept() -> None:
+    """By the roles that were chosen, whatever the columns are called."""
+    named = CHANGED.replace("Semula | Menjadi | Ket", "Awal tahun | Akhir tahun | Anggaran")
+    rows = named.replace("2.800.000 | 3.000.000 |", "2.800.000 | 3.000.000 | 5.800.000")
+    rows = rows.replace("900.000 | 1.000.000 |", "900.000 | 1.000.000 | 1.900.000", 1)
+    source = grid(rows.replace("1.900.000 | 2.000.000 |", "1.900.000 | 2.000.000 | 3.900.000"))
+    layout = proposed_layout(source, None, is_read=True)
+    for column, role in ((5, "amount_q1"), (6, "amount_q2"), (7, schema.AMOUNT)):
+        layout = with_role(layout, column, role)
+    plan = build_plan(source, layout=layout)
+    assert plan.lines["amount"].tolist() == [1_900_000, 3_900_000]
+    assert plan.lines["amount_q1"].tolist() == [900_000, 1_900_000]
+    assert plan.lines["amount_q2"].tolist() == [1_000_000, 2_000_000]
+    assert not [f for f in plan.findings if f.severity is Severity.ERROR]

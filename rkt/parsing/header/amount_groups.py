@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rkt.core import money, schema
@@ -44,7 +44,7 @@ class AmountGroup:
     """The columns (from 0) that state amounts of the same lines.
 
     ``amount`` is the column of the amount; for a sum it is the first of its ``parts``. ``columns``
-    are all of them.
+    are all of them. ``roles`` are the columns of the schema that a layout says for some of them.
     """
 
     kind: Kind
@@ -53,6 +53,7 @@ class AmountGroup:
     parts: tuple[int, ...] = ()
     before: int | None = None
     difference: int | None = None
+    roles: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -237,9 +238,9 @@ def _changed(members: Sequence[_Member]) -> AmountGroup | None:
     if len(after) > 1:
         below = _of_parts([replace(m, change=None) for m in after])
         return below and replace(below, columns=every)
-    sides = [each[0].index if len(each) == 1 else None for each in (before, differences)]
+    was, change = (each[0].index if len(each) == 1 else None for each in (before, differences))
     parts = tuple(member.index for member in periods)
-    return AmountGroup(Kind.CHANGED, after[0].index, every, parts, *sides)
+    return AmountGroup(Kind.CHANGED, after[0].index, every, parts, was, change)
 
 
 def _is_period(member: _Member) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rkt.core import schema
-from rkt.parsing.header import Header, header_rows_from
+from rkt.parsing.header import AmountGroup, Header, Kind, header_rows_from
 from rkt.parsing.header.column_names import HEADING, names_of_columns
 from rkt.parsing.layouts import NAME, Layout
 from rkt.parsing.layouts.recognition import FoundLayout
 from rkt.parsing.readers import GridRow
 
+_BESIDE_AN_AMOUNT = (schema.PREVIOUS_AMOUNT, *schema.QUARTERS, *schema.MONTHS)
 _MOST_ROWS_ABOVE = 80
 
 
@@ -44,7 +45,22 @@ def header_of(placed: FoundLayout) -> Header:
     }
     if NAME in placed.layout.columns:
         columns[HEADING] = placed.layout.columns[NAME]
-    return Header(columns, placed.header)
+    group = _group_of(placed.layout)
+    beside = {*group.columns} - {group.amount} if group else set()
+    columns = {role: index for role, index in columns.items() if index not in beside}
+    return Header(columns, placed.header, group=group)
+
+
+def _group_of(layout: Layout) -> AmountGroup | None:
+    """Return the columns with an amount before a change, or parts by time, beside the amount."""
+    roles = {index: role for role, index in layout.columns.items() if role in _BESIDE_AN_AMOUNT}
+    amount = layout.columns[schema.AMOUNT]
+    if not roles or not {amount, *roles} <= {*layout.names}:
+        return None
+    before = layout.columns.get(schema.PREVIOUS_AMOUNT)
+    if before is None:
+        return AmountGroup(Kind.TOTALLED, amount, (amount, *roles), tuple(roles), roles=roles)
+    return AmountGroup(Kind.CHANGED, amount, (amount, *roles), before=before, roles=roles)
 
 
 def header_at(rows: Sequence[GridRow], position: int) -> tuple[GridRow, ...]:

@@ -46,7 +46,9 @@ def _recognised(grid: Grid) -> Layout | None:
 def _by_headings(grid: Grid) -> Layout:
     """Return the layout of a document that is read as an RKT."""
     header = find_header(grid.rows)
-    named = {index: role for role, index in header.columns.items()}
+    before = header.group.before if header.group else None
+    named = {} if before is None else {before: schema.PREVIOUS_AMOUNT}
+    named |= {index: role for role, index in header.columns.items()}
     roles = {i: NAME if role == HEADING else role for i, role in named.items()}
     known = {i: role for i, role in roles.items() if role in ROLES or role in schema.LEVELS}
     names = header.names
