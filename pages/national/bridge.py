@@ -38,7 +38,7 @@ def bridge_rows(nation: Nation) -> pd.DataFrame:
 def _rows(_nation: Nation, key: object) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
     since, year = _nation.choices.since, _nation.choices.year
     rows = total_bridge(
-        _nation.lines, since or 0, year or 0, bridged_by(_nation), _nation.choices.here
+        _nation.measured, since or 0, year or 0, bridged_by(_nation), _nation.choices.here
     )
     order = rows[CHANGE].abs().sort_values(ascending=False, kind="stable").index
     return rows.loc[order].reset_index(drop=True)

@@ -63,5 +63,5 @@ def _write_search() -> None:
 @shared(max_entries=4)
 def _activities(_nation: Nation, stamp: object) -> dict[str, str]:  # noqa: ARG001 - the cache's key
     """Return the names of all activities, the largest first."""
-    names = national_breakdown(_nation.lines, ACTIVITY)[ACTIVITY]
+    names = national_breakdown(_nation.measured, ACTIVITY)[ACTIVITY]
     return {str(name): str(name) for name in dict.fromkeys(names) if name}

@@ -29,16 +29,23 @@ from rkt.web.state.url_state import SHARE, read_query
 class Nation:
     """All plans as the page shows them; ``key`` stands for all of it in caches.
 
+    ``lines`` are those of all plans; ``sums``, their cube, does where no words are searched.
     ``own`` is the key of the visitor's unit, as in the column `names.OFFICE`; "" if none is known.
     """
 
     lines: Any
+    sums: Any
     stamp: Hashable
     years: tuple[int, ...]
     choices: Choices
     query: Query
     own: str
     texts: Texts
+
+    @property
+    def measured(self) -> Any:
+        """What the figures are taken from."""
+        return self.lines if self.choices.filters.q else self.sums
 
     @property
     def key(self) -> tuple[Hashable, ...]:
@@ -58,31 +65,36 @@ class Nation:
 
     @property
     def totals(self) -> NationalTotals:
-        return _totals(self.lines, self.choices, self.stamp)
+        return _totals(self.measured, self.choices, self.stamp)
+
+    @property
+    def count(self) -> int:
+        """How many units have a plan that counts, in any year."""
+        return _count(self.sums, self.stamp)
 
     @property
     def provinces(self) -> pd.DataFrame:
         """Figures of the provinces in the year, of the whole nation."""
-        return _provinces(self.lines, self.choices, self.stamp)
+        return _provinces(self.measured, self.choices, self.stamp)
 
     @property
     def units(self) -> pd.DataFrame:
         """Figures of the units in the year, of the place that is shown."""
-        return _units(self.lines, self.choices, self.stamp)
+        return _units(self.measured, self.choices, self.stamp)
 
     @property
     def every_unit(self) -> pd.DataFrame:
         """Figures of the units of the whole nation in the year."""
-        return _every_unit(self.lines, self.choices, self.stamp)
+        return _every_unit(self.measured, self.choices, self.stamp)
 
     @property
     def left_out(self) -> LeftOut:
-        return _left_out(self.lines, self.choices, self.stamp)
+        return _left_out(self.measured, self.choices, self.stamp)
 
     @property
     def coverage(self) -> pd.DataFrame:
         """Every office of the place that is shown, with its status in the year."""
-        return _coverage(self.lines, self.choices, self.stamp)
+        return _coverage(self.measured, self.choices, self.stamp)
 
     @property
     def shows_whole_plans(self) -> bool:
@@ -95,14 +107,15 @@ class Nation:
         return bool(self.own) and office == self.own
 
 
-def open_nation(lines: Any, stamp: Hashable, texts: Texts) -> tuple[Nation, tuple[Finding, ...]]:
+def open_nation(
+    lines: Any, sums: Any, stamp: Hashable, texts: Texts
+) -> tuple[Nation, tuple[Finding, ...]]:
     """Return the nation as the address has it, and findings on what is unknown there."""
-    years = _years(lines, stamp)
+    years = _years(sums, stamp)
     choices, problems = read_choices(years)
     query = tuple(pair for pair in read_query() if pair[0] != SHARE)
-    return Nation(
-        lines, stamp, years, choices, query, _own(query, _offices(lines, stamp)), texts
-    ), problems
+    own = _own(query, _offices(sums, stamp))
+    return Nation(lines, sums, stamp, years, choices, query, own, texts), problems
 
 
 def _own(query: Query, known: Mapping[str, str]) -> str:
@@ -126,6 +139,11 @@ def _offices(_lines: Any, stamp: Hashable) -> Mapping[str, str]:  # noqa: ARG001
 @shared(max_entries=4)
 def _years(_lines: Any, stamp: Hashable) -> tuple[int, ...]:  # noqa: ARG001 - the cache's key
     return tuple(int(year) for year in national_breakdown(_lines, FISCAL_YEAR)[FISCAL_YEAR])
+
+
+@shared(max_entries=4)
+def _count(_sums: Any, stamp: Hashable) -> int:  # noqa: ARG001 - the cache's key
+    return national_totals(_sums).units
 
 
 @shared(max_entries=64)

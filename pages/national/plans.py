@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pages.national.nation import Nation, open_nation
-from rkt.analysis.national.breakdown import national_totals
 from rkt.i18n import Texts
 from rkt.storage import StoreError
 from rkt.web.components.elements import show_title
 from rkt.web.components.filter_chips import show_problems
 from rkt.web.components.messages import MessageLink, show_empty, show_problem
 from rkt.web.components.page_header import PURPOSES
-from rkt.web.state.national_table import national_table
+from rkt.web.state.national_table import national_sums, national_table
 
 LEAST_PLANS = 2
 """Fewer plans leave nothing to compare."""
@@ -19,22 +18,18 @@ LEAST_PLANS = 2
 def open_plans(texts: Texts) -> Nation | None:
     """Return the nation; None if there is none to show, having said why and what to do."""
     try:
-        lines, stamp = national_table()
+        lines, _ = national_table()
+        sums, stamp = national_sums()
     except StoreError as error:
         show_title(texts.gettext("All units"), texts.gettext(PURPOSES["national"]))
         show_problem(error.finding, texts)
         return None
-    nation, problems = open_nation(lines, stamp, texts)
-    if _count(nation) < LEAST_PLANS:
+    nation, problems = open_nation(lines, sums, stamp, texts)
+    if nation.count < LEAST_PLANS:
         _show_too_few(texts)
         return None
     show_problems(problems, texts)
     return nation
-
-
-def _count(nation: Nation) -> int:
-    """Return how many units have a plan that counts, in any year."""
-    return national_totals(nation.lines).units
 
 
 def _show_too_few(texts: Texts) -> None:

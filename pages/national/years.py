@@ -56,7 +56,7 @@ def _of_provinces(nation: Nation, years: Sequence[int]) -> list[Course]:
     amounts: dict[tuple[str, str], dict[int, int]] = {}
     for year in years:
         filters = replace(nation.choices.filters, fiscal_year=(year,))
-        for row in national_breakdown(nation.lines, names.PROVINCE, filters).to_dict("records"):
+        for row in national_breakdown(nation.measured, names.PROVINCE, filters).to_dict("records"):
             place = (str(row[names.PROVINCE_CODE]), str(row[names.PROVINCE]))
             amounts.setdefault(place, {})[year] = int(row[AMOUNT])
     return [
@@ -71,7 +71,7 @@ def _of_provinces(nation: Nation, years: Sequence[int]) -> list[Course]:
 
 def _of_units(nation: Nation) -> list[Course]:
     courses: dict[str, Course] = {}
-    for row in unit_figures(nation.lines, nation.choices.here).to_dict("records"):
+    for row in unit_figures(nation.measured, nation.choices.here).to_dict("records"):
         address = plan_address(nation.query, str(row[names.PLAN_CODE]))
         before = courses.get(row[names.OFFICE], Course("", "", {}))
         amounts = {**before.amounts, int(row[FISCAL_YEAR]): int(row[AMOUNT])}
