@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from pages.data.imports import show_import, show_saved_message
 from pages.data.library import show_kept_plans
+from rkt.i18n import Texts
 from rkt.web.components.data_quality import show_findings, show_verdict
 from rkt.web.components.elements import show_heading
 from rkt.web.components.filter_chips import is_empty_selection
 from rkt.web.components.page_header import show_page_header
 from rkt.web.components.reconciliation import show_reconciliation
 from rkt.web.components.source_table import show_lines, show_published
-from rkt.web.state.url_state import DataSection, pick_section
+from rkt.web.state.url_state import SECTION, DataSection, pick_option
 from rkt.web.state.view import View
 
 
 def show(view: View) -> None:
     """Show the page."""
-    section = pick_section(view.texts)
+    section = _pick_section(view.texts)
     show_saved_message(view.texts)
     if section is DataSection.IMPORT:
         show_import(view.texts)
@@ -38,3 +39,14 @@ def _show_plan(view: View) -> None:
     show_findings(view)
     show_heading(_("The table as published"))
     show_published(view)
+
+
+def _pick_section(texts: Texts) -> DataSection:
+    """Show the choice of sections and return the chosen one."""
+    _ = texts.gettext
+    labels = {
+        DataSection.PLAN: _("This plan"),
+        DataSection.IMPORT: _("Import"),
+        DataSection.PLANS: _("All plans"),
+    }
+    return pick_option(SECTION, _("Section"), labels)

@@ -261,17 +261,6 @@ def read_section() -> DataSection:
     return DataSection(wanted) if wanted in set(DataSection) else DataSection.PLAN
 
 
-def pick_section(texts: Texts) -> DataSection:
-    """Show the choice of sections and return the chosen one."""
-    _ = texts.gettext
-    labels = {
-        DataSection.PLAN: _("This plan"),
-        DataSection.IMPORT: _("Import"),
-        DataSection.PLANS: _("All plans"),
-    }
-    return pick_option(SECTION, _("Section"), labels)
-
-
 class ComparisonSubject(StrEnum):
     """What is compared; the value is the one in links."""
 
