@@ -71,7 +71,8 @@ def test_a_wheel_names_its_command_and_what_it_needs(wheel: Path) -> None:
     info = {Path(name).name: name for name in package.namelist() if ".dist-info/" in name}
     assert "rkt = rkt.__main__:main" in package.read(info["entry_points.txt"]).decode()
     metadata = package.read(info["METADATA"]).decode()
-    for requirement in (ROOT / "requirements.txt").read_text("utf-8").split():
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    for requirement in filter(None, (line.split("#")[0].strip() for line in lines)):
         name = requirement.split(">=")[0].replace(".", "-")
         assert f"Requires-Dist: {name}<" in metadata
 

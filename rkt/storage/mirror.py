@@ -134,7 +134,7 @@ def _read_manifest(folder: Path) -> Manifest | None:
 
 def _put_manifest(folder: Path, manifest: Manifest) -> None:
     partial = folder / f"{_MANIFEST}.{secrets.token_hex(4)}.new"
-    partial.write_text(json.dumps(asdict(manifest)), encoding="utf-8")
+    partial.write_bytes(json.dumps(asdict(manifest)).encode())
     partial.replace(folder / _MANIFEST)
 
 

@@ -59,5 +59,5 @@ def _drawn(place: CellPlace, states: CellStates) -> DrawnCell:
     kind = " ".join(name for name, holds in kinds if holds)
     edges = (place.left, place.top, place.right - place.left, place.bottom - place.top)
     sides = zip(("left", "top", "width", "height"), edges, strict=True)
-    box = ";".join(f"{side}:{100 * edge:.2f}%" for side, edge in sides)
+    box = ";".join("%s:%.2f%%" % (side, 100 * edge) for side, edge in sides)
     return DrawnCell(cell_key(cell), kind, box, cell in states.open)

@@ -55,7 +55,9 @@ def read_pdf(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     joined = join_broken_rows(with_margins_last(printed))
     recognised, pictures, unread = _recognised(data, name, scanned, limits)
     both: list[PrintedRow | ScannedRow] = [*joined, *recognised]
-    numbered = list(enumerate(sorted(both, key=attrgetter("page")), 1))
+    if recognised:
+        both.sort(key=attrgetter("page"))
+    numbered = list(enumerate(both, 1))
     own = [(number, row) for number, row in numbered if isinstance(row, PrintedRow)]
     scan = [(number, row) for number, row in numbered if not isinstance(row, PrintedRow)]
     findings = [*_of_file(file), *unread, *_of_pages(reader, scanned), *_of_rows(own)]
