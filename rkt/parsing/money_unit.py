@@ -22,7 +22,7 @@ _NAMED = "|".join(_UNITS.values())
 _WORDS = "|".join([_NAMED, "dalam", "in", "satuan", "of", "x", "×", "['’*]", ",-", "[.]"])
 _RUN = re.compile(rf"(?<![\w.,])(?:(?:{_WORDS})(?![a-z])\s*)+(?=[)\].,;:*/|]|$)", re.IGNORECASE)
 """Words that only state a unit, up to the end of a phrase: "dalam ribuan rupiah", "x Rp1.000"."""
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_FIGURE = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]")  # no year
 _SAYS = re.compile(r"\b(?:dalam|in)\b")
 _OF_MONEY = re.compile(
     r"anggaran|pagu|biaya|nilai|dana|realisasi|belanja|harga|kebutuhan|alokasi|semula|menjadi"
@@ -68,7 +68,7 @@ def _units_in(text: str, *, is_alone: bool) -> Iterator[int | None]:
         is_apart = not before or before[-1] in "([:"
         if not re.search(_NAMED, run[0]) or _is_figure(run[0], is_apart=is_apart):
             continue
-        if not is_alone and money.is_number(after) and not _YEAR.fullmatch(after):
+        if not is_alone and _FIGURE.match(after):
             continue  # a figure with its unit before it, which is refused by name
         unit, says = _unit_of(run[0]), _SAYS.search(run[0]) is not None
         if unit == 1 and not says and name == run[0].strip():  # a sign beside an amount
