@@ -22,7 +22,7 @@ class Visit:
     complaints: list[str] = field(default_factory=list)
 
 
-PATIENCE = 20  # seconds; a machine may be busy with other tests
+PATIENCE = 40  # seconds; a machine may be busy with other tests
 expect.set_options(timeout=PATIENCE * 1000)
 
 SHOWN = ".rkt-plan, .rkt-totals, .rkt-verdict"
@@ -120,7 +120,7 @@ def open_page(
         visit = Visit((new_context() if first else visitor).new_page())
         visit.page.set_viewport_size({"width": width, "height": 900})
         visit.page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-        visit.page.set_default_timeout(15_000)
+        visit.page.set_default_timeout(PATIENCE * 1000)
         _listen(visit)
         visit.page.goto(base + path)
         wait_until_whole(visit.page, shown)
