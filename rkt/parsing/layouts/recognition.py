@@ -16,6 +16,7 @@ from rkt.parsing.header.column_names import (
     is_not_a_name,
     names_below,
     names_of_columns,
+    plain_name,
     role_of,
 )
 from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
@@ -36,7 +37,7 @@ NOT_KNOWN = N_("its name says nothing that is known")
 
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
-_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}[.)]?")
+_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
 """A part of a code in a column of its own; also the number of the column in the header."""
 _LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
 """The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
@@ -69,7 +70,7 @@ def _may_be_header(row: GridRow) -> bool:
     texts = {schema.fold(text) for _, text in row.filled}
     if len(texts) < 2 or any(is_not_a_name(text) for text in texts):
         return False
-    names = {index: HeaderName(schema.fold(text)) for index, text in row.filled}
+    names = {index: HeaderName(plain_name(text)) for index, text in row.filled}
     return any(_states_path(role_by_name(name)) or _is_name(name) for name in names.values())
 
 
