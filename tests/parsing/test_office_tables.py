@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt import Plan, Severity
 from rkt.parsing.layouts import CODE
 from rkt.parsing.layouts.files import layout_from_json, layout_to_json
-from rkt.parsing.layouts.proposal import proposed_layout
+from rkt.parsing.layouts.proposal import proposed_layout, with_role
 from rkt.parsing.plan import build_plan
 from tests.tables import grid
 
@@ -272,3 +272,19 @@ def test_names_of_a_database_are_names_of_columns() -> None:
     found = build_plan(grid(table), dict(FACTS))
     assert found.levels == ("program", "account")
     assert found.lines["amount"].sum() == 20_000_000
+
+
+def test_several_columns_that_may_hold_the_amounts_are_asked_about() -> None:
+    """No name decides between the ceiling as it was and what is left of it."""
+    table = """
+        Kode | Uraian | Pagu Awal | Blokir | Pagu Efektif
+        WA | Program Dukungan | 40.000.000 | 5.000.000 | 35.000.000
+        3355 | Keuangan | 15.000.000 | 5.000.000 | 10.000.000
+        3356 | Umum | 25.000.000 | 0 | 25.000.000
+    """
+    assert errors(build_plan(grid(table), dict(FACTS))) == ["amount-columns"]
+    source = grid(table)
+    layout = proposed_layout(source, None, is_read=False)
+    chosen = build_plan(source, dict(FACTS), with_role(layout, 4, "amount"))
+    assert chosen.lines["amount"].sum() == 35_000_000
+    assert not errors(chosen)

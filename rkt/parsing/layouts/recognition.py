@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rkt.core import schema
 from rkt.i18n import N_
@@ -20,7 +20,7 @@ from rkt.parsing.header.column_names import (
     role_of,
 )
 from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
-from rkt.parsing.layouts.amount_roles import roles_of_amounts
+from rkt.parsing.layouts.amount_roles import FoundAmounts, roles_of_amounts
 from rkt.parsing.layouts.column_meanings import (
     ORGANISATION,
     is_detail_text,
@@ -52,6 +52,8 @@ class FoundLayout:
     position: int
     header: tuple[GridRow, ...]
     group: AmountGroup | None = None
+    claims: Mapping[int, str] = field(default_factory=dict)
+    """The names of several columns that may state the amount, if no name decides."""
 
 
 def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout | None:
@@ -61,8 +63,8 @@ def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout |
             header = tuple(header_rows_from(rows[position:]))
             found = _layout_of(header, rows[position + len(header) :], year)
             if found is not None:
-                layout, group = found
-                return FoundLayout(layout, position, header, group)
+                layout, amounts = found
+                return FoundLayout(layout, position, header, amounts.group, amounts.claims)
     return None
 
 
@@ -84,11 +86,11 @@ def _is_name(name: HeaderName) -> bool:
 
 def _layout_of(
     header: tuple[GridRow, ...], below: Sequence[GridRow], year: int | None
-) -> tuple[Layout, AmountGroup | None] | None:
+) -> tuple[Layout, FoundAmounts] | None:
     names = names_below(header)
     roles = _roles_of_texts(names, below)
-    money_roles, group = roles_of_amounts(names, roles, below, year)
-    roles |= money_roles
+    amounts = roles_of_amounts(names, roles, below, year)
+    roles |= amounts.roles
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
@@ -106,7 +108,7 @@ def _layout_of(
             levels=_levels_listed(roles, names),
             reasons=dict(_reasons(roles, names)),
         ),
-        group,
+        amounts,
     )
 
 
@@ -159,10 +161,7 @@ def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
 
 
 def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a running number nests rows: it changes its style, as 1, a, b, 2, a does.
-
-    So it does where only some rows have one: the others are details of those.
-    """
+    """Tell whether a running number nests rows: its style changes (1, a, b, 2), or some lack it."""
     if not is_running_number(name.own):
         return False
     texts = [row.cells[index] for row in below if index < len(row.cells)]
