@@ -26,7 +26,11 @@ from rkt.render.html.breakdown import (
 )
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.web.components.elements import show_heading, show_html
-from rkt.web.components.legends import show_category_legend, show_category_rule
+from rkt.web.components.legends import (
+    show_category_legend,
+    show_category_rule,
+    show_spending_kind_rule,
+)
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address, path_address, place_address
 from rkt.web.state.shared_results import shared
@@ -50,7 +54,10 @@ def show_allocation(view: View) -> None:
         show_category_legend(view.texts)
     show_html(draw_allocation(view, column))
     show_html(_table(view, view.key, column))
-    show_category_rule(view.texts)
+    if schema.SPENDING_KIND in view.plan.lines:
+        show_spending_kind_rule(view.texts)
+    else:
+        show_category_rule(view.texts)
 
 
 def _pick_column(view: View) -> str:
