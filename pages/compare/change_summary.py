@@ -33,7 +33,8 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
         show_spread_headline(plans)
         return None
     ends = pick_endpoints(plans)
-    show_change_summary(ends, describe_difference(plans), describe_plan_totals(plans))
+    shown = plans.between(ends.start, ends.other)
+    show_change_summary(ends, describe_difference(shown), describe_plan_totals(shown))
     return ends
 
 

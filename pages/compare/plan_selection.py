@@ -171,6 +171,10 @@ class ComparedPlans:
     codes: tuple[str, ...]
     stated: UrlMatches = NOTHING_STATED
 
+    def between(self, start: ComparedPlan, other: ComparedPlan) -> ComparedPlans:
+        """Return the comparison of two of them, from one to the other."""
+        return replace(self, base=start, others=(other,))
+
     @property
     def every(self) -> tuple[ComparedPlan, ...]:
         return (self.base, *self.others)
