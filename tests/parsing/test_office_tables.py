@@ -288,3 +288,23 @@ def test_several_columns_that_may_hold_the_amounts_are_asked_about() -> None:
     chosen = build_plan(source, dict(FACTS), with_role(layout, 4, "amount"))
     assert chosen.lines["amount"].sum() == 35_000_000
     assert not errors(chosen)
+
+
+def test_codes_may_stand_before_the_names() -> None:
+    """As in a POK with one column of texts; the year of a name is no code."""
+    table = """
+        Uraian | Vol | Sat | Harga | Jumlah
+        076.01.WA Program Dukungan Manajemen |||| 26.000.000
+        3355 Pengelolaan Keuangan |||| 26.000.000
+        3355.EBA Layanan Dukungan |||| 26.000.000
+        521111 Belanja Keperluan Perkantoran |||| 20.000.000
+        - Keperluan 2025 | 10 | BLN | 2.000.000 | 20.000.000
+        522111 Belanja Listrik |||| 6.000.000
+        - Listrik | 12 | BLN | 500.000 | 6.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("program", "activity", "output_group", "account")
+    assert found.lines["account_code"].tolist() == ["521111", "522111"]
+    assert found.lines["account"].tolist()[1] == "Belanja Listrik"
+    assert found.lines["amount"].sum() == found.published_total == 26_000_000
+    assert not errors(found)

@@ -56,6 +56,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     by_columns = layout.stated is Stated.COLUMNS
     kind = LevelColumnReader if by_columns else TreeReader
     reader = kind(layout, found.header, separators, unit)
+    reader.look_for_codes(body[:end])
     for row in body[:end]:
         reader.take(row)
     every = without_false_parts(reader.result.rows)
