@@ -16,8 +16,6 @@ from pages.overview import page as overview
 from pages.presentation import page as presentation
 from pages.scenario import page as scenario
 from rkt.web.components import page_frame
-from rkt.web.components.download_menu import show_downloads
-from rkt.web.components.filter_chips import show_remaining
 from rkt.web.state.page_mode import is_embedded, is_presenting
 from rkt.web.state.plan_index import unit_count
 from rkt.web.state.url_state import DataSection, read_section
@@ -55,9 +53,4 @@ elif page.url_path == "data" and read_section() is not DataSection.PLAN:  # not 
     page_frame.show_frame_of_others(top, page, view)
     page.run()
 else:
-    page_frame.show_frame(top, page, view, problems)
-    is_run = show_remaining(view) or page.url_path == "data"
-    if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
-        show_downloads(top.menu, view)
-    if is_run:
-        page.run()
+    page_frame.show_plan_page(top, page, view, problems)
