@@ -20,7 +20,7 @@ from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.limits import LIBRARY
 from rkt.parsing.sandbox import read_in_sandbox
 from tests.conftest import PUBLISHED
-from tests.document_writers.pdf import Print, bound, printed
+from tests.document_writers.pdf import Print, bound, broken, printed
 from tests.examples import IS_LONG
 from tests.parsing.readers.scan.scans import (
     Damage,
@@ -164,6 +164,20 @@ def test_pages_follow_one_another_with_the_total_alone_on_the_last() -> None:
         ("JUMLAH", *[""] * 4, "2.068.341.000", ""),
     )
     assert build_plan(grid).adds_up
+
+
+@pytest.mark.parametrize("ruled", [False, True] if IS_LONG else [False])
+def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
+    """As in a PDF of text; its amount stays where it is printed, and so does its place."""
+    upper = ["", "Tertib\npengelolaan", "Persen", "Laporan", "Rapat", "29.840.000", "APBN"]
+    lower = ["", "data pemilih", "", "", "", "", ""]
+    total = ["JUMLAH", "", "", "", "", "2.061.553.000", ""]
+    pages = broken([*ROWS[2:7], upper], [lower, total], ruled=ruled, header=[HEADER] * ruled)
+    grid = read(as_tiff(scanned_pages(pages)), "rkt.tif")
+    row = next(row for row in grid.rows if "Rapat" in row.cells)
+    assert (row.cells[1], row.page) == ("Tertib pengelolaan data pemilih", 1)
+    assert [f.row for f in grid.findings if f.code == "pdf-row-joined"] == [row.number]
+    assert list(build_plan(grid).lines[schema.AMOUNT]) == [AMOUNTS[0], AMOUNTS[2]]
 
 
 def test_pictures_in_a_word_file_are_read_in_the_order_shown(tmp_path: Path) -> None:
