@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 _FOLLOWING_A_REFUSAL = (
     *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
-    *("amount-fractional", "amount-negative", "amount-too-large"),
+    *("amount-fractional", "amount-negative", "amount-too-large", "total-unreadable"),
 )
 
 

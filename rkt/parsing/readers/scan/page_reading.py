@@ -26,9 +26,10 @@ from rkt.parsing.readers.scan.turning import quarters_to_upright
 _INSET = 4  # pixels between a rule's middle and the cell's inside
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
-_SURE = 0.8
+_SURE = 0.91
 _ROOM_FOR_ONE = 1.2  # of the line's height
 _ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
+_WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
 _FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
 
@@ -44,6 +45,8 @@ class ReadText:
     """Words with a hyphen at the end of a line that may only divide them."""
     is_full: bool = False
     """Whether its cell has no room for another line below it."""
+    is_settled: bool = False
+    """Whether the words of the document say which reading is right where they differ."""
 
     def joined(self, lower: ReadText) -> ReadText:
         """Return this text with its rest, from the next page."""
@@ -199,9 +202,9 @@ def _read_line(grey: Pixels, line: TextLine) -> tuple[str, str | None, float]:
         return words.text, None, words.weakest
     first = recogniser().read(picture)
     if any(map(looks_like_figure, (first.text, words.text))):
-        digits = tesseract().read(picture, digits=True).text
         has_seen_them = digits_of(words.text) == digits_of(first.text)
-        return first.text.strip(), words.text if has_seen_them else digits, first.weakest
+        seen = words.text if has_seen_them else tesseract().read(picture, digits=True).text
+        return first.text.strip(), _WITHIN_NUMBER.sub("", seen), first.weakest
     return _spaced(first.text.strip(), words.text), words.text, first.weakest
 
 

@@ -12,10 +12,12 @@ from rkt.parsing.readers.page_places import CellPlace, CellReading
 from rkt.parsing.readers.pdf.page_breaks import join_broken_rows
 from rkt.parsing.readers.scan.column_places import ColumnPlaces
 from rkt.parsing.readers.scan.doubts import (
+    agreed_words,
     holds_amounts,
     is_amount_doubtful,
     is_text_doubtful,
     looks_like_figure,
+    settled,
     suggested,
 )
 from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
@@ -91,7 +93,27 @@ def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
     between = [first < at < last and row.is_margin for at, row in enumerate(rows)]
     inner = [row for row, is_between in zip(rows, between, strict=True) if not is_between]
     margins = [row for row, is_between in zip(rows, between, strict=True) if is_between]
-    return join_broken_rows(inner) + margins
+    return _settled(join_broken_rows(inner) + margins)
+
+
+def _settled(rows: list[ScannedRow]) -> list[ScannedRow]:
+    """Return the rows with texts settled on which the readers differ, by the document's words."""
+    reads = [cell.read for row in rows for cell in row.cells.values()]
+    agreed = agreed_words((read.text, read.second) for read in reads)
+    for row in rows:
+        row.cells = {at: _settled_cell(cell, agreed) for at, cell in row.cells.items()}
+    return rows
+
+
+def _settled_cell(cell: ScannedCell, agreed: Mapping[str, int]) -> ScannedCell:
+    read = cell.read
+    if not read.second or read.is_marked or not _is_doubtful(read):
+        return cell
+    text = settled(read.text, read.second, agreed)
+    if text is None or text == read.text == read.second:
+        return cell
+    other = read.text if text == read.second else read.second
+    return replace(cell, read=replace(read, text=text, second=other, is_settled=True))
 
 
 def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
@@ -206,6 +228,6 @@ def _doubt(read: ReadText, ways: money.Separators | None) -> Finding | None:
 
 
 def _doubt_of_text(read: ReadText) -> Finding | None:
-    if not is_text_doubtful(read.text, read.second, read.weakest):
+    if read.is_settled or not is_text_doubtful(read.text, read.second, read.weakest):
         return None
     return Finding("scan-text-doubtful", values={"first": read.text, "second": read.second or ""})

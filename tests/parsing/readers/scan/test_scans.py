@@ -14,6 +14,7 @@ from PIL import Image
 
 from rkt import DocumentError, Severity
 from rkt.core import schema
+from rkt.findings import Finding
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
@@ -116,9 +117,14 @@ def test_an_amount_under_a_stamp_or_wrongly_grouped_is_an_error_until_somebody_l
 
 
 def test_an_unreadable_amount_is_told_once(stamped: Grid) -> None:
-    """As doubtful, not as unreadable too."""
+    """As doubtful, not as unreadable too; so is a total."""
     plan = build_plan(stamped)
     assert [f.code for f in plan.findings if f.row == 9] == ["scan-amount-doubtful"]
+    total = stamped.rows[9]
+    misread = replace(total, cells=(*total.cells[:5], "2.068,341.000", *total.cells[6:]))
+    doubt = Finding("scan-amount-doubtful", 10, 6)
+    grid = replace(stamped, rows=(*stamped.rows[:9], misread), findings=(doubt,))
+    assert [f.code for f in build_plan(grid).findings if f.row == 10] == ["scan-amount-doubtful"]
 
 
 def test_an_amount_that_somebody_types_settles_its_doubt(stamped: Grid) -> None:
