@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from pathlib import Path
 from typing import Any
 
 from rkt.analysis.national import national_cube
 from rkt.core.known_activities import KnownNames
-from rkt.storage.line_folder import folder_of_lines, folder_stamp, lines_of_folder
+from rkt.storage.line_folder import (
+    folder_of_lines,
+    folder_stamp,
+    kept_sums,
+    lines_of_folder,
+    sums_of_folder,
+)
 from rkt.storage.mirror import Mirror
 from rkt.web.state.plan_loader import stamp_of, store
 from rkt.web.state.shared_results import shared
@@ -29,6 +36,9 @@ def national_table() -> tuple[Any, Hashable]:
 
 def national_sums() -> tuple[Any, Hashable]:
     """Return the cube, which measures take in place of the lines unless words are searched."""
+    if (folder := folder_of_lines()) is not None:
+        stamp = folder_stamp(folder)
+        return _folder_cube(stamp, folder), stamp
     lines, stamp = national_table()
     return _cube(stamp, lines), stamp
 
@@ -51,3 +61,8 @@ def _table(place: str, stamp: str) -> Any:  # noqa: ARG001 - the cache's key
 @shared(max_entries=2)
 def _cube(stamp: Hashable, _lines: Any) -> Any:  # noqa: ARG001 - the cache's key
     return national_cube(_lines)
+
+
+@shared(max_entries=2)
+def _folder_cube(stamp: Hashable, _folder: Path) -> Any:
+    return kept_sums(_folder, stamp, lambda: national_cube(sums_of_folder(_folder)))
