@@ -16,6 +16,7 @@ from rkt.storage.line_folder import (
     sums_of_folder,
 )
 from rkt.storage.mirror import Mirror
+from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
 from rkt.web.state.plan_loader import stamp_of, store
 from rkt.web.state.shared_results import shared
 
@@ -26,18 +27,24 @@ def national_table() -> tuple[Any, Hashable]:
     It is any engine's that narwhals supports, and for the thread that asks; never change it. Raises
     `StoreError`.
     """
+    engine = spark_address()
     if (folder := folder_of_lines()) is not None:
-        return lines_of_folder(folder), folder_stamp(folder)
+        lines = spark_lines_of_folder(engine, folder) if engine else lines_of_folder(folder)
+        return lines, (engine, folder_stamp(folder))
     plan_store = store()
-    stamp = (plan_store.place, stamp_of(plan_store))
-    mirror = _mirror(*stamp)
-    return (_table(*stamp) if mirror is None else mirror.lines()), stamp
+    place, version = plan_store.place, stamp_of(plan_store)
+    mirror = _mirror(place, version)
+    if mirror is None:
+        return _table(place, version), (engine, place, version)
+    lines = spark_lines(engine, mirror.paths) if engine else mirror.lines()
+    return lines, (engine, place, version)
 
 
 def national_sums() -> tuple[Any, Hashable]:
     """Return the cube, which measures take in place of the lines unless words are searched."""
-    if (folder := folder_of_lines()) is not None:
-        stamp = folder_stamp(folder)
+    folder = folder_of_lines()
+    if folder is not None and not spark_address():
+        stamp: Hashable = folder_stamp(folder)
         return _folder_cube(stamp, folder), stamp
     lines, stamp = national_table()
     return _cube(stamp, lines), stamp
