@@ -171,6 +171,14 @@ RULES = {
         ),
         N_("Look for an amount that was misread, or a row that is missing, below this row."),
     ),
+    "row-doubled": Rule(
+        _E,
+        N_(
+            "“%(label)s” stands twice with the same amount: here with nothing below it, and in row "
+            "%(other_row)s with its parts."
+        ),
+        N_("Leave out one of the two rows, or it is counted twice."),
+    ),
     "sums-agree": Rule(
         _I,
         N_("%(count)s of %(of)s sums that the document states agree with the rows below them."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from rkt.core import money, schema
@@ -10,8 +11,8 @@ from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.amount_names import shares_in
 from rkt.parsing.header.column_names import HeaderName, role_of
-from rkt.parsing.layouts import PART, Layout
-from rkt.parsing.layouts.column_meanings import is_of_next_year
+from rkt.parsing.layouts import ADDED, PART, Layout
+from rkt.parsing.layouts.column_meanings import is_forecast, is_of_next_year
 from rkt.parsing.readers import GridRow
 
 _PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
@@ -19,6 +20,7 @@ _KNOWN_MORE = (
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
     *(optional_columns.REALISED, optional_columns.APART),
 )
+_ORDINAL = re.compile(r"[ivx]+|[0-9]{1,2}")
 _REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
 
 
@@ -54,7 +56,7 @@ def roles_of_amounts(
 
 
 def _is_next_year(name: HeaderName, year: int | None) -> bool:
-    is_money = role_of(name.own) == schema.AMOUNT
+    is_money = role_of(name.own) == schema.AMOUNT or is_forecast(name)
     return is_money and (is_of_next_year(name) or _is_later(name, year))
 
 
@@ -67,7 +69,9 @@ def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict
     """Return the columns named after a quarter or a month, with the columns that keep them."""
     found: dict[int, str] = {}
     for index in candidates:
-        for family, number in shares_in(names[index].own):
+        name = names[index]
+        is_number = _ORDINAL.fullmatch(name.own) is not None  # below "Triwulan"
+        for family, number in shares_in(name.whole if is_number else name.own):
             if family in _PERIODS:
                 found[index] = _PERIODS[family][int(number) - 1]
     return found
@@ -94,6 +98,8 @@ def _first_of_each(
 
 
 def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
+    if group.kind is Kind.SUMMED:
+        return dict.fromkeys(group.columns, ADDED)
     roles = dict.fromkeys(group.columns, PART)
     roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
     if group.before is not None:
@@ -103,7 +109,7 @@ def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict
 
 def money_columns(layout: Layout) -> list[int]:
     """Return the columns whose texts show how the table separates its digits."""
-    return [i for i, role in layout.roles.items() if role in schema.AMOUNTS or role == PART]
+    return [i for i, role in layout.roles.items() if role in (*schema.AMOUNTS, PART, ADDED)]
 
 
 def separators_of(layout: Layout, rows: Sequence[GridRow], unit: int) -> money.Separators | None:

@@ -49,6 +49,8 @@ class NamedRow:
     node: Nested
     code: str
     name: str
+    level: str = ""
+    """Its level, if the document says it by the column of its code."""
 
     @property
     def has_below(self) -> bool:
@@ -103,6 +105,8 @@ def _is_central(row: NamedRow) -> bool:
 
 def _key_of(row: NamedRow, *, is_central: bool, has_codes: bool) -> Key:
     """Return what rows of one level have in common; () for details below the levels."""
+    if row.level:
+        return ("said", row.level)
     account = _is_account(row)
     if account:
         return ("account", str(account))
@@ -135,7 +139,7 @@ def _names_of_kinds(
 ) -> dict[Key, str]:
     """Return the level of each kind of row: by code, by what the names say, by the header."""
     names = _account_names(kinds)
-    names |= {key: key[1] for key in kinds if key[0] == "central"}
+    names |= {key: key[1] for key in kinds if key[0] in ("central", "said")}
     names |= {key: DETAIL_GROUP for key in kinds if key[0] == "detail"}
     others = [key for key in kinds if key not in names and key[0] != "account"]
     said = {key: _said_by(kinds[key]) for key in others}

@@ -106,6 +106,11 @@ def _show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequenc
     show_filter_chips(view, (*top.findings, *problems))
 
 
+def is_about_others(page: StreamlitPage) -> bool:
+    """Return whether this is a section of the data page about other plans than the open one."""
+    return page.url_path == "data" and read_section() is not DataSection.PLAN
+
+
 def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:
     """Show what surrounds a section of the data page about other plans than the open one."""
     _name_page(page, view.plan_named)
