@@ -177,16 +177,19 @@ def test_a_bar_that_is_drawn_magnified_leads_where_it_does_at_true_scale(
 
 
 @pytest.mark.parametrize("width", [1280, 1440])
-def test_the_review_stands_beside_the_headline(
+def test_the_review_stands_beside_what_differs(
     open_page: OpenPage, own_address: str, width: int
 ) -> None:
-    """To its right, on the first screen; the controls are one row below both."""
+    """Below a headline of few lines, right of its table; the controls are one row below both."""
     page = open_page(LINK, width=width, base=own_address).page
+    kinds = page.locator(".st-key-changes .rkt-table").bounding_box()
     headline, review = page.locator("h1").bounding_box(), page.locator("#review").bounding_box()
     assert headline
+    assert kinds
     assert review
-    assert review["x"] > headline["x"] + headline["width"]
-    assert review["y"] < headline["y"] + headline["height"]
+    assert headline["height"] < 100
+    assert review["x"] > kinds["x"] + kinds["width"]
+    assert review["y"] < kinds["y"] + kinds["height"]
     tops = page.locator(
         ".st-key-controls :is([role=radiogroup], [role=combobox], .st-key-more button)"
     ).evaluate_all("all => all.map(e => e.getBoundingClientRect().bottom)")
