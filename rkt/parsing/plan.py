@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _MOST_NAMED = 5
 _FOLLOWING_A_REFUSAL = (
     *("amount-blank", "amount-unreadable", "amount-ambiguous", "amount-other-separators"),
-    *("amount-fractional", "amount-negative", "amount-too-large"),
+    *("amount-fractional", "amount-negative", "amount-too-large", "total-unreadable"),
 )
 
 
@@ -133,7 +133,7 @@ def build_plan(
     checked = _without_refused(findings_of_table, _refused_cells(grid.findings))
     findings = limit_per_code(
         (
-            *with_fitting_readings(grid, read),
+            *with_fitting_readings(grid, (table, findings_of_table), read),
             *doubtful_signs(grid, _refused_cells(checked)),
             *_missing_facts(facts),
             *_contradictions(found, facts),
