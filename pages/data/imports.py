@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.data.bulk import show_bulk
 from pages.data.columns import show_columns
 from pages.data.draft_state import (
     current_draft,
@@ -46,6 +47,7 @@ def show_import(texts: Texts) -> None:
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
     _show_obstacle(texts)
     if draft is None:
+        show_bulk(texts)
         pick_document(texts)
         return
     end_upload()

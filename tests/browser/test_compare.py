@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from rkt import load_plan
@@ -95,23 +94,6 @@ def test_what_is_said_of_a_pair_is_kept_for_everyone(open_page: OpenPage, own_ad
     record = other.locator("table").last
     expect(record).to_contain_text("lines marked as different")
     expect(record).to_contain_text("decision on lines undone")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("path", ["/compare?lang=en&form=strip&by=activity", LINK])
-def test_nothing_serious_stands_in_the_way_of_anyone(
-    open_page: OpenPage, own_address: str, scheme: str, path: str
-) -> None:
-    """axe-core finds no serious or critical violation in what we draw, in either theme."""
-    page = open_page(path, scheme=scheme, base=own_address).page
-    page.locator('[data-testid="stPlotlyChart"] .main-svg').first.wait_for()
-    found = Axe().run(page, context='[data-testid="stMainBlockContainer"]').response["violations"]
-    grave = [
-        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
-        for violation in found
-        if violation["impact"] in {"serious", "critical"}
-    ]
-    assert grave == []
 
 
 def test_a_phone_needs_no_sideways_scrolling(open_page: OpenPage, own_address: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rkt import Plan, Severity
 from rkt.parsing.layouts import CODE
 from rkt.parsing.layouts.files import layout_from_json, layout_to_json
-from rkt.parsing.layouts.proposal import proposed_layout
+from rkt.parsing.layouts.proposal import proposed_layout, with_role
 from rkt.parsing.plan import build_plan
 from tests.tables import grid
 
@@ -77,7 +77,7 @@ def test_codes_in_several_columns_are_one_code() -> None:
     found = build_plan(grid(APBDES), dict(FACTS))
     assert found.lines["amount"].tolist() == [300_000_000, 150_000_000, 700_000_000]
     assert found.lines["fund_source"].tolist() == ["ADD", "ADD", "DD"]
-    assert found.lines["account_code"].tolist() == ["5.1", "5.1", "5.2"]
+    assert found.lines["account_code"].tolist() == ["5.1.1", "5.1.2", "5.2.1"]
     assert found.understood is not None
     assert [found.understood.roles[column] for column in (0, 1, 2)] == [CODE] * 3
     assert [node.difference for node in found.reconciliation] == [0] * 3
@@ -225,3 +225,66 @@ def test_texts_that_stand_often_are_told_once() -> None:
     told = [f.values["count"] for f in found.findings if f.code == "text-outside-again"]
     assert told == [2]
     assert not errors(found)
+
+
+def test_a_village_has_areas_with_the_numbers_of_accounts() -> None:
+    """Area 5 with its part 5.3 is no account; in a village's own chart 5.2 are goods."""
+    table = """
+        Kode | Uraian | Jumlah
+        5. | BELANJA |
+        1. | BIDANG PEMERINTAHAN DESA | 30.000.000
+        1.1 | Operasional | 30.000.000
+        1.1.04 | Operasional Kantor | 30.000.000
+        1.1.04.5.2. | Belanja Barang dan Jasa | 20.000.000
+        1.1.04.5.2.1. | Perlengkapan | 20.000.000
+        1.1.04.5.3. | Belanja Modal | 10.000.000
+        1.1.04.5.3.2. | Peralatan | 10.000.000
+        5. | BIDANG PENANGGULANGAN BENCANA | 9.000.000
+        5.3 | Keadaan Mendesak | 9.000.000
+        5.3.00 | Bantuan Langsung Tunai | 9.000.000
+        | JUMLAH BELANJA | 39.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["spending_kind"].tolist() == ["goods", "capital", ""]
+    assert found.lines["sub_activity"].tolist()[-1] == "Bantuan Langsung Tunai"
+    assert not errors(found)
+
+
+def test_what_was_realised_so_far_goes_before_one_month() -> None:
+    """The columns stand beside one another in any order."""
+    table = """
+        KODE | URAIAN | PAGU | REALISASI S.D. PERIODE LALU | REALISASI PERIODE INI | REALISASI S.D. PERIODE INI
+        WA | Program Dukungan Manajemen | 30.000.000 | 10.000.000 | 5.000.000 | 15.000.000
+        521111 | Belanja Perkantoran | 20.000.000 | 8.000.000 | 2.000.000 | 10.000.000
+        522111 | Belanja Listrik | 10.000.000 | 2.000.000 | 3.000.000 | 5.000.000
+    """  # noqa: E501
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["realised_amount"].tolist() == [10_000_000, 5_000_000]
+
+
+def test_names_of_a_database_are_names_of_columns() -> None:
+    """As an export writes them, with whole numbers."""
+    table = """
+        tahun | kode_program | nama_program | kode_akun | nama_akun | nilai
+        2025 | 8.01.02 | Program A | 5.1.02.01.01.0024 | Belanja ATK | 12500000
+        2025 | 8.01.03 | Program B | 5.1.02.01.01.0052 | Belanja Mamin | 7500000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("program", "account")
+    assert found.lines["amount"].sum() == 20_000_000
+
+
+def test_several_columns_that_may_hold_the_amounts_are_asked_about() -> None:
+    """No name decides between the ceiling as it was and what is left of it."""
+    table = """
+        Kode | Uraian | Pagu Awal | Blokir | Pagu Efektif
+        WA | Program Dukungan | 40.000.000 | 5.000.000 | 35.000.000
+        3355 | Keuangan | 15.000.000 | 5.000.000 | 10.000.000
+        3356 | Umum | 25.000.000 | 0 | 25.000.000
+    """
+    assert errors(build_plan(grid(table), dict(FACTS))) == ["amount-columns"]
+    source = grid(table)
+    layout = proposed_layout(source, None, is_read=False)
+    chosen = build_plan(source, dict(FACTS), with_role(layout, 4, "amount"))
+    assert chosen.lines["amount"].sum() == 35_000_000
+    assert not errors(chosen)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rkt.core import money, schema
-from rkt.parsing.amount_columns import preferred_column, states_remainder, years_in
+from rkt.parsing.amount_columns import (
+    names_other_year,
+    preferred_column,
+    states_remainder,
+    years_in,
+)
 from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.amount_names import shares_in
@@ -24,12 +30,25 @@ _ORDINAL = re.compile(r"[ivx]+|[0-9]{1,2}")
 _REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
 
 
+@dataclass(frozen=True)
+class FoundAmounts:
+    """The roles of the columns with money or targets of a line, by index.
+
+    ``group`` are the columns that state amounts of the same lines, if their names tell how they
+    relate; ``claims`` are the names of several that may state the amount, if no name decides.
+    """
+
+    roles: dict[int, str]
+    group: AmountGroup | None = None
+    claims: Mapping[int, str] = field(default_factory=dict)
+
+
 def roles_of_amounts(
     names: Mapping[int, HeaderName],
     roles: Mapping[int, str],
     below: Sequence[GridRow],
     year: int | None,
-) -> tuple[dict[int, str], AmountGroup | None]:
+) -> FoundAmounts:
     """Return which columns hold the amount and other money, or targets, of a line."""
     found = {i: schema.NEXT_YEAR_AMOUNT for i, n in names.items() if _is_next_year(n, year)}
     apart = {i for i, role in roles.items() if role != schema.SPENDING_KIND} | set(found)
@@ -47,12 +66,15 @@ def roles_of_amounts(
     found |= periods if whole else {}
     group = amount_groups.group_of(stating, names, year)
     if not stating:
-        return found | more, None
+        return FoundAmounts(found | more)
     amount = group.amount if group else _amount_of(stating, names, below, year)
     settled = optional_columns.resolve_roles(more, below, amount)
     found |= _first_of_each(settled, names, amount)
     found |= _roles_of_group(group, names) if group else {}
-    return found | {amount: schema.AMOUNT}, group
+    rivals = [i for i in stating if not names_other_year(names[i].whole, year)]
+    is_open = group is None and amount in rivals and len(rivals) > 1
+    claims = {i: names[i].own for i in rivals} if is_open else {}
+    return FoundAmounts(found | {amount: schema.AMOUNT}, group, claims)
 
 
 def _is_next_year(name: HeaderName, year: int | None) -> bool:

@@ -25,7 +25,7 @@ def place_layout(layout: Layout, rows: Sequence[GridRow]) -> FoundLayout | None:
         return FoundLayout(layout, 0, header, summed_group(layout))
     for position in range(min(len(rows), _MOST_ROWS_ABOVE)):
         header = tuple(rows[position : position + layout.header_rows])
-        if is_header_of(layout, header):
+        if header[0].filled and is_header_of(layout, header):
             return FoundLayout(layout, position, header, summed_group(layout))
     return None
 

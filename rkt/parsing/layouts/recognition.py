@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rkt.core import schema
 from rkt.i18n import N_
@@ -16,10 +16,11 @@ from rkt.parsing.header.column_names import (
     is_not_a_name,
     names_below,
     names_of_columns,
+    plain_name,
     role_of,
 )
 from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
-from rkt.parsing.layouts.amount_roles import roles_of_amounts
+from rkt.parsing.layouts.amount_roles import FoundAmounts, roles_of_amounts
 from rkt.parsing.layouts.column_meanings import (
     ORGANISATION,
     is_detail_text,
@@ -36,7 +37,7 @@ NOT_KNOWN = N_("its name says nothing that is known")
 
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
-_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}[.)]?")
+_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
 """A part of a code in a column of its own; also the number of the column in the header."""
 _LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
 """The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
@@ -51,6 +52,8 @@ class FoundLayout:
     position: int
     header: tuple[GridRow, ...]
     group: AmountGroup | None = None
+    claims: Mapping[int, str] = field(default_factory=dict)
+    """The names of several columns that may state the amount, if no name decides."""
 
 
 def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout | None:
@@ -60,8 +63,8 @@ def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout |
             header = tuple(header_rows_from(rows[position:]))
             found = _layout_of(header, rows[position + len(header) :], year)
             if found is not None:
-                layout, group = found
-                return FoundLayout(layout, position, header, group)
+                layout, amounts = found
+                return FoundLayout(layout, position, header, amounts.group, amounts.claims)
     return None
 
 
@@ -69,7 +72,7 @@ def _may_be_header(row: GridRow) -> bool:
     texts = {schema.fold(text) for _, text in row.filled}
     if len(texts) < 2 or any(is_not_a_name(text) for text in texts):
         return False
-    names = {index: HeaderName(schema.fold(text)) for index, text in row.filled}
+    names = {index: HeaderName(plain_name(text)) for index, text in row.filled}
     return any(_states_path(role_by_name(name)) or _is_name(name) for name in names.values())
 
 
@@ -83,11 +86,11 @@ def _is_name(name: HeaderName) -> bool:
 
 def _layout_of(
     header: tuple[GridRow, ...], below: Sequence[GridRow], year: int | None
-) -> tuple[Layout, AmountGroup | None] | None:
+) -> tuple[Layout, FoundAmounts] | None:
     names = names_below(header)
     roles = _roles_of_texts(names, below)
-    money_roles, group = roles_of_amounts(names, roles, below, year)
-    roles |= money_roles
+    amounts = roles_of_amounts(names, roles, below, year)
+    roles |= amounts.roles
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
@@ -105,7 +108,7 @@ def _layout_of(
             levels=_levels_listed(roles, names),
             reasons=dict(_reasons(roles, names)),
         ),
-        group,
+        amounts,
     )
 
 
@@ -158,10 +161,7 @@ def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
 
 
 def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a running number nests rows: it changes its style, as 1, a, b, 2, a does.
-
-    So it does where only some rows have one: the others are details of those.
-    """
+    """Tell whether a running number nests rows: its style changes (1, a, b, 2), or some lack it."""
     if not is_running_number(name.own):
         return False
     texts = [row.cells[index] for row in below if index < len(row.cells)]

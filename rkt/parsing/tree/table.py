@@ -173,7 +173,9 @@ def _header(found: FoundLayout, unit: int) -> Header:
         for index, role in found.layout.roles.items()
         if index not in placed and (role in (CODE, NAME, PART, ADDED, UNIT, YEAR) or ":" in role)
     }
-    return Header({**columns, **extra}, found.header, group=found.group, money_unit=unit)
+    return Header(
+        {**columns, **extra}, found.header, group=found.group, claims=found.claims, money_unit=unit
+    )
 
 
 def _besides(layout: Layout) -> tuple[str, ...]:

@@ -9,6 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import openpyxl
+import openpyxl.drawing.image
 import pytest
 from PIL import Image
 
@@ -199,6 +201,19 @@ def test_pictures_in_a_word_file_are_read_in_the_order_shown(tmp_path: Path) -> 
     plan = build_plan(grid)
     assert (plan.facts.unit, plan.facts.fiscal_year) == ("KPU KOTA CILEGON", 2022)
     assert (list(plan.lines[schema.AMOUNT]), plan.adds_up) == (AMOUNTS, True)
+
+
+def test_a_picture_in_a_workbook_is_read() -> None:
+    """Below what is typed above it."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.create_sheet("RKT", 0)
+    sheet["A1"] = "RENCANA KERJA TAHUNAN KPU KOTA CILEGON TAHUN ANGGARAN 2022"
+    (page,) = scanned_pages(printed(ROWS[2:], Print()))
+    sheet.add_image(openpyxl.drawing.image.Image(io.BytesIO(as_png(page))), "A3")
+    data = io.BytesIO()
+    workbook.save(data)
+    plan = build_plan(read(data.getvalue(), "rkt.xlsx"))
+    assert (plan.facts.unit, list(plan.lines[schema.AMOUNT])) == ("KPU KOTA CILEGON", AMOUNTS)
 
 
 def test_reading_a_scan_can_be_stopped() -> None:
