@@ -171,6 +171,10 @@ class ComparedPlans:
     opened: ComparedPlan
     stated: UrlMatches = NOTHING_STATED
 
+    def between(self, start: ComparedPlan, other: ComparedPlan) -> ComparedPlans:
+        """Return the comparison of two of them, from one to the other."""
+        return replace(self, base=start, others=(other,))
+
     @property
     def beside(self) -> tuple[ComparedPlan, ...]:
         """The plans that the open one is compared with."""
