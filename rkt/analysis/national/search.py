@@ -12,7 +12,14 @@ from rkt.analysis.national.breakdown import ALL, NationalTotals
 from rkt.analysis.national.grouping import sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
-from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINE_NO, LINES
+from rkt.core.schema import (
+    AMOUNT,
+    FISCAL_YEAR,
+    LINE_NO,
+    LINES,
+    PREVIOUS_AMOUNT,
+    REALISED_AMOUNT,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,7 +56,8 @@ def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
     table = nw.from_native(lines).lazy()
     order = [AMOUNT, names.PLAN_CODE, LINE_NO]
     largest = table.sort(*order, descending=[True, False, False]).head(most)
-    return collect(largest.drop(names.SEARCH_TEXT))
+    may_miss = dict.fromkeys((PREVIOUS_AMOUNT, REALISED_AMOUNT), "Int64")
+    return collect(largest.drop(names.SEARCH_TEXT)).astype(may_miss)
 
 
 def _totals(sums: pd.DataFrame) -> NationalTotals:
