@@ -181,3 +181,13 @@ def test_a_line_of_a_plan_with_other_levels_is_reached(offices: Store) -> None:
     assert not line.exception
     assert wanted in words_of(line)
     assert "1 of 24 lines" in words_of(line)
+
+
+@pytest.mark.usefixtures("offices")
+def test_all_lines_and_two_pages_can_be_taken_along() -> None:
+    """As CSV, Parquet, data package, workbook; the brief only of whole plans."""
+    app = open_app("national", lang="en")
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert {"CSV of the lines", "Parquet of the lines", "Data package", "Brief (PDF)"} <= {*labels}
+    found = open_app("national", lang="en", q="sewa")
+    assert "Brief (PDF)" not in [button.proto.label for button in found.get("download_button")]

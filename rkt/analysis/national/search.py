@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
 MOST_LINES = 100
 
+MOST_EXTRACTED = 500_000
+"""Lines that an extract holds at most: a server has other visitors, and Excel a million rows."""
+
 
 @dataclass(frozen=True)
 class FoundLines:
@@ -58,6 +61,20 @@ def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
     largest = table.sort(*order, descending=[True, False, False]).head(most)
     may_miss = dict.fromkeys((PREVIOUS_AMOUNT, REALISED_AMOUNT), "Int64")
     return collect(largest.drop(names.SEARCH_TEXT)).astype(may_miss)
+
+
+def every_line(
+    lines: Any, filters: NationalFilters = ALL, most: int = MOST_EXTRACTED
+) -> pd.DataFrame:
+    """Return the lines of plans that add up, by plan and number, without the text to search.
+
+    Raises ValueError if they are more than ``most``: `national_totals` says how many there are.
+    """
+    matching = nw.from_native(counted(filters.apply(lines))).lazy().head(most + 1)
+    found = collect(matching.drop(names.SEARCH_TEXT).sort(names.PLAN_CODE, LINE_NO))
+    if len(found) > most:
+        raise ValueError(f"more than {most} lines")
+    return found.astype(dict.fromkeys((PREVIOUS_AMOUNT, REALISED_AMOUNT), "Int64"))
 
 
 def _totals(sums: pd.DataFrame) -> NationalTotals:
