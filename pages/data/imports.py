@@ -22,8 +22,9 @@ from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
+from rkt.render.html import draw
 from rkt.storage import KeptPlan, StoreError
-from rkt.web.components.elements import show_heading, show_title
+from rkt.web.components.elements import show_heading, show_html, show_title
 from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
 from rkt.web.state.current_user import current_person, viewer_reason
 from rkt.web.state.plan_loader import kept_plans, load_published_plan, store
@@ -167,4 +168,4 @@ def show_saved_message(texts: Texts) -> None:
         text = texts.gettext(
             "Saved: %(unit)s %(fiscal_year)s, revision %(revision)s. It is now open on every page."
         )
-        show_note(text % kept.label)
+        show_html(draw("news", text=text % kept.label))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+
 import streamlit as st
 
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
@@ -10,7 +12,7 @@ from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import DEFAULT_BASIS
 from rkt.core.schema import FISCAL_YEAR, REVISION, UNIT
-from rkt.findings import DocumentError, Finding, Severity
+from rkt.findings import DocumentError, Finding, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.draft import Correction, PlanDraft
@@ -18,13 +20,15 @@ from rkt.parsing.facts import REVISIONS, YEARS
 from rkt.parsing.file_names import without_unseen
 from rkt.parsing.layouts.files import layout_to_json
 from rkt.parsing.scan_doubts import CODES
+from rkt.render.html import draw
 from rkt.render.html.findings import sort_by_severity
 from rkt.storage import StoreError
 from rkt.web.components.data_quality import show_findings, show_unreadable, show_verdict
-from rkt.web.components.elements import escape_markdown, show_heading
+from rkt.web.components.elements import escape_markdown, show_heading, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.components.reconciliation import show_reconciliation
 from rkt.web.components.source_table import show_lines, show_published
+from rkt.web.state.page_pictures import picture_in_draft
 from rkt.web.state.plan_loader import next_revision
 from rkt.web.state.view import View
 
@@ -202,6 +206,8 @@ def _show_form(draft: PlanDraft, texts: Texts) -> None:
         )
         column = st.number_input(_("Column"), 1, width, key=draft_widget_key("column"), step=1)
     show_note(_text_at(draft, int(row), int(column), texts))
+    if (int(row), int(column)) != (numbers[0], 1):  # where the form begins if nothing was found
+        _show_picture(draft, int(row), int(column), texts)
     st.text_input(_("Correct text"), key=draft_widget_key("text"))
     reason = st.text_input(
         _("Reason"), key=draft_widget_key("reason"), placeholder=_("saved with the plan")
@@ -218,6 +224,14 @@ def _show_suggestion(label: str, key: str, row: int, column: int | None, can: bo
     st.button(
         label, key=draft_widget_key(key), disabled=not can, on_click=_correct, args=(row, column)
     )
+
+
+def _show_picture(draft: PlanDraft, row: int, column: int, texts: Texts) -> None:
+    """Show a cell on the page that it was read from, if the document has pages."""
+    if picture := picture_in_draft(draft, row, column):
+        place = describe_location(texts, row, column, draft.grid.places_by_row[row][column].page)
+        encoded = base64.b64encode(picture).decode()
+        show_html(draw("cell_picture", picture=encoded, place=place))
 
 
 def _text_at(draft: PlanDraft, row: int, column: int, texts: Texts) -> str:

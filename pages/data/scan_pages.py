@@ -45,13 +45,15 @@ def show_scan_page(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
     if scan is None or not pages:
         show_note(texts.gettext("There is no picture of this page."))
         return
+    rows = {row.number: row for row in draft.corrected_grid.rows}
     places = (each.place for each in scan.readings)
+    cells = ((place, rows[place.row].text_at(place.column)) for place in places)
     opened = frozenset(each.cell for each in open_doubts(draft))
     states = CellStates(opened, frozenset(answered_cells(draft)), doubt.cell)
     values = {"page": pages[0].page, "pages": len(scan.pages)}
     label = texts.gettext("Page %(page)s of %(pages)s") % values
     with st.container(height=_HEIGHT, key="scan-page"):
-        show_html(draw_scan_page(pages[0], _address(pages[0]), places, states, label))
+        show_html(draw_scan_page(pages[0], _address(pages[0]), cells, states, label))
 
 
 def _address(page: PagePicture) -> str:

@@ -20,7 +20,6 @@ from pages.data.scan_position import (
 from rkt.findings import DocumentError, Severity, describe_location
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
-from rkt.parsing.page_pictures import cell_picture
 from rkt.parsing.scan_doubts import (
     Doubt,
     answered_cells,
@@ -33,9 +32,9 @@ from rkt.render.html.findings import sums_line
 from rkt.render.html.scan_page import cell_key
 from rkt.web.components.elements import escape_markdown, show_heading, show_html
 from rkt.web.components.messages import show_note, show_problem_in_words
-from rkt.web.state.shared_results import shared
+from rkt.web.state.page_pictures import picture_in_draft
 
-_WAS_OPEN = "_scan_was_open"
+_SHOWN = "_scan_answers_shown"
 
 
 def show_scan_review(draft: PlanDraft, texts: Texts) -> None:
@@ -43,18 +42,18 @@ def show_scan_review(draft: PlanDraft, texts: Texts) -> None:
     if draft.grid.scan is None or not draft.grid.scan.readings:
         return
     show_heading(texts.gettext("Compare with the scan"))
-    st.session_state[_WAS_OPEN] = bool(open_doubts(draft))
+    st.session_state[_SHOWN] = draft.corrections
     _show_review(texts)
 
 
 @st.fragment
 def _show_review(texts: Texts) -> None:
-    """Show the review; an answer draws it alone anew, the last one the whole page."""
+    """Show the review; a step draws it alone anew, an answer the whole page: all may follow."""
     draft = current_draft()
     doubt = shown_doubt(draft) if draft else None
     if draft is None or doubt is None:
         return
-    if st.session_state[_WAS_OPEN] != bool(open_doubts(draft)):
+    if st.session_state[_SHOWN] != draft.corrections:
         st.rerun()
     with st.container(key="scan-review"):
         asked, page = st.columns([2, 3], gap="medium")
@@ -74,12 +73,16 @@ def _show_doubt(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:
             state="answered" if is_answered else "open",
             count=_count(draft, texts),
             sums=_sums(draft, texts),
-            picture=_picture(draft, draft.digest, doubt.cell),
+            picture=_encoded(picture_in_draft(draft, *doubt.cell)),
             place=describe_location(texts, doubt.row, doubt.column, doubt.page),
         )
     )
     (_show_answer if is_answered else _show_form)(draft, doubt, texts)
     _show_steps(draft, doubt, texts)
+
+
+def _encoded(picture: bytes | None) -> str:
+    return base64.b64encode(picture or b"").decode()
 
 
 def _count(draft: PlanDraft, texts: Texts) -> str:
@@ -121,12 +124,6 @@ def _total(draft: PlanDraft, texts: Texts) -> str:
         "total": "–" if plan.published_total is None else texts.rupiah(plan.published_total),
     }
     return texts.gettext("Lines: %(sum)s. Total in the document: %(total)s.") % amounts
-
-
-@shared(max_entries=256)
-def _picture(_draft: PlanDraft, digest: str, cell: tuple[int, int]) -> str:  # noqa: ARG001 - the key
-    picture = cell_picture(_draft.content, _draft.grid, *cell)
-    return base64.b64encode(picture).decode() if picture else ""
 
 
 def _show_form(draft: PlanDraft, doubt: Doubt, texts: Texts) -> None:

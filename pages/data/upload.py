@@ -17,7 +17,7 @@ from pages.data.draft_state import (
 )
 from pages.data.kept_layouts import recognised
 from rkt.core.schema import LEVELS
-from rkt.findings import DocumentError
+from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.parsing.draft import read_draft_unchecked
 from rkt.parsing.readers.file_types import FORMAT_NAMES
@@ -121,15 +121,40 @@ def _pick_text(texts: Texts) -> None:
 
 
 def _read(content: bytes, name: str, texts: Texts, sheet: str | None = None) -> None:
-    message = texts.gettext("Reading “%(name)s” …") % {"name": name}
+    _ = texts.gettext
+    status = st.status(escape_markdown(_("Reading “%(name)s” …") % {"name": name}))
+    stop = st.empty()
+
+    def show_page(done: int, pages: int) -> None:
+        """Say which page of a scan is being read, and offer to stop: each takes seconds."""
+        if not done:
+            stop.button(_("Stop reading"), on_click=_stop, args=(name,))
+        values = {"name": name, "page": min(done + 1, pages), "pages": pages}
+        label = _("Reading “%(name)s”: page %(page)s of %(pages)s …") % values
+        status.update(label=escape_markdown(label))
+
     try:
-        with st.status(escape_markdown(message)):
-            draft = recognised(read_draft_unchecked(content, name, sheet=sheet))
+        draft = recognised(
+            read_draft_unchecked(
+                content, name, sheet=sheet, progress=show_page, is_stopped=_has_left
+            )
+        )
     except DocumentError as error:
         remember_draft_problem(error.finding)
     else:
         take_draft(draft)
     st.rerun()
+
+
+def _has_left() -> bool:
+    """Touch the session: there Streamlit ends a run that a click replaces, and so the reader."""
+    st.session_state.get(_SEEN)
+    return False
+
+
+def _stop(name: str) -> None:
+    """Say, in the run after the one that was ended, that nothing was read. For callbacks."""
+    remember_draft_problem(Finding("scan-stopped", values={"name": name}))
 
 
 def pick_sheet(name: str, content: bytes, sheets: tuple[str, ...], at: str, texts: Texts) -> None:

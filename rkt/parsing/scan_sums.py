@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rkt.core import money
 from rkt.findings import Finding, Severity
 from rkt.parsing.parsed_table import ParsedTable
 from rkt.parsing.readers.grid import Grid, GridRow
@@ -14,10 +15,13 @@ DOUBTFUL = "scan-amount-doubtful"
 FITS = "fits"
 """The value of a doubtful amount's finding that names the reading with which the sums are right."""
 
-_MOST_DOUBTS = 12
-_MOST_ROWS = 2_000
+_MOST_TRIED = 12
+"""Reading a table of 300 lines once more takes 0.03 s."""
 
-Reader = Callable[[Grid], tuple[ParsedTable, Sequence[Finding]]]
+Checked = tuple[ParsedTable, Sequence[Finding]]
+"""A table and what its checks found."""
+
+Reader = Callable[[Grid], Checked]
 """Reads the table of a grid and checks it."""
 
 
@@ -26,23 +30,52 @@ class _Place(NamedTuple):
     column: int
 
 
-def with_fitting_readings(grid: Grid, read: Reader) -> tuple[Finding, ...]:
+def with_fitting_readings(grid: Grid, as_read: Checked, read: Reader) -> tuple[Finding, ...]:
     """Return the findings of a grid; a doubtful amount names the reading that fits, if one does.
 
-    If the sums are right as read, that is each amount as it stands. Else one amount alone is read
-    the other way at a time; if several such readings fit, none is named.
+    If the sums are right ``as_read``, that is each amount as it stands. Else one amount alone is
+    read the other way at a time; if several such readings fit, none is named.
     """
     found = (f for f in grid.findings if f.code == DOUBTFUL)
     doubts = {_Place(f.row, f.column): f for f in found if f.row and f.column}
-    if not 0 < len(doubts) <= _MOST_DOUBTS or len(grid.rows) > _MOST_ROWS:
+    if not doubts:
         return grid.findings
-    if _is_sound(read(grid), doubts):
+    if _is_sound(as_read, doubts):
         fitting = {place: _text_at(grid, place) for place in doubts}
     else:
-        others = [(at, text) for at, doubt in doubts.items() for text in _others(grid, at, doubt)]
-        right = [each for each in others if _is_sound(read(_with_text(grid, *each)), doubts)]
-        fitting = dict(right[:1]) if len({place for place, _ in right}) == 1 else {}
+        fitting = _fitting_alone(grid, as_read[0], doubts, read)
     return tuple(_naming(f, fitting) for f in grid.findings)
+
+
+def _fitting_alone(
+    grid: Grid, table: ParsedTable, doubts: dict[_Place, Finding], read: Reader
+) -> dict[_Place, str]:
+    """Return the only reading that alone makes the sums right, by its place; else nothing."""
+    others = [(at, text) for at, doubt in doubts.items() for text in _others(grid, at, doubt)]
+    likely = [each for each in others if _makes_the_total(table, *each)]
+    if len(likely) > _MOST_TRIED:
+        return {}
+    right = [each for each in likely if _is_sound(read(_with_text(grid, *each)), doubts)]
+    return dict(right[:1]) if len({place for place, _ in right}) == 1 else {}
+
+
+def _makes_the_total(table: ParsedTable, place: _Place, text: str) -> bool:
+    """Tell whether the lines would add up to the total with that text in a cell.
+
+    Of a cell that is neither of a line nor the total, nothing is known before the table is read.
+    """
+    total = table.published_total
+    try:
+        amount = money.read_amount(text, table.separators, table.header.money_unit)
+    except money.AmountError:
+        return False
+    if total is None:
+        return False
+    if place == (total.source.row, total.source.column):
+        return amount == sum(line.amount or 0 for line in table.lines)
+    others = [ln for ln in table.lines if (ln.source.row, ln.source.column) != place]
+    is_line = len(others) < len(table.lines)
+    return not is_line or total.amount == amount + sum(line.amount or 0 for line in others)
 
 
 def _naming(finding: Finding, fitting: dict[_Place, str]) -> Finding:
@@ -58,7 +91,7 @@ def _others(grid: Grid, place: _Place, found: Finding) -> Iterator[str]:
     yield from (text for text in texts if text and text != _text_at(grid, place))
 
 
-def _is_sound(checked: tuple[ParsedTable, Sequence[Finding]], doubts: Iterable[_Place]) -> bool:
+def _is_sound(checked: Checked, doubts: Iterable[_Place]) -> bool:
     """Tell whether a stated total equals the lines and no check finds an error but the doubts."""
     table, findings = checked
     total, amounts = table.published_total, [line.amount for line in table.lines]

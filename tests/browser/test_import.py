@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import BrowserContext, FilePayload, Locator, Page, expect
 
 from rkt import load_plan
 from rkt.render.exports.csv import to_tidy_csv
@@ -15,6 +16,8 @@ from rkt.storage import open_store
 from tests.browser.server import serve
 from tests.conftest import PUBLISHED
 from tests.document_writers.docx import write_word
+from tests.document_writers.pdf import Print, printed
+from tests.parsing.readers.scan.scans import Damage, as_jpeg, scanned_pages
 
 TITLES = [["RENCANA KERJA TAHUNAN KPU KOTA CILEGON"], ["TAHUN ANGGARAN 2022"]]
 HEADER = ["Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]
@@ -172,6 +175,58 @@ def test_the_tidy_csv_of_a_revision_becomes_the_next_one(
     expect(page.get_by_text(f"revision {kept.revision + 1}. It is now open")).to_be_visible()
     again = next(each for each in store.kept() if each.revision == kept.revision + 1)
     assert store.open(again.id).lines["amount"].tolist() == lines["amount"].tolist()
+
+
+def photograph() -> bytes:
+    """Return the beginning of the Serang plan, printed, stamped on its total and photographed.
+
+    One amount was printed without its first separator.
+    """
+    published = list(csv.reader(PUBLISHED.open(encoding="utf-8")))
+    rows = [
+        ["RENCANA KERJA TAHUNAN KPU KOTA SERANG"],
+        ["TAHUN ANGGARAN 2021"],
+        *published[:6],
+        [*published[6][:5], "6788,000", ""],
+        *published[7:9],
+        ["JUMLAH", "", "", "", "", "10,584,000", ""],
+    ]
+    sheet = printed(rows, Print(table=range(2, len(rows))))
+    [page] = scanned_pages(sheet, Damage(skew=-1.2, shade=0.35, noise=6, stamp=(0.685, 0.75)))
+    return as_jpeg(page.convert("L"))
+
+
+def doubted(page: Page, cell: str) -> Locator:
+    """Return the field for what is printed in a cell."""
+    return page.locator(f'[class*="st-key-printed-{cell}-"] input')
+
+
+def answer(page: Page, cell: str, text: str) -> None:
+    """Type what is printed in the cell that is asked about, over what is offered."""
+    expect(doubted(page, cell)).to_be_focused()
+    page.keyboard.press("Control+A")
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def test_a_photograph_becomes_a_plan_by_the_keyboard(
+    visitor: BrowserContext, own_address: str, database: str
+) -> None:
+    """Crooked, grey and stamped: what the readers doubt is answered beside its picture."""
+    page = open_import(visitor, own_address)
+    upload(page, "serang.jpg", photograph())
+    expect(page.get_by_text("“serang.jpg”: page 1 of 1")).to_be_visible()
+    keep = page.get_by_role("button", name="Save this plan")
+    expect(keep).to_be_disabled()
+    doubted(page, "9-6").focus()
+    answer(page, "9-6", "6,788,000")
+    answer(page, "12-6", "10,584,000")
+    expect(page.locator(".rkt-doubt-sums")).to_have_text(re.compile("Adds up: 3 lines"))
+    expect(keep).to_be_enabled()
+    keep.click()
+    expect(page.get_by_text(re.compile("Saved: KPU KOTA SERANG 2021"))).to_be_visible()
+    [kept] = [each for each in open_store(database).kept() if each.unit == "KPU KOTA SERANG"]
+    assert kept.total == 10_584_000
 
 
 @pytest.fixture(scope="module")

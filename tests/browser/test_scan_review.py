@@ -39,7 +39,10 @@ def expect_cell(page: Page, cell: str, text: str) -> None:
 def test_doubts_are_answered_with_the_keyboard(
     visitor: BrowserContext, scan_address: str, database: str
 ) -> None:
-    """Arrows go from doubt to doubt, Enter confirms, typing replaces; a click shows a cell."""
+    """Arrows go from doubt to doubt, Enter confirms, typing replaces; a click shows a cell.
+
+    What was answered is no longer among the notes on the document.
+    """
     page = open_review(visitor, scan_address, 1400)
     picture = page.locator(".rkt-scan-page img")
     expect(picture).to_have_js_property("naturalWidth", 1654)
@@ -48,8 +51,10 @@ def test_doubts_are_answered_with_the_keyboard(
     expect_cell(page, "8.6", "2.000.000")
     page.keyboard.press("ArrowUp")
     expect_cell(page, "7.5", "Rapat 1")
+    expect(page.get_by_text("another “Rapot 1”")).to_have_count(1)
     page.keyboard.press("Enter")
     expect_cell(page, "8.6", "2.000.000")
+    expect(page.get_by_text("another “Rapot 1”")).to_have_count(0)
     page.keyboard.press("Enter")
     expect_cell(page, "9.6", "3.000.000")
     page.keyboard.type("3.000.000,00")

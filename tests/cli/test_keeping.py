@@ -205,7 +205,7 @@ def test_a_list_without_plans_says_so() -> None:
     done = run("plans")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No plan has been saved yet." in done.stderr
-    assert "python -m rkt import" in done.stderr
+    assert "rkt import" in done.stderr
 
 
 def test_a_list_without_plans_says_that_some_are_withdrawn(save: Save) -> None:

@@ -28,7 +28,7 @@ class Print:
 
     ``table`` are the rows, from 0, that stand in the table, all if None; the others are printed
     as text. ``header`` are printed again at the top of each page. ``page_rows`` ends a page after
-    so many rows, where it is not 0; ``splits`` lets a row go on on the next page, without a rule.
+    so many rows, where it is not 0.
     """
 
     widths: Sequence[float] = WIDTHS
@@ -75,6 +75,40 @@ def drawn(
         canvas.showPage()
     canvas.save()
     return data.getvalue()
+
+
+def broken(
+    upper: Sequence[Sequence[str]],
+    lower: Sequence[Sequence[str]],
+    *,
+    ruled: bool,
+    header: Sequence[Sequence[str]] = (),
+) -> bytes:
+    """Return a table whose last row goes on on the next page, with a rule between or without.
+
+    The ``header`` is printed again on the next page.
+    """
+    return drawn(
+        lambda canvas: _draw_rows(canvas, upper, without="" if ruled else "last"),
+        lambda canvas: _draw_rows(
+            canvas, [*header, *lower], without="" if ruled or header else "first"
+        ),
+    )
+
+
+def _draw_rows(canvas: Canvas, rows: Sequence[Sequence[str]], *, without: str) -> None:
+    """Draw rows of two lines at most; the first or the last level rule may be missing."""
+    xs = [40 + 100 * i for i in range(8)]
+    ys = [500 - 24 * i for i in range(len(rows) + 1)]
+    canvas.setFont(FONT, 8)
+    for y in ys[without == "first" : len(ys) - (without == "last")]:
+        canvas.line(xs[0], y, xs[-1], y)
+    for x in xs:
+        canvas.line(x, ys[0], x, ys[-1])
+    for row, y in zip(rows, ys, strict=False):
+        for text, x in zip(row, xs, strict=False):
+            for n, line in enumerate(text.split("\n")):
+                canvas.drawString(x + 4, y - 9 - 10 * n, line)
 
 
 class _Printer:

@@ -5,10 +5,20 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.app import key_part, press, words_of
+from rkt.parsing.draft import PlanDraft
+from rkt.parsing.readers import Grid, read_document
+from tests.document_writers.pdf import Print, printed
+from tests.pages.app import html_of, key_part, press, words_of
 
 
-def two_wrong() -> None:
+def printed_draft(table: Grid) -> PlanDraft:
+    """Return a table as read from a PDF of text."""
+    rows = [list(row.cells) for row in table.rows]
+    pdf = printed(rows, Print(table=range(2, len(rows))))
+    return PlanDraft("rkt.pdf", pdf, read_document(pdf, "rkt.pdf"))
+
+
+def two_wrong(*, is_pdf: bool = False) -> None:
     """The form over a draft whose second and third amount have a letter for a zero.
 
     These are rows 8 and 9, column 6.
@@ -17,6 +27,7 @@ def two_wrong() -> None:
     from pages.data.review import show_corrections
     from rkt.i18n import load_texts
     from rkt.parsing.draft import PlanDraft
+    from tests.pages.test_corrections import printed_draft
     from tests.tables import HEADER, HEADINGS, grid
 
     table = grid(
@@ -30,7 +41,7 @@ def two_wrong() -> None:
         "Jumlah ||||| 6,000,000",
     )
     if current_draft() is None:
-        set_draft(PlanDraft("rkt.csv", b"", table))
+        set_draft(printed_draft(table) if is_pdf else PlanDraft("rkt.csv", b"", table))
     draft = current_draft()
     assert draft is not None
     show_corrections(draft, draft.plan.findings, load_texts("en"))
@@ -63,3 +74,11 @@ def test_the_form_stays_where_somebody_took_it(drafted: AppTest) -> None:
     """Another row is another row, whatever is wrong elsewhere."""
     key_part(drafted.number_input, "row-").set_value(7).run()
     assert where(drafted)[0] == 7
+
+
+def test_a_cell_of_a_pdf_is_shown_on_its_page() -> None:
+    """As one of a scan is: the page is drawn, and the cell framed."""
+    app = AppTest.from_function(two_wrong, default_timeout=60, kwargs={"is_pdf": True}).run()
+    assert where(app) == (8, 6, "3,0O0,000")
+    assert 'alt="page 1, row 8, column 6"' in html_of(app)
+    assert "data:image/jpeg;base64," in html_of(app)

@@ -87,7 +87,7 @@ def test_a_place_shows_its_cell_and_a_sure_one_can_be_corrected(page: AppTest) -
     assert (at(page), offered(page)) == ("7.6", "1.000.000")
     key_part(page.text_input, "scan-place").set_value("nowhere").run()
     assert at(page) == "7.6"
-    assert 'data-cell="8.6"' in html_of(page)
+    assert 'data-cell="8.6" aria-label="8.6: 7.000.000"' in html_of(page)
 
 
 def test_the_other_reading_and_a_second_look(page: AppTest) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rkt.findings import Finding
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow
+from rkt.parsing.scan_sums import Checked, with_fitting_readings
+from rkt.parsing.table_choice import read_table
 
 HEADER = ["Program Kegiatan", "Sasaran", "Indikator", "Keluaran", "Uraian", "Anggaran", "Ket"]
 TOTAL = "2.068.341.000"
@@ -59,3 +61,20 @@ def test_nothing_is_named_if_no_reading_or_more_than_one_fits() -> None:
     assert fitting(scanned(read, neither)) == {6: None}
     both = [doubt(6, "6.738.000", "6.838.000"), doubt(7, "29.790.000", "29.890.000")]
     assert fitting(scanned(read, both)) == {6: None, 7: None}
+
+
+def test_of_many_doubts_only_those_that_make_the_total_are_tried() -> None:
+    """Each one tried is another reading of the whole table, after each answer of a person."""
+    amounts = [f"{at}.000.000" for at in range(1, 41)]
+    doubts = [doubt(at, text, text.replace(".", "9.", 1)) for at, text in enumerate(amounts, 5)]
+    amounts[1] = "7.000.000"
+    doubts[1] = doubt(6, amounts[1], "2.000.000")
+    grid, tried = scanned(amounts, doubts, "820.000.000"), []
+
+    def read(again: Grid) -> Checked:
+        tried.append(again)
+        return read_table(again)
+
+    findings = with_fitting_readings(grid, read_table(grid), read)
+    assert {f.row: f.values["fits"] for f in findings if "fits" in f.values} == {6: "2.000.000"}
+    assert len(tried) == 1

@@ -21,9 +21,13 @@ class CellStates:
 
 @dataclass(frozen=True)
 class DrawnCell:
-    """A cell over the page: its class and box in the style sheet, and whether Tab stops at it."""
+    """A cell over the page: its class and box in the style sheet, and whether Tab stops at it.
+
+    ``name`` is what stands in it, for screen readers.
+    """
 
     key: str
+    name: str
     kind: str
     box: str
     is_stop: bool
@@ -35,21 +39,28 @@ def cell_key(cell: Cell) -> str:
 
 
 def draw_scan_page(
-    page: PagePicture, address: str, places: Iterable[CellPlace], states: CellStates, label: str
+    page: PagePicture,
+    address: str,
+    cells: Iterable[tuple[CellPlace, str]],
+    states: CellStates,
+    label: str,
 ) -> str:
-    """Return the page as one picture with one link a cell; ``address`` is that of the page."""
-    cells = [_drawn(place, states) for place in places if place.page == page.page]
+    """Return the page as one picture with one link a cell; ``address`` is that of the page.
+
+    ``cells`` are the places on all pages, with the text that stands there.
+    """
+    drawn = [_drawn(place, text, states) for place, text in cells if place.page == page.page]
     return draw(
         "scan_page",
         address=address,
         label=label,
         width=page.width,
         height=page.height,
-        cells=cells,
+        cells=drawn,
     )
 
 
-def _drawn(place: CellPlace, states: CellStates) -> DrawnCell:
+def _drawn(place: CellPlace, text: str, states: CellStates) -> DrawnCell:
     cell = (place.row, place.column)
     kinds = (
         ("is-open", cell in states.open),
@@ -60,4 +71,5 @@ def _drawn(place: CellPlace, states: CellStates) -> DrawnCell:
     edges = (place.left, place.top, place.right - place.left, place.bottom - place.top)
     sides = zip(("left", "top", "width", "height"), edges, strict=True)
     box = ";".join("%s:%.2f%%" % (side, 100 * edge) for side, edge in sides)
-    return DrawnCell(cell_key(cell), kind, box, cell in states.open)
+    name = f"{cell_key(cell)}: {text}" if text else cell_key(cell)
+    return DrawnCell(cell_key(cell), name, kind, box, cell in states.open)

@@ -7,8 +7,9 @@ from threading import BoundedSemaphore
 
 from rkt.core.schema import AMOUNT, LINE_NO, SOURCE_ROW
 from rkt.parsing.default_plan import plan_path
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.line_places import place_of_line
-from rkt.parsing.page_pictures import page_picture
+from rkt.parsing.page_pictures import cell_picture, draw_page, page_picture
 from rkt.parsing.picture_crops import crop_to_cell, mark_on_page
 from rkt.parsing.plan import Plan
 from rkt.parsing.readers import read_bytes
@@ -56,6 +57,25 @@ def _picture(
 def _page(_shown: LoadedPlan, stamp: Hashable, page: int, _place: CellPlace) -> bytes | None:  # noqa: ARG001
     with _AT_ONCE:
         return page_picture(_source(_shown.code), _shown.plan.grid, _place)
+
+
+def picture_in_draft(draft: PlanDraft, row: int, column: int) -> bytes | None:
+    """Return the picture of a cell of a document that is being imported; None if there is none."""
+    return _cell(draft, draft.digest, row, column)
+
+
+@shared(max_entries=256)
+def _cell(_draft: PlanDraft, digest: str, row: int, column: int) -> bytes | None:
+    def draw(source: bytes, page: int, turn: int) -> bytes | None:
+        return _drawn_once(source, digest, page, turn)
+
+    return cell_picture(_draft.content, _draft.grid, row, column, draw)
+
+
+@shared(max_entries=32)
+def _drawn_once(_source: bytes, digest: str, page: int, turn: int) -> bytes | None:  # noqa: ARG001
+    with _AT_ONCE:
+        return draw_page(_source, page, turn)
 
 
 def _source(code: str) -> bytes:

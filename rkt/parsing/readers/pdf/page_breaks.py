@@ -9,31 +9,58 @@ be a lower part is left as it is, with a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Protocol, Self, TypeVar
 
 from rkt.core import money
 from rkt.core.schema import fold
 from rkt.findings import Finding
-from rkt.parsing.readers.pdf.table_rows import PrintedRow, hyphens, remark
-from rkt.parsing.readers.pdf.text import join_texts
+from rkt.parsing.readers.pdf.table_rows import PrintedRow, remark
+from rkt.parsing.readers.scan.doubts import looks_like_figure
 
 _MOST_HEADER_ROWS = 3
 
 
-def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
+class PageRow(Protocol):
+    """A row as one page shows it, as `PrintedRow` describes it."""
+
+    page: int
+    is_outside: bool
+    is_open_above: bool
+    is_open_below: bool
+    spanned: dict[int, str]
+    remarks: list[Finding]
+
+    @property
+    def full(self) -> frozenset[int]:
+        """The cells, by index, that are filled to the bottom."""
+
+    @property
+    def filled(self) -> Mapping[int, str]:
+        """The texts of its cells by index, without the empty ones."""
+
+    def take_in(self, lower: Self) -> None:
+        """Add the texts of a row's lower part to those of this upper one."""
+
+
+Row = TypeVar("Row", bound=PageRow)
+
+
+def join_broken_rows(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with those split by a page break joined, each with a remark."""
     table = [row for row in rows if not row.is_outside]
     header = {_texts(row) for row in table[:_MOST_HEADER_ROWS]}
     of_money = _money_columns(table)
     is_bounded = bool(table) and not (table[0].is_open_above or table[-1].is_open_below)
-    kept: list[PrintedRow] = []
-    upper: PrintedRow | None = None
+    kept: list[Row] = []
+    upper: Row | None = None
     page = 0
     for row in rows:
         is_body = not row.is_outside and _texts(row) not in header
         is_cut = is_body and upper is not None and row.page > page
         if upper and is_cut and _goes_on(upper, row, of_money, is_bounded=is_bounded):
-            _join(upper, row)
+            upper.take_in(row)
+            upper.remarks.append(remark("pdf-row-joined", next=row.page))
         else:
             if upper and is_cut:
                 row.remarks += _doubts(upper, row, of_money)
@@ -43,17 +70,17 @@ def join_broken_rows(rows: Sequence[PrintedRow]) -> list[PrintedRow]:
     return kept
 
 
-def _texts(row: PrintedRow) -> tuple[str, ...]:
+def _texts(row: PageRow) -> tuple[str, ...]:
     return tuple(map(fold, row.filled.values()))
 
 
-def _money_columns(table: Sequence[PrintedRow]) -> set[int]:
+def _money_columns(table: Sequence[PageRow]) -> set[int]:
     """Return the columns in which any row has an amount with separators."""
     return {at for row in table for at, text in row.filled.items() if money.has_separators(text)}
 
 
 def _goes_on(
-    upper: PrintedRow, lower: PrintedRow, of_money: Collection[int], *, is_bounded: bool
+    upper: PageRow, lower: PageRow, of_money: Collection[int], *, is_bounded: bool
 ) -> bool:
     """Tell whether the first row of a page certainly continues the last row before."""
     open_sides = (upper.is_open_below, lower.is_open_above) if is_bounded else (False, False)
@@ -64,7 +91,7 @@ def _goes_on(
     return any(open_sides) or _reads_on(upper, lower)
 
 
-def _may_go_on(upper: PrintedRow, lower: PrintedRow, of_money: Collection[int]) -> bool:
+def _may_go_on(upper: PageRow, lower: PageRow, of_money: Collection[int]) -> bool:
     """Tell whether a row only has more text for the cells of a line."""
     more = set(lower.filled)
     return (
@@ -76,7 +103,7 @@ def _may_go_on(upper: PrintedRow, lower: PrintedRow, of_money: Collection[int]) 
     )
 
 
-def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
+def _reads_on(upper: PageRow, lower: PageRow) -> bool:
     """Tell whether a row's texts must continue those above, which filled their cells."""
     small = [text[0].islower() for text in lower.filled.values()]
     texts_above = sum(not money.is_number(text) for text in upper.filled.values())
@@ -84,25 +111,13 @@ def _reads_on(upper: PrintedRow, lower: PrintedRow) -> bool:
     return set(lower.filled) <= upper.full and (all(small) or (is_part and any(small)))
 
 
-def _has_amount(row: PrintedRow, of_money: Collection[int]) -> bool:
-    """Tell whether a row states an amount, which may be too small to have separators."""
-    return any(at in of_money and money.is_number(text) for at, text in row.filled.items())
+def _has_amount(row: PageRow, of_money: Collection[int]) -> bool:
+    """Tell whether a row states an amount: perhaps misread, or too small to have separators."""
+    texts = (text for at, text in row.filled.items() if at in of_money)
+    return any(money.is_number(text) or looks_like_figure(text) for text in texts)
 
 
-def _join(upper: PrintedRow, lower: PrintedRow) -> None:
-    for index, text in lower.filled.items():
-        upper.cells += [""] * (index + 1 - len(upper.cells))
-        above = upper.cells[index]
-        parts = [(above, False), (text, False)] if above else [(text, False)]
-        upper.cells[index] = join_texts(parts)
-        upper.remarks += hyphens(parts, index + 1)
-    upper.places = {**lower.places, **upper.places}
-    upper.full, upper.is_open_below = lower.full, lower.is_open_below
-    upper.remarks += lower.remarks
-    upper.remarks.append(remark("pdf-row-joined", next=lower.page))
-
-
-def _doubts(upper: PrintedRow, lower: PrintedRow, of_money: Collection[int]) -> list[Finding]:
+def _doubts(upper: PageRow, lower: PageRow, of_money: Collection[int]) -> list[Finding]:
     """Return warnings about a row or a merged cell that may continue."""
     if _may_go_on(upper, lower, of_money):
         return [remark("pdf-row-split", text="; ".join(lower.filled.values()))]

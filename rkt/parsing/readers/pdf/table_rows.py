@@ -16,6 +16,7 @@ from rkt.parsing.readers.pdf.text import (
     Wrapped,
     doubtful_words,
     join_lines,
+    join_texts,
     pdf_lines,
     wrapped,
 )
@@ -70,6 +71,18 @@ class PrintedRow:
     @property
     def filled(self) -> dict[int, str]:
         return {index: text for index, text in enumerate(self.cells) if text}
+
+    def take_in(self, lower: PrintedRow) -> None:
+        """Add the texts of a row's lower part, on the next page, to those of this upper one."""
+        for index, text in lower.filled.items():
+            self.cells += [""] * (index + 1 - len(self.cells))
+            above = self.cells[index]
+            parts = [(above, False), (text, False)] if above else [(text, False)]
+            self.cells[index] = join_texts(parts)
+            self.remarks += hyphens(parts, index + 1)
+        self.places = {**lower.places, **self.places}
+        self.full, self.is_open_below = lower.full, lower.is_open_below
+        self.remarks += lower.remarks
 
 
 def outside_row(page: int, texts: Sequence[str]) -> PrintedRow:

@@ -88,7 +88,7 @@ def _read(
 
 def check_scan(rows: Sequence[ScannedRow], name: str) -> None:
     """Refuse a document that shows nothing, or no table."""
-    if not any(row.texts for row in rows):
+    if not any(row.filled for row in rows):
         raise DocumentError("scan-blank", name=name)
     if all(row.is_outside for row in rows):
         raise DocumentError("scan-no-table", name=name)
@@ -101,7 +101,7 @@ def check_size(numbered: Numbered, name: str, limits: Limits) -> None:
             raise DocumentError("table-too-long", row=number, name=name, limit=limits.rows)
         if max(row.cells, default=0) >= limits.columns:
             raise DocumentError("table-too-wide", row=number, name=name, limit=limits.columns)
-        if any(len(text) > limits.cell for text in row.texts.values()):
+        if any(len(text) > limits.cell for text in row.filled.values()):
             raise DocumentError("cell-too-long", row=number, name=name, limit=limits.cell)
 
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from rkt.core import money
+
+NEVER_PRINTED = frozenset("{}~^`\\")
+"""Signs of ASCII that no budget holds, for which readers take parts of others."""
 
 _LEAST_DIGITS = 3
 _OF_FIGURES = frozenset("0123456789.,-–()OoIlSBRrpP :;'")
@@ -64,6 +68,45 @@ def is_text_doubtful(first: str, second: str | None, weakest: float) -> bool:
         return False
     one, other = _plain(first), _plain(second)
     return one != other or weakest < _WEAK_TEXT
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_OFTEN = 2
+
+
+def agreed_words(readings: Iterable[tuple[str, str | None]]) -> Counter[str]:
+    """Return how often both readers, or the one that was sure, saw each word of a document."""
+    words: Counter[str] = Counter()
+    for first, second in readings:
+        seen = Counter(_WORD.findall(first))
+        words += seen if second is None else seen & Counter(_WORD.findall(second))
+    return words
+
+
+def settled(first: str, second: str, agreed: Mapping[str, int]) -> str | None:
+    """Return a text whose readings differ only in words of which one alone is the document's.
+
+    A word is the document's if both readers agreed on it elsewhere, and more than once. None if
+    more is in doubt: a figure, a capital, the signs between words, or two words of the document.
+    """
+    if re.search(r"\d", first + second) and digits_of(first) != digits_of(second):
+        return None
+    ones, others = _WORD.findall(first), _WORD.findall(second)
+    if _WORD.split(first) != _WORD.split(second):
+        return None
+    words = [_settled_word(one, other, agreed) for one, other in zip(ones, others, strict=True)]
+    if None in words:
+        return None
+    chosen = iter(words)
+    return _WORD.sub(lambda _: next(chosen) or "", first)
+
+
+def _settled_word(one: str, other: str, agreed: Mapping[str, int]) -> str | None:
+    if one == other:
+        return one
+    known = [word for word in (one, other) if agreed.get(word)]
+    is_clear = len(known) == 1 and agreed[known[0]] >= _OFTEN and one.lower() != other.lower()
+    return known[0] if is_clear else None
 
 
 def _plain(text: str) -> str:

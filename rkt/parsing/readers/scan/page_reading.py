@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -26,8 +26,10 @@ from rkt.parsing.readers.scan.turning import quarters_to_upright
 _INSET = 4  # pixels between a rule's middle and the cell's inside
 _SHOWN_WIDTH = 1654
 _QUALITY = 70
-_SURE = 0.8
+_SURE = 0.91
+_ROOM_FOR_ONE = 1.2  # of the line's height
 _ALIKE = 50  # of 100: a text that two readers read, though not with the same letters
+_WITHIN_NUMBER = re.compile(r"(?<=[0-9.,]) (?=[.,])|(?<=[.,]) (?=[0-9])")
 _FIGURES = re.compile(r"[0-9].*[0-9]|^[^A-Za-z]*$")
 
 
@@ -41,6 +43,26 @@ class ReadText:
     is_marked: bool = False
     words: tuple[str, ...] = ()
     """Words with a hyphen at the end of a line that may only divide them."""
+    is_full: bool = False
+    """Whether its cell has no room for another line below it."""
+    is_settled: bool = False
+    """Whether the words of the document say which reading is right where they differ."""
+
+    def joined(self, lower: ReadText) -> ReadText:
+        """Return this text with its rest, from the next page."""
+        if not (self.text and lower.text):
+            return self if self.text else lower
+        parts = [(self.text, False), (lower.text, False)]
+        seconds = [(self.second or self.text, False), (lower.second or lower.text, False)]
+        is_sure = self.second is None and lower.second is None
+        return ReadText(
+            join_texts(parts),
+            None if is_sure else join_texts(seconds),
+            min(self.weakest, lower.weakest),
+            self.is_marked or lower.is_marked,
+            (*self.words, *doubtful_words(parts), *lower.words),
+            lower.is_full,
+        )
 
 
 @dataclass(frozen=True)
@@ -137,7 +159,16 @@ def _read_cell(grey: Pixels, clean: Pixels, marks: Pixels, box: Box) -> ReadText
         max(right - _INSET + 1, left + _INSET + 1),
         bottom - _INSET + 1,
     )
-    return read_lines(grey, marks, lines_in(clean, inside))
+    lines = lines_in(clean, inside)
+    return replace(read_lines(grey, marks, lines), is_full=_is_full(lines, inside))
+
+
+def _is_full(lines: Sequence[TextLine], inside: Box) -> bool:
+    """Tell whether a cell has no room for another line below its last."""
+    if not lines:
+        return False
+    _, top, _, bottom = lines[-1].box
+    return inside[3] - bottom < _ROOM_FOR_ONE * (bottom - top)
 
 
 def read_lines(grey: Pixels, marks: Pixels, lines: Sequence[TextLine]) -> ReadText:
@@ -171,9 +202,9 @@ def _read_line(grey: Pixels, line: TextLine) -> tuple[str, str | None, float]:
         return words.text, None, words.weakest
     first = recogniser().read(picture)
     if any(map(looks_like_figure, (first.text, words.text))):
-        digits = tesseract().read(picture, digits=True).text
         has_seen_them = digits_of(words.text) == digits_of(first.text)
-        return first.text.strip(), words.text if has_seen_them else digits, first.weakest
+        seen = words.text if has_seen_them else tesseract().read(picture, digits=True).text
+        return first.text.strip(), _WITHIN_NUMBER.sub("", seen), first.weakest
     return _spaced(first.text.strip(), words.text), words.text, first.weakest
 
 

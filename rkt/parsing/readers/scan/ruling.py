@@ -23,6 +23,7 @@ _ROUNDS = 2
 _NEAR = 8  # between edges that are one
 _OFF = 6  # how far a rule may stray from its edge
 _DRAWN = 0.5  # of an edge's length, so that it counts as ruled
+_HARDLY_DRAWN = 0.1
 _LEAST_HEIGHT = 26
 _LEAST_WIDTH = 0.25  # of the page
 
@@ -50,6 +51,9 @@ class RuledTable:
     rows: tuple[int, ...]
     cells: tuple[RuledCell, ...]
     is_odd: bool = False
+    is_open_above: bool = False
+    is_open_below: bool = False
+    """Whether no rule bounds it there: its first or last row may go on on another page."""
 
     @property
     def box(self) -> tuple[int, int, int, int]:
@@ -104,7 +108,14 @@ def _table(level: Pixels, upright: Pixels, box: tuple[int, int, int, int]) -> Ru
         RuledCell(r, c, re, ce, (columns[c], rows[r], columns[ce], rows[re]))
         for r, c, re, ce in areas
     )
-    return RuledTable(columns, rows, tuple(cells), is_odd)
+    open_ends = (_is_open(level, xs, ys[0]), _is_open(level, xs, ys[-1]))
+    return RuledTable(columns, rows, tuple(cells), is_odd, *open_ends)
+
+
+def _is_open(level: Pixels, xs: Sequence[float], at: float) -> bool:
+    """Tell whether next to no rule is drawn along an end of a table."""
+    start, end = _inner(xs[0], xs[-1])
+    return bool(_band(level, at)[start:end].mean() < _HARDLY_DRAWN)
 
 
 @dataclass(frozen=True)

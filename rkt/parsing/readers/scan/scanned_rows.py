@@ -9,12 +9,15 @@ from rkt.core import money
 from rkt.findings import Finding
 from rkt.parsing.readers.grid import BLANKS, GridRow
 from rkt.parsing.readers.page_places import CellPlace, CellReading
+from rkt.parsing.readers.pdf.page_breaks import join_broken_rows
 from rkt.parsing.readers.scan.column_places import ColumnPlaces
 from rkt.parsing.readers.scan.doubts import (
+    agreed_words,
     holds_amounts,
     is_amount_doubtful,
     is_text_doubtful,
     looks_like_figure,
+    settled,
     suggested,
 )
 from rkt.parsing.readers.scan.page_reading import OutsideRow, ReadPage, ReadTable, ReadText
@@ -27,20 +30,54 @@ Part = tuple[float, float, float, float]
 """Left, top, right, bottom as parts of the page."""
 
 
+@dataclass(frozen=True)
+class ScannedCell:
+    """A cell with its text, and where it stands."""
+
+    page: int
+    part: Part
+    read: ReadText
+
+    def joined(self, lower: ScannedCell) -> ScannedCell:
+        """Return the cell with its rest; its place is that of its first part that is doubtful."""
+        parts = [each for each in (self, lower) if each.read.text] or [self]
+        place = next((each for each in parts if _is_doubtful(each.read)), parts[0])
+        return ScannedCell(place.page, place.part, self.read.joined(lower.read))
+
+
+def _is_doubtful(read: ReadText) -> bool:
+    return read.is_marked or is_text_doubtful(read.text, read.second, read.weakest)
+
+
 @dataclass
 class ScannedRow:
     """A row of a scan that has no number yet; its cells are by column, from 0."""
 
     page: int
-    cells: Mapping[int, tuple[Part, ReadText]]
+    cells: Mapping[int, ScannedCell]
     is_outside: bool = False
     is_margin: bool = False
     spanned: dict[int, str] = field(default_factory=dict)
     remarks: list[Finding] = field(default_factory=list)
+    is_open_above: bool = False
+    is_open_below: bool = False
 
     @property
-    def texts(self) -> dict[int, str]:
-        return {at: read.text for at, (_, read) in self.cells.items() if read.text}
+    def filled(self) -> dict[int, str]:
+        return {at: cell.read.text for at, cell in self.cells.items() if cell.read.text}
+
+    @property
+    def full(self) -> frozenset[int]:
+        return frozenset(at for at, cell in self.cells.items() if cell.read.is_full)
+
+    def take_in(self, lower: ScannedRow) -> None:
+        """Add the texts of a row's lower part, on the next page, to those of this upper one."""
+        joined = {
+            at: self.cells[at].joined(lower.cells[at]) for at in self.cells if at in lower.cells
+        }
+        self.cells = {**lower.cells, **self.cells, **joined}
+        self.is_open_below = lower.is_open_below
+        self.remarks += lower.remarks
 
 
 Numbered = Sequence[tuple[int, ScannedRow]]
@@ -55,7 +92,28 @@ def rows_of_pages(pages: Sequence[ReadPage]) -> list[ScannedRow]:
     first, last = (of_tables[0], of_tables[-1]) if of_tables else (0, 0)
     between = [first < at < last and row.is_margin for at, row in enumerate(rows)]
     inner = [row for row, is_between in zip(rows, between, strict=True) if not is_between]
-    return inner + [row for row, is_between in zip(rows, between, strict=True) if is_between]
+    margins = [row for row, is_between in zip(rows, between, strict=True) if is_between]
+    return _settled(join_broken_rows(inner) + margins)
+
+
+def _settled(rows: list[ScannedRow]) -> list[ScannedRow]:
+    """Return the rows with texts settled on which the readers differ, by the document's words."""
+    reads = [cell.read for row in rows for cell in row.cells.values()]
+    agreed = agreed_words((read.text, read.second) for read in reads)
+    for row in rows:
+        row.cells = {at: _settled_cell(cell, agreed) for at, cell in row.cells.items()}
+    return rows
+
+
+def _settled_cell(cell: ScannedCell, agreed: Mapping[str, int]) -> ScannedCell:
+    read = cell.read
+    if not read.second or read.is_marked or not _is_doubtful(read):
+        return cell
+    text = settled(read.text, read.second, agreed)
+    if text is None or text == read.text == read.second:
+        return cell
+    other = read.text if text == read.second else read.second
+    return replace(cell, read=replace(read, text=text, second=other, is_settled=True))
 
 
 def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]:
@@ -64,14 +122,17 @@ def _rows_of_page(page: ReadPage, columns: ColumnPlaces) -> Iterator[ScannedRow]
         rows = _rows_of_table(page, table, columns)
         placed += [(table.table.rows[at], row) for at, row in enumerate(rows)]
     rows = [row for _, row in sorted(placed, key=lambda each: each[0])]
-    stated = sum(money.has_separators(text) for row in rows for text in row.texts.values())
+    stated = sum(money.has_separators(text) for row in rows for text in row.filled.values())
     if rows and not page.tables and stated >= _LEAST_AMOUNTS:
         rows[0].remarks.append(Finding("scan-page-no-table", page=page.number))
     yield from rows
 
 
 def _outside(page: ReadPage, row: OutsideRow) -> ScannedRow:
-    cells = {at: (_part(page, box), read) for at, (box, read) in enumerate(row.texts)}
+    cells = {
+        at: ScannedCell(page.number, _part(page, box), read)
+        for at, (box, read) in enumerate(row.texts)
+    }
     middle = row.top / page.height
     is_margin = not _MARGIN < middle < 1 - _MARGIN
     return ScannedRow(page.number, cells, is_outside=True, is_margin=is_margin)
@@ -82,10 +143,15 @@ def _rows_of_table(page: ReadPage, table: ReadTable, columns: ColumnPlaces) -> l
     rows = [ScannedRow(page.number, {}) for _ in table.table.rows[1:]]
     for each in table.cells:
         at, column = each.cell.row, places[each.cell.column]
-        rows[at].cells = {**rows[at].cells, column: (_part(page, each.cell.box), each.read)}
+        cell = ScannedCell(page.number, _part(page, each.cell.box), each.read)
+        rows[at].cells = {**rows[at].cells, column: cell}
         for below in range(at + 1, each.cell.row_end):
             if each.read.text:
                 rows[below].spanned[column] = each.read.text
+    rows[0].is_open_above, rows[-1].is_open_below = (
+        table.table.is_open_above,
+        table.table.is_open_below,
+    )
     if table.table.is_odd:
         rows[0].remarks.append(Finding("scan-table-unsure", page=page.number))
     return rows
@@ -102,7 +168,7 @@ def _part(page: ReadPage, box: Box) -> Part:
 def grid_row(number: int, row: ScannedRow) -> GridRow:
     """Return a row as all readers do."""
     width = max((*row.cells, *row.spanned), default=-1) + 1
-    texts = row.texts
+    texts = row.filled
     cells = tuple(texts.get(at, "").strip(BLANKS) for at in range(width))
     return GridRow(number, cells, row.spanned, row.page, row.is_outside)
 
@@ -111,10 +177,13 @@ def readings_of(numbered: Numbered) -> tuple[CellReading, ...]:
     """Return what was read in each cell, and where."""
     return tuple(
         CellReading(
-            CellPlace(number, column + 1, row.page, *part), read.text, read.second, read.weakest
+            CellPlace(number, column + 1, cell.page, *cell.part),
+            cell.read.text,
+            cell.read.second,
+            cell.read.weakest,
         )
         for number, row in numbered
-        for column, (part, read) in sorted(row.cells.items())
+        for column, cell in sorted(row.cells.items())
     )
 
 
@@ -124,21 +193,22 @@ def findings_of(numbered: Numbered) -> Iterator[Finding]:
     for number, row in numbered:
         for found in row.remarks:
             yield replace(found, row=number)
-        for column, (_, read) in sorted(row.cells.items()):
+        for column, cell in sorted(row.cells.items()):
+            read = cell.read
             is_money = column in ways and not row.is_outside
             doubt = _doubt(read, ways[column]) if is_money else _doubt_of_text(read)
             if doubt:
-                yield replace(doubt, row=number, column=column + 1, page=row.page)
+                yield replace(doubt, row=number, column=column + 1, page=cell.page)
             if read.words:
                 values = {"words": "; ".join(read.words)}
-                yield Finding("pdf-hyphen", number, column + 1, values, row.page)
+                yield Finding("pdf-hyphen", number, column + 1, values, cell.page)
 
 
 def _ways_of(numbered: Numbered) -> dict[int, money.Separators | None]:
     """Return the columns that hold amounts, with how their digits are grouped."""
     columns: dict[int, list[str]] = {}
     for _, row in numbered:
-        for column, text in row.texts.items() if not row.is_outside else ():
+        for column, text in row.filled.items() if not row.is_outside else ():
             columns.setdefault(column, []).append(text)
     return {
         column: money.detect_separators(texts)
@@ -158,6 +228,6 @@ def _doubt(read: ReadText, ways: money.Separators | None) -> Finding | None:
 
 
 def _doubt_of_text(read: ReadText) -> Finding | None:
-    if not is_text_doubtful(read.text, read.second, read.weakest):
+    if read.is_settled or not is_text_doubtful(read.text, read.second, read.weakest):
         return None
     return Finding("scan-text-doubtful", values={"first": read.text, "second": read.second or ""})

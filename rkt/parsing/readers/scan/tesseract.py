@@ -5,15 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+import cv2
 import numpy as np
 import tesserocr
 from PIL import Image
 
+from rkt.parsing.readers.scan.doubts import NEVER_PRINTED
 from rkt.parsing.readers.scan.installed import LANGUAGE, data_folder
-from rkt.parsing.readers.scan.pixels import Pixels
+from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
 
 _DIGITS = "0123456789.,-RrpPI() "
 _DOTS_AN_INCH = 200
+_SMALL, _BEST = 28, 34  # pixels of a line with its margin
+_BLACK, _STEEPER = 30, 1.35
 _PAPER = 10  # pixels around a line: without them it sees signs at the edge that are not there
 
 
@@ -34,10 +38,29 @@ class Tesseract:
     def read(self, line: Pixels, *, digits: bool = False) -> Words:
         """Return what a line says; with ``digits`` only signs of amounts are considered."""
         engine = self._engines[_DIGITS if digits else ""]
+        large = _enlarged(line)
+        read = self._read(engine, large)
+        return read if read.text else self._read(engine, _without_grain(large))
+
+    def _read(self, engine: tesserocr.PyTessBaseAPI, line: Pixels) -> Words:
         engine.SetImage(Image.fromarray(np.pad(line, _PAPER, constant_values=255)))
         engine.SetSourceResolution(_DOTS_AN_INCH)
         text = str(engine.GetUTF8Text()).strip()
         return Words(text, min(engine.AllWordConfidences(), default=0) / 100)
+
+
+def _enlarged(line: Pixels) -> Pixels:
+    """Return small print as large as it reads best."""
+    height = line.shape[0]
+    if height >= _SMALL:
+        return line
+    scale = _BEST / height
+    return as_pixels(cv2.resize(line, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC))
+
+
+def _without_grain(line: Pixels) -> Pixels:
+    """Return a line with its paper white, in whose grain Tesseract otherwise may lose the text."""
+    return as_pixels(np.clip((line.astype(np.float32) - _BLACK) * _STEEPER, 0, 255))
 
 
 def _engine(whitelist: str) -> tesserocr.PyTessBaseAPI:
@@ -48,6 +71,7 @@ def _engine(whitelist: str) -> tesserocr.PyTessBaseAPI:
         oem=tesserocr.OEM.LSTM_ONLY,
     )
     engine.SetVariable("tessedit_char_whitelist", whitelist)
+    engine.SetVariable("tessedit_char_blacklist", "" if whitelist else "".join(NEVER_PRINTED))
     engine.SetVariable("load_system_dawg", "0" if whitelist else "1")
     return engine
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from io import BytesIO
@@ -122,6 +122,7 @@ class _Reading:
 
 
 _DAMAGED = (*DAMAGED, KeyError, IndexError, etree.LxmlError)
+_LEAST_COLUMNS = 3  # of a table
 
 
 def read_xlsx(
@@ -136,20 +137,35 @@ def read_xlsx(
     checked_package(data, name, limits)
     try:
         with zipfile.ZipFile(BytesIO(data)) as package:
-            return _read(open_workbook(package), name, limits, sheet)
+            grid = _read(open_workbook(package), name, limits, sheet)
     except _DAMAGED as error:
         raise DocumentError("file-damaged", name=name, reason=error) from None
     except DocumentError as refused:
         if refused.finding.code != "sheet-empty" or sheet:
             raise
-        return _of_pictures(data, name, limits, refused.finding)
+        return _of_pictures(data, name, limits, (), refused.finding)
+    has_table = any(len(row.filled) >= _LEAST_COLUMNS for row in grid.rows)
+    return grid if has_table or sheet else _below_texts(data, grid, limits)
 
 
-def _of_pictures(data: bytes, name: str, limits: Limits, refusal: Finding) -> Grid:
-    """Return what the pictures on an otherwise empty workbook show."""
+def _below_texts(data: bytes, grid: Grid, limits: Limits) -> Grid:
+    """Return what the pictures on a workbook with titles alone show, or the grid if it has none."""
+    above = [row for row in grid.rows if row.filled]
+    try:
+        return _of_pictures(data, grid.name, limits, above, Finding("sheet-empty"))
+    except DocumentError as refused:
+        if refused.finding.code != "sheet-empty":
+            raise
+        return grid
+
+
+def _of_pictures(
+    data: bytes, name: str, limits: Limits, above: Sequence[GridRow], refusal: Finding
+) -> Grid:
+    """Return what the pictures on a workbook without a table show, below the texts above them."""
     from rkt.parsing.readers.scan.package_pictures import read_pictures_within
 
-    return read_pictures_within(data, name, limits, (), refusal)
+    return read_pictures_within(data, name, limits, above, refusal)
 
 
 def _read(workbook: Workbook, name: str, limits: Limits, wanted: str | None) -> Grid:

@@ -14,7 +14,7 @@ from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.pdf.page import PdfGlyph
 from rkt.parsing.readers.pdf.text import glyphs_text, tidy_glyphs
 from tests.document_writers import Merge
-from tests.document_writers.pdf import FONT, Print, bound, drawn, printed
+from tests.document_writers.pdf import Print, bound, broken, drawn, printed
 from tests.document_writers.pdf_by_hand import by_hand
 from tests.printing import HEADER
 
@@ -54,33 +54,6 @@ def grid_with(*drawings: Callable[[Canvas], object], texts: list[str] = THREE) -
 # Rows over a page break
 
 
-def broken(upper: list[str], lower: list[str], *, ruled: bool, again: bool = False) -> bytes:
-    """Return a table whose last row goes on on the next page, with a rule between or without."""
-
-    header = [HEADER] if again else []
-    return drawn(
-        lambda canvas: draw_rows(canvas, [*TABLE[:4], upper], without="" if ruled else "last"),
-        lambda canvas: draw_rows(
-            canvas, [*header, lower, OTHER], without="" if ruled or again else "first"
-        ),
-    )
-
-
-def draw_rows(canvas: Canvas, rows: list[list[str]], *, without: str) -> None:
-    """Draw rows of two lines at most; the first or the last level rule may be missing."""
-    xs = [40 + 100 * i for i in range(8)]
-    ys = [500 - 24 * i for i in range(len(rows) + 1)]
-    canvas.setFont(FONT, 8)
-    for y in ys[without == "first" : len(ys) - (without == "last")]:
-        canvas.line(xs[0], y, xs[-1], y)
-    for x in xs:
-        canvas.line(x, ys[0], x, ys[-1])
-    for row, y in zip(rows, ys, strict=False):
-        for text, x in zip(row, xs, strict=False):
-            for n, line in enumerate(text.split("\n")):
-                canvas.drawString(x + 4, y - 9 - 10 * n, line)
-
-
 UPPER = ["", "Terlaksananya\npengelolaan", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
 LOWER = ["", "data pemilih", "", "", "", "", ""]
 WHOLE = ("", "Terlaksananya pengelolaan data pemilih", *UPPER[2:])
@@ -90,7 +63,9 @@ WHOLE = ("", "Terlaksananya pengelolaan data pemilih", *UPPER[2:])
 @pytest.mark.parametrize("again", [False, True])
 def test_a_row_cut_by_the_end_of_a_page_is_joined_and_reported(ruled: bool, again: bool) -> None:
     """No rule ends it; or it is full, and goes on in small letters in one of its cells."""
-    data = broken(UPPER, LOWER, ruled=ruled, again=again)
+    data = broken(
+        [*TABLE[:4], UPPER], [LOWER, OTHER], ruled=ruled, header=[HEADER] if again else []
+    )
     assert cells(data)[4] == WHOLE
     assert told(data) == [("pdf-row-joined", 5, 2)]
     assert build_plan(read(data)).lines[AMOUNT].tolist() == [1_000_000, 2_000_000]
@@ -99,7 +74,9 @@ def test_a_row_cut_by_the_end_of_a_page_is_joined_and_reported(ruled: bool, agai
 def test_a_row_without_a_rule_below_it_goes_on_with_its_amount() -> None:
     """Where the sides go on and no rule ends the row, it does not matter what is in it."""
     upper = ["", "Terlaksananya\nRapat", "Persen", "Laporan", "Rapat", "", ""]
-    data = broken(upper, ["", "Kerja", "", "", "", "1,000,000", ""], ruled=False)
+    data = broken(
+        [*TABLE[:4], upper], [["", "Kerja", "", "", "", "1,000,000", ""], OTHER], ruled=False
+    )
     assert cells(data)[4][1:6] == (
         *("Terlaksananya Rapat Kerja", "Persen", "Laporan", "Rapat", "1,000,000"),
     )
@@ -116,15 +93,15 @@ def test_a_row_that_may_go_on_is_not_joined_but_reported(
     upper: list[str], lower: list[str]
 ) -> None:
     """A line whose amount is missing looks the same."""
-    data = broken(upper, lower, ruled=True)
+    data = broken([*TABLE[:4], upper], [lower, OTHER], ruled=True)
     assert cells(data)[5] == tuple(lower)
     assert told(data) == [("pdf-row-split", 6, lower[1])]
 
 
 def test_a_heading_at_the_head_of_a_page_is_not_joined() -> None:
     """Nor is a line with an amount of its own."""
-    assert told(broken(UPPER, ["layanan"], ruled=True)) == []
-    assert told(broken(UPPER, OTHER, ruled=True)) == []
+    assert told(broken([*TABLE[:4], UPPER], [["layanan"], OTHER], ruled=True)) == []
+    assert told(broken([*TABLE[:4], UPPER], [OTHER, OTHER], ruled=True)) == []
 
 
 @pytest.mark.parametrize("rotated", [False, True])

@@ -14,8 +14,7 @@ from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, GridRow, read_document
 from tests.conftest import PUBLISHED, TRANSCRIPT
 from tests.document_writers import Merge
-from tests.document_writers.pdf import Print, bound, drawn, printed
-from tests.parsing.readers.pdf.test_doubts import broken
+from tests.document_writers.pdf import Print, bound, broken, drawn, printed
 from tests.printing import HEADER
 
 LINE = ["", "Tertib", "Persen", "Laporan", "Rapat", "1,000,000", "APBN"]
@@ -103,7 +102,7 @@ def test_a_word_that_a_hyphen_may_only_have_divided_is_reported(
 def test_a_word_divided_by_the_end_of_a_page_is_reported_too() -> None:
     """The two parts of its row are one."""
     upper = [*LINE[:1], "Tertib\npengelo-", *LINE[2:]]
-    data = broken(upper, ["", "laan dana", "", "", "", "", ""], ruled=False)
+    data = broken([*TABLE[:4], upper], [["", "laan dana", "", "", "", "", ""], OTHER], ruled=False)
     assert ("", "Tertib pengelo-laan dana", *LINE[2:]) in cells(data)
     assert ("pdf-hyphen", 5) in told(data)
 

@@ -6,10 +6,12 @@ import pytest
 
 from rkt.core.money import Separators
 from rkt.parsing.readers.scan.doubts import (
+    agreed_words,
     holds_amounts,
     is_amount_doubtful,
     is_text_doubtful,
     looks_like_figure,
+    settled,
     suggested,
 )
 
@@ -65,3 +67,34 @@ def test_a_text_is_doubtful_if_two_readers_saw_other_letters() -> None:
     assert not is_text_doubtful("Bimtek – logistik", "Bimtek-logistik", 0.9)
     assert not is_text_doubtful("Rapat", None, 0.9)
     assert is_text_doubtful("Jumiah revisi", "Jumlah revisi", 0.9)
+
+
+AGREED = agreed_words(
+    [
+        ("Pemilu dan Pemilihan", "Pemilu dan Pemilihan"),
+        ("Informasi Pemilihan", None),
+        ("Data Informasi", "Data Informnasi"),
+        ("Layanan Informasi Pemilu", "Layanan Informasi Pemilu"),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Hasil Pemilihan 2020", "Hasil Pemilinan 2020", "Hasil Pemilihan 2020"),
+        ("Informnasi Publik", "Informasi Publik", "Informasi Publik"),
+        ("Pemilu/Pemilinan", "Pemilu/Pemilihan", "Pemilu/Pemilihan"),
+        ("Layanan", "Layanam", None),  # the document has it once
+        ("Pemilu", "Pemilihan", None),  # it has both
+        ("Kehormatan", "Kehommatan", None),  # it has neither
+        ("Pemilihan", "pemilihan", None),  # a capital
+        ("Pemilihan 2020", "Pemilinan 2021", None),  # figures are for a person to see
+        ("Pemilihan.", "Pemilinan", None),
+    ],
+)
+def test_a_word_on_which_readers_differ_is_settled_by_the_words_of_the_document(
+    first: str, second: str, text: str | None
+) -> None:
+    """Where both agreed on one of the two elsewhere, more than once, and never on the other."""
+    assert settled(first, second, AGREED) == text

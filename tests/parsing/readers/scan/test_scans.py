@@ -9,18 +9,21 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import openpyxl
+import openpyxl.drawing.image
 import pytest
 from PIL import Image
 
 from rkt import DocumentError, Severity
 from rkt.core import schema
+from rkt.findings import Finding
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import Grid, read_document
 from rkt.parsing.readers.limits import LIBRARY
 from rkt.parsing.sandbox import read_in_sandbox
 from tests.conftest import PUBLISHED
-from tests.document_writers.pdf import Print, bound, printed
+from tests.document_writers.pdf import Print, bound, broken, printed
 from tests.examples import IS_LONG
 from tests.parsing.readers.scan.scans import (
     Damage,
@@ -116,9 +119,14 @@ def test_an_amount_under_a_stamp_or_wrongly_grouped_is_an_error_until_somebody_l
 
 
 def test_an_unreadable_amount_is_told_once(stamped: Grid) -> None:
-    """As doubtful, not as unreadable too."""
+    """As doubtful, not as unreadable too; so is a total."""
     plan = build_plan(stamped)
     assert [f.code for f in plan.findings if f.row == 9] == ["scan-amount-doubtful"]
+    total = stamped.rows[9]
+    misread = replace(total, cells=(*total.cells[:5], "2.068,341.000", *total.cells[6:]))
+    doubt = Finding("scan-amount-doubtful", 10, 6)
+    grid = replace(stamped, rows=(*stamped.rows[:9], misread), findings=(doubt,))
+    assert [f.code for f in build_plan(grid).findings if f.row == 10] == ["scan-amount-doubtful"]
 
 
 def test_an_amount_that_somebody_types_settles_its_doubt(stamped: Grid) -> None:
@@ -166,6 +174,20 @@ def test_pages_follow_one_another_with_the_total_alone_on_the_last() -> None:
     assert build_plan(grid).adds_up
 
 
+@pytest.mark.parametrize("ruled", [False, True] if IS_LONG else [False])
+def test_a_row_cut_by_the_end_of_a_page_is_one_row(ruled: bool) -> None:
+    """As in a PDF of text; its amount stays where it is printed, and so does its place."""
+    upper = ["", "Tertib\npengelolaan", "Persen", "Laporan", "Rapat", "29.840.000", "APBN"]
+    lower = ["", "data pemilih", "", "", "", "", ""]
+    total = ["JUMLAH", "", "", "", "", "2.061.553.000", ""]
+    pages = broken([*ROWS[2:7], upper], [lower, total], ruled=ruled, header=[HEADER] * ruled)
+    grid = read(as_tiff(scanned_pages(pages)), "rkt.tif")
+    row = next(row for row in grid.rows if "Rapat" in row.cells)
+    assert (row.cells[1], row.page) == ("Tertib pengelolaan data pemilih", 1)
+    assert [f.row for f in grid.findings if f.code == "pdf-row-joined"] == [row.number]
+    assert list(build_plan(grid).lines[schema.AMOUNT]) == [AMOUNTS[0], AMOUNTS[2]]
+
+
 def test_pictures_in_a_word_file_are_read_in_the_order_shown(tmp_path: Path) -> None:
     """Below what is typed above them; a logo is no page."""
     document = docx.Document()
@@ -179,6 +201,19 @@ def test_pictures_in_a_word_file_are_read_in_the_order_shown(tmp_path: Path) -> 
     plan = build_plan(grid)
     assert (plan.facts.unit, plan.facts.fiscal_year) == ("KPU KOTA CILEGON", 2022)
     assert (list(plan.lines[schema.AMOUNT]), plan.adds_up) == (AMOUNTS, True)
+
+
+def test_a_picture_in_a_workbook_is_read() -> None:
+    """Below what is typed above it."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.create_sheet("RKT", 0)
+    sheet["A1"] = "RENCANA KERJA TAHUNAN KPU KOTA CILEGON TAHUN ANGGARAN 2022"
+    (page,) = scanned_pages(printed(ROWS[2:], Print()))
+    sheet.add_image(openpyxl.drawing.image.Image(io.BytesIO(as_png(page))), "A3")
+    data = io.BytesIO()
+    workbook.save(data)
+    plan = build_plan(read(data.getvalue(), "rkt.xlsx"))
+    assert (plan.facts.unit, list(plan.lines[schema.AMOUNT])) == ("KPU KOTA CILEGON", AMOUNTS)
 
 
 def test_reading_a_scan_can_be_stopped() -> None:
