@@ -40,8 +40,6 @@ from rkt.web.state.plan_loader import LoadedPlan as Opened
 from rkt.web.state.url_state import FROM, TO, WITH, mark_widget_event, sync_widget, write_query
 from rkt.web.state.view import View
 
-# The closest other plan
-
 _Order = tuple[bool, bool, int, int]
 
 
