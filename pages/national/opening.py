@@ -83,7 +83,7 @@ def _salaries_and_operations(nation: Nation) -> str:
         return "."
     share = (int(units[SALARIES].sum()) + int(units[OPERATIONS].sum())) / whole
     template = texts.gettext("; salaries and office operations take %(share)s.")
-    return template % {"share": texts.percent(share)}
+    return template % {"share": texts.whole_percent(round(100 * share))}
 
 
 def _second_sentence(nation: Nation) -> str:
@@ -111,7 +111,7 @@ def _own_rank(nation: Nation) -> str:
     share = float(own.iloc[0][SALARY_SHARE])
     values = {
         "unit": own.iloc[0][UNIT],
-        "share": texts.percent(share),
+        "share": texts.whole_percent(round(100 * share)),
         "rank": texts.count(1 + int((units[SALARY_SHARE] > share).sum())),
         "all": texts.count(len(units)),
     }
