@@ -16,6 +16,7 @@ Box = tuple[int, int, int, int]
 
 _SPECK = 5  # pixels of ink: fewer are dust
 _RULE = 0.6  # of the cell's side: what is so long, thin and at its edge is a rest of its rule
+_THINNEST = 3
 _LEAST_LINE = 7
 _LEAST_GAP = 1
 _MARGIN = 4
@@ -60,13 +61,21 @@ def _cleaned(ink: Pixels) -> Pixels:
     kept = np.zeros(count, np.bool_)
     for at in range(1, count):
         x, y, w, h, area = map(int, stats[at])
-        is_at_edge = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-        is_rule = (w > _RULE * width and h < _LEAST_LINE) or (
-            h > _RULE * height and w < _LEAST_LINE
-        )
-        is_rest = is_at_edge and (min(w, h) <= 3 or is_rule)
+        is_rest = _is_rest((x, w), h, (width, height)) or _is_rest((y, h), w, (height, width))
         kept[at] = area >= _SPECK and not is_rest
     return np.where(kept[labels], ink, 0).astype(np.uint8)
+
+
+def _is_rest(across: tuple[int, int], length: int, size: tuple[int, int]) -> bool:
+    """Tell whether a stroke is what a rule along a side left: ``across`` is its place and width.
+
+    A thin letter that touches the side at its end, as in a low row, is none.
+    """
+    start, width = across
+    is_at_side = start <= 1 or start + width >= size[0] - 1
+    is_whole = length >= size[1] - 1 and width < _LEAST_LINE
+    is_rule = length > _RULE * size[1] and width < _LEAST_LINE
+    return (is_at_side and (width <= _THINNEST or is_rule)) or is_whole
 
 
 def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:

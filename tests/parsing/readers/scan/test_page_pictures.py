@@ -51,7 +51,7 @@ def turned_by_exif() -> bytes:
 
 
 def with_a_preview() -> bytes:
-    """Return a photograph with a small picture behind it, as telephones store for bright screens."""
+    """Return a photograph with a small picture behind it, as telephones store it."""
     small = Image.new("RGB", (160, 120), "grey")
     return saved(corner("RGB"), "MPO", save_all=True, append_images=[small])
 
