@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 BIN := .venv/bin
 SERVE := $(BIN)/streamlit run dashboard.py --server.port $(PORT) --server.address $(HOST)
 
-.PHONY: run dev test quick test-long lint types check bench browser database proxies lock sbom test-oldest texts screenshots fonts clean
+.PHONY: run dev test quick test-long test-spark lint types check bench browser database proxies lock sbom test-oldest texts screenshots fonts clean
 
 run: .venv/run-ready
 	$(SERVE)
@@ -23,6 +23,12 @@ quick: .venv/test-ready
 # Every example of the property tests, new ones each time.
 test-long: .venv/test-ready browser database proxies
 	RKT_TESTS=long $(BIN)/pytest -n 2 --dist loadfile
+
+# Every figure of all offices over Spark Connect: installs pyspark (470 MB); needs Java. CI does not run it.
+test-spark: .venv/test-ready
+	$(BIN)/uv pip install --quiet --python $(BIN)/python 'pyspark[connect]>=4.1,<5'
+	$(BIN)/python -m tests.spark
+	$(BIN)/pytest -q -m spark tests/storage/test_spark_lines.py
 
 lint: .venv/test-ready
 	$(BIN)/ruff check .

@@ -16,48 +16,44 @@ from pages.overview import page as overview
 from pages.presentation import page as presentation
 from pages.scenario import page as scenario
 from rkt.web.components import page_frame
-from rkt.web.components.download_menu import show_downloads
-from rkt.web.components.filter_chips import show_remaining
 from rkt.web.state.page_mode import is_embedded, is_presenting
 from rkt.web.state.plan_index import unit_count
-from rkt.web.state.url_state import DataSection, read_section
+from rkt.web.state.run_turns import page_runs
 from rkt.web.state.view import View
 
-st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
-top = page_frame.build_page_top()
-_ = top.texts.gettext
-view: View  # set below, before the chosen page runs
-pages = [
-    st.Page(lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True),
-    st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
-    st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
-    st.Page(lambda: scenario.show(view, top.menu), title=_("Scenario"), url_path="scenario"),
-    st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
-    st.Page(
-        lambda: national.show(top.texts),
-        title=_("National"),
-        url_path="national",
-        visibility="visible" if unit_count() > 1 else "hidden",
-    ),
-    st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
-    st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary"),
-]
-page = page_frame.open_chosen_page(pages, top)
-if page.url_path in page_frame.WITHOUT_PLAN and not is_presenting():
-    page_frame.run_without_plan(page, top)
-    st.stop()
-view, problems = page_frame.open_view_or_stop(top)
-if is_embedded():
-    page_frame.show_panel(page, view)
-elif is_presenting():
-    presentation.show(view, page)
-elif page.url_path == "data" and read_section() is not DataSection.PLAN:  # not about the open plan
-    page_frame.show_frame_of_others(top, page, view)
-    page.run()
-else:
-    page_frame.show_frame(top, page, view, problems)
-    is_run = show_remaining(view) or page.url_path == "data"
-    if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
-        show_downloads(top.menu, view)
-    if is_run:
+with page_runs.turn():
+    st.set_page_config(layout="wide", page_icon=Path(__file__).with_name("favicon.png"))
+    top = page_frame.build_page_top()
+    _ = top.texts.gettext
+    view: View  # set below, before the chosen page runs
+    pages = [
+        st.Page(
+            lambda: overview.show(view), title=_("Overview"), url_path="overview", default=True
+        ),
+        st.Page(lambda: explore.show(view), title=_("Explore"), url_path="explore"),
+        st.Page(lambda: compare.show(view), title=_("Compare"), url_path="compare"),
+        st.Page(lambda: scenario.show(view, top.menu), title=_("Scenario"), url_path="scenario"),
+        st.Page(lambda: indicators.show(view), title=_("Indicators"), url_path="indicators"),
+        st.Page(
+            lambda: national.show(top.texts),
+            title=_("National"),
+            url_path="national",
+            visibility="visible" if unit_count() > 1 else "hidden",
+        ),
+        st.Page(lambda: data.show(view), title=_("Data"), url_path="data"),
+        st.Page(lambda: glossary.show(top.texts), title=_("Glossary"), url_path="glossary"),
+    ]
+    page = page_frame.open_chosen_page(pages, top)
+    if page.url_path in page_frame.WITHOUT_PLAN and not is_presenting():
+        page_frame.run_without_plan(page, top)
+        st.stop()
+    view, problems = page_frame.open_view_or_stop(top)
+    if is_embedded():
+        page_frame.show_panel(page, view)
+    elif is_presenting():
+        presentation.show(view, page)
+    elif page_frame.is_about_others(page):
+        page_frame.show_frame_of_others(top, page, view)
         page.run()
+    else:
+        page_frame.show_plan_page(top, page, view, problems)

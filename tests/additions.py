@@ -96,8 +96,8 @@ def add_page_with_chart(root: Path) -> None:
     _write(root / "pages/trial/page.py", PAGE)
     shell = root / "pages/shell.py"
     _add_before(shell, "from pages.scenario", "from pages.trial import page as trial\n")
-    entry = '    st.Page(lambda: trial.show(view), title="Trial", url_path="trial"),\n'
-    _add_before(shell, "    st.Page(lambda: data.show(view)", entry)
+    entry = '        st.Page(lambda: trial.show(view), title="Trial", url_path="trial"),\n'
+    _add_before(shell, "        st.Page(lambda: data.show(view)", entry)
     components = (root / "rkt/web/components").glob("*.py")
     [purposes] = [file for file in components if "\nPURPOSES = {" in file.read_text("utf-8")]
     _add_after(purposes, "PURPOSES = {\n", '    "trial": N_("What a trial is for."),\n')

@@ -26,11 +26,16 @@ os.environ["RKT_DATABASE_URL"] = f"sqlite:///{_FOLDER.name}/rkt.db"
 load_profile()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what drives a browser or needs PostgreSQL, which ``make quick`` leaves out."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what drives a browser or needs PostgreSQL, which ``make quick`` leaves out.
+
+    What asks a Spark cluster is left out of every run but that of ``make test-spark``.
+    """
     for item in items:
         if isinstance(item, pytest.Function):
             _mark(item)
+    if "spark" not in config.option.markexpr:
+        items[:] = [item for item in items if item.get_closest_marker("spark") is None]
 
 
 def _mark(test: pytest.Function) -> None:

@@ -33,36 +33,34 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
         show_spread_headline(plans)
         return None
     ends = pick_endpoints(plans)
-    show_change_summary(ends, describe_difference(plans), describe_plan_totals(plans))
+    show_change_summary(ends, describe_difference(ends), describe_plan_totals(plans))
     return ends
 
 
 def show_change_summary(ends: BridgeEndpoints, headline: str = "", context: str = "") -> None:
-    """Show what differs and, beside it, the review of the pairs that are probably the same."""
+    """Show what differs and, beside its kinds, the review of pairs that are probably the same."""
     split, texts = split_pairs(ends), ends.texts
     with st.container(key="changes"):
+        show_html(_draw_sentence(split, headline, context, texts))
         if not has_review(ends):
-            _show_what_differs(split, headline, context, texts)
+            show_html(_draw_kinds(split, texts))
             return
-        summary, review = st.columns([11, 9], gap="large")
-        with summary:
-            _show_what_differs(split, headline, context, texts)
+        kinds, review = st.columns([11, 9], gap="large")
+        with kinds:
+            show_html(_draw_kinds(split, texts))
         with review:
             show_review(ends, split.probable, REVIEW)
 
 
-def _show_what_differs(split: ChangeSplit, headline: str, context: str, texts: Texts) -> None:
-    show_html(
-        draw(
-            "differs",
-            headline=headline,
-            context=context,
-            real=describe_real_changes(split, texts),
-            probable=describe_probable(split, texts),
-            address=f"#{REVIEW}",
-        )
+def _draw_sentence(split: ChangeSplit, headline: str, context: str, texts: Texts) -> str:
+    return draw(
+        "differs",
+        headline=headline,
+        context=context,
+        real=describe_real_changes(split, texts),
+        probable=describe_probable(split, texts),
+        address=f"#{REVIEW}",
     )
-    show_html(_draw_kinds(split, texts))
 
 
 def describe_real_changes(split: ChangeSplit, texts: Texts) -> str:

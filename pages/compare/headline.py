@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
+from pages.compare.endpoints import BridgeEndpoints
 from pages.compare.parts import PartsSelection, parts_title
 from pages.compare.plan_selection import ComparedPlan, ComparedPlans, asks_for_none
 from rkt.analysis import wording as sentences
@@ -89,14 +90,14 @@ def _alone(plans: ComparedPlans, texts: Texts) -> tuple[str, str]:
     return opening % {"plan": plans.base.label}, others
 
 
-def describe_difference(plans: ComparedPlans) -> str:
-    """Return by how much the other plan differs from the base, in rupiah and percent."""
-    texts = plans.base.view.texts
-    base, other = plans.base, plans.others[0]
+def describe_difference(ends: BridgeEndpoints) -> str:
+    """Return by how much a plan differs from the one it is compared with, in rupiah and percent."""
+    texts, base, other = ends.texts, ends.start, ends.other
     difference = other.amount - base.amount
+    units = (each.view.plan.facts.unit for each in (base, other))
     values = {
         "base": base.label,
-        "other": other.label,
+        "other": sentences.label_after(other.label, *units),
         "difference": describe_change(difference, base.amount, texts),
     }
     if not difference:

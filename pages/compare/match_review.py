@@ -147,8 +147,8 @@ def _save_all(ends: BridgeEndpoints, every: list[tuple[MatchedLine, MatchedLine,
 # Suggestions
 
 MOST_OFFERED = 20
-_UNSCROLLED = 2
-_HEIGHT = 300  # pixels, so that the review is no higher than what stands beside it
+_UNSCROLLED = 1
+_HEIGHT = 210  # pixels, so that the review is hardly higher than what stands beside it
 
 
 def has_review(ends: BridgeEndpoints) -> bool:
@@ -174,13 +174,13 @@ def show_review(ends: BridgeEndpoints, suggestions: Sequence[Suggestion], anchor
 
 
 def _explain(ends: BridgeEndpoints) -> str:
-    """Return between which plans the pairs are, and what deciding on them does."""
+    """Return what deciding on pairs does."""
     texts = ends.texts
     hint = texts.gettext("Nothing counts as the same until it is accepted.")
     kept = texts.gettext("Your decision is saved for everyone, with your name and the time.")
     if not may_save_decisions():
         kept = texts.gettext("Your decision is only in the link to this page.")
-    return f"{ends.start.label} → {ends.other.label}. {hint} {kept}"
+    return f"{hint} {kept}"
 
 
 def _show_suggestions(ends: BridgeEndpoints, suggestions: Sequence[Suggestion]) -> None:

@@ -1,4 +1,4 @@
-"""The plans to compare: the open plan is the base, the others come from the URL."""
+"""The plans to compare: the open plan and those in the URL; of two, the earlier is the base."""
 
 from __future__ import annotations
 
@@ -154,15 +154,22 @@ class ComparedPlan:
 
 @dataclass(frozen=True)
 class ComparedPlans:
-    """The base plan and the others.
+    """The base plan and the others, one of which is the open plan if it is not the base.
 
-    ``codes`` are those of all other plans available, ``stated`` are the line matches in the link.
+    ``codes`` are those of all plans available but the open one, ``stated`` are the line matches in
+    the link.
     """
 
     base: ComparedPlan
     others: tuple[ComparedPlan, ...]
     codes: tuple[str, ...]
+    opened: ComparedPlan
     stated: UrlMatches = NOTHING_STATED
+
+    @property
+    def beside(self) -> tuple[ComparedPlan, ...]:
+        """The plans that the open one is compared with."""
+        return tuple(each for each in self.every if each.code != self.opened.code)
 
     @property
     def every(self) -> tuple[ComparedPlan, ...]:
@@ -188,15 +195,37 @@ def read_plans(view: View) -> ComparedPlans:
     """Return the plans that the URL compares, and show a message for those that do not exist.
 
     Without any in the URL, the closest other plan is taken and written into the URL. The filters
-    apply to all plans; a single line is compared by its output group.
+    apply to all plans; a single line is compared by its output group. Two plans are compared from
+    the earlier to the later, as they are told; of more, the open plan is the base.
     """
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(view.levels)])
-    base = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
+    opened = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
     codes = codes_beside(code)
-    opened = (_open(each, base.view) for each in read_others(code, codes, view.texts))
-    others = tuple(filter(None, opened))
-    return ComparedPlans(base, others, codes, read_url_matches())
+    loaded = (_open(each, opened.view) for each in read_others(code, codes, view.texts))
+    others = tuple(filter(None, loaded))
+    base, others = _in_order(opened, others)
+    return ComparedPlans(base, others, codes, opened, read_url_matches())
+
+
+def _in_order(
+    opened: ComparedPlan, others: tuple[ComparedPlan, ...]
+) -> tuple[ComparedPlan, tuple[ComparedPlan, ...]]:
+    """Return the base and the others: a single other plan is the base if it is the earlier."""
+    if len(others) == 1 and _is_earlier(others[0].code, opened.code):
+        return others[0], (opened,)
+    return opened, others
+
+
+def _is_earlier(code: str, than: str) -> bool:
+    """Return whether a plan is of an earlier year, or an earlier revision of the same plan."""
+    one, other = plan_facts_line(code), plan_facts_line(than)
+    if not (one and other and one.fiscal_year and other.fiscal_year):
+        return False
+    if one.fiscal_year != other.fiscal_year:
+        return one.fiscal_year < other.fiscal_year
+    is_same_unit = schema.fold(one.unit or "") == schema.fold(other.unit or "")
+    return is_same_unit and one.revision < other.revision
 
 
 def _open(code: str, base: View) -> ComparedPlan | None:
@@ -232,16 +261,16 @@ def _open_scenario(code: str, texts: Texts) -> Opened:
 
 def pick_plans(plans: ComparedPlans, texts: Texts) -> None:
     """Show the choice of other plans."""
-    chosen = [each.code for each in plans.others]
+    chosen = [each.code for each in plans.beside]
     sync_widget(WITH, chosen)
     st.multiselect(
-        texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.base.label)},
-        narrow_plans(plans.codes, plans.base.code, chosen, "compare-search", texts),
+        texts.gettext("Compare %(plan)s with") % {"plan": escape_markdown(plans.opened.label)},
+        narrow_plans(plans.codes, plans.opened.code, chosen, "compare-search", texts),
         format_func=lambda code: compared_plan_label(code, texts),
         key=WITH,
         max_selections=MOST_OTHERS,
         on_change=_write_others,
-        args=(plans.base.code,),
+        args=(plans.opened.code,),
     )
 
 

@@ -8,6 +8,7 @@ from rkt.core import schema
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS
 from rkt.parsing.layouts import (
+    ADDED,
     CODE,
     NAME,
     NONE,
@@ -37,6 +38,7 @@ _ROLE_LABELS = {
     NAME: N_("Names of all levels"),
     CODE: N_("Codes of all levels"),
     PART: N_("Part of the amount, or a difference"),
+    ADDED: N_("Added to the amount"),
     UNIT: N_("Unit of the plan"),
     YEAR: N_("Fiscal year of the plan"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.data.bulk import show_bulk
 from pages.data.columns import show_columns
 from pages.data.draft_state import (
     current_draft,
@@ -22,8 +23,9 @@ from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import Texts
 from rkt.parsing.draft import PlanDraft
 from rkt.parsing.plan import Plan
+from rkt.render.html import draw
 from rkt.storage import KeptPlan, StoreError
-from rkt.web.components.elements import show_heading, show_title
+from rkt.web.components.elements import show_heading, show_html, show_title
 from rkt.web.components.messages import show_note, show_problem, show_problem_in_words
 from rkt.web.state.current_user import current_person, viewer_reason
 from rkt.web.state.plan_loader import kept_plans, load_published_plan, store
@@ -46,6 +48,7 @@ def show_import(texts: Texts) -> None:
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
     _show_obstacle(texts)
     if draft is None:
+        show_bulk(texts)
         pick_document(texts)
         return
     end_upload()
@@ -167,4 +170,4 @@ def show_saved_message(texts: Texts) -> None:
         text = texts.gettext(
             "Saved: %(unit)s %(fiscal_year)s, revision %(revision)s. It is now open on every page."
         )
-        show_note(text % kept.label)
+        show_html(draw("news", text=text % kept.label))

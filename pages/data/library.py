@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.data.plan_actions import PROBLEM, kept_plan_label, show_plan_actions
 from pages.data.plan_filters import STATES, pick_page
+from pages.data.questions import show_questions
 from rkt.analysis import measures
 from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINES, REVISION, UNIT
 from rkt.findings import findings_on_settings
@@ -46,6 +47,12 @@ _WORDS: Mapping[Action, str] = {
     Action.UNIT_PLACED: N_("unit placed"),
     Action.NAME_MATCHED: N_("name of an activity confirmed"),
 }
+
+_ANSWERS: Mapping[Action, tuple[str, str]] = {
+    Action.UNIT_PLACED: ("unit", "region_code"),
+    Action.NAME_MATCHED: ("name", "meant"),
+}
+"""What was asked about and what was answered, in the details of such an entry."""
 
 
 def show_saved_scenarios(texts: Texts) -> None:
@@ -93,6 +100,7 @@ def show_kept_plans(texts: Texts) -> None:
         more = texts.gettext("Choose “Import” above, then import a document and confirm it.")
         show_empty(text, more)
     _show_plans(len(kept.plans), texts)
+    show_questions([each.kept for each in kept.plans], texts)
     show_saved_scenarios(texts)
     show_audit_log([each.kept for each in kept.plans], texts)
 
@@ -186,7 +194,10 @@ def _line(place: str, texts: Texts) -> str:
 
 
 def _details(entry: AuditEntry, texts: Texts) -> str:
-    """Return a scenario's name and version, or the reason given."""
+    """Return a scenario's name and version, what was answered, or the reason given."""
+    if entry.action in _ANSWERS:
+        asked, answer = _ANSWERS[entry.action]
+        return f"“{entry.details.get(asked, '')}” → {entry.details.get(answer) or '–'}"
     if entry.action is not Action.SCENARIO_SAVED:
         return str(entry.details.get("reason", ""))
     return texts.gettext("“%(name)s”, version %(version)s") % {

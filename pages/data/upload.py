@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.data.bulk import pick_many
 from pages.data.draft_state import (
     draft_problem,
     draft_widget_key,
@@ -42,9 +43,11 @@ def pick_document(texts: Texts) -> None:
         return
     _ = texts.gettext
     _show_target(texts)
-    file, text = st.tabs([_("A file"), _("Pasted text")])
+    file, many, text = st.tabs([_("A file"), _("Many files"), _("Pasted text")])
     with file:
         _pick_file(limits, texts)
+    with many:
+        pick_many(texts)
     with text:
         _pick_text(texts)
     if problem := draft_problem():

@@ -8,16 +8,14 @@ from pages.indicators.objectives import Objectives
 from rkt.analysis import measures
 from rkt.analysis.performance import ObjectiveLink, without_top_links
 from rkt.i18n import Texts
-from rkt.render.html import draw
 from rkt.web.components.elements import show_html
-from rkt.web.components.page_header import plan_context
+from rkt.web.components.page_header import draw_sentence, plan_context
 
 
 def show_indicators_headline(selection: Objectives) -> None:
     """Show the headline about the objectives, a sentence on the rest, and the plan."""
     headline, rest = indicators_headline(selection.every, selection.texts)
-    context = plan_context(selection.view)
-    show_html(draw("opening", headline=headline, continuation=rest, context=context))
+    show_html(draw_sentence(headline, rest, plan_context(selection.view)))
 
 
 def indicators_headline(objectives: tuple[ObjectiveLink, ...], texts: Texts) -> tuple[str, str]:

@@ -17,6 +17,7 @@ from rkt.core.schema import AMOUNT, CATEGORY, LINES, SEVERAL, SHARE
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.exports.extract import named_for
 from rkt.render.html.breakdown import (
     BreakdownBar,
     BreakdownBars,
@@ -25,13 +26,15 @@ from rkt.render.html.breakdown import (
     separate_small,
 )
 from rkt.render.html.table import TableColumn, draw_table
+from rkt.render.typst import breakdown_as_png
+from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_heading, show_html
 from rkt.web.components.legends import show_category_legend, show_category_rule
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address, path_address, place_address
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import SPLIT, pick_choice, pick_from_list
-from rkt.web.state.view import View
+from rkt.web.state.view import View, chart_stamp
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,8 +52,36 @@ def show_allocation(view: View) -> None:
     if column != CATEGORY:
         show_category_legend(view.texts)
     show_html(draw_allocation(view, column))
-    show_html(_table(view, view.key, column))
+    with st.container(horizontal=True, key="below-allocation"):
+        show_html(_table(view, view.key, column))
+        _show_download(view, column)
     show_category_rule(view.texts)
+
+
+def _show_download(view: View, column: str) -> None:
+    """Show the download button of the bars as PNG, which is drawn after the click."""
+    offer_download(
+        view.texts.gettext("PNG of the picture"),
+        f"{named_for(view.stem, f'by-{column}')}.png",
+        lambda: _png(view, column),
+        key="png-of-allocation",
+        type="tertiary",
+        icon=":material/download:",
+    )
+
+
+def _png(view: View, column: str) -> bytes:
+    _, bars = view.texts.gettext, _separated(view, column, MOST_GROUPS)
+    title = f"{_('Allocation by')} {_(COLUMN_LABELS[column])}"
+    basis = sentences.basis_label(view.asked, column, view.held, view.texts, view.levels)
+    words = {
+        "title": title,
+        "caption": _caption(bars, view.texts) if bars.small else "",
+        "notes": _notes(view),
+        "stamp": chart_stamp(view, f"{title} · {basis}"),
+    }
+    legend = [(category, _(label)) for category, label in CATEGORY_LABELS.items()]
+    return breakdown_as_png(bars, words, legend)
 
 
 def _pick_column(view: View) -> str:
@@ -73,12 +104,22 @@ def draw_allocation(view: View, column: str, most: int = MOST_GROUPS) -> str:
 @shared(max_entries=64)
 def _picture(_view: View, key: object, column: str, most: int) -> str:  # noqa: ARG001 - the view's key
     view, texts = _view, _view.texts
-    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
-    bars = separate_small(list(_bars(view, groups, column, most)))
-    notes = [f"{gone.name}, {gone.amount}" for gone in _left_out(view)]
+    groups, bars = _groups(view, column), _separated(view, column, most)
     alt = _alt(view, _names(groups, column, view), groups, column)
     caption = _caption(bars, texts) if bars.small else ""
-    return draw_breakdown(bars, alt=alt, caption=caption, notes=notes)
+    return draw_breakdown(bars, alt=alt, caption=caption, notes=_notes(view))
+
+
+def _groups(view: View, column: str) -> pd.DataFrame:
+    return measures.breakdown_by(view.lines, column, basis=view.basis)
+
+
+def _separated(view: View, column: str, most: int) -> BreakdownBars:
+    return separate_small(list(_bars(view, _groups(view, column), column, most)))
+
+
+def _notes(view: View) -> list[str]:
+    return [f"{gone.name}, {gone.amount}" for gone in _left_out(view)]
 
 
 def _left_out(view: View) -> Sequence[sentences.OmittedRow]:

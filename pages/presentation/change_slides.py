@@ -28,7 +28,7 @@ from rkt.analysis.scenario.effects import (
     scenario_balance,
 )
 from rkt.analysis.scenario.line_effects import effect_of
-from rkt.analysis.wording import list_figures
+from rkt.analysis.wording import label_after, list_figures
 from rkt.core.schema import AMOUNT, CATEGORY, SHARE, Category, levels_of
 from rkt.i18n import Texts
 from rkt.i18n.labels import CATEGORY_LABELS
@@ -95,7 +95,7 @@ def comparison_slide(view: View) -> Slide | None:
     base, other = (each.held.total.amount for each in (earlier, view))
     values = {
         "base": names[0],
-        "other": names[1],
+        "other": label_after(names[1], earlier.plan.facts.unit, view.plan.facts.unit),
         "difference": describe_change(other - base, base, texts),
     }
     title = texts.gettext("From %(base)s to %(other)s: %(difference)s.") % values

@@ -117,8 +117,9 @@ def _hardest_hit(state: ScenarioState) -> list[LiveFigure]:
         return []
     label = state.texts.gettext("Objective that loses most")
     name = truncate(" ".join(hit.name.split()), _MOST_LETTERS)
-    difference = hit.amounts.difference
-    value = LiveText(format_signed(difference, state.texts) if difference else "–", "{hit}")
+    if not hit.amounts.difference:  # a name would say that it loses something
+        return [LiveFigure(label, LiveText("–", "{hit}"), LiveText("", name))]
+    value = LiveText(format_signed(hit.amounts.difference, state.texts), "{hit}")
     return [LiveFigure(label, value, LiveText(name))]
 
 

@@ -34,6 +34,8 @@ _LOCKED_WIDTH = 100
 _NUMBER_WIDTH = 50
 _DESCRIPTION_WIDTH = 515
 _WIDTH = 135
+_WRAPPING_HEIGHT = 65  # of a row in pixels: from there on Streamlit breaks a text into lines
+_LETTERS_A_LINE = 72  # of a description
 _TAKEN = "_scenario_edits_taken"
 _TYPED = "typed"
 _LOCKED = "locked"
@@ -55,6 +57,7 @@ def show_line_editor(state: ScenarioState) -> None:
             key=key,
             hide_index=True,
             height="content" if len(lines) <= MOST_AT_ONCE else "auto",
+            row_height=_row_height(lines),
             num_rows="fixed",
             disabled=[name for name in _columns(state) if name not in (_LOCKED, _TYPED)],
             column_config=_columns(state),
@@ -62,6 +65,12 @@ def show_line_editor(state: ScenarioState) -> None:
             args=(state, key, numbers),
             alt=_("The lines of the scenario: lock and amount can be edited."),
         )
+
+
+def _row_height(lines: pd.DataFrame) -> int | None:
+    """Return the height of all rows: that of several lines of text if a description needs them."""
+    longest = lines[DESCRIPTION].str.len().max()
+    return _WRAPPING_HEIGHT if longest > _LETTERS_A_LINE else None
 
 
 def _show_notes(state: ScenarioState) -> None:

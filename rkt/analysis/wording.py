@@ -36,6 +36,13 @@ def plan_title(facts: Facts, texts: Texts, *, is_kept: bool = False) -> str:
     return texts.gettext("%(name)s, revision %(revision)s") % named
 
 
+def label_after(label: str, unit_before: str | None, unit: str | None) -> str:
+    """Return a plan's label after that of another: a unit that both are of is said once."""
+    if not unit or unit_before != unit:
+        return label
+    return label.removeprefix(unit).strip() or label
+
+
 def little(shown: Totals, texts: Texts) -> str:
     """Return the sentence for a selection of one line, no lines, or no amounts."""
     if not shown.lines:

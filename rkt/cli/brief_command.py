@@ -114,8 +114,8 @@ def _read_plan(
     plan = plan_by_name(name, texts, unit, fiscal_year)
     if has_errors(plan) and not totals(plan.lines).amount:
         message = texts.gettext(
-            "“%(name)s” has no budget line with a readable amount, so no brief is made. “python "
-            "-m rkt check” lists what was found."
+            "“%(name)s” has no budget line with a readable amount, so no brief is made. “rkt "
+            "check” lists what was found."
         )
         refuse_with(message % {"name": name})
     return plan

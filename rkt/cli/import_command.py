@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 from typing import NamedTuple
 
 import click
 
 from rkt.analysis import measures
-from rkt.auth import NotAllowedError
 from rkt.cli.click_i18n import argument, command, confirm, language_option, option
 from rkt.cli.layout_commands import layout_option, layout_or_exit
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
@@ -20,15 +19,14 @@ from rkt.cli.scan_progress import printed_progress
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.parsing.default_plan import published_plan
-from rkt.parsing.draft import PlanDraft, read_draft_unchecked
+from rkt.parsing.draft import PlanDraft
 from rkt.parsing.facts import PACKAGE_NAME, read_package_facts
 from rkt.parsing.file_names import as_seen
-from rkt.parsing.layouts import Layout
 from rkt.parsing.readers import read_bytes
 from rkt.parsing.readers.file_types import ENDINGS, FORMAT_NAMES
 from rkt.parsing.readers.limits import limits_of_imports
-from rkt.storage import Store, StoreError
-from rkt.storage.kept_layouts import recognised_layout
+from rkt.storage import KeptPlan, StoreError
+from rkt.storage.bulk_import import BulkImport, Document, Imported, Outcome
 
 # Files of a folder, and why some are skipped
 
@@ -82,7 +80,8 @@ def _why_not(path: Path) -> str:
 
 
 _NOT_KEPT = 1
-_KNOWN = {"plan-known", "plan-published"}
+_STOPPED = 130
+"""The exit codes if a document was not kept, and if the import was stopped."""
 
 
 @command(
@@ -90,7 +89,8 @@ _KNOWN = {"plan-known", "plan-published"}
     help=N_(
         "Save the plans in FILE...; a folder stands for all documents in it.\n\n"
         "A document with errors is not saved, and does not stop the others."
-        " Exit 1 if any was not saved."
+        " Exit 1 if any was not saved. Ctrl-C stops; the same command goes on later: documents"
+        " that are already saved are not read again."
     ),
 )
 @language_option
@@ -99,6 +99,11 @@ _KNOWN = {"plan-known", "plan-published"}
 @option("--revision", type=click.IntRange(0, 999), help=N_("Revision; the next one if not given."))
 @layout_option
 @option("--yes", is_flag=True, help=N_("Save plans with warnings without asking."))
+@option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help=N_("How many documents are read at a time; one a processor if not given."),
+)
 @argument("files", nargs=-1, required=True, metavar=N_("FILE..."))
 @click.pass_obj
 def import_files(
@@ -109,18 +114,24 @@ def import_files(
     revision: int | None,
     layout: str | None,
     yes: bool,
+    workers: int | None,
 ) -> None:
     """Keep plans; exit 1 if any was not kept."""
     given = {"unit": unit, "fiscal_year": fiscal_year, "revision": revision}
     _check_limits(texts)
     store, found = open_store_or_exit(texts), list(_documents(files))
     facts: dict[str, object] = {name: v for name, v in given.items() if v is not None}
-    batch = _Import(store, texts, facts, layout_or_exit(layout, texts, store))
+    named = layout_or_exit(layout, texts, store)
+    try:
+        bulk = BulkImport(store, person_at_machine(), published_plan(), facts, named)
+    except StoreError as error:
+        exit_with(error.finding, texts)
+    batch = _Import(bulk, texts)
     batch.pass_over([each for each in found if each.why_not])
-    batch.take([each.path for each in found if not each.why_not])
+    batch.take([each.path for each in found if not each.why_not], workers)
     batch.ask(yes=yes)
     click.echo(batch.counted())
-    sys.exit(_NOT_KEPT if batch.refused else 0)
+    sys.exit(_STOPPED if batch.left else _NOT_KEPT if batch.refused else 0)
 
 
 def _check_limits(texts: Texts) -> None:
@@ -141,16 +152,12 @@ def _documents(files: Sequence[str]) -> Iterator[Found]:
 
 
 class _Import:
-    """Reads and keeps documents, and counts the outcomes."""
+    """Keeps documents, prints what becomes of each, and counts the outcomes."""
 
-    def __init__(
-        self, store: Store, texts: Texts, given: dict[str, object], layout: Layout | None
-    ) -> None:
-        self.store, self.texts, self.given, self.layout = store, texts, given, layout
-        self.layouts = store.layouts()
-        self.published = published_plan()
+    def __init__(self, bulk: BulkImport, texts: Texts) -> None:
+        self.bulk, self.texts = bulk, texts
         self.doubtful: list[PlanDraft] = []
-        self.kept = self.known = self.refused = self.unread = 0
+        self.kept = self.known = self.refused = self.unread = self.left = 0
 
     def pass_over(self, found: Sequence[Found]) -> None:
         """Print which files are not read, and why."""
@@ -159,37 +166,36 @@ class _Import:
             why_not = self.texts.fill(each.why_not, {"formats": FORMAT_NAMES})
             click.echo(f"{as_seen(str(each.path))}: {why_not}", err=True)
 
-    def take(self, paths: Sequence[Path]) -> None:
-        """Read the documents in parallel, one a processor, and keep those without doubts."""
-        with ThreadPoolExecutor(os.cpu_count()) as readers:
-            read = readers.map(self._read, paths)
-            label = self.texts.gettext("Reading")
-            with click.progressbar(read, len(paths), label=label, file=sys.stderr) as progress:
-                for path, draft in zip(paths, progress, strict=True):
-                    self._sort(path, draft)
+    def take(self, paths: Sequence[Path], workers: int | None) -> None:
+        """Read the documents in parallel, and keep those without doubts; Ctrl-C stops it.
 
-    def _read(self, path: Path) -> PlanDraft | Finding:
-        limits = limits_of_imports()
-        try:
-            progress = printed_progress(as_seen(str(path)), self.texts)
-            draft = read_draft_unchecked(
-                read_bytes(path, limits), path.name, limits=limits, progress=progress
-            )
-            layout = self.layout or recognised_layout(draft.grid, self.layouts.values())
-            draft = draft.with_layout(layout).with_facts(**read_package_facts(path))
-            return draft.with_facts(**self.given).checked()
-        except DocumentError as error:
-            return error.finding
+        While it runs, a bar shows how many are done and how long the others will take.
+        """
+        stopped = Event()
+        self.bulk.is_stopped = stopped.is_set
+        done = self.bulk.take([_document(path, self.texts) for path in paths], workers)
+        label, self.left = self.texts.gettext("Reading"), len(paths)
+        bar = click.progressbar(done, len(paths), label=label, show_pos=True, file=sys.stderr)
+        with bar as progress:
+            try:
+                for each in progress:
+                    self._tell_outcome(each)
+            except KeyboardInterrupt:
+                stopped.set()
+                done.close()
 
-    def _sort(self, path: Path, draft: PlanDraft | Finding) -> None:
-        if isinstance(draft, Finding):
-            self._refuse(as_seen(str(path)), [draft])
-        elif errors := [f for f in draft.plan.findings if f.severity is Severity.ERROR]:
-            self._refuse(as_seen(str(path)), errors)
-        elif any(f.severity is Severity.WARNING for f in draft.plan.findings):
-            self.doubtful.append(draft)
+    def _tell_outcome(self, each: Imported) -> None:
+        if each.outcome is Outcome.STOPPED:
+            return
+        self.left -= 1
+        if each.outcome is Outcome.KEPT and each.kept and each.draft:
+            self._tell_kept(each.kept, each.draft)
+        elif each.outcome is Outcome.DOUBTFUL and each.draft:
+            self.doubtful.append(each.draft)
         else:
-            self._keep(draft)
+            self.known += each.outcome is Outcome.KNOWN
+            self.refused += each.outcome is Outcome.REFUSED
+            self._tell(each.name, each.findings)
 
     def ask(self, *, yes: bool) -> None:
         """Ask once about all plans with warnings, and keep them if the answer is yes."""
@@ -200,33 +206,21 @@ class _Import:
             "Save %(count)s plans with warnings?",
             len(self.doubtful),
         )
-        if self.doubtful and (yes or confirm(question, self.texts)):
+        if not self.left and self.doubtful and (yes or confirm(question, self.texts)):
             for draft in self.doubtful:
-                self._keep(draft)
+                self.left += 1
+                self._tell_outcome(self.bulk.keep(draft))
         else:
             self.refused += len(self.doubtful)
 
-    def _keep(self, draft: PlanDraft) -> None:
-        try:
-            kept = self.store.keep(draft, person_at_machine(), self.published)
-        except (StoreError, NotAllowedError, DocumentError) as error:
-            if error.finding.code in _KNOWN:
-                self.known += 1
-                self._tell(draft.name, [error.finding])
-            else:
-                self._refuse(draft.name, [error.finding])
-            return
+    def _tell_kept(self, kept: KeptPlan, draft: PlanDraft) -> None:
         self.kept += 1
         label = self.texts.gettext("%(unit)s %(fiscal_year)s, revision %(revision)s") % kept.label
-        if draft.layout and draft.layout is not self.layout:
+        if draft.layout and draft.layout is not self.bulk.layout:
             by = self.texts.gettext("%(name)s: read by the layout “%(layout)s”.")
             click.echo(by % {"name": draft.name, "layout": draft.layout.name}, err=True)
         total = self.texts.rupiah(measures.totals(draft.plan.lines).amount)
         click.echo(f"{draft.name}: {label}, {total}")
-
-    def _refuse(self, name: str, findings: Sequence[Finding]) -> None:
-        self.refused += 1
-        self._tell(name, findings)
 
     def _tell(self, name: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
@@ -240,10 +234,25 @@ class _Import:
             "%(kept)s saved, %(known)s already there, %(refused)s not saved."
         )
         counts %= {name: self.texts.count(number) for name, number in counted.items()}
-        if not self.unread:
-            return counts
         unread = self.texts.ngettext("%(count)s not read.", "%(count)s not read.", self.unread)
-        return f"{counts} {unread}"
+        left = self.texts.ngettext(
+            "Stopped; %(count)s was left: the same command goes on where this one ended.",
+            "Stopped; %(count)s were left: the same command goes on where this one ended.",
+            self.left,
+        )
+        said = (counts, unread if self.unread else "", left if self.left else "")
+        return " ".join(filter(None, said))
+
+
+def _document(path: Path, texts: Texts) -> Document:
+    """Return a file as a document with its name, and with what a data package says of it."""
+    return Document(
+        path.name,
+        lambda: read_bytes(path, limits_of_imports()),
+        lambda: read_package_facts(path),
+        printed_progress(as_seen(str(path)), texts),
+        as_seen(str(path)),
+    )
 
 
 def _is_warning(finding: Finding) -> bool:

@@ -30,6 +30,7 @@ from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
 from rkt.render.exports.national import describe_nation, national_csv
 from rkt.storage import Store
 from rkt.storage.line_folder import folder_of_lines, lines_of_folder
+from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
 
 _FORMATS = ("table", "csv", "json")
 
@@ -85,11 +86,15 @@ def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:
 def _lines_or_exit(texts: Texts) -> tuple[Any, KnownNames]:
     """Return the lines of all offices, and the names of activities that are known."""
     try:
+        engine = spark_address()
         if (folder := folder_of_lines()) is not None:
-            return lines_of_folder(folder), KnownNames()
+            lines = spark_lines_of_folder(engine, folder) if engine else lines_of_folder(folder)
+            return lines, KnownNames()
         store = open_store_or_exit(texts)
         mirror = store.mirror()
-        lines = store.national_lines() if mirror is None else mirror.lines()
+        if mirror is None:
+            return store.national_lines(), store.known_names()
+        lines = spark_lines(engine, mirror.paths) if engine else mirror.lines()
         return lines, store.known_names()
     except StoreError as error:
         exit_with(error.finding, texts)

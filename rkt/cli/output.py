@@ -76,8 +76,8 @@ def print_errors(texts: Texts, plan: Plan) -> None:
     errors = sum(finding.severity is Severity.ERROR for finding in plan.findings)
     if errors:
         message = texts.ngettext(
-            "%(count)s error in the document: see “python -m rkt check”.",
-            "%(count)s errors in the document: see “python -m rkt check”.",
+            "%(count)s error in the document: see “rkt check”.",
+            "%(count)s errors in the document: see “rkt check”.",
             errors,
         )
         click.echo(message, err=True)

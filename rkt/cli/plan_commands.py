@@ -61,7 +61,7 @@ def _none_listed(texts: Texts, *, are_withdrawn: bool) -> str:
     if are_withdrawn:
         return texts.gettext("All saved plans are withdrawn. --all lists them.")
     nothing = texts.gettext("No plan has been saved yet.")
-    remedy = texts.gettext("Import one: python -m rkt import FILE")
+    remedy = texts.gettext("Import one: rkt import FILE")
     return f"{nothing} {remedy}"
 
 

@@ -31,6 +31,9 @@ SEARCH_TEXT = "search_text"
 UNITS = "units"
 """How many units a group is of."""
 
+PLANNED_OF_REALISED = "planned_of_realised"
+"""The amount of the lines that state what was realised: what absorption is a share of."""
+
 PLACE_COLUMNS = (OFFICE, schema.UNIT, UNIT_KIND, PROVINCE_CODE, PROVINCE, REGION_CODE)
 
 NATIONAL_COLUMNS = (

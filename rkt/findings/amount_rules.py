@@ -12,7 +12,6 @@ _IF_SUBTOTAL = N_(
     "If it is a subtotal, leave out its row, or it is counted twice. If it is a separate line, "
     "there is nothing to do."
 )
-_CHOOSE_UNIT = N_("Choose the unit of money under Columns, or correct the document.")
 
 RULES = {
     # Amounts that are refused
@@ -69,7 +68,7 @@ RULES = {
             "More than one column may contain the amounts: “%(text)s” was read, and "
             "“%(others)s” was not."
         ),
-        N_("Check that it is the right column, and rename or delete the other."),
+        N_("Choose the right one under Columns, or rename or delete the other."),
     ),
     "amounts-after-change": Rule(
         _I,
@@ -171,6 +170,14 @@ RULES = {
         ),
         N_("Look for an amount that was misread, or a row that is missing, below this row."),
     ),
+    "row-doubled": Rule(
+        _E,
+        N_(
+            "“%(label)s” stands twice with the same amount: here with nothing below it, and in row "
+            "%(other_row)s with its parts."
+        ),
+        N_("Leave out one of the two rows, or it is counted twice."),
+    ),
     "sums-agree": Rule(
         _I,
         N_("%(count)s of %(of)s sums that the document states agree with the rows below them."),
@@ -254,38 +261,5 @@ RULES = {
             "%(amount)s, they add up to %(sum)s, and all of them are counted."
         ),
         COMPARE,
-    ),
-    "money-unit": Rule(
-        _W,
-        N_("The table says “%(text)s”, so its amounts were read in units of %(unit)s."),
-        N_("Compare one amount with the document. Another unit can be chosen under Columns."),
-    ),
-    "money-unit-chosen": Rule(
-        _W,
-        N_("The amounts were read in units of %(unit)s, as chosen; the document does not say it."),
-        N_("Compare one amount with the document. Another unit can be chosen under Columns."),
-    ),
-    "money-unit-unlike": Rule(
-        _W,
-        N_("The amounts were read in units of %(unit)s, as chosen; the document says “%(text)s”."),
-        N_("Compare one amount with the document. Another unit can be chosen under Columns."),
-    ),
-    "money-unit-contradictory": Rule(
-        _E,
-        N_(
-            "The document states different units of money: “%(texts)s”. The amounts were not "
-            "multiplied."
-        ),
-        _CHOOSE_UNIT,
-    ),
-    "money-unit-unreadable": Rule(
-        _E,
-        N_("The document says “%(text)s”, and amounts in that unit cannot be read as rupiah."),
-        _CHOOSE_UNIT,
-    ),
-    "in-thousands": Rule(
-        _W,
-        N_("The table says “%(text)s”: its figures are probably not in single rupiah."),
-        N_("The amounts were not multiplied. Check the unit before using the figures."),
     ),
 }

@@ -90,6 +90,11 @@ RULES: dict[str, Rule] = {
     "text-outside": Rule(
         _I, N_("Outside the table, and not part of it: “%(text)s”."), N_("Nothing to do.")
     ),
+    "text-outside-again": Rule(
+        _I,
+        N_("Outside the table, and not part of it, %(count)s times: “%(text)s”."),
+        N_("Nothing to do."),
+    ),
     "table-below": Rule(
         _I,
         N_(

@@ -31,7 +31,7 @@ _UNIT = re.compile(
 )
 _LABELLED_UNIT = re.compile(
     r"^(?:(?:nama\s+)?(?:satuan kerja|satker|skpd|opd|perangkat daerah|unit organisasi|organisasi"
-    r"|instansi|nama sekolah)\s*:\s*(?:[0-9][0-9.]*\s+)?(?=\D)"
+    r"|instansi|nama sekolah)\s*:\s*(?:\(?[0-9][0-9.]*\)?\s+)?(?=\D)"
     r"|(?=pemerintah(?:an)? (?:kota|kabupaten|provinsi|desa)\s))"
     rf"(?P<unit>\S.*?)(?=\s+(?:{_NAMES_YEAR})\s|\s*$)",
     re.IGNORECASE,
@@ -119,6 +119,10 @@ _PAIRS = {
 }
 
 
+_CODE_BEFORE = re.compile(r"^\(?[0-9][0-9.]*\)?\s+(?=\D)")
+"""The code of an office before its name: "(654321) KPU Kota Contoh"."""
+
+
 def facts_in_two_cells(rows: Iterable[GridRow]) -> tuple[dict[str, object], frozenset[int]]:
     """Return the facts that rows state as a name and a value, and the numbers of such rows.
 
@@ -144,7 +148,7 @@ def _value_of(name: str | None, text: str) -> object:
     if name == "fiscal_year":
         year = re.fullmatch(r"(?:19|20)[0-9]{2}", text)
         return int(year[0]) if year else None
-    return text
+    return _CODE_BEFORE.sub("", text) if name == "unit" else text
 
 
 def read_package_facts(table: Path) -> dict[str, Any]:

@@ -50,6 +50,11 @@ def unit_to_read(stated: Iterable[StatedUnit], chosen: int | None = None) -> int
     return chosen or unit or 1
 
 
+def is_only_currency(text: str) -> bool:
+    """Tell whether a text names the rupiah as the currency, not as the unit: "Anggaran (Rp)"."""
+    return _SAYS.search(schema.fold(text)) is None
+
+
 def _rows_that_may_state(rows: Sequence[GridRow]) -> Iterator[GridRow]:
     """Yield the rows that are no lines: alone in their row, without figures, or totals."""
     below = len(rows) - _ROWS_BELOW

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from os import PathLike, fspath
@@ -14,7 +14,7 @@ from rkt.findings import DocumentError, Finding, Severity, limit_per_code
 from rkt.parsing.facts import REVISIONS, YEARS, Facts, find_facts, read_package_facts
 from rkt.parsing.layouts import Layout
 from rkt.parsing.line_frame import frame_of_lines
-from rkt.parsing.parsed_table import ParsedTable, ReconciliationNode
+from rkt.parsing.parsed_table import ParsedTable, ReconciliationNode, TableCell, found_at
 from rkt.parsing.readers import Grid, read_bytes, read_grid
 from rkt.parsing.readers.broken_text import doubtful_signs
 from rkt.parsing.readers.limits import LIBRARY, Limits, limits_of_files
@@ -138,11 +138,7 @@ def build_plan(
             *_missing_facts(facts),
             *_contradictions(found, facts),
             *checked,
-            *(
-                Finding("text-outside", cell.row, cell.column, {"text": cell.text})
-                for cell in table.outside
-                if cell.text not in used and cell not in of_units
-            ),
+            *_outside(c for c in table.outside if c.text not in used and c not in of_units),
         )
     )
     findings = tuple(f if f.page else replace(f, page=grid.pages.get(f.row or 0)) for f in findings)
@@ -150,6 +146,17 @@ def build_plan(
     lines = frame_of_lines(table, facts)
     amount = total.amount if total else None
     return Plan(lines, facts, findings, amount, grid, table.understood, table.tree)
+
+
+def _outside(cells: Iterable[TableCell]) -> Iterator[Finding]:
+    """Yield one finding for each text outside the table, however often it stands there."""
+    by_text: dict[str, list[TableCell]] = {}
+    for cell in cells:
+        by_text.setdefault(cell.text, []).append(cell)
+    for text, (first, *others) in by_text.items():
+        code = "text-outside-again" if others else "text-outside"
+        values = {"text": text, "count": len(others) + 1}
+        yield found_at(first, code, **values)
 
 
 def _without_refused(

@@ -15,6 +15,8 @@ from rkt.parsing.readers import Grid, GridRow
 _AGREEMENT = re.compile(r"(?:perjanjian|penetapan)\s+kinerja|performance agreement", re.IGNORECASE)
 _OF_AGREEMENT = re.compile(r"\b(?:target|indi[ck]ator)", re.IGNORECASE)
 _CODE = re.compile(r"[0-9A-Z]{1,6}(?:[.][0-9A-Z]{1,6})+[.]?|[0-9]{1,6}")
+_PLAIN_AMOUNT = re.compile(r"[1-9][0-9]{6,14}")
+"""An amount from a cell that holds a number; codes of this length have dots."""
 _MOST_NAMED = 6
 _FEW = 3
 """From how many rows on something is seen rather than met by chance."""
@@ -56,7 +58,8 @@ def _column_names(rows: Sequence[GridRow]) -> tuple[str, ...]:
 
 def _states_amount(row: GridRow) -> bool:
     last = row.filled[-1][1].rpartition(" ")[2] if len(row.filled) == 1 else ""
-    return any(money.has_separators(text) for text in (last, *(t for _, t in row.filled)))
+    texts = (last, *(text for _, text in row.filled))
+    return any(money.has_separators(text) or _PLAIN_AMOUNT.fullmatch(text) for text in texts)
 
 
 def _is_agreement(rows: Sequence[GridRow], names: Sequence[str]) -> bool:

@@ -18,11 +18,15 @@ _WORDS = {
     SpendingKind.SUBSIDIES: r"subsidi|\b55\b",
     SpendingKind.GRANTS: r"hibah|\b56\b",
     SpendingKind.SOCIAL: r"bantuan sosial|bansos|\b57\b",
-    SpendingKind.UNEXPECTED: r"tidak terduga|btt",
+    SpendingKind.UNEXPECTED: r"(?:tidak|tak) terduga|btt",
     SpendingKind.TRANSFERS: r"transfer|bagi hasil|bantuan keuangan",
     SpendingKind.OTHER: r"lain|\b58\b",
 }
 _STATED = {kind: re.compile(words) for kind, words in _WORDS.items()}
+_NAMED = re.compile(
+    r"belanja (pegawai|barang(?:(?: dan| &|/) ?jasa)?|modal|(?:tidak|tak) terduga|hibah|subsidi"
+    r"|bunga|bantuan sosial)"
+)
 _ACCOUNT_AT_END = re.compile(r"(?:^|\.)(5\.[1-4](?:\.\d{1,2}){0,2})(?:\.|$)")
 
 
@@ -30,7 +34,27 @@ def spending_kinds(table: ParsedTable, lines: Sequence[ParsedLine]) -> list[str]
     """Return the kind of spending of each line as `SpendingKind`, "" where nothing states it."""
     has_account = schema.ACCOUNT in table.levels
     place = table.levels.index(schema.ACCOUNT) if has_account else None
-    return [_kind_of(line, place) for line in lines]
+    by_code = [_kind_of(line, place) for line in lines]
+    if place is None or schema.SPENDING_KIND in table.header.besides:
+        return by_code
+    by_name = [_kind_named(line) for line in lines]
+    is_other_chart = any(
+        name and code and name != code for name, code in zip(by_name, by_code, strict=True)
+    )
+    return [
+        name or ("" if is_other_chart else code)
+        for name, code in zip(by_name, by_code, strict=True)
+    ]
+
+
+def _kind_named(line: ParsedLine) -> str:
+    """Return the kind that a level of a line has as its name, "" if none has.
+
+    Villages have a chart of their own, in which 5.2 is "Belanja Barang dan Jasa".
+    """
+    names = (_NAMED.fullmatch(schema.fold(name)) for name in line.path)
+    said = next((found[1] for found in names if found), "")
+    return next((str(kind) for kind, words in _STATED.items() if said and words.search(said)), "")
 
 
 def _kind_of(line: ParsedLine, account: int | None) -> str:

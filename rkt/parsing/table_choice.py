@@ -61,6 +61,8 @@ def _has_more_levels(layout: Layout) -> bool:
     if CODE in layout.columns and len(layout.levels) > len(schema.LEVELS):
         return True
     levels = set(layout.level_columns)
+    if layout.stated is Stated.CODES and len(layout.code_columns) > 1:
+        return True
     if layout.stated is Stated.COLUMNS and layout.code_columns:
         return True
     return levels > set(schema.LEVELS) or len(levels) > len(schema.LEVELS)

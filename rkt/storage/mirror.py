@@ -51,12 +51,12 @@ class Mirror:
 
         self.stamp = manifest.stamp
         self.files = manifest.files
-        self._paths = [str(folder / manifest.folder / name) for name in manifest.files]
+        self.paths = [str(folder / manifest.folder / name) for name in manifest.files]
         self._database = duckdb.connect(":memory:")
 
     def lines(self) -> duckdb.DuckDBPyRelation:
         """Return the table with `names.NATIONAL_COLUMNS`, for the thread that asks."""
-        return self._database.cursor().read_parquet(self._paths)
+        return self._database.cursor().read_parquet(self.paths)
 
 
 def mirror_folder(address: DatabaseUrl) -> Path:

@@ -54,6 +54,20 @@ def find_known(connection: Connection, fingerprint: str) -> KeptPlan | None:
     return KeptPlan(**row._mapping) if row else None
 
 
+def documents_kept(
+    connection: Connection,
+) -> dict[str, list[tuple[dict[str, object], KeptPlan]]]:
+    """Return the revisions that are not withdrawn by their documents' SHA-256, with given facts."""
+    given = {
+        row.id: row.given for row in connection.execute(select(revisions.c.id, revisions.c.given))
+    }
+    found: dict[str, list[tuple[dict[str, object], KeptPlan]]] = {}
+    for kept in list_kept(connection, include_withdrawn=False):
+        facts = serialization.unpack_values(given[kept.id])
+        found.setdefault(kept.sha256, []).append((facts, kept))
+    return found
+
+
 def list_audit(connection: Connection, most: int | None = None) -> list[AuditEntry]:
     """Return the audit or its last entries, the oldest entry first."""
     columns = {column.name: column for column in audit.columns}

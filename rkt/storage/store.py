@@ -164,6 +164,11 @@ class Store(NationalRecords):
             known = queries.find_known(connection, fingerprint)
             return placements.with_provinces(connection, [known])[0] if known else None
 
+    def kept_documents(self) -> dict[str, list[tuple[dict[str, object], KeptPlan]]]:
+        """Return plans by the SHA-256 of their documents, each with the facts that were given."""
+        with self._reading() as connection:
+            return queries.documents_kept(connection)
+
     def next_revision(self, facts: Facts, published: Plan | None = None) -> int:
         """Return the number of the next revision of a unit's plan for a year."""
         with self._reading() as connection:

@@ -44,7 +44,8 @@ def test_what_takes_most_is_named_and_so_is_the_largest_of_the_rest() -> None:
     )
     assert headline_of(SERANG.lines, ID) == (
         "Gaji (74%) dan operasional kantor (22%) menyerap 96% dari Rp2,75 miliar.",
-        "Sisanya, Rp108 juta, membiayai 14 baris; terbesar Pemutakhiran Data Pemilih, Rp29,8 juta.",
+        "Sisanya, Rp108 juta, untuk 14 baris lain; "
+        "terbesar Pemutakhiran Data Pemilih, Rp29,8 juta.",
     )
 
 

@@ -194,7 +194,7 @@ def test_a_choice_that_is_not_there_is_dropped_with_a_note(open_page: OpenPage) 
 def test_filters_that_leave_nothing_say_so(open_page: OpenPage) -> None:
     """No empty charts, but a sentence and a way out."""
     page = open_page("/?lang=en&q=zzz", width=1400).page
-    expect(page.get_by_text("No budget line passes these filters.")).to_be_visible()
+    expect(page.get_by_text("No budget line has all the words “zzz”.")).to_be_visible()
     page.get_by_role("button", name="Show everything").click()
     expect(page.locator(".rkt-totals").first).to_contain_text("all 16")
 

@@ -14,7 +14,7 @@ HEADER = 200  # pixels
 MAGNIFIED = 5
 SENTENCE = {
     "/": "Gaji (74%) dan operasional kantor (22%) menyerap 96% dari Rp2,75\u00a0miliar. Sisanya, "
-    "Rp108\u00a0juta, membiayai 14 baris; terbesar Pemutakhiran Data Pemilih, Rp29,8\u00a0juta.",
+    "Rp108\u00a0juta, untuk 14 baris lain; terbesar Pemutakhiran Data Pemilih, Rp29,8\u00a0juta.",
     "/?lang=en": "Salaries (74%) and office operations (22%) take 96% of Rp2.75\u00a0billion. "
     "The other Rp108\u00a0million pays for 14 lines, the largest Pemutakhiran Data Pemilih, "
     "Rp29.8\u00a0million.",

@@ -54,6 +54,16 @@ def test_a_choice_of_page_closes_the_sheet(phone: Page) -> None:
     phone.wait_for_url("**/indicators*")
 
 
+def test_a_search_closes_the_sheet(phone: Page) -> None:
+    """Enter shows what was found; the search is the first of the filters."""
+    visit(phone, "/?lang=en")
+    phone.get_by_test_id(BUTTON).tap()
+    phone.locator(SHEET).get_by_role("textbox").first.fill("logistik")
+    phone.keyboard.press("Enter")
+    expect(phone.locator(SHEET)).to_have_attribute("data-collapsed", "true")
+    phone.wait_for_url("**q=logistik*")
+
+
 def test_the_keyboard_stays_in_the_open_sheet(phone: Page) -> None:
     """Tab never reaches what the sheet covers; Escape closes it and returns to its button."""
     visit(phone, "/?lang=en")

@@ -120,7 +120,7 @@ def test_the_code_is_drawn_beside_its_link(open_page: OpenPage) -> None:
     assert link.text_content() == link.get_attribute("href")
     address = urlsplit(link.text_content() or "")
     assert address.netloc == urlsplit(page.url).netloc
-    assert address.path == "/overview"
+    assert address.path == "/"
     kept = {"lang": ["en"], "share": ["rest"], "category": ["activities"]}
     assert parse_qs(address.query) == kept
 

@@ -25,7 +25,8 @@ IMPORT = ("data", "?lang=en&section=import")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard that tells what its memory holds."""
     store = tmp_path_factory.mktemp("store") / "rkt.db"
-    settings = {"RKT_DATABASE_URL": f"sqlite:///{store}", "RKT_MAX_UPLOAD_TOTAL": "75"}
+    limits = {"RKT_MAX_UPLOAD_TOTAL": "75", "RKT_MAX_UPLOAD_FILES": "4"}
+    settings = {"RKT_DATABASE_URL": f"sqlite:///{store}", **limits}
     with serve(None, app=HELD, **settings) as address:
         yield address
 

@@ -15,8 +15,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from rkt.__main__ import main
+from rkt.cli.import_command import _Import
 from rkt.cli.plan_commands import person_at_machine
 from rkt.storage import open_store
+from rkt.storage.bulk_import import Imported
 from tests.conftest import PUBLISHED, Save
 from tests.tables import HEADER, HEADINGS, csv_text
 
@@ -203,7 +205,7 @@ def test_a_list_without_plans_says_so() -> None:
     done = run("plans")
     assert (done.exit_code, done.stdout) == (0, "")
     assert "No plan has been saved yet." in done.stderr
-    assert "python -m rkt import" in done.stderr
+    assert "rkt import" in done.stderr
 
 
 def test_a_list_without_plans_says_that_some_are_withdrawn(save: Save) -> None:
@@ -229,3 +231,28 @@ def test_a_list_of_plans_names_unit_year_and_revision(save: Save) -> None:
         "KPU KOTA CILEGON 2022, revision 1",
         "KPU KOTA CILEGON 2022, revision 0",
     ]
+
+
+def test_ctrl_c_stops_an_import_and_the_same_command_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was saved stays, what is left is said; saved documents are not read again."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for year in range(2021, 2026):
+        (folder / f"{year}.csv").write_text(SOUND.replace("2022", str(year)))
+    told = _Import._tell_outcome
+
+    def interrupt_after_two(batch: _Import, each: Imported) -> None:
+        told(batch, each)
+        if batch.kept == 2:
+            raise KeyboardInterrupt
+
+    with monkeypatch.context() as changed:
+        changed.setattr(_Import, "_tell_outcome", interrupt_after_two)
+        stopped = run("import", folder, "--workers", "1")
+    assert (stopped.exit_code, len(kept())) == (130, 2)
+    assert "2 saved, 0 already there, 0 not saved. Stopped; 3 were left" in stopped.stdout
+    done = run("import", folder)
+    assert (done.exit_code, len(kept())) == (0, 5)
+    assert "3 saved, 2 already there, 0 not saved." in done.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,15 @@ def test_an_upgrade_says_first_what_it_would_change(url: str) -> None:
     assert version_of(url) == "0004"
     assert "is up to date" in run("upgrade", answer="y\n").stdout
     assert run("upgrade", "--check").exit_code == 0
+
+
+def test_an_address_that_another_program_has_is_said_before_anything_starts() -> None:
+    """As is one that this computer does not have; Streamlit would say it in English."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        taken = run("serve", "--headless", "--port", str(port))
+    assert taken.exit_code == 2
+    assert f"cannot listen on 127.0.0.1, port {port}: another program listens there" in taken.output
+    elsewhere = run("--lang", "id", "serve", "--headless", "--host", "192.0.2.1")
+    assert elsewhere.exit_code == 2
+    assert "komputer ini tidak memiliki alamat itu" in elsewhere.output

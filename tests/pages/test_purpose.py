@@ -31,4 +31,6 @@ def test_filters_that_leave_nothing_are_the_only_heading() -> None:
     for page in ("overview", "data"):
         html = html_of(open_app(page, q="zzz", lang="en"))
         assert html.count("<h1>") == 1
-        assert "No budget line passes these filters." in html
+        assert "No budget line has all the words “zzz”." in html
+    several = html_of(open_app(q="zzz", category="salaries", lang="en"))
+    assert "No budget line passes these filters." in several

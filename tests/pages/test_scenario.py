@@ -35,6 +35,8 @@ def test_the_page_opens_with_the_plan_as_it_is_and_salaries_locked() -> None:
     assert "staff must be paid" in html
     assert "There are no steps yet." in html
     assert not app.get("plotly_chart")
+    assert '<dd class="rkt-value" data-live="{hit}">–</dd>' in html, "none loses anything"
+    assert html.count("Terwujudnya Dukungan Sarana") == 1, "named only for a cut being chosen"
 
 
 def test_a_cut_by_a_tenth_meets_the_ceiling_and_leaves_salaries() -> None:

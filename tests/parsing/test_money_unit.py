@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rkt import DocumentError, Plan, Severity
 from rkt.core.money import AmountError, AmountProblem, Separators, read_amount, written_in_unit
 from rkt.core.schema import AMOUNT
+from rkt.i18n import Rupiah
 from rkt.parsing.layouts.proposal import proposed_layout
 from rkt.parsing.plan import build_plan
 from rkt.parsing.readers import read_document
@@ -114,7 +115,7 @@ def test_the_unit_of_another_column_is_not_that_of_the_amounts() -> None:
     ("title", "name"),
     [
         ("(dalam ribuan rupiah)", "Anggaran (Rp juta)"),
-        ("(dalam ribuan rupiah)", "Anggaran (Rp)"),
+        ("(dalam ribuan rupiah)", "Anggaran (dalam Rp)"),
         ("(dalam rupiah)", "Anggaran (Rp ribu)"),
     ],
 )
@@ -124,6 +125,16 @@ def test_two_units_are_refused_by_name(title: str, name: str) -> None:
     assert errors(found).count("money-unit-contradictory") == 1
     (told,) = (f for f in found.findings if f.code == "money-unit-contradictory")
     assert told.values["texts"] == (title, name)
+
+
+def test_a_currency_beside_a_unit_is_asked_about_with_both_sums() -> None:
+    """Most mean thousands, whose columns are called "(Rp)" all the same; a template may not."""
+    name = HEADER.replace("Anggaran", "Anggaran (Rp)")
+    found = plan("(dalam ribuan rupiah)", name, HEADINGS, LINE, OTHER, TOTAL)
+    (told,) = (f for f in found.findings if f.code == "money-unit-or-sign")
+    single, scaled = told.values["single"], told.values["scaled"]
+    assert (single, scaled) == (Rupiah(sum(amounts(found))), Rupiah(sum(amounts(found)) * 1_000))
+    assert "money-unit-contradictory" not in errors(found)
 
 
 @pytest.mark.parametrize("words", ["Miliar Rp", "miliaran", "Triliun", "USD", "US$", "€", "dollar"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from rkt import Plan, Severity
 from rkt.parsing.layouts import CODE
+from rkt.parsing.layouts.files import layout_from_json, layout_to_json
+from rkt.parsing.layouts.proposal import proposed_layout, with_role
 from rkt.parsing.plan import build_plan
 from tests.tables import grid
 
@@ -75,8 +77,214 @@ def test_codes_in_several_columns_are_one_code() -> None:
     found = build_plan(grid(APBDES), dict(FACTS))
     assert found.lines["amount"].tolist() == [300_000_000, 150_000_000, 700_000_000]
     assert found.lines["fund_source"].tolist() == ["ADD", "ADD", "DD"]
-    assert found.lines["account_code"].tolist() == ["5.1", "5.1", "5.2"]
+    assert found.lines["account_code"].tolist() == ["5.1.1", "5.1.2", "5.2.1"]
     assert found.understood is not None
     assert [found.understood.roles[column] for column in (0, 1, 2)] == [CODE] * 3
     assert [node.difference for node in found.reconciliation] == [0] * 3
     assert not errors(found)
+
+
+RKA_KL = """
+    PROG | KEG | KRO | RO | AKUN | URAIAN | VOLUME | SATUAN | HARGA SATUAN | JUMLAH
+    WA ||||| Program Dukungan Manajemen |||| 9.000.000
+    | 3355 |||| Pengelolaan Keuangan |||| 9.000.000
+    || EBA ||| Layanan Dukungan |||| 9.000.000
+    ||| 994 || Layanan Perkantoran |||| 9.000.000
+    |||| 521111 | Belanja Keperluan Perkantoran |||| 6.000.000
+    ||||| - Keperluan kantor | 12 | BLN | 500.000 | 6.000.000
+    PROG | KEG | KRO | RO | AKUN | URAIAN | VOLUME | SATUAN | HARGA SATUAN | JUMLAH
+    |||| 522111 | Belanja Listrik |||| 3.000.000
+    ||||| - Listrik | 12 | BLN | 250.000 | 3.000.000
+    Keterangan: angka sementara |||||||||
+    ||||| JUMLAH SELURUHNYA |||| 9.000.000
+"""
+
+
+def test_codes_stand_in_a_column_for_each_level() -> None:
+    """Each row has the code of its own level; a repeated header and a note are no rows."""
+    found = build_plan(grid(RKA_KL), dict(FACTS))
+    assert found.levels == ("program", "activity", "output_group", "output_detail", "account")
+    assert found.lines["amount"].tolist() == [6_000_000, 3_000_000]
+    assert found.lines["account_code"].tolist() == ["521111", "522111"]
+    assert found.lines["output_detail_code"].tolist() == ["994", "994"]
+    assert found.lines["spending_kind"].tolist() == ["goods", "goods"]
+    assert not errors(found)
+
+
+def test_codes_in_columns_of_levels_tell_which_sum_is_wrong() -> None:
+    """One digit of an item differs."""
+    damaged = RKA_KL.replace("250.000 | 3.000.000", "250.000 | 3.000.001")
+    assert "sum-differs" in errors(build_plan(grid(damaged), dict(FACTS)))
+
+
+RKAS = """
+    No. Urut | Kode Rekening | Kode Program | Uraian | Rincian Perhitungan ||| Jumlah | Triwulan |||
+    |||| Volume | Satuan | Tarif Harga || I | II | III | IV
+    || 03 | Standar Proses |||| 3.000.000 | 1.200.000 | 1.800.000 | 0 | 0
+    || 03.03 | Pembelajaran |||| 3.000.000 | 1.200.000 | 1.800.000 | 0 | 0
+    1 | 5.1.02.01.01.0024 | 03.03 | Buku | 48 | Buah | 25.000 | 1.200.000 | 1.200.000 | 0 | 0 | 0
+    2 | 5.1.02.02.01.0013 | 03.03 | Honor | 6 | OJ | 300.000 | 1.800.000 | 0 | 1.800.000 | 0 | 0
+    JUMLAH ||||||| 3.000.000 ||||
+"""
+
+
+def test_items_of_a_school_stand_below_the_program_whose_code_they_repeat() -> None:
+    """The account of an item has a column left of the program's code."""
+    found = build_plan(grid(RKAS), dict(FACTS))
+    assert found.lines["amount"].tolist() == [1_200_000, 1_800_000]
+    assert found.lines["activity_code"].tolist() == ["03.03", "03.03"]
+    assert found.lines["account_code"].tolist() == ["5.1.02.01.01.0024", "5.1.02.02.01.0013"]
+    assert found.lines["unit_price"].tolist() == [25_000, 300_000]
+    assert found.lines["amount_q2"].tolist() == [0, 1_800_000]
+    assert not errors(found)
+
+
+BY_KIND = """
+    Kode | Uraian | Belanja Operasi | Belanja Modal
+    8.01 | PROGRAM A | 460.000.000 | 15.000.000
+    8.01.01 | Kegiatan A | 460.000.000 | 15.000.000
+    8.01.01.01 | Subkegiatan A | 120.000.000 |
+    8.01.01.02 | Subkegiatan B | 340.000.000 | 15.000.000
+"""
+
+
+def test_kinds_of_spending_are_added_up_where_no_column_states_the_sum() -> None:
+    """In the lines as in the sums that prove them."""
+    found = build_plan(grid(BY_KIND), dict(FACTS))
+    assert found.lines["amount"].tolist() == [120_000_000, 355_000_000]
+    assert found.published_total == 475_000_000
+    assert not errors(found)
+
+
+def test_a_confirmed_layout_adds_up_the_same_columns() -> None:
+    """Else a kept layout would read the first kind alone, without a word."""
+    quarters = """
+        Program/Kegiatan/KRO | Uraian | Pagu TW I | Pagu TW II | Pagu TW III | Pagu TW IV
+        Program A |||||
+        Kegiatan A |||||
+        Layanan A |||||
+        | Rapat | 1.000.000 | 2.000.000 | 3.000.000 | 4.000.000
+    """
+    for text, total in ((BY_KIND, 475_000_000), (quarters, 10_000_000)):
+        table = grid(text)
+        read = build_plan(table, dict(FACTS))
+        layout = proposed_layout(table, read.understood, is_read=True)
+        again = build_plan(table, dict(FACTS), layout_from_json(layout_to_json(layout)))
+        assert read.lines["amount"].sum() == again.lines["amount"].sum() == total
+
+
+def test_a_row_that_stands_twice_is_no_line() -> None:
+    """Without a total below, the first row would be a line of its own."""
+    first = "8.01 | PROGRAM A | 460.000.000 | 15.000.000"
+    doubled = BY_KIND.replace(first, f"{first}\n{first}")
+    assert errors(build_plan(grid(doubled), dict(FACTS))) == ["row-doubled"]
+
+
+def test_the_amount_before_is_known_where_the_change_is_stated() -> None:
+    """The stated change is compared with both."""
+    table = """
+        No | Program/Kegiatan | Pagu Anggaran (Rp) || Bertambah/(Berkurang)
+        || Semula | Menjadi | Rp
+        A | Program Dukungan | 900.000.000 | 925.000.000 | 25.000.000
+        1 | Gaji | 500.000.000 | 515.000.000 | 15.000.000
+        2 | Kantor | 400.000.000 | 410.000.000 | 10.000.000
+        Jumlah || 900.000.000 | 925.000.000 | 25.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert "change-differs" not in {each.code for each in found.findings}
+    damaged = build_plan(grid(table.replace("| 15.000.000", "| 16.000.000")), dict(FACTS))
+    assert "change-differs" in {each.code for each in damaged.findings}
+
+
+def test_the_forecast_of_next_year_is_known_by_its_name() -> None:
+    """It is kept, and never part of the amount; the columns of sources have codes beside names."""
+    table = """
+        Kode Program | Program | Kode Sumber Dana | Nama Sumber Dana | Pagu | Prakiraan Maju 2026
+        8.01 | PROGRAM A | 1.2 | DAU | 460.000.000 | 500.000.000
+        8.02 | PROGRAM B | 1.2 | DAU | 40.000.000 | 50.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["next_year_amount"].tolist() == [500_000_000, 50_000_000]
+    assert found.lines["fund_source"].tolist() == ["DAU", "DAU"]
+    assert found.lines["amount"].sum() == 500_000_000
+
+
+def test_totals_of_revenue_are_no_sums_of_the_spending() -> None:
+    """They are told with what is left out."""
+    table = APBDES.replace(
+        "    5 ||| BELANJA", "    ||| JUMLAH PENDAPATAN | 1.250.000.000 |\n    5 ||| BELANJA"
+    )
+    found = build_plan(grid(table), dict(FACTS))
+    assert "subtotal-differs" not in {each.code for each in found.findings}
+
+
+def test_texts_that_stand_often_are_told_once() -> None:
+    """As the paying office below each account of a POK."""
+    table = RKA_KL.replace("    ||||| - ", "    ||||| (KPPN.010-Serang)||||\n    ||||| - ")
+    found = build_plan(grid(table), dict(FACTS))
+    told = [f.values["count"] for f in found.findings if f.code == "text-outside-again"]
+    assert told == [2]
+    assert not errors(found)
+
+
+def test_a_village_has_areas_with_the_numbers_of_accounts() -> None:
+    """Area 5 with its part 5.3 is no account; in a village's own chart 5.2 are goods."""
+    table = """
+        Kode | Uraian | Jumlah
+        5. | BELANJA |
+        1. | BIDANG PEMERINTAHAN DESA | 30.000.000
+        1.1 | Operasional | 30.000.000
+        1.1.04 | Operasional Kantor | 30.000.000
+        1.1.04.5.2. | Belanja Barang dan Jasa | 20.000.000
+        1.1.04.5.2.1. | Perlengkapan | 20.000.000
+        1.1.04.5.3. | Belanja Modal | 10.000.000
+        1.1.04.5.3.2. | Peralatan | 10.000.000
+        5. | BIDANG PENANGGULANGAN BENCANA | 9.000.000
+        5.3 | Keadaan Mendesak | 9.000.000
+        5.3.00 | Bantuan Langsung Tunai | 9.000.000
+        | JUMLAH BELANJA | 39.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["spending_kind"].tolist() == ["goods", "capital", ""]
+    assert found.lines["sub_activity"].tolist()[-1] == "Bantuan Langsung Tunai"
+    assert not errors(found)
+
+
+def test_what_was_realised_so_far_goes_before_one_month() -> None:
+    """The columns stand beside one another in any order."""
+    table = """
+        KODE | URAIAN | PAGU | REALISASI S.D. PERIODE LALU | REALISASI PERIODE INI | REALISASI S.D. PERIODE INI
+        WA | Program Dukungan Manajemen | 30.000.000 | 10.000.000 | 5.000.000 | 15.000.000
+        521111 | Belanja Perkantoran | 20.000.000 | 8.000.000 | 2.000.000 | 10.000.000
+        522111 | Belanja Listrik | 10.000.000 | 2.000.000 | 3.000.000 | 5.000.000
+    """  # noqa: E501
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["realised_amount"].tolist() == [10_000_000, 5_000_000]
+
+
+def test_names_of_a_database_are_names_of_columns() -> None:
+    """As an export writes them, with whole numbers."""
+    table = """
+        tahun | kode_program | nama_program | kode_akun | nama_akun | nilai
+        2025 | 8.01.02 | Program A | 5.1.02.01.01.0024 | Belanja ATK | 12500000
+        2025 | 8.01.03 | Program B | 5.1.02.01.01.0052 | Belanja Mamin | 7500000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("program", "account")
+    assert found.lines["amount"].sum() == 20_000_000
+
+
+def test_several_columns_that_may_hold_the_amounts_are_asked_about() -> None:
+    """No name decides between the ceiling as it was and what is left of it."""
+    table = """
+        Kode | Uraian | Pagu Awal | Blokir | Pagu Efektif
+        WA | Program Dukungan | 40.000.000 | 5.000.000 | 35.000.000
+        3355 | Keuangan | 15.000.000 | 5.000.000 | 10.000.000
+        3356 | Umum | 25.000.000 | 0 | 25.000.000
+    """
+    assert errors(build_plan(grid(table), dict(FACTS))) == ["amount-columns"]
+    source = grid(table)
+    layout = proposed_layout(source, None, is_read=False)
+    chosen = build_plan(source, dict(FACTS), with_role(layout, 4, "amount"))
+    assert chosen.lines["amount"].sum() == 35_000_000
+    assert not errors(chosen)

@@ -32,7 +32,7 @@ def pdf_of(table: TreeTable) -> bytes:
     start = table.header.start
     how = Print(
         widths=widths,
-        size=6,
+        size=6 if table.width < 16 else 4.5,  # a code of five levels is wider than a narrow column
         spanning=False,
         table=range(start, len(table.rows)),
         header=table.header,

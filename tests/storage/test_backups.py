@@ -11,12 +11,19 @@ import pytest
 from sqlalchemy import URL, make_url
 
 from rkt.storage import Store, StoreError
+from rkt.storage.backup_folder import add_backup
 from tests.postgres import Server
 from tests.storage.conftest import Open, address_of
-from tests.storage.drafts import assert_opened_as, published_draft, small_draft, told_in
+from tests.storage.drafts import (
+    assert_opened_as,
+    long_draft,
+    published_draft,
+    small_draft,
+    told_in,
+)
 from tests.storage.importing import Importer
 from tests.storage.people import ADMIN, PLANNER
-from tests.storage.test_damage import PAGE
+from tests.storage.test_damage import PAGE, disk_of
 from tests.storage.test_survival import assert_whole, journal_of
 
 
@@ -111,6 +118,22 @@ def test_a_backup_that_cannot_be_written_is_reported(store: Store, tmp_path: Pat
         store.backup(tmp_path / "hilang" / "rkt.backup")
     assert refusal.value.finding.code == "backup-failed"
     assert f"The backup “{tmp_path}/hilang/rkt.backup” was not made" in told_in(refusal)
+
+
+def test_a_backup_onto_a_full_disk_is_reported_and_the_older_ones_stay(
+    store: Store, tmp_path: Path
+) -> None:
+    """Also where only the newest is to be kept: none is removed before there is another."""
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    store.keep(small_draft(), PLANNER)
+    older = add_backup(store, folder)
+    store.keep(long_draft(500), PLANNER)
+    with disk_of(PAGE), pytest.raises(StoreError) as refusal:
+        add_backup(store, folder, keep=1)
+    assert refusal.value.finding.code == "backup-failed"
+    assert str(folder) in told_in(refusal)
+    assert list(folder.iterdir()) == [older]
 
 
 def test_a_store_is_not_backed_up_onto_itself(opened: Open, file: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from rkt.analysis.national import national_breakdown, national_cube, national_totals, salary_shares
 from rkt.storage import Store
-from rkt.storage.line_folder import lines_of_folder
+from rkt.storage.line_folder import kept_sums, lines_of_folder, sums_of_folder
 from rkt.storage.mirror import SETTING, open_mirror
 from tests.storage.conftest import Open, address_of
 from tests.storage.drafts import published_draft, small_draft
@@ -150,3 +150,36 @@ def test_a_table_of_lines_in_a_folder_takes_the_place_of_plans(tmp_path: Path) -
     pd.testing.assert_frame_equal(
         national_breakdown(national_cube(lines), "category"), national_breakdown(lines, "category")
     )
+
+
+def test_the_sums_of_a_folder_make_the_cube_of_its_lines(tmp_path: Path) -> None:
+    """With what was realised, which some lines do not state."""
+    folder = consolidated(tmp_path / "lines", realised_amount=[500, None])
+    cube = national_cube(sums_of_folder(folder))
+    pd.testing.assert_frame_equal(cube, national_cube(lines_of_folder(folder)))
+    assert cube["planned_of_realised"].sum() == 2_001
+    few = consolidated(tmp_path / "few")
+    pd.testing.assert_frame_equal(
+        national_cube(sums_of_folder(few)), national_cube(lines_of_folder(few))
+    )
+
+
+def test_the_cube_of_a_folder_is_kept_until_a_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One for each folder, and a damaged one is made anew."""
+    monkeypatch.setenv("RKT_DATA", str(tmp_path / "data"))
+    folder, made = consolidated(tmp_path / "lines"), []
+
+    def make() -> pd.DataFrame:
+        made.append(national_cube(sums_of_folder(folder)))
+        return made[-1]
+
+    first = kept_sums(folder, "a", make)
+    pd.testing.assert_frame_equal(kept_sums(folder, "a", make), first)
+    assert len(made) == 1
+    kept_sums(folder, "b", make)
+    [kept] = (tmp_path / "data" / "sums").iterdir()
+    kept.write_bytes(b"PAR1")
+    kept_sums(folder, "b", make)
+    assert len(made) == 3

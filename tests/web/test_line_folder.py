@@ -15,6 +15,11 @@ from tests.storage.test_mirror import consolidated
 CLIENT = TestClient(Starlette(routes=api.api_routes()))
 
 
+@pytest.fixture(autouse=True)
+def _own_data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RKT_DATA", str(tmp_path / "data"))
+
+
 def test_its_sums_are_answered_and_followed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

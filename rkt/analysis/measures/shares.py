@@ -46,10 +46,17 @@ def _largest_first(covered: Any, most: int | None) -> pd.DataFrame:
     table: nw.LazyFrame[Any] = nw.from_native(covered).lazy()
     key = line_key(table)
     if most is not None:
-        largest = table.sort(AMOUNT, *key, descending=[True] + [False] * len(key)).head(most)
+        some = _large_enough(table, most)
+        largest = some.sort(AMOUNT, *key, descending=[True] + [False] * len(key)).head(most)
         table = nw.from_native(collect(largest)).lazy()
     # Sorted last, because adding columns loses the order of a DuckDB relation.
     return collect(with_cumulative_amount(table.to_native()).sort(ORDER, *key))
+
+
+def _large_enough(table: nw.LazyFrame[Any], most: int) -> nw.LazyFrame[Any]:
+    """Return the lines that can be among the largest: found by amounts alone, which is quick."""
+    amounts = collect(table.select(AMOUNT).sort(AMOUNT, descending=True).head(most))
+    return table.filter(nw.col(AMOUNT) >= int(amounts[AMOUNT].iloc[-1])) if len(amounts) else table
 
 
 def _of_parents(covered: Any, table: pd.DataFrame, parent: Sequence[str]) -> pd.Series[int]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt.analysis.national.grouping import sum_groups
-from rkt.analysis.national.unit_figures import PLANNED_OF_REALISED, with_parts
+from rkt.analysis.national.unit_figures import with_parts
 from rkt.core import national_columns as names
+from rkt.core.national_columns import PLANNED_OF_REALISED
 from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, REALISED_AMOUNT
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
-from rkt.analysis.national.breakdown import ALL, NationalTotals, national_totals
+from rkt.analysis.national.breakdown import ALL, NationalTotals
 from rkt.analysis.national.grouping import sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
-from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINE_NO
+from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINE_NO, LINES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -40,9 +40,8 @@ def search_lines(
     """
     found = replace(filters, q=f"{filters.q} {text}".strip())
     matching = counted(found.apply(lines))
-    return FoundLines(
-        largest_lines(matching, most), national_totals(lines, found), _by_unit_and_year(matching)
-    )
+    sums = _by_unit_and_year(matching)
+    return FoundLines(largest_lines(matching, most), _totals(sums), sums)
 
 
 def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
@@ -51,6 +50,11 @@ def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
     order = [AMOUNT, names.PLAN_CODE, LINE_NO]
     largest = table.sort(*order, descending=[True, False, False]).head(most)
     return collect(largest.drop(names.SEARCH_TEXT))
+
+
+def _totals(sums: pd.DataFrame) -> NationalTotals:
+    units = sums[names.OFFICE].nunique()
+    return NationalTotals(int(sums[AMOUNT].sum()), int(sums[LINES].sum()), int(units))
 
 
 def _by_unit_and_year(matching: Any) -> pd.DataFrame:

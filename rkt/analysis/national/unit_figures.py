@@ -12,6 +12,7 @@ from rkt.analysis.national.breakdown import ALL
 from rkt.analysis.national.grouping import sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
+from rkt.core.national_columns import PLANNED_OF_REALISED
 from rkt.core.schema import (
     AMOUNT,
     CATEGORY,
@@ -32,8 +33,6 @@ PER_UNIT = "per_unit"
 EARLIER_AMOUNT = "earlier_amount"
 CHANGE = "change"
 ABSORPTION = "absorption"
-PLANNED_OF_REALISED = "planned_of_realised"
-"""The amount of the lines that state what was realised: what absorption is a share of."""
 
 
 def unit_figures(lines: Any, filters: NationalFilters = ALL) -> pd.DataFrame:
@@ -67,7 +66,7 @@ def _changes(lines: Any, fiscal_year: int, filters: NationalFilters) -> pd.DataF
     """Return earlier amount and change by province, of the units that have both years."""
     keys = (names.PROVINCE_CODE, names.OFFICE)
     now, before = (
-        _figures(lines, _of_year(filters, year), keys)[[*keys, AMOUNT]]
+        sum_groups(counted(_of_year(filters, year).apply(lines)), keys)[[*keys, AMOUNT]]
         for year in (fiscal_year, fiscal_year - 1)
     )
     both = now.merge(before, on=list(keys), suffixes=("", "_before"))

@@ -27,6 +27,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     totals.amounts_moved,
     totals.total,
     reconciliation.stated_sums,
+    reconciliation.doubled_rows,
     reconciliation.proof,
     reconciliation.not_spending,
     reconciliation.other_tables,

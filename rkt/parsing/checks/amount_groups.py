@@ -35,8 +35,8 @@ def grouped_columns(table: ParsedTable) -> Iterator[Finding]:
     header, group = table.header, table.header.group
     if group:
         chosen = {group.amount} if group.kind is not Kind.SUMMED else set()
-        others = tuple(header.names[i] for i in group.columns if i not in chosen)
-        values = {"text": header.names[group.amount], "others": others}
+        others = tuple(_name_of(i, table) for i in group.columns if i not in chosen)
+        values = {"text": _name_of(group.amount, table), "others": others}
         row = header.first_row
         yield Finding(_TOLD[group.kind], row, group.amount + 1, values)
 
@@ -64,8 +64,13 @@ def _sum_of_parts(row: _Row, group: AmountGroup, table: ParsedTable) -> int:
 
 
 def _names(table: ParsedTable, group: AmountGroup) -> dict[str, object]:
-    names = table.header.names
-    return {"text": names[group.amount], "others": tuple(names[i] for i in group.parts)}
+    others = tuple(_name_of(i, table) for i in group.parts)
+    return {"text": _name_of(group.amount, table), "others": others}
+
+
+def _name_of(column: int, table: ParsedTable) -> str:
+    """Return the name of a column, or its number from 1 if it has none."""
+    return table.header.names.get(column) or str(column + 1)
 
 
 def differences(table: ParsedTable) -> Iterator[Finding]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rkt.findings import Finding
 from rkt.i18n import Rupiah
-from rkt.parsing.money_unit import unit_to_read
-from rkt.parsing.parsed_table import ParsedTable, TableCell, found_at
+from rkt.parsing.money_unit import is_only_currency, unit_to_read
+from rkt.parsing.parsed_table import ParsedTable, StatedUnit, TableCell, found_at
 
 _OTHER_UNIT = re.compile(
     r"\b(?:ribu|ribuan|rb|juta|jutaan|jt|mil[iy]ar|mil[iy]aran|triliun|thousands?|millions?"
@@ -39,11 +39,28 @@ def unit_of_amounts(table: ParsedTable) -> Iterator[Finding]:
             yield found_at(unlike[0].cell, "money-unit-unlike", text=text, unit=read)
     elif len({each.unit for each in stated}) > 1:
         texts = tuple(dict.fromkeys(each.cell.text for each in stated))
-        yield found_at(stated[0].cell, "money-unit-contradictory", texts=texts)
+        code = "money-unit-or-sign" if _is_sign_beside_unit(stated) else "money-unit-contradictory"
+        yield found_at(stated[0].cell, code, texts=texts, **_both_sums(table))
     elif stated[0].unit is None:
         yield found_at(stated[0].cell, "money-unit-unreadable", text=stated[0].cell.text)
     elif unit != 1:
         yield found_at(stated[0].cell, "money-unit", text=stated[0].cell.text, unit=Rupiah(unit))
+
+
+def _is_sign_beside_unit(stated: Sequence[StatedUnit]) -> bool:
+    """Tell whether one unit is stated, beside columns called "(Rp)" as in any table."""
+    signs = [each for each in stated if each.unit == 1]
+    units = {each.unit for each in stated} - {1}
+    return (
+        len(units) == 1 and None not in units and all(is_only_currency(s.cell.text) for s in signs)
+    )
+
+
+def _both_sums(table: ParsedTable) -> dict[str, object]:
+    """Return the sum of the lines in single rupiah and in the largest unit stated."""
+    as_read = sum(line.amount or 0 for line in table.lines)
+    largest = max(each.unit or 1 for each in table.units)
+    return {"single": Rupiah(as_read), "scaled": Rupiah(as_read * largest)}
 
 
 def other_units(table: ParsedTable) -> Iterator[Finding]:

@@ -40,6 +40,27 @@ def _differs(node: ReconciliationNode) -> Finding:
     return Finding("sum-differs", node.row, node.column, values, page=node.page)
 
 
+def doubled_rows(table: ParsedTable) -> Iterator[Finding]:
+    """Report lines that state once more what a row with others below it states."""
+    nodes = {(schema.fold(node.name), node.code, node.stated): node for node in table.tree}
+    for line in table.lines if nodes else ():
+        name = schema.fold(line.label)
+        node = nodes.get((name, line.own_code, line.amount)) if line.own_code else None
+        if node and _names_above(node, table) <= {*map(schema.fold, line.path)}:
+            label = f"{line.own_code} {line.label}"
+            yield found_at(line.source, "row-doubled", label=label, other_row=str(node.row))
+
+
+def _names_above(node: ReconciliationNode, table: ParsedTable) -> set[str]:
+    by_place = {each.at: each for each in table.tree}
+    names = set()
+    above = by_place.get(node.parent) if node.parent is not None else None
+    while above is not None:
+        names.add(schema.fold(above.name))
+        above = by_place.get(above.parent) if above.parent is not None else None
+    return names
+
+
 def proof(table: ParsedTable) -> Iterator[Finding]:
     """Say how many stated sums agree, or that nothing proves the lines."""
     if table.understood is None:

@@ -45,7 +45,7 @@ def unused_cells(table: ParsedTable) -> Iterator[Finding]:
             continue  # a column that may hold the amounts has a finding of its own
         columns.setdefault(cell.column, []).append(cell)
     for column, filled in columns.items():
-        name = table.header.others.get(column - 1) or str(column)
+        name = table.header.names.get(column - 1) or str(column)
         values = {"text": name, "count": len(filled)}
         yield Finding(_reason_ignored(name, filled), table.header.first_row, column, values)
 

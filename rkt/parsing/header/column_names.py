@@ -107,7 +107,8 @@ def names_below(rows: Sequence[GridRow]) -> dict[int, HeaderName]:
     """Return the names of columns with those that span them in the header rows above."""
     owns = names_of_columns(rows)
     return {
-        index: HeaderName(_plain(own), _spanning(rows, index, own)) for index, own in owns.items()
+        index: HeaderName(plain_name(own), _spanning(rows, index, own))
+        for index, own in owns.items()
     }
 
 
@@ -119,11 +120,12 @@ def _spanning(rows: Sequence[GridRow], index: int, own: str) -> str:
         if named.get(index) == own:
             break
         nearest = max((at for at in named if at <= index), default=None)
-        above += [] if nearest is None else [_plain(named[nearest])]
+        above += [] if nearest is None else [plain_name(named[nearest])]
     return " ".join(above)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
+    """Return a name folded, as in a header of a database: kode_program."""
     return schema.fold(name.replace("_", " "))
 
 

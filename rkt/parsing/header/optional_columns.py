@@ -51,6 +51,9 @@ _BY_HEADING = {
     if column.is_optional and column.name not in _BY_PATTERN
     for heading in (column.published_heading, *column.recognised_headings)
 }
+_EARLIER = re.compile(r"\b(?:lalu|sebelum(?:nya)?|previous|last)\b")
+_SO_FAR = re.compile(r"\bs[./]? ?d\b|\b(?:sampai|hingga|kumulatif|total|jumlah|cumulative)\b")
+"""A column with all that was realised so far goes before that of one month."""
 _TEXTS_OF_LINE = (schema.OBJECTIVE, schema.INDICATOR, schema.DESCRIPTION, schema.NOTE)
 
 
@@ -173,5 +176,9 @@ def first_of_each(roles: Mapping[int, str], names: Mapping[int, HeaderName]) -> 
 
 
 def _rank(role: str, name: HeaderName) -> tuple[bool, ...]:
+    if role in (schema.REALISED_AMOUNT, REALISED):
+        is_earlier = _EARLIER.search(name.whole) is not None
+        is_of_part = _SO_FAR.search(name.whole) is None
+        return (is_earlier, is_of_part, "realis" not in name.whole, "realis" not in name.own)
     says = "target" if role in (schema.TARGET, schema.TARGET_UNIT) else "realis"
     return (says not in name.whole, says not in name.own)

@@ -29,6 +29,8 @@ NONE = "none"
 """The role of a column that is not read."""
 PART = "part"
 """The role of a column with a part of the amount, or the difference to an earlier one."""
+ADDED = "added"
+"""The role of a column that is added to that of the amount: no column states the whole."""
 UNIT = "fact_unit"
 """The role of a column that repeats the unit on each row."""
 YEAR = "fact_fiscal_year"
@@ -45,6 +47,18 @@ def level_role(level: str) -> str:
 def code_role(level: str) -> str:
     """Return the role of a column with the codes of one level."""
     return _LEVEL_CODE + level
+
+
+def broadest_first(roles: Mapping[int, str]) -> list[int]:
+    """Return columns of levels or their codes from the broadest.
+
+    Levels that are not among the usual ones stand in the order of their columns, above accounts.
+    """
+    usual = {level: place for place, level in enumerate(schema.KNOWN_LEVELS)}
+    levels = {index: role.partition(":")[2] for index, role in roles.items()}
+    if all(level in usual for level in levels.values()):
+        return sorted(levels, key=lambda index: usual[levels[index]])
+    return sorted(levels, key=lambda index: (levels[index] == schema.ACCOUNT, index))
 
 
 @dataclass(frozen=True)

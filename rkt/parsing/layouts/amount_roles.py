@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from rkt.core import money, schema
-from rkt.parsing.amount_columns import preferred_column, states_remainder, years_in
+from rkt.parsing.amount_columns import (
+    names_other_year,
+    preferred_column,
+    states_remainder,
+    years_in,
+)
 from rkt.parsing.header import amount_groups, optional_columns
 from rkt.parsing.header.amount_groups import AmountGroup, Kind
 from rkt.parsing.header.amount_names import shares_in
 from rkt.parsing.header.column_names import HeaderName, role_of
-from rkt.parsing.layouts import PART, Layout
-from rkt.parsing.layouts.column_meanings import is_of_next_year
+from rkt.parsing.layouts import ADDED, PART, Layout
+from rkt.parsing.layouts.column_meanings import is_forecast, is_of_next_year
 from rkt.parsing.readers import GridRow
 
 _PERIODS = {"quarter": schema.QUARTERS, "month": schema.MONTHS}
@@ -19,7 +26,21 @@ _KNOWN_MORE = (
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_AMOUNT, schema.REALISED_OUTPUT),
     *(optional_columns.REALISED, optional_columns.APART),
 )
+_ORDINAL = re.compile(r"[ivx]+|[0-9]{1,2}")
 _REALISED = (schema.REALISED_AMOUNT, optional_columns.REALISED)
+
+
+@dataclass(frozen=True)
+class FoundAmounts:
+    """The roles of the columns with money or targets of a line, by index.
+
+    ``group`` are the columns that state amounts of the same lines, if their names tell how they
+    relate; ``claims`` are the names of several that may state the amount, if no name decides.
+    """
+
+    roles: dict[int, str]
+    group: AmountGroup | None = None
+    claims: Mapping[int, str] = field(default_factory=dict)
 
 
 def roles_of_amounts(
@@ -27,7 +48,7 @@ def roles_of_amounts(
     roles: Mapping[int, str],
     below: Sequence[GridRow],
     year: int | None,
-) -> tuple[dict[int, str], AmountGroup | None]:
+) -> FoundAmounts:
     """Return which columns hold the amount and other money, or targets, of a line."""
     found = {i: schema.NEXT_YEAR_AMOUNT for i, n in names.items() if _is_next_year(n, year)}
     apart = {i for i, role in roles.items() if role != schema.SPENDING_KIND} | set(found)
@@ -45,16 +66,19 @@ def roles_of_amounts(
     found |= periods if whole else {}
     group = amount_groups.group_of(stating, names, year)
     if not stating:
-        return found | more, None
+        return FoundAmounts(found | more)
     amount = group.amount if group else _amount_of(stating, names, below, year)
     settled = optional_columns.resolve_roles(more, below, amount)
     found |= _first_of_each(settled, names, amount)
     found |= _roles_of_group(group, names) if group else {}
-    return found | {amount: schema.AMOUNT}, group
+    rivals = [i for i in stating if not names_other_year(names[i].whole, year)]
+    is_open = group is None and amount in rivals and len(rivals) > 1
+    claims = {i: names[i].own for i in rivals} if is_open else {}
+    return FoundAmounts(found | {amount: schema.AMOUNT}, group, claims)
 
 
 def _is_next_year(name: HeaderName, year: int | None) -> bool:
-    is_money = role_of(name.own) == schema.AMOUNT
+    is_money = role_of(name.own) == schema.AMOUNT or is_forecast(name)
     return is_money and (is_of_next_year(name) or _is_later(name, year))
 
 
@@ -67,7 +91,9 @@ def _periods(candidates: Sequence[int], names: Mapping[int, HeaderName]) -> dict
     """Return the columns named after a quarter or a month, with the columns that keep them."""
     found: dict[int, str] = {}
     for index in candidates:
-        for family, number in shares_in(names[index].own):
+        name = names[index]
+        is_number = _ORDINAL.fullmatch(name.own) is not None  # below "Triwulan"
+        for family, number in shares_in(name.whole if is_number else name.own):
             if family in _PERIODS:
                 found[index] = _PERIODS[family][int(number) - 1]
     return found
@@ -94,6 +120,8 @@ def _first_of_each(
 
 
 def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict[int, str]:
+    if group.kind is Kind.SUMMED:
+        return dict.fromkeys(group.columns, ADDED)
     roles = dict.fromkeys(group.columns, PART)
     roles |= _periods(group.columns, names) if group.kind is not Kind.CHANGED else {}
     if group.before is not None:
@@ -103,7 +131,7 @@ def _roles_of_group(group: AmountGroup, names: Mapping[int, HeaderName]) -> dict
 
 def money_columns(layout: Layout) -> list[int]:
     """Return the columns whose texts show how the table separates its digits."""
-    return [i for i, role in layout.roles.items() if role in schema.AMOUNTS or role == PART]
+    return [i for i, role in layout.roles.items() if role in (*schema.AMOUNTS, PART, ADDED)]
 
 
 def separators_of(layout: Layout, rows: Sequence[GridRow], unit: int) -> money.Separators | None:

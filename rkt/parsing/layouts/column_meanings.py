@@ -7,7 +7,7 @@ import re
 from rkt.core import schema
 from rkt.parsing.amount_columns import states_price
 from rkt.parsing.header.column_names import HeaderName, role_of
-from rkt.parsing.layouts import CODE, NAME, YEAR, code_role, level_role
+from rkt.parsing.layouts import CODE, NAME, NONE, YEAR, code_role, level_role
 
 ORGANISATION = "organisasi"
 """The level of offices in documents that hold the budgets of several."""
@@ -17,13 +17,13 @@ LEVEL_WORDS = {
     "urusan": r"urusan(?: pemerintahan)?",
     ORGANISATION: r"(?:skpd|opd|perangkat daerah|unit organisasi|organisasi|satker|satuan kerja"
     r"|unit kerja|unit skpd|sub ?unit|instansi|upb|pd)",
-    schema.PROGRAM: r"program",
-    schema.SUB_ACTIVITY: r"sub[ -]?kegiatan",
-    schema.ACTIVITY: r"kegiatan|activity",
+    schema.PROGRAM: r"program|prog",
+    schema.SUB_ACTIVITY: r"sub[ -]?keg(?:iatan)?",
+    schema.ACTIVITY: r"kegiatan|keg|activity",
     schema.OUTPUT_DETAIL: r"ro|rincian (?:output|keluaran)|output detail",
     schema.OUTPUT_GROUP: r"kro|klasifikasi rincian output|output group|output|keluaran",
-    schema.SUB_COMPONENT: r"sub[ -]?komponen",
-    schema.COMPONENT: r"komponen",
+    schema.SUB_COMPONENT: r"sub[ -]?komp(?:onen)?",
+    schema.COMPONENT: r"komp(?:onen)?",
     "sub_bidang": r"sub[ -]?bidang",
     "bidang": r"bidang",
     "sub_rincian_objek": r"sub[ -]?rincian ob[jy]ek",
@@ -65,7 +65,7 @@ _TEXTS = {
 }
 _BY_TEXT = {role: re.compile(pattern) for role, pattern in _TEXTS.items()}
 _UNIT_OF_VOLUME = re.compile(r"sat(?:uan|\.)?(?: volume| vol\.?)?|unit")
-_PRICE = re.compile(r"(?:harga|tarif)(?: satuan)?")
+_PRICE = re.compile(r"(?:harga|tarif)(?: (?:satuan|harga))?")
 _YEAR_NAME = re.compile(r"(?:tahun(?: anggaran)?|ta|t\.a\.?)")
 _NEXT_YEAR = re.compile(r"prakiraan maju|tahun ?n ?\+ ?1|\(n ?\+ ?1\)")
 
@@ -98,8 +98,10 @@ def role_by_name(name: HeaderName) -> str | None:
     if _YEAR_NAME.fullmatch(own):
         return YEAR
     for role, pattern in _BY_TEXT.items():
-        if pattern.fullmatch(own):
+        if pattern.fullmatch(_CALLED.sub("", own)):
             return role
+        if pattern.fullmatch(_CODED.sub("", own)):
+            return NONE
     if states_price(own) or _PRICE.fullmatch(own):
         return schema.UNIT_PRICE
     return _role_of_path(own)
@@ -130,6 +132,11 @@ def is_unit_of_volume(name: str) -> bool:
 def is_of_next_year(name: HeaderName) -> bool:
     """Tell whether a column's names, or those that span it, are about the year after the plan's."""
     return _NEXT_YEAR.search(name.whole) is not None
+
+
+def is_forecast(name: HeaderName) -> bool:
+    """Tell whether a column's own name is that of next year's amount: "Prakiraan Maju 2026"."""
+    return _NEXT_YEAR.match(name.own) is not None
 
 
 def is_detail_text(name: HeaderName) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from rkt.core import schema
 from rkt.findings import DocumentError
 from rkt.parsing.layouts import (
+    ADDED,
     CODE,
     NAME,
     NONE,
@@ -29,7 +30,7 @@ LONGEST_NAME = 80
 _KNOWN = Path(__file__).parent / "known"
 _ROLES = {
     *(*schema.DETAILS, schema.AMOUNT, schema.NOTE, *schema.MORE_COLUMNS),
-    *(CODE, NAME, NONE, PART, UNIT, YEAR),
+    *(CODE, NAME, NONE, PART, ADDED, UNIT, YEAR),
 }
 _MOST_COLUMNS, _MOST_HEADER_ROWS = 200, 20
 MONEY_UNITS = (None, 1, 1_000, 1_000_000)

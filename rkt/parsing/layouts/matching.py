@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rkt.core import schema
 from rkt.parsing.header import AmountGroup, Header, Kind, header_rows_from
 from rkt.parsing.header.column_names import HEADING, names_of_columns
-from rkt.parsing.layouts import NAME, Layout
+from rkt.parsing.layouts import ADDED, NAME, Layout
 from rkt.parsing.layouts.recognition import FoundLayout
 from rkt.parsing.readers import GridRow
 
@@ -22,11 +22,11 @@ def place_layout(layout: Layout, rows: Sequence[GridRow]) -> FoundLayout | None:
     """
     if not layout.names:
         header = tuple(rows[: layout.header_rows])
-        return FoundLayout(layout, 0, header)
+        return FoundLayout(layout, 0, header, summed_group(layout))
     for position in range(min(len(rows), _MOST_ROWS_ABOVE)):
         header = tuple(rows[position : position + layout.header_rows])
-        if is_header_of(layout, header):
-            return FoundLayout(layout, position, header)
+        if header[0].filled and is_header_of(layout, header):
+            return FoundLayout(layout, position, header, summed_group(layout))
     return None
 
 
@@ -51,8 +51,20 @@ def header_of(placed: FoundLayout) -> Header:
     return Header(columns, placed.header, group=group)
 
 
+def summed_group(layout: Layout) -> AmountGroup | None:
+    """Return the columns that make up the amount together; None if one states it."""
+    added = [index for index, role in layout.roles.items() if role == ADDED]
+    if not added or schema.AMOUNT not in layout.columns:
+        return None
+    parts = (layout.columns[schema.AMOUNT], *added)
+    return AmountGroup(Kind.SUMMED, parts[0], parts, parts)
+
+
 def _group_of(layout: Layout) -> AmountGroup | None:
-    """Return the columns with an amount before a change, or parts by time, beside the amount."""
+    """Return the columns with an amount before a change, or parts, beside the amount."""
+    summed = summed_group(layout)
+    if summed:
+        return summed
     roles = {index: role for role, index in layout.columns.items() if role in _BESIDE_AN_AMOUNT}
     amount = layout.columns[schema.AMOUNT]
     if not roles or not {amount, *roles} <= {*layout.names}:

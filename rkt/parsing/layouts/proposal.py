@@ -7,21 +7,21 @@ from dataclasses import replace
 
 from rkt.core import schema
 from rkt.core.budget_columns import LOCAL_LABELS
-from rkt.parsing.header import HEADING, find_header
+from rkt.parsing.header import HEADING, Header, Kind, find_header
 from rkt.parsing.header.column_names import names_of_columns
-from rkt.parsing.layouts import CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
+from rkt.parsing.layouts import ADDED, CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
 from rkt.parsing.layouts.matching import place_layout
 from rkt.parsing.layouts.recognition import BY_FIGURES, BY_NAME, NOT_KNOWN, recognise
 from rkt.parsing.readers import Grid, GridRow
 
-_MANY = (NONE, PART, CODE)
+_MANY = (NONE, PART, ADDED, CODE)
 """The roles that several columns may have."""
 _TEXTS = (*schema.DETAILS, schema.NOTE)
 ROLES = (
     *(NONE, NAME, CODE, *_TEXTS[:3], schema.DESCRIPTION),
     *(schema.VOLUME, schema.VOLUME_UNIT, schema.UNIT_PRICE),
     *(schema.AMOUNT, schema.PREVIOUS_AMOUNT, schema.REALISED_AMOUNT),
-    *(*schema.QUARTERS, *schema.MONTHS, schema.NEXT_YEAR_AMOUNT, PART),
+    *(*schema.QUARTERS, *schema.MONTHS, schema.NEXT_YEAR_AMOUNT, PART, ADDED),
     *(schema.FUND_SOURCE, schema.LOCATION, schema.SPENDING_KIND),
     *(schema.TARGET, schema.TARGET_UNIT, schema.REALISED_OUTPUT, schema.NOTE, UNIT, YEAR),
 )
@@ -49,6 +49,7 @@ def _by_headings(grid: Grid) -> Layout:
     before = header.group.before if header.group else None
     named = {} if before is None else {before: schema.PREVIOUS_AMOUNT}
     named |= {index: role for role, index in header.columns.items()}
+    named |= dict.fromkeys(_added(header), ADDED)
     roles = {i: NAME if role == HEADING else role for i, role in named.items()}
     known = {i: role for i, role in roles.items() if role in ROLES or role in schema.LEVELS}
     names = header.names
@@ -60,6 +61,13 @@ def _by_headings(grid: Grid) -> Layout:
         stated=Stated.COLUMNS if header.levels else Stated.HEADINGS,
         reasons={i: reason if i in known else NOT_KNOWN for i in {*names, *known}},
     )
+
+
+def _added(header: Header) -> list[int]:
+    """Return the columns that are added to that of the amount."""
+    group = header.group
+    is_summed = group is not None and group.kind is Kind.SUMMED
+    return [i for i in group.parts if i != group.amount] if group and is_summed else []
 
 
 def _role_of_level(role: str) -> str:

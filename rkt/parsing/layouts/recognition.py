@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rkt.core import schema
 from rkt.i18n import N_
@@ -16,10 +16,11 @@ from rkt.parsing.header.column_names import (
     is_not_a_name,
     names_below,
     names_of_columns,
+    plain_name,
     role_of,
 )
 from rkt.parsing.layouts import CODE, NAME, NONE, UNIT, YEAR, Layout, Stated
-from rkt.parsing.layouts.amount_roles import roles_of_amounts
+from rkt.parsing.layouts.amount_roles import FoundAmounts, roles_of_amounts
 from rkt.parsing.layouts.column_meanings import (
     ORGANISATION,
     is_detail_text,
@@ -36,8 +37,10 @@ NOT_KNOWN = N_("its name says nothing that is known")
 
 _MOST_ROWS_ABOVE = 80
 """How far down a document a header is looked for."""
-_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}[.)]?")
+_PART_OF_CODE = re.compile(r"\(?[0-9A-Za-z]{1,8}(?:\.[0-9A-Za-z]{1,4})*[.)]?")
 """A part of a code in a column of its own; also the number of the column in the header."""
+_LEVEL_CODE = re.compile(r"\(?[0-9]{1,2}\)?|(?:[0-9]+|[A-Z]{1,3})(?:\.(?:[0-9]+|[A-Z]{1,3}))*\.?")
+"""The code of one level: 076.01.CQ, 3355, EBA, 051, A; also the number of the column."""
 _NUMBERED = re.compile(r"\(?(?:[0-9]{1,3}|[ivxIVX]{1,5}|[A-Za-z])[.)]?")
 
 
@@ -49,6 +52,8 @@ class FoundLayout:
     position: int
     header: tuple[GridRow, ...]
     group: AmountGroup | None = None
+    claims: Mapping[int, str] = field(default_factory=dict)
+    """The names of several columns that may state the amount, if no name decides."""
 
 
 def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout | None:
@@ -58,8 +63,8 @@ def recognise(rows: Sequence[GridRow], year: int | None = None) -> FoundLayout |
             header = tuple(header_rows_from(rows[position:]))
             found = _layout_of(header, rows[position + len(header) :], year)
             if found is not None:
-                layout, group = found
-                return FoundLayout(layout, position, header, group)
+                layout, amounts = found
+                return FoundLayout(layout, position, header, amounts.group, amounts.claims)
     return None
 
 
@@ -67,7 +72,7 @@ def _may_be_header(row: GridRow) -> bool:
     texts = {schema.fold(text) for _, text in row.filled}
     if len(texts) < 2 or any(is_not_a_name(text) for text in texts):
         return False
-    names = {index: HeaderName(schema.fold(text)) for index, text in row.filled}
+    names = {index: HeaderName(plain_name(text)) for index, text in row.filled}
     return any(_states_path(role_by_name(name)) or _is_name(name) for name in names.values())
 
 
@@ -81,11 +86,11 @@ def _is_name(name: HeaderName) -> bool:
 
 def _layout_of(
     header: tuple[GridRow, ...], below: Sequence[GridRow], year: int | None
-) -> tuple[Layout, AmountGroup | None] | None:
+) -> tuple[Layout, FoundAmounts] | None:
     names = names_below(header)
     roles = _roles_of_texts(names, below)
-    money_roles, group = roles_of_amounts(names, roles, below, year)
-    roles |= money_roles
+    amounts = roles_of_amounts(names, roles, below, year)
+    roles |= amounts.roles
     if schema.AMOUNT not in roles.values():
         return None
     roles = _settle_path(roles, names, below)
@@ -103,7 +108,7 @@ def _layout_of(
             levels=_levels_listed(roles, names),
             reasons=dict(_reasons(roles, names)),
         ),
-        group,
+        amounts,
     )
 
 
@@ -156,10 +161,7 @@ def _is_named(index: int, names: Mapping[int, HeaderName]) -> bool:
 
 
 def _nests(name: HeaderName, below: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a running number nests rows: it changes its style, as 1, a, b, 2, a does.
-
-    So it does where only some rows have one: the others are details of those.
-    """
+    """Tell whether a running number nests rows: its style changes (1, a, b, 2), or some lack it."""
     if not is_running_number(name.own):
         return False
     texts = [row.cells[index] for row in below if index < len(row.cells)]
@@ -183,6 +185,10 @@ def _settle_path(
     levels = [i for i, role in roles.items() if role.startswith("level:")]
     coded = [i for i, role in roles.items() if role.startswith("code:")]
     texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
+    named = next((i for i, role in roles.items() if role == NAME), next(iter(texts), None))
+    by_level = {} if named is None else _codes_by_level(roles, below, named)
+    if by_level and named is not None:
+        return _settle_facts(roles | by_level | {named: NAME}, below)
     settled = dict(roles)
     coded_outputs = layouts.code_role(schema.OUTPUT_GROUP) in roles.values()
     if coded_outputs and layouts.level_role(schema.OUTPUT_GROUP) not in roles.values():
@@ -201,6 +207,35 @@ def _settle_path(
             settled |= {} if name is None else {name: NAME}
             settled |= {i: _text_role(roles[i], names[i]) for i in levels if i != name}
     return _settle_facts(_without_late_codes(settled), below)
+
+
+def _codes_by_level(
+    roles: Mapping[int, str], below: Sequence[GridRow], named: int
+) -> dict[int, str]:
+    """Return the columns with the codes of one level each; {} if there are none.
+
+    All names stand in the column ``named``, and rows of the broadest level have no narrower code.
+    """
+    found = {
+        i: layouts.code_role(role.partition(":")[2])
+        for i, role in roles.items()
+        if role.startswith("code:") or (role.startswith("level:") and _has_only_codes(below, i))
+    }
+    has_names = any(role.startswith("level:") for i, role in roles.items() if i not in found)
+    is_one_each = len(set(found.values())) == len(found) > 1
+    if not is_one_each or has_names or CODE in roles.values():
+        return {}
+    broadest, *narrower = layouts.broadest_first(found)
+    filled = ({i for i, _ in row.filled} for row in below)
+    has_own_row = any({broadest, named} <= row and row.isdisjoint(narrower) for row in filled)
+    return found if has_own_row else {}
+
+
+def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
+    """Tell whether a column holds codes, but for a repeated header or a note."""
+    texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
+    coded = sum(_LEVEL_CODE.fullmatch(text) is not None for text in texts)
+    return coded > 0 and coded * 3 >= len(texts)
 
 
 def _are_of_one_level(
@@ -257,5 +292,8 @@ def _levels_listed(roles: Mapping[int, str], names: Mapping[int, HeaderName]) ->
     if NAME not in roles.values():
         listed = [role for _, role in sorted(roles.items()) if role.startswith("level:")]
         return tuple(role.removeprefix("level:") for role in listed)
+    coded = layouts.broadest_first({i: r for i, r in roles.items() if r.startswith("code:")})
+    if len(coded) > 1:
+        return tuple(roles[i].partition(":")[2] for i in coded)
     name = next(index for index, role in roles.items() if role == NAME)
     return levels_named_in(names[name].own)

@@ -103,7 +103,17 @@ DELIMITERS = (",", ";", "\t", "|")
 _PASTED_CELL = re.compile(
     r'(?P<cell>"(?:[^"\t]|"")*"(?=\t|\r?\n|\Z)|[^\t\n]*?)(?P<end>\t|\r?\n|\Z)'
 )
-_RULE = re.compile(r":?-{3,}:?")
+_RULE = re.compile(r":?-{3,}:?|:-+:?|-+:")
+"""A cell of the rule below a Markdown header."""
+_RULE_LINE = re.compile(
+    rf"^[ \t]*\|?[ \t]*(?:{_RULE.pattern})(?:[ \t]*\|[ \t]*(?:{_RULE.pattern}))+[ \t]*\|?[ \t]*$",
+    re.MULTILINE,
+)
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`)(?=\S)(.+?)(?<=\S)\1", re.DOTALL)
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TITLE = re.compile(r"^#{1,6}\s+")
+_BAR = "\ue000"
+"""Stands for a bar that is text of a cell while a Markdown table is split."""
 _LEAST_CELLS = 3  # narrower rows say nothing about the delimiter: a sentence has commas too
 
 
@@ -116,9 +126,14 @@ def read_delimited(data: bytes, name: str, limits: Limits = LIBRARY) -> Grid:
     text, encoding = decode(data, name)
     if not text.strip("\ufeff\x00 \t\r\n"):
         raise DocumentError("file-empty", name=name)
+    records = (
+        _markdown_records(text, name, limits)
+        if _RULE_LINE.search(text)
+        else _parse(text, name, limits)
+    )
     rows = tuple(
         GridRow(number, _without_rule(tuple(cell.strip(BLANKS) for cell in cells)))
-        for number, cells in enumerate(_parse(text, name, limits), 1)
+        for number, cells in enumerate(records, 1)
     )
     guessed = (Finding("encoding-guessed"),) if encoding == "cp1252" else ()
     return Grid(name, rows, guessed)
@@ -129,6 +144,20 @@ def _without_rule(cells: tuple[str, ...]) -> tuple[str, ...]:
     filled = [cell for cell in cells if cell]
     is_rule = len(filled) > 1 and all(map(_RULE.fullmatch, filled))
     return () if is_rule else cells
+
+
+def _markdown_records(text: str, name: str, limits: Limits) -> list[list[str]]:
+    """Return the cells of Markdown tables, without the bars around them and marks of emphasis."""
+    split = _parse(text.replace(r"\|", _BAR), name, limits)
+    cells = [[cell.replace(_BAR, "|").strip(BLANKS) for cell in row] for row in split]
+    is_framed = not any(row[0] for row in cells if len(row) > 1)
+    shown = [row[1:] if is_framed and len(row) > 1 else row for row in cells]
+    return [[_without_marks(cell) for cell in row] for row in shown]
+
+
+def _without_marks(cell: str) -> str:
+    marked = _EMPHASIS.fullmatch(cell)
+    return _TITLE.sub("", _LINE_BREAK.sub(" ", marked[2] if marked else cell), count=1)
 
 
 def _parse(text: str, name: str, limits: Limits) -> list[list[str]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rkt.core import schema
 from rkt.parsing.layouts.column_meanings import LEVEL_WORDS
-from rkt.parsing.tree.nesting import Nested, Segments
+from rkt.parsing.tree.nesting import Nested, Segments, segments_of
 
 # Codes of the central government: 076.01.CQ, 3355, 3355.EBA, 3355.EBA.994, 051, A, 521211
 _CENTRAL = (
@@ -49,6 +49,8 @@ class NamedRow:
     node: Nested
     code: str
     name: str
+    level: str = ""
+    """Its level, if the document says it by the column of its code."""
 
     @property
     def has_below(self) -> bool:
@@ -85,7 +87,11 @@ def levels_of_rows(
     """
     is_central = any(map(_is_central, rows))
     has_codes = any(row.code for row in rows)
-    keys = {row.node.at: _key_of(row, is_central=is_central, has_codes=has_codes) for row in rows}
+    accounts = _accounts(rows)
+    keys = {
+        row.node.at: _key_of(row, accounts[row.node.at], is_central=is_central, has_codes=has_codes)
+        for row in rows
+    }
     kinds: dict[Key, list[NamedRow]] = {}
     for row in rows:
         if keys[row.node.at]:
@@ -101,9 +107,28 @@ def _is_central(row: NamedRow) -> bool:
     return bool(is_account) or _OUTPUT_OF_CENTRAL.fullmatch(".".join(row.node.code)) is not None
 
 
-def _key_of(row: NamedRow, *, is_central: bool, has_codes: bool) -> Key:
+def _accounts(rows: Sequence[NamedRow]) -> dict[int, int]:
+    """Return how many parts of the chart of accounts the code of each row has, by position.
+
+    A code that goes on one that is no account is none: village budgets have an area 5 with 5.3.
+    """
+    found: dict[int, int] = {}
+    coded = {row.node.at: segments_of(row.code) for row in rows if row.code}
+    others = {row.node.at for row in rows if not _ACCOUNT_WORDS.match(schema.fold(row.name))}
+    for row in rows:
+        code = row.node.code
+        above = (each.at for each in row.node.ancestors() if each.at in coded)
+        begun = (at for at in above if coded[at] == code[: len(coded[at])])
+        goes_on_other = any(at in others and not found[at] for at in begun)
+        parts = _is_account(row)
+        found[row.node.at] = 0 if goes_on_other and parts == len(code) else parts
+    return found
+
+
+def _key_of(row: NamedRow, account: int, *, is_central: bool, has_codes: bool) -> Key:
     """Return what rows of one level have in common; () for details below the levels."""
-    account = _is_account(row)
+    if row.level:
+        return ("said", row.level)
     if account:
         return ("account", str(account))
     if is_central and (level := _central_level(row)):
@@ -135,7 +160,7 @@ def _names_of_kinds(
 ) -> dict[Key, str]:
     """Return the level of each kind of row: by code, by what the names say, by the header."""
     names = _account_names(kinds)
-    names |= {key: key[1] for key in kinds if key[0] == "central"}
+    names |= {key: key[1] for key in kinds if key[0] in ("central", "said")}
     names |= {key: DETAIL_GROUP for key in kinds if key[0] == "detail"}
     others = [key for key in kinds if key not in names and key[0] != "account"]
     said = {key: _said_by(kinds[key]) for key in others}
@@ -180,15 +205,10 @@ def _word_of(name: str) -> str:
 def _account_names(
     kinds: Mapping[Key, Sequence[NamedRow]],
 ) -> dict[Key, str]:
-    """Return the names of levels of accounts: the narrowest that has rows below is *account*."""
+    """Return the names of levels of accounts: the narrowest is *account*."""
     accounts = sorted((key for key in kinds if key[0] == "account"), key=lambda key: int(key[1]))
-    inner = [key for key in accounts if any(row.has_below for row in kinds[key])]
     named = {key: _CHART[min(int(key[1]), len(_CHART)) - 1] for key in accounts}
-    narrowest = inner[-1] if inner else (accounts[0] if accounts else None)
-    if narrowest:
-        named[narrowest] = schema.ACCOUNT
-    leaves = accounts[accounts.index(narrowest) + 1 :] if narrowest else []
-    return {key: name for key, name in named.items() if key not in leaves}
+    return named | dict.fromkeys(accounts[-1:], schema.ACCOUNT)
 
 
 def _in_order(rows: Sequence[NamedRow], by_row: Mapping[int, str]) -> tuple[str, ...]:

@@ -98,6 +98,16 @@ class Nesting:
         marked = marks or list(marks_of(text)) or ([(HEADING, 0)] if is_heading else [])
         return self._place_marked(marked, is_code=bool(marks))
 
+    def take_path(self, segments: Segments) -> Nested:
+        """Place the next row by the codes of all levels down to its own."""
+        depth = 0
+        for at, each in enumerate(self._open):
+            above = each.node.code
+            if above and len(above) < len(segments) and segments[: len(above)] == above:
+                depth = at + 1
+        del self._open[depth:]
+        return self._add(_Open(Nested(len(self.nodes), segments), shape_of(segments)))
+
     def take_apart(self) -> Nested:
         """Place the next row below none, and nothing that follows below a row before it."""
         self._open.clear()

@@ -16,6 +16,17 @@ _OTHER = re.compile(
 )
 
 
+_TOTAL_ELSEWHERE = re.compile(
+    r"^(?:sub ?)?(?:jumlah|total) (?:pendapatan|penerimaan|pembiayaan|pengeluaran pembiayaan)\b"
+    r"|^pembiayaan net+o\b"
+)
+
+
+def is_total_elsewhere(label: str) -> bool:
+    """Tell whether a total is that of revenue or financing."""
+    return _TOTAL_ELSEWHERE.match(schema.fold(label)) is not None
+
+
 def outside_spending(rows: Sequence[TreeRow]) -> dict[int, str]:
     """Return the rows of revenue, financing and balances, by position, with the part's name.
 

@@ -8,6 +8,7 @@ from rkt.core import schema
 from rkt.parsing.layouts import Layout
 from rkt.parsing.tree.level_columns import LevelColumnReader
 from rkt.parsing.tree.level_naming import NamedRow, levels_of_rows
+from rkt.parsing.tree.nesting import segments_of
 from rkt.parsing.tree.reading import TreeRow
 
 Path = tuple[str, ...]
@@ -17,10 +18,23 @@ PathOf = Mapping[int, tuple[Path, Path, str]]
 
 def paths_by_nesting(rows: Sequence[TreeRow], layout: Layout) -> tuple[tuple[str, ...], PathOf]:
     """Return the levels of nested rows from the broadest, and the path of each row."""
-    named = [NamedRow(row.node, row.code, row.name) for row in rows]
+    of_one = _levels_of_one_length(rows)
+    named = [
+        NamedRow(row.node, row.code, row.name, row.level if row.level in of_one else "")
+        for row in rows
+    ]
     levels, by_row = levels_of_rows(named, layout.levels)
     by_node = {row.node.at: row for row in rows}
     return _used(levels, {row.node.at: _path_of(row, levels, by_row, by_node) for row in rows})
+
+
+def _levels_of_one_length(rows: Sequence[TreeRow]) -> set[str]:
+    """Return the levels whose codes have one length: a column of others has several levels."""
+    lengths: dict[str, set[int]] = {}
+    for row in rows:
+        if row.level:
+            lengths.setdefault(row.level, set()).add(len(segments_of(row.code)))
+    return {level for level, found in lengths.items() if len(found) == 1}
 
 
 def _path_of(

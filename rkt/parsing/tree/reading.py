@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rkt.core import money, schema
 from rkt.core.money import AmountError, AmountProblem, Separators
 from rkt.parsing import totals
-from rkt.parsing.layouts import CODE, NAME, NONE, PART, Layout
+from rkt.parsing.layouts import (
+    ADDED,
+    CODE,
+    NAME,
+    NONE,
+    PART,
+    Layout,
+    Stated,
+    broadest_first,
+    code_role,
+)
 from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.readers import GridRow
-from rkt.parsing.tree.nesting import Nested, Nesting
+from rkt.parsing.tree.nesting import Nested, Nesting, segments_of
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
-_REMARK = re.compile(r"^\(.*\)$|^(?:kppn|lokasi|catatan|ket(?:erangan)?)\b.*", re.IGNORECASE)
+_REMARK = re.compile(r"^\(.*\)$|^(?:kppn|lokasi)\b.*", re.IGNORECASE)
+_NOTE = re.compile(
+    r"^(?:catatan|ket(?:erangan)?|sumber(?: data)?)\b.*|^\*+\)? ?\w.*"
+    r"|^(?:-? ?)?(?:halaman|hal\.?|page)\b ?:? ?[0-9]+.*|^\(?lanjutan\b.*",
+    re.IGNORECASE,
+)
+"""A note, or what a page prints above or below the table, wherever in the row it stands."""
 
 
 @dataclass
@@ -36,6 +52,8 @@ class TreeRow:
     """What else it states in rupiah, by column of the schema."""
     realised_problem: AmountProblem | None = None
     """Why its realised amount cannot be read."""
+    level: str = ""
+    """The level whose column has its code, if each has a column."""
 
     @property
     def states_amount(self) -> bool:
@@ -92,12 +110,16 @@ class TreeReader:
         self._printed = {_texts(row) for row in header}
         columns = layout.columns
         self._codes = [i for i, role in sorted(layout.roles.items()) if role == CODE]
+        by_level = layout.code_columns if layout.stated is Stated.CODES else {}
+        coded = {index: code_role(level) for level, index in by_level.items()}
+        self._level_codes = broadest_first(coded) if len(coded) > 1 else []
+        self._path_above: list[str] = [""] * len(self._level_codes)
         self._name = columns.get(NAME)
         self._amount = columns[schema.AMOUNT]
         self._roles = {
             role: index
             for role, index in columns.items()
-            if role not in (CODE, NAME, NONE, PART) and ":" not in role
+            if role not in (CODE, NAME, NONE, PART, ADDED) and ":" not in role
         }
 
     def take(self, row: GridRow) -> None:
@@ -135,27 +157,51 @@ class TreeReader:
         self.result.totals.append((cell, label, amount, len(self.result.rows)))
 
     def _is_remark(self, row: GridRow) -> bool:
-        if text_at(row, self._amount) or self._code_of(row) or len(row.filled) != 1:
+        if text_at(row, self._amount) or len(row.filled) != 1:
             return False
         index, text = row.filled[0]
+        if _NOTE.fullmatch(text):
+            return True
+        if self._code_of(row):
+            return False
         return index not in self._path_places() or _REMARK.match(text) is not None
 
     def _path_places(self) -> set[int]:
         """Return the columns that say where in the tree a row stands."""
-        return {*self._codes, *(() if self._name is None else (self._name,))}
+        named = () if self._name is None else (self._name,)
+        return {*self._codes, *self._level_codes, *named}
 
     def _code_of(self, row: GridRow) -> str:
-        """Return the code of a row; several columns state its parts."""
+        """Return the code of a row; several columns state its parts, or one the code of a level."""
+        place = self._level_place(row)
+        if place is not None:
+            return row.cells[self._level_codes[place]]
         return ".".join(filter(None, (text_at(row, at) for at in self._codes)))
+
+    def _level_place(self, row: GridRow) -> int | None:
+        """Return the place of the narrowest level whose column has a code in a row."""
+        filled = {index for index, _ in row.filled}
+        places = [at for at, index in enumerate(self._level_codes) if index in filled]
+        return places[-1] if places else None
+
+    def _nest_by_levels(self, row: GridRow, place: int) -> Nested:
+        """Place a row by its code and those of the levels above, which rows before it may state."""
+        own = [row.text_at(index + 1) for index in self._level_codes[: place + 1]]
+        path = [code or above for code, above in zip(own, self._path_above, strict=False)]
+        self._path_above = path + [""] * (len(self._level_codes) - len(path))
+        return self._nesting.take_path(tuple(part for code in path for part in segments_of(code)))
 
     def _label(self, row: GridRow, texts: dict[str, str]) -> str:
         """Return the name of a row: that of its level, or its description."""
         return text_at(row, self._name) or texts.get(schema.DESCRIPTION, "")
 
-    def _nest(self, row: GridRow, code: str, label: str, *, is_heading: bool) -> Nested:  # noqa: ARG002
+    def _nest(self, row: GridRow, code: str, label: str, *, is_heading: bool) -> Nested:
         """Place a row in the tree."""
         if not code and _BALANCE.match(label):
             return self._nesting.take_apart()
+        place = self._level_place(row)
+        if place is not None:
+            return self._nest_by_levels(row, place)
         return self._nesting.take(code, label, is_heading=is_heading)
 
     def _take_row(self, row: GridRow) -> None:
@@ -179,9 +225,16 @@ class TreeReader:
                 columns,
                 self._other_money(row, texts),
                 self._realised_problem(texts),
+                self._level_of(row),
             )
         )
         self._keep_the_rest(row)
+
+    def _level_of(self, row: GridRow) -> str:
+        place = self._level_place(row)
+        column = None if place is None else self._level_codes[place]
+        levels = (level for level, index in self.layout.code_columns.items() if index == column)
+        return next(levels, "")
 
     def _other_money(self, row: GridRow, texts: Mapping[str, str]) -> dict[str, int | None]:
         """Return what a row states besides its amount; texts that are no amounts are kept apart."""
@@ -206,7 +259,7 @@ class TreeReader:
         """Keep the texts of columns that are not read, and those right of all columns."""
         used = {*self._roles.values(), *self._path_places()}
         for index, text in row.filled:
-            if index in used or self.layout.roles.get(index) == PART:
+            if index in used or self.layout.roles.get(index) in (PART, ADDED):
                 continue
             cell = TableCell(row.number, index + 1, text)
             known = index in self.layout.roles
@@ -225,60 +278,3 @@ def _is_column_numbers(row: GridRow) -> bool:
     """Tell whether a row counts the columns: 1, 2, 3 or (1), (2), (3)."""
     digits = [text.strip("()") for _, text in row.filled]
     return len(digits) > 2 and digits == [str(n) for n in range(1, len(digits) + 1)]
-
-
-# The tree, its sums, and which rows are lines
-
-
-def sum_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
-    """Return the sum of what the rows below a row state, or add up to if they state nothing."""
-    return sum(stated_or_summed(by_node[each.at], by_node) for each in row.node.below)
-
-
-def stated_or_summed(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:
-    """Return the amount of a row, or the sum below it if it states none."""
-    if row.amount is not None or not row.node.below:
-        return row.amount or 0
-    return sum_below(row, by_node)
-
-
-def differences(rows: Sequence[TreeRow]) -> Iterator[tuple[TreeRow, int]]:
-    """Yield the rows whose amount is not the sum of those below them, with that sum."""
-    by_node = {row.node.at: row for row in rows}
-    for row in rows:
-        if row.node.below and row.states_amount:
-            below = sum_below(row, by_node)
-            if below != row.amount:
-                yield row, below
-
-
-# Rows that only look nested
-
-
-def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
-    """Put details beside one another where their marks nest them but their amounts do not.
-
-    The row above must prove it: it states the sum of all of them.
-    """
-    by_node = {row.node.at: row for row in rows}
-    for row in rows:
-        parent = row.node.parent
-        if row.node.code or not row.node.below or parent is None or row.amount is None:
-            continue
-        wanted = by_node[parent.at].amount
-        below = sum_below(row, by_node)
-        siblings = sum_below(by_node[parent.at], by_node)
-        if below != row.amount and wanted is not None and siblings + below == wanted:
-            _put_beside(row.node)
-    return rows
-
-
-def _put_beside(node: Nested) -> None:
-    """Make the rows below a row its siblings."""
-    parent = node.parent
-    if parent is not None:
-        place = parent.below.index(node)
-        parent.below[place + 1 : place + 1] = node.below
-        for each in node.below:
-            each.parent = parent
-        node.below = []

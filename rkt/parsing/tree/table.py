@@ -9,9 +9,20 @@ from rkt.core import money, schema
 from rkt.parsing import totals
 from rkt.parsing.facts import facts_in_two_cells
 from rkt.parsing.header import Header
-from rkt.parsing.layouts import CODE, NAME, NONE, PART, UNIT, YEAR, Layout, Stated
+from rkt.parsing.layouts import (
+    ADDED,
+    CODE,
+    NAME,
+    NONE,
+    PART,
+    UNIT,
+    YEAR,
+    Layout,
+    Stated,
+)
 from rkt.parsing.layouts.amount_roles import separators_of
 from rkt.parsing.layouts.recognition import FoundLayout
+from rkt.parsing.normalize import parts_summed, with_sum
 from rkt.parsing.parsed_table import (
     ParsedLine,
     ParsedTable,
@@ -21,9 +32,10 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.outside_spending import outside_spending
+from rkt.parsing.tree.outside_spending import is_total_elsewhere, outside_spending
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
-from rkt.parsing.tree.reading import TreeReader, TreeRow, sum_below, text_at, without_false_parts
+from rkt.parsing.tree.reading import TreeReader, TreeRow, text_at
+from rkt.parsing.tree.sums import sum_below, without_false_parts
 
 _INHERITED = (schema.FUND_SOURCE, schema.LOCATION)
 """What a row states for all rows below it."""
@@ -38,6 +50,8 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     layout = found.layout
     body = grid.rows[found.position + len(found.header) :]
     separators = separators_of(layout, body, unit)
+    header = _header(found, unit)
+    source, body = body, tuple(with_sum(row, header, separators) for row in body)
     end = _end_of(body, layout)
     by_columns = layout.stated is Stated.COLUMNS
     kind = LevelColumnReader if by_columns else TreeReader
@@ -52,14 +66,16 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
         if isinstance(reader, LevelColumnReader)
         else paths_by_nesting(rows, layout)
     )
-    header = _header(found, unit)
     table = _with_lines(ParsedTable(header, separators, levels=levels), rows, paths, layout)
+    revenue = _totals_elsewhere(reader) if left_out else []
+    reader.result.totals = [each for each in reader.result.totals if each[0] not in revenue]
     table = _with_the_rest(table, reader, grid.rows[: found.position], body[end:])
     table = replace(
         table,
         stated_facts={**table.stated_facts, **_facts_in_columns(rows)},
-        not_spending=[row.source for row in every if row.node.at in left_out],
+        not_spending=[*(row.source for row in every if row.node.at in left_out), *revenue],
         beside_levels=list(_beside(rows)),
+        grouped=[*table.grouped, *parts_summed(source[:end], body[:end])],
     )
     return _with_root_total(_with_totals(table, reader, rows), rows)
 
@@ -137,11 +153,16 @@ def _with_totals(table: ParsedTable, reader: TreeReader, rows: Sequence[TreeRow]
     return replace(table, totals=stated)
 
 
+def _totals_elsewhere(reader: TreeReader) -> list[TableCell]:
+    """Return the totals of revenue and financing."""
+    return [cell for cell, label, _, _ in reader.result.totals if is_total_elsewhere(label)]
+
+
 def _header(found: FoundLayout, unit: int) -> Header:
     columns = {
         role: index
         for role, index in found.layout.columns.items()
-        if role not in (NONE, PART, CODE, UNIT, YEAR) and ":" not in role
+        if role not in (NONE, PART, ADDED, CODE, UNIT, YEAR) and ":" not in role
     }
     if NAME in columns:
         columns.setdefault(schema.DESCRIPTION, columns.pop(NAME))
@@ -150,9 +171,11 @@ def _header(found: FoundLayout, unit: int) -> Header:
     extra = {
         f"column_{index}": index
         for index, role in found.layout.roles.items()
-        if index not in placed and (role in (CODE, NAME, PART, UNIT, YEAR) or ":" in role)
+        if index not in placed and (role in (CODE, NAME, PART, ADDED, UNIT, YEAR) or ":" in role)
     }
-    return Header({**columns, **extra}, found.header, group=found.group, money_unit=unit)
+    return Header(
+        {**columns, **extra}, found.header, group=found.group, claims=found.claims, money_unit=unit
+    )
 
 
 def _besides(layout: Layout) -> tuple[str, ...]:
@@ -247,7 +270,7 @@ def _facts_in_columns(rows: Sequence[TreeRow]) -> dict[str, object]:
 
 
 def _grouped(rows: Sequence[TreeRow], layout: Layout) -> list[TableCell]:
-    columns = [i for i, role in layout.roles.items() if role == PART]
+    columns = [i for i, role in layout.roles.items() if role in (PART, schema.PREVIOUS_AMOUNT)]
     return [
         TableCell(row.row.number, index + 1, text)
         for row in rows

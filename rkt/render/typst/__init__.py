@@ -8,7 +8,7 @@ the machine, so that equal values give the same output everywhere.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from rkt.analysis.wording import truncate
 from rkt.render import palette
+from rkt.render.html.breakdown import BreakdownBars
 from rkt.render.html.magnifier import BAR_AXIS, Magnified
 
 LONGEST_LABEL = 500
@@ -128,6 +129,23 @@ def picture_as_png(picture: Magnified, stamp: str) -> bytes:
     ``stamp`` is the text at its foot: plan, filters, share basis and source.
     """
     return set_png(_TEMPLATE, _template_values(picture, stamp), _PIXELS_PER_INCH)
+
+
+def breakdown_as_png(
+    bars: BreakdownBars, words: Mapping[str, Any], categories: Sequence[tuple[str, str]]
+) -> bytes:
+    """Return the bars of a breakdown as PNG, 1,600 pixels wide and as high as necessary.
+
+    ``words`` are its title, the caption of the magnified bars, notes and the stamp at its foot;
+    ``categories`` the legend's entries with their names.
+    """
+    drawn = {name: [asdict(bar) for bar in getattr(bars, name)] for name in ("bars", "small")}
+    for bar in (*drawn["bars"], *drawn["small"]):
+        bar["label"] = truncate(bar["label"], LONGEST_LABEL)
+    scale = {"longest": bars.longest, "longest_small": bars.longest_small, "bar_axis": BAR_AXIS}
+    stamp = {"stamp": truncate(words["stamp"], LONGEST_STAMP)}
+    values = {**words, **drawn, **scale, **stamp, "categories": categories}
+    return set_png("breakdown", values, _PIXELS_PER_INCH)
 
 
 def picture_as_pdf(picture: Magnified, stamp: str) -> bytes:

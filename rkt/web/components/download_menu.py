@@ -21,15 +21,15 @@ def show_downloads(place: DeltaGenerator, view: View) -> None:
     """
     _ = view.texts.gettext
     with place.popover(_("Download"), key="downloads"):
+        st.caption(_("Link to this view:"))
+        show_link(link_of())
         show_brief_download(view)
         if view.tried:
             st.caption(escape_markdown(_("With the steps: %(name)s.") % {"name": view.tried.name}))
         for name, each in FORMATS.items():
             _show_format(view, name, each)
         show_picture_download(view, key="download-picture", width="stretch")
-        st.caption(_("PNG: the camera on each chart."))
-        st.caption(_("Link to this view:"))
-        show_link(link_of())
+        st.caption(_("Other charts as PNG: the camera on the chart."))
 
 
 def _show_format(view: View, name: str, file_format: FileFormat) -> None:

@@ -197,9 +197,13 @@ def is_empty_selection(view: View) -> bool:
 
 def _show_nothing_left(view: View) -> None:
     """Say that no line passes the filters, and what to do."""
-    _ = view.texts.gettext
-    show_empty(
-        _("No budget line passes these filters."),
-        _("Remove one of them, or show everything."),
-        is_whole_page=True,
-    )
+    _, filters = view.texts.gettext, view.filters
+    if filters.q and replace(filters, q="").is_empty:
+        found = _("No budget line has all the words “%(words)s”.") % {
+            "words": wording.truncate(filters.q, _LONGEST_CHIP)
+        }
+        remedy = _("Check the spelling, search for fewer words, or show everything.")
+    else:
+        found = _("No budget line passes these filters.")
+        remedy = _("Remove one of them, or show everything.")
+    show_empty(found, remedy, is_whole_page=True)

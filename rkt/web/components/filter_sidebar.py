@@ -50,6 +50,7 @@ def pick_filters(view: View) -> None:
     """Show each filter with the values that the other filters leave."""
     filters, texts = view.filters, view.texts
     pick_plan(filters, texts)
+    _pick_words(filters, texts)
     for name in _offered(view):
         options = filter_options(view.plan, view.stamp, filters.without(name), name)
         chosen = getattr(filters, name)
@@ -61,6 +62,10 @@ def pick_filters(view: View) -> None:
         ("max", texts.gettext("Amount to (Rp)")),
     ):
         pick_bound(name, label, filters, texts)
+
+
+def _pick_words(filters: Filters, texts: Texts) -> None:
+    """Show the search: first, since it finds a line for those who do not know where it stands."""
     sync_widget("q", filters.q)
     st.text_input(
         texts.gettext("Search"),

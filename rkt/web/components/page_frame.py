@@ -13,6 +13,7 @@ from rkt.findings import DocumentError, Finding
 from rkt.i18n import Texts
 from rkt.render.html import draw
 from rkt.web.components.data_quality import show_unreadable
+from rkt.web.components.download_menu import show_downloads
 from rkt.web.components.downloads import link_of
 from rkt.web.components.elements import show_html, show_style
 from rkt.web.components.filter_chips import (
@@ -83,7 +84,19 @@ def _name_page(page: StreamlitPage, plan: str = "") -> None:
     st.set_page_config(page_title=" · ".join(filter(None, (page.title, f"RKT {plan}".strip()))))
 
 
-def show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]) -> None:
+def show_plan_page(
+    top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]
+) -> None:
+    """Show a page of the plan, what surrounds it, and the downloads of what the filters leave."""
+    _show_frame(top, page, view, problems)
+    is_run = show_remaining(view) or page.url_path == "data"
+    if not (is_run and page.url_path == "scenario"):  # that page fills the menu after the steps
+        show_downloads(top.menu, view)
+    if is_run:
+        page.run()
+
+
+def _show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence[Finding]) -> None:
     """Show what surrounds every page of a plan: which plan it is, and the filters."""
     _name_page(page, view.plan_named)
     _show_person(top)
@@ -91,6 +104,11 @@ def show_frame(top: PageTop, page: StreamlitPage, view: View, problems: Sequence
     with st.sidebar:
         pick_filters(view)
     show_filter_chips(view, (*top.findings, *problems))
+
+
+def is_about_others(page: StreamlitPage) -> bool:
+    """Return whether this is a section of the data page about other plans than the open one."""
+    return page.url_path == "data" and read_section() is not DataSection.PLAN
 
 
 def show_frame_of_others(top: PageTop, page: StreamlitPage, view: View) -> None:

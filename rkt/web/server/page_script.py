@@ -37,6 +37,7 @@ FILES = (
     "term_tooltips.js",
     "pop_closing.js",
     "chart_preload.js",
+    "late_answers.js",
     "page_links.js",
     "presentation.js",
     "phone_sheet.js",

@@ -33,6 +33,8 @@ from rkt.web.state.url_state import (
 )
 from rkt.web.state.view import View
 
+FIRST_PAGE = "overview"
+
 _GOING = "_going"
 _GONE = "_gone"
 
@@ -79,7 +81,7 @@ def _follow_link(here: StreamlitPage, way: DeltaGenerator) -> None:
         write_query(changes)
     else:
         query = urlencode(query_for_link(changes), doseq=True)
-        way.html(draw("way", address=f"./{page}?{query}"))
+        way.html(draw("way", address=_address(page, query)))
 
 
 def go_to(path: Path) -> None:
@@ -126,7 +128,16 @@ def page_address(page: str, view: View, filters: Filters) -> str:
         query.append((LANGUAGE, view.texts.language))
     if not view.asked.is_default:
         query.append((SHARE, view.asked.code))
-    return f"./{page}?{urlencode(query)}"
+    return _address(page, urlencode(query))
+
+
+def _address(page: str, query: str) -> str:
+    """Return an address within the dashboard.
+
+    The first page has no name in it: Streamlit takes the name away as a step of its own, from which
+    Back returns at once.
+    """
+    return f"./{'' if page == FIRST_PAGE else page}?{query}"
 
 
 def presentation_address(page: str, view: View) -> str:

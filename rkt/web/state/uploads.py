@@ -26,14 +26,14 @@ class Room:
     A file that is not read within ``seconds`` is removed.
     """
 
-    files: int = 4
+    files: int = 200
     megabytes: int = 60
     total: int = 200
     seconds: int = 120
 
 
 def room_here(settings: Mapping[str, str] = os.environ) -> Room:
-    """Return the limits of uploads, as set by variables such as ``RKT_MAX_UPLOAD_FILES=4``.
+    """Return the limits of uploads, as set by variables such as ``RKT_MAX_UPLOAD_FILES=200``.
 
     Raises `DocumentError` if one is not a whole number above 0.
     """

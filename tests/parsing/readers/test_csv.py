@@ -176,12 +176,25 @@ def test_text_pasted_from_a_spreadsheet_quotes_only_cells_with_line_breaks() -> 
     ]
 
 
-@pytest.mark.parametrize("rule", ["|---|---|---|", "| :--- | :---: | ---: |", "---|---|---"])
+@pytest.mark.parametrize(
+    "rule", ["|:--:|-:|:-|", "|---|---|---|", "| :--- | :---: | ---: |", "---|---|---"]
+)
 def test_the_rule_of_a_table_in_markdown_is_not_text(rule: str) -> None:
     """The rows below it keep their numbers."""
     rows = read(f"| Program | Sasaran | Anggaran |\n{rule}\n| | Tertib | - |\n").rows
     assert [row.number for row in rows] == [1, 2, 3]
     assert [len(row.filled) for row in rows] == [3, 0, 2]
+
+
+def test_marks_of_markdown_are_no_text() -> None:
+    """Its bars around the table begin no column, and a bar that is text is escaped."""
+    table = (
+        "# Rencana Kerja\n\n| No | Uraian | Rp |\n|:-:|---|--:|\n| **A** | a \\| b<br>c | `1` |\n"
+    )
+    assert cells(table) == [
+        *(("Rencana Kerja",), ()),
+        *(("No", "Uraian", "Rp", ""), (), ("A", "a | b c", "1", "")),
+    ]
 
 
 def test_a_dash_in_a_cell_is_a_text() -> None:

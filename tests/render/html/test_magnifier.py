@@ -49,7 +49,7 @@ def test_the_picture_speaks_the_readers_language() -> None:
     picture = magnify(SERANG.lines, concentration(SERANG.lines), ShareBasis.PARENT, ID)
     assert picture.headline == (
         "Gaji (74%) dan operasional kantor (22%) menyerap 96% dari Rp2,75\u00a0miliar.",
-        "Sisanya, Rp108\u00a0juta, membiayai 14 baris; terbesar Pemutakhiran Data Pemilih, "
+        "Sisanya, Rp108\u00a0juta, untuk 14 baris lain; terbesar Pemutakhiran Data Pemilih, "
         "Rp29,8\u00a0juta.",
     )
     assert picture.bars[0].share == "57,13% dari kegiatannya"

@@ -16,8 +16,10 @@ from PIL import Image
 from rkt.analysis.measures import SHARE_BASES, ShareBasis
 from rkt.i18n import Texts
 from rkt.parsing.plan import Plan
+from rkt.render.html.breakdown import BreakdownBar, BreakdownPart, separate_small
 from rkt.render.html.magnifier import Magnified, draw_magnifier
-from rkt.render.typst import picture_as_pdf, picture_as_png
+from rkt.render.palette import INKS
+from rkt.render.typst import breakdown_as_png, picture_as_pdf, picture_as_png
 from rkt.web.components.magnifier import picture_stamp
 from rkt.web.state.view import View
 from tests.conftest import ROOT
@@ -57,6 +59,23 @@ def test_the_same_picture_is_the_same_file() -> None:
     """Nothing of the machine or of the moment is in it."""
     assert picture_as_png(magnified(), "s") == picture_as_png(magnified(), "s")
     assert picture_as_pdf(magnified(), "s") == picture_as_pdf(magnified(), "s")
+
+
+def test_a_breakdown_is_a_png_with_its_small_bars_magnified() -> None:
+    """As wide as the picture, with the tint of the magnified bars; no text is read as code."""
+    groups = (("#Gaji *tetap*", "salaries", 0.9), ("A", "activities", 0.02), ("B", "several", 0.01))
+    bars = separate_small(
+        [
+            BreakdownBar(name, "Rp1", "1%", [BreakdownPart(kind, share, "")])
+            for name, kind, share in groups
+        ]
+    )
+    words = {"title": "By activity", "caption": "2 smaller", "notes": ["n"], "stamp": "s"}
+    png = breakdown_as_png(bars, words, [("salaries", "Salaries")])
+    assert size_of(png)[0] == 1_600
+    with Image.open(io.BytesIO(png)) as image:
+        tint = tuple(bytes.fromhex(INKS["tint"].light.removeprefix("#")))
+        assert tint in {colour for _, colour in image.convert("RGB").getcolors(1 << 24) or []}
 
 
 def test_it_is_set_in_the_font_of_the_package() -> None:

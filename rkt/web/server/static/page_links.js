@@ -41,5 +41,14 @@ function goOn() {
   goTo(way.href);
 }
 
+// What has just been done is said at the top; the button that did it may have stood far below.
+function goUp() {
+  const news = document.querySelector(".rkt-news:not([data-seen])");
+  if (!news) return;
+  news.dataset.seen = "";
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
 document.addEventListener("click", step);
 rktChanges.follow(goOn);
+rktChanges.follow(goUp);

@@ -1,5 +1,5 @@
-/* On a phone, gives the button that opens pages and filters its words, and closes them after a choice of page, a tap
-   beside them or Escape, which gives the keyboard back to the button. What they cover cannot be reached meanwhile.
+/* On a phone, gives the button that opens pages and filters its words, and closes them after a choice of page, a search,
+   a tap beside them or Escape, which gives the keyboard back to the button. What they cover cannot be reached meanwhile.
    Streamlit shows an arrow, leaves them open over the page that was chosen, and lets the keyboard go behind them. */
 const PHONE = matchMedia("(max-width: 640px)"); // as in phone.css
 const OVER = '[role="listbox"], [role="dialog"]'; // the options of a field in the sheet, which stand outside it
@@ -32,7 +32,8 @@ function closeAfterChoice(event) {
 let returns = false; // the keyboard to the button, once it is there again
 
 function closeByKey(event) {
-  if (event.key !== "Escape" || !isOpen() || document.querySelector(OVER)) return;
+  const isSearch = event.key === "Enter" && event.target.closest(".st-key-q");
+  if (!(isSearch || event.key === "Escape") || !isOpen() || document.querySelector(OVER)) return;
   returns = true;
   close();
 }

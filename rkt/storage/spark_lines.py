@@ -1,0 +1,128 @@
+"""The lines of all offices as a dataframe of a Spark cluster, over Spark Connect.
+
+The measures are those of one machine. The files of the mirror, or the folder of lines, stand where
+the cluster's machines find them under the same path.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import unicodedata
+import warnings
+from collections.abc import Hashable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from rkt.findings import StoreError
+from rkt.storage import line_folder
+
+SETTING = "RKT_ENGINE"
+"""The setting with the address of a Spark Connect server: ``sc://host:15002``."""
+
+_PORT = 15002
+_PATIENCE = 5.0  # seconds until a server that is there is connected
+_RETRIES = 4
+_ADDRESS = re.compile(r"sc://[^/\s]+(?:/.*)?")
+_ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
+
+
+def spark_address() -> str:
+    """Return the address that the setting names, "" without it.
+
+    Raises `StoreError` if it is none of a Spark Connect server.
+    """
+    given = os.environ.get(SETTING, "").strip()
+    if given and not _ADDRESS.fullmatch(given):
+        raise StoreError("engine-unknown", text=given)
+    return given
+
+
+def spark_lines(address: str, paths: Sequence[str]) -> Any:
+    """Return the lines of a mirror's files, whose columns are `NATIONAL_COLUMNS`.
+
+    Raises `StoreError` if pyspark is not installed, if the server does not answer, or if it does
+    not find the files.
+    """
+    return _read(address, tuple(paths))
+
+
+def spark_lines_of_folder(address: str, folder: Path) -> Any:
+    """Return the lines as `rkt.storage.line_folder.lines_of_folder` does."""
+    stamp = line_folder.folder_stamp(folder)
+    if not stamp:
+        raise StoreError("lines-missing", place=str(folder))
+    return _folder(address, str(folder.absolute()), stamp)
+
+
+def _read(address: str, paths: tuple[str, ...]) -> Any:
+    session = _session(address)
+    try:
+        table = session.read.parquet(*paths)
+        _ = table.columns  # asks the server, which looks at the files
+    except Exception as error:
+        raise StoreError("engine-files", place=paths[0], engine=address) from error
+    return table
+
+
+@lru_cache(maxsize=2)
+def _folder(address: str, folder: str, stamp: Hashable) -> Any:  # noqa: ARG001 - the key
+    session, given = _session(address), _read(address, (folder,))
+    present = given.columns
+    line_folder.check_columns(present, folder)
+    given.createOrReplaceTempView("given")
+    units = [row[0] for row in session.sql(line_folder.UNITS).collect()]
+    stated = session.sql(line_folder.ACTIVITIES).collect() if "activity" in present else []
+    placed, meant = line_folder.placed_rows(units), line_folder.meant_rows(row[0] for row in stated)
+    for name, columns, rows in (
+        ("placed", line_folder.PLACED, placed),
+        ("meant", line_folder.MEANT, meant),
+    ):
+        text = ", ".join(f"{column} string" for column in columns)
+        session.createDataFrame(rows, text).createOrReplaceTempView(name)
+    return session.sql(line_folder.lines_query(present, _found()))
+
+
+def _found() -> str:
+    """Return how Spark makes the text to search: it has no word for leaving out accents."""
+    pairs = [(c, unicodedata.normalize("NFKD", c)[0]) for c in _ACCENTED]
+    plain = [(accented, letter) for accented, letter in pairs if letter != accented]
+    one, other = ("".join(letters) for letters in zip(*plain, strict=True))
+    return f"lower(translate(concat_ws('\\n', {{}}), '{one}', '{other}'))"
+
+
+@lru_cache(maxsize=1)
+def _session(address: str) -> Any:
+    """Return the session with a server; it serves all threads."""
+    try:
+        from pyspark.sql import SparkSession
+        from pyspark.sql.connect.client.retries import DefaultPolicy
+    except ImportError as error:
+        raise StoreError("engine-missing") from error
+    try:
+        _knock(address)  # pyspark itself would ask for ten minutes
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", FutureWarning)  # newer than the pandas it was made for
+            session: Any = SparkSession.builder.remote(address).getOrCreate()
+        session.client.set_retry_policies([DefaultPolicy(max_retries=_RETRIES)])
+        _ = session.version  # asks the server
+    except Exception as error:
+        raise StoreError("engine-unreachable", engine=address) from error
+    return session
+
+
+def _knock(address: str) -> None:
+    """Raise OSError if nothing listens at an address."""
+    place = urlsplit(address)
+    with socket.create_connection((place.hostname or "", place.port or _PORT), timeout=_PATIENCE):
+        pass
+
+
+def close_session(address: str) -> None:
+    """End the session with a server, before it is stopped."""
+    _session(address).stop()
+    for made in (_session, _folder):
+        made.cache_clear()

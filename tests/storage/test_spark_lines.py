@@ -1,0 +1,104 @@
+"""Every figure of all offices is the same over Spark Connect, to the rupiah."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from rkt.analysis.national import (
+    NATIONAL_BY,
+    NationalFilters,
+    coverage,
+    left_out,
+    national_breakdown,
+    national_cube,
+    national_totals,
+    province_figures,
+    salary_shares,
+    search_lines,
+    total_bridge,
+    unmatched_activities,
+    who_differs,
+)
+from rkt.core.known_activities import KnownNames
+from rkt.findings import StoreError
+from rkt.storage.line_folder import lines_of_folder
+from rkt.storage.spark_lines import close_session, spark_address, spark_lines, spark_lines_of_folder
+from tests.analysis.national.conftest import Country
+from tests.analysis.national.conftest import country as country
+from tests.spark import run_spark
+from tests.storage.test_mirror import consolidated
+
+_SOME = NationalFilters("gedung", ("36", "31", "91"), category=("activities",))
+_YEAR = NationalFilters(fiscal_year=(2022,), unit_kind=("city", "regency"))
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[str]:
+    with run_spark() as address:
+        yield address
+        close_session(address)
+
+
+@pytest.fixture(scope="session")
+def pair(country: Country, engine: str) -> tuple[Any, Any]:
+    """The lines of the made-up country by DuckDB and by Spark, from the same files."""
+    mirror = country.store.mirror()
+    assert mirror
+    return mirror.lines(), spark_lines(engine, mirror.paths)
+
+
+_FIGURES: dict[str, Callable[[Any], Any]] = {
+    **{by: partial(national_breakdown, by=by) for by in NATIONAL_BY},
+    **{f"{by}, some": partial(national_breakdown, by=by, filters=_SOME) for by in NATIONAL_BY},
+    "totals": national_totals,
+    "totals of some": lambda lines: national_totals(lines, _SOME),
+    "of none": lambda lines: national_totals(lines, NationalFilters(fiscal_year=(1999,))),
+    "left out": lambda lines: left_out(lines).reasons,
+    "cube": national_cube,
+    "provinces": lambda lines: province_figures(lines, 2022),
+    "salaries": lambda lines: salary_shares(lines, _YEAR),
+    "who differs": who_differs,
+    "bridge": lambda lines: total_bridge(lines, 2021, 2023, "activity"),
+    "coverage": lambda lines: coverage(lines, 2022),
+    "unmatched": lambda lines: unmatched_activities(lines, KnownNames()),
+    "found": lambda lines: search_lines(lines, "sewa").lines,
+    "found sums": lambda lines: search_lines(lines, "sewa").by_unit_and_year,
+}
+
+
+@pytest.mark.spark
+@pytest.mark.parametrize("figure", _FIGURES)
+def test_a_figure_is_the_same_on_a_cluster(pair: tuple[Any, Any], figure: str) -> None:
+    """By the same measures, over the same files."""
+    here, there = (_FIGURES[figure](lines) for lines in pair)
+    if isinstance(here, pd.DataFrame):
+        pd.testing.assert_frame_equal(there, here)
+    else:
+        assert there == here
+
+
+@pytest.mark.spark
+def test_a_folder_of_lines_is_the_same_on_a_cluster(engine: str, tmp_path: Path) -> None:
+    """With its units placed, its activities matched, and words found whatever their accents."""
+    folder = consolidated(tmp_path / "lines")
+    here, there = lines_of_folder(folder), spark_lines_of_folder(engine, folder)
+    for by in NATIONAL_BY:
+        pd.testing.assert_frame_equal(national_breakdown(there, by), national_breakdown(here, by))
+    assert national_totals(there, NationalFilters("gedung")).amount == 2_001
+    with pytest.raises(StoreError, match="engine-files"):
+        spark_lines(engine, ["/no/such/file.parquet"])
+
+
+def test_an_address_of_no_server_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By name, before anything is asked."""
+    monkeypatch.setenv("RKT_ENGINE", "spark://host:7077")
+    with pytest.raises(StoreError, match="engine-unknown"):
+        spark_address()
+    monkeypatch.setenv("RKT_ENGINE", "sc://host:15002")
+    assert spark_address() == "sc://host:15002"
