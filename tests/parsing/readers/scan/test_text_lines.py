@@ -30,3 +30,14 @@ def test_what_a_rule_left_at_a_side_of_a_cell_is_no_text() -> None:
     for rest in ((0, 2, 3, 9), (196, 0, 200, 18), (30, 0, 190, 2), (5, 18, 60, 20), (9, 0, 13, 20)):
         (line,) = lines_in(cell(text, rest), CELL)
         assert line.box == text
+
+
+def test_grain_in_the_shade_is_no_text() -> None:
+    """It is small and nowhere dark; a faint letter is larger."""
+    paper = cell((50, 5, 60, 15))
+    paper[8:11, 90:93] = 190
+    paper[4:15, 110:118] = 190
+    (line,) = lines_in(paper, CELL)
+    assert (line.box[0], line.box[2]) == (50, 118)
+    (alone,) = lines_in(np.where(paper == 0, 255, paper).astype(np.uint8), CELL)
+    assert alone.box[0] == 110
