@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from pages.compare.before_change import offer_comparison_with_before
 from pages.compare.options import (
     bridge_levels,
     pick_bridge_level,
@@ -31,6 +32,7 @@ def pick_part_options(parts: PartsSelection) -> None:
     texts = parts.view.texts
     with _row():
         pick_subject(parts.view)
+        offer_comparison_with_before(parts.view)
         pick_dimension(texts, parts.view.plan.lines)
         pick_form(texts)
         with _more(_count_set_of_parts(parts), texts):
@@ -49,6 +51,7 @@ def pick_plan_options(plans: ComparedPlans) -> None:
     texts, is_pair = plans.base.view.texts, len(plans.others) == 1
     with _row():
         pick_subject(plans.base.view)
+        offer_comparison_with_before(plans.base.view)
         if plans.codes:
             pick_plans(plans, texts)
         if plans.others:

@@ -14,7 +14,7 @@ from rkt.analysis.scenario.saved import is_scenario_code, scenario_number
 from rkt.core.schema import LEVELS, level_path
 from rkt.web.components.plan_choice import comparison_after_switch
 from rkt.web.state.navigation import Choices, navigate_to
-from rkt.web.state.plan_loader import PUBLISHED, load_plan_by_code, load_scenario_by_code
+from rkt.web.state.plan_loader import BEFORE, PUBLISHED, load_plan_by_code, load_scenario_by_code
 from rkt.web.state.url_state import SCENARIO, WITH
 
 _NOWHERE = ""
@@ -41,6 +41,8 @@ def link_marks_to_explore(key: str, filters: Filters) -> None:
 def open_group_in_explore(target: str, filters: Filters) -> None:
     """Open a group of a plan on Explore, or on the scenario page if the plan is a scenario."""
     code, dimension, *names = json.loads(target)
+    if code == BEFORE:
+        code = next(iter(filters.plan), PUBLISHED)
     filters = filters_at(filters, dimension, tuple(names), _levels_of(code))
     if is_scenario_code(code):
         base = load_scenario_by_code(code).saved.base_code

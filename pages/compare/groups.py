@@ -29,7 +29,7 @@ from rkt.render.html.table import TableColumn, draw_table, explore_step_link
 from rkt.web.components.elements import show_chart, show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.navigation import child_address, link_widget_key
-from rkt.web.state.plan_loader import PUBLISHED
+from rkt.web.state.plan_loader import BEFORE, PUBLISHED
 from rkt.web.state.shared_results import shared
 from rkt.web.state.url_state import PlanChartForm
 
@@ -196,7 +196,7 @@ def _explore_links(plans: ComparedPlans, row: GroupRow, dimension: str) -> list[
     for plan, cell in zip(plans.every, row.cells, strict=True):
         filters = filters_at(view.filters, dimension, row.names, plan.view.levels)
         own = replace(filters, plan=() if plan.code == PUBLISHED else (plan.code,))
-        is_there = cell.lines and not is_scenario_code(plan.code)
+        is_there = cell.lines and not is_scenario_code(plan.code) and plan.code != BEFORE
         addresses.append(child_address(view, own) if is_there else "")
     return addresses
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from pages.compare.before_change import states_before, view_before
 from pages.compare.url_matches import NOTHING_STATED, UrlMatches, read_url_matches
 from rkt.analysis.comparison import shared_levels
 from rkt.analysis.filters import Filters
@@ -24,6 +25,7 @@ from rkt.web.components.elements import escape_markdown
 from rkt.web.components.messages import show_note, show_problem
 from rkt.web.components.plan_choice import few_plans, narrow_plans
 from rkt.web.state.plan_loader import (
+    BEFORE,
     PUBLISHED,
     compared_plan_label,
     known_code,
@@ -104,6 +106,11 @@ def asks_for_none(base: str) -> bool:
 def codes_beside(base: str) -> tuple[str, ...]:
     """Return the codes of all other plans and scenarios."""
     return tuple(each for each in (*plan_codes(), *scenario_codes()) if each != base)
+
+
+def _codes_to_compare(code: str, view: View) -> tuple[str, ...]:
+    before = (BEFORE,) if states_before(view.plan.lines) else ()
+    return (*before, *codes_beside(code))
 
 
 def _show_unusable_choices(
@@ -201,7 +208,7 @@ def read_plans(view: View) -> ComparedPlans:
     code = next(iter(view.filters.plan), PUBLISHED)
     filters = replace(view.filters, path=view.filters.path[: len(view.levels)])
     opened = ComparedPlan(code, plan_label(code, view.texts), replace(view, filters=filters))
-    codes = codes_beside(code)
+    codes = _codes_to_compare(code, view)
     loaded = (_open(each, opened.view) for each in read_others(code, codes, view.texts))
     others = tuple(filter(None, loaded))
     base, others = _in_order(opened, others)
@@ -219,6 +226,8 @@ def _in_order(
 
 def _is_earlier(code: str, than: str) -> bool:
     """Return whether a plan is of an earlier year, or an earlier revision of the same plan."""
+    if code == BEFORE:
+        return True
     one, other = plan_facts_line(code), plan_facts_line(than)
     if not (one and other and one.fiscal_year and other.fiscal_year):
         return False
@@ -230,6 +239,8 @@ def _is_earlier(code: str, than: str) -> bool:
 
 def _open(code: str, base: View) -> ComparedPlan | None:
     """Return a plan under the base plan's filters; show why and return None if it is unreadable."""
+    if code == BEFORE:
+        return ComparedPlan(code, compared_plan_label(code, base.texts), view_before(base))
     try:
         shown = (
             _open_scenario(code, base.texts)

@@ -29,7 +29,11 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.typst import breakdown_as_png
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_heading, show_html
-from rkt.web.components.legends import show_category_legend, show_category_rule
+from rkt.web.components.legends import (
+    show_category_legend,
+    show_category_rule,
+    show_spending_kind_rule,
+)
 from rkt.web.components.share_basis import pick_basis
 from rkt.web.state.navigation import child_address, path_address, place_address
 from rkt.web.state.shared_results import shared
@@ -55,7 +59,10 @@ def show_allocation(view: View) -> None:
     with st.container(horizontal=True, key="below-allocation"):
         show_html(_table(view, view.key, column))
         _show_download(view, column)
-    show_category_rule(view.texts)
+    if schema.SPENDING_KIND in view.plan.lines:
+        show_spending_kind_rule(view.texts)
+    else:
+        show_category_rule(view.texts)
 
 
 def _show_download(view: View, column: str) -> None:

@@ -38,7 +38,7 @@ _FORMS: dict[str, list[dict[str, str | list[str]]]] = {
     "overview": [{}, {"q": "zzz"}],
     "explore": [{}, {"shape": "bars", "colour": "program"}, {**_leaf()}],
     "compare": [
-        {},
+        {"form": "strip", "by": "activity"},
         {"compare": "plans", "with": _KEPT},
         {"compare": "plans", "with": [_KEPT, "scenario-1"], "by": "activity"},
     ],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, expect
 
@@ -57,11 +56,16 @@ def test_a_search_is_in_the_address(open_page: OpenPage) -> None:
     page.wait_for_url("**/glossary?find=pagu")
 
 
-@pytest.mark.parametrize("width", [390, 1920])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_glossary_shuts_nobody_out(open_page: OpenPage, width: int, scheme: str) -> None:
-    """axe-core finds nothing serious; nothing is wider than the screen."""
-    page = open_page("/glossary?term=amount", width=width, scheme=scheme, shown=".rkt-asked").page
-    found = Axe().run(page, context='[data-testid="stMainBlockContainer"]').response["violations"]
-    assert [v["id"] for v in found if v["impact"] in {"serious", "critical"}] == []
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+def test_the_term_that_was_asked_for_shuts_nobody_out(open_page: OpenPage) -> None:
+    """axe-core finds nothing serious in either theme; nothing is wider than the screen."""
+    page = open_page("/glossary?term=amount", scheme="dark", shown=".rkt-asked").page
+    for width in (390, 1920):
+        page.set_viewport_size({"width": width, "height": 900})
+        found = Axe().run(page, context='[data-testid="stMainBlockContainer"]')
+        serious = [
+            v["id"] for v in found.response["violations"] if v["impact"] in {"serious", "critical"}
+        ]
+        assert serious == []
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        page.emulate_media(color_scheme="light")
+        page.wait_for_timeout(200)

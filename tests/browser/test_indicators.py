@@ -9,7 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, wait_until_whole
@@ -200,21 +199,6 @@ def test_the_files_hold_what_is_on_screen(open_page: OpenPage) -> None:
     with page.expect_download() as waiting:
         page.get_by_role("button", name="XLSX of the objectives").click()
     assert Path(waiting.value.path()).read_bytes().startswith(b"PK")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_serious_stands_in_the_way_of_anyone(open_page: OpenPage, scheme: str) -> None:
-    """axe-core finds no serious or critical violation in what we draw, cards opened."""
-    page = open_page("/indicators?lang=en", scheme=scheme).page
-    page.locator(f"{CHARTS} .main-svg").first.wait_for()
-    page.locator(f"{CARDS} summary").nth(5).click()
-    found = Axe().run(page, context='[data-testid="stMainBlockContainer"]').response["violations"]
-    grave = [
-        f"{violation['id']}: {[node['html'][:120] for node in violation['nodes'][:3]]}"
-        for violation in found
-        if violation["impact"] in {"serious", "critical"}
-    ]
-    assert grave == []
 
 
 @pytest.mark.parametrize("query", ["", "?lang=en&share=rest&order=name"])

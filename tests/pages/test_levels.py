@@ -83,3 +83,12 @@ def test_plans_of_different_depth_are_compared_on_the_levels_that_both_have(stor
         assert not app.exception, app.exception
     assert not open_app("compare", plan=own, compare="plans", **{"with": deep}).exception
     assert not open_app("overview", plan=deep, view="present").exception
+
+
+def test_the_overview_says_what_a_kind_of_spending_follows_from(store: Store) -> None:
+    """Beside the figures of a plan with accounts; an RKT says what its categories follow from."""
+    words = words_of(open_app("overview", plan=kept(store, EIGHT), lang="en"))
+    assert "How kinds of spending are assigned" in words
+    assert "Personnel 5.1.01…, 51… Salaries" in words
+    assert "Goods and services 5.1.02…, 52… Office operations or Activities" in words
+    assert "How kinds of spending are assigned" not in words_of(open_app("overview", lang="en"))

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from rkt.core.schema import CATEGORY, DESCRIPTION, OUTPUT_GROUP, SEVERAL, Category
+from rkt.core.schema import (
+    ACCOUNT,
+    CATEGORY,
+    DESCRIPTION,
+    OFFICE_WORDS,
+    OUTPUT_GROUP,
+    SEVERAL,
+    SPENDING_KIND,
+    Category,
+    category_of,
+)
+from rkt.core.spending_kind import KIND_OF_ACCOUNT, SpendingKind
 from rkt.i18n import Texts
 from rkt.i18n.glossary import column_label
-from rkt.i18n.labels import CATEGORY_LABELS
+from rkt.i18n.labels import CATEGORY_LABELS, SPENDING_LABELS
 from rkt.render.html import draw
 from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.palette import HATCHED, PROGRAMS
@@ -51,3 +62,29 @@ def show_category_rule(texts: Texts) -> None:
     show_html(
         draw_table(caption, columns, rows, summary=texts.gettext("How categories are assigned"))
     )
+
+
+def show_spending_kind_rule(texts: Texts) -> None:
+    """Show which codes of accounts lead to which kind of spending, and that to the category."""
+    _ = texts.gettext
+    codes: dict[SpendingKind, list[str]] = {}
+    for code, kind in KIND_OF_ACCOUNT.items():
+        codes.setdefault(kind, []).append(f"{code}…")
+    columns = [TableColumn(column_label(c, texts)) for c in (SPENDING_KIND, ACCOUNT, CATEGORY)]
+    rows = [
+        (_(SPENDING_LABELS[kind]), ", ".join(codes.get(kind, [])), _category_of_kind(kind, texts))
+        for kind in SpendingKind
+    ]
+    caption = _(
+        "The kind of spending is the one that a column or the name of an account states, else it "
+        "follows from the account's code; the category follows from the kind."
+    )
+    summary = _("How kinds of spending are assigned")
+    show_html(draw_table(caption, columns, rows, summary=summary))
+
+
+def _category_of_kind(kind: SpendingKind, texts: Texts) -> str:
+    """Return the category of a kind of spending, both that goods may have."""
+    found = category_of("", "", kind), category_of("", "", kind, OFFICE_WORDS)
+    labels = dict.fromkeys(texts.gettext(CATEGORY_LABELS[each]) for each in reversed(found))
+    return texts.gettext(" or ").join(labels)

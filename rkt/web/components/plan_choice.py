@@ -15,6 +15,7 @@ from rkt.web.components.elements import show_html
 from rkt.web.components.messages import show_note
 from rkt.web.state.plan_index import plans_found, plans_of_unit, province_of
 from rkt.web.state.plan_loader import (
+    BEFORE,
     PUBLISHED,
     plan_codes,
     plan_facts_line,
@@ -157,9 +158,13 @@ def _remember_unit(unit: str) -> None:
 
 
 def comparison_after_switch(code: str) -> list[str]:
-    """Return the plans to compare after switching to a plan: the previous one takes its place."""
+    """Return the plans to compare after switching to a plan: the previous one takes its place.
+
+    What the previous plan was before its change is no part of another one.
+    """
     before = st.query_params.get(_PLAN, PUBLISHED)
-    return [before if each == code else each for each in st.query_params.get_all(WITH)]
+    others = (each for each in st.query_params.get_all(WITH) if each != BEFORE or code == before)
+    return [before if each == code else each for each in others]
 
 
 def _open_only_match() -> None:

@@ -32,6 +32,8 @@ from rkt.storage.records import PUBLISHED_CODE, by_code, current_code
 from rkt.web.state.shared_results import shared
 
 PUBLISHED = PUBLISHED_CODE
+BEFORE = "before"
+"""Stands among the plans that are compared for the open plan before its change."""
 _STORE_SETTINGS = (SETTING, READ_ONLY_SETTING)
 
 
@@ -273,6 +275,8 @@ def _tried(_plan: Plan, stamp: Hashable, scenario: Scenario) -> tuple[Plan, int]
 
 def compared_plan_label(code: str, texts: Texts) -> str:
     """Return the label of a plan or a scenario; its code if it no longer exists."""
+    if code == BEFORE:
+        return texts.gettext("Before the change")
     if not is_scenario_code(code):
         return plan_label(code, texts)
     saved = saved_scenarios().get(code)

@@ -3,10 +3,13 @@
 function enterMenu(event) {
   const button = event.target.closest('[data-testid="stPopover"] button');
   if (event.key !== "Tab" || event.shiftKey || !button || button.getAttribute("aria-expanded") !== "true") return;
-  const first = document.querySelector('[data-testid="stPopoverBody"] :is(input, button, a[href])');
-  if (!first) return;
-  event.preventDefault();
-  first.focus();
+  const places = document.querySelectorAll('[data-testid="stPopoverBody"] :is(input, button, a[href])');
+  for (const place of places) {
+    place.focus(); // in vain where it is not shown, as the button to copy a link that the mouse is not on
+    if (document.activeElement !== place) continue;
+    event.preventDefault();
+    return;
+  }
 }
 
 document.addEventListener("keydown", enterMenu, true);
