@@ -28,20 +28,19 @@ from tests.pages.app import open_app
 from tests.pages.kept import ANI
 from tests.storage.drafts import published_draft
 
-COUNTS = (1, 50, 552, 1_656)
-YEARS = (2022, 2023, 2024)
+COUNTS = (1, 50, 552, 1_656, 5_000)
+FIRST_YEAR = 2015
 
 
 def keep_many(url: str, count: int) -> None:
     """Keep so many plans: the published one of a unit and year each, in one transaction."""
     engine = make_engine(find_address(url), 10)
+    units = all_units()
     payload = build_payload(published_draft(), ANI)
     with for_writing(engine).begin() as connection, restating(connection):
         for number in range(count):
-            place = all_units()[number // len(YEARS)]
-            facts = replace(
-                payload.plan.facts, unit=f"KPU {place.region}", fiscal_year=YEARS[number % 3]
-            )
+            place, year = units[number % len(units)], FIRST_YEAR + number // len(units)
+            facts = replace(payload.plan.facts, unit=f"KPU {place.region}", fiscal_year=year)
             columns = {**payload.columns, "fingerprint": str(number)}
             plan = replace(payload.plan, facts=facts)
             keep(connection, replace(payload, plan=plan, columns=columns), ANI)

@@ -111,7 +111,8 @@ def _ranked(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stan
         "The farthest from like units (same kind, similar size): a ranking, not a verdict"
     )
     listed = rows.head(MOST_LISTED).to_dict("records")
-    return draw_table(caption, columns, [_row(row, nation) for row in listed])
+    shown = [_row(row, nation) for row in listed]
+    return draw_table(caption, columns, shown, is_stacked=True)
 
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:

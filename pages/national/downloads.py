@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from pages.national.bridge import bridge_rows, bridged_by
 from pages.national.found_lines import found_lines
 from pages.national.nation import Nation
+from rkt.analysis.national import MOST_EXTRACTED, every_line
 from rkt.analysis.national.bridge import AFTER, BEFORE, CHANGE
 from rkt.analysis.national.unit_figures import (
     ABSORPTION,
@@ -36,10 +40,17 @@ from rkt.core.text_keys import slug
 from rkt.i18n import Texts
 from rkt.i18n.clock import today_here
 from rkt.i18n.labels import COLUMN_LABELS
+from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.comparison import comparison_to_csv, comparison_to_xlsx
 from rkt.render.exports.comparison_tables import ExportTable, FieldKind
-from rkt.render.exports.national_tables import national_export
+from rkt.render.exports.national_tables import (
+    national_export,
+    national_package,
+    national_parquet,
+)
+from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.web.components.downloads import offer_download
+from rkt.web.components.messages import show_note
 
 _FIGURES = {
     LINES: FieldKind.NUMBER,
@@ -73,8 +84,7 @@ def show_downloads(nation: Nation) -> None:
     with st.container(horizontal=True, key="national-files"):
         _csv(_("CSV of the provinces"), f"{stem}_provinces", lambda: _provinces(nation))
         _csv(_("CSV of the units"), f"{stem}_units", lambda: _units(nation))
-        if nation.choices.filters.q:
-            _csv(_("CSV of the lines found"), f"{stem}_lines", lambda: _found(nation))
+        _show_lines(nation, stem)
         about, today = _about(nation), today_here()
         offer_download(
             _("XLSX of all tables"),
@@ -82,6 +92,78 @@ def show_downloads(nation: Nation) -> None:
             lambda: comparison_to_xlsx(national_tables(nation), about, nation.texts, today),
             key="take-national-xlsx",
         )
+        _show_briefs(nation, stem)
+
+
+def _show_briefs(nation: Nation, stem: str) -> None:
+    """Show the two pages about the province or the nation; they take no other filters."""
+    choices, _ = nation.choices, nation.texts.gettext
+    if choices.year is None or not nation.shows_whole_plans:
+        return
+    subject = NationalSubject(
+        nation.sums, choices.year, choices.since, choices.province, nation.texts, today_here()
+    )
+    for label, ending, make in (
+        (_("Brief (PDF)"), "pdf", national_brief_as_pdf),
+        (_("Brief (HTML)"), "html", national_brief_as_html),
+    ):
+        name, key = f"{stem}_brief.{ending}", f"take-national-{ending}"
+        offer_download(label, name, partial(make, subject), key=key)
+
+
+def _show_lines(nation: Nation, stem: str) -> None:
+    """Show the files of all lines under the filters, or why there are none."""
+    _, count = nation.texts.gettext, _line_count(nation)
+    if count > MOST_EXTRACTED:
+        text = _(
+            "%(count)s lines are too many for a file: choose a province, an activity or words."
+        )
+        show_note(text % {"count": nation.texts.count(count)})
+        return
+    _csv(_("CSV of the lines"), f"{stem}_lines", lambda: _lines(nation))
+    offer_download(
+        _("Parquet of the lines"),
+        f"{stem}_lines.parquet",
+        lambda: national_parquet(_lines(nation), _facts(nation)),
+        key="take-national-parquet",
+    )
+    offer_download(
+        _("Data package"),
+        f"{stem}.zip",
+        lambda: national_package(
+            {"lines": _lines(nation), "provinces": _provinces(nation), "units": _units(nation)},
+            stem,
+            _facts(nation),
+            today_here(),
+        ),
+        key="take-national-package",
+    )
+
+
+def _line_count(nation: Nation) -> int:
+    if nation.choices.filters.q:
+        return found_lines(nation).totals.lines
+    return nation.totals.lines
+
+
+def _lines(nation: Nation) -> ExportTable:
+    """Return all lines under the filters: of the year, or of all years if words are searched."""
+    choices = nation.choices
+    wanted = choices.here if choices.filters.q else choices.here_of_year
+    labels = _labels(_FOUND, nation.texts)
+    title = nation.texts.gettext("Lines")
+    return national_export(title, every_line(nation.lines, wanted), labels)
+
+
+def _facts(nation: Nation) -> dict[str, Any]:
+    """Return what the files of the lines are of, for programs."""
+    choices, left = nation.choices, nation.left_out
+    wanted = choices.here if choices.filters.q else choices.here_of_year
+    return {
+        "filters": {"query": urlencode(wanted.to_query())},
+        "totals": {LINES: _line_count(nation)},
+        "left_out": {"plans": left.plans, AMOUNT: left.amount},
+    }
 
 
 def _stem(nation: Nation) -> str:

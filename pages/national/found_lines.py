@@ -7,6 +7,7 @@ from typing import Any
 
 from pages.national.choices import plan_address
 from pages.national.nation import Nation
+from rkt.analysis.hierarchy import LINE_SIGN
 from rkt.analysis.national.search import MOST_LINES, FoundLines, search_lines
 from rkt.core import national_columns as names
 from rkt.core.schema import (
@@ -14,7 +15,6 @@ from rkt.core.schema import (
     AMOUNT,
     DESCRIPTION,
     FISCAL_YEAR,
-    LEVELS,
     LINE_NO,
     LINES,
     SOURCE_ROW,
@@ -111,8 +111,8 @@ def _lines(_nation: Nation, key: object) -> str:  # noqa: ARG001 - the key stand
 
 def _row(row: Mapping[Any, Any], nation: Nation) -> tuple[str, ...]:
     texts, words = nation.texts, nation.choices.filters.q.split()
-    path = (*(str(row[level]) for level in LEVELS), str(row[LINE_NO]))
-    address = plan_address(nation.query, row[names.PLAN_CODE], path)
+    line = (f"{LINE_SIGN}{row[LINE_NO]}",)
+    address = plan_address(nation.query, row[names.PLAN_CODE], line)
     description = highlight_words(str(row[DESCRIPTION]) or "–", words)
     return (
         explore_step_link(description, address),

@@ -84,7 +84,8 @@ def _multiple(course: Course, years: Sequence[int], nation: Nation) -> Multiple:
     said = {y: texts.rupiah(course.amounts[y]) if y in course.amounts else "–" for y in years}
     columns = [YearColumn(str(y), course.amounts.get(y, 0), f"{y}: {said[y]}") for y in years]
     last = max(course.amounts)
-    figure = f"{last}: {texts.rounded(course.amounts[last])}"
+    figure = texts.rounded(course.amounts[last])
+    figure = figure if last == years[-1] else f"{last}: {figure}"
     return Multiple(course.name, figure, _change(course, nation), columns, course.address)
 
 

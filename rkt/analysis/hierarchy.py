@@ -59,6 +59,25 @@ def path_below(path: Path, step: str) -> Path:
     return (*path, *step.split(_NEXT))
 
 
+LINE_SIGN = "#"
+"""Before the number of a line that alone is a path in a link, as ``#17``."""
+
+
+def whole_path(lines: Any, path: Path) -> Path:
+    """Return the path of the line that a link names by its number alone; any other as it is.
+
+    A table of many plans knows the number of each line, but not the levels of its plan.
+    """
+    sign, number = (path[0][:1], path[0][1:]) if len(path) == 1 else ("", "")
+    if sign != LINE_SIGN or not (number.isascii() and number.isdigit()):
+        return path
+    table = nw.from_native(lines)
+    found = table.filter(nw.col(LINE_NO) == int(number)).lazy().collect("pandas").to_native()
+    if found.empty:
+        return path
+    return (*(str(found.iloc[0][level]) for level in measures.levels_in(lines)), number)
+
+
 def first_choice(lines: Any, path: Path) -> Path:
     """Return the first place at or below another that divides into several."""
     levels = measures.levels_in(lines)

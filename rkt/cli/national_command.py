@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import click
@@ -15,10 +16,11 @@ from rkt.analysis.national import (
     NationalFilters,
     left_out,
     national_breakdown,
+    national_cube,
     national_totals,
 )
 from rkt.cli.click_i18n import argument, command, language_option, option
-from rkt.cli.output import parse_query, refuse_with
+from rkt.cli.output import parse_query, refuse_with, write_or_refuse
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.core import national_columns as names
 from rkt.core.known_activities import KnownNames
@@ -26,8 +28,11 @@ from rkt.core.schema import AMOUNT, CATEGORY, FISCAL_YEAR, LINES, Category
 from rkt.core.unit_places import nearest_places
 from rkt.findings import StoreError
 from rkt.i18n import N_, Texts
+from rkt.i18n.clock import today_here
 from rkt.i18n.labels import CATEGORY_LABELS, COLUMN_LABELS
+from rkt.render.brief.national_input import NationalSubject
 from rkt.render.exports.national import describe_nation, national_csv
+from rkt.render.typst.brief import national_brief_as_html, national_brief_as_pdf
 from rkt.storage import Store
 from rkt.storage.line_folder import folder_of_lines, lines_of_folder
 from rkt.storage.spark_lines import spark_address, spark_lines, spark_lines_of_folder
@@ -58,11 +63,22 @@ _FORMATS = ("table", "csv", "json")
     show_default=True,
     help=N_("Form of the output."),
 )
+@option(
+    "--brief",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=N_(
+        "Write two pages about the year and province of the query, or about all units in the last "
+        "year, to this PDF or HTML file."
+    ),
+)
 @click.pass_obj
-def national(texts: Texts, by: str, query: str, kind: str) -> None:
+def national(texts: Texts, by: str, query: str, kind: str, brief: Path | None) -> None:
     """Print the sums of all offices."""
     filters = _filters_or_exit(query, texts)
     lines, known = _lines_or_exit(texts)
+    if brief is not None:
+        _write_brief(lines, filters, brief, texts)
+        return
     if kind == "json":
         answer = describe_nation(lines, by, filters, known)
         click.echo(json.dumps(answer, ensure_ascii=False, indent=2))
@@ -73,6 +89,31 @@ def national(texts: Texts, by: str, query: str, kind: str) -> None:
             click.echo("{:>22}  {:>9}  {:>7}  {}".format(*row))
     for sentence in _left_out(lines, filters, texts):
         click.echo(sentence, err=True)
+
+
+def _write_brief(lines: Any, filters: NationalFilters, path: Path, texts: Texts) -> None:
+    make = _BRIEFS.get(path.suffix.lower())
+    if make is None:
+        message = texts.gettext("The name of a brief ends in .pdf or .html: “%(name)s” does not.")
+        refuse_with(message % {"name": path})
+    cube = national_cube(lines)
+    years = [int(year) for year in national_breakdown(cube, FISCAL_YEAR)[FISCAL_YEAR]]
+    year = next(iter(filters.fiscal_year), years[-1] if years else 0)
+    if year not in years:
+        refuse_with(texts.gettext("No plan of that year counts: no brief is made."))
+    since = max((each for each in years if each < year), default=None)
+    province = next(iter(filters.province), "")
+    subject = NationalSubject(cube, year, since, province, texts, today_here())
+    if not national_totals(cube, subject.of_year).lines:
+        refuse_with(texts.gettext("No plan of that year counts: no brief is made."))
+    write_or_refuse(path, make(subject), texts)
+    click.echo(str(path), err=True)
+
+
+_BRIEFS: dict[str, Callable[[NationalSubject], bytes]] = {
+    ".pdf": national_brief_as_pdf,
+    ".html": national_brief_as_html,
+}
 
 
 def _filters_or_exit(query: str, texts: Texts) -> NationalFilters:

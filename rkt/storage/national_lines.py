@@ -154,7 +154,8 @@ def _state(kept: KeptPlan, published_total: int | None) -> PlanState:
 def _with_activities(table: pd.DataFrame, known: KnownNames) -> pd.DataFrame:
     """Add key and name of the activity: the name that is known, else the most frequent spelling.
 
-    Spellings that differ in punctuation are one; others only if a person said so.
+    A name that is not known counts as the known one that has its code in the same year. Spellings
+    that differ in punctuation are one; others only if a person said so.
     """
     stated = table[schema.ACTIVITY]
     counts = stated.value_counts(sort=False).sort_index()
@@ -163,6 +164,20 @@ def _with_activities(table: pd.DataFrame, known: KnownNames) -> pd.DataFrame:
     shown = dict(known.names)
     for text in counts.index:
         shown.setdefault(keys[text], " ".join(text.split()))
-    key = stated.map(keys).astype("str")
+    key = _by_code(table, stated.map(keys).astype("str"), known)
     name = key.map(shown).astype("str")
     return table.assign(**{names.ACTIVITY_KEY: key, names.ACTIVITY_NAME: name})
+
+
+def _by_code(table: pd.DataFrame, key: pd.Series[str], known: KnownNames) -> pd.Series[str]:
+    """Return the keys, those of unknown names by their code where one known name alone has it."""
+    coded = table[[schema.FISCAL_YEAR, names.ACTIVITY_CODE]].assign(key=key)
+    is_known = key.isin(list(known.names))
+    is_coded = table[names.ACTIVITY_CODE] != ""
+    sure = coded[is_known & is_coded].drop_duplicates()
+    sure = sure.drop_duplicates([schema.FISCAL_YEAR, names.ACTIVITY_CODE], keep=False)
+    if sure.empty:
+        return key
+    open_ones = coded[~is_known & is_coded].drop(columns="key")
+    found = open_ones.reset_index().merge(sure, on=[schema.FISCAL_YEAR, names.ACTIVITY_CODE])
+    return key.where(~key.index.isin(found["index"]), found.set_index("index")["key"]).astype("str")

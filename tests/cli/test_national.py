@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -95,3 +96,14 @@ def test_a_mirror_of_nothing_is_nothing(store: Store) -> None:
     result = run("mirror")
     assert (result.exit_code, result.output) == (0, "")
     assert store.mirror() is None
+
+
+@pytest.mark.usefixtures("two")
+def test_a_brief_of_a_province_is_written(tmp_path: Path) -> None:
+    """Of the year of the query; of a year without plans there is none."""
+    path = tmp_path / "brief.html"
+    done = run("national", "--brief", str(path), "--query", "province=Banten&fiscal_year=2022")
+    assert done.exit_code == 0, done.output
+    assert "Banten 2022" in path.read_text("utf-8")
+    assert run("national", "--brief", str(path), "--query", "fiscal_year=2019").exit_code == 2
+    assert run("national", "--brief", str(tmp_path / "brief.docx")).exit_code == 2

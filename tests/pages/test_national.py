@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from rkt.storage import Store
 from rkt.web.state.plan_index import unit_count
 from tests.pages.app import html_of, open_app, words_of
-from tests.pages.offices import OFFICES, keep_offices, keep_one_that_does_not_add_up
+from tests.pages.offices import ANI, OFFICES, keep_offices, keep_one_that_does_not_add_up
+from tests.plans import DEEP, deep_plan, draft_of_plan
 
 
 @pytest.fixture
@@ -167,3 +168,26 @@ def test_one_unit_is_nothing_to_compare_and_the_page_says_what_to_do(cilegon: St
     assert unit_count() == 1
     keep_offices(cilegon, OFFICES)
     assert unit_count() == 6
+
+
+def test_a_line_of_a_plan_with_other_levels_is_reached(offices: Store) -> None:
+    """By its number alone: the table of all lines does not know the levels of its plan."""
+    deep = deep_plan(DEEP, 24, ragged=True)
+    offices.keep(draft_of_plan(deep), ANI)
+    wanted = str(deep.lines["description"].iloc[-1])
+    app = open_app("national", lang="en", q=wanted)
+    [address] = re.findall(r'href="(\./explore[^"]*path=%2324)"', html_of(app))
+    line = follow(unescape(address))
+    assert not line.exception
+    assert wanted in words_of(line)
+    assert "1 of 24 lines" in words_of(line)
+
+
+@pytest.mark.usefixtures("offices")
+def test_all_lines_and_two_pages_can_be_taken_along() -> None:
+    """As CSV, Parquet, data package, workbook; the brief only of whole plans."""
+    app = open_app("national", lang="en")
+    labels = [button.proto.label for button in app.get("download_button")]
+    assert {"CSV of the lines", "Parquet of the lines", "Data package", "Brief (PDF)"} <= {*labels}
+    found = open_app("national", lang="en", q="sewa")
+    assert "Brief (PDF)" not in [button.proto.label for button in found.get("download_button")]

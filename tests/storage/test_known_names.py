@@ -8,13 +8,18 @@ import pytest
 
 from rkt.analysis.national import national_breakdown, unmatched_activities
 from rkt.core.known_activities import PUBLISHED_ACTIVITIES, KnownNames
+from rkt.core.national_columns import ACTIVITY_CODE
+from rkt.core.schema import LEVELS
 from rkt.parsing.draft import PlanDraft
+from rkt.parsing.facts import Facts
 from rkt.parsing.readers import read_document
 from rkt.storage import Store, StoreError
 from tests.cli.test_reading import run
 from tests.conftest import PUBLISHED
 from tests.pages.conftest import store as store
 from tests.pages.kept import ANI
+from tests.pages.offices import office_plan
+from tests.plans import draft_of_plan, plan_of
 from tests.storage.drafts import told_in
 
 KEUANGAN = "Pelaksanaan Akuntabilitas Pengelolaan Administrasi Keuangan di Lingkungan Setjen KPU"
@@ -63,6 +68,24 @@ def test_a_near_name_waits_for_a_person_and_is_one_once_said(three: Store) -> No
     assert unmatched_activities(three.national_lines(), three.known_names()).empty
     three.match_name(SHORT, "", ANI)
     assert sums(three)[SHORT] == 20_000
+
+
+def test_a_code_matches_before_a_name(store: Store) -> None:
+    """In the same year, and only where one known name alone has the code."""
+    rows = [
+        ("KPU Kota Serang", 2022, "3355", KEUANGAN),
+        ("KPU Kab. Serang", 2022, "3355", "Keu."),
+        ("KPU Kota Cilegon", 2022, "3356", "Keu."),
+        ("KPU Kota Tangerang", 2023, "3355", "Keu."),
+    ]
+    for number, (unit, year, code, activity) in enumerate(rows):
+        [line] = office_plan(unit, year, (10**number, 0, 0)).lines.to_dict("records")
+        coded = {**{str(n): v for n, v in line.items()}, ACTIVITY_CODE: code, "activity": activity}
+        store.keep(draft_of_plan(plan_of([coded], Facts(unit, year), LEVELS, codes=True)), ANI)
+    million = 1_000_000
+    assert sums(store) == {"Keu.": 1_100 * million, KEUANGAN: 11 * million}
+    lines = store.national_lines()
+    assert set(lines["activity"]) == {"Keu.", KEUANGAN}  # each as its document has it
 
 
 def test_names_that_stand_for_each_other_end_somewhere() -> None:

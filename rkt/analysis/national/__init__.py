@@ -15,12 +15,19 @@ from rkt.analysis.national.coverage import Coverage, coverage
 from rkt.analysis.national.cube import national_cube
 from rkt.analysis.national.differences import who_differs
 from rkt.analysis.national.omissions import LeftOut, left_out
-from rkt.analysis.national.search import FoundLines, largest_lines, search_lines
+from rkt.analysis.national.search import (
+    MOST_EXTRACTED,
+    FoundLines,
+    every_line,
+    largest_lines,
+    search_lines,
+)
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.analysis.national.unit_figures import province_figures, salary_shares, unit_figures
 
 __all__ = [
     "BRIDGED_BY",
+    "MOST_EXTRACTED",
     "NATIONAL_BY",
     "Coverage",
     "FoundLines",
@@ -29,6 +36,7 @@ __all__ = [
     "NationalTotals",
     "counted",
     "coverage",
+    "every_line",
     "largest_lines",
     "left_out",
     "national_breakdown",

@@ -12,12 +12,22 @@ from rkt.analysis.national.breakdown import ALL, NationalTotals
 from rkt.analysis.national.grouping import sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
-from rkt.core.schema import AMOUNT, FISCAL_YEAR, LINE_NO, LINES
+from rkt.core.schema import (
+    AMOUNT,
+    FISCAL_YEAR,
+    LINE_NO,
+    LINES,
+    PREVIOUS_AMOUNT,
+    REALISED_AMOUNT,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
 
 MOST_LINES = 100
+
+MOST_EXTRACTED = 500_000
+"""Lines that an extract holds at most: a server has other visitors, and Excel a million rows."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +59,22 @@ def largest_lines(lines: Any, most: int = MOST_LINES) -> pd.DataFrame:
     table = nw.from_native(lines).lazy()
     order = [AMOUNT, names.PLAN_CODE, LINE_NO]
     largest = table.sort(*order, descending=[True, False, False]).head(most)
-    return collect(largest.drop(names.SEARCH_TEXT))
+    may_miss = dict.fromkeys((PREVIOUS_AMOUNT, REALISED_AMOUNT), "Int64")
+    return collect(largest.drop(names.SEARCH_TEXT)).astype(may_miss)
+
+
+def every_line(
+    lines: Any, filters: NationalFilters = ALL, most: int = MOST_EXTRACTED
+) -> pd.DataFrame:
+    """Return the lines of plans that add up, by plan and number, without the text to search.
+
+    Raises ValueError if they are more than ``most``: `national_totals` says how many there are.
+    """
+    matching = nw.from_native(counted(filters.apply(lines))).lazy().head(most + 1)
+    found = collect(matching.drop(names.SEARCH_TEXT).sort(names.PLAN_CODE, LINE_NO))
+    if len(found) > most:
+        raise ValueError(f"more than {most} lines")
+    return found.astype(dict.fromkeys((PREVIOUS_AMOUNT, REALISED_AMOUNT), "Int64"))
 
 
 def _totals(sums: pd.DataFrame) -> NationalTotals:

@@ -39,7 +39,7 @@ def to_data_package(extract: Extract, texts: Texts) -> bytes:
     description = describe_package(extract, table, texts)
     as_json = json.dumps(description, ensure_ascii=False, indent=2) + "\n"
     files = {f"{extract.stem}.csv": table, PACKAGE_NAME: as_json.encode()}
-    return _zip_files(files, max(extract.made_on, _EARLIEST))
+    return zip_files(files, extract.made_on)
 
 
 def describe_package(extract: Extract, table: bytes, texts: Texts) -> dict[str, Any]:
@@ -144,8 +144,9 @@ def _describe_field(name: str, texts: Texts) -> dict[str, Any]:
     return {**field, "constraints": constraints[name]} if name in constraints else field
 
 
-def _zip_files(files: dict[str, bytes], day: date) -> bytes:
+def zip_files(files: dict[str, bytes], made_on: date) -> bytes:
     """Return a ZIP of the files with a fixed date, so that the bytes are reproducible."""
+    day = max(made_on, _EARLIEST)
     zipped = io.BytesIO()
     with zipfile.ZipFile(zipped, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():

@@ -7,11 +7,13 @@ nothing is silently ignored.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from rkt.analysis import measures
 from rkt.analysis.filter_labels import not_in_plan
 from rkt.analysis.filter_links import CODED, LISTS, said
 from rkt.analysis.filters import Filters, QueryError
+from rkt.analysis.hierarchy import whole_path
 from rkt.analysis.measures import DEFAULT_BASIS, SHARE_BASES, ShareBasis, basis_of
 from rkt.findings import Finding
 from rkt.parsing.plan import Plan
@@ -30,6 +32,7 @@ def filters_from_query(plan: Plan, filters: Filters) -> Filters:
         for name in LISTS
         if getattr(filters, name)
     }
+    filters = replace(filters, path=whole_path(plan.lines, filters.path))
     kept, missing = filters.existing_in(known)
     problems = not_in_plan("query-unmet", missing)
     if filters.path and not len(Filters(path=filters.path).apply(plan.lines)):

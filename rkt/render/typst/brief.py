@@ -14,7 +14,9 @@ from typing import Any
 from markupsafe import Markup
 
 from rkt.i18n import Texts
-from rkt.render.brief import GENEROUS, BriefInput, BriefSpace, compose_brief
+from rkt.render.brief import GENEROUS, Brief, BriefInput, BriefSpace, compose_brief
+from rkt.render.brief.national import compose_national_brief
+from rkt.render.brief.national_input import NationalRoom, NationalSubject
 from rkt.render.html import STYLES, draw
 from rkt.render.html.key_figures import draw_key_figures
 from rkt.render.html.magnifier import BAR_AXIS, draw_magnifier
@@ -60,7 +62,15 @@ _STYLE = _DRAWINGS.with_name("brief.css")
 
 def brief_as_html(subject: BriefInput) -> bytes:
     """Return the brief of a subject as HTML in UTF-8; document text is escaped."""
-    brief = compose_brief(subject, ROOM)
+    return _as_html(compose_brief(subject, ROOM))
+
+
+def national_brief_as_html(subject: NationalSubject) -> bytes:
+    """Return the brief of a province or the nation as HTML."""
+    return _as_html(compose_national_brief(subject, NationalRoom(letters=2_000)))
+
+
+def _as_html(brief: Brief) -> bytes:
     kinds = draw_key_figures(brief.changes.kinds) if brief.changes else ""
     page = draw(
         "brief",
@@ -167,14 +177,47 @@ def brief_as_pdf(subject: BriefInput) -> bytes:
     return set_accessible_pdf(_TEMPLATE, _template_values(subject, room))
 
 
+NATIONAL_ROOMS = (
+    NationalRoom(),
+    NationalRoom(points=8),
+    NationalRoom(points=8, is_torn=True),
+    NationalRoom(groups=40, others=10, points=8, is_torn=True),
+    NationalRoom(groups=40, others=8, points=7.5, letters=60, is_torn=True),
+    NationalRoom(groups=30, others=6, points=7.5, letters=50, is_torn=True),
+    NationalRoom(groups=20, others=4, points=7.5, letters=40, is_torn=True),
+)
+"""From most to least space; the last one always fits on two pages."""
+
+
+def national_brief_as_pdf(subject: NationalSubject) -> bytes:
+    """Return the brief of a province or the nation as PDF, on two pages at most."""
+
+    def values(room: NationalRoom) -> dict[str, Any]:
+        brief = compose_national_brief(subject, room)
+        return _filled(brief, room.points, subject.texts, is_torn=room.is_torn)
+
+    fitting = bisect_left(
+        NATIONAL_ROOMS,
+        True,
+        key=lambda room: pages_of(set_pdf(_TEMPLATE, values(room))) <= MOST_PAGES,
+    )
+    room = NATIONAL_ROOMS[min(fitting, len(NATIONAL_ROOMS) - 1)]
+    return set_accessible_pdf(_TEMPLATE, values(room))
+
+
 def _template_values(subject: BriefInput, room: BriefSpace) -> dict[str, Any]:
     brief = compose_brief(subject, room)
-    values = {**asdict(brief), "points": room.points, "is_torn": room.is_torn}
+    return _filled(brief, room.points, subject.texts, is_torn=room.is_torn)
+
+
+def _filled(brief: Brief, points: float, texts: Texts, *, is_torn: bool) -> dict[str, Any]:
+    """Return the values of the template."""
+    values = {**asdict(brief), "points": points, "is_torn": is_torn}
     if brief.picture:
         values["picture"] |= {"wedge_start": brief.picture.wedge_start, "bar_axis": BAR_AXIS}
     return {
         **values,
-        "signs": report_missing_glyphs(characters_without_font(_iter_texts(values)), subject.texts),
+        "signs": report_missing_glyphs(characters_without_font(_iter_texts(values)), texts),
     }
 
 

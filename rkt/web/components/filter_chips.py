@@ -12,6 +12,7 @@ from rkt.analysis import wording
 from rkt.analysis.filter_labels import describe_filter_value, filter_label, not_in_plan
 from rkt.analysis.filter_links import LISTS, Query, said
 from rkt.analysis.filters import Filters, QueryError
+from rkt.analysis.hierarchy import whole_path
 from rkt.analysis.link_limits import few_of_each
 from rkt.core import schema
 from rkt.core.schema import DESCRIPTION, LINE_NO, SOURCE_ROW
@@ -90,7 +91,8 @@ def open_view(texts: Texts) -> tuple[View, tuple[Finding, ...]]:
     filters, problems = _read_filters(None)
     shown, missing = _open(filters.plan)
     filters, problems = _read_filters(shown.plan.levels)
-    filters = replace(filters, plan=() if shown.code == PUBLISHED else (shown.code,))
+    codes = () if shown.code == PUBLISHED else (shown.code,)
+    filters = replace(filters, plan=codes, path=whole_path(shown.plan.lines, filters.path))
     filters, gone = _existing(shown.plan, shown.stamp, filters)
     dropped = not_in_plan("query-gone", gone)
     view = View(shown.plan, shown.stamp, filters, texts, read_share_basis())

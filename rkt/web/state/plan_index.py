@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rkt.analysis.plan_search import find_plans
@@ -57,11 +58,28 @@ def unit_count() -> int:
     return len(_current_index().by_unit)
 
 
-def plans_found(query: str) -> list[str]:
+def plans_found(query: str) -> Sequence[str]:
     """Return the codes of the plans that fit a search, by province, in the order of every list."""
     facts = plan_facts_line(PUBLISHED)
-    own = [(PUBLISHED, facts.unit or "", facts.fiscal_year, facts.revision)] if facts else []
-    return sorted(find_plans(query, [*own, *_current_index().named]), key=province_of)
+    own = (PUBLISHED, facts.unit or "", facts.fiscal_year, facts.revision) if facts else None
+    try:
+        plan_store = store()
+        return _found(plan_store.place, stamp_of(plan_store), own, query)
+    except StoreError:  # the data page says why
+        return find_plans(query, [own] if own else [])
+
+
+@shared(max_entries=64)
+def _found(
+    place: str,
+    stamp: str,
+    own: tuple[str, str, int | None, int] | None,
+    query: str,
+) -> Sequence[str]:
+    """Look once for each search and change: with thousands of plans it takes most of a run."""
+    found = find_plans(query, [*([own] if own else []), *_index(place, stamp).named])
+    known = kept_plans()
+    return sorted(found, key=lambda code: known[code].province if code in known else "")
 
 
 def province_of(code: str) -> str:
