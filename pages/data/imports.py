@@ -15,6 +15,7 @@ from pages.data.draft_state import (
     start_draft,
 )
 from pages.data.review import show_corrections, show_draft_preview
+from pages.data.scan_review import show_scan_review
 from pages.data.upload import pick_document
 from rkt.analysis.filters import Filters
 from rkt.auth import NotAllowedError, Role
@@ -52,6 +53,7 @@ def show_import(texts: Texts) -> None:
         return
     end_upload()
     st.button(texts.gettext("Choose another document"), on_click=forget_draft)
+    show_scan_review(draft, texts)
     plan = _plan_of(draft)
     show_columns(draft, plan, texts)
     if show_draft_preview(draft, texts):

@@ -7,7 +7,6 @@ import base64
 import streamlit as st
 
 from pages.data.draft_state import current_draft, draft_widget_key, set_draft
-from pages.data.scan_review import show_scan_review
 from pages.data.upload import pick_sheet
 from rkt.analysis.filters import Filters
 from rkt.analysis.measures import DEFAULT_BASIS
@@ -47,7 +46,6 @@ def show_draft_preview(draft: PlanDraft, texts: Texts) -> bool:
         at = draft.grid.sheet or draft.grid.sheets[0]
         pick_sheet(draft.name, draft.content, draft.grid.sheets, at, texts)
     show_verdict(view, with_findings=False)
-    show_scan_review(draft, texts)
     _show_beside(view)
     show_reconciliation(view)
     show_heading(texts.gettext("Notes on the document"))

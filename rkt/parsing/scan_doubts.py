@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rkt.core import money
 from rkt.findings import DocumentError, Finding
 from rkt.parsing.draft import PlanDraft
-from rkt.parsing.scan_sums import FITS
+from rkt.parsing.scan_sums import FITS, number_within
 
 AMOUNT_DOUBTFUL, TEXT_DOUBTFUL = "scan-amount-doubtful", "scan-text-doubtful"
 CODES = (AMOUNT_DOUBTFUL, TEXT_DOUBTFUL)
@@ -45,8 +45,10 @@ class Doubt:
         Bare digits are left out where a reading has the same digits, grouped.
         """
         read = [text for text in dict.fromkeys((self.first, self.second)) if text]
-        numbers = [text for text in read if self.is_amount and money.is_number(text)]
-        if self.suggestion not in ("", *map(_digits, numbers)):
+        within = [number_within(text) for text in read]
+        either = dict.fromkeys(filter(None, (*read, *within)))
+        numbers = [text for text in either if self.is_amount and money.is_number(text)]
+        if not any(within) and self.suggestion not in ("", *map(_digits, numbers)):
             numbers.append(self.suggestion)
         return tuple(dict.fromkeys((*numbers, *read)))
 

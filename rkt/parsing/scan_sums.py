@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,6 +16,8 @@ DOUBTFUL = "scan-amount-doubtful"
 FITS = "fits"
 """The value of a doubtful amount's finding that names the reading with which the sums are right."""
 
+_NUMBER = re.compile(r"[0-9][0-9.,]*[0-9]|[0-9]")
+_LIKE_DIGITS = re.compile(r"[0-9OoIlSB]")
 _MOST_TRIED = 12
 """Reading a table of 300 lines once more takes 0.03 s."""
 
@@ -87,8 +90,20 @@ def _naming(finding: Finding, fitting: dict[_Place, str]) -> Finding:
 
 def _others(grid: Grid, place: _Place, found: Finding) -> Iterator[str]:
     """Yield the readings of a cell that do not stand in it."""
-    texts = dict.fromkeys(str(found.values.get(name, "")) for name in ("second", "suggestion"))
-    yield from (text for text in texts if text and text != _text_at(grid, place))
+    texts = [str(found.values.get(name, "")) for name in ("second", "suggestion")]
+    read = _text_at(grid, place)
+    within = [number_within(text) for text in (read, *texts)]
+    yield from (text for text in dict.fromkeys((*texts, *within)) if text not in ("", read))
+
+
+def number_within(text: str) -> str:
+    """Return the grouped number in a reading that has hardly another digit, as under a stamp.
+
+    "" if it has: letters that look like digits count as such.
+    """
+    found = max(_NUMBER.findall(text), key=len, default="")
+    others = _LIKE_DIGITS.findall(text.replace(found, "", 1))
+    return found if len(others) <= 1 and money.has_separators(found) else ""
 
 
 def _is_sound(checked: Checked, doubts: Iterable[_Place]) -> bool:

@@ -42,7 +42,7 @@ def open_import(visitor: BrowserContext, address: str) -> Page:
 
 def upload(page: Page, name: str, content: bytes) -> None:
     file = FilePayload(name=name, mimeType="application/octet-stream", buffer=content)
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
 
 
 def fill(page: Page, label: str, text: str) -> None:
@@ -122,7 +122,7 @@ def test_a_pasted_table_is_read_and_its_facts_are_asked_for(
     expect(page.get_by_text("Enter the unit and the year above.")).to_have_count(0)
     expect(keep).to_be_enabled()
     page.get_by_role("button", name="Discard").click()
-    expect(page.locator("input[type=file]")).to_be_attached()
+    expect(page.locator("input[type=file]").first).to_be_attached()
 
 
 def test_a_file_that_is_not_a_plan_is_refused_by_name(
@@ -262,7 +262,7 @@ def test_a_file_too_large_for_the_browser_to_send_says_what_to_do(
     page = open_import(visitor, own_address)
     huge = tmp_path / "huge.csv"
     huge.write_bytes(b"x" * 60_000_000)
-    page.locator("input[type=file]").set_input_files(huge)
+    page.locator("input[type=file]").first.set_input_files(huge)
     reason = page.get_by_test_id("stFileChip").get_by_role("alert")
     expect(reason).to_have_text(re.compile("larger than 50.*MB. Choose a smaller one, or paste"))
 

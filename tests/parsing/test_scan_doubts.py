@@ -7,6 +7,7 @@ from dataclasses import replace
 from rkt.findings import Severity
 from rkt.parsing.draft import Correction, PlanDraft
 from rkt.parsing.scan_doubts import (
+    Doubt,
     answered_cells,
     doubts_of,
     fitting_reading,
@@ -78,7 +79,7 @@ def test_numbers_are_offered_before_what_is_none() -> None:
     lost = replace(doubt, first="1.000 00O", second="1.000 OOO", suggestion="1000000")
     assert lost.offered == "1000000"
     stamped = replace(doubt, first="6,788,000 0", second="6,788,000 Pate")
-    assert [stamped.can_be(text) for text in ("6,788,000", stamped.offered, "-")] == [
+    assert [stamped.can_be(text) for text in ("6,788,000", stamped.first, "-")] == [
         *(True, False, True)
     ]
     text = replace(doubt, first="Rapat 7", second="7", is_amount=False)
@@ -98,3 +99,11 @@ def test_any_cell_can_be_looked_at() -> None:
 def test_a_document_that_is_no_scan_leaves_no_doubts() -> None:
     draft = PlanDraft("rkt.csv", b"", grid(HEADER, HEADINGS))
     assert doubts_of(draft) == ()
+
+
+def test_a_number_beside_the_rest_of_a_stamp_is_offered_alone() -> None:
+    """Where a reading holds one grouped number; of two, nobody knows which it is."""
+    stamped = Doubt(9, 6, 1, "14,836,000 1", "pr Nh", "148360001", is_amount=True)
+    assert stamped.readings == ("14,836,000", "14,836,000 1", "pr Nh")
+    two = Doubt(9, 6, 1, "6,788,000 1,000,000", is_amount=True)
+    assert two.readings == ("6,788,000 1,000,000",)

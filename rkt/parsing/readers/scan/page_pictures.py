@@ -77,7 +77,12 @@ def pictures_of_file(data: bytes, name: str, limits: Limits) -> list[Pixels]:
 
 
 def _pages_of(picture: Image.Image, limits: Limits, name: str) -> int:
-    """Return how many pages a file has; raise `DocumentError` if there are too many."""
+    """Return how many pages a file has; raise `DocumentError` if there are too many.
+
+    Only a TIFF has pages: behind a telephone's photograph stand previews, or its brightness.
+    """
+    if picture.format != "TIFF":
+        return 1
     for at in range(limits.scan_pages + 1):
         try:
             picture.seek(at)

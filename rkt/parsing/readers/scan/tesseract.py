@@ -18,6 +18,8 @@ _DIGITS = "0123456789.,-RrpPI() "
 _DOTS_AN_INCH = 200
 _SMALL, _BEST = 28, 34  # pixels of a line with its margin
 _BLACK, _STEEPER = 30, 1.35
+_INK = 128
+_LOST = 0.3  # of the height of a line with its margin: about a thin letter
 _PAPER = 10  # pixels around a line: without them it sees signs at the edge that are not there
 
 
@@ -46,7 +48,25 @@ class Tesseract:
         engine.SetImage(Image.fromarray(np.pad(line, _PAPER, constant_values=255)))
         engine.SetSourceResolution(_DOTS_AN_INCH)
         text = str(engine.GetUTF8Text()).strip()
-        return Words(text, min(engine.AllWordConfidences(), default=0) / 100)
+        is_whole = _reaches_both_ends(engine, line)
+        return Words(text, min(engine.AllWordConfidences(), default=0) / 100 if is_whole else 0.0)
+
+
+def _reaches_both_ends(engine: tesserocr.PyTessBaseAPI, line: Pixels) -> bool:
+    """Tell whether all of a line was read: it may lose its ends, and be sure of the rest.
+
+    The picture has a margin of paper, of which a part of the line's height is allowed for.
+    """
+    words = tesserocr.iterate_level(engine.GetIterator(), tesserocr.RIL.WORD)
+    boxes = [box for word in words if (box := word.BoundingBox(tesserocr.RIL.WORD))]
+    if not boxes:
+        return False
+    height, width = line.shape
+    ink = np.flatnonzero((line < _INK).any(axis=0))
+    first, last = (ink[0], ink[-1]) if len(ink) else (0, width)
+    left = min(box[0] for box in boxes) - _PAPER
+    right = max(box[2] for box in boxes) - _PAPER
+    return bool(max(left - first, last - right) < _LOST * height)
 
 
 def _enlarged(line: Pixels) -> Pixels:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from rkt.parsing.readers.scan.pixels import Pixels, ink_of
 
@@ -15,7 +16,10 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 
 _SPECK = 5  # pixels of ink: fewer are dust
+_GRAIN = 40  # pixels of ink, none of which is dark
+_DARK = 150
 _RULE = 0.6  # of the cell's side: what is so long, thin and at its edge is a rest of its rule
+_THINNEST = 3
 _LEAST_LINE = 7
 _LEAST_GAP = 1
 _MARGIN = 4
@@ -33,7 +37,8 @@ class TextLine:
 def lines_in(grey: Pixels, box: Box) -> list[TextLine]:
     """Return the lines of text within a box of the page from top to bottom."""
     left, top, right, bottom = box
-    ink = _cleaned(ink_of(grey[top:bottom, left:right]))
+    inside = grey[top:bottom, left:right]
+    ink = _cleaned(ink_of(inside), inside < _DARK)
     bands = list(_bands(ink))
     lines = []
     for start, end in bands:
@@ -53,20 +58,29 @@ def picture_of(grey: Pixels, line: Box) -> Pixels:
     ]
 
 
-def _cleaned(ink: Pixels) -> Pixels:
-    """Return the ink of a cell without dust and without rests of its rules."""
+def _cleaned(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
+    """Return the ink of a cell without dust, grain in the shade, and rests of its rules."""
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    is_dark = np.bincount(labels[dark], minlength=count) > 0
     kept = np.zeros(count, np.bool_)
     for at in range(1, count):
         x, y, w, h, area = map(int, stats[at])
-        is_at_edge = x <= 1 or y <= 1 or x + w >= width - 1 or y + h >= height - 1
-        is_rule = (w > _RULE * width and h < _LEAST_LINE) or (
-            h > _RULE * height and w < _LEAST_LINE
-        )
-        is_rest = is_at_edge and (min(w, h) <= 3 or is_rule)
-        kept[at] = area >= _SPECK and not is_rest
+        is_rest = _is_rest((x, w), h, (width, height)) or _is_rest((y, h), w, (height, width))
+        kept[at] = area >= (_SPECK if is_dark[at] else _GRAIN) and not is_rest
     return np.where(kept[labels], ink, 0).astype(np.uint8)
+
+
+def _is_rest(across: tuple[int, int], length: int, size: tuple[int, int]) -> bool:
+    """Tell whether a stroke is what a rule along a side left: ``across`` is its place and width.
+
+    A thin letter that touches the side at its end, as in a low row, is none.
+    """
+    start, width = across
+    is_at_side = start <= 1 or start + width >= size[0] - 1
+    is_whole = length >= size[1] - 1 and width < _LEAST_LINE
+    is_rule = length > _RULE * size[1] and width < _LEAST_LINE
+    return (is_at_side and (width <= _THINNEST or is_rule)) or is_whole
 
 
 def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:

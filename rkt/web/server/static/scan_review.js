@@ -66,7 +66,7 @@ function scrollToCell() {
   if (!cell) return;
   const [around, box] = [frame.getBoundingClientRect(), cell.getBoundingClientRect()];
   const scrolled = frame.scrollHeight > frame.clientHeight ? frame : frame.querySelector("[data-testid=stVerticalBlock]");
-  scrolled?.scrollBy(0, box.top - around.top - around.height / 2);
+  scrolled?.scrollBy(box.left + Math.min(box.width, around.width) / 2 - around.left - around.width / 2, box.top - around.top - around.height / 2);
 }
 
 document.addEventListener("keydown", act, true);

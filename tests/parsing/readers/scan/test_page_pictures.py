@@ -50,6 +50,12 @@ def turned_by_exif() -> bytes:
     return saved(corner("RGB").rotate(180), "JPEG", exif=note)
 
 
+def with_a_preview() -> bytes:
+    """Return a photograph with a small picture behind it, as telephones store it."""
+    small = Image.new("RGB", (160, 120), "grey")
+    return saved(corner("RGB"), "MPO", save_all=True, append_images=[small])
+
+
 def see_through() -> bytes:
     sheet = corner("RGBA")
     sheet.putalpha(Image.eval(corner(), lambda level: 255 - level))
@@ -66,9 +72,10 @@ def see_through() -> bytes:
         lambda: saved(corner("LA"), "PNG"),
         sixteen_bit,
         turned_by_exif,
+        with_a_preview,
         see_through,
     ],
-    ids=["JPEG", "CMYK", "fax", "palette", "grey with alpha", "16 bit", "EXIF", "alpha"],
+    ids=["JPEG", "CMYK", "fax", "palette", "grey with alpha", "16 bit", "EXIF", "preview", "alpha"],
 )
 def test_a_picture_of_any_kind_is_a_page_as_a_person_sees_it(write: Callable[[], bytes]) -> None:
     """Black where it is black, on white paper, the right way up."""
