@@ -47,7 +47,8 @@ class Script:
                 self.session = answer.new_session.initialize.session_id
             element = answer.delta.new_element if kind == "delta" else None
             if element and element.WhichOneof("type") == "file_uploader":
-                self.uploader = element.file_uploader.id
+                if not element.file_uploader.multiple_files:  # that for a single document
+                    self.uploader = element.file_uploader.id
             if kind == "script_finished" and answer.script_finished == 0:
                 return
 
