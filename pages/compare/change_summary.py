@@ -33,7 +33,8 @@ def show_plans_headline(plans: ComparedPlans) -> BridgeEndpoints | None:
         show_spread_headline(plans)
         return None
     ends = pick_endpoints(plans)
-    show_change_summary(ends, describe_difference(ends), describe_plan_totals(plans))
+    totals = describe_plan_totals(plans.between(ends.start, ends.other))
+    show_change_summary(ends, describe_difference(ends), totals)
     return ends
 
 

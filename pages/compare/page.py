@@ -42,7 +42,7 @@ def _show_plans(view: View) -> None:
     if not plans.codes:
         show_no_other_plan(view.texts)
     elif plans.others:  # otherwise read_plans has already said why
-        _show_differences(plans, ends)
+        _show_differences(plans.between(ends.start, ends.other) if ends else plans, ends)
 
 
 def _show_differences(plans: ComparedPlans, ends: BridgeEndpoints | None) -> None:

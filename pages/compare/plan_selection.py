@@ -40,8 +40,6 @@ from rkt.web.state.plan_loader import LoadedPlan as Opened
 from rkt.web.state.url_state import FROM, TO, WITH, mark_widget_event, sync_widget, write_query
 from rkt.web.state.view import View
 
-# The closest other plan
-
 _Order = tuple[bool, bool, int, int]
 
 
@@ -172,6 +170,10 @@ class ComparedPlans:
     codes: tuple[str, ...]
     opened: ComparedPlan
     stated: UrlMatches = NOTHING_STATED
+
+    def between(self, start: ComparedPlan, other: ComparedPlan) -> ComparedPlans:
+        """Return the comparison of two of them, from one to the other."""
+        return replace(self, base=start, others=(other,))
 
     @property
     def beside(self) -> tuple[ComparedPlan, ...]:

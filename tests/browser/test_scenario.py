@@ -15,7 +15,7 @@ from rkt.storage import ScenarioText, open_store
 from tests.browser.conftest import OpenPage, wait_until_whole
 
 CITRA = Person("Citra", Role.PLANNER)
-ROW_HEIGHT = 35
+HEAD_HEIGHT, ROW_HEIGHT = 35, 65
 ATTEMPTS = 10
 TYPED_COLUMN, AMOUNT_COLUMN, DESCRIPTION_COLUMN, LOCK_COLUMN = 1, 2, 3, 4
 
@@ -280,8 +280,9 @@ def go_to_cell(page: Page, row: int, column: int) -> None:
     wait_until_whole(page)
     table = page.locator(".dvn-scroller")
     table.scroll_into_view_if_needed()
+    middle = HEAD_HEIGHT + ROW_HEIGHT * (row - 1) + ROW_HEIGHT // 2
     for _ in range(ATTEMPTS):
-        table.click(position={"x": 30, "y": ROW_HEIGHT * row + ROW_HEIGHT // 2})
+        table.click(position={"x": 30, "y": middle})
         for key in ("Home", *["ArrowRight"] * column):
             page.keyboard.press(key)
         page.wait_for_timeout(500)

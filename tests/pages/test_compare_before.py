@@ -37,7 +37,7 @@ def test_one_click_leads_from_before_the_change_to_after_it(store: Store) -> Non
     app = opened(store).button("before-after").click().run()
     assert not app.exception
     words = words_of(app)
-    assert "+Rp25,000,000" in words
+    assert "From Before the change to 2023, revision 0: +Rp25,000,000 (+2.78%)." in words
     assert "Before the change" in words
     assert "New 1" in words
     assert "Raised 1" in words

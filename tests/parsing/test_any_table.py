@@ -150,8 +150,19 @@ def spans(row: GridRow, table: ParsedTable) -> bool:
     return all(line.source.row != row.number for line in table.lines)
 
 
+_LEVEL_BELOW_REALISED = Grid(
+    "rkt.csv",
+    (
+        GridRow(1, ("Sasaran", "Realisasi Anggaran")),
+        GridRow(2, ("Program", "Kegiatan", "KRO", "Sasaran", "Uraian", "Anggaran", "Ket")),
+        GridRow(3, ("Pemilu", "Logistik", "Layanan", "Tertib", "Rapat", "Rp", "-")),
+    ),
+)
+
+
 @given(grid=GRIDS)
 @example(grid=Grid("rkt.csv", (GridRow(1, ("Jumlah",)), GridRow(2, ("2021", "Pemilu")))))
+@example(grid=_LEVEL_BELOW_REALISED)
 @examples(400)
 def test_every_cell_of_the_source_ends_in_exactly_one_place(grid: Grid) -> None:
     """Lines, headings, totals, header, outside, left over: no text twice, and none never."""

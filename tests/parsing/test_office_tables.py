@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from rkt import Plan, Severity
+import pytest
+
+from rkt import DocumentError, Plan, Severity
 from rkt.parsing.layouts import CODE
 from rkt.parsing.layouts.files import layout_from_json, layout_to_json
 from rkt.parsing.layouts.proposal import proposed_layout, with_role
@@ -288,3 +290,50 @@ def test_several_columns_that_may_hold_the_amounts_are_asked_about() -> None:
     chosen = build_plan(source, dict(FACTS), with_role(layout, 4, "amount"))
     assert chosen.lines["amount"].sum() == 35_000_000
     assert not errors(chosen)
+
+
+def test_codes_may_stand_before_the_names() -> None:
+    """As in a POK with one column of texts; the year of a name is no code."""
+    table = """
+        Uraian | Vol | Sat | Harga | Jumlah
+        076.01.WA Program Dukungan Manajemen |||| 26.000.000
+        3355 Pengelolaan Keuangan |||| 26.000.000
+        3355.EBA Layanan Dukungan |||| 26.000.000
+        521111 Belanja Keperluan Perkantoran |||| 20.000.000
+        - Keperluan 2025 | 10 | BLN | 2.000.000 | 20.000.000
+        522111 Belanja Listrik |||| 6.000.000
+        - Listrik | 12 | BLN | 500.000 | 6.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.levels == ("program", "activity", "output_group", "account")
+    assert found.lines["account_code"].tolist() == ["521111", "522111"]
+    assert found.lines["account"].tolist()[1] == "Belanja Listrik"
+    assert found.lines["amount"].sum() == found.published_total == 26_000_000
+    assert not errors(found)
+
+
+def test_an_amount_after_the_change_that_cannot_be_read_is_not_that_before() -> None:
+    """Digits with blanks between them are refused, not passed over."""
+    table = """
+        Kode | Uraian | Semula | Menjadi
+        WA | Program Dukungan | 40.000.000 | 35 000 000
+        3355 | Keuangan | 15.000.000 | 10 000 000
+        3356 | Umum | 25.000.000 | 25 000 000
+    """
+    with pytest.raises(DocumentError):
+        build_plan(grid(table), dict(FACTS))
+
+
+def test_a_total_may_stand_above_a_blank_row() -> None:
+    """The table goes on below it."""
+    table = """
+        Kode | Uraian | Jumlah
+        | JUMLAH SELURUHNYA | 60.000.000
+
+        01 | Program Dukungan | 60.000.000
+        01.01 | Keuangan | 15.000.000
+        01.02 | Umum | 45.000.000
+    """
+    found = build_plan(grid(table), dict(FACTS))
+    assert found.lines["amount"].tolist() == [15_000_000, 45_000_000]
+    assert found.published_total == 60_000_000

@@ -27,12 +27,13 @@ def csv_of(rows: Sequence[Sequence[str]]) -> bytes:
 
 
 def pdf_of(table: TreeTable) -> bytes:
-    """Return a table as a ruled PDF, its title above it."""
+    """Return a table as a ruled PDF, its title above it, so small that each word fits its cell."""
     widths = [760 / table.width] * table.width
+    longest = max(len(word) for row in table.rows for cell in row for word in cell.split())
     start = table.header.start
     how = Print(
         widths=widths,
-        size=6 if table.width < 16 else 4.5,  # a code of five levels is wider than a narrow column
+        size=min(6, widths[0] / (0.62 * longest)),
         spanning=False,
         table=range(start, len(table.rows)),
         header=table.header,

@@ -204,7 +204,9 @@ def _header_at(
 ) -> Header:
     """Return the columns named by the header rows together; lower rows are more specific."""
     names = names_below(header_rows)
-    levels, more = levels_in(names), optional_columns.optional_roles(names, year)
+    levels = levels_in(names)
+    others = {i: name for i, name in names.items() if i not in levels.values()}
+    more = optional_columns.optional_roles(others, year)
     apart = {*levels.values(), *more}
     columns = _usual_columns(header_rows, apart)
     if levels:

@@ -162,18 +162,28 @@ def _change_or_period_columns(names: Mapping[int, HeaderName], rows: Sequence[Gr
     }
     of_money = {i for i in usual if change_in(usual[i].own) or i in periods}
     of_money = {i for i in of_money if _holds_money(rows, i)}
+    # One that cannot be read must not leave its place to the amount before the change.
+    of_money |= {i for i in usual if of_money and change_in(usual[i].own) and _has_figures(rows, i)}
     small = {i for i in periods - of_money if periods & of_money and _holds_numbers(rows, i)}
     return of_money | small
 
 
 _PERIODS = ("quarter", "semester", "third", "stage", "month")
 _SURELY_MONEY = 100_000
+_FIGURES = re.compile(r"\D{0,4}[0-9]{1,3}(?:\D?[0-9]{3})+\D{0,3}")
+"""Three digits at a time, whatever separates them: "35 000 000", "Rp 35'000'000"."""
 
 
 def _holds_money(rows: Sequence[GridRow], index: int) -> bool:
     texts = (row.cells[index] for row in rows if index < len(row.cells))
     figures = (re.sub("[^0-9]", "", text) for text in texts if money.is_number(text))
     return any(int(digits) >= _SURELY_MONEY for digits in figures if digits)
+
+
+def _has_figures(rows: Sequence[GridRow], index: int) -> bool:
+    """Tell whether amounts stand in a column, also such as are not written as amounts."""
+    texts = (row.cells[index] for row in rows if index < len(row.cells))
+    return any(_FIGURES.fullmatch(text) for text in texts)
 
 
 def _holds_numbers(rows: Sequence[GridRow], index: int) -> bool:

@@ -30,6 +30,7 @@ from rkt.parsing.layouts.column_meanings import (
     role_by_name,
 )
 from rkt.parsing.readers import GridRow
+from rkt.parsing.tree.nesting import begin_with_codes
 
 BY_NAME = N_("by its name")
 BY_FIGURES = N_("by the figures below it")
@@ -186,9 +187,12 @@ def _settle_path(
     coded = [i for i, role in roles.items() if role.startswith("code:")]
     texts = [i for i, role in roles.items() if role == schema.DESCRIPTION]
     named = next((i for i, role in roles.items() if role == NAME), next(iter(texts), None))
-    by_level = {} if named is None else _codes_by_level(roles, below, named)
+    by_level = {} if named is None else _level_codes(roles, below, named)
     if by_level and named is not None:
         return _settle_facts(roles | by_level | {named: NAME}, below)
+    has_path = levels or coded or {CODE, NAME} & {*roles.values()}
+    if texts and not has_path and begin_with_codes([r.text_at(texts[0] + 1) for r in below]):
+        roles = {**roles, texts[0]: NAME}
     settled = dict(roles)
     coded_outputs = layouts.code_role(schema.OUTPUT_GROUP) in roles.values()
     if coded_outputs and layouts.level_role(schema.OUTPUT_GROUP) not in roles.values():
@@ -209,9 +213,7 @@ def _settle_path(
     return _settle_facts(_without_late_codes(settled), below)
 
 
-def _codes_by_level(
-    roles: Mapping[int, str], below: Sequence[GridRow], named: int
-) -> dict[int, str]:
+def _level_codes(roles: Mapping[int, str], below: Sequence[GridRow], named: int) -> dict[int, str]:
     """Return the columns with the codes of one level each; {} if there are none.
 
     All names stand in the column ``named``, and rows of the broadest level have no narrower code.
@@ -221,9 +223,8 @@ def _codes_by_level(
         for i, role in roles.items()
         if role.startswith("code:") or (role.startswith("level:") and _has_only_codes(below, i))
     }
-    has_names = any(role.startswith("level:") for i, role in roles.items() if i not in found)
-    is_one_each = len(set(found.values())) == len(found) > 1
-    if not is_one_each or has_names or CODE in roles.values():
+    others = {role.partition(":")[0] for i, role in roles.items() if i not in found}
+    if not len(set(found.values())) == len(found) > 1 or others & {"level", CODE}:
         return {}
     broadest, *narrower = layouts.broadest_first(found)
     filled = ({i for i, _ in row.filled} for row in below)
@@ -232,7 +233,6 @@ def _codes_by_level(
 
 
 def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
-    """Tell whether a column holds codes, but for a repeated header or a note."""
     texts = [row.cells[index] for row in rows if index < len(row.cells) and row.cells[index]]
     coded = sum(_LEVEL_CODE.fullmatch(text) is not None for text in texts)
     return coded > 0 and coded * 3 >= len(texts)
@@ -241,7 +241,7 @@ def _has_only_codes(rows: Sequence[GridRow], index: int) -> bool:
 def _are_of_one_level(
     roles: Mapping[int, str], coded: Sequence[int], levels: Sequence[int]
 ) -> bool:
-    """Tell whether there are one level's code and its name, such as "Kode Program", "Program"."""
+    """Tell whether there are one level's code and its name: "Kode Program", "Program"."""
     of_codes = {roles[i].removeprefix("code:") for i in coded}
     return of_codes == {roles[i].removeprefix("level:") for i in levels}
 

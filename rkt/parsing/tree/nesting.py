@@ -25,6 +25,27 @@ _GROUP = re.compile(r"\[\s*([#-])\s*\]\s*\S")
 _ROMAN = re.compile(r"(?=[ivx])(?:x{0,3})(?:ix|iv|v?i{0,3})", re.IGNORECASE)
 
 
+_CODE_BEFORE_NAME = re.compile(
+    r"((?:[0-9]{3}\.[0-9]{2}\.)?(?:[0-9]{4}\.[A-Z]{3}(?:\.[0-9]{3})?|[A-Z]{2}(?=\s[A-Z]))"
+    r"|[0-9]{1,3}(?:\.[0-9A-Z]{1,4})+\.?|[0-9]{6}|[0-9]{3,4})\s+(?:[-–:]\s*)?(?=[^\W\d])"
+)
+_SURELY_CODE = re.compile(r"[0-9]{6}|.*\..*")
+_LEAST_CODES = 3
+
+
+def code_before_name(text: str) -> str:
+    """Return the code that a text begins with, as in "521211 Belanja Bahan"; "" for others."""
+    found = _CODE_BEFORE_NAME.match(text)
+    return found[1] if found else ""
+
+
+def begin_with_codes(texts: Sequence[str]) -> bool:
+    """Tell whether the names of a table begin with their codes: some surely, most of all."""
+    codes = [code for text in texts if (code := code_before_name(text))]
+    sure = [code for code in codes if _SURELY_CODE.fullmatch(code)]
+    return len(sure) >= _LEAST_CODES and len(sure) * 2 >= len(codes)
+
+
 def segments_of(code: str) -> Segments:
     """Return the parts of a code such as "9.01 . 2" or "1111.AAA"."""
     return tuple(part for part in _SEPARATORS.split(code.strip(" .()")) if part)

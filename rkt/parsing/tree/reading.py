@@ -22,7 +22,13 @@ from rkt.parsing.layouts import (
 )
 from rkt.parsing.parsed_table import TableCell
 from rkt.parsing.readers import GridRow
-from rkt.parsing.tree.nesting import Nested, Nesting, segments_of
+from rkt.parsing.tree.nesting import (
+    Nested,
+    Nesting,
+    begin_with_codes,
+    code_before_name,
+    segments_of,
+)
 
 _BALANCE = re.compile(r"\(?(?:surplus|defisit)\b|silpa\b|sisa (?:lebih|kurang)\b", re.IGNORECASE)
 """The balance between the parts of a regional budget, which belongs to none of them."""
@@ -104,6 +110,7 @@ class TreeReader:
         unit: int,
     ) -> None:
         self.layout = layout
+        self._has_coded_names = False
         self.separators, self.unit = separators, unit
         self.result = TreeRows()
         self._nesting = Nesting()
@@ -121,6 +128,11 @@ class TreeReader:
             for role, index in columns.items()
             if role not in (CODE, NAME, NONE, PART, ADDED) and ":" not in role
         }
+
+    def look_for_codes(self, rows: Sequence[GridRow]) -> None:
+        """Find out whether names begin with their codes, as in "521211 Belanja Bahan"."""
+        if not self._codes and not self.layout.code_columns and self._name is not None:
+            self._has_coded_names = begin_with_codes([text_at(row, self._name) for row in rows])
 
     def take(self, row: GridRow) -> None:
         """Read a row: a line or level, a total, a repeated header, or a remark."""
@@ -176,6 +188,8 @@ class TreeReader:
         place = self._level_place(row)
         if place is not None:
             return row.cells[self._level_codes[place]]
+        if self._has_coded_names:
+            return code_before_name(text_at(row, self._name))
         return ".".join(filter(None, (text_at(row, at) for at in self._codes)))
 
     def _level_place(self, row: GridRow) -> int | None:
@@ -193,7 +207,10 @@ class TreeReader:
 
     def _label(self, row: GridRow, texts: dict[str, str]) -> str:
         """Return the name of a row: that of its level, or its description."""
-        return text_at(row, self._name) or texts.get(schema.DESCRIPTION, "")
+        name = text_at(row, self._name)
+        if self._has_coded_names and (code := code_before_name(name)):
+            name = name.removeprefix(code).lstrip(" -–:\n")
+        return name or texts.get(schema.DESCRIPTION, "")
 
     def _nest(self, row: GridRow, code: str, label: str, *, is_heading: bool) -> Nested:
         """Place a row in the tree."""

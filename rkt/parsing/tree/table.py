@@ -56,6 +56,7 @@ def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
     by_columns = layout.stated is Stated.COLUMNS
     kind = LevelColumnReader if by_columns else TreeReader
     reader = kind(layout, found.header, separators, unit)
+    reader.look_for_codes(body[:end])
     for row in body[:end]:
         reader.take(row)
     every = without_false_parts(reader.result.rows)
@@ -91,7 +92,7 @@ def _end_of(body: Sequence[GridRow], layout: Layout) -> int:
     amount = layout.columns[schema.AMOUNT]
     stated = [i for i, row in enumerate(body) if money.is_number(text_at(row, amount))]
     last = stated[-1] if stated else len(body) - 1
-    for i in stated[:-1]:
+    for i in stated[1:-1]:  # a total may also stand first
         label = body[i].filled[0][1]
         if totals.is_bare_total(label) and _is_followed_by_blank(body, i):
             return i + 1

@@ -57,7 +57,9 @@ def show_lines(view: View, *, is_draft: bool = False) -> None:
 @shared(max_entries=32)
 def _lines_table(_view: View, key: object, is_draft: bool) -> str:  # noqa: ARG001 - the key stands for the view
     texts, lines = _view.texts, _view.lines
-    names = (*_FIRST, *(name for name in _MORE if name in lines), *_LAST)
+    empty = () if _view.is_rkt else _without_text(_view.plan.lines)
+    more = (name for name in _MORE if name in lines)
+    names = (*_FIRST, *more, *(name for name in _LAST if name not in empty))
     columns = [
         TableColumn(
             column_label(name, texts),
@@ -73,6 +75,11 @@ def _lines_table(_view: View, key: object, is_draft: bool) -> str:  # noqa: ARG0
     sums[schema.DESCRIPTION] = texts.gettext("Total")
     total = [sums.get(name, "") for name in names]
     return draw_table(_shown(_view, len(lines)), columns, rows, total)
+
+
+def _without_text(lines: pd.DataFrame) -> list[str]:
+    """Return the texts of an RKT that none of a plan's lines has."""
+    return [name for name in (*schema.DETAILS, NOTE) if not lines[name].ne("").any()]
 
 
 def _row(row: dict[Any, Any], names: Sequence[str], view: View, *, is_draft: bool) -> list[str]:
