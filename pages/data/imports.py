@@ -48,7 +48,8 @@ def show_import(texts: Texts) -> None:
     show_title(texts.gettext("Import a plan"), draft.name if draft else "")
     _show_obstacle(texts)
     if draft is None:
-        show_bulk(texts)
+        with st.container():  # what is below keeps its place, and with it the tab that is open
+            show_bulk(texts)
         pick_document(texts)
         return
     end_upload()

@@ -19,7 +19,7 @@ from rkt.analysis.national import (
     national_cube,
     national_totals,
 )
-from rkt.cli.click_i18n import argument, command, language_option, option
+from rkt.cli.click_i18n import FilePath, argument, command, language_option, option
 from rkt.cli.output import parse_query, refuse_with, write_or_refuse
 from rkt.cli.plan_commands import exit_with, open_store_or_exit, person_at_machine
 from rkt.core import national_columns as names
@@ -65,7 +65,8 @@ _FORMATS = ("table", "csv", "json")
 )
 @option(
     "--brief",
-    type=click.Path(path_type=Path, dir_okay=False),
+    type=FilePath(),
+    metavar=N_("OUT"),
     help=N_(
         "Write two pages about the year and province of the query, or about all units in the last "
         "year, to this PDF or HTML file."

@@ -19,6 +19,10 @@ from websockets.typing import Origin, Subprotocol
 _EDGE = b"----edge"
 
 
+def _is_uploader(element: Any) -> bool:
+    return bool(element.WhichOneof("type") == "file_uploader")
+
+
 @dataclass
 class Script:
     """A session, and the token that a browser would have got for its uploads."""
@@ -46,8 +50,9 @@ class Script:
             if kind == "new_session":
                 self.session = answer.new_session.initialize.session_id
             element = answer.delta.new_element if kind == "delta" else None
-            if element and element.WhichOneof("type") == "file_uploader":
-                self.uploader = element.file_uploader.id
+            found = element.file_uploader if element and _is_uploader(element) else None
+            if found and not found.multiple_files:  # that for a single document
+                self.uploader = found.id
             if kind == "script_finished" and answer.script_finished == 0:
                 return
 
