@@ -63,8 +63,6 @@ def _distance(base: Facts | None, other: Facts | None) -> _Order:
     return is_other_unit, False, years, -other.revision
 
 
-# The plans in the URL
-
 MOST_OTHERS = 6
 NONE_BESIDE = "none"
 """Stands in the URL once the user has removed all other plans."""
@@ -80,8 +78,7 @@ def read_others(base: str, codes: Sequence[str], texts: Texts) -> list[str]:
     """
     wanted = [known_code(code) for code in st.query_params.get_all(WITH)]
     if not wanted:
-        known = set(codes)
-        near = [code for code in few_plans(codes, base) if code in known]
+        near = [code for code in few_plans(codes, base) if code in codes]
         chosen = closest_plan(base, near or codes)[:1]
         write_query({WITH: chosen})
         return chosen
@@ -221,15 +218,13 @@ def _in_order(
     opened: ComparedPlan, others: tuple[ComparedPlan, ...]
 ) -> tuple[ComparedPlan, tuple[ComparedPlan, ...]]:
     """Return the base and the others: a single other plan is the base if it is the earlier."""
-    if len(others) == 1 and _is_earlier(others[0].code, opened.code):
+    if len(others) == 1 and (others[0].code == BEFORE or _is_earlier(others[0].code, opened.code)):
         return others[0], (opened,)
     return opened, others
 
 
 def _is_earlier(code: str, than: str) -> bool:
     """Return whether a plan is of an earlier year, or an earlier revision of the same plan."""
-    if code == BEFORE:
-        return True
     one, other = plan_facts_line(code), plan_facts_line(than)
     if not (one and other and one.fiscal_year and other.fiscal_year):
         return False

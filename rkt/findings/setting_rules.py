@@ -28,4 +28,28 @@ RULES: dict[str, Rule] = {
         N_("RKT_LANG is “%(text)s”, which is no language of this program; it is ignored."),
         N_("Set it to one of these: %(known)s."),
     ),
+    # The engine of a cluster
+    "engine-unknown": Rule(
+        _E,
+        N_("RKT_ENGINE=%(text)s is no address of a Spark Connect server."),
+        N_("Write it as sc://host:15002, or leave the setting out."),
+    ),
+    "engine-missing": Rule(
+        _E,
+        N_("RKT_ENGINE is set, but pyspark is not installed."),
+        N_("Install it by pip install “rkt-dashboard[spark]”, or leave the setting out."),
+    ),
+    "engine-unreachable": Rule(
+        _E,
+        N_("The Spark Connect server at %(engine)s does not answer."),
+        N_("Start it, correct RKT_ENGINE, or leave the setting out."),
+    ),
+    "engine-files": Rule(
+        _E,
+        N_("The Spark Connect server at %(engine)s cannot read the lines in “%(place)s”."),
+        N_(
+            "Put the copy of all lines where all machines of the cluster find it (RKT_MIRROR, "
+            "RKT_LINES), or leave RKT_ENGINE out."
+        ),
+    ),
 }
