@@ -31,7 +31,7 @@ def test_the_way_from_the_nation_to_a_line_and_back(
         page.keyboard.press(key)
         expect(page.locator(".rkt-tile:focus")).to_have_attribute("title", re.compile(f"^{name}:"))
     page.keyboard.press("Enter")
-    sentence = page.locator(".rkt-opening h1")
+    sentence = page.locator(".rkt-opening h1").first
     expect(sentence).to_contain_text("Banten: 2 units plan Rp2 billion for 2023")
     wait_until_whole(page)
     page.get_by_role("link", name=re.compile("^KPU Kota Serang .*salaries 74.00%")).click()
