@@ -37,6 +37,14 @@ RULES: dict[str, Rule] = {
         N_("“%(text)s” calls itself a %(says)s, but its position makes it the %(level)s."),
         COMPARE,
     ),
+    "heading-two-levels": Rule(
+        _W,
+        N_(
+            "“%(text)s” counts as the %(level)s here, though it is an output group in row "
+            "%(other_row)s."
+        ),
+        N_("Check in the document whether a budget line is missing under it."),
+    ),
     "heading-resembles": Rule(
         _I,
         N_("“%(text)s” resembles “%(other)s” (row %(other_row)s); they count as two."),

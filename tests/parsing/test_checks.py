@@ -197,6 +197,24 @@ def test_a_heading_that_goes_on_in_the_next_row_looks_split(first: str, second: 
     assert found.adds_up
 
 
+def test_an_output_group_that_lost_its_line_does_not_pass_for_a_program() -> None:
+    """Without its line it joins the run of the next activity, and the table still adds up."""
+    third = " | Tertib | Persen | Laporan | Sewa | 4,000,000 |"
+    shown = (HEADER, "Pemilu\nLogistik\nNorma", LINE, "Keuangan\nGaji", OTHER, "Norma")
+    whole = plan(*shown, third, "Gudang\nListrik", third, "Jumlah ||||| 11,000,000")
+    assert "heading-two-levels" not in codes(whole.findings)
+    found = plan(*shown, "Gudang\nListrik", third, "Jumlah ||||| 7,000,000")
+    assert found.adds_up
+    assert places(found.findings, "heading-two-levels") == [(9, 1)]
+    assert values(found, "heading-two-levels")["other_row"] == 4
+
+
+def test_an_activity_may_have_an_output_group_of_its_name() -> None:
+    """Each of the two has its line."""
+    found = plan(HEADER, "Pemilu\nNorma\nNorma", LINE, OTHER, TOTAL)
+    assert "heading-two-levels" not in codes(found.findings)
+
+
 @pytest.mark.parametrize(
     ("headings", "place", "says", "level"),
     [

@@ -55,6 +55,7 @@ _CHECKS: tuple[Callable[[ParsedTable], Iterable[Finding]], ...] = (
     structure.incomplete_paths,
     structure.headings,
     structure.heading_spellings,
+    structure.headings_of_two_levels,
     structure.heading_resemblances,
     structure.unused_cells,
     structure.joined_rows,

@@ -180,6 +180,24 @@ def heading_spellings(table: ParsedTable) -> Iterator[Finding]:
             yield found_beside("spelling-differs", use.heading, known)
 
 
+def headings_of_two_levels(table: ParsedTable) -> Iterator[Finding]:
+    """Report programs and activities that elsewhere are output groups, as without their line."""
+    if table.levels != schema.LEVELS:
+        return
+    groups = {
+        use.heading.key: use.heading
+        for use in reversed(table.headings)
+        if use.level == schema.OUTPUT_GROUP
+    }
+    paths = ([schema.fold(name) for name in line.path] for line in table.lines)
+    under_itself = {path[-1] for path in paths if path[-1] in path[:-1]}
+    for use in table.headings:
+        key, level = use.heading.key, use.level
+        if level in schema.LEVELS[:-1] and key in groups and key not in under_itself:
+            other = {"level": Term(LEVEL_NAMES[level]), "other_row": groups[key].row}
+            yield found_at_heading(use.heading, "heading-two-levels", **other)
+
+
 def heading_resemblances(table: ParsedTable) -> Iterator[Finding]:
     """Report names whose words all occur in a longer name of the same level."""
     for level in schema.LEVELS:
