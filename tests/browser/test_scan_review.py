@@ -31,7 +31,7 @@ def expect_cell(page: Page, cell: str, text: str) -> None:
     """Expect a cell to be shown, marked on the page, and its text to be ready to be typed over."""
     expect(page.locator(".rkt-doubt")).to_have_attribute("data-doubt", cell)
     expect(page.locator(".rkt-scan-page a.is-shown")).to_have_attribute("data-cell", cell)
-    field = page.get_by_label("What is printed there")
+    field = page.locator(f'[class*="st-key-printed-{cell.replace(".", "-")}-"] input')
     expect(field).to_have_value(text)
     expect(field).to_be_focused()
 

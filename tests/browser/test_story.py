@@ -131,7 +131,7 @@ def _import(page: Page, address: str, path: Path) -> None:
     page.goto(f"{address}/data?lang=en&section=import")
     expect(page.get_by_text("Pasted text")).to_be_visible(timeout=30_000)
     file = FilePayload(name=path.name, mimeType="text/csv", buffer=path.read_bytes())
-    page.locator("input[type=file]").set_input_files(file)
+    page.locator("input[type=file]").first.set_input_files(file)
     expect(page.locator(".rkt-verdict").first).to_contain_text("Rp2,471,716,800")
     keep = page.get_by_role("button", name="Save this plan")
     checked = page.locator('[data-testid="stCheckbox"] label', has_text="I have checked")

@@ -5,18 +5,32 @@ const REVIEW = ".st-key-scan-review";
 const STEPS = { ArrowDown: "after", ArrowUp: "before" };
 const MODIFIERS = ["Shift", "Control", "Alt", "Meta", "CapsLock"];
 const FIELD = '[class*="st-key-printed-"] input';
+const FORM = '[data-testid="stForm"]';
+const SUBMIT = '[data-testid="stFormSubmitButton"] button';
 let last = null; // the cell shown last, and whether it was answered
 let byKeyboard = false; // by touch, focus would open the on-screen keyboard
+let held = null; // what was given the focus: Streamlit may draw it anew and so drop the focus
 let isFresh = false; // the text in the field is still as it was offered: what is typed replaces it
 
 function act(event) {
   replaceOffered(event);
+  if (event.key === "Enter" && event.target.matches?.(`${REVIEW} ${FIELD}`)) return confirm(event);
   const review = event.target.closest?.(REVIEW);
   const key = STEPS[event.key];
   if (!review || !key || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   const button = review.querySelector(`.st-key-doubt-${key} button`);
   if (!button) return;
   event.preventDefault();
+  button.click();
+}
+
+/* Streamlit at times no longer knows the button of a form that is shown again, and Enter would do nothing. */
+function confirm(event) {
+  const button = event.target.closest(FORM)?.querySelector(SUBMIT);
+  if (!button || event.isComposing) return;
+  event.preventDefault();
+  event.stopPropagation();
+  event.target.dispatchEvent(new FocusEvent("focusout", { bubbles: true })); // takes what was typed
   button.click();
 }
 
@@ -41,13 +55,15 @@ function replaceOffered(event) {
 function follow() {
   const doubt = document.querySelector(`${REVIEW} .rkt-doubt`);
   const now = doubt && `${doubt.dataset.doubt} ${doubt.dataset.state}`;
-  if (now === last) return;
+  const isDropped = held && !held.isConnected && document.activeElement === document.body;
+  if (now === last && !isDropped) return;
   const name = doubt?.dataset.doubt.replace(".", "-");
   const field = document.querySelector(`${REVIEW} [class*="st-key-printed-${name}-"] input`);
-  if (doubt?.dataset.state === "open" && !field) return; // not there yet
+  const canBeAnswered = field?.closest(FORM)?.querySelector(SUBMIT);
+  if (doubt?.dataset.state === "open" && !canBeAnswered) return; // not all there yet: Enter would be lost
   const isFirst = last === null;
+  if (now !== last) scrollToCell();
   last = now;
-  scrollToCell();
   if (doubt && byKeyboard && !isFirst) takeFocus(field ?? doubt);
 }
 
@@ -56,6 +72,7 @@ function takeFocus(place) {
   if (!isFree) return;
   if (!place.matches("input")) place.tabIndex = -1;
   place.focus({ preventScroll: true });
+  held = place;
   isFresh = place.matches("input");
   if (isFresh) place.select();
 }
