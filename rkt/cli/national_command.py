@@ -15,6 +15,7 @@ from rkt.analysis.national import (
     NATIONAL_BY,
     NationalFilters,
     left_out,
+    left_out_sentences,
     national_breakdown,
     national_cube,
     national_totals,
@@ -88,7 +89,7 @@ def national(texts: Texts, by: str, query: str, kind: str, brief: Path | None) -
     else:
         for row in _table(lines, by, filters, texts):
             click.echo("{:>22}  {:>9}  {:>7}  {}".format(*row))
-    for sentence in _left_out(lines, filters, texts):
+    for sentence in left_out_sentences(left_out(lines, filters), texts):
         click.echo(sentence, err=True)
 
 
@@ -163,21 +164,6 @@ def _name(by: str, row: dict[Any, Any], texts: Texts) -> str:
     if by == FISCAL_YEAR:
         return str(row[by])
     return str(row[by]) or texts.gettext("(not placed)")
-
-
-def _left_out(lines: Any, filters: NationalFilters, texts: Texts) -> Iterator[str]:
-    """Yield a sentence on what does not count, and one on what nothing proves."""
-    gone = left_out(lines, filters)
-    if gone.plans:
-        yield texts.ngettext(
-            "Left out: %(amount)s of %(count)s plan that does not add up.",
-            "Left out: %(amount)s of %(count)s plans that do not add up.",
-            gone.plans,
-            amount=texts.rupiah(gone.amount),
-        )
-    if gone.unproved:
-        message = texts.gettext("Included, though their documents state no total: %(amount)s.")
-        yield message % {"amount": texts.rupiah(gone.unproved)}
 
 
 @command(

@@ -14,7 +14,7 @@ from rkt.analysis.national.bridge import BRIDGED_BY, total_bridge
 from rkt.analysis.national.coverage import Coverage, coverage
 from rkt.analysis.national.cube import national_cube
 from rkt.analysis.national.differences import who_differs
-from rkt.analysis.national.omissions import LeftOut, left_out
+from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
 from rkt.analysis.national.search import (
     MOST_EXTRACTED,
     FoundLines,
@@ -39,6 +39,7 @@ __all__ = [
     "every_line",
     "largest_lines",
     "left_out",
+    "left_out_sentences",
     "national_breakdown",
     "national_cube",
     "national_totals",

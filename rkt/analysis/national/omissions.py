@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ from rkt.analysis.national.breakdown import ALL
 from rkt.analysis.national.selection import NationalFilters
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT
+from rkt.i18n import Texts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,3 +45,17 @@ def left_out(lines: Any, filters: NationalFilters = ALL) -> LeftOut:
     unproved = by_state[by_state[names.STATE] == str(names.PlanState.NO_TOTAL)]
     amount, plans = int(reasons[AMOUNT].sum()), int(reasons[PLANS].sum())
     return LeftOut(amount, plans, reasons, int(unproved[AMOUNT].sum()))
+
+
+def left_out_sentences(gone: LeftOut, texts: Texts) -> Iterator[str]:
+    """Yield a sentence on what does not count, and one on what nothing proves, if there is any."""
+    if gone.plans:
+        yield texts.ngettext(
+            "Left out: %(amount)s of %(count)s plan that does not add up.",
+            "Left out: %(amount)s of %(count)s plans that do not add up.",
+            gone.plans,
+            amount=texts.rupiah(gone.amount),
+        )
+    if gone.unproved:
+        message = texts.gettext("Included, though their documents state no total: %(amount)s.")
+        yield message % {"amount": texts.rupiah(gone.unproved)}

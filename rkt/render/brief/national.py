@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from rkt.analysis.measures import share_of
 from rkt.analysis.national.breakdown import NationalTotals, national_totals
 from rkt.analysis.national.coverage import STATUS, Coverage, coverage
-from rkt.analysis.national.omissions import LeftOut, left_out
+from rkt.analysis.national.omissions import LeftOut, left_out, left_out_sentences
 from rkt.analysis.national.unit_figures import OPERATIONS, SALARIES, unit_figures
 from rkt.core import national_columns as names
 from rkt.core.schema import AMOUNT, UNIT
 from rkt.core.text_keys import slug
 from rkt.findings import Severity
 from rkt.i18n import Texts
-from rkt.render.brief.content import Brief, BriefWarnings
+from rkt.render.brief.content import Brief, BriefTable, BriefWarnings
 from rkt.render.brief.national_input import NationalRoom, NationalSubject
 from rkt.render.brief.national_tables import (
     activities_table,
@@ -38,12 +38,6 @@ def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brie
     gone = left_out(subject.lines, subject.of_year)
     status = _status(subject)
     made = subject.made_on
-    tables = (
-        groups_table(subject, units, totals, room),
-        differing_table(subject, room),
-        activities_table(subject, totals, room),
-        bridge_table(subject, room),
-    )
     return Brief(
         language=texts.language,
         stem=f"national_{subject.year}_{slug(subject.place) if subject.province else 'all'}_brief",
@@ -62,7 +56,7 @@ def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brie
         picture=None,
         alt="",
         groups=None,
-        lines=tuple(table for table in tables if table is not None),
+        lines=_tables(subject, units, totals, room),
         changes=None,
         doubts=_doubts(status, gone, texts),
         source_heading=_("Source"),
@@ -71,6 +65,19 @@ def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brie
         footer=subject.name,
         pages=_("Page %(page)s of %(pages)s") % {"page": "{page}", "pages": "{pages}"},
     )
+
+
+def _tables(
+    subject: NationalSubject, units: pd.DataFrame, totals: NationalTotals, room: NationalRoom
+) -> tuple[BriefTable, ...]:
+    """Return the tables that have something to say."""
+    tables = (
+        groups_table(subject, units, totals, room),
+        differing_table(subject, room),
+        activities_table(subject, totals, room),
+        bridge_table(subject, room),
+    )
+    return tuple(table for table in tables if table is not None)
 
 
 def _status(subject: NationalSubject) -> pd.Series[str]:
@@ -165,16 +172,7 @@ def _doubts(status: pd.Series[str], gone: LeftOut, texts: Texts) -> BriefWarning
 
 
 def _not_counted(status: pd.Series[str], gone: LeftOut, texts: Texts) -> Iterator[str]:
-    if gone.plans:
-        yield texts.ngettext(
-            "Left out: %(amount)s of %(count)s plan that does not add up.",
-            "Left out: %(amount)s of %(count)s plans that do not add up.",
-            gone.plans,
-            amount=texts.rupiah(gone.amount),
-        )
-    if gone.unproved:
-        message = texts.gettext("Included, though their documents state no total: %(amount)s.")
-        yield message % {"amount": texts.rupiah(gone.unproved)}
+    yield from left_out_sentences(gone, texts)
     counted = int((status == Coverage.COUNTED).sum())
     template = texts.gettext("%(counted)s of %(all)s units are counted.")
     yield template % {"counted": texts.count(counted), "all": texts.count(len(status))}
