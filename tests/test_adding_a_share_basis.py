@@ -100,7 +100,7 @@ print(json.dumps({
 
 
 @pytest.fixture(scope="module")
-def answer(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def answer(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a copy of the product says once the basis and its glossary entry are in it."""
     folder = copy_product(tmp_path_factory.mktemp("basis"))
     replace_once(folder / "rkt/analysis/measures/share_basis.py", END, BASIS + END)
