@@ -21,12 +21,12 @@ from rkt.cli.output import (
     has_errors,
     parse_query,
     print_errors,
+    printed_progress,
     query_option,
     refuse_with,
     write_or_refuse,
 )
 from rkt.cli.reconciliation import tree_lines
-from rkt.cli.scan_progress import printed_progress
 from rkt.core import schema
 from rkt.core.column_records import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
