@@ -1,6 +1,7 @@
 """Which lines of two plans are the same: the decisions on it, and the lines matched by them.
 
-Decisions are kept in the store or in the link. The link takes precedence over the store, so its recipient sees what the sender saw.
+Decisions are kept in the store or in the link. The link takes precedence over the store, so its
+recipient sees what the sender saw.
 """
 
 from __future__ import annotations
