@@ -202,6 +202,17 @@ RULES: dict[str, Rule] = {
         ),
         _CHOOSE_COLUMNS,
     ),
+    "sums-open": Rule(
+        _E,
+        N_(
+            "In “%(name)s” only the sums say which rows sum up others, and they leave it open: "
+            "“%(label)s” can stand below “%(one)s” or below “%(other)s”."
+        ),
+        N_(
+            "Say what marks a subtotal: under Data, Import, Choose the columns. Saved there as a "
+            "layout, it serves the command line too (--layout)."
+        ),
+    ),
     "performance-agreement": Rule(
         _E,
         N_("“%(name)s” is a Perjanjian Kinerja: it states indicators and targets, but no amounts."),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rkt.core import schema
 from rkt.parsing.tree.nesting import Nested
-from rkt.parsing.tree.reading import TreeRow
+from rkt.parsing.tree.rows import TreeRow
 
 _SPENDING = re.compile(r"^(?:jumlah )?belanja\b")
 _OTHER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rkt.parsing.tree.nesting import Nested
-from rkt.parsing.tree.reading import TreeRow
+from rkt.parsing.tree.rows import TreeRow
 
 
 def sum_below(row: TreeRow, by_node: Mapping[int, TreeRow]) -> int:

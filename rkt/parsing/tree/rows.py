@@ -1,0 +1,71 @@
+"""The rows of a tree as read: what each says and states, and what is none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rkt.core import money
+from rkt.core.money import AmountError, AmountProblem, Separators
+from rkt.parsing.parsed_table import OpenSum, TableCell
+from rkt.parsing.readers import GridRow
+from rkt.parsing.tree.nesting import Nested
+
+
+@dataclass
+class TreeRow:
+    """A row of the tree: its code, its name, its texts by role, and the amount that it states."""
+
+    row: GridRow
+    code: str
+    name: str
+    texts: dict[str, str]
+    source: TableCell
+    amount: int | None
+    problem: AmountProblem | None
+    node: Nested
+    columns: Mapping[str, int]
+    money: dict[str, int | None] = field(default_factory=dict)
+    """What else it states in rupiah, by column of the schema."""
+    realised_problem: AmountProblem | None = None
+    """Why its realised amount cannot be read."""
+    level: str = ""
+    """The level whose column has its code, if each has a column."""
+
+    @property
+    def states_amount(self) -> bool:
+        """Whether there is a text in the amount's place, readable or not."""
+        return self.problem is not AmountProblem.BLANK
+
+
+@dataclass
+class TreeRows:
+    """The rows of a table, with what is none of them."""
+
+    rows: list[TreeRow] = field(default_factory=list)
+    totals: list[tuple[TableCell, str, int | None, int]] = field(default_factory=list)
+    """Cell, label, amount and the number of rows above, of rows that say they are totals."""
+    outside: list[TableCell] = field(default_factory=list)
+    remarks: list[TableCell] = field(default_factory=list)
+    header_again: list[TableCell] = field(default_factory=list)
+    other_columns: list[TableCell] = field(default_factory=list)
+    unused: list[TableCell] = field(default_factory=list)
+    open_sum: OpenSum | None = None
+
+
+def read_amount(
+    text: str, separators: Separators | None, unit: int = 1
+) -> tuple[int | None, AmountProblem | None]:
+    """Return an amount, or why a text is none."""
+    try:
+        return money.read_amount(text, separators, unit), None
+    except AmountError as error:
+        return None, error.problem
+
+
+def text_at(row: GridRow, index: int | None) -> str:
+    """Return the text of a cell, that of the merged cell above included."""
+    if index is None:
+        return ""
+    own = row.cells[index] if index < len(row.cells) else ""
+    return own or row.spanned.get(index, "")
