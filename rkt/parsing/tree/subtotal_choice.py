@@ -11,9 +11,8 @@ from rkt.parsing.parsed_table import OpenSum, TableCell
 from rkt.parsing.subtotals import marks_of, without_mark
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.reading import TreeReader
-from rkt.parsing.tree.rows import TreeRow
+from rkt.parsing.tree.rows import TreeRow, sum_below, without_false_parts
 from rkt.parsing.tree.sum_proof import SumProof, TooManyStepsError
-from rkt.parsing.tree.sums import sum_below, without_false_parts
 
 _LEAST_ROWS = 3
 

@@ -33,13 +33,18 @@ from rkt.parsing.parsed_table import (
 )
 from rkt.parsing.readers import Grid, GridRow
 from rkt.parsing.tree.level_columns import LevelColumnReader
-from rkt.parsing.tree.outside_spending import is_total_elsewhere, outside_spending
 from rkt.parsing.tree.paths import Path, PathOf, paths_by_columns, paths_by_nesting
 from rkt.parsing.tree.reading import TreeReader
-from rkt.parsing.tree.remainder import INHERITED, beside, facts_in_columns, grouped
-from rkt.parsing.tree.rows import TreeRow, text_at
+from rkt.parsing.tree.remainder import (
+    INHERITED,
+    beside,
+    facts_in_columns,
+    grouped,
+    is_total_elsewhere,
+    outside_spending,
+)
+from rkt.parsing.tree.rows import TreeRow, sum_below, text_at
 from rkt.parsing.tree.subtotal_choice import nest_by_choice
-from rkt.parsing.tree.sums import sum_below
 
 
 def read_tree(grid: Grid, found: FoundLayout, unit: int = 1) -> ParsedTable:
