@@ -213,6 +213,11 @@ RULES = {
         N_("The server has no database with the name in “%(place)s”."),
         N_("Create it (createdb), or check the address."),
     ),
+    "store-encoding": Rule(
+        _E,
+        N_("The database “%(place)s” keeps text as %(encoding)s, in which plans cannot be saved."),
+        N_("Create it anew: createdb --encoding UTF8 --template template0 …"),
+    ),
     "store-failed": Rule(
         _E,
         N_("The plan store “%(place)s” reports an error (%(reason)s); nothing was changed."),
