@@ -21,12 +21,14 @@ RULES: dict[str, Rule] = {
     "unit-missing": Rule(
         _W,
         N_("The unit is not known."),
-        N_("Enter it when importing: in the form, or with --unit."),
+        N_("Enter it when importing, under “Unit”."),
+        N_("State it with --unit."),
     ),
     "fiscal-year-missing": Rule(
         _W,
         N_("The fiscal year is not known."),
-        N_("Enter it when importing: in the form, or with --fiscal-year."),
+        N_("Enter it when importing, under “Fiscal year”."),
+        N_("State it with --fiscal-year."),
     ),
     "unit-differs": Rule(
         _W,
