@@ -34,12 +34,14 @@ RULES = {
     "layout-missing": Rule(
         _E,
         N_("There is no layout “%(name)s”."),
+        N_("Choose one of those under “Read by a layout”."),
         N_("`rkt layouts` lists them; a file is imported by `rkt layouts import FILE`."),
     ),
     "plan-unnamed": Rule(
         _E,
         N_("“%(name)s” cannot be saved: its unit or its fiscal year is not known."),
         N_("Enter the unit and the year first."),
+        N_("State them with --unit and --fiscal-year."),
     ),
     "plan-known": Rule(
         _E,
