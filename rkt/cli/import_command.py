@@ -224,8 +224,8 @@ class _Import:
 
     def _tell(self, name: str, findings: Sequence[Finding]) -> None:
         for finding in findings:
-            message = f"{finding.place(self.texts)}: {finding.problem(self.texts)}"
-            click.echo(f"{name}: {message} {finding.remedy(self.texts)} [{finding.code}]", err=True)
+            place = finding.place(self.texts)
+            click.echo(f"{name}: {place}: {finding.printed(self.texts)}", err=True)
 
     def counted(self) -> str:
         """Return how many documents were saved, known, refused and unread, in one line."""

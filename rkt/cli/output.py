@@ -113,7 +113,7 @@ def filters_and_basis(
         filters = Filters.from_query(asked, plan.levels)
         return filters_from_query(plan, filters), basis_from_query(query)
     except QueryError as error:
-        messages = (f"{p.problem(texts)} {p.remedy(texts)} [{p.code}]" for p in error.problems)
+        messages = (p.printed(texts) for p in error.problems)
         refuse_with("\n".join(messages))
 
 

@@ -217,7 +217,7 @@ def _finding_line(finding: Finding, texts: Texts) -> str:
     severity = texts.gettext(SEVERITY_LABELS[finding.severity])
     line = (
         f"{severity}: {finding.place(texts)}: {finding.problem(texts)} "
-        f"{finding.remedy(texts)} [{finding.code}]"
+        f"{finding.remedy_in_command(texts)} [{finding.code}]"
     )
     return " ".join(line.split())
 

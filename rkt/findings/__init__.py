@@ -84,6 +84,15 @@ class Finding:
         """Return what to do about it, in the reader's language."""
         return texts.fill(RULES[self.code].remedy, self.values)
 
+    def remedy_in_command(self, texts: Texts) -> str:
+        """Return what to do about it on the command line, in the reader's language."""
+        rule = RULES[self.code]
+        return texts.fill(rule.in_command or rule.remedy, self.values)
+
+    def printed(self, texts: Texts) -> str:
+        """Return what a command prints: what is wrong, what to do about it, and the code."""
+        return f"{self.problem(texts)} {self.remedy_in_command(texts)} [{self.code}]"
+
     def place(self, texts: Texts) -> str:
         """Return where it is: "page 2, row 5, column 6", or "whole document"."""
         return describe_location(texts, self.row, self.column, self.page)

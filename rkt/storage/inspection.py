@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from rkt.findings import Finding, StoreError
 from rkt.storage.engine import DatabaseUrl, find_address, identify, make_engine
 from rkt.storage.errors import store_error
-from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_foreign_tables
+from rkt.storage.migrate import STEPS, VERSIONS, find_version, refuse_unfit_database
 from rkt.storage.tables import plans, revisions
 
 _PATIENCE = 5.0  # seconds
@@ -64,7 +64,7 @@ def _state(connection: Connection, address: DatabaseUrl) -> StoreState:
     version, is_file = find_version(connection), address.file is not None
     name = _database_name(connection)
     if version is None:
-        refuse_foreign_tables(connection, address.place)
+        refuse_unfit_database(connection, address.place)
         return StoreState(address.place, name, is_file=is_file)
     if version not in VERSIONS:
         raise StoreError("store-newer", place=address.place)

@@ -47,7 +47,7 @@ def compose_national_brief(subject: NationalSubject, room: NationalRoom) -> Brie
         facts=_facts(subject, totals),
         headline=(_first_sentence(subject, totals, units), _largest(subject, units)),
         warning="",
-        effect="",
+        spending="",
         balance=(),
         tried="",
         scope=_("Only plans that add up are counted; shares are of the total."),
