@@ -1,7 +1,8 @@
 """How well and at what cost scans are read, by damage: ``python -m bench.scans [DAMAGE...]``.
 
-The published plan is printed in three ways, scanned with each damage, and compared cell by cell
-with what was printed. ``unasked`` counts amounts that are wrong and not asked about: it must be 0.
+The published plan is printed in three ways, with rules or without, scanned with each damage, and
+compared cell by cell with what was printed. ``unasked`` counts amounts that are wrong and not asked
+about: it must be 0.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import csv
 import os
 import resource
 import sys
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from rkt import DocumentError
@@ -38,6 +41,12 @@ PRINTS = {
     "small": Print(header=range(1), size=6.5),
     "bold": Print(header=range(1), fake_bold=True, size=9),
 }
+UNRULED = {
+    "no rules": Damage(),
+    "no rules, 150 dpi, skewed": Damage(dpi=150, skew=-2.0, noise=6),
+    "no rules, fax": Damage(is_fax=True, skew=0.7),
+    "no rules, uneven light": Damage(shade=0.6, noise=8, turn=1),
+}
 
 
 class _Measured(NamedTuple):
@@ -52,10 +61,19 @@ def main(names: list[str]) -> None:
     heads = ("pages", "missed", "texts", "amounts", "unasked", "alarms", "s/page", "MB")
     print(f"{'damage':24}", *(f"{head:>11}" for head in heads))
     everything = _Measured(Score(), 0.0, 0.0)
-    for name in names or DAMAGES:
-        measured = [_in_process(DAMAGES[name], how) for how in PRINTS.values()]
+    for name in names or (*DAMAGES, *UNRULED):
+        measured = [_in_process(*each) for each in _scans(name)]
         everything = _sum([everything, _print(name, measured)])
     _print("all", [everything])
+
+
+def _scans(name: str) -> Iterator[tuple[Damage, Print]]:
+    """Yield a damage with each way to print; tables without rules have amounts on the right."""
+    for how in PRINTS.values():
+        if name in DAMAGES:
+            yield DAMAGES[name], how
+        else:
+            yield UNRULED[name], replace(how, unruled=True, right=(5,))
 
 
 def _print(name: str, measured: list[_Measured]) -> _Measured:

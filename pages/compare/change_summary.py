@@ -7,8 +7,8 @@ import streamlit as st
 from pages.compare.endpoints import BridgeEndpoints, pick_endpoints
 from pages.compare.headline import describe_difference, describe_plan_totals, show_spread_headline
 from pages.compare.joint_acceptance import show_accept_all
+from pages.compare.match_decisions import split_pairs
 from pages.compare.match_review import has_review, show_review
-from pages.compare.matching import split_pairs
 from pages.compare.plan_selection import ComparedPlans
 from rkt.analysis.comparison import Change, ChangeSplit, LinePair
 from rkt.analysis.comparison.groups import CHANGE_LABELS

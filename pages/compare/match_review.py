@@ -17,11 +17,12 @@ from pages.compare.match_decisions import (
     decision_problem,
     describe_decision,
     has_decision_problem,
+    matched_pairs,
     may_save_decisions,
     record_decision,
     record_decisions,
+    split_pairs,
 )
-from pages.compare.matching import matched_pairs, split_pairs
 from pages.compare.plan_selection import ComparedPlan
 from pages.compare.url_matches import unreadable_pairs
 from rkt.analysis.comparison import (

@@ -187,5 +187,5 @@ def _secret_files() -> list[Path]:
 
 
 def _problem(label: str, finding: Finding, texts: Texts) -> Fact:
-    text = f"{finding.problem(texts)} {finding.remedy(texts)} [{finding.code}]"
+    text = finding.printed(texts)
     return Fact(label, text, is_problem=True)

@@ -11,6 +11,10 @@ _SCAN_AGAIN = N_(
     "Scan it again at 200 dots per inch or more, or photograph it from straight above in good "
     "light, so that the page fills the picture."
 )
+_ON_THE_PAGE = N_(
+    "Import it on the data page (`rkt serve`): each doubt is shown there beside its page and "
+    "answered."
+)
 _LOOK = N_("Look at the page, then confirm the text or type what is printed there.")
 
 RULES: dict[str, Rule] = {
@@ -27,9 +31,12 @@ RULES: dict[str, Rule] = {
     ),
     "scan-no-table": Rule(
         _E,
-        N_("The picture “%(name)s” shows no table with ruled rows and columns."),
         N_(
-            "Bring in the page with the RKT table. If its rows are not ruled, ask for the original "
+            "The picture “%(name)s” shows no table with ruled rows and columns, nor one whose "
+            "columns and rows stand plainly apart."
+        ),
+        N_(
+            "Bring in the page with the RKT table. If that is the page, ask for the original "
             "file (DOCX, XLSX or PDF) or type the table into XLSX."
         ),
     ),
@@ -69,6 +76,7 @@ RULES: dict[str, Rule] = {
             "“%(second)s”."
         ),
         N_("Look at the page, then confirm the amount or type what is printed there."),
+        _ON_THE_PAGE,
     ),
     "scan-text-doubtful": Rule(
         _W,
@@ -77,6 +85,7 @@ RULES: dict[str, Rule] = {
             "“%(second)s”."
         ),
         _LOOK,
+        _ON_THE_PAGE,
     ),
     "scan-table-unsure": Rule(
         _E,
@@ -86,9 +95,20 @@ RULES: dict[str, Rule] = {
         ),
         _SCAN_AGAIN,
     ),
+    "scan-unruled": Rule(
+        _W,
+        N_(
+            "On page %(pages)s the table has no rules; its rows and columns were told by the white "
+            "between them."
+        ),
+        N_("Compare a few rows of each page with the picture."),
+    ),
     "scan-page-no-table": Rule(
         _E,
-        N_("The page shows amounts, but no ruled table; they are not part of the plan."),
+        N_(
+            "The page shows amounts, but no table whose rows and columns are ruled or stand "
+            "plainly apart; they are not part of the plan."
+        ),
         N_(
             "If they belong to the plan, scan the page again, or ask for the original file (DOCX, "
             "XLSX or PDF)."

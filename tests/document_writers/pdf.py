@@ -10,6 +10,7 @@ from reportlab.lib.colors import lightgrey
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import simpleSplit
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.document_writers import Merge, is_alone
@@ -28,7 +29,8 @@ class Print:
 
     ``table`` are the rows, from 0, that stand in the table, all if None; the others are printed
     as text. ``header`` are printed again at the top of each page. ``page_rows`` ends a page after
-    so many rows, where it is not 0.
+    so many rows, where it is not 0. ``right`` are the columns, from 0, whose texts end at the
+    right.
     """
 
     widths: Sequence[float] = WIDTHS
@@ -42,6 +44,8 @@ class Print:
     header: range = range(0)
     page_rows: int = 0
     open_sides: bool = False
+    unruled: bool = False
+    right: Collection[int] = ()
     footer: str = ""
     rotated: bool = False
 
@@ -168,10 +172,11 @@ class _Printer:
         bottom = top - height
         if self.how.shaded:
             self._shade(at, place, top, bottom)
-        else:
+        elif not self.how.unruled:
             self._rule(at, page, place, top, bottom)
         for column, lines in enumerate(self._lines(at, page[:place])):
-            self._print_lines(lines, self.edges[column], top)
+            end = self.edges[column + 1] if column in self.how.right else 0.0
+            self._print_lines(lines, self.edges[column], top, end)
 
     def _rule(self, at: int, page: list[int], place: int, top: float, bottom: float) -> None:
         line, is_spanning = self.canvas.line, self._is_spanning(at)
@@ -216,11 +221,15 @@ class _Printer:
         lines = max(len(lines) for lines in self._lines(at, []))
         return max(lines, 1) * self.how.size * self.how.leading + 2 * PADDING
 
-    def _print_lines(self, lines: Sequence[str], x: float, top: float) -> None:
+    def _print_lines(
+        self, lines: Sequence[str], left: float, top: float, right: float = 0.0
+    ) -> None:
         size = self.how.size
         self.canvas.setFont(FONT, size)
         for number, line in enumerate(lines):
             y = top - PADDING - size - number * size * self.how.leading
+            width = stringWidth(line, FONT, size)
+            x = right - 2 * PADDING - width if right else left
             self.canvas.drawString(x + PADDING, y, line)
             if self.how.fake_bold:
                 self.canvas.drawString(x + PADDING + size * 0.03, y, line)

@@ -83,6 +83,9 @@ def _read(
         tell(done, len(numbers))
     if marks := sum(page.marks_outside for page in pages):
         about_pages.append(Finding("scan-marks", values={"count": marks}))
+    if unruled := [page.number for page in pages if page.is_unruled]:
+        listed = ", ".join(map(str, unruled))
+        about_pages.append(Finding("scan-unruled", values={"pages": listed}))
     return rows_of_pages(pages), [page.picture for page in pages], about_pages
 
 

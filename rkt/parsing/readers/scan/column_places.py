@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _SAME = 0.03  # of the table's width
+_LIKE = 0.05  # where no rules say where a column begins, but its texts
 
 
 class ColumnPlaces:
@@ -28,6 +29,15 @@ class ColumnPlaces:
         if None in nearest or len(set(nearest)) < len(nearest):
             return list(range(len(here) - 1))
         return [at for at in nearest[:-1] if at is not None]
+
+    def are_at(self, edges: Sequence[int]) -> bool:
+        """Tell whether columns that no rules bound are those of the pages before."""
+        width = max(edges[-1] - edges[0], 1)
+        here = [(edge - edges[0]) / width for edge in edges]
+        if not self._edges:
+            return True
+        pairs = zip(here, self._edges, strict=False)
+        return len(here) == len(self._edges) and all(abs(a - b) <= _LIKE for a, b in pairs)
 
     def _nearest(self, edge: float) -> int | None:
         distances = [abs(edge - other) for other in self._edges]

@@ -10,13 +10,15 @@ import cv2
 import numpy as np
 from rapidfuzz import fuzz
 
+from rkt.core import money
 from rkt.parsing.readers.page_places import PagePicture
 from rkt.parsing.readers.pdf.text import doubtful_words, join_texts
-from rkt.parsing.readers.scan.doubts import digits_of, looks_like_figure
+from rkt.parsing.readers.scan.doubts import digits_of, holds_amounts, looks_like_figure
 from rkt.parsing.readers.scan.marks import is_marked, marks_of, without_marks
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels, evened
+from rkt.parsing.readers.scan.plain_columns import plain_tables
 from rkt.parsing.readers.scan.recogniser import recogniser
-from rkt.parsing.readers.scan.ruling import RuledCell, RuledTable, find_tables
+from rkt.parsing.readers.scan.ruling import PageCell, PageTable, find_tables
 from rkt.parsing.readers.scan.straightening import straightened, straightening_of
 from rkt.parsing.readers.scan.surroundings import lines_outside
 from rkt.parsing.readers.scan.tesseract import tesseract
@@ -69,7 +71,7 @@ class ReadText:
 class ReadCell:
     """A cell of a table with its text."""
 
-    cell: RuledCell
+    cell: PageCell
     read: ReadText
 
 
@@ -77,7 +79,7 @@ class ReadCell:
 class ReadTable:
     """A table of a page, cell by cell."""
 
-    table: RuledTable
+    table: PageTable
     cells: tuple[ReadCell, ...]
 
 
@@ -106,6 +108,11 @@ class ReadPage:
     marks_outside: int = 0
     """How many marks outside tables were taken for dirt, or the edge of the sheet, and left out."""
 
+    @property
+    def is_unruled(self) -> bool:
+        """Whether its table was told by the white between columns and rows."""
+        return any(not each.table.is_ruled for each in self.tables)
+
 
 def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
     """Return a page in colours as read; ``turned`` quarters are tried first."""
@@ -116,15 +123,19 @@ def read_page(picture: Pixels, number: int, turned: int = 0) -> ReadPage:
         picture = np.ascontiguousarray(np.rot90(picture, more))
     marks = marks_of(picture, grey)
     clean = without_marks(picture, grey, marks)
-    tables = find_tables(clean)
-    outside, marks_outside = _read_outside(grey, marks, [table.box for table in tables])
+    tables = tuple(_read_table(grey, clean, marks, table) for table in find_tables(clean))
+    tables = tables or _read_plain_table(grey, clean, marks)
+    outside, marks_outside = _read_outside(grey, marks, [each.table.box for each in tables])
+    if not all(_is_certain(table, outside) for table in tables):
+        tables = ()
+        outside, marks_outside = _read_outside(grey, marks, [])
     height, width = grey.shape
     return ReadPage(
         number,
         width,
         height,
         _shown(grey, number),
-        tuple(_read_table(grey, clean, marks, table) for table in tables),
+        tables,
         outside,
         (turned + more) % 4,
         marks_outside,
@@ -145,20 +156,65 @@ def _shown(grey: Pixels, number: int) -> PagePicture:
     return PagePicture(number, small.shape[1], small.shape[0], jpeg)
 
 
-def _read_table(grey: Pixels, clean: Pixels, marks: Pixels, table: RuledTable) -> ReadTable:
+def _read_table(grey: Pixels, clean: Pixels, marks: Pixels, table: PageTable) -> ReadTable:
     """Return a table as read; lines are found on the clean page, and read as they are."""
-    cells = (ReadCell(cell, _read_cell(grey, clean, marks, cell.box)) for cell in table.cells)
+    inside = _inside if table.is_ruled else (lambda box: box)
+    cells = (
+        ReadCell(cell, _read_cell(grey, clean, marks, inside(cell.box))) for cell in table.cells
+    )
     return ReadTable(table, tuple(cells))
 
 
-def _read_cell(grey: Pixels, clean: Pixels, marks: Pixels, box: Box) -> ReadText:
+def _read_plain_table(grey: Pixels, clean: Pixels, marks: Pixels) -> tuple[ReadTable, ...]:
+    """Return the table of a page without rules, none if its columns are not plain."""
+    for table in plain_tables(clean):
+        second = [cell.box for cell in table.cells if cell.row == 1]
+        texts = [read.text for box in second if (read := _read_cell(grey, clean, marks, box)).text]
+        if len(texts) == 1 or any(map(looks_like_figure, texts)):
+            return (_read_table(grey, clean, marks, table),)
+    return ()
+
+
+def _is_certain(table: ReadTable, outside: Sequence[OutsideRow]) -> bool:
+    """Tell whether a table is ruled, or its rows are certain without rules.
+
+    Then each row below its first states one amount or is a heading, and no amount stands below it.
+    """
+    if table.table.is_ruled:
+        return True
+    rows: dict[int, dict[int, str]] = {}
+    for each in table.cells:
+        if each.read.text:
+            rows.setdefault(each.cell.row, {})[each.cell.column] = each.read.text
+    columns = range(1, len(table.table.columns) - 1)
+    of_money = [at for at in columns if holds_amounts(row.get(at, "") for row in rows.values())]
+    body = [row for at, row in rows.items() if at]
+    left_over = [
+        read.text
+        for row in outside
+        if row.top > table.table.box[1]
+        for _, read in row.texts
+        if money.has_separators(read.text)
+    ]
+    return bool(of_money) and not left_over and all(_states_one(row, of_money) for row in body)
+
+
+def _states_one(row: dict[int, str], of_money: Sequence[int]) -> bool:
+    return set(row) == {0} or any(looks_like_figure(row.get(at, "")) for at in of_money)
+
+
+def _inside(box: Box) -> Box:
+    """Return what the rules of a cell enclose."""
     left, top, right, bottom = box
-    inside = (
+    return (
         left + _INSET,
         top + _INSET,
         max(right - _INSET + 1, left + _INSET + 1),
         bottom - _INSET + 1,
     )
+
+
+def _read_cell(grey: Pixels, clean: Pixels, marks: Pixels, inside: Box) -> ReadText:
     lines = lines_in(clean, inside)
     return replace(read_lines(grey, marks, lines), is_full=_is_full(lines, inside))
 

@@ -29,7 +29,7 @@ _LEAST_WIDTH = 0.25  # of the page
 
 
 @dataclass(frozen=True)
-class RuledCell:
+class PageCell:
     """A cell: the rows and columns that it covers, from 0, ends excluded, and its box in pixels."""
 
     row: int
@@ -41,7 +41,7 @@ class RuledCell:
 
 
 @dataclass(frozen=True)
-class RuledTable:
+class PageTable:
     """A table: its edges in pixels and its cells in reading order.
 
     ``is_odd`` is set if rules are missing so that some cell is no rectangle.
@@ -49,18 +49,20 @@ class RuledTable:
 
     columns: tuple[int, ...]
     rows: tuple[int, ...]
-    cells: tuple[RuledCell, ...]
+    cells: tuple[PageCell, ...]
     is_odd: bool = False
     is_open_above: bool = False
     is_open_below: bool = False
     """Whether no rule bounds it there: its first or last row may go on on another page."""
+    is_ruled: bool = True
+    """Whether rules show its cells, and not the white between its columns and rows."""
 
     @property
     def box(self) -> tuple[int, int, int, int]:
         return self.columns[0], self.rows[0], self.columns[-1], self.rows[-1]
 
 
-def find_tables(grey: Pixels) -> list[RuledTable]:
+def find_tables(grey: Pixels) -> list[PageTable]:
     """Return the ruled tables of a straightened page from top to bottom."""
     ink = _thin(ink_of(grey))
     level, upright = _rules(ink, _LEVEL, 1), _rules(ink, 1, _UPRIGHT)
@@ -90,7 +92,7 @@ def _areas(level: Pixels, upright: Pixels) -> list[tuple[int, int, int, int]]:
     return sorted(large, key=lambda box: box[1])
 
 
-def _table(level: Pixels, upright: Pixels, box: tuple[int, int, int, int]) -> RuledTable | None:
+def _table(level: Pixels, upright: Pixels, box: tuple[int, int, int, int]) -> PageTable | None:
     left, top, right, bottom = box
     level, upright = level[top:bottom, left:right], upright[top:bottom, left:right]
     xs, ys = _grid_of(
@@ -105,11 +107,11 @@ def _table(level: Pixels, upright: Pixels, box: tuple[int, int, int, int]) -> Ru
     columns = tuple(round(x) + left for x in xs)
     rows = tuple(round(y) + top for y in ys)
     cells = (
-        RuledCell(r, c, re, ce, (columns[c], rows[r], columns[ce], rows[re]))
+        PageCell(r, c, re, ce, (columns[c], rows[r], columns[ce], rows[re]))
         for r, c, re, ce in areas
     )
     open_ends = (_is_open(level, xs, ys[0]), _is_open(level, xs, ys[-1]))
-    return RuledTable(columns, rows, tuple(cells), is_odd, *open_ends)
+    return PageTable(columns, rows, tuple(cells), is_odd, *open_ends)
 
 
 def _is_open(level: Pixels, xs: Sequence[float], at: float) -> bool:

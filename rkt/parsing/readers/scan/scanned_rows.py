@@ -139,6 +139,7 @@ def _outside(page: ReadPage, row: OutsideRow) -> ScannedRow:
 
 
 def _rows_of_table(page: ReadPage, table: ReadTable, columns: ColumnPlaces) -> list[ScannedRow]:
+    is_odd = table.table.is_odd or not (table.table.is_ruled or columns.are_at(table.table.columns))
     places = columns.of(table.table.columns)
     rows = [ScannedRow(page.number, {}) for _ in table.table.rows[1:]]
     for each in table.cells:
@@ -152,7 +153,7 @@ def _rows_of_table(page: ReadPage, table: ReadTable, columns: ColumnPlaces) -> l
         table.table.is_open_above,
         table.table.is_open_below,
     )
-    if table.table.is_odd:
+    if is_odd:
         rows[0].remarks.append(Finding("scan-table-unsure", page=page.number))
     return rows
 

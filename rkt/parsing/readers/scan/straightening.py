@@ -1,4 +1,7 @@
-"""Straightens a page by its rules: skew, shear and the slant of a photograph in one warp."""
+"""Straightens a page by its rules: skew, shear and the slant of a photograph in one warp.
+
+A page without rules is straightened by its lines of text.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from rkt.parsing.readers.scan.pixels import Pixels, as_pixels
+from rkt.parsing.readers.scan.text_slopes import Slopes, slopes_of_text
 
 _Numbers = npt.NDArray[np.float64]
 Warp = _Numbers
@@ -14,6 +18,7 @@ Warp = _Numbers
 
 _STEEPEST = 0.25  # rise per run of what may still be a level rule
 _SHORTEST = 0.016  # of the longer side
+_SURELY_RULE = 0.04
 _LEAST_RULES = 4
 _ROUNDS = 4
 _STRAY = 2.5  # deviations
@@ -25,6 +30,8 @@ def straightening_of(grey: Pixels) -> Warp | None:
     """Return the warp that makes the rules of a page level and upright, None if they are."""
     rules = _segments(grey)
     height, width = grey.shape
+    if not _are_rules(rules, max(height, width)):
+        return _warp(*slopes_of_text(grey), width, height)
     whole: Warp | None = None
     for _ in range(_PASSES):
         step = _step(_moved(rules, whole), width, height)
@@ -62,6 +69,12 @@ def _segments(grey: Pixels) -> _Numbers:
     return long
 
 
+def _are_rules(strokes: _Numbers, longer: int) -> bool:
+    """Tell whether enough strokes are longer than any of a letter."""
+    run, rise = strokes[:, 2] - strokes[:, 0], strokes[:, 3] - strokes[:, 1]
+    return bool((np.hypot(run, rise) > _SURELY_RULE * longer).sum() >= _LEAST_RULES)
+
+
 def _moved(strokes: _Numbers, warp: Warp | None) -> _Numbers:
     if warp is None or not len(strokes):
         return strokes
@@ -73,6 +86,10 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
     """Return the warp that makes strokes level or upright; None if they are already."""
     level = _slopes(strokes, width / 2, height)
     upright = _slopes(strokes[:, [1, 0, 3, 2]], height / 2, width)
+    return _warp(level, upright, width, height)
+
+
+def _warp(level: Slopes | None, upright: Slopes | None, width: int, height: int) -> Warp | None:
     if level is None and upright is None:
         return None
     # Where one kind of rule is lacking, the page is taken as turned, not sheared.
@@ -90,13 +107,13 @@ def _step(strokes: _Numbers, width: int, height: int) -> _Numbers | None:
     return np.asarray(warp, dtype=np.float64)
 
 
-def _across(slopes: tuple[float, float] | None) -> tuple[float, float]:
+def _across(slopes: Slopes | None) -> tuple[float, float]:
     """Return the slopes of what is at right angles, without a slant."""
     turn = -sum(slopes) / 2 if slopes else 0.0
     return turn, turn
 
 
-def _slopes(strokes: _Numbers, middle: float, far: float) -> tuple[float, float] | None:
+def _slopes(strokes: _Numbers, middle: float, far: float) -> Slopes | None:
     """Return the slope of level strokes at 0 and at the far edge, None if they are few."""
     run = strokes[:, 2] - strokes[:, 0]
     rise = strokes[:, 3] - strokes[:, 1]

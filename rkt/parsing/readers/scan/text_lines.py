@@ -38,7 +38,7 @@ def lines_in(grey: Pixels, box: Box) -> list[TextLine]:
     """Return the lines of text within a box of the page from top to bottom."""
     left, top, right, bottom = box
     inside = grey[top:bottom, left:right]
-    ink = _cleaned(ink_of(inside), inside < _DARK)
+    ink = without_dust(ink_of(inside), inside < _DARK)
     bands = list(_bands(ink))
     lines = []
     for start, end in bands:
@@ -58,7 +58,7 @@ def picture_of(grey: Pixels, line: Box) -> Pixels:
     ]
 
 
-def _cleaned(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
+def without_dust(ink: Pixels, dark: npt.NDArray[np.bool_]) -> Pixels:
     """Return the ink of a cell without dust, grain in the shade, and rests of its rules."""
     height, width = ink.shape
     count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
@@ -85,19 +85,28 @@ def _is_rest(across: tuple[int, int], length: int, size: tuple[int, int]) -> boo
 
 def _bands(ink: Pixels) -> Iterator[tuple[int, int]]:
     """Yield where lines of text begin and end; those that touch are cut where least ink is."""
-    filled = ink.any(axis=1)
-    changes = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
-    runs = [(int(start), int(end)) for start, end in changes.reshape(-1, 2)]
-    joined: list[tuple[int, int]] = []
-    for start, end in runs:
-        if joined and (start - joined[-1][1] <= _LEAST_GAP or _belongs(joined[-1], (start, end))):
-            joined[-1] = (joined[-1][0], end)
-        else:
-            joined.append((start, end))
+    joined = bands_of(ink)
     heights = [end - start for start, end in joined if end - start >= _LEAST_LINE]
     usual = float(np.median(heights)) if heights else 0.0
     for start, end in joined:
         yield from _cut(ink, start, end, usual if len(heights) > 1 else 30.0)
+
+
+def bands_of(ink: Pixels) -> list[tuple[int, int]]:
+    """Return where bands of ink begin and end, from top to bottom; a dot is one with its letter."""
+    joined: list[tuple[int, int]] = []
+    for start, end in runs_of(np.asarray(ink.any(axis=1))):
+        if joined and (start - joined[-1][1] <= _LEAST_GAP or _belongs(joined[-1], (start, end))):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def runs_of(filled: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return where each run of what is filled begins and ends."""
+    changes = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return [(int(start), int(end)) for start, end in changes.reshape(-1, 2)]
 
 
 def _belongs(above: tuple[int, int], below: tuple[int, int]) -> bool:

@@ -100,6 +100,22 @@ def test_the_edge_of_a_sheet_on_the_glass_is_no_writing() -> None:
     assert list(build_plan(grid).lines[schema.AMOUNT]) == AMOUNTS
 
 
+def test_a_table_without_rules_is_read_where_its_columns_are_plain() -> None:
+    """With a warning; its titles, though at its left edge, stay outside."""
+    how = replace(HOW, unruled=True, right=(5,))
+    pages = scanned_pages(printed(ROWS, how), Damage(turn=1, skew=1.5))
+    grid = read(as_pdf(pages))
+    assert [tuple(filter(None, row.cells)) for row in grid.rows] == [
+        tuple(filter(None, row)) for row in ROWS
+    ]
+    assert [f.code for f in grid.findings] == ["scan-unruled"]
+    assert list(build_plan(grid).lines[schema.AMOUNT]) == AMOUNTS
+    left = scanned_pages(printed(ROWS, replace(how, right=())))
+    with pytest.raises(DocumentError) as refused:
+        read(as_pdf(left))
+    assert refused.value.finding.code == "scan-no-table"
+
+
 @pytest.fixture(scope="module")
 def stamped() -> Grid:
     """A page with a stamp over its amounts, the last of them printed without its first dot."""
