@@ -111,18 +111,19 @@ def draw_allocation(view: View, column: str, most: int = MOST_GROUPS) -> str:
 @shared(max_entries=64)
 def _picture(_view: View, key: object, column: str, most: int) -> str:  # noqa: ARG001 - the view's key
     view, texts = _view, _view.texts
-    groups, bars = _groups(view, column), _separated(view, column, most)
+    groups, bars = _groups(view, view.key, column), _separated(view, column, most)
     alt = _alt(view, _names(groups, column, view), groups, column)
     caption = _caption(bars, texts) if bars.small else ""
     return draw_breakdown(bars, alt=alt, caption=caption, notes=_notes(view))
 
 
-def _groups(view: View, column: str) -> pd.DataFrame:
-    return measures.breakdown_by(view.lines, column, basis=view.basis)
+@shared(max_entries=64)
+def _groups(_view: View, key: object, column: str) -> pd.DataFrame:  # noqa: ARG001
+    return measures.breakdown_by(_view.lines, column, basis=_view.basis)
 
 
 def _separated(view: View, column: str, most: int) -> BreakdownBars:
-    return separate_small(list(_bars(view, _groups(view, column), column, most)))
+    return separate_small(list(_bars(view, _groups(view, view.key, column), column, most)))
 
 
 def _notes(view: View) -> list[str]:
@@ -236,7 +237,7 @@ def _alt(view: View, names: Sequence[str], groups: pd.DataFrame, column: str) ->
 @shared(max_entries=64)
 def _table(_view: View, key: object, column: str) -> str:  # noqa: ARG001
     view, texts = _view, _view.texts
-    groups = measures.breakdown_by(view.lines, column, basis=view.basis)
+    groups = _groups(view, view.key, column)
     basis = view.basis.share_heading(column, texts, view.levels)
     has_parents = view.basis.has_parents(column, view.levels)
     columns = [

@@ -58,13 +58,13 @@ class Concentration:
 
 def fewest_lines(lines: Any, percent: int) -> int:
     """Return the smallest number of lines that make up at least a percentage of the amount."""
-    return totals(_fewest_reaching(lines, percent, totals(lines))).lines
+    return totals(_fewest_reaching(_amounts_of(lines), percent, totals(lines))).lines
 
 
 def concentration(lines: Any) -> Concentration:
     """Return the totals of all lines, the dominant ones and the rest, and the largest line."""
     whole = totals(lines)
-    dominant = totals(_fewest_reaching(lines, DOMINANT_PERCENT, whole))
+    dominant = totals(_fewest_reaching(_amounts_of(lines), DOMINANT_PERCENT, whole))
     rest = Totals(whole.amount - dominant.amount, whole.lines - dominant.lines)
     return Concentration(whole, dominant, rest, _count_largest(lines))
 
@@ -76,9 +76,18 @@ def dominant_lines(lines: Any) -> Any:
 
 def without_dominant(lines: Any) -> Any:
     """Return the lines that are not dominant, as a table of the same type."""
-    return _native(
-        with_cumulative_amount(lines).filter(~_is_needed_for(DOMINANT_PERCENT, totals(lines)))
-    )
+    whole, table = totals(lines), nw.from_native(lines).lazy()
+    if line_key(table) != [LINE_NO]:
+        ranked = with_cumulative_amount(lines)
+        return _native(ranked.filter(~_is_needed_for(DOMINANT_PERCENT, whole)))
+    needed = _fewest_reaching(_amounts_of(lines), DOMINANT_PERCENT, whole)
+    dominant = collect(nw.from_native(needed).lazy())
+    if dominant.empty:
+        return lines
+    amount = int(dominant[AMOUNT].min())
+    last = int(dominant.loc[dominant[AMOUNT] == amount, LINE_NO].max())
+    comes_after = (nw.col(AMOUNT) == amount) & (nw.col(LINE_NO) > last)
+    return table.filter((nw.col(AMOUNT) < amount) | comes_after).to_native()
 
 
 def places_of_small(values: Sequence[float]) -> list[int]:
@@ -104,6 +113,12 @@ def with_cumulative_amount(lines: Any) -> nw.LazyFrame[Any]:
     in_order = [ORDER, *line_key(table)]
     reached: nw.Expr = nw.col(AMOUNT).cum_sum().over(order_by=in_order).cast(nw.Int64)
     return table.with_columns(reached.alias(REACHED))
+
+
+def _amounts_of(lines: Any) -> Any:
+    """Return what ranks lines and no more: putting all their texts in order takes long."""
+    table: nw.LazyFrame[Any] = nw.from_native(lines).lazy()
+    return table.select(AMOUNT, *line_key(table)).to_native()
 
 
 def line_key(table: nw.LazyFrame[Any]) -> list[str]:

@@ -11,7 +11,7 @@ from rkt.analysis import wording as sentences
 from rkt.analysis.headline import concentration_headline
 from rkt.analysis.measures import Concentration, ShareBasis, Totals
 from rkt.core.number_format import round_up
-from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINES, SEVERAL, SHARE, levels_of
+from rkt.core.schema import AMOUNT, CATEGORY, DESCRIPTION, LINE_NO, LINES, SEVERAL, SHARE, levels_of
 from rkt.i18n import Texts
 from rkt.render.html import draw
 
@@ -118,34 +118,30 @@ def magnify(
     most_bars: int = MOST_BARS,
     ranked: pd.DataFrame | None = None,
     links: MagnifierLinks = NO_LINKS,
+    headline: tuple[str, str] | None = None,
 ) -> Magnified:
     """Return the picture's content for some lines; ``held`` is their concentration.
 
     ``basis`` is the requested one. ``ranked`` may pass the result of `measures.rank_lines` by the
-    basis that applies, to avoid computing it again.
+    basis that applies, and ``headline`` the sentence on the lines, to avoid computing it again.
     """
     applied = basis.applied_to(held)
-    small = _select_magnified(
-        measures.rank_lines(lines, applied) if ranked is None else ranked, held, applied
-    )
-    drawn = small.head(most_bars)
+    passed = held.dominant.lines if applied.beside(held) else 0
+    most = passed + most_bars
+    first = (measures.rank_lines(lines, applied, most) if ranked is None else ranked).head(most)
+    drawn = first.iloc[passed:]
+    scope = applied.scope_of(held)
+    undrawn = Totals(scope.amount - int(first[AMOUNT].sum()), scope.lines - len(first))
     axis = _build_axis(drawn, texts)
     return Magnified(
         _build_segments(lines, held, links, texts),
         [_build_bar(row, applied, links, texts) for row in drawn.to_dict("records")],
         axis,
-        headline=concentration_headline(lines, held, texts),
+        headline=headline or concentration_headline(lines, held, texts),
         caption=_build_caption(held, axis, basis, texts),
         scale_note=_describe_scale(held, texts),
-        others=_describe_undrawn(small.iloc[most_bars:], texts),
+        others=_describe_undrawn(undrawn, texts),
     )
-
-
-def _select_magnified(ranked: pd.DataFrame, held: Concentration, basis: ShareBasis) -> pd.DataFrame:
-    """Return the magnified lines, largest first: those that are not dominant, or all lines."""
-    if basis.beside(held) is None:
-        return ranked
-    return ranked.iloc[held.dominant.lines :]
 
 
 def _build_axis(drawn: pd.DataFrame, texts: Texts) -> MagnifierAxis:
@@ -196,8 +192,9 @@ def _build_segment(
 
 def _category_of_rest(lines: pd.DataFrame) -> str:
     """Return the category of the rest if all its lines share one, else `SEVERAL`."""
-    categories = set(measures.without_dominant(lines)[CATEGORY])
-    return categories.pop() if len(categories) == 1 else SEVERAL
+    few_columns = lines[[CATEGORY, AMOUNT, LINE_NO]]
+    categories = measures.without_dominant(few_columns)[CATEGORY].unique()
+    return str(categories[0]) if len(categories) == 1 else SEVERAL
 
 
 def _build_bar(
@@ -241,13 +238,13 @@ def _describe_scale(held: Concentration, texts: Texts) -> str:
     return whole % {"percent": texts.whole_percent(100), "amount": amount}
 
 
-def _describe_undrawn(tail: pd.DataFrame, texts: Texts) -> str:
+def _describe_undrawn(undrawn: Totals, texts: Texts) -> str:
     """Return how many lines are not drawn, and their amount."""
-    if tail.empty:
+    if not undrawn.lines:
         return ""
     return texts.ngettext(
         "Not drawn: %(count)s smaller line, %(amount)s.",
         "Not drawn: %(count)s smaller lines, %(amount)s.",
-        len(tail),
-        amount=texts.rupiah(int(tail[AMOUNT].sum())),
+        undrawn.lines,
+        amount=texts.rupiah(undrawn.amount),
     )

@@ -15,6 +15,7 @@ from rkt.render.html.table import TableColumn, draw_table
 from rkt.render.typst import picture_as_png
 from rkt.web.components.downloads import offer_download
 from rkt.web.components.elements import show_html
+from rkt.web.components.page_header import page_headline
 from rkt.web.state.navigation import line_address, path_address, rest_address
 from rkt.web.state.shared_results import shared
 from rkt.web.state.view import View, chart_stamp
@@ -57,7 +58,11 @@ def magnified(view: View, most_bars: int = MOST_BARS) -> Magnified:
         path_address(view, view.filters.path),
         rest_address(view),
     )
-    return magnify(view.lines, view.held, view.asked, view.texts, most_bars, links=links)
+    return magnify(
+        *(view.lines, view.held, view.asked, view.texts, most_bars),
+        links=links,
+        headline=page_headline(view, view.key),
+    )
 
 
 @shared(max_entries=64)
@@ -68,7 +73,8 @@ def _picture(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands 
 @shared(max_entries=64)
 def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands for the view
     view, texts = _view, _view.texts
-    ranked = measures.rank_lines(view.lines, view.basis)
+    ranked = measures.rank_lines(view.lines, view.basis, most=MOST_ROWS)
+    scope = view.basis.scope_of(view.held)
     columns = [
         TableColumn(column_label(DESCRIPTION, texts)),
         TableColumn(column_label(view.levels[-1], texts)),
@@ -76,12 +82,11 @@ def _table(_view: View, key: object) -> str:  # noqa: ARG001 - the key stands fo
         TableColumn(view.basis.share_heading(LINES, texts, view.levels), is_figure=True),
         TableColumn(column_label(SOURCE_ROW, texts), is_figure=True),
     ]
-    rows = [_row(row, view) for row in ranked.head(MOST_ROWS).to_dict("records")]
-    tail = ranked.iloc[MOST_ROWS:]
-    if len(tail):
-        left = wording.other_lines_label(len(tail), texts)
-        rows.append((left, "", texts.rupiah(int(tail[AMOUNT].sum())), "", ""))
-    total = (texts.gettext("Total"), "", texts.rupiah(int(ranked[AMOUNT].sum())), "", "")
+    rows = [_row(row, view) for row in ranked.to_dict("records")]
+    if scope.lines > len(ranked):
+        left = wording.other_lines_label(scope.lines - len(ranked), texts)
+        rows.append((left, "", texts.rupiah(scope.amount - int(ranked[AMOUNT].sum())), "", ""))
+    total = (texts.gettext("Total"), "", texts.rupiah(scope.amount), "", "")
     caption = wording.basis_label(view.asked, LINES, view.held, texts, view.levels)
     gone = wording.omitted_rows(view.asked, view.held, texts)
     left_out = [(each.name, "", each.amount, each.share, "") for each in gone]

@@ -30,11 +30,12 @@ _ABOUT_EQUAL = 1.25
 
 def show_page_header(view: View) -> None:
     """Show the sentence on where the money of the lines shown goes."""
-    show_sentence(view, *_headline(view, view.key))
+    show_sentence(view, *page_headline(view, view.key))
 
 
 @shared(max_entries=64)
-def _headline(_view: View, key: object) -> tuple[str, str]:  # noqa: ARG001 - the view's key
+def page_headline(_view: View, key: object) -> tuple[str, str]:  # noqa: ARG001 - the view's key
+    """Return the sentence on where the money of the lines shown goes, and the one on the rest."""
     return concentration_headline(_view.lines, _view.held, _view.texts)
 
 
