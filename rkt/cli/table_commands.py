@@ -28,7 +28,7 @@ from rkt.cli.output import (
 from rkt.cli.reconciliation import tree_lines
 from rkt.cli.scan_progress import printed_progress
 from rkt.core import schema
-from rkt.core.budget_columns import LOCAL_LABELS
+from rkt.core.column_records import LOCAL_LABELS
 from rkt.findings import DocumentError, Finding, Severity
 from rkt.i18n import N_, Texts
 from rkt.i18n.labels import COLUMN_LABELS, SEVERITY_LABELS

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from rkt.findings import (
     amount_rules,
     file_rules,
-    money_unit_rules,
     pdf_and_html_rules,
     plan_rules,
     scan_rules,
@@ -54,7 +53,6 @@ RULES: Mapping[str, Rule] = {
     **pdf_and_html_rules.RULES,
     **scan_rules.RULES,
     **amount_rules.RULES,
-    **money_unit_rules.RULES,
     **table_rules.RULES,
     **scenario_rules.RULES,
     **storage_rules.RULES,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +104,18 @@ def test_a_shell_completes_commands_and_options(shell: str) -> None:
     told = CliRunner().invoke(main, [], prog_name="rkt", env={**os.environ, **asked})
     assert "backup" in told.stdout
     assert "summary" not in told.stdout
+
+
+def test_neither_the_list_of_commands_nor_a_completed_name_waits_for_libraries() -> None:
+    """A shell asks with every press of the tab key."""
+    program = (
+        "import sys; from rkt.__main__ import main; main(sys.argv[1:], standalone_mode=False);"
+        "print(*{'pandas', 'sqlalchemy', 'plotly'} & set(sys.modules))"
+    )
+    listed = subprocess.run(
+        [sys.executable, "-c", program, "--help"], capture_output=True, text=True, check=True
+    )
+    assert listed.stdout.splitlines()[-1] == ""
 
 
 def test_a_backup_in_a_folder_is_restored(tmp_path: Path, url: str) -> None:

@@ -308,6 +308,8 @@ class _Columns(_Printer):
                 is_shown = depth in new or not self.quirks.blank_repeats
                 texts = [node.code, node.name] if self.quirks.codes else [node.name]
                 cells += texts if is_shown else [""] * len(texts)
+            lacking = len(self.tree.levels) - len(line.path)
+            cells += [""] * lacking * (2 if self.quirks.codes else 1)
             self.add_line(at, [*cells, *[line.description] * self.quirks.details])
 
 

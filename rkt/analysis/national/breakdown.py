@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from rkt.analysis.measures.sums import collect
-from rkt.analysis.national.grouping import count_lines, sum_groups
+from rkt.analysis.national.cube import count_lines, sum_groups
 from rkt.analysis.national.selection import NationalFilters, counted
 from rkt.core import national_columns as names
 from rkt.core.schema import ACTIVITY, AMOUNT, CATEGORY, FISCAL_YEAR, LINES, UNIT

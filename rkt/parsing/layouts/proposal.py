@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from rkt.core import schema
-from rkt.core.budget_columns import LOCAL_LABELS
+from rkt.core.column_records import LOCAL_LABELS
 from rkt.parsing.header import HEADING, Header, Kind, find_header
 from rkt.parsing.header.column_names import names_of_columns
 from rkt.parsing.layouts import (
