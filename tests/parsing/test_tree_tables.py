@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from rkt import DocumentError, Plan, Severity
@@ -79,8 +79,9 @@ def test_a_part_may_lack_levels_that_the_parts_beside_it_have(
     """A line right below a program, whose other lines stand below activities."""
     quirks = quirks_of_tables.map(lambda each: replace(each, way=way))
     table = data.draw(tree_tables(quirks, least_levels=2, is_ragged=True))
-    if way == "columns" and table.levels == RKT:
-        return  # a work plan must name all three
+    assume(way != "columns" or table.levels != RKT)  # a work plan must name all three
+    amounts = [line.amount for line in table.expected]
+    assume(len({*amounts}) == len(amounts))  # else a line may look like the sum of the next one
     check(read(csv_of(table.rows), "rka.csv"), table)
 
 

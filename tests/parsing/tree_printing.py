@@ -285,7 +285,8 @@ class _Numbering(_Codes):
     def mark(self, _at: int, _depth: int, node: Node) -> str:
         at, depth = _at, _depth
         above = self.tree.lines[at].path[:depth]
-        beside = [line.path[depth] for line in self.tree.lines if line.path[:depth] == above]
+        deeper = (line.path for line in self.tree.lines if len(line.path) > depth)
+        beside = [path[depth] for path in deeper if path[:depth] == above]
         return _MARKS[depth]([*dict.fromkeys(beside)].index(node))
 
 

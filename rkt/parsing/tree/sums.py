@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rkt.core import schema
+from rkt.parsing.totals import begins_total
 from rkt.parsing.tree.nesting import Nested
 from rkt.parsing.tree.rows import TreeRow
 
@@ -41,12 +43,32 @@ def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
     return rows
 
 
+def without_described_sums(rows: list[TreeRow]) -> None:
+    """Put what stands below a row beside it where the row is a line that lacks levels.
+
+    It says what it pays for, and its amount is not the sum of what its blank levels put below it.
+    """
+    by_node = {row.node.at: row for row in rows}
+    for row in reversed(rows):
+        differs = row.amount is not None and sum_below(row, by_node) != row.amount
+        if row.node.below and differs and _says_its_own(row):
+            _put_beside(row.node)
+
+
+def _says_its_own(row: TreeRow) -> bool:
+    """Tell whether a row has a text that is neither the name of its level nor that of a sum."""
+    text = row.texts.get(schema.DESCRIPTION, "")
+    names = (cell for _, cell in row.row.filled)
+    repeats = sum(schema.fold(cell) == schema.fold(text) for cell in names) > 1
+    return bool(text) and not repeats and not begins_total(text)
+
+
 def _put_beside(node: Nested) -> None:
     """Make the rows below a row its siblings."""
     parent = node.parent
     if parent is not None:
         place = parent.below.index(node)
         parent.below[place + 1 : place + 1] = node.below
-        for each in node.below:
-            each.parent = parent
-        node.below = []
+    for each in node.below:
+        each.parent = parent
+    node.below = []
