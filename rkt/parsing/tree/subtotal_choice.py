@@ -27,7 +27,7 @@ def nest_by_choice(reader: TreeReader) -> Subtotals | None:
     if chosen is Subtotals.NONE:
         _put_lines_beside(rows)
     elif reader.layout.stated is not Stated.CODES:
-        without_described_sums(rows)
+        without_described_sums(rows, _total_of(reader))
     elif chosen is Subtotals.WORDS:
         _give_sums_to_headings(reader)
     elif chosen is Subtotals.INDENT:

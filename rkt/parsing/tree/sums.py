@@ -43,15 +43,19 @@ def without_false_parts(rows: list[TreeRow]) -> list[TreeRow]:
     return rows
 
 
-def without_described_sums(rows: list[TreeRow]) -> None:
+def without_described_sums(rows: list[TreeRow], total: int | None) -> None:
     """Put what stands below a row beside it where the row is a line that lacks levels.
 
-    It says what it pays for, and its amount is not the sum of what its blank levels put below it.
+    It says what it pays for, and its amount is not the sum of what its blank levels put below it,
+    or the ``total`` of the table counts all such rows as lines.
     """
     by_node = {row.node.at: row for row in rows}
+    every = sum(row.amount or 0 for row in rows if not row.node.below or _says_its_own(row))
+    roots = sum(stated_or_summed(row, by_node) for row in rows if row.node.parent is None)
+    are_lines = total is not None and total == every != roots
     for row in reversed(rows):
         differs = row.amount is not None and sum_below(row, by_node) != row.amount
-        if row.node.below and differs and _says_its_own(row):
+        if row.node.below and (differs or are_lines) and _says_its_own(row):
             _put_beside(row.node)
 
 
